@@ -1,0 +1,15 @@
+import type { Json } from './canonical-json.ts';
+import type { Id } from './id.ts';
+
+/**
+ * What a module hands to the journal: the name of what happened (past tense, such as `promotion.requested`), its version,
+ * the thing it happened to, and a payload of ids and before/after values. Position, time and actor are set by the database.
+ */
+export interface EntryDraft {
+  readonly type: string;
+  readonly version: number;
+  readonly projectId: Id<'Project'> | null;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly payload: { readonly [key: string]: Json };
+}

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+
+/** Every kind of thing with an id, and the prefix its ids carry. */
+export const ID_PREFIX = {
+  Project: 'prj',
+  Principal: 'pri',
+  RoleGrant: 'rgr',
+  Invitation: 'inv',
+  ApiToken: 'tok',
+  JournalEntry: 'jrn',
+  LineageEdge: 'edg',
+  Run: 'run',
+  UseCase: 'usc',
+  AuditSpecification: 'aud',
+  Artifact: 'art',
+  Dataset: 'dst',
+  DatasetVersion: 'dsv',
+  FeatureSet: 'fst',
+  FeatureSetVersion: 'fsv',
+  Model: 'mdl',
+  ModelVersion: 'ver',
+  Environment: 'env',
+  Deployment: 'dep',
+  EvaluationRun: 'evl',
+  BiasAudit: 'bia',
+  Monitor: 'mon',
+  Baseline: 'bas',
+  Window: 'win',
+  DriftReport: 'drf',
+  Alert: 'alt',
+  Policy: 'pol',
+  PromotionRequest: 'prq',
+  Decision: 'dec',
+  Finding: 'fnd',
+  Waiver: 'wav',
+  Acknowledgement: 'ack',
+  ModelCard: 'crd',
+} as const;
+
+export type IdKind = keyof typeof ID_PREFIX;
+
+declare const idBrand: unique symbol;
+
+/** A prefixed, time-sortable id such as `mdl_01kc3v…`; the brand keeps a model's id out of a version's place. */
+export type Id<K extends IdKind> = string & { readonly [idBrand]: K };
+
+/** Where ids come from; tests put their own in. */
+export interface Ids {
+  next<K extends IdKind>(kind: K): Id<K>;
+}
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const BODY_LENGTH = 26;
+const PATTERN = new RegExp(`^[a-z]{3}_[${ALPHABET}]{${BODY_LENGTH}}$`);
+
+/** 48 bits of milliseconds followed by 80 random bits, in 26 characters of Crockford's base 32 (the ULID layout). */
+function body(milliseconds: number): string {
+  let bits = (BigInt(milliseconds) << 80n) | BigInt(`0x${randomBytes(10).toString('hex')}`);
+  let text = '';
+  for (let i = 0; i < BODY_LENGTH; i++) {
+    text = ALPHABET[Number(bits & 31n)] + text;
+    bits >>= 5n;
+  }
+  return text;
+}
+
+export const randomIds: Ids = {
+  next: <K extends IdKind>(kind: K) => `${ID_PREFIX[kind]}_${body(Date.now())}` as Id<K>,
+};
+
+/** Whether a text is an id of the kind; use it on everything that comes from outside. */
+export const isId = <K extends IdKind>(kind: K, text: string): text is Id<K> => text.startsWith(`${ID_PREFIX[kind]}_`) && PATTERN.test(text);
+
+/** The kind that an id's prefix names, or null for a text that is no id. */
+export function kindOfId(text: string): IdKind | null {
+  if (!PATTERN.test(text)) return null;
+  const prefix = text.slice(0, 3);
+  for (const kind of Object.keys(ID_PREFIX) as IdKind[]) if (ID_PREFIX[kind] === prefix) return kind;
+  return null;
+}

@@ -1,0 +1,48 @@
+/** Every limit of Assay with its unit. A limit that is exceeded is named in the problem that says so. */
+export const LIMITS = {
+  /** Entries of one page of a connection. */
+  pageEntries: 100,
+  pageEntriesDefault: 20,
+  /** GraphQL document: lexer tokens, nesting, aliases and summed cost, checked before validation. */
+  documentTokens: 2_000,
+  documentDepth: 14,
+  documentAliases: 30,
+  documentCost: 20_000,
+  /** Bytes of a GraphQL request body. */
+  requestBodyBytes: 1_000_000,
+  /** Bytes of one uploaded artifact. */
+  artifactBytes: 2_147_483_648,
+  /** Milliseconds an upload may go without receiving a byte. */
+  uploadIdleMilliseconds: 60_000,
+  /** Characters of a name, of a line of text, of a long text. */
+  nameCharacters: 120,
+  textCharacters: 2_000,
+  longTextCharacters: 20_000,
+  /** Model inspection: bytes of the protobuf, graph nodes, elements of one declared dimension. */
+  modelBytes: 536_870_912,
+  modelNodes: 100_000,
+  modelDimension: 10_000_000,
+  /** One evaluation: rows, columns, wall-clock seconds, address space of the child in KiB, attempts, seconds of lease. */
+  evaluationRows: 10_000_000,
+  datasetColumns: 2_000,
+  datasetBytes: 2_147_483_648,
+  evaluationSeconds: 600,
+  childAddressSpaceKibibytes: 4_194_304,
+  evaluationAttempts: 3,
+  evaluationLeaseSeconds: 30,
+  /** Monitoring: rows of one ingested batch and bytes of its body. */
+  ingestRows: 100_000,
+  ingestBytes: 33_554_432,
+  /** Lineage: nodes of one answer. */
+  lineageNodes: 10_000,
+  /** Websocket: subscriptions per socket, sockets per principal, seconds to say hello. */
+  subscriptionsPerSocket: 20,
+  socketsPerPrincipal: 20,
+  connectionInitSeconds: 5,
+  /** Journal: entries of one sealed batch and of one export page. */
+  sealBatchEntries: 1_000,
+  exportEntries: 100_000,
+  /** Tokens: days of the longest life, hours of a one-time code. */
+  tokenDays: 365,
+  invitationHours: 72,
+} as const;

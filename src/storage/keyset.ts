@@ -1,0 +1,48 @@
+import { type Column, type SQL, sql } from 'drizzle-orm';
+import type { Page, PageRequest } from '../kernel/page.ts';
+import { type InvalidInput, invalidInput } from '../kernel/problem.ts';
+import { ok, type Result, refuse } from '../kernel/result.ts';
+
+/** Sort keys of one row, in the order of the list. */
+type Keys = readonly (string | number)[];
+
+/** The opaque cursor of a row. */
+export const encodeCursor = (keys: Keys): string => Buffer.from(JSON.stringify(keys)).toString('base64url');
+
+/** The sort keys inside a cursor, or a refusal for a text that is none of ours. */
+export function decodeCursor(cursor: string, length: number): Result<Keys, InvalidInput> {
+  const bad = refuse(invalidInput('after', 'This is not a cursor of this list; pass the endCursor of the page before, or nothing.'));
+  try {
+    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const valid =
+      Array.isArray(keys) && keys.length === length && keys.every((key) => typeof key === 'string' || (typeof key === 'number' && Number.isFinite(key)));
+    return valid ? ok(keys as Keys) : bad;
+  } catch {
+    return bad;
+  }
+}
+
+/**
+ * The condition "after the cursor" for a list sorted by `columns` in one direction; true for the first page.
+ * Sort by columns that together are unique (end with the id), so that no row is skipped or doubled.
+ */
+export function afterCursor(page: PageRequest, columns: readonly Column[], direction: 'asc' | 'desc'): Result<SQL, InvalidInput> {
+  if (page.after === null) return ok(sql`true`);
+  const keys = decodeCursor(page.after, columns.length);
+  if (!keys.ok) return keys;
+  const left = sql.join(
+    columns.map((column) => sql`${column}`),
+    sql`, `,
+  );
+  const right = sql.join(
+    keys.value.map((key) => sql`${key}`),
+    sql`, `,
+  );
+  return ok(direction === 'asc' ? sql`(${left}) > (${right})` : sql`(${left}) < (${right})`);
+}
+
+/** Builds the page from up to `first + 1` rows that were read. */
+export function toPage<Row, T>(rows: readonly Row[], page: PageRequest, total: number, keysOf: (row: Row) => Keys, map: (row: Row) => T): Page<T> {
+  const kept = rows.slice(0, page.first);
+  return { items: kept.map(map), cursors: kept.map((row) => encodeCursor(keysOf(row))), hasNextPage: rows.length > page.first, total };
+}

@@ -1,0 +1,25 @@
+/** The constraint that a write broke, when PostgreSQL refused it for uniqueness (23505); null for any other error. */
+export function uniqueViolation(error: unknown): string | null {
+  const cause = causeOf(error);
+  return cause?.code === '23505' ? (cause.constraint ?? '') : null;
+}
+
+/** Whether PostgreSQL asks to try the transaction again (serialization failure or deadlock). */
+export function isRetryable(error: unknown): boolean {
+  const code = causeOf(error)?.code;
+  return code === '40001' || code === '40P01';
+}
+
+/** Whether the database could not be reached or went away under the statement. */
+export function isUnreachable(error: unknown): boolean {
+  const code = causeOf(error)?.code ?? (error as { code?: string }).code;
+  if (code !== undefined && (code.startsWith('08') || code.startsWith('57P') || ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE'].includes(code))) return true;
+  const text = error instanceof Error ? `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}` : '';
+  return /Connection terminated|timeout exceeded when trying to connect|connection timeout/i.test(text);
+}
+
+function causeOf(error: unknown): { code?: string; constraint?: string } | null {
+  if (typeof error !== 'object' || error === null) return null;
+  const cause = (error as { cause?: unknown }).cause ?? error;
+  return typeof cause === 'object' && cause !== null ? (cause as { code?: string; constraint?: string }) : null;
+}
