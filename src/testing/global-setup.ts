@@ -18,7 +18,7 @@ declare module 'vitest' {
 const root = new URL('../..', import.meta.url).pathname;
 
 /** One cluster and one migrated template database per run; each test file copies the template. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   execFileSync(path.join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
   const home = mkdtempSync(path.join(tmpdir(), 'assay-test-'));
   const cluster = await startTestCluster(home);
