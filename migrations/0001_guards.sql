@@ -4,3 +4,61 @@ grant usage on schema public to assay_app;
 grant select, insert, update, delete on all tables in schema public to assay_app;
 --> statement-breakpoint
 grant usage on all sequences in schema public to assay_app;
+
+--> statement-breakpoint
+-- Refuses every change of a row that was written; hang it on any table that only grows.
+create function public.refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'The table % only grows: % is refused.', tg_table_name, lower(tg_op) using errcode = '42501';
+end
+$$;
+--> statement-breakpoint
+create trigger journal_entries_append_only before update or delete or truncate on public.journal_entries
+  for each statement execute function public.refuse_change();
+--> statement-breakpoint
+create trigger journal_leaves_append_only before update or delete or truncate on public.journal_leaves
+  for each statement execute function public.refuse_change();
+--> statement-breakpoint
+create trigger journal_nodes_append_only before update or delete or truncate on public.journal_nodes
+  for each statement execute function public.refuse_change();
+--> statement-breakpoint
+create trigger journal_checkpoints_append_only before update or delete or truncate on public.journal_checkpoints
+  for each statement execute function public.refuse_change();
+--> statement-breakpoint
+alter table public.journal_entries enable always trigger journal_entries_append_only;
+--> statement-breakpoint
+alter table public.journal_leaves enable always trigger journal_leaves_append_only;
+--> statement-breakpoint
+alter table public.journal_nodes enable always trigger journal_nodes_append_only;
+--> statement-breakpoint
+alter table public.journal_checkpoints enable always trigger journal_checkpoints_append_only;
+--> statement-breakpoint
+revoke insert, update, delete, truncate on public.journal_entries from assay_app;
+--> statement-breakpoint
+revoke update, delete, truncate on public.journal_leaves, public.journal_nodes, public.journal_checkpoints from assay_app;
+--> statement-breakpoint
+-- The only door into the journal. The transaction's settings name the actor; without them nothing can be written.
+-- The transaction id is taken before the sequence number: the sealer's low-water mark relies on that order.
+create function public.journal_append(
+  entry_id text, entry_project_id text, entry_type text, entry_version integer,
+  entry_subject_kind text, entry_subject_id text, entry_payload jsonb
+) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor text := nullif(current_setting('assay.principal_id', true), '');
+  actor_kind text := nullif(current_setting('assay.principal_kind', true), '');
+  request text := nullif(current_setting('assay.request_id', true), '');
+begin
+  if actor is null or actor_kind is null or request is null then
+    raise exception 'A journal entry needs an actor: this transaction does not say who writes.' using errcode = '42501';
+  end if;
+  perform pg_current_xact_id();
+  insert into public.journal_entries
+    (id, project_id, type, version, subject_kind, subject_id, principal_id, principal_kind, request_id, occurred_at, payload)
+  values
+    (entry_id, entry_project_id, entry_type, entry_version, entry_subject_kind, entry_subject_id, actor, actor_kind, request, clock_timestamp(), entry_payload);
+end
+$$;
+--> statement-breakpoint
+revoke all on function public.journal_append(text, text, text, integer, text, text, jsonb) from public;
+--> statement-breakpoint
+grant execute on function public.journal_append(text, text, text, integer, text, text, jsonb) to assay_app;

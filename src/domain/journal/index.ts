@@ -1,0 +1,2 @@
+export type { JournalEntry } from './journal-entry.entity.ts';
+export { append } from './operations/append.ts';
