@@ -1,0 +1,2 @@
+export { GraphQLJSON, GraphQLJSONObject, GraphQLSafeInt } from 'graphql-scalars';
+export { GraphQLISODateTime } from 'type-graphql';
