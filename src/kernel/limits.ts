@@ -22,6 +22,12 @@ export const LIMITS = {
   modelBytes: 536_870_912,
   modelNodes: 100_000,
   modelDimension: 10_000_000,
+  /** Depth of graphs inside a model's nodes (If, Loop, Scan). */
+  modelNesting: 16,
+  /** Between server and model process: bytes of one frame; characters of one label, attribute or row id; characters of one text row. */
+  runFrameBytes: 67_108_864,
+  cellCharacters: 200,
+  datasetRowCharacters: 1_000_000,
   /** One evaluation: rows, columns, wall-clock seconds, address space of the child in KiB, attempts, seconds of lease. */
   evaluationRows: 10_000_000,
   datasetColumns: 2_000,
@@ -45,4 +51,18 @@ export const LIMITS = {
   /** Tokens: days of the longest life, hours of a one-time code. */
   tokenDays: 365,
   invitationHours: 72,
+  /** Roles of one invitation; scopes and live tokens of one principal. */
+  rolesPerInvitation: 10,
+  tokensPerPrincipal: 50,
+  /** Seconds between two notes of when a token was last used. */
+  tokenLastUsedSeconds: 60,
+  /** Bytes of one policy or roles file. */
+  configurationFileBytes: 1_000_000,
+  /** Embedded database: seconds until it must answer, of waiting for a crashed predecessor to let go, for a clean stop, restarts per run. */
+  databaseStartSeconds: 60,
+  databaseHandOverSeconds: 15,
+  databaseStopSeconds: 10,
+  databaseRestarts: 5,
+  /** Seconds after which an unfinished upload of an unknown machine counts as abandoned; far above the idle limit. */
+  abandonedUploadSeconds: 900,
 } as const;

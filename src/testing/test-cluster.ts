@@ -1,3 +1,6 @@
+import { silentLog } from '../kernel/log.ts';
+import { connectionUrl, startEmbeddedPostgres } from '../storage/embedded-postgres.ts';
+
 /** A PostgreSQL server for tests: the owner may create databases, the application's role is the one that serves. */
 export interface TestCluster {
   readonly ownerUrl: string;
@@ -9,5 +12,6 @@ export interface TestCluster {
 export async function startTestCluster(home: string): Promise<TestCluster> {
   const { TEST_DATABASE_OWNER_URL: ownerUrl, TEST_DATABASE_URL: applicationUrl } = process.env;
   if (ownerUrl !== undefined && applicationUrl !== undefined) return { ownerUrl, applicationUrl, stop: async () => {} };
-  throw new Error(`the embedded server is wired here as soon as it exists (home ${home})`);
+  const { ownerConnection, applicationConnection, stop } = await startEmbeddedPostgres({ home, log: silentLog, durable: false });
+  return { ownerUrl: connectionUrl(ownerConnection), applicationUrl: connectionUrl(applicationConnection), stop };
 }
