@@ -8,6 +8,10 @@ export const LIMITS = {
   documentDepth: 14,
   documentAliases: 30,
   documentCost: 20_000,
+  /** Documents whose plan is kept, characters of the largest of them, classes of callers remembered for each. */
+  cachedDocuments: 500,
+  cachedDocumentCharacters: 50_000,
+  cachedAuthorisations: 100,
   /** Bytes of a GraphQL request body. */
   requestBodyBytes: 1_000_000,
   /** Bytes of one uploaded artifact. */
@@ -39,8 +43,10 @@ export const LIMITS = {
   /** Monitoring: rows of one ingested batch and bytes of its body. */
   ingestRows: 100_000,
   ingestBytes: 33_554_432,
-  /** Lineage: nodes of one answer. */
+  /** Lineage: nodes and edges of one answer; edges of all graphs that one process keeps in memory. */
   lineageNodes: 10_000,
+  lineageEdges: 40_000,
+  lineageCachedEdges: 5_000_000,
   /** Websocket: subscriptions per socket, sockets per principal, seconds to say hello. */
   subscriptionsPerSocket: 20,
   socketsPerPrincipal: 20,

@@ -1,0 +1,54 @@
+import { datasetFailure } from './run-failure.ts';
+
+/** One value of a dataset as its format gives it; null and the empty text are missing. */
+export type Cell = string | number | bigint | boolean | null;
+
+/** What a format's reader must obey. */
+export interface ReadLimits {
+  readonly rows: number;
+  readonly columns: number;
+  readonly rowCharacters: number;
+}
+
+/** Consecutive rows of a dataset, each with the wanted columns in the wanted order. */
+export interface RowChunk {
+  /** Number of the first row, counting data rows from 1. */
+  readonly firstRow: number;
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** A row on its way to the model, with its number for messages. */
+export interface NumberedRow {
+  readonly number: number;
+  readonly cells: readonly Cell[];
+}
+
+/** The text of a cell; missing is the empty text. */
+export const cellText = (cell: Cell): string => (cell === null ? '' : String(cell));
+
+/** Refuses a header that has too many columns, names one twice or lacks a wanted one. */
+export function checkHeader(header: readonly string[], wanted: readonly string[], limits: ReadLimits): void {
+  if (header.length > limits.columns) throw datasetFailure(`The dataset has ${header.length} columns; at most ${limits.columns} are allowed.`);
+  const seen = new Set<string>();
+  for (const name of header) {
+    if (seen.has(name)) throw datasetFailure(`The dataset names the column "${name}" twice; rename one of them so that every column name is unique.`);
+    seen.add(name);
+  }
+  const missing = wanted.filter((name) => !seen.has(name));
+  if (missing.length === 0) return;
+  const one = missing.length === 1;
+  throw datasetFailure(`The dataset has no column${one ? '' : 's'} ${missing.map((name) => `"${name}"`).join(', ')}; it has ${listed(header)}.`);
+}
+
+/** Refuses row number `count` when it is one too many. */
+export function checkRowCount(count: number, limits: ReadLimits): void {
+  if (count > limits.rows) throw datasetFailure(`The dataset has more than ${limits.rows} rows, which is the most that one evaluation reads.`);
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names
+    .slice(0, 20)
+    .map((name) => `"${name}"`)
+    .join(', ');
+  return names.length > 20 ? `${shown} and ${names.length - 20} more` : shown;
+}

@@ -1,0 +1,57 @@
+import { type Cell, checkHeader, checkRowCount, type ReadLimits, type RowChunk } from './dataset-rows.ts';
+import { datasetFailure } from './run-failure.ts';
+import { decodedText } from './text-lines.ts';
+
+/** Rows of newline-delimited JSON: one object a line; the first object's keys are the columns, a key that a later row lacks is missing there. */
+export async function* readNdjson(source: AsyncIterable<Uint8Array>, wanted: readonly string[], limits: ReadLimits): AsyncGenerator<RowChunk, void, undefined> {
+  let count = 0;
+  for await (const lines of completeLines(source, limits, () => count)) {
+    const rows: (readonly Cell[])[] = [];
+    for (const line of lines) {
+      if (line.trim() === '') continue;
+      const number = count + rows.length + 1;
+      checkRowCount(number, limits);
+      const row = parseRow(line, number);
+      if (number === 1) checkHeader(Object.keys(row), wanted, limits);
+      rows.push(wanted.map((name) => cellOf(row, name, number)));
+    }
+    if (rows.length > 0) yield { firstRow: count + 1, rows };
+    count += rows.length;
+  }
+  if (count === 0) throw datasetFailure('The dataset is empty; upload a file with one JSON object per line.');
+}
+
+async function* completeLines(
+  source: AsyncIterable<Uint8Array>,
+  limits: ReadLimits,
+  rowsBefore: () => number,
+): AsyncGenerator<readonly string[], void, undefined> {
+  let rest = '';
+  for await (const text of decodedText(source)) {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    if (rest.length > limits.rowCharacters)
+      throw datasetFailure(
+        `The line after row ${rowsBefore() + lines.length} of the dataset is longer than ${limits.rowCharacters} characters; write one JSON object per line.`,
+      );
+    if (lines.length > 0) yield lines;
+  }
+  if (rest !== '') yield [rest];
+}
+
+function parseRow(line: string, number: number): Readonly<Record<string, unknown>> {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw datasetFailure(`Row ${number} of the dataset is not JSON; write one JSON object per line.`);
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
+  throw datasetFailure(`Row ${number} of the dataset is not a JSON object; write one object with a member per column on each line.`);
+}
+
+function cellOf(row: Readonly<Record<string, unknown>>, name: string, number: number): Cell {
+  const value = Object.hasOwn(row, name) ? row[name] : null;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  throw datasetFailure(`Row ${number} of the dataset holds a nested value in the column "${name}"; put texts, numbers or true and false there.`);
+}

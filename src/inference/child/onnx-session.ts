@@ -1,0 +1,139 @@
+import * as ort from 'onnxruntime-node';
+import { MOST_BATCH_ROWS, type ModelManifest } from '../run-protocol.ts';
+import type { NumberedRow } from './dataset-rows.ts';
+import { asRunFailure, modelFailure } from './run-failure.ts';
+import { type InputCodec, inputCodec, type TensorParts } from './tensor-codec.ts';
+
+/** A loaded model that turns rows into scores. */
+export interface ScoringSession {
+  /** Most rows to hand over at once. */
+  readonly chunkRows: number;
+  /** One score per row, in order. Throws RunFailure. */
+  score(rows: readonly NumberedRow[]): Promise<Float64Array>;
+}
+
+const FEATURES_PER_BATCH = 1_048_576;
+const LEAST_BATCH_ROWS = 256;
+
+/**
+ * Creates the session from the bytes (never from a path, beside which the runtime would look for further files), with one thread, so that
+ * equal inputs give equal scores. `positions` tells where each dataset column stands in a row's cells. Throws RunFailure(MODEL_ERROR).
+ */
+export async function openSession(model: Uint8Array, manifest: ModelManifest, positions: ReadonlyMap<string, number>): Promise<ScoringSession> {
+  let session: ort.InferenceSession;
+  try {
+    session = await ort.InferenceSession.create(model, { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential', logSeverityLevel: 4 });
+  } catch (cause) {
+    throw asRunFailure(cause, (message) => modelFailure(`The runtime refused the model (${message}); export it again with standard operators.`));
+  }
+  const inputs = manifest.inputs.map((input) => {
+    const { batch, trailing } = declaredShape(session, input.name);
+    return { batch, codec: inputCodec(input, positions, trailing) };
+  });
+  checkInputs(session, manifest);
+  checkOutput(session, manifest);
+  const fixed = fixedBatch(inputs.map((input) => input.batch));
+  const widest = Math.max(1, ...inputs.map((input) => input.codec.width));
+  const free = Math.min(MOST_BATCH_ROWS, Math.max(LEAST_BATCH_ROWS, Math.floor(FEATURES_PER_BATCH / widest)));
+  const codecs = inputs.map((input) => input.codec);
+  return {
+    chunkRows: free,
+    async score(rows) {
+      const scores = new Float64Array(rows.length);
+      const step = fixed ?? Math.max(1, rows.length);
+      for (let start = 0; start < rows.length; start += step) {
+        const batch = rows.slice(start, start + step);
+        scores.set(await scoreBatch(session, manifest, codecs, batch, fixed ?? batch.length), start);
+      }
+      return scores;
+    },
+  };
+}
+
+function declaredShape(session: ort.InferenceSession, name: string): { batch: number | null; trailing: readonly (number | null)[] } {
+  const declared = session.inputMetadata.find((value) => value.name === name);
+  if (declared === undefined)
+    throw modelFailure(`The manifest names the input "${name}", which the model does not have; its inputs are ${quoted(session.inputNames)}.`);
+  if (!declared.isTensor) throw modelFailure(`The input "${name}" of the model is not a tensor; export the model with tensor inputs.`);
+  const dims = declared.shape.map((size) => (typeof size === 'number' && size >= 0 ? size : null));
+  return { batch: dims[0] ?? null, trailing: dims.slice(1) };
+}
+
+function checkInputs(session: ort.InferenceSession, manifest: ModelManifest): void {
+  for (const input of manifest.inputs) {
+    const declared = session.inputMetadata.find((value) => value.name === input.name);
+    if (declared?.isTensor && declared.type !== input.dtype)
+      throw modelFailure(`The manifest feeds ${input.dtype} into the input "${input.name}", which takes ${declared.type}; correct the manifest.`);
+  }
+}
+
+function checkOutput(session: ort.InferenceSession, manifest: ModelManifest): void {
+  const { name } = manifest.output;
+  const declared = session.outputMetadata.find((value) => value.name === name);
+  if (declared === undefined)
+    throw modelFailure(`The manifest names the output "${name}", which the model does not have; its outputs are ${quoted(session.outputNames)}.`);
+  if (declared.isTensor) return;
+  const tensors = session.outputMetadata.filter((value) => value.isTensor).map((value) => value.name);
+  throw modelFailure(
+    `The output "${name}" is a map or sequence and not a tensor${tensors.length > 0 ? ` (the tensor outputs are ${quoted(tensors)})` : ''}; export the model without ZipMap so that probabilities leave as a tensor.`,
+  );
+}
+
+function fixedBatch(batches: readonly (number | null)[]): number | null {
+  const fixed = [...new Set(batches.filter((batch) => batch !== null))];
+  const only = fixed[0];
+  if (only === undefined) return null;
+  if (fixed.length > 1 || only < 1 || only > MOST_BATCH_ROWS) {
+    throw modelFailure(`The model fixes its batch dimension to ${fixed.join(' and ')}; export it with an open batch dimension.`);
+  }
+  return only;
+}
+
+async function scoreBatch(
+  session: ort.InferenceSession,
+  manifest: ModelManifest,
+  codecs: readonly InputCodec[],
+  rows: readonly NumberedRow[],
+  batch: number,
+): Promise<Float64Array> {
+  const feeds: Record<string, ort.Tensor> = {};
+  for (const codec of codecs) feeds[codec.name] = tensorOf(codec.encode(rows, batch));
+  const { name, column } = manifest.output;
+  let output: ort.OnnxValue | undefined;
+  try {
+    output = (await session.run(feeds, [name]))[name];
+  } catch (cause) {
+    throw asRunFailure(cause, (message) =>
+      modelFailure(`The model failed on the rows from row ${rows[0]?.number ?? 0} on (${message}); check its inputs and the manifest.`),
+    );
+  }
+  if (output === undefined) throw modelFailure(`The model gave no output "${name}".`);
+  return scoresOf(output, name, column, rows.length, batch);
+}
+
+function tensorOf({ dtype, data, dims }: TensorParts): ort.Tensor {
+  if (Array.isArray(data)) return new ort.Tensor('string', data, [...dims]);
+  return dtype === 'bool' ? new ort.Tensor('bool', data as Uint8Array, [...dims]) : new ort.Tensor(data as Float32Array, [...dims]);
+}
+
+function scoresOf(output: ort.Tensor, name: string, column: number, rows: number, batch: number): Float64Array {
+  const { data, dims } = output;
+  const numeric = data instanceof Float32Array || data instanceof Float64Array || data instanceof Int32Array || data instanceof BigInt64Array;
+  if (!numeric || output.type === 'float16')
+    throw modelFailure(`The output "${name}" holds ${output.type}; scores must leave the model as float32 or float64.`);
+  const width = dims.slice(1).reduce((product, size) => product * size, 1);
+  if (dims.length === 0 || dims[0] !== batch || width < 1) {
+    throw modelFailure(
+      `The output "${name}" has the shape [${dims.join(', ')}] for ${batch} row${batch === 1 ? '' : 's'}; a score output must have one line per row.`,
+    );
+  }
+  if (column >= width)
+    throw modelFailure(
+      `The manifest reads column ${column} of the output "${name}", which has ${width} column${width === 1 ? '' : 's'}; correct the manifest.`,
+    );
+  const scores = new Float64Array(rows);
+  for (let i = 0; i < rows; i++) scores[i] = Number(data[i * width + column]);
+  return scores;
+}
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');

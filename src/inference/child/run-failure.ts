@@ -1,0 +1,35 @@
+import type { ChildFaultCode } from '../run-protocol.ts';
+
+/** A fault that ends the run and that the person who asked for it can act on; `message` is one sentence. */
+export class RunFailure extends Error {
+  readonly code: ChildFaultCode;
+
+  constructor(code: ChildFaultCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** A fault of the dataset. */
+export const datasetFailure = (message: string): RunFailure => new RunFailure('DATASET_ERROR', message);
+
+/** A fault of the model, or of the manifest that describes it. */
+export const modelFailure = (message: string): RunFailure => new RunFailure('MODEL_ERROR', message);
+
+const MEMORY =
+  /bad_alloc|bad allocation|allocate memory|out of memory|memory allocation|array buffer allocation failed|invalid array length|invalid typed array length/i;
+
+/** The cause as a RunFailure: as it is, as RESOURCE_LIMIT when memory ran out, otherwise through `otherwise`. */
+export function asRunFailure(cause: unknown, otherwise: (message: string) => RunFailure): RunFailure {
+  if (cause instanceof RunFailure) return cause;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (MEMORY.test(message)) return new RunFailure('RESOURCE_LIMIT', 'The run needs more memory than it may use; make the model or the dataset smaller.');
+  return otherwise(readable(message));
+}
+
+/** First line of a library's message without source positions, at most 300 characters. */
+function readable(message: string): string {
+  const line = message.split('\n')[0] ?? '';
+  const trimmed = line.replace(/\S*onnxruntime_src\/\S+(?::\d+)?\s*/g, '').trim();
+  return trimmed.length > 300 ? `${trimmed.slice(0, 299)}…` : trimmed || 'no reason given';
+}

@@ -1,0 +1,80 @@
+import type { DatasetFormat, ModelManifest, ReturnedColumns } from './run-protocol.ts';
+
+/** Bytes at once or in pieces; pieces are asked for only when the model process is ready to take them. */
+export type ByteSource = Uint8Array | AsyncIterable<Uint8Array>;
+
+/** One model, one dataset, and how far the run may go. */
+export interface RunRequest {
+  /** The ONNX file, already accepted by inspectModel. */
+  readonly model: ByteSource;
+  readonly dataset: { readonly bytes: ByteSource; readonly format: DatasetFormat };
+  readonly manifest: ModelManifest;
+  readonly columns: ReturnedColumns;
+  readonly limits: RunLimits;
+}
+
+/** Positive whole numbers, all of them. */
+export interface RunLimits {
+  /** Wall-clock seconds from start to last score. */
+  readonly seconds: number;
+  /** Address space of the model process in KiB; raised to the least with which the runtime starts on this machine. */
+  readonly addressSpaceKibibytes: number;
+  /** Rows of the dataset, chosen or not. */
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** How far a run has come; the total is known beforehand only for formats that state it. */
+export interface RunProgress {
+  readonly rowsDone: number;
+  readonly rowsTotal: number | null;
+}
+
+/** Why a run has no scores: the machine's limits, the model, the dataset, or a process that died. */
+export type RunFaultCode = 'TIMEOUT' | 'RESOURCE_LIMIT' | 'MODEL_ERROR' | 'DATASET_ERROR' | 'CHILD_CRASHED' | 'ABORTED';
+
+/** The scored rows in dataset order; texts are as the dataset has them, the empty text where it has nothing. */
+export interface ScoredRows {
+  readonly kind: 'SCORED';
+  readonly rows: number;
+  /** NaN where the model gave no finite number: such rows are counted, never imputed. */
+  readonly scores: Float64Array;
+  /** Empty when no label column was asked for. */
+  readonly labels: readonly string[];
+  /** One list per asked attribute. */
+  readonly attributes: Readonly<Record<string, readonly string[]>>;
+  /** Empty when no row id column was asked for. */
+  readonly rowIds: readonly string[];
+}
+
+/** A run without scores; `message` is one sentence that says what to do. */
+export interface FailedRun {
+  readonly kind: 'FAILED';
+  readonly code: RunFaultCode;
+  readonly message: string;
+}
+
+export type RunOutcome = ScoredRows | FailedRun;
+
+/** Which walls stand around a model process on this machine. */
+export interface SandboxReport {
+  readonly addressSpaceLimited: boolean;
+  readonly processorTimeLimited: boolean;
+  readonly noNewPrivileges: boolean;
+  /** Whether the process runs as another, unprivileged user than the server. */
+  readonly unprivilegedUser: boolean;
+  readonly networkIsolated: boolean;
+  readonly diesWithServer: boolean;
+  /** One sentence for each wall that is missing, saying why. */
+  readonly missing: readonly string[];
+}
+
+/** Runs models in processes of their own. */
+export interface ModelRunner {
+  /** Scores a dataset; expected failures are outcomes, a broken byte source rejects. */
+  run(request: RunRequest, options?: { readonly signal?: AbortSignal; readonly onProgress?: (progress: RunProgress) => void }): Promise<RunOutcome>;
+  /** The walls around model processes, found out once. */
+  sandbox(): Promise<SandboxReport>;
+  /** Ends all runs as ABORTED and refuses new ones; resolves when no model process is left. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,156 @@
+/**
+ * What server and model process say to each other over one socket. A frame is a 4-byte little-endian header length,
+ * a 4-byte body length, a JSON header and a binary body. Both ends check lengths before they keep anything.
+ */
+import type { Buffer } from 'node:buffer';
+
+/** How one column of the dataset becomes numbers or text of a model input. */
+export type Encoding =
+  /** The number itself; `missing` replaces an empty cell (`'NaN'` for models that know missing values), otherwise an empty cell is an error. */
+  | { readonly kind: 'numeric'; readonly missing?: number | 'NaN' | undefined }
+  /** One feature per category, in this order; `unknown: 'zeros'` accepts other texts as all zeros. */
+  | { readonly kind: 'onehot'; readonly categories: readonly string[]; readonly unknown?: 'error' | 'zeros' | undefined }
+  /** A number per category; `unknown` is the number of every other text. */
+  | { readonly kind: 'ordinal'; readonly categories: Readonly<Record<string, number>>; readonly unknown?: number | undefined }
+  /** The text itself, for a string input. */
+  | { readonly kind: 'string' };
+
+/** One dataset column and how the model wants it. */
+export interface ColumnEncoding {
+  readonly column: string;
+  readonly encoding: Encoding;
+}
+
+/** Element types that a manifest may name for an input. */
+export const INPUT_TYPES = ['float32', 'float64', 'int64', 'int32', 'int16', 'int8', 'uint16', 'uint8', 'bool', 'string'] as const;
+
+export type InputType = (typeof INPUT_TYPES)[number];
+
+/** One input of the model: a matrix built from several columns, or a single column. */
+export type ManifestInput =
+  | { readonly name: string; readonly kind: 'matrix'; readonly dtype: InputType; readonly columns: readonly ColumnEncoding[] }
+  | { readonly name: string; readonly kind: 'column'; readonly dtype: InputType; readonly column: ColumnEncoding };
+
+/** How to feed a model version and where its score comes out; registered with the version and part of its evidence. */
+export interface ModelManifest {
+  readonly inputs: readonly ManifestInput[];
+  /** Name of the tensor output and the column in it (0 for a single column) that hold the score. */
+  readonly output: { readonly name: string; readonly kind: 'probability'; readonly column: number };
+}
+
+/** File formats of datasets. */
+export type DatasetFormat = 'csv' | 'parquet' | 'ndjson';
+
+/** Which columns come back beside the score, and which rows are scored. */
+export interface ReturnedColumns {
+  readonly label: string | null;
+  readonly attributes: readonly string[];
+  readonly rowId: string | null;
+  /** Only rows whose `column` holds exactly `value` are scored; null scores all rows. */
+  readonly split: { readonly column: string; readonly value: string } | null;
+}
+
+/** First message to the model process. */
+export interface StartMessage {
+  readonly kind: 'START';
+  readonly manifest: ModelManifest;
+  readonly columns: ReturnedColumns;
+  readonly format: DatasetFormat;
+  readonly limits: { readonly rows: number; readonly columns: number; readonly cellCharacters: number; readonly rowCharacters: number };
+}
+
+/** What the server sends: START, then the model's bytes, then the dataset's bytes. */
+export type ToChild = StartMessage | { readonly kind: 'MODEL' } | { readonly kind: 'MODEL_END' } | { readonly kind: 'DATA' } | { readonly kind: 'DATA_END' };
+
+/** Faults that the model process itself can name. */
+export type ChildFaultCode = 'MODEL_ERROR' | 'DATASET_ERROR' | 'RESOURCE_LIMIT';
+
+/** What the model process answers; the body of BATCH holds `rows` scores as 64-bit little-endian floats. */
+export type FromChild =
+  | { readonly kind: 'READY' }
+  | { readonly kind: 'TOTAL'; readonly rows: number }
+  | {
+      readonly kind: 'BATCH';
+      readonly rows: number;
+      readonly rowsRead: number;
+      readonly labels: readonly string[];
+      readonly rowIds: readonly string[];
+      readonly attributes: readonly (readonly string[])[];
+    }
+  | { readonly kind: 'DONE'; readonly rows: number }
+  | { readonly kind: 'FAILED'; readonly code: ChildFaultCode; readonly message: string };
+
+/** File descriptor of the socket in the model process. */
+export const CHANNEL_DESCRIPTOR = 3;
+
+/** Most rows that one BATCH carries. */
+export const MOST_BATCH_ROWS = 8_192;
+
+const PREFIX_BYTES = 8;
+
+/** A frame as received: the header is still unchecked JSON. */
+export interface Frame {
+  readonly header: unknown;
+  readonly body: Uint8Array;
+}
+
+/** The other end sent something that is no frame, or one beyond the limit. */
+export class BadFrame extends Error {}
+
+/** The bytes of a frame, ready to be written. */
+export function encodeFrame(header: object, body: Uint8Array = new Uint8Array(0)): Uint8Array {
+  const head = new TextEncoder().encode(JSON.stringify(header));
+  const frame = new Uint8Array(PREFIX_BYTES + head.length + body.length);
+  const view = new DataView(frame.buffer);
+  view.setUint32(0, head.length, true);
+  view.setUint32(4, body.length, true);
+  frame.set(head, PREFIX_BYTES);
+  frame.set(body, PREFIX_BYTES + head.length);
+  return frame;
+}
+
+/** Reads frames until the source ends. Throws BadFrame on a frame beyond `mostBytes`, on a header that is not JSON and on an end inside a frame. */
+export async function* readFrames(source: AsyncIterable<Buffer | Uint8Array>, mostBytes: number): AsyncGenerator<Frame, void, undefined> {
+  let pending: Uint8Array[] = [];
+  let available = 0;
+  let needed = PREFIX_BYTES;
+  for await (const chunk of source) {
+    pending.push(chunk);
+    available += chunk.length;
+    while (available >= needed) {
+      const bytes = pending.length === 1 && pending[0] !== undefined ? pending[0] : joined(pending, available);
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      const headLength = view.getUint32(0, true);
+      const length = PREFIX_BYTES + headLength + view.getUint32(4, true);
+      if (length > mostBytes) throw new BadFrame(`a frame of ${length} bytes is beyond the limit of ${mostBytes}`);
+      pending = [bytes];
+      needed = length;
+      if (available < length) break;
+      const bodyStart = PREFIX_BYTES + headLength;
+      yield { header: parsed(bytes.subarray(PREFIX_BYTES, bodyStart)), body: bytes.subarray(bodyStart, length) };
+      pending = [bytes.subarray(length)];
+      available -= length;
+      needed = PREFIX_BYTES;
+    }
+  }
+  if (available > 0) throw new BadFrame('the other end stopped inside a frame');
+}
+
+function parsed(head: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(head));
+  } catch (cause) {
+    throw new BadFrame('a frame header is not JSON', { cause });
+  }
+}
+
+/** One array holding all the parts; `length` is their summed length. */
+export function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,230 @@
+import proto from 'onnx-proto';
+
+const { onnx } = proto;
+
+const FLOAT = 1;
+const INT64 = 7;
+const STRING = 8;
+const BOOL = 9;
+
+type Node = InstanceType<typeof onnx.NodeProto>;
+type Value = InstanceType<typeof onnx.ValueInfoProto>;
+type Tensor = InstanceType<typeof onnx.TensorProto>;
+type Graph = InstanceType<typeof onnx.GraphProto>;
+
+const value = (name: string, elemType: number, dims: readonly (number | string)[]): Value =>
+  onnx.ValueInfoProto.create({
+    name,
+    type: { tensorType: { elemType, shape: { dim: dims.map((dim) => (typeof dim === 'number' ? { dimValue: dim } : { dimParam: dim })) } } },
+  });
+
+const node = (opType: string, input: string[], output: string[], rest: object = {}): Node => onnx.NodeProto.create({ opType, input, output, ...rest });
+
+const floats = (name: string, dims: number[], floatData: number[]): Tensor => onnx.TensorProto.create({ name, dims, dataType: FLOAT, floatData });
+
+const longs = (name: string, dims: number[], numbers: number[]): Tensor => onnx.TensorProto.create({ name, dims, dataType: INT64, int64Data: numbers });
+
+interface ModelParts {
+  readonly nodes: Node[];
+  readonly inputs: Value[];
+  readonly outputs: Value[];
+  readonly initializers?: Tensor[];
+  readonly opset?: number;
+  readonly irVersion?: number;
+  readonly domains?: readonly string[];
+}
+
+function model({ nodes, inputs, outputs, initializers = [], opset = 13, irVersion = 8, domains = [] }: ModelParts): Uint8Array {
+  const opsetImport = [{ domain: '', version: opset }, ...domains.map((domain) => ({ domain, version: 1 }))];
+  const graph: Graph = onnx.GraphProto.create({ name: 'fixture', node: nodes, input: inputs, output: outputs, initializer: initializers });
+  return onnx.ModelProto.encode(onnx.ModelProto.create({ irVersion, producerName: 'assay-fixtures', opsetImport, graph })).finish();
+}
+
+const FEATURES = value('features', FLOAT, ['N', 2]);
+const PROBABILITY = value('probability', FLOAT, ['N', 1]);
+
+/** Input `features` [N, 2], output `probability` [N, 1] = sigmoid(a + 2b). */
+export function sigmoidModel(options: { readonly batch?: number; readonly opset?: number; readonly irVersion?: number } = {}): Uint8Array {
+  const { batch, ...versions } = options;
+  return model({
+    nodes: [node('MatMul', ['features', 'weights'], ['logit']), node('Sigmoid', ['logit'], ['probability'])],
+    inputs: [batch === undefined ? FEATURES : value('features', FLOAT, [batch, 2])],
+    outputs: [batch === undefined ? PROBABILITY : value('probability', FLOAT, [batch, 1])],
+    initializers: [floats('weights', [2, 1], [1, 2])],
+    ...versions,
+  });
+}
+
+/** A model whose score is 0 / 0 wherever both features are 0. */
+export function notANumberModel(): Uint8Array {
+  return model({
+    nodes: [node('Split', ['features'], ['a', 'b'], { attribute: [{ name: 'axis', type: 2, i: 1 }] }), node('Div', ['a', 'b'], ['probability'])],
+    inputs: [FEATURES],
+    outputs: [PROBABILITY],
+  });
+}
+
+/** A model whose output has one line in all, whatever the number of rows. */
+export function wrongShapeModel(): Uint8Array {
+  return model({
+    nodes: [node('ReduceSum', ['features', 'axes'], ['probability'])],
+    inputs: [FEATURES],
+    outputs: [value('probability', FLOAT, [1, 2])],
+    initializers: [longs('axes', [1], [0])],
+  });
+}
+
+/** A loop that runs 2^62 times. */
+export function endlessModel(): Uint8Array {
+  const body = onnx.GraphProto.create({
+    name: 'body',
+    node: [node('Identity', ['go'], ['goOn']), node('Add', ['carried', 'one'], ['carriedOn'])],
+    input: [value('step', INT64, []), value('go', BOOL, []), value('carried', FLOAT, [])],
+    output: [value('goOn', BOOL, []), value('carriedOn', FLOAT, [])],
+  });
+  return model({
+    nodes: [
+      node('Loop', ['times', 'true', 'zero'], ['sum'], { attribute: [{ name: 'body', type: 5, g: body }] }),
+      node('MatMul', ['features', 'weights'], ['logit']),
+      node('Add', ['logit', 'sum'], ['probability']),
+    ],
+    inputs: [FEATURES],
+    outputs: [PROBABILITY],
+    initializers: [
+      floats('weights', [2, 1], [1, 2]),
+      floats('zero', [], [0]),
+      floats('one', [], [1]),
+      onnx.TensorProto.create({ name: 'times', dims: [], dataType: INT64, rawData: new Uint8Array([0, 0, 0, 0, 0, 0, 0, 0x40]) }),
+      onnx.TensorProto.create({ name: 'true', dims: [], dataType: BOOL, rawData: new Uint8Array([1]) }),
+    ],
+  });
+}
+
+/** A model of a few hundred bytes that asks for `floats` × 4 bytes of memory while it runs. */
+export function memoryBombModel(elements: number): Uint8Array {
+  return model({
+    nodes: [
+      node('ReduceSum', ['features', 'axes'], ['sums'], { attribute: [{ name: 'keepdims', type: 2, i: 1 }] }),
+      node('Expand', ['first', 'shape'], ['huge']),
+      node('ReduceMax', ['huge'], ['most'], {}),
+      node('Add', ['sums', 'most'], ['probability']),
+    ],
+    inputs: [FEATURES],
+    outputs: [PROBABILITY],
+    initializers: [longs('axes', [1], [1]), longs('shape', [1], [elements]), floats('first', [1], [0])],
+  });
+}
+
+/** A model whose weights are said to lie in another file. */
+export function externalDataModel(): Uint8Array {
+  const weights = onnx.TensorProto.create({
+    name: 'weights',
+    dims: [2, 1],
+    dataType: FLOAT,
+    dataLocation: 1,
+    externalData: [{ key: 'location', value: '../../etc/passwd' }],
+  });
+  return model({ nodes: [node('MatMul', ['features', 'weights'], ['probability'])], inputs: [FEATURES], outputs: [PROBABILITY], initializers: [weights] });
+}
+
+/** A model with an operator of a domain that only its author has. */
+export function unknownDomainModel(): Uint8Array {
+  return model({
+    nodes: [node('Spell', ['features'], ['probability'], { domain: 'com.example.magic' })],
+    inputs: [FEATURES],
+    outputs: [PROBABILITY],
+    domains: ['com.example.magic'],
+  });
+}
+
+/** A model whose input declares a dimension of `size`. */
+export function absurdDimensionModel(size: number): Uint8Array {
+  return model({ nodes: [node('Identity', ['features'], ['probability'])], inputs: [value('features', FLOAT, ['N', size])], outputs: [PROBABILITY] });
+}
+
+/** A model that stores a tensor of few bytes and declares it to be `dims` large. */
+export function hollowTensorModel(dims: number[]): Uint8Array {
+  return model({
+    nodes: [node('MatMul', ['features', 'weights'], ['probability'])],
+    inputs: [FEATURES],
+    outputs: [PROBABILITY],
+    initializers: [floats('weights', dims, [1, 2])],
+  });
+}
+
+/** A model with `depth` graphs inside each other. */
+export function nestedModel(depth: number): Uint8Array {
+  let graph = onnx.GraphProto.create({ name: 'innermost', output: [value('x', FLOAT, [])] });
+  for (let i = 0; i < depth; i++) {
+    graph = onnx.GraphProto.create({
+      name: `level${i}`,
+      node: [node('If', ['c'], ['x'], { attribute: [{ name: 'then_branch', type: 5, g: graph }] })],
+      output: [value('x', FLOAT, [])],
+    });
+  }
+  return onnx.ModelProto.encode(onnx.ModelProto.create({ irVersion: 8, opsetImport: [{ domain: '', version: 13 }], graph })).finish();
+}
+
+/** A model of `count` Identity nodes in a row. */
+export function longModel(count: number): Uint8Array {
+  const nodes = Array.from({ length: count }, (_, i) => node('Identity', [i === 0 ? 'features' : `v${i}`], [i === count - 1 ? 'probability' : `v${i + 1}`]));
+  return model({ nodes, inputs: [FEATURES], outputs: [PROBABILITY] });
+}
+
+/** A model without any output. */
+export function outputlessModel(): Uint8Array {
+  return model({ nodes: [], inputs: [FEATURES], outputs: [] });
+}
+
+/** One text input `colour` [N, 1] and one int64 input `count` [N, 1]; the score is 1 where the colour is `red`, plus the count. */
+export function textAndIntegerModel(): Uint8Array {
+  const attribute = [
+    { name: 'keys_strings', type: 8, strings: [new TextEncoder().encode('red')] },
+    { name: 'values_floats', type: 6, floats: [1] },
+    { name: 'default_float', type: 1, f: 0 },
+  ];
+  const encoded = onnx.ModelProto.encode(
+    onnx.ModelProto.create({
+      irVersion: 8,
+      opsetImport: [
+        { domain: '', version: 13 },
+        { domain: 'ai.onnx.ml', version: 2 },
+      ],
+      graph: onnx.GraphProto.create({
+        name: 'text',
+        node: [
+          node('LabelEncoder', ['colour'], ['isRed'], { domain: 'ai.onnx.ml', attribute }),
+          node('Cast', ['count'], ['counted'], { attribute: [{ name: 'to', type: 2, i: FLOAT }] }),
+          node('Add', ['isRed', 'counted'], ['probability']),
+        ],
+        input: [value('colour', STRING, ['N', 1]), value('count', INT64, ['N', 1])],
+        output: [value('probability', FLOAT, ['N', 1])],
+      }),
+    }),
+  );
+  return encoded.finish();
+}
+
+/** A classifier whose probabilities leave as a sequence of maps only. */
+export function zipMapModel(): Uint8Array {
+  const graph = onnx.GraphProto.create({
+    name: 'zipmap',
+    node: [
+      node('Sigmoid', ['features'], ['scores']),
+      node('ZipMap', ['scores'], ['probability'], { domain: 'ai.onnx.ml', attribute: [{ name: 'classlabels_int64s', type: 7, ints: [0, 1] }] }),
+    ],
+    input: [FEATURES],
+    output: [
+      onnx.ValueInfoProto.create({
+        name: 'probability',
+        type: { sequenceType: { elemType: { mapType: { keyType: INT64, valueType: { tensorType: { elemType: FLOAT } } } } } },
+      }),
+      value('scores', FLOAT, ['N', 2]),
+    ],
+  });
+  const opsetImport = [
+    { domain: '', version: 13 },
+    { domain: 'ai.onnx.ml', version: 1 },
+  ];
+  return onnx.ModelProto.encode(onnx.ModelProto.create({ irVersion: 8, opsetImport, graph })).finish();
+}
