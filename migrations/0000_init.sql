@@ -1,3 +1,77 @@
+CREATE TABLE "api_tokens" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text,
+	"principal_id" text NOT NULL,
+	"name" text NOT NULL,
+	"token_digest" text NOT NULL,
+	"scopes" text[] NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"issued_by" text NOT NULL,
+	"issued_at" timestamp (3) with time zone NOT NULL,
+	"last_used_at" timestamp (3) with time zone,
+	"revoked_at" timestamp (3) with time zone,
+	"revoked_by" text,
+	CONSTRAINT "api_tokens_scopes_check" CHECK ("api_tokens"."scopes" <@ array['read', 'write'] and cardinality("api_tokens"."scopes") > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "environments" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"name" text NOT NULL,
+	"rank" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "invitations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"principal_id" text NOT NULL,
+	"code_digest" text NOT NULL,
+	"invited_by" text NOT NULL,
+	"invited_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"claimed_at" timestamp (3) with time zone,
+	"withdrawn_at" timestamp (3) with time zone,
+	CONSTRAINT "invitations_end_check" CHECK ("invitations"."claimed_at" is null or "invitations"."withdrawn_at" is null)
+);
+--> statement-breakpoint
+CREATE TABLE "principals" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"email" text,
+	"status" text NOT NULL,
+	"created_by" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "principals_kind_check" CHECK ("principals"."kind" in ('USER', 'SERVICE_ACCOUNT')),
+	CONSTRAINT "principals_status_check" CHECK ("principals"."status" in ('INVITED', 'ACTIVE', 'SUSPENDED')),
+	CONSTRAINT "principals_home_check" CHECK (("principals"."kind" = 'SERVICE_ACCOUNT') = ("principals"."project_id" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "projects" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text GENERATED ALWAYS AS (id) STORED NOT NULL,
+	"name" text NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "role_grants" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text,
+	"principal_id" text NOT NULL,
+	"role" text NOT NULL,
+	"approver" boolean NOT NULL,
+	"granted_by" text NOT NULL,
+	"granted_at" timestamp (3) with time zone NOT NULL,
+	"confirmed_by" text,
+	"effective_from" timestamp (3) with time zone,
+	"revoked_by" text,
+	"revoked_at" timestamp (3) with time zone,
+	CONSTRAINT "role_grants_second_person_check" CHECK ("role_grants"."confirmed_by" is null or ("role_grants"."confirmed_by" <> "role_grants"."granted_by" and "role_grants"."confirmed_by" <> "role_grants"."principal_id")),
+	CONSTRAINT "role_grants_effective_check" CHECK (not "role_grants"."approver" or ("role_grants"."effective_from" is null) = ("role_grants"."confirmed_by" is null))
+);
+--> statement-breakpoint
 CREATE TABLE "journal_checkpoints" (
 	"size" bigint PRIMARY KEY NOT NULL,
 	"root" text NOT NULL,
@@ -39,6 +113,190 @@ CREATE TABLE "journal_nodes" (
 	CONSTRAINT "journal_nodes_level_ordinal_pk" PRIMARY KEY("level","ordinal")
 );
 --> statement-breakpoint
+CREATE TABLE "lineage_edges" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"from_id" text NOT NULL,
+	"to_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"source" text NOT NULL,
+	"evidence_id" text,
+	"run_id" text,
+	"valid_from" timestamp (3) with time zone NOT NULL,
+	"valid_to" timestamp (3) with time zone,
+	"version" bigint NOT NULL,
+	CONSTRAINT "lineage_edges_kind_check" CHECK ("lineage_edges"."kind" in ('VERSION_OF', 'PROVIDES', 'TRAINED', 'EVALUATED', 'AUDITED', 'DEPLOYED', 'MONITORED', 'DOCUMENTED', 'DERIVED')),
+	CONSTRAINT "lineage_edges_source_check" CHECK ("lineage_edges"."source" in ('DECLARED', 'OBSERVED', 'INFERRED')),
+	CONSTRAINT "lineage_edges_ends_check" CHECK ("lineage_edges"."from_id" <> "lineage_edges"."to_id"),
+	CONSTRAINT "lineage_edges_period_check" CHECK ("lineage_edges"."valid_to" >= "lineage_edges"."valid_from")
+);
+--> statement-breakpoint
+CREATE TABLE "lineage_nodes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"kind" text NOT NULL,
+	CONSTRAINT "lineage_nodes_project_id_id_key" UNIQUE("project_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "lineage_versions" (
+	"project_id" text PRIMARY KEY NOT NULL,
+	"version" bigint NOT NULL,
+	"edges" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "artifacts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"digest" text NOT NULL,
+	"size" bigint NOT NULL,
+	"media_type" text NOT NULL,
+	"is_protected" boolean NOT NULL,
+	"uploaded_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "artifacts_project_id_digest_key" UNIQUE("project_id","digest")
+);
+--> statement-breakpoint
+CREATE TABLE "audit_specifications" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"use_case_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"dataset_version_id" text NOT NULL,
+	"split" jsonb,
+	"label_column" text NOT NULL,
+	"row_id_column" text,
+	"positive_label" text NOT NULL,
+	"favourable_outcome" text NOT NULL,
+	"threshold" double precision NOT NULL,
+	"protected_attributes" jsonb NOT NULL,
+	"intersections" boolean NOT NULL,
+	"control_features" text[] NOT NULL,
+	"minimums" jsonb NOT NULL,
+	"display_threshold" integer NOT NULL,
+	"ground_truth" text NOT NULL,
+	"state" text NOT NULL,
+	"digest" text NOT NULL,
+	"proposed_by" text NOT NULL,
+	"proposed_at" timestamp (3) with time zone NOT NULL,
+	"decided_by" text,
+	"decided_at" timestamp (3) with time zone,
+	"decision_reason" text,
+	CONSTRAINT "audit_specifications_use_case_id_number_key" UNIQUE("use_case_id","number"),
+	CONSTRAINT "audit_specifications_state_check" CHECK ("audit_specifications"."state" in ('PROPOSED', 'APPROVED', 'REJECTED', 'SUPERSEDED')),
+	CONSTRAINT "audit_specifications_outcome_check" CHECK ("audit_specifications"."favourable_outcome" in ('POSITIVE', 'NEGATIVE')),
+	CONSTRAINT "audit_specifications_truth_check" CHECK ("audit_specifications"."ground_truth" in ('PRESENT', 'ABSENT', 'PROXY')),
+	CONSTRAINT "audit_specifications_threshold_check" CHECK ("audit_specifications"."threshold" > 0 and "audit_specifications"."threshold" < 1),
+	CONSTRAINT "audit_specifications_decision_check" CHECK (("audit_specifications"."state" = 'PROPOSED') = ("audit_specifications"."decided_by" is null) and "audit_specifications"."decided_by" is distinct from "audit_specifications"."proposed_by")
+);
+--> statement-breakpoint
+CREATE TABLE "dataset_versions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"dataset_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"artifact_id" text NOT NULL,
+	"artifact_digest" text NOT NULL,
+	"format" text NOT NULL,
+	"rows" bigint NOT NULL,
+	"columns" jsonb NOT NULL,
+	"protected_columns" text[] NOT NULL,
+	"registered_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "dataset_versions_dataset_id_number_key" UNIQUE("dataset_id","number"),
+	CONSTRAINT "dataset_versions_format_check" CHECK ("dataset_versions"."format" in ('csv', 'parquet', 'ndjson'))
+);
+--> statement-breakpoint
+CREATE TABLE "datasets" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"name" text NOT NULL,
+	"description" text NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "datasets_project_id_name_key" UNIQUE("project_id","name")
+);
+--> statement-breakpoint
+CREATE TABLE "deployments" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"model_id" text NOT NULL,
+	"model_version_id" text NOT NULL,
+	"environment_id" text NOT NULL,
+	"promotion_request_id" text NOT NULL,
+	"valid_from" timestamp (3) with time zone NOT NULL,
+	"valid_to" timestamp (3) with time zone,
+	CONSTRAINT "deployments_promotion_request_id_key" UNIQUE("promotion_request_id"),
+	CONSTRAINT "deployments_period_check" CHECK ("deployments"."valid_to" > "deployments"."valid_from")
+);
+--> statement-breakpoint
+CREATE TABLE "feature_set_versions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"feature_set_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"features" jsonb NOT NULL,
+	"dataset_version_ids" text[] NOT NULL,
+	"registered_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "feature_set_versions_feature_set_id_number_key" UNIQUE("feature_set_id","number")
+);
+--> statement-breakpoint
+CREATE TABLE "feature_sets" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"name" text NOT NULL,
+	"description" text NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "feature_sets_project_id_name_key" UNIQUE("project_id","name")
+);
+--> statement-breakpoint
+CREATE TABLE "model_versions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"model_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"artifact_id" text NOT NULL,
+	"artifact_digest" text NOT NULL,
+	"manifest" jsonb NOT NULL,
+	"manifest_digest" text NOT NULL,
+	"inspection" jsonb NOT NULL,
+	"feature_set_version_id" text NOT NULL,
+	"training_dataset_version_ids" text[] NOT NULL,
+	"parameters" jsonb NOT NULL,
+	"git_commit" text,
+	"registered_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "model_versions_model_id_number_key" UNIQUE("model_id","number")
+);
+--> statement-breakpoint
+CREATE TABLE "models" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"use_case_id" text NOT NULL,
+	"name" text NOT NULL,
+	"description" text NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "models_project_id_name_key" UNIQUE("project_id","name")
+);
+--> statement-breakpoint
+CREATE TABLE "use_cases" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"name" text NOT NULL,
+	"target" text NOT NULL,
+	"decision" text NOT NULL,
+	"acts_on_it" text NOT NULL,
+	"costs" jsonb NOT NULL,
+	"tier" smallint NOT NULL,
+	"population" text NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "use_cases_project_id_name_key" UNIQUE("project_id","name"),
+	CONSTRAINT "use_cases_tier_check" CHECK ("use_cases"."tier" in (1, 2, 3, 4))
+);
+--> statement-breakpoint
 CREATE TABLE "idempotency_keys" (
 	"principal_id" text NOT NULL,
 	"use_case" text NOT NULL,
@@ -49,8 +307,103 @@ CREATE TABLE "idempotency_keys" (
 	CONSTRAINT "idempotency_keys_principal_id_use_case_key_pk" PRIMARY KEY("principal_id","use_case","key")
 );
 --> statement-breakpoint
+ALTER TABLE "api_tokens" ADD CONSTRAINT "api_tokens_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "api_tokens" ADD CONSTRAINT "api_tokens_principal_id_principals_id_fk" FOREIGN KEY ("principal_id") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "environments" ADD CONSTRAINT "environments_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invitations" ADD CONSTRAINT "invitations_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invitations" ADD CONSTRAINT "invitations_principal_id_principals_id_fk" FOREIGN KEY ("principal_id") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "principals" ADD CONSTRAINT "principals_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "role_grants" ADD CONSTRAINT "role_grants_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "role_grants" ADD CONSTRAINT "role_grants_principal_id_principals_id_fk" FOREIGN KEY ("principal_id") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "journal_leaves" ADD CONSTRAINT "journal_leaves_entry_seq_journal_entries_seq_fk" FOREIGN KEY ("entry_seq") REFERENCES "public"."journal_entries"("seq") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lineage_edges" ADD CONSTRAINT "lineage_edges_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lineage_edges" ADD CONSTRAINT "lineage_edges_project_id_from_id_lineage_nodes_project_id_id_fk" FOREIGN KEY ("project_id","from_id") REFERENCES "public"."lineage_nodes"("project_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lineage_edges" ADD CONSTRAINT "lineage_edges_project_id_to_id_lineage_nodes_project_id_id_fk" FOREIGN KEY ("project_id","to_id") REFERENCES "public"."lineage_nodes"("project_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lineage_nodes" ADD CONSTRAINT "lineage_nodes_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "lineage_versions" ADD CONSTRAINT "lineage_versions_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "artifacts" ADD CONSTRAINT "artifacts_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "artifacts" ADD CONSTRAINT "artifacts_uploaded_by_principals_id_fk" FOREIGN KEY ("uploaded_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_specifications" ADD CONSTRAINT "audit_specifications_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_specifications" ADD CONSTRAINT "audit_specifications_use_case_id_use_cases_id_fk" FOREIGN KEY ("use_case_id") REFERENCES "public"."use_cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_specifications" ADD CONSTRAINT "audit_specifications_dataset_version_id_dataset_versions_id_fk" FOREIGN KEY ("dataset_version_id") REFERENCES "public"."dataset_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_specifications" ADD CONSTRAINT "audit_specifications_proposed_by_principals_id_fk" FOREIGN KEY ("proposed_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_specifications" ADD CONSTRAINT "audit_specifications_decided_by_principals_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dataset_versions" ADD CONSTRAINT "dataset_versions_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dataset_versions" ADD CONSTRAINT "dataset_versions_dataset_id_datasets_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."datasets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dataset_versions" ADD CONSTRAINT "dataset_versions_artifact_id_artifacts_id_fk" FOREIGN KEY ("artifact_id") REFERENCES "public"."artifacts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dataset_versions" ADD CONSTRAINT "dataset_versions_registered_by_principals_id_fk" FOREIGN KEY ("registered_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "datasets" ADD CONSTRAINT "datasets_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "datasets" ADD CONSTRAINT "datasets_created_by_principals_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deployments" ADD CONSTRAINT "deployments_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deployments" ADD CONSTRAINT "deployments_model_id_models_id_fk" FOREIGN KEY ("model_id") REFERENCES "public"."models"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deployments" ADD CONSTRAINT "deployments_model_version_id_model_versions_id_fk" FOREIGN KEY ("model_version_id") REFERENCES "public"."model_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deployments" ADD CONSTRAINT "deployments_environment_id_environments_id_fk" FOREIGN KEY ("environment_id") REFERENCES "public"."environments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "feature_set_versions" ADD CONSTRAINT "feature_set_versions_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "feature_set_versions" ADD CONSTRAINT "feature_set_versions_feature_set_id_feature_sets_id_fk" FOREIGN KEY ("feature_set_id") REFERENCES "public"."feature_sets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "feature_set_versions" ADD CONSTRAINT "feature_set_versions_registered_by_principals_id_fk" FOREIGN KEY ("registered_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "feature_sets" ADD CONSTRAINT "feature_sets_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "feature_sets" ADD CONSTRAINT "feature_sets_created_by_principals_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "model_versions" ADD CONSTRAINT "model_versions_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "model_versions" ADD CONSTRAINT "model_versions_model_id_models_id_fk" FOREIGN KEY ("model_id") REFERENCES "public"."models"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "model_versions" ADD CONSTRAINT "model_versions_artifact_id_artifacts_id_fk" FOREIGN KEY ("artifact_id") REFERENCES "public"."artifacts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "model_versions" ADD CONSTRAINT "model_versions_feature_set_version_id_feature_set_versions_id_fk" FOREIGN KEY ("feature_set_version_id") REFERENCES "public"."feature_set_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "model_versions" ADD CONSTRAINT "model_versions_registered_by_principals_id_fk" FOREIGN KEY ("registered_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "models" ADD CONSTRAINT "models_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "models" ADD CONSTRAINT "models_use_case_id_use_cases_id_fk" FOREIGN KEY ("use_case_id") REFERENCES "public"."use_cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "models" ADD CONSTRAINT "models_created_by_principals_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "use_cases" ADD CONSTRAINT "use_cases_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "use_cases" ADD CONSTRAINT "use_cases_created_by_principals_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "api_tokens_pagination_idx" ON "api_tokens" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "api_tokens_principal_idx" ON "api_tokens" USING btree ("principal_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "api_tokens_digest_idx" ON "api_tokens" USING btree ("token_digest");--> statement-breakpoint
+CREATE INDEX "environments_pagination_idx" ON "environments" USING btree ("project_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "environments_name_idx" ON "environments" USING btree ("project_id","name");--> statement-breakpoint
+CREATE UNIQUE INDEX "environments_rank_idx" ON "environments" USING btree ("project_id","rank");--> statement-breakpoint
+CREATE INDEX "invitations_pagination_idx" ON "invitations" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "invitations_principal_idx" ON "invitations" USING btree ("principal_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "invitations_code_idx" ON "invitations" USING btree ("code_digest");--> statement-breakpoint
+CREATE INDEX "principals_pagination_idx" ON "principals" USING btree ("project_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "principals_first_administrator_idx" ON "principals" USING btree ("kind") WHERE created_by is null;--> statement-breakpoint
+CREATE INDEX "projects_pagination_idx" ON "projects" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "projects_created_by_idx" ON "projects" USING btree ("created_by");--> statement-breakpoint
+CREATE INDEX "role_grants_pagination_idx" ON "role_grants" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "role_grants_principal_idx" ON "role_grants" USING btree ("principal_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "role_grants_live_idx" ON "role_grants" USING btree ("principal_id",coalesce(project_id, ''),"role") WHERE revoked_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "journal_entries_id_key" ON "journal_entries" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "journal_entries_subject_idx" ON "journal_entries" USING btree ("subject_id","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "journal_leaves_entry_seq_key" ON "journal_leaves" USING btree ("entry_seq");--> statement-breakpoint
-CREATE INDEX "journal_leaves_pagination_idx" ON "journal_leaves" USING btree ("project_id","position");
+CREATE INDEX "journal_leaves_pagination_idx" ON "journal_leaves" USING btree ("project_id","position");--> statement-breakpoint
+CREATE UNIQUE INDEX "lineage_edges_open_key" ON "lineage_edges" USING btree ("from_id","to_id","kind") WHERE "lineage_edges"."valid_to" is null;--> statement-breakpoint
+CREATE INDEX "lineage_edges_from_idx" ON "lineage_edges" USING btree ("project_id","from_id","to_id");--> statement-breakpoint
+CREATE INDEX "lineage_edges_to_idx" ON "lineage_edges" USING btree ("project_id","to_id","from_id");--> statement-breakpoint
+CREATE INDEX "lineage_edges_version_idx" ON "lineage_edges" USING btree ("project_id","version");--> statement-breakpoint
+CREATE INDEX "lineage_edges_pagination_idx" ON "lineage_edges" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "artifacts_pagination_idx" ON "artifacts" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "artifacts_uploaded_by_idx" ON "artifacts" USING btree ("uploaded_by");--> statement-breakpoint
+CREATE UNIQUE INDEX "audit_specifications_approved_key" ON "audit_specifications" USING btree ("use_case_id") WHERE "audit_specifications"."state" = 'APPROVED';--> statement-breakpoint
+CREATE INDEX "audit_specifications_dataset_version_id_idx" ON "audit_specifications" USING btree ("dataset_version_id");--> statement-breakpoint
+CREATE INDEX "audit_specifications_pagination_idx" ON "audit_specifications" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "audit_specifications_proposed_by_idx" ON "audit_specifications" USING btree ("proposed_by");--> statement-breakpoint
+CREATE INDEX "audit_specifications_decided_by_idx" ON "audit_specifications" USING btree ("decided_by");--> statement-breakpoint
+CREATE INDEX "dataset_versions_artifact_id_idx" ON "dataset_versions" USING btree ("artifact_id");--> statement-breakpoint
+CREATE INDEX "dataset_versions_pagination_idx" ON "dataset_versions" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "dataset_versions_registered_by_idx" ON "dataset_versions" USING btree ("registered_by");--> statement-breakpoint
+CREATE INDEX "datasets_pagination_idx" ON "datasets" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "datasets_created_by_idx" ON "datasets" USING btree ("created_by");--> statement-breakpoint
+CREATE UNIQUE INDEX "deployments_current_key" ON "deployments" USING btree ("model_id","environment_id") WHERE "deployments"."valid_to" is null;--> statement-breakpoint
+CREATE INDEX "deployments_model_version_id_idx" ON "deployments" USING btree ("model_version_id");--> statement-breakpoint
+CREATE INDEX "deployments_environment_id_idx" ON "deployments" USING btree ("environment_id","valid_from");--> statement-breakpoint
+CREATE INDEX "deployments_pagination_idx" ON "deployments" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "feature_set_versions_pagination_idx" ON "feature_set_versions" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "feature_set_versions_registered_by_idx" ON "feature_set_versions" USING btree ("registered_by");--> statement-breakpoint
+CREATE INDEX "feature_sets_pagination_idx" ON "feature_sets" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "feature_sets_created_by_idx" ON "feature_sets" USING btree ("created_by");--> statement-breakpoint
+CREATE INDEX "model_versions_artifact_id_idx" ON "model_versions" USING btree ("artifact_id");--> statement-breakpoint
+CREATE INDEX "model_versions_feature_set_version_id_idx" ON "model_versions" USING btree ("feature_set_version_id");--> statement-breakpoint
+CREATE INDEX "model_versions_pagination_idx" ON "model_versions" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "model_versions_registered_by_idx" ON "model_versions" USING btree ("registered_by");--> statement-breakpoint
+CREATE INDEX "models_use_case_id_idx" ON "models" USING btree ("use_case_id");--> statement-breakpoint
+CREATE INDEX "models_pagination_idx" ON "models" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "models_created_by_idx" ON "models" USING btree ("created_by");--> statement-breakpoint
+CREATE INDEX "use_cases_pagination_idx" ON "use_cases" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "use_cases_created_by_idx" ON "use_cases" USING btree ("created_by");

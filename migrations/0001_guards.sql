@@ -62,3 +62,56 @@ $$;
 revoke all on function public.journal_append(text, text, text, integer, text, text, jsonb) from public;
 --> statement-breakpoint
 grant execute on function public.journal_append(text, text, text, integer, text, text, jsonb) to assay_app;
+
+--> statement-breakpoint
+-- Refuses deletion, and every update that touches a column not named as its argument: what was registered stays as it was.
+create function public.keep_facts() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' then
+    raise exception 'Rows of % are kept: delete is refused.', tg_table_name using errcode = '42501';
+  end if;
+  if to_jsonb(old) - tg_argv <> to_jsonb(new) - tg_argv then
+    raise exception 'What was registered in % stays as it was: update is refused.', tg_table_name using errcode = '42501';
+  end if;
+  return new;
+end
+$$;
+--> statement-breakpoint
+create trigger use_cases_keep_facts before update or delete on public.use_cases for each row execute function public.keep_facts();
+--> statement-breakpoint
+create trigger audit_specifications_keep_facts before update or delete on public.audit_specifications
+  for each row execute function public.keep_facts('state', 'decided_by', 'decided_at', 'decision_reason');
+--> statement-breakpoint
+create trigger audit_specifications_closed before update on public.audit_specifications
+  for each row when (old.state in ('REJECTED', 'SUPERSEDED') or (old.state = 'APPROVED' and new.state <> 'SUPERSEDED'))
+  execute function public.refuse_change();
+--> statement-breakpoint
+create trigger artifacts_keep_facts before update or delete on public.artifacts for each row execute function public.keep_facts('is_protected');
+--> statement-breakpoint
+create trigger artifacts_stay_protected before update on public.artifacts
+  for each row when (old.is_protected and not new.is_protected) execute function public.refuse_change();
+--> statement-breakpoint
+create trigger datasets_keep_facts before update or delete on public.datasets for each row execute function public.keep_facts();
+--> statement-breakpoint
+create trigger dataset_versions_keep_facts before update or delete on public.dataset_versions for each row execute function public.keep_facts();
+--> statement-breakpoint
+create trigger feature_sets_keep_facts before update or delete on public.feature_sets for each row execute function public.keep_facts();
+--> statement-breakpoint
+create trigger feature_set_versions_keep_facts before update or delete on public.feature_set_versions for each row execute function public.keep_facts();
+--> statement-breakpoint
+create trigger models_keep_facts before update or delete on public.models for each row execute function public.keep_facts();
+--> statement-breakpoint
+create trigger model_versions_keep_facts before update or delete on public.model_versions for each row execute function public.keep_facts();
+--> statement-breakpoint
+create trigger deployments_keep_facts before update or delete on public.deployments for each row execute function public.keep_facts('valid_to');
+--> statement-breakpoint
+create trigger deployments_ended before update on public.deployments
+  for each row when (old.valid_to is not null) execute function public.refuse_change();
+--> statement-breakpoint
+create trigger lineage_nodes_keep_facts before update or delete on public.lineage_nodes for each row execute function public.keep_facts();
+--> statement-breakpoint
+create trigger lineage_edges_keep_facts before update or delete on public.lineage_edges
+  for each row execute function public.keep_facts('valid_to', 'version');
+--> statement-breakpoint
+create trigger lineage_edges_ended before update on public.lineage_edges
+  for each row when (old.valid_to is not null) execute function public.refuse_change();

@@ -51,9 +51,10 @@ export const LIMITS = {
   subscriptionsPerSocket: 20,
   socketsPerPrincipal: 20,
   connectionInitSeconds: 5,
-  /** Journal: entries of one sealed batch and of one export page. */
+  /** Journal: entries of one sealed batch, of one statement that reads many, and of the ring that serves recent entries from memory. */
   sealBatchEntries: 1_000,
-  exportEntries: 100_000,
+  journalReadEntries: 500,
+  journalRingEntries: 4_096,
   /** Tokens: days of the longest life, hours of a one-time code. */
   tokenDays: 365,
   invitationHours: 72,

@@ -1,0 +1,103 @@
+/** What a permission does: `reads` changes nothing, `changes` writes, `decides` is a judgement that only a person may pass. */
+export type PermissionEffect = 'reads' | 'changes' | 'decides';
+
+/** One thing that somebody may be allowed to do: an action on a kind of thing, and why it is a permission of its own. */
+export interface Permission {
+  readonly subject: string;
+  readonly action: string;
+  readonly effect: PermissionEffect;
+  readonly why: string;
+}
+
+const reads = (subject: string, action: string, why: string): Permission => ({ subject, action, effect: 'reads', why });
+const changes = (subject: string, action: string, why: string): Permission => ({ subject, action, effect: 'changes', why });
+const decides = (subject: string, action: string, why: string): Permission => ({ subject, action, effect: 'decides', why });
+
+/**
+ * THE table of permissions. An action is `read`, `readProtected`, or the name of the use case that asks for it; the subject is the
+ * kind of thing it is done to. Sorted by subject, then action; asking for a pair that has no line here is a bug and throws.
+ */
+export const PERMISSIONS: readonly Permission[] = [
+  changes('Alert', 'acknowledgeAlert', 'Says that a person has seen an alert and took it over.'),
+  reads('Alert', 'read', 'Sees alerts of monitors.'),
+  changes('ApiToken', 'issueToken', 'Makes a credential; everybody for themselves, a project administrator for service accounts.'),
+  reads('ApiToken', 'read', 'Sees which tokens exist, never their text.'),
+  changes('ApiToken', 'revokeToken', 'Ends a credential at once.'),
+  reads('Artifact', 'read', 'Downloads model bytes and unprotected data of the project.'),
+  reads('Artifact', 'readProtected', 'Downloads bytes that hold protected columns of people.'),
+  changes('Artifact', 'recordUpload', 'Brings bytes into the project.'),
+  decides('AuditSpecification', 'decideAuditSpecification', 'Fixes how a use case is judged; nobody may choose their own test.'),
+  changes('AuditSpecification', 'proposeAuditSpecification', 'Proposes how a use case is judged.'),
+  reads('AuditSpecification', 'read', 'Sees how a use case is judged.'),
+  reads('BiasAudit', 'read', 'Sees audits with small groups suppressed.'),
+  reads('BiasAudit', 'readProtected', 'Sees the exact counts of small groups, from which people could be told apart.'),
+  reads('Dataset', 'read', 'Sees datasets, their versions and columns.'),
+  reads('Dataset', 'readProtected', 'Sees rows of datasets with protected columns.'),
+  changes('Dataset', 'registerDataset', 'Names a dataset.'),
+  changes('Dataset', 'registerDatasetVersion', 'Declares what the bytes of a dataset are.'),
+  reads('Deployment', 'read', 'Sees what serves where, and what served when.'),
+  reads('Environment', 'read', 'Sees the environments of the project.'),
+  changes('EvaluationRun', 'cancelEvaluation', 'Stops a run that is queued or running.'),
+  reads('EvaluationRun', 'read', 'Sees runs and their evidence.'),
+  changes('EvaluationRun', 'requestEvaluation', 'Lets Assay run a model version on the pinned evaluation data.'),
+  reads('FeatureSet', 'read', 'Sees feature sets and their versions.'),
+  changes('FeatureSet', 'registerFeatureSet', 'Names a feature set.'),
+  changes('FeatureSet', 'registerFeatureSetVersion', 'Declares which columns the features are made from.'),
+  changes('Invitation', 'claimInvitation', 'Takes up an invitation with its one-time code.'),
+  changes('Invitation', 'invitePrincipal', 'Brings a new person into the project.'),
+  reads('Invitation', 'read', 'Sees who was invited and whether they came.'),
+  changes('Invitation', 'withdrawInvitation', 'Makes an unused one-time code worthless.'),
+  reads('JournalEntry', 'exportJournal', 'Takes the journal out for verification elsewhere.'),
+  reads('JournalEntry', 'read', 'Sees what happened, when and by whom.'),
+  reads('JournalEntry', 'verifyJournal', 'Recomputes the journal against its signed checkpoints.'),
+  reads('LineageEdge', 'read', 'Sees what was made from what.'),
+  changes('LineageEdge', 'recordLineage', 'Declares that one thing was made from another.'),
+  changes('Model', 'createAlias', 'Names what follows promotion.'),
+  reads('Model', 'read', 'Sees models.'),
+  changes('Model', 'registerModel', 'Names a model of a use case.'),
+  reads('ModelCard', 'read', 'Reads model cards.'),
+  changes('ModelCard', 'reviseCard', 'Writes the prose of a model card.'),
+  reads('ModelVersion', 'read', 'Sees model versions.'),
+  changes('ModelVersion', 'registerModelVersion', 'Declares the bytes, inputs and data of a model version.'),
+  changes('ModelVersion', 'requestPromotion', 'Asks that a version serves in an environment.'),
+  changes('Monitor', 'closeWindow', 'Closes a window of production data, so that it is judged.'),
+  changes('Monitor', 'draftMonitor', 'Plans what is watched once a version serves.'),
+  changes('Monitor', 'ingestBatch', 'Delivers predictions of production.'),
+  reads('Monitor', 'read', 'Sees monitors, windows and drift reports.'),
+  reads('Policy', 'read', 'Reads policies.'),
+  reads('Principal', 'read', 'Sees who the people and service accounts of a project are.'),
+  changes('Principal', 'createServiceAccount', 'Makes an account for a machine.'),
+  changes('Principal', 'suspendPrincipal', 'Locks a person or a service account out at once.'),
+  changes('Project', 'createProject', 'Opens a new team workspace.'),
+  reads('Project', 'read', 'Sees that a project exists, with its name.'),
+  decides('PromotionRequest', 'acknowledgeWarning', 'Takes responsibility for a warning of the gate.'),
+  decides('PromotionRequest', 'decidePromotion', 'Approves or rejects that a version serves.'),
+  decides('PromotionRequest', 'grantPromotionWaiver', 'Accepts for a time what could not be judged.'),
+  reads('PromotionRequest', 'read', 'Sees requests, their findings and decisions.'),
+  changes('PromotionRequest', 'withdrawPromotion', 'Takes a request back.'),
+  decides('RoleGrant', 'confirmRoleGrant', 'Is the second person behind the grant of an approver role.'),
+  changes('RoleGrant', 'grantRole', 'Gives somebody a role.'),
+  reads('RoleGrant', 'read', 'Sees who holds which role since when.'),
+  changes('RoleGrant', 'revokeRoleGrant', 'Takes a role away at once.'),
+  changes('UseCase', 'createUseCase', 'Frames what models decide, and what errors cost.'),
+  reads('UseCase', 'read', 'Sees use cases.'),
+];
+
+/**
+ * Which fields of a kind of thing a rule may put a condition on, besides `projectId`. Whoever adds a field here also gives it in
+ * every `Subject` of that kind and maps its column where lists are filtered.
+ */
+export const SUBJECT_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  ApiToken: ['principalId'],
+  Invitation: ['principalId'],
+  Principal: ['principalId'],
+  RoleGrant: ['role'],
+};
+
+const byKey = new Map(PERMISSIONS.map((permission) => [`${permission.action} on ${permission.subject}`, permission]));
+
+/** The permission called `action on Subject`, or null when the table has none. */
+export const findPermission = (action: string, subject: string): Permission | null => byKey.get(`${action} on ${subject}`) ?? null;
+
+/** All permissions by their names, such as `read on Model`. */
+export const permissionNames = (): readonly string[] => [...byKey.keys()];

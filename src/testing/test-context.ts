@@ -1,0 +1,49 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll } from 'vitest';
+import type { Context, Machinery } from '../domain/context.ts';
+import { anonymousActor, requestContext, systemActor } from '../domain/identity/index.ts';
+import { createModelRunner } from '../inference/run-in-child.ts';
+import type { Actor } from '../kernel/actor.ts';
+import { systemClock } from '../kernel/clock.ts';
+import { randomIds } from '../kernel/id.ts';
+import { silentLog } from '../kernel/log.ts';
+import { signerOf } from '../kernel/signer.ts';
+import type { Database } from '../storage/database.ts';
+import { openDiskBlobStore } from '../storage/disk-blob-store.ts';
+
+/** The policy files of the repository. */
+export const POLICIES = new URL('../../policies', import.meta.url).pathname;
+
+/**
+ * Real machinery on a test database: a blob store in a folder of its own that is removed after the file, real model children,
+ * the repository's policies. Pass what the test wants different, such as a fixed clock.
+ */
+export async function testMachinery(database: Database, overrides: Partial<Machinery> = {}): Promise<Machinery> {
+  const home = mkdtempSync(path.join(tmpdir(), 'assay-blobs-'));
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
+  return {
+    database,
+    blobs: await openDiskBlobStore({ root: home }),
+    runner: createModelRunner({ log: silentLog }),
+    clock: systemClock,
+    ids: randomIds,
+    log: silentLog,
+    signer: signerOf(generateKeyPairSync('ed25519').privateKey),
+    policiesDirectory: POLICIES,
+    ...overrides,
+  };
+}
+
+let requests = 0;
+
+/** A request of the actor. */
+export const contextOf = (machinery: Machinery, actor: Actor): Context => requestContext(machinery, actor, `test-request-${++requests}`);
+
+/** A request of the server's own jobs. */
+export const systemContext = (machinery: Machinery): Context => contextOf(machinery, systemActor);
+
+/** A request without a credential. */
+export const anonymousContext = (machinery: Machinery): Context => contextOf(machinery, anonymousActor);
