@@ -144,6 +144,18 @@ CREATE TABLE "lineage_versions" (
 	"edges" integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "policies" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text,
+	"name" text NOT NULL,
+	"version" integer NOT NULL,
+	"digest" text NOT NULL,
+	"document" jsonb NOT NULL,
+	"text" text NOT NULL,
+	"published_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "policies_version_check" CHECK ("policies"."version" > 0)
+);
+--> statement-breakpoint
 CREATE TABLE "artifacts" (
 	"id" text PRIMARY KEY NOT NULL,
 	"project_id" text NOT NULL,
@@ -378,6 +390,8 @@ CREATE INDEX "lineage_edges_from_idx" ON "lineage_edges" USING btree ("project_i
 CREATE INDEX "lineage_edges_to_idx" ON "lineage_edges" USING btree ("project_id","to_id","from_id");--> statement-breakpoint
 CREATE INDEX "lineage_edges_version_idx" ON "lineage_edges" USING btree ("project_id","version");--> statement-breakpoint
 CREATE INDEX "lineage_edges_pagination_idx" ON "lineage_edges" USING btree ("project_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "policies_name_version_idx" ON "policies" USING btree ("name","version");--> statement-breakpoint
+CREATE INDEX "policies_pagination_idx" ON "policies" USING btree ("project_id","id");--> statement-breakpoint
 CREATE INDEX "artifacts_pagination_idx" ON "artifacts" USING btree ("project_id","id");--> statement-breakpoint
 CREATE INDEX "artifacts_uploaded_by_idx" ON "artifacts" USING btree ("uploaded_by");--> statement-breakpoint
 CREATE UNIQUE INDEX "audit_specifications_approved_key" ON "audit_specifications" USING btree ("use_case_id") WHERE "audit_specifications"."state" = 'APPROVED';--> statement-breakpoint

@@ -1,0 +1,73 @@
+import type { Id } from '../../kernel/id.ts';
+import { LIMITS } from '../../kernel/limits.ts';
+import type { Database } from '../../storage/database.ts';
+import { Adjacency } from './adjacency.rules.ts';
+import { edgesAfter } from './lineage.read-model.ts';
+
+interface ProjectGraph {
+  adjacency: Adjacency;
+  version: number;
+  /** The catching-up that is under way, if any; later questions queue behind it. */
+  catchingUp: Promise<void> | null;
+}
+
+/**
+ * The graphs of the projects that were asked about, in memory, each as new as the question demands. The least recently asked
+ * ones are dropped when all together hold more than `LIMITS.lineageCachedEdges` edges.
+ */
+export class LineageCache {
+  private readonly database: Database;
+  private readonly graphs = new Map<Id<'Project'>, ProjectGraph>();
+
+  constructor(database: Database) {
+    this.database = database;
+  }
+
+  /** The project's graph at the version or a later one. */
+  async graphAt(projectId: Id<'Project'>, version: number): Promise<Adjacency> {
+    const graph = this.graphs.get(projectId) ?? { adjacency: new Adjacency(), version: 0, catchingUp: null };
+    this.graphs.delete(projectId);
+    this.graphs.set(projectId, graph);
+    while (graph.version < version) {
+      graph.catchingUp ??= this.catchUp(projectId, graph, version).finally(() => {
+        graph.catchingUp = null;
+      });
+      await graph.catchingUp;
+    }
+    this.dropOldest(projectId);
+    return graph.adjacency;
+  }
+
+  /** Edges of all graphs in memory. */
+  get edges(): number {
+    let sum = 0;
+    for (const graph of this.graphs.values()) sum += graph.adjacency.columns.count;
+    return sum;
+  }
+
+  private async catchUp(projectId: Id<'Project'>, graph: ProjectGraph, version: number): Promise<void> {
+    const changes = await edgesAfter(this.database.db, projectId, graph.version);
+    if (graph.version === 0) graph.adjacency = Adjacency.of(changes.rows);
+    else graph.adjacency.apply(changes.rows);
+    // A version may have changed no edge (all of them were open already): then the one that was asked for has been reached all the same.
+    graph.version = Math.max(changes.version, version);
+  }
+
+  private dropOldest(asked: Id<'Project'>): void {
+    for (const projectId of this.graphs.keys()) {
+      if (this.edges <= LIMITS.lineageCachedEdges) return;
+      if (projectId !== asked) this.graphs.delete(projectId);
+    }
+  }
+}
+
+const caches = new WeakMap<Database, LineageCache>();
+
+/** The one cache of a database in this process. */
+export function lineageCacheOf(database: Database): LineageCache {
+  const known = caches.get(database);
+  if (known !== undefined) return known;
+  const cache = new LineageCache(database);
+  caches.set(database, cache);
+  return cache;
+}

@@ -1,0 +1,23 @@
+import type { Digest } from '../../../kernel/digest.ts';
+import type { Id } from '../../../kernel/id.ts';
+import type { MutationContext } from '../../context.ts';
+import { append } from '../../journal/index.ts';
+import type { Artifact } from '../artifact.entity.ts';
+import { artifactStored } from '../registry.entries.ts';
+import { saveArtifact } from '../registry.store.ts';
+
+/** Bytes that lie in the blob store already and now belong to a project. */
+export interface BytesToKeep {
+  readonly projectId: Id<'Project'>;
+  readonly digest: Digest;
+  readonly size: number;
+  readonly mediaType: string;
+  readonly isProtected: boolean;
+}
+
+/** Makes bytes that Assay itself wrote an artifact of the project, in the caller's transaction; the same bytes are kept once. */
+export async function storeArtifact(ctx: MutationContext, bytes: BytesToKeep): Promise<Artifact> {
+  const artifact = await saveArtifact(ctx.tx, { ...bytes, id: ctx.ids.next('Artifact'), uploadedBy: ctx.actor.principalId, createdAt: ctx.clock.now() });
+  await append(ctx.tx, artifactStored(artifact));
+  return artifact;
+}

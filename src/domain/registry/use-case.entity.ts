@@ -1,0 +1,32 @@
+import type { Id } from '../../kernel/id.ts';
+
+/** How strictly a use case is governed: 1 is the strictest, for decisions with legal or similar effect on people. */
+export const TIERS = [1, 2, 3, 4] as const;
+export type Tier = (typeof TIERS)[number];
+
+/** What one wrong decision of each kind costs, in the unit named, so that thresholds can be argued about. */
+export interface ErrorCosts {
+  readonly falsePositive: number;
+  readonly falseNegative: number;
+  /** Such as `EUR` or `hours of review`. */
+  readonly unit: string;
+}
+
+/** What models of it decide, for whom, and what errors cost. */
+export interface UseCase {
+  readonly id: Id<'UseCase'>;
+  readonly projectId: Id<'Project'>;
+  readonly name: string;
+  /** What is predicted, such as "hourly wage above the median". */
+  readonly target: string;
+  /** The decision that the prediction serves. */
+  readonly decision: string;
+  /** Who or what acts on the prediction, such as "a clerk who reads every file". */
+  readonly actsOnIt: string;
+  readonly costs: ErrorCosts;
+  readonly tier: Tier;
+  /** The people or things that it is used on. */
+  readonly population: string;
+  readonly createdBy: Id<'Principal'>;
+  readonly createdAt: Date;
+}
