@@ -5,7 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { silentLog } from '../kernel/log.ts';
 import { poolConfig } from '../storage/database.ts';
-import { startEmbeddedPostgres } from '../storage/embedded-postgres/index.ts';
+import { startEmbeddedPostgres } from '../storage/embedded-postgres.ts';
 import { migrateDatabase } from '../storage/migrate.ts';
 
 const COLUMNS = `
