@@ -83,6 +83,8 @@ function faultsOf(issue: Issue, before: Path, schema: z.ZodType, fault: YamlDocu
     const branch = nearestBranch(issue.errors);
     if (branch !== null) return branch.flatMap((inner) => faultsOf(inner, path, schema, fault));
   }
+  const absent = issue.code === 'invalid_type' && path.length > 0 && /received undefined$/.test(issue.message);
+  if (absent) return [fault(path, `The key "${String(path.at(-1))}" is missing here; add it.`)];
   return [fault(path, `${issue.message}${/[.!?]$/.test(issue.message) ? '' : '.'}`)];
 }
 
@@ -107,6 +109,10 @@ function step(schema: z.core.$ZodType, key: PropertyKey): z.core.$ZodType[] {
     }
     if (inner instanceof z.ZodRecord) return [inner.valueType];
     if (inner instanceof z.ZodArray) return [inner.element];
+    if (inner instanceof z.ZodTuple) {
+      const member = inner.def.items[Number(key)];
+      return member === undefined ? [] : [member];
+    }
     return [];
   });
 }

@@ -1,0 +1,94 @@
+import { digestOf } from '../../kernel/digest.ts';
+import { combineVerdicts, type Verdict } from '../../kernel/verdict.ts';
+import type { CheckOutcome, Finding, PolicyEvaluation, RuleResult, RuleSeverity } from './finding.entity.ts';
+import type { GateFacts } from './gate-facts.entity.ts';
+import { type ParsedPolicy, type PolicyDocument, type PolicyRule, policyReference } from './policy.entity.ts';
+import { policyCovers } from './policy-scope.rules.ts';
+import { outcome } from './rules/check-outcome.rules.ts';
+import { findFamily } from './rules/families.rules.ts';
+
+/**
+ * Applies a policy to one snapshot of facts. Pure: the same policy and snapshot give the same bytes on every machine and at any
+ * time. What is unknown is INSUFFICIENT_DATA, a rule that checked nothing too, and a policy outside its scope is an ERROR.
+ */
+export function evaluatePolicy(policy: Pick<ParsedPolicy, 'document' | 'digest'>, facts: GateFacts): PolicyEvaluation {
+  const { document } = policy;
+  const covered = policyCovers(document, facts);
+  const results = document.rules.map((rule) => evaluateRule(document, rule, covered ? judge(rule, facts) : [outOfScope(document, facts)]));
+  return {
+    policy: policyReference(document),
+    policyDigest: policy.digest,
+    factsDigest: digestOf(facts),
+    verdict: combineVerdicts(results.map(({ verdict }) => verdict)),
+    results,
+  };
+}
+
+function judge(rule: PolicyRule, facts: GateFacts): readonly CheckOutcome[] {
+  const family = findFamily(rule.type);
+  if (family === null)
+    return [
+      outcome('ERROR', 'RULE_TYPE_UNKNOWN', `This server knows no rule type ${rule.type}.`, {
+        remedy: 'Publish the policy again with a rule type that exists.',
+        waivable: false,
+      }),
+    ];
+  const outcomes = family.judge(rule.params, facts);
+  if (outcomes.length > 0) return outcomes;
+  return [
+    outcome('INSUFFICIENT_DATA', 'NOTHING_CHECKED', 'The rule found nothing to check, which is no pass.', {
+      remedy: 'Provide the evidence that the rule looks at.',
+      waivable: false,
+    }),
+  ];
+}
+
+function outOfScope(document: PolicyDocument, facts: GateFacts): CheckOutcome {
+  const message = `The policy ${policyReference(document)} does not speak of ${facts.useCase} (tier ${facts.tier}) in ${facts.environment}.`;
+  return outcome('ERROR', 'OUT_OF_SCOPE', message, { remedy: 'Request by the policy whose scope fits.', waivable: false });
+}
+
+function evaluateRule(document: PolicyDocument, rule: PolicyRule, outcomes: readonly CheckOutcome[]): RuleResult {
+  const findings = outcomes.map((found) => toFinding(document, rule, found)).sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0));
+  const verdict = rule.severity === 'inform' ? 'INFORMATIONAL' : verdictOf(findings);
+  const worst = findings.find((finding) => finding.verdict === verdict) ?? findings[0];
+  return {
+    ruleId: rule.id,
+    type: rule.type,
+    severity: rule.severity,
+    verdict,
+    reason: worst?.reason ?? 'NOTHING_CHECKED',
+    rationale: rule.rationale,
+    findings,
+  };
+}
+
+/** The worst of the findings; a rule whose checks do not apply does not apply. */
+function verdictOf(findings: readonly Finding[]): Verdict {
+  const verdicts = findings.map(({ verdict }) => verdict);
+  return verdicts.length > 0 && verdicts.every((verdict) => verdict === 'NOT_APPLICABLE') ? 'NOT_APPLICABLE' : combineVerdicts(verdicts);
+}
+
+function toFinding(document: PolicyDocument, rule: PolicyRule, found: CheckOutcome): Finding {
+  const verdict = underSeverity(rule.severity, found.verdict);
+  return {
+    key: found.place === '' ? rule.id : `${rule.id}/${found.place}`,
+    ruleId: rule.id,
+    verdict,
+    reason: found.reason,
+    message: found.message,
+    remedy: found.remedy,
+    measure: found.measure,
+    waivable: found.waivable && isWaivable(document, rule.id, verdict),
+    acknowledgeable: verdict === 'WARN',
+  };
+}
+
+/** A warning rule lowers a breach to a warning, but never what could not be judged: that stays visible and closed. */
+function underSeverity(severity: RuleSeverity, verdict: Verdict): Verdict {
+  if (severity === 'inform') return 'INFORMATIONAL';
+  return severity === 'warn' && verdict === 'FAIL' ? 'WARN' : verdict;
+}
+
+const isWaivable = (document: PolicyDocument, ruleId: string, verdict: Verdict): boolean =>
+  document.waivers.waivable.some(({ rule, verdicts }) => rule === ruleId && verdicts.some((allowed) => allowed === verdict));

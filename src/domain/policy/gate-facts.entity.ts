@@ -1,0 +1,168 @@
+import type { Measure } from '../../kernel/measure.ts';
+
+/** What is known of the model's bytes; every member was read by Assay itself, none is claimed by the submitter. */
+export interface ArtifactFacts {
+  readonly artifactId: string;
+  readonly digest: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly format: string;
+  readonly inspection: InspectionFacts | null;
+}
+
+/** What the inspection of the model's graph found. */
+export interface InspectionFacts {
+  readonly opsets: readonly { readonly domain: string; readonly version: number }[];
+  readonly operatorDomains: readonly string[];
+  readonly usesExternalData: boolean;
+}
+
+/** One input of the model and the dataset columns that feed it. */
+export interface ModelInputFacts {
+  readonly name: string;
+  readonly columns: readonly string[];
+}
+
+/** The approved test of the use case. */
+export interface SpecificationFacts {
+  readonly specificationId: string;
+  readonly digest: string;
+  readonly state: string;
+  readonly protectedAttributes: readonly string[];
+  readonly intersections: boolean;
+  readonly groundTruth: string;
+}
+
+/** How training data and evaluation data meet; `sharedRows` is null while nobody has counted. */
+export interface DataFacts {
+  readonly evaluationDatasetDigest: string;
+  readonly evaluationSplit: string | null;
+  readonly trainingDatasetDigests: readonly string[];
+  readonly sharedRows: number | null;
+  readonly evaluationRows: number | null;
+}
+
+/** What Assay measured when it ran the version itself. */
+export interface EvaluationFacts {
+  readonly runId: string;
+  readonly resultDigest: string;
+  /** Instant at which the result was recorded, ISO 8601. */
+  readonly completedAt: string;
+  readonly artifactDigest: string;
+  readonly specificationDigest: string;
+  readonly rows: number;
+  readonly positives: number;
+  readonly negatives: number;
+  readonly measures: readonly Measure[];
+}
+
+/** One group against its reference, as the bias audit stored it; no threshold is applied yet. */
+export interface DisparityFacts {
+  /** Id of the measure, such as `impactRatio@1`. */
+  readonly metric: string;
+  readonly group: string;
+  readonly groupRows: number;
+  readonly reference: string;
+  readonly referenceRows: number;
+  readonly referenceMode: string;
+  readonly value: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** Confidence level of the interval after correction for many comparisons; null when there is no interval. */
+  readonly level: number | null;
+  /** Counts behind a ratio of rates, so that a threshold such as 4/5 is compared in whole numbers; null for other metrics. */
+  readonly counts: { readonly selected: number; readonly total: number; readonly referenceSelected: number; readonly referenceTotal: number } | null;
+  readonly meetsMinimums: boolean;
+  /** Why the minimums are not met, in words that reveal no count below the display threshold. */
+  readonly shortfall: string | null;
+  /** The flip test: one decision more or less would turn the comparison round. */
+  readonly smallNumbers: boolean;
+  /** Exact test against the reference, corrected for many comparisons; null when it cannot be made. */
+  readonly adjustedP: number | null;
+  readonly minimumDetectableRatio: number | null;
+}
+
+/** One protected attribute, or one crossing of several (`gender×race`), with the groups that were found in the data. */
+export interface AttributeFacts {
+  readonly attribute: string;
+  readonly parts: readonly string[];
+  readonly groups: readonly string[];
+  readonly unknownShareTooHigh: boolean;
+  readonly disparities: readonly DisparityFacts[];
+}
+
+/** The bias audit of the same run. */
+export interface BiasFacts {
+  readonly auditId: string;
+  readonly digest: string;
+  readonly runId: string;
+  readonly attributes: readonly AttributeFacts[];
+  readonly crossings: readonly AttributeFacts[];
+}
+
+/** Whether something serves in the environment already, and what. */
+export type ChampionFacts =
+  | { readonly present: false }
+  | { readonly present: true; readonly deploymentId: string; readonly modelVersionId: string; readonly sameVersion: boolean };
+
+/** The candidate against the champion on the same rows. */
+export interface ComparisonFacts {
+  readonly digest: string;
+  readonly candidateRunId: string;
+  readonly championRunId: string;
+  readonly paired: boolean;
+  /** Candidate minus champion. */
+  readonly measures: readonly Measure[];
+}
+
+/** The model card as it stands. */
+export interface CardFacts {
+  readonly cardId: string;
+  readonly revision: number;
+  readonly digest: string;
+  readonly completeness: number;
+  readonly missing: readonly { readonly field: string; readonly because: string }[];
+  readonly staleCitations: readonly string[];
+}
+
+/** The monitor that would start with the promotion. */
+export interface MonitorFacts {
+  readonly monitorId: string;
+  readonly digest: string;
+  readonly state: string;
+  readonly signals: readonly string[];
+  readonly baselineRows: number;
+}
+
+/** What the lineage graph knows above the version. */
+export interface LineageFacts {
+  readonly trainingDatasetVersionIds: readonly string[];
+  readonly featureSetVersionId: string | null;
+  /** Whether every training dataset version is reached by walking upstream from the version. */
+  readonly connected: boolean;
+}
+
+/**
+ * Everything a policy may look at, as plain JSON: stored with the request and digested, so that the same snapshot gives the
+ * same verdict years later. null means "not known" and can never open a gate.
+ */
+export interface GateFacts {
+  readonly format: 'assay-gate-facts/1';
+  /** The instant at which the facts were gathered, ISO 8601. */
+  readonly asOf: string;
+  readonly tier: number;
+  readonly environment: string;
+  readonly useCase: string;
+  readonly modelVersionId: string;
+  readonly artifact: ArtifactFacts | null;
+  readonly inputs: readonly ModelInputFacts[] | null;
+  readonly specification: SpecificationFacts | null;
+  readonly data: DataFacts | null;
+  readonly evaluation: EvaluationFacts | null;
+  readonly bias: BiasFacts | null;
+  readonly champion: ChampionFacts | null;
+  readonly comparison: ComparisonFacts | null;
+  readonly card: CardFacts | null;
+  readonly monitor: MonitorFacts | null;
+  readonly lineage: LineageFacts | null;
+}

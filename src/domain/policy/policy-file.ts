@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { digestOf } from '../../kernel/digest.ts';
+import { didYouMean } from '../../kernel/suggestion.ts';
+import { type FileFault, FileRefused, parseYamlDocument, type YamlDocument } from '../../kernel/yaml-document.ts';
+import { type ParsedPolicy, type PolicyDocument, type PolicyRule, policyFrame, ruleEnvelope } from './policy.entity.ts';
+import { findFamily, NEVER_WAIVABLE_TYPES, RULE_FAMILIES } from './rules/families.rules.ts';
+import { word } from './rules/word.rules.ts';
+
+/** A role that policies may name. */
+export interface KnownRole {
+  readonly name: string;
+  readonly approver: boolean;
+}
+
+const TYPES = RULE_FAMILIES.map(({ type }) => type) as [string, ...string[]];
+const anyRule = z.looseObject({ ...ruleEnvelope, type: word('rule type', TYPES) });
+const glance = z.looseObject({ rules: z.array(z.looseObject({})).optional() });
+
+/** The shape of one rule; a type that does not exist is refused by name. */
+function ruleSchema(type: unknown): z.ZodType {
+  const family = typeof type === 'string' ? findFamily(type) : null;
+  return family === null ? anyRule : z.strictObject({ ...ruleEnvelope, type: z.literal(family.type), params: family.params });
+}
+
+/**
+ * Reads a policy file. Throws `FileRefused` that names file, line and column of every fault: unknown keys, rule types, roles,
+ * operators, metrics; parameters that the tiers of the scope do not allow.
+ */
+export function parsePolicyFile(file: string, text: string, roles: readonly KnownRole[]): ParsedPolicy {
+  const types = (parseYamlDocument(file, text, glance).value.rules ?? []).map((rule) => rule.type);
+  const first = ruleSchema(types[0]);
+  const rules =
+    types.length === 0
+      ? z.array(anyRule).min(1, { error: 'A policy without rules checks nothing: write at least one' })
+      : z.tuple([first, ...types.slice(1).map(ruleSchema)]);
+  const document = parseYamlDocument(file, text, z.strictObject({ ...policyFrame, rules })) as unknown as YamlDocument<PolicyDocument>;
+  const faults = [...ruleFaults(document), ...roleFaults(document, roles), ...approvalFaults(document), ...waiverFaults(document)];
+  if (faults.length > 0) throw new FileRefused(faults);
+  return { document: document.value, digest: digestOf(document.value), text };
+}
+
+function ruleFaults(document: YamlDocument<PolicyDocument>): FileFault[] {
+  const { rules, scope } = document.value;
+  return rules.flatMap((rule, place) => {
+    const twice = rules.findIndex(({ id }) => id === rule.id) < place;
+    const own = findFamily(rule.type)?.faults(rule.params, { tiers: scope.tiers, severity: rule.severity }) ?? [];
+    return [
+      ...(twice ? [document.fault(['rules', place, 'id'], `The rule id "${rule.id}" is used twice; findings would share their names.`)] : []),
+      ...own.map(({ path, message }) => document.fault(['rules', place, ...path], message)),
+    ];
+  });
+}
+
+function roleFaults(document: YamlDocument<PolicyDocument>, roles: readonly KnownRole[]): FileFault[] {
+  const { approvals, acknowledgements, waivers } = document.value;
+  const approvers = approvals.places.map(({ role }, place) => ({ role, path: ['approvals', 'places', place, 'role'] }));
+  const others = [
+    ...acknowledgements.roles.map((role, place) => ({ role, path: ['acknowledgements', 'roles', place] })),
+    ...waivers.roles.map((role, place) => ({ role, path: ['waivers', 'roles', place] })),
+  ];
+  return [...approvers, ...others].flatMap(({ role, path }) => {
+    const known = roles.find(({ name }) => name === role);
+    const names = roles.map(({ name }) => name);
+    if (known === undefined)
+      return [document.fault(path, `There is no role "${role}".${didYouMean(role, names)} The roles file defines: ${names.join(', ')}.`)];
+    if (known.approver) return [];
+    return [
+      document.fault(
+        path,
+        `The role "${role}" is no approver role: it can be granted by one person alone. Name an approver role, or mark it approver: true in the roles file.`,
+      ),
+    ];
+  });
+}
+
+function approvalFaults(document: YamlDocument<PolicyDocument>): FileFault[] {
+  const { approvals, scope } = document.value;
+  const missing = (['requester', 'contributors'] as const).filter((relation) => !approvals.forbid.includes(relation));
+  const strict = scope.tiers.some((tier) => tier <= 2) ? missing : missing.filter((relation) => relation === 'requester');
+  return strict.map((relation) =>
+    document.fault(['approvals', 'forbid'], `Add ${relation}: nobody decides on their own ${relation === 'requester' ? 'request' : 'work'} at these tiers.`),
+  );
+}
+
+/** Longest life of a waiver by the strictest tier of the scope, in days. */
+const WAIVER_DAYS: Readonly<Record<number, number>> = { 1: 90, 2: 180 };
+
+function waiverFaults(document: YamlDocument<PolicyDocument>): FileFault[] {
+  const { waivers, scope, rules } = document.value;
+  const longest = WAIVER_DAYS[Math.min(...scope.tiers)] ?? 365;
+  const tooLong =
+    waivers.maxDays > longest ? [document.fault(['waivers', 'maxDays'], `At the strictest tier of the scope a waiver lives at most ${longest} days.`)] : [];
+  const lines = waivers.waivable.flatMap(({ rule: id }, place) => waivableFault(document, place, id, rules));
+  return [...tooLong, ...lines];
+}
+
+function waivableFault(document: YamlDocument<PolicyDocument>, place: number, id: string, rules: readonly PolicyRule[]): FileFault[] {
+  const path = ['waivers', 'waivable', place, 'rule'];
+  const ids = rules.map((rule) => rule.id);
+  const found = rules.find((rule) => rule.id === id);
+  if (found === undefined) return [document.fault(path, `This policy has no rule "${id}".${didYouMean(id, ids)} Its rules: ${ids.join(', ')}.`)];
+  return NEVER_WAIVABLE_TYPES.includes(found.type) ? [document.fault(path, `Rules of type ${found.type} can never be waived; take this line out.`)] : [];
+}

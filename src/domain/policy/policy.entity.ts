@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { Digest } from '../../kernel/digest.ts';
+import type { Id } from '../../kernel/id.ts';
+import { word } from './rules/word.rules.ts';
+
+const text = z.string().min(1).max(2_000);
+const sentence = z.string().min(20, { error: 'Write at least one sentence (20 characters)' }).max(2_000);
+
+const metadata = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9.-]{1,79}$/, { error: 'A policy is called by 2 to 80 lower-case letters, digits, points and hyphens' }),
+  version: z.int().positive().describe('Raise it with every change: a published version never changes.'),
+  owner: text.describe('Who answers for the policy.'),
+  effectiveFrom: z.iso.date({ error: 'Write a date such as 2026-01-31' }).describe('First day (UTC) on which the version is used.'),
+  isFor: sentence.describe('What the policy is for.'),
+  isNotFor: sentence.describe('What it must not be used for.'),
+  leavesOut: z
+    .array(z.strictObject({ requirement: text, because: sentence }))
+    .describe('Requirements usual for these tiers that this policy does not make, each with the reason.'),
+});
+
+const scope = z.strictObject({
+  environments: z.array(text).min(1).describe('Environments for which it is asked.'),
+  tiers: z.array(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], { error: 'A tier is 1, 2, 3 or 4' })).min(1),
+  useCases: z.array(text).min(1).describe('Names of use cases; * stands for any run of characters.'),
+});
+
+const source = z.strictObject({ text, kind: word('kind of source', ['law', 'standard', 'internal', 'literature']) });
+
+/** What every rule has besides its parameters. */
+export const ruleEnvelope = {
+  id: z.string().regex(/^[a-z][a-z0-9.-]{1,79}$/, { error: 'A rule is called by 2 to 80 lower-case letters, digits, points and hyphens' }),
+  severity: word('severity', ['block', 'warn', 'inform']).describe('block stops, warn asks for an acknowledgement, inform only reports.'),
+  rationale: sentence.describe('Why the rule exists.'),
+  source: source.describe('Where the rule comes from.'),
+};
+
+const approvals = z.strictObject({
+  places: z
+    .array(z.strictObject({ role: text, count: z.int().min(1).max(20) }))
+    .min(1)
+    .describe('How many people of which role have to approve.'),
+  distinctPeople: z.literal(true, { error: 'One person fills one place: write true' }),
+  forbid: z
+    .array(word('relation', ['requester', 'contributors']))
+    .min(1)
+    .describe('Who may not decide, whatever their roles.'),
+  roleHeldBeforeRequest: z.boolean().describe('Whether the role must have been held when the request was opened.'),
+});
+
+const waivers = z.strictObject({
+  roles: z.array(text).min(1),
+  maxDays: z.int().min(1).max(365).describe('Longest life of a waiver.'),
+  waivable: z
+    .array(z.strictObject({ rule: text, verdicts: z.array(word('verdict that can be waived', ['INSUFFICIENT_DATA', 'FAIL'])).min(1) }))
+    .describe('Which verdicts of which rules a waiver may cover. ERROR never can be.'),
+  need: z.array(word('part of a waiver', ['dataToCollect', 'compensatingControl'])).describe('What every waiver has to name.'),
+});
+
+/** The members of a policy file besides its rules, whose shape depends on their type. */
+export const policyFrame = {
+  apiVersion: z.literal('assay/v1', { error: 'Write apiVersion: assay/v1' }),
+  kind: z.literal('Policy', { error: 'Write kind: Policy' }),
+  metadata,
+  scope,
+  approvals,
+  acknowledgements: z.strictObject({ roles: z.array(text).min(1) }),
+  waivers,
+};
+
+/** One rule of a policy, its parameters checked by its family. */
+export interface PolicyRule {
+  readonly id: string;
+  readonly type: string;
+  readonly severity: 'block' | 'warn' | 'inform';
+  readonly rationale: string;
+  readonly source: z.infer<typeof source>;
+  readonly params: unknown;
+}
+
+type Frame = { readonly [K in keyof typeof policyFrame]: z.infer<(typeof policyFrame)[K]> };
+
+/** A policy as its file says it. */
+export interface PolicyDocument extends Frame {
+  readonly rules: readonly PolicyRule[];
+}
+
+/** A policy that was checked: the digest is that of the document, not of its spelling. */
+export interface ParsedPolicy {
+  readonly document: PolicyDocument;
+  readonly digest: Digest;
+  readonly text: string;
+}
+
+/** A published policy: immutable, so that a decision can point at it years later. */
+export interface Policy extends ParsedPolicy {
+  readonly id: Id<'Policy'>;
+  readonly name: string;
+  readonly version: number;
+  readonly publishedAt: Date;
+}
+
+/** `wage-prescreen@1`. */
+export const policyReference = (document: PolicyDocument): string => `${document.metadata.name}@${document.metadata.version}`;
+
+/** What an approval needs, for those who count decisions. */
+export type ApprovalDemand = PolicyDocument['approvals'];
+
+/** What a waiver needs. */
+export type WaiverDemand = PolicyDocument['waivers'];

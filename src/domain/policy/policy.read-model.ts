@@ -1,0 +1,71 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Id } from '../../kernel/id.ts';
+import type { Page, PageRequest } from '../../kernel/page.ts';
+import type { InvalidInput } from '../../kernel/problem.ts';
+import { ok, type Result } from '../../kernel/result.ts';
+import type { Db } from '../../storage/database.ts';
+import { afterCursor, toPage } from '../../storage/keyset.ts';
+import type { Context } from '../context.ts';
+import type { Policy } from './policy.entity.ts';
+import { policies } from './policy.tables.ts';
+
+/** Policies belong to the installation: whoever may read policies in any project may read all of them. */
+const visible = (ctx: Context) => (ctx.actor.reach('read', 'Policy').op === 'never' ? sql`false` : sql`true`);
+
+/** Every published version, oldest first; for the choice of the policy that applies, whoever asks. */
+export async function readAllPolicies(db: Db): Promise<readonly Policy[]> {
+  const rows = await db.select().from(policies).orderBy(asc(policies.id));
+  return rows.map(policyOf);
+}
+
+/** The version of that name, or null; for publishing, whoever asks. */
+export async function readPolicyVersion(db: Db, name: string, version: number): Promise<Policy | null> {
+  const [row] = await db
+    .select()
+    .from(policies)
+    .where(and(eq(policies.name, name), eq(policies.version, version)));
+  return row === undefined ? null : policyOf(row);
+}
+
+/** The policy that a request has pinned; the caller has checked that the request is visible. */
+export async function readPolicy(db: Db, id: Id<'Policy'>): Promise<Policy | null> {
+  const [row] = await db.select().from(policies).where(eq(policies.id, id));
+  return row === undefined ? null : policyOf(row);
+}
+
+/** The policy, or null when there is none that the asker may see. */
+export async function findPolicy(ctx: Context, id: Id<'Policy'>): Promise<Policy | null> {
+  const [row] = await ctx.db
+    .select()
+    .from(policies)
+    .where(and(eq(policies.id, id), visible(ctx)));
+  return row === undefined ? null : policyOf(row);
+}
+
+/** The policies with those ids that the asker may see, in no particular order. */
+export async function findPoliciesById(ctx: Context, ids: readonly Id<'Policy'>[]): Promise<readonly Policy[]> {
+  const rows = await ctx.db
+    .select()
+    .from(policies)
+    .where(and(sql`${policies.id} = any(${sql.param([...ids])})`, visible(ctx)));
+  return rows.map(policyOf);
+}
+
+/** Published versions by age, optionally of one name. */
+export async function listPoliciesBy(ctx: Context, name: string | null, page: PageRequest): Promise<Result<Page<Policy>, InvalidInput>> {
+  const after = afterCursor(page, [policies.id], 'asc');
+  if (!after.ok) return after;
+  const filter = and(name === null ? undefined : eq(policies.name, name), visible(ctx));
+  const [rows, total] = await Promise.all([
+    ctx.db
+      .select()
+      .from(policies)
+      .where(and(filter, after.value))
+      .orderBy(asc(policies.id))
+      .limit(page.first + 1),
+    ctx.db.$count(policies, filter),
+  ]);
+  return ok(toPage(rows, page, total, (row) => [row.id], policyOf));
+}
+
+const policyOf = ({ projectId: _, ...row }: typeof policies.$inferSelect): Policy => row;

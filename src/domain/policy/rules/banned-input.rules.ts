@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { CheckOutcome } from '../finding.entity.ts';
+import type { GateFacts, ModelInputFacts } from '../gate-facts.entity.ts';
+import { missingEvidence, outcome } from './check-outcome.rules.ts';
+import { noFaults, ruleFamily } from './rule-family.entity.ts';
+
+const params = z.strictObject({
+  bannedInputs: z
+    .union([z.literal('protectedAttributes'), z.array(z.string().min(1)).min(1)])
+    .describe('The protected attributes of the audit specification, or columns by name.'),
+  aliases: z
+    .record(z.string().min(1), z.array(z.string().min(1)).min(1))
+    .default({})
+    .describe('Other names under which an attribute is known.'),
+  allow: z
+    .array(z.strictObject({ input: z.string().min(1), because: z.string().min(20) }))
+    .default([])
+    .describe('Exceptions, each with its reason.'),
+});
+
+type Params = z.infer<typeof params>;
+
+/** R-PRX: no protected attribute, and nothing known under its name, is among what the model reads. */
+export const bannedInputRule = ruleFamily<Params>({
+  type: 'R-PRX',
+  title: 'Banned inputs: protected attributes and their aliases are not among the inputs of the model.',
+  params,
+  faults: noFaults,
+  judge: (rule, facts) => judge(rule, facts),
+});
+
+function judge(rule: Params, facts: GateFacts): readonly CheckOutcome[] {
+  const { inputs, specification } = facts;
+  if (inputs === null || inputs.length === 0)
+    return [missingEvidence('The inputs of the model are not known.', 'Register the version with a manifest that names its inputs.')];
+  const banned = rule.bannedInputs === 'protectedAttributes' ? specification?.protectedAttributes : rule.bannedInputs;
+  if (banned === undefined || banned.length === 0)
+    return [
+      missingEvidence('No protected attribute is declared, so no input could be checked.', 'Have an audit specification with protected attributes approved.'),
+    ];
+  const found = banned.flatMap((attribute) => inputs.filter((input) => reads(input, attribute, rule)).map((input) => breach(attribute, input)));
+  if (found.length > 0) return found;
+  const names = banned.join(', ');
+  return [outcome('PASS', 'NOT_AN_INPUT', `None of ${names} is among the ${inputs.length} inputs of the model.`)];
+}
+
+function reads(input: ModelInputFacts, attribute: string, rule: Params): boolean {
+  const aliases = Object.hasOwn(rule.aliases, attribute) ? (rule.aliases[attribute] ?? []) : [];
+  const names = new Set([attribute, ...aliases].map(plain));
+  const allowed = new Set(rule.allow.map(({ input: name }) => plain(name)));
+  return [input.name, ...input.columns].some((name) => names.has(plain(name)) && !allowed.has(plain(name)));
+}
+
+/** "Gender_1", "gender-1" and "gender 1" are one name to a reader. */
+const plain = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '');
+
+function breach(attribute: string, input: ModelInputFacts): CheckOutcome {
+  const columns = input.columns.length > 0 ? ` (from ${input.columns.join(', ')})` : '';
+  return outcome('FAIL', 'PROTECTED_ATTRIBUTE_IS_INPUT', `The protected attribute ${attribute} is an input of the model: ${input.name}${columns}.`, {
+    place: attribute,
+    remedy: `Train and register a version that does not read ${attribute}.`,
+  });
+}

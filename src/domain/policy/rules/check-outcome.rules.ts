@@ -1,0 +1,27 @@
+import type { Verdict } from '../../../kernel/verdict.ts';
+import type { CheckOutcome, MeasureReference } from '../finding.entity.ts';
+
+/** Builds the outcome of one check; without more it can be waived where the policy allows. */
+export function outcome(
+  verdict: Verdict,
+  reason: string,
+  message: string,
+  more: Partial<Pick<CheckOutcome, 'place' | 'remedy' | 'measure' | 'waivable'>> = {},
+): CheckOutcome {
+  return { place: more.place ?? '', verdict, reason, message, remedy: more.remedy ?? null, measure: more.measure ?? null, waivable: more.waivable ?? true };
+}
+
+/** Evidence that is not there at all: no waiver covers it, it has to be made. */
+export const missingEvidence = (message: string, remedy: string, place = ''): CheckOutcome =>
+  outcome('INSUFFICIENT_DATA', 'MISSING_EVIDENCE', message, { place, remedy, waivable: false });
+
+/** A number as people read it: at most three decimals, "unknown" for null. */
+export const number = (value: number | null, decimals = 3): string =>
+  value === null || !Number.isFinite(value) ? 'unknown' : String(Number(value.toFixed(decimals)));
+
+/** An interval as people read it. */
+export const range = (lower: number | null, upper: number | null, level: number | null): string =>
+  `${number(level === null ? null : level * 100, 1)} % interval ${number(lower)} to ${number(upper)}`;
+
+/** Points to a measure of stored evidence. */
+export const measureReference = (evidenceId: string, measureId: string, slice: string | null = null): MeasureReference => ({ evidenceId, measureId, slice });

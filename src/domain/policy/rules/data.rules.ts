@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { CheckOutcome } from '../finding.entity.ts';
+import type { DataFacts, GateFacts, SpecificationFacts } from '../gate-facts.entity.ts';
+import { missingEvidence, number, outcome } from './check-outcome.rules.ts';
+import { ratioText, ratioValue } from './ratio.rules.ts';
+import { noFaults, ruleFamily } from './rule-family.entity.ts';
+
+const params = z.strictObject({
+  specification: z.literal('approved').describe('The test of the use case was approved before the version was tested.'),
+  trainingOnEvaluationBytes: z.literal('forbidden').describe('The evaluation dataset, byte for byte, is not among the training data.'),
+  maxSharedRowShare: ratioText.optional().describe('Largest share of evaluation rows that may also be training rows; unknown overlap is INSUFFICIENT_DATA.'),
+});
+
+type Params = z.infer<typeof params>;
+
+/** R-DAT: the test is the approved one, and the version was not trained on it. */
+export const dataRule = ruleFamily<Params>({
+  type: 'R-DAT',
+  title: 'Data: approved audit specification; training and evaluation data kept apart.',
+  params,
+  faults: noFaults,
+  judge: (rule, facts) => judge(rule, facts),
+});
+
+function judge(rule: Params, { specification, data }: GateFacts): readonly CheckOutcome[] {
+  if (specification === null || data === null)
+    return [missingEvidence('The use case has no approved audit specification.', 'Propose an audit specification and have it approved.', 'specification')];
+  return [approval(specification), ...separation(data), ...overlap(rule, data)];
+}
+
+function approval(specification: SpecificationFacts): CheckOutcome {
+  if (specification.state === 'APPROVED')
+    return outcome('PASS', 'APPROVED', `The audit specification ${specification.specificationId} is approved.`, { place: 'specification' });
+  return outcome('FAIL', 'SPECIFICATION_NOT_APPROVED', `The audit specification ${specification.specificationId} is ${specification.state}, not APPROVED.`, {
+    place: 'specification',
+    remedy: 'Have the audit specification approved and evaluate again.',
+    waivable: false,
+  });
+}
+
+function separation(data: DataFacts): CheckOutcome[] {
+  const same = data.trainingDatasetDigests.includes(data.evaluationDatasetDigest);
+  if (data.trainingDatasetDigests.length === 0)
+    return [
+      missingEvidence(
+        'The training data is not known, so it cannot be told apart from the test.',
+        'Register the version with its training data.',
+        'separation',
+      ),
+    ];
+  if (!same) return [outcome('PASS', 'DIFFERENT_BYTES', 'The evaluation dataset is not among the training data, byte for byte.', { place: 'separation' })];
+  return [
+    outcome('FAIL', 'TRAINED_ON_EVALUATION_DATA', 'The version names the evaluation dataset itself as training data.', {
+      place: 'separation',
+      remedy: 'Train on other rows, and register those as their own dataset version.',
+    }),
+  ];
+}
+
+function overlap(rule: Params, data: DataFacts): CheckOutcome[] {
+  if (rule.maxSharedRowShare === undefined) return [];
+  const { sharedRows, evaluationRows } = data;
+  if (sharedRows === null || evaluationRows === null || !(evaluationRows > 0))
+    return [
+      outcome('INSUFFICIENT_DATA', 'OVERLAP_UNKNOWN', 'Nobody has counted how many evaluation rows are also training rows.', {
+        place: 'overlap',
+        remedy: 'Count the shared rows.',
+      }),
+    ];
+  const share = sharedRows / evaluationRows;
+  const message = `${sharedRows} of ${evaluationRows} evaluation rows (${number(share)}) are also training rows; at most ${rule.maxSharedRowShare} may be.`;
+  const within = share <= ratioValue(rule.maxSharedRowShare);
+  return [
+    outcome(within ? 'PASS' : 'FAIL', within ? 'OVERLAP_WITHIN' : 'OVERLAP_TOO_LARGE', message, {
+      place: 'overlap',
+      remedy: within ? null : 'Evaluate on rows that were not trained on.',
+    }),
+  ];
+}

@@ -1,0 +1,117 @@
+import { combineVerdicts } from '../../../kernel/verdict.ts';
+import { type DisparityFinding, type DisparityVerdict, disparityVerdict } from '../../../stats/disparity-verdict.ts';
+import { isBelowRatio, parseRatio } from '../../../stats/exact-ratio.ts';
+import { PASS_FLOOR_ROWS } from '../../../stats/minimums.ts';
+import type { CheckOutcome } from '../finding.entity.ts';
+import type { DisparityFacts } from '../gate-facts.entity.ts';
+import { measureReference, number, outcome, range } from './check-outcome.rules.ts';
+import { ratioValue } from './ratio.rules.ts';
+
+/** Fairness metrics of which smaller is worse. */
+export const RATIO_METRICS = ['impactRatio', 'equalOpportunityRatio'] as const;
+
+/** Fairness metrics of which a larger distance from zero is worse, in either direction. */
+export const DIFFERENCE_METRICS = [
+  'demographicParityDifference',
+  'equalOpportunityDifference',
+  'predictiveEqualityDifference',
+  'equalizedOddsDifference',
+  'predictiveParityDifference',
+  'accuracyDifference',
+] as const;
+
+/** What a fairness rule holds one disparity against. */
+export interface DisparityDemand {
+  readonly metric: (typeof RATIO_METRICS)[number] | (typeof DIFFERENCE_METRICS)[number];
+  readonly threshold: string;
+  readonly pointBreachNotSignificant: 'fail' | 'warn';
+  readonly notDemonstrated: 'warn' | 'pass';
+  readonly insufficient: 'block' | 'waiver';
+  readonly tier: number;
+}
+
+/** Level of the exact test that lets a small group fail. */
+const ALPHA = 0.05;
+
+/** Judges one group against its reference: burden of proof on the model, and at tier 1 a point breach is a FAIL. */
+export function judgeDisparity(demand: DisparityDemand, auditId: string, place: string, disparity: DisparityFacts): CheckOutcome {
+  const judged = (RATIO_METRICS as readonly string[]).includes(demand.metric) ? judgeRatio(demand, disparity) : judgeDifference(demand, disparity);
+  return outcome(judged.verdict, judged.reason, message(demand, place, disparity, judged), {
+    place,
+    remedy: remedy(judged, disparity),
+    measure: measureReference(auditId, disparity.metric, place),
+    waivable: judged.verdict !== 'INSUFFICIENT_DATA' || demand.insufficient === 'waiver',
+  });
+}
+
+function judgeRatio(demand: DisparityDemand, disparity: DisparityFacts): DisparityVerdict {
+  const base = finding(demand, disparity);
+  const { counts } = disparity;
+  const threshold = parseRatio(demand.threshold);
+  const exact =
+    counts === null || threshold === null
+      ? null
+      : isBelowRatio({ events: counts.selected, of: counts.total }, { events: counts.referenceSelected, of: counts.referenceTotal }, threshold);
+  return disparityVerdict({ ...base, harmfulSide: 'below', ...(exact === null ? {} : { pointHarmful: exact.crossed }) });
+}
+
+/** Either direction may harm, so the difference and its mirror image both have to hold. */
+function judgeDifference(demand: DisparityDemand, disparity: DisparityFacts): DisparityVerdict {
+  const base = finding(demand, disparity);
+  const mirror = { point: minus(base.point), lower: minus(base.upper), upper: minus(base.lower) };
+  const judged = [disparityVerdict({ ...base, harmfulSide: 'above' }), disparityVerdict({ ...base, ...mirror, harmfulSide: 'above' })];
+  const worst = combineVerdicts(judged.map(({ verdict }) => verdict));
+  return judged.find(({ verdict }) => verdict === worst) ?? { verdict: 'INSUFFICIENT_DATA', reason: 'UNDEFINED' };
+}
+
+const minus = (value: number | null): number | null => (value === null ? null : 0 - value);
+
+function finding(demand: DisparityDemand, disparity: DisparityFacts): Omit<DisparityFinding, 'harmfulSide'> {
+  const failsOnPoint = demand.pointBreachNotSignificant === 'fail' || demand.tier === 1;
+  return {
+    point: disparity.value,
+    lower: disparity.lower,
+    upper: disparity.upper,
+    threshold: ratioValue(demand.threshold),
+    minimumsMet: disparity.meetsMinimums,
+    passFloorMet: disparity.groupRows >= PASS_FLOOR_ROWS && disparity.referenceRows >= PASS_FLOOR_ROWS,
+    smallNumbers: disparity.smallNumbers,
+    exactP: disparity.adjustedP,
+    alpha: ALPHA,
+    policy: {
+      pointBreachNotSignificant: failsOnPoint ? 'FAIL' : 'WARN',
+      notDemonstrated: demand.notDemonstrated === 'pass' && demand.tier >= 3 ? 'PASS' : 'WARN',
+    },
+  };
+}
+
+function message(demand: DisparityDemand, place: string, disparity: DisparityFacts, judged: DisparityVerdict): string {
+  if (judged.verdict === 'INSUFFICIENT_DATA')
+    return `${place}: ${demand.metric} against ${disparity.reference} cannot be judged (${disparity.shortfall ?? judged.reason}).`;
+  const numbers = `${place}: ${demand.metric} is ${number(disparity.value)} (${range(disparity.lower, disparity.upper, disparity.level)}) against ${disparity.reference}`;
+  return `${numbers}; ${MEANING[judged.reason].replace('τ', demand.threshold)}.`;
+}
+
+const MEANING: Readonly<Record<DisparityVerdict['reason'], string>> = {
+  WITHIN_THRESHOLD: 'all of the interval is on the acceptable side of τ',
+  BREACH: 'all of the interval is on the harmful side of τ',
+  POINT_BREACH_NOT_SIGNIFICANT: 'the estimate breaches τ, though the interval straddles it',
+  NOT_DEMONSTRATED: 'the estimate keeps τ, but the interval straddles it, so this is not demonstrated',
+  SMALL_NUMBERS: 'it breaches τ, but a single decision more or less would turn the comparison round',
+  SMALL_BUT_DEMONSTRATED: 'the group is small, yet the exact test shows that it fares worse than τ allows',
+  BELOW_MINIMUMS: 'too few rows',
+  INTERVAL_UNAVAILABLE: 'no interval',
+  UNDEFINED: 'no value',
+  UNKNOWN_SHARE_TOO_HIGH: 'the attribute is unknown for too many rows',
+};
+
+function remedy(judged: DisparityVerdict, disparity: DisparityFacts): string | null {
+  if (judged.verdict === 'PASS') return null;
+  const detectable =
+    disparity.minimumDetectableRatio === null
+      ? ''
+      : ` At the present sizes only a ratio below ${number(disparity.minimumDetectableRatio, 2)} would be detected.`;
+  if (judged.verdict === 'FAIL') return 'Look for a less discriminatory alternative; change features, threshold or training, and register a new version.';
+  if (judged.verdict === 'WARN') return `Collect more rows of this group, or have a permitted person acknowledge the warning.${detectable}`;
+  return 'Collect more rows of this group, pool years, or ask for a time-limited waiver with a compensating control.';
+}

@@ -1,0 +1,35 @@
+import { ageRule } from './age.rules.ts';
+import { artifactRule } from './artifact.rules.ts';
+import { bannedInputRule } from './banned-input.rules.ts';
+import { calibrationRule } from './calibration.rules.ts';
+import { cardRule } from './card.rules.ts';
+import { conditionRule } from './condition.rules.ts';
+import { dataRule } from './data.rules.ts';
+import { evaluationRule } from './evaluation.rules.ts';
+import { fairnessRule } from './fairness.rules.ts';
+import { lineageRule } from './lineage.rules.ts';
+import { monitoringRule } from './monitoring.rules.ts';
+import { nonInferiorityRule } from './non-inferiority.rules.ts';
+import type { RuleFamily } from './rule-family.entity.ts';
+
+/** Every kind of rule that a policy may use; a new one is one file and one line here. */
+export const RULE_FAMILIES = [
+  ageRule,
+  artifactRule,
+  bannedInputRule,
+  calibrationRule,
+  cardRule,
+  conditionRule,
+  dataRule,
+  evaluationRule,
+  fairnessRule,
+  lineageRule,
+  monitoringRule,
+  nonInferiorityRule,
+] as unknown as readonly RuleFamily<unknown>[];
+
+/** Rule types whose findings no waiver may ever cover. */
+export const NEVER_WAIVABLE_TYPES: readonly string[] = [artifactRule.type];
+
+/** The family of a rule type, or null for a type that does not exist. */
+export const findFamily = (type: string): RuleFamily<unknown> | null => RULE_FAMILIES.find((family) => family.type === type) ?? null;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { compareNonInferiority } from '../../../stats/gate-comparison.ts';
+import type { CheckOutcome } from '../finding.entity.ts';
+import type { ComparisonFacts, EvaluationFacts, GateFacts } from '../gate-facts.entity.ts';
+import { measureReference, missingEvidence, number, outcome, range } from './check-outcome.rules.ts';
+import { noEvaluation, remedyOf } from './evaluation.rules.ts';
+import { findMeasure } from './metric-bound.rules.ts';
+import { ratioText, ratioValue } from './ratio.rules.ts';
+import { type RuleFault, ruleFamily } from './rule-family.entity.ts';
+import { word } from './word.rules.ts';
+
+const params = z.strictObject({
+  metric: word('metric that champions are compared by', ['rocAuc']).describe('Metric compared on the same rows.'),
+  margin: ratioText.describe('How much worse than the champion is still acceptable, such as "0.05".'),
+  withoutChampion: word('conclusion', ['notApplicable', 'insufficient']).describe('What to conclude while nothing serves in the environment.'),
+});
+
+type Params = z.infer<typeof params>;
+
+/** R-CHA: not worse than what serves now by more than a margin, on the same rows, with the interval of the paired difference. */
+export const nonInferiorityRule = ruleFamily<Params>({
+  type: 'R-CHA',
+  title: 'Champion: non-inferior to the current deployment on the same rows.',
+  params,
+  faults: (rule): RuleFault[] => (ratioValue(rule.margin) >= 0 ? [] : [{ path: ['params', 'margin'], message: 'A margin is zero or more.' }]),
+  judge: (rule, facts) => [judge(rule, facts)],
+});
+
+function judge(rule: Params, facts: GateFacts): CheckOutcome {
+  const { champion, comparison, evaluation } = facts;
+  if (champion === null) return missingEvidence('Whether anything serves in the environment is not known.', 'Request again.');
+  if (!champion.present) {
+    const message = `Nothing of this model serves in ${facts.environment}, so there is no champion to compare with.`;
+    return outcome(rule.withoutChampion === 'notApplicable' ? 'NOT_APPLICABLE' : 'INSUFFICIENT_DATA', 'NO_CHAMPION', message);
+  }
+  if (evaluation === null) return noEvaluation();
+  if (comparison === null || comparison.candidateRunId !== evaluation.runId)
+    return missingEvidence(
+      'The version was not compared with the champion on the same rows.',
+      'Evaluate the champion by the approved specification, then request again.',
+    );
+  return compare(rule, comparison, evaluation, champion.modelVersionId);
+}
+
+function compare(rule: Params, comparison: ComparisonFacts, evaluation: EvaluationFacts, championId: string): CheckOutcome {
+  const measure = findMeasure(comparison.measures, 'rocAucDifference');
+  if (measure === null || measure.status === 'ERROR' || measure.value === null)
+    return missingEvidence(`The comparison holds no difference of ${rule.metric}.`, 'Compare again.');
+  const { lower = null, upper = null, level = null } = measure.ci ?? {};
+  const judged = compareNonInferiority({ difference: measure.value, lower, upper, n: measure.n, paired: comparison.paired }, ratioValue(rule.margin));
+  const halfWidth = lower === null || upper === null ? null : (upper - lower) / 2;
+  const message =
+    `${rule.metric} differs from the champion ${championId} by ${number(measure.value)} (${range(lower, upper, level)}, half-width ${number(halfWidth)}, ` +
+    `${measure.n} shared rows); the policy accepts a loss of at most ${rule.margin}.`;
+  return outcome(judged.verdict, judged.verdict === 'FAIL' ? 'INFERIOR_TO_CHAMPION' : judged.reason, message, {
+    remedy: remedyOf(judged),
+    measure: measureReference(evaluation.runId, measure.id),
+  });
+}

@@ -1,0 +1,29 @@
+import { ok, refuse } from '../../../kernel/result.ts';
+import { append } from '../../journal/index.ts';
+import { mutation } from '../../use-case.ts';
+import type { ParsedPolicy, Policy } from '../policy.entity.ts';
+import { policyPublished } from '../policy.entries.ts';
+import type { PolicyChanged } from '../policy.problems.ts';
+import { policyChanged } from '../policy.problems.ts';
+import { readPolicyVersion } from '../policy.read-model.ts';
+import { insertPolicy } from '../policy.store.ts';
+
+/** What is published, and where it was read. */
+export interface PublishPolicyInput {
+  readonly policy: ParsedPolicy;
+  readonly file: string;
+}
+
+/** Publishes one new version; only the server itself does this, at its start. */
+export const publishPolicy = mutation<PublishPolicyInput, Policy, PolicyChanged>('publishPolicy', {
+  body: async (ctx, { policy: parsed, file }) => {
+    const { name, version } = parsed.document.metadata;
+    ctx.actor.require('publishPolicy', { kind: 'Policy', projectId: null });
+    const published = await readPolicyVersion(ctx.db, name, version);
+    if (published !== null) return refuse(policyChanged(`${name}@${version}`, file));
+    const policy: Policy = { ...parsed, id: ctx.ids.next('Policy'), name, version, publishedAt: ctx.clock.now() };
+    await insertPolicy(ctx.tx, policy);
+    await append(ctx.tx, policyPublished(policy));
+    return ok(policy);
+  },
+});
