@@ -135,7 +135,7 @@ export function readTensor(reader: Reader, fileBytes: number): StoredTensor {
   eachFieldOfMessage(reader, (field, wire) => {
     if (field === FIELD.tensor.dims && (wire === 0 || wire === 2)) readInt64s(reader, wire, dims, MOST_DIMENSIONS);
     else if (field === FIELD.tensor.name && wire === 2) name = readText(reader, LIMITS.textCharacters);
-    else if (field === FIELD.tensor.dataLocation && wire === 0) external = external || readInt64(reader) !== 0;
+    else if (field === FIELD.tensor.dataLocation && wire === 0) external = readInt64(reader) !== 0 || external;
     else if (field === FIELD.tensor.externalData) {
       external = true;
       return false;

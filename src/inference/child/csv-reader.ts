@@ -14,7 +14,7 @@ const PARSER = { delimiter: ',', newline: '\n', header: false } as const;
 export async function* readCsv(source: AsyncIterable<Uint8Array>, wanted: readonly string[], limits: ReadLimits): AsyncGenerator<RowChunk, void, undefined> {
   let columns: CsvColumns | null = null;
   let count = 0;
-  for await (const rows of parsedRows(source, limits, () => count)) {
+  for await (const rows of parsedRows(source, limits)) {
     const start = columns === null ? 1 : 0;
     columns ??= csvColumns(rows[0] ?? [], wanted, limits);
     const chunk: (readonly Cell[])[] = [];
@@ -54,34 +54,33 @@ function pick(row: readonly string[], columns: CsvColumns, number: number): read
 const isBlank = (row: readonly string[]): boolean => row.length === 1 && row[0] === '';
 
 /** Pieces of text as parsed rows, never empty; a row that goes on in the next piece waits for it. */
-async function* parsedRows(
-  source: AsyncIterable<Uint8Array>,
-  limits: ReadLimits,
-  rowsBefore: () => number,
-): AsyncGenerator<readonly string[][], void, undefined> {
+async function* parsedRows(source: AsyncIterable<Uint8Array>, limits: ReadLimits): AsyncGenerator<readonly string[][], void, undefined> {
   let rest = '';
+  let before = 0;
   for await (const text of decodedText(source)) {
-    const parsed = parse(rest + text, false, rowsBefore());
+    const parsed = parse(rest + text, false, before);
     rest = parsed.rest;
+    before += parsed.rows.length;
     if (rest.length > limits.rowCharacters) {
       throw datasetFailure(
-        `A row near row ${rowsBefore() + parsed.rows.length + 1} of the dataset is longer than ${limits.rowCharacters} characters; look for a quotation mark that is never closed.`,
+        `A row near row ${before} of the dataset is longer than ${limits.rowCharacters} characters; look for a quotation mark that is never closed.`,
       );
     }
     if (parsed.rows.length > 0) yield parsed.rows;
   }
   if (rest === '') return;
-  const last = parse(rest, true, rowsBefore());
+  const last = parse(rest, true, before);
   if (last.rows.length > 0) yield last.rows;
 }
 
-function parse(text: string, finished: boolean, rowsBefore: number): Parsed {
+/** `before` counts the rows of earlier pieces with the header, so that a row's place in the file is its number as a data row. */
+function parse(text: string, finished: boolean, before: number): Parsed {
   const result = new Papa.Parser(PARSER).parse(text, 0, !finished) as Papa.ParseResult<string[]>;
   // A fault in a row that is not complete yet may be mended by the next piece.
   const fault = result.errors.find((error) => finished || (error.row ?? 0) < result.data.length);
   if (fault !== undefined) {
     throw datasetFailure(
-      `The quotation marks near row ${rowsBefore + (fault.row ?? 0) + 1} of the dataset do not pair up; double every quotation mark inside a quoted field.`,
+      `The quotation marks near row ${before + (fault.row ?? 0)} of the dataset do not pair up; double every quotation mark inside a quoted field.`,
     );
   }
   return { rows: result.data.map(withoutCarriageReturn), rest: finished ? '' : text.slice(result.meta.cursor) };

@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../../kernel/limits.ts';
+import { parquetFile } from '../../testing/parquet-fixture.ts';
+import { bytesOf } from '../../testing/runs.ts';
+import type { DatasetFormat } from '../run-protocol.ts';
+import { type DatasetQuestion, readDataset } from './dataset-reader.ts';
+import type { Cell } from './dataset-rows.ts';
+import { RunFailure } from './run-failure.ts';
+
+async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+const question = (format: DatasetFormat, wanted: readonly string[], change: Partial<DatasetQuestion> = {}): DatasetQuestion => ({
+  format,
+  wanted,
+  split: null,
+  limits: { rows: 100, columns: 10, rowCharacters: 1_000 },
+  onTotal: async () => {},
+  ...change,
+});
+
+async function read(bytes: Uint8Array, asked: DatasetQuestion, size = 1_000): Promise<{ numbers: number[]; rows: (readonly Cell[])[] }> {
+  const numbers: number[] = [];
+  const rows: (readonly Cell[])[] = [];
+  for await (const chunk of readDataset(pieces(bytes, size), asked)) {
+    for (const row of chunk.rows) {
+      numbers.push(row.number);
+      rows.push(row.cells);
+    }
+  }
+  return { numbers, rows };
+}
+
+async function fault(bytes: Uint8Array, asked: DatasetQuestion): Promise<string> {
+  const outcome = await read(bytes, asked).then(
+    () => 'it was read without a fault',
+    (cause: unknown) => cause,
+  );
+  if (!(outcome instanceof RunFailure)) throw new Error(`no refusal: ${String(outcome)}`);
+  expect(outcome.code).toBe('DATASET_ERROR');
+  return outcome.message;
+}
+
+describe('reading CSV', () => {
+  it('picks the wanted columns in the wanted order and counts data rows from 1', async () => {
+    const { numbers, rows } = await read(bytesOf('a,b,c\n1,2,3\n4,5,6\n'), question('csv', ['c', 'a']));
+    expect(numbers).toEqual([1, 2]);
+    expect(rows).toEqual([
+      ['3', '1'],
+      ['6', '4'],
+    ]);
+  });
+
+  it('reads quoted fields, either line ending, a byte order mark and a last line without an end', async () => {
+    const text = '\uFEFFa,b\r\n"x, y","say ""hi"""\r\n\r\n"two\nlines",plain';
+    expect((await read(bytesOf(text), question('csv', ['a', 'b']))).rows).toEqual([
+      ['x, y', 'say "hi"'],
+      ['two\nlines', 'plain'],
+    ]);
+  });
+
+  it('reads what the parser reads of the whole text, wherever the bytes are cut', async () => {
+    const field = fc.constantFrom('1', '', 'é', 'a b', 'x,y', 'say "x"', 'two\nlines', '€uro', '"');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(field, field), { minLength: 1, maxLength: 8 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.constantFrom('\n', '\r\n'),
+        async (rows, size, newline) => {
+          const text = Papa.unparse({ fields: ['a', 'b'], data: rows }, { newline });
+          expect((await read(bytesOf(text), question('csv', ['a', 'b']), size)).rows).toEqual(rows);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps only the rows of the split, with their true row numbers', async () => {
+    const split = { position: 0, column: 's', value: 'evaluation' };
+    const { numbers } = await read(bytesOf('s,a\ntrain,1\nevaluation,2\ntrain,3\nevaluation,4\n'), question('csv', ['s', 'a'], { split }));
+    expect(numbers).toEqual([2, 4]);
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['an empty file', '', /is empty; upload a CSV/],
+    ['a header without rows', 'a,b\n', /header but no rows/],
+    ['a column named twice', 'a,b,a\n1,2,3\n', /column "a" twice; rename/],
+    ['a missing column', 'a,c\n1,2\n', /no column "b"; it has "a", "c"/],
+    ['a row that is too short', 'a,b\n1,2\n3\n', /Row 2 of the dataset has 1 fields where the header has 2/],
+    ['a row that is too long', 'a,b\n1,2,3\n', /Row 1 of the dataset has 3 fields/],
+    ['semicolons', 'a;b\n1;2\n', /separates its columns by ";"; save it with commas/],
+    ['tabs', 'a\tb\n1\t2\n', /by tabs/],
+    ['a quotation mark that is never closed', 'a,b\n1,"2\n3,4\n', /quotation marks near row 1/],
+    ['a quotation mark inside a quoted field', 'a,b\n1,"2"3"\n4,5\n', /quotation marks near row 1/],
+    ['too many columns', `a,b,${Array.from({ length: 9 }, (_, i) => `c${i}`).join(',')}\n`, /has 11 columns; at most 10/],
+    ['too many rows', `a,b\n${'1,2\n'.repeat(101)}`, /more than 100 rows/],
+    ['a row without an end', `a,b\n1,"${'x'.repeat(5_000)}`, /longer than 1000 characters/],
+  ])('refuses %s', async (_what, text, message) => {
+    expect(await fault(bytesOf(text), question('csv', ['a', 'b']))).toMatch(message);
+  });
+
+  it('refuses text that is not UTF-8', async () => {
+    expect(await fault(Uint8Array.of(0x61, 0x2c, 0x62, 0x0a, 0xe9, 0x2c, 0x31), question('csv', ['a']))).toMatch(/not UTF-8/);
+  });
+
+  it('refuses a split that no row belongs to', async () => {
+    const split = { position: 0, column: 'a', value: 'evaluation' };
+    expect(await fault(bytesOf('a,b\n1,2\n'), question('csv', ['a', 'b'], { split }))).toMatch(/No row of the dataset has "evaluation" in the column "a"/);
+  });
+
+  it('reads up to the real limits of rows and characters that the server sets', async () => {
+    const limits = { rows: 2, columns: 2, rowCharacters: LIMITS.datasetRowCharacters };
+    const long = 'x'.repeat(LIMITS.datasetRowCharacters - 10);
+    expect((await read(bytesOf(`a,b\n1,${long}\n2,y\n`), question('csv', ['a'], { limits }), 100_000)).rows).toEqual([['1'], ['2']]);
+  });
+});
+
+describe('reading newline-delimited JSON', () => {
+  it('reads texts, numbers, truth values and missing members', async () => {
+    const text = '{"a":1.5,"b":"x"}\n\n{"b":true}\r\n{"a":null,"b":"ü"}';
+    for (const size of [3, 1_000]) {
+      expect((await read(bytesOf(text), question('ndjson', ['a', 'b']), size)).rows).toEqual([
+        [1.5, 'x'],
+        [null, true],
+        [null, 'ü'],
+      ]);
+    }
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['an empty file', '', /is empty/],
+    ['a line that is not JSON', '{"a":1,"b":2}\nhello\n', /Row 2 of the dataset is not JSON/],
+    ['a line that is no object', '[1,2]\n', /Row 1 of the dataset is not a JSON object/],
+    ['a nested value', '{"a":1,"b":{"c":2}}\n', /Row 1 .* nested value in the column "b"/],
+    ['a missing column', '{"a":1}\n', /no column "b"/],
+    ['too many rows', '{"a":1,"b":1}\n'.repeat(101), /more than 100 rows/],
+    ['a line without an end', `{"a":"${'x'.repeat(5_000)}`, /longer than 1000 characters/],
+  ])('refuses %s', async (_what, text, message) => {
+    expect(await fault(bytesOf(text), question('ndjson', ['a', 'b']))).toMatch(message);
+  });
+});
+
+describe('reading Parquet', () => {
+  const file = parquetFile([
+    { name: 'n', type: 'double', values: [0.5, -2, 1e9] },
+    { name: 't', type: 'text', values: ['x', 'ü', ''] },
+    { name: 'i', type: 'int64', values: [1n, 2n, 3n] },
+  ]);
+
+  it('reads numbers, texts and integers and tells the number of rows beforehand', async () => {
+    let total = 0;
+    const onTotal = async (rows: number): Promise<void> => {
+      total = rows;
+    };
+    const { rows, numbers } = await read(file, question('parquet', ['t', 'n', 'i'], { onTotal }), 7);
+    expect(rows).toEqual([
+      ['x', 0.5, 1n],
+      ['ü', -2, 2n],
+      ['', 1e9, 3n],
+    ]);
+    expect(numbers).toEqual([1, 2, 3]);
+    expect(total).toBe(3);
+  });
+
+  it.each<[string, Uint8Array, readonly string[], RegExp]>([
+    ['an empty file', new Uint8Array(0), ['n'], /is empty/],
+    ['a CSV file', bytesOf('n,t\n1,2\n'), ['n'], /cannot be read as Parquet/],
+    ['half a file', file.subarray(0, 60), ['n'], /cannot be read as Parquet/],
+    ['a missing column', file, ['x'], /no column "x"; it has "n", "t", "i"/],
+    ['a file without rows', parquetFile([{ name: 'n', type: 'double', values: [] }]), ['n'], /no rows/],
+    [
+      'a column named twice',
+      parquetFile([
+        { name: 'n', type: 'double', values: [1] },
+        { name: 'n', type: 'double', values: [1] },
+      ]),
+      ['n'],
+      /column "n" twice/,
+    ],
+    ['too many rows', parquetFile([{ name: 'n', type: 'double', values: Array.from({ length: 101 }, () => 1) }]), ['n'], /more than 100 rows/],
+  ])('refuses %s', async (_what, bytes, wanted, message) => {
+    expect(await fault(bytes, question('parquet', wanted))).toMatch(message);
+  });
+});

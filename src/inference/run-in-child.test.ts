@@ -1,0 +1,238 @@
+import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { silentLog } from '../kernel/log.ts';
+import {
+  endlessModel,
+  memoryBombModel,
+  notANumberModel,
+  sigmoidModel,
+  textAndIntegerModel,
+  unknownDomainModel,
+  wrongShapeModel,
+  zipMapModel,
+} from '../testing/onnx-fixtures.ts';
+import { aRun, bytesOf, twoFeatureManifest } from '../testing/runs.ts';
+import type { RunOutcome, RunProgress, ScoredRows } from './model-runner.ts';
+import { createModelRunner } from './run-in-child.ts';
+
+const runner = createModelRunner({ log: silentLog });
+afterAll(() => runner.stop());
+
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+
+function scored(outcome: RunOutcome): ScoredRows {
+  if (outcome.kind === 'FAILED') throw new Error(`${outcome.code}: ${outcome.message}`);
+  return outcome;
+}
+
+/** Process ids of all model processes that this test process started. */
+async function modelProcesses(): Promise<number[]> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const found: number[] = [];
+  for (const id of ids) {
+    const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '');
+    const parent = Number(
+      stat
+        .slice(stat.lastIndexOf(')') + 1)
+        .trim()
+        .split(' ')[1],
+    );
+    if (parent === process.pid && (await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')).includes('inference/child/main.js')) found.push(id);
+  }
+  return found;
+}
+
+describe('a model runner', () => {
+  it('scores a dataset and returns labels, attributes and row ids beside the scores', async () => {
+    const progress: RunProgress[] = [];
+    const outcome = scored(await runner.run(aRun(sigmoidModel()), { onProgress: (step) => progress.push(step) }));
+    expect(outcome.rows).toBe(3);
+    for (const [i, logit] of [0, 3, 0].entries()) expect(outcome.scores[i]).toBeCloseTo(sigmoid(logit), 6);
+    expect(outcome).toMatchObject({ labels: ['0', '1', '1'], attributes: { gender: ['female', 'male', 'female'] }, rowIds: ['r1', 'r2', 'r3'] });
+    expect(progress.at(-1)).toEqual({ rowsDone: 3, rowsTotal: null });
+  });
+
+  it('scores only the rows of the asked split', async () => {
+    const columns = { label: null, attributes: [], rowId: 'id', split: { column: 'gender', value: 'female' } };
+    const outcome = scored(await runner.run(aRun(sigmoidModel(), { columns })));
+    expect(outcome).toMatchObject({ rows: 2, rowIds: ['r1', 'r3'], labels: [], attributes: {} });
+  });
+
+  it('gives the same bytes of scores each time and for any cutting of the input', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => `r${i},${Math.sin(i)},${Math.cos(i * 3)},${i % 2},x\r\n`).join('');
+    const bytes = bytesOf(`id,a,b,label,gender\r\n${rows}`);
+    async function* pieces(size: number): AsyncGenerator<Uint8Array> {
+      for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+    }
+    const digests: string[] = [];
+    for (const source of [bytes, bytes, pieces(977), pieces(65_536)]) {
+      const outcome = scored(await runner.run(aRun(sigmoidModel(), { dataset: { bytes: source, format: 'csv' } })));
+      expect(outcome.rows).toBe(20_000);
+      expect(outcome.rowIds[19_999]).toBe('r19999');
+      digests.push(Buffer.from(outcome.scores.buffer).toString('base64'));
+    }
+    expect(new Set(digests).size).toBe(1);
+  });
+
+  it('feeds a model with a fixed batch dimension in steps of that size', async () => {
+    const free = scored(await runner.run(aRun(sigmoidModel())));
+    for (const batch of [1, 2, 7]) {
+      const fixed = scored(await runner.run(aRun(sigmoidModel({ batch }))));
+      expect([...fixed.scores]).toEqual([...free.scores]);
+    }
+  });
+
+  it('feeds text and integer inputs column by column', async () => {
+    const manifest = {
+      inputs: [
+        { name: 'colour', kind: 'column', dtype: 'string', column: { column: 'gender', encoding: { kind: 'string' } } },
+        { name: 'count', kind: 'column', dtype: 'int64', column: { column: 'label', encoding: { kind: 'numeric' } } },
+      ],
+      output: { name: 'probability', kind: 'probability', column: 0 },
+    } as const;
+    const dataset = { bytes: bytesOf('id,label,gender\n1,0,red\n2,1,red\n3,5,blue\n'), format: 'csv' } as const;
+    const outcome = scored(await runner.run(aRun(textAndIntegerModel(), { manifest, dataset })));
+    expect([...outcome.scores]).toEqual([1, 2, 5]);
+  });
+
+  it('returns a score that is not a number as NaN', async () => {
+    const outcome = scored(await runner.run(aRun(notANumberModel())));
+    expect([...outcome.scores].map(Number.isNaN)).toEqual([true, false, false]);
+  });
+
+  it('turns infinite scores into NaN', async () => {
+    const dataset = { bytes: bytesOf('id,a,b,label,gender\nr1,1,0,0,x\n'), format: 'csv' } as const;
+    expect([...scored(await runner.run(aRun(notANumberModel(), { dataset }))).scores]).toEqual([Number.NaN]);
+  });
+
+  it.each<[string, Uint8Array, RegExp]>([
+    ['a truncated model', sigmoidModel().subarray(0, 90), /runtime refused the model/],
+    ['an empty model', new Uint8Array(0), /runtime refused the model/],
+    ['a text file', bytesOf('not a model at all'), /runtime refused the model/],
+    ['an unknown operator', unknownDomainModel(), /runtime refused the model.*magic/],
+    ['opset 99', sigmoidModel({ opset: 99 }), /runtime refused the model/],
+    ['an output of the wrong shape', wrongShapeModel(), /shape \[1, 2\] for 3 rows/],
+    ['a map output', zipMapModel(), /"probability" is a map or sequence.*tensor outputs are "scores".*without ZipMap/],
+  ])('ends as MODEL_ERROR on %s', async (_what, model, message) => {
+    expect(await runner.run(aRun(model))).toEqual({ kind: 'FAILED', code: 'MODEL_ERROR', message: expect.stringMatching(message) });
+  });
+
+  it('ends as MODEL_ERROR when the manifest does not fit the model', async () => {
+    const [input] = twoFeatureManifest.inputs;
+    const cases: [typeof twoFeatureManifest, RegExp][] = [
+      [{ ...twoFeatureManifest, output: { name: 'logits', kind: 'probability', column: 0 } }, /output "logits".*"probability"/],
+      [{ ...twoFeatureManifest, output: { name: 'probability', kind: 'probability', column: 1 } }, /column 1 of the output "probability", which has 1 column/],
+      [{ ...twoFeatureManifest, inputs: [{ ...input!, name: 'x' }] }, /input "x".*"features"/],
+      [{ ...twoFeatureManifest, inputs: [{ ...input!, dtype: 'float64' }] }, /feeds float64.*takes float32/],
+      [
+        { ...twoFeatureManifest, inputs: [{ name: 'features', kind: 'matrix', dtype: 'float32', columns: [{ column: 'a', encoding: { kind: 'numeric' } }] }] },
+        /1 feature per row.*\[rows, 2\]/,
+      ],
+    ];
+    for (const [manifest, message] of cases) {
+      expect(await runner.run(aRun(sigmoidModel(), { manifest }))).toEqual({ kind: 'FAILED', code: 'MODEL_ERROR', message: expect.stringMatching(message) });
+    }
+  });
+
+  it('kills a model that never ends at its deadline', async () => {
+    const limits = { ...aRun(sigmoidModel()).limits, seconds: 3 };
+    const outcome = await runner.run(aRun(endlessModel(), { limits }));
+    expect(outcome).toEqual({ kind: 'FAILED', code: 'TIMEOUT', message: expect.stringMatching(/stopped after 3 seconds/) });
+    expect(await modelProcesses()).toEqual([]);
+  });
+
+  it.each([
+    ['80 GB', 20_000_000_000],
+    ['6 GB', 1_500_000_000],
+  ])('ends as RESOURCE_LIMIT when a model asks for %s, and the server goes on', async (_what, elements) => {
+    expect(await runner.run(aRun(memoryBombModel(elements)))).toEqual({
+      kind: 'FAILED',
+      code: 'RESOURCE_LIMIT',
+      message: expect.stringMatching(/more memory/),
+    });
+    expect(scored(await runner.run(aRun(sigmoidModel()))).rows).toBe(3);
+  });
+
+  it('ends as CHILD_CRASHED when the process is killed from outside', async () => {
+    const run = runner.run(aRun(endlessModel()));
+    const [id] = await expect.poll(modelProcesses, { timeout: 20_000 }).not.toEqual([]).then(modelProcesses);
+    process.kill(id!, 'SIGKILL');
+    expect(await run).toEqual({ kind: 'FAILED', code: 'CHILD_CRASHED', message: expect.stringMatching(/SIGKILL/) });
+  });
+
+  it('ends as ABORTED and leaves no process when the caller gives up in the middle', async () => {
+    const giveUp = new AbortController();
+    const run = runner.run(aRun(endlessModel()), { signal: giveUp.signal });
+    await expect.poll(modelProcesses, { timeout: 20_000 }).not.toEqual([]);
+    giveUp.abort();
+    expect(await run).toMatchObject({ kind: 'FAILED', code: 'ABORTED' });
+    expect(await modelProcesses()).toEqual([]);
+  });
+
+  it('ends as ABORTED at once when the caller gave up before', async () => {
+    expect(await runner.run(aRun(sigmoidModel()), { signal: AbortSignal.abort() })).toMatchObject({ code: 'ABORTED' });
+  });
+
+  it('rejects with the fault of a byte source that breaks, and lets go of the source', async () => {
+    let released = false;
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      try {
+        yield bytesOf('id,a,b,label,gender\n');
+        throw new Error('the disk is gone');
+      } finally {
+        released = true;
+      }
+    }
+    await expect(runner.run(aRun(sigmoidModel(), { dataset: { bytes: broken(), format: 'csv' } }))).rejects.toThrow('the disk is gone');
+    expect(released).toBe(true);
+    expect(await modelProcesses()).toEqual([]);
+  });
+
+  it('starts with more address space than asked for when the runtime cannot start with less', async () => {
+    const warnings: string[] = [];
+    const own = createModelRunner({ log: { ...silentLog, warn: (_fields, message) => warnings.push(message) } });
+    const limits = { ...aRun(sigmoidModel()).limits, addressSpaceKibibytes: 400_000 };
+    expect(scored(await own.run(aRun(sigmoidModel(), { limits }))).rows).toBe(3);
+    expect((await own.sandbox()).addressSpaceLimited ? warnings.length : 1).toBeGreaterThan(0);
+    await own.stop();
+  });
+
+  it('refuses limits that are no positive whole numbers', async () => {
+    for (const seconds of [Number.NaN, 0, -1, 1.5, Number.POSITIVE_INFINITY]) {
+      await expect(runner.run(aRun(sigmoidModel(), { limits: { ...aRun(sigmoidModel()).limits, seconds } }))).rejects.toThrow('run limit seconds');
+    }
+  });
+
+  it('ends running models when it is stopped and takes no more', async () => {
+    const own = createModelRunner({ log: silentLog });
+    const run = own.run(aRun(endlessModel()));
+    await expect.poll(modelProcesses, { timeout: 20_000 }).not.toEqual([]);
+    await own.stop();
+    expect(await run).toMatchObject({ code: 'ABORTED' });
+    expect(await own.run(aRun(sigmoidModel()))).toMatchObject({ code: 'ABORTED' });
+    expect(await modelProcesses()).toEqual([]);
+  });
+
+  it('gives its processes an empty environment and directory and takes their privileges away', async () => {
+    const workDirectory = await mkdtemp(join(tmpdir(), 'assay-test-'));
+    const own = createModelRunner({ log: silentLog, workDirectory });
+    const { noNewPrivileges, unprivilegedUser } = await own.sandbox();
+    const run = own.run(aRun(endlessModel()));
+    await expect.poll(modelProcesses, { timeout: 20_000 }).toHaveLength(1);
+    const [id] = await modelProcesses();
+    const status = await readFile(`/proc/${id}/status`, 'utf8');
+    expect(/^NoNewPrivs:\t(\d)$/m.exec(status)?.[1]).toBe(noNewPrivileges ? '1' : '0');
+    expect(/^CapEff:\t(\w+)$/m.exec(status)?.[1]).toMatch(noNewPrivileges ? /^0+$/ : /^\w+$/);
+    expect(/^Uid:\t(\d+)/m.exec(status)?.[1] !== '0').toBe(unprivilegedUser);
+    expect(await readFile(`/proc/${id}/environ`, 'utf8')).toBe('');
+    const [directory] = await readdir(workDirectory);
+    expect(await readlink(`/proc/${id}/cwd`)).toBe(join(workDirectory, directory ?? ''));
+    expect(await readdir(join(workDirectory, directory ?? ''))).toEqual([]);
+    await own.stop();
+    await run;
+    expect(await readdir(workDirectory)).toEqual([]);
+    await rm(workDirectory, { recursive: true });
+  });
+});
