@@ -56,5 +56,5 @@ module.exports = {
     rule('clients-know-only-the-schema', { path: '^clients/' }, { path: '^src/' }),
     rule('the-verifier-stands-alone', { path: '^clients/verify/' }, { path: '^clients/(sdk|cli)/' }),
   ],
-  options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' }, exclude: { path: '^dist/' } },
+  options: { tsPreCompilationDeps: true, enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'] }, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' }, exclude: { path: '^dist/' } },
 };
