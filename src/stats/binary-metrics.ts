@@ -1,0 +1,215 @@
+/** Every measure of a binary classifier on one set of rows, with interval, denominator and status. */
+import { assert } from '../kernel/assert.ts';
+import type { ConfidenceInterval, Measure } from '../kernel/measure.ts';
+import { BOOTSTRAP, type BootstrapInterval, bootstrap } from './bootstrap.ts';
+import { calibrationIsThin, type ReliabilityBin, reliabilityTable } from './calibration-bins.ts';
+import { clipProbability } from './calibration-regression.ts';
+import { type ConfusionMatrix, confusionMatrix, EMPTY_MATRIX, margins } from './confusion-matrix.ts';
+import { interval, type MeasureContext, measured, proportionMeasure, unmeasured } from './measures.ts';
+import type { MetricName } from './metric-catalogue.ts';
+import { type LabelledScores, rankScores } from './ranked-scores.ts';
+import { RESAMPLED, type ResampledName, resampledBinary } from './resampled-binary.ts';
+import { calibrationMeasures, meanMeasure, rankingMeasures, squaredErrors } from './score-measures.ts';
+import { type Tally, tallyOf } from './tally.ts';
+
+/** Rows to judge. Labels: 1 positive, 0 negative, −1 missing. A row is predicted positive when score ≥ threshold. */
+export interface BinaryInput {
+  readonly scores: Float64Array;
+  readonly labels: Int8Array;
+  /** Valid by `weightsProblem`; unit weights when absent. */
+  readonly weights?: Float64Array | undefined;
+  readonly threshold: number;
+  readonly seed: bigint;
+  readonly level?: number;
+  readonly replicates?: number;
+  readonly bootstrapMethod?: 'percentile' | 'bca';
+  /** Cluster of each row (customer, query), when rows of one cluster are not independent. */
+  readonly clusters?: Uint32Array | undefined;
+  readonly slice?: Readonly<Record<string, string>>;
+  readonly pause?: () => Promise<void>;
+}
+
+/** Rows that were left out, by reason. */
+export interface ExcludedRows {
+  readonly missingLabel: number;
+  readonly nonFiniteScore: number;
+}
+
+/** The measures of a run with what belongs beside them. */
+export interface BinaryEvaluation {
+  readonly measures: readonly Measure[];
+  readonly confusionMatrix: ConfusionMatrix;
+  /** Null when the scores are not probabilities. */
+  readonly reliability: readonly ReliabilityBin[] | null;
+  readonly excluded: ExcludedRows;
+  /** WARN when any score was not finite, ERROR when more than one in a hundred were. */
+  readonly inputVerdict: 'PASS' | 'WARN' | 'ERROR';
+}
+
+/** Share of rows without a finite score above which nothing is computed. */
+export const NON_FINITE_SHARE_ERROR = 0.01;
+const DEFAULT_LEVEL = 0.95;
+
+const RATES = [
+  'accuracy',
+  'precision',
+  'recall',
+  'specificity',
+  'falsePositiveRate',
+  'falseNegativeRate',
+  'negativePredictiveValue',
+  'falseOmissionRate',
+  'falseDiscoveryRate',
+  'prevalence',
+  'selectionRate',
+] as const;
+const OTHERS = ['rocAuc', 'gini', 'logLoss', 'brier', 'meanScore', 'calibrationIntercept', 'calibrationSlope'] as const;
+/** Measures of a binary evaluation. */
+export const BINARY_METRICS: readonly MetricName[] = [...RATES, ...RESAMPLED, ...OTHERS];
+
+interface Judged extends LabelledScores {
+  readonly weights?: Float64Array | undefined;
+  readonly clusters?: Uint32Array | undefined;
+}
+
+/** Judges a binary classifier; awaits `pause` (or the event loop) between chunks of replicates. */
+export async function binaryMetrics(input: BinaryInput): Promise<BinaryEvaluation> {
+  assert(Number.isFinite(input.threshold), 'a threshold is a finite number');
+  const { rows, excluded } = selectRows(input);
+  const context: MeasureContext = {
+    rows: tallyOf(rows.scores.length, rows.weights),
+    weighted: input.weights !== undefined,
+    ...(input.slice === undefined ? {} : { slice: input.slice }),
+  };
+  const tooManyLost = excluded.nonFiniteScore > NON_FINITE_SHARE_ERROR * input.scores.length;
+  if (tooManyLost || !(context.rows.weight > 0)) {
+    const [status, reason] = tooManyLost ? (['ERROR', 'NON_FINITE_SCORE'] as const) : (['UNDEFINED', 'NO_DATA'] as const);
+    const measures = BINARY_METRICS.map((name) => unmeasured(name, context, status, reason));
+    return {
+      measures,
+      confusionMatrix: EMPTY_MATRIX,
+      reliability: null,
+      excluded,
+      inputVerdict: tooManyLost ? 'ERROR' : excluded.nonFiniteScore > 0 ? 'WARN' : 'PASS',
+    };
+  }
+  const level = input.level ?? DEFAULT_LEVEL;
+  const decisions = Uint8Array.from(rows.scores, (score) => (score >= input.threshold ? 1 : 0));
+  const matrix = confusionMatrix({ decisions, truths: rows.labels, weights: rows.weights });
+  const probabilities = rows.scores.every((score) => score >= 0 && score <= 1);
+  const ranked = rankScores(rows);
+  const reliability = probabilities ? reliabilityTable(ranked, level) : null;
+  const resampled = await resampledMeasures(input, rows, context, level, reliability);
+  const measures = [
+    ...rateMeasures(matrix, context, level),
+    ...resampled,
+    ...rankingMeasures(rows, context, level),
+    ...lossMeasures(rows, context, level, probabilities),
+    ...calibrationMeasures(rows, context, level, probabilities),
+  ];
+  return { measures, confusionMatrix: matrix, reliability, excluded, inputVerdict: excluded.nonFiniteScore > 0 ? 'WARN' : 'PASS' };
+}
+
+function selectRows(input: BinaryInput): { readonly rows: Judged; readonly excluded: ExcludedRows } {
+  assert(input.labels.length === input.scores.length, 'there is one label per score');
+  const kept: number[] = [];
+  let missingLabel = 0;
+  let nonFiniteScore = 0;
+  for (let i = 0; i < input.scores.length; i++) {
+    if (!Number.isFinite(input.scores[i])) nonFiniteScore += 1;
+    else if (input.labels[i] === -1) missingLabel += 1;
+    else kept.push(i);
+  }
+  const rows: Judged = {
+    scores: Float64Array.from(kept, (i) => input.scores[i] as number),
+    labels: Uint8Array.from(kept, (i) => input.labels[i] as number),
+    weights: input.weights === undefined ? undefined : Float64Array.from(kept, (i) => input.weights?.[i] ?? Number.NaN),
+    clusters: input.clusters === undefined ? undefined : Uint32Array.from(kept, (i) => input.clusters?.[i] ?? 0),
+  };
+  return { rows, excluded: { missingLabel, nonFiniteScore } };
+}
+
+/** The eleven proportions of a confusion matrix. */
+function rateMeasures(matrix: ConfusionMatrix, context: MeasureContext, level: number): Measure[] {
+  const all = margins(matrix);
+  const parts: Readonly<Record<(typeof RATES)[number], readonly [Tally, Tally]>> = {
+    accuracy: [all.correct, all.all],
+    precision: [matrix.truePositive, all.selected],
+    recall: [matrix.truePositive, all.positives],
+    specificity: [matrix.trueNegative, all.negatives],
+    falsePositiveRate: [matrix.falsePositive, all.negatives],
+    falseNegativeRate: [matrix.falseNegative, all.positives],
+    negativePredictiveValue: [matrix.trueNegative, all.rejected],
+    falseOmissionRate: [matrix.falseNegative, all.rejected],
+    falseDiscoveryRate: [matrix.falsePositive, all.selected],
+    prevalence: [all.positives, all.all],
+    selectionRate: [all.selected, all.all],
+  };
+  return RATES.map((name) => proportionMeasure(name, parts[name][0], parts[name][1], context, level));
+}
+
+async function resampledMeasures(
+  input: BinaryInput,
+  rows: Judged,
+  context: MeasureContext,
+  level: number,
+  reliability: readonly ReliabilityBin[] | null,
+): Promise<Measure[]> {
+  const ranked = rankScores(rows);
+  const evaluate = resampledBinary(ranked, input.threshold, reliability !== null);
+  const points = new Float64Array(RESAMPLED.length);
+  evaluate(new Uint32Array(ranked.n).fill(1), points);
+  const clusters = rows.clusters === undefined ? {} : { clusters: Uint32Array.from(ranked.order, (row) => rows.clusters?.[row] ?? 0) };
+  const intervals = await bootstrap({
+    rows: ranked.n,
+    statistics: RESAMPLED.length,
+    evaluate,
+    seed: input.seed,
+    level,
+    replicates: input.replicates ?? BOOTSTRAP.replicates,
+    method: input.bootstrapMethod ?? 'percentile',
+    ...clusters,
+    ...(input.pause === undefined ? {} : { pause: input.pause }),
+  });
+  const thin = reliability !== null && calibrationIsThin(reliability);
+  return RESAMPLED.map((name, s) => resampledMeasure(name, points[s] as number, intervals[s], context, level, reliability, thin));
+}
+
+const CALIBRATION_NAMES: ReadonlySet<ResampledName> = new Set(['ece', 'mce', 'adaptiveEce', 'observedToExpected']);
+const BINNED_NAMES: ReadonlySet<ResampledName> = new Set(['ece', 'mce', 'adaptiveEce']);
+const ONE_CLASS_NAMES: ReadonlySet<ResampledName> = new Set(['balancedAccuracy', 'ksStatistic']);
+
+function resampledMeasure(
+  name: ResampledName,
+  point: number,
+  found: BootstrapInterval | undefined,
+  context: MeasureContext,
+  level: number,
+  reliability: readonly ReliabilityBin[] | null,
+  thin: boolean,
+): Measure {
+  if (reliability === null && CALIBRATION_NAMES.has(name)) return unmeasured(name, context, 'NOT_APPLICABLE', 'SCORES_NOT_PROBABILITIES');
+  if (Number.isNaN(point) || found === undefined) {
+    const reason = ONE_CLASS_NAMES.has(name) ? 'ONE_CLASS' : name === 'mce' ? 'TOO_FEW_ROWS' : 'ZERO_DENOMINATOR';
+    return unmeasured(name, context, 'UNDEFINED', reason);
+  }
+  const ci: ConfidenceInterval = {
+    ...interval(found.bounds, level, found.method),
+    replicates: found.replicates,
+    undefinedReplicates: found.undefinedReplicates,
+  };
+  if (found.bounds === null) return measured(name, context, point, { ci, status: 'INSUFFICIENT', reason: 'TOO_MANY_UNDEFINED_REPLICATES' });
+  if (thin && BINNED_NAMES.has(name)) return measured(name, context, point, { ci, status: 'INSUFFICIENT', reason: 'TOO_FEW_ROWS' });
+  return measured(name, context, point, { ci });
+}
+
+function lossMeasures(rows: Judged, context: MeasureContext, level: number, probabilities: boolean): Measure[] {
+  const meanScore = meanMeasure('meanScore', rows.scores, rows.weights, context, level);
+  if (!probabilities)
+    return [...(['logLoss', 'brier'] as const).map((name) => unmeasured(name, context, 'NOT_APPLICABLE', 'SCORES_NOT_PROBABILITIES')), meanScore];
+  const logLosses = Float64Array.from(rows.scores, (score, i) => {
+    const p = clipProbability(score);
+    return rows.labels[i] === 1 ? -Math.log(p) : -Math.log1p(-p);
+  });
+  return [meanMeasure('logLoss', logLosses, rows.weights, context, level), meanMeasure('brier', squaredErrors(rows), rows.weights, context, level), meanScore];
+}

@@ -1,0 +1,54 @@
+import { assert } from '../kernel/assert.ts';
+
+/** Name under which rows without a usable attribute value are counted. */
+export const UNKNOWN_GROUP = 'UNKNOWN';
+
+/** One group: its name and the category of each attribute that defines it. */
+export interface Group {
+  readonly name: string;
+  readonly slice: Readonly<Record<string, string>>;
+}
+
+/** Rows divided by one protected attribute, or by the crossing of several. */
+export interface GroupPartition {
+  /** `gender`, or `gender x race` for a crossing. */
+  readonly name: string;
+  readonly attributes: readonly string[];
+  /** Groups that have rows, ordered by name. */
+  readonly groups: readonly Group[];
+  /** Index into `groups` of each row; −1 for unknown. */
+  readonly groupOf: Int32Array;
+}
+
+/** Divides rows by an attribute; null, empty text and `unknownValues` count as unknown. */
+export function partitionByAttribute(attribute: string, values: readonly (string | null)[], unknownValues: readonly string[] = []): GroupPartition {
+  const unknown = new Set(['', UNKNOWN_GROUP, ...unknownValues]);
+  const known = (value: string | null): value is string => value !== null && !unknown.has(value.trim());
+  const categories = [...new Set(values.filter(known).map((value) => value.trim()))].sort();
+  const indexOf = new Map(categories.map((category, index) => [category, index]));
+  const groupOf = Int32Array.from(values, (value) => (known(value) ? (indexOf.get(value.trim()) ?? -1) : -1));
+  return { name: attribute, attributes: [attribute], groups: categories.map((name) => ({ name, slice: { [attribute]: name } })), groupOf };
+}
+
+/** Divides rows by two partitions at once; a row unknown in either is unknown, and only crossings with rows become groups. */
+export function crossPartitions(a: GroupPartition, b: GroupPartition): GroupPartition {
+  assert(a.groupOf.length === b.groupOf.length, 'crossed partitions divide the same rows');
+  const codeOf = (row: number): number => {
+    const first = a.groupOf[row] as number;
+    const second = b.groupOf[row] as number;
+    return first < 0 || second < 0 ? -1 : first * b.groups.length + second;
+  };
+  const present = new Set<number>();
+  for (let row = 0; row < a.groupOf.length; row++) present.add(codeOf(row));
+  present.delete(-1);
+  const codes = [...present].sort((x, y) => x - y);
+  const indexOf = new Map(codes.map((code, index) => [code, index]));
+  const groups = codes.map((code) => {
+    const first = a.groups[Math.floor(code / b.groups.length)];
+    const second = b.groups[code % b.groups.length];
+    assert(first !== undefined && second !== undefined, 'a crossing has both its parts');
+    return { name: `${first.name}|${second.name}`, slice: { ...first.slice, ...second.slice } };
+  });
+  const groupOf = Int32Array.from({ length: a.groupOf.length }, (_, row) => indexOf.get(codeOf(row)) ?? -1);
+  return { name: `${a.name} x ${b.name}`, attributes: [...a.attributes, ...b.attributes], groups, groupOf };
+}

@@ -1,0 +1,35 @@
+/** The door of stats: evaluation of binary classifiers, bias audit, gate comparisons and drift. */
+export { type AttributeAudit, type AttributeReason, type AuditRequest, auditAttribute, type GroupSummary, type RateAggregates } from './attribute-audit.ts';
+export { BINARY_METRICS, type BinaryEvaluation, type BinaryInput, binaryMetrics, type ExcludedRows } from './binary-metrics.ts';
+export { BOOTSTRAP } from './bootstrap.ts';
+export { CALIBRATION, type ReliabilityBin } from './calibration-bins.ts';
+export { type CategoricalBaseline, type CategoricalProfile, categoricalBaseline, mergeCategorical, profileCategorical } from './categorical-profile.ts';
+export { type AucComparison, compareAucOnSameRows } from './champion-comparison.ts';
+export type { ConfusionMatrix } from './confusion-matrix.ts';
+export { DISPARITY_METRICS, type DisparityMetricName, isDisparityMetric } from './disparity-metrics.ts';
+export { type DisparityPolicy, type DisparityReason, STRICT_DISPARITY_POLICY } from './disparity-verdict.ts';
+export { categoricalDrift, type DriftStatistics, numericDrift, PSI_ALPHA } from './drift.ts';
+export { parseRatio, type Ratio, ratioValue } from './exact-ratio.ts';
+export { type ComparisonReason, compareInterval, compareNonInferiority, comparePoint, type GateComparison, type MetricBound } from './gate-comparison.ts';
+export type { Disparity, DisparityRule, DisparitySettings } from './group-disparities.ts';
+export { crossPartitions, type Group, type GroupPartition, partitionByAttribute, UNKNOWN_GROUP } from './group-partition.ts';
+export { type AuditRows, tabulateGroups } from './group-tables.ts';
+export { type ImpactRow, type ImpactTable, impactRatiosOfScores, impactRatiosOfSelection } from './local-law-144.ts';
+export { METRICS, type MetricName, metricId } from './metric-catalogue.ts';
+export {
+  AUDIT_MINIMUMS,
+  type AuditMinimums,
+  auditShortfalls,
+  GATE_MINIMUMS,
+  type GateMinimums,
+  gateShortfalls,
+  MAXIMUM_UNKNOWN_SHARE,
+  minimumDetectableRatio,
+  rowsToDetectRatio,
+  type Shortfall,
+} from './minimums.ts';
+export { benjaminiHochbergAdjust, holmAdjust } from './multiplicity.ts';
+export { mergeNumeric, type NumericBaseline, type NumericProfile, numericBaseline, profileNumeric } from './numeric-profile.ts';
+export { Xoshiro256 } from './random.ts';
+export type { ReferenceChoice } from './reference-group.ts';
+export { weightsProblem } from './tally.ts';

@@ -1,0 +1,146 @@
+/**
+ * Area under the ROC curve in its tie-aware rank form, with DeLong's variance.
+ * Sources: Hanley & McNeil (1982); DeLong, DeLong & Clarke-Pearson (1988), computed from placements as in Sun & Xu (2014).
+ * Weighted form: the double sum over pairs with w_i w_j, ties counting one half; its variance weights the placements and uses
+ * Kish's effective class sizes, which is DeLong's own formula when all weights are one.
+ */
+import { assert } from '../kernel/assert.ts';
+import { normalCriticalValue, normalTwoSidedP } from './distributions.ts';
+import { type Bounds, clopperPearsonInterval } from './proportion-intervals.ts';
+import type { RankedScores } from './ranked-scores.ts';
+
+/** AUC with what its variance and its comparison with another model need. */
+export interface RocAnalysis {
+  readonly auc: number;
+  readonly variance: number;
+  /** For each input row: the share of the other class that it outranks (positives) or that outranks it (negatives). */
+  readonly placements: Float64Array;
+  readonly positives: ClassWeights;
+  readonly negatives: ClassWeights;
+}
+
+interface ClassWeights {
+  readonly weight: number;
+  readonly squares: number;
+  readonly rows: number;
+}
+
+/** Analyses ranked scores; null when one of the classes has no weight. */
+export function analyseRoc(ranked: RankedScores): RocAnalysis | null {
+  const { labels, weights, order, groupStarts } = ranked;
+  const totals = classTotals(ranked);
+  const [negatives, positives] = totals;
+  if (!(negatives.weight > 0 && positives.weight > 0)) return null;
+  const placements = new Float64Array(ranked.n);
+  let below = 0;
+  let positivesBelow = 0;
+  let sum = 0;
+  for (let g = 0; g + 1 < groupStarts.length; g++) {
+    const start = groupStarts[g] as number;
+    const end = groupStarts[g + 1] as number;
+    let groupPositives = 0;
+    let groupNegatives = 0;
+    for (let i = start; i < end; i++) {
+      if (labels[i] === 1) groupPositives += weights[i] as number;
+      else groupNegatives += weights[i] as number;
+    }
+    const outranked = below + groupNegatives / 2;
+    const outranking = positives.weight - positivesBelow - groupPositives / 2;
+    sum += groupPositives * outranked;
+    for (let i = start; i < end; i++) {
+      placements[order[i] as number] = labels[i] === 1 ? outranked / negatives.weight : outranking / positives.weight;
+    }
+    below += groupNegatives;
+    positivesBelow += groupPositives;
+  }
+  const auc = sum / (positives.weight * negatives.weight);
+  const own = { placements, auc };
+  return { auc, variance: placementCovariance(ranked, totals, own, own), placements, positives, negatives };
+}
+
+type ClassTotals = readonly [negatives: ClassWeights, positives: ClassWeights];
+
+function classTotals(ranked: RankedScores): ClassTotals {
+  const negatives = { weight: 0, squares: 0, rows: 0 };
+  const positives = { weight: 0, squares: 0, rows: 0 };
+  for (let i = 0; i < ranked.n; i++) {
+    const total = ranked.labels[i] === 1 ? positives : negatives;
+    const w = ranked.weights[i] as number;
+    total.weight += w;
+    total.squares += w * w;
+    total.rows += 1;
+  }
+  return [negatives, positives];
+}
+
+type Placed = Pick<RocAnalysis, 'placements' | 'auc'>;
+
+/** S10/m + S01/n between two models on the same rows (or one model with itself). */
+function placementCovariance(ranked: RankedScores, totals: ClassTotals, a: Placed, b: Placed): number {
+  const sums = [0, 0];
+  for (let i = 0; i < ranked.n; i++) {
+    const row = ranked.order[i] as number;
+    const w = ranked.weights[i] as number;
+    const label = ranked.labels[i] === 1 ? 1 : 0;
+    const product = ((a.placements[row] as number) - a.auc) * ((b.placements[row] as number) - b.auc);
+    sums[label] = (sums[label] as number) + w * w * product;
+  }
+  let covariance = 0;
+  for (const label of [0, 1] as const) {
+    const { weight, squares } = totals[label];
+    const size = (weight * weight) / squares;
+    if (size > 1) covariance += ((sums[label] as number) / (weight * weight)) * (size / (size - 1));
+  }
+  return covariance;
+}
+
+/** Interval of an AUC on the logit scale; degenerate cases fall back to Clopper–Pearson over the smaller class. */
+export function aucInterval(
+  roc: RocAnalysis,
+  level: number,
+): { readonly bounds: Bounds; readonly method: 'delong-logit' | 'clopper-pearson'; readonly degenerate: boolean } {
+  const { auc, variance } = roc;
+  // A zero variance (perfect ranking, or one constant score) says that DeLong cannot see the uncertainty, not that there is none.
+  if (auc <= 0 || auc >= 1 || variance <= 0) {
+    const size = Math.min(effective(roc.positives), effective(roc.negatives));
+    return { bounds: clopperPearsonInterval(Math.min(size, size * auc), size, level), method: 'clopper-pearson', degenerate: true };
+  }
+  const centre = Math.log(auc / (1 - auc));
+  const half = (normalCriticalValue(level) * Math.sqrt(variance)) / (auc * (1 - auc));
+  return { bounds: [expit(centre - half), expit(centre + half)], method: 'delong-logit', degenerate: false };
+}
+
+/** Kish's effective size of a class. */
+function effective(totals: ClassWeights): number {
+  return (totals.weight * totals.weight) / totals.squares;
+}
+
+const expit = (x: number): number => 1 / (1 + Math.exp(-x));
+
+/** A difference of two AUCs with its interval and two-sided p-value; p is null when the variance is zero. */
+export interface AucDifference {
+  readonly difference: number;
+  readonly variance: number;
+  readonly bounds: Bounds | null;
+  readonly p: number | null;
+}
+
+function differenceOf(difference: number, variance: number, level: number): AucDifference {
+  const rounded = Math.max(0, variance);
+  if (rounded <= 1e-18) return { difference, variance: 0, bounds: Math.abs(difference) < 1e-12 ? [difference, difference] : null, p: null };
+  const se = Math.sqrt(rounded);
+  const half = normalCriticalValue(level) * se;
+  return { difference, variance: rounded, bounds: [difference - half, difference + half], p: normalTwoSidedP(difference / se) };
+}
+
+/** AUC(a) − AUC(b) of two models scored on the same rows in the same order (paired DeLong); `ranked` is either model's ranking. */
+export function pairedAucDifference(a: RocAnalysis, b: RocAnalysis, ranked: RankedScores, level: number): AucDifference {
+  assert(a.placements.length === b.placements.length, 'paired models judge the same rows');
+  const covariance = placementCovariance(ranked, [a.negatives, a.positives], a, b);
+  return differenceOf(a.auc - b.auc, a.variance + b.variance - 2 * covariance, level);
+}
+
+/** AUC(a) − AUC(b) on different rows: z = (A1 − A2)/√(v1 + v2). */
+export function unpairedAucDifference(a: Pick<RocAnalysis, 'auc' | 'variance'>, b: Pick<RocAnalysis, 'auc' | 'variance'>, level: number): AucDifference {
+  return differenceOf(a.auc - b.auc, a.variance + b.variance, level);
+}

@@ -1,0 +1,118 @@
+/**
+ * Tests on tables of counts.
+ * Sources: Fisher (1935), two-sided by summing the probabilities not above the observed one (relative slack 1e-7);
+ * Pearson (1900) with the expected-count rule of Cochran (1954); Cochran (1954) and Mantel & Haenszel (1959).
+ */
+import { assert } from '../kernel/assert.ts';
+import { chiSquareUpperTail, normalTwoSidedP } from './distributions.ts';
+import { logChoose } from './special-functions.ts';
+
+/** A 2×2 table of integer counts: rows are groups, columns are event and non-event. */
+export interface TwoByTwo {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+}
+
+/** Rows above which the exact test gives way to the pooled z-test. */
+export const FISHER_MAXIMUM_ROWS = 1_000_000;
+const SLACK = 1 + 1e-7;
+
+/** Two-sided p-value of Fisher's exact test; the pooled z-test takes over above a million rows. */
+export function fisherExactP(table: TwoByTwo): number {
+  const { a, b, c, d } = table;
+  for (const count of [a, b, c, d]) assert(Number.isSafeInteger(count) && count >= 0, `Fisher's test needs whole counts, got ${count}`);
+  const n = a + b + c + d;
+  const row = a + b;
+  const column = a + c;
+  if (row === 0 || row === n || column === 0 || column === n) return 1;
+  if (n > FISHER_MAXIMUM_ROWS) return pooledZTest(a, row, c, c + d)?.p ?? 1;
+  const total = logChoose(n, column);
+  const logP = (x: number): number => logChoose(row, x) + logChoose(n - row, column - x) - total;
+  const observed = logP(a);
+  const limit = observed + Math.log(SLACK);
+  let p = 0;
+  for (let x = Math.max(0, column - (n - row)); x <= Math.min(row, column); x++) {
+    const candidate = logP(x);
+    if (candidate <= limit) p += Math.exp(candidate);
+  }
+  return Math.min(1, p);
+}
+
+/** A statistic with its p-value. */
+export interface TestResult {
+  readonly statistic: number;
+  readonly p: number;
+}
+
+/** Pooled two-proportion z-test of k1/n1 against k2/n2; null when a group is empty or all rows agree. */
+export function pooledZTest(k1: number, n1: number, k2: number, n2: number): TestResult | null {
+  if (!(n1 > 0 && n2 > 0)) return null;
+  const pooled = (k1 + k2) / (n1 + n2);
+  const variance = pooled * (1 - pooled) * (1 / n1 + 1 / n2);
+  if (!(variance > 0)) return null;
+  const statistic = (k1 / n1 - k2 / n2) / Math.sqrt(variance);
+  return { statistic, p: normalTwoSidedP(statistic) };
+}
+
+/** Pearson's test on an r×c table of counts. */
+export interface ChiSquareResult extends TestResult {
+  readonly df: number;
+  /** Cramér's V, √(χ²/(n·min(r−1, c−1))). */
+  readonly cramersV: number;
+  /** False when an expected count is below five, so that the p-value is not to be relied on. */
+  readonly expectedCountsSuffice: boolean;
+}
+
+/** Least expected count of a cell for Pearson's p-value to hold. */
+export const MINIMUM_EXPECTED_COUNT = 5;
+
+/** Pearson χ² of independence without continuity correction; empty rows and columns are dropped; null when fewer than 2×2 remain. */
+export function chiSquareTest(table: readonly (readonly number[])[]): ChiSquareResult | null {
+  const width = Math.max(0, ...table.map((row) => row.length));
+  const columnTotals = Array.from({ length: width }, (_, c) => table.reduce((sum, row) => sum + (row[c] ?? 0), 0));
+  const rows = table.map((row) => ({ row, total: row.reduce((sum, count) => sum + count, 0) })).filter(({ total }) => total > 0);
+  const columns = columnTotals.map((total, index) => ({ total, index })).filter(({ total }) => total > 0);
+  if (rows.length < 2 || columns.length < 2) return null;
+  const n = rows.reduce((sum, { total }) => sum + total, 0);
+  let statistic = 0;
+  let leastExpected = Number.POSITIVE_INFINITY;
+  for (const { row, total } of rows) {
+    for (const column of columns) {
+      const expected = (total * column.total) / n;
+      leastExpected = Math.min(leastExpected, expected);
+      statistic += ((row[column.index] ?? 0) - expected) ** 2 / expected;
+    }
+  }
+  const df = (rows.length - 1) * (columns.length - 1);
+  const cramersV = Math.sqrt(statistic / (n * Math.min(rows.length - 1, columns.length - 1)));
+  return { statistic, p: chiSquareUpperTail(statistic, df), df, cramersV, expectedCountsSuffice: leastExpected >= MINIMUM_EXPECTED_COUNT };
+}
+
+/** Cochran–Mantel–Haenszel test with the common odds ratio. */
+export interface StratifiedResult extends TestResult {
+  /** Σ(a·d/n) / Σ(b·c/n); null when the denominator is zero. */
+  readonly commonOddsRatio: number | null;
+}
+
+/** CMH test over 2×2 strata, with continuity correction; null when no stratum varies. */
+export function cochranMantelHaenszel(strata: readonly TwoByTwo[]): StratifiedResult | null {
+  let deviation = 0;
+  let variance = 0;
+  let concordant = 0;
+  let discordant = 0;
+  for (const { a, b, c, d } of strata) {
+    const n = a + b + c + d;
+    if (n < 2) continue;
+    const row = a + b;
+    const column = a + c;
+    deviation += a - (row * column) / n;
+    variance += (row * (n - row) * column * (n - column)) / (n * n * (n - 1));
+    concordant += (a * d) / n;
+    discordant += (b * c) / n;
+  }
+  if (!(variance > 0)) return null;
+  const statistic = Math.max(0, Math.abs(deviation) - 0.5) ** 2 / variance;
+  return { statistic, p: chiSquareUpperTail(statistic, 1), commonOddsRatio: discordant > 0 ? concordant / discordant : null };
+}

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { groupGapPermutationP } from './group-permutation.ts';
+import { benjaminiHochbergAdjust, holmAdjust, permutationP } from './multiplicity.ts';
+import { chiSquareTest, cochranMantelHaenszel, fisherExactP, pooledZTest } from './significance-tests.ts';
+
+describe('tests on tables', () => {
+  it('are Fisher’s exact test (SciPy)', () => {
+    expect(fisherExactP({ a: 48, b: 32, c: 56, d: 14 })).toBeCloseTo(0.012521129749209152, 12);
+    expect(fisherExactP({ a: 3, b: 1, c: 1, d: 3 })).toBeCloseTo(0.48571428571428565, 12);
+    expect(fisherExactP({ a: 8, b: 2, c: 1, d: 5 })).toBeCloseTo(0.034965034965034975, 12);
+    expect(fisherExactP({ a: 0, b: 10, c: 5, d: 5 })).toBeCloseTo(0.032507739938080496, 12);
+    expect(fisherExactP({ a: 120, b: 880, c: 90, d: 1910 }) / 3.140008553148908e-13).toBeCloseTo(1, 8);
+  });
+
+  it('do not care which group or which outcome comes first', () => {
+    const count = fc.integer({ min: 0, max: 40 });
+    fc.assert(
+      fc.property(count, count, count, count, (a, b, c, d) => {
+        const p = fisherExactP({ a, b, c, d });
+        expect(p).toBeGreaterThan(0);
+        expect(p).toBeLessThanOrEqual(1);
+        expect(fisherExactP({ a: c, b: d, c: a, d: b })).toBeCloseTo(p, 9);
+        expect(fisherExactP({ a: b, b: a, c: d, d: c })).toBeCloseTo(p, 9);
+      }),
+    );
+  });
+
+  it('are the pooled z-test', () => {
+    const result = pooledZTest(48, 80, 56, 70);
+    expect(result?.statistic).toBeCloseTo(-2.6501719512585336, 12);
+    expect(result?.p).toBeCloseTo(0.00804508136819656, 12);
+    expect(pooledZTest(0, 10, 0, 10)).toBeNull();
+  });
+
+  it('are Pearson’s χ², empty rows and columns dropped (SciPy)', () => {
+    const result = chiSquareTest([
+      [10, 20, 30, 0],
+      [6, 9, 17, 0],
+      [0, 0, 0, 0],
+      [30, 12, 9, 0],
+    ]);
+    expect(result).toMatchObject({ df: 4, expectedCountsSuffice: true });
+    expect(result?.statistic).toBeCloseTo(27.887421002666706, 10);
+    expect(result?.p).toBeCloseTo(1.3145645534119091e-5, 15);
+    expect(chiSquareTest([[3, 4]])).toBeNull();
+  });
+
+  it('see through Simpson’s paradox when stratified', () => {
+    // The pooled table favours the first group; within each stratum the odds are equal.
+    const strata = [
+      { a: 80, b: 20, c: 8, d: 2 },
+      { a: 2, b: 8, c: 20, d: 80 },
+    ];
+    expect(pooledZTest(82, 110, 28, 110)?.p).toBeLessThan(1e-6);
+    const result = cochranMantelHaenszel(strata);
+    expect(result?.commonOddsRatio).toBeCloseTo(1, 12);
+    expect(result?.p).toBe(1);
+    expect(cochranMantelHaenszel([])).toBeNull();
+  });
+});
+
+describe('many tests', () => {
+  it('are adjusted by Benjamini and Hochberg (SciPy)', () => {
+    const p = [0.001, 0.008, 0.039, 0.041, 0.042, 0.06, 0.074, 0.205, 0.212, 0.216];
+    const adjusted = benjaminiHochbergAdjust(p);
+    for (const [i, expected] of [0.01, 0.04, 0.084, 0.084, 0.084, 0.1, 0.1057142857142857, 0.216, 0.216, 0.216].entries())
+      expect(adjusted[i]).toBeCloseTo(expected, 12);
+    expect(adjusted.filter((value) => value <= 0.05)).toHaveLength(2);
+  });
+
+  it('are adjusted by Holm in the order given', () => {
+    const expected = [0.03, 0.06, 0.06, 0.02];
+    for (const [i, value] of holmAdjust([0.01, 0.04, 0.03, 0.005]).entries()) expect(value).toBeCloseTo(expected[i] ?? Number.NaN, 12);
+    expect(holmAdjust([])).toEqual([]);
+  });
+
+  it('never lower a p-value', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 20 }), (p) => {
+        for (const adjust of [holmAdjust, benjaminiHochbergAdjust]) {
+          for (const [i, value] of adjust(p).entries()) {
+            expect(value).toBeGreaterThanOrEqual((p[i] ?? 0) - 1e-15);
+            expect(value).toBeLessThanOrEqual(1);
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe('permutation tests', () => {
+  it('never say zero', () => {
+    expect(permutationP(0, 1_999)).toBe(1 / 2_000);
+    expect(() => permutationP(0, 0)).toThrow('B > 0');
+  });
+
+  it('find a gap that is there and not one that is not', () => {
+    const groups = Uint32Array.from({ length: 300 }, (_, i) => i % 3);
+    const gap = Uint8Array.from(groups, (group, i) => (group === 0 ? Number(i % 2 === 0) : Number(i % 10 === 0)));
+    expect(groupGapPermutationP({ groups, groupCount: 3, events: gap }, 1n)).toBeLessThan(0.01);
+    const none = Uint8Array.from({ length: 300 }, (_, i) => Number(Math.floor(i / 3) % 2 === 0));
+    expect(groupGapPermutationP({ groups, groupCount: 3, events: none }, 1n)).toBe(1);
+    expect(groupGapPermutationP({ groups: new Uint32Array(4), groupCount: 3, events: new Uint8Array(4) }, 1n)).toBeNull();
+  });
+});
