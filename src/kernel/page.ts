@@ -24,3 +24,6 @@ export function pageRequest(first: number | null | undefined, after: string | nu
     return refuse(limitExceeded('pageEntries', LIMITS.pageEntries, `A page holds at most ${LIMITS.pageEntries} entries; ask for fewer and follow the cursor.`));
   return ok({ first: size, after: after ?? null });
 }
+
+/** A page of nothing: what a list answers about a thing that is absent or hidden. */
+export const emptyPage = { items: [], cursors: [], hasNextPage: false, total: 0 } as const;

@@ -4,7 +4,7 @@ import { $and, type Condition as Ast, and, CompoundCondition, FieldCondition } f
 import type { Subject } from '../../kernel/actor.ts';
 import { assert } from '../../kernel/assert.ts';
 import { always, type Condition, type ConditionValue, never } from '../../kernel/condition.ts';
-import { findPermission, PERMISSIONS } from './permissions.ts';
+import { PERMISSIONS, requirePermission } from './permissions.ts';
 import type { RoleBook, RoleRule, RuleComparison, RuleValue } from './role.entity.ts';
 
 /** What a principal's rights are built from. */
@@ -56,11 +56,6 @@ export function buildAbility(book: RoleBook, facts: AbilityFacts): Ability {
       return ast === null ? never : conditionOf(ast);
     },
   };
-}
-
-function requirePermission(action: string, subjectKind: string): void {
-  if (findPermission(action, subjectKind) !== null) return;
-  throw new Error(`Broken guarantee: permissions.ts has no line for "${action} on ${subjectKind}"; add it there and to the roles that may`);
 }
 
 function refusalOf(casl: Rules, action: string, subject: Subject): string {

@@ -4,7 +4,7 @@ import { digestOf } from '../../kernel/digest.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { Context, Machinery } from '../context.ts';
 import { type AbilityFacts, buildAbility } from './ability.ts';
-import { findPermission } from './permissions.ts';
+import { findPermission, requirePermission } from './permissions.ts';
 import type { Principal } from './principal.entity.ts';
 import type { RoleBook } from './role.entity.ts';
 
@@ -67,17 +67,21 @@ function fixedActor(
   authorisationKey: string,
   refusal: (action: string, subjectKind: string) => string | null,
 ): Actor {
+  const refusalOf = (action: string, subjectKind: string): string | null => {
+    requirePermission(action, subjectKind);
+    return refusal(action, subjectKind);
+  };
   return {
     principalId,
     principalKind,
     name,
     authorisationKey,
-    can: (action, subject) => refusal(action, subject.kind) === null,
+    can: (action, subject) => refusalOf(action, subject.kind) === null,
     require: (action, subject) => {
-      const reason = refusal(action, subject.kind);
+      const reason = refusalOf(action, subject.kind);
       if (reason !== null) throw new Forbidden(action, subject.kind, reason);
     },
-    reach: (action, subjectKind) => (refusal(action, subjectKind) === null ? always : never),
+    reach: (action, subjectKind) => (refusalOf(action, subjectKind) === null ? always : never),
   };
 }
 

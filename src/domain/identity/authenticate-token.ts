@@ -6,10 +6,11 @@ import { ok } from '../../kernel/result.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import type { Machinery } from '../context.ts';
 import { actorFor, type CredentialLimits, systemActor } from './actors.ts';
-import { readEffectiveGrants, readPrincipal, readToken } from './identity.read-model.ts';
+import { readToken } from './credential.read-model.ts';
 import { noteTokenUse } from './identity.store.ts';
 import { loadRoles } from './load-roles.ts';
 import type { ApiToken } from './principal.entity.ts';
+import { readEffectiveGrants, readPrincipal } from './principal.read-model.ts';
 import { isReadOnly, isTokenText, isUsable } from './token.rules.ts';
 
 type Part = Pick<Machinery, 'database' | 'clock' | 'policiesDirectory'>;

@@ -66,8 +66,10 @@ export const PERMISSIONS: readonly Permission[] = [
   reads('Monitor', 'read', 'Sees monitors, windows and drift reports.'),
   changes('Policy', 'publishPolicy', 'Publishes a version of a policy file; the server itself does it at its start.'),
   reads('Policy', 'read', 'Reads policies.'),
-  reads('Principal', 'read', 'Sees who the people and service accounts of a project are.'),
+  changes('Principal', 'createFirstAdministrator', 'Begins an installation; only the server itself may.'),
   changes('Principal', 'createServiceAccount', 'Makes an account for a machine.'),
+  reads('Principal', 'read', 'Sees who the people and service accounts of a project are.'),
+  changes('Principal', 'reinstatePrincipal', 'Lets somebody who was locked out in again.'),
   changes('Principal', 'suspendPrincipal', 'Locks a person or a service account out at once.'),
   changes('Project', 'createProject', 'Opens a new team workspace.'),
   reads('Project', 'read', 'Sees that a project exists, with its name.'),
@@ -100,6 +102,12 @@ const byKey = new Map(PERMISSIONS.map((permission) => [`${permission.action} on 
 
 /** The permission called `action on Subject`, or null when the table has none. */
 export const findPermission = (action: string, subject: string): Permission | null => byKey.get(`${action} on ${subject}`) ?? null;
+
+/** Throws for a pair that has no line in the table: whoever asks for it forgot to write it down. */
+export function requirePermission(action: string, subject: string): void {
+  if (byKey.has(`${action} on ${subject}`)) return;
+  throw new Error(`Broken guarantee: permissions.ts has no line for "${action} on ${subject}"; add it there and to the roles that may`);
+}
 
 /** All permissions by their names, such as `read on Model`. */
 export const permissionNames = (): readonly string[] => [...byKey.keys()];

@@ -36,6 +36,10 @@ export interface Environment {
 /** The environments that every project begins with, in their order. */
 export const FIRST_ENVIRONMENTS = ['development', 'staging', 'production'] as const;
 
+/** The role that runs a project's people, and the one that runs the installation: the two that the program itself grants. */
+export const PROJECT_ADMINISTRATOR = 'project-admin';
+export const PLATFORM_ADMINISTRATOR = 'platform-admin';
+
 /** That a principal holds a role, in a project or (null) in the whole installation. */
 export interface RoleGrant {
   readonly id: Id<'RoleGrant'>;

@@ -3,6 +3,7 @@ import { sha256 } from '../../kernel/digest.ts';
 import { didYouMean } from '../../kernel/suggestion.ts';
 import { type FileFault, FileRefused, parseYamlDocument, type YamlDocument } from '../../kernel/yaml-document.ts';
 import { findPermission, permissionNames, SUBJECT_FIELDS } from './permissions.ts';
+import { PLATFORM_ADMINISTRATOR, PROJECT_ADMINISTRATOR } from './principal.entity.ts';
 import type { Role, RoleBook, RoleRule, RuleComparison, RuleValue } from './role.entity.ts';
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()], { error: 'Write a text, a number, true, false or null' });
@@ -47,7 +48,9 @@ type Path = readonly PropertyKey[];
 export function parseRolesFile(file: string, text: string): RoleBook {
   const document = parseYamlDocument(file, text, rolesFile);
   const faults = [...faultsOfEveryone(document), ...Object.keys(document.value.roles).flatMap((name) => faultsOfRole(document, name))];
-  if (Object.keys(document.value.roles).length === 0) faults.push(document.fault(['roles'], 'Define at least one role.'));
+  for (const needed of [PROJECT_ADMINISTRATOR, PLATFORM_ADMINISTRATOR]) {
+    if (!Object.hasOwn(document.value.roles, needed)) faults.push(document.fault(['roles'], `Define the role "${needed}": the server grants it itself.`, true));
+  }
   if (faults.length > 0) throw new FileRefused(faults);
   const roles = Object.entries(document.value.roles).map(([name, found]): [string, Role] => {
     const { title, approver, scope, holders } = found;

@@ -1,6 +1,7 @@
 import type { TokenScope } from './principal.entity.ts';
 
-const TOKEN = /^assay_[A-Za-z0-9_-]{43}$/;
+/** Those we issue are `assay_` and 43 signs; an operator may choose the first administrator's within the alphabet of bearer tokens (RFC 6750). */
+const TOKEN = /^[A-Za-z0-9._~+/=-]{16,200}$/;
 const CODE = /^assay-invite_[A-Za-z0-9_-]{43}$/;
 
 /** The text of a new token from 32 random bytes. */
@@ -9,7 +10,7 @@ export const tokenText = (secret: Uint8Array): string => `assay_${Buffer.from(se
 /** The text of a new one-time code from 32 random bytes; it cannot be mistaken for a token. */
 export const codeText = (secret: Uint8Array): string => `assay-invite_${Buffer.from(secret).toString('base64url')}`;
 
-/** Whether a text could be one of our tokens. */
+/** Whether a text could be a token at all. */
 export const isTokenText = (text: string): boolean => TOKEN.test(text);
 
 /** Whether a text could be one of our one-time codes. */
