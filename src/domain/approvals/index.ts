@@ -1,0 +1,14 @@
+export type { Acknowledgement } from './acknowledgement.entity.ts';
+export type { RefusedAttempt } from './approvals.entries.ts';
+export { type SeparationOfDuties, type SeparationRule, type StaleEvidence, staleEvidence } from './approvals.problems.ts';
+export { acknowledgementsOn, decisionsOn, readWaiver, waiversOn } from './approvals.read-model.ts';
+export type { ApprovalSubject, Decision, DecisionKind } from './decision.entity.ts';
+export { type AcknowledgementInput, acknowledge } from './operations/acknowledge.ts';
+export { type DecisionInput, decide } from './operations/decide.ts';
+export { grantWaiver, type WaiverInput } from './operations/grant-waiver.ts';
+export { revokeWaiver } from './operations/revoke-waiver.ts';
+export { countQuorum, type Place, type Quorum } from './quorum.rules.ts';
+export { checkSeparation, type Duties, type Duty } from './separation-of-duties.rules.ts';
+export { recordRefusedAttempt } from './use-cases/record-refused-attempt.ts';
+export type { Waiver, WaiverState } from './waiver.entity.ts';
+export { checkWaiver, type WaiverTerms, waiverState } from './waiver.rules.ts';

@@ -1,0 +1,43 @@
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { type SeparationOfDuties, type SeparationRule, separationOfDuties } from './approvals.problems.ts';
+
+/** What somebody wants to do, in the words of a sentence. */
+export type Duty = 'decide on' | 'acknowledge a warning of' | 'grant a waiver for';
+
+/** Everything that separation of duties looks at. */
+export interface Duties {
+  readonly duty: Duty;
+  readonly person: { readonly id: string; readonly kind: string };
+  /** Whether the person may do this at all by their permissions. */
+  readonly permitted: boolean;
+  readonly requesterId: string;
+  /** People whose work is judged; empty where the policy does not forbid them. */
+  readonly contributors: ReadonlySet<string>;
+  /** People who made the evidence; empty where that does not matter. */
+  readonly evidenceAuthors: ReadonlySet<string>;
+  readonly forbidsRequester: boolean;
+  readonly openedAt: Date;
+  readonly roles: readonly string[];
+  readonly held: readonly { readonly role: string; readonly effectiveFrom: Date }[];
+  readonly heldBeforeRequest: boolean;
+}
+
+/** The roles in which the person may act, or the one rule that forbids it. */
+export function checkSeparation(duties: Duties): Result<readonly string[], SeparationOfDuties> {
+  const no = (rule: SeparationRule, message: string) => refuse(separationOfDuties(rule, message));
+  const { duty, person } = duties;
+  if (person.kind !== 'USER') return no('SERVICE_ACCOUNT', `Only a person can ${duty} a request; sign in as yourself.`);
+  if (duties.forbidsRequester && person.id === duties.requesterId) return no('REQUESTER', `You opened this request, so somebody else has to ${duty} it.`);
+  if (duties.contributors.has(person.id)) return no('CONTRIBUTOR', `You contributed to what is judged here, so somebody else has to ${duty} it.`);
+  if (duties.evidenceAuthors.has(person.id)) return no('EVIDENCE_AUTHOR', `You made evidence of this request, so somebody else has to ${duty} it.`);
+  const held = duties.held.filter(({ role }) => duties.roles.includes(role));
+  if (held.length === 0 || !duties.permitted)
+    return no('ROLE_REQUIRED', `To ${duty} this request you need one of the roles ${duties.roles.join(', ')} with the right to act in it.`);
+  const early = held.filter(({ effectiveFrom }) => effectiveFrom.getTime() <= duties.openedAt.getTime());
+  if (early.length > 0) return ok(early.map(({ role }) => role).sort());
+  if (!duties.heldBeforeRequest) return ok(held.map(({ role }) => role).sort());
+  return no(
+    'ROLE_HELD_TOO_LATE',
+    `You hold the role ${held.map(({ role }) => role).join(', ')} only since after this request was opened; somebody who held it before has to ${duty} it.`,
+  );
+}
