@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/id.ts';
 import type { Log } from '../kernel/log.ts';
+import type { Signer } from '../kernel/signer.ts';
 import type { BlobStore } from '../storage/blob-store.ts';
 import type { Database, Db } from '../storage/database.ts';
 import type { Tx } from '../storage/transaction.ts';
@@ -15,6 +16,8 @@ export interface Machinery {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** Signs checkpoints of the journal. */
+  readonly signer: Signer;
   /** Directory of the policy files. */
   readonly policiesDirectory: string;
 }

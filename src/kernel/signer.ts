@@ -1,3 +1,7 @@
+import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { assert } from './assert.ts';
+import { canonicalJson } from './canonical-json.ts';
+
 /** The public half of a signing key as a JSON Web Key (RFC 8037). */
 export interface PublicJwk {
   readonly kty: 'OKP';
@@ -16,3 +20,40 @@ export interface Signer {
   readonly publicJwk: PublicJwk;
   sign(bytes: Uint8Array): Uint8Array;
 }
+
+/** The signer of an Ed25519 private key; any other kind of key is a bug of the caller. */
+export function signerOf(privateKey: KeyObject): Signer {
+  assert(privateKey.asymmetricKeyType === 'ed25519', 'a signing key is not of type Ed25519');
+  const publicKey = createPublicKey(privateKey);
+  const keyId = thumbprint(publicKey);
+  return {
+    keyId,
+    publicKeyPem: pemOf(publicKey),
+    publicJwk: { kty: 'OKP', crv: 'Ed25519', x: coordinate(publicKey), kid: keyId, use: 'sig', alg: 'EdDSA' },
+    sign: (bytes) => sign(null, bytes, privateKey),
+  };
+}
+
+/** Whether the public key has that thumbprint and made that signature; false for a text that is no Ed25519 key. */
+export function verifySignature(publicKeyPem: string, keyId: string, bytes: Uint8Array, signature: Uint8Array): boolean {
+  let key: KeyObject;
+  try {
+    key = createPublicKey(publicKeyPem);
+  } catch {
+    return false;
+  }
+  return key.asymmetricKeyType === 'ed25519' && thumbprint(key) === keyId && verify(null, bytes, key, signature);
+}
+
+const pemOf = (publicKey: KeyObject): string => publicKey.export({ type: 'spki', format: 'pem' }).toString();
+
+function coordinate(publicKey: KeyObject): string {
+  const { x } = publicKey.export({ format: 'jwk' });
+  assert(typeof x === 'string', 'an Ed25519 key has no coordinate');
+  return x;
+}
+
+const thumbprint = (publicKey: KeyObject): string =>
+  createHash('sha256')
+    .update(canonicalJson({ crv: 'Ed25519', kty: 'OKP', x: coordinate(publicKey) }))
+    .digest('base64url');

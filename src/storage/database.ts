@@ -39,6 +39,8 @@ export function poolConfig(connection: Connection): pg.PoolConfig {
 export function openDatabase(connection: Connection, log: Log): Database {
   const pool = new pg.Pool(poolConfig(connection));
   pool.on('error', (error) => log.warn({ error: error.message }, 'a database connection was lost'));
+  // A connection that is lost while somebody uses it reports that to nobody but itself; the statement at work fails with its own error.
+  pool.on('connect', (client) => client.on('error', (error) => log.debug({ error: error.message }, 'a database connection in use was lost')));
   const handle = drizzle(pool);
   return { db: handle, pool, drizzle: handle, close: () => pool.end() };
 }

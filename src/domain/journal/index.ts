@@ -1,2 +1,14 @@
+export type { Checkpoint } from './checkpoint.rules.ts';
 export type { JournalEntry } from './journal-entry.entity.ts';
+export { createJournalFeed, type JournalFeed } from './journal-feed.ts';
 export { append } from './operations/append.ts';
+export { sealEntries } from './operations/seal-entries.ts';
+export { sealerLag } from './operations/sealer-lag.ts';
+export { exportJournal } from './use-cases/export-journal.ts';
+export { findCheckpoint } from './use-cases/find-checkpoint.ts';
+export { findJournalEntry } from './use-cases/find-journal-entry.ts';
+export { listCheckpoints } from './use-cases/list-checkpoints.ts';
+export { type ConsistencyProof, proveConsistency } from './use-cases/prove-consistency.ts';
+export { type InclusionProof, proveInclusion } from './use-cases/prove-inclusion.ts';
+export { readJournal } from './use-cases/read-journal.ts';
+export { type JournalVerification, verifyJournal } from './use-cases/verify-journal.ts';

@@ -18,7 +18,7 @@ export const journalEntries = pgTable(
     version: integer('version').notNull(),
     subjectKind: text('subject_kind').notNull(),
     subjectId: text('subject_id').notNull(),
-    principalId: text('principal_id').notNull(),
+    principalId: refColumn('principal_id', 'Principal').notNull(),
     principalKind: text('principal_kind').$type<PrincipalKind>().notNull(),
     requestId: text('request_id').notNull(),
     occurredAt: instant('occurred_at').notNull(),
