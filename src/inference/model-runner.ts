@@ -1,4 +1,6 @@
-import type { DatasetFormat, ModelManifest, ReturnedColumns } from './run-protocol.ts';
+import type { Problem } from '../kernel/problem.ts';
+import type { Result } from '../kernel/result.ts';
+import type { DatasetFormat, DescribedColumn, ModelManifest, ReturnedColumns } from './run-protocol.ts';
 
 /** Bytes at once or in pieces; pieces are asked for only when the model process is ready to take them. */
 export type ByteSource = Uint8Array | AsyncIterable<Uint8Array>;
@@ -56,6 +58,25 @@ export interface FailedRun {
 
 export type RunOutcome = ScoredRows | FailedRun;
 
+/** A dataset of which only the shape is asked. */
+export interface DescribeRequest {
+  readonly dataset: { readonly bytes: ByteSource; readonly format: DatasetFormat };
+  readonly limits: RunLimits;
+}
+
+/** What a dataset holds, found out by reading all of it. */
+export interface DatasetDescription {
+  readonly kind: 'DESCRIBED';
+  readonly rows: number;
+  readonly columns: readonly DescribedColumn[];
+}
+
+/** The bytes are no dataset that Assay can read; `message` says what to do. */
+export interface DatasetRefused extends Problem {
+  readonly kind: 'DatasetRefused';
+  readonly code: RunFaultCode;
+}
+
 /** Which walls stand around a model process on this machine. */
 export interface SandboxReport {
   readonly addressSpaceLimited: boolean;
@@ -73,6 +94,11 @@ export interface SandboxReport {
 export interface ModelRunner {
   /** Scores a dataset; expected failures are outcomes, a broken byte source rejects. */
   run(request: RunRequest, options?: { readonly signal?: AbortSignal; readonly onProgress?: (progress: RunProgress) => void }): Promise<RunOutcome>;
+  /** Reads a dataset to its end in a process of its own; a broken byte source rejects. */
+  describeDataset(
+    dataset: { readonly stream: ByteSource; readonly format: DatasetFormat },
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<Result<DatasetDescription, DatasetRefused>>;
   /** The walls around model processes, found out once. */
   sandbox(): Promise<SandboxReport>;
   /** Ends all runs as ABORTED and refuses new ones; resolves when no model process is left. */

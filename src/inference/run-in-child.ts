@@ -2,12 +2,14 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { assert } from '../kernel/assert.ts';
+import { LIMITS } from '../kernel/limits.ts';
 import type { Log } from '../kernel/log.ts';
+import { ok, refuse } from '../kernel/result.ts';
 import { commandWorks, startModelProcess } from './child-process.ts';
 import { locateChild } from './locate-child.ts';
-import type { ModelRunner, RunOutcome, RunProgress, RunRequest } from './model-runner.ts';
+import type { FailedRun, ModelRunner, RunLimits } from './model-runner.ts';
 import { findSandbox, type Sandbox } from './sandbox.ts';
-import { failed, superviseRun } from './supervise-run.ts';
+import { describingErrand, type Errand, failed, scoringErrand, superviseRun } from './supervise-run.ts';
 
 /** What a runner is made of; every member has a default. */
 export interface ModelRunnerOptions {
@@ -20,6 +22,13 @@ export interface ModelRunnerOptions {
 
 /** The runtime and this program's own needs: address space is doubled up to this when the process cannot even start. */
 const MOST_ADDRESS_SPACE_KIBIBYTES = 67_108_864;
+
+const DESCRIBING_LIMITS: RunLimits = {
+  seconds: LIMITS.evaluationSeconds,
+  addressSpaceKibibytes: LIMITS.childAddressSpaceKibibytes,
+  rows: LIMITS.evaluationRows,
+  columns: LIMITS.datasetColumns,
+};
 
 /** A runner that starts a fresh, walled-in process for every run. Throws when the model process is not built. */
 export function createModelRunner(options: ModelRunnerOptions): ModelRunner {
@@ -38,15 +47,15 @@ export function createModelRunner(options: ModelRunnerOptions): ModelRunner {
     return sandbox;
   };
 
-  async function runOnce(request: RunRequest, signal: AbortSignal, onProgress: (progress: RunProgress) => void): Promise<RunOutcome> {
-    const deadline = performance.now() + request.limits.seconds * 1_000;
+  async function runOnce<T extends { readonly kind: string }>(errand: Errand<T>, limits: RunLimits, signal: AbortSignal): Promise<T | FailedRun> {
+    const deadline = performance.now() + limits.seconds * 1_000;
     const walls = await findOnce();
     for (;;) {
-      const addressSpaceKibibytes = Math.max(request.limits.addressSpaceKibibytes, leastAddressSpace);
-      const command = walls.command([process.execPath, '--no-warnings', entry], { addressSpaceKibibytes, processorSeconds: request.limits.seconds * 2 + 5 });
+      const addressSpaceKibibytes = Math.max(limits.addressSpaceKibibytes, leastAddressSpace);
+      const command = walls.command([process.execPath, '--no-warnings', entry], { addressSpaceKibibytes, processorSeconds: limits.seconds * 2 + 5 });
       const child = await startModelProcess(command, workDirectory);
-      const attempt = await superviseRun(child, request, { signal, onProgress, milliseconds: deadline - performance.now() }).finally(() => child.dispose());
-      if (attempt.kind !== 'NOT_STARTED') return attempt;
+      const attempt = await superviseRun(child, errand, { signal, milliseconds: deadline - performance.now() }).finally(() => child.dispose());
+      if (!('end' in attempt)) return attempt;
       options.log.warn({ addressSpaceKibibytes, ...attempt.end, errorText: attempt.errorText.slice(-500) }, 'a model process could not start');
       if (!walls.report.addressSpaceLimited || addressSpaceKibibytes >= MOST_ADDRESS_SPACE_KIBIBYTES) {
         return failed('CHILD_CRASHED', 'The process that runs models could not start; ask the operator to look at the log.');
@@ -55,18 +64,25 @@ export function createModelRunner(options: ModelRunnerOptions): ModelRunner {
     }
   }
 
+  async function tracked<T extends { readonly kind: string }>(errand: Errand<T>, limits: RunLimits, signal: AbortSignal | undefined): Promise<T | FailedRun> {
+    for (const [name, value] of Object.entries(limits)) assert(Number.isInteger(value) && value > 0, `the run limit ${name} is a positive whole number`);
+    const either = signal === undefined ? stopping.signal : AbortSignal.any([signal, stopping.signal]);
+    const run = runOnce(errand, limits, either);
+    running.add(run);
+    try {
+      return await run;
+    } finally {
+      running.delete(run);
+    }
+  }
+
   return {
-    async run(request, { signal, onProgress = () => {} } = {}) {
-      for (const [name, value] of Object.entries(request.limits))
-        assert(Number.isInteger(value) && value > 0, `the run limit ${name} is a positive whole number`);
-      const either = signal === undefined ? stopping.signal : AbortSignal.any([signal, stopping.signal]);
-      const run = runOnce(request, either, onProgress);
-      running.add(run);
-      try {
-        return await run;
-      } finally {
-        running.delete(run);
-      }
+    run: (request, { signal, onProgress = () => {} } = {}) => tracked(scoringErrand(request, onProgress), request.limits, signal),
+    async describeDataset(dataset, { signal } = {}) {
+      const limits = DESCRIBING_LIMITS;
+      const outcome = await tracked(describingErrand({ dataset: { bytes: dataset.stream, format: dataset.format }, limits }), limits, signal);
+      if (outcome.kind === 'DESCRIBED') return ok(outcome);
+      return refuse({ kind: 'DatasetRefused', code: outcome.code, message: outcome.message });
     },
     sandbox: async () => (await findOnce()).report,
     async stop() {

@@ -59,8 +59,31 @@ export interface StartMessage {
   readonly limits: { readonly rows: number; readonly columns: number; readonly cellCharacters: number; readonly rowCharacters: number };
 }
 
-/** What the server sends: START, then the model's bytes, then the dataset's bytes. */
-export type ToChild = StartMessage | { readonly kind: 'MODEL' } | { readonly kind: 'MODEL_END' } | { readonly kind: 'DATA' } | { readonly kind: 'DATA_END' };
+/** First message to the process when a dataset is only to be described. */
+export interface DescribeMessage {
+  readonly kind: 'DESCRIBE';
+  readonly format: DatasetFormat;
+  readonly limits: StartMessage['limits'];
+}
+
+/** What a column holds: the narrowest of these that fits every value; `empty` when it has none. */
+export const COLUMN_TYPES = ['empty', 'integer', 'number', 'boolean', 'text'] as const;
+export type ColumnType = (typeof COLUMN_TYPES)[number];
+
+/** A column as it was found in a dataset. */
+export interface DescribedColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+/** What the server sends: START, then the model's bytes, then the dataset's bytes; or DESCRIBE, then the dataset's bytes. */
+export type ToChild =
+  | StartMessage
+  | DescribeMessage
+  | { readonly kind: 'MODEL' }
+  | { readonly kind: 'MODEL_END' }
+  | { readonly kind: 'DATA' }
+  | { readonly kind: 'DATA_END' };
 
 /** Faults that the model process itself can name. */
 export type ChildFaultCode = 'MODEL_ERROR' | 'DATASET_ERROR' | 'RESOURCE_LIMIT';
@@ -78,6 +101,7 @@ export type FromChild =
       readonly attributes: readonly (readonly string[])[];
     }
   | { readonly kind: 'DONE'; readonly rows: number }
+  | { readonly kind: 'DESCRIPTION'; readonly rows: number; readonly columns: readonly DescribedColumn[] }
   | { readonly kind: 'FAILED'; readonly code: ChildFaultCode; readonly message: string };
 
 /** File descriptor of the socket in the model process. */

@@ -1,22 +1,52 @@
 import { pipeline } from 'node:stream/promises';
 import { LIMITS } from '../kernel/limits.ts';
 import type { ModelProcess } from './child-process.ts';
-import type { ByteSource, RunRequest } from './model-runner.ts';
-import { encodeFrame, type StartMessage } from './run-protocol.ts';
+import type { ByteSource, DescribeRequest, RunRequest } from './model-runner.ts';
+import { encodeFrame } from './run-protocol.ts';
 
 const CHUNK_BYTES = 262_144;
 
-/** Sends a request's bytes to the process once it is ready, only as fast as it reads. */
+/** What a process is given, in order: messages, and sources of bytes with the message that announces each piece. */
+export type Parcel = { readonly message: object } | { readonly pieces: 'MODEL' | 'DATA'; readonly source: ByteSource };
+
+/** A run: how to score, the model, the dataset. */
+export function parcelsOfRun({ manifest, columns, dataset, limits, model }: RunRequest): readonly Parcel[] {
+  return [
+    { message: { kind: 'START', manifest, columns, format: dataset.format, limits: readLimits(limits) } },
+    { pieces: 'MODEL', source: model },
+    { message: { kind: 'MODEL_END' } },
+    { pieces: 'DATA', source: dataset.bytes },
+    { message: { kind: 'DATA_END' } },
+  ];
+}
+
+/** A description: only the dataset. */
+export function parcelsOfDescription({ dataset, limits }: DescribeRequest): readonly Parcel[] {
+  return [
+    { message: { kind: 'DESCRIBE', format: dataset.format, limits: readLimits(limits) } },
+    { pieces: 'DATA', source: dataset.bytes },
+    { message: { kind: 'DATA_END' } },
+  ];
+}
+
+const readLimits = ({ rows, columns }: RunRequest['limits']) => ({
+  rows,
+  columns,
+  cellCharacters: LIMITS.cellCharacters,
+  rowCharacters: LIMITS.datasetRowCharacters,
+});
+
+/** Sends parcels to the process once it is ready, only as fast as it reads. */
 export class Sending {
   /** A byte source that failed; the process itself closing its socket is not noted here. */
   broken: { readonly cause: unknown } | null = null;
   private done: Promise<void> = Promise.resolve();
   private readonly child: ModelProcess;
-  private readonly request: RunRequest;
+  private readonly parcels: readonly Parcel[];
 
-  constructor(child: ModelProcess, request: RunRequest) {
+  constructor(child: ModelProcess, parcels: readonly Parcel[]) {
     this.child = child;
-    this.request = request;
+    this.parcels = parcels;
   }
 
   /** Begins to send; faults are kept in `broken`. */
@@ -33,19 +63,10 @@ export class Sending {
   }
 
   private async *frames(): AsyncGenerator<Uint8Array, void, undefined> {
-    const { manifest, columns, dataset, limits } = this.request;
-    const start: StartMessage = {
-      kind: 'START',
-      manifest,
-      columns,
-      format: dataset.format,
-      limits: { rows: limits.rows, columns: limits.columns, cellCharacters: LIMITS.cellCharacters, rowCharacters: LIMITS.datasetRowCharacters },
-    };
-    yield encodeFrame(start);
-    yield* this.pieces('MODEL', this.request.model);
-    yield encodeFrame({ kind: 'MODEL_END' });
-    yield* this.pieces('DATA', dataset.bytes);
-    yield encodeFrame({ kind: 'DATA_END' });
+    for (const parcel of this.parcels) {
+      if ('message' in parcel) yield encodeFrame(parcel.message);
+      else yield* this.pieces(parcel.pieces, parcel.source);
+    }
   }
 
   private async *pieces(kind: 'MODEL' | 'DATA', source: ByteSource): AsyncGenerator<Uint8Array, void, undefined> {

@@ -1,28 +1,69 @@
 import { LIMITS } from '../kernel/limits.ts';
 import type { ModelProcess, ProcessEnd } from './child-process.ts';
-import { parseFromChild, type ScoreCollector, scoreCollector } from './collect-scores.ts';
-import type { FailedRun, RunOutcome, RunProgress, RunRequest } from './model-runner.ts';
+import { parseFromChild, scoreCollector } from './collect-scores.ts';
+import type { DatasetDescription, DescribeRequest, FailedRun, RunProgress, RunRequest, ScoredRows } from './model-runner.ts';
 import { BadFrame, type FromChild, readFrames } from './run-protocol.ts';
-import { Sending } from './send-request.ts';
+import { type Parcel, parcelsOfDescription, parcelsOfRun, Sending } from './send-request.ts';
 
 const MEMORY_IN_ERROR_TEXT = /bad_alloc|out of memory|allocation failed|allocate memory|cannot map|mmap failed/i;
 const EXIT_GRACE_MILLISECONDS = 2_000;
 
+/** What a process is started for: what it is given, and what its answers come to. */
+export interface Errand<T> {
+  readonly parcels: readonly Parcel[];
+  /** Wall-clock seconds, for the message when they are over. */
+  readonly seconds: number;
+  /** The result once the last answer has come, null before; throws BadFrame for an answer that does not belong here. */
+  take(message: FromChild, body: Uint8Array): T | null;
+}
+
+/** Scoring a dataset with a model. */
+export function scoringErrand(request: RunRequest, onProgress: (progress: RunProgress) => void): Errand<ScoredRows> {
+  const collector = scoreCollector(request, onProgress);
+  return {
+    parcels: parcelsOfRun(request),
+    seconds: request.limits.seconds,
+    take(message, body) {
+      if (message.kind === 'TOTAL') collector.total(message.rows);
+      else if (message.kind === 'BATCH') collector.add(message, body);
+      else if (message.kind === 'DONE') return collector.finish(message.rows);
+      else throw new BadFrame(`${message.kind} instead of scores`);
+      return null;
+    },
+  };
+}
+
+/** Reading what a dataset holds. */
+export function describingErrand(request: DescribeRequest): Errand<DatasetDescription> {
+  return {
+    parcels: parcelsOfDescription(request),
+    seconds: request.limits.seconds,
+    take(message) {
+      if (message.kind !== 'DESCRIPTION') throw new BadFrame(`${message.kind} instead of a description`);
+      if (message.rows > request.limits.rows) throw new BadFrame('more rows than the limit');
+      return { kind: 'DESCRIBED', rows: message.rows, columns: message.columns };
+    },
+  };
+}
+
 /** The outcome of one process; NOT_STARTED when it died before it could take any input. */
-export type Attempt = RunOutcome | { readonly kind: 'NOT_STARTED'; readonly end: ProcessEnd; readonly errorText: string };
+export type Attempt<T> = T | FailedRun | { readonly kind: 'NOT_STARTED'; readonly end: ProcessEnd; readonly errorText: string };
 
 /** A failed run. */
 export const failed = (code: FailedRun['code'], message: string): FailedRun => ({ kind: 'FAILED', code, message });
 
-/** Who may end a run early, who hears how far it is, and how long it may take. */
+/** Who may end a run early, and how long it may take. */
 export interface Supervision {
   readonly signal: AbortSignal;
-  readonly onProgress: (progress: RunProgress) => void;
   readonly milliseconds: number;
 }
 
-/** Talks to one model process until it has scored, failed, died or was killed. Rejects only when a byte source breaks. */
-export async function superviseRun(child: ModelProcess, request: RunRequest, { signal, onProgress, milliseconds }: Supervision): Promise<Attempt> {
+/** Talks to one model process until it has answered, failed, died or was killed. Rejects only when a byte source breaks. */
+export async function superviseRun<T extends { readonly kind: string }>(
+  child: ModelProcess,
+  errand: Errand<T>,
+  { signal, milliseconds }: Supervision,
+): Promise<Attempt<T>> {
   let killedFor: 'TIMEOUT' | 'ABORTED' | null = null;
   const kill = (reason: 'TIMEOUT' | 'ABORTED'): void => {
     killedFor ??= reason;
@@ -32,14 +73,13 @@ export async function superviseRun(child: ModelProcess, request: RunRequest, { s
   const timer = setTimeout(() => kill('TIMEOUT'), Math.max(0, milliseconds));
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();
-  const sending = new Sending(child, request);
+  const sending = new Sending(child, errand.parcels);
   try {
-    const heard = await listen(child, scoreCollector(request, onProgress), sending);
+    const heard = await listen(child, errand, sending);
     if (sending.broken !== null) throw sending.broken.cause;
     if (killedFor === 'ABORTED') return failed('ABORTED', 'The run was stopped before it finished; request it again.');
-    if (heard !== null && heard.kind !== 'NOT_STARTED') return heard;
-    if (killedFor === 'TIMEOUT')
-      return failed('TIMEOUT', `The run was stopped after ${request.limits.seconds} seconds; make the model or the dataset smaller.`);
+    if (heard !== null && heard !== 'NOT_STARTED') return heard;
+    if (killedFor === 'TIMEOUT') return failed('TIMEOUT', `The run was stopped after ${errand.seconds} seconds; make the model or the dataset smaller.`);
     const end = await child.ended;
     if (heard === null) return died(end, child.errorText());
     return end.signal === 'SIGKILL' ? died(end, child.errorText()) : { kind: 'NOT_STARTED', end, errorText: child.errorText() };
@@ -52,14 +92,14 @@ export async function superviseRun(child: ModelProcess, request: RunRequest, { s
 }
 
 /** Null when the process stopped talking before it had an outcome, NOT_STARTED when it never said READY. */
-async function listen(child: ModelProcess, collector: ScoreCollector, sending: Sending): Promise<RunOutcome | { readonly kind: 'NOT_STARTED' } | null> {
+async function listen<T>(child: ModelProcess, errand: Errand<T>, sending: Sending): Promise<T | FailedRun | 'NOT_STARTED' | null> {
   let ready = false;
   try {
     for await (const frame of readFrames(child.channel, LIMITS.runFrameBytes)) {
       const message = parseFromChild(frame);
       if (ready === (message.kind === 'READY')) throw new BadFrame(`${message.kind} out of turn`);
       ready = true;
-      const outcome = takeMessage(message, frame.body, collector, sending);
+      const outcome = takeMessage(message, frame.body, errand, sending);
       if (outcome !== null) return outcome;
     }
   } catch (cause) {
@@ -69,25 +109,14 @@ async function listen(child: ModelProcess, collector: ScoreCollector, sending: S
   }
   await exitedWithin(child, EXIT_GRACE_MILLISECONDS);
   child.kill();
-  return ready ? null : { kind: 'NOT_STARTED' };
+  return ready ? null : 'NOT_STARTED';
 }
 
-function takeMessage(message: FromChild, body: Uint8Array, collector: ScoreCollector, sending: Sending): RunOutcome | null {
-  switch (message.kind) {
-    case 'READY':
-      sending.start();
-      return null;
-    case 'TOTAL':
-      collector.total(message.rows);
-      return null;
-    case 'BATCH':
-      collector.add(message, body);
-      return null;
-    case 'DONE':
-      return collector.finish(message.rows);
-    case 'FAILED':
-      return failed(message.code, plainSentence(message.message));
-  }
+function takeMessage<T>(message: FromChild, body: Uint8Array, errand: Errand<T>, sending: Sending): T | FailedRun | null {
+  if (message.kind === 'FAILED') return failed(message.code, plainSentence(message.message));
+  if (message.kind !== 'READY') return errand.take(message, body);
+  sending.start();
+  return null;
 }
 
 const isSocketFault = (cause: unknown): boolean =>

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { type Cell, checkHeader, checkRowCount, type ReadLimits, type RowChunk } from './dataset-rows.ts';
+import { type Cell, checkRowCount, chooseColumns, type ReadLimits, type RowChunk, type WantedColumns } from './dataset-rows.ts';
 import { datasetFailure } from './run-failure.ts';
 import { decodedText } from './text-lines.ts';
 
@@ -11,7 +11,7 @@ interface Parsed {
 const PARSER = { delimiter: ',', newline: '\n', header: false } as const;
 
 /** Rows of a comma-separated file (RFC 4180, first line = header, either line ending), a chunk per piece of input. */
-export async function* readCsv(source: AsyncIterable<Uint8Array>, wanted: readonly string[], limits: ReadLimits): AsyncGenerator<RowChunk, void, undefined> {
+export async function* readCsv(source: AsyncIterable<Uint8Array>, wanted: WantedColumns, limits: ReadLimits): AsyncGenerator<RowChunk, void, undefined> {
   let columns: CsvColumns | null = null;
   let count = 0;
   for await (const rows of parsedRows(source, limits)) {
@@ -24,7 +24,7 @@ export async function* readCsv(source: AsyncIterable<Uint8Array>, wanted: readon
       checkRowCount(count + chunk.length + 1, limits);
       chunk.push(pick(row, columns, count + chunk.length + 1));
     }
-    if (chunk.length > 0) yield { firstRow: count + 1, rows: chunk };
+    if (chunk.length > 0) yield { columns: columns.names, firstRow: count + 1, rows: chunk };
     count += chunk.length;
   }
   if (columns === null) throw datasetFailure('The dataset is empty; upload a CSV file with a header line and at least one row.');
@@ -32,17 +32,18 @@ export async function* readCsv(source: AsyncIterable<Uint8Array>, wanted: readon
 
 interface CsvColumns {
   readonly width: number;
+  readonly names: readonly string[];
   readonly positions: readonly number[];
 }
 
-function csvColumns(header: readonly string[], wanted: readonly string[], limits: ReadLimits): CsvColumns {
+function csvColumns(header: readonly string[], wanted: WantedColumns, limits: ReadLimits): CsvColumns {
   const only = header[0] ?? '';
   const separator = header.length === 1 ? [';', '\t', '|'].find((candidate) => only.includes(candidate)) : undefined;
-  if (separator !== undefined && !wanted.includes(only)) {
+  if (separator !== undefined && (wanted === 'all' || !wanted.includes(only))) {
     throw datasetFailure(`The dataset separates its columns by ${separator === '\t' ? 'tabs' : `"${separator}"`}; save it with commas.`);
   }
-  checkHeader(header, wanted, limits);
-  return { width: header.length, positions: wanted.map((name) => header.indexOf(name)) };
+  const names = chooseColumns(header, wanted, limits);
+  return { width: header.length, names, positions: names.map((name) => header.indexOf(name)) };
 }
 
 function pick(row: readonly string[], columns: CsvColumns, number: number): readonly Cell[] {

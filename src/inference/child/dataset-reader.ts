@@ -1,6 +1,6 @@
 import type { DatasetFormat } from '../run-protocol.ts';
 import { readCsv } from './csv-reader.ts';
-import type { NumberedRow, ReadLimits, RowChunk } from './dataset-rows.ts';
+import type { NumberedRow, ReadLimits, RowChunk, WantedColumns } from './dataset-rows.ts';
 import { readNdjson } from './ndjson-reader.ts';
 import { readParquet } from './parquet-reader.ts';
 import { datasetFailure } from './run-failure.ts';
@@ -8,8 +8,8 @@ import { datasetFailure } from './run-failure.ts';
 /** What to read from a dataset. */
 export interface DatasetQuestion {
   readonly format: DatasetFormat;
-  /** Columns to return, in this order, without repetition. */
-  readonly wanted: readonly string[];
+  /** Columns to return. */
+  readonly wanted: WantedColumns;
   /** Position in `wanted` and required text of the column that chooses rows; null for all rows. */
   readonly split: { readonly position: number; readonly column: string; readonly value: string } | null;
   readonly limits: ReadLimits;
@@ -17,11 +17,15 @@ export interface DatasetQuestion {
   readonly onTotal: (rows: number) => Promise<void>;
 }
 
+/** Chosen rows, the columns they have, and the count of all rows read so far. */
+export interface ReadRows {
+  readonly columns: readonly string[];
+  readonly rows: readonly NumberedRow[];
+  readonly rowsRead: number;
+}
+
 /** Chosen rows of a dataset with the count of all rows read so far. Throws RunFailure(DATASET_ERROR) on any fault, and when no row is chosen. */
-export async function* readDataset(
-  source: AsyncIterable<Uint8Array>,
-  question: DatasetQuestion,
-): AsyncGenerator<{ readonly rows: readonly NumberedRow[]; readonly rowsRead: number }, void, undefined> {
+export async function* readDataset(source: AsyncIterable<Uint8Array>, question: DatasetQuestion): AsyncGenerator<ReadRows, void, undefined> {
   const { split } = question;
   let chosen = 0;
   let rowsRead = 0;
@@ -32,7 +36,7 @@ export async function* readDataset(
     }
     chosen += rows.length;
     rowsRead = chunk.firstRow - 1 + chunk.rows.length;
-    yield { rows, rowsRead };
+    yield { columns: chunk.columns, rows, rowsRead };
   }
   if (rowsRead === 0) throw datasetFailure('The dataset has a header but no rows; register a file with at least one row.');
   if (chosen === 0 && split !== null)

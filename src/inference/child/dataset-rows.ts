@@ -10,8 +10,13 @@ export interface ReadLimits {
   readonly rowCharacters: number;
 }
 
+/** Which columns to return: those named, in this order and without repetition, or all of them in the order of the header. */
+export type WantedColumns = readonly string[] | 'all';
+
 /** Consecutive rows of a dataset, each with the wanted columns in the wanted order. */
 export interface RowChunk {
+  /** Names of the columns returned. */
+  readonly columns: readonly string[];
   /** Number of the first row, counting data rows from 1. */
   readonly firstRow: number;
   readonly rows: readonly (readonly Cell[])[];
@@ -26,16 +31,17 @@ export interface NumberedRow {
 /** The text of a cell; missing is the empty text. */
 export const cellText = (cell: Cell): string => (cell === null ? '' : String(cell));
 
-/** Refuses a header that has too many columns, names one twice or lacks a wanted one. */
-export function checkHeader(header: readonly string[], wanted: readonly string[], limits: ReadLimits): void {
+/** The wanted columns of a header; refuses one that has too many columns, names one twice or lacks a wanted one. */
+export function chooseColumns(header: readonly string[], wanted: WantedColumns, limits: ReadLimits): readonly string[] {
   if (header.length > limits.columns) throw datasetFailure(`The dataset has ${header.length} columns; at most ${limits.columns} are allowed.`);
   const seen = new Set<string>();
   for (const name of header) {
     if (seen.has(name)) throw datasetFailure(`The dataset names the column "${name}" twice; rename one of them so that every column name is unique.`);
     seen.add(name);
   }
+  if (wanted === 'all') return header;
   const missing = wanted.filter((name) => !seen.has(name));
-  if (missing.length === 0) return;
+  if (missing.length === 0) return wanted;
   const one = missing.length === 1;
   throw datasetFailure(`The dataset has no column${one ? '' : 's'} ${missing.map((name) => `"${name}"`).join(', ')}; it has ${listed(header)}.`);
 }

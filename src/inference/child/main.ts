@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import {
   CHANNEL_DESCRIPTOR,
+  type DescribeMessage,
   encodeFrame,
   type Frame,
   type FromChild,
@@ -13,6 +14,7 @@ import {
 } from '../run-protocol.ts';
 import { readDataset } from './dataset-reader.ts';
 import { type Cell, cellText, type NumberedRow } from './dataset-rows.ts';
+import { describeColumns } from './describe-columns.ts';
 import { openSession, type ScoringSession } from './onnx-session.ts';
 import { asRunFailure, datasetFailure, modelFailure } from './run-failure.ts';
 
@@ -111,10 +113,16 @@ async function scoreDataset(frames: Frames, start: StartMessage, plan: Plan, ses
   return done;
 }
 
+function describeDataset(frames: Frames, { format, limits }: DescribeMessage): ReturnType<typeof describeColumns> {
+  const question = { format, wanted: 'all', split: null, limits, onTotal: async () => {} } as const;
+  return describeColumns(readDataset(receiveDataset(frames), question), limits.cellCharacters);
+}
+
 async function serve(frames: Frames, send: Send): Promise<void> {
   try {
     await send({ kind: 'READY' });
     const { message } = await next(frames);
+    if (message.kind === 'DESCRIBE') return await send({ kind: 'DESCRIPTION', ...(await describeDataset(frames, message)) });
     if (message.kind !== 'START') throw new Error(`${message.kind} arrived instead of START`);
     const plan = planOf(message);
     const session = await openSession(await receiveModel(frames), message.manifest, plan.positions);

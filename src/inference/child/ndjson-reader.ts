@@ -1,10 +1,11 @@
-import { type Cell, checkHeader, checkRowCount, type ReadLimits, type RowChunk } from './dataset-rows.ts';
+import { type Cell, checkRowCount, chooseColumns, type ReadLimits, type RowChunk, type WantedColumns } from './dataset-rows.ts';
 import { datasetFailure } from './run-failure.ts';
 import { decodedText } from './text-lines.ts';
 
 /** Rows of newline-delimited JSON: one object a line; the first object's keys are the columns, a key that a later row lacks is missing there. */
-export async function* readNdjson(source: AsyncIterable<Uint8Array>, wanted: readonly string[], limits: ReadLimits): AsyncGenerator<RowChunk, void, undefined> {
+export async function* readNdjson(source: AsyncIterable<Uint8Array>, wanted: WantedColumns, limits: ReadLimits): AsyncGenerator<RowChunk, void, undefined> {
   let count = 0;
+  let columns: readonly string[] = [];
   for await (const lines of completeLines(source, limits, () => count)) {
     const rows: (readonly Cell[])[] = [];
     for (const line of lines) {
@@ -12,10 +13,10 @@ export async function* readNdjson(source: AsyncIterable<Uint8Array>, wanted: rea
       const number = count + rows.length + 1;
       checkRowCount(number, limits);
       const row = parseRow(line, number);
-      if (number === 1) checkHeader(Object.keys(row), wanted, limits);
-      rows.push(wanted.map((name) => cellOf(row, name, number)));
+      if (number === 1) columns = chooseColumns(Object.keys(row), wanted, limits);
+      rows.push(columns.map((name) => cellOf(row, name, number)));
     }
-    if (rows.length > 0) yield { firstRow: count + 1, rows };
+    if (rows.length > 0) yield { columns, firstRow: count + 1, rows };
     count += rows.length;
   }
   if (count === 0) throw datasetFailure('The dataset is empty; upload a file with one JSON object per line.');

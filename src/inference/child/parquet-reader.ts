@@ -1,7 +1,7 @@
 import { parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { joined } from '../run-protocol.ts';
-import { type Cell, checkHeader, checkRowCount, type ReadLimits, type RowChunk } from './dataset-rows.ts';
+import { type Cell, checkRowCount, chooseColumns, type ReadLimits, type RowChunk, type WantedColumns } from './dataset-rows.ts';
 import { asRunFailure, datasetFailure } from './run-failure.ts';
 
 type ParquetMetadata = Awaited<ReturnType<typeof parquetMetadataAsync>>;
@@ -9,29 +9,29 @@ type ParquetMetadata = Awaited<ReturnType<typeof parquetMetadataAsync>>;
 /** Rows of a Parquet file, a chunk per row group; the format needs its end first, so the whole file is held in memory. */
 export async function* readParquet(
   source: AsyncIterable<Uint8Array>,
-  wanted: readonly string[],
+  wanted: WantedColumns,
   limits: ReadLimits,
   onTotal: (rows: number) => Promise<void>,
 ): AsyncGenerator<RowChunk, void, undefined> {
   const file = await wholeFile(source);
   const metadata = await reading(() => parquetMetadataAsync(file));
   const header = await reading(() => parquetSchema(metadata).children.map((column) => column.element.name));
-  checkHeader(header, wanted, limits);
+  const columns = chooseColumns(header, wanted, limits);
   const total = Number(metadata.num_rows);
   checkRowCount(total, limits);
   await onTotal(total);
-  yield* rowGroups(file, metadata, wanted);
+  yield* rowGroups(file, metadata, columns);
   if (total === 0) throw datasetFailure('The dataset has no rows; register a file with at least one row.');
 }
 
-async function* rowGroups(file: ArrayBuffer, metadata: ParquetMetadata, wanted: readonly string[]): AsyncGenerator<RowChunk, void, undefined> {
+async function* rowGroups(file: ArrayBuffer, metadata: ParquetMetadata, columns: readonly string[]): AsyncGenerator<RowChunk, void, undefined> {
   let rowStart = 0;
   for (const group of metadata.row_groups) {
     const rowEnd = rowStart + Number(group.num_rows);
     const firstRow = rowStart + 1;
-    const objects = await reading(() => parquetReadObjects({ file, metadata, columns: [...wanted], rowStart: firstRow - 1, rowEnd, compressors }));
+    const objects = await reading(() => parquetReadObjects({ file, metadata, columns: [...columns], rowStart: firstRow - 1, rowEnd, compressors }));
     if (objects.length !== rowEnd - rowStart) throw datasetFailure('The Parquet file holds fewer rows than it declares; write it again.');
-    yield { firstRow, rows: objects.map((row, i) => wanted.map((name) => cellOf(row[name], name, firstRow + i))) };
+    yield { columns, firstRow, rows: objects.map((row, i) => columns.map((name) => cellOf(row[name], name, firstRow + i))) };
     rowStart = rowEnd;
   }
 }
