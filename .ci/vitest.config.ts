@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
+  // One copy of graphql: node resolves its CommonJS entry for every package, vite would take the module entry for our sources.
+  resolve: { alias: [{ find: /^graphql$/, replacement: new URL('../node_modules/graphql/index.js', import.meta.url).pathname }] },
   test: {
     include: ['src/**/*.test.ts', 'clients/**/*.test.ts'],
     globalSetup: ['src/testing/global-setup.ts'],

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, isAbstractType } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { typeNameOf } from './abstract-type.ts';
 import { resolvers } from './resolvers.ts';
 
 /**
@@ -8,5 +9,10 @@ import { resolvers } from './resolvers.ts';
  * document, so neither validators nor middlewares are attached to fields.
  */
 export function buildGraphqlSchema(): GraphQLSchema {
-  return buildSchemaSync({ resolvers: [...resolvers], validate: false });
+  const schema = buildSchemaSync({ resolvers: [...resolvers], validate: false });
+  for (const type of Object.values(schema.getTypeMap())) {
+    // The generated resolvers of types are asynchronous, which compiled execution does not support.
+    if (isAbstractType(type)) type.resolveType = typeNameOf;
+  }
+  return schema;
 }

@@ -1,0 +1,21 @@
+/** What the log may hold of a thrown thing: no SQL and no parameters, which the messages of query errors carry. */
+export interface FaultDescription {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string;
+  readonly stack?: string;
+}
+
+/** Describes a thrown thing for the log; of an error that wraps another (such as a failed query) the inner one speaks. */
+export function describeFault(thrown: unknown): FaultDescription {
+  if (!(thrown instanceof Error)) return { name: typeof thrown, message: String(thrown) };
+  const inner = thrown.cause instanceof Error ? thrown.cause : thrown;
+  const code: unknown = (inner as { code?: unknown }).code;
+  const frames = thrown.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    name: inner.name,
+    message: inner.message,
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(frames === undefined || frames.length === 0 ? {} : { stack: frames.join('\n') }),
+  };
+}
