@@ -35,7 +35,7 @@ module.exports = {
       { path: '^src/domain/[^/]+/[^/]+[.]tables[.]ts$', pathNot: '^src/domain/$1/' },
     ),
     rule('doors-by-the-front-door', { path: '^src/(graphql|http|jobs)/', ...prod }, { path: '^src/domain/', pathNot: '^src/domain/([^/]+/index|context|use-case)[.]ts$' }),
-    rule('sql-only-in-stores', { path: '^src/', pathNot: '^src/(storage|testing)/|[.](tables|store|read-model)[.]ts$|[.]test[.]ts$' }, { path: pkg('drizzle-orm|pg') }),
+    rule('sql-only-in-stores', { path: '^src/', pathNot: '^src/(storage|testing)/|^src/bin/dump-schema[.]ts$|[.](tables|store|read-model)[.]ts$|[.]test[.]ts$' }, { path: pkg('drizzle-orm|pg') }),
     rule('graphql-only-upstairs', { path: '^src/(kernel|stats|storage|inference|domain)/', ...prod }, { path: pkg('graphql|graphql-[a-z]+|type-graphql|class-validator|@apollo') }),
     rule('casl-in-one-file', { path: '^src/', pathNot: '^src/domain/identity/ability([.]test)?[.]ts$' }, { path: pkg('@casl|@ucast') }),
     rule(
