@@ -40,17 +40,26 @@ export const LIMITS = {
   childAddressSpaceKibibytes: 4_194_304,
   evaluationAttempts: 3,
   evaluationLeaseSeconds: 30,
+  /** Times that a model may crash its process before its run is given up; least milliseconds between two notes of progress. */
+  evaluationCrashes: 2,
+  evaluationProgressMilliseconds: 500,
+  /** Groups of one bias audit, all attributes and crossings together. */
+  auditGroups: 300,
   /** Monitoring: rows of one ingested batch and bytes of its body. */
   ingestRows: 100_000,
   ingestBytes: 33_554_432,
+  /** Dataset versions that one feature set version or model version may name; bytes of its declared training parameters as JSON. */
+  versionSources: 100,
+  parameterBytes: 65_536,
   /** Lineage: nodes and edges of one answer; edges of all graphs that one process keeps in memory. */
   lineageNodes: 10_000,
   lineageEdges: 40_000,
   lineageCachedEdges: 5_000_000,
-  /** Websocket: subscriptions per socket, sockets per principal, seconds to say hello. */
+  /** Websocket: operations per socket, sockets per principal, seconds to say hello, seconds for which it may leave something untaken. */
   subscriptionsPerSocket: 20,
   socketsPerPrincipal: 20,
   connectionInitSeconds: 5,
+  socketStallSeconds: 15,
   /** Journal: entries of one sealed batch, of one statement that reads many, and of the ring that serves recent entries from memory. */
   sealBatchEntries: 1_000,
   journalReadEntries: 500,

@@ -48,3 +48,14 @@ export {
   listUseCases,
   listUseCasesById,
 } from './use-case.read-model.ts';
+export { type CreateUseCaseInput, createUseCase } from './use-cases/create-use-case.ts';
+export { type DecideAuditSpecificationInput, decideAuditSpecification } from './use-cases/decide-audit-specification.ts';
+export { type OpenedArtifact, openArtifact } from './use-cases/open-artifact.ts';
+export { type ProposeAuditSpecificationInput, proposeAuditSpecification } from './use-cases/propose-audit-specification.ts';
+export { type RecordUploadInput, recordUpload } from './use-cases/record-upload.ts';
+export { type RegisterDatasetInput, registerDataset } from './use-cases/register-dataset.ts';
+export { type RegisterDatasetVersionInput, registerDatasetVersion } from './use-cases/register-dataset-version.ts';
+export { type RegisterFeatureSetInput, registerFeatureSet } from './use-cases/register-feature-set.ts';
+export { type RegisterFeatureSetVersionInput, registerFeatureSetVersion } from './use-cases/register-feature-set-version.ts';
+export { type RegisterModelInput, registerModel } from './use-cases/register-model.ts';
+export { type RegisterModelVersionInput, registerModelVersion } from './use-cases/register-model-version.ts';

@@ -152,6 +152,11 @@ export async function protectArtifact(tx: Tx, projectId: Id<'Project'>, digest: 
 
 const sameBytes = (projectId: Id<'Project'>, digest: Digest) => and(eq(tables.artifacts.projectId, projectId), eq(tables.artifacts.digest, digest));
 
+/** Locks the use case, so that its specifications change one after the other. */
+export async function lockUseCase(tx: Tx, id: Id<'UseCase'>): Promise<void> {
+  await tx.select({ id: tables.useCases.id }).from(tables.useCases).where(eq(tables.useCases.id, id)).for('update');
+}
+
 /** Locks the model, so that its deployments change one after the other. */
 export async function lockModel(tx: Tx, id: Id<'Model'>): Promise<void> {
   await tx.select({ id: tables.models.id }).from(tables.models).where(eq(tables.models.id, id)).for('update');

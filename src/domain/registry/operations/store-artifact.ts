@@ -13,11 +13,18 @@ export interface BytesToKeep {
   readonly size: number;
   readonly mediaType: string;
   readonly isProtected: boolean;
+  /** The person for whom the server made them; the actor when left out. */
+  readonly uploadedBy?: Id<'Principal'>;
 }
 
 /** Makes bytes that Assay itself wrote an artifact of the project, in the caller's transaction; the same bytes are kept once. */
 export async function storeArtifact(ctx: MutationContext, bytes: BytesToKeep): Promise<Artifact> {
-  const artifact = await saveArtifact(ctx.tx, { ...bytes, id: ctx.ids.next('Artifact'), uploadedBy: ctx.actor.principalId, createdAt: ctx.clock.now() });
+  const artifact = await saveArtifact(ctx.tx, {
+    ...bytes,
+    id: ctx.ids.next('Artifact'),
+    uploadedBy: bytes.uploadedBy ?? ctx.actor.principalId,
+    createdAt: ctx.clock.now(),
+  });
   await append(ctx.tx, artifactStored(artifact));
   return artifact;
 }

@@ -1,0 +1,97 @@
+import { type InvalidInput, type NotFound, notFound } from '../../../kernel/problem.ts';
+import { ok, refuse } from '../../../kernel/result.ts';
+import { append } from '../../journal/index.ts';
+import { mutation } from '../../use-case.ts';
+import {
+  type AuditSpecification,
+  DEFAULT_MINIMUMS,
+  type EvaluationSplit,
+  type FavourableOutcome,
+  type GroundTruth,
+  type ProtectedAttribute,
+  type SpecificationContent,
+  type SpecificationMinimums,
+} from '../audit-specification.entity.ts';
+import { checkSpecification } from '../check-specification.rules.ts';
+import { findDatasetVersion } from '../dataset.read-model.ts';
+import { specificationProposed } from '../registry.entries.ts';
+import { nextNumber, saveAuditSpecification } from '../registry.store.ts';
+import { specificationDigest } from '../specification-digest.rules.ts';
+import { findAuditSpecification, findUseCase } from '../use-case.read-model.ts';
+
+/** How versions are to be judged; what is left out takes its default. */
+export interface ProposeAuditSpecificationInput {
+  readonly useCaseId: string;
+  readonly datasetVersionId: string;
+  readonly split?: EvaluationSplit | null;
+  readonly labelColumn: string;
+  readonly rowIdColumn?: string | null;
+  readonly positiveLabel: string;
+  readonly favourableOutcome: FavourableOutcome;
+  readonly threshold: number;
+  readonly protectedAttributes: readonly {
+    readonly column: string;
+    readonly aliases?: readonly string[] | null;
+    readonly unknownValues?: readonly string[] | null;
+  }[];
+  readonly intersections?: boolean | null;
+  readonly controlFeatures?: readonly string[] | null;
+  readonly minimums?: { readonly [K in keyof SpecificationMinimums]?: number | null } | null;
+  readonly displayThreshold?: number | null;
+  readonly groundTruth?: GroundTruth | null;
+  readonly idempotencyKey?: string | null;
+}
+
+const DEFAULT_DISPLAY_THRESHOLD = 10;
+
+/** Proposes how every version for a use case is judged; it counts once a reviewer who did not propose it has approved it. */
+export const proposeAuditSpecification = mutation<ProposeAuditSpecificationInput, AuditSpecification, NotFound | InvalidInput>('proposeAuditSpecification', {
+  replay: { subjectOf: (specification) => specification.id, reload: findAuditSpecification },
+  body: async (ctx, input) => {
+    const useCase = await findUseCase(ctx, input.useCaseId);
+    if (!useCase.ok) return useCase;
+    const { id: useCaseId, projectId } = useCase.value;
+    ctx.actor.require('proposeAuditSpecification', { kind: 'AuditSpecification', projectId });
+    const dataset = await findDatasetVersion(ctx, input.datasetVersionId);
+    if (!dataset.ok) return dataset;
+    if (dataset.value.projectId !== projectId) return refuse(notFound('DatasetVersion', input.datasetVersionId));
+    const content = checkSpecification({ ...contentOf(input), useCaseId, datasetVersionId: dataset.value.id }, dataset.value);
+    if (!content.ok) return content;
+    const specification: AuditSpecification = {
+      ...content.value,
+      id: ctx.ids.next('AuditSpecification'),
+      projectId,
+      number: await nextNumber(ctx.tx, { useCase: useCaseId }),
+      state: 'PROPOSED',
+      digest: specificationDigest(content.value),
+      proposedBy: ctx.actor.principalId,
+      proposedAt: ctx.clock.now(),
+      decidedBy: null,
+      decidedAt: null,
+      decisionReason: null,
+    };
+    await saveAuditSpecification(ctx.tx, specification);
+    await append(ctx.tx, specificationProposed(specification));
+    return ok(specification);
+  },
+});
+
+function contentOf(input: ProposeAuditSpecificationInput): Omit<SpecificationContent, 'useCaseId' | 'datasetVersionId'> {
+  const given = Object.entries(input.minimums ?? {}).filter(([, value]) => value != null);
+  return {
+    split: input.split ?? null,
+    labelColumn: input.labelColumn,
+    rowIdColumn: input.rowIdColumn ?? null,
+    positiveLabel: input.positiveLabel,
+    favourableOutcome: input.favourableOutcome,
+    threshold: input.threshold,
+    protectedAttributes: input.protectedAttributes.map(
+      ({ column, aliases, unknownValues }): ProtectedAttribute => ({ column, aliases: aliases ?? [], unknownValues: unknownValues ?? [] }),
+    ),
+    intersections: input.intersections ?? input.protectedAttributes.length > 1,
+    controlFeatures: input.controlFeatures ?? [],
+    minimums: { ...DEFAULT_MINIMUMS, ...Object.fromEntries(given) },
+    displayThreshold: input.displayThreshold ?? DEFAULT_DISPLAY_THRESHOLD,
+    groundTruth: input.groundTruth ?? 'PRESENT',
+  };
+}
