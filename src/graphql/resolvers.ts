@@ -1,4 +1,16 @@
+import { CredentialResolver, InvitationResolver } from './identity/credential.resolver.ts';
+import { PrincipalResolver } from './identity/principal.resolver.ts';
+import { ProjectResolver } from './identity/project.resolver.ts';
+import { HeldRoleResolver, RoleResolver } from './identity/role.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 
 /** Every resolver class of the schema, one per line. */
-export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [NodeResolver];
+export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
+  NodeResolver,
+  CredentialResolver,
+  HeldRoleResolver,
+  InvitationResolver,
+  PrincipalResolver,
+  ProjectResolver,
+  RoleResolver,
+];
