@@ -19,8 +19,6 @@ export const BOOTSTRAP = {
   /** Rows up to which the jackknife leaves out single rows; above, it leaves out one of `jackknifeBlocks` interleaved blocks. */
   jackknifeRows: 5_000,
   jackknifeBlocks: 200,
-  /** |a| above which BCa is not trusted. */
-  acceleration: 0.25,
 } as const;
 
 /**
@@ -170,14 +168,17 @@ function bcaInterval(sample: Float64Array, observed: number, acceleration: numbe
     else if (value === observed) below += 0.5;
   }
   const share = below / defined;
-  if (!(share > 0 && share < 1) || !(Math.abs(acceleration) <= BOOTSTRAP.acceleration)) return percentileInterval(sample, level, true);
+  if (!(share > 0 && share < 1) || !Number.isFinite(acceleration)) return percentileInterval(sample, level, true);
   const z0 = normalQuantile(share);
   const adjusted = (z: number): number => normalCdf(z0 + (z0 + z) / (1 - acceleration * (z0 + z)));
   const z = normalQuantile((1 - level) / 2);
   return atPercentiles(sample, adjusted(z), adjusted(-z), 'bootstrap-bca', false);
 }
 
-/** a = Σd³ / (6 (Σd²)^(3/2)) with d the mean of the leave-out values minus each of them; NaN when it cannot be had. */
+/**
+ * a = Σd³ / (6 (Σd²)^(3/2)) with d the mean of the leave-out values minus each of them; NaN when it cannot be had.
+ * |Σd³| ≤ (Σd²)^(3/2), so |a| never exceeds 1/6 and needs no limit of its own.
+ */
 async function jackknifeAccelerations(plan: BootstrapPlan, pause: () => Promise<void> | undefined): Promise<Float64Array> {
   const blocks = jackknifeBlocks(plan);
   const values = Array.from({ length: plan.statistics }, () => new Float64Array(blocks.length));

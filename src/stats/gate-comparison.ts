@@ -47,8 +47,8 @@ export function compareInterval(measure: Measure, bound: MetricBound, strict = f
   if (missing !== null) return missing;
   const lower = measure.ci?.lower ?? null;
   const upper = measure.ci?.upper ?? null;
-  if (lower === null || upper === null || !(lower <= upper)) return decided('INSUFFICIENT_DATA', 'NO_INTERVAL');
-  return judge(measure.value as number, lower, upper, bound, measure.n, strict);
+  if (!isInterval(lower, upper)) return decided('INSUFFICIENT_DATA', 'NO_INTERVAL');
+  return judge(measure.value as number, lower as number, upper as number, bound, measure.n, strict);
 }
 
 /** A difference new − old with its interval, oriented so that more is better. */
@@ -67,8 +67,13 @@ export function compareNonInferiority(champion: ChampionDifference, margin: numb
   if (!champion.paired && !allowUnpaired) return decided('INSUFFICIENT_DATA', 'UNPAIRED_NOT_ALLOWED');
   const { difference, lower, upper } = champion;
   if (!Number.isFinite(difference)) return decided('INSUFFICIENT_DATA', 'NO_VALUE');
-  if (lower === null || upper === null || !(lower <= upper)) return decided('INSUFFICIENT_DATA', 'NO_INTERVAL');
-  return judge(difference, lower, upper, { side: 'atLeast', value: -margin }, champion.n, false);
+  if (!isInterval(lower, upper)) return decided('INSUFFICIENT_DATA', 'NO_INTERVAL');
+  return judge(difference, lower as number, upper as number, { side: 'atLeast', value: -margin }, champion.n, false);
+}
+
+/** Two finite bounds in order: an infinite one would hold any floor. */
+function isInterval(lower: number | null, upper: number | null): boolean {
+  return Number.isFinite(lower) && Number.isFinite(upper) && (lower as number) <= (upper as number);
 }
 
 function breaks(value: number, bound: MetricBound): boolean {

@@ -135,7 +135,7 @@ function judge(family: Family, comparison: Comparison, exact: Pick<Disparity, 'f
     (metric.form === 'ratio' ? isBelowRatio : isDifferenceAbove)(part.group.counted, part.reference.counted, rule.threshold),
   );
   const pointHarmful = crossings.some((crossing) => crossing?.crossed === true);
-  const smallNumbers = pointHarmful && parts.some((part) => flips(part));
+  const smallNumbers = parts.some((part) => flips(part));
   const smallestSide = Math.min(comparison.rows, ...parts.flatMap((part) => [part.group.size.n, part.reference.size.n]));
   const judged = disparityVerdict({
     ...projected(measure, metric),
@@ -167,7 +167,10 @@ function judge(family: Family, comparison: Comparison, exact: Pick<Disparity, 'f
   };
 }
 
+/** Equal rates flip by any move, which says nothing about the size of the numbers. */
 function flips(part: RateComparison): boolean {
+  const { group, reference } = part;
+  if (group.counted.events * reference.counted.of === reference.counted.events * group.counted.of) return false;
   return flipTest(part.group.counted, part.reference.counted) || flipTest(part.reference.counted, part.group.counted);
 }
 

@@ -102,7 +102,7 @@ export function mergeNumeric(a: NumericProfile, b: NumericProfile): NumericProfi
     aboveMaximum: a.aboveMaximum + b.aboveMaximum,
     bins: a.bins.map((bin, i) => bin + (b.bins[i] as number)),
     count,
-    mean: count > 0 ? (a.count * a.mean + b.count * b.mean) / count : 0,
+    mean: b.count === 0 ? a.mean : a.count === 0 ? b.mean : (a.count * a.mean + b.count * b.mean) / count,
     m2: a.m2 + b.m2 + (count > 0 ? (delta * delta * a.count * b.count) / count : 0),
     min: pick(a.min, b.min, Math.min),
     max: pick(a.max, b.max, Math.max),
