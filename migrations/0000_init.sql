@@ -1,3 +1,111 @@
+CREATE TABLE "acknowledgements" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"subject_kind" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"digest" text NOT NULL,
+	"roles" jsonb NOT NULL,
+	"finding_key" text NOT NULL,
+	"comment" text NOT NULL,
+	"acknowledged_by" text NOT NULL,
+	"acknowledged_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "decisions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"subject_kind" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"digest" text NOT NULL,
+	"roles" jsonb NOT NULL,
+	"kind" text NOT NULL,
+	"comment" text NOT NULL,
+	"decided_by" text NOT NULL,
+	"decided_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "decisions_kind_check" CHECK ("decisions"."kind" in ('APPROVE', 'REJECT', 'REQUEST_CHANGES'))
+);
+--> statement-breakpoint
+CREATE TABLE "waivers" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"subject_kind" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"digest" text NOT NULL,
+	"roles" jsonb NOT NULL,
+	"finding_keys" jsonb NOT NULL,
+	"reason" text NOT NULL,
+	"data_to_collect" text,
+	"compensating_control" text,
+	"granted_by" text NOT NULL,
+	"granted_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"revoked_by" text,
+	"revoked_at" timestamp (3) with time zone,
+	CONSTRAINT "waivers_expiry_check" CHECK ("waivers"."expires_at" > "waivers"."granted_at"),
+	CONSTRAINT "waivers_revocation_check" CHECK (("waivers"."revoked_at" is null) = ("waivers"."revoked_by" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "bias_audits" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"evaluation_run_id" text NOT NULL,
+	"model_version_id" text NOT NULL,
+	"audit_specification_id" text NOT NULL,
+	"document" jsonb NOT NULL,
+	"digest" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "bias_audits_evaluation_run_id_key" UNIQUE("evaluation_run_id")
+);
+--> statement-breakpoint
+CREATE TABLE "evaluation_comparisons" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"candidate_run_id" text NOT NULL,
+	"champion_run_id" text NOT NULL,
+	"document" jsonb NOT NULL,
+	"digest" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "evaluation_comparisons_pair_key" UNIQUE("candidate_run_id","champion_run_id")
+);
+--> statement-breakpoint
+CREATE TABLE "evaluation_runs" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"model_id" text NOT NULL,
+	"model_version_id" text NOT NULL,
+	"audit_specification_id" text NOT NULL,
+	"dataset_version_id" text NOT NULL,
+	"purpose" text NOT NULL,
+	"state" text NOT NULL,
+	"artifact_digest" text NOT NULL,
+	"manifest_digest" text NOT NULL,
+	"dataset_digest" text NOT NULL,
+	"specification_digest" text NOT NULL,
+	"evaluator_version" text NOT NULL,
+	"identity_digest" text NOT NULL,
+	"requested_by" text NOT NULL,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	"attempts" integer NOT NULL,
+	"crashes" integer NOT NULL,
+	"fence" integer NOT NULL,
+	"worker" text,
+	"lease_until" timestamp (3) with time zone,
+	"rows_done" bigint NOT NULL,
+	"rows_total" bigint NOT NULL,
+	"started_at" timestamp (3) with time zone,
+	"finished_at" timestamp (3) with time zone,
+	"failure" jsonb,
+	"evidence" jsonb,
+	"result_digest" text,
+	"predictions_artifact_id" text,
+	CONSTRAINT "evaluation_runs_purpose_check" CHECK ("evaluation_runs"."purpose" in ('GATE', 'EXPLORATORY')),
+	CONSTRAINT "evaluation_runs_state_check" CHECK ("evaluation_runs"."state" in ('QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'ABANDONED')),
+	CONSTRAINT "evaluation_runs_lease_check" CHECK (("evaluation_runs"."state" = 'RUNNING') = ("evaluation_runs"."lease_until" is not null and "evaluation_runs"."worker" is not null)),
+	CONSTRAINT "evaluation_runs_finished_check" CHECK (("evaluation_runs"."state" in ('QUEUED', 'RUNNING')) = ("evaluation_runs"."finished_at" is null)),
+	CONSTRAINT "evaluation_runs_failure_check" CHECK (("evaluation_runs"."state" in ('FAILED', 'ABANDONED')) = ("evaluation_runs"."failure" is not null)),
+	CONSTRAINT "evaluation_runs_result_check" CHECK (("evaluation_runs"."state" = 'SUCCEEDED') = ("evaluation_runs"."evidence" is not null and "evaluation_runs"."result_digest" is not null and "evaluation_runs"."predictions_artifact_id" is not null))
+);
+--> statement-breakpoint
 CREATE TABLE "api_tokens" (
 	"id" text PRIMARY KEY NOT NULL,
 	"project_id" text,
@@ -154,6 +262,37 @@ CREATE TABLE "policies" (
 	"text" text NOT NULL,
 	"published_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "policies_version_check" CHECK ("policies"."version" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "promotion_requests" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"model_id" text NOT NULL,
+	"model_version_id" text NOT NULL,
+	"environment_id" text NOT NULL,
+	"state" text NOT NULL,
+	"reason" text NOT NULL,
+	"policy_id" text NOT NULL,
+	"audit_specification_id" text,
+	"evaluation_run_id" text,
+	"bias_audit_id" text,
+	"champion_deployment_id" text,
+	"model_card_id" text,
+	"monitor_id" text,
+	"evidence" jsonb NOT NULL,
+	"evidence_digest" text NOT NULL,
+	"facts" jsonb NOT NULL,
+	"evaluation" jsonb NOT NULL,
+	"requested_by" text NOT NULL,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	"supersedes_id" text,
+	"closed_by" text,
+	"closed_at" timestamp (3) with time zone,
+	"closing_reason" text,
+	"deployment_id" text,
+	CONSTRAINT "promotion_requests_state_check" CHECK ("promotion_requests"."state" in ('AWAITING_APPROVAL', 'REFUSED', 'PROMOTED', 'REJECTED', 'WITHDRAWN', 'SUPERSEDED')),
+	CONSTRAINT "promotion_requests_closed_check" CHECK (("promotion_requests"."state" = 'AWAITING_APPROVAL') = ("promotion_requests"."closed_at" is null)),
+	CONSTRAINT "promotion_requests_deployed_check" CHECK (("promotion_requests"."state" = 'PROMOTED') = ("promotion_requests"."deployment_id" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "artifacts" (
@@ -319,6 +458,27 @@ CREATE TABLE "idempotency_keys" (
 	CONSTRAINT "idempotency_keys_principal_id_use_case_key_pk" PRIMARY KEY("principal_id","use_case","key")
 );
 --> statement-breakpoint
+ALTER TABLE "acknowledgements" ADD CONSTRAINT "acknowledgements_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "acknowledgements" ADD CONSTRAINT "acknowledgements_acknowledged_by_principals_id_fk" FOREIGN KEY ("acknowledged_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_decided_by_principals_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "waivers" ADD CONSTRAINT "waivers_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "waivers" ADD CONSTRAINT "waivers_granted_by_principals_id_fk" FOREIGN KEY ("granted_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "waivers" ADD CONSTRAINT "waivers_revoked_by_principals_id_fk" FOREIGN KEY ("revoked_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bias_audits" ADD CONSTRAINT "bias_audits_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bias_audits" ADD CONSTRAINT "bias_audits_evaluation_run_id_evaluation_runs_id_fk" FOREIGN KEY ("evaluation_run_id") REFERENCES "public"."evaluation_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bias_audits" ADD CONSTRAINT "bias_audits_model_version_id_model_versions_id_fk" FOREIGN KEY ("model_version_id") REFERENCES "public"."model_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bias_audits" ADD CONSTRAINT "bias_audits_audit_specification_id_audit_specifications_id_fk" FOREIGN KEY ("audit_specification_id") REFERENCES "public"."audit_specifications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evaluation_comparisons" ADD CONSTRAINT "evaluation_comparisons_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evaluation_comparisons" ADD CONSTRAINT "evaluation_comparisons_candidate_run_id_evaluation_runs_id_fk" FOREIGN KEY ("candidate_run_id") REFERENCES "public"."evaluation_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evaluation_comparisons" ADD CONSTRAINT "evaluation_comparisons_champion_run_id_evaluation_runs_id_fk" FOREIGN KEY ("champion_run_id") REFERENCES "public"."evaluation_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evaluation_runs" ADD CONSTRAINT "evaluation_runs_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evaluation_runs" ADD CONSTRAINT "evaluation_runs_model_id_models_id_fk" FOREIGN KEY ("model_id") REFERENCES "public"."models"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evaluation_runs" ADD CONSTRAINT "evaluation_runs_model_version_id_model_versions_id_fk" FOREIGN KEY ("model_version_id") REFERENCES "public"."model_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evaluation_runs" ADD CONSTRAINT "evaluation_runs_audit_specification_id_audit_specifications_id_fk" FOREIGN KEY ("audit_specification_id") REFERENCES "public"."audit_specifications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evaluation_runs" ADD CONSTRAINT "evaluation_runs_dataset_version_id_dataset_versions_id_fk" FOREIGN KEY ("dataset_version_id") REFERENCES "public"."dataset_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evaluation_runs" ADD CONSTRAINT "evaluation_runs_requested_by_principals_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "evaluation_runs" ADD CONSTRAINT "evaluation_runs_predictions_artifact_id_artifacts_id_fk" FOREIGN KEY ("predictions_artifact_id") REFERENCES "public"."artifacts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_tokens" ADD CONSTRAINT "api_tokens_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_tokens" ADD CONSTRAINT "api_tokens_principal_id_principals_id_fk" FOREIGN KEY ("principal_id") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "environments" ADD CONSTRAINT "environments_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -333,6 +493,17 @@ ALTER TABLE "lineage_edges" ADD CONSTRAINT "lineage_edges_project_id_from_id_lin
 ALTER TABLE "lineage_edges" ADD CONSTRAINT "lineage_edges_project_id_to_id_lineage_nodes_project_id_id_fk" FOREIGN KEY ("project_id","to_id") REFERENCES "public"."lineage_nodes"("project_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lineage_nodes" ADD CONSTRAINT "lineage_nodes_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lineage_versions" ADD CONSTRAINT "lineage_versions_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promotion_requests" ADD CONSTRAINT "promotion_requests_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promotion_requests" ADD CONSTRAINT "promotion_requests_model_id_models_id_fk" FOREIGN KEY ("model_id") REFERENCES "public"."models"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promotion_requests" ADD CONSTRAINT "promotion_requests_model_version_id_model_versions_id_fk" FOREIGN KEY ("model_version_id") REFERENCES "public"."model_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promotion_requests" ADD CONSTRAINT "promotion_requests_environment_id_environments_id_fk" FOREIGN KEY ("environment_id") REFERENCES "public"."environments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promotion_requests" ADD CONSTRAINT "promotion_requests_policy_id_policies_id_fk" FOREIGN KEY ("policy_id") REFERENCES "public"."policies"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promotion_requests" ADD CONSTRAINT "promotion_requests_audit_specification_id_audit_specifications_id_fk" FOREIGN KEY ("audit_specification_id") REFERENCES "public"."audit_specifications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promotion_requests" ADD CONSTRAINT "promotion_requests_champion_deployment_id_deployments_id_fk" FOREIGN KEY ("champion_deployment_id") REFERENCES "public"."deployments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promotion_requests" ADD CONSTRAINT "promotion_requests_requested_by_principals_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promotion_requests" ADD CONSTRAINT "promotion_requests_supersedes_id_promotion_requests_id_fk" FOREIGN KEY ("supersedes_id") REFERENCES "public"."promotion_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promotion_requests" ADD CONSTRAINT "promotion_requests_closed_by_principals_id_fk" FOREIGN KEY ("closed_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promotion_requests" ADD CONSTRAINT "promotion_requests_deployment_id_deployments_id_fk" FOREIGN KEY ("deployment_id") REFERENCES "public"."deployments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "artifacts" ADD CONSTRAINT "artifacts_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "artifacts" ADD CONSTRAINT "artifacts_uploaded_by_principals_id_fk" FOREIGN KEY ("uploaded_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_specifications" ADD CONSTRAINT "audit_specifications_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -365,6 +536,30 @@ ALTER TABLE "models" ADD CONSTRAINT "models_use_case_id_use_cases_id_fk" FOREIGN
 ALTER TABLE "models" ADD CONSTRAINT "models_created_by_principals_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "use_cases" ADD CONSTRAINT "use_cases_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "use_cases" ADD CONSTRAINT "use_cases_created_by_principals_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "acknowledgements_pagination_idx" ON "acknowledgements" USING btree ("project_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "acknowledgements_finding_idx" ON "acknowledgements" USING btree ("subject_id","digest","finding_key");--> statement-breakpoint
+CREATE INDEX "acknowledgements_acknowledged_by_idx" ON "acknowledgements" USING btree ("acknowledged_by");--> statement-breakpoint
+CREATE INDEX "decisions_pagination_idx" ON "decisions" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "decisions_subject_idx" ON "decisions" USING btree ("subject_id");--> statement-breakpoint
+CREATE INDEX "decisions_decided_by_idx" ON "decisions" USING btree ("decided_by");--> statement-breakpoint
+CREATE INDEX "waivers_pagination_idx" ON "waivers" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "waivers_subject_idx" ON "waivers" USING btree ("subject_id");--> statement-breakpoint
+CREATE INDEX "waivers_granted_by_idx" ON "waivers" USING btree ("granted_by");--> statement-breakpoint
+CREATE INDEX "waivers_revoked_by_idx" ON "waivers" USING btree ("revoked_by");--> statement-breakpoint
+CREATE INDEX "bias_audits_model_version_id_idx" ON "bias_audits" USING btree ("model_version_id","id");--> statement-breakpoint
+CREATE INDEX "bias_audits_audit_specification_id_idx" ON "bias_audits" USING btree ("audit_specification_id");--> statement-breakpoint
+CREATE INDEX "bias_audits_pagination_idx" ON "bias_audits" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "evaluation_comparisons_champion_run_id_idx" ON "evaluation_comparisons" USING btree ("champion_run_id");--> statement-breakpoint
+CREATE INDEX "evaluation_comparisons_pagination_idx" ON "evaluation_comparisons" USING btree ("project_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "evaluation_runs_identity_key" ON "evaluation_runs" USING btree ("model_version_id","purpose","identity_digest") WHERE "evaluation_runs"."state" in ('QUEUED', 'RUNNING', 'SUCCEEDED');--> statement-breakpoint
+CREATE INDEX "evaluation_runs_open_idx" ON "evaluation_runs" USING btree ("id") WHERE "evaluation_runs"."state" in ('QUEUED', 'RUNNING');--> statement-breakpoint
+CREATE INDEX "evaluation_runs_pagination_idx" ON "evaluation_runs" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "evaluation_runs_model_id_idx" ON "evaluation_runs" USING btree ("model_id","id");--> statement-breakpoint
+CREATE INDEX "evaluation_runs_model_version_id_idx" ON "evaluation_runs" USING btree ("model_version_id","id");--> statement-breakpoint
+CREATE INDEX "evaluation_runs_audit_specification_id_idx" ON "evaluation_runs" USING btree ("audit_specification_id");--> statement-breakpoint
+CREATE INDEX "evaluation_runs_dataset_version_id_idx" ON "evaluation_runs" USING btree ("dataset_version_id");--> statement-breakpoint
+CREATE INDEX "evaluation_runs_requested_by_idx" ON "evaluation_runs" USING btree ("requested_by");--> statement-breakpoint
+CREATE INDEX "evaluation_runs_predictions_artifact_id_idx" ON "evaluation_runs" USING btree ("predictions_artifact_id");--> statement-breakpoint
 CREATE INDEX "api_tokens_pagination_idx" ON "api_tokens" USING btree ("project_id","id");--> statement-breakpoint
 CREATE INDEX "api_tokens_principal_idx" ON "api_tokens" USING btree ("principal_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_tokens_digest_idx" ON "api_tokens" USING btree ("token_digest");--> statement-breakpoint
@@ -392,6 +587,21 @@ CREATE INDEX "lineage_edges_version_idx" ON "lineage_edges" USING btree ("projec
 CREATE INDEX "lineage_edges_pagination_idx" ON "lineage_edges" USING btree ("project_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "policies_name_version_idx" ON "policies" USING btree ("name","version");--> statement-breakpoint
 CREATE INDEX "policies_pagination_idx" ON "policies" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "promotion_requests_pagination_idx" ON "promotion_requests" USING btree ("project_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "promotion_requests_open_idx" ON "promotion_requests" USING btree ("model_id","environment_id") WHERE state = 'AWAITING_APPROVAL';--> statement-breakpoint
+CREATE INDEX "promotion_requests_model_version_idx" ON "promotion_requests" USING btree ("model_version_id");--> statement-breakpoint
+CREATE INDEX "promotion_requests_environment_idx" ON "promotion_requests" USING btree ("environment_id");--> statement-breakpoint
+CREATE INDEX "promotion_requests_policy_idx" ON "promotion_requests" USING btree ("policy_id");--> statement-breakpoint
+CREATE INDEX "promotion_requests_audit_specification_idx" ON "promotion_requests" USING btree ("audit_specification_id");--> statement-breakpoint
+CREATE INDEX "promotion_requests_evaluation_run_idx" ON "promotion_requests" USING btree ("evaluation_run_id");--> statement-breakpoint
+CREATE INDEX "promotion_requests_bias_audit_idx" ON "promotion_requests" USING btree ("bias_audit_id");--> statement-breakpoint
+CREATE INDEX "promotion_requests_champion_idx" ON "promotion_requests" USING btree ("champion_deployment_id");--> statement-breakpoint
+CREATE INDEX "promotion_requests_model_card_idx" ON "promotion_requests" USING btree ("model_card_id");--> statement-breakpoint
+CREATE INDEX "promotion_requests_monitor_idx" ON "promotion_requests" USING btree ("monitor_id");--> statement-breakpoint
+CREATE INDEX "promotion_requests_requested_by_idx" ON "promotion_requests" USING btree ("requested_by");--> statement-breakpoint
+CREATE INDEX "promotion_requests_closed_by_idx" ON "promotion_requests" USING btree ("closed_by");--> statement-breakpoint
+CREATE INDEX "promotion_requests_supersedes_idx" ON "promotion_requests" USING btree ("supersedes_id");--> statement-breakpoint
+CREATE INDEX "promotion_requests_deployment_idx" ON "promotion_requests" USING btree ("deployment_id");--> statement-breakpoint
 CREATE INDEX "artifacts_pagination_idx" ON "artifacts" USING btree ("project_id","id");--> statement-breakpoint
 CREATE INDEX "artifacts_uploaded_by_idx" ON "artifacts" USING btree ("uploaded_by");--> statement-breakpoint
 CREATE UNIQUE INDEX "audit_specifications_approved_key" ON "audit_specifications" USING btree ("use_case_id") WHERE "audit_specifications"."state" = 'APPROVED';--> statement-breakpoint

@@ -115,3 +115,16 @@ create trigger lineage_edges_keep_facts before update or delete on public.lineag
 --> statement-breakpoint
 create trigger lineage_edges_ended before update on public.lineage_edges
   for each row when (old.valid_to is not null) execute function public.refuse_change();
+--> statement-breakpoint
+create trigger evaluation_runs_keep_facts before update or delete on public.evaluation_runs
+  for each row execute function public.keep_facts(
+    'state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at',
+    'failure', 'evidence', 'result_digest', 'predictions_artifact_id');
+--> statement-breakpoint
+create trigger evaluation_runs_closed before update on public.evaluation_runs
+  for each row when (old.state in ('SUCCEEDED', 'FAILED', 'ABANDONED')) execute function public.refuse_change();
+--> statement-breakpoint
+create trigger evaluation_comparisons_keep_facts before update or delete on public.evaluation_comparisons
+  for each row execute function public.keep_facts();
+--> statement-breakpoint
+create trigger bias_audits_keep_facts before update or delete on public.bias_audits for each row execute function public.keep_facts();

@@ -22,6 +22,7 @@ export const ID_PREFIX = {
   Environment: 'env',
   Deployment: 'dep',
   EvaluationRun: 'evl',
+  Comparison: 'cmp',
   BiasAudit: 'bia',
   Monitor: 'mon',
   Baseline: 'bas',

@@ -40,6 +40,7 @@ export const PERMISSIONS: readonly Permission[] = [
   changes('EvaluationRun', 'cancelEvaluation', 'Stops a run that is queued or running.'),
   reads('EvaluationRun', 'read', 'Sees runs and their evidence.'),
   changes('EvaluationRun', 'requestEvaluation', 'Lets Assay run a model version on the pinned evaluation data.'),
+  changes('EvaluationRun', 'runEvaluation', 'Carries a run out and records what was measured; only the server itself may.'),
   reads('FeatureSet', 'read', 'Sees feature sets and their versions.'),
   changes('FeatureSet', 'registerFeatureSet', 'Names a feature set.'),
   changes('FeatureSet', 'registerFeatureSetVersion', 'Declares which columns the features are made from.'),

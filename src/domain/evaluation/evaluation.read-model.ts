@@ -1,0 +1,125 @@
+import { and, asc, type Column, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
+import { type Id, type IdKind, isId } from '../../kernel/id.ts';
+import type { Page, PageRequest } from '../../kernel/page.ts';
+import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { conditionFilter } from '../../storage/condition-filter.ts';
+import { afterCursor, toPage } from '../../storage/keyset.ts';
+import type { Context } from '../context.ts';
+import { evaluationRuns } from './evaluation.tables.ts';
+import { type EvaluationRun, isSucceeded, type RunPurpose, type RunState, type SucceededRun } from './evaluation-run.entity.ts';
+
+const { fence: _fence, worker: _worker, leaseUntil: _leaseUntil, ...runColumns } = getTableColumns(evaluationRuns);
+
+const visible = (ctx: Context): SQL => conditionFilter(ctx.actor.reach('read', 'EvaluationRun'), { projectId: evaluationRuns.projectId });
+
+const refersTo = (column: Column, kind: IdKind, id: string | null | undefined): SQL | undefined =>
+  id == null ? undefined : isId(kind, id) ? eq(column, id) : sql`false`;
+
+const runsWhere = (ctx: Context, where: SQL | undefined) =>
+  ctx.db
+    .select(runColumns)
+    .from(evaluationRuns)
+    .where(and(where, visible(ctx)));
+
+/** The run with the id. */
+export async function findEvaluationRun(ctx: Context, id: string): Promise<Result<EvaluationRun, NotFound>> {
+  if (!isId('EvaluationRun', id)) return refuse(notFound('EvaluationRun', id));
+  const [row] = await runsWhere(ctx, eq(evaluationRuns.id, id));
+  return row === undefined ? refuse(notFound('EvaluationRun', id)) : ok(row);
+}
+
+/** The runs with the ids, by id. */
+export async function listEvaluationRunsById(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, EvaluationRun>> {
+  const known = ids.filter((id) => isId('EvaluationRun', id));
+  if (known.length === 0) return new Map();
+  const rows = await runsWhere(ctx, inArray(evaluationRuns.id, known));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Which runs to list. */
+export interface RunFilter {
+  readonly projectId?: string | null;
+  readonly modelId?: string | null;
+  readonly modelVersionId?: string | null;
+  readonly auditSpecificationId?: string | null;
+  readonly purpose?: RunPurpose | null;
+  readonly state?: RunState | null;
+}
+
+const matching = (filter: RunFilter): SQL | undefined =>
+  and(
+    refersTo(evaluationRuns.projectId, 'Project', filter.projectId),
+    refersTo(evaluationRuns.modelId, 'Model', filter.modelId),
+    refersTo(evaluationRuns.modelVersionId, 'ModelVersion', filter.modelVersionId),
+    refersTo(evaluationRuns.auditSpecificationId, 'AuditSpecification', filter.auditSpecificationId),
+    filter.purpose == null ? undefined : eq(evaluationRuns.purpose, filter.purpose),
+    filter.state == null ? undefined : eq(evaluationRuns.state, filter.state),
+  );
+
+/** A page of runs, oldest first. */
+export async function listEvaluationRuns(ctx: Context, filter: RunFilter, page: PageRequest): Promise<Result<Page<EvaluationRun>, InvalidInput>> {
+  const after = afterCursor(page, [evaluationRuns.id], 'asc');
+  if (!after.ok) return after;
+  const where = and(matching(filter), visible(ctx));
+  const rows = await runsWhere(ctx, and(matching(filter), after.value))
+    .orderBy(asc(evaluationRuns.id))
+    .limit(page.first + 1);
+  return ok(
+    toPage(
+      rows,
+      page,
+      await ctx.db.$count(evaluationRuns, where),
+      (row) => [row.id],
+      (row) => row,
+    ),
+  );
+}
+
+/** The newest result by which the version can be judged at a gate under the specification; null while there is none. */
+export async function latestGateRun(ctx: Context, modelVersionId: string, auditSpecificationId: string): Promise<SucceededRun | null> {
+  const where = matching({ modelVersionId, auditSpecificationId, purpose: 'GATE', state: 'SUCCEEDED' });
+  const [row] = await runsWhere(ctx, where).orderBy(desc(evaluationRuns.finishedAt), desc(evaluationRuns.id)).limit(1);
+  return row !== undefined && isSucceeded(row) ? row : null;
+}
+
+/** The newest gate result of each version of a model, under whatever specification; oldest version first, at most `limit` of the newest. */
+export async function latestGateRunsOfModel(ctx: Context, modelId: string, limit: number): Promise<readonly SucceededRun[]> {
+  const rows = await ctx.db
+    .selectDistinctOn([evaluationRuns.modelVersionId], runColumns)
+    .from(evaluationRuns)
+    .where(and(matching({ modelId, purpose: 'GATE', state: 'SUCCEEDED' }), visible(ctx)))
+    .orderBy(desc(evaluationRuns.modelVersionId), desc(evaluationRuns.finishedAt), desc(evaluationRuns.id))
+    .limit(limit);
+  return rows.filter(isSucceeded).reverse();
+}
+
+/** Runs that wait for a worker or are at work, in the whole installation; for gauges and jobs, not for people. */
+export async function countOpenRuns(db: Context['db']): Promise<Readonly<Record<'QUEUED' | 'RUNNING', number>>> {
+  const rows = await db
+    .select({ state: evaluationRuns.state, runs: sql<number>`count(*)::int` })
+    .from(evaluationRuns)
+    .where(inArray(evaluationRuns.state, ['QUEUED', 'RUNNING']))
+    .groupBy(evaluationRuns.state);
+  const of = (state: RunState): number => rows.find((row) => row.state === state)?.runs ?? 0;
+  return { QUEUED: of('QUEUED'), RUNNING: of('RUNNING') };
+}
+
+/** The id of a run that gives the same answer and is there or on the way, for the caller's transaction. */
+export async function findSameRun(
+  ctx: Context,
+  run: Pick<EvaluationRun, 'modelVersionId' | 'purpose' | 'identityDigest'>,
+): Promise<Id<'EvaluationRun'> | null> {
+  const [row] = await ctx.db
+    .select({ id: evaluationRuns.id })
+    .from(evaluationRuns)
+    .where(
+      and(
+        eq(evaluationRuns.modelVersionId, run.modelVersionId),
+        eq(evaluationRuns.purpose, run.purpose),
+        eq(evaluationRuns.identityDigest, run.identityDigest),
+        inArray(evaluationRuns.state, ['QUEUED', 'RUNNING', 'SUCCEEDED']),
+      ),
+    );
+  return row?.id ?? null;
+}

@@ -1,0 +1,110 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigCount, digestColumn, document, idColumn, instant, projectColumn, refColumn } from '../../storage/columns.ts';
+import { principals, projects } from '../identity/identity.tables.ts';
+import { artifacts, auditSpecifications, datasetVersions, models, modelVersions } from '../registry/registry.tables.ts';
+import type { ComparisonDocument } from './comparison.entity.ts';
+import type { EvaluationEvidence } from './evaluation-evidence.entity.ts';
+import { RUN_PURPOSES, RUN_STATES, type RunFailure, type RunPurpose, type RunState } from './evaluation-run.entity.ts';
+
+const listOf = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '));
+
+const project = () =>
+  projectColumn()
+    .notNull()
+    .references(() => projects.id);
+
+/** Runs of model versions: the queue, the leases of those at work, and the evidence of those that are done. */
+export const evaluationRuns = pgTable(
+  'evaluation_runs',
+  {
+    id: idColumn('EvaluationRun'),
+    projectId: project(),
+    // Kept beside the version, so that the history of a measure over versions needs no other module's table.
+    modelId: refColumn('model_id', 'Model')
+      .notNull()
+      .references(() => models.id),
+    modelVersionId: refColumn('model_version_id', 'ModelVersion')
+      .notNull()
+      .references(() => modelVersions.id),
+    auditSpecificationId: refColumn('audit_specification_id', 'AuditSpecification')
+      .notNull()
+      .references(() => auditSpecifications.id),
+    datasetVersionId: refColumn('dataset_version_id', 'DatasetVersion')
+      .notNull()
+      .references(() => datasetVersions.id),
+    purpose: text('purpose').$type<RunPurpose>().notNull(),
+    state: text('state').$type<RunState>().notNull(),
+    artifactDigest: digestColumn('artifact_digest').notNull(),
+    manifestDigest: digestColumn('manifest_digest').notNull(),
+    datasetDigest: digestColumn('dataset_digest').notNull(),
+    specificationDigest: digestColumn('specification_digest').notNull(),
+    evaluatorVersion: text('evaluator_version').notNull(),
+    identityDigest: digestColumn('identity_digest').notNull(),
+    requestedBy: refColumn('requested_by', 'Principal')
+      .notNull()
+      .references(() => principals.id),
+    requestedAt: instant('requested_at').notNull(),
+    attempts: integer('attempts').notNull(),
+    crashes: integer('crashes').notNull(),
+    // Grows with every claim and every loss of one: who holds an older number writes nothing any more.
+    fence: integer('fence').notNull(),
+    worker: text('worker'),
+    leaseUntil: instant('lease_until'),
+    rowsDone: bigCount('rows_done').notNull(),
+    rowsTotal: bigCount('rows_total').notNull(),
+    startedAt: instant('started_at'),
+    finishedAt: instant('finished_at'),
+    failure: document<RunFailure>('failure'),
+    evidence: document<EvaluationEvidence>('evidence'),
+    resultDigest: digestColumn('result_digest'),
+    predictionsArtifactId: refColumn('predictions_artifact_id', 'Artifact').references(() => artifacts.id),
+  },
+  (table) => [
+    check('evaluation_runs_purpose_check', sql`${table.purpose} in (${listOf(RUN_PURPOSES)})`),
+    check('evaluation_runs_state_check', sql`${table.state} in (${listOf(RUN_STATES)})`),
+    check('evaluation_runs_lease_check', sql`(${table.state} = 'RUNNING') = (${table.leaseUntil} is not null and ${table.worker} is not null)`),
+    check('evaluation_runs_finished_check', sql`(${table.state} in ('QUEUED', 'RUNNING')) = (${table.finishedAt} is null)`),
+    check('evaluation_runs_failure_check', sql`(${table.state} in ('FAILED', 'ABANDONED')) = (${table.failure} is not null)`),
+    check(
+      'evaluation_runs_result_check',
+      sql`(${table.state} = 'SUCCEEDED') = (${table.evidence} is not null and ${table.resultDigest} is not null and ${table.predictionsArtifactId} is not null)`,
+    ),
+    // An identical question is asked once, as long as its answer is on the way or there.
+    uniqueIndex('evaluation_runs_identity_key')
+      .on(table.modelVersionId, table.purpose, table.identityDigest)
+      .where(sql`${table.state} in ('QUEUED', 'RUNNING', 'SUCCEEDED')`),
+    // What a worker looks through for something to do, oldest first.
+    index('evaluation_runs_open_idx').on(table.id).where(sql`${table.state} in ('QUEUED', 'RUNNING')`),
+    index('evaluation_runs_pagination_idx').on(table.projectId, table.id),
+    index('evaluation_runs_model_id_idx').on(table.modelId, table.id),
+    index('evaluation_runs_model_version_id_idx').on(table.modelVersionId, table.id),
+    index('evaluation_runs_audit_specification_id_idx').on(table.auditSpecificationId),
+    index('evaluation_runs_dataset_version_id_idx').on(table.datasetVersionId),
+    index('evaluation_runs_requested_by_idx').on(table.requestedBy),
+    index('evaluation_runs_predictions_artifact_id_idx').on(table.predictionsArtifactId),
+  ],
+);
+
+/** Comparisons of two runs on the same rows, one per pair. */
+export const evaluationComparisons = pgTable(
+  'evaluation_comparisons',
+  {
+    id: idColumn('Comparison'),
+    projectId: project(),
+    candidateRunId: refColumn('candidate_run_id', 'EvaluationRun')
+      .notNull()
+      .references(() => evaluationRuns.id),
+    championRunId: refColumn('champion_run_id', 'EvaluationRun')
+      .notNull()
+      .references(() => evaluationRuns.id),
+    document: document<ComparisonDocument>('document').notNull(),
+    digest: digestColumn('digest').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    unique('evaluation_comparisons_pair_key').on(table.candidateRunId, table.championRunId),
+    index('evaluation_comparisons_champion_run_id_idx').on(table.championRunId),
+    index('evaluation_comparisons_pagination_idx').on(table.projectId, table.id),
+  ],
+);
