@@ -63,6 +63,12 @@ export async function findSealed(db: Db, key: { readonly id: string } | { readon
   return row === undefined ? null : toSealed(row);
 }
 
+/** How many entries up to the position are within reach, of one project or of all. */
+export async function countWithin(db: Db, upTo: number, projectId: string | null, reach: Condition): Promise<number> {
+  const own = projectId === null ? undefined : eq(journalLeaves.projectId, projectId as Id<'Project'>);
+  return db.$count(journalLeaves, and(lte(journalLeaves.position, upTo), own, withinReach(reach)));
+}
+
 /** What a reader of the journal looks for; null members do not narrow. Positions are inclusive. */
 export interface JournalFilter {
   readonly projectId: string | null;

@@ -4,7 +4,7 @@ import { ok, refuse } from '../../../kernel/result.ts';
 import type { Context } from '../../context.ts';
 import { question } from '../../use-case.ts';
 import type { Checkpoint } from '../checkpoint.rules.ts';
-import { latestCheckpoint, signingKeys } from '../journal.read-model.ts';
+import { countWithin, latestCheckpoint, signingKeys } from '../journal.read-model.ts';
 import { entryDocument, type JournalEntry } from '../journal-entry.entity.ts';
 import { stretches } from '../journal-stream.ts';
 
@@ -43,11 +43,12 @@ async function* exportLines(ctx: Context, projectId: string | null, size: number
 
 const line = (value: unknown): string => `${canonicalJson(value)}\n`;
 
-/** The header is signed as well, so that no byte of an export can change unnoticed. */
+/** The header is signed as well, with the number of bodies, so that no byte of an export can change and no entry be blanked unnoticed. */
 async function header(ctx: Context, projectId: string | null, size: number): Promise<object> {
   const { keyId, publicKeyPem } = ctx.signer;
   const formerKeys = (await signingKeys(ctx.db, size)).filter((key) => key.keyId !== keyId);
-  const statement = { format: FORMAT, keyId, publicKeyPem, formerKeys, projectId, size, exportedAt: ctx.clock.now().toISOString() };
+  const bodies = await countWithin(ctx.db, size, projectId, ctx.actor.reach('read', 'JournalEntry'));
+  const statement = { format: FORMAT, keyId, publicKeyPem, formerKeys, projectId, size, bodies, exportedAt: ctx.clock.now().toISOString() };
   return { ...statement, signature: Buffer.from(ctx.signer.sign(Buffer.from(canonicalJson(statement)))).toString('base64') };
 }
 
