@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { LIMITS } from '../kernel/limits.ts';
 import { silentLog } from '../kernel/log.ts';
 import {
   endlessModel,
@@ -13,9 +14,11 @@ import {
   wrongShapeModel,
   zipMapModel,
 } from '../testing/onnx-fixtures.ts';
+import { parquetFile } from '../testing/parquet-fixture.ts';
 import { aRun, bytesOf, twoFeatureManifest } from '../testing/runs.ts';
 import type { RunOutcome, RunProgress, ScoredRows } from './model-runner.ts';
 import { createModelRunner } from './run-in-child.ts';
+import type { DatasetFormat } from './run-protocol.ts';
 
 const runner = createModelRunner({ log: silentLog });
 afterAll(() => runner.stop());
@@ -196,6 +199,32 @@ describe('a model runner', () => {
     const limits = { ...aRun(sigmoidModel()).limits, addressSpaceKibibytes: 400_000 };
     expect(scored(await own.run(aRun(sigmoidModel(), { limits }))).rows).toBe(3);
     expect((await own.sandbox()).addressSpaceLimited ? warnings.length : 1).toBeGreaterThan(0);
+    await own.stop();
+  });
+
+  it.each<[DatasetFormat, Uint8Array]>([
+    ['csv', bytesOf('id,a,b,label,gender\nr1,1,0.5,1,x\n')],
+    ['ndjson', bytesOf('{"id":"r1","a":1,"b":0.5,"label":1,"gender":"x"}\n')],
+    [
+      'parquet',
+      parquetFile([
+        { name: 'id', type: 'text', values: ['r1'] },
+        { name: 'a', type: 'int64', values: [1n] },
+        { name: 'b', type: 'double', values: [0.5] },
+        { name: 'label', type: 'int64', values: [1n] },
+        { name: 'gender', type: 'text', values: ['x'] },
+      ]),
+    ],
+  ])('reads %s within the default limit of address space', async (format, bytes) => {
+    const warnings: object[] = [];
+    const progress: RunProgress[] = [];
+    const own = createModelRunner({ log: { ...silentLog, warn: (fields) => warnings.push(fields) } });
+    const limits = { ...aRun(sigmoidModel()).limits, addressSpaceKibibytes: LIMITS.childAddressSpaceKibibytes };
+    const outcome = scored(await own.run(aRun(sigmoidModel(), { dataset: { bytes, format }, limits }), { onProgress: (step) => progress.push(step) }));
+    expect(outcome.scores[0]).toBeCloseTo(sigmoid(2), 6);
+    expect(outcome).toMatchObject({ labels: ['1'], rowIds: ['r1'], attributes: { gender: ['x'] } });
+    expect(progress.at(-1)).toEqual({ rowsDone: 1, rowsTotal: format === 'parquet' ? 1 : null });
+    expect(warnings).toEqual([]);
     await own.stop();
   });
 

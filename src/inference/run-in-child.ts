@@ -30,6 +30,9 @@ const DESCRIBING_LIMITS: RunLimits = {
   columns: LIMITS.datasetColumns,
 };
 
+/** Without the trap handler WebAssembly (the decompressors of Parquet) reserves no guard regions of 8 GB, which no sensible limit would allow. */
+const NODE_FLAGS = ['--no-warnings', '--disable-wasm-trap-handler'];
+
 /** A runner that starts a fresh, walled-in process for every run. Throws when the model process is not built. */
 export function createModelRunner(options: ModelRunnerOptions): ModelRunner {
   const entry = options.childEntry ?? locateChild();
@@ -40,10 +43,17 @@ export function createModelRunner(options: ModelRunnerOptions): ModelRunner {
   let leastAddressSpace = 0;
 
   const findOnce = (): Promise<Sandbox> => {
-    sandbox ??= findSandbox(commandWorks, filesOfChild(entry), process.getuid?.() ?? null).then((found) => {
-      options.log.info({ ...found.report }, 'walls around model processes');
-      return found;
-    });
+    sandbox ??= findSandbox(commandWorks, filesOfChild(entry), process.getuid?.() ?? null).then(
+      (found) => {
+        options.log.info({ ...found.report }, 'walls around model processes');
+        return found;
+      },
+      (cause: unknown) => {
+        // The next run looks again.
+        sandbox = null;
+        throw cause;
+      },
+    );
     return sandbox;
   };
 
@@ -52,7 +62,7 @@ export function createModelRunner(options: ModelRunnerOptions): ModelRunner {
     const walls = await findOnce();
     for (;;) {
       const addressSpaceKibibytes = Math.max(limits.addressSpaceKibibytes, leastAddressSpace);
-      const command = walls.command([process.execPath, '--no-warnings', entry], { addressSpaceKibibytes, processorSeconds: limits.seconds * 2 + 5 });
+      const command = walls.command([process.execPath, ...NODE_FLAGS, entry], { addressSpaceKibibytes, processorSeconds: limits.seconds * 2 + 5 });
       const child = await startModelProcess(command, workDirectory);
       const attempt = await superviseRun(child, errand, { signal, milliseconds: deadline - performance.now() }).finally(() => child.dispose());
       if (!('end' in attempt)) return attempt;

@@ -1,5 +1,4 @@
 import { parquetMetadataAsync, parquetReadObjects, parquetSchema } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
 import { joined } from '../run-protocol.ts';
 import { type Cell, checkRowCount, chooseColumns, type ReadLimits, type RowChunk, type WantedColumns } from './dataset-rows.ts';
 import { asRunFailure, datasetFailure } from './run-failure.ts';
@@ -25,6 +24,8 @@ export async function* readParquet(
 }
 
 async function* rowGroups(file: ArrayBuffer, metadata: ParquetMetadata, columns: readonly string[]): AsyncGenerator<RowChunk, void, undefined> {
+  // Its decompressors reserve address space as soon as they are loaded, so only Parquet runs load them.
+  const { compressors } = await import('hyparquet-compressors');
   let rowStart = 0;
   for (const group of metadata.row_groups) {
     const rowEnd = rowStart + Number(group.num_rows);
