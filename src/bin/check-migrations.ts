@@ -9,7 +9,12 @@ const copy = mkdtempSync(path.join(tmpdir(), 'assay-migrations-'));
 try {
   cpSync(path.join(root, 'migrations'), copy, { recursive: true });
   const out = path.relative(root, copy);
-  const kit = (...words: string[]): string => execFileSync('node_modules/.bin/drizzle-kit', [...words, '--dialect', 'postgresql', '--out', out], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const kit = (...words: string[]): string =>
+    execFileSync('node_modules/.bin/drizzle-kit', [...words, '--dialect', 'postgresql', '--out', out], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   const generated = kit('generate', '--schema', './src/**/*.tables.ts');
   if (!generated.includes('No schema changes')) {
     console.error(generated);

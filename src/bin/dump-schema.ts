@@ -26,7 +26,9 @@ const STATEMENTS = [
 
 async function dump(client: pg.Client): Promise<string> {
   const tables = new Map<string, string[]>();
-  for (const { relation, name, type, required, default: value } of (await client.query<{ relation: string; name: string; type: string; required: boolean; default: string | null }>(COLUMNS)).rows) {
+  for (const { relation, name, type, required, default: value } of (
+    await client.query<{ relation: string; name: string; type: string; required: boolean; default: string | null }>(COLUMNS)
+  ).rows) {
     const line = `  ${name} ${type}${required ? ' not null' : ''}${value === null ? '' : value.startsWith('generated') ? ` ${value}` : ` default ${value}`}`;
     tables.set(relation, [...(tables.get(relation) ?? []), line]);
   }
