@@ -29,6 +29,18 @@ export async function waiversOn(ctx: Context, ...subjectIds: readonly string[]):
   return subjectIds.length === 0 ? [] : ctx.db.select().from(waivers).where(about(waivers.subjectId, subjectIds)).orderBy(asc(waivers.id));
 }
 
+/** One decision, whoever asks: the caller then finds its subject. */
+export async function readDecision(ctx: Context, id: Id<'Decision'>): Promise<Decision | null> {
+  const [row] = await ctx.db.select().from(decisions).where(eq(decisions.id, id));
+  return row ?? null;
+}
+
+/** One acknowledgement, whoever asks: the caller then finds its subject. */
+export async function readAcknowledgement(ctx: Context, id: Id<'Acknowledgement'>): Promise<Acknowledgement | null> {
+  const [row] = await ctx.db.select().from(acknowledgements).where(eq(acknowledgements.id, id));
+  return row ?? null;
+}
+
 /** One waiver, whoever asks: the caller then finds its subject. */
 export async function readWaiver(ctx: Context, id: Id<'Waiver'>): Promise<Waiver | null> {
   const [row] = await ctx.db.select().from(waivers).where(eq(waivers.id, id));

@@ -1,7 +1,7 @@
 export type { Acknowledgement } from './acknowledgement.entity.ts';
 export type { RefusedAttempt } from './approvals.entries.ts';
 export { type SeparationOfDuties, type SeparationRule, type StaleEvidence, staleEvidence } from './approvals.problems.ts';
-export { acknowledgementsOn, decisionsOn, readWaiver, waiversOn } from './approvals.read-model.ts';
+export { acknowledgementsOn, decisionsOn, readAcknowledgement, readDecision, readWaiver, waiversOn } from './approvals.read-model.ts';
 export type { ApprovalSubject, Decision, DecisionKind } from './decision.entity.ts';
 export { type AcknowledgementInput, acknowledge } from './operations/acknowledge.ts';
 export { type DecisionInput, decide } from './operations/decide.ts';

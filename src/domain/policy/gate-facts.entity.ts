@@ -29,6 +29,8 @@ export interface SpecificationFacts {
   readonly digest: string;
   readonly state: string;
   readonly protectedAttributes: readonly string[];
+  /** Other names of each attribute, as the specification declares them. */
+  readonly aliases: Readonly<Record<string, readonly string[]>>;
   readonly intersections: boolean;
   readonly groundTruth: string;
 }

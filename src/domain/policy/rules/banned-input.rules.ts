@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CheckOutcome } from '../finding.entity.ts';
-import type { GateFacts, ModelInputFacts } from '../gate-facts.entity.ts';
+import type { GateFacts, ModelInputFacts, SpecificationFacts } from '../gate-facts.entity.ts';
 import { missingEvidence, outcome } from './check-outcome.rules.ts';
 import { noFaults, ruleFamily } from './rule-family.entity.ts';
 
@@ -38,15 +38,21 @@ function judge(rule: Params, facts: GateFacts): readonly CheckOutcome[] {
     return [
       missingEvidence('No protected attribute is declared, so no input could be checked.', 'Have an audit specification with protected attributes approved.'),
     ];
-  const found = banned.flatMap((attribute) => inputs.filter((input) => reads(input, attribute, rule)).map((input) => breach(attribute, input)));
+  const found = banned.flatMap((attribute) =>
+    inputs.filter((input) => reads(input, namesOf(attribute, rule, specification), rule)).map((input) => breach(attribute, input)),
+  );
   if (found.length > 0) return found;
   const names = banned.join(', ');
   return [outcome('PASS', 'NOT_AN_INPUT', `None of ${names} is among the ${inputs.length} inputs of the model.`)];
 }
 
-function reads(input: ModelInputFacts, attribute: string, rule: Params): boolean {
-  const aliases = Object.hasOwn(rule.aliases, attribute) ? (rule.aliases[attribute] ?? []) : [];
-  const names = new Set([attribute, ...aliases].map(plain));
+function namesOf(attribute: string, rule: Params, specification: SpecificationFacts | null): ReadonlySet<string> {
+  const own = Object.hasOwn(rule.aliases, attribute) ? (rule.aliases[attribute] ?? []) : [];
+  const declared = specification !== null && Object.hasOwn(specification.aliases, attribute) ? (specification.aliases[attribute] ?? []) : [];
+  return new Set([attribute, ...own, ...declared].map(plain));
+}
+
+function reads(input: ModelInputFacts, names: ReadonlySet<string>, rule: Params): boolean {
   const allowed = new Set(rule.allow.map(({ input: name }) => plain(name)));
   return [input.name, ...input.columns].some((name) => names.has(plain(name)) && !allowed.has(plain(name)));
 }

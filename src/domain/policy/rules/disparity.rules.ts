@@ -1,7 +1,7 @@
-import { combineVerdicts } from '../../../kernel/verdict.ts';
 import { type DisparityFinding, type DisparityVerdict, disparityVerdict } from '../../../stats/disparity-verdict.ts';
-import { isBelowRatio, parseRatio } from '../../../stats/exact-ratio.ts';
+import { isBelowRatio, isDifferenceAbove, parseRatio } from '../../../stats/exact-ratio.ts';
 import { PASS_FLOOR_ROWS } from '../../../stats/minimums.ts';
+import { absoluteBounds } from '../../../stats/rate-comparison.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
 import type { DisparityFacts } from '../gate-facts.entity.ts';
 import { measureReference, number, outcome, range } from './check-outcome.rules.ts';
@@ -45,26 +45,26 @@ export function judgeDisparity(demand: DisparityDemand, auditId: string, place: 
 }
 
 function judgeRatio(demand: DisparityDemand, disparity: DisparityFacts): DisparityVerdict {
-  const base = finding(demand, disparity);
-  const { counts } = disparity;
-  const threshold = parseRatio(demand.threshold);
-  const exact =
-    counts === null || threshold === null
-      ? null
-      : isBelowRatio({ events: counts.selected, of: counts.total }, { events: counts.referenceSelected, of: counts.referenceTotal }, threshold);
-  return disparityVerdict({ ...base, harmfulSide: 'below', ...(exact === null ? {} : { pointHarmful: exact.crossed }) });
+  const exact = compareCounts(isBelowRatio, demand, disparity);
+  return disparityVerdict({ ...finding(demand, disparity), harmfulSide: 'below', ...exact });
 }
 
-/** Either direction may harm, so the difference and its mirror image both have to hold. */
+/** Either direction may harm, so the size of the difference is judged. */
 function judgeDifference(demand: DisparityDemand, disparity: DisparityFacts): DisparityVerdict {
   const base = finding(demand, disparity);
-  const mirror = { point: minus(base.point), lower: minus(base.upper), upper: minus(base.lower) };
-  const judged = [disparityVerdict({ ...base, harmfulSide: 'above' }), disparityVerdict({ ...base, ...mirror, harmfulSide: 'above' })];
-  const worst = combineVerdicts(judged.map(({ verdict }) => verdict));
-  return judged.find(({ verdict }) => verdict === worst) ?? { verdict: 'INSUFFICIENT_DATA', reason: 'UNDEFINED' };
+  const [lower, upper] = base.lower === null || base.upper === null ? [null, null] : absoluteBounds([base.lower, base.upper]);
+  const point = base.point === null ? null : Math.abs(base.point);
+  return disparityVerdict({ ...base, point, lower, upper, harmfulSide: 'above', ...compareCounts(isDifferenceAbove, demand, disparity) });
 }
 
-const minus = (value: number | null): number | null => (value === null ? null : 0 - value);
+/** The estimate against the threshold in whole numbers, where the evidence has them. */
+function compareCounts(compare: typeof isBelowRatio, demand: DisparityDemand, { counts }: DisparityFacts): { pointHarmful?: boolean } {
+  const threshold = parseRatio(demand.threshold);
+  if (counts === null || threshold === null) return {};
+  const { selected, total, referenceSelected, referenceTotal } = counts;
+  const exact = compare({ events: selected, of: total }, { events: referenceSelected, of: referenceTotal }, threshold);
+  return exact === null ? {} : { pointHarmful: exact.crossed };
+}
 
 function finding(demand: DisparityDemand, disparity: DisparityFacts): Omit<DisparityFinding, 'harmfulSide'> {
   const failsOnPoint = demand.pointBreachNotSignificant === 'fail' || demand.tier === 1;
