@@ -37,7 +37,7 @@ export function actorFor(book: RoleBook, principal: Pick<Principal, 'id' | 'kind
 function authorisationKey(book: RoleBook, facts: AbilityFacts): string {
   const held = new Set(facts.grants.map(({ role }) => role));
   const rules = [...book.everyone, ...[...book.roles.values()].filter(({ name }) => held.has(name)).flatMap(({ rules }) => rules)];
-  const personal = rules.some(({ where }) => JSON.stringify(where).includes('${user.'));
+  const personal = rules.some(({ where }) => JSON.stringify(where).includes(`\${user.`));
   const grants = facts.grants.map(({ role, projectId }) => `${role}@${projectId ?? '*'}`).sort();
   return digestOf({
     book: book.digest,

@@ -9,7 +9,7 @@ import type { Db } from '../../storage/database.ts';
 import { afterCursor, toPage } from '../../storage/keyset.ts';
 import type { Context } from '../context.ts';
 import { apiTokens, invitations, principals } from './identity.tables.ts';
-import type { ApiToken, Invitation, Principal, Project } from './principal.entity.ts';
+import type { ApiToken, Invitation, Principal } from './principal.entity.ts';
 
 /** A credential with what decides whether it works. */
 export interface TokenOfPrincipal {

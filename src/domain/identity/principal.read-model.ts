@@ -7,8 +7,8 @@ import { conditionFilter } from '../../storage/condition-filter.ts';
 import type { Db } from '../../storage/database.ts';
 import { afterCursor, toPage } from '../../storage/keyset.ts';
 import type { Context } from '../context.ts';
-import { principals, projects, roleGrants } from './identity.tables.ts';
-import type { Principal, Project, RoleGrant } from './principal.entity.ts';
+import { principals, roleGrants } from './identity.tables.ts';
+import type { Principal, RoleGrant } from './principal.entity.ts';
 
 /** The principal whatever the asker may see; only authentication and claims ask this. */
 export async function readPrincipal(db: Db, id: Id<'Principal'>): Promise<Principal | null> {

@@ -120,7 +120,7 @@ export const USER_PROPERTIES = ['principalId', 'principalKind'] as const;
 function faultsOfPlaceholders(document: YamlDocument<RolesFile>, at: Path, compared: z.output<typeof comparison>): FileFault[] {
   const texts = typeof compared === 'object' && compared !== null ? Object.values(compared).flat() : [compared];
   return texts.flatMap((text) => {
-    if (typeof text !== 'string' || !text.includes('${')) return [];
+    if (typeof text !== 'string' || !text.includes(`\${`)) return [];
     const property = /^\$\{user\.(\w+)\}$/.exec(text)?.[1];
     if (property !== undefined && USER_PROPERTIES.some((known) => known === property)) return [];
     return [document.fault(at, `"${text}" is no placeholder. Known: ${USER_PROPERTIES.map((known) => `\${user.${known}}`).join(', ')}.`)];
