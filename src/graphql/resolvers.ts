@@ -2,6 +2,7 @@ import { CredentialResolver, InvitationResolver } from './identity/credential.re
 import { PrincipalResolver } from './identity/principal.resolver.ts';
 import { ProjectResolver } from './identity/project.resolver.ts';
 import { HeldRoleResolver, RoleResolver } from './identity/role.resolver.ts';
+import { JournalResolver } from './journal/journal.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 
 /** Every resolver class of the schema, one per line. */
@@ -10,6 +11,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   CredentialResolver,
   HeldRoleResolver,
   InvitationResolver,
+  JournalResolver,
   PrincipalResolver,
   ProjectResolver,
   RoleResolver,
