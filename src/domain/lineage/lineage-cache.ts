@@ -13,13 +13,16 @@ interface ProjectGraph {
 
 /**
  * The graphs of the projects that were asked about, in memory, each as new as the question demands. The least recently asked
- * ones are dropped when all together hold more than `LIMITS.lineageCachedEdges` edges.
+ * ones are dropped when all together hold more than `mostEdges` edges.
  */
 export class LineageCache {
   private readonly database: Database;
   private readonly graphs = new Map<Id<'Project'>, ProjectGraph>();
 
-  constructor(database: Database) {
+  private readonly mostEdges: number;
+
+  constructor(database: Database, mostEdges: number = LIMITS.lineageCachedEdges) {
+    this.mostEdges = mostEdges;
     this.database = database;
   }
 
@@ -55,7 +58,7 @@ export class LineageCache {
 
   private dropOldest(asked: Id<'Project'>): void {
     for (const projectId of this.graphs.keys()) {
-      if (this.edges <= LIMITS.lineageCachedEdges) return;
+      if (this.edges <= this.mostEdges) return;
       if (projectId !== asked) this.graphs.delete(projectId);
     }
   }
