@@ -1,6 +1,6 @@
 import type { Digest } from '../../kernel/digest.ts';
 import type { ConfidenceInterval, Measure } from '../../kernel/measure.ts';
-import type { RunInputs } from './evaluation-run.entity.ts';
+import type { RunInputs } from './run-inputs.entity.ts';
 
 /** Version of how runs are carried out and measured; a change of any number it yields needs a new one. */
 export const EVALUATOR_VERSION = '1.0.0';

@@ -1,6 +1,7 @@
 import type { Digest } from '../../kernel/digest.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { EvaluationEvidence } from './evaluation-evidence.entity.ts';
+import type { RunInputs } from './run-inputs.entity.ts';
 
 /** GATE runs are judged by the approved specification and count for gates; EXPLORATORY ones never do. */
 export const RUN_PURPOSES = ['GATE', 'EXPLORATORY'] as const;
@@ -28,14 +29,6 @@ export type RunFailureCode = (typeof RUN_FAILURES)[number];
 export interface RunFailure {
   readonly code: RunFailureCode;
   readonly message: string;
-}
-
-/** What a run is about: bytes and settings, each by its digest, so that an identical question has one answer. */
-export interface RunInputs {
-  readonly artifactDigest: Digest;
-  readonly manifestDigest: Digest;
-  readonly datasetDigest: Digest;
-  readonly specificationDigest: Digest;
 }
 
 /** One run of one model version on the rows and by the rules of one audit specification. */

@@ -1,0 +1,32 @@
+import type { Problem } from '../../kernel/problem.ts';
+
+/** The use case has no approved audit specification, so nobody has fixed by what its versions are judged. */
+export interface SpecificationNotApproved extends Problem {
+  readonly kind: 'SpecificationNotApproved';
+  readonly useCaseId: string;
+}
+
+/** Two runs cannot be set against each other: not both have a result, or they did not judge the same rows by the same rules. */
+export interface RunsNotComparable extends Problem {
+  readonly kind: 'RunsNotComparable';
+}
+
+/** The predictions of a run are gone from the store, or are no longer what was recorded. */
+export interface PredictionsUnavailable extends Problem {
+  readonly kind: 'PredictionsUnavailable';
+  readonly evaluationRunId: string;
+}
+
+export const specificationNotApproved = (useCaseId: string): SpecificationNotApproved => ({
+  kind: 'SpecificationNotApproved',
+  useCaseId,
+  message: `The use case ${useCaseId} has no approved audit specification. Have one proposed and approved, then request the evaluation again.`,
+});
+
+export const runsNotComparable = (message: string): RunsNotComparable => ({ kind: 'RunsNotComparable', message });
+
+export const predictionsUnavailable = (evaluationRunId: string): PredictionsUnavailable => ({
+  kind: 'PredictionsUnavailable',
+  evaluationRunId,
+  message: `The stored predictions of the run ${evaluationRunId} are missing or changed. Restore the blob store from a backup, or register and evaluate the version anew.`,
+});

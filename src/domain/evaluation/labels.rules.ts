@@ -1,0 +1,49 @@
+/** The labels of a run as numbers, or a sentence that says what is wrong with them. */
+export type MappedLabels =
+  | { readonly ok: true; readonly labels: Int8Array; readonly negativeLabel: string | null }
+  | { readonly ok: false; readonly message: string };
+
+/**
+ * Maps label texts: 1 for the positive label, 0 for the one other label, −1 for an empty cell. A third label is an error that
+ * names it, never a new class and never silently negative.
+ */
+export function mapLabels(texts: readonly string[], column: string, positiveLabel: string): MappedLabels {
+  const labels = new Int8Array(texts.length);
+  let negativeLabel: string | null = null;
+  for (const [row, text] of texts.entries()) {
+    const label = text.trim();
+    if (label === '') labels[row] = -1;
+    else if (label === positiveLabel) labels[row] = 1;
+    else if (negativeLabel === null || label === negativeLabel) negativeLabel = label;
+    else {
+      return {
+        ok: false,
+        message: `The label column "${column}" holds "${label}" besides "${negativeLabel}", and neither is the positive label "${positiveLabel}"; correct the data, or the positive label of the audit specification.`,
+      };
+    }
+  }
+  return { ok: true, labels, negativeLabel };
+}
+
+/** Labels of rows whose truth nobody knows. */
+export const unknownLabels = (rows: number): Int8Array => new Int8Array(rows).fill(-1);
+
+// A jsonb column holds neither the character NUL nor half of a surrogate pair.
+const UNSTORABLE = /[\0\p{Surrogate}]/u;
+
+/** The first text that evidence cannot hold without loss, or null. */
+export function unstorableText(texts: Iterable<string>): string | null {
+  for (const text of texts) if (UNSTORABLE.test(text)) return text;
+  return null;
+}
+
+/** What is wrong with the row ids of a run in one sentence, or null: each row has one, and no two share one. */
+export function rowIdFault(rowIds: readonly string[], column: string): string | null {
+  const seen = new Set<string>();
+  for (const id of rowIds) {
+    if (id === '') return `A row has no id in the column "${column}"; give every row one, or leave the row id column out of the audit specification.`;
+    if (seen.has(id)) return `The row id "${id}" occurs twice in the column "${column}"; row ids must be unique.`;
+    seen.add(id);
+  }
+  return null;
+}

@@ -1,0 +1,42 @@
+import type { IllegalTransition } from '../../../kernel/problem.ts';
+import { illegalTransition } from '../../../kernel/problem.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { MutationContext } from '../../context.ts';
+import { append } from '../../journal/index.ts';
+import { recordEdges } from '../../lineage/index.ts';
+import { storeArtifact } from '../../registry/index.ts';
+import { evaluationRecorded } from '../evaluation.entries.ts';
+import { completeRun, lockLeasedRun } from '../evaluation.store.ts';
+import type { SucceededRun } from '../evaluation-run.entity.ts';
+import type { Lease } from '../lease.entity.ts';
+import { PREDICTIONS_MEDIA_TYPE } from '../predictions.rules.ts';
+import type { ScoredRun } from '../score-run.ts';
+
+/**
+ * Records the result of a run in the caller's transaction: evidence, predictions, lineage and journal entry. Refused when the lease
+ * was lost meanwhile: then another worker's result counts, or the run was cancelled.
+ */
+export async function recordScores(ctx: MutationContext, lease: Lease, scored: ScoredRun): Promise<Result<SucceededRun, IllegalTransition>> {
+  const locked = await lockLeasedRun(ctx.tx, lease);
+  if (locked === null)
+    return refuse(illegalTransition('NOT_LEASED', 'recordEvaluation', 'The run was taken over or cancelled meanwhile, so this result is dropped.'));
+  ctx.actor.require('runEvaluation', { kind: 'EvaluationRun', projectId: locked.projectId });
+  const artifact = await storeArtifact(ctx, {
+    ...scored.predictions,
+    projectId: locked.projectId,
+    mediaType: PREDICTIONS_MEDIA_TYPE,
+    uploadedBy: locked.requestedBy,
+  });
+  const result = { evidence: scored.evidence, resultDigest: scored.resultDigest, predictionsArtifactId: artifact.id, finishedAt: ctx.clock.now() };
+  await completeRun(ctx.tx, locked, result);
+  const { fence: _fence, ...rest } = locked;
+  const { rows } = scored.evidence;
+  const run: SucceededRun = { ...rest, ...result, state: 'SUCCEEDED', rowsDone: rows, rowsTotal: rows };
+  const evaluated = { projectId: run.projectId, to: run.id, kind: 'EVALUATED', source: 'OBSERVED', evidenceId: run.id } as const;
+  await recordEdges(ctx, [
+    { ...evaluated, from: run.datasetVersionId },
+    { ...evaluated, from: run.modelVersionId },
+  ]);
+  await append(ctx.tx, evaluationRecorded(run));
+  return ok(run);
+}

@@ -1,0 +1,143 @@
+import type { RunFaultCode, RunLimits, RunOutcome, RunProgress, ScoredRows } from '../../inference/model-runner.ts';
+import { assert } from '../../kernel/assert.ts';
+import type { Digest } from '../../kernel/digest.ts';
+import { digestOf } from '../../kernel/digest.ts';
+import { LIMITS } from '../../kernel/limits.ts';
+import type { Result } from '../../kernel/result.ts';
+import type { Context } from '../context.ts';
+import {
+  type AuditSpecification,
+  type DatasetVersion,
+  findArtifact,
+  findAuditSpecification,
+  findDatasetVersion,
+  findModelVersion,
+  type ModelVersion,
+} from '../registry/index.ts';
+import type { EvaluationEvidence } from './evaluation-evidence.entity.ts';
+import type { EvaluationRun, RunFailure } from './evaluation-run.entity.ts';
+import { mapLabels, rowIdFault, unknownLabels, unstorableText } from './labels.rules.ts';
+import { measureRun } from './measure-run.ts';
+import { type StoredPredictions, storePredictions } from './predictions.ts';
+import type { ScoredPeople } from './scored-people.entity.ts';
+import { BytesUnusable, verifiedBytes } from './verified-bytes.ts';
+
+/** A run that was scored and measured, but not yet recorded. */
+export interface ScoredRun {
+  readonly kind: 'SCORED';
+  readonly specification: AuditSpecification;
+  readonly people: ScoredPeople;
+  readonly evidence: EvaluationEvidence;
+  readonly resultDigest: Digest;
+  readonly predictions: StoredPredictions & { readonly isProtected: boolean };
+}
+
+/** What scoring led to; STOPPED when the signal ended it. */
+export type ScoringOutcome = ScoredRun | { readonly kind: 'FAILED'; readonly failure: RunFailure } | { readonly kind: 'STOPPED' };
+
+/** How a run is carried out. */
+export interface ScoringOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: RunProgress) => void;
+  /** Default: those of `LIMITS`. */
+  readonly limits?: Partial<RunLimits>;
+}
+
+const DEFAULT_LIMITS: RunLimits = {
+  seconds: LIMITS.evaluationSeconds,
+  addressSpaceKibibytes: LIMITS.childAddressSpaceKibibytes,
+  rows: LIMITS.evaluationRows,
+  columns: LIMITS.datasetColumns,
+};
+
+interface Subject {
+  readonly version: ModelVersion;
+  readonly dataset: DatasetVersion;
+  readonly specification: AuditSpecification;
+}
+
+/** Runs the model on the pinned rows and measures what it gave. Writes nothing but the bytes of the predictions, which nobody refers to yet. */
+export async function scoreRun(ctx: Context, run: EvaluationRun, options: ScoringOptions = {}): Promise<ScoringOutcome> {
+  const subject = await subjectOf(ctx, run);
+  const outcome = await runModel(ctx, subject, options);
+  if (outcome.kind === 'SCORED') return measured(ctx, run, subject, outcome);
+  return outcome.code === 'ABORTED' ? { kind: 'STOPPED' } : failed(outcome.code, outcome.message);
+}
+
+const failed = (code: RunFailure['code'], message: string): { readonly kind: 'FAILED'; readonly failure: RunFailure } => ({
+  kind: 'FAILED',
+  failure: { code, message },
+});
+
+const there = <T>(result: Result<T>, what: string): T => {
+  assert(result.ok, `the ${what} of a run is there`);
+  return result.value;
+};
+
+async function subjectOf(ctx: Context, run: EvaluationRun): Promise<Subject> {
+  const subject = {
+    version: there(await findModelVersion(ctx, run.modelVersionId), 'model version'),
+    dataset: there(await findDatasetVersion(ctx, run.datasetVersionId), 'dataset version'),
+    specification: there(await findAuditSpecification(ctx, run.auditSpecificationId), 'audit specification'),
+  };
+  const { version, dataset, specification } = subject;
+  const unchanged =
+    version.artifactDigest === run.artifactDigest &&
+    version.manifestDigest === run.manifestDigest &&
+    dataset.artifactDigest === run.datasetDigest &&
+    specification.digest === run.specificationDigest;
+  assert(unchanged, 'what a run has pinned has not changed');
+  return subject;
+}
+
+type Outcome =
+  | Exclude<RunOutcome, { kind: 'FAILED' }>
+  | { readonly kind: 'FAILED'; readonly code: RunFaultCode | BytesUnusable['code']; readonly message: string };
+
+async function runModel(ctx: Context, { version, dataset, specification }: Subject, options: ScoringOptions): Promise<Outcome> {
+  const { signal, onProgress } = options;
+  try {
+    return await ctx.runner.run(
+      {
+        model: verifiedBytes(ctx, 'model', version.artifactDigest),
+        dataset: { bytes: verifiedBytes(ctx, 'dataset', dataset.artifactDigest), format: dataset.format },
+        manifest: version.manifest,
+        columns: {
+          label: specification.groundTruth === 'ABSENT' ? null : specification.labelColumn,
+          attributes: [...new Set(specification.protectedAttributes.map(({ column }) => column))],
+          rowId: specification.rowIdColumn,
+          split: specification.split,
+        },
+        limits: { ...DEFAULT_LIMITS, ...options.limits },
+      },
+      { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) },
+    );
+  } catch (error) {
+    if (error instanceof BytesUnusable) return { kind: 'FAILED', code: error.code, message: error.message };
+    throw error;
+  }
+}
+
+async function measured(ctx: Context, run: EvaluationRun, { dataset, specification }: Subject, outcome: ScoredRows): Promise<ScoringOutcome> {
+  const mapped =
+    specification.groundTruth === 'ABSENT'
+      ? { ok: true as const, labels: unknownLabels(outcome.rows), negativeLabel: null }
+      : mapLabels(outcome.labels, specification.labelColumn, specification.positiveLabel);
+  if (!mapped.ok) return failed('DATASET_ERROR', mapped.message);
+  const fault = rowFault(specification, outcome, mapped.negativeLabel);
+  if (fault !== null) return failed('DATASET_ERROR', fault);
+  const rowIds = specification.rowIdColumn === null ? Array.from({ length: outcome.rows }, (_, row) => String(row + 1)) : outcome.rowIds;
+  const predictions = await storePredictions(ctx, { rowIds, labels: mapped.labels, scores: outcome.scores });
+  const people = { labels: mapped.labels, scores: outcome.scores, attributes: outcome.attributes };
+  const evidence = await measureRun(run, specification, people, { negativeLabel: mapped.negativeLabel, predictionsDigest: predictions.digest });
+  const source = await findArtifact(ctx, dataset.artifactId);
+  // Row by row predictions with true labels say as much about people as the rows that they were made from.
+  const isProtected = dataset.protectedColumns.length > 0 || (source.ok && source.value.isProtected);
+  return { kind: 'SCORED', specification, people, evidence, resultDigest: digestOf(evidence), predictions: { ...predictions, isProtected } };
+}
+
+function rowFault(specification: AuditSpecification, outcome: ScoredRows, negativeLabel: string | null): string | null {
+  const texts = [negativeLabel ?? '', ...Object.values(outcome.attributes).flatMap((values) => [...new Set(values)])];
+  if (unstorableText(texts) !== null) return 'A label or group of the dataset holds a character that is no text (NUL, or half of a pair); clean the data.';
+  return specification.rowIdColumn === null ? null : rowIdFault(outcome.rowIds, specification.rowIdColumn);
+}

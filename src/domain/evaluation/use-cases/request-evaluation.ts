@@ -1,0 +1,138 @@
+import { assert } from '../../../kernel/assert.ts';
+import { LIMITS } from '../../../kernel/limits.ts';
+import { type InvalidInput, invalidInput, type LimitExceeded, limitExceeded, type NotFound } from '../../../kernel/problem.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { MutationContext } from '../../context.ts';
+import { append } from '../../journal/index.ts';
+import {
+  type AuditSpecification,
+  approvedAuditSpecification,
+  type DatasetVersion,
+  findArtifact,
+  findAuditSpecification,
+  findDatasetVersion,
+  findModel,
+  findModelVersion,
+  type Model,
+  type ModelVersion,
+} from '../../registry/index.ts';
+import { mutation } from '../../use-case.ts';
+import { evaluationRequested, evaluationReused } from '../evaluation.entries.ts';
+import { type SpecificationNotApproved, specificationNotApproved } from '../evaluation.problems.ts';
+import { findEvaluationRun, findSameRun } from '../evaluation.read-model.ts';
+import { insertRun } from '../evaluation.store.ts';
+import { EVALUATOR_VERSION } from '../evaluation-evidence.entity.ts';
+import type { EvaluationRun, RunPurpose } from '../evaluation-run.entity.ts';
+import { runIdentity } from '../run-identity.rules.ts';
+
+/** What to evaluate, and what for. */
+export interface RequestEvaluationInput {
+  readonly modelVersionId: string;
+  /** Default GATE. */
+  readonly purpose?: RunPurpose | null;
+  /** Another specification of the same use case, in whatever state; only for exploratory runs. */
+  readonly auditSpecificationId?: string | null;
+  readonly idempotencyKey?: string | null;
+}
+
+type Refused = NotFound | InvalidInput | LimitExceeded | SpecificationNotApproved;
+
+/** Asks that Assay runs a version on the pinned rows. The same question is answered by the run that answers it already. */
+export const requestEvaluation = mutation<RequestEvaluationInput, EvaluationRun, Refused>('requestEvaluation', {
+  body: async (ctx, input) => {
+    const version = await findModelVersion(ctx, input.modelVersionId);
+    if (!version.ok) return version;
+    ctx.actor.require('requestEvaluation', { kind: 'EvaluationRun', projectId: version.value.projectId });
+    const model = await findModel(ctx, version.value.modelId);
+    if (!model.ok) return model;
+    const specification = await specificationFor(ctx, model.value, input);
+    if (!specification.ok) return specification;
+    const dataset = await datasetFor(ctx, specification.value);
+    if (!dataset.ok) return dataset;
+    return ok(await openRun(ctx, queuedRun(ctx, version.value, specification.value, dataset.value, input.purpose ?? 'GATE')));
+  },
+  replay: { subjectOf: (run) => run.id, reload: (ctx, id) => findEvaluationRun(ctx, id) },
+});
+
+async function specificationFor(ctx: MutationContext, model: Model, input: RequestEvaluationInput): Promise<Result<AuditSpecification, Refused>> {
+  if (input.auditSpecificationId == null) {
+    const approved = await approvedAuditSpecification(ctx, model.useCaseId);
+    return approved.ok ? approved : refuse(specificationNotApproved(model.useCaseId));
+  }
+  if ((input.purpose ?? 'GATE') === 'GATE')
+    return refuse(invalidInput('auditSpecificationId', 'A gate run is judged by the approved specification; leave this out, or ask for an exploratory run.'));
+  const chosen = await findAuditSpecification(ctx, input.auditSpecificationId);
+  if (!chosen.ok || chosen.value.useCaseId === model.useCaseId) return chosen;
+  return refuse(invalidInput('auditSpecificationId', 'This specification belongs to another use case; name one of the use case that the model serves.'));
+}
+
+async function datasetFor(ctx: MutationContext, specification: AuditSpecification): Promise<Result<DatasetVersion, Refused>> {
+  const dataset = await findDatasetVersion(ctx, specification.datasetVersionId);
+  if (!dataset.ok) return dataset;
+  if (dataset.value.rows > LIMITS.evaluationRows)
+    return refuse(limitExceeded('evaluationRows', LIMITS.evaluationRows, `An evaluation reads at most ${LIMITS.evaluationRows} rows; use a smaller dataset.`));
+  const bytes = await findArtifact(ctx, dataset.value.artifactId);
+  if (!bytes.ok) return bytes;
+  if (bytes.value.size > LIMITS.datasetBytes)
+    return refuse(limitExceeded('datasetBytes', LIMITS.datasetBytes, `An evaluation reads at most ${LIMITS.datasetBytes} bytes; use a smaller dataset.`));
+  return dataset;
+}
+
+function queuedRun(
+  ctx: MutationContext,
+  version: ModelVersion,
+  specification: AuditSpecification,
+  dataset: DatasetVersion,
+  purpose: RunPurpose,
+): EvaluationRun {
+  const inputs = {
+    artifactDigest: version.artifactDigest,
+    manifestDigest: version.manifestDigest,
+    datasetDigest: dataset.artifactDigest,
+    specificationDigest: specification.digest,
+  };
+  return {
+    id: ctx.ids.next('EvaluationRun'),
+    projectId: version.projectId,
+    modelId: version.modelId,
+    modelVersionId: version.id,
+    auditSpecificationId: specification.id,
+    datasetVersionId: dataset.id,
+    purpose,
+    state: 'QUEUED',
+    ...inputs,
+    evaluatorVersion: EVALUATOR_VERSION,
+    identityDigest: runIdentity(inputs),
+    requestedBy: ctx.actor.principalId,
+    requestedAt: ctx.clock.now(),
+    attempts: 0,
+    crashes: 0,
+    rowsDone: 0,
+    rowsTotal: dataset.rows,
+    startedAt: null,
+    finishedAt: null,
+    failure: null,
+    evidence: null,
+    resultDigest: null,
+    predictionsArtifactId: null,
+  };
+}
+
+/** A run that fails between the two looks frees its place, so the second try finds it free; more than a few in a row cannot happen. */
+const TRIES = 5;
+
+async function openRun(ctx: MutationContext, run: EvaluationRun): Promise<EvaluationRun> {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    if (await insertRun(ctx.tx, run)) {
+      await append(ctx.tx, evaluationRequested(run));
+      return run;
+    }
+    const same = await findSameRun(ctx, run);
+    if (same === null) continue;
+    const found = await findEvaluationRun(ctx, same);
+    assert(found.ok, 'who may request an evaluation may read it');
+    await append(ctx.tx, evaluationReused(found.value));
+    return found.value;
+  }
+  throw new Error('Broken guarantee: a requested run found neither a free place nor the run that holds it');
+}
