@@ -3,7 +3,7 @@ import { assert } from './assert.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /** The public half of a signing key as a JSON Web Key (RFC 8037). */
-export interface PublicJwk {
+interface PublicJwk {
   readonly kty: 'OKP';
   readonly crv: 'Ed25519';
   readonly x: string;

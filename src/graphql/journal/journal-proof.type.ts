@@ -34,7 +34,7 @@ export class ConsistencyProof {
 }
 
 /** GraphQL enum of what can be wrong with a journal. */
-export const JournalFaultKind = enumType('JournalFaultKind', 'What a verification of the journal found wrong.', {
+const JournalFaultKind = enumType('JournalFaultKind', 'What a verification of the journal found wrong.', {
   MISSING_ENTRY: 'An entry is gone.',
   ALTERED_ENTRY: 'The content of an entry does not match its leaf.',
   CHECKPOINT: 'A checkpoint does not hold: its signature, its key, or the root it was signed for.',

@@ -13,7 +13,7 @@ export interface ExportJournalInput {
   readonly projectId: string | null;
 }
 
-/** Names the layout of the export; docs/journal-export.md describes it. */
+/** Names the layout of the export; clients/verify/README.md describes it. */
 const FORMAT = 'assay-journal-export/1';
 
 /**
