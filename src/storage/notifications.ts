@@ -36,7 +36,10 @@ export function listenTo(database: Database, channel: string, wake: () => void, 
   };
 
   const connect = () => {
-    const fresh = new pg.Client({ ...database.pool.options, statement_timeout: 0, keepAlive: true });
+    const { options } = database.pool;
+    // The pool keeps its password out of what a copy of its options takes.
+    const password = options.password === undefined ? {} : { password: options.password };
+    const fresh = new pg.Client({ ...options, ...password, statement_timeout: 0, keepAlive: true });
     client = fresh;
     fresh.on('notification', wake);
     fresh.on('error', (error) => reconnect(fresh, error));
