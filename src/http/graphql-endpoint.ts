@@ -94,7 +94,8 @@ async function requestState({ machinery }: Doors, request: Request): Promise<Req
 const withStatus = (error: GraphQLError): GraphQLError => {
   const status = STATUS_OF_CODE[String(error.extensions.code)] ?? 500;
   const headers = new HeaderMap(status === 401 ? [['www-authenticate', 'Bearer realm="assay"']] : []);
-  return new GraphQLError(error.message, { extensions: { ...error.extensions, http: { status, headers } } });
+  const extensions: Record<string, unknown> = { ...error.extensions, http: { status, headers } };
+  return new GraphQLError(error.message, { extensions });
 };
 
 // Hands Apollo what the plan has parsed, so that nothing is parsed twice; keys end with the SHA-256 of the source.

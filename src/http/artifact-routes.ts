@@ -1,0 +1,91 @@
+import { pipeline } from 'node:stream/promises';
+import { type Request, type Response, Router } from 'express';
+import type { Context, Machinery } from '../domain/context.ts';
+import { openArtifact, recordUpload } from '../domain/registry/index.ts';
+import { type Digest, isDigest } from '../kernel/digest.ts';
+import type { Id } from '../kernel/id.ts';
+import { LIMITS } from '../kernel/limits.ts';
+import { notFound } from '../kernel/problem.ts';
+import { requireContext, requireProject } from './authenticate-request.ts';
+import { answerRange } from './byte-range.ts';
+import { HttpProblem, sendDomainProblem } from './problem-json.ts';
+
+/** `PUT` and `GET /artifacts/{sha256}`: bytes by their digest, through a project's own reference to them. */
+export function artifactRoutes(machinery: Machinery): Router {
+  const router = Router();
+  router.put('/:digest', (request, response) => putArtifact(machinery, request, response));
+  router.get('/:digest', (request, response) => getArtifact(machinery, request, response));
+  return router;
+}
+
+async function putArtifact(machinery: Machinery, request: Request, response: Response): Promise<void> {
+  const ctx = await requireContext(machinery, request);
+  const projectId = requireProject(ctx, request, 'recordUpload', 'Artifact');
+  const digest = digestOf(request);
+  // Asked before a byte is read; the use case asks again when all have arrived.
+  if (!mayUpload(ctx, projectId)) return sendDomainProblem(response, notFound('Project', projectId));
+  const declared = Number(request.headers['content-length']);
+  if (declared > LIMITS.artifactBytes)
+    throw new HttpProblem(413, 'Too large', `An artifact has at most ${LIMITS.artifactBytes} bytes; this one announces ${declared}.`);
+  const stored = await machinery.blobs.put(request.iterator({ destroyOnReturn: false }), { digest, maxBytes: LIMITS.artifactBytes });
+  if (!stored.ok) return sendDomainProblem(response, stored.problem);
+  const recorded = await recordUpload(ctx, {
+    projectId,
+    digest,
+    size: stored.value.size,
+    mediaType: request.headers['content-type'] ?? 'application/octet-stream',
+    isProtected: isMarkedProtected(request),
+  });
+  if (!recorded.ok) return sendDomainProblem(response, recorded.problem);
+  const { id, size, mediaType, isProtected } = recorded.value;
+  response.status(201).location(`/artifacts/${digest}`).json({ id, projectId, digest, size, mediaType, isProtected });
+}
+
+function mayUpload(ctx: Context, projectId: Id<'Project'>): boolean {
+  if (!ctx.actor.can('read', { kind: 'Project', projectId })) return false;
+  ctx.actor.require('recordUpload', { kind: 'Artifact', projectId });
+  return true;
+}
+
+async function getArtifact(machinery: Machinery, request: Request, response: Response): Promise<void> {
+  const ctx = await requireContext(machinery, request);
+  const projectId = requireProject(ctx, request, 'read', 'Artifact');
+  const opened = await openArtifact(ctx, { projectId, digest: digestOf(request) });
+  if (!opened.ok) return sendDomainProblem(response, opened.problem);
+  const { artifact, size, mediaType } = opened.value;
+  const tag = `"${artifact.digest}"`;
+  const isSame = request.headers['if-range'] === undefined || request.headers['if-range'] === tag;
+  const asked = answerRange(isSame ? request.headers.range : undefined, size);
+  if (asked.kind === 'unsatisfiable') {
+    throw new HttpProblem(416, 'Range not satisfiable', `The artifact has ${size} bytes; ask for a range inside them.`, { 'content-range': `bytes */${size}` });
+  }
+  const range = asked.kind === 'part' ? asked.range : null;
+  response.status(range === null ? 200 : 206).set({
+    'accept-ranges': 'bytes',
+    etag: tag,
+    'cache-control': 'private, no-cache',
+    'content-type': mediaType,
+    // Uploaded bytes are never shown as a page of this server.
+    'content-disposition': `attachment; filename="${artifact.digest}"`,
+    'content-length': String(range === null ? size : range.end - range.start + 1),
+  });
+  if (range !== null) response.set('content-range', `bytes ${range.start}-${range.end}/${size}`);
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  await pipeline(await opened.value.read(range ?? undefined), response);
+}
+
+function digestOf(request: Request): Digest {
+  const digest = request.params.digest;
+  if (typeof digest === 'string' && isDigest(digest)) return digest;
+  throw new HttpProblem(404, 'Not found', 'An artifact is addressed by the SHA-256 of its bytes: 64 lower-case hexadecimal digits.');
+}
+
+function isMarkedProtected(request: Request): boolean {
+  const mark = request.headers['assay-protected'];
+  if (mark === undefined || mark === 'false') return false;
+  if (mark === 'true') return true;
+  throw new HttpProblem(400, 'Invalid header', 'The header Assay-Protected is either true or false.');
+}
