@@ -47,7 +47,7 @@ export interface BinaryEvaluation {
 }
 
 /** Share of rows without a finite score above which nothing is computed. */
-export const NON_FINITE_SHARE_ERROR = 0.01;
+const NON_FINITE_SHARE_ERROR = 0.01;
 const DEFAULT_LEVEL = 0.95;
 
 const RATES = [

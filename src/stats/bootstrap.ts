@@ -27,7 +27,7 @@ export const BOOTSTRAP = {
 export type ResampledStatistics = (multiplicity: Uint32Array, out: Float64Array) => void;
 
 /** How to resample. */
-export interface BootstrapPlan {
+interface BootstrapPlan {
   readonly rows: number;
   readonly statistics: number;
   readonly evaluate: ResampledStatistics;

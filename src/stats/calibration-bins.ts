@@ -73,7 +73,7 @@ export function expectedCalibrationError(table: readonly ReliabilityBin[]): numb
 }
 
 /** Bins that hold at least one row. */
-export function usedBins(table: readonly ReliabilityBin[]): number {
+function usedBins(table: readonly ReliabilityBin[]): number {
   return table.filter((bin) => bin.n > 0).length;
 }
 

@@ -9,7 +9,7 @@ import type { Bounds } from './proportion-intervals.ts';
 import { effectiveSize, tallyOf } from './tally.ts';
 
 /** Probabilities are clipped to [ε, 1 − ε] before a logarithm is taken. */
-export const PROBABILITY_CLIP = 2 ** -52;
+const PROBABILITY_CLIP = 2 ** -52;
 
 const MAX_ITERATIONS = 100;
 const TOLERANCE = 1e-12;

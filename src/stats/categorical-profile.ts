@@ -2,7 +2,7 @@
 import { assert } from '../kernel/assert.ts';
 
 /** Categories that are counted one by one; further ones are pooled. */
-export const COUNTED_CATEGORIES = 100;
+const COUNTED_CATEGORIES = 100;
 
 /** Categories frozen from the reference. */
 export interface CategoricalBaseline {

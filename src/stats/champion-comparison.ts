@@ -8,7 +8,7 @@ import { analyseRoc, pairedAucDifference } from './roc.ts';
 import { tallyOf } from './tally.ts';
 
 /** Two models' scores of the same rows in the same order; labels: 1, 0, or −1 for missing. */
-export interface PairedScores {
+interface PairedScores {
   readonly challenger: Float64Array;
   readonly champion: Float64Array;
   readonly labels: Int8Array;

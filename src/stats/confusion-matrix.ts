@@ -13,7 +13,7 @@ export interface ConfusionMatrix {
 }
 
 /** Rows to count: decisions and truths are 1 or 0, weights default to one. */
-export interface DecidedRows {
+interface DecidedRows {
   readonly decisions: Uint8Array;
   readonly truths: Uint8Array;
   readonly weights?: Float64Array | undefined;

@@ -1,7 +1,6 @@
 /** Fairness metrics that compare one group with the reference, named as in the field. */
 
 import type { RateName } from './group-tables.ts';
-import { metricId } from './metric-catalogue.ts';
 
 /** How a metric compares two rates. */
 export interface DisparityMetric {
@@ -41,6 +40,3 @@ export type DisparityMetricName = keyof typeof DISPARITY_METRICS;
 export function isDisparityMetric(name: string): name is DisparityMetricName {
   return Object.hasOwn(DISPARITY_METRICS, name);
 }
-
-/** The id that evidence carries for a disparity metric. */
-export const disparityMetricId = (name: DisparityMetricName): string => metricId(name);

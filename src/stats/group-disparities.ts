@@ -27,7 +27,7 @@ export interface DisparitySettings {
 }
 
 /** Counts behind one rate of the group and of the reference. */
-export interface RatePair {
+interface RatePair {
   readonly rate: string;
   readonly group: Counted;
   readonly reference: Counted;

@@ -8,10 +8,10 @@ import { permutationP } from './multiplicity.ts';
 import { Xoshiro256 } from './random.ts';
 
 /** Default number of permutations. */
-export const PERMUTATIONS = 2_000;
+const PERMUTATIONS = 2_000;
 
 /** Rows as group number 0..groups−1 and event 1 or 0. */
-export interface GroupedEvents {
+interface GroupedEvents {
   readonly groups: Uint32Array;
   readonly groupCount: number;
   readonly events: Uint8Array;

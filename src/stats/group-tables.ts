@@ -2,7 +2,7 @@
 import { assert } from '../kernel/assert.ts';
 import { type ConfusionMatrix, confusionMatrix, margins } from './confusion-matrix.ts';
 import type { GroupPartition } from './group-partition.ts';
-import { addTallies, EMPTY_TALLY, effectiveSize, type Tally } from './tally.ts';
+import { addTallies, effectiveSize, type Tally } from './tally.ts';
 
 /** Decisions to audit, one per row. */
 export interface AuditRows {
@@ -38,7 +38,7 @@ export type RateName =
   | 'errorRate';
 
 /** Events of a rate and the rows they are a share of. */
-export interface RateCounts {
+interface RateCounts {
   readonly events: Tally;
   readonly base: Tally;
 }
@@ -118,10 +118,3 @@ export function effectiveCounts(counts: RateCounts): { readonly k: number; reado
   const n = effectiveSize(base);
   return { k: base.weight > 0 ? (events.weight / base.weight) * n : 0, n };
 }
-
-/** The table of no rows. */
-export const EMPTY_TABLE: GroupTable = {
-  rows: EMPTY_TALLY,
-  selected: EMPTY_TALLY,
-  labelled: { truePositive: EMPTY_TALLY, falsePositive: EMPTY_TALLY, falseNegative: EMPTY_TALLY, trueNegative: EMPTY_TALLY },
-};

@@ -4,7 +4,7 @@ import { total } from './population-stability.ts';
 import { type ChiSquareResult, chiSquareTest, MINIMUM_EXPECTED_COUNT } from './significance-tests.ts';
 
 /** The test with the number of cells that remained after pooling. */
-export interface HomogeneityResult extends ChiSquareResult {
+interface HomogeneityResult extends ChiSquareResult {
   readonly cells: number;
 }
 

@@ -4,7 +4,7 @@ import type { Bounds } from './proportion-intervals.ts';
 import { effectiveSize, type Tally, tallyOf } from './tally.ts';
 
 /** Mean of row values with the spread that its interval needs. */
-export interface MeanEstimate {
+interface MeanEstimate {
   readonly mean: number;
   readonly standardError: number;
   readonly rows: Tally;

@@ -46,7 +46,7 @@ export interface Shortfall {
 }
 
 /** Size of a group for one metric. */
-export interface GroupSize {
+interface GroupSize {
   readonly rows: number;
   readonly denominator: number;
   readonly events: number;

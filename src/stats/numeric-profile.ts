@@ -7,9 +7,9 @@ import type { PiecewiseCdf } from './distribution-distances.ts';
 import { quantileEdges } from './quantiles.ts';
 
 /** Fine bins of a profile; a multiple of the coarse bins, so that coarse edges are a subset of the fine ones. */
-export const FINE_BINS = 120;
+const FINE_BINS = 120;
 /** Bins on which PSI is computed. */
-export const COARSE_BINS = 10;
+const COARSE_BINS = 10;
 
 /** Edges and range frozen from the reference. Bins are (−∞, e₁], (e₁, e₂], …, (e_k, ∞). */
 export interface NumericBaseline {

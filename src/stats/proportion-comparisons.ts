@@ -9,7 +9,7 @@ import { type Bounds, wilsonInterval } from './proportion-intervals.ts';
 import { bisect, bracketAbove } from './roots.ts';
 
 /** k events among n rows; effective (non-integer) sizes are allowed. */
-export interface Proportion {
+interface Proportion {
   readonly k: number;
   readonly n: number;
 }

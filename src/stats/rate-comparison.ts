@@ -10,7 +10,7 @@ import { fisherExactP } from './significance-tests.ts';
 import { addTallies, type Tally } from './tally.ts';
 
 /** One side of a comparison. */
-export interface RateSide {
+interface RateSide {
   /** Events and base as counted (or weighed). */
   readonly counted: Counted;
   /** The same as a sample of effective size. */

@@ -10,7 +10,7 @@ import { type Bounds, clopperPearsonInterval } from './proportion-intervals.ts';
 import type { RankedScores } from './ranked-scores.ts';
 
 /** AUC with what its variance and its comparison with another model need. */
-export interface RocAnalysis {
+interface RocAnalysis {
   readonly auc: number;
   readonly variance: number;
   /** For each input row: the share of the other class that it outranks (positives) or that outranks it (negatives). */
@@ -118,7 +118,7 @@ function effective(totals: ClassWeights): number {
 const expit = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /** A difference of two AUCs with its interval and two-sided p-value; p is null when the variance is zero. */
-export interface AucDifference {
+interface AucDifference {
   readonly difference: number;
   readonly variance: number;
   readonly bounds: Bounds | null;

@@ -8,7 +8,7 @@ import { chiSquareUpperTail, normalTwoSidedP } from './distributions.ts';
 import { logChoose } from './special-functions.ts';
 
 /** A 2×2 table of integer counts: rows are groups, columns are event and non-event. */
-export interface TwoByTwo {
+interface TwoByTwo {
   readonly a: number;
   readonly b: number;
   readonly c: number;
@@ -16,7 +16,7 @@ export interface TwoByTwo {
 }
 
 /** Rows above which the exact test gives way to the pooled z-test. */
-export const FISHER_MAXIMUM_ROWS = 1_000_000;
+const FISHER_MAXIMUM_ROWS = 1_000_000;
 const SLACK = 1 + 1e-7;
 
 /** Two-sided p-value of Fisher's exact test; the pooled z-test takes over above a million rows. */
@@ -41,7 +41,7 @@ export function fisherExactP(table: TwoByTwo): number {
 }
 
 /** A statistic with its p-value. */
-export interface TestResult {
+interface TestResult {
   readonly statistic: number;
   readonly p: number;
 }
@@ -91,7 +91,7 @@ export function chiSquareTest(table: readonly (readonly number[])[]): ChiSquareR
 }
 
 /** Cochran–Mantel–Haenszel test with the common odds ratio. */
-export interface StratifiedResult extends TestResult {
+interface StratifiedResult extends TestResult {
   /** Σ(a·d/n) / Σ(b·c/n); null when the denominator is zero. */
   readonly commonOddsRatio: number | null;
 }
