@@ -57,6 +57,26 @@ CREATE TABLE "bias_audits" (
 	CONSTRAINT "bias_audits_evaluation_run_id_key" UNIQUE("evaluation_run_id")
 );
 --> statement-breakpoint
+CREATE TABLE "card_revisions" (
+	"model_card_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"project_id" text NOT NULL,
+	"prose" jsonb NOT NULL,
+	"cited" jsonb NOT NULL,
+	"revised_by" text NOT NULL,
+	"revised_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "card_revisions_pkey" PRIMARY KEY("model_card_id","number"),
+	CONSTRAINT "card_revisions_number_check" CHECK ("card_revisions"."number" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "model_cards" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"model_version_id" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "model_cards_model_version_id_key" UNIQUE("model_version_id")
+);
+--> statement-breakpoint
 CREATE TABLE "evaluation_comparisons" (
 	"id" text PRIMARY KEY NOT NULL,
 	"project_id" text NOT NULL,
@@ -250,6 +270,113 @@ CREATE TABLE "lineage_versions" (
 	"project_id" text PRIMARY KEY NOT NULL,
 	"version" bigint NOT NULL,
 	"edges" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "alert_steps" (
+	"alert_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"project_id" text NOT NULL,
+	"event" text NOT NULL,
+	"from_state" text,
+	"to_state" text NOT NULL,
+	"actor_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"report_id" text,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "alert_steps_pkey" PRIMARY KEY("alert_id","number"),
+	CONSTRAINT "alert_steps_event_check" CHECK ("alert_steps"."event" in ('OPENED', 'RECURRED', 'REOPENED', 'ACKNOWLEDGE', 'INVESTIGATE', 'RESOLVE', 'DISMISS', 'ACCEPT'))
+);
+--> statement-breakpoint
+CREATE TABLE "alerts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"monitor_id" text NOT NULL,
+	"signal" text NOT NULL,
+	"statistics" text[] NOT NULL,
+	"state" text NOT NULL,
+	"message" text NOT NULL,
+	"occurrences" integer NOT NULL,
+	"first_report_id" text NOT NULL,
+	"last_report_id" text NOT NULL,
+	"opened_at" timestamp (3) with time zone NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	"accepted_until" timestamp (3) with time zone,
+	CONSTRAINT "alerts_state_check" CHECK ("alerts"."state" in ('OPEN', 'ACKNOWLEDGED', 'INVESTIGATING', 'RESOLVED', 'FALSE_POSITIVE', 'ACCEPTED')),
+	CONSTRAINT "alerts_signal_check" CHECK ("alerts"."signal" in ('score', 'selectionRate', 'volume')),
+	CONSTRAINT "alerts_accepted_check" CHECK (("alerts"."state" = 'ACCEPTED') = ("alerts"."accepted_until" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "drift_reports" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"monitor_id" text NOT NULL,
+	"window_id" text NOT NULL,
+	"verdict" text NOT NULL,
+	"document" jsonb NOT NULL,
+	"digest" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "drift_reports_window_id_key" UNIQUE("window_id"),
+	CONSTRAINT "drift_reports_verdict_check" CHECK ("drift_reports"."verdict" in ('PASS', 'WARN', 'FAIL', 'INSUFFICIENT_DATA', 'ERROR'))
+);
+--> statement-breakpoint
+CREATE TABLE "monitor_batches" (
+	"project_id" text NOT NULL,
+	"monitor_id" text NOT NULL,
+	"batch_key" text NOT NULL,
+	"window_id" text NOT NULL,
+	"body_digest" text NOT NULL,
+	"rows" bigint NOT NULL,
+	"received_by" text NOT NULL,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "monitor_batches_pkey" PRIMARY KEY("monitor_id","batch_key")
+);
+--> statement-breakpoint
+CREATE TABLE "monitor_window_subjects" (
+	"window_id" text NOT NULL,
+	"subject_hash" "bytea" NOT NULL,
+	"project_id" text NOT NULL,
+	CONSTRAINT "monitor_window_subjects_pkey" PRIMARY KEY("window_id","subject_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "monitor_windows" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"monitor_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"state" text NOT NULL,
+	"rows" bigint NOT NULL,
+	"batches" integer NOT NULL,
+	"subjects" bigint NOT NULL,
+	"profile" jsonb NOT NULL,
+	"first_predicted_at" timestamp (3) with time zone,
+	"last_predicted_at" timestamp (3) with time zone,
+	"opened_at" timestamp (3) with time zone NOT NULL,
+	"closed_at" timestamp (3) with time zone,
+	"closed_by" text,
+	CONSTRAINT "monitor_windows_monitor_id_number_key" UNIQUE("monitor_id","number"),
+	CONSTRAINT "monitor_windows_state_check" CHECK ("monitor_windows"."state" in ('OPEN', 'CLOSED')),
+	CONSTRAINT "monitor_windows_closed_check" CHECK (("monitor_windows"."state" = 'CLOSED') = ("monitor_windows"."closed_at" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "monitors" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"model_version_id" text NOT NULL,
+	"evaluation_run_id" text NOT NULL,
+	"state" text NOT NULL,
+	"signals" text[] NOT NULL,
+	"settings" jsonb NOT NULL,
+	"baseline" jsonb NOT NULL,
+	"digest" text NOT NULL,
+	"subject_key" "bytea" NOT NULL,
+	"deployment_id" text,
+	"drafted_by" text NOT NULL,
+	"drafted_at" timestamp (3) with time zone NOT NULL,
+	"activated_at" timestamp (3) with time zone,
+	"retired_at" timestamp (3) with time zone,
+	CONSTRAINT "monitors_state_check" CHECK ("monitors"."state" in ('DRAFT', 'ACTIVE', 'RETIRED')),
+	CONSTRAINT "monitors_active_check" CHECK ("monitors"."state" <> 'ACTIVE' or ("monitors"."deployment_id" is not null and "monitors"."activated_at" is not null)),
+	CONSTRAINT "monitors_retired_check" CHECK (("monitors"."state" = 'RETIRED') = ("monitors"."retired_at" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "policies" (
@@ -469,6 +596,11 @@ ALTER TABLE "bias_audits" ADD CONSTRAINT "bias_audits_project_id_projects_id_fk"
 ALTER TABLE "bias_audits" ADD CONSTRAINT "bias_audits_evaluation_run_id_evaluation_runs_id_fk" FOREIGN KEY ("evaluation_run_id") REFERENCES "public"."evaluation_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bias_audits" ADD CONSTRAINT "bias_audits_model_version_id_model_versions_id_fk" FOREIGN KEY ("model_version_id") REFERENCES "public"."model_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bias_audits" ADD CONSTRAINT "bias_audits_audit_specification_id_audit_specifications_id_fk" FOREIGN KEY ("audit_specification_id") REFERENCES "public"."audit_specifications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "card_revisions" ADD CONSTRAINT "card_revisions_model_card_id_model_cards_id_fk" FOREIGN KEY ("model_card_id") REFERENCES "public"."model_cards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "card_revisions" ADD CONSTRAINT "card_revisions_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "card_revisions" ADD CONSTRAINT "card_revisions_revised_by_principals_id_fk" FOREIGN KEY ("revised_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "model_cards" ADD CONSTRAINT "model_cards_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "model_cards" ADD CONSTRAINT "model_cards_model_version_id_model_versions_id_fk" FOREIGN KEY ("model_version_id") REFERENCES "public"."model_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evaluation_comparisons" ADD CONSTRAINT "evaluation_comparisons_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evaluation_comparisons" ADD CONSTRAINT "evaluation_comparisons_candidate_run_id_evaluation_runs_id_fk" FOREIGN KEY ("candidate_run_id") REFERENCES "public"."evaluation_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evaluation_comparisons" ADD CONSTRAINT "evaluation_comparisons_champion_run_id_evaluation_runs_id_fk" FOREIGN KEY ("champion_run_id") REFERENCES "public"."evaluation_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -493,6 +625,30 @@ ALTER TABLE "lineage_edges" ADD CONSTRAINT "lineage_edges_project_id_from_id_lin
 ALTER TABLE "lineage_edges" ADD CONSTRAINT "lineage_edges_project_id_to_id_lineage_nodes_project_id_id_fk" FOREIGN KEY ("project_id","to_id") REFERENCES "public"."lineage_nodes"("project_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lineage_nodes" ADD CONSTRAINT "lineage_nodes_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lineage_versions" ADD CONSTRAINT "lineage_versions_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert_steps" ADD CONSTRAINT "alert_steps_alert_id_alerts_id_fk" FOREIGN KEY ("alert_id") REFERENCES "public"."alerts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert_steps" ADD CONSTRAINT "alert_steps_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alert_steps" ADD CONSTRAINT "alert_steps_report_id_drift_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."drift_reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts" ADD CONSTRAINT "alerts_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts" ADD CONSTRAINT "alerts_monitor_id_monitors_id_fk" FOREIGN KEY ("monitor_id") REFERENCES "public"."monitors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts" ADD CONSTRAINT "alerts_first_report_id_drift_reports_id_fk" FOREIGN KEY ("first_report_id") REFERENCES "public"."drift_reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts" ADD CONSTRAINT "alerts_last_report_id_drift_reports_id_fk" FOREIGN KEY ("last_report_id") REFERENCES "public"."drift_reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "drift_reports" ADD CONSTRAINT "drift_reports_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "drift_reports" ADD CONSTRAINT "drift_reports_monitor_id_monitors_id_fk" FOREIGN KEY ("monitor_id") REFERENCES "public"."monitors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "drift_reports" ADD CONSTRAINT "drift_reports_window_id_monitor_windows_id_fk" FOREIGN KEY ("window_id") REFERENCES "public"."monitor_windows"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "monitor_batches" ADD CONSTRAINT "monitor_batches_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "monitor_batches" ADD CONSTRAINT "monitor_batches_monitor_id_monitors_id_fk" FOREIGN KEY ("monitor_id") REFERENCES "public"."monitors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "monitor_batches" ADD CONSTRAINT "monitor_batches_window_id_monitor_windows_id_fk" FOREIGN KEY ("window_id") REFERENCES "public"."monitor_windows"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "monitor_batches" ADD CONSTRAINT "monitor_batches_received_by_principals_id_fk" FOREIGN KEY ("received_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "monitor_window_subjects" ADD CONSTRAINT "monitor_window_subjects_window_id_monitor_windows_id_fk" FOREIGN KEY ("window_id") REFERENCES "public"."monitor_windows"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "monitor_window_subjects" ADD CONSTRAINT "monitor_window_subjects_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "monitor_windows" ADD CONSTRAINT "monitor_windows_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "monitor_windows" ADD CONSTRAINT "monitor_windows_monitor_id_monitors_id_fk" FOREIGN KEY ("monitor_id") REFERENCES "public"."monitors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "monitor_windows" ADD CONSTRAINT "monitor_windows_closed_by_principals_id_fk" FOREIGN KEY ("closed_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "monitors" ADD CONSTRAINT "monitors_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "monitors" ADD CONSTRAINT "monitors_model_version_id_model_versions_id_fk" FOREIGN KEY ("model_version_id") REFERENCES "public"."model_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "monitors" ADD CONSTRAINT "monitors_evaluation_run_id_evaluation_runs_id_fk" FOREIGN KEY ("evaluation_run_id") REFERENCES "public"."evaluation_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "monitors" ADD CONSTRAINT "monitors_deployment_id_deployments_id_fk" FOREIGN KEY ("deployment_id") REFERENCES "public"."deployments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "monitors" ADD CONSTRAINT "monitors_drafted_by_principals_id_fk" FOREIGN KEY ("drafted_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "promotion_requests" ADD CONSTRAINT "promotion_requests_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "promotion_requests" ADD CONSTRAINT "promotion_requests_model_id_models_id_fk" FOREIGN KEY ("model_id") REFERENCES "public"."models"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "promotion_requests" ADD CONSTRAINT "promotion_requests_model_version_id_model_versions_id_fk" FOREIGN KEY ("model_version_id") REFERENCES "public"."model_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -549,6 +705,9 @@ CREATE INDEX "waivers_revoked_by_idx" ON "waivers" USING btree ("revoked_by");--
 CREATE INDEX "bias_audits_model_version_id_idx" ON "bias_audits" USING btree ("model_version_id","id");--> statement-breakpoint
 CREATE INDEX "bias_audits_audit_specification_id_idx" ON "bias_audits" USING btree ("audit_specification_id");--> statement-breakpoint
 CREATE INDEX "bias_audits_pagination_idx" ON "bias_audits" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "card_revisions_revised_by_idx" ON "card_revisions" USING btree ("revised_by");--> statement-breakpoint
+CREATE INDEX "card_revisions_project_id_idx" ON "card_revisions" USING btree ("project_id");--> statement-breakpoint
+CREATE INDEX "model_cards_pagination_idx" ON "model_cards" USING btree ("project_id","id");--> statement-breakpoint
 CREATE INDEX "evaluation_comparisons_champion_run_id_idx" ON "evaluation_comparisons" USING btree ("champion_run_id");--> statement-breakpoint
 CREATE INDEX "evaluation_comparisons_pagination_idx" ON "evaluation_comparisons" USING btree ("project_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "evaluation_runs_identity_key" ON "evaluation_runs" USING btree ("model_version_id","purpose","identity_digest") WHERE "evaluation_runs"."state" in ('QUEUED', 'RUNNING', 'SUCCEEDED');--> statement-breakpoint
@@ -585,6 +744,28 @@ CREATE INDEX "lineage_edges_from_idx" ON "lineage_edges" USING btree ("project_i
 CREATE INDEX "lineage_edges_to_idx" ON "lineage_edges" USING btree ("project_id","to_id","from_id");--> statement-breakpoint
 CREATE INDEX "lineage_edges_version_idx" ON "lineage_edges" USING btree ("project_id","version");--> statement-breakpoint
 CREATE INDEX "lineage_edges_pagination_idx" ON "lineage_edges" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "alert_steps_report_id_idx" ON "alert_steps" USING btree ("report_id");--> statement-breakpoint
+CREATE INDEX "alert_steps_project_id_idx" ON "alert_steps" USING btree ("project_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "alerts_live_key" ON "alerts" USING btree ("monitor_id","signal") WHERE "alerts"."state" in ('OPEN', 'ACKNOWLEDGED', 'INVESTIGATING');--> statement-breakpoint
+CREATE INDEX "alerts_monitor_id_idx" ON "alerts" USING btree ("monitor_id","id");--> statement-breakpoint
+CREATE INDEX "alerts_first_report_id_idx" ON "alerts" USING btree ("first_report_id");--> statement-breakpoint
+CREATE INDEX "alerts_last_report_id_idx" ON "alerts" USING btree ("last_report_id");--> statement-breakpoint
+CREATE INDEX "alerts_pagination_idx" ON "alerts" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "drift_reports_monitor_id_idx" ON "drift_reports" USING btree ("monitor_id","id");--> statement-breakpoint
+CREATE INDEX "drift_reports_pagination_idx" ON "drift_reports" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "monitor_batches_window_id_idx" ON "monitor_batches" USING btree ("window_id");--> statement-breakpoint
+CREATE INDEX "monitor_batches_received_by_idx" ON "monitor_batches" USING btree ("received_by");--> statement-breakpoint
+CREATE INDEX "monitor_batches_project_id_idx" ON "monitor_batches" USING btree ("project_id");--> statement-breakpoint
+CREATE INDEX "monitor_window_subjects_project_id_idx" ON "monitor_window_subjects" USING btree ("project_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "monitor_windows_open_key" ON "monitor_windows" USING btree ("monitor_id") WHERE "monitor_windows"."state" = 'OPEN';--> statement-breakpoint
+CREATE INDEX "monitor_windows_closed_by_idx" ON "monitor_windows" USING btree ("closed_by");--> statement-breakpoint
+CREATE INDEX "monitor_windows_pagination_idx" ON "monitor_windows" USING btree ("project_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "monitors_draft_key" ON "monitors" USING btree ("model_version_id") WHERE "monitors"."state" = 'DRAFT';--> statement-breakpoint
+CREATE UNIQUE INDEX "monitors_deployment_id_key" ON "monitors" USING btree ("deployment_id");--> statement-breakpoint
+CREATE INDEX "monitors_model_version_id_idx" ON "monitors" USING btree ("model_version_id","id");--> statement-breakpoint
+CREATE INDEX "monitors_evaluation_run_id_idx" ON "monitors" USING btree ("evaluation_run_id");--> statement-breakpoint
+CREATE INDEX "monitors_drafted_by_idx" ON "monitors" USING btree ("drafted_by");--> statement-breakpoint
+CREATE INDEX "monitors_pagination_idx" ON "monitors" USING btree ("project_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "policies_name_version_idx" ON "policies" USING btree ("name","version");--> statement-breakpoint
 CREATE INDEX "policies_pagination_idx" ON "policies" USING btree ("project_id","id");--> statement-breakpoint
 CREATE INDEX "promotion_requests_pagination_idx" ON "promotion_requests" USING btree ("project_id","id");--> statement-breakpoint

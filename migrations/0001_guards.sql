@@ -129,3 +129,29 @@ create trigger evaluation_comparisons_keep_facts before update or delete on publ
   for each row execute function public.keep_facts();
 --> statement-breakpoint
 create trigger bias_audits_keep_facts before update or delete on public.bias_audits for each row execute function public.keep_facts();
+--> statement-breakpoint
+create trigger monitors_keep_facts before update or delete on public.monitors
+  for each row execute function public.keep_facts('state', 'deployment_id', 'activated_at', 'retired_at');
+--> statement-breakpoint
+create trigger monitors_retired before update on public.monitors
+  for each row when (old.state = 'RETIRED') execute function public.refuse_change();
+--> statement-breakpoint
+create trigger monitor_windows_keep_facts before update or delete on public.monitor_windows
+  for each row execute function public.keep_facts(
+    'state', 'rows', 'batches', 'subjects', 'profile', 'first_predicted_at', 'last_predicted_at', 'closed_at', 'closed_by');
+--> statement-breakpoint
+create trigger monitor_windows_closed before update on public.monitor_windows
+  for each row when (old.state = 'CLOSED') execute function public.refuse_change();
+--> statement-breakpoint
+create trigger monitor_batches_keep_facts before update or delete on public.monitor_batches for each row execute function public.keep_facts();
+--> statement-breakpoint
+create trigger drift_reports_keep_facts before update or delete on public.drift_reports for each row execute function public.keep_facts();
+--> statement-breakpoint
+create trigger alerts_keep_facts before update or delete on public.alerts
+  for each row execute function public.keep_facts('statistics', 'state', 'message', 'occurrences', 'last_report_id', 'changed_at', 'accepted_until');
+--> statement-breakpoint
+create trigger alert_steps_keep_facts before update or delete on public.alert_steps for each row execute function public.keep_facts();
+--> statement-breakpoint
+create trigger model_cards_keep_facts before update or delete on public.model_cards for each row execute function public.keep_facts();
+--> statement-breakpoint
+create trigger card_revisions_keep_facts before update or delete on public.card_revisions for each row execute function public.keep_facts();

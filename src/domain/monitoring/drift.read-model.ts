@@ -1,0 +1,121 @@
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { isId } from '../../kernel/id.ts';
+import type { Page, PageRequest } from '../../kernel/page.ts';
+import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { conditionFilter } from '../../storage/condition-filter.ts';
+import { afterCursor, toPage } from '../../storage/keyset.ts';
+import type { Context } from '../context.ts';
+import type { Alert, AlertState, AlertStep } from './alert.entity.ts';
+import type { DriftReport } from './drift-report.entity.ts';
+import { alertSteps, alerts, driftReports } from './monitoring.tables.ts';
+
+const visibleReports = (ctx: Context): SQL => conditionFilter(ctx.actor.reach('read', 'Monitor'), { projectId: driftReports.projectId });
+const visibleAlerts = (ctx: Context): SQL => conditionFilter(ctx.actor.reach('read', 'Alert'), { projectId: alerts.projectId });
+
+const reportsWhere = (ctx: Context, where: SQL | undefined) =>
+  ctx.db
+    .select()
+    .from(driftReports)
+    .where(and(where, visibleReports(ctx)));
+
+const alertsWhere = (ctx: Context, where: SQL | undefined) =>
+  ctx.db
+    .select()
+    .from(alerts)
+    .where(and(where, visibleAlerts(ctx)));
+
+/** The drift report with the id. */
+export async function findDriftReport(ctx: Context, id: string): Promise<Result<DriftReport, NotFound>> {
+  if (!isId('DriftReport', id)) return refuse(notFound('DriftReport', id));
+  const [row] = await reportsWhere(ctx, eq(driftReports.id, id));
+  return row === undefined ? refuse(notFound('DriftReport', id)) : ok(row);
+}
+
+/** The drift reports with the ids, by id. */
+export async function listDriftReportsById(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, DriftReport>> {
+  const known = ids.filter((id) => isId('DriftReport', id));
+  if (known.length === 0) return new Map();
+  return new Map((await reportsWhere(ctx, inArray(driftReports.id, known))).map((row) => [row.id, row]));
+}
+
+/** The reports of windows, by window; an open window has none. */
+export async function reportsOfWindows(ctx: Context, windowIds: readonly string[]): Promise<ReadonlyMap<string, DriftReport>> {
+  const known = windowIds.filter((id) => isId('Window', id));
+  if (known.length === 0) return new Map();
+  return new Map((await reportsWhere(ctx, inArray(driftReports.windowId, known))).map((row) => [row.windowId, row]));
+}
+
+/** A page of the reports of a monitor, oldest first. */
+export async function listDriftReports(ctx: Context, monitorId: string, page: PageRequest): Promise<Result<Page<DriftReport>, InvalidInput>> {
+  const after = afterCursor(page, [driftReports.id], 'asc');
+  if (!after.ok) return after;
+  const matching = isId('Monitor', monitorId) ? eq(driftReports.monitorId, monitorId) : sql`false`;
+  const rows = await reportsWhere(ctx, and(matching, after.value))
+    .orderBy(asc(driftReports.id))
+    .limit(page.first + 1);
+  const total = await ctx.db.$count(driftReports, and(matching, visibleReports(ctx)));
+  return ok(
+    toPage(
+      rows,
+      page,
+      total,
+      (row) => [row.id],
+      (row) => row,
+    ),
+  );
+}
+
+/** The alert with the id. */
+export async function findAlert(ctx: Context, id: string): Promise<Result<Alert, NotFound>> {
+  if (!isId('Alert', id)) return refuse(notFound('Alert', id));
+  const [row] = await alertsWhere(ctx, eq(alerts.id, id));
+  return row === undefined ? refuse(notFound('Alert', id)) : ok(row);
+}
+
+/** Which alerts to list. */
+export interface AlertFilter {
+  readonly projectId?: string | null;
+  readonly monitorId?: string | null;
+  readonly state?: AlertState | null;
+}
+
+/** A page of alerts, oldest first. */
+export async function listAlerts(ctx: Context, filter: AlertFilter, page: PageRequest): Promise<Result<Page<Alert>, InvalidInput>> {
+  const after = afterCursor(page, [alerts.id], 'asc');
+  if (!after.ok) return after;
+  const { projectId, monitorId, state } = filter;
+  const matching = and(
+    projectId == null ? undefined : isId('Project', projectId) ? eq(alerts.projectId, projectId) : sql`false`,
+    monitorId == null ? undefined : isId('Monitor', monitorId) ? eq(alerts.monitorId, monitorId) : sql`false`,
+    state == null ? undefined : eq(alerts.state, state),
+  );
+  const rows = await alertsWhere(ctx, and(matching, after.value))
+    .orderBy(asc(alerts.id))
+    .limit(page.first + 1);
+  const total = await ctx.db.$count(alerts, and(matching, visibleAlerts(ctx)));
+  return ok(
+    toPage(
+      rows,
+      page,
+      total,
+      (row) => [row.id],
+      (row) => row,
+    ),
+  );
+}
+
+/** The steps of visible alerts, by alert, oldest first. */
+export async function stepsOfAlerts(ctx: Context, alertIds: readonly string[]): Promise<ReadonlyMap<string, readonly AlertStep[]>> {
+  const known = alertIds.filter((id) => isId('Alert', id));
+  const steps = new Map<string, AlertStep[]>();
+  if (known.length === 0) return steps;
+  const rows = await ctx.db
+    .select({ step: alertSteps })
+    .from(alertSteps)
+    .innerJoin(alerts, eq(alerts.id, alertSteps.alertId))
+    .where(and(inArray(alertSteps.alertId, known), visibleAlerts(ctx)))
+    .orderBy(asc(alertSteps.alertId), asc(alertSteps.number));
+  for (const { step } of rows) steps.set(step.alertId, [...(steps.get(step.alertId) ?? []), step]);
+  return steps;
+}
