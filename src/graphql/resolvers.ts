@@ -2,6 +2,7 @@ import { CredentialResolver, InvitationResolver } from './identity/credential.re
 import { PrincipalResolver } from './identity/principal.resolver.ts';
 import { ProjectResolver } from './identity/project.resolver.ts';
 import { HeldRoleResolver, RoleResolver } from './identity/role.resolver.ts';
+import { EventsResolver } from './journal/events.resolver.ts';
 import { JournalResolver } from './journal/journal.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 
@@ -9,6 +10,7 @@ import { NodeResolver } from './node.resolver.ts';
 export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   NodeResolver,
   CredentialResolver,
+  EventsResolver,
   HeldRoleResolver,
   InvitationResolver,
   JournalResolver,

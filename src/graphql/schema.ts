@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { type GraphQLSchema, isAbstractType } from 'graphql';
-import { buildSchemaSync } from 'type-graphql';
+import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { typeNameOf } from './abstract-type.ts';
 import { resolvers } from './resolvers.ts';
 
@@ -9,10 +9,20 @@ import { resolvers } from './resolvers.ts';
  * document, so neither validators nor middlewares are attached to fields.
  */
 export function buildGraphqlSchema(): GraphQLSchema {
-  const schema = buildSchemaSync({ resolvers: [...resolvers], validate: false });
+  const schema = buildSchemaSync({ resolvers: [...resolvers], validate: false, pubSub: NO_TOPICS });
   for (const type of Object.values(schema.getTypeMap())) {
     // The generated resolvers of types are asynchronous, which compiled execution does not support.
     if (isAbstractType(type)) type.resolveType = typeNameOf;
   }
   return schema;
 }
+
+/** Every subscription brings its own source over the journal; type-graphql asks for topics all the same. */
+const NO_TOPICS: PubSub = {
+  publish: () => {
+    throw new Error('Broken guarantee: nothing is published by topic');
+  },
+  subscribe: () => {
+    throw new Error('Broken guarantee: a subscription has no source of its own');
+  },
+};

@@ -118,7 +118,7 @@ function protocolOptions(doors: Doors, sessions: ReadonlySet<WebsocketSession>):
 }
 
 async function connect({ machinery }: Doors, sessions: ReadonlySet<WebsocketSession>, { connectionParams, extra: { session } }: Connection): Promise<boolean> {
-  const authorization = connectionParams?.authorization;
+  const authorization = connectionParams?.authorization ?? connectionParams?.Authorization;
   try {
     const credential = await readCredential(machinery, authorization);
     if (credential.kind !== 'valid') {
