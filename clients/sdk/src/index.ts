@@ -1,0 +1,15 @@
+export { AssayClient, type AssayClientOptions, type StoredArtifact, type UploadOptions } from './client.ts';
+export {
+  AssayError,
+  accepted,
+  ForbiddenError,
+  InvalidRequestError,
+  isRefusal,
+  ProblemError,
+  type Refusal,
+  ServerError,
+  UnauthenticatedError,
+  UnreachableError,
+} from './errors.ts';
+export * from './generated/operations.ts';
+export { type EventSubscription, type SubscribeOptions, subscribeEvents } from './subscribe-events.ts';
