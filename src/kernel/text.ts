@@ -2,7 +2,6 @@ import { LIMITS } from './limits.ts';
 import { type InvalidInput, invalidInput, type LimitExceeded, limitExceeded } from './problem.ts';
 import { ok, type Result, refuse } from './result.ts';
 
-// biome would call a literal control character a mistake, so the classes are named by their Unicode property.
 const UNPRINTABLE_IN_LINE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 const UNPRINTABLE_IN_TEXT = /[\p{Cs}]|(?![\n\r\t])\p{Cc}/u;
 

@@ -9,7 +9,7 @@ export { findEnvironment, findEnvironmentsById, findProject, findProjectsById, l
 export type { Role, RoleBook } from './role.entity.ts';
 export { type Claimed, type ClaimInvitationInput, claimInvitation } from './use-cases/claim-invitation.ts';
 export { type ConfirmRoleGrantInput, confirmRoleGrant } from './use-cases/confirm-role-grant.ts';
-export { type CreateProjectInput, createProject } from './use-cases/create-project.ts';
+export { type CreateProjectInput, createProject, type OpenedProject } from './use-cases/create-project.ts';
 export { type CreateServiceAccountInput, createServiceAccount } from './use-cases/create-service-account.ts';
 export { type Bootstrap, ensureBootstrapAdministrator } from './use-cases/ensure-bootstrap-administrator.ts';
 export { type GrantRoleInput, grantRole } from './use-cases/grant-role.ts';

@@ -8,6 +8,12 @@ import type { Role, RoleGrant } from './role.type.ts';
 /** A project as GraphQL shows it. */
 export const toProject = ({ createdBy, ...project }: domain.Project): Project => ({ ...project, createdById: createdBy, __typename: 'Project' });
 
+/** A project that this request opened, as GraphQL shows it. */
+export const toOpenedProject = ({ environments, ...project }: domain.OpenedProject): Project => ({
+  ...toProject(project),
+  openedWith: environments.map(toEnvironment),
+});
+
 /** An environment as GraphQL shows it. */
 export const toEnvironment = (environment: domain.Environment): Environment => ({ ...environment, __typename: 'Environment' });
 

@@ -8,7 +8,7 @@ import { InvitationConnection } from './credential.type.ts';
 import { Environment } from './environment.type.ts';
 import { CreateProjectInput } from './identity.inputs.ts';
 import { principalById } from './identity.loaders.ts';
-import { toEnvironment, toInvitation, toPrincipal, toProject, toRoleGrant } from './identity.mapper.ts';
+import { toEnvironment, toInvitation, toOpenedProject, toPrincipal, toProject, toRoleGrant } from './identity.mapper.ts';
 import { CreateProjectResult } from './identity.results.ts';
 import { Principal, PrincipalConnection } from './principal.type.ts';
 import { Project, ProjectConnection } from './project.type.ts';
@@ -35,7 +35,7 @@ export class ProjectResolver {
     @Arg('input', () => CreateProjectInput, { description: 'The new project.' }) input: CreateProjectInput,
     @Ctx() { ctx }: GraphqlContext,
   ): Promise<typeof CreateProjectResult> {
-    return mapResult(await createProject(ctx, input), toProject);
+    return mapResult(await createProject(ctx, input), toOpenedProject);
   }
 
   @FieldResolver(() => Principal, { nullable: true, description: 'Who opened it; null when they are not visible to you.' })
@@ -44,8 +44,8 @@ export class ProjectResolver {
   }
 
   @FieldResolver(() => [Environment], { description: 'Its environments, from the least to the most consequential.' })
-  async environments(@Root() project: Project, @Ctx() { ctx }: GraphqlContext): Promise<Environment[]> {
-    return (await listEnvironments(ctx, project.id)).map(toEnvironment);
+  async environments(@Root() project: Project, @Ctx() { ctx }: GraphqlContext): Promise<readonly Environment[]> {
+    return project.openedWith ?? (await listEnvironments(ctx, project.id)).map(toEnvironment);
   }
 
   @FieldResolver(() => PrincipalConnection, { description: 'Everybody who holds or held a role in it, and its service accounts.' })

@@ -3,6 +3,7 @@ import type { Id } from '../../kernel/id.ts';
 import { connectionOf } from '../connection.type.ts';
 import { NodeInterface } from '../node.type.ts';
 import { GraphQLISODateTime } from '../scalars.ts';
+import type { Environment } from './environment.type.ts';
 
 /** GraphQL form of a project. */
 @ObjectType('Project', { description: 'A team workspace: the wall around everything that belongs together.', implements: NodeInterface })
@@ -16,6 +17,9 @@ export class Project extends NodeInterface {
 
   @Field(() => GraphQLISODateTime, { description: 'When it was opened.' })
   createdAt!: Date;
+
+  /** Its environments where the request opened it, and so cannot read them yet. */
+  readonly openedWith?: readonly Environment[];
 
   readonly createdById!: Id<'Principal'>;
 }

@@ -15,8 +15,13 @@ export interface CreateProjectInput {
   readonly name: string;
 }
 
+/** The project with its environments: the rights of the request that opened it do not reach into it yet. */
+export interface OpenedProject extends Project {
+  readonly environments: readonly Environment[];
+}
+
 /** Opens a project with its ordered environments; whoever opens it becomes its first administrator. */
-export const createProject = mutation<CreateProjectInput, Project, InvalidInput | LimitExceeded>('createProject', {
+export const createProject = mutation<CreateProjectInput, OpenedProject, InvalidInput | LimitExceeded>('createProject', {
   body: async (ctx, input) => {
     ctx.actor.require('createProject', { kind: 'Project', projectId: null });
     const name = checkName('name', input.name);
@@ -40,6 +45,6 @@ export const createProject = mutation<CreateProjectInput, Project, InvalidInput 
     await insertRoleGrant(ctx.tx, grant);
     await append(ctx.tx, projectCreated(project, FIRST_ENVIRONMENTS));
     await append(ctx.tx, roleGranted(grant));
-    return ok(project);
+    return ok({ ...project, environments: rows });
   },
 });
