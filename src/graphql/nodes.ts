@@ -1,10 +1,25 @@
-import type { IdKind } from '../kernel/id.ts';
+import { type IdKind, kindOfId } from '../kernel/id.ts';
+import type { GraphqlContext } from './context.ts';
 import { identityNodes } from './identity/identity.nodes.ts';
 import { journalNodes } from './journal/journal.nodes.ts';
+import type { NodeObject } from './node.type.ts';
 import type { NodeFinder } from './node-finder.ts';
+import { policyNodes } from './policy/policy.nodes.ts';
+import { promotionNodes } from './promotion/promotion.nodes.ts';
+import { registryNodes } from './registry/registry.nodes.ts';
 
 /** Every kind of id that `node(id)` resolves, and how. One line per module. */
 export const nodeFinders: Partial<Record<IdKind, NodeFinder>> = {
   ...identityNodes,
   ...journalNodes,
+  ...registryNodes,
+  ...policyNodes,
+  ...promotionNodes,
 };
+
+/** The thing with the id, or null when there is none, it is not visible to the asker, or its kind is no node. */
+export async function findNode(context: GraphqlContext, id: string): Promise<NodeObject | null> {
+  const kind = kindOfId(id);
+  const find = kind === null ? undefined : nodeFinders[kind];
+  return find === undefined ? null : find(context, id);
+}

@@ -4,17 +4,43 @@ import { ProjectResolver } from './identity/project.resolver.ts';
 import { HeldRoleResolver, RoleResolver } from './identity/role.resolver.ts';
 import { EventsResolver } from './journal/events.resolver.ts';
 import { JournalResolver } from './journal/journal.resolver.ts';
+import { LineageNodeResolver, LineageResolver } from './lineage/lineage.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
+import { PolicyResolver } from './policy/policy.resolver.ts';
+import { AcknowledgementResolver, DecisionResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
+import { PromotionResolver } from './promotion/promotion.resolver.ts';
+import { ArtifactResolver, DatasetResolver, DatasetVersionResolver } from './registry/dataset.resolver.ts';
+import { DeploymentResolver } from './registry/deployment.resolver.ts';
+import { FeatureSetResolver, FeatureSetVersionResolver } from './registry/feature-set.resolver.ts';
+import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.ts';
+import { AuditSpecificationResolver, UseCaseResolver } from './registry/use-case.resolver.ts';
 
 /** Every resolver class of the schema, one per line. */
 export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   NodeResolver,
+  AcknowledgementResolver,
+  ArtifactResolver,
+  AuditSpecificationResolver,
   CredentialResolver,
+  DatasetResolver,
+  DatasetVersionResolver,
+  DeploymentResolver,
+  DecisionResolver,
   EventsResolver,
+  FeatureSetResolver,
+  FeatureSetVersionResolver,
   HeldRoleResolver,
   InvitationResolver,
   JournalResolver,
+  LineageNodeResolver,
+  LineageResolver,
+  ModelResolver,
+  ModelVersionResolver,
+  PolicyResolver,
   PrincipalResolver,
   ProjectResolver,
+  PromotionResolver,
   RoleResolver,
+  WaiverResolver,
+  UseCaseResolver,
 ];

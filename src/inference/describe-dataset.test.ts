@@ -51,7 +51,7 @@ describe('describing a dataset', () => {
     ['a column without a name', 'a,\n1,2\n', /blank/],
   ])('refuses %s with a sentence that says what is wrong', async (_what, text, sentence) => {
     const found = await csv(text);
-    expect(found).toMatchObject({ ok: false, problem: { kind: 'DatasetRefused', code: 'DATASET_ERROR', message: expect.stringMatching(sentence) } });
+    expect(found).toMatchObject({ ok: false, problem: { kind: 'DatasetRefused', reason: 'DATASET_ERROR', message: expect.stringMatching(sentence) } });
   });
 
   it('passes on the fault of a broken byte source', async () => {

@@ -74,7 +74,7 @@ export interface DatasetDescription {
 /** The bytes are no dataset that Assay can read; `message` says what to do. */
 export interface DatasetRefused extends Problem {
   readonly kind: 'DatasetRefused';
-  readonly code: RunFaultCode;
+  readonly reason: RunFaultCode;
 }
 
 /** Which walls stand around a model process on this machine. */

@@ -92,7 +92,7 @@ export function createModelRunner(options: ModelRunnerOptions): ModelRunner {
       const limits = DESCRIBING_LIMITS;
       const outcome = await tracked(describingErrand({ dataset: { bytes: dataset.stream, format: dataset.format }, limits }), limits, signal);
       if (outcome.kind === 'DESCRIBED') return ok(outcome);
-      return refuse({ kind: 'DatasetRefused', code: outcome.code, message: outcome.message });
+      return refuse({ kind: 'DatasetRefused', reason: outcome.code, message: outcome.message });
     },
     sandbox: async () => (await findOnce()).report,
     async stop() {

@@ -50,6 +50,8 @@ export {
 } from './use-case.read-model.ts';
 export { type CreateUseCaseInput, createUseCase } from './use-cases/create-use-case.ts';
 export { type DecideAuditSpecificationInput, decideAuditSpecification } from './use-cases/decide-audit-specification.ts';
+export { findCurrentDeployment } from './use-cases/find-current-deployment.ts';
+export { listDeploymentsAt } from './use-cases/list-deployments-at.ts';
 export { type OpenedArtifact, openArtifact } from './use-cases/open-artifact.ts';
 export { type ProposeAuditSpecificationInput, proposeAuditSpecification } from './use-cases/propose-audit-specification.ts';
 export { type RecordUploadInput, recordUpload } from './use-cases/record-upload.ts';

@@ -1,0 +1,27 @@
+import { enumType } from '../enum-type.ts';
+
+/** GraphQL enum of edge kinds. */
+export const EdgeKindEnum = enumType('EdgeKind', 'What a lineage edge says about its two ends; edges point from upstream to downstream.', {
+  VERSION_OF: 'From a named thing to a version of it.',
+  PROVIDES: 'From a dataset version to features that are made from it.',
+  TRAINED: 'From data or features to a model version that was trained on them.',
+  EVALUATED: 'From data or a model version to an evaluation of it.',
+  AUDITED: 'From an evaluation to the bias audit of its results.',
+  DEPLOYED: 'From a model version to a deployment of it.',
+  MONITORED: 'From a deployment to the monitor that watches it.',
+  DOCUMENTED: 'From a model version to its card.',
+  DERIVED: 'From a thing to another that was made from it.',
+});
+
+/** GraphQL enum of edge sources. */
+export const EdgeSourceEnum = enumType('EdgeSource', 'How a lineage edge came to be known.', {
+  DECLARED: 'Somebody said so when they registered something.',
+  OBSERVED: 'The server saw it happen.',
+  INFERRED: 'It was concluded from other facts.',
+});
+
+/** GraphQL enum of directions. */
+export const LineageDirectionEnum = enumType('LineageDirection', 'Which way to follow lineage.', {
+  UPSTREAM: 'To what the thing was made from.',
+  DOWNSTREAM: 'To what was made from the thing.',
+});

@@ -1,0 +1,66 @@
+import { enumType } from '../enum-type.ts';
+
+/** GraphQL enum of specification states. */
+export const SpecificationStateEnum = enumType('SpecificationState', 'How far an audit specification has come.', {
+  PROPOSED: 'Waits for a reviewer who did not propose it.',
+  APPROVED: 'Every version for the use case is judged by it.',
+  REJECTED: 'A reviewer turned it down.',
+  SUPERSEDED: 'Was approved until a newer one took its place.',
+});
+
+/** GraphQL enum of decisions on a specification. */
+export const SpecificationDecisionEnum = enumType('SpecificationDecision', 'What a reviewer decides on a proposed specification.', {
+  APPROVE: 'It becomes the test of the use case.',
+  REJECT: 'It does not.',
+});
+
+/** GraphQL enum of favourable outcomes. */
+export const FavourableOutcomeEnum = enumType('FavourableOutcome', 'Which prediction is the good outcome for the person it is about.', {
+  POSITIVE: 'A positive prediction, such as an invitation.',
+  NEGATIVE: 'A negative prediction, such as no default expected.',
+});
+
+/** GraphQL enum of ground truths. */
+export const GroundTruthEnum = enumType('GroundTruth', 'Whether the true outcomes of the evaluation data are known.', {
+  PRESENT: 'They are in the label column.',
+  ABSENT: 'Nobody knows them.',
+  PROXY: 'The label column holds a stand-in for them.',
+});
+
+/** GraphQL enum of dataset formats. */
+export const DatasetFormatEnum = enumType(
+  'DatasetFormat',
+  'File format of a dataset version.',
+  { CSV: 'Comma-separated values with a header line.', PARQUET: 'Apache Parquet.', NDJSON: 'One JSON object per line.' },
+  (value) => value.toLowerCase(),
+);
+
+/** GraphQL enum of the reasons for refusing a dataset. */
+export const DatasetRefusalReasonEnum = enumType('DatasetRefusalReason', 'Why bytes cannot be registered as a dataset version.', {
+  DATASET_ERROR: 'The bytes are not what their format says, or break one of its rules.',
+  MODEL_ERROR: 'The reading process failed in a way of its own.',
+  RESOURCE_LIMIT: 'Reading needs more memory or processor time than it may use.',
+  TIMEOUT: 'Reading took longer than it may.',
+  CHILD_CRASHED: 'The reading process died.',
+  ABORTED: 'The server stopped before the end.',
+});
+
+/** GraphQL enum of the reasons for refusing a model. */
+export const ModelRefusalReasonEnum = enumType('ModelRefusalReason', 'Why bytes cannot be registered as a model version.', {
+  EMPTY: 'There are no bytes.',
+  TOO_LARGE: 'The file is larger than a model may be.',
+  GIT_LFS_POINTER: 'The file is a pointer of Git LFS instead of the model.',
+  COMPRESSED: 'The file is compressed.',
+  NOT_ONNX: 'The file is no ONNX model; only ONNX can be run and judged here.',
+  MALFORMED: 'The file is damaged.',
+  TRUNCATED: 'The file breaks off before its end.',
+  NO_GRAPH: 'The file holds no graph with an output.',
+  EXTERNAL_DATA: 'Parts of the model lie in other files.',
+  UNKNOWN_OPERATOR_DOMAIN: 'An operator is not part of the runtime.',
+  UNSUPPORTED_OPSET: 'The version of an operator set is not supported.',
+  UNSUPPORTED_IR_VERSION: 'The version of the file format is not supported.',
+  UNSUPPORTED_TYPE: 'An input or output has a type that cannot be exchanged.',
+  ABSURD_DIMENSION: 'A dimension is larger than anything that could be run.',
+  TOO_MANY_NODES: 'The graph has more nodes than a model may have.',
+  TOO_DEEP: 'Graphs are nested deeper than they may be.',
+});

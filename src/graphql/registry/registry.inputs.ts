@@ -1,0 +1,162 @@
+import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import type { DatasetFormat } from '../../domain/registry/index.ts';
+import { GraphQLJSONObject } from '../scalars.ts';
+import { DatasetFormatEnum } from './registry-enums.ts';
+
+/** Input form of the costs of errors. */
+@InputType('ErrorCostsInput', { description: 'What one wrong decision of each kind costs.' })
+export class ErrorCostsInput {
+  @Field(() => Float, { description: 'Cost of one wrong positive prediction, 0 or more.' })
+  falsePositive!: number;
+
+  @Field(() => Float, { description: 'Cost of one wrong negative prediction, 0 or more.' })
+  falseNegative!: number;
+
+  @Field(() => String, { description: 'Unit of both, such as EUR.' })
+  unit!: string;
+}
+
+/** Input of createUseCase. */
+@InputType('CreateUseCaseInput', { description: 'What models are to decide, for whom, and what errors cost.' })
+export class CreateUseCaseInput {
+  @Field(() => ID, { description: 'The project.' })
+  projectId!: string;
+
+  @Field(() => String, { description: 'Name, unique in the project.' })
+  name!: string;
+
+  @Field(() => String, { description: 'What is predicted.' })
+  target!: string;
+
+  @Field(() => String, { description: 'The decision that the prediction serves.' })
+  decision!: string;
+
+  @Field(() => String, { description: 'Who or what acts on the prediction.' })
+  actsOnIt!: string;
+
+  @Field(() => ErrorCostsInput, { description: 'What errors cost.' })
+  costs!: ErrorCostsInput;
+
+  @Field(() => Int, { description: 'How strictly it is governed, from 1, the strictest, to 4.' })
+  tier!: number;
+
+  @Field(() => String, { description: 'The people or things it is used on.' })
+  population!: string;
+}
+
+/** Input of registerDataset. */
+@InputType('RegisterDatasetInput', { description: 'A new dataset.' })
+export class RegisterDatasetInput {
+  @Field(() => ID, { description: 'The project.' })
+  projectId!: string;
+
+  @Field(() => String, { description: 'Name, unique in the project.' })
+  name!: string;
+
+  @Field(() => String, { description: 'What it holds and where it comes from.' })
+  description!: string;
+}
+
+/** Input of registerDatasetVersion. */
+@InputType('RegisterDatasetVersionInput', { description: 'Uploaded bytes as the next version of a dataset.' })
+export class RegisterDatasetVersionInput {
+  @Field(() => ID, { description: 'The dataset.' })
+  datasetId!: string;
+
+  @Field(() => String, { description: 'SHA-256 of bytes that were uploaded to the project by PUT /artifacts/{digest}.' })
+  artifactDigest!: string;
+
+  @Field(() => DatasetFormatEnum, { description: 'File format of the bytes.' })
+  format!: DatasetFormat;
+
+  @Field(() => [String], { description: 'Names of all columns with protected characteristics of people.' })
+  protectedColumns!: string[];
+
+  @Field(() => String, { nullable: true, description: 'The same key again answers the same version.' })
+  idempotencyKey?: string | null;
+}
+
+/** Input of registerFeatureSet. */
+@InputType('RegisterFeatureSetInput', { description: 'A new feature set.' })
+export class RegisterFeatureSetInput {
+  @Field(() => ID, { description: 'The project.' })
+  projectId!: string;
+
+  @Field(() => String, { description: 'Name, unique in the project.' })
+  name!: string;
+
+  @Field(() => String, { description: 'What it is for.' })
+  description!: string;
+}
+
+/** Input form of a feature. */
+@InputType('FeatureInput', { description: 'What a model takes in.' })
+export class FeatureInput {
+  @Field(() => String, { description: 'Its name, unique in the feature set version.' })
+  name!: string;
+
+  @Field(() => String, { description: 'Its type, such as float32.' })
+  dtype!: string;
+
+  @Field(() => [String], { description: 'The dataset columns that it is made from.' })
+  sourceColumns!: string[];
+}
+
+/** Input of registerFeatureSetVersion. */
+@InputType('RegisterFeatureSetVersionInput', { description: 'The next version of a feature set.' })
+export class RegisterFeatureSetVersionInput {
+  @Field(() => ID, { description: 'The feature set.' })
+  featureSetId!: string;
+
+  @Field(() => [FeatureInput], { description: 'The features.' })
+  features!: FeatureInput[];
+
+  @Field(() => [ID], { description: 'The dataset versions that they are made from.' })
+  datasetVersionIds!: string[];
+
+  @Field(() => String, { nullable: true, description: 'The same key again answers the same version.' })
+  idempotencyKey?: string | null;
+}
+
+/** Input of registerModel. */
+@InputType('RegisterModelInput', { description: 'A new model for a use case.' })
+export class RegisterModelInput {
+  @Field(() => ID, { description: 'The use case that it serves.' })
+  useCaseId!: string;
+
+  @Field(() => String, { description: 'Name, unique in the project.' })
+  name!: string;
+
+  @Field(() => String, { description: 'What it is.' })
+  description!: string;
+}
+
+/** Input of registerModelVersion. */
+@InputType('RegisterModelVersionInput', { description: 'An uploaded ONNX file as the next version of a model.' })
+export class RegisterModelVersionInput {
+  @Field(() => ID, { description: 'The model.' })
+  modelId!: string;
+
+  @Field(() => String, { description: 'SHA-256 of an ONNX file that was uploaded to the project by PUT /artifacts/{digest}.' })
+  artifactDigest!: string;
+
+  @Field(() => GraphQLJSONObject, {
+    description: 'Which columns go into which input, and which output is the score; see docs/glossary.md under ModelManifest.',
+  })
+  manifest!: object;
+
+  @Field(() => ID, { description: 'The feature set version that it takes in.' })
+  featureSetVersionId!: string;
+
+  @Field(() => [ID], { description: 'The dataset versions that it was trained on.' })
+  trainingDatasetVersionIds!: string[];
+
+  @Field(() => GraphQLJSONObject, { nullable: true, description: 'Training parameters, for the record.' })
+  parameters?: object | null;
+
+  @Field(() => String, { nullable: true, description: 'The commit of the training code.' })
+  gitCommit?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The same key again answers the same version.' })
+  idempotencyKey?: string | null;
+}

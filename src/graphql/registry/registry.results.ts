@@ -1,0 +1,82 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { ConflictProblem, IllegalTransitionProblem, InvalidInputProblem, LimitExceededProblem, NotFoundProblem, ProblemInterface } from '../problem.type.ts';
+import { resultUnion } from '../result-union.ts';
+import { AuditSpecification } from './audit-specification.type.ts';
+import { Dataset, DatasetVersion } from './dataset.type.ts';
+import { FeatureSet, FeatureSetVersion } from './feature-set.type.ts';
+import { Model, ModelVersion } from './model.type.ts';
+import { DatasetRefusalReasonEnum, ModelRefusalReasonEnum } from './registry-enums.ts';
+import { UseCase } from './use-case.type.ts';
+
+/** GraphQL form of `SelfReview`. */
+@ObjectType('SelfReviewProblem', { description: 'Nobody decides on what they proposed themselves.', implements: ProblemInterface })
+export class SelfReviewProblem extends ProblemInterface {
+  readonly __typename!: 'SelfReviewProblem';
+
+  @Field(() => ID, { description: 'Who proposed it.' })
+  proposedBy!: string;
+}
+
+/** GraphQL form of `DatasetRefused`. */
+@ObjectType('DatasetRefusedProblem', { description: 'The bytes are no dataset that can be read.', implements: ProblemInterface })
+export class DatasetRefusedProblem extends ProblemInterface {
+  readonly __typename!: 'DatasetRefusedProblem';
+
+  @Field(() => DatasetRefusalReasonEnum, { description: 'What kind of fault it is.' })
+  reason!: string;
+}
+
+/** GraphQL form of `ModelRefused`. */
+@ObjectType('ModelRefusedProblem', { description: 'The bytes are no model that can be run.', implements: ProblemInterface })
+export class ModelRefusedProblem extends ProblemInterface {
+  readonly __typename!: 'ModelRefusedProblem';
+
+  @Field(() => ModelRefusalReasonEnum, { description: 'What kind of fault it is.' })
+  reason!: string;
+}
+
+/** GraphQL form of `ManifestRefused`. */
+@ObjectType('ManifestRefusedProblem', { description: 'The manifest is malformed or does not fit its model.', implements: ProblemInterface })
+export class ManifestRefusedProblem extends ProblemInterface {
+  readonly __typename!: 'ManifestRefusedProblem';
+
+  @Field(() => String, { description: 'Path of the offending member of the manifest.' })
+  field!: string;
+}
+
+const anyProblem = [ConflictProblem, InvalidInputProblem, LimitExceededProblem, NotFoundProblem] as const;
+
+/** Outcomes of createUseCase. */
+export const CreateUseCaseResult = resultUnion('CreateUseCaseResult', [UseCase, ...anyProblem]);
+/** Outcomes of proposeAuditSpecification. */
+export const ProposeAuditSpecificationResult = resultUnion('ProposeAuditSpecificationResult', [
+  AuditSpecification,
+  ConflictProblem,
+  InvalidInputProblem,
+  NotFoundProblem,
+]);
+/** Outcomes of decideAuditSpecification. */
+export const DecideAuditSpecificationResult = resultUnion('DecideAuditSpecificationResult', [
+  AuditSpecification,
+  ...anyProblem,
+  IllegalTransitionProblem,
+  SelfReviewProblem,
+]);
+/** Outcomes of registerDataset. */
+export const RegisterDatasetResult = resultUnion('RegisterDatasetResult', [Dataset, ...anyProblem]);
+/** Outcomes of registerDatasetVersion. */
+export const RegisterDatasetVersionResult = resultUnion('RegisterDatasetVersionResult', [
+  DatasetVersion,
+  ConflictProblem,
+  InvalidInputProblem,
+  NotFoundProblem,
+  DatasetRefusedProblem,
+]);
+/** Outcomes of registerFeatureSet. */
+export const RegisterFeatureSetResult = resultUnion('RegisterFeatureSetResult', [FeatureSet, ...anyProblem]);
+/** Outcomes of registerFeatureSetVersion. */
+export const RegisterFeatureSetVersionResult = resultUnion('RegisterFeatureSetVersionResult', [FeatureSetVersion, ...anyProblem]);
+/** Outcomes of registerModel. */
+export const RegisterModelResult = resultUnion('RegisterModelResult', [Model, ...anyProblem]);
+/** Outcomes of registerModelVersion. */
+export const RegisterModelVersionResult = resultUnion('RegisterModelVersionResult', [ModelVersion, ...anyProblem, ModelRefusedProblem, ManifestRefusedProblem]);

@@ -1,0 +1,54 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import type { Id } from '../../kernel/id.ts';
+import { connectionOf } from '../connection.type.ts';
+import { NodeInterface } from '../node.type.ts';
+import { GraphQLISODateTime } from '../scalars.ts';
+
+/** GraphQL form of the costs of errors. */
+@ObjectType('ErrorCosts', { description: 'What one wrong decision of each kind costs.' })
+export class ErrorCosts {
+  @Field(() => Float, { description: 'Cost of one wrong positive prediction.' })
+  falsePositive!: number;
+
+  @Field(() => Float, { description: 'Cost of one wrong negative prediction.' })
+  falseNegative!: number;
+
+  @Field(() => String, { description: 'Unit of both, such as EUR.' })
+  unit!: string;
+}
+
+/** GraphQL form of a use case. */
+@ObjectType('UseCase', { description: 'What models decide, for whom, and what errors cost.', implements: NodeInterface })
+export class UseCase extends NodeInterface {
+  readonly __typename!: 'UseCase';
+
+  @Field(() => String, { description: 'Name, unique in the project.' })
+  name!: string;
+
+  @Field(() => String, { description: 'What is predicted.' })
+  target!: string;
+
+  @Field(() => String, { description: 'The decision that the prediction serves.' })
+  decision!: string;
+
+  @Field(() => String, { description: 'Who or what acts on the prediction.' })
+  actsOnIt!: string;
+
+  @Field(() => ErrorCosts, { description: 'What errors cost.' })
+  costs!: ErrorCosts;
+
+  @Field(() => Int, { description: 'How strictly it is governed, from 1, the strictest, to 4.' })
+  tier!: number;
+
+  @Field(() => String, { description: 'The people or things it is used on.' })
+  population!: string;
+
+  @Field(() => GraphQLISODateTime, { description: 'When it was framed.' })
+  createdAt!: Date;
+
+  readonly projectId!: Id<'Project'>;
+  readonly createdById!: Id<'Principal'>;
+}
+
+/** A page of use cases. */
+export const UseCaseConnection = connectionOf(UseCase);
