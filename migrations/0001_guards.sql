@@ -155,3 +155,21 @@ create trigger alert_steps_keep_facts before update or delete on public.alert_st
 create trigger model_cards_keep_facts before update or delete on public.model_cards for each row execute function public.keep_facts();
 --> statement-breakpoint
 create trigger card_revisions_keep_facts before update or delete on public.card_revisions for each row execute function public.keep_facts();
+--> statement-breakpoint
+create trigger policies_append_only before update or delete or truncate on public.policies for each statement execute function public.refuse_change();
+--> statement-breakpoint
+create trigger decisions_append_only before update or delete or truncate on public.decisions for each statement execute function public.refuse_change();
+--> statement-breakpoint
+create trigger acknowledgements_append_only before update or delete or truncate on public.acknowledgements
+  for each statement execute function public.refuse_change();
+--> statement-breakpoint
+create trigger waivers_keep_facts before update or delete on public.waivers for each row execute function public.keep_facts('revoked_by', 'revoked_at');
+--> statement-breakpoint
+create trigger waivers_revoked before update on public.waivers
+  for each row when (old.revoked_at is not null) execute function public.refuse_change();
+--> statement-breakpoint
+create trigger promotion_requests_keep_facts before update or delete on public.promotion_requests
+  for each row execute function public.keep_facts('state', 'closed_by', 'closed_at', 'closing_reason', 'deployment_id');
+--> statement-breakpoint
+create trigger promotion_requests_closed before update on public.promotion_requests
+  for each row when (old.state <> 'AWAITING_APPROVAL') execute function public.refuse_change();

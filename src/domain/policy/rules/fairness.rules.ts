@@ -13,7 +13,7 @@ const params = z.strictObject({
     .union([z.literal('specification'), z.array(z.string().min(1)).min(1)])
     .describe('All protected attributes of the audit specification, or some by name.'),
   intersections: z.boolean().describe('Whether crossings of two attributes are judged as well.'),
-  reference: word('reference', ['best', 'majority', 'predefined']).describe('Which group the others are held against.'),
+  reference: word('reference', ['best', 'majority']).describe('Which group the others are held against.'),
   threshold: ratioText.describe('Smallest ratio, such as "4/5", or largest difference, such as "0.1".'),
   pointBreachNotSignificant: word('mapping', ['fail', 'warn']).describe('The estimate breaches, the interval straddles the threshold.'),
   notDemonstrated: word('mapping', ['warn', 'pass']).describe('The estimate is acceptable, the interval straddles the threshold.'),

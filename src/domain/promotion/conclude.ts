@@ -1,0 +1,53 @@
+import { present } from '../../kernel/assert.ts';
+import type { Id } from '../../kernel/id.ts';
+import type { NotFound } from '../../kernel/problem.ts';
+import { ok, type Result } from '../../kernel/result.ts';
+import type { Quorum } from '../approvals/index.ts';
+import type { MutationContext } from '../context.ts';
+import { append } from '../journal/index.ts';
+import { deploy } from '../registry/index.ts';
+import { promotionClosed, promotionPromoted } from './promotion.entries.ts';
+import { updateRequestClosed } from './promotion.store.ts';
+import { afterEvent } from './promotion.transitions.ts';
+import type { PromotionFile } from './promotion-file.ts';
+import type { PromotionRequest } from './promotion-request.ts';
+import { switchMonitors } from './switch-monitors.ts';
+
+const WORDS = { reject: 'rejected', withdraw: 'withdrawn', supersede: 'superseded' } as const;
+
+/** Ends a waiting request without a deployment; throws when it does not wait. */
+export async function closeRequest(ctx: MutationContext, request: PromotionRequest, event: keyof typeof WORDS, reason: string): Promise<PromotionRequest> {
+  const closed = closing(ctx, request, event, reason, null);
+  await updateRequestClosed(ctx.tx, closed);
+  await append(ctx.tx, promotionClosed(closed, WORDS[event], reason));
+  return closed;
+}
+
+/** Makes the version the deployment of the environment: deployment, monitors, state and journal in the caller's transaction. */
+export async function promote(ctx: MutationContext, file: PromotionFile, quorum: Quorum): Promise<Result<PromotionRequest, NotFound>> {
+  const { request } = file;
+  const deployed = await deploy(ctx, { modelVersionId: request.modelVersionId, environmentId: request.environmentId, promotionRequestId: request.id });
+  if (!deployed.ok) return deployed;
+  const { deployment, ended } = deployed.value;
+  await switchMonitors(ctx, request.monitorId, deployment, ended);
+  const promoted = closing(ctx, request, 'promote', 'The last approval came in and the policy still held.', deployment.id);
+  await updateRequestClosed(ctx.tx, promoted);
+  const approvedBy = quorum.filled.map(({ role, decidedBy }) => `${decidedBy} as ${role}`);
+  await append(
+    ctx.tx,
+    promotionPromoted(promoted, { deploymentId: deployment.id, digest: file.digestToSign, approvedBy, factsDigest: file.evaluation.factsDigest }),
+  );
+  return ok(promoted);
+}
+
+function closing(
+  ctx: MutationContext,
+  request: PromotionRequest,
+  event: 'promote' | keyof typeof WORDS,
+  reason: string,
+  deploymentId: Id<'Deployment'> | null,
+): PromotionRequest {
+  const next = afterEvent(request.state, event);
+  const state = present(next.ok ? next.value : null, `the state after ${event}`);
+  return { ...request, state, closedBy: ctx.actor.principalId, closedAt: ctx.clock.now(), closingReason: reason, deploymentId };
+}

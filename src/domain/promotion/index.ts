@@ -1,0 +1,18 @@
+export type { Gate, GateState, MissingKind, MissingPoint } from './gate.entity.ts';
+export type { GateNotReady } from './promotion.problems.ts';
+export { listRequestsById } from './promotion.read-model.ts';
+export { PROMOTION_STATES, PROMOTION_TRANSITIONS, type PromotionState } from './promotion.transitions.ts';
+export type { PromotionFile } from './promotion-file.ts';
+export type { SignedEvidence } from './promotion-request.entity.ts';
+export type { PromotionRequest } from './promotion-request.ts';
+export { type AcknowledgeWarningInput, acknowledgeWarning, type WarningAcknowledged } from './use-cases/acknowledge-warning.ts';
+export { type DecidePromotionInput, decidePromotion, type PromotionDecided } from './use-cases/decide-promotion.ts';
+export { findPromotionRequest } from './use-cases/find-promotion-request.ts';
+export { type GrantPromotionWaiverInput, grantPromotionWaiver, type PromotionWaiverGranted } from './use-cases/grant-promotion-waiver.ts';
+export { type ListPromotionRequestsInput, listPromotionRequests } from './use-cases/list-promotion-requests.ts';
+export { openPromotionFile } from './use-cases/open-promotion-file.ts';
+export { type PreviewPromotionInput, type PromotionPreview, previewPromotion } from './use-cases/preview-promotion.ts';
+export { readGate } from './use-cases/read-gate.ts';
+export { type RequestPromotionInput, requestPromotion } from './use-cases/request-promotion.ts';
+export { type RevokePromotionWaiverInput, revokePromotionWaiver } from './use-cases/revoke-promotion-waiver.ts';
+export { type WithdrawPromotionInput, withdrawPromotion } from './use-cases/withdraw-promotion.ts';

@@ -1,0 +1,171 @@
+import { present } from '../../kernel/assert.ts';
+import { digestOf } from '../../kernel/digest.ts';
+import type { Problem } from '../../kernel/problem.ts';
+import type { Result } from '../../kernel/result.ts';
+import { type BiasAudit, biasAuditOfRun } from '../bias/index.ts';
+import type { Context } from '../context.ts';
+import { type Comparison, findComparisonOfRuns, latestGateRun, type SucceededRun } from '../evaluation/index.ts';
+import { type Environment, findEnvironmentsById, systemActor } from '../identity/index.ts';
+import { traceUpstream } from '../lineage/index.ts';
+import { type GateFacts, type Policy, policyFor } from '../policy/index.ts';
+import {
+  type AuditSpecification,
+  approvedAuditSpecification,
+  currentDeployment,
+  type Deployment,
+  findArtifact,
+  findDatasetVersion,
+  findFeatureSetVersion,
+  findModel,
+  findModelVersion,
+  findUseCase,
+  listDatasetVersionsById,
+  type ModelVersion,
+  type UseCase,
+} from '../registry/index.ts';
+import { biasFacts, comparisonFacts, evaluationFacts } from './evaluation-facts.ts';
+import { artifactFacts, dataFacts, inputFacts, lineageFacts, specificationFacts } from './model-facts.ts';
+import type { EvidenceReferences, SignedEvidence } from './promotion-request.entity.ts';
+import type { PromotionRequest } from './promotion-request.ts';
+import { cardFactsOf, monitorFactsOf } from './readiness-facts.ts';
+
+/** What is asked for: a version in an environment. */
+export interface Candidate {
+  readonly version: ModelVersion;
+  readonly environment: Environment;
+  readonly useCase: UseCase;
+}
+
+/** Everything that a gate looks at, what of it is signed, and where it comes from. */
+export interface Gathered {
+  readonly facts: GateFacts;
+  readonly evidence: SignedEvidence;
+  readonly references: EvidenceReferences;
+}
+
+/** The runs and the champion that a comparison is between; null where there is none. */
+export interface Rivals {
+  readonly specification: AuditSpecification | null;
+  readonly run: SucceededRun | null;
+  readonly champion: Deployment | null;
+  readonly championRun: SucceededRun | null;
+}
+
+/** Facts are gathered by the server itself: what a gate sees must not depend on what the asker may see. */
+const asServer = (ctx: Context): Context => ({ ...ctx, actor: systemActor });
+
+const orNull = <T>(result: Result<T, Problem>): T | null => (result.ok ? result.value : null);
+
+/** What was judged by the approved specification, and what serves now. */
+export async function rivalsOf(asker: Context, { version, environment, useCase }: Candidate): Promise<Rivals> {
+  const ctx = asServer(asker);
+  const specification = orNull(await approvedAuditSpecification(ctx, useCase.id));
+  const champion = await currentDeployment(ctx, version.modelId, environment.id);
+  const runOf = (versionId: string) => (specification === null ? null : latestGateRun(ctx, versionId, specification.id));
+  return { specification, champion, run: await runOf(version.id), championRun: champion === null ? null : await runOf(champion.modelVersionId) };
+}
+
+/** Gathers the facts of a candidate. `computed` is a comparison that is not stored yet, for previews. */
+export async function gather(asker: Context, candidate: Candidate, policy: Policy | null, computed: Comparison | null = null): Promise<Gathered> {
+  const ctx = asServer(asker);
+  const { version, environment, useCase } = candidate;
+  const rivals = await rivalsOf(ctx, candidate);
+  const { specification, run, champion } = rivals;
+  const audit = run === null ? null : await biasAuditOfRun(ctx, run.id);
+  const comparison = await comparisonOf(ctx, rivals, computed);
+  const artifact = orNull(await findArtifact(ctx, version.artifactId));
+  const card = await cardFactsOf(ctx, version.id);
+  const monitor = await monitorFactsOf(ctx, version.id);
+  const upstream = orNull(await traceUpstream(ctx, { nodeId: version.id, edges: false }));
+  const facts: GateFacts = {
+    format: 'assay-gate-facts/1',
+    asOf: ctx.clock.now().toISOString(),
+    tier: useCase.tier,
+    environment: environment.name,
+    useCase: useCase.name,
+    modelVersionId: version.id,
+    artifact: artifact === null ? null : artifactFacts(version, artifact),
+    inputs: inputFacts(version, orNull(await findFeatureSetVersion(ctx, version.featureSetVersionId))),
+    specification: specification === null ? null : specificationFacts(specification),
+    data: await dataFactsOf(ctx, version, specification, run),
+    evaluation: run === null ? null : evaluationFacts(run),
+    bias: audit === null ? null : biasFacts(audit),
+    champion: champion === null ? { present: false } : championFacts(champion, version),
+    comparison: comparison === null ? null : comparisonFacts(comparison),
+    card,
+    monitor,
+    lineage: lineageFacts(version, upstream?.nodes ?? null),
+  };
+  return { facts, evidence: signedEvidence(facts, version, policy, { ...rivals, audit, comparison }), references: referencesOf(facts, rivals, audit) };
+}
+
+async function comparisonOf(ctx: Context, { run, championRun }: Rivals, computed: Comparison | null): Promise<Comparison | null> {
+  if (run === null || championRun === null) return null;
+  if (computed?.candidateRunId === run.id && computed.championRunId === championRun.id) return computed;
+  return findComparisonOfRuns(ctx, run.id, championRun.id);
+}
+
+const championFacts = (champion: Deployment, version: ModelVersion) => ({
+  present: true as const,
+  deploymentId: champion.id,
+  modelVersionId: champion.modelVersionId,
+  sameVersion: champion.modelVersionId === version.id,
+});
+
+async function dataFactsOf(ctx: Context, version: ModelVersion, specification: AuditSpecification | null, run: SucceededRun | null) {
+  const evaluated = specification === null ? null : orNull(await findDatasetVersion(ctx, specification.datasetVersionId));
+  if (specification === null || evaluated === null) return null;
+  const training = await listDatasetVersionsById(ctx, version.trainingDatasetVersionIds);
+  return dataFacts(specification, evaluated, [...training.values()], run?.evidence.rows ?? null);
+}
+
+/** Evidence is signed by what it says now, digested anew: a row that was tampered with no longer is what was signed. */
+function signedEvidence(
+  facts: GateFacts,
+  version: ModelVersion,
+  policy: Policy | null,
+  found: Rivals & { audit: BiasAudit | null; comparison: Comparison | null },
+): SignedEvidence {
+  return {
+    artifact: version.artifactDigest,
+    manifest: digestOf(version.manifest),
+    auditSpecification: found.specification?.digest ?? null,
+    evaluation: found.run === null ? null : digestOf(found.run.evidence),
+    biasAudit: found.audit === null ? null : digestOf(found.audit.document),
+    champion: found.champion?.id ?? null,
+    comparison: found.comparison === null ? null : digestOf(found.comparison.document),
+    policy: policy?.digest ?? 'none',
+    modelCard: facts.card?.digest ?? null,
+    monitor: facts.monitor?.digest ?? null,
+  };
+}
+
+const referencesOf = (facts: GateFacts, { specification, run, champion }: Rivals, audit: BiasAudit | null): EvidenceReferences => ({
+  auditSpecificationId: specification?.id ?? null,
+  evaluationRunId: run?.id ?? null,
+  biasAuditId: audit?.id ?? null,
+  championDeploymentId: champion?.id ?? null,
+  modelCardId: (facts.card?.cardId ?? null) as EvidenceReferences['modelCardId'],
+  // A retired plan cannot watch again: it is a fact for the policy, and nothing to activate.
+  monitorId: (facts.monitor === null || facts.monitor.state === 'RETIRED' ? null : facts.monitor.monitorId) as EvidenceReferences['monitorId'],
+});
+
+/** The same for a request that waits, with the policy that applies now: a newer version of it is a change too. */
+export async function gatherForRequest(asker: Context, request: PromotionRequest): Promise<Gathered> {
+  const candidate = await candidateOf(asServer(asker), request.modelVersionId, request.environmentId);
+  const policy = await policyFor(asker, { environment: candidate.environment.name, tier: candidate.useCase.tier, useCase: candidate.useCase.name });
+  return gather(asker, candidate, policy.ok ? policy.value : null);
+}
+
+async function candidateOf(ctx: Context, modelVersionId: string, environmentId: Environment['id']): Promise<Candidate> {
+  const version = present(orNull(await findModelVersion(ctx, modelVersionId)), 'the version of a request');
+  const [environment] = await findEnvironmentsById(ctx, [environmentId]);
+  return { version, environment: present(environment, 'the environment of a request'), useCase: await useCaseOf(ctx, version) };
+}
+
+/** The use case that a version serves; the version was found, so it is there. */
+export async function useCaseOf(asker: Context, version: ModelVersion): Promise<UseCase> {
+  const ctx = asServer(asker);
+  const model = present(orNull(await findModel(ctx, version.modelId)), 'the model of a version');
+  return present(orNull(await findUseCase(ctx, model.useCaseId)), 'the use case of a model');
+}

@@ -1,0 +1,111 @@
+import { present } from '../../kernel/assert.ts';
+import type { Digest } from '../../kernel/digest.ts';
+import { digestOf } from '../../kernel/digest.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import {
+  type Acknowledgement,
+  acknowledgementsOn,
+  countQuorum,
+  type Decision,
+  decisionsOn,
+  type Quorum,
+  type StaleEvidence,
+  staleEvidence,
+  type Waiver,
+  waiverState,
+  waiversOn,
+} from '../approvals/index.ts';
+import type { Context } from '../context.ts';
+import { type EvidenceStanding, evaluatePolicy, type GateFacts, type Policy, type PolicyEvaluation, readPolicy, standingOf } from '../policy/index.ts';
+import type { Gate, MissingPoint } from './gate.entity.ts';
+import { gatherForRequest } from './promotion-facts.ts';
+import { boundTo, signedFileDigest } from './promotion-file.rules.ts';
+import { changedParts } from './promotion-request.entity.ts';
+import type { PromotionRequest } from './promotion-request.ts';
+
+/** Everything an approver has to see about a waiting request, as it stands at the moment. */
+export interface PromotionFile {
+  readonly request: PromotionRequest;
+  readonly policy: Policy;
+  /** Parts of the evidence that are no longer what was requested with. */
+  readonly changed: readonly string[];
+  readonly currentEvidenceDigest: Digest;
+  readonly facts: GateFacts;
+  /** The pinned policy applied to the facts of this moment. */
+  readonly evaluation: PolicyEvaluation;
+  readonly standing: EvidenceStanding;
+  readonly acknowledgements: readonly Acknowledgement[];
+  /** Those that count now. */
+  readonly waivers: readonly Waiver[];
+  /** Those made on exactly this file. */
+  readonly decisions: readonly Decision[];
+  readonly quorum: Quorum;
+  readonly digestToSign: Digest;
+}
+
+/** Reads the file of a request anew: evidence, findings, exceptions and the decisions that still count. */
+export async function readPromotionFile(ctx: Context, request: PromotionRequest): Promise<PromotionFile> {
+  const policy = present(await readPolicy(ctx.db, request.policyId), 'the policy that a request has pinned');
+  const gathered = await gatherForRequest(ctx, request);
+  const evaluation = evaluatePolicy(policy, gathered.facts);
+  const acknowledgements = boundTo(await acknowledgementsOn(ctx, request.id), request.evidenceDigest);
+  const now = ctx.clock.now();
+  const waivers = boundTo(await waiversOn(ctx, request.id), request.evidenceDigest).filter((waiver) => waiverState(waiver, now) === 'VALID');
+  const digestToSign = signedFileDigest(request.id, request.evidenceDigest, acknowledgements, waivers);
+  const decisions = boundTo(await decisionsOn(ctx, request.id), digestToSign);
+  return {
+    request,
+    policy,
+    changed: changedParts(request.evidence, gathered.evidence),
+    currentEvidenceDigest: digestOf(gathered.evidence),
+    facts: gathered.facts,
+    evaluation,
+    standing: standingOf(evaluation, new Set(acknowledgements.map(({ findingKey }) => findingKey)), new Set(waivers.flatMap(({ findingKeys }) => findingKeys))),
+    acknowledgements,
+    waivers,
+    decisions,
+    quorum: countQuorum(policy.document.approvals.places, decisions),
+    digestToSign,
+  };
+}
+
+/** The file, unless its evidence changed since the request was opened: then every decision on it is void. */
+export async function freshPromotionFile(ctx: Context, request: PromotionRequest): Promise<Result<PromotionFile, StaleEvidence>> {
+  const file = await readPromotionFile(ctx, request);
+  if (file.changed.length === 0) return ok(file);
+  const message = `Since the request was opened this changed: ${file.changed.join(', ')}. Decisions on it are void; open a new request that supersedes it.`;
+  return refuse(staleEvidence(file.changed, file.currentEvidenceDigest, message));
+}
+
+/** Refuses what was said about another state of the evidence than the one of the request. */
+export function requireSameEvidence(request: PromotionRequest, digest: string): Result<null, StaleEvidence> {
+  if (digest === request.evidenceDigest) return ok(null);
+  return refuse(
+    staleEvidence(['evidenceDigest'], request.evidenceDigest, 'This is not the evidence of the request. Read the request again and use its evidenceDigest.'),
+  );
+}
+
+/** What a waiting request lacks, in the order in which it has to come: evidence, warnings and waivers, approvals. */
+export function missingPoints(file: PromotionFile): readonly MissingPoint[] {
+  const stale = file.changed.map(
+    (part): MissingPoint => ({
+      kind: 'STALE_EVIDENCE',
+      key: part,
+      message: `The ${part} is no longer what was requested with. Open a new request that supersedes this one.`,
+    }),
+  );
+  const open = file.standing.openPoints.map(({ kind, findingKey, message }): MissingPoint => ({ kind, key: findingKey, message }));
+  const objections = file.quorum.objections.map(
+    (person): MissingPoint => ({ kind: 'CHANGES_REQUESTED', key: person, message: `${person} asks for changes before approving.` }),
+  );
+  const approvals = file.quorum.missing.map(
+    ({ role, count }): MissingPoint => ({ kind: 'APPROVAL', key: role, message: `${count} approval(s) of a ${role} are missing.` }),
+  );
+  return [...stale, ...open, ...objections, ...approvals];
+}
+
+/** The gate of a waiting request. */
+export function gateOf(file: PromotionFile): Gate {
+  const closed = file.changed.length > 0 || file.standing.refused;
+  return { state: closed ? 'REFUSED' : 'WAITING', missing: missingPoints(file) };
+}

@@ -1,0 +1,38 @@
+import type { Digest } from '../../kernel/digest.ts';
+import type { Id } from '../../kernel/id.ts';
+
+/** What approvers sign, part by part: ids or digests, null for evidence that there is none of. */
+export interface SignedEvidence {
+  readonly artifact: string;
+  readonly manifest: string;
+  readonly auditSpecification: string | null;
+  readonly evaluation: string | null;
+  readonly biasAudit: string | null;
+  readonly champion: string | null;
+  readonly comparison: string | null;
+  readonly policy: string;
+  readonly modelCard: string | null;
+  readonly monitor: string | null;
+}
+
+/** The things that the parts of the evidence are taken from. */
+export interface EvidenceReferences {
+  readonly auditSpecificationId: Id<'AuditSpecification'> | null;
+  readonly evaluationRunId: Id<'EvaluationRun'> | null;
+  readonly biasAuditId: Id<'BiasAudit'> | null;
+  readonly championDeploymentId: Id<'Deployment'> | null;
+  readonly modelCardId: Id<'ModelCard'> | null;
+  readonly monitorId: Id<'Monitor'> | null;
+}
+
+/** The parts in which two states of the evidence differ, by name. */
+export const changedParts = (before: SignedEvidence, after: SignedEvidence): readonly string[] =>
+  (Object.keys(before) as (keyof SignedEvidence)[]).filter((part) => before[part] !== after[part]).sort();
+
+/** What an approver signs: the evidence and every exception that was made for it. */
+export interface SignedFile {
+  readonly promotionRequestId: Id<'PromotionRequest'>;
+  readonly evidence: Digest;
+  readonly acknowledgements: readonly string[];
+  readonly waivers: readonly string[];
+}

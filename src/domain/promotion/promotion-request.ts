@@ -1,0 +1,30 @@
+import type { Digest } from '../../kernel/digest.ts';
+import type { Id } from '../../kernel/id.ts';
+import type { GateFacts, PolicyEvaluation } from '../policy/index.ts';
+import type { PromotionState } from './promotion.transitions.ts';
+import type { EvidenceReferences, SignedEvidence } from './promotion-request.entity.ts';
+
+/** The wish that a version becomes the deployment of an environment, with everything it was judged by pinned to it. */
+export interface PromotionRequest extends EvidenceReferences {
+  readonly id: Id<'PromotionRequest'>;
+  readonly projectId: Id<'Project'>;
+  readonly modelId: Id<'Model'>;
+  readonly modelVersionId: Id<'ModelVersion'>;
+  readonly environmentId: Id<'Environment'>;
+  readonly state: PromotionState;
+  readonly reason: string;
+  readonly policyId: Id<'Policy'>;
+  readonly evidence: SignedEvidence;
+  readonly evidenceDigest: Digest;
+  readonly facts: GateFacts;
+  /** The policy applied to the facts when the request was opened. */
+  readonly evaluation: PolicyEvaluation;
+  readonly requestedBy: Id<'Principal'>;
+  readonly requestedAt: Date;
+  /** The request that this one took the place of. */
+  readonly supersedesId: Id<'PromotionRequest'> | null;
+  readonly closedBy: Id<'Principal'> | null;
+  readonly closedAt: Date | null;
+  readonly closingReason: string | null;
+  readonly deploymentId: Id<'Deployment'> | null;
+}

@@ -1,0 +1,81 @@
+import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
+import { type Id, isId } from '../../kernel/id.ts';
+import type { Page, PageRequest } from '../../kernel/page.ts';
+import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { conditionFilter } from '../../storage/condition-filter.ts';
+import { afterCursor, toPage } from '../../storage/keyset.ts';
+import type { Context } from '../context.ts';
+import { promotionRequests } from './promotion.tables.ts';
+import type { PromotionState } from './promotion.transitions.ts';
+import type { PromotionRequest } from './promotion-request.ts';
+
+const visible = (ctx: Context): SQL => conditionFilter(ctx.actor.reach('read', 'PromotionRequest'), { projectId: promotionRequests.projectId });
+
+/** The request with the id, if the asker may see it. */
+export async function findRequest(ctx: Context, id: string): Promise<Result<PromotionRequest, NotFound>> {
+  const missing = refuse(notFound('PromotionRequest', id));
+  if (!isId('PromotionRequest', id)) return missing;
+  const [row] = await ctx.db
+    .select()
+    .from(promotionRequests)
+    .where(and(eq(promotionRequests.id, id), visible(ctx)));
+  return row === undefined ? missing : ok(row);
+}
+
+/** The visible requests with the ids, by id; for loaders. */
+export async function listRequestsById(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, PromotionRequest>> {
+  const known = ids.filter((id) => isId('PromotionRequest', id));
+  if (known.length === 0) return new Map();
+  const rows = await ctx.db
+    .select()
+    .from(promotionRequests)
+    .where(and(inArray(promotionRequests.id, known), visible(ctx)));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Which requests to list. */
+export interface PromotionRequestFilter {
+  readonly projectId: string;
+  readonly state?: PromotionState | null;
+  readonly modelId?: string | null;
+  readonly modelVersionId?: string | null;
+}
+
+/** A page of requests in the order in which they were opened. */
+export async function listRequests(ctx: Context, filter: PromotionRequestFilter, page: PageRequest): Promise<Result<Page<PromotionRequest>, InvalidInput>> {
+  const after = afterCursor(page, [promotionRequests.id], 'asc');
+  if (!after.ok) return after;
+  const where = and(
+    eq(promotionRequests.projectId, filter.projectId as Id<'Project'>),
+    filter.state == null ? undefined : eq(promotionRequests.state, filter.state),
+    filter.modelId == null ? undefined : eq(promotionRequests.modelId, filter.modelId as Id<'Model'>),
+    filter.modelVersionId == null ? undefined : eq(promotionRequests.modelVersionId, filter.modelVersionId as Id<'ModelVersion'>),
+    visible(ctx),
+  );
+  const rows = await ctx.db
+    .select()
+    .from(promotionRequests)
+    .where(and(where, after.value))
+    .orderBy(asc(promotionRequests.id))
+    .limit(page.first + 1);
+  const total = await ctx.db.$count(promotionRequests, where);
+  return ok(
+    toPage(
+      rows,
+      page,
+      total,
+      (row) => [row.id],
+      (row): PromotionRequest => row,
+    ),
+  );
+}
+
+/** The waiting request for the model in the environment, whoever asks; null when none waits. */
+export async function readOpenRequest(ctx: Context, modelId: Id<'Model'>, environmentId: Id<'Environment'>): Promise<PromotionRequest | null> {
+  const [row] = await ctx.db
+    .select()
+    .from(promotionRequests)
+    .where(and(eq(promotionRequests.modelId, modelId), eq(promotionRequests.environmentId, environmentId), eq(promotionRequests.state, 'AWAITING_APPROVAL')));
+  return row ?? null;
+}

@@ -1,0 +1,80 @@
+import { sql } from 'drizzle-orm';
+import { type AnyPgColumn, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { digestColumn, document, idColumn, instant, projectColumn, refColumn } from '../../storage/columns.ts';
+import { biasAudits } from '../bias/bias.tables.ts';
+import { modelCards } from '../cards/cards.tables.ts';
+import { evaluationRuns } from '../evaluation/evaluation.tables.ts';
+import { environments, principals, projects } from '../identity/identity.tables.ts';
+import { monitors } from '../monitoring/monitoring.tables.ts';
+import type { GateFacts, PolicyEvaluation } from '../policy/index.ts';
+import { policies } from '../policy/policy.tables.ts';
+import { auditSpecifications, deployments, models, modelVersions } from '../registry/registry.tables.ts';
+import { PROMOTION_STATES, type PromotionState } from './promotion.transitions.ts';
+import type { SignedEvidence } from './promotion-request.entity.ts';
+
+const states = sql.raw(PROMOTION_STATES.map((state) => `'${state}'`).join(', '));
+
+/** Requests; what they were judged by never changes, only their state and how they were closed. */
+export const promotionRequests = pgTable(
+  'promotion_requests',
+  {
+    id: idColumn('PromotionRequest'),
+    projectId: projectColumn()
+      .notNull()
+      .references(() => projects.id),
+    modelId: refColumn('model_id', 'Model')
+      .notNull()
+      .references(() => models.id),
+    modelVersionId: refColumn('model_version_id', 'ModelVersion')
+      .notNull()
+      .references(() => modelVersions.id),
+    environmentId: refColumn('environment_id', 'Environment')
+      .notNull()
+      .references(() => environments.id),
+    state: text('state').$type<PromotionState>().notNull(),
+    reason: text('reason').notNull(),
+    policyId: refColumn('policy_id', 'Policy')
+      .notNull()
+      .references(() => policies.id),
+    auditSpecificationId: refColumn('audit_specification_id', 'AuditSpecification').references(() => auditSpecifications.id),
+    evaluationRunId: refColumn('evaluation_run_id', 'EvaluationRun').references(() => evaluationRuns.id),
+    biasAuditId: refColumn('bias_audit_id', 'BiasAudit').references(() => biasAudits.id),
+    championDeploymentId: refColumn('champion_deployment_id', 'Deployment').references(() => deployments.id),
+    modelCardId: refColumn('model_card_id', 'ModelCard').references(() => modelCards.id),
+    monitorId: refColumn('monitor_id', 'Monitor').references(() => monitors.id),
+    evidence: document<SignedEvidence>('evidence').notNull(),
+    evidenceDigest: digestColumn('evidence_digest').notNull(),
+    facts: document<GateFacts>('facts').notNull(),
+    evaluation: document<PolicyEvaluation>('evaluation').notNull(),
+    requestedBy: refColumn('requested_by', 'Principal')
+      .notNull()
+      .references(() => principals.id),
+    requestedAt: instant('requested_at').notNull(),
+    supersedesId: refColumn('supersedes_id', 'PromotionRequest').references((): AnyPgColumn => promotionRequests.id),
+    closedBy: refColumn('closed_by', 'Principal').references(() => principals.id),
+    closedAt: instant('closed_at'),
+    closingReason: text('closing_reason'),
+    deploymentId: refColumn('deployment_id', 'Deployment').references(() => deployments.id),
+  },
+  (table) => [
+    index('promotion_requests_pagination_idx').on(table.projectId, table.id),
+    // One request per model and environment waits at a time; two that are opened at once give one.
+    uniqueIndex('promotion_requests_open_idx').on(table.modelId, table.environmentId).where(sql`state = 'AWAITING_APPROVAL'`),
+    index('promotion_requests_model_version_idx').on(table.modelVersionId),
+    index('promotion_requests_environment_idx').on(table.environmentId),
+    index('promotion_requests_policy_idx').on(table.policyId),
+    index('promotion_requests_audit_specification_idx').on(table.auditSpecificationId),
+    index('promotion_requests_evaluation_run_idx').on(table.evaluationRunId),
+    index('promotion_requests_bias_audit_idx').on(table.biasAuditId),
+    index('promotion_requests_champion_idx').on(table.championDeploymentId),
+    index('promotion_requests_model_card_idx').on(table.modelCardId),
+    index('promotion_requests_monitor_idx').on(table.monitorId),
+    index('promotion_requests_requested_by_idx').on(table.requestedBy),
+    index('promotion_requests_closed_by_idx').on(table.closedBy),
+    index('promotion_requests_supersedes_idx').on(table.supersedesId),
+    index('promotion_requests_deployment_idx').on(table.deploymentId),
+    check('promotion_requests_state_check', sql`${table.state} in (${states})`),
+    check('promotion_requests_closed_check', sql`(${table.state} = 'AWAITING_APPROVAL') = (${table.closedAt} is null)`),
+    check('promotion_requests_deployed_check', sql`(${table.state} = 'PROMOTED') = (${table.deploymentId} is not null)`),
+  ],
+);

@@ -1,0 +1,40 @@
+import type { InvalidInput, NotFound } from '../../../kernel/problem.ts';
+import { notFound } from '../../../kernel/problem.ts';
+import { ok, refuse } from '../../../kernel/result.ts';
+import { findEnvironment } from '../../identity/index.ts';
+import { type EvidenceStanding, evaluatePolicy, type NoPolicyApplies, type Policy, type PolicyEvaluation, policyFor, standingOf } from '../../policy/index.ts';
+import { findModelVersion } from '../../registry/index.ts';
+import { question } from '../../use-case.ts';
+import { compareWithChampion } from '../compare-with-champion.ts';
+import { gather, useCaseOf } from '../promotion-facts.ts';
+
+/** A version in an environment, asked about only. */
+export interface PreviewPromotionInput {
+  readonly modelVersionId: string;
+  readonly environment: string;
+}
+
+/** What a request would meet now. */
+export interface PromotionPreview {
+  readonly policy: Policy;
+  readonly evaluation: PolicyEvaluation;
+  readonly standing: EvidenceStanding;
+}
+
+/** Applies the policy that would be pinned to the evidence as it stands; writes nothing, and binds nobody. */
+export const previewPromotion = question<PreviewPromotionInput, PromotionPreview, NotFound | InvalidInput | NoPolicyApplies>(
+  'previewPromotion',
+  async (ctx, input) => {
+    const version = await findModelVersion(ctx, input.modelVersionId);
+    if (!version.ok) return version;
+    const environment = await findEnvironment(ctx, version.value.projectId, input.environment);
+    if (environment === null) return refuse(notFound('Environment', input.environment));
+    const useCase = await useCaseOf(ctx, version.value);
+    const policy = await policyFor(ctx, { environment: environment.name, tier: useCase.tier, useCase: useCase.name });
+    if (!policy.ok) return policy;
+    const { comparison } = await compareWithChampion(ctx, version.value, environment);
+    const { facts } = await gather(ctx, { version: version.value, environment, useCase }, policy.value, comparison);
+    const evaluation = evaluatePolicy(policy.value, facts);
+    return ok({ policy: policy.value, evaluation, standing: standingOf(evaluation, new Set(), new Set()) });
+  },
+);

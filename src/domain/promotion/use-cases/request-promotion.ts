@@ -1,0 +1,151 @@
+import { digestOf } from '../../../kernel/digest.ts';
+import { type Id, isId } from '../../../kernel/id.ts';
+import { type Conflict, conflict, type IllegalTransition, type InvalidInput, type NotFound, notFound } from '../../../kernel/problem.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { Context, MutationContext } from '../../context.ts';
+import { recordComparison } from '../../evaluation/index.ts';
+import { findEnvironment } from '../../identity/index.ts';
+import { append } from '../../journal/index.ts';
+import { evaluatePolicy, type NoPolicyApplies, type Policy, policyFor, standingOf } from '../../policy/index.ts';
+import { findModelVersion, lockModelVersion } from '../../registry/index.ts';
+import { mutation } from '../../use-case.ts';
+import { checkComment } from '../comment.rules.ts';
+import { type ComparedWithChampion, compareWithChampion } from '../compare-with-champion.ts';
+import { closeRequest } from '../conclude.ts';
+import { lockRequest } from '../load-request.ts';
+import { promotionRefused, promotionRequested } from '../promotion.entries.ts';
+import { findRequest, readOpenRequest } from '../promotion.read-model.ts';
+import { insertPromotionRequest } from '../promotion.store.ts';
+import { afterEvent } from '../promotion.transitions.ts';
+import { type Candidate, gather, useCaseOf } from '../promotion-facts.ts';
+import type { PromotionRequest } from '../promotion-request.ts';
+
+/** Which version is to serve where, and why. */
+export interface RequestPromotionInput {
+  readonly modelVersionId: string;
+  /** Name of the environment, such as production. */
+  readonly environment: string;
+  readonly reason: string;
+  /** A waiting request for the same model and environment, whose place this one takes. */
+  readonly supersedes?: string | null;
+  readonly idempotencyKey?: string | null;
+}
+
+type Refusals = NotFound | InvalidInput | Conflict | IllegalTransition | NoPolicyApplies;
+
+/**
+ * Opens a request: pins the policy and all evidence, applies the policy, and either waits for people or is refused with every
+ * reason. A refused request is kept, as the record of what was asked and why not.
+ */
+export const requestPromotion = mutation<RequestPromotionInput, PromotionRequest, Refusals, ComparedWithChampion>('requestPromotion', {
+  prepare,
+  body: async (ctx, input, prepared) => {
+    const version = await lockModelVersion(ctx, input.modelVersionId);
+    if (!version.ok) return version;
+    ctx.actor.require('requestPromotion', { kind: 'ModelVersion', projectId: version.value.projectId });
+    const reason = checkComment(input.reason, 'reason');
+    if (!reason.ok) return reason;
+    const environment = await findEnvironment(ctx, version.value.projectId, input.environment);
+    if (environment === null) return refuse(notFound('Environment', input.environment));
+    const candidate = { version: version.value, environment, useCase: await useCaseOf(ctx, version.value) };
+    const policy = await policyFor(ctx, { environment: environment.name, tier: candidate.useCase.tier, useCase: candidate.useCase.name });
+    if (!policy.ok) return policy;
+    const place = await takePlace(ctx, candidate, input.supersedes ?? null);
+    if (!place.ok) return place;
+    const request = await judge(ctx, candidate, policy.value, reason.value, place.value, prepared);
+    if (!request.ok) return request;
+    return (await insertPromotionRequest(ctx.tx, request.value)) ? record(ctx, request.value, policy.value) : refuse(waitsAlready(null));
+  },
+  replay: { subjectOf: ({ id }) => id, reload: findRequest },
+});
+
+/** Reading both predictions is slow, so the comparison is computed before the transaction; the body checks that the champion is still the same. */
+async function prepare(ctx: Context, input: RequestPromotionInput): Promise<Result<ComparedWithChampion, Refusals>> {
+  const nothing = ok({ championDeploymentId: null, comparison: null });
+  const version = await findModelVersion(ctx, input.modelVersionId);
+  if (!version.ok || !ctx.actor.can('requestPromotion', { kind: 'ModelVersion', projectId: version.value.projectId })) return nothing;
+  const environment = await findEnvironment(ctx, version.value.projectId, input.environment);
+  return environment === null ? nothing : ok(await compareWithChampion(ctx, version.value, environment));
+}
+
+/** One request per model and environment waits; a named one is superseded. */
+async function takePlace(
+  ctx: MutationContext,
+  { version, environment }: Candidate,
+  supersedes: string | null,
+): Promise<Result<Id<'PromotionRequest'> | null, Refusals>> {
+  if (supersedes === null) {
+    const waiting = await readOpenRequest(ctx, version.modelId, environment.id);
+    return waiting === null ? ok(null) : refuse(waitsAlready(waiting.id));
+  }
+  const found = isId('PromotionRequest', supersedes) ? await lockRequest(ctx, supersedes) : refuse(notFound('PromotionRequest', supersedes));
+  if (!found.ok) return found;
+  const replaced = found.value;
+  if (replaced.modelId !== version.modelId || replaced.environmentId !== environment.id)
+    return refuse(conflict('The request to supersede is about another model or environment; withdraw it instead.', replaced.id));
+  const legal = afterEvent(replaced.state, 'supersede');
+  if (!legal.ok) return legal;
+  await closeRequest(ctx, replaced, 'supersede', `Superseded by a new request for version ${version.number}.`);
+  return ok(replaced.id);
+}
+
+const waitsAlready = (id: string | null): Conflict =>
+  conflict('A request for this model and environment waits already. Decide or withdraw it first, or name it in supersedes.', id);
+
+async function judge(
+  ctx: MutationContext,
+  candidate: Candidate,
+  policy: Policy,
+  reason: string,
+  supersedesId: Id<'PromotionRequest'> | null,
+  prepared: ComparedWithChampion,
+): Promise<Result<PromotionRequest, Conflict>> {
+  const { version, environment } = candidate;
+  if (prepared.comparison !== null) await recordComparison(ctx, prepared.comparison);
+  const { facts, evidence, references } = await gather(ctx, candidate, policy);
+  if (references.championDeploymentId !== prepared.championDeploymentId)
+    return refuse(conflict('What serves in the environment changed while the request was prepared; send it again.', references.championDeploymentId));
+  if (facts.champion?.present === true && facts.champion.sameVersion)
+    return refuse(conflict('This version serves in the environment already.', references.championDeploymentId));
+  const evaluation = evaluatePolicy(policy, facts);
+  const { refused } = standingOf(evaluation, new Set(), new Set());
+  const now = ctx.clock.now();
+  return ok({
+    id: ctx.ids.next('PromotionRequest'),
+    projectId: version.projectId,
+    modelId: version.modelId,
+    modelVersionId: version.id,
+    environmentId: environment.id,
+    state: refused ? 'REFUSED' : 'AWAITING_APPROVAL',
+    reason,
+    policyId: policy.id,
+    ...references,
+    evidence,
+    evidenceDigest: digestOf(evidence),
+    facts,
+    evaluation,
+    requestedBy: ctx.actor.principalId,
+    requestedAt: now,
+    supersedesId,
+    closedBy: refused ? ctx.actor.principalId : null,
+    closedAt: refused ? now : null,
+    closingReason: refused ? 'The policy found what nobody may overrule.' : null,
+    deploymentId: null,
+  });
+}
+
+async function record(ctx: MutationContext, request: PromotionRequest, policy: Policy): Promise<Result<PromotionRequest, never>> {
+  const { evaluation, state } = request;
+  const judged = { policyId: policy.id, policyDigest: policy.digest, factsDigest: evaluation.factsDigest, verdict: evaluation.verdict, state };
+  await append(ctx.tx, promotionRequested(request, judged));
+  const refusing = standingOf(evaluation, new Set(), new Set()).openPoints.filter(({ kind }) => kind === 'REFUSED');
+  if (state === 'REFUSED')
+    await append(
+      ctx.tx,
+      promotionRefused(
+        request,
+        refusing.map(({ findingKey }) => findingKey),
+      ),
+    );
+  return ok(request);
+}

@@ -1,0 +1,32 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { GraphqlContext } from '../context.ts';
+import { principalById } from '../identity/identity.loaders.ts';
+import { Principal } from '../identity/principal.type.ts';
+import { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
+
+/** The person behind a decision. */
+@Resolver(() => Decision)
+export class DecisionResolver {
+  @FieldResolver(() => Principal, { nullable: true, description: 'Who decided; null when they are not visible to you.' })
+  decidedBy(@Root() decision: Decision, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
+    return loaders.of(principalById).load(decision.decidedById);
+  }
+}
+
+/** The person behind an acknowledgement. */
+@Resolver(() => Acknowledgement)
+export class AcknowledgementResolver {
+  @FieldResolver(() => Principal, { nullable: true, description: 'Who acknowledged; null when they are not visible to you.' })
+  acknowledgedBy(@Root() acknowledgement: Acknowledgement, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
+    return loaders.of(principalById).load(acknowledgement.acknowledgedById);
+  }
+}
+
+/** The person behind a waiver. */
+@Resolver(() => Waiver)
+export class WaiverResolver {
+  @FieldResolver(() => Principal, { nullable: true, description: 'Who granted it; null when they are not visible to you.' })
+  grantedBy(@Root() waiver: Waiver, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
+    return loaders.of(principalById).load(waiver.grantedById);
+  }
+}

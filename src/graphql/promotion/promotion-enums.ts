@@ -1,0 +1,52 @@
+import { enumType } from '../enum-type.ts';
+
+/** GraphQL enum of request states. */
+export const PromotionStateEnum = enumType('PromotionState', 'Where a promotion request is in its life.', {
+  AWAITING_APPROVAL: 'Nothing but people stands in the way: acknowledgements, waivers, approvals.',
+  REFUSED: 'The policy found something that nobody may overrule.',
+  PROMOTED: 'It was approved, and the version became the deployment.',
+  REJECTED: 'A permitted person rejected it.',
+  WITHDRAWN: 'It was taken back.',
+  SUPERSEDED: 'A newer request took its place.',
+});
+
+/** GraphQL enum of decisions. */
+export const DecisionKindEnum = enumType('DecisionKind', 'What a person decided.', {
+  APPROVE: 'The version may serve.',
+  REJECT: 'It may not; the request ends.',
+  REQUEST_CHANGES: 'Not as it stands; the request waits until this person decides again.',
+});
+
+/** GraphQL enum of gate states. */
+export const GateStateEnum = enumType('GateState', 'How the gate of a request stands.', {
+  OPEN: 'It was promoted.',
+  REFUSED: 'No approval can open it as it stands.',
+  WAITING: 'It lacks what is listed.',
+});
+
+/** GraphQL enum of what a gate lacks. */
+export const MissingKindEnum = enumType('MissingKind', 'What kind of thing a gate lacks.', {
+  STALE_EVIDENCE: 'Evidence changed since the request was opened; a new request is needed.',
+  REFUSED: 'A finding that nothing can cover.',
+  ACKNOWLEDGEMENT: 'A warning that nobody has acknowledged.',
+  WAIVER: 'A finding that no valid waiver covers.',
+  APPROVAL: 'Approvals of a role.',
+  CHANGES_REQUESTED: 'A person asks for changes before approving.',
+});
+
+/** GraphQL enum of separations of duties. */
+export const SeparationRuleEnum = enumType('SeparationRule', 'Which separation of duties stands in the way.', {
+  SERVICE_ACCOUNT: 'Only people judge.',
+  REQUESTER: 'Nobody judges their own request.',
+  CONTRIBUTOR: 'Nobody judges their own work.',
+  EVIDENCE_AUTHOR: 'Nobody excuses evidence that they had made.',
+  ROLE_REQUIRED: 'The person holds none of the roles that the policy names.',
+  ROLE_HELD_TOO_LATE: 'The person holds the role only since after the request was opened.',
+});
+
+/** GraphQL enum of waiver states. */
+export const WaiverStateEnum = enumType('WaiverState', 'Whether a waiver counts at the moment.', {
+  VALID: 'It counts.',
+  EXPIRED: 'Its time is over.',
+  REVOKED: 'It was ended before its time.',
+});

@@ -1,0 +1,121 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import type { Id } from '../../kernel/id.ts';
+import { connectionOf } from '../connection.type.ts';
+import { Verdict } from '../measure.type.ts';
+import { NodeInterface } from '../node.type.ts';
+import { RuleResult } from '../policy/finding.type.ts';
+import { GraphQLISODateTime } from '../scalars.ts';
+import { PromotionStateEnum } from './promotion-enums.ts';
+
+/** GraphQL form of signed evidence. */
+@ObjectType('SignedEvidence', { description: 'The parts of the evidence that a request has pinned: digests or ids, null where there is none.' })
+export class SignedEvidence {
+  @Field(() => String, { description: 'The model file.' })
+  artifact!: string;
+
+  @Field(() => String, { description: 'How columns become inputs, and where the score is found.' })
+  manifest!: string;
+
+  @Field(() => String, { nullable: true, description: 'The approved test.' })
+  auditSpecification!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What was measured.' })
+  evaluation!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The comparison of groups.' })
+  biasAudit!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The deployment that it would replace.' })
+  champion!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The comparison with the champion on the same rows.' })
+  comparison!: string | null;
+
+  @Field(() => String, { description: 'The policy.' })
+  policy!: string;
+
+  @Field(() => String, { nullable: true, description: 'The model card.' })
+  modelCard!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The plan of how it will be watched.' })
+  monitor!: string | null;
+}
+
+/** GraphQL form of a promotion request. */
+@ObjectType('PromotionRequest', {
+  description: 'The wish that a model version becomes the deployment of an environment, with everything it is judged by pinned to it.',
+  implements: NodeInterface,
+})
+export class PromotionRequest extends NodeInterface {
+  readonly __typename!: 'PromotionRequest';
+
+  declare id: Id<'PromotionRequest'>;
+
+  @Field(() => PromotionStateEnum, { description: 'Where it is in its life.' })
+  state!: string;
+
+  @Field(() => ID, { description: 'The project.' })
+  projectId!: string;
+
+  @Field(() => ID, { description: 'The model.' })
+  modelId!: string;
+
+  @Field(() => ID, { description: 'The version that is to serve.' })
+  modelVersionId!: string;
+
+  @Field(() => String, { description: 'Why it was asked for.' })
+  reason!: string;
+
+  @Field(() => Verdict, { description: 'Verdict of the policy when the request was opened.' })
+  verdict!: string;
+
+  @Field(() => [RuleResult], { description: 'Results of the rules when the request was opened: every reason.' })
+  ruleResults!: readonly RuleResult[];
+
+  @Field(() => SignedEvidence, { description: 'The evidence, part by part.' })
+  evidence!: SignedEvidence;
+
+  @Field(() => String, { description: 'Digest of the evidence; acknowledgements and waivers are bound to it.' })
+  evidenceDigest!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The audit specification it was judged by.' })
+  auditSpecificationId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The evaluation run it was judged by.' })
+  evaluationRunId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The bias audit it was judged by.' })
+  biasAuditId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The deployment it would replace.' })
+  championDeploymentId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The model card that was pinned.' })
+  modelCardId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The monitor that the promotion activates.' })
+  monitorId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The deployment that came of it.' })
+  deploymentId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The request that it took the place of.' })
+  supersedesId!: string | null;
+
+  @Field(() => GraphQLISODateTime, { description: 'When it was opened.' })
+  requestedAt!: Date;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it ended; null while it waits.' })
+  closedAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it ended as it did.' })
+  closingReason!: string | null;
+
+  readonly environmentId!: Id<'Environment'>;
+  readonly policyId!: Id<'Policy'>;
+  readonly requestedById!: Id<'Principal'>;
+  readonly closedById!: Id<'Principal'> | null;
+}
+
+/** A page of promotion requests. */
+export const PromotionRequestConnection = connectionOf(PromotionRequest);

@@ -1,0 +1,114 @@
+import { Field, ID, InputType } from 'type-graphql';
+import type { DecisionKind } from '../../domain/approvals/index.ts';
+import { GraphQLISODateTime } from '../scalars.ts';
+import { DecisionKindEnum } from './promotion-enums.ts';
+
+const KEY = 'A text of your choice: the same input with the same key again answers the same outcome and does nothing twice.';
+
+/** Input of requestPromotion. */
+@InputType('RequestPromotionInput', { description: 'Which version is to serve where, and why.' })
+export class RequestPromotionInput {
+  @Field(() => ID, { description: 'The version.' })
+  modelVersionId!: string;
+
+  @Field(() => String, { description: 'Name of the environment, such as production.' })
+  environment!: string;
+
+  @Field(() => String, { description: 'Why, in a sentence.' })
+  reason!: string;
+
+  @Field(() => ID, { nullable: true, description: 'A waiting request for the same model and environment, whose place this one takes.' })
+  supersedes?: string | null;
+
+  @Field(() => String, { nullable: true, description: KEY })
+  idempotencyKey?: string | null;
+}
+
+/** Input of decidePromotion. */
+@InputType('DecidePromotionInput', { description: 'A judgement on a request.' })
+export class DecidePromotionInput {
+  @Field(() => ID, { description: 'The request.' })
+  promotionRequestId!: string;
+
+  @Field(() => DecisionKindEnum, { description: 'What you decide.' })
+  decision!: DecisionKind;
+
+  @Field(() => String, { description: 'The digestToSign of the file that you saw.' })
+  digest!: string;
+
+  @Field(() => String, { description: 'Why, in a sentence.' })
+  comment!: string;
+
+  @Field(() => String, { nullable: true, description: KEY })
+  idempotencyKey?: string | null;
+}
+
+/** Input of acknowledgeWarning. */
+@InputType('AcknowledgeWarningInput', { description: 'Your word that you read one warning.' })
+export class AcknowledgeWarningInput {
+  @Field(() => ID, { description: 'The request.' })
+  promotionRequestId!: string;
+
+  @Field(() => String, { description: 'The warning, by the key of its finding.' })
+  findingKey!: string;
+
+  @Field(() => String, { description: 'The evidenceDigest of the request that you saw.' })
+  evidenceDigest!: string;
+
+  @Field(() => String, { description: 'What you say to it, in a sentence.' })
+  comment!: string;
+
+  @Field(() => String, { nullable: true, description: KEY })
+  idempotencyKey?: string | null;
+}
+
+/** Input of grantPromotionWaiver. */
+@InputType('GrantPromotionWaiverInput', { description: 'A time-limited exception for named findings.' })
+export class GrantPromotionWaiverInput {
+  @Field(() => ID, { description: 'The request.' })
+  promotionRequestId!: string;
+
+  @Field(() => String, { description: 'The evidenceDigest of the request that you saw.' })
+  evidenceDigest!: string;
+
+  @Field(() => [String], { description: 'The findings, by key; there is no waiver for everything.' })
+  findingKeys!: string[];
+
+  @Field(() => String, { description: 'Why the exception can be borne.' })
+  reason!: string;
+
+  @Field(() => String, { nullable: true, description: 'The data that will be collected, where the policy asks for it.' })
+  dataToCollect?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What is done meanwhile so that nobody is harmed, where the policy asks for it.' })
+  compensatingControl?: string | null;
+
+  @Field(() => GraphQLISODateTime, { description: 'When the waiver ends by itself, within the bounds of the policy.' })
+  expiresAt!: Date;
+
+  @Field(() => String, { nullable: true, description: KEY })
+  idempotencyKey?: string | null;
+}
+
+/** Input of revokePromotionWaiver. */
+@InputType('RevokePromotionWaiverInput', { description: 'Which waiver ends before its time, and why.' })
+export class RevokePromotionWaiverInput {
+  @Field(() => ID, { description: 'The waiver.' })
+  waiverId!: string;
+
+  @Field(() => String, { description: 'Why, in a sentence.' })
+  reason!: string;
+}
+
+/** Input of withdrawPromotion. */
+@InputType('WithdrawPromotionInput', { description: 'Which request is taken back, and why.' })
+export class WithdrawPromotionInput {
+  @Field(() => ID, { description: 'The request.' })
+  promotionRequestId!: string;
+
+  @Field(() => String, { description: 'Why, in a sentence.' })
+  reason!: string;
+
+  @Field(() => String, { nullable: true, description: KEY })
+  idempotencyKey?: string | null;
+}

@@ -1,0 +1,35 @@
+import { acknowledgementsOn, decisionsOn, waiversOn } from '../../domain/approvals/index.ts';
+import type { Context } from '../../domain/context.ts';
+import { listRequestsById } from '../../domain/promotion/index.ts';
+import { defineLoader } from '../loaders.ts';
+import type { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
+import { toAcknowledgement, toDecision, toPromotionRequest, toWaiver } from './promotion.mapper.ts';
+import type { PromotionRequest } from './promotion-request.type.ts';
+
+/** Requests by id; null for one that is not the asker's. */
+export const promotionRequestById = defineLoader<string, PromotionRequest>(
+  async (ctx, ids) => new Map([...(await listRequestsById(ctx, ids))].map(([id, found]) => [id, toPromotionRequest(found)])),
+);
+
+/** Things of visible requests, by the id of their request; the requests are checked here once more, as what is about them has no ability of its own. */
+async function ofVisible<T extends { readonly subjectId: string }, N>(
+  ctx: Context,
+  ids: readonly string[],
+  read: (ctx: Context, ...ids: readonly string[]) => Promise<readonly T[]>,
+  map: (thing: T) => N,
+): Promise<ReadonlyMap<string, readonly N[]>> {
+  const visible = [...(await listRequestsById(ctx, ids)).keys()];
+  const things = await read(ctx, ...visible);
+  return new Map(visible.map((id) => [id, things.filter(({ subjectId }) => subjectId === id).map(map)]));
+}
+
+/** All decisions on a request, void ones included, by its id. */
+export const decisionsOfRequest = defineLoader<string, readonly Decision[]>((ctx, ids) => ofVisible(ctx, ids, decisionsOn, toDecision));
+
+/** All acknowledgements on a request, void ones included, by its id. */
+export const acknowledgementsOfRequest = defineLoader<string, readonly Acknowledgement[]>((ctx, ids) =>
+  ofVisible(ctx, ids, acknowledgementsOn, toAcknowledgement),
+);
+
+/** All waivers for a request, ended ones included, by its id. */
+export const waiversOfRequest = defineLoader<string, readonly Waiver[]>((ctx, ids) => ofVisible(ctx, ids, waiversOn, toWaiver(ctx.clock.now())));

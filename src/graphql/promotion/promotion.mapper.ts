@@ -1,0 +1,89 @@
+import type * as approvals from '../../domain/approvals/index.ts';
+import { waiverState } from '../../domain/approvals/index.ts';
+import type * as domain from '../../domain/promotion/index.ts';
+import { toPolicy, toRuleResults } from '../policy/policy.mapper.ts';
+import type { PromotionFile, PromotionPreview } from './gate.type.ts';
+import type { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
+import type { PromotionDecided, PromotionWaiverGranted, WarningAcknowledged } from './promotion.results.ts';
+import type { PromotionRequest } from './promotion-request.type.ts';
+
+/** A request as GraphQL shows it. */
+export function toPromotionRequest(found: domain.PromotionRequest): PromotionRequest {
+  const { facts: _facts, evaluation, requestedBy, closedBy, ...request } = found;
+  return {
+    ...request,
+    requestedById: requestedBy,
+    closedById: closedBy,
+    verdict: evaluation.verdict,
+    ruleResults: toRuleResults(evaluation),
+    __typename: 'PromotionRequest',
+  };
+}
+
+/** A decision as GraphQL shows it. */
+export const toDecision = ({ id, kind, digest, roles, comment, decidedAt, decidedBy }: approvals.Decision): Decision => ({
+  ...{ id, kind, digest, roles, comment, decidedAt },
+  decidedById: decidedBy,
+  __typename: 'Decision',
+});
+
+/** An acknowledgement as GraphQL shows it. */
+export const toAcknowledgement = ({ id, findingKey, digest, roles, comment, acknowledgedAt, acknowledgedBy }: approvals.Acknowledgement): Acknowledgement => ({
+  ...{ id, findingKey, digest, roles, comment, acknowledgedAt },
+  acknowledgedById: acknowledgedBy,
+  __typename: 'Acknowledgement',
+});
+
+/** A waiver as GraphQL shows it at the instant. */
+export const toWaiver =
+  (now: Date) =>
+  (waiver: approvals.Waiver): Waiver => {
+    const { id, findingKeys, digest, reason, dataToCollect, compensatingControl, roles, grantedAt, expiresAt, revokedAt, grantedBy } = waiver;
+    const fields = { id, findingKeys, digest, reason, dataToCollect, compensatingControl, roles, grantedAt, expiresAt, revokedAt };
+    return { ...fields, state: waiverState(waiver, now), grantedById: grantedBy, __typename: 'Waiver' };
+  };
+
+/** An outcome of decidePromotion as GraphQL shows it. */
+export const toPromotionDecided = ({ decision, request }: domain.PromotionDecided): PromotionDecided => ({
+  decision: toDecision(decision),
+  request: toPromotionRequest(request),
+  __typename: 'PromotionDecided',
+});
+
+/** An outcome of acknowledgeWarning as GraphQL shows it. */
+export const toWarningAcknowledged = ({ acknowledgement, request }: domain.WarningAcknowledged): WarningAcknowledged => ({
+  acknowledgement: toAcknowledgement(acknowledgement),
+  request: toPromotionRequest(request),
+  __typename: 'WarningAcknowledged',
+});
+
+/** An outcome of grantPromotionWaiver as GraphQL shows it. */
+export const toPromotionWaiverGranted =
+  (now: Date) =>
+  ({ waiver, request }: domain.PromotionWaiverGranted): PromotionWaiverGranted => ({
+    waiver: toWaiver(now)(waiver),
+    request: toPromotionRequest(request),
+    __typename: 'PromotionWaiverGranted',
+  });
+
+/** A file as GraphQL shows it. */
+export const toPromotionFile =
+  (now: Date) =>
+  (file: domain.PromotionFile): PromotionFile => ({
+    digestToSign: file.digestToSign,
+    changed: file.changed,
+    complete: file.standing.complete,
+    verdict: file.evaluation.verdict,
+    ruleResults: toRuleResults(file.evaluation),
+    decisions: file.decisions.map(toDecision),
+    acknowledgements: file.acknowledgements.map(toAcknowledgement),
+    waivers: file.waivers.map(toWaiver(now)),
+  });
+
+/** A preview as GraphQL shows it. */
+export const toPromotionPreview = ({ policy, evaluation, standing }: domain.PromotionPreview): PromotionPreview => ({
+  policy: toPolicy(policy),
+  verdict: evaluation.verdict,
+  ruleResults: toRuleResults(evaluation),
+  missing: standing.openPoints.map(({ kind, findingKey, message }) => ({ kind, key: findingKey, message })),
+});

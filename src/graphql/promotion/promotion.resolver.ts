@@ -1,0 +1,195 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  acknowledgeWarning,
+  decidePromotion,
+  findPromotionRequest,
+  grantPromotionWaiver,
+  listPromotionRequests,
+  openPromotionFile,
+  type PromotionState,
+  previewPromotion,
+  readGate,
+  requestPromotion,
+  revokePromotionWaiver,
+  withdrawPromotion,
+} from '../../domain/promotion/index.ts';
+import { orNull, orRefuse } from '../answer.ts';
+import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
+import type { GraphqlContext } from '../context.ts';
+import { Environment } from '../identity/environment.type.ts';
+import { environmentById, principalById } from '../identity/identity.loaders.ts';
+import { Principal } from '../identity/principal.type.ts';
+import { mapResult } from '../map-result.ts';
+import { policyById } from '../policy/policy.loaders.ts';
+import { Policy } from '../policy/policy.type.ts';
+import { Gate, PromotionFile, PromotionPreview } from './gate.type.ts';
+import { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
+import {
+  AcknowledgeWarningInput,
+  DecidePromotionInput,
+  GrantPromotionWaiverInput,
+  RequestPromotionInput,
+  RevokePromotionWaiverInput,
+  WithdrawPromotionInput,
+} from './promotion.inputs.ts';
+import { acknowledgementsOfRequest, decisionsOfRequest, waiversOfRequest } from './promotion.loaders.ts';
+import {
+  toPromotionDecided,
+  toPromotionFile,
+  toPromotionPreview,
+  toPromotionRequest,
+  toPromotionWaiverGranted,
+  toWaiver,
+  toWarningAcknowledged,
+} from './promotion.mapper.ts';
+import {
+  AcknowledgeWarningResult,
+  DecidePromotionResult,
+  GrantPromotionWaiverResult,
+  RequestPromotionResult,
+  RevokePromotionWaiverResult,
+  WithdrawPromotionResult,
+} from './promotion.results.ts';
+import { PromotionStateEnum } from './promotion-enums.ts';
+import { PromotionRequest, PromotionRequestConnection } from './promotion-request.type.ts';
+
+/** Requests for promotion, and everything that is decided about them. */
+@Resolver(() => PromotionRequest)
+export class PromotionResolver {
+  @Query(() => PromotionRequestConnection, { description: 'Promotion requests of a project, oldest first.' })
+  async promotionRequests(
+    @Arg('projectId', () => ID, { description: 'The project.' }) projectId: string,
+    @Arg('state', () => PromotionStateEnum, { nullable: true, description: 'Only requests in this state.' }) state: PromotionState | null | undefined,
+    @Arg('modelId', () => ID, { nullable: true, description: 'Only requests for versions of this model.' }) modelId: string | null | undefined,
+    @Arg('modelVersionId', () => ID, { nullable: true, description: 'Only requests for this version.' }) modelVersionId: string | null | undefined,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { ctx }: GraphqlContext,
+  ) {
+    const filter = { projectId, state: state ?? null, modelId: modelId ?? null, modelVersionId: modelVersionId ?? null };
+    return orRefuse(await listPromotionRequests(ctx, { ...filter, page: pageOf(page) }), (found) => toConnection(found, toPromotionRequest));
+  }
+
+  @Query(() => PromotionRequest, { nullable: true, description: 'The request with this id; null when it does not exist or is not visible to you.' })
+  async promotionRequest(
+    @Arg('id', () => ID, { description: 'Id of the request.' }) id: string,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<PromotionRequest | null> {
+    return orNull(await findPromotionRequest(ctx, { id }), toPromotionRequest);
+  }
+
+  @Query(() => PromotionPreview, {
+    nullable: true,
+    description: 'What a request would meet now; null when the version or environment is not visible to you. Writes nothing.',
+  })
+  async promotionPreview(
+    @Arg('modelVersionId', () => ID, { description: 'The version.' }) modelVersionId: string,
+    @Arg('environment', () => String, { description: 'Name of the environment.' }) environment: string,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<PromotionPreview | null> {
+    return orNull(await previewPromotion(ctx, { modelVersionId, environment }), toPromotionPreview);
+  }
+
+  @Query(() => Gate, { nullable: true, description: 'How the gate of a request stands; null when the request is not visible to you.' })
+  async gate(
+    @Arg('promotionRequestId', () => ID, { description: 'The request.' }) promotionRequestId: string,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<Gate | null> {
+    return orNull(await readGate(ctx, { promotionRequestId }), (gate): Gate => gate);
+  }
+
+  @Mutation(() => RequestPromotionResult, {
+    description: 'Asks that a version serves in an environment. The request comes back waiting or refused, with every reason.',
+  })
+  async requestPromotion(
+    @Arg('input', () => RequestPromotionInput, { description: 'The wish.' }) input: RequestPromotionInput,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<typeof RequestPromotionResult> {
+    return mapResult(await requestPromotion(ctx, input), toPromotionRequest);
+  }
+
+  @Mutation(() => DecidePromotionResult, { description: 'Approves, rejects or sends back a request. The approval that completes the quorum promotes at once.' })
+  async decidePromotion(
+    @Arg('input', () => DecidePromotionInput, { description: 'The judgement.' }) input: DecidePromotionInput,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<typeof DecidePromotionResult> {
+    return mapResult(await decidePromotion(ctx, input), toPromotionDecided);
+  }
+
+  @Mutation(() => AcknowledgeWarningResult, { description: 'Says that you read one warning of a request; each needs its own.' })
+  async acknowledgeWarning(
+    @Arg('input', () => AcknowledgeWarningInput, { description: 'The warning.' }) input: AcknowledgeWarningInput,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<typeof AcknowledgeWarningResult> {
+    return mapResult(await acknowledgeWarning(ctx, input), toWarningAcknowledged);
+  }
+
+  @Mutation(() => GrantPromotionWaiverResult, { description: 'Grants a time-limited exception for named findings that could not be judged.' })
+  async grantPromotionWaiver(
+    @Arg('input', () => GrantPromotionWaiverInput, { description: 'The exception.' }) input: GrantPromotionWaiverInput,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<typeof GrantPromotionWaiverResult> {
+    return mapResult(await grantPromotionWaiver(ctx, input), toPromotionWaiverGranted(ctx.clock.now()));
+  }
+
+  @Mutation(() => RevokePromotionWaiverResult, { description: 'Ends a waiver before its time; approvals given with it are void.' })
+  async revokePromotionWaiver(
+    @Arg('input', () => RevokePromotionWaiverInput, { description: 'The waiver.' }) input: RevokePromotionWaiverInput,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<typeof RevokePromotionWaiverResult> {
+    return mapResult(await revokePromotionWaiver(ctx, input), toWaiver(ctx.clock.now()));
+  }
+
+  @Mutation(() => WithdrawPromotionResult, { description: 'Takes a waiting request back.' })
+  async withdrawPromotion(
+    @Arg('input', () => WithdrawPromotionInput, { description: 'The request.' }) input: WithdrawPromotionInput,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<typeof WithdrawPromotionResult> {
+    return mapResult(await withdrawPromotion(ctx, input), toPromotionRequest);
+  }
+
+  @FieldResolver(() => Policy, { nullable: true, description: 'The policy that was pinned.' })
+  policy(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<Policy | null> {
+    return loaders.of(policyById).load(request.policyId);
+  }
+
+  @FieldResolver(() => Environment, { nullable: true, description: 'Where the version is to serve.' })
+  environment(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<Environment | null> {
+    return loaders.of(environmentById).load(request.environmentId);
+  }
+
+  @FieldResolver(() => Principal, { nullable: true, description: 'Who asked; null when they are not visible to you.' })
+  requestedBy(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
+    return loaders.of(principalById).load(request.requestedById);
+  }
+
+  @FieldResolver(() => Principal, { nullable: true, description: 'Who ended it; null while it waits.' })
+  async closedBy(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
+    return request.closedById === null ? null : loaders.of(principalById).load(request.closedById);
+  }
+
+  @FieldResolver(() => [Decision], { description: 'All decisions, oldest first, void ones included; file.decisions are those that count.' })
+  async decisions(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<readonly Decision[]> {
+    return (await loaders.of(decisionsOfRequest).load(request.id)) ?? [];
+  }
+
+  @FieldResolver(() => [Acknowledgement], { description: 'All acknowledgements, oldest first.' })
+  async acknowledgements(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<readonly Acknowledgement[]> {
+    return (await loaders.of(acknowledgementsOfRequest).load(request.id)) ?? [];
+  }
+
+  @FieldResolver(() => [Waiver], { description: 'All waivers, oldest first, expired and revoked ones included.' })
+  async waivers(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<readonly Waiver[]> {
+    return (await loaders.of(waiversOfRequest).load(request.id)) ?? [];
+  }
+
+  @FieldResolver(() => Gate, { nullable: true, description: 'How its gate stands at this moment.' })
+  async gateNow(@Root() request: PromotionRequest, @Ctx() { ctx }: GraphqlContext): Promise<Gate | null> {
+    return orNull(await readGate(ctx, { promotionRequestId: request.id }), (gate): Gate => gate);
+  }
+
+  @FieldResolver(() => PromotionFile, { nullable: true, description: 'What an approver has to see, read anew; null when the request no longer waits.' })
+  async file(@Root() request: PromotionRequest, @Ctx() { ctx }: GraphqlContext): Promise<PromotionFile | null> {
+    if (request.state !== 'AWAITING_APPROVAL') return null;
+    return orNull(await openPromotionFile(ctx, { promotionRequestId: request.id }), toPromotionFile(ctx.clock.now()));
+  }
+}

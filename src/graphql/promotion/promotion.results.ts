@@ -1,0 +1,118 @@
+import { Field, ObjectType } from 'type-graphql';
+import { ConflictProblem, IllegalTransitionProblem, InvalidInputProblem, NotFoundProblem, ProblemInterface } from '../problem.type.ts';
+import { resultUnion } from '../result-union.ts';
+import { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
+import { SeparationRuleEnum } from './promotion-enums.ts';
+import { PromotionRequest } from './promotion-request.type.ts';
+
+/** GraphQL form of `SeparationOfDuties`. */
+@ObjectType('SeparationOfDutiesProblem', { description: 'You may not judge this; the attempt is in the journal.', implements: ProblemInterface })
+export class SeparationOfDutiesProblem extends ProblemInterface {
+  readonly __typename!: 'SeparationOfDutiesProblem';
+
+  @Field(() => SeparationRuleEnum, { description: 'Which separation of duties stands in the way.' })
+  rule!: string;
+}
+
+/** GraphQL form of `StaleEvidence`. */
+@ObjectType('StaleEvidenceProblem', { description: 'What you judge is no longer what is there.', implements: ProblemInterface })
+export class StaleEvidenceProblem extends ProblemInterface {
+  readonly __typename!: 'StaleEvidenceProblem';
+
+  @Field(() => [String], { description: 'What changed, such as modelCard, biasAudit or policy.' })
+  changed!: readonly string[];
+
+  @Field(() => String, { description: 'The digest as it is now.' })
+  currentDigest!: string;
+}
+
+/** GraphQL form of `GateNotReady`. */
+@ObjectType('GateNotReadyProblem', { description: 'Something has to be acknowledged or waived before approvals are taken.', implements: ProblemInterface })
+export class GateNotReadyProblem extends ProblemInterface {
+  readonly __typename!: 'GateNotReadyProblem';
+
+  @Field(() => [String], { description: 'What is missing.' })
+  missing!: readonly string[];
+}
+
+/** GraphQL form of `NoPolicyApplies`. */
+@ObjectType('NoPolicyAppliesProblem', {
+  description: 'Not exactly one published policy speaks of the request, so nothing can be promoted.',
+  implements: ProblemInterface,
+})
+export class NoPolicyAppliesProblem extends ProblemInterface {
+  readonly __typename!: 'NoPolicyAppliesProblem';
+
+  @Field(() => [String], { description: 'Policies that would apply, when there are several.' })
+  candidates!: readonly string[];
+}
+
+/** GraphQL form of an outcome of decidePromotion. */
+@ObjectType('PromotionDecided', { description: 'The decision is recorded; the request says what has become of it.' })
+export class PromotionDecided {
+  readonly __typename!: 'PromotionDecided';
+
+  @Field(() => Decision, { description: 'The decision.' })
+  decision!: Decision;
+
+  @Field(() => PromotionRequest, { description: 'The request after it: PROMOTED when this was the last approval.' })
+  request!: PromotionRequest;
+}
+
+/** GraphQL form of an outcome of acknowledgeWarning. */
+@ObjectType('WarningAcknowledged', { description: 'The warning is acknowledged.' })
+export class WarningAcknowledged {
+  readonly __typename!: 'WarningAcknowledged';
+
+  @Field(() => Acknowledgement, { description: 'The acknowledgement.' })
+  acknowledgement!: Acknowledgement;
+
+  @Field(() => PromotionRequest, { description: 'The request.' })
+  request!: PromotionRequest;
+}
+
+/** GraphQL form of an outcome of grantPromotionWaiver. */
+@ObjectType('PromotionWaiverGranted', { description: 'The waiver is granted.' })
+export class PromotionWaiverGranted {
+  readonly __typename!: 'PromotionWaiverGranted';
+
+  @Field(() => Waiver, { description: 'The waiver.' })
+  waiver!: Waiver;
+
+  @Field(() => PromotionRequest, { description: 'The request.' })
+  request!: PromotionRequest;
+}
+
+const judging = [ConflictProblem, IllegalTransitionProblem, InvalidInputProblem, NotFoundProblem, SeparationOfDutiesProblem, StaleEvidenceProblem] as const;
+
+/** Outcomes of requestPromotion. */
+export const RequestPromotionResult = resultUnion('RequestPromotionResult', [
+  PromotionRequest,
+  ConflictProblem,
+  IllegalTransitionProblem,
+  InvalidInputProblem,
+  NoPolicyAppliesProblem,
+  NotFoundProblem,
+]);
+/** Outcomes of decidePromotion. */
+export const DecidePromotionResult = resultUnion('DecidePromotionResult', [PromotionDecided, GateNotReadyProblem, ...judging]);
+/** Outcomes of acknowledgeWarning. */
+export const AcknowledgeWarningResult = resultUnion('AcknowledgeWarningResult', [WarningAcknowledged, ...judging]);
+/** Outcomes of grantPromotionWaiver. */
+export const GrantPromotionWaiverResult = resultUnion('GrantPromotionWaiverResult', [PromotionWaiverGranted, ...judging]);
+/** Outcomes of revokePromotionWaiver. */
+export const RevokePromotionWaiverResult = resultUnion('RevokePromotionWaiverResult', [
+  Waiver,
+  ConflictProblem,
+  IllegalTransitionProblem,
+  InvalidInputProblem,
+  NotFoundProblem,
+]);
+/** Outcomes of withdrawPromotion. */
+export const WithdrawPromotionResult = resultUnion('WithdrawPromotionResult', [
+  PromotionRequest,
+  ConflictProblem,
+  IllegalTransitionProblem,
+  InvalidInputProblem,
+  NotFoundProblem,
+]);
