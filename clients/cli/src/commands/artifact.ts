@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { EXIT, UsageError } from '../exit-codes.ts';
+import type { Program } from '../program.ts';
+import type { Session } from '../session.ts';
+
+interface PutOptions {
+  readonly mediaType: string;
+  readonly protected?: boolean;
+}
+
+interface GetOptions {
+  readonly output?: string;
+}
+
+/** `assay artifact put` and `assay artifact get`. */
+export function addArtifactCommands({ root, run }: Program): void {
+  const artifact = root.command('artifact').description('bytes by their SHA-256');
+  const put = artifact
+    .command('put <file>')
+    .description('upload a file to the project and print its digest')
+    .option('--media-type <type>', 'its media type', 'application/octet-stream')
+    .option('--protected', 'it holds protected columns of people');
+  run<PutOptions>(put, async (session, [file = ''], options) => {
+    session.requireProject();
+    const digest = await digestOf(file);
+    const body = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
+    const stored = await session.client.putArtifact(body, { digest, mediaType: options.mediaType, isProtected: options.protected === true });
+    session.answer(stored, () => stored.digest);
+    return EXIT.done;
+  });
+  const get = artifact
+    .command('get <sha256>')
+    .description('download bytes by their digest, which is checked')
+    .option('-o, --output <file>', 'file to write; standard output when left out');
+  run<GetOptions>(get, async (session, [digest = ''], { output }) => {
+    if (!/^[0-9a-f]{64}$/.test(digest)) throw new UsageError('A digest has 64 lower-case hexadecimal digits.');
+    session.requireProject();
+    await download(session, digest, output ?? null);
+    return EXIT.done;
+  });
+}
+
+async function digestOf(file: string): Promise<string> {
+  const found = await stat(file).catch(() => null);
+  if (found === null || !found.isFile()) throw new UsageError(`There is no file ${file}.`);
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+async function download({ client, terminal }: Session, digest: string, output: string | null): Promise<void> {
+  const { body } = await client.getArtifact(digest);
+  const hash = createHash('sha256');
+  const checked = async function* (source: AsyncIterable<Uint8Array>) {
+    for await (const chunk of source) {
+      hash.update(chunk);
+      yield chunk;
+    }
+    if (hash.digest('hex') !== digest) throw new Error(`The bytes that arrived do not have the digest ${digest}. Download them again.`);
+  };
+  const source = body === null ? Readable.from([]) : Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
+  if (output === null) return pipeline(source, checked, terminal.stdout, { end: false });
+  const partial = `${output}.partial`;
+  try {
+    await pipeline(source, checked, createWriteStream(partial));
+    await rename(partial, output);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,24 @@
+import { ForbiddenError, ProblemError, UnauthenticatedError } from '@assay/sdk';
+
+/** What the exit codes of `assay` mean, for scripts. */
+export const EXIT = { done: 0, failed: 1, usage: 2, refused: 3, waiting: 4, notAllowed: 5 } as const;
+
+/** An exit code of `assay`. */
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** A command was written wrongly; the message says how to write it. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Refusals that mean "you may not", whoever else may. */
+const NOT_ALLOWED = new Set(['SEPARATION_OF_DUTIES', 'SECOND_PERSON_REQUIRED']);
+
+/** The exit code for whatever a command threw. */
+export function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof UsageError) return EXIT.usage;
+  if (error instanceof UnauthenticatedError || error instanceof ForbiddenError) return EXIT.notAllowed;
+  if (error instanceof ProblemError && NOT_ALLOWED.has(error.code)) return EXIT.notAllowed;
+  if (error instanceof ProblemError && error.code === 'GATE_NOT_READY') return EXIT.waiting;
+  return EXIT.failed;
+}

@@ -1,0 +1,52 @@
+import { Command, CommanderError } from 'commander';
+import { addAccountCommands } from './commands/account.ts';
+import { addArtifactCommands } from './commands/artifact.ts';
+import { addJournalCommands } from './commands/journal.ts';
+import { EXIT, type ExitCode, exitCodeOf, UsageError } from './exit-codes.ts';
+import type { Action, Program } from './program.ts';
+import { openSession } from './session.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
+
+const DESCRIPTION = `The command-line client of Assay.
+
+Exit codes: 0 done or gate open, 1 failed, 2 wrong usage, 3 gate refused, 4 waiting for approval or acknowledgement,
+5 not signed in or not allowed.`;
+
+/** Runs one command line and resolves with its exit code; every failure is one sentence on the terminal. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let code: ExitCode = EXIT.done;
+  const root = new Command('assay')
+    .description(DESCRIPTION)
+    .option('--url <url>', 'address of the server (ASSAY_URL; http://127.0.0.1:4000 when neither is given)')
+    .option('--token <token>', 'API token (ASSAY_TOKEN; that of assay login when neither is given)')
+    .option('--project <id>', 'project that is meant (ASSAY_PROJECT)')
+    .option('--json', 'write answers as JSON')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.note(text.trimEnd()) })
+    .showHelpAfterError('Run assay help, or assay help <command>, to see how it is used.');
+  const program: Program = {
+    root,
+    run: <O>(command: Command, action: Action<O>) => {
+      command.action(async () => {
+        code = await action(await openSession(command, terminal), command.args, command.opts<O & Record<string, unknown>>());
+      });
+    },
+  };
+  for (const add of [addAccountCommands, addArtifactCommands, addJournalCommands]) add(program);
+  try {
+    await root.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    terminal.note(error instanceof Error ? error.message : String(error));
+    if (error instanceof UsageError) terminal.note('Run assay help, or assay help <command>, to see how it is used.');
+    return exitCodeOf(error);
+  }
+}
+
+/** Runs the command line of this process. */
+export async function runOnProcess(): Promise<void> {
+  // A reader that went away, such as head, is no failure of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed));
+  process.exitCode = await run(process.argv.slice(2), processTerminal());
+}
