@@ -17,6 +17,9 @@ export type ReferenceMode = (typeof REFERENCE_MODES)[number];
 export const DISPLAY_LEVELS = ['NOTHING', 'ROWS', 'SELECTION', 'OUTCOMES'] as const;
 export type DisplayLevel = (typeof DISPLAY_LEVELS)[number];
 
+/** SMALL is displayed as "<10" (the threshold); WITHHELD says only that the number would help to compute another one. */
+export type HiddenAs = 'SMALL' | 'WITHHELD';
+
 /** Exact counts of a group with respect to the favourable decision and the favourable truth. */
 export interface GroupCounts {
   readonly rows: number;
@@ -39,8 +42,8 @@ export interface AuditedGroup {
   /** Whether it reaches the least number of rows. */
   readonly sufficientRows: boolean;
   readonly displayLevel: DisplayLevel;
-  /** True when it is hidden only so that a smaller group cannot be computed from it. */
-  readonly hiddenForOthers: boolean;
+  /** What stands in the place of a hidden head count; null when it is shown. */
+  readonly hiddenAs: HiddenAs | null;
   readonly measures: readonly Measure[];
 }
 

@@ -7,6 +7,18 @@ export type {
   BiasAuditDocument,
   DisplayLevel,
   GroupCounts,
+  HiddenAs,
   NotAssessed,
   ReferenceMode,
 } from './bias-audit.entity.ts';
+export { type GateView, gateView } from './gate-view.rules.ts';
+export {
+  type ShownAttribute,
+  type ShownAudit,
+  type ShownCount,
+  type ShownDisparity,
+  type ShownGroup,
+  type ShownNotAssessed,
+  shownAudit,
+} from './shown-audit.rules.ts';
+export { type AuditedEvaluation, recordAuditedEvaluation } from './use-cases/record-audited-evaluation.ts';

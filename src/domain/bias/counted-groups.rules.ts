@@ -1,0 +1,40 @@
+import type { DisplayLevel, GroupCounts } from './bias-audit.entity.ts';
+
+/** A group as far as suppression goes. */
+export interface CountedGroup {
+  /** The attribute or crossing that it is a group of. */
+  readonly attribute: string;
+  /** How many attributes define it: fewer come first. */
+  readonly parts: number;
+  readonly group: string;
+  /** Numbers of the finest cells of people that make it up; groups of one attribute share none. */
+  readonly cells: readonly number[];
+  readonly counts: GroupCounts;
+}
+
+/** All people: their counts are displayed always. */
+export interface Everybody {
+  /** How many finest cells there are. */
+  readonly cells: number;
+  readonly counts: GroupCounts;
+}
+
+/** A level at which something is shown. */
+export type ShownLevel = Exclude<DisplayLevel, 'NOTHING'>;
+
+/** The counts that a level adds. */
+export const COUNTS_OF: Readonly<Record<ShownLevel, (counts: GroupCounts) => readonly number[]>> = {
+  ROWS: (counts) => [counts.rows],
+  SELECTION: (counts) => [counts.selected, counts.rows - counts.selected],
+  OUTCOMES: (counts) => [counts.truePositive, counts.falsePositive, counts.falseNegative, counts.trueNegative],
+};
+
+/** What is to be decided at one level. */
+export interface LevelQuestion {
+  readonly groups: readonly CountedGroup[];
+  readonly everybody: Everybody;
+  readonly level: ShownLevel;
+  readonly threshold: number;
+  /** Groups with a count below the threshold at this level. */
+  readonly secrets: ReadonlySet<number>;
+}

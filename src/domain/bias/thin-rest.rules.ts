@@ -1,0 +1,59 @@
+/** Rests: a displayed whole minus its displayed parts. A rest is displayed too, whether it is printed or not. */
+import type { GroupCounts } from './bias-audit.entity.ts';
+import { COUNTS_OF, type CountedGroup, type Everybody, type LevelQuestion } from './counted-groups.rules.ts';
+
+/** A whole and disjoint groups within it. */
+export interface Family {
+  /** The group that is the whole, or null for everybody. */
+  readonly whole: number | null;
+  /** Finest cells of the whole. */
+  readonly cells: number;
+  readonly counts: GroupCounts;
+  readonly members: readonly number[];
+}
+
+/** Everybody with the groups of each attribute, and each group with the groups of each crossing that lie inside it. */
+export function familiesOf(groups: readonly CountedGroup[], everybody: Everybody): readonly Family[] {
+  const byAttribute = new Map<string, number[]>();
+  for (const [index, { attribute }] of groups.entries()) byAttribute.set(attribute, [...(byAttribute.get(attribute) ?? []), index]);
+  const families: Family[] = [...byAttribute.values()].map((members) => ({ whole: null, ...everybody, members }));
+  for (const [whole, parent] of groups.entries()) {
+    const own = new Set(parent.cells);
+    const inside = (index: number): boolean => {
+      const group = groups[index];
+      return group !== undefined && group.parts > parent.parts && group.cells.every((cell) => own.has(cell));
+    };
+    for (const candidates of byAttribute.values()) {
+      const members = candidates.filter(inside);
+      if (members.length > 0) families.push({ whole, cells: own.size, counts: parent.counts, members });
+    }
+  }
+  return families;
+}
+
+/** Whether the rest of a displayed whole is so small, or so fully determined, that it tells about the people in it. */
+export function isThin({ groups, level, threshold, secrets }: LevelQuestion, family: Family, shown: ReadonlySet<number>): boolean {
+  if (family.whole !== null && !shown.has(family.whole)) return false;
+  const cellsOf = (indices: readonly number[]): number => indices.reduce((sum, index) => sum + (groups[index]?.cells.length ?? 0), 0);
+  const parts = family.members.filter((index) => shown.has(index));
+  if (cellsOf(parts) === family.cells) return false;
+  const hidden = family.members.filter((index) => !shown.has(index));
+  const small = hidden.filter((index) => secrets.has(index)).length;
+  const withheld = hidden.length - small;
+  const rest = COUNTS_OF[level](family.counts).map((count, place) =>
+    parts.reduce((left, index) => left - (COUNTS_OF[level](groups[index]?.counts ?? family.counts)[place] ?? 0), count),
+  );
+  if (rest.some((count) => count < leastRest(level, threshold, small, withheld))) return true;
+  const allSmall = small > 0 && withheld === 0 && cellsOf(hidden) + cellsOf(parts) === family.cells;
+  // Readers know of hidden head counts that each is below the threshold: a sum at the top of that range gives all of them away.
+  return level === 'ROWS' && allSmall && rest.some((count) => count >= (threshold - 1) * small);
+}
+
+/**
+ * The least rest that leaves each small group in it free to be anything below the threshold. Of head counts readers know more than of
+ * the finer ones: each is at least one, and one that is withheld for others is at least the threshold.
+ */
+function leastRest(level: LevelQuestion['level'], threshold: number, small: number, withheld: number): number {
+  if (small === 0) return threshold;
+  return level === 'ROWS' ? small + threshold * withheld + threshold - 1 : 2 * threshold;
+}
