@@ -19,7 +19,9 @@ const decides = (subject: string, action: string, why: string): Permission => ({
  */
 export const PERMISSIONS: readonly Permission[] = [
   changes('Alert', 'acknowledgeAlert', 'Says that a person has seen an alert and took it over.'),
+  changes('Alert', 'investigateAlert', 'Says that somebody looks for the cause of an alert.'),
   reads('Alert', 'read', 'Sees alerts of monitors.'),
+  changes('Alert', 'resolveAlert', 'Says how an alert ended, or that it is lived with for a time.'),
   changes('ApiToken', 'issueToken', 'Makes a credential; everybody for themselves, a project administrator for service accounts.'),
   reads('ApiToken', 'read', 'Sees which tokens exist, never their text.'),
   changes('ApiToken', 'revokeToken', 'Ends a credential at once.'),
