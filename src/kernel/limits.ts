@@ -48,6 +48,13 @@ export const LIMITS = {
   /** Monitoring: rows of one ingested batch and bytes of its body. */
   ingestRows: 100_000,
   ingestBytes: 33_554_432,
+  /** Characters of one line of a batch and of the id of a subject in it; fewest rows that a monitor may ask of a window; days for which an alert may be accepted. */
+  ingestLineCharacters: 2_000,
+  subjectCharacters: 200,
+  monitorRowsLeast: 200,
+  alertAcceptedDays: 90,
+  /** People who answer for a model and risks on one card; characters of one member of them. */
+  cardEntries: 50,
   /** Dataset versions that one feature set version or model version may name; bytes of its declared training parameters as JSON. */
   versionSources: 100,
   parameterBytes: 65_536,

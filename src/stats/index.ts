@@ -9,6 +9,7 @@ export type { ConfusionMatrix } from './confusion-matrix.ts';
 export { DISPARITY_METRICS, type DisparityMetricName, isDisparityMetric } from './disparity-metrics.ts';
 export { type DisparityPolicy, type DisparityReason, STRICT_DISPARITY_POLICY } from './disparity-verdict.ts';
 export { categoricalDrift, type DriftStatistics, numericDrift, PSI_ALPHA } from './drift.ts';
+export { ksP, meanShiftP, psiCritical, psiP, shareShiftP } from './drift-tests.ts';
 export { parseRatio, type Ratio, ratioValue } from './exact-ratio.ts';
 export { type ComparisonReason, compareInterval, compareNonInferiority, comparePoint, type GateComparison, type MetricBound } from './gate-comparison.ts';
 export type { Disparity, DisparityRule, DisparitySettings } from './group-disparities.ts';

@@ -63,8 +63,8 @@ export interface CardGroup {
   readonly group: string;
   /** `<10` stands for a number of people that is withheld. */
   readonly rows: string;
-  /** Share with the favourable decision; SUPPRESSED when withheld. */
-  readonly selectionRate: Measure;
+  /** Share with the favourable decision; SUPPRESSED when withheld, null when it was not measured. */
+  readonly selectionRate: Measure | null;
 }
 
 /** A group against its reference, as everybody may see it. */
@@ -72,6 +72,8 @@ export interface CardDisparity {
   readonly metric: string;
   readonly group: string;
   readonly reference: string;
+  /** Why it is the reference: the most favoured group with enough rows (`best`), or the largest (`majority`). */
+  readonly referenceMode: string;
   readonly measure: Measure;
   /** Whether enough people stand behind both sides to conclude anything. */
   readonly assessed: boolean;
@@ -92,7 +94,7 @@ export interface CardFairness {
   readonly favourableOutcome: string;
   readonly attributes: readonly CardAttribute[];
   /** Groups that nothing could be concluded about. */
-  readonly notAssessed: readonly { readonly attribute: string; readonly group: string; readonly metrics: readonly string[] }[];
+  readonly notAssessed: readonly { readonly attribute: string; readonly group: string; readonly rows: string; readonly metrics: readonly string[] }[];
 }
 
 /** How the version is to be watched. */
