@@ -4,6 +4,20 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Your word that you read one warning. */
+export type AcknowledgeWarningInput = {
+  /** What you say to it, in a sentence. */
+  readonly comment: string;
+  /** The evidenceDigest of the request that you saw. */
+  readonly evidenceDigest: string;
+  /** The warning, by the key of its finding. */
+  readonly findingKey: string;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The request. */
+  readonly promotionRequestId: string;
+};
+
 /** What did something. */
 export type ActorKind =
   /** A machine of one project. */
@@ -43,6 +57,164 @@ export type CreateServiceAccountInput = {
   readonly roles: ReadonlyArray<string>;
 };
 
+/** What models are to decide, for whom, and what errors cost. */
+export type CreateUseCaseInput = {
+  /** Who or what acts on the prediction. */
+  readonly actsOnIt: string;
+  /** What errors cost. */
+  readonly costs: ErrorCostsInput;
+  /** The decision that the prediction serves. */
+  readonly decision: string;
+  /** Name, unique in the project. */
+  readonly name: string;
+  /** The people or things it is used on. */
+  readonly population: string;
+  /** The project. */
+  readonly projectId: string;
+  /** What is predicted. */
+  readonly target: string;
+  /** How strictly it is governed, from 1, the strictest, to 4. */
+  readonly tier: number;
+};
+
+/** File format of a dataset version. */
+export type DatasetFormat =
+  /** Comma-separated values with a header line. */
+  | 'CSV'
+  /** One JSON object per line. */
+  | 'NDJSON'
+  /** Apache Parquet. */
+  | 'PARQUET';
+
+/** What a reviewer says about a proposed specification. */
+export type DecideAuditSpecificationInput = {
+  /** The specification. */
+  readonly auditSpecificationId: string;
+  /** What is decided. */
+  readonly decision: SpecificationDecision;
+  /** The same key again answers the same outcome. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why. */
+  readonly reason: string;
+};
+
+/** A judgement on a request. */
+export type DecidePromotionInput = {
+  /** Why, in a sentence. */
+  readonly comment: string;
+  /** What you decide. */
+  readonly decision: DecisionKind;
+  /** The digestToSign of the file that you saw. */
+  readonly digest: string;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The request. */
+  readonly promotionRequestId: string;
+};
+
+/** What a person decided. */
+export type DecisionKind =
+  /** The version may serve. */
+  | 'APPROVE'
+  /** It may not; the request ends. */
+  | 'REJECT'
+  /** Not as it stands; the request waits until this person decides again. */
+  | 'REQUEST_CHANGES';
+
+/** What a lineage edge says about its two ends; edges point from upstream to downstream. */
+export type EdgeKind =
+  /** From an evaluation to the bias audit of its results. */
+  | 'AUDITED'
+  /** From a model version to a deployment of it. */
+  | 'DEPLOYED'
+  /** From a thing to another that was made from it. */
+  | 'DERIVED'
+  /** From a model version to its card. */
+  | 'DOCUMENTED'
+  /** From data or a model version to an evaluation of it. */
+  | 'EVALUATED'
+  /** From a deployment to the monitor that watches it. */
+  | 'MONITORED'
+  /** From a dataset version to features that are made from it. */
+  | 'PROVIDES'
+  /** From data or features to a model version that was trained on them. */
+  | 'TRAINED'
+  /** From a named thing to a version of it. */
+  | 'VERSION_OF';
+
+/** How a lineage edge came to be known. */
+export type EdgeSource =
+  /** Somebody said so when they registered something. */
+  | 'DECLARED'
+  /** It was concluded from other facts. */
+  | 'INFERRED'
+  /** The server saw it happen. */
+  | 'OBSERVED';
+
+/** What one wrong decision of each kind costs. */
+export type ErrorCostsInput = {
+  /** Cost of one wrong negative prediction, 0 or more. */
+  readonly falseNegative: number;
+  /** Cost of one wrong positive prediction, 0 or more. */
+  readonly falsePositive: number;
+  /** Unit of both, such as EUR. */
+  readonly unit: string;
+};
+
+/** The rows of the evaluation data that count: those whose column holds the value. */
+export type EvaluationSplitInput = {
+  /** Name of the column. */
+  readonly column: string;
+  /** The text it must hold. */
+  readonly value: string;
+};
+
+/** Which prediction is the good outcome for the person it is about. */
+export type FavourableOutcome =
+  /** A negative prediction, such as no default expected. */
+  | 'NEGATIVE'
+  /** A positive prediction, such as an invitation. */
+  | 'POSITIVE';
+
+/** What a model takes in. */
+export type FeatureInput = {
+  /** Its type, such as float32. */
+  readonly dtype: string;
+  /** Its name, unique in the feature set version. */
+  readonly name: string;
+  /** The dataset columns that it is made from. */
+  readonly sourceColumns: ReadonlyArray<string>;
+};
+
+/** How the gate of a request stands. */
+export type GateState =
+  /** It was promoted. */
+  | 'OPEN'
+  /** No approval can open it as it stands. */
+  | 'REFUSED'
+  /** It lacks what is listed. */
+  | 'WAITING';
+
+/** A time-limited exception for named findings. */
+export type GrantPromotionWaiverInput = {
+  /** What is done meanwhile so that nobody is harmed, where the policy asks for it. */
+  readonly compensatingControl?: string | null | undefined;
+  /** The data that will be collected, where the policy asks for it. */
+  readonly dataToCollect?: string | null | undefined;
+  /** The evidenceDigest of the request that you saw. */
+  readonly evidenceDigest: string;
+  /** When the waiver ends by itself, within the bounds of the policy. */
+  readonly expiresAt: string;
+  /** The findings, by key; there is no waiver for everything. */
+  readonly findingKeys: ReadonlyArray<string>;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The request. */
+  readonly promotionRequestId: string;
+  /** Why the exception can be borne. */
+  readonly reason: string;
+};
+
 /** Who gets which role. */
 export type GrantRoleInput = {
   /** Who gets it. */
@@ -52,6 +224,15 @@ export type GrantRoleInput = {
   /** Name of the role. */
   readonly role: string;
 };
+
+/** Whether the true outcomes of the evaluation data are known. */
+export type GroundTruth =
+  /** Nobody knows them. */
+  | 'ABSENT'
+  /** They are in the label column. */
+  | 'PRESENT'
+  /** The label column holds a stand-in for them. */
+  | 'PROXY';
 
 /** A new person, and what they shall do. */
 export type InvitePrincipalInput = {
@@ -97,6 +278,28 @@ export type JournalFilter = {
   readonly types?: ReadonlyArray<string> | null | undefined;
 };
 
+/** Which way to follow lineage. */
+export type LineageDirection =
+  /** To what was made from the thing. */
+  | 'DOWNSTREAM'
+  /** To what the thing was made from. */
+  | 'UPSTREAM';
+
+/** What kind of thing a gate lacks. */
+export type MissingKind =
+  /** A warning that nobody has acknowledged. */
+  | 'ACKNOWLEDGEMENT'
+  /** Approvals of a role. */
+  | 'APPROVAL'
+  /** A person asks for changes before approving. */
+  | 'CHANGES_REQUESTED'
+  /** A finding that nothing can cover. */
+  | 'REFUSED'
+  /** Evidence changed since the request was opened; a new request is needed. */
+  | 'STALE_EVIDENCE'
+  /** A finding that no valid waiver covers. */
+  | 'WAIVER';
+
 /** What kind of actor a principal is. */
 export type PrincipalKind =
   /** A machine of one project; it cannot decide. */
@@ -113,12 +316,255 @@ export type PrincipalStatus =
   /** Locked out: no token works. */
   | 'SUSPENDED';
 
+/** Where a promotion request is in its life. */
+export type PromotionState =
+  /** Nothing but people stands in the way: acknowledgements, waivers, approvals. */
+  | 'AWAITING_APPROVAL'
+  /** It was approved, and the version became the deployment. */
+  | 'PROMOTED'
+  /** The policy found something that nobody may overrule. */
+  | 'REFUSED'
+  /** A permitted person rejected it. */
+  | 'REJECTED'
+  /** A newer request took its place. */
+  | 'SUPERSEDED'
+  /** It was taken back. */
+  | 'WITHDRAWN';
+
+/** How every version for a use case is to be judged. */
+export type ProposeAuditSpecificationInput = {
+  /** Columns that may explain a difference between groups. */
+  readonly controlFeatures?: ReadonlyArray<string> | null | undefined;
+  /** The evaluation data. */
+  readonly datasetVersionId: string;
+  /** Cells with fewer people are shown as less than this number; 10 when left out. */
+  readonly displayThreshold?: number | null | undefined;
+  /** Which prediction is the good outcome. */
+  readonly favourableOutcome: FavourableOutcome;
+  /** Whether the true outcomes are known; PRESENT when left out. */
+  readonly groundTruth?: GroundTruth | null | undefined;
+  /** The same key again answers the same specification. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Whether groups are also formed by every pair of attributes; when left out, if there is a pair. */
+  readonly intersections?: boolean | null | undefined;
+  /** The column with the true outcome. */
+  readonly labelColumn: string;
+  /** Below these counts nothing is concluded. */
+  readonly minimums?: SpecificationMinimumsInput | null | undefined;
+  /** The text of the label that counts as positive. */
+  readonly positiveLabel: string;
+  /** The groups between which outcomes are compared. */
+  readonly protectedAttributes: ReadonlyArray<ProtectedAttributeInput>;
+  /** The column that identifies rows, if there is one. */
+  readonly rowIdColumn?: string | null | undefined;
+  /** The rows that count; all of them when left out. */
+  readonly split?: EvaluationSplitInput | null | undefined;
+  /** A score at or above it is a positive prediction; between 0 and 1, both excluded. */
+  readonly threshold: number;
+  /** The use case. */
+  readonly useCaseId: string;
+};
+
+/** A column that holds a protected characteristic of people. */
+export type ProtectedAttributeInput = {
+  /** Other names under which a model might take in the same thing. */
+  readonly aliases?: ReadonlyArray<string> | null | undefined;
+  /** Name of a column that the dataset version declares protected. */
+  readonly column: string;
+  /** Values that mean "not known"; an empty cell always does. */
+  readonly unknownValues?: ReadonlyArray<string> | null | undefined;
+};
+
+/** A new dataset. */
+export type RegisterDatasetInput = {
+  /** What it holds and where it comes from. */
+  readonly description: string;
+  /** Name, unique in the project. */
+  readonly name: string;
+  /** The project. */
+  readonly projectId: string;
+};
+
+/** Uploaded bytes as the next version of a dataset. */
+export type RegisterDatasetVersionInput = {
+  /** SHA-256 of bytes that were uploaded to the project by PUT /artifacts/{digest}. */
+  readonly artifactDigest: string;
+  /** The dataset. */
+  readonly datasetId: string;
+  /** File format of the bytes. */
+  readonly format: DatasetFormat;
+  /** The same key again answers the same version. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Names of all columns with protected characteristics of people. */
+  readonly protectedColumns: ReadonlyArray<string>;
+};
+
+/** A new feature set. */
+export type RegisterFeatureSetInput = {
+  /** What it is for. */
+  readonly description: string;
+  /** Name, unique in the project. */
+  readonly name: string;
+  /** The project. */
+  readonly projectId: string;
+};
+
+/** The next version of a feature set. */
+export type RegisterFeatureSetVersionInput = {
+  /** The dataset versions that they are made from. */
+  readonly datasetVersionIds: ReadonlyArray<string>;
+  /** The feature set. */
+  readonly featureSetId: string;
+  /** The features. */
+  readonly features: ReadonlyArray<FeatureInput>;
+  /** The same key again answers the same version. */
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+/** A new model for a use case. */
+export type RegisterModelInput = {
+  /** What it is. */
+  readonly description: string;
+  /** Name, unique in the project. */
+  readonly name: string;
+  /** The use case that it serves. */
+  readonly useCaseId: string;
+};
+
+/** An uploaded ONNX file as the next version of a model. */
+export type RegisterModelVersionInput = {
+  /** SHA-256 of an ONNX file that was uploaded to the project by PUT /artifacts/{digest}. */
+  readonly artifactDigest: string;
+  /** The feature set version that it takes in. */
+  readonly featureSetVersionId: string;
+  /** The commit of the training code. */
+  readonly gitCommit?: string | null | undefined;
+  /** The same key again answers the same version. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Which columns go into which input, and which output is the score; see docs/glossary.md under ModelManifest. */
+  readonly manifest: Readonly<Record<string, unknown>>;
+  /** The model. */
+  readonly modelId: string;
+  /** Training parameters, for the record. */
+  readonly parameters?: Readonly<Record<string, unknown>> | null | undefined;
+  /** The dataset versions that it was trained on. */
+  readonly trainingDatasetVersionIds: ReadonlyArray<string>;
+};
+
+/** Which version is to serve where, and why. */
+export type RequestPromotionInput = {
+  /** Name of the environment, such as production. */
+  readonly environment: string;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The version. */
+  readonly modelVersionId: string;
+  /** Why, in a sentence. */
+  readonly reason: string;
+  /** A waiting request for the same model and environment, whose place this one takes. */
+  readonly supersedes?: string | null | undefined;
+};
+
+/** What a breach of a rule does. */
+export type RuleSeverity =
+  /** It stops a promotion. */
+  | 'BLOCK'
+  /** It is only reported. */
+  | 'INFORM'
+  /** It has to be acknowledged by a permitted person. */
+  | 'WARN';
+
+/** Which separation of duties stands in the way. */
+export type SeparationRule =
+  /** Nobody judges their own work. */
+  | 'CONTRIBUTOR'
+  /** Nobody excuses evidence that they had made. */
+  | 'EVIDENCE_AUTHOR'
+  /** Nobody judges their own request. */
+  | 'REQUESTER'
+  /** The person holds the role only since after the request was opened. */
+  | 'ROLE_HELD_TOO_LATE'
+  /** The person holds none of the roles that the policy names. */
+  | 'ROLE_REQUIRED'
+  /** Only people judge. */
+  | 'SERVICE_ACCOUNT';
+
+/** What a reviewer decides on a proposed specification. */
+export type SpecificationDecision =
+  /** It becomes the test of the use case. */
+  | 'APPROVE'
+  /** It does not. */
+  | 'REJECT';
+
+/** Below these counts nothing is concluded; each is 1 or more, and what is left out takes its default. */
+export type SpecificationMinimumsInput = {
+  /** Rows in the denominator of a measure; 30 when left out. */
+  readonly denominator?: number | null | undefined;
+  /** Negatives of the whole evaluation; 50 when left out. */
+  readonly evaluationNegatives?: number | null | undefined;
+  /** Positives of the whole evaluation; 50 when left out. */
+  readonly evaluationPositives?: number | null | undefined;
+  /** Rows of the whole evaluation; 200 when left out. */
+  readonly evaluationRows?: number | null | undefined;
+  /** Events, and as many non-events, in that denominator; 5 when left out. */
+  readonly events?: number | null | undefined;
+  /** Rows of a group; 100 when left out. */
+  readonly rows?: number | null | undefined;
+};
+
+/** How far an audit specification has come. */
+export type SpecificationState =
+  /** Every version for the use case is judged by it. */
+  | 'APPROVED'
+  /** Waits for a reviewer who did not propose it. */
+  | 'PROPOSED'
+  /** A reviewer turned it down. */
+  | 'REJECTED'
+  /** Was approved until a newer one took its place. */
+  | 'SUPERSEDED';
+
 /** What a token may be used for, within the roles of its holder. */
 export type TokenScope =
   /** Questions only. */
   | 'READ'
   /** Changes and decisions as well. */
   | 'WRITE';
+
+/** What a check concluded. */
+export type Verdict =
+  /** The check itself could not be carried out; it never opens a gate. */
+  | 'ERROR'
+  /** The requirement is broken. */
+  | 'FAIL'
+  /** Reported, not judged. */
+  | 'INFORMATIONAL'
+  /** Too little data to judge; it never opens a gate by itself. */
+  | 'INSUFFICIENT_DATA'
+  /** The requirement does not apply here. */
+  | 'NOT_APPLICABLE'
+  /** The requirement is demonstrated. */
+  | 'PASS'
+  /** Not demonstrated, or close to a bound: a person must acknowledge it. */
+  | 'WARN';
+
+/** Whether a waiver counts at the moment. */
+export type WaiverState =
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** It was ended before its time. */
+  | 'REVOKED'
+  /** It counts. */
+  | 'VALID';
+
+/** Which request is taken back, and why. */
+export type WithdrawPromotionInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The request. */
+  readonly promotionRequestId: string;
+  /** Why, in a sentence. */
+  readonly reason: string;
+};
 
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -246,6 +692,381 @@ export type EventsSubscriptionVariables = Exact<{
 
 export type EventsSubscription = { readonly events: { readonly position: number, readonly type: string, readonly projectId: string | null, readonly subjectKind: string, readonly subjectId: string, readonly actorKind: ActorKind, readonly occurredAt: string, readonly payload: Readonly<Record<string, unknown>>, readonly actor: { readonly name: string } | null } };
 
+export type LineageAnswerFragment = { readonly asOf: string, readonly total: number, readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
+      | { readonly __typename: 'Acknowledgement' }
+      | { readonly __typename: 'ApiToken' }
+      | { readonly __typename: 'Artifact' }
+      | { readonly __typename: 'AuditSpecification' }
+      | { readonly __typename: 'Dataset', readonly name: string }
+      | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
+      | { readonly __typename: 'Decision' }
+      | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
+      | { readonly __typename: 'Environment' }
+      | { readonly __typename: 'FeatureSet', readonly name: string }
+      | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+      | { readonly __typename: 'Invitation' }
+      | { readonly __typename: 'JournalEntry' }
+      | { readonly __typename: 'Model', readonly name: string }
+      | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
+      | { readonly __typename: 'Policy' }
+      | { readonly __typename: 'Principal' }
+      | { readonly __typename: 'Project' }
+      | { readonly __typename: 'PromotionRequest' }
+      | { readonly __typename: 'RoleGrant' }
+      | { readonly __typename: 'UseCase' }
+      | { readonly __typename: 'Waiver' }
+     | null }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string, readonly kind: EdgeKind, readonly source: EdgeSource, readonly validFrom: string, readonly validTo: string | null }> };
+
+type NodeName_Dataset_Fragment = { readonly name: string };
+
+type NodeName_DatasetVersion_Fragment = { readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null };
+
+type NodeName_Deployment_Fragment = { readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null };
+
+type NodeName_FeatureSet_Fragment = { readonly name: string };
+
+type NodeName_FeatureSetVersion_Fragment = { readonly number: number, readonly featureSet: { readonly name: string } | null };
+
+type NodeName_Model_Fragment = { readonly name: string };
+
+type NodeName_ModelVersion_Fragment = { readonly number: number, readonly model: { readonly name: string } | null };
+
+export type NodeNameFragment =
+  | NodeName_Dataset_Fragment
+  | NodeName_DatasetVersion_Fragment
+  | NodeName_Deployment_Fragment
+  | NodeName_FeatureSet_Fragment
+  | NodeName_FeatureSetVersion_Fragment
+  | NodeName_Model_Fragment
+  | NodeName_ModelVersion_Fragment
+;
+
+export type LineageQueryVariables = Exact<{
+  nodeId: string;
+  direction: LineageDirection;
+  depth?: number | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly total: number, readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
+        | { readonly __typename: 'Acknowledgement' }
+        | { readonly __typename: 'ApiToken' }
+        | { readonly __typename: 'Artifact' }
+        | { readonly __typename: 'AuditSpecification' }
+        | { readonly __typename: 'Dataset', readonly name: string }
+        | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
+        | { readonly __typename: 'Decision' }
+        | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
+        | { readonly __typename: 'Environment' }
+        | { readonly __typename: 'FeatureSet', readonly name: string }
+        | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+        | { readonly __typename: 'Invitation' }
+        | { readonly __typename: 'JournalEntry' }
+        | { readonly __typename: 'Model', readonly name: string }
+        | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
+        | { readonly __typename: 'Policy' }
+        | { readonly __typename: 'Principal' }
+        | { readonly __typename: 'Project' }
+        | { readonly __typename: 'PromotionRequest' }
+        | { readonly __typename: 'RoleGrant' }
+        | { readonly __typename: 'UseCase' }
+        | { readonly __typename: 'Waiver' }
+       | null }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string, readonly kind: EdgeKind, readonly source: EdgeSource, readonly validFrom: string, readonly validTo: string | null }> } | null };
+
+export type LineageThereAndBackQueryVariables = Exact<{
+  datasetId: string;
+}>;
+
+
+export type LineageThereAndBackQuery = { readonly lineage: { readonly total: number, readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
+        | { readonly __typename: 'Acknowledgement' }
+        | { readonly __typename: 'ApiToken' }
+        | { readonly __typename: 'Artifact' }
+        | { readonly __typename: 'AuditSpecification' }
+        | { readonly __typename: 'Dataset', readonly name: string }
+        | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
+        | { readonly __typename: 'Decision' }
+        | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
+        | { readonly __typename: 'Environment' }
+        | { readonly __typename: 'FeatureSet', readonly name: string }
+        | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+        | { readonly __typename: 'Invitation' }
+        | { readonly __typename: 'JournalEntry' }
+        | { readonly __typename: 'Model', readonly name: string }
+        | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
+        | { readonly __typename: 'Policy' }
+        | { readonly __typename: 'Principal' }
+        | { readonly __typename: 'Project' }
+        | { readonly __typename: 'PromotionRequest' }
+        | { readonly __typename: 'RoleGrant' }
+        | { readonly __typename: 'UseCase' }
+        | { readonly __typename: 'Waiver' }
+       | null }>, readonly deployments: ReadonlyArray<{ readonly id: string, readonly back: { readonly total: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
+            | { readonly __typename: 'Acknowledgement' }
+            | { readonly __typename: 'ApiToken' }
+            | { readonly __typename: 'Artifact' }
+            | { readonly __typename: 'AuditSpecification' }
+            | { readonly __typename: 'Dataset', readonly name: string }
+            | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
+            | { readonly __typename: 'Decision' }
+            | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
+            | { readonly __typename: 'Environment' }
+            | { readonly __typename: 'FeatureSet', readonly name: string }
+            | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+            | { readonly __typename: 'Invitation' }
+            | { readonly __typename: 'JournalEntry' }
+            | { readonly __typename: 'Model', readonly name: string }
+            | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
+            | { readonly __typename: 'Policy' }
+            | { readonly __typename: 'Principal' }
+            | { readonly __typename: 'Project' }
+            | { readonly __typename: 'PromotionRequest' }
+            | { readonly __typename: 'RoleGrant' }
+            | { readonly __typename: 'UseCase' }
+            | { readonly __typename: 'Waiver' }
+           | null }> } | null }> } | null };
+
+export type RuleFactsFragment = { readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> };
+
+export type RequestFactsFragment = { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null };
+
+export type PreviewPromotionQueryVariables = Exact<{
+  modelVersionId: string;
+  environment: string;
+}>;
+
+
+export type PreviewPromotionQuery = { readonly promotionPreview: { readonly verdict: Verdict, readonly policy: { readonly reference: string, readonly isFor: string, readonly isNotFor: string, readonly leavesOut: ReadonlyArray<{ readonly requirement: string, readonly because: string }> }, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null };
+
+export type PromotionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PromotionQuery = { readonly promotionRequest: { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly file: { readonly complete: boolean, readonly changed: ReadonlyArray<string>, readonly digestToSign: string, readonly decisions: ReadonlyArray<{ readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string>, readonly comment: string, readonly decidedAt: string, readonly decidedBy: { readonly name: string } | null }>, readonly acknowledgements: ReadonlyArray<{ readonly findingKey: string, readonly comment: string, readonly acknowledgedBy: { readonly name: string } | null }>, readonly waivers: ReadonlyArray<{ readonly id: string, readonly state: WaiverState, readonly findingKeys: ReadonlyArray<string>, readonly expiresAt: string, readonly dataToCollect: string | null, readonly compensatingControl: string | null, readonly grantedBy: { readonly name: string } | null }> } | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } | null };
+
+export type GateQueryVariables = Exact<{
+  promotionRequestId: string;
+}>;
+
+
+export type GateQuery = { readonly gate: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null };
+
+export type RequestPromotionMutationVariables = Exact<{
+  input: RequestPromotionInput;
+}>;
+
+
+export type RequestPromotionMutation = { readonly requestPromotion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NoPolicyAppliesProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+   };
+
+export type DecidePromotionMutationVariables = Exact<{
+  input: DecidePromotionInput;
+}>;
+
+
+export type DecidePromotionMutation = { readonly decidePromotion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'GateNotReadyProblem', readonly code: string, readonly message: string, readonly missing: ReadonlyArray<string> }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PromotionDecided', readonly decision: { readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string> }, readonly request: { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
+    | { readonly __typename: 'SeparationOfDutiesProblem', readonly code: string, readonly message: string, readonly rule: SeparationRule }
+    | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
+   };
+
+export type AcknowledgeWarningMutationVariables = Exact<{
+  input: AcknowledgeWarningInput;
+}>;
+
+
+export type AcknowledgeWarningMutation = { readonly acknowledgeWarning:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SeparationOfDutiesProblem', readonly code: string, readonly message: string, readonly rule: SeparationRule }
+    | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WarningAcknowledged', readonly acknowledgement: { readonly id: string, readonly findingKey: string }, readonly request: { readonly id: string, readonly state: PromotionState, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
+   };
+
+export type GrantPromotionWaiverMutationVariables = Exact<{
+  input: GrantPromotionWaiverInput;
+}>;
+
+
+export type GrantPromotionWaiverMutation = { readonly grantPromotionWaiver:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PromotionWaiverGranted', readonly waiver: { readonly id: string, readonly findingKeys: ReadonlyArray<string>, readonly expiresAt: string }, readonly request: { readonly id: string, readonly state: PromotionState, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
+    | { readonly __typename: 'SeparationOfDutiesProblem', readonly code: string, readonly message: string, readonly rule: SeparationRule }
+    | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
+   };
+
+export type WithdrawPromotionMutationVariables = Exact<{
+  input: WithdrawPromotionInput;
+}>;
+
+
+export type WithdrawPromotionMutation = { readonly withdrawPromotion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly closingReason: string | null }
+   };
+
+export type CreateUseCaseMutationVariables = Exact<{
+  input: CreateUseCaseInput;
+}>;
+
+
+export type CreateUseCaseMutation = { readonly createUseCase:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'UseCase', readonly id: string, readonly name: string, readonly tier: number }
+   };
+
+export type ProposeAuditSpecificationMutationVariables = Exact<{
+  input: ProposeAuditSpecificationInput;
+}>;
+
+
+export type ProposeAuditSpecificationMutation = { readonly proposeAuditSpecification:
+    | { readonly __typename: 'AuditSpecification', readonly id: string, readonly number: number, readonly state: SpecificationState, readonly digest: string }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type DecideAuditSpecificationMutationVariables = Exact<{
+  input: DecideAuditSpecificationInput;
+}>;
+
+
+export type DecideAuditSpecificationMutation = { readonly decideAuditSpecification:
+    | { readonly __typename: 'AuditSpecification', readonly id: string, readonly number: number, readonly state: SpecificationState, readonly digest: string, readonly decidedAt: string | null, readonly decidedBy: { readonly name: string } | null }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SelfReviewProblem', readonly code: string, readonly message: string }
+   };
+
+export type RegisterDatasetMutationVariables = Exact<{
+  input: RegisterDatasetInput;
+}>;
+
+
+export type RegisterDatasetMutation = { readonly registerDataset:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Dataset', readonly id: string, readonly name: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type RegisterDatasetVersionMutationVariables = Exact<{
+  input: RegisterDatasetVersionInput;
+}>;
+
+
+export type RegisterDatasetVersionMutation = { readonly registerDatasetVersion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'DatasetRefusedProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'DatasetVersion', readonly id: string, readonly number: number, readonly rows: number, readonly protectedColumns: ReadonlyArray<string>, readonly columns: ReadonlyArray<{ readonly name: string, readonly type: string }> }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type RegisterFeatureSetMutationVariables = Exact<{
+  input: RegisterFeatureSetInput;
+}>;
+
+
+export type RegisterFeatureSetMutation = { readonly registerFeatureSet:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'FeatureSet', readonly id: string, readonly name: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type RegisterFeatureSetVersionMutationVariables = Exact<{
+  input: RegisterFeatureSetVersionInput;
+}>;
+
+
+export type RegisterFeatureSetVersionMutation = { readonly registerFeatureSetVersion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'FeatureSetVersion', readonly id: string, readonly number: number, readonly features: ReadonlyArray<{ readonly name: string }> }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type RegisterModelMutationVariables = Exact<{
+  input: RegisterModelInput;
+}>;
+
+
+export type RegisterModelMutation = { readonly registerModel:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Model', readonly id: string, readonly name: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type RegisterModelVersionMutationVariables = Exact<{
+  input: RegisterModelVersionInput;
+}>;
+
+
+export type RegisterModelVersionMutation = { readonly registerModelVersion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ManifestRefusedProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ModelRefusedProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ModelVersion', readonly id: string, readonly number: number, readonly artifactDigest: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type DeploymentFactsFragment = { readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null };
+
+export type DeploymentsAtQueryVariables = Exact<{
+  projectId: string;
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type DeploymentsAtQuery = { readonly deployments: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null }> };
+
+export type DeploymentsBeforeAndAfterQueryVariables = Exact<{
+  projectId: string;
+  environment?: string | null | undefined;
+  before: string;
+  after: string;
+}>;
+
+
+export type DeploymentsBeforeAndAfterQuery = { readonly before: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null }>, readonly after: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null }> };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -279,6 +1100,194 @@ export const JournalEventFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"JournalEvent"}) as unknown as TypedDocumentString<JournalEventFragment, unknown>;
+export const NodeNameFragmentDoc = new TypedDocumentString(`
+    fragment NodeName on Node {
+  ... on Dataset {
+    name
+  }
+  ... on DatasetVersion {
+    number
+    rows
+    dataset {
+      name
+    }
+  }
+  ... on FeatureSet {
+    name
+  }
+  ... on FeatureSetVersion {
+    number
+    featureSet {
+      name
+    }
+  }
+  ... on Model {
+    name
+  }
+  ... on ModelVersion {
+    number
+    model {
+      name
+    }
+  }
+  ... on Deployment {
+    validFrom
+    validTo
+    environment {
+      name
+    }
+  }
+}
+    `, {"fragmentName":"NodeName"}) as unknown as TypedDocumentString<NodeNameFragment, unknown>;
+export const LineageAnswerFragmentDoc = new TypedDocumentString(`
+    fragment LineageAnswer on Lineage {
+  asOf
+  total
+  truncated
+  nodes {
+    id
+    kind
+    depth
+    node {
+      __typename
+      ...NodeName
+    }
+  }
+  edges {
+    from
+    to
+    kind
+    source
+    validFrom
+    validTo
+  }
+}
+    fragment NodeName on Node {
+  ... on Dataset {
+    name
+  }
+  ... on DatasetVersion {
+    number
+    rows
+    dataset {
+      name
+    }
+  }
+  ... on FeatureSet {
+    name
+  }
+  ... on FeatureSetVersion {
+    number
+    featureSet {
+      name
+    }
+  }
+  ... on Model {
+    name
+  }
+  ... on ModelVersion {
+    number
+    model {
+      name
+    }
+  }
+  ... on Deployment {
+    validFrom
+    validTo
+    environment {
+      name
+    }
+  }
+}`, {"fragmentName":"LineageAnswer"}) as unknown as TypedDocumentString<LineageAnswerFragment, unknown>;
+export const RuleFactsFragmentDoc = new TypedDocumentString(`
+    fragment RuleFacts on RuleResult {
+  ruleId
+  type
+  severity
+  verdict
+  reason
+  findings {
+    key
+    verdict
+    reason
+    message
+    remedy
+    acknowledgeable
+    waivable
+  }
+}
+    `, {"fragmentName":"RuleFacts"}) as unknown as TypedDocumentString<RuleFactsFragment, unknown>;
+export const RequestFactsFragmentDoc = new TypedDocumentString(`
+    fragment RequestFacts on PromotionRequest {
+  id
+  state
+  verdict
+  modelId
+  modelVersionId
+  evidenceDigest
+  requestedAt
+  closedAt
+  closingReason
+  deploymentId
+  monitorId
+  modelCardId
+  environment {
+    name
+  }
+  requestedBy {
+    name
+  }
+  policy {
+    reference
+  }
+  ruleResults {
+    ...RuleFacts
+  }
+  gateNow {
+    state
+    missing {
+      kind
+      key
+      message
+    }
+  }
+}
+    fragment RuleFacts on RuleResult {
+  ruleId
+  type
+  severity
+  verdict
+  reason
+  findings {
+    key
+    verdict
+    reason
+    message
+    remedy
+    acknowledgeable
+    waivable
+  }
+}`, {"fragmentName":"RequestFacts"}) as unknown as TypedDocumentString<RequestFactsFragment, unknown>;
+export const DeploymentFactsFragmentDoc = new TypedDocumentString(`
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  environment {
+    name
+  }
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  promotionRequestId
+}
+    `, {"fragmentName":"DeploymentFacts"}) as unknown as TypedDocumentString<DeploymentFactsFragment, unknown>;
 export const WhoAmIDocument = new TypedDocumentString(`
     query WhoAmI {
   whoAmI {
@@ -522,3 +1531,713 @@ export const EventsDocument = new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<EventsSubscription, EventsSubscriptionVariables>;
+export const LineageDocument = new TypedDocumentString(`
+    query Lineage($nodeId: ID!, $direction: LineageDirection!, $depth: Int, $asOf: DateTimeISO) {
+  lineage(nodeId: $nodeId, direction: $direction, depth: $depth, asOf: $asOf) {
+    ...LineageAnswer
+  }
+}
+    fragment LineageAnswer on Lineage {
+  asOf
+  total
+  truncated
+  nodes {
+    id
+    kind
+    depth
+    node {
+      __typename
+      ...NodeName
+    }
+  }
+  edges {
+    from
+    to
+    kind
+    source
+    validFrom
+    validTo
+  }
+}
+fragment NodeName on Node {
+  ... on Dataset {
+    name
+  }
+  ... on DatasetVersion {
+    number
+    rows
+    dataset {
+      name
+    }
+  }
+  ... on FeatureSet {
+    name
+  }
+  ... on FeatureSetVersion {
+    number
+    featureSet {
+      name
+    }
+  }
+  ... on Model {
+    name
+  }
+  ... on ModelVersion {
+    number
+    model {
+      name
+    }
+  }
+  ... on Deployment {
+    validFrom
+    validTo
+    environment {
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<LineageQuery, LineageQueryVariables>;
+export const LineageThereAndBackDocument = new TypedDocumentString(`
+    query LineageThereAndBack($datasetId: ID!) {
+  lineage(nodeId: $datasetId, direction: DOWNSTREAM) {
+    total
+    truncated
+    nodes {
+      id
+      kind
+      depth
+      node {
+        __typename
+        ...NodeName
+      }
+    }
+    deployments: nodes(kinds: ["Deployment"]) {
+      id
+      back: lineage(direction: UPSTREAM) {
+        total
+        nodes {
+          id
+          kind
+          depth
+          node {
+            __typename
+            ...NodeName
+          }
+        }
+      }
+    }
+  }
+}
+    fragment NodeName on Node {
+  ... on Dataset {
+    name
+  }
+  ... on DatasetVersion {
+    number
+    rows
+    dataset {
+      name
+    }
+  }
+  ... on FeatureSet {
+    name
+  }
+  ... on FeatureSetVersion {
+    number
+    featureSet {
+      name
+    }
+  }
+  ... on Model {
+    name
+  }
+  ... on ModelVersion {
+    number
+    model {
+      name
+    }
+  }
+  ... on Deployment {
+    validFrom
+    validTo
+    environment {
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<LineageThereAndBackQuery, LineageThereAndBackQueryVariables>;
+export const PreviewPromotionDocument = new TypedDocumentString(`
+    query PreviewPromotion($modelVersionId: ID!, $environment: String!) {
+  promotionPreview(modelVersionId: $modelVersionId, environment: $environment) {
+    verdict
+    policy {
+      reference
+      isFor
+      isNotFor
+      leavesOut {
+        requirement
+        because
+      }
+    }
+    ruleResults {
+      ...RuleFacts
+    }
+    missing {
+      kind
+      key
+      message
+    }
+  }
+}
+    fragment RuleFacts on RuleResult {
+  ruleId
+  type
+  severity
+  verdict
+  reason
+  findings {
+    key
+    verdict
+    reason
+    message
+    remedy
+    acknowledgeable
+    waivable
+  }
+}`) as unknown as TypedDocumentString<PreviewPromotionQuery, PreviewPromotionQueryVariables>;
+export const PromotionDocument = new TypedDocumentString(`
+    query Promotion($id: ID!) {
+  promotionRequest(id: $id) {
+    ...RequestFacts
+    file {
+      complete
+      changed
+      digestToSign
+      decisions {
+        id
+        kind
+        roles
+        comment
+        decidedAt
+        decidedBy {
+          name
+        }
+      }
+      acknowledgements {
+        findingKey
+        comment
+        acknowledgedBy {
+          name
+        }
+      }
+      waivers {
+        id
+        state
+        findingKeys
+        expiresAt
+        dataToCollect
+        compensatingControl
+        grantedBy {
+          name
+        }
+      }
+    }
+  }
+}
+    fragment RuleFacts on RuleResult {
+  ruleId
+  type
+  severity
+  verdict
+  reason
+  findings {
+    key
+    verdict
+    reason
+    message
+    remedy
+    acknowledgeable
+    waivable
+  }
+}
+fragment RequestFacts on PromotionRequest {
+  id
+  state
+  verdict
+  modelId
+  modelVersionId
+  evidenceDigest
+  requestedAt
+  closedAt
+  closingReason
+  deploymentId
+  monitorId
+  modelCardId
+  environment {
+    name
+  }
+  requestedBy {
+    name
+  }
+  policy {
+    reference
+  }
+  ruleResults {
+    ...RuleFacts
+  }
+  gateNow {
+    state
+    missing {
+      kind
+      key
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<PromotionQuery, PromotionQueryVariables>;
+export const GateDocument = new TypedDocumentString(`
+    query Gate($promotionRequestId: ID!) {
+  gate(promotionRequestId: $promotionRequestId) {
+    state
+    missing {
+      kind
+      key
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GateQuery, GateQueryVariables>;
+export const RequestPromotionDocument = new TypedDocumentString(`
+    mutation RequestPromotion($input: RequestPromotionInput!) {
+  requestPromotion(input: $input) {
+    __typename
+    ... on PromotionRequest {
+      ...RequestFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment RuleFacts on RuleResult {
+  ruleId
+  type
+  severity
+  verdict
+  reason
+  findings {
+    key
+    verdict
+    reason
+    message
+    remedy
+    acknowledgeable
+    waivable
+  }
+}
+fragment RequestFacts on PromotionRequest {
+  id
+  state
+  verdict
+  modelId
+  modelVersionId
+  evidenceDigest
+  requestedAt
+  closedAt
+  closingReason
+  deploymentId
+  monitorId
+  modelCardId
+  environment {
+    name
+  }
+  requestedBy {
+    name
+  }
+  policy {
+    reference
+  }
+  ruleResults {
+    ...RuleFacts
+  }
+  gateNow {
+    state
+    missing {
+      kind
+      key
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<RequestPromotionMutation, RequestPromotionMutationVariables>;
+export const DecidePromotionDocument = new TypedDocumentString(`
+    mutation DecidePromotion($input: DecidePromotionInput!) {
+  decidePromotion(input: $input) {
+    __typename
+    ... on PromotionDecided {
+      decision {
+        id
+        kind
+        roles
+      }
+      request {
+        ...RequestFacts
+      }
+    }
+    ... on SeparationOfDutiesProblem {
+      code
+      message
+      rule
+    }
+    ... on GateNotReadyProblem {
+      code
+      message
+      missing
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment RuleFacts on RuleResult {
+  ruleId
+  type
+  severity
+  verdict
+  reason
+  findings {
+    key
+    verdict
+    reason
+    message
+    remedy
+    acknowledgeable
+    waivable
+  }
+}
+fragment RequestFacts on PromotionRequest {
+  id
+  state
+  verdict
+  modelId
+  modelVersionId
+  evidenceDigest
+  requestedAt
+  closedAt
+  closingReason
+  deploymentId
+  monitorId
+  modelCardId
+  environment {
+    name
+  }
+  requestedBy {
+    name
+  }
+  policy {
+    reference
+  }
+  ruleResults {
+    ...RuleFacts
+  }
+  gateNow {
+    state
+    missing {
+      kind
+      key
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<DecidePromotionMutation, DecidePromotionMutationVariables>;
+export const AcknowledgeWarningDocument = new TypedDocumentString(`
+    mutation AcknowledgeWarning($input: AcknowledgeWarningInput!) {
+  acknowledgeWarning(input: $input) {
+    __typename
+    ... on WarningAcknowledged {
+      acknowledgement {
+        id
+        findingKey
+      }
+      request {
+        id
+        state
+        gateNow {
+          state
+          missing {
+            kind
+            key
+            message
+          }
+        }
+      }
+    }
+    ... on SeparationOfDutiesProblem {
+      code
+      message
+      rule
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcknowledgeWarningMutation, AcknowledgeWarningMutationVariables>;
+export const GrantPromotionWaiverDocument = new TypedDocumentString(`
+    mutation GrantPromotionWaiver($input: GrantPromotionWaiverInput!) {
+  grantPromotionWaiver(input: $input) {
+    __typename
+    ... on PromotionWaiverGranted {
+      waiver {
+        id
+        findingKeys
+        expiresAt
+      }
+      request {
+        id
+        state
+        gateNow {
+          state
+          missing {
+            kind
+            key
+            message
+          }
+        }
+      }
+    }
+    ... on SeparationOfDutiesProblem {
+      code
+      message
+      rule
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GrantPromotionWaiverMutation, GrantPromotionWaiverMutationVariables>;
+export const WithdrawPromotionDocument = new TypedDocumentString(`
+    mutation WithdrawPromotion($input: WithdrawPromotionInput!) {
+  withdrawPromotion(input: $input) {
+    __typename
+    ... on PromotionRequest {
+      id
+      state
+      closingReason
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawPromotionMutation, WithdrawPromotionMutationVariables>;
+export const CreateUseCaseDocument = new TypedDocumentString(`
+    mutation CreateUseCase($input: CreateUseCaseInput!) {
+  createUseCase(input: $input) {
+    __typename
+    ... on UseCase {
+      id
+      name
+      tier
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateUseCaseMutation, CreateUseCaseMutationVariables>;
+export const ProposeAuditSpecificationDocument = new TypedDocumentString(`
+    mutation ProposeAuditSpecification($input: ProposeAuditSpecificationInput!) {
+  proposeAuditSpecification(input: $input) {
+    __typename
+    ... on AuditSpecification {
+      id
+      number
+      state
+      digest
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProposeAuditSpecificationMutation, ProposeAuditSpecificationMutationVariables>;
+export const DecideAuditSpecificationDocument = new TypedDocumentString(`
+    mutation DecideAuditSpecification($input: DecideAuditSpecificationInput!) {
+  decideAuditSpecification(input: $input) {
+    __typename
+    ... on AuditSpecification {
+      id
+      number
+      state
+      digest
+      decidedAt
+      decidedBy {
+        name
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DecideAuditSpecificationMutation, DecideAuditSpecificationMutationVariables>;
+export const RegisterDatasetDocument = new TypedDocumentString(`
+    mutation RegisterDataset($input: RegisterDatasetInput!) {
+  registerDataset(input: $input) {
+    __typename
+    ... on Dataset {
+      id
+      name
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterDatasetMutation, RegisterDatasetMutationVariables>;
+export const RegisterDatasetVersionDocument = new TypedDocumentString(`
+    mutation RegisterDatasetVersion($input: RegisterDatasetVersionInput!) {
+  registerDatasetVersion(input: $input) {
+    __typename
+    ... on DatasetVersion {
+      id
+      number
+      rows
+      protectedColumns
+      columns {
+        name
+        type
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterDatasetVersionMutation, RegisterDatasetVersionMutationVariables>;
+export const RegisterFeatureSetDocument = new TypedDocumentString(`
+    mutation RegisterFeatureSet($input: RegisterFeatureSetInput!) {
+  registerFeatureSet(input: $input) {
+    __typename
+    ... on FeatureSet {
+      id
+      name
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterFeatureSetMutation, RegisterFeatureSetMutationVariables>;
+export const RegisterFeatureSetVersionDocument = new TypedDocumentString(`
+    mutation RegisterFeatureSetVersion($input: RegisterFeatureSetVersionInput!) {
+  registerFeatureSetVersion(input: $input) {
+    __typename
+    ... on FeatureSetVersion {
+      id
+      number
+      features {
+        name
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterFeatureSetVersionMutation, RegisterFeatureSetVersionMutationVariables>;
+export const RegisterModelDocument = new TypedDocumentString(`
+    mutation RegisterModel($input: RegisterModelInput!) {
+  registerModel(input: $input) {
+    __typename
+    ... on Model {
+      id
+      name
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterModelMutation, RegisterModelMutationVariables>;
+export const RegisterModelVersionDocument = new TypedDocumentString(`
+    mutation RegisterModelVersion($input: RegisterModelVersionInput!) {
+  registerModelVersion(input: $input) {
+    __typename
+    ... on ModelVersion {
+      id
+      number
+      artifactDigest
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterModelVersionMutation, RegisterModelVersionMutationVariables>;
+export const DeploymentsAtDocument = new TypedDocumentString(`
+    query DeploymentsAt($projectId: ID!, $environment: String, $at: DateTimeISO) {
+  deployments(projectId: $projectId, environment: $environment, at: $at) {
+    ...DeploymentFacts
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  environment {
+    name
+  }
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  promotionRequestId
+}`) as unknown as TypedDocumentString<DeploymentsAtQuery, DeploymentsAtQueryVariables>;
+export const DeploymentsBeforeAndAfterDocument = new TypedDocumentString(`
+    query DeploymentsBeforeAndAfter($projectId: ID!, $environment: String, $before: DateTimeISO!, $after: DateTimeISO!) {
+  before: deployments(
+    projectId: $projectId
+    environment: $environment
+    at: $before
+  ) {
+    ...DeploymentFacts
+  }
+  after: deployments(projectId: $projectId, environment: $environment, at: $after) {
+    ...DeploymentFacts
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  environment {
+    name
+  }
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  promotionRequestId
+}`) as unknown as TypedDocumentString<DeploymentsBeforeAndAfterQuery, DeploymentsBeforeAndAfterQueryVariables>;
