@@ -136,10 +136,14 @@ class Measurement {
   }
 
   #entries(node: FieldNode, field: GraphQLField<unknown, unknown> | null, parent: GraphQLCompositeType | null): number {
-    if (field?.args.some((argument) => argument.name === 'first')) {
+    const first = field?.args.find((argument) => argument.name === 'first');
+    if (field && first) {
+      // Pages have a limit of their own; other lists that the caller sizes count in full.
+      const most = getNamedType(field.type).name.endsWith('Connection') ? LIMITS.pageEntries : ENDLESS;
+      const usual = typeof first.defaultValue === 'number' ? first.defaultValue : LIMITS.pageEntriesDefault;
       const asked = this.#value(node.arguments?.find((argument) => argument.name.value === 'first')?.value);
-      if (asked === undefined || asked === null) return LIMITS.pageEntriesDefault;
-      return typeof asked === 'number' && asked >= 0 ? Math.min(asked, LIMITS.pageEntries) : LIMITS.pageEntries;
+      if (asked === undefined || asked === null) return usual;
+      return typeof asked === 'number' && asked >= 0 ? Math.min(asked, most) : most;
     }
     // The edges of a connection are counted by the field that pages them.
     if (field === null || parent?.name.endsWith('Connection')) return 1;

@@ -1,11 +1,12 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { traceLineage } from '../../domain/lineage/index.ts';
-import { orNull } from '../answer.ts';
+import { LIMITS } from '../../kernel/limits.ts';
+import { orNull, orRefuse } from '../answer.ts';
 import type { GraphqlContext } from '../context.ts';
 import { NodeInterface, type NodeObject } from '../node.type.ts';
 import { findNode } from '../nodes.ts';
-import { toLineage } from './lineage.mapper.ts';
-import { Lineage, LineageArgs, LineageNode } from './lineage.type.ts';
+import { shownEdges, shownNodes, toLineage } from './lineage.mapper.ts';
+import { Lineage, LineageArgs, LineageEdge, LineageNode, LineageNodesArgs } from './lineage.type.ts';
 
 /** What was made from what. */
 @Resolver(() => Lineage)
@@ -16,15 +17,23 @@ export class LineageResolver {
     @Args(() => LineageArgs) args: LineageArgs,
     @Ctx() { ctx }: GraphqlContext,
   ): Promise<Lineage | null> {
-    return orNull(await traceLineage(ctx, { nodeId, ...args }), toLineage);
+    const asked = { nodeId, ...args };
+    return orNull(await traceLineage(ctx, { ...asked, edges: false }), toLineage(asked));
   }
 
   @FieldResolver(() => [LineageNode], { description: 'The things that were reached, nearest first; the thing that was asked about is the first.' })
-  nodes(
+  nodes(@Root() lineage: Lineage, @Args(() => LineageNodesArgs) args: LineageNodesArgs): readonly LineageNode[] {
+    return orRefuse(shownNodes(lineage, args), (nodes) => nodes);
+  }
+
+  @FieldResolver(() => [LineageEdge], { description: 'The edges that hold between two of the nodes of this answer.' })
+  async edges(
     @Root() lineage: Lineage,
-    @Arg('kinds', () => [String], { nullable: true, description: 'Only things of these kinds, such as Deployment.' }) kinds: string[] | null | undefined,
-  ): readonly LineageNode[] {
-    return kinds == null ? lineage.allNodes : lineage.allNodes.filter((node) => kinds.includes(node.kind));
+    @Arg('first', () => Int, { defaultValue: 200, description: `At most so many, ${LIMITS.lineageEdges} or fewer.` }) first: number,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<readonly LineageEdge[]> {
+    const traced = orRefuse(await traceLineage(ctx, lineage.asked), (answer) => answer.edges);
+    return orRefuse(shownEdges(lineage, first, traced), (edges) => edges);
   }
 }
 
@@ -38,6 +47,7 @@ export class LineageNodeResolver {
 
   @FieldResolver(() => Lineage, { nullable: true, description: 'What lies upstream or downstream of this thing in turn: there and back again in one query.' })
   async lineage(@Root() reached: LineageNode, @Args(() => LineageArgs) args: LineageArgs, @Ctx() { ctx }: GraphqlContext): Promise<Lineage | null> {
-    return orNull(await traceLineage(ctx, { nodeId: reached.id, ...args }), toLineage);
+    const asked = { nodeId: reached.id, ...args };
+    return orNull(await traceLineage(ctx, { ...asked, edges: false }), toLineage(asked));
   }
 }

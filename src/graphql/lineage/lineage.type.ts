@@ -1,11 +1,8 @@
 import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
-import type { EdgeKind, LineageDirection } from '../../domain/lineage/index.ts';
+import type { EdgeKind, LineageDirection, TraceLineageInput } from '../../domain/lineage/index.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { GraphQLISODateTime } from '../scalars.ts';
 import { EdgeKindEnum, EdgeSourceEnum, LineageDirectionEnum } from './lineage-enums.ts';
-
-/** Nodes of an answer when the asker names no number. */
-const NODES_DEFAULT = 500;
 
 /** How far and along what to follow lineage. */
 @ArgsType()
@@ -21,9 +18,16 @@ export class LineageArgs {
 
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'As it held at this instant; what holds until further notice when left out.' })
   asOf?: Date | null;
+}
 
-  @Field(() => Int, { defaultValue: NODES_DEFAULT, description: `At most so many nodes, nearest first, ${LIMITS.lineageNodes} or fewer.` })
+/** Which of the nodes to show. */
+@ArgsType()
+export class LineageNodesArgs {
+  @Field(() => Int, { defaultValue: 100, description: `At most so many, nearest first, ${LIMITS.lineageNodes} or fewer; total says how many there are.` })
   first!: number;
+
+  @Field(() => [String], { nullable: true, description: 'Only things of these kinds, such as Deployment.' })
+  kinds?: string[] | null;
 }
 
 /** GraphQL form of a node of lineage. */
@@ -70,15 +74,13 @@ export class LineageEdge {
 /** GraphQL form of a lineage answer. */
 @ObjectType('Lineage', { description: 'Everything that lies upstream or downstream of a thing.' })
 export class Lineage {
+  readonly asked!: TraceLineageInput;
   readonly allNodes!: readonly LineageNode[];
-
-  @Field(() => [LineageEdge], { description: 'Every edge that holds between two of the nodes of this answer.' })
-  edges!: readonly LineageEdge[];
 
   @Field(() => Int, { description: 'Nodes of the complete answer, the thing itself included, also when fewer are given.' })
   total!: number;
 
-  @Field(() => Boolean, { description: 'Whether nodes or edges were left out because a limit was reached.' })
+  @Field(() => Boolean, { description: 'Whether the complete answer is larger than the server keeps at once, so that the farthest nodes cannot be shown.' })
   truncated!: boolean;
 
   @Field(() => GraphQLISODateTime, { description: 'The instant this answer speaks of.' })
