@@ -68,6 +68,7 @@ export async function createGraphqlEndpoint(doors: Doors, schema: GraphQLSchema,
   });
   await apollo.start();
   const router = Router();
+  router.use((request, _response, next) => next(request.path === '/' ? undefined : 'router'));
   router.use(express.json({ limit: LIMITS.requestBodyBytes, type: ['application/json', 'application/graphql-response+json'] }));
   router.use((request, _response, next) => {
     request.body ??= {};
