@@ -1,7 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { addAccountCommands } from './commands/account.ts';
 import { addArtifactCommands } from './commands/artifact.ts';
+import { addDecisionCommands } from './commands/decide.ts';
+import { addGateCommands } from './commands/gate.ts';
 import { addJournalCommands } from './commands/journal.ts';
+import { addLineageCommand } from './commands/lineage.ts';
 import { EXIT, type ExitCode, exitCodeOf, UsageError } from './exit-codes.ts';
 import type { Action, Program } from './program.ts';
 import { openSession } from './session.ts';
@@ -32,7 +35,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       });
     },
   };
-  for (const add of [addAccountCommands, addArtifactCommands, addJournalCommands]) add(program);
+  for (const add of [addAccountCommands, addArtifactCommands, addGateCommands, addDecisionCommands, addLineageCommand, addJournalCommands]) add(program);
   try {
     await root.parseAsync([...args], { from: 'user' });
     return code;

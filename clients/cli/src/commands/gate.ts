@@ -1,0 +1,123 @@
+import {
+  AcknowledgeWarningDocument,
+  accepted,
+  GateDocument,
+  type GateQuery,
+  GrantPromotionWaiverDocument,
+  PromotionDocument,
+  type PromotionQuery,
+  RequestPromotionDocument,
+} from '@assay/sdk';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Program } from '../program.ts';
+import type { Session } from '../session.ts';
+import { table } from '../table.ts';
+import { coloured } from '../terminal.ts';
+
+interface PromoteOptions {
+  readonly to: string;
+  readonly reason: string;
+  readonly supersede?: string;
+  readonly key?: string;
+}
+
+interface AcknowledgeOptions {
+  readonly comment: string;
+}
+
+interface WaiveOptions {
+  readonly finding: readonly string[];
+  readonly reason: string;
+  readonly collect?: string;
+  readonly control?: string;
+  readonly until: string;
+}
+
+type Gate = NonNullable<GateQuery['gate']>;
+type Request = NonNullable<PromotionQuery['promotionRequest']>;
+
+const EXIT_OF_GATE: Readonly<Record<Gate['state'], ExitCode>> = { OPEN: EXIT.done, REFUSED: EXIT.refused, WAITING: EXIT.waiting };
+
+/** `assay promote`, `assay gate`, `assay acknowledge` and `assay waive`. */
+export function addGateCommands({ root, run }: Program): void {
+  const promote = root
+    .command('promote <modelVersion>')
+    .description('ask that a version serves in an environment; exit code 0 promoted, 3 refused, 4 waiting for people')
+    .option('--to <environment>', 'environment', 'production')
+    .requiredOption('--reason <text>', 'why it should serve')
+    .option('--supersede <request>', 'a waiting request whose place this one takes')
+    .option('--key <text>', 'idempotency key: the same key again answers the same');
+  run<PromoteOptions>(promote, (session, [modelVersionId = ''], options) => requestPromotion(session, modelVersionId, options));
+  run(root.command('gate <request>').description('how a request stands; exit code 0 open, 3 refused, 4 waiting'), async (session, [id = '']) => {
+    const request = await findRequest(session, id);
+    const gate = await gateOf(session, id);
+    session.answer({ request, gate }, () => describe(request, gate));
+    return EXIT_OF_GATE[gate.state];
+  });
+  const acknowledge = root
+    .command('acknowledge <request> <finding>')
+    .description('take responsibility for one warning of a request')
+    .requiredOption('--comment <text>', 'why the warning is acceptable');
+  run<AcknowledgeOptions>(acknowledge, async (session, [promotionRequestId = '', findingKey = ''], { comment }) => {
+    const { evidenceDigest } = await findRequest(session, promotionRequestId);
+    const { acknowledgeWarning } = await session.client.request(AcknowledgeWarningDocument, {
+      input: { promotionRequestId, findingKey, evidenceDigest, comment },
+    });
+    const { acknowledgement } = accepted(acknowledgeWarning);
+    session.answer(acknowledgement, () => `Acknowledged ${acknowledgement.findingKey} (${acknowledgement.id}).`);
+    return EXIT.done;
+  });
+  const waive = root
+    .command('waive <request>')
+    .description('accept for a time findings that could not be judged')
+    .requiredOption('--finding <key...>', 'keys of the findings')
+    .requiredOption('--reason <text>', 'why it is acceptable for a time')
+    .requiredOption('--until <instant>', 'when it expires, such as 2027-01-31T00:00:00Z')
+    .option('--collect <text>', 'the data that will be collected')
+    .option('--control <text>', 'what protects people until then');
+  run<WaiveOptions>(waive, waiveFindings);
+}
+
+async function requestPromotion(session: Session, modelVersionId: string, { to, reason, supersede, key }: PromoteOptions): Promise<ExitCode> {
+  const input = { modelVersionId, environment: to, reason, supersedes: supersede ?? null, idempotencyKey: key ?? null };
+  const requested = accepted((await session.client.request(RequestPromotionDocument, { input })).requestPromotion);
+  const gate = await gateOf(session, requested.id);
+  session.answer({ request: requested, gate }, () => describe(requested, gate));
+  return EXIT_OF_GATE[gate.state];
+}
+
+async function waiveFindings(session: Session, [promotionRequestId = '']: readonly string[], options: WaiveOptions): Promise<ExitCode> {
+  const { evidenceDigest } = await findRequest(session, promotionRequestId);
+  const { grantPromotionWaiver } = await session.client.request(GrantPromotionWaiverDocument, {
+    input: {
+      ...{ promotionRequestId, evidenceDigest, findingKeys: options.finding, reason: options.reason, expiresAt: options.until },
+      ...{ dataToCollect: options.collect ?? null, compensatingControl: options.control ?? null },
+    },
+  });
+  const { waiver } = accepted(grantPromotionWaiver);
+  session.answer(waiver, () => `Waived until ${waiver.expiresAt}: ${waiver.findingKeys.join(', ')} (${waiver.id}).`);
+  return EXIT.done;
+}
+
+/** The request with this id; fails when it does not exist for the asker. */
+export async function findRequest({ client }: Session, id: string): Promise<Request> {
+  const { promotionRequest } = await client.request(PromotionDocument, { id });
+  if (promotionRequest === null) throw new Error(`There is no promotion request ${id} that you can see. Check the id, and whose token you use.`);
+  return promotionRequest;
+}
+
+async function gateOf({ client }: Session, promotionRequestId: string): Promise<Gate> {
+  const { gate } = await client.request(GateDocument, { promotionRequestId });
+  if (gate === null) throw new Error(`There is no promotion request ${promotionRequestId} that you can see. Check the id, and whose token you use.`);
+  return gate;
+}
+
+function describe(request: Pick<Request, 'id' | 'state' | 'verdict' | 'ruleResults' | 'policy'>, gate: Gate): string {
+  const rules = request.ruleResults.map(({ ruleId, verdict, reason }) => [ruleId, verdict, reason]);
+  const missing = gate.missing.map(({ kind, key, message }) => [kind, key, message]);
+  return [
+    `Request ${request.id} is ${coloured(request.state)} under ${request.policy?.reference ?? 'its policy'}; the gate is ${coloured(gate.state)}.`,
+    table(['rule', 'verdict', 'reason'], rules),
+    ...(missing.length === 0 ? [] : ['', table(['missing', 'what', 'why'], missing)]),
+  ].join('\n');
+}
