@@ -11,7 +11,7 @@ export type {
   NotAssessed,
   ReferenceMode,
 } from './bias-audit.entity.ts';
-export { type GateView, gateView } from './gate-view.rules.ts';
+export { type CarriedOut, type CarryOutOptions, carryOutRun } from './operations/carry-out-run.ts';
 export {
   type ShownAttribute,
   type ShownAudit,

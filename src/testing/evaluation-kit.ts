@@ -1,0 +1,48 @@
+import { carryOutRun } from '../domain/bias/index.ts';
+import type { CarryOutOptions } from '../domain/bias/operations/carry-out-run.ts';
+import type { Context, Machinery } from '../domain/context.ts';
+import { claimRun, type EvaluationRun, findEvaluationRun, requestEvaluation, type SucceededRun } from '../domain/evaluation/index.ts';
+import { present } from '../kernel/assert.ts';
+import { value } from './registry-kit.ts';
+import { bytesOf } from './runs.ts';
+import { systemContext } from './test-context.ts';
+
+/** People for the fixture models, which score sigmoid(a + 2b): half of them labelled, women somewhat less favoured. */
+export function manyPeople(rows: number): Uint8Array {
+  const lines = ['id,a,b,label,gender,region'];
+  for (let row = 0; row < rows; row++) {
+    const isWoman = row % 2 === 0;
+    const a = ((row * 37) % 101) / 50 - 1 - (isWoman ? 0.3 : 0);
+    const b = ((row * 53) % 97) / 48 - 1;
+    const label = a + b + (((row * 71) % 89) / 44 - 1) > 0 ? 1 : 0;
+    // Region "east" has three people, whatever the number of rows.
+    const region = row < 3 ? 'east' : row % 3 === 0 ? 'north' : 'south';
+    lines.push(`r${row},${a.toFixed(3)},${b.toFixed(3)},${label},${isWoman ? 'female' : 'male'},${region}`);
+  }
+  return bytesOf(`${lines.join('\n')}\n`);
+}
+
+/** Registry options for `manyPeople` with gender and region protected. */
+export const peopleOptions = (rows: number) => ({
+  dataset: { bytes: manyPeople(rows), protectedColumns: ['gender', 'region'], features: ['a', 'b'] },
+  specification: { protectedAttributes: [{ column: 'gender' }, { column: 'region' }] },
+});
+
+/** Requests a run and carries it out at once, as a worker would; fails the test when it did not end as said. */
+export async function evaluate(machinery: Machinery, ctx: Context, modelVersionId: string, options: CarryOutOptions = {}): Promise<EvaluationRun> {
+  const requested = value(await requestEvaluation(ctx, { modelVersionId }));
+  const system = systemContext(machinery);
+  // Runs that the same test file left waiting come first.
+  for (;;) {
+    const claimed = present(await claimRun(system, 'test-worker'), 'a run that waits');
+    await carryOutRun(system, claimed, options);
+    if (claimed.run.id === requested.id) return value(await findEvaluationRun(ctx, requested.id));
+  }
+}
+
+/** A run with its result; fails the test when it has none. */
+export async function evaluated(machinery: Machinery, ctx: Context, modelVersionId: string): Promise<SucceededRun> {
+  const run = await evaluate(machinery, ctx, modelVersionId);
+  if (run.state !== 'SUCCEEDED') throw new Error(`the run is ${run.state}: ${run.failure?.message}`);
+  return run as SucceededRun;
+}
