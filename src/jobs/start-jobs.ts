@@ -1,5 +1,6 @@
 import type { Machinery } from '../domain/context.ts';
 import type { Job } from './job-loop.ts';
+import { startEvaluating } from './run-evaluations.job.ts';
 import { startSealing } from './seal-journal.job.ts';
 
 /** All jobs of a process. */
@@ -17,4 +18,4 @@ export function startJobs(machinery: Machinery, role: 'all' | 'api' | 'worker'):
   };
 }
 
-const workerJobs = (_machinery: Machinery): readonly Job[] => [];
+const workerJobs = (machinery: Machinery): readonly Job[] => [startEvaluating(machinery)];
