@@ -1,0 +1,27 @@
+import type { PromotionState, Verdict } from '@assay/sdk';
+import type { DemoModelName } from '../demo-data.ts';
+
+/** What the gate says of one version: the state of its request, and per finding the verdict. */
+export interface ExpectedRequest {
+  readonly state: PromotionState;
+  readonly findings: Readonly<Record<string, Verdict>>;
+}
+
+/**
+ * The verdict table of the story, as the committed models and data give it. The demo holds every answer of the gate against it, and
+ * a test holds what the demo prints. It changes only when data, models, policy or statistics do.
+ */
+export const EXPECTED_VERDICTS: Readonly<Record<DemoModelName, ExpectedRequest>> = {
+  'gender-as-input': { state: 'REFUSED', findings: {} },
+  clean: { state: 'AWAITING_APPROVAL', findings: {} },
+  degraded: { state: 'REFUSED', findings: {} },
+};
+
+/** One line of the printed verdict table. */
+export const verdictLine = (version: string, key: string, verdict: string): string => `${version.padEnd(16)} ${verdict.padEnd(18)} ${key}`;
+
+/** The lines of the table for one version, by key. */
+export const verdictLines = (version: string, findings: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(findings)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, verdict]) => verdictLine(version, key, verdict));
