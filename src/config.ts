@@ -74,6 +74,9 @@ const variables = z.object({
   ASSAY_ROLE: oneOf(['all', 'api', 'worker']).optional(),
   ASSAY_MODE: oneOf(['production', 'development']).optional(),
   ASSAY_SHARED_DIR: z.string().optional(),
+  ASSAY_URL: z.string().optional(),
+  ASSAY_TOKEN: z.string().optional(),
+  ASSAY_PROJECT: z.string().optional(),
   LOG_LEVEL: oneOf(LOG_LEVELS).optional(),
 });
 
@@ -96,6 +99,9 @@ const EXPLANATIONS: Readonly<Record<Variable, string>> = {
   ASSAY_ROLE: 'what this process does: all, api or worker; all when unset',
   ASSAY_MODE: 'production, or development with introspection and the explorer; production when unset',
   ASSAY_SHARED_DIR: 'the folder of reference files for npm run conformance; the server does not use it',
+  ASSAY_URL: 'the server that the command-line client speaks to; the server does not use it',
+  ASSAY_TOKEN: 'the token of the command-line client; the server does not use it',
+  ASSAY_PROJECT: 'the project of the command-line client; the server does not use it',
   LOG_LEVEL: `the least severe kind of message to log: ${LOG_LEVELS.join(', ')}; info when unset`,
 };
 

@@ -8,6 +8,7 @@ import type { Doors } from './doors.ts';
 import { explorerPage } from './explorer-route.ts';
 import { createGraphqlEndpoint } from './graphql-endpoint.ts';
 import { healthRoutes } from './health-routes.ts';
+import { ingestRoutes } from './ingest-routes.ts';
 import { journalRoutes, keyRoutes } from './journal-routes.ts';
 import { type Metric, processMetrics } from './metrics.ts';
 import { answerErrors, sendProblem } from './problem-json.ts';
@@ -94,6 +95,7 @@ function mount(app: Express, doors: Doors, graphql: express.Router, metrics: rea
   app.use(requestScope);
   app.use('/graphql', graphql);
   app.use('/artifacts', artifactRoutes(machinery));
+  app.use('/ingest', ingestRoutes(machinery));
   app.use('/journal', journalRoutes(machinery));
   app.use('/.well-known', keyRoutes(machinery));
   app.use(healthRoutes(machinery, metrics));

@@ -6,15 +6,18 @@ export interface FaultDescription {
   readonly stack?: string;
 }
 
-/** Describes a thrown thing for the log; of an error that wraps another (such as a failed query) the inner one speaks. */
+/** How the messages of failed queries begin; they go on with the SQL and its parameters. */
+const QUERY_MESSAGE = 'Failed query:';
+
+/** Describes a thrown thing for the log; of a failed query the reason speaks, not the query. */
 export function describeFault(thrown: unknown): FaultDescription {
   if (!(thrown instanceof Error)) return { name: typeof thrown, message: String(thrown) };
-  const inner = thrown.cause instanceof Error ? thrown.cause : thrown;
+  const inner = thrown.message.startsWith(QUERY_MESSAGE) && thrown.cause instanceof Error ? thrown.cause : thrown;
   const code: unknown = (inner as { code?: unknown }).code;
   const frames = thrown.stack?.split('\n').filter((line) => /^\s+at /.test(line));
   return {
     name: inner.name,
-    message: inner.message,
+    message: inner.message.startsWith(QUERY_MESSAGE) ? 'a query failed' : inner.message,
     ...(typeof code === 'string' ? { code } : {}),
     ...(frames === undefined || frames.length === 0 ? {} : { stack: frames.join('\n') }),
   };
