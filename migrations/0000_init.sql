@@ -774,6 +774,7 @@ CREATE UNIQUE INDEX "policies_name_version_idx" ON "policies" USING btree ("name
 CREATE INDEX "policies_pagination_idx" ON "policies" USING btree ("project_id","id");--> statement-breakpoint
 CREATE INDEX "promotion_requests_pagination_idx" ON "promotion_requests" USING btree ("project_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "promotion_requests_open_idx" ON "promotion_requests" USING btree ("model_id","environment_id") WHERE state = 'AWAITING_APPROVAL';--> statement-breakpoint
+CREATE INDEX "promotion_requests_model_idx" ON "promotion_requests" USING btree ("model_id");--> statement-breakpoint
 CREATE INDEX "promotion_requests_model_version_idx" ON "promotion_requests" USING btree ("model_version_id");--> statement-breakpoint
 CREATE INDEX "promotion_requests_environment_idx" ON "promotion_requests" USING btree ("environment_id");--> statement-breakpoint
 CREATE INDEX "promotion_requests_policy_idx" ON "promotion_requests" USING btree ("policy_id");--> statement-breakpoint

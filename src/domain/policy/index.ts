@@ -5,7 +5,7 @@ export { type EvidenceStanding, type OpenPoint, standingOf } from './gate-standi
 export { loadPolicies } from './load-policies.ts';
 export type { ApprovalDemand, ParsedPolicy, Policy, PolicyDocument, PolicyRule, WaiverDemand } from './policy.entity.ts';
 export { policyReference } from './policy.entity.ts';
-export type { NoPolicyApplies, PolicyChanged } from './policy.problems.ts';
+export type { NoPolicyApplies } from './policy.problems.ts';
 export { findPoliciesById, findPolicy, readPolicy } from './policy.read-model.ts';
 export { type KnownRole, parsePolicyFile } from './policy-file.ts';
 export { policyFor } from './policy-for.ts';

@@ -4,7 +4,7 @@ import type { Context, Machinery } from '../context.ts';
 import { loadRoles, requestContext, systemActor } from '../identity/index.ts';
 import { loadPolicies, type PolicyFile } from './load-policies.ts';
 import { policyReference } from './policy.entity.ts';
-import { policyChanged } from './policy.problems.ts';
+import { versionChanged } from './policy.problems.ts';
 import { readPolicyVersion } from './policy.read-model.ts';
 import { publishPolicy } from './use-cases/publish-policy.ts';
 
@@ -39,5 +39,5 @@ async function isPublished(ctx: Context, file: PolicyFile): Promise<boolean> {
   const published = await readPolicyVersion(ctx.db, name, version);
   if (published === null) return false;
   if (published.digest === file.digest) return true;
-  throw new FileRefused([{ file: file.file, line: 1, column: 1, message: policyChanged(`${name}@${version}`, file.file).message }]);
+  throw new FileRefused([{ file: file.file, line: 1, column: 1, message: versionChanged(`${name}@${version}`, file.file) }]);
 }

@@ -60,6 +60,7 @@ export const promotionRequests = pgTable(
     index('promotion_requests_pagination_idx').on(table.projectId, table.id),
     // One request per model and environment waits at a time; two that are opened at once give one.
     uniqueIndex('promotion_requests_open_idx').on(table.modelId, table.environmentId).where(sql`state = 'AWAITING_APPROVAL'`),
+    index('promotion_requests_model_idx').on(table.modelId),
     index('promotion_requests_model_version_idx').on(table.modelVersionId),
     index('promotion_requests_environment_idx').on(table.environmentId),
     index('promotion_requests_policy_idx').on(table.policyId),

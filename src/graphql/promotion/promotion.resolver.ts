@@ -22,6 +22,9 @@ import { Principal } from '../identity/principal.type.ts';
 import { mapResult } from '../map-result.ts';
 import { policyById } from '../policy/policy.loaders.ts';
 import { Policy } from '../policy/policy.type.ts';
+import { Deployment } from '../registry/deployment.type.ts';
+import { ModelVersion } from '../registry/model.type.ts';
+import { deploymentById, modelVersionById } from '../registry/registry.loaders.ts';
 import { Gate, PromotionFile, PromotionPreview } from './gate.type.ts';
 import { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
 import {
@@ -155,6 +158,16 @@ export class PromotionResolver {
   @FieldResolver(() => Environment, { nullable: true, description: 'Where the version is to serve.' })
   environment(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<Environment | null> {
     return loaders.of(environmentById).load(request.environmentId);
+  }
+
+  @FieldResolver(() => ModelVersion, { nullable: true, description: 'The version that is to serve.' })
+  modelVersion(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<ModelVersion | null> {
+    return loaders.of(modelVersionById).load(request.modelVersionId);
+  }
+
+  @FieldResolver(() => Deployment, { nullable: true, description: 'The deployment that came of it; null while there is none.' })
+  async deployment(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<Deployment | null> {
+    return request.deploymentId === null ? null : loaders.of(deploymentById).load(request.deploymentId);
   }
 
   @FieldResolver(() => Principal, { nullable: true, description: 'Who asked; null when they are not visible to you.' })

@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createApi, type TestApi } from '../../testing/graphql-client.ts';
+import { policyFolder } from '../../testing/promotion-kit.ts';
+import { inDays, type Stage, setStage, TERMS } from '../../testing/promotion-stage.ts';
+import { seedStranger, type TestPerson } from '../../testing/seed.ts';
+import { testMachinery } from '../../testing/test-context.ts';
+import { createTestDatabase } from '../../testing/test-database.ts';
+
+let api: TestApi;
+let stage: Stage;
+
+beforeAll(async () => {
+  const machinery = await testMachinery(await createTestDatabase(), { policiesDirectory: policyFolder().directory });
+  api = await createApi({ machinery });
+  stage = await setStage(machinery);
+});
+
+/** Runs a document as the person and answers its data; fails the test on top-level errors. */
+async function ask(person: TestPerson, document: string, variables: object = {}) {
+  const { data, errors } = await api.ask(document, { ...variables }, person.token);
+  expect(errors).toEqual([]);
+  return JSON.parse(JSON.stringify(data)) as Record<string, Answer>;
+}
+
+interface Answer {
+  readonly [field: string]: unknown;
+}
+
+const REQUEST = `mutation ($input: RequestPromotionInput!) { requestPromotion(input: $input) {
+  __typename
+  ... on PromotionRequest {
+    id state verdict evidenceDigest evidence { artifact policy evaluation champion }
+    policy { reference approvalPlaces { role count } rules { ruleId type } }
+    environment { name } requestedBy { name } modelVersion { id } deployment { id }
+    ruleResults { ruleId verdict findings { key verdict message remedy waivable acknowledgeable measure { evidenceId measureId slice } } }
+    file { digestToSign complete changed verdict } gateNow { state missing { kind key } }
+  }
+  ... on Problem { code message }
+} }`;
+
+const DECIDE = `mutation ($input: DecidePromotionInput!) { decidePromotion(input: $input) {
+  __typename
+  ... on PromotionDecided { decision { id kind roles decidedBy { name } } request { state deployment { id modelVersion { id } } closedBy { name } } }
+  ... on SeparationOfDutiesProblem { code rule }
+  ... on GateNotReadyProblem { code missing }
+  ... on StaleEvidenceProblem { code changed currentDigest }
+  ... on Problem { message }
+} }`;
+
+const FILE = `query ($id: ID!) { promotionRequest(id: $id) { id file { digestToSign complete } } gate(promotionRequestId: $id) { state } }`;
+
+describe('promotion in GraphQL', () => {
+  it('goes from the request to the deployment, with every refusal a typed problem', async () => {
+    const input = { modelVersionId: stage.registry.modelVersion.id, environment: 'production', reason: 'Better than doing without it.' };
+    const { requestPromotion: request } = await ask(stage.engineer, REQUEST, { input });
+    expect(request).toMatchObject({
+      __typename: 'PromotionRequest',
+      state: 'AWAITING_APPROVAL',
+      verdict: 'INSUFFICIENT_DATA',
+      policy: {
+        reference: 'prescreen-gate@1',
+        approvalPlaces: [
+          { role: 'compliance-reviewer', count: 1 },
+          { role: 'model-risk-reviewer', count: 1 },
+        ],
+      },
+      environment: { name: 'production' },
+      modelVersion: { id: input.modelVersionId },
+      deployment: null,
+      file: { complete: false, changed: [] },
+      gateNow: { state: 'WAITING' },
+    });
+    const promotionRequestId = String(request?.id);
+    const evidenceDigest = String(request?.evidenceDigest);
+    const digest = async () =>
+      String(((await ask(stage.risk, FILE, { id: promotionRequestId })).promotionRequest as { file: { digestToSign: string } }).file.digestToSign);
+    const decide = async (person: TestPerson) =>
+      (await ask(person, DECIDE, { input: { promotionRequestId, decision: 'APPROVE', digest: await digest(), comment: 'I have read the file.' } }))
+        .decidePromotion;
+
+    expect(await decide(stage.compliance)).toMatchObject({
+      __typename: 'GateNotReadyProblem',
+      missing: ['WAIVER fair/gender/diverse', 'ACKNOWLEDGEMENT fair/gender/female'],
+    });
+    expect(await decide(stage.engineer)).toMatchObject({ __typename: 'SeparationOfDutiesProblem', code: 'SEPARATION_OF_DUTIES', rule: 'REQUESTER' });
+
+    const acknowledged = await ask(
+      stage.compliance,
+      `mutation ($input: AcknowledgeWarningInput!) { acknowledgeWarning(input: $input) { __typename ... on WarningAcknowledged { acknowledgement { findingKey roles acknowledgedBy { name } } } } }`,
+      { input: { promotionRequestId, evidenceDigest, findingKey: 'fair/gender/female', comment: 'Read, and borne for now.' } },
+    );
+    expect(acknowledged.acknowledgeWarning).toMatchObject({
+      acknowledgement: { findingKey: 'fair/gender/female', roles: ['compliance-reviewer'], acknowledgedBy: { name: 'compliance-reviewer' } },
+    });
+    const waived = await ask(
+      stage.risk,
+      `mutation ($input: GrantPromotionWaiverInput!) { grantPromotionWaiver(input: $input) { __typename ... on PromotionWaiverGranted { waiver { id state findingKeys dataToCollect expiresAt } } ... on Problem { message } } }`,
+      { input: { promotionRequestId, evidenceDigest, findingKeys: ['fair/gender/diverse'], ...TERMS, expiresAt: inDays(stage.risk.ctx, 30).toISOString() } },
+    );
+    expect(waived.grantPromotionWaiver).toMatchObject({ waiver: { state: 'VALID', findingKeys: ['fair/gender/diverse'] } });
+
+    const seen = await digest();
+    expect(await decide(stage.compliance)).toMatchObject({ __typename: 'PromotionDecided', request: { state: 'AWAITING_APPROVAL' } });
+    const stale = await ask(stage.risk, DECIDE, {
+      input: { promotionRequestId, decision: 'APPROVE', digest: evidenceDigest, comment: 'I have read the file.' },
+    });
+    expect(stale.decidePromotion).toMatchObject({ __typename: 'StaleEvidenceProblem', changed: ['file'], currentDigest: seen });
+    expect(await decide(stage.risk)).toMatchObject({
+      request: { state: 'PROMOTED', deployment: { modelVersion: { id: input.modelVersionId } }, closedBy: { name: 'model-risk-reviewer' } },
+    });
+    expect((await ask(stage.engineer, FILE, { id: promotionRequestId })).gate).toEqual({ state: 'OPEN' });
+
+    await nodesOf(promotionRequestId);
+    await listsFor(promotionRequestId);
+  });
+
+  async function nodesOf(id: string): Promise<void> {
+    const document = `query ($id: ID!) { promotionRequest(id: $id) { decisions { id } acknowledgements { id } waivers { id } } }`;
+    const found = (await ask(stage.engineer, document, { id })).promotionRequest as Record<string, readonly { id: string }[]>;
+    const ids = [id, ...Object.values(found).flatMap((things) => things.map((thing) => thing.id))];
+    expect(ids).toHaveLength(5);
+    const stranger = await seedStranger(api.machinery);
+    for (const one of ids) {
+      expect((await ask(stage.engineer, 'query ($id: ID!) { node(id: $id) { id __typename } }', { id: one })).node).toMatchObject({ id: one });
+      expect((await ask(stranger, 'query ($id: ID!) { node(id: $id) { id } }', { id: one })).node).toBeNull();
+    }
+  }
+
+  async function listsFor(id: string): Promise<void> {
+    const document = `query ($projectId: ID!, $state: PromotionState) { promotionRequests(projectId: $projectId, state: $state) { totalCount edges { node { id state } } } }`;
+    const listed = await ask(stage.engineer, document, { projectId: stage.project.id, state: 'PROMOTED' });
+    expect(listed.promotionRequests).toEqual({ totalCount: 1, edges: [{ node: { id, state: 'PROMOTED' } }] });
+    const hidden = await ask(await seedStranger(api.machinery), document, { projectId: stage.project.id });
+    expect(hidden.promotionRequests).toEqual({ totalCount: 0, edges: [] });
+  }
+
+  it('shows policies with everything they say, and previews without writing', async () => {
+    const { policies } = await ask(
+      stage.engineer,
+      `{ policies(name: "prescreen-gate") { totalCount edges { node { id reference isFor isNotFor tiers environments text waiverMaxDays rules { ruleId params } } } } }`,
+    );
+    expect(policies).toMatchObject({ totalCount: 1, edges: [{ node: { reference: 'prescreen-gate@1', tiers: [2], waiverMaxDays: 180 } }] });
+    const preview = `query ($id: ID!) { promotionPreview(modelVersionId: $id, environment: "staging") { verdict policy { reference } missing { kind key } ruleResults { ruleId verdict } } }`;
+    const shown = await ask(stage.engineer, preview, { id: stage.registry.modelVersion.id });
+    expect(shown.promotionPreview).toMatchObject({ verdict: 'INSUFFICIENT_DATA', policy: { reference: 'prescreen-gate@1' } });
+    expect((await ask(await seedStranger(api.machinery), preview, { id: stage.registry.modelVersion.id })).promotionPreview).toBeNull();
+  });
+});
