@@ -1,5 +1,15 @@
 /** The floors of the house. Change it together with docs/architecture.md and an ADR. Storeys, lowest first; neighbours on one storey are strangers. */
-const storeys = [['journal'], ['identity'], ['lineage'], ['registry'], ['evaluation'], ['bias', 'monitoring'], ['policy', 'approvals'], ['cards'], ['promotion']];
+const storeys = [
+  ['journal'],
+  ['identity'],
+  ['lineage'],
+  ['registry'],
+  ['evaluation'],
+  ['bias', 'monitoring'],
+  ['policy', 'approvals'],
+  ['cards'],
+  ['promotion'],
+];
 
 /** Production code: tests and their helpers may reach further. */
 const prod = { pathNot: '[.]test[.]ts$|^src/testing/' };
@@ -8,7 +18,10 @@ const rule = (name, from, to) => ({ name, severity: 'error', from, to });
 
 const storeyRules = storeys.flatMap((storey, level) =>
   storey.map((module) => {
-    const above = storeys.slice(level).flat().filter((other) => other !== module);
+    const above = storeys
+      .slice(level)
+      .flat()
+      .filter((other) => other !== module);
     return rule(`domain-storey-${module}`, { path: `^src/domain/${module}/`, ...prod }, { path: `^src/domain/(${above.join('|') || 'none'})/` });
   }),
 );
@@ -23,7 +36,11 @@ module.exports = {
     rule('floor-machinery', { path: '^src/(storage|inference)/', ...prod }, { path: '^src/(?!kernel/|stats/|storage/|inference/)' }),
     rule('machinery-are-strangers', { path: '^src/(storage|inference)/', ...prod }, { path: '^src/(storage|inference)/', pathNot: '^src/$1/' }),
     rule('floor-domain', { path: '^src/domain/', ...prod }, { path: '^src/(?!kernel/|stats/|storage/|inference/|domain/)' }),
-    rule('nobody-imports-the-roof', { path: '^(src/(kernel|stats|storage|inference|domain|graphql|http|jobs)|clients)/', ...prod }, { path: '^src/(main[.]ts$|server[.]ts$|config[.]ts$|bin/)' }),
+    rule(
+      'nobody-imports-the-roof',
+      { path: '^(src/(kernel|stats|storage|inference|domain|graphql|http|jobs)|clients)/', ...prod },
+      { path: '^src/(main[.]ts$|server[.]ts$|config[.]ts$|bin/)' },
+    ),
     rule(
       'domain-by-the-front-door',
       { path: '^src/domain/([^/]+)/', ...prod },
@@ -34,9 +51,21 @@ module.exports = {
       { path: '^src/domain/([^/]+)/', pathNot: '[.]tables[.]ts$|[.]test[.]ts$' },
       { path: '^src/domain/[^/]+/[^/]+[.]tables[.]ts$', pathNot: '^src/domain/$1/' },
     ),
-    rule('doors-by-the-front-door', { path: '^src/(graphql|http|jobs)/', ...prod }, { path: '^src/domain/', pathNot: '^src/domain/([^/]+/index|context|use-case)[.]ts$' }),
-    rule('sql-only-in-stores', { path: '^src/', pathNot: '^src/(storage|testing)/|^src/bin/dump-schema[.]ts$|[.](tables|store|read-model)[.]ts$|[.]test[.]ts$' }, { path: pkg('drizzle-orm|pg') }),
-    rule('graphql-only-upstairs', { path: '^src/(kernel|stats|storage|inference|domain)/', ...prod }, { path: pkg('graphql|graphql-[a-z]+|type-graphql|class-validator|@apollo') }),
+    rule(
+      'doors-by-the-front-door',
+      { path: '^src/(graphql|http|jobs)/', ...prod },
+      { path: '^src/domain/', pathNot: '^src/domain/([^/]+/index|context|use-case)[.]ts$' },
+    ),
+    rule(
+      'sql-only-in-stores',
+      { path: '^src/', pathNot: '^src/(storage|testing)/|^src/bin/dump-schema[.]ts$|[.](tables|store|read-model)[.]ts$|[.]test[.]ts$' },
+      { path: pkg('drizzle-orm|pg') },
+    ),
+    rule(
+      'graphql-only-upstairs',
+      { path: '^src/(kernel|stats|storage|inference|domain)/', ...prod },
+      { path: pkg('graphql|graphql-[a-z]+|type-graphql|class-validator|@apollo') },
+    ),
     rule('casl-in-one-file', { path: '^src/', pathNot: '^src/domain/identity/ability([.]test)?[.]ts$' }, { path: pkg('@casl|@ucast') }),
     rule(
       'models-run-only-in-the-child',
@@ -51,10 +80,24 @@ module.exports = {
       { path: '^src/', pathNot: '^src/(storage/embedded-postgres|inference/)|^src/testing/|[.]test[.]ts$|^src/bin/' },
       { path: '^(node:)?child_process$' },
     ),
-    rule('rules-are-pure', { path: '[.](entity|rules|problems|entries)[.]ts$' }, { path: '^src/', pathNot: '^src/(kernel|stats)/|[.](entity|rules|problems|entries)[.]ts$' }),
+    rule(
+      'rules-are-pure',
+      { path: '[.](entity|rules|problems|entries)[.]ts$' },
+      { path: '^src/', pathNot: '^src/(kernel|stats)/|[.](entity|rules|problems|entries)[.]ts$' },
+    ),
     rule('tests-stay-out-of-production', { path: '^src/', ...prod }, { path: '^src/testing/|[.]test[.]ts$' }),
     rule('clients-know-only-the-schema', { path: '^clients/' }, { path: '^src/' }),
     rule('the-verifier-stands-alone', { path: '^clients/verify/' }, { path: '^clients/(sdk|cli)/' }),
   ],
-  options: { tsPreCompilationDeps: true, enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'] }, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' }, exclude: { path: '^dist/' } },
+  options: {
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+      mainFields: ['module', 'main', 'types', 'typings'],
+    },
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+  },
 };
