@@ -1,5 +1,7 @@
 import { type IdKind, kindOfId } from '../kernel/id.ts';
+import { biasNodes } from './bias/bias.nodes.ts';
 import type { GraphqlContext } from './context.ts';
+import { evaluationNodes } from './evaluation/evaluation.nodes.ts';
 import { identityNodes } from './identity/identity.nodes.ts';
 import { journalNodes } from './journal/journal.nodes.ts';
 import type { NodeObject } from './node.type.ts';
@@ -13,6 +15,8 @@ export const nodeFinders: Partial<Record<IdKind, NodeFinder>> = {
   ...identityNodes,
   ...journalNodes,
   ...registryNodes,
+  ...evaluationNodes,
+  ...biasNodes,
   ...policyNodes,
   ...promotionNodes,
 };

@@ -1,3 +1,11 @@
+import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, AuditedVersionResolver, BiasAuditResolver } from './bias/bias.resolver.ts';
+import {
+  ComparisonResolver,
+  EvaluatedModelResolver,
+  EvaluatedVersionResolver,
+  EvaluationEvidenceResolver,
+  EvaluationRunResolver,
+} from './evaluation/evaluation.resolver.ts';
 import { CredentialResolver, InvitationResolver } from './identity/credential.resolver.ts';
 import { PrincipalResolver } from './identity/principal.resolver.ts';
 import { ProjectResolver } from './identity/project.resolver.ts';
@@ -20,12 +28,22 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   NodeResolver,
   AcknowledgementResolver,
   ArtifactResolver,
+  AuditedAttributeResolver,
+  AuditedGroupResolver,
+  AuditedRunResolver,
+  AuditedVersionResolver,
   AuditSpecificationResolver,
+  BiasAuditResolver,
+  ComparisonResolver,
   CredentialResolver,
   DatasetResolver,
   DatasetVersionResolver,
   DeploymentResolver,
   DecisionResolver,
+  EvaluatedModelResolver,
+  EvaluatedVersionResolver,
+  EvaluationEvidenceResolver,
+  EvaluationRunResolver,
   EventsResolver,
   FeatureSetResolver,
   FeatureSetVersionResolver,

@@ -1,3 +1,4 @@
+export { type AuditForReader, auditForReader, exactDocument } from './audit-for-reader.ts';
 export { biasAuditOfRun, biasAuditsOfRuns, findBiasAudit, listBiasAudits, listBiasAuditsById } from './bias.read-model.ts';
 export type {
   AuditedAttribute,

@@ -35,4 +35,5 @@ export type { RunInputs } from './run-inputs.entity.ts';
 export { type ScoredRun, type ScoringOptions, type ScoringOutcome, scoreRun } from './score-run.ts';
 export type { ScoredPeople } from './scored-people.entity.ts';
 export { cancelEvaluation } from './use-cases/cancel-evaluation.ts';
+export { type MeasurePoint, measureHistory } from './use-cases/measure-history.ts';
 export { requestEvaluation } from './use-cases/request-evaluation.ts';

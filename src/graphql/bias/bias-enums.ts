@@ -1,0 +1,18 @@
+import type { DisplayLevel, ReferenceMode } from '../../domain/bias/index.ts';
+import { enumType } from '../enum-type.ts';
+
+/** GraphQL enum of display levels. */
+export const DisplayLevelEnum = enumType('DisplayLevel', 'How much of a group everybody may see.', {
+  NOTHING: 'Not even its head count.',
+  ROWS: 'Its head count.',
+  SELECTION: 'Also how many got the favourable decision.',
+  OUTCOMES: 'Everything.',
+} satisfies Record<DisplayLevel, string>);
+
+/** GraphQL enum of reference modes. */
+export const ReferenceModeEnum = enumType(
+  'ReferenceMode',
+  'Against whom groups are held.',
+  { BEST: 'The most favoured group with enough rows.', MAJORITY: 'The largest group.' } satisfies Record<Uppercase<ReferenceMode>, string>,
+  (value) => value.toLowerCase(),
+);

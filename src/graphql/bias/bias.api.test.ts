@@ -1,0 +1,107 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { evaluated, peopleOptions } from '../../testing/evaluation-kit.ts';
+import { createApi, type TestApi } from '../../testing/graphql-client.ts';
+import { type SeededRegistry, seedRegistry } from '../../testing/registry-kit.ts';
+import { seedProject, type TestProject } from '../../testing/seed.ts';
+
+let api: TestApi;
+let project: TestProject;
+let registry: SeededRegistry;
+let runId: string;
+
+beforeAll(async () => {
+  api = await createApi();
+  project = await seedProject(api.machinery);
+  registry = await seedRegistry(project, peopleOptions(400));
+  runId = (await evaluated(api.machinery, (await project.as('data-scientist')).ctx, registry.modelVersion.id)).id;
+});
+
+const AUDIT = /* GraphQL */ `
+  query ($id: ID!) {
+    evaluationRun(id: $id) {
+      biasAudit {
+        id
+        exact
+        digest
+        attributes {
+          attribute
+          groups { group rows { count text } selected { count } measures(ids: ["groupSelectionRate@1"]) { value status numerator denominator } }
+          disparities(metrics: ["impactRatio@1"], referenceMode: BEST) { group reference suppressed measure { value status } referenceVerdict shortfall }
+        }
+        crossings { attribute groups { group rows { text } } }
+        notAssessed { attribute group rows { text } }
+      }
+    }
+  }
+`;
+
+interface Audit {
+  readonly id: string;
+  readonly exact: boolean;
+  readonly attributes: readonly {
+    readonly attribute: string;
+    readonly groups: readonly {
+      readonly group: string;
+      readonly rows: { readonly count: number | null; readonly text: string };
+      readonly measures: readonly { readonly value: number | null; readonly status: string; readonly numerator: number | null }[];
+    }[];
+    readonly disparities: readonly {
+      readonly group: string;
+      readonly suppressed: boolean;
+      readonly referenceVerdict: string;
+      readonly measure: { readonly value: number | null };
+    }[];
+  }[];
+}
+
+async function auditAs(role: string): Promise<Audit> {
+  const { data, errors } = await api.ask(AUDIT, { id: runId }, (await project.as(role)).token);
+  expect(errors).toEqual([]);
+  return (data as { evaluationRun: { biasAudit: Audit } }).evaluationRun.biasAudit;
+}
+
+const groupOf = (audit: Audit, attribute: string, group: string) =>
+  audit.attributes.find((one) => one.attribute === attribute)?.groups.find((one) => one.group === group);
+
+describe('a bias audit over GraphQL', () => {
+  it('hides the group of three from a viewer, with every number that tells about it', async () => {
+    const audit = await auditAs('viewer');
+    expect(audit.exact).toBe(false);
+    const east = groupOf(audit, 'region', 'east');
+    expect(east).toMatchObject({ rows: { count: null, text: '<10' }, measures: [{ value: null, status: 'SUPPRESSED', numerator: null }] });
+    const disparity = audit.attributes.find(({ attribute }) => attribute === 'region')?.disparities.find(({ group }) => group === 'east');
+    expect(disparity).toMatchObject({ suppressed: true, measure: { value: null } });
+    expect(disparity?.referenceVerdict).not.toBe('PASS');
+  });
+
+  it('gives a reviewer the exact counts', async () => {
+    const audit = await auditAs('compliance-reviewer');
+    expect(audit.exact).toBe(true);
+    expect(groupOf(audit, 'region', 'east')?.rows).toEqual({ count: 3, text: '3' });
+  });
+
+  it('refuses the exact document to a viewer before anything is read, and gives it to a reviewer', async () => {
+    const { id } = await auditAs('viewer');
+    const document = 'query ($id: ID!) { biasAudit(id: $id) { document } }';
+    const refused = await api.ask(document, { id }, (await project.as('viewer')).token);
+    expect(refused.errors[0]?.extensions.code).toBe('FORBIDDEN');
+    const given = await api.ask(document, { id }, (await project.as('model-risk-reviewer')).token);
+    expect(given.data).toMatchObject({ biasAudit: { document: { format: 'assay-bias-audit/1', rows: 400 } } });
+  });
+
+  it('does not exist for another project, by query, by node and by version', async () => {
+    const { id } = await auditAs('viewer');
+    const stranger = await (await seedProject(api.machinery, 'other')).as('model-risk-reviewer');
+    const document = 'query ($id: ID!, $version: ID!) { biasAudit(id: $id) { id } node(id: $id) { id } modelVersion(id: $version) { id } }';
+    const { data, errors } = await api.ask(document, { id, version: registry.modelVersion.id }, stranger.token);
+    expect(errors).toEqual([]);
+    expect(data).toEqual({ biasAudit: null, node: null, modelVersion: null });
+  });
+
+  it('is found by node, and listed by its version', async () => {
+    const { id } = await auditAs('viewer');
+    const document = 'query ($id: ID!, $version: ID!) { node(id: $id) { id } modelVersion(id: $version) { biasAudits { totalCount edges { node { id } } } } }';
+    const { data } = await api.ask(document, { id, version: registry.modelVersion.id }, (await project.as('viewer')).token);
+    expect(data).toEqual({ node: { id }, modelVersion: { biasAudits: { totalCount: 1, edges: [{ node: { id } }] } } });
+  });
+});

@@ -1,0 +1,48 @@
+import { Field, ID, InputType } from 'type-graphql';
+import type { RunPurpose, RunState } from '../../domain/evaluation/index.ts';
+import { RunPurposeEnum, RunStateEnum } from './evaluation-enums.ts';
+
+/** Input of requestEvaluation. */
+@InputType('RequestEvaluationInput', { description: 'What to evaluate, and what for.' })
+export class RequestEvaluationInput {
+  @Field(() => ID, { description: 'The model version.' })
+  modelVersionId!: string;
+
+  @Field(() => RunPurposeEnum, { nullable: true, description: 'What the run is for; GATE when left out.' })
+  purpose?: RunPurpose | null;
+
+  @Field(() => ID, { nullable: true, description: 'Another specification of the same use case; only for exploratory runs.' })
+  auditSpecificationId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The same key again answers the same run.' })
+  idempotencyKey?: string | null;
+}
+
+/** Input of cancelEvaluation. */
+@InputType('CancelEvaluationInput', { description: 'Which run to stop.' })
+export class CancelEvaluationInput {
+  @Field(() => ID, { description: 'The run.' })
+  evaluationRunId!: string;
+
+  @Field(() => String, { nullable: true, description: 'The same key again answers the same outcome.' })
+  idempotencyKey?: string | null;
+}
+
+/** Which runs to list. */
+@InputType('EvaluationRunFilter', { description: 'Which runs to list; what is left out does not matter.' })
+export class EvaluationRunFilter {
+  @Field(() => ID, { nullable: true, description: 'Only runs of versions of this model.' })
+  modelId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only runs of this model version.' })
+  modelVersionId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only runs judged by this specification.' })
+  auditSpecificationId?: string | null;
+
+  @Field(() => RunPurposeEnum, { nullable: true, description: 'Only runs with this purpose.' })
+  purpose?: RunPurpose | null;
+
+  @Field(() => RunStateEnum, { nullable: true, description: 'Only runs in this state.' })
+  state?: RunState | null;
+}
