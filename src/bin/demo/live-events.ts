@@ -15,7 +15,7 @@ export interface LiveEvents {
 }
 
 /** Kinds of events that are printed; all of them are received and counted. */
-const PRINTED = /^(decision|acknowledgement|waiver|promotion|deployment|drift|monitor\.activated)/;
+const PRINTED = /^(decision|finding|waiver|promotion|deployment|drift|alert|monitor\.activated)/;
 
 /** Begins to follow the project from now on. */
 export async function followEvents(narrator: Narrator, auditor: Person, projectId: string): Promise<LiveEvents> {

@@ -33,6 +33,33 @@ export type ClaimInvitationInput = {
   readonly code: string;
 };
 
+/** How a confidence interval was computed; docs/metrics.md names the formulas. */
+export type ConfidenceIntervalMethod =
+  /** Bias-corrected and accelerated bootstrap. */
+  | 'BOOTSTRAP_BCA'
+  /** Percentiles of bootstrap replicates. */
+  | 'BOOTSTRAP_PERCENTILE'
+  /** Exact binomial interval. */
+  | 'CLOPPER_PEARSON'
+  /** DeLong variance of an AUC, on the logit scale. */
+  | 'DELONG_LOGIT'
+  /** DeLong interval of a difference of AUCs on the same rows. */
+  | 'DELONG_PAIRED'
+  /** DeLong interval of a difference of AUCs on different rows. */
+  | 'DELONG_UNPAIRED'
+  /** Katz logarithmic interval of a ratio of proportions. */
+  | 'KATZ'
+  /** Koopman score interval of a ratio of proportions. */
+  | 'KOOPMAN'
+  /** Newcombe interval of a difference of proportions. */
+  | 'NEWCOMBE'
+  /** Student interval of a mean. */
+  | 'T'
+  /** Normal approximation. */
+  | 'WALD'
+  /** Wilson score interval of one proportion. */
+  | 'WILSON';
+
 /** The grant of an approver role that the second administrator confirms. */
 export type ConfirmRoleGrantInput = {
   /** The same key again answers the same. */
@@ -121,6 +148,17 @@ export type DecisionKind =
   /** Not as it stands; the request waits until this person decides again. */
   | 'REQUEST_CHANGES';
 
+/** How much of a group everybody may see. */
+export type DisplayLevel =
+  /** Not even its head count. */
+  | 'NOTHING'
+  /** Everything. */
+  | 'OUTCOMES'
+  /** Its head count. */
+  | 'ROWS'
+  /** Also how many got the favourable decision. */
+  | 'SELECTION';
+
 /** What a lineage edge says about its two ends; edges point from upstream to downstream. */
 export type EdgeKind =
   /** From an evaluation to the bias audit of its results. */
@@ -161,6 +199,34 @@ export type ErrorCostsInput = {
   readonly unit: string;
 };
 
+/** Why an evaluation run has no result. */
+export type EvaluationFailureCode =
+  /** Bytes of the model or the data are no longer what they were. */
+  | 'BYTES_CHANGED'
+  /** Bytes of the model or the data are missing from the store. */
+  | 'BYTES_MISSING'
+  /** Somebody cancelled it. */
+  | 'CANCELLED'
+  /** The process of the model died, and died again. */
+  | 'CHILD_CRASHED'
+  /** The data cannot be read, or does not fit the model or the specification. */
+  | 'DATASET_ERROR'
+  /** The model refused the data, or gave something that is no score. */
+  | 'MODEL_ERROR'
+  /** The model wanted more memory or processor time than it may use. */
+  | 'RESOURCE_LIMIT'
+  /** The model took longer than a run may. */
+  | 'TIMEOUT'
+  /** Several workers began the run and none finished it. */
+  | 'WORKER_LOST';
+
+/** What an evaluation run is for. */
+export type EvaluationPurpose =
+  /** By a specification of the asker’s choice; never counts for a gate. */
+  | 'EXPLORATORY'
+  /** Judged by the approved audit specification; counts for gates. */
+  | 'GATE';
+
 /** The rows of the evaluation data that count: those whose column holds the value. */
 export type EvaluationSplitInput = {
   /** Name of the column. */
@@ -168,6 +234,19 @@ export type EvaluationSplitInput = {
   /** The text it must hold. */
   readonly value: string;
 };
+
+/** How far an evaluation run has come. */
+export type EvaluationState =
+  /** It was cancelled, or given up after several attempts. */
+  | 'ABANDONED'
+  /** It ended without a result and would end so again. */
+  | 'FAILED'
+  /** Waits for a worker. */
+  | 'QUEUED'
+  /** A worker is at it. */
+  | 'RUNNING'
+  /** Its evidence is recorded. */
+  | 'SUCCEEDED';
 
 /** Which prediction is the good outcome for the person it is about. */
 export type FavourableOutcome =
@@ -284,6 +363,64 @@ export type LineageDirection =
   | 'DOWNSTREAM'
   /** To what the thing was made from. */
   | 'UPSTREAM';
+
+/** Why a measure has no value, or why its value is not to be relied on. */
+export type MeasureReason =
+  /** A cell is too small to be shown. */
+  | 'BELOW_DISPLAY_THRESHOLD'
+  /** The data do not vary. */
+  | 'DEGENERATE'
+  /** The reference data do not vary. */
+  | 'DEGENERATE_REFERENCE'
+  /** A score is no finite number. */
+  | 'NON_FINITE_SCORE'
+  /** The numerical method did not converge. */
+  | 'NOT_CONVERGED'
+  /** There are no rows. */
+  | 'NO_DATA'
+  /** Only one class of outcome occurs. */
+  | 'ONE_CLASS'
+  /** A group that must be judged could not be. */
+  | 'REQUIRED_GROUP_NOT_ASSESSED'
+  /** The scores lie outside 0 to 1. */
+  | 'SCORES_NOT_PROBABILITIES'
+  /** The numbers are small, yet the interval lies wholly on one side of the bound. */
+  | 'SMALL_BUT_DEMONSTRATED'
+  /** The numbers are small; read the interval, not the value. */
+  | 'SMALL_NUMBERS'
+  /** Too many scores tie at the median. */
+  | 'TIES_AT_MEDIAN'
+  /** Fewer events than the minimum. */
+  | 'TOO_FEW_EVENTS'
+  /** Fewer negative outcomes than the minimum. */
+  | 'TOO_FEW_NEGATIVES'
+  /** Fewer positive outcomes than the minimum. */
+  | 'TOO_FEW_POSITIVES'
+  /** Fewer rows than the minimum. */
+  | 'TOO_FEW_ROWS'
+  /** Too many bootstrap replicates had no value. */
+  | 'TOO_MANY_UNDEFINED_REPLICATES'
+  /** Too large a share of rows has no known category. */
+  | 'UNKNOWN_SHARE_TOO_HIGH'
+  /** Nothing to divide by. */
+  | 'ZERO_DENOMINATOR'
+  /** The reference group has the value zero. */
+  | 'ZERO_REFERENCE';
+
+/** Whether a number could be computed and may be shown. */
+export type MeasureStatus =
+  /** The computation failed. */
+  | 'ERROR'
+  /** Too little data for a value worth showing. */
+  | 'INSUFFICIENT'
+  /** The measure does not apply to this input. */
+  | 'NOT_APPLICABLE'
+  /** The value is there. */
+  | 'OK'
+  /** Withheld to protect few people. */
+  | 'SUPPRESSED'
+  /** The definition gives no number here, for instance a ratio over zero. */
+  | 'UNDEFINED';
 
 /** What kind of thing a gate lacks. */
 export type MissingKind =
@@ -451,6 +588,18 @@ export type RegisterModelVersionInput = {
   readonly trainingDatasetVersionIds: ReadonlyArray<string>;
 };
 
+/** What to evaluate, and what for. */
+export type RequestEvaluationInput = {
+  /** Another specification of the same use case; only for exploratory runs. */
+  readonly auditSpecificationId?: string | null | undefined;
+  /** The same key again answers the same run. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The model version. */
+  readonly modelVersionId: string;
+  /** What the run is for; GATE when left out. */
+  readonly purpose?: EvaluationPurpose | null | undefined;
+};
+
 /** Which version is to serve where, and why. */
 export type RequestPromotionInput = {
   /** Name of the environment, such as production. */
@@ -565,6 +714,48 @@ export type WithdrawPromotionInput = {
   /** Why, in a sentence. */
   readonly reason: string;
 };
+
+export type MeasureFactsFragment = { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null };
+
+export type RunFactsFragment = { readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null };
+
+export type RequestEvaluationMutationVariables = Exact<{
+  input: RequestEvaluationInput;
+}>;
+
+
+export type RequestEvaluationMutation = { readonly requestEvaluation:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'EvaluationRun', readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SpecificationNotApprovedProblem', readonly code: string, readonly message: string }
+   };
+
+export type EvaluationRunQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EvaluationRunQuery = { readonly evaluationRun: { readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null } | null };
+
+export type EvaluationEvidenceQueryVariables = Exact<{
+  id: string;
+  measures?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type EvaluationEvidenceQuery = { readonly evaluationRun: { readonly evaluatorVersion: string, readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly predictions: { readonly digest: string, readonly size: number } | null, readonly evidence: { readonly rows: number, readonly positives: number, readonly negatives: number, readonly threshold: number, readonly measures: ReadonlyArray<{ readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null }>, readonly confusion: { readonly truePositive: number, readonly falsePositive: number, readonly falseNegative: number, readonly trueNegative: number } } | null, readonly comparisons: ReadonlyArray<{ readonly rows: number, readonly halfWidth: number | null, readonly p: number | null, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null }, readonly championRun: { readonly id: string } | null }>, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null } | null };
+
+export type AuditedGroupsFragment = { readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> };
+
+export type BiasAuditOfRunQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type BiasAuditOfRunQuery = { readonly evaluationRun: { readonly biasAudit: { readonly id: string, readonly digest: string, readonly exact: boolean, readonly rows: number, readonly referenceVerdict: Verdict, readonly displayThreshold: number, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> }>, readonly crossings: ReadonlyArray<{ readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> }>, readonly notAssessed: ReadonlyArray<{ readonly attribute: string, readonly group: string, readonly rows: { readonly text: string } }> } | null } | null };
 
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -697,11 +888,13 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'ApiToken' }
       | { readonly __typename: 'Artifact' }
       | { readonly __typename: 'AuditSpecification' }
+      | { readonly __typename: 'BiasAudit' }
       | { readonly __typename: 'Dataset', readonly name: string }
       | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
       | { readonly __typename: 'Decision' }
       | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
       | { readonly __typename: 'Environment' }
+      | { readonly __typename: 'EvaluationRun' }
       | { readonly __typename: 'FeatureSet', readonly name: string }
       | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
       | { readonly __typename: 'Invitation' }
@@ -754,11 +947,13 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'ApiToken' }
         | { readonly __typename: 'Artifact' }
         | { readonly __typename: 'AuditSpecification' }
+        | { readonly __typename: 'BiasAudit' }
         | { readonly __typename: 'Dataset', readonly name: string }
         | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
         | { readonly __typename: 'Decision' }
         | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
         | { readonly __typename: 'Environment' }
+        | { readonly __typename: 'EvaluationRun' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
         | { readonly __typename: 'Invitation' }
@@ -784,11 +979,13 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'ApiToken' }
         | { readonly __typename: 'Artifact' }
         | { readonly __typename: 'AuditSpecification' }
+        | { readonly __typename: 'BiasAudit' }
         | { readonly __typename: 'Dataset', readonly name: string }
         | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
         | { readonly __typename: 'Decision' }
         | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
         | { readonly __typename: 'Environment' }
+        | { readonly __typename: 'EvaluationRun' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
         | { readonly __typename: 'Invitation' }
@@ -807,11 +1004,13 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'ApiToken' }
             | { readonly __typename: 'Artifact' }
             | { readonly __typename: 'AuditSpecification' }
+            | { readonly __typename: 'BiasAudit' }
             | { readonly __typename: 'Dataset', readonly name: string }
             | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
             | { readonly __typename: 'Decision' }
             | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
             | { readonly __typename: 'Environment' }
+            | { readonly __typename: 'EvaluationRun' }
             | { readonly __typename: 'FeatureSet', readonly name: string }
             | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
             | { readonly __typename: 'Invitation' }
@@ -1085,6 +1284,85 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const RunFactsFragmentDoc = new TypedDocumentString(`
+    fragment RunFacts on EvaluationRun {
+  id
+  state
+  purpose
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+}
+    `, {"fragmentName":"RunFacts"}) as unknown as TypedDocumentString<RunFactsFragment, unknown>;
+export const MeasureFactsFragmentDoc = new TypedDocumentString(`
+    fragment MeasureFacts on Measure {
+  id
+  value
+  status
+  reason
+  numerator
+  denominator
+  n
+  ci {
+    level
+    lower
+    upper
+    method
+  }
+}
+    `, {"fragmentName":"MeasureFacts"}) as unknown as TypedDocumentString<MeasureFactsFragment, unknown>;
+export const AuditedGroupsFragmentDoc = new TypedDocumentString(`
+    fragment AuditedGroups on AuditedAttribute {
+  attribute
+  referenceVerdict
+  groups {
+    group
+    sufficientRows
+    displayLevel
+    rows {
+      text
+    }
+    selected {
+      text
+    }
+    truePositive {
+      text
+    }
+  }
+  disparities(metrics: ["impactRatio@1"], referenceMode: BEST) {
+    group
+    reference
+    measure {
+      ...MeasureFacts
+    }
+    meetsMinimums
+    shortfall
+    suppressed
+    referenceVerdict
+    reason
+  }
+}
+    fragment MeasureFacts on Measure {
+  id
+  value
+  status
+  reason
+  numerator
+  denominator
+  n
+  ci {
+    level
+    lower
+    upper
+    method
+  }
+}`, {"fragmentName":"AuditedGroups"}) as unknown as TypedDocumentString<AuditedGroupsFragment, unknown>;
 export const JournalEventFragmentDoc = new TypedDocumentString(`
     fragment JournalEvent on JournalEntry {
   position
@@ -1288,6 +1566,190 @@ export const DeploymentFactsFragmentDoc = new TypedDocumentString(`
   promotionRequestId
 }
     `, {"fragmentName":"DeploymentFacts"}) as unknown as TypedDocumentString<DeploymentFactsFragment, unknown>;
+export const RequestEvaluationDocument = new TypedDocumentString(`
+    mutation RequestEvaluation($input: RequestEvaluationInput!) {
+  requestEvaluation(input: $input) {
+    __typename
+    ... on EvaluationRun {
+      ...RunFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment RunFacts on EvaluationRun {
+  id
+  state
+  purpose
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<RequestEvaluationMutation, RequestEvaluationMutationVariables>;
+export const EvaluationRunDocument = new TypedDocumentString(`
+    query EvaluationRun($id: ID!) {
+  evaluationRun(id: $id) {
+    ...RunFacts
+  }
+}
+    fragment RunFacts on EvaluationRun {
+  id
+  state
+  purpose
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<EvaluationRunQuery, EvaluationRunQueryVariables>;
+export const EvaluationEvidenceDocument = new TypedDocumentString(`
+    query EvaluationEvidence($id: ID!, $measures: [String!]) {
+  evaluationRun(id: $id) {
+    ...RunFacts
+    evaluatorVersion
+    predictions {
+      digest
+      size
+    }
+    evidence {
+      rows
+      positives
+      negatives
+      threshold
+      measures(ids: $measures) {
+        ...MeasureFacts
+      }
+      confusion {
+        truePositive
+        falsePositive
+        falseNegative
+        trueNegative
+      }
+    }
+    comparisons {
+      rows
+      halfWidth
+      p
+      measure {
+        ...MeasureFacts
+      }
+      championRun {
+        id
+      }
+    }
+  }
+}
+    fragment MeasureFacts on Measure {
+  id
+  value
+  status
+  reason
+  numerator
+  denominator
+  n
+  ci {
+    level
+    lower
+    upper
+    method
+  }
+}
+fragment RunFacts on EvaluationRun {
+  id
+  state
+  purpose
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<EvaluationEvidenceQuery, EvaluationEvidenceQueryVariables>;
+export const BiasAuditOfRunDocument = new TypedDocumentString(`
+    query BiasAuditOfRun($id: ID!) {
+  evaluationRun(id: $id) {
+    biasAudit {
+      id
+      digest
+      exact
+      rows
+      referenceVerdict
+      displayThreshold
+      attributes {
+        ...AuditedGroups
+      }
+      crossings {
+        ...AuditedGroups
+      }
+      notAssessed {
+        attribute
+        group
+        rows {
+          text
+        }
+      }
+    }
+  }
+}
+    fragment MeasureFacts on Measure {
+  id
+  value
+  status
+  reason
+  numerator
+  denominator
+  n
+  ci {
+    level
+    lower
+    upper
+    method
+  }
+}
+fragment AuditedGroups on AuditedAttribute {
+  attribute
+  referenceVerdict
+  groups {
+    group
+    sufficientRows
+    displayLevel
+    rows {
+      text
+    }
+    selected {
+      text
+    }
+    truePositive {
+      text
+    }
+  }
+  disparities(metrics: ["impactRatio@1"], referenceMode: BEST) {
+    group
+    reference
+    measure {
+      ...MeasureFacts
+    }
+    meetsMinimums
+    shortfall
+    suppressed
+    referenceVerdict
+    reason
+  }
+}`) as unknown as TypedDocumentString<BiasAuditOfRunQuery, BiasAuditOfRunQueryVariables>;
 export const WhoAmIDocument = new TypedDocumentString(`
     query WhoAmI {
   whoAmI {

@@ -1,0 +1,64 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { accepted, EvaluationEvidenceDocument, type EvaluationEvidenceQuery, EvaluationRunDocument, RequestEvaluationDocument, type RunFactsFragment } from '@assay/sdk';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Program } from '../program.ts';
+import type { Session } from '../session.ts';
+import { table } from '../table.ts';
+import { coloured } from '../terminal.ts';
+
+interface EvaluateOptions {
+  readonly wait?: boolean;
+  readonly key?: string;
+}
+
+type Evaluated = NonNullable<EvaluationEvidenceQuery['evaluationRun']>;
+
+const POLL_MILLISECONDS = 250;
+
+/** The measures of the summary; all others are in the evidence. */
+const SUMMARY = ['rocAuc@1', 'accuracy@1', 'recall@1', 'precision@1', 'brier@1', 'calibrationSlope@1', 'calibrationIntercept@1'];
+
+/** `assay evaluate`. */
+export function addEvaluateCommand({ root, run }: Program): void {
+  const evaluate = root
+    .command('evaluate <modelVersion>')
+    .description('let Assay run a version on the rows that its use case is judged by')
+    .option('--wait', 'wait for the result; exit code 1 when the run has none')
+    .option('--key <text>', 'idempotency key: the same key again answers the same');
+  run<EvaluateOptions>(evaluate, async (session, [modelVersionId = ''], options) => {
+    const input = { modelVersionId, idempotencyKey: options.key ?? null };
+    const asked = accepted((await session.client.request(RequestEvaluationDocument, { input })).requestEvaluation);
+    if (options.wait === true) return report(session, await finished(session, asked));
+    session.answer(asked, () => `Run ${asked.id} is ${coloured(asked.state)}.`);
+    return EXIT.done;
+  });
+}
+
+const isGoingOn = ({ state }: RunFactsFragment): boolean => state === 'QUEUED' || state === 'RUNNING';
+
+async function finished({ client, terminal }: Session, asked: RunFactsFragment): Promise<RunFactsFragment> {
+  let run = asked;
+  while (isGoingOn(run)) {
+    const { rowsDone, rowsTotal } = run.progress;
+    terminal.progress(`${run.state.toLowerCase()}: ${rowsDone} of ${rowsTotal} rows`);
+    await wait(POLL_MILLISECONDS);
+    const { evaluationRun } = await client.request(EvaluationRunDocument, { id: asked.id });
+    if (evaluationRun === null) throw new Error(`The run ${asked.id} is not visible any more. Check whose token you use.`);
+    run = evaluationRun;
+  }
+  return run;
+}
+
+async function report(session: Session, run: RunFactsFragment): Promise<ExitCode> {
+  const { evaluationRun } = await session.client.request(EvaluationEvidenceDocument, { id: run.id, measures: SUMMARY });
+  if (evaluationRun === null) throw new Error(`The run ${run.id} is not visible any more. Check whose token you use.`);
+  session.answer(evaluationRun, () => describe(evaluationRun));
+  return evaluationRun.state === 'SUCCEEDED' ? EXIT.done : EXIT.failed;
+}
+
+function describe({ id, state, failure, evidence }: Evaluated): string {
+  const head = `Run ${id} is ${coloured(state)}${failure === null ? '' : `: ${failure.code}, ${failure.message}`}`;
+  if (evidence === null) return head;
+  const rows = evidence.measures.map(({ id: measure, value, status, ci, denominator, n }) => [measure, value ?? status, ci?.lower, ci?.upper, denominator ?? n]);
+  return `${head}, ${evidence.rows} rows.\n${table(['measure', 'value', 'from', 'to', 'of'], rows)}`;
+}
