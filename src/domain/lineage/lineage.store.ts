@@ -5,9 +5,7 @@ import type { Tx } from '../../storage/transaction.ts';
 import { lineageEdges, lineageNodes, lineageVersions } from './lineage.tables.ts';
 import type { EdgeKind } from './lineage-edge.entity.ts';
 
-/** Rows of one INSERT: below PostgreSQL's 65,535 parameters with room to spare. */
-const ROWS_PER_STATEMENT = 2_000;
-
+/** An edge that holds from now on, or from an instant in the past. */
 export type NewEdge = Omit<typeof lineageEdges.$inferInsert, 'version' | 'validTo'>;
 
 /** Raises the version of the project's graph; until this transaction ends, no other can change that graph. */
@@ -23,29 +21,33 @@ export async function nextVersion(tx: Tx, projectId: Id<'Project'>): Promise<num
 /** Makes the things known to lineage; those that are known already stay as they are. */
 export async function saveNodes(tx: Tx, projectId: Id<'Project'>, nodes: ReadonlyMap<string, IdKind>): Promise<void> {
   // Sorted, so that two transactions that add the same things wait for each other instead of deadlocking.
-  const rows = [...nodes].map(([id, kind]) => ({ id, projectId, kind })).sort((a, b) => (a.id < b.id ? -1 : 1));
-  for (let at = 0; at < rows.length; at += ROWS_PER_STATEMENT) {
-    await tx
-      .insert(lineageNodes)
-      .values(rows.slice(at, at + ROWS_PER_STATEMENT))
-      .onConflictDoNothing();
-  }
+  const rows = [...nodes].sort(([a], [b]) => (a < b ? -1 : 1));
+  await tx.execute(sql`
+    insert into ${lineageNodes} (id, project_id, kind)
+    select id, ${projectId}, kind from unnest(${texts(rows.map(([id]) => id))}, ${texts(rows.map(([, kind]) => kind))}) as node (id, kind)
+    on conflict do nothing`);
 }
 
 /** Writes the edges that are not open already, under the version; returns how many were new. */
 export async function saveEdges(tx: Tx, projectId: Id<'Project'>, version: number, edges: readonly NewEdge[]): Promise<number> {
-  let added = 0;
-  for (let at = 0; at < edges.length; at += ROWS_PER_STATEMENT) {
-    const rows = edges.slice(at, at + ROWS_PER_STATEMENT).map((edge) => ({ ...edge, version }));
-    const result = await tx.insert(lineageEdges).values(rows).onConflictDoNothing();
-    added += result.rowCount ?? 0;
-  }
+  const column = (read: (edge: NewEdge) => string | null | undefined) => texts(edges.map((edge) => read(edge) ?? null));
+  const result = await tx.execute(sql`
+    insert into ${lineageEdges} (project_id, version, id, from_id, to_id, kind, source, evidence_id, run_id, valid_from)
+    select ${projectId}, ${version}, edge.* from unnest(
+      ${column((edge) => edge.id)}, ${column((edge) => edge.from)}, ${column((edge) => edge.to)}, ${column((edge) => edge.kind)}, ${column((edge) => edge.source)},
+      ${column((edge) => edge.evidenceId)}, ${column((edge) => edge.runId)}, ${column((edge) => edge.validFrom.toISOString())}::timestamptz[]
+    ) as edge
+    on conflict do nothing`);
+  const added = result.rowCount ?? 0;
   await tx
     .update(lineageVersions)
     .set({ edges: sql`${lineageVersions.edges} + ${added}` })
     .where(eq(lineageVersions.projectId, projectId));
   return added;
 }
+
+/** A list as one parameter: thousands of rows are written by one short statement. */
+const texts = (values: readonly (string | null)[]) => sql`${sql.param(values)}::text[]`;
 
 /** Ends the open edges of a kind at one or both of the ends given; an edge never ends before it began. Returns how many. */
 export async function closeEdges(
