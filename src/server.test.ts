@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import WebSocket from 'ws';
 import { readConfig } from './config.ts';
 import { silentLog } from './kernel/log.ts';
 import { packageRoot, type RunningAssay, startAssay } from './server.ts';
@@ -59,6 +61,20 @@ describe('startAssay', () => {
       await server.stop();
       await expect(fetch(`${server.url}/livez`)).rejects.toThrow();
     }
+  });
+
+  it('ends open sockets with a reason when it stops, and soon', async () => {
+    const server = await start();
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    await once(socket, 'open');
+    socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${TOKEN}` } }));
+    await once(socket, 'message');
+    const closed = once(socket, 'close');
+    const asked = performance.now();
+    await server.stop();
+    const [code, reason] = await closed;
+    expect([code, String(reason)]).toEqual([1001, expect.stringContaining('resume after your last position')]);
+    expect(performance.now() - asked).toBeLessThan(10_000);
   });
 
   it('as a worker answers probes and nothing else', async () => {
