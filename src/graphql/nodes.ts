@@ -1,9 +1,11 @@
 import { type IdKind, kindOfId } from '../kernel/id.ts';
 import { biasNodes } from './bias/bias.nodes.ts';
+import { cardsNodes } from './cards/cards.nodes.ts';
 import type { GraphqlContext } from './context.ts';
 import { evaluationNodes } from './evaluation/evaluation.nodes.ts';
 import { identityNodes } from './identity/identity.nodes.ts';
 import { journalNodes } from './journal/journal.nodes.ts';
+import { monitoringNodes } from './monitoring/monitoring.nodes.ts';
 import type { NodeObject } from './node.type.ts';
 import type { NodeFinder } from './node-finder.ts';
 import { policyNodes } from './policy/policy.nodes.ts';
@@ -19,6 +21,8 @@ export const nodeFinders: Partial<Record<IdKind, NodeFinder>> = {
   ...biasNodes,
   ...policyNodes,
   ...promotionNodes,
+  ...monitoringNodes,
+  ...cardsNodes,
 };
 
 /** The thing with the id, or null when there is none, it is not visible to the asker, or its kind is no node. */

@@ -1,4 +1,5 @@
 import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, AuditedVersionResolver, BiasAuditResolver } from './bias/bias.resolver.ts';
+import { CardRevisionResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
 import {
   ComparisonResolver,
   EvaluatedModelResolver,
@@ -13,6 +14,8 @@ import { HeldRoleResolver, RoleResolver } from './identity/role.resolver.ts';
 import { EventsResolver } from './journal/events.resolver.ts';
 import { JournalResolver } from './journal/journal.resolver.ts';
 import { LineageNodeResolver, LineageResolver } from './lineage/lineage.resolver.ts';
+import { AlertResolver, AlertStepResolver } from './monitoring/alert.resolver.ts';
+import { DriftReportResolver, MonitoredVersionResolver, MonitorResolver, WindowResolver } from './monitoring/monitoring.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { PolicyResolver } from './policy/policy.resolver.ts';
 import { AcknowledgementResolver, DecisionResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
@@ -27,6 +30,8 @@ import { AuditSpecificationResolver, UseCaseResolver } from './registry/use-case
 export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   NodeResolver,
   AcknowledgementResolver,
+  AlertResolver,
+  AlertStepResolver,
   ArtifactResolver,
   AuditedAttributeResolver,
   AuditedGroupResolver,
@@ -34,12 +39,15 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AuditedVersionResolver,
   AuditSpecificationResolver,
   BiasAuditResolver,
+  CardRevisionResolver,
   ComparisonResolver,
   CredentialResolver,
   DatasetResolver,
   DatasetVersionResolver,
   DeploymentResolver,
   DecisionResolver,
+  DocumentedVersionResolver,
+  DriftReportResolver,
   EvaluatedModelResolver,
   EvaluatedVersionResolver,
   EvaluationEvidenceResolver,
@@ -52,13 +60,17 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   JournalResolver,
   LineageNodeResolver,
   LineageResolver,
+  ModelCardResolver,
   ModelResolver,
   ModelVersionResolver,
+  MonitoredVersionResolver,
+  MonitorResolver,
   PolicyResolver,
   PrincipalResolver,
   ProjectResolver,
   PromotionResolver,
   RoleResolver,
   WaiverResolver,
+  WindowResolver,
   UseCaseResolver,
 ];
