@@ -1,16 +1,13 @@
-import { and, asc, desc, gt, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, gt, isNull, lte, or, type SQL } from 'drizzle-orm';
 import type { Page, PageRequest } from '../../kernel/page.ts';
-import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
+import type { InvalidInput } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
 import type { Deployment } from './deployment.entity.ts';
 import { deployments } from './registry.tables.ts';
-import { findVisible, listVisible, pageVisible, refersTo, visible } from './visible.read-model.ts';
+import { listVisible, pageVisible, refersTo, visible } from './visible.read-model.ts';
 
 const rows = (ctx: Context) => (where: SQL | undefined) => ctx.db.select().from(deployments).where(where);
-
-/** The deployment with the id. */
-export const findDeployment = (ctx: Context, id: string): Promise<Result<Deployment, NotFound>> => findVisible(ctx, 'Deployment', id, deployments, rows(ctx));
 
 /** The deployments with the ids, by id. */
 export const listDeploymentsById = (ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, Deployment>> =>
@@ -79,14 +76,4 @@ export function listDeployments(ctx: Context, filter: DeploymentFilter, page: Pa
     rows: (matching, limit) => ctx.db.select().from(deployments).where(matching).orderBy(asc(deployments.id)).limit(limit),
     count: (matching) => ctx.db.$count(deployments, matching),
   });
-}
-
-/** The deployments of one version that have not ended, newest first. */
-export async function listCurrentDeploymentsOfVersion(ctx: Context, modelVersionId: string): Promise<readonly Deployment[]> {
-  return ctx.db
-    .select()
-    .from(deployments)
-    .where(and(refersTo(deployments.modelVersionId, 'ModelVersion', modelVersionId), isNull(deployments.validTo), visible(ctx, 'Deployment', deployments)))
-    .orderBy(desc(deployments.id))
-    .limit(LISTED_DEPLOYMENTS);
 }

@@ -10,7 +10,7 @@ import { UseCase } from './use-case.type.ts';
 
 /** GraphQL form of `SelfReview`. */
 @ObjectType('SelfReviewProblem', { description: 'Nobody decides on what they proposed themselves.', implements: ProblemInterface })
-export class SelfReviewProblem extends ProblemInterface {
+class SelfReviewProblem extends ProblemInterface {
   readonly __typename!: 'SelfReviewProblem';
 
   @Field(() => ID, { description: 'Who proposed it.' })
@@ -19,7 +19,7 @@ export class SelfReviewProblem extends ProblemInterface {
 
 /** GraphQL form of `DatasetRefused`. */
 @ObjectType('DatasetRefusedProblem', { description: 'The bytes are no dataset that can be read.', implements: ProblemInterface })
-export class DatasetRefusedProblem extends ProblemInterface {
+class DatasetRefusedProblem extends ProblemInterface {
   readonly __typename!: 'DatasetRefusedProblem';
 
   @Field(() => DatasetRefusalReasonEnum, { description: 'What kind of fault it is.' })
@@ -28,7 +28,7 @@ export class DatasetRefusedProblem extends ProblemInterface {
 
 /** GraphQL form of `ModelRefused`. */
 @ObjectType('ModelRefusedProblem', { description: 'The bytes are no model that can be run.', implements: ProblemInterface })
-export class ModelRefusedProblem extends ProblemInterface {
+class ModelRefusedProblem extends ProblemInterface {
   readonly __typename!: 'ModelRefusedProblem';
 
   @Field(() => ModelRefusalReasonEnum, { description: 'What kind of fault it is.' })
@@ -37,7 +37,7 @@ export class ModelRefusedProblem extends ProblemInterface {
 
 /** GraphQL form of `ManifestRefused`. */
 @ObjectType('ManifestRefusedProblem', { description: 'The manifest is malformed or does not fit its model.', implements: ProblemInterface })
-export class ManifestRefusedProblem extends ProblemInterface {
+class ManifestRefusedProblem extends ProblemInterface {
   readonly __typename!: 'ManifestRefusedProblem';
 
   @Field(() => String, { description: 'Path of the offending member of the manifest.' })
