@@ -32,6 +32,7 @@ export function disparityOf(group: string, reference: string, change: Partial<Di
     smallNumbers: false,
     adjustedP: 0.8,
     minimumDetectableRatio: 0.7,
+    shown: true,
     ...change,
   };
 }

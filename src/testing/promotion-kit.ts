@@ -131,7 +131,7 @@ function auditDocument(
     slice: { gender: name },
     counts,
     sufficientRows: true,
-    displayLevel: 'ROWS' as const,
+    displayLevel: 'OUTCOMES' as const,
     hiddenAs: null,
     measures: [],
   });

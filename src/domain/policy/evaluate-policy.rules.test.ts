@@ -59,6 +59,11 @@ describe('wage-prescreen@1', () => {
     expect(standingOf(evaluate(open), new Set(['fairness.impact-ratio/gender/female']), none).complete).toBe(true);
   });
 
+  it('says no number from which counts of few people could be computed, and judges all the same', () => {
+    const hidden = withGender({ value: 0.55, lower: 0.4, upper: 0.7, shown: false, counts: null });
+    expect(finding(hidden, 'fairness.impact-ratio/gender/female')).toMatchObject({ verdict: 'FAIL', message: expect.not.stringContaining('0.55') });
+  });
+
   it('compares exactly four fifths in whole numbers: 48 of 80 against 60 of 80 is no breach', () => {
     const exact = withGender({
       value: 48 / 80 / (60 / 80),

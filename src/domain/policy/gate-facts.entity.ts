@@ -82,6 +82,8 @@ export interface DisparityFacts {
   /** Exact test against the reference, corrected for many comparisons; null when it cannot be made. */
   readonly adjustedP: number | null;
   readonly minimumDetectableRatio: number | null;
+  /** Whether every reader of findings may see the numbers; otherwise counts of few people could be computed from them. */
+  readonly shown: boolean;
 }
 
 /** One protected attribute, or one crossing of several (`gender×race`), with the groups that were found in the data. */

@@ -1,4 +1,4 @@
-import type { AuditedAttribute, AuditedDisparity, BiasAudit } from '../bias/index.ts';
+import { type AuditedAttribute, type AuditedDisparity, type BiasAudit, type ShownAttribute, type ShownDisparity, shownAudit } from '../bias/index.ts';
 import type { Comparison, SucceededRun } from '../evaluation/index.ts';
 import type { AttributeFacts, BiasFacts, ComparisonFacts, DisparityFacts, EvaluationFacts } from '../policy/index.ts';
 
@@ -18,27 +18,29 @@ export function evaluationFacts(run: SucceededRun): EvaluationFacts {
   };
 }
 
-/** What the audit of that run found, without a threshold. */
+/** What the audit of that run found, without a threshold. What may be said of it is the audit's own decision. */
 export function biasFacts(audit: BiasAudit): BiasFacts {
-  const { attributes, crossings } = audit.document;
+  const shown = shownAudit(audit.document, false);
+  const pair = (exact: readonly AuditedAttribute[], visible: readonly ShownAttribute[]) =>
+    exact.map((attribute, place) => attributeFacts(attribute, visible[place]));
   return {
     auditId: audit.id,
     digest: audit.digest,
     runId: audit.evaluationRunId,
-    attributes: attributes.map(attributeFacts),
-    crossings: crossings.map(attributeFacts),
+    attributes: pair(audit.document.attributes, shown.attributes),
+    crossings: pair(audit.document.crossings, shown.crossings),
   };
 }
 
-const attributeFacts = (audited: AuditedAttribute): AttributeFacts => ({
+const attributeFacts = (audited: AuditedAttribute, visible: ShownAttribute | undefined): AttributeFacts => ({
   attribute: audited.attribute,
   parts: audited.parts,
   groups: audited.groups.map(({ group }) => group),
   unknownShareTooHigh: audited.unknownShareTooHigh,
-  disparities: audited.disparities.map((disparity) => disparityFacts(audited, disparity)),
+  disparities: audited.disparities.map((disparity, place) => disparityFacts(disparity, visible?.disparities[place])),
 });
 
-function disparityFacts(audited: AuditedAttribute, disparity: AuditedDisparity): DisparityFacts {
+function disparityFacts(disparity: AuditedDisparity, visible: ShownDisparity | undefined): DisparityFacts {
   const { measure } = disparity;
   const [only, ...more] = disparity.counts;
   return {
@@ -48,7 +50,7 @@ function disparityFacts(audited: AuditedAttribute, disparity: AuditedDisparity):
     reference: disparity.reference,
     referenceRows: disparity.referenceRows,
     referenceMode: disparity.referenceMode,
-    value: measure.value,
+    value: measure.status === 'OK' ? measure.value : null,
     lower: measure.ci?.lower ?? null,
     upper: measure.ci?.upper ?? null,
     level: measure.ci?.level ?? null,
@@ -57,29 +59,13 @@ function disparityFacts(audited: AuditedAttribute, disparity: AuditedDisparity):
         ? null
         : { selected: only.group.events, total: only.group.of, referenceSelected: only.reference.events, referenceTotal: only.reference.of },
     meetsMinimums: disparity.meetsMinimums,
-    shortfall: shortfallWords(audited, disparity),
+    shortfall: visible?.shortfall ?? null,
     smallNumbers: disparity.smallNumbers,
     adjustedP: disparity.adjustedP,
     minimumDetectableRatio: disparity.minimumDetectableRatio,
+    shown: visible?.suppressed === false,
   };
 }
-
-/** What is too few, in words. Head counts are said only where the audit lets everybody see them; the findings are read by all. */
-function shortfallWords(audited: AuditedAttribute, disparity: AuditedDisparity): string | null {
-  const words = disparity.shortfalls.map(({ group, what, have, need }) => {
-    const shown = audited.groups.find((candidate) => candidate.group === group)?.displayLevel ?? 'NOTHING';
-    const count = what === 'rows' && shown !== 'NOTHING' ? `${have} of at least ${need}` : `fewer than ${need}`;
-    return `${group} has ${count} ${WHAT[what] ?? what}`;
-  });
-  return words.length === 0 ? null : [...new Set(words)].join(', ');
-}
-
-const WHAT: Readonly<Record<string, string>> = {
-  rows: 'rows',
-  denominator: 'rows in the denominator of the rate',
-  events: 'events of the rate',
-  nonEvents: 'non-events of the rate',
-};
 
 /** The candidate against the champion. */
 export const comparisonFacts = (comparison: Comparison): ComparisonFacts => ({

@@ -88,7 +88,10 @@ function finding(demand: DisparityDemand, disparity: DisparityFacts): Omit<Dispa
 function message(demand: DisparityDemand, place: string, disparity: DisparityFacts, judged: DisparityVerdict): string {
   if (judged.verdict === 'INSUFFICIENT_DATA')
     return `${place}: ${demand.metric} against ${disparity.reference} cannot be judged (${disparity.shortfall ?? judged.reason}).`;
-  const numbers = `${place}: ${demand.metric} is ${number(disparity.value)} (${range(disparity.lower, disparity.upper, disparity.level)}) against ${disparity.reference}`;
+  const value = disparity.shown
+    ? `is ${number(disparity.value)} (${range(disparity.lower, disparity.upper, disparity.level)})`
+    : 'is withheld, as counts of few people could be computed from it,';
+  const numbers = `${place}: ${demand.metric} ${value} against ${disparity.reference}`;
   return `${numbers}; ${MEANING[judged.reason].replace('τ', demand.threshold)}.`;
 }
 
@@ -108,7 +111,7 @@ const MEANING: Readonly<Record<DisparityVerdict['reason'], string>> = {
 function remedy(judged: DisparityVerdict, disparity: DisparityFacts): string | null {
   if (judged.verdict === 'PASS') return null;
   const detectable =
-    disparity.minimumDetectableRatio === null
+    !disparity.shown || disparity.minimumDetectableRatio === null
       ? ''
       : ` At the present sizes only a ratio below ${number(disparity.minimumDetectableRatio, 2)} would be detected.`;
   if (judged.verdict === 'FAIL') return 'Look for a less discriminatory alternative; change features, threshold or training, and register a new version.';
