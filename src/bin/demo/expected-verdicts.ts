@@ -12,7 +12,31 @@ export interface ExpectedRequest {
  * a test holds what the demo prints. It changes only when data, models, policy or statistics do.
  */
 export const EXPECTED_VERDICTS: Readonly<Record<DemoModelName, ExpectedRequest>> = {
-  'gender-as-input': { state: 'REFUSED', findings: {} },
+  'gender-as-input': {
+    state: 'REFUSED',
+    findings: {
+      'artifact.inspected': 'PASS',
+      'calibration.reported/calibrationIntercept': 'INFORMATIONAL',
+      'calibration.reported/calibrationSlope': 'INFORMATIONAL',
+      'card.complete': 'PASS',
+      'champion.non-inferior': 'NOT_APPLICABLE',
+      'data.apart/separation': 'PASS',
+      'data.apart/specification': 'PASS',
+      'evaluation.auc': 'PASS',
+      'evaluation.recent': 'PASS',
+      'fairness.impact-ratio/gender/female': 'FAIL',
+      'fairness.impact-ratio/gender×race/female×hispanic': 'INSUFFICIENT_DATA',
+      'fairness.impact-ratio/gender×race/female×other': 'FAIL',
+      'fairness.impact-ratio/gender×race/female×white': 'FAIL',
+      'fairness.impact-ratio/gender×race/male×hispanic': 'INSUFFICIENT_DATA',
+      'fairness.impact-ratio/gender×race/male×other': 'INSUFFICIENT_DATA',
+      'fairness.impact-ratio/race/hispanic': 'INSUFFICIENT_DATA',
+      'fairness.impact-ratio/race/other': 'INSUFFICIENT_DATA',
+      'inputs.protected/gender': 'FAIL',
+      'lineage.connected': 'PASS',
+      'monitoring.planned': 'PASS',
+    },
+  },
   clean: { state: 'AWAITING_APPROVAL', findings: {} },
   degraded: { state: 'REFUSED', findings: {} },
 };

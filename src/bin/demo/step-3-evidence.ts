@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import {
-  accepted,
   type AuditedGroupsFragment,
+  accepted,
   BiasAuditOfRunDocument,
   EvaluationEvidenceDocument,
   EvaluationRunDocument,
@@ -69,7 +69,9 @@ async function report({ narrator }: Stage, cast: Cast, name: DemoModelName, id: 
   const [female] = attributes.find(({ attribute }) => attribute === 'gender')?.disparities ?? [];
   const ratio = female === undefined ? 'not measured' : `${female.group} to ${female.reference} ${interval(female.measure)}, ${female.referenceVerdict}`;
   narrator.say(`${name}: ${found.rows} rows (${found.positives} above the median); evidence ${id}`);
-  narrator.say(`   AUC ${interval(measure('rocAuc@1'))}; accuracy ${interval(measure('accuracy@1'))}; calibration slope ${interval(measure('calibrationSlope@1'))}`);
+  narrator.say(
+    `   AUC ${interval(measure('rocAuc@1'))}; accuracy ${interval(measure('accuracy@1'))}; calibration slope ${interval(measure('calibrationSlope@1'))}`,
+  );
   narrator.say(`   impact ratio by gender, ${ratio}`);
   const auc = measure('rocAuc@1')?.value;
   if (auc == null) throw new Error(`The run ${id} has no AUC.`);
@@ -87,7 +89,10 @@ async function showSuppression({ narrator }: Stage, cast: Cast, runId: string): 
   const exact = await auditOf(cast.risk, runId);
   const shown = [...audit.attributes, ...audit.crossings];
   for (const attribute of shown) narrator.say(`   ${attribute.attribute}: ${attribute.groups.map(heads).join(', ')}`);
-  narrator.claim('a viewer sees small groups as "<10", and what would give them away as withheld', !audit.exact && texts(shown).includes(`<${audit.displayThreshold}`));
+  narrator.claim(
+    'a viewer sees small groups as "<10", and what would give them away as withheld',
+    !audit.exact && texts(shown).includes(`<${audit.displayThreshold}`),
+  );
   const all = texts([...exact.attributes, ...exact.crossings]);
   narrator.claim('the stored evidence keeps every count for those who judge', exact.exact && all.every((text) => /^\d+$/.test(text)), all.join());
   const judged = shown.flatMap(({ disparities }) => disparities);

@@ -27,10 +27,103 @@ export type ActorKind =
   /** A person. */
   | 'USER';
 
+/** Where an alert is in its life. */
+export type AlertState =
+  /** It is lived with for a time. */
+  | 'ACCEPTED'
+  /** A person has seen it and took it over. */
+  | 'ACKNOWLEDGED'
+  /** There was nothing behind it. */
+  | 'FALSE_POSITIVE'
+  /** Somebody looks for the cause. */
+  | 'INVESTIGATING'
+  /** Nobody has taken it over yet. */
+  | 'OPEN'
+  /** The cause is gone. */
+  | 'RESOLVED';
+
+/** Which alert, and why. */
+export type AlertStepInput = {
+  /** The alert. */
+  readonly alertId: string;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, or what is done about it. */
+  readonly reason: string;
+};
+
+/** Somebody who answers for the model. */
+export type CardOwnerInput = {
+  /** Where to reach them. */
+  readonly contact: string;
+  /** Their name. */
+  readonly name: string;
+  /** What they answer for. */
+  readonly role: string;
+};
+
+/** Something that can go wrong. */
+export type CardRiskInput = {
+  /** What is done about it. */
+  readonly mitigation: string;
+  /** Who looks after it. */
+  readonly owner: string;
+  /** What can go wrong. */
+  readonly risk: string;
+};
+
+/** The texts of a card: one that is left out stays as it is, null takes it away. */
+export type CardTextsInput = {
+  /** What changed since earlier versions. */
+  readonly changeHistory?: string | null | undefined;
+  /** Ethical considerations. */
+  readonly ethicalConsiderations?: string | null | undefined;
+  /** How its scores can be explained. */
+  readonly explainability?: string | null | undefined;
+  /** What the authors say about fairness. */
+  readonly fairnessStatement?: string | null | undefined;
+  /** How it could be misused. */
+  readonly foreseeableMisuse?: string | null | undefined;
+  /** Who watches over decisions, and how they can overrule. */
+  readonly humanOversight?: string | null | undefined;
+  /** Whom to call when something goes wrong. */
+  readonly incidentContact?: string | null | undefined;
+  /** What it is meant to be used for. */
+  readonly intendedUse?: string | null | undefined;
+  /** Who is meant to use it. */
+  readonly intendedUsers?: string | null | undefined;
+  /** What the label means and how it came about. */
+  readonly labelDefinition?: string | null | undefined;
+  /** Under which licence it may be used. */
+  readonly licence?: string | null | undefined;
+  /** What it cannot do. */
+  readonly limitations?: string | null | undefined;
+  /** What it must not be used for. */
+  readonly outOfScope?: string | null | undefined;
+  /** What the model is, in a paragraph. */
+  readonly overview?: string | null | undefined;
+  /** Which personal data it uses, and on what ground. */
+  readonly privacy?: string | null | undefined;
+  /** Why the threshold is where it is. */
+  readonly thresholdRationale?: string | null | undefined;
+  /** What was given up for what. */
+  readonly tradeoffs?: string | null | undefined;
+  /** Where the independent validation is found. */
+  readonly validationReport?: string | null | undefined;
+};
+
 /** The one-time code as it was passed on. */
 export type ClaimInvitationInput = {
   /** The code. */
   readonly code: string;
+};
+
+/** Which window ends now. */
+export type CloseWindowInput = {
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The open window. */
+  readonly windowId: string;
 };
 
 /** How a confidence interval was computed; docs/metrics.md names the formulas. */
@@ -159,6 +252,27 @@ export type DisplayLevel =
   /** Also how many got the favourable decision. */
   | 'SELECTION';
 
+/** Which version shall be watched, and how. */
+export type DraftMonitorInput = {
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The version; it needs a gate evaluation. */
+  readonly modelVersionId: string;
+  /** How windows shall be judged. */
+  readonly settings?: MonitorSettingsInput | null | undefined;
+};
+
+/** What a reader must know before believing a report. */
+export type DriftCaveatCode =
+  /** Only scores are watched, not inputs. */
+  | 'FEATURES_NOT_WATCHED'
+  /** Some rows came without a score. */
+  | 'MISSING_SCORES'
+  /** Fewer distinct subjects than rows: p-values that count every row overstate. */
+  | 'REPEATED_SUBJECTS'
+  /** Several windows were judged together. */
+  | 'SEVERAL_WINDOWS';
+
 /** What a lineage edge says about its two ends; edges point from upstream to downstream. */
 export type EdgeKind =
   /** From an evaluation to the bias audit of its results. */
@@ -188,6 +302,14 @@ export type EdgeSource =
   | 'INFERRED'
   /** The server saw it happen. */
   | 'OBSERVED';
+
+/** From which effect on a statistic shall count. */
+export type EffectThresholdsInput = {
+  /** Counts as drift from here on; at least as large. */
+  readonly fail: number;
+  /** Counts as a warning from here on. */
+  readonly warn: number;
+};
 
 /** What one wrong decision of each kind costs. */
 export type ErrorCostsInput = {
@@ -437,6 +559,37 @@ export type MissingKind =
   /** A finding that no valid waiver covers. */
   | 'WAIVER';
 
+/** How windows shall be judged; what is left out takes the default. */
+export type MonitorSettingsInput = {
+  /** Accepted rate of false alarms. */
+  readonly alpha?: number | null | undefined;
+  /** For the Kolmogorov–Smirnov distance of the score. */
+  readonly ks?: EffectThresholdsInput | null | undefined;
+  /** Most windows that are judged together. */
+  readonly maximumSpan?: number | null | undefined;
+  /** For the shift of the mean score, in standard deviations. */
+  readonly meanShift?: EffectThresholdsInput | null | undefined;
+  /** Fewest scored rows of a window that can be judged; 200 or more. */
+  readonly minimumRows?: number | null | undefined;
+  /** Fewest distinct subjects behind a window that may pass. */
+  readonly minimumSubjects?: number | null | undefined;
+  /** For the population stability index of the score. */
+  readonly psi?: EffectThresholdsInput | null | undefined;
+  /** For the shift of the share of rows at or above the threshold. */
+  readonly selectionRate?: EffectThresholdsInput | null | undefined;
+  /** Relative change of the number of rows that warns. */
+  readonly volumeChange?: number | null | undefined;
+};
+
+/** Where a monitor is in its life. */
+export type MonitorState =
+  /** Watches a deployment and takes batches. */
+  | 'ACTIVE'
+  /** Planned: part of what approvers sign, but watching nothing yet. */
+  | 'DRAFT'
+  /** Ended, or replaced by another plan. */
+  | 'RETIRED';
+
 /** What kind of actor a principal is. */
 export type PrincipalKind =
   /** A machine of one project; it cannot decide. */
@@ -614,6 +767,22 @@ export type RequestPromotionInput = {
   readonly supersedes?: string | null | undefined;
 };
 
+/** What is written on the card of a version. */
+export type ReviseCardInput = {
+  /** The revision that you saw (0: none); when it is another by now, nothing is written. */
+  readonly expectedRevision?: number | null | undefined;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The version. */
+  readonly modelVersionId: string;
+  /** All who answer for the model, in place of those before. */
+  readonly owners?: ReadonlyArray<CardOwnerInput> | null | undefined;
+  /** All risks, in place of those before. */
+  readonly risks?: ReadonlyArray<CardRiskInput> | null | undefined;
+  /** Texts to write or take away. */
+  readonly texts?: CardTextsInput | null | undefined;
+};
+
 /** What a breach of a rule does. */
 export type RuleSeverity =
   /** It stops a promotion. */
@@ -714,6 +883,26 @@ export type WithdrawPromotionInput = {
   /** Why, in a sentence. */
   readonly reason: string;
 };
+
+export type ModelCardQueryVariables = Exact<{
+  modelVersionId: string;
+}>;
+
+
+export type ModelCardQuery = { readonly modelCard: { readonly id: string, readonly revision: number, readonly digest: string, readonly markdown: string, readonly completeness: { readonly score: number, readonly missing: ReadonlyArray<{ readonly field: string, readonly because: string | null }> }, readonly citations: ReadonlyArray<{ readonly evidenceId: string, readonly digest: string, readonly stale: boolean }> } | null };
+
+export type ReviseCardMutationVariables = Exact<{
+  input: ReviseCardInput;
+}>;
+
+
+export type ReviseCardMutation = { readonly reviseCard:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ModelCard', readonly id: string, readonly revision: number, readonly digest: string, readonly completeness: { readonly score: number, readonly missing: ReadonlyArray<{ readonly field: string, readonly because: string | null }> } }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
 
 export type MeasureFactsFragment = { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null };
 
@@ -885,6 +1074,7 @@ export type EventsSubscription = { readonly events: { readonly position: number,
 
 export type LineageAnswerFragment = { readonly asOf: string, readonly total: number, readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
       | { readonly __typename: 'Acknowledgement' }
+      | { readonly __typename: 'Alert' }
       | { readonly __typename: 'ApiToken' }
       | { readonly __typename: 'Artifact' }
       | { readonly __typename: 'AuditSpecification' }
@@ -893,6 +1083,7 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
       | { readonly __typename: 'Decision' }
       | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
+      | { readonly __typename: 'DriftReport' }
       | { readonly __typename: 'Environment' }
       | { readonly __typename: 'EvaluationRun' }
       | { readonly __typename: 'FeatureSet', readonly name: string }
@@ -900,7 +1091,9 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'Invitation' }
       | { readonly __typename: 'JournalEntry' }
       | { readonly __typename: 'Model', readonly name: string }
+      | { readonly __typename: 'ModelCard' }
       | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
+      | { readonly __typename: 'Monitor' }
       | { readonly __typename: 'Policy' }
       | { readonly __typename: 'Principal' }
       | { readonly __typename: 'Project' }
@@ -908,6 +1101,7 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'RoleGrant' }
       | { readonly __typename: 'UseCase' }
       | { readonly __typename: 'Waiver' }
+      | { readonly __typename: 'Window' }
      | null }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string, readonly kind: EdgeKind, readonly source: EdgeSource, readonly validFrom: string, readonly validTo: string | null }> };
 
 type NodeName_Dataset_Fragment = { readonly name: string };
@@ -944,6 +1138,7 @@ export type LineageQueryVariables = Exact<{
 
 export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly total: number, readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
         | { readonly __typename: 'Acknowledgement' }
+        | { readonly __typename: 'Alert' }
         | { readonly __typename: 'ApiToken' }
         | { readonly __typename: 'Artifact' }
         | { readonly __typename: 'AuditSpecification' }
@@ -952,6 +1147,7 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
         | { readonly __typename: 'Decision' }
         | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
+        | { readonly __typename: 'DriftReport' }
         | { readonly __typename: 'Environment' }
         | { readonly __typename: 'EvaluationRun' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
@@ -959,7 +1155,9 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'Invitation' }
         | { readonly __typename: 'JournalEntry' }
         | { readonly __typename: 'Model', readonly name: string }
+        | { readonly __typename: 'ModelCard' }
         | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
+        | { readonly __typename: 'Monitor' }
         | { readonly __typename: 'Policy' }
         | { readonly __typename: 'Principal' }
         | { readonly __typename: 'Project' }
@@ -967,6 +1165,7 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'RoleGrant' }
         | { readonly __typename: 'UseCase' }
         | { readonly __typename: 'Waiver' }
+        | { readonly __typename: 'Window' }
        | null }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string, readonly kind: EdgeKind, readonly source: EdgeSource, readonly validFrom: string, readonly validTo: string | null }> } | null };
 
 export type LineageThereAndBackQueryVariables = Exact<{
@@ -976,6 +1175,7 @@ export type LineageThereAndBackQueryVariables = Exact<{
 
 export type LineageThereAndBackQuery = { readonly lineage: { readonly total: number, readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
         | { readonly __typename: 'Acknowledgement' }
+        | { readonly __typename: 'Alert' }
         | { readonly __typename: 'ApiToken' }
         | { readonly __typename: 'Artifact' }
         | { readonly __typename: 'AuditSpecification' }
@@ -984,6 +1184,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
         | { readonly __typename: 'Decision' }
         | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
+        | { readonly __typename: 'DriftReport' }
         | { readonly __typename: 'Environment' }
         | { readonly __typename: 'EvaluationRun' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
@@ -991,7 +1192,9 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Invitation' }
         | { readonly __typename: 'JournalEntry' }
         | { readonly __typename: 'Model', readonly name: string }
+        | { readonly __typename: 'ModelCard' }
         | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
+        | { readonly __typename: 'Monitor' }
         | { readonly __typename: 'Policy' }
         | { readonly __typename: 'Principal' }
         | { readonly __typename: 'Project' }
@@ -999,8 +1202,10 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'RoleGrant' }
         | { readonly __typename: 'UseCase' }
         | { readonly __typename: 'Waiver' }
+        | { readonly __typename: 'Window' }
        | null }>, readonly deployments: ReadonlyArray<{ readonly id: string, readonly back: { readonly total: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
             | { readonly __typename: 'Acknowledgement' }
+            | { readonly __typename: 'Alert' }
             | { readonly __typename: 'ApiToken' }
             | { readonly __typename: 'Artifact' }
             | { readonly __typename: 'AuditSpecification' }
@@ -1009,6 +1214,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
             | { readonly __typename: 'Decision' }
             | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
+            | { readonly __typename: 'DriftReport' }
             | { readonly __typename: 'Environment' }
             | { readonly __typename: 'EvaluationRun' }
             | { readonly __typename: 'FeatureSet', readonly name: string }
@@ -1016,7 +1222,9 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Invitation' }
             | { readonly __typename: 'JournalEntry' }
             | { readonly __typename: 'Model', readonly name: string }
+            | { readonly __typename: 'ModelCard' }
             | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
+            | { readonly __typename: 'Monitor' }
             | { readonly __typename: 'Policy' }
             | { readonly __typename: 'Principal' }
             | { readonly __typename: 'Project' }
@@ -1024,7 +1232,91 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'RoleGrant' }
             | { readonly __typename: 'UseCase' }
             | { readonly __typename: 'Waiver' }
+            | { readonly __typename: 'Window' }
            | null }> } | null }> } | null };
+
+export type DraftMonitorMutationVariables = Exact<{
+  input: DraftMonitorInput;
+}>;
+
+
+export type DraftMonitorMutation = { readonly draftMonitor:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Monitor', readonly id: string, readonly state: MonitorState, readonly digest: string, readonly baseline: { readonly rows: number, readonly meanScore: number } }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PredictionsUnavailableProblem', readonly code: string, readonly message: string }
+   };
+
+export type MonitorQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type MonitorQuery = { readonly node:
+    | { readonly __typename: 'Acknowledgement' }
+    | { readonly __typename: 'Alert' }
+    | { readonly __typename: 'ApiToken' }
+    | { readonly __typename: 'Artifact' }
+    | { readonly __typename: 'AuditSpecification' }
+    | { readonly __typename: 'BiasAudit' }
+    | { readonly __typename: 'Dataset' }
+    | { readonly __typename: 'DatasetVersion' }
+    | { readonly __typename: 'Decision' }
+    | { readonly __typename: 'Deployment' }
+    | { readonly __typename: 'DriftReport' }
+    | { readonly __typename: 'Environment' }
+    | { readonly __typename: 'EvaluationRun' }
+    | { readonly __typename: 'FeatureSet' }
+    | { readonly __typename: 'FeatureSetVersion' }
+    | { readonly __typename: 'Invitation' }
+    | { readonly __typename: 'JournalEntry' }
+    | { readonly __typename: 'Model' }
+    | { readonly __typename: 'ModelCard' }
+    | { readonly __typename: 'ModelVersion' }
+    | { readonly __typename: 'Monitor', readonly id: string, readonly state: MonitorState, readonly digest: string, readonly activatedAt: string | null, readonly baseline: { readonly rows: number, readonly threshold: number, readonly meanScore: number, readonly selectionRate: number | null } }
+    | { readonly __typename: 'Policy' }
+    | { readonly __typename: 'Principal' }
+    | { readonly __typename: 'Project' }
+    | { readonly __typename: 'PromotionRequest' }
+    | { readonly __typename: 'RoleGrant' }
+    | { readonly __typename: 'UseCase' }
+    | { readonly __typename: 'Waiver' }
+    | { readonly __typename: 'Window' }
+   | null };
+
+export type CloseWindowMutationVariables = Exact<{
+  input: CloseWindowInput;
+}>;
+
+
+export type CloseWindowMutation = { readonly closeWindow:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'DriftReport', readonly id: string, readonly verdict: Verdict, readonly summary: string, readonly rows: number, readonly distinctSubjects: number, readonly effectiveRows: number, readonly meanScore: number | null, readonly baselineMeanScore: number, readonly statistics: ReadonlyArray<{ readonly name: string, readonly signal: string, readonly value: number | null, readonly warn: number, readonly fail: number, readonly p: number | null, readonly pEffective: number | null, readonly pAdjusted: number | null, readonly verdict: Verdict, readonly reason: string }>, readonly caveats: ReadonlyArray<{ readonly code: DriftCaveatCode, readonly message: string }> }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type AcknowledgeAlertMutationVariables = Exact<{
+  input: AlertStepInput;
+}>;
+
+
+export type AcknowledgeAlertMutation = { readonly acknowledgeAlert:
+    | { readonly __typename: 'Alert', readonly id: string, readonly state: AlertState, readonly signal: string, readonly message: string }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type AlertsQueryVariables = Exact<{
+  projectId: string;
+}>;
+
+
+export type AlertsQuery = { readonly alerts: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly signal: string, readonly statistics: ReadonlyArray<string>, readonly state: AlertState, readonly message: string, readonly openedAt: string } }> } };
 
 export type RuleFactsFragment = { readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> };
 
@@ -1566,6 +1858,51 @@ export const DeploymentFactsFragmentDoc = new TypedDocumentString(`
   promotionRequestId
 }
     `, {"fragmentName":"DeploymentFacts"}) as unknown as TypedDocumentString<DeploymentFactsFragment, unknown>;
+export const ModelCardDocument = new TypedDocumentString(`
+    query ModelCard($modelVersionId: ID!) {
+  modelCard(modelVersionId: $modelVersionId) {
+    id
+    revision
+    digest
+    markdown
+    completeness {
+      score
+      missing {
+        field
+        because
+      }
+    }
+    citations {
+      evidenceId
+      digest
+      stale
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ModelCardQuery, ModelCardQueryVariables>;
+export const ReviseCardDocument = new TypedDocumentString(`
+    mutation ReviseCard($input: ReviseCardInput!) {
+  reviseCard(input: $input) {
+    __typename
+    ... on ModelCard {
+      id
+      revision
+      digest
+      completeness {
+        score
+        missing {
+          field
+          because
+        }
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviseCardMutation, ReviseCardMutationVariables>;
 export const RequestEvaluationDocument = new TypedDocumentString(`
     mutation RequestEvaluation($input: RequestEvaluationInput!) {
   requestEvaluation(input: $input) {
@@ -2126,6 +2463,116 @@ export const LineageThereAndBackDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<LineageThereAndBackQuery, LineageThereAndBackQueryVariables>;
+export const DraftMonitorDocument = new TypedDocumentString(`
+    mutation DraftMonitor($input: DraftMonitorInput!) {
+  draftMonitor(input: $input) {
+    __typename
+    ... on Monitor {
+      id
+      state
+      digest
+      baseline {
+        rows
+        meanScore
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DraftMonitorMutation, DraftMonitorMutationVariables>;
+export const MonitorDocument = new TypedDocumentString(`
+    query Monitor($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on Monitor {
+      id
+      state
+      digest
+      activatedAt
+      baseline {
+        rows
+        threshold
+        meanScore
+        selectionRate
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MonitorQuery, MonitorQueryVariables>;
+export const CloseWindowDocument = new TypedDocumentString(`
+    mutation CloseWindow($input: CloseWindowInput!) {
+  closeWindow(input: $input) {
+    __typename
+    ... on DriftReport {
+      id
+      verdict
+      summary
+      rows
+      distinctSubjects
+      effectiveRows
+      meanScore
+      baselineMeanScore
+      statistics {
+        name
+        signal
+        value
+        warn
+        fail
+        p
+        pEffective
+        pAdjusted
+        verdict
+        reason
+      }
+      caveats {
+        code
+        message
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseWindowMutation, CloseWindowMutationVariables>;
+export const AcknowledgeAlertDocument = new TypedDocumentString(`
+    mutation AcknowledgeAlert($input: AlertStepInput!) {
+  acknowledgeAlert(input: $input) {
+    __typename
+    ... on Alert {
+      id
+      state
+      signal
+      message
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcknowledgeAlertMutation, AcknowledgeAlertMutationVariables>;
+export const AlertsDocument = new TypedDocumentString(`
+    query Alerts($projectId: ID!) {
+  alerts(projectId: $projectId, first: 20) {
+    totalCount
+    edges {
+      node {
+        id
+        signal
+        statistics
+        state
+        message
+        openedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AlertsQuery, AlertsQueryVariables>;
 export const PreviewPromotionDocument = new TypedDocumentString(`
     query PreviewPromotion($modelVersionId: ID!, $environment: String!) {
   promotionPreview(modelVersionId: $modelVersionId, environment: $environment) {
