@@ -7,9 +7,12 @@ import type { AskedPlace } from './isolation-documents.ts';
  */
 export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Record<string, AskedPlace>>>> = {
   query: {
+    biasAudit: { slots: { id: 'BiasAudit' } },
     checkpoint: {},
     checkpoints: {},
     consistencyProof: {},
+    evaluationRun: { slots: { id: 'EvaluationRun' } },
+    evaluationRuns: {},
     inclusionProof: { slots: { entryId: 'JournalEntry' } },
     installationRoleGrants: {},
     journal: { slots: { 'filter.subjectId': null, 'filter.actorId': null } },
@@ -23,6 +26,7 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
     whoAmI: {},
   },
   mutation: {
+    cancelEvaluation: {},
     claimInvitation: {},
     confirmRoleGrant: {},
     createProject: {},
@@ -31,6 +35,7 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
     invitePrincipal: {},
     issueToken: {},
     reinstatePrincipal: {},
+    requestEvaluation: {},
     revokeRoleGrant: {},
     revokeToken: { slots: { tokenId: 'ApiToken' } },
     suspendPrincipal: {},

@@ -144,6 +144,29 @@ describe('what may be shown of groups', () => {
     );
   });
 
+  it('leaves every hidden number of decisions of one attribute at least two values that fit everything that is shown', () => {
+    const group = fc.tuple(fc.integer({ min: 0, max: 25 }), fc.integer({ min: 0, max: 25 })).filter(([selected, rejected]) => selected + rejected >= THRESHOLD);
+    fc.assert(
+      fc.property(fc.array(group, { minLength: 2, maxLength: 4 }), (pairs) => {
+        const counts = pairs.map(([selected, rejected]) => countsOf([selected, 0, 0, rejected]));
+        const sums = total(counts);
+        fc.pre(sums.selected >= THRESHOLD && sums.rows - sums.selected >= THRESHOLD);
+        const groups = counts.map((own, index): CountedGroup => ({ attribute: 'a', parts: 1, group: `g${index}`, cells: [index], counts: own }));
+        const shown = displayLevels(groups, { cells: groups.length, counts: sums }, THRESHOLD);
+        const hidden = groups.filter((_, index) => !atLeast(shown[index], 'SELECTION'));
+        const left = hidden.reduce((sum, one) => sum + one.counts.selected, 0);
+        const people = hidden.reduce((sum, one) => sum + one.counts.rows, 0);
+        for (const { counts: own } of hidden.filter((one) => SMALL.SELECTION(one.counts))) {
+          // Every head count is known here, so what is open is how the rest of the decisions is spread over the hidden groups.
+          const least = Math.max(0, left - (people - own.rows));
+          const most = Math.min(own.rows, left);
+          expect(most).toBeGreaterThan(least);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   it('shows everything where every count is large', () => {
     const large = countsOf([20, 20, 20, 20]);
     const { groups, everybody } = crossTable([

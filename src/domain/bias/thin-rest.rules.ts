@@ -50,10 +50,10 @@ export function isThin({ groups, level, threshold, secrets }: LevelQuestion, fam
 }
 
 /**
- * The least rest that leaves each small group in it free to be anything below the threshold. Of head counts readers know more than of
- * the finer ones: each is at least one, and one that is withheld for others is at least the threshold.
+ * The least rest that tells about nobody. Of head counts readers know more than of finer ones: each is at least one, one that is
+ * withheld for others is at least the threshold, and a small one has to be free to be anything below it. A finer count is only known to
+ * lie between zero and its head count, so with at least the threshold on both sides of the rest it stays open.
  */
 function leastRest(level: LevelQuestion['level'], threshold: number, small: number, withheld: number): number {
-  if (small === 0) return threshold;
-  return level === 'ROWS' ? small + threshold * withheld + threshold - 1 : 2 * threshold;
+  return level === 'ROWS' && small > 0 ? small + threshold * withheld + threshold - 1 : threshold;
 }
