@@ -801,6 +801,7 @@ CREATE INDEX "dataset_versions_registered_by_idx" ON "dataset_versions" USING bt
 CREATE INDEX "datasets_pagination_idx" ON "datasets" USING btree ("project_id","id");--> statement-breakpoint
 CREATE INDEX "datasets_created_by_idx" ON "datasets" USING btree ("created_by");--> statement-breakpoint
 CREATE UNIQUE INDEX "deployments_current_key" ON "deployments" USING btree ("model_id","environment_id") WHERE "deployments"."valid_to" is null;--> statement-breakpoint
+CREATE INDEX "deployments_model_id_idx" ON "deployments" USING btree ("model_id","id");--> statement-breakpoint
 CREATE INDEX "deployments_model_version_id_idx" ON "deployments" USING btree ("model_version_id");--> statement-breakpoint
 CREATE INDEX "deployments_environment_id_idx" ON "deployments" USING btree ("environment_id","valid_from");--> statement-breakpoint
 CREATE INDEX "deployments_pagination_idx" ON "deployments" USING btree ("project_id","id");--> statement-breakpoint

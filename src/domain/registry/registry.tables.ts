@@ -299,6 +299,7 @@ export const deployments = pgTable(
     uniqueIndex('deployments_current_key').on(table.modelId, table.environmentId).where(sql`${table.validTo} is null`),
     unique('deployments_promotion_request_id_key').on(table.promotionRequestId),
     check('deployments_period_check', sql`${table.validTo} > ${table.validFrom}`),
+    index('deployments_model_id_idx').on(table.modelId, table.id),
     index('deployments_model_version_id_idx').on(table.modelVersionId),
     // "What served here at that instant" reads this one.
     index('deployments_environment_id_idx').on(table.environmentId, table.validFrom),

@@ -2,6 +2,8 @@ import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden } from '../../kernel/actor.ts';
 import { sha256 } from '../../kernel/digest.ts';
+import { LIMITS } from '../../kernel/limits.ts';
+import { numberedId } from '../../testing/lineage-kit.ts';
 import { externalDataModel, sigmoidModel, unknownDomainModel, zipMapModel } from '../../testing/onnx-fixtures.ts';
 import { type SeededRegistry, seedModelVersion, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
 import { bytesOf, THREE_ROWS, twoFeatureManifest } from '../../testing/runs.ts';
@@ -242,7 +244,6 @@ describe('model versions', () => {
     expect(await refusal({ bytes: zipMapModel() })).toMatch(/ManifestRefused/);
     expect(await refusal({ gitCommit: 'main' })).toMatch(/InvalidInput: .*hexadecimal/);
     expect(await refusal({ trainingDatasetVersionIds: [] })).toMatch(/InvalidInput/);
-    expect(await refusal({ trainingDatasetVersionIds: Array.from({ length: 101 }, (_, i) => `${i}`) })).toMatch(/LimitExceeded/);
     const narrow = value(
       await registerDatasetVersion(scientist.ctx, {
         ...{ datasetId: seeded.dataset.id, format: 'csv', protectedColumns: [] },
@@ -250,6 +251,16 @@ describe('model versions', () => {
       }),
     );
     expect(await refusal({ trainingDatasetVersionIds: [narrow.id] })).toMatch(/InvalidInput: .*"b"/);
+  });
+
+  it('are refused when they name more sources, or a larger file, than they may', async () => {
+    const many = Array.from({ length: LIMITS.versionSources + 1 }, (_, i) => numberedId('DatasetVersion', i));
+    const sources = await registerModelVersion(scientist.ctx, await versionInput({ trainingDatasetVersionIds: many }));
+    expect(sources).toMatchObject({ ok: false, problem: { kind: 'LimitExceeded', limit: 'versionSources', maximum: LIMITS.versionSources } });
+    const digest = sha256('a file that is said to be too large');
+    value(await recordUpload(scientist.ctx, { projectId: project.id, digest, size: LIMITS.modelBytes + 1, mediaType: 'application/octet-stream' }));
+    const large = await registerModelVersion(scientist.ctx, { ...(await versionInput()), artifactDigest: digest });
+    expect(large).toMatchObject({ ok: false, problem: { kind: 'LimitExceeded', limit: 'modelBytes' } });
   });
 
   it('never mix projects, even for somebody who works in both', async () => {
