@@ -47,8 +47,10 @@ describe(`at the same instant (seed ${chaosSeed})`, () => {
         const claimed = (await track.race(choices, ['evaluation_runs', 'journal_entries'], workers)).flatMap((one) => one ?? []);
         expect(new Set(claimed.map(({ run }) => run.id)).size).toBe(claimed.length);
         expect(claimed.length).toBe(wanted);
-        for (const { run } of claimed)
+        for (const { run } of claimed) {
           expect((await rows(`select id from journal_entries where subject_id = $1 and type = 'evaluation.started'`, run.id)).length).toBe(1);
+          value(await cancelEvaluation(scientist.ctx, { evaluationRunId: run.id }));
+        }
       });
     },
     patience(ROUNDS, 6_000),
