@@ -18,7 +18,7 @@ import { AlertResolver, AlertStepResolver } from './monitoring/alert.resolver.ts
 import { DriftReportResolver, MonitoredVersionResolver, MonitorResolver, WindowResolver } from './monitoring/monitoring.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { PolicyResolver } from './policy/policy.resolver.ts';
-import { AcknowledgementResolver, DecisionResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
+import { AcknowledgementResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
 import { ArtifactResolver, DatasetResolver, DatasetVersionResolver } from './registry/dataset.resolver.ts';
 import { DeploymentResolver } from './registry/deployment.resolver.ts';
@@ -44,6 +44,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   CredentialResolver,
   DatasetResolver,
   DatasetVersionResolver,
+  DeploymentOriginResolver,
   DeploymentResolver,
   DecisionResolver,
   DocumentedVersionResolver,

@@ -78,7 +78,7 @@ export function auditedDisparity(
 }
 
 /** A group too small to judge. */
-export const tooSmall = (group: string): AuditedDisparity =>
+const tooSmall = (group: string): AuditedDisparity =>
   auditedDisparity(group, { groupRows: 3, meetsMinimums: false, shortfalls: [{ group, rate: 'selectionRate', what: 'rows', have: 3, need: 100 }] });
 
 /** Writes a gate run with its audit straight into the tables, so that a test says what was measured without running a model. */

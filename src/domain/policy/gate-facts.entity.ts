@@ -105,7 +105,7 @@ export interface BiasFacts {
 }
 
 /** Whether something serves in the environment already, and what. */
-export type ChampionFacts =
+type ChampionFacts =
   | { readonly present: false }
   | { readonly present: true; readonly deploymentId: string; readonly modelVersionId: string; readonly sameVersion: boolean };
 

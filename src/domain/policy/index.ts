@@ -1,13 +1,12 @@
 export { evaluatePolicy } from './evaluate-policy.rules.ts';
-export type { Finding, MeasureReference, PolicyEvaluation, RuleResult, RuleSeverity } from './finding.entity.ts';
+export type { Finding, PolicyEvaluation } from './finding.entity.ts';
 export type * from './gate-facts.entity.ts';
-export { type EvidenceStanding, type OpenPoint, standingOf } from './gate-standing.rules.ts';
+export { type EvidenceStanding, standingOf } from './gate-standing.rules.ts';
 export { loadPolicies } from './load-policies.ts';
-export type { ApprovalDemand, ParsedPolicy, Policy, PolicyDocument, PolicyRule, WaiverDemand } from './policy.entity.ts';
-export { policyReference } from './policy.entity.ts';
+export { type Policy, type PolicyDocument, policyReference } from './policy.entity.ts';
 export type { NoPolicyApplies } from './policy.problems.ts';
-export { findPoliciesById, findPolicy, readPolicy } from './policy.read-model.ts';
-export { type KnownRole, parsePolicyFile } from './policy-file.ts';
+export { findPoliciesById, readPolicy } from './policy.read-model.ts';
+export { parsePolicyFile } from './policy-file.ts';
 export { policyFor } from './policy-for.ts';
 export { policyJsonSchema } from './policy-json-schema.ts';
 export { publishPolicies } from './publish-policies.ts';

@@ -18,7 +18,7 @@ export function policyCovers(document: PolicyDocument, occasion: PolicyOccasion)
 }
 
 /** Whether the version is in use on the day of the instant (UTC). */
-export const isEffective = (document: PolicyDocument, at: Date): boolean => document.metadata.effectiveFrom <= at.toISOString().slice(0, 10);
+const isEffective = (document: PolicyDocument, at: Date): boolean => document.metadata.effectiveFrom <= at.toISOString().slice(0, 10);
 
 /** Glob with `*` only, in linear time: every part between stars has to follow the one before. */
 function matches(pattern: string, name: string): boolean {

@@ -101,9 +101,3 @@ export interface Policy extends ParsedPolicy {
 
 /** `wage-prescreen@1`. */
 export const policyReference = (document: PolicyDocument): string => `${document.metadata.name}@${document.metadata.version}`;
-
-/** What an approval needs, for those who count decisions. */
-export type ApprovalDemand = PolicyDocument['approvals'];
-
-/** What a waiver needs. */
-export type WaiverDemand = PolicyDocument['waivers'];

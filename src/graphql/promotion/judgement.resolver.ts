@@ -2,7 +2,10 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { GraphqlContext } from '../context.ts';
 import { principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
+import { Deployment } from '../registry/deployment.type.ts';
 import { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
+import { promotionRequestById } from './promotion.loaders.ts';
+import { PromotionRequest } from './promotion-request.type.ts';
 
 /** The person behind a decision. */
 @Resolver(() => Decision)
@@ -28,5 +31,14 @@ export class WaiverResolver {
   @FieldResolver(() => Principal, { nullable: true, description: 'Who granted it; null when they are not visible to you.' })
   grantedBy(@Root() waiver: Waiver, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
     return loaders.of(principalById).load(waiver.grantedById);
+  }
+}
+
+/** Why something serves. */
+@Resolver(() => Deployment)
+export class DeploymentOriginResolver {
+  @FieldResolver(() => PromotionRequest, { nullable: true, description: 'The request whose approval began it; null when it is not visible to you.' })
+  promotionRequest(@Root() deployment: Deployment, @Ctx() { loaders }: GraphqlContext): Promise<PromotionRequest | null> {
+    return loaders.of(promotionRequestById).load(deployment.promotionRequestId);
   }
 }

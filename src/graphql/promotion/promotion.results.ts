@@ -7,7 +7,7 @@ import { PromotionRequest } from './promotion-request.type.ts';
 
 /** GraphQL form of `SeparationOfDuties`. */
 @ObjectType('SeparationOfDutiesProblem', { description: 'You may not judge this; the attempt is in the journal.', implements: ProblemInterface })
-export class SeparationOfDutiesProblem extends ProblemInterface {
+class SeparationOfDutiesProblem extends ProblemInterface {
   readonly __typename!: 'SeparationOfDutiesProblem';
 
   @Field(() => SeparationRuleEnum, { description: 'Which separation of duties stands in the way.' })
@@ -16,7 +16,7 @@ export class SeparationOfDutiesProblem extends ProblemInterface {
 
 /** GraphQL form of `StaleEvidence`. */
 @ObjectType('StaleEvidenceProblem', { description: 'What you judge is no longer what is there.', implements: ProblemInterface })
-export class StaleEvidenceProblem extends ProblemInterface {
+class StaleEvidenceProblem extends ProblemInterface {
   readonly __typename!: 'StaleEvidenceProblem';
 
   @Field(() => [String], { description: 'What changed, such as modelCard, biasAudit or policy.' })
@@ -28,7 +28,7 @@ export class StaleEvidenceProblem extends ProblemInterface {
 
 /** GraphQL form of `GateNotReady`. */
 @ObjectType('GateNotReadyProblem', { description: 'Something has to be acknowledged or waived before approvals are taken.', implements: ProblemInterface })
-export class GateNotReadyProblem extends ProblemInterface {
+class GateNotReadyProblem extends ProblemInterface {
   readonly __typename!: 'GateNotReadyProblem';
 
   @Field(() => [String], { description: 'What is missing.' })
@@ -40,7 +40,7 @@ export class GateNotReadyProblem extends ProblemInterface {
   description: 'Not exactly one published policy speaks of the request, so nothing can be promoted.',
   implements: ProblemInterface,
 })
-export class NoPolicyAppliesProblem extends ProblemInterface {
+class NoPolicyAppliesProblem extends ProblemInterface {
   readonly __typename!: 'NoPolicyAppliesProblem';
 
   @Field(() => [String], { description: 'Policies that would apply, when there are several.' })

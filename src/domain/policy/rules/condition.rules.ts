@@ -28,7 +28,7 @@ type FactName = keyof typeof READERS;
 type Scalar = string | number | boolean;
 
 /** One comparison of a named fact, or a combination of conditions. */
-export type FactCondition =
+type FactCondition =
   | { readonly fact: FactName; readonly op: 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte'; readonly value: Scalar }
   | { readonly all: readonly FactCondition[] }
   | { readonly any: readonly FactCondition[] }
@@ -37,7 +37,7 @@ export type FactCondition =
 const names = Object.keys(READERS) as [FactName, ...FactName[]];
 
 /** A condition over facts, combined by Kleene's logic. Ratios are written as text, such as "4/5". */
-export const factCondition: z.ZodType<FactCondition> = z.lazy(() =>
+const factCondition: z.ZodType<FactCondition> = z.lazy(() =>
   z.union([
     z.strictObject({
       fact: word('fact', names),
@@ -77,7 +77,7 @@ function judge(rule: Params, facts: GateFacts): CheckOutcome {
 }
 
 /** Whether a condition holds of the facts; null when that is not known. */
-export function evaluateCondition(condition: FactCondition, facts: GateFacts): Ternary {
+function evaluateCondition(condition: FactCondition, facts: GateFacts): Ternary {
   if ('all' in condition) return allOf(condition.all.map((part) => evaluateCondition(part, facts)));
   if ('any' in condition) return anyOf(condition.any.map((part) => evaluateCondition(part, facts)));
   if ('not' in condition) return negate(evaluateCondition(condition.not, facts));

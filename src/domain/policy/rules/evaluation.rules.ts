@@ -80,7 +80,7 @@ export const noEvaluation = (place = ''): CheckOutcome =>
   );
 
 /** The evaluation rests on too little data for the metric. */
-export const tooFew = (metric: MetricName, short: string, evaluation: EvaluationFacts): CheckOutcome =>
+const tooFew = (metric: MetricName, short: string, evaluation: EvaluationFacts): CheckOutcome =>
   outcome('INSUFFICIENT_DATA', 'TOO_FEW_ROWS', `${metric} cannot be judged: the evaluation has ${short}.`, {
     remedy: 'Have an audit specification with more evaluation data approved.',
     measure: measureReference(evaluation.runId, metric),

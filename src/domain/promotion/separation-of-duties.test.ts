@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { fabricateRun } from '../../testing/promotion-kit.ts';
+import { anotherVersion, decideAs, digestToSign, inDays, makeReady, open, REASON, setStage, TERMS } from '../../testing/promotion-stage.ts';
+import { createTheatre, journalOf, kindOf, type PromotionTheatre, writeCard } from '../../testing/promotion-theatre.ts';
+import { value } from '../../testing/registry-kit.ts';
+import { acknowledgeWarning, decidePromotion, grantPromotionWaiver, openPromotionFile, readGate, requestPromotion, withdrawPromotion } from './index.ts';
+
+let theatre: PromotionTheatre;
+
+beforeAll(async () => {
+  theatre = await createTheatre();
+});
+
+describe('separation of duties', () => {
+  it('refuses requester, contributor, service account, wrong role and late role, each by name, and keeps every attempt in the journal', async () => {
+    const stage = await setStage(theatre.machinery);
+    const request = await open(stage);
+    await makeReady(stage, request);
+    theatre.clock.advance(60);
+    const late = await stage.project.person({ name: 'late', roles: ['compliance-reviewer'], since: theatre.clock.now() });
+    const requesterWithRole = stage.engineer;
+    const machine = await stage.project.person({ name: 'machine', kind: 'SERVICE_ACCOUNT', roles: ['ml-engineer'] });
+    const attempts = [
+      [requesterWithRole, 'REQUESTER'],
+      [stage.scientist, 'CONTRIBUTOR'],
+      [machine, 'SERVICE_ACCOUNT'],
+      [await stage.project.as('auditor'), 'ROLE_REQUIRED'],
+      [late, 'ROLE_HELD_TOO_LATE'],
+    ] as const;
+    for (const [person, rule] of attempts) {
+      const refused = await decideAs(person, request);
+      expect(refused).toMatchObject({ ok: false, problem: { kind: 'SeparationOfDuties', rule } });
+    }
+    expect((await journalOf(theatre, request.id)).filter((entry) => entry.startsWith('decision'))).toEqual(
+      attempts.map(([, rule]) => `decision.refused ${rule}`),
+    );
+    expect(value(await openPromotionFile(stage.risk.ctx, { promotionRequestId: request.id })).decisions).toEqual([]);
+  });
+
+  it('keeps a card editor from deciding, and who asked for the evaluation from waiving', async () => {
+    const stage = await setStage(theatre.machinery);
+    const both = await stage.project.person({ name: 'wears two hats', roles: ['model-risk-reviewer'] });
+    await fabricateRun(theatre.machinery, stage.registry, stage.registry.modelVersion, { requestedBy: both.id });
+    await writeCard(theatre, stage, both.id);
+    const request = await open(stage);
+    expect(await decideAs(both, request)).toMatchObject({ ok: false, problem: { rule: 'CONTRIBUTOR' } });
+    const author = await stage.project.person({ name: 'asks for evidence', roles: ['model-risk-reviewer'] });
+    await withdrawPromotion(stage.engineer.ctx, { promotionRequestId: request.id, reason: REASON });
+    await fabricateRun(theatre.machinery, stage.registry, stage.registry.modelVersion, { requestedBy: author.id });
+    const next = await open(stage);
+    const waiver = {
+      promotionRequestId: next.id,
+      evidenceDigest: next.evidenceDigest,
+      findingKeys: ['fair/gender/diverse'],
+      ...TERMS,
+      expiresAt: inDays(author.ctx, 30),
+    };
+    expect(await grantPromotionWaiver(author.ctx, waiver)).toMatchObject({ ok: false, problem: { kind: 'SeparationOfDuties', rule: 'EVIDENCE_AUTHOR' } });
+    expect(await grantPromotionWaiver(stage.engineer.ctx, waiver)).toMatchObject({ ok: false, problem: { rule: 'REQUESTER' } });
+    const acknowledgement = {
+      promotionRequestId: next.id,
+      evidenceDigest: next.evidenceDigest,
+      findingKey: 'fair/gender/female',
+      comment: 'Read, and borne for now.',
+    };
+    expect(await acknowledgeWarning(stage.scientist.ctx, acknowledgement)).toMatchObject({ ok: false, problem: { rule: 'CONTRIBUTOR' } });
+    expect(await journalOf(theatre, next.id)).toEqual([
+      'promotion.requested',
+      'waiver.refused EVIDENCE_AUTHOR',
+      'waiver.refused REQUESTER',
+      'acknowledgement.refused CONTRIBUTOR',
+    ]);
+  });
+
+  it('lets one person fill one place, however many roles they hold', async () => {
+    const stage = await setStage(theatre.machinery);
+    const both = await stage.project.person({ name: 'holds both', roles: ['compliance-reviewer', 'model-risk-reviewer'] });
+    const request = await open(stage);
+    await makeReady(stage, request);
+    expect(value(await decideAs(both, request)).request.state).toBe('AWAITING_APPROVAL');
+    expect(kindOf(await decideAs(both, request))).toBe('Conflict');
+    expect(value(await decideAs(stage.risk, request)).request.state).toBe('PROMOTED');
+  });
+});
+
+describe('approvals', () => {
+  it('are taken only when nothing is left to acknowledge or waive', async () => {
+    const stage = await setStage(theatre.machinery);
+    const request = await open(stage);
+    const early = await decideAs(stage.compliance, request);
+    expect(early).toMatchObject({
+      ok: false,
+      problem: { kind: 'GateNotReady', missing: ['WAIVER fair/gender/diverse', 'ACKNOWLEDGEMENT fair/gender/female'] },
+    });
+    expect(value(await decideAs(stage.compliance, request, 'REJECT')).request.state).toBe('REJECTED');
+  });
+
+  it('wait for a person who asked for changes to decide again', async () => {
+    const stage = await setStage(theatre.machinery);
+    const request = await open(stage);
+    await makeReady(stage, request);
+    value(await decideAs(stage.compliance, request, 'REQUEST_CHANGES'));
+    expect(value(await decideAs(stage.risk, request)).request.state).toBe('AWAITING_APPROVAL');
+    expect(value(await readGate(stage.engineer.ctx, { promotionRequestId: request.id })).missing.map(({ kind }) => kind)).toEqual([
+      'CHANGES_REQUESTED',
+      'APPROVAL',
+    ]);
+    expect(value(await decideAs(stage.compliance, request)).request.state).toBe('PROMOTED');
+  });
+
+  it('are recorded once for one key', async () => {
+    const stage = await setStage(theatre.machinery);
+    const request = await open(stage);
+    await makeReady(stage, request);
+    const input = {
+      promotionRequestId: request.id,
+      decision: 'APPROVE' as const,
+      digest: await digestToSign(stage.risk.ctx, request),
+      comment: 'I have read the file.',
+      idempotencyKey: 'mine',
+    };
+    const first = value(await decidePromotion(stage.risk.ctx, input));
+    expect(value(await decidePromotion(stage.risk.ctx, input)).decision.id).toBe(first.decision.id);
+    expect((await journalOf(theatre, request.id)).filter((entry) => entry === 'decision.recorded')).toHaveLength(1);
+  });
+
+  it('given at the same instant promote exactly once', async () => {
+    const stage = await setStage(theatre.machinery);
+    const request = await open(stage);
+    await makeReady(stage, request);
+    const outcomes = await Promise.all([decideAs(stage.compliance, request), decideAs(stage.risk, request)]);
+    expect(outcomes.map((outcome) => value(outcome).request.state).sort()).toEqual(['AWAITING_APPROVAL', 'PROMOTED']);
+    expect((await journalOf(theatre, request.id)).filter((entry) => entry === 'promotion.promoted')).toHaveLength(1);
+    const { rows } = await theatre.database.pool.query('select count(*) from deployments where promotion_request_id = $1', [request.id]);
+    expect(Number(rows[0].count)).toBe(1);
+  });
+
+  it('for two versions into one environment cannot race: one request waits, the other is a conflict', async () => {
+    const stage = await setStage(theatre.machinery);
+    const other = await anotherVersion(theatre.machinery, stage);
+    const input = { environment: 'production', reason: REASON };
+    const outcomes = await Promise.all([
+      requestPromotion(stage.engineer.ctx, { ...input, modelVersionId: stage.registry.modelVersion.id }),
+      requestPromotion(stage.engineer.ctx, { ...input, modelVersionId: other.id }),
+    ]);
+    expect(outcomes.map(kindOf).sort()).toEqual(['Conflict', 'ok']);
+  });
+});
