@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { addAccountCommands } from './commands/account.ts';
 import { addArtifactCommands } from './commands/artifact.ts';
-import { addDecisionCommands } from './commands/decide.ts';
 import { addCardCommand } from './commands/card.ts';
+import { addDecisionCommands } from './commands/decide.ts';
 import { addEvaluateCommand } from './commands/evaluate.ts';
 import { addGateCommands } from './commands/gate.ts';
 import { addJournalCommands } from './commands/journal.ts';
@@ -37,7 +37,17 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       });
     },
   };
-  for (const add of [addAccountCommands, addArtifactCommands, addEvaluateCommand, addGateCommands, addDecisionCommands, addLineageCommand, addCardCommand, addJournalCommands]) add(program);
+  for (const add of [
+    addAccountCommands,
+    addArtifactCommands,
+    addEvaluateCommand,
+    addGateCommands,
+    addDecisionCommands,
+    addLineageCommand,
+    addCardCommand,
+    addJournalCommands,
+  ])
+    add(program);
   try {
     await root.parseAsync([...args], { from: 'user' });
     return code;

@@ -69,7 +69,11 @@ async function waiveWhatCannotBeJudged({ narrator }: Stage, { risk, scientist }:
     expiresAt: new Date(Date.now() + WAIVER_DAYS * DAY_MILLISECONDS).toISOString(),
   };
   const tried = (await scientist.client.request(GrantPromotionWaiverDocument, { input })).grantPromotionWaiver;
-  narrator.claim('Deniz, who made the evidence, cannot waive its gaps', tried.__typename === 'SeparationOfDutiesProblem', tried.__typename);
+  narrator.claim(
+    'Deniz, who made the version and had it evaluated, cannot waive what could not be judged',
+    tried.__typename === 'SeparationOfDutiesProblem',
+    tried.__typename,
+  );
   if (isRefusal(tried)) narrator.refusal('Deniz', tried.message);
   const { waiver } = accepted((await risk.client.request(GrantPromotionWaiverDocument, { input })).grantPromotionWaiver);
   narrator.say(`Femi waives what could not be judged, until ${waiver.expiresAt.slice(0, 10)}: ${gaps.map(({ key }) => key).join(', ')}`);

@@ -1,5 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { accepted, EvaluationEvidenceDocument, type EvaluationEvidenceQuery, EvaluationRunDocument, RequestEvaluationDocument, type RunFactsFragment } from '@assay/sdk';
+import {
+  accepted,
+  EvaluationEvidenceDocument,
+  type EvaluationEvidenceQuery,
+  EvaluationRunDocument,
+  RequestEvaluationDocument,
+  type RunFactsFragment,
+} from '@assay/sdk';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Program } from '../program.ts';
 import type { Session } from '../session.ts';
@@ -59,6 +66,12 @@ async function report(session: Session, run: RunFactsFragment): Promise<ExitCode
 function describe({ id, state, failure, evidence }: Evaluated): string {
   const head = `Run ${id} is ${coloured(state)}${failure === null ? '' : `: ${failure.code}, ${failure.message}`}`;
   if (evidence === null) return head;
-  const rows = evidence.measures.map(({ id: measure, value, status, ci, denominator, n }) => [measure, value ?? status, ci?.lower, ci?.upper, denominator ?? n]);
+  const rows = evidence.measures.map(({ id: measure, value, status, ci, denominator, n }) => [
+    measure,
+    value ?? status,
+    ci?.lower,
+    ci?.upper,
+    denominator ?? n,
+  ]);
   return `${head}, ${evidence.rows} rows.\n${table(['measure', 'value', 'from', 'to', 'of'], rows)}`;
 }

@@ -1714,7 +1714,7 @@ export const LineageAnswerFragmentDoc = new TypedDocumentString(`
   asOf
   total
   truncated
-  nodes {
+  nodes(first: 200) {
     id
     kind
     depth
@@ -1723,7 +1723,7 @@ export const LineageAnswerFragmentDoc = new TypedDocumentString(`
       ...NodeName
     }
   }
-  edges {
+  edges(first: 500) {
     from
     to
     kind
@@ -2340,7 +2340,7 @@ export const LineageDocument = new TypedDocumentString(`
   asOf
   total
   truncated
-  nodes {
+  nodes(first: 200) {
     id
     kind
     depth
@@ -2349,7 +2349,7 @@ export const LineageDocument = new TypedDocumentString(`
       ...NodeName
     }
   }
-  edges {
+  edges(first: 500) {
     from
     to
     kind
@@ -2400,7 +2400,7 @@ export const LineageThereAndBackDocument = new TypedDocumentString(`
   lineage(nodeId: $datasetId, direction: DOWNSTREAM) {
     total
     truncated
-    nodes {
+    nodes(first: 60) {
       id
       kind
       depth
@@ -2409,11 +2409,11 @@ export const LineageThereAndBackDocument = new TypedDocumentString(`
         ...NodeName
       }
     }
-    deployments: nodes(kinds: ["Deployment"]) {
+    deployments: nodes(kinds: ["Deployment"], first: 5) {
       id
       back: lineage(direction: UPSTREAM) {
         total
-        nodes {
+        nodes(first: 60) {
           id
           kind
           depth
