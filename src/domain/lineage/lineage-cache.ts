@@ -2,6 +2,7 @@ import type { Id } from '../../kernel/id.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import type { Database } from '../../storage/database.ts';
 import { Adjacency } from './adjacency.rules.ts';
+import type { EdgeRow } from './edge-columns.rules.ts';
 import { edgesAfter } from './lineage.read-model.ts';
 
 interface ProjectGraph {
@@ -10,6 +11,15 @@ interface ProjectGraph {
   /** The catching-up that is under way, if any; later questions queue behind it. */
   catchingUp: Promise<void> | null;
 }
+
+/** Edges that changed after a version, as one statement saw them. */
+export interface Changes {
+  /** null: nothing was known, and nothing was read. */
+  readonly after: number | null;
+  readonly rows: readonly EdgeRow[];
+}
+
+const NO_CHANGES: Changes = { after: null, rows: [] };
 
 /**
  * The graphs of the projects that were asked about, in memory, each as new as the question demands. The least recently asked
@@ -26,11 +36,22 @@ export class LineageCache {
     this.database = database;
   }
 
-  /** The project's graph at the version or a later one. */
-  async graphAt(projectId: Id<'Project'>, version: number): Promise<Adjacency> {
+  /** The version of the graph in memory that holds the thing; null when none does. */
+  versionAround(nodeId: string): number | null {
+    for (const graph of this.graphs.values()) if (graph.adjacency.numberOf(nodeId) !== undefined) return graph.version;
+    return null;
+  }
+
+  /** The project's graph at the version or a later one; `changes` that fit are taken over, and only what is still missing is read. */
+  async graphAt(projectId: Id<'Project'>, version: number, changes: Changes = NO_CHANGES): Promise<Adjacency> {
     const graph = this.graphs.get(projectId) ?? { adjacency: new Adjacency(), version: 0, catchingUp: null };
     this.graphs.delete(projectId);
     this.graphs.set(projectId, graph);
+    // Changes read after an older version than the graph has are taken over all the same: an edge is never added or ended twice.
+    if (changes.after !== null && graph.version >= changes.after) {
+      graph.adjacency.apply(changes.rows);
+      graph.version = Math.max(graph.version, version);
+    }
     while (graph.version < version) {
       graph.catchingUp ??= this.catchUp(projectId, graph, version).finally(() => {
         graph.catchingUp = null;
@@ -53,7 +74,7 @@ export class LineageCache {
     if (graph.version === 0) graph.adjacency = Adjacency.of(changes.rows);
     else graph.adjacency.apply(changes.rows);
     // A version may have changed no edge (all of them were open already): then the one that was asked for has been reached all the same.
-    graph.version = Math.max(changes.version, version);
+    graph.version = Math.max(graph.version, changes.version, version);
   }
 
   private dropOldest(asked: Id<'Project'>): void {

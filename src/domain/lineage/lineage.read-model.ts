@@ -15,19 +15,34 @@ export interface NodePlace {
   readonly edges: number;
 }
 
-/** The place of a thing within the actor's reach, or null: one indexed read, which also tells whether a copy in memory is fresh. */
-export async function placeOf(db: Db, reach: Condition, nodeId: string): Promise<NodePlace | null> {
-  const [row] = await db
+/**
+ * The place of a thing within the actor's reach, or null, together with the edges of its project that changed after the version
+ * known (none when nothing is known): one statement, so that a copy in memory is checked and brought up to date in one round trip.
+ */
+export async function placeOf(
+  db: Db,
+  reach: Condition,
+  nodeId: string,
+  known: number | null,
+): Promise<{ readonly place: NodePlace; readonly changes: readonly EdgeRow[] } | null> {
+  const rows = await db
     .select({
-      projectId: lineageNodes.projectId,
-      kind: lineageNodes.kind,
-      version: sql<number>`coalesce(${lineageVersions.version}, 0)`.mapWith(Number),
-      edges: sql<number>`coalesce(${lineageVersions.edges}, 0)`.mapWith(Number),
+      place: {
+        projectId: lineageNodes.projectId,
+        kind: lineageNodes.kind,
+        version: sql<number>`coalesce(${lineageVersions.version}, 0)`.mapWith(Number),
+        edges: sql<number>`coalesce(${lineageVersions.edges}, 0)`.mapWith(Number),
+      },
+      edgeId: lineageEdges.id,
+      edge: EDGE_MEMBERS,
     })
     .from(lineageNodes)
     .leftJoin(lineageVersions, eq(lineageVersions.projectId, lineageNodes.projectId))
+    .leftJoin(lineageEdges, and(eq(lineageEdges.projectId, lineageNodes.projectId), gt(lineageEdges.version, known ?? Number.MAX_SAFE_INTEGER)))
     .where(and(eq(lineageNodes.id, nodeId), conditionFilter(reach, { projectId: lineageNodes.projectId })));
-  return row ?? null;
+  const [first] = rows;
+  if (first === undefined) return null;
+  return { place: first.place, changes: rows.flatMap((row) => (row.edgeId === null ? [] : [row.edge as EdgeRow])) };
 }
 
 /** The edges that changed after a version, with the newest version among them; all edges after version 0. */

@@ -142,6 +142,24 @@ describe('lineage', () => {
     expect(answer.edges).toHaveLength(3);
   });
 
+  it('shows everybody what they wrote when many write and ask at once, also while the graph is first loaded', async () => {
+    const own = await seedProject(machinery, 'busy');
+    const { ctx } = await own.as('data-scientist');
+    const hub = fresh();
+    await inMutation(ctx, (inner) => recordNodes(inner, own.id, [hub]));
+    const leaves = Array.from({ length: 40 }, fresh);
+    const sizes = await Promise.all(
+      leaves.map(async (leaf) => {
+        await inMutation(ctx, (inner) => recordEdges(inner, [{ ...edge(hub, leaf), projectId: own.id }]));
+        const found = value(await traceDownstream(ctx, { nodeId: hub }));
+        expect(found.nodes.map((reached) => reached.id)).toContain(leaf);
+        expect(found.edges).toHaveLength(found.total - 1);
+        return found.total;
+      }),
+    );
+    expect(Math.max(...sizes)).toBe(41);
+  });
+
   it('shows a transaction its own edges and leaves no trace of them in memory when it rolls back', async () => {
     const [a, b] = [fresh(), fresh()];
     await inMutation(person.ctx, (ctx) => recordNodes(ctx, project.id, [a]));

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
 import { Adjacency } from './adjacency.rules.ts';
 import { edgesAround, type NodePlace, placeOf } from './lineage.read-model.ts';
-import { lineageCacheOf } from './lineage-cache.ts';
+import { type Changes, lineageCacheOf } from './lineage-cache.ts';
 import type { EdgeKind, LineageAnswer, LineageDirection } from './lineage-edge.entity.ts';
 import { walk } from './walk.rules.ts';
 
@@ -23,14 +23,16 @@ export interface TraceInput {
   readonly edges?: boolean;
 }
 
-/** Answers one lineage question from memory after one indexed read that checks visibility and freshness at once. */
+/** Answers one lineage question from memory after one statement that checks visibility and brings what changed. */
 export async function trace(ctx: Context, input: TraceInput, direction: LineageDirection): Promise<Result<LineageAnswer, NotFound | InvalidInput>> {
   const fault = faultOf(input);
   if (fault !== null) return refuse(fault);
   const now = ctx.clock.now();
-  const place = await placeOf(ctx.db, ctx.actor.reach('read', 'LineageEdge'), input.nodeId);
-  if (place === null) return refuse(notFound('LineageNode', input.nodeId));
-  const adjacency = await graphFor(ctx, place, input.nodeId, direction);
+  const known = 'tx' in ctx ? null : lineageCacheOf(ctx.database).versionAround(input.nodeId);
+  const found = await placeOf(ctx.db, ctx.actor.reach('read', 'LineageEdge'), input.nodeId, known);
+  if (found === null) return refuse(notFound('LineageNode', input.nodeId));
+  const { place } = found;
+  const adjacency = await graphFor(ctx, place, { after: known, rows: found.changes }, input.nodeId, direction);
   const asOf = input.asOf ?? now;
   const start = adjacency.numberOf(input.nodeId);
   if (start === undefined) return ok({ ...alone(input.nodeId, place), asOf });
@@ -46,9 +48,9 @@ export async function trace(ctx: Context, input: TraceInput, direction: LineageD
 }
 
 /** Inside a transaction the shared memory must neither lack its edges nor learn of them before they are committed. */
-async function graphFor(ctx: Context, place: NodePlace, nodeId: string, direction: LineageDirection): Promise<Adjacency> {
+async function graphFor(ctx: Context, place: NodePlace, changes: Changes, nodeId: string, direction: LineageDirection): Promise<Adjacency> {
   if ('tx' in ctx || place.edges > LIMITS.lineageCachedEdges) return Adjacency.of(await edgesAround(ctx.db, place.projectId, nodeId, direction));
-  return lineageCacheOf(ctx.database).graphAt(place.projectId, place.version);
+  return lineageCacheOf(ctx.database).graphAt(place.projectId, place.version, changes);
 }
 
 function alone(nodeId: string, place: NodePlace): Omit<LineageAnswer, 'asOf'> {
