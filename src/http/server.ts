@@ -12,6 +12,7 @@ import { ingestRoutes } from './ingest-routes.ts';
 import { journalRoutes, keyRoutes } from './journal-routes.ts';
 import { type Metric, processMetrics } from './metrics.ts';
 import { answerErrors, sendProblem } from './problem-json.ts';
+import { queueMetrics } from './queue-metrics.ts';
 import { requestScope } from './request-scope.ts';
 import { startPage } from './start-page.ts';
 import { createWebsocketEndpoint, type WebsocketEndpoint, type WebsocketPace } from './websocket-endpoint.ts';
@@ -57,7 +58,13 @@ export async function startHttpServer(doors: Doors, options: HttpServerOptions):
   if (options.isWorker === true) return probesOnly(app, server, doors, options);
   const graphql = await createGraphqlEndpoint(doors, options.schema, server);
   const websockets = createWebsocketEndpoint(doors, server, options.websocketPace);
-  mount(app, doors, graphql.router, [...processMetrics(), websocketMetric(websockets), ...journalMetrics(doors), ...(options.metrics ?? [])]);
+  mount(app, doors, graphql.router, [
+    ...processMetrics(),
+    websocketMetric(websockets),
+    ...journalMetrics(doors),
+    ...queueMetrics(doors.machinery),
+    ...(options.metrics ?? []),
+  ]);
   return {
     ...addressOf(server, options),
     stop: async () => {
@@ -70,7 +77,7 @@ export async function startHttpServer(doors: Doors, options: HttpServerOptions):
 
 function probesOnly(app: Express, server: Server, doors: Doors, options: HttpServerOptions): HttpServer {
   app.disable('x-powered-by').use(requestScope);
-  app.use(healthRoutes(doors.machinery, [...processMetrics(), ...journalMetrics(doors), ...(options.metrics ?? [])]));
+  app.use(healthRoutes(doors.machinery, [...processMetrics(), ...journalMetrics(doors), ...queueMetrics(doors.machinery), ...(options.metrics ?? [])]));
   app.use((_request, response) => sendProblem(response, 404, 'Not found', 'This process is a worker: it answers /livez, /readyz and /metrics only.'));
   app.use(answerErrors(doors.machinery.log));
   return {

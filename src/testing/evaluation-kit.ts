@@ -8,7 +8,7 @@ import { bytesOf } from './runs.ts';
 import { systemContext } from './test-context.ts';
 
 /** People for the fixture models, which score sigmoid(a + 2b): half of them labelled, women somewhat less favoured. */
-export function manyPeople(rows: number): Uint8Array {
+function manyPeople(rows: number): Uint8Array {
   const lines = ['id,a,b,label,gender,region'];
   for (let row = 0; row < rows; row++) {
     const isWoman = row % 2 === 0;

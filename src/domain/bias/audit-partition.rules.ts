@@ -52,7 +52,7 @@ export interface PartitionAudit {
 }
 
 /** Exact counts by the code of a row; `codeOf` gives each row's. */
-export function countsBy(rows: AuditRows, codeOf: (row: number) => number): ReadonlyMap<number, GroupCounts> {
+function countsBy(rows: AuditRows, codeOf: (row: number) => number): ReadonlyMap<number, GroupCounts> {
   const byCode = new Map<number, { -readonly [name in keyof GroupCounts]: number }>();
   for (let row = 0; row < rows.decisions.length; row++) {
     const code = codeOf(row);

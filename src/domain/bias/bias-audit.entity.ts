@@ -7,8 +7,7 @@ import type { Verdict } from '../../kernel/verdict.ts';
 export const AUDITOR_VERSION = '1.0.0';
 
 /** Against whom groups are held: the most favoured group with enough rows, or the largest. */
-export const REFERENCE_MODES = ['best', 'majority'] as const;
-export type ReferenceMode = (typeof REFERENCE_MODES)[number];
+export type ReferenceMode = 'best' | 'majority';
 
 /**
  * How much of a group may be shown to readers without the permission for exact counts: nothing, its head count, also how many got
@@ -48,14 +47,14 @@ export interface AuditedGroup {
 }
 
 /** Events among rows, of the group and of its reference. */
-export interface ComparedCounts {
+interface ComparedCounts {
   readonly rate: string;
   readonly group: { readonly events: number; readonly of: number };
   readonly reference: { readonly events: number; readonly of: number };
 }
 
 /** What a group or its reference lacks for one rate. */
-export interface AuditShortfall {
+interface AuditShortfall {
   readonly group: string;
   readonly rate: string;
   readonly what: string;

@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
-import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { InvalidInput } from '../../kernel/problem.ts';
+import { ok, type Result } from '../../kernel/result.ts';
 import { conditionFilter } from '../../storage/condition-filter.ts';
 import { afterCursor, toPage } from '../../storage/keyset.ts';
 import type { Context } from '../context.ts';
@@ -17,14 +17,7 @@ const auditsWhere = (ctx: Context, where: SQL | undefined) =>
     .from(biasAudits)
     .where(and(where, visible(ctx)));
 
-/** The audit with the id, with exact counts: whoever shows it asks `shownAudit` first. */
-export async function findBiasAudit(ctx: Context, id: string): Promise<Result<BiasAudit, NotFound>> {
-  if (!isId('BiasAudit', id)) return refuse(notFound('BiasAudit', id));
-  const [row] = await auditsWhere(ctx, eq(biasAudits.id, id));
-  return row === undefined ? refuse(notFound('BiasAudit', id)) : ok(row);
-}
-
-/** The audit of a run, with exact counts; null when the run has none or it is hidden. */
+/** The audit of a run, with exact counts: whoever shows it asks `auditForReader` first. Null when the run has none or it is hidden. */
 export async function biasAuditOfRun(ctx: Context, evaluationRunId: string): Promise<BiasAudit | null> {
   return (await biasAuditsOfRuns(ctx, [evaluationRunId])).get(evaluationRunId) ?? null;
 }

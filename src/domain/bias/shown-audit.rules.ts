@@ -15,7 +15,7 @@ import {
 } from './bias-audit.entity.ts';
 
 /** A count as a reader gets it: the number, or null with the text that stands in its place. */
-export interface ShownCount {
+interface ShownCount {
   readonly count: number | null;
   readonly text: string;
 }
@@ -63,7 +63,7 @@ export interface ShownAttribute extends Pick<AuditedAttribute, 'attribute' | 'pa
 }
 
 /** A group that could not be judged, with its head count as a reader gets it. */
-export interface ShownNotAssessed extends Pick<NotAssessed, 'attribute' | 'group' | 'metrics'> {
+interface ShownNotAssessed extends Pick<NotAssessed, 'attribute' | 'group' | 'metrics'> {
   readonly rows: ShownCount;
 }
 
@@ -174,7 +174,7 @@ function showDisparity(one: AuditedDisparity, levels: ReadonlyMap<string, Displa
 }
 
 /** What a comparison lacks, without any count; null when nothing is lacking. */
-export function shortfallInWords({ shortfalls }: Pick<AuditedDisparity, 'shortfalls'>): string | null {
+function shortfallInWords({ shortfalls }: Pick<AuditedDisparity, 'shortfalls'>): string | null {
   const words = { rows: 'rows', denominator: 'rows in the denominator', events: 'events', nonEvents: 'non-events' } as Readonly<Record<string, string>>;
   const sentences = shortfalls.map(({ group, what, need }) => `${group} has fewer than ${need} ${words[what] ?? what}`);
   return sentences.length === 0 ? null : [...new Set(sentences)].join('; ');

@@ -1,7 +1,5 @@
-import { and, desc, eq, inArray, or, type SQL } from 'drizzle-orm';
+import { and, desc, eq, or, type SQL } from 'drizzle-orm';
 import { isId } from '../../kernel/id.ts';
-import { type NotFound, notFound } from '../../kernel/problem.ts';
-import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { conditionFilter } from '../../storage/condition-filter.ts';
 import type { Context } from '../context.ts';
 import type { Comparison } from './comparison.entity.ts';
@@ -9,27 +7,6 @@ import { evaluationComparisons } from './evaluation.tables.ts';
 
 const where = (ctx: Context, filter: SQL | undefined): SQL | undefined =>
   and(filter, conditionFilter(ctx.actor.reach('read', 'EvaluationRun'), { projectId: evaluationComparisons.projectId }));
-
-/** The comparison with the id. */
-export async function findComparison(ctx: Context, id: string): Promise<Result<Comparison, NotFound>> {
-  if (!isId('Comparison', id)) return refuse(notFound('Comparison', id));
-  const [row] = await ctx.db
-    .select()
-    .from(evaluationComparisons)
-    .where(where(ctx, eq(evaluationComparisons.id, id)));
-  return row === undefined ? refuse(notFound('Comparison', id)) : ok(row);
-}
-
-/** The comparisons with the ids, by id. */
-export async function listComparisonsById(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, Comparison>> {
-  const known = ids.filter((id) => isId('Comparison', id));
-  if (known.length === 0) return new Map();
-  const rows = await ctx.db
-    .select()
-    .from(evaluationComparisons)
-    .where(where(ctx, inArray(evaluationComparisons.id, known)));
-  return new Map(rows.map((row) => [row.id, row]));
-}
 
 /** The stored comparison of the two runs; null while nobody has made it. */
 export async function findComparisonOfRuns(ctx: Context, candidateRunId: string, championRunId: string): Promise<Comparison | null> {

@@ -6,7 +6,7 @@ import type { RunInputs } from './run-inputs.entity.ts';
 export const EVALUATOR_VERSION = '1.0.0';
 
 /** Counts of the four outcomes at the threshold. */
-export interface ConfusionCounts {
+interface ConfusionCounts {
   readonly truePositive: number;
   readonly falsePositive: number;
   readonly falseNegative: number;
@@ -24,7 +24,7 @@ export interface CalibrationBin {
 }
 
 /** Rows that no measure is about, by reason. */
-export interface ExcludedRows {
+interface ExcludedRows {
   readonly missingLabel: number;
   readonly nonFiniteScore: number;
 }

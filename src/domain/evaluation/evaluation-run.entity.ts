@@ -12,18 +12,16 @@ export const RUN_STATES = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'ABANDONE
 export type RunState = (typeof RUN_STATES)[number];
 
 /** Why a run has no result. FAILED: the same run would fail again. ABANDONED: it was given up or cancelled. */
-export const RUN_FAILURES = [
-  'TIMEOUT',
-  'RESOURCE_LIMIT',
-  'MODEL_ERROR',
-  'DATASET_ERROR',
-  'BYTES_MISSING',
-  'BYTES_CHANGED',
-  'CHILD_CRASHED',
-  'WORKER_LOST',
-  'CANCELLED',
-] as const;
-export type RunFailureCode = (typeof RUN_FAILURES)[number];
+export type RunFailureCode =
+  | 'TIMEOUT'
+  | 'RESOURCE_LIMIT'
+  | 'MODEL_ERROR'
+  | 'DATASET_ERROR'
+  | 'BYTES_MISSING'
+  | 'BYTES_CHANGED'
+  | 'CHILD_CRASHED'
+  | 'WORKER_LOST'
+  | 'CANCELLED';
 
 /** Why a run ended without a result; the message is one sentence that says what to do. */
 export interface RunFailure {
