@@ -284,6 +284,8 @@ CREATE TABLE "alert_steps" (
 	"report_id" text,
 	"at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "alert_steps_pkey" PRIMARY KEY("alert_id","number"),
+	CONSTRAINT "alert_steps_from_check" CHECK ("alert_steps"."from_state" in ('OPEN', 'ACKNOWLEDGED', 'INVESTIGATING', 'RESOLVED', 'FALSE_POSITIVE', 'ACCEPTED')),
+	CONSTRAINT "alert_steps_to_check" CHECK ("alert_steps"."to_state" in ('OPEN', 'ACKNOWLEDGED', 'INVESTIGATING', 'RESOLVED', 'FALSE_POSITIVE', 'ACCEPTED')),
 	CONSTRAINT "alert_steps_event_check" CHECK ("alert_steps"."event" in ('OPENED', 'RECURRED', 'REOPENED', 'ACKNOWLEDGE', 'INVESTIGATE', 'RESOLVE', 'DISMISS', 'ACCEPT'))
 );
 --> statement-breakpoint
@@ -303,6 +305,7 @@ CREATE TABLE "alerts" (
 	"accepted_until" timestamp (3) with time zone,
 	CONSTRAINT "alerts_state_check" CHECK ("alerts"."state" in ('OPEN', 'ACKNOWLEDGED', 'INVESTIGATING', 'RESOLVED', 'FALSE_POSITIVE', 'ACCEPTED')),
 	CONSTRAINT "alerts_signal_check" CHECK ("alerts"."signal" in ('score', 'selectionRate', 'volume')),
+	CONSTRAINT "alerts_statistics_check" CHECK ("alerts"."statistics" <@ array['psi', 'ks', 'meanShift', 'selectionRateShift', 'volume']),
 	CONSTRAINT "alerts_accepted_check" CHECK (("alerts"."state" = 'ACCEPTED') = ("alerts"."accepted_until" is not null))
 );
 --> statement-breakpoint
@@ -375,6 +378,7 @@ CREATE TABLE "monitors" (
 	"activated_at" timestamp (3) with time zone,
 	"retired_at" timestamp (3) with time zone,
 	CONSTRAINT "monitors_state_check" CHECK ("monitors"."state" in ('DRAFT', 'ACTIVE', 'RETIRED')),
+	CONSTRAINT "monitors_signals_check" CHECK ("monitors"."signals" <@ array['score', 'selectionRate', 'volume']),
 	CONSTRAINT "monitors_active_check" CHECK ("monitors"."state" <> 'ACTIVE' or ("monitors"."deployment_id" is not null and "monitors"."activated_at" is not null)),
 	CONSTRAINT "monitors_retired_check" CHECK (("monitors"."state" = 'RETIRED') = ("monitors"."retired_at" is not null))
 );

@@ -6,7 +6,7 @@ import { evaluationRuns } from '../evaluation/evaluation.tables.ts';
 import { principals, projects } from '../identity/identity.tables.ts';
 import { deployments, modelVersions } from '../registry/registry.tables.ts';
 import { ALERT_EVENTS, ALERT_STATES, type AlertEvent, type AlertState } from './alert.entity.ts';
-import type { DriftReportDocument, StatisticName } from './drift-report.entity.ts';
+import { type DriftReportDocument, STATISTICS, type StatisticName } from './drift-report.entity.ts';
 import { MONITOR_STATES, type MonitorBaseline, type MonitorSettings, type MonitorState, type ScoreProfile, SIGNALS, type Signal } from './monitor.entity.ts';
 import { WINDOW_STATES, type WindowState } from './window.entity.ts';
 
@@ -49,6 +49,7 @@ export const monitors = pgTable(
     uniqueIndex('monitors_draft_key').on(table.modelVersionId).where(sql`${table.state} = 'DRAFT'`),
     uniqueIndex('monitors_deployment_id_key').on(table.deploymentId),
     check('monitors_state_check', sql`${table.state} in (${listOf(MONITOR_STATES)})`),
+    check('monitors_signals_check', sql`${table.signals} <@ array[${listOf(SIGNALS)}]`),
     check('monitors_active_check', sql`${table.state} <> 'ACTIVE' or (${table.deploymentId} is not null and ${table.activatedAt} is not null)`),
     check('monitors_retired_check', sql`(${table.state} = 'RETIRED') = (${table.retiredAt} is not null)`),
     index('monitors_model_version_id_idx').on(table.modelVersionId, table.id),
@@ -187,6 +188,7 @@ export const alerts = pgTable(
     uniqueIndex('alerts_live_key').on(table.monitorId, table.signal).where(sql`${table.state} in ('OPEN', 'ACKNOWLEDGED', 'INVESTIGATING')`),
     check('alerts_state_check', sql`${table.state} in (${listOf(ALERT_STATES)})`),
     check('alerts_signal_check', sql`${table.signal} in (${listOf(SIGNALS)})`),
+    check('alerts_statistics_check', sql`${table.statistics} <@ array[${listOf(STATISTICS)}]`),
     check('alerts_accepted_check', sql`(${table.state} = 'ACCEPTED') = (${table.acceptedUntil} is not null)`),
     index('alerts_monitor_id_idx').on(table.monitorId, table.id),
     index('alerts_first_report_id_idx').on(table.firstReportId),
@@ -215,6 +217,8 @@ export const alertSteps = pgTable(
   },
   (table) => [
     primaryKey({ name: 'alert_steps_pkey', columns: [table.alertId, table.number] }),
+    check('alert_steps_from_check', sql`${table.from} in (${listOf(ALERT_STATES)})`),
+    check('alert_steps_to_check', sql`${table.to} in (${listOf(ALERT_STATES)})`),
     check('alert_steps_event_check', sql`${table.event} in (${listOf(ALERT_EVENTS)})`),
     index('alert_steps_report_id_idx').on(table.reportId),
     index('alert_steps_project_id_idx').on(table.projectId),

@@ -54,6 +54,11 @@ describe('reading a batch', () => {
     expect(await problemOf(long)).toMatchObject({ kind: 'LimitExceeded', limit: 'ingestLineCharacters' });
     const endless = await readBatch(inPieces(bytesOf('x'.repeat(LIMITS.ingestLineCharacters + 1)), 100));
     expect(endless).toMatchObject({ ok: false, problem: { limit: 'ingestLineCharacters' } });
+    async function* tooMuch(): AsyncGenerator<Uint8Array, void, undefined> {
+      const line = bytesOf('{"subjectId":"a","score":0}'.padEnd(1_023, ' ') + '\n');
+      for (let sent = 0; sent <= LIMITS.ingestBytes; sent += line.length) yield line;
+    }
+    expect(await readBatch(tooMuch())).toMatchObject({ ok: false, problem: { kind: 'LimitExceeded', limit: 'ingestBytes' } });
     const many = '{"subjectId":"a","score":0}\n'.repeat(LIMITS.ingestRows + 1);
     expect(await readBatch(inPieces(bytesOf(many), 65_536))).toMatchObject({ ok: false, problem: { limit: 'ingestRows' } });
   });
