@@ -141,7 +141,8 @@ export class RegisterModelVersionInput {
   artifactDigest!: string;
 
   @Field(() => GraphQLJSONObject, {
-    description: 'Which columns go into which input, and which output is the score; see docs/glossary.md under ModelManifest.',
+    description:
+      'Which columns go into which input and how, and which output is the score: {"inputs": [{"name", "kind": "matrix", "dtype": "float32", "columns": [{"column", "encoding": {"kind": "numeric"}}]}], "output": {"name", "kind": "probability", "column": 0}}.',
   })
   manifest!: object;
 
