@@ -17,6 +17,7 @@ import { LIMITS } from '../kernel/limits.ts';
 import { LruMap } from '../kernel/lru-map.ts';
 import { type DocumentSize, refusalsOfSize, sizeOfDocument, type Variables } from './document-limits.ts';
 import { type DocumentNeeds, forbiddenFields, needsOfOperation } from './field-authorisation.ts';
+import { refusalOfLiterals, refusalOfVariables } from './request-values.ts';
 
 /** One operation of a document that may be run: parsed, within its limits, valid, and allowed for the caller. */
 export interface DocumentPlan {
@@ -77,6 +78,8 @@ export class DocumentPlans {
   plan(request: DocumentRequest): PlanOutcome {
     const checked = this.#check(request.source);
     if (checked.document === null) return refused(400, checked.syntaxErrors);
+    const unusable = refusalOfVariables(request.variables);
+    if (unusable !== null) return refused(400, [unusable]);
     const size = checked.size ?? sizeOfDocument(this.#schema, checked.document, request.variables);
     const oversize = refusalsOfSize(size);
     if (oversize.length > 0) return refused(400, oversize);
@@ -105,6 +108,8 @@ export class DocumentPlans {
     const rest = { validationErrors: null, operations: new Map(), compiled: new Map() };
     try {
       const document = parse(source, { maxTokens: LIMITS.documentTokens });
+      const unusable = refusalOfLiterals(document);
+      if (unusable !== null) return { ...rest, document: null, size: null, syntaxErrors: [unusable] };
       const size = pagesByVariable(document) ? null : sizeOfDocument(this.#schema, document, {});
       return { ...rest, document, size, syntaxErrors: [] };
     } catch (error) {

@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 import { Forbidden } from '../kernel/actor.ts';
 import { describeFault } from '../kernel/fault.ts';
 import type { Log } from '../kernel/log.ts';
+import { readable } from '../kernel/readable.ts';
 import { isUnreachable } from '../storage/postgres-problems.ts';
 
 /** The codes of top-level errors: what a program may branch on in `extensions.code`. */
@@ -27,7 +28,7 @@ export function maskError(error: GraphQLError, context: MaskingContext): GraphQL
   const cause = rootCause(error);
   if (cause instanceof Forbidden) return rewritten(error, cause.message, { code: 'FORBIDDEN', requestId, action: cause.action, subject: cause.subjectKind });
   if (cause instanceof GraphQLError && isForClients(error, cause)) {
-    return rewritten(error, error.message, { ...cause.extensions, ...error.extensions, code: codeOf(error, cause) ?? 'BAD_USER_INPUT', requestId });
+    return rewritten(error, readable(error.message), { ...cause.extensions, ...error.extensions, code: codeOf(error, cause) ?? 'BAD_USER_INPUT', requestId });
   }
   if (isUnreachable(cause)) {
     context.log.warn({ requestId, fault: describeFault(cause) }, 'the database could not be reached by a request');

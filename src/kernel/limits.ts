@@ -8,6 +8,8 @@ export const LIMITS = {
   documentDepth: 14,
   documentAliases: 30,
   documentCost: 20_000,
+  /** Levels of objects and lists inside the variables of a request. */
+  variableDepth: 64,
   /** Documents whose plan is kept, characters of the largest of them, classes of callers remembered for each. */
   cachedDocuments: 500,
   cachedDocumentCharacters: 50_000,

@@ -1,3 +1,5 @@
+import { readable } from './readable.ts';
+
 /**
  * An expected refusal. `kind` names the GraphQL type that carries it (`NotFound` becomes `NotFoundProblem`),
  * `message` is one sentence that tells the reader what to do, further fields explain.
@@ -46,14 +48,24 @@ export type CommonProblem = NotFound | InvalidInput | Conflict | LimitExceeded |
 export const notFound = (subject: string, id: string): NotFound => ({
   kind: 'NotFound',
   subject,
-  id,
-  message: `No ${subject} ${id} is visible to you. Check the id and the project your token belongs to.`,
+  id: readable(id),
+  message: readable(`No ${subject} ${id} is visible to you. Check the id and the project your token belongs to.`),
 });
 
-export const invalidInput = (field: string, message: string): InvalidInput => ({ kind: 'InvalidInput', field, message });
+export const invalidInput = (field: string, message: string): InvalidInput => ({ kind: 'InvalidInput', field, message: readable(message) });
 
-export const conflict = (message: string, existingId: string | null = null): Conflict => ({ kind: 'Conflict', existingId, message });
+export const conflict = (message: string, existingId: string | null = null): Conflict => ({ kind: 'Conflict', existingId, message: readable(message) });
 
-export const limitExceeded = (limit: string, maximum: number, message: string): LimitExceeded => ({ kind: 'LimitExceeded', limit, maximum, message });
+export const limitExceeded = (limit: string, maximum: number, message: string): LimitExceeded => ({
+  kind: 'LimitExceeded',
+  limit,
+  maximum,
+  message: readable(message),
+});
 
-export const illegalTransition = (from: string, event: string, message: string): IllegalTransition => ({ kind: 'IllegalTransition', from, event, message });
+export const illegalTransition = (from: string, event: string, message: string): IllegalTransition => ({
+  kind: 'IllegalTransition',
+  from,
+  event,
+  message: readable(message),
+});

@@ -9,13 +9,18 @@ type Keys = readonly (string | number)[];
 /** The opaque cursor of a row. */
 export const encodeCursor = (keys: Keys): string => Buffer.from(JSON.stringify(keys)).toString('base64url');
 
-/** The sort keys inside a cursor, or a refusal for a text that is none of ours. */
-export function decodeCursor(cursor: string, length: number): Result<Keys, InvalidInput> {
+// Texts as PostgreSQL stores them: without control characters, NUL above all.
+const KEY_TEXT = /^[^\p{Cc}\p{Cs}]*$/u;
+
+/** The sort keys inside a cursor, one of the column's kind for each column, or a refusal for a text that is none of ours. */
+export function decodeCursor(cursor: string, kinds: readonly ('text' | 'number')[]): Result<Keys, InvalidInput> {
   const bad = refuse(invalidInput('after', 'This is not a cursor of this list; pass the endCursor of the page before, or nothing.'));
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const valid =
-      Array.isArray(keys) && keys.length === length && keys.every((key) => typeof key === 'string' || (typeof key === 'number' && Number.isFinite(key)));
+      Array.isArray(keys) &&
+      keys.length === kinds.length &&
+      keys.every((key, place) => (kinds[place] === 'number' ? Number.isSafeInteger(key) : typeof key === 'string' && KEY_TEXT.test(key)));
     return valid ? ok(keys as Keys) : bad;
   } catch {
     return bad;
@@ -28,7 +33,8 @@ export function decodeCursor(cursor: string, length: number): Result<Keys, Inval
  */
 export function afterCursor(page: PageRequest, columns: readonly Column[], direction: 'asc' | 'desc'): Result<SQL, InvalidInput> {
   if (page.after === null) return ok(sql`true`);
-  const keys = decodeCursor(page.after, columns.length);
+  const kinds = columns.map((column) => (column.dataType === 'number' ? ('number' as const) : ('text' as const)));
+  const keys = decodeCursor(page.after, kinds);
   if (!keys.ok) return keys;
   const left = sql.join(
     columns.map((column) => sql`${column}`),

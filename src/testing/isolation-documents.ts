@@ -124,7 +124,8 @@ function slotKind(type: GraphQLNamedType | GraphQLInputType, path: string, place
   return longest;
 }
 
-function selectionOf(schema: GraphQLSchema, type: GraphQLNamedType): string {
+/** Selects everything of a type that needs no argument and no permission of its own. */
+export function selectionOf(schema: GraphQLSchema, type: GraphQLNamedType): string {
   if (isLeafType(type)) return '';
   if (isAbstractType(type)) return abstractSelection(schema, type);
   if (!isObjectType(type)) throw new Error(`${type.name} cannot be selected`);
