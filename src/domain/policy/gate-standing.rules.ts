@@ -2,7 +2,7 @@ import { unreachable } from '../../kernel/assert.ts';
 import type { Finding, PolicyEvaluation } from './finding.entity.ts';
 
 /** What still stands between a request and its approvals. */
-export interface OpenPoint {
+interface OpenPoint {
   readonly kind: 'REFUSED' | 'WAIVER' | 'ACKNOWLEDGEMENT';
   readonly findingKey: string;
   readonly message: string;

@@ -1,5 +1,5 @@
 /** What one thing is that still stands between a request and its promotion. */
-export type MissingKind = 'STALE_EVIDENCE' | 'REFUSED' | 'ACKNOWLEDGEMENT' | 'WAIVER' | 'APPROVAL' | 'CHANGES_REQUESTED';
+type MissingKind = 'STALE_EVIDENCE' | 'REFUSED' | 'ACKNOWLEDGEMENT' | 'WAIVER' | 'APPROVAL' | 'CHANGES_REQUESTED';
 
 /** One thing that is missing; `key` names the finding, role, person or part of the evidence. */
 export interface MissingPoint {
@@ -9,7 +9,7 @@ export interface MissingPoint {
 }
 
 /** OPEN: it was promoted. REFUSED: no approval can open it as it stands. WAITING: it lacks what is listed. */
-export type GateState = 'OPEN' | 'REFUSED' | 'WAITING';
+type GateState = 'OPEN' | 'REFUSED' | 'WAITING';
 
 /** How the gate of a request stands. */
 export interface Gate {
