@@ -50,7 +50,7 @@ function variantsOf(type: GraphQLInputType, path: string, plain: PlainValue): Va
     return [...hostileLists(plainOf(type.ofType, path, plain)).map((value) => ({ path, value })), ...inside];
   }
   if (isEnumType(type)) return ['NO_SUCH_MEMBER', '', 1].map((value) => ({ path, value }));
-  if (!isInputObjectType(type)) return hostileValues(getNamedType(type).name).map((value) => ({ path, value }));
+  if (!isInputObjectType(type)) return hostileValues(getNamedType(type).name, path.split('.').at(-1) ?? path).map((value) => ({ path, value }));
   const base = plainOf(type, path, plain) as Record<string, unknown>;
   return Object.values(type.getFields()).flatMap((member) =>
     variantsOf(member.type, `${path}.${member.name}`, plain).map((variant) => ({ path: variant.path, value: { ...base, [member.name]: variant.value } })),

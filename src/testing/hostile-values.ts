@@ -9,16 +9,13 @@ const TEXTS: readonly unknown[] = [
   "'; DROP TABLE models; --",
   "%' OR 1=1 --",
   '../../../../etc/passwd',
-  '%00%2e%2e%2f',
-  '{"$ne":null}',
   '__proto__',
-  'constructor',
-  '-1',
-  'NaN',
-  '1e999',
   'x'.repeat(200_000),
   '𝒳'.repeat(130),
-  // Cursors and other encoded texts that decode to what no list has sent.
+];
+
+/** Cursors of no list: none, of nothing, of texts and numbers that no key is. */
+const CURSORS: readonly unknown[] = [
   cursor([]),
   cursor(['\u0000']),
   cursor([null]),
@@ -57,7 +54,8 @@ const WHOLE: readonly unknown[] = [-1, 0, -2_147_483_648, 2_147_483_647, 9_007_1
 const REAL: readonly unknown[] = [-1, 0, -0, 2, 1e308, -1e308, 5e-324, Number.NaN, Number.POSITIVE_INFINITY, '0.5'];
 
 /** Values for one place of the scalar type that no careful client sends; an unknown scalar gets texts and numbers. */
-export function hostileValues(scalar: string): readonly unknown[] {
+export function hostileValues(scalar: string, place: string): readonly unknown[] {
+  if (place === 'after') return [...CURSORS, ...TEXTS];
   const ofType: Readonly<Record<string, readonly unknown[]>> = {
     String: TEXTS,
     ID: [...TEXTS, ...IDS],
