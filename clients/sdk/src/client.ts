@@ -29,6 +29,9 @@ export interface StoredArtifact {
 
 type Body = NonNullable<RequestInit['body']>;
 
+/** Bytes to upload: in memory, or as a stream. */
+export type UploadBody = Body | Uint8Array;
+
 interface GraphqlAnswer<T> {
   readonly data?: T | null;
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: unknown; readonly requestId?: unknown } }[];
@@ -61,8 +64,8 @@ export class AssayClient {
   }
 
   /** Uploads bytes under their digest. Throws `ProblemError` when they are refused. */
-  async putArtifact(bytes: Body, { digest, mediaType = 'application/octet-stream', isProtected = false }: UploadOptions): Promise<StoredArtifact> {
-    const init = { method: 'PUT', headers: { 'content-type': mediaType, 'assay-protected': String(isProtected) }, body: bytes, duplex: 'half' };
+  async putArtifact(bytes: UploadBody, { digest, mediaType = 'application/octet-stream', isProtected = false }: UploadOptions): Promise<StoredArtifact> {
+    const init = { method: 'PUT', headers: { 'content-type': mediaType, 'assay-protected': String(isProtected) }, body: bytes as Body, duplex: 'half' };
     return expectJson(await this.#fetch(`/artifacts/${digest}`, init));
   }
 

@@ -1,4 +1,4 @@
-export { AssayClient, type AssayClientOptions, type StoredArtifact, type UploadOptions } from './client.ts';
+export { AssayClient, type AssayClientOptions, type StoredArtifact, type UploadBody, type UploadOptions } from './client.ts';
 export {
   AssayError,
   accepted,

@@ -5,6 +5,8 @@ import type { Person } from './people.ts';
 
 /** Follows the project over a websocket all along, prints what happens, and can have its socket destroyed. */
 export interface LiveEvents {
+  /** The position after which it began. */
+  readonly beganAfter: number;
   readonly events: readonly JournalEventFragment[];
   /** Destroys the raw socket, without a closing handshake; nothing is received until `resume` is called. */
   destroySocket(): void;
@@ -42,6 +44,7 @@ export async function followEvents(narrator: Narrator, auditor: Person, projectI
     },
   });
   return {
+    beganAfter: subscription.position,
     events,
     destroySocket: () => {
       gate = new Promise((resolve) => {

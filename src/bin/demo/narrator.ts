@@ -23,7 +23,7 @@ export class Narrator {
 
   /** One line of the story. */
   say(text: string): void {
-    this.#write(`   ${text}`);
+    this.#write(text === '' ? '' : `   ${text}`);
   }
 
   /** Lines of somebody else's output, such as those of a command, told apart from the story. */
@@ -78,3 +78,6 @@ export class Narrator {
 
 /** A number of the story with three decimals, or with as many as asked; a dash for what has no value. */
 export const digits = (value: number | null | undefined, places = 3): string => (value === null || value === undefined ? '–' : value.toFixed(places));
+
+/** A p-value; the least that is worth telling apart is a thousandth. */
+export const pValue = (p: number | null): string => (p !== null && p < 0.001 ? '<0.001' : digits(p));

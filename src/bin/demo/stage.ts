@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { AssayClient } from '@assay/sdk';
@@ -22,10 +22,12 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Starts the server on a free port of the loopback address. `signal` aborts what the story waits for. */
+/** Starts the server on a free port of the loopback address. */
 export async function openStage(): Promise<Stage> {
   const narrator = new Narrator();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'assay-demo-'));
+  // An unprivileged PostgreSQL has to pass through it to its own data.
+  await chmod(folder, 0o711);
   const root = packageRoot();
   const errors: string[] = [];
   try {

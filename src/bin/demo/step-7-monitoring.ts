@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import { AcknowledgeAlertDocument, AlertsDocument, accepted, CloseWindowDocument, type CloseWindowMutation, MonitorDocument } from '@assay/sdk';
 import { simulateWindow, type WageRecord } from '../demo-data.ts';
 import type { Cast } from './cast.ts';
-import { digits } from './narrator.ts';
+import { digits, pValue } from './narrator.ts';
 import type { Stage } from './stage.ts';
 import type { Evidence } from './step-3-evidence.ts';
 import type { Promoted } from './step-4-gate.ts';
@@ -65,7 +65,7 @@ async function playWindow({ narrator }: Stage, cast: Cast, monitorId: string, ke
     `   ${report.rows} rows of ${report.distinctSubjects} different people; mean score ${digits(report.meanScore)} against ${digits(report.baselineMeanScore)}`,
   );
   for (const { name, value, fail, pEffective, verdict } of report.statistics)
-    narrator.say(`   ${name.padEnd(18)} ${digits(value).padStart(7)}  fails from ${digits(fail, 2)}  p at effective size ${digits(pEffective)}  ${verdict}`);
+    narrator.say(`   ${name.padEnd(18)} ${digits(value).padStart(7)}  fails from ${digits(fail, 2)}  p at effective size ${pValue(pEffective)}  ${verdict}`);
   return report;
 }
 

@@ -8,7 +8,7 @@ const PAGE_ENTRIES = 100;
 /** Step 8: what the subscription received is what the journal holds, in spite of the destroyed socket. */
 export async function checkLiveEvents({ narrator }: Stage, cast: Cast, live: LiveEvents): Promise<void> {
   narrator.step(8, 'Live: nothing lost, nothing doubled');
-  const first = live.events[0]?.position ?? 0;
+  const first = live.beganAfter + 1;
   const last = await newestPosition(cast);
   await narrator.during(
     'waiting for the last event',
@@ -16,7 +16,7 @@ export async function checkLiveEvents({ narrator }: Stage, cast: Cast, live: Liv
   );
   const received = live.events.map(({ position }) => position).filter((position) => position <= last);
   const kept = await positionsBetween(cast, first, last);
-  narrator.say(`The subscription received ${received.length} events, from position ${first} to ${last}; its socket was destroyed once on the way.`);
+  narrator.say(`The subscription received ${received.length} events, between the positions ${first} and ${last}; its socket was destroyed once on the way.`);
   narrator.claim('they are exactly the entries of the journal, each once, in order', received.join() === kept.join(), `${received.length} of ${kept.length}`);
 }
 
