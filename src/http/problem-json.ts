@@ -4,6 +4,7 @@ import { Forbidden } from '../kernel/actor.ts';
 import { describeFault } from '../kernel/fault.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Problem } from '../kernel/problem.ts';
+import { readable } from '../kernel/readable.ts';
 import { isUnreachable } from '../storage/postgres-problems.ts';
 import { currentRequestId } from './request-scope.ts';
 
@@ -28,7 +29,7 @@ export function sendProblem(response: Response, status: number, title: string, d
   response
     .status(status)
     .type('application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', title, status, detail, requestId: currentRequestId(), ...fields }));
+    .send(JSON.stringify({ type: 'about:blank', title, status, detail: readable(detail), requestId: currentRequestId(), ...fields }));
 }
 
 const STATUS: Readonly<Record<string, readonly [number, string]>> = {
@@ -59,6 +60,13 @@ export const answerErrors =
     if (error instanceof HttpProblem) {
       response.set(error.headers);
       sendProblem(response, error.status, error.title, error.message);
+    } else if (error instanceof URIError) {
+      sendProblem(
+        response,
+        400,
+        'Invalid address',
+        'The address holds a percent sign that begins no character. Write %25 for a percent sign, and encode texts as UTF-8.',
+      );
     } else if (error instanceof Forbidden) {
       sendProblem(response, 403, 'Forbidden', error.message, { code: 'FORBIDDEN' });
     } else if (isUnreachable(error)) {
