@@ -80,24 +80,31 @@ async function follow(client: AssayClient, options: SubscribeOptions, state: { p
     if (signal.aborted) return;
     failures = state.position > before ? 1 : failures + 1;
     options.onLost?.(reason);
-    await Promise.race([retryWait(failures), aborted(signal)]);
+    await orAborted(retryWait(failures), signal);
   }
 }
 
 const backOff = (failures: number): Promise<unknown> =>
   wait(Math.min(LONGEST_WAIT_MILLISECONDS, 100 * 2 ** Math.min(failures, 10)) * (0.5 + Math.random() / 2));
 
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+/** Waits for the work, or until the signal aborts. */
+async function orAborted(work: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  const over = new AbortController();
+  const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true, signal: over.signal }));
+  try {
+    await Promise.race([work, aborted]);
+  } finally {
+    over.abort();
+  }
+}
 
 /** One connection, until it breaks: resolves with the reason. Rejects when another attempt is pointless. */
 async function connectOnce(client: AssayClient, options: SubscribeOptions, state: { position: number }, signal: AbortSignal): Promise<string> {
   const socket = openSocket(client, options, () => options.onConnected?.(state.position));
+  const over = new AbortController();
   try {
     return await new Promise<string>((resolve, reject) => {
+      let isBroken = false;
       const stop = socket.subscribe<EventsSubscription>(
         { query: EventsDocument.toString(), variables: { projectId: options.projectId ?? null, after: state.position, types: options.types ?? null } },
         {
@@ -105,11 +112,12 @@ async function connectOnce(client: AssayClient, options: SubscribeOptions, state
             const [error] = errors ?? [];
             if (error !== undefined) return reject(errorOfCode(error.extensions?.code, error.message, null));
             const event = data?.events;
-            if (event === undefined || event.position <= state.position) return;
+            if (isBroken || event === undefined || event.position <= state.position) return;
             state.position = event.position;
             try {
               options.onEvent(event);
             } catch (thrown) {
+              isBroken = true;
               reject(thrown);
             }
           },
@@ -121,12 +129,14 @@ async function connectOnce(client: AssayClient, options: SubscribeOptions, state
           complete: () => resolve('the server ended the subscription'),
         },
       );
-      void aborted(signal).then(() => {
+      const leave = (): void => {
         stop();
         resolve('stopped');
-      });
+      };
+      signal.addEventListener('abort', leave, { once: true, signal: over.signal });
     });
   } finally {
+    over.abort();
     await socket.dispose();
   }
 }
