@@ -1,7 +1,9 @@
+import { biasAuditOfRun } from '../domain/bias/index.ts';
 import type { Machinery } from '../domain/context.ts';
 import { createServiceAccount, invitePrincipal, issueToken, loadRoles } from '../domain/identity/index.ts';
 import { readJournal, sealEntries } from '../domain/journal/index.ts';
 import { present } from '../kernel/assert.ts';
+import { evaluated } from './evaluation-kit.ts';
 import type { SlotKind } from './isolation-documents.ts';
 import { seedRegistry, upload, value } from './registry-kit.ts';
 import { seedProject, type TestPerson, type TestProject } from './seed.ts';
@@ -26,7 +28,9 @@ export async function seedIsolationWorld(machinery: Machinery, name: string): Pr
   const administrator = await project.as('project-admin');
   // Bytes that only this project has, so that knowing the digest is all that somebody elsewhere can have.
   const digest = await upload((await project.as('data-scientist')).ctx, project.id, Buffer.from(`bytes of ${name} ${project.id}`));
-  const things = { ...(await identityThings(project, administrator)), ...(await registryThings(project)), Digest: digest };
+  const registry = await registryThings(project);
+  const evaluation = await evaluationThings(machinery, project, present(registry.ModelVersion, 'a model version'));
+  const things = { ...(await identityThings(project, administrator)), ...registry, ...evaluation, Digest: digest };
   const journalEntry = await firstEntry(machinery, project, administrator);
   return {
     ...{ project, insider, administrator, viewer: await project.as('viewer'), scientist: await project.as('data-scientist') },
@@ -54,6 +58,12 @@ async function registryThings(project: TestProject): Promise<IsolationWorld['thi
     ModelVersion: seeded.modelVersion.id,
     Artifact: seeded.modelVersion.artifactId,
   };
+}
+
+async function evaluationThings(machinery: Machinery, project: TestProject, modelVersionId: string): Promise<IsolationWorld['things']> {
+  const { ctx } = await project.as('data-scientist');
+  const run = await evaluated(machinery, ctx, modelVersionId);
+  return { EvaluationRun: run.id, BiasAudit: present(await biasAuditOfRun(ctx, run.id), 'the audit of the run').id };
 }
 
 /** Entries are visible once they are sealed. */

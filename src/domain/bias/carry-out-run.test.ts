@@ -1,15 +1,26 @@
+import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../../kernel/assert.ts';
 import { digestOf } from '../../kernel/digest.ts';
+import { LIMITS } from '../../kernel/limits.ts';
 import { evaluate, evaluated, peopleOptions } from '../../testing/evaluation-kit.ts';
-import { endlessModel, memoryBombModel } from '../../testing/onnx-fixtures.ts';
+import { endlessModel, memoryBombModel, notANumberModel } from '../../testing/onnx-fixtures.ts';
 import { type SeededRegistry, seedModelVersion, seedRegistry, value } from '../../testing/registry-kit.ts';
-import { bytesOf, twoFeatureManifest } from '../../testing/runs.ts';
+import { bytesOf, THREE_ROWS, twoFeatureManifest } from '../../testing/runs.ts';
 import { seedProject, type TestPerson, type TestProject } from '../../testing/seed.ts';
 import { systemContext, testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import type { Machinery } from '../context.ts';
-import { cancelEvaluation, claimRun, findEvaluationRun, readPredictions, recordFailure, requestEvaluation, type SucceededRun } from '../evaluation/index.ts';
+import {
+  cancelEvaluation,
+  claimRun,
+  compareToChampion,
+  findEvaluationRun,
+  readPredictions,
+  recordFailure,
+  requestEvaluation,
+  type SucceededRun,
+} from '../evaluation/index.ts';
 import { measureRun } from '../evaluation/measure-run.ts';
 import { traceDownstream } from '../lineage/index.ts';
 import { biasAuditOfRun, carryOutRun, shownAudit } from './index.ts';
@@ -28,6 +39,19 @@ const entriesOf = async (subjectId: string): Promise<string[]> =>
   (await database.pool.query<{ type: string }>('select type from journal_entries where subject_id = $1 order by seq', [subjectId])).rows.map(
     ({ type }) => type,
   );
+
+/** Changes a fact that the database keeps, as only its owner can. */
+async function asOwner(table: string, column: string, fact: number, id: string): Promise<void> {
+  const client = new pg.Client({ connectionString: database.ownerUrl });
+  await client.connect();
+  try {
+    await client.query(`alter table ${table} disable trigger user`);
+    await client.query(`update ${table} set ${column} = $1 where id = $2`, [fact, id]);
+    await client.query(`alter table ${table} enable trigger user`);
+  } finally {
+    await client.end();
+  }
+}
 
 describe('an evaluation run from request to record', () => {
   let project: TestProject;
@@ -145,6 +169,21 @@ describe('runs that cannot succeed', () => {
   it('names a row id that occurs twice', async () => {
     const run = await withData('id,a,b,label,gender\nr1,0,0,0,f\nr1,1,1,1,m\n');
     expect(run.failure).toMatchObject({ code: 'DATASET_ERROR', message: expect.stringContaining('"r1"') });
+  });
+
+  it('names an attribute with more groups than an audit holds (auditGroups)', async () => {
+    const rows = Array.from({ length: LIMITS.auditGroups + 1 }, (_, row) => `r${row},${row % 2},1,${row % 2},g${row}`);
+    const run = await withData(`id,a,b,label,gender\n${rows.join('\n')}\n`);
+    expect(run).toMatchObject({ state: 'FAILED', failure: { code: 'DATASET_ERROR', message: expect.stringContaining(String(LIMITS.auditGroups)) } });
+  });
+
+  it('counts scores that are no number, and computes nothing from them', async () => {
+    const project = await aProject();
+    const options = { dataset: { bytes: bytesOf(THREE_ROWS), protectedColumns: ['gender'], features: ['a', 'b'] } };
+    const registry = await seedRegistry(project, { ...options, model: { bytes: notANumberModel(), manifest: twoFeatureManifest } });
+    const run = await evaluate(machinery, (await project.as('data-scientist')).ctx, registry.modelVersion.id);
+    expect(run.evidence).toMatchObject({ inputVerdict: 'ERROR', excluded: { nonFiniteScore: 1 } });
+    for (const measure of run.evidence?.measures ?? []) expect([measure.status, measure.value]).toEqual(['ERROR', null]);
   });
 
   it('leaves rows without a label out and counts them', async () => {
@@ -267,6 +306,18 @@ describe('what a request is refused for', () => {
     expect(exploratory.id).not.toBe(gate.id);
   });
 
+  it('reads no data beyond the limits of one evaluation (datasetBytes, evaluationRows)', async () => {
+    const project = await aProject();
+    const registry = await seedRegistry(project, peopleOptions(20));
+    const { ctx } = await project.as('data-scientist');
+    const request = () => requestEvaluation(ctx, { modelVersionId: registry.modelVersion.id });
+    const { artifactId, id } = registry.datasetVersion;
+    await asOwner('artifacts', 'size', LIMITS.datasetBytes + 1, artifactId);
+    expect(await request()).toMatchObject({ ok: false, problem: { kind: 'LimitExceeded', limit: 'datasetBytes' } });
+    await asOwner('dataset_versions', 'rows', LIMITS.evaluationRows + 1, id);
+    expect(await request()).toMatchObject({ ok: false, problem: { kind: 'LimitExceeded', limit: 'evaluationRows' } });
+  });
+
   it('treats the run of another project as absent, and a viewer as not allowed', async () => {
     const [mine, other] = [await aProject(), await aProject()];
     const registry = await seedRegistry(mine, peopleOptions(20));
@@ -278,6 +329,20 @@ describe('what a request is refused for', () => {
 });
 
 describe('versions of one model', () => {
+  it('are compared once both have a result, and not before', async () => {
+    const project = await aProject();
+    const registry = await seedRegistry(project, peopleOptions(60));
+    const { ctx } = await project.as('data-scientist');
+    const champion = await evaluated(machinery, ctx, registry.modelVersion.id);
+    const candidate = value(await requestEvaluation(ctx, { modelVersionId: (await seedModelVersion(project, registry)).id }));
+    const pair = { candidateRunId: candidate.id, championRunId: champion.id };
+    expect(await compareToChampion(ctx, pair)).toMatchObject({ ok: false, problem: { kind: 'InvalidInput', field: 'championRunId' } });
+    await carryOutRun(systemContext(machinery), present(await claimRun(systemContext(machinery), 'w'), 'the run'));
+    expect(value(await compareToChampion(ctx, pair)).document).toMatchObject({ rows: 60, measure: { value: 0 } });
+    await machinery.blobs.remove(champion.evidence.predictionsDigest);
+    expect(await compareToChampion(ctx, pair)).toMatchObject({ ok: false, problem: { kind: 'PredictionsUnavailable' } });
+  });
+
   it('runs a second version of a model as a run of its own', async () => {
     const project = await aProject();
     const registry = await seedRegistry(project, peopleOptions(60));

@@ -1,15 +1,17 @@
 import { digestOf } from '../../kernel/digest.ts';
-import type { NotFound } from '../../kernel/problem.ts';
+import { type InvalidInput, invalidInput, type NotFound } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { compareAucOnSameRows } from '../../stats/index.ts';
 import type { Context } from '../context.ts';
 import type { Comparison, ComparisonDocument } from './comparison.entity.ts';
 import { findComparisonOfRuns } from './comparison.read-model.ts';
-import { type PredictionsUnavailable, type RunsNotComparable, runsNotComparable } from './evaluation.problems.ts';
+import type { PredictionsUnavailable } from './evaluation.problems.ts';
 import { findEvaluationRun } from './evaluation.read-model.ts';
 import { isSucceeded, type SucceededRun } from './evaluation-run.entity.ts';
 import { pairRows } from './predictions.rules.ts';
 import { readPredictions } from './predictions.ts';
+
+const notComparable = (message: string): InvalidInput => invalidInput('championRunId', message);
 
 /** The two runs of a comparison. */
 export interface RunPair {
@@ -19,9 +21,9 @@ export interface RunPair {
 
 /**
  * The candidate against the champion on the same rows, joined by row id: the stored comparison, or one computed now that
- * `recordComparison` can store. Writes nothing.
+ * `recordComparison` can store. Writes nothing; refuses runs without a result, and runs that did not judge the same rows by the same rules.
  */
-export async function compareToChampion(ctx: Context, pair: RunPair): Promise<Result<Comparison, NotFound | RunsNotComparable | PredictionsUnavailable>> {
+export async function compareToChampion(ctx: Context, pair: RunPair): Promise<Result<Comparison, NotFound | InvalidInput | PredictionsUnavailable>> {
   const stored = await findComparisonOfRuns(ctx, pair.candidateRunId, pair.championRunId);
   if (stored !== null) return ok(stored);
   const candidate = await findEvaluationRun(ctx, pair.candidateRunId);
@@ -29,9 +31,9 @@ export async function compareToChampion(ctx: Context, pair: RunPair): Promise<Re
   const champion = await findEvaluationRun(ctx, pair.championRunId);
   if (!champion.ok) return champion;
   const [a, b] = [candidate.value, champion.value];
-  if (!isSucceeded(a) || !isSucceeded(b)) return refuse(runsNotComparable('Both runs need a result before they can be compared; wait for them.'));
+  if (!isSucceeded(a) || !isSucceeded(b)) return refuse(notComparable('Both runs need a result before they can be compared; wait for them.'));
   if (a.projectId !== b.projectId || a.specificationDigest !== b.specificationDigest || a.datasetDigest !== b.datasetDigest)
-    return refuse(runsNotComparable('The two runs were judged by different audit specifications; evaluate both by the same one.'));
+    return refuse(notComparable('The two runs were judged by different audit specifications; evaluate both by the same one.'));
   const document = await computeDocument(ctx, a, b);
   if (!document.ok) return document;
   return ok({
@@ -49,13 +51,13 @@ async function computeDocument(
   ctx: Context,
   candidate: SucceededRun,
   champion: SucceededRun,
-): Promise<Result<ComparisonDocument, RunsNotComparable | PredictionsUnavailable>> {
+): Promise<Result<ComparisonDocument, InvalidInput | PredictionsUnavailable>> {
   const first = await readPredictions(ctx, candidate);
   if (!first.ok) return first;
   const second = await readPredictions(ctx, champion);
   if (!second.ok) return second;
   const paired = pairRows(first.value, second.value);
-  if (typeof paired === 'string') return refuse(runsNotComparable(paired));
+  if (typeof paired === 'string') return refuse(notComparable(paired));
   const { measure, p, halfWidth, excludedRows } = compareAucOnSameRows({ challenger: paired.candidate, champion: paired.champion, labels: paired.labels });
   return ok({
     format: 'assay-comparison/1',

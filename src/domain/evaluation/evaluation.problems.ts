@@ -6,11 +6,6 @@ export interface SpecificationNotApproved extends Problem {
   readonly useCaseId: string;
 }
 
-/** Two runs cannot be set against each other: not both have a result, or they did not judge the same rows by the same rules. */
-export interface RunsNotComparable extends Problem {
-  readonly kind: 'RunsNotComparable';
-}
-
 /** The predictions of a run are gone from the store, or are no longer what was recorded. */
 export interface PredictionsUnavailable extends Problem {
   readonly kind: 'PredictionsUnavailable';
@@ -22,8 +17,6 @@ export const specificationNotApproved = (useCaseId: string): SpecificationNotApp
   useCaseId,
   message: `The use case ${useCaseId} has no approved audit specification. Have one proposed and approved, then request the evaluation again.`,
 });
-
-export const runsNotComparable = (message: string): RunsNotComparable => ({ kind: 'RunsNotComparable', message });
 
 export const predictionsUnavailable = (evaluationRunId: string): PredictionsUnavailable => ({
   kind: 'PredictionsUnavailable',
