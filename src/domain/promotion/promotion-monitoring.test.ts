@@ -1,14 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { evaluate, seedEvaluated } from '../../testing/monitoring-kit.ts';
+import { present } from '../../kernel/assert.ts';
+import { inMutation } from '../../testing/lineage-kit.ts';
+import { deployed, evaluate, monitorAtWork, seedEvaluated } from '../../testing/monitoring-kit.ts';
 import { policyFolder, publish, TEST_POLICY } from '../../testing/promotion-kit.ts';
 import { decideAs, REASON } from '../../testing/promotion-stage.ts';
 import { seedModelVersion, value } from '../../testing/registry-kit.ts';
 import { seedProject, type TestProject } from '../../testing/seed.ts';
-import { testMachinery } from '../../testing/test-context.ts';
+import { systemContext, testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase } from '../../testing/test-database.ts';
 import type { Machinery } from '../context.ts';
 import { draftMonitor, findMonitor, monitorOfDeployment } from '../monitoring/index.ts';
+import { currentDeployment } from '../registry/index.ts';
 import { type PromotionRequest, requestPromotion } from './index.ts';
+import { switchMonitors } from './switch-monitors.ts';
 
 let machinery: Machinery;
 
@@ -51,5 +55,17 @@ describe('the monitor of a promoted version', () => {
     expect(second.evidence.comparison).not.toBeNull();
     expect(value(await findMonitor(engineer.ctx, plan.id)).state).toBe('RETIRED');
     expect(await monitorOfDeployment(engineer.ctx, String(second.deploymentId))).toMatchObject({ id: nextPlan.id, state: 'ACTIVE' });
+  });
+
+  it('goes on with the same plan when the same version is deployed over itself', async () => {
+    const project = await seedProject(machinery);
+    const seeded = await seedEvaluated(machinery, project);
+    const { monitor } = await monitorAtWork(machinery, project, seeded);
+    const { ctx } = await project.as('ml-engineer');
+    const ended = present(await currentDeployment(ctx, seeded.model.id, project.environments.production.id), 'what the monitor watches');
+    const begun = await deployed(machinery, project, seeded.modelVersion.id);
+    await inMutation(systemContext(machinery), (inner) => switchMonitors(inner, monitor.id, begun, ended));
+    expect(await monitorOfDeployment(ctx, begun.id)).toMatchObject({ state: 'ACTIVE', digest: monitor.digest });
+    expect(await monitorOfDeployment(ctx, ended.id)).toMatchObject({ id: monitor.id, state: 'RETIRED' });
   });
 });
