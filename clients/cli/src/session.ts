@@ -7,7 +7,7 @@ import { UsageError } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Options that every command takes. */
-export interface CommonOptions {
+interface CommonOptions {
   readonly url?: string;
   readonly token?: string;
   readonly project?: string;

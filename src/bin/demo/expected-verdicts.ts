@@ -89,8 +89,7 @@ export const EXPECTED_VERDICTS: Readonly<Record<DemoModelName, ExpectedRequest>>
   },
 };
 
-/** One line of the printed verdict table. */
-export const verdictLine = (version: string, key: string, verdict: string): string => `${version.padEnd(16)} ${verdict.padEnd(18)} ${key}`;
+const verdictLine = (version: string, key: string, verdict: string): string => `${version.padEnd(16)} ${verdict.padEnd(18)} ${key}`;
 
 /** The lines of the table for one version, by key. */
 export const verdictLines = (version: string, findings: Readonly<Record<string, string>>): readonly string[] =>

@@ -12,9 +12,8 @@ import type { Cast } from './cast.ts';
 import type { LiveEvents } from './live-events.ts';
 import type { Person } from './people.ts';
 import { runAssay } from './programs.ts';
-import { findingsOf, readGate, readRequest } from './requests.ts';
+import { findingsOf, type Promoted, readGate, readRequest } from './requests.ts';
 import type { Stage } from './stage.ts';
-import type { Promoted } from './step-4-gate.ts';
 
 const [DONE_EXIT, WAITING_EXIT] = [0, 4];
 const WAIVER_DAYS = 90;

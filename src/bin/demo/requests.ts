@@ -6,6 +6,13 @@ import type { Stage } from './stage.ts';
 
 type Finding = RequestFactsFragment['ruleResults'][number]['findings'][number];
 
+/** What the gate leaves: the deployment of the clean version, and its monitor. */
+export interface Promoted {
+  readonly requestId: string;
+  readonly deploymentId: string;
+  readonly monitorId: string;
+}
+
 /** A promotion request with its file, as the person sees it now. */
 export async function readRequest({ client }: Person, id: string): Promise<NonNullable<PromotionQuery['promotionRequest']>> {
   const { promotionRequest } = await client.request(PromotionDocument, { id });

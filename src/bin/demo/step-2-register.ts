@@ -13,7 +13,7 @@ import type { Frame } from './step-1-set-up.ts';
 import { upload } from './upload.ts';
 
 /** A registered version of the story. */
-export interface RegisteredVersion {
+interface RegisteredVersion {
   readonly id: string;
   readonly number: number;
 }

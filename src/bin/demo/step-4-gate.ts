@@ -2,16 +2,9 @@ import type { Cast } from './cast.ts';
 import { judgeByPeople } from './judgement.ts';
 import type { LiveEvents } from './live-events.ts';
 import { runAssay } from './programs.ts';
-import { claimVerdicts, findingsOf, readRequest, requestPromotion } from './requests.ts';
+import { claimVerdicts, findingsOf, type Promoted, readRequest, requestPromotion } from './requests.ts';
 import type { Stage } from './stage.ts';
 import type { Registered } from './step-2-register.ts';
-
-/** What the gate leaves: the deployment of the clean version, and its monitor. */
-export interface Promoted {
-  readonly requestId: string;
-  readonly deploymentId: string;
-  readonly monitorId: string;
-}
 
 const REFUSED_EXIT = 3;
 

@@ -1,10 +1,10 @@
 import { type DeploymentFactsFragment, DeploymentsBeforeAndAfterDocument, LineageThereAndBackDocument } from '@assay/sdk';
 import type { Cast } from './cast.ts';
 import { runAssay } from './programs.ts';
+import type { Promoted } from './requests.ts';
 import type { Stage } from './stage.ts';
 import type { Frame } from './step-1-set-up.ts';
 import type { Registered } from './step-2-register.ts';
-import type { Promoted } from './step-4-gate.ts';
 
 /** Step 5: where everything came from and went, and what served when. */
 export async function askQuestions(stage: Stage, { cast, datasetId }: Frame, registered: Registered, promoted: Promoted): Promise<void> {

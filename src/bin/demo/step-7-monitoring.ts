@@ -3,9 +3,9 @@ import { AcknowledgeAlertDocument, AlertsDocument, accepted, CloseWindowDocument
 import { simulateWindow, type WageRecord } from '../demo-data.ts';
 import type { Cast } from './cast.ts';
 import { digits, pValue } from './narrator.ts';
+import type { Promoted } from './requests.ts';
 import type { Stage } from './stage.ts';
 import type { Evidence } from './step-3-evidence.ts';
-import type { Promoted } from './step-4-gate.ts';
 
 type DriftReport = Extract<CloseWindowMutation['closeWindow'], { readonly __typename: 'DriftReport' }>;
 

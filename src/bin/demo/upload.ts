@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Person } from './people.ts';
 
-/** SHA-256 of bytes in lower-case hexadecimal. */
-export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Uploads bytes as the person and answers their digest. */
 export async function upload(person: Person, bytes: Uint8Array, mediaType: string, isProtected = false): Promise<string> {
