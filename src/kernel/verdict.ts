@@ -1,8 +1,6 @@
 /** What a check concluded. `INSUFFICIENT_DATA` is a verdict of its own and never opens a gate. */
 export type Verdict = 'PASS' | 'WARN' | 'FAIL' | 'INSUFFICIENT_DATA' | 'NOT_APPLICABLE' | 'INFORMATIONAL' | 'ERROR';
 
-export const VERDICTS: readonly Verdict[] = ['PASS', 'WARN', 'FAIL', 'INSUFFICIENT_DATA', 'NOT_APPLICABLE', 'INFORMATIONAL', 'ERROR'];
-
 const SEVERITY: Readonly<Record<Verdict, number>> = { NOT_APPLICABLE: 0, INFORMATIONAL: 0, PASS: 1, WARN: 2, INSUFFICIENT_DATA: 3, FAIL: 4, ERROR: 5 };
 
 /**

@@ -1,4 +1,5 @@
 /** The door of stats: evaluation of binary classifiers, bias audit, gate comparisons and drift. */
+
 export { type AttributeAudit, type AttributeReason, type AuditRequest, auditAttribute, type GroupSummary, type RateAggregates } from './attribute-audit.ts';
 export { BINARY_METRICS, type BinaryEvaluation, type BinaryInput, binaryMetrics, type ExcludedRows } from './binary-metrics.ts';
 export { BOOTSTRAP } from './bootstrap.ts';
@@ -14,6 +15,7 @@ export { parseRatio, type Ratio, ratioValue } from './exact-ratio.ts';
 export { type ComparisonReason, compareInterval, compareNonInferiority, comparePoint, type GateComparison, type MetricBound } from './gate-comparison.ts';
 export type { Disparity, DisparityRule, DisparitySettings } from './group-disparities.ts';
 export { crossPartitions, type Group, type GroupPartition, partitionByAttribute, UNKNOWN_GROUP } from './group-partition.ts';
+export { groupGapPermutationP } from './group-permutation.ts';
 export { type AuditRows, tabulateGroups } from './group-tables.ts';
 export { type ImpactRow, type ImpactTable, impactRatiosOfScores, impactRatiosOfSelection } from './local-law-144.ts';
 export { METRICS, type MetricName, metricId } from './metric-catalogue.ts';

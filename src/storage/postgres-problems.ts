@@ -4,12 +4,6 @@ export function uniqueViolation(error: unknown): string | null {
   return cause?.code === '23505' ? (cause.constraint ?? '') : null;
 }
 
-/** Whether PostgreSQL asks to try the transaction again (serialization failure or deadlock). */
-export function isRetryable(error: unknown): boolean {
-  const code = causeOf(error)?.code;
-  return code === '40001' || code === '40P01';
-}
-
 /** Whether the database could not be reached or went away under the statement. */
 export function isUnreachable(error: unknown): boolean {
   const code = causeOf(error)?.code ?? (error as { code?: string }).code;

@@ -5,7 +5,7 @@ export type { PredictionsUnavailable } from './evaluation.problems.ts';
 export { countOpenRuns, findEvaluationRun, latestGateRun, listEvaluationRuns, listEvaluationRunsById } from './evaluation.read-model.ts';
 export { QUEUE_CHANNEL } from './evaluation.store.ts';
 export type { EvaluationEvidence } from './evaluation-evidence.entity.ts';
-export { type EvaluationRun, isSucceeded, type RunFailureCode, type RunPurpose, type RunState, type SucceededRun } from './evaluation-run.entity.ts';
+export type { EvaluationRun, RunFailureCode, RunPurpose, RunState, SucceededRun } from './evaluation-run.entity.ts';
 export type { Lease } from './lease.entity.ts';
 export { type ClaimedRun, claimRun } from './operations/claim-run.ts';
 export { handBackRun, recordFailure } from './operations/end-lease.ts';

@@ -2,7 +2,6 @@ export type { Alert, AlertEvent, AlertState, AlertStep } from './alert.entity.ts
 export {
   type AlertFilter,
   findAlert,
-  findDriftReport,
   listAlerts,
   listDriftReports,
   listDriftReportsById,
@@ -10,14 +9,13 @@ export {
   stepsOfAlerts,
 } from './drift.read-model.ts';
 export type { DriftCaveat, DriftReport, DriftReportDocument, DriftStatistic, StatisticName } from './drift-report.entity.ts';
-export {
-  DEFAULT_SETTINGS,
-  type EffectThresholds,
-  type Monitor,
-  type MonitorBaseline,
-  type MonitorSettings,
-  type MonitorState,
-  type Signal,
+export type {
+  EffectThresholds,
+  Monitor,
+  MonitorBaseline,
+  MonitorSettings,
+  MonitorState,
+  Signal,
 } from './monitor.entity.ts';
 export {
   findMonitor,
