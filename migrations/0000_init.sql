@@ -224,7 +224,8 @@ CREATE TABLE "journal_entries" (
 	"principal_kind" text NOT NULL,
 	"request_id" text NOT NULL,
 	"occurred_at" timestamp (3) with time zone NOT NULL,
-	"payload" jsonb NOT NULL
+	"payload" jsonb NOT NULL,
+	CONSTRAINT "journal_entries_principal_kind_check" CHECK ("journal_entries"."principal_kind" in ('USER', 'SERVICE_ACCOUNT', 'SYSTEM'))
 );
 --> statement-breakpoint
 CREATE TABLE "journal_leaves" (

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { LIMITS } from '../../kernel/limits.ts';
 import { fixedClock } from '../../testing/fixed-clock.ts';
 import { done, type IdentityKit, openIdentity, PAGE, refused } from '../../testing/identity-kit.ts';
 import { anonymousContext } from '../../testing/test-context.ts';
@@ -72,6 +73,8 @@ describe('an invitation', () => {
     expect((await attempt(['platform-admin'])).message).toContain('for the whole installation');
     expect((await attempt(['ingest'])).message).toContain('a service account, not a person');
     expect((await attempt(['viewer', 'viewer'])).message).toBe('Name each role once.');
+    const many = Array.from({ length: LIMITS.rolesPerInvitation + 1 }, (_, place) => `role-${place}`);
+    expect(await attempt(many)).toMatchObject({ kind: 'LimitExceeded', limit: 'rolesPerInvitation' });
     expect((await refused(invitePrincipal(admin.ctx, { projectId: project.id, name: 'Ada', email: 'nobody', roles: [] }))).message).toContain(
       'ada@example.org',
     );

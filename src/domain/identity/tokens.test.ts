@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden } from '../../kernel/actor.ts';
+import { LIMITS } from '../../kernel/limits.ts';
 import { fixedClock } from '../../testing/fixed-clock.ts';
 import { done, type IdentityKit, openIdentity, PAGE, refused } from '../../testing/identity-kit.ts';
 import { seedPerson, seedProject } from '../../testing/seed.ts';
@@ -93,10 +94,20 @@ describe('a token', () => {
   it('has a name, a scope and a bounded life', async () => {
     const attempt = (more: object) => refused(issueToken(viewer.ctx, { name: 'x', scopes: ['read'], ...more }));
     expect((await attempt({ scopes: [] })).message).toContain('at least one scope');
-    expect((await attempt({ days: 366 })).kind).toBe('LimitExceeded');
+    expect(await attempt({ days: 366 })).toMatchObject({ kind: 'LimitExceeded', limit: 'tokenDays', maximum: 365 });
     expect((await attempt({ days: 0 })).kind).toBe('InvalidInput');
     expect((await attempt({ days: Number.NaN })).kind).toBe('InvalidInput');
     expect((await attempt({ name: '' })).kind).toBe('InvalidInput');
+  });
+
+  it('is one of a bounded number of live ones, and revoking one makes room', async () => {
+    const person = await seedPerson(machinery, project.id, { roles: ['viewer'] });
+    const issue = (name: string) => issueToken(person.ctx, { name, scopes: ['read'] });
+    const first = await done(issue('first'));
+    for (let live = 2; live < LIMITS.tokensPerPrincipal; live++) await done(issue(`token ${live}`));
+    expect(await refused(issue('one too many'))).toMatchObject({ kind: 'LimitExceeded', limit: 'tokensPerPrincipal' });
+    await done(revokeToken(person.ctx, { tokenId: first.token.id }));
+    await done(issue('in its place'));
   });
 
   it('remembers when it was used, to the minute', async () => {

@@ -1,4 +1,4 @@
-import { bigint, customType, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, check, customType, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm/sql';
 import type { PrincipalKind } from '../../kernel/actor.ts';
 import type { Json } from '../../kernel/canonical-json.ts';
@@ -24,7 +24,11 @@ export const journalEntries = pgTable(
     occurredAt: instant('occurred_at').notNull(),
     payload: document<{ readonly [key: string]: Json }>('payload').notNull(),
   },
-  (table) => [uniqueIndex('journal_entries_id_key').on(table.id), index('journal_entries_subject_idx').on(table.subjectId, table.seq)],
+  (table) => [
+    uniqueIndex('journal_entries_id_key').on(table.id),
+    index('journal_entries_subject_idx').on(table.subjectId, table.seq),
+    check('journal_entries_principal_kind_check', sql`${table.principalKind} in ('USER', 'SERVICE_ACCOUNT', 'SYSTEM')`),
+  ],
 );
 
 /** The final, gapless order: one leaf of the Merkle tree for each entry, written by the sealer. */
