@@ -5,14 +5,22 @@ import { openStage, type Stage } from './demo/stage.ts';
 import { tellStory } from './demo/story.ts';
 
 const USAGE = 'npm run demo [-- --stay]   (--stay keeps the server up afterwards and prints its address)';
+const INTERRUPTED_EXIT = 130;
 
 async function main(): Promise<number> {
   const stay = readArguments();
   if (stay === null) return 2;
+  const interrupted = new Promise<'interrupted'>((resolve) => {
+    process.once('SIGINT', () => resolve('interrupted'));
+    process.once('SIGTERM', () => resolve('interrupted'));
+  });
   const stage = await openStage();
   try {
-    await tellStory(stage);
-    if (stay) await stayUp(stage);
+    if ((await Promise.race([tellStory(stage), interrupted])) === 'interrupted') {
+      console.error('\nThe demo was interrupted; its server stops and its home is removed.');
+      return INTERRUPTED_EXIT;
+    }
+    if (stay) await stayUp(stage, interrupted);
     return 0;
   } catch (error) {
     if (!(error instanceof StoryBroken)) throw error;
@@ -32,19 +40,17 @@ function readArguments(): boolean | null {
   }
 }
 
-async function stayUp({ narrator, url, bootstrapToken }: Stage): Promise<void> {
+async function stayUp({ narrator, url, bootstrapToken }: Stage, interrupted: Promise<unknown>): Promise<void> {
   narrator.say('');
   narrator.say(`Assay stays up at ${url} (explorer: ${url}/explorer) until you press Ctrl+C.`);
   narrator.say(`Ada's token: ${bootstrapToken}`);
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
+  await interrupted;
 }
 
 try {
-  process.exitCode = await main();
+  // An interrupted story may still wait for something that will not come.
+  process.exit(await main());
 } catch (error) {
   console.error(`\nThe demo cannot go on: ${describeFault(error).message}`);
-  process.exitCode = 1;
+  process.exit(1);
 }

@@ -17,12 +17,12 @@ export async function prove(stage: Stage, { auditor, projectId }: Cast): Promise
   narrator.claim('Hugo exports the journal of the project: assay journal export', exported.code === 0, exported.err);
   const { checkpoint } = await auditor.client.request(CheckpointDocument, {});
   const keyId = checkpoint?.keyId ?? '';
-  const sound = await runVerifier(stage, [file, '--key-id', keyId]);
+  const sound = await runVerifier(stage, [file, `--key-id=${keyId}`]);
   narrator.quote(sound.out);
   narrator.claim('the separate verifier recomputes every leaf, root and signature: exit code 0', sound.code === 0, sound.err);
   const flipped = await flipOneByte(file);
   narrator.say(`In a copy one byte of the entry at position ${flipped.position} (${flipped.type}) is flipped.`);
-  const broken = await runVerifier(stage, [flipped.file, '--key-id', keyId]);
+  const broken = await runVerifier(stage, [flipped.file, `--key-id=${keyId}`]);
   narrator.quote(broken.err);
   narrator.claim('the verifier refuses the copy: exit code 1', broken.code === 1, `${broken.code} ${broken.out}`);
   narrator.claim(`and names the entry at position ${flipped.position}`, new RegExp(`position ${flipped.position}\\b`).test(broken.err), broken.err);

@@ -1,3 +1,4 @@
+import type { Cast } from './cast.ts';
 import { followEvents } from './live-events.ts';
 import { prepareForRequests } from './readiness.ts';
 import type { Stage } from './stage.ts';
@@ -11,8 +12,8 @@ import { monitor } from './step-7-monitoring.ts';
 import { checkLiveEvents } from './step-8-live.ts';
 import { prove } from './step-9-proof.ts';
 
-/** Tells the whole story; throws `StoryBroken` at the first claim that does not hold. */
-export async function tellStory(stage: Stage): Promise<void> {
+/** Tells the whole story and returns its people; throws `StoryBroken` at the first claim that does not hold. */
+export async function tellStory(stage: Stage): Promise<Cast> {
   const { narrator } = stage;
   const frame = await setUp(stage);
   const { cast } = frame;
@@ -33,4 +34,5 @@ export async function tellStory(stage: Stage): Promise<void> {
   narrator.say('');
   narrator.claim('the server logged no error', stage.errors.length === 0, stage.errors.join('; '));
   narrator.say(`Every step held, in ${narrator.seconds().toFixed(0)} seconds.`);
+  return cast;
 }
