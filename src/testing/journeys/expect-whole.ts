@@ -18,7 +18,7 @@ export async function expectWhole(world: KillWorld): Promise<void> {
 }
 
 /** Every entry has its position, positions have no gap, and the whole journal verifies. */
-async function expectSealedJournal(world: KillWorld): Promise<void> {
+export async function expectSealedJournal(world: KillWorld): Promise<void> {
   const unsealed = 'select from journal_entries e where not exists (select from journal_leaves l where l.entry_seq = e.seq) limit 1';
   await waitFor('every entry is sealed', async () => ((await world.sql(unsealed)).length === 0 ? true : null));
   const [journal] = await world.sql<{ entries: number; last: number; first: number; size: number }>(

@@ -5,7 +5,7 @@ import path from 'node:path';
 import * as sdk from '@assay/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Choices, chaosSeed, patience, playRounds, rounds } from '../chaos/rounds.ts';
-import { expectWhole } from './expect-whole.ts';
+import { expectSealedJournal, expectWhole } from './expect-whole.ts';
 import { killDuring, MOMENTS, type Moment } from './kill-moment.ts';
 import { KillWorld, waitFor } from './kill-world.ts';
 
@@ -71,6 +71,7 @@ describe(`a server that is killed at a moment drawn from seed ${chaosSeed}`, () 
         const digest = createHash('sha256').update(bytes).digest('hex');
         const table = choices.pick(['artifacts', 'journal_entries']);
         const known = await killDuring(world, choices, moment, table, () => world.as('data-scientist').putArtifact(bytes, { digest }));
+        if (moment === 'inside') expect(known).toHaveProperty('lost');
         if ('acknowledged' in known) world.noted(known.acknowledged);
         const answer = await world
           .as('data-scientist')
@@ -112,6 +113,7 @@ describe(`a server that is killed at a moment drawn from seed ${chaosSeed}`, () 
       play('decision', async (choices, moment) => {
         const request = await world.waitingRequest();
         const known = await killDuring(world, choices, moment, choices.pick(['decisions', 'journal_entries']), decide('compliance-reviewer', request));
+        if (moment === 'inside') expect(known).toHaveProperty('lost');
         const before = await world.sql<{ id: string }>('select id from decisions where subject_id = $1', request.id);
         if ('acknowledged' in known) expect(before).toEqual([{ id: known.acknowledged.decision.id }]);
         const again = await decide('compliance-reviewer', request)();
@@ -130,6 +132,7 @@ describe(`a server that is killed at a moment drawn from seed ${chaosSeed}`, () 
         await decide('compliance-reviewer', request)();
         const table = choices.pick(['decisions', 'deployments', 'lineage_edges', 'monitors', 'promotion_requests', 'journal_entries']);
         const known = await killDuring(world, choices, moment, table, decide('model-risk-reviewer', request));
+        if (moment === 'inside') expect(known).toHaveProperty('lost');
         await expectWhole(world);
         const [now] = await world.sql<{ state: string }>('select state from promotion_requests where id = $1', request.id);
         if ('acknowledged' in known) expect(now?.state).toBe('PROMOTED');
@@ -151,7 +154,9 @@ describe(`a server that is killed at a moment drawn from seed ${chaosSeed}`, () 
             const input = { projectId: world.projectId, name: `dataset ${world.acknowledged.size}`, description: 'Registered while sealing.' };
             world.noted(accepted((await world.as('data-scientist').request(sdk.RegisterDatasetDocument, { input })).registerDataset));
           }
+          await expectSealedJournal(world);
         });
+        if (moment === 'inside') expect(known).toHaveProperty('lost');
         if (moment === 'answered') expect(known).toHaveProperty('acknowledged');
       }),
     PATIENCE,
