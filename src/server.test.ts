@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -111,6 +111,34 @@ describe('startAssay', () => {
     cpSync(POLICIES, policies, { recursive: true });
     writeFileSync(path.join(policies, 'roles.yaml'), 'format: assay-roles/1\nroles:\n  viewer:\n    title: Viewer\n    may: [fly on Model]\n');
     await expect(start({ ASSAY_POLICIES: policies })).rejects.toThrow(/roles\.yaml:5:\d+ There is no permission "fly on Model"/);
+  });
+
+  it.each([
+    [
+      'a word that does not exist',
+      (text: string) => text.replace('severity: block', 'severity: blokc'),
+      /gates\/wage-prescreen\.yaml:\d+:\d+ There is no severity "blokc"/,
+    ],
+    ['no YAML', () => 'kind: Policy\n  rules: [\n', /gates\/wage-prescreen\.yaml:\d+:\d+ This is not valid YAML/],
+    ['nothing', () => '', /gates\/wage-prescreen\.yaml:1:1 This file holds no keys with values\./],
+    [
+      'a text where a list belongs',
+      (text: string) => text.replace(/environments: \[.*?\]/, 'environments: staging'),
+      /gates\/wage-prescreen\.yaml:\d+:\d+ Write a list here\./,
+    ],
+  ])('refuses a policy file that holds %s, and names file, line and column', async (_what, change, sentence) => {
+    const policies = folder();
+    cpSync(POLICIES, policies, { recursive: true });
+    const file = path.join(policies, 'gates', 'wage-prescreen.yaml');
+    writeFileSync(file, change(readFileSync(file, 'utf8')));
+    await expect(start({ ASSAY_POLICIES: policies })).rejects.toThrow(sentence);
+  });
+
+  it('refuses a home that is a file, and says which variable to set', async () => {
+    const home = path.join(folder(), 'file');
+    writeFileSync(home, 'not a folder');
+    await expect(start({ ASSAY_HOME: home })).rejects.toThrow(`The directory ${home} cannot be used: it is a file. Set ASSAY_HOME`);
+    await expect(start({ ASSAY_BLOBS: path.join(home, 'blobs') })).rejects.toThrow('Set ASSAY_BLOBS');
   });
 
   it('refuses a signing key that is none', async () => {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from './config.ts';
@@ -18,6 +17,7 @@ import { randomIds } from './kernel/id.ts';
 import type { Log } from './kernel/log.ts';
 import { startDatabase } from './start-database.ts';
 import { openDiskBlobStore } from './storage/disk-blob-store.ts';
+import { makeDirectory } from './storage/make-directory.ts';
 import { loadSigner } from './storage/signing-key.ts';
 
 /** A server that answers at `url` until it is stopped. */
@@ -38,7 +38,8 @@ export async function startAssay(config: Config, log: Log, root: string = packag
   const opened = new Opened();
   try {
     loadRoles({ policiesDirectory: config.policies });
-    await mkdir(config.home, { recursive: true });
+    await makeDirectory(config.home, 'ASSAY_HOME');
+    await makeDirectory(config.blobs, 'ASSAY_BLOBS', 0o700);
     const { machinery, generatedToken } = await openMachinery(config, log, root, opened);
     const feed = opened.add(createJournalFeed(machinery));
     const jobs = opened.add(startJobs(machinery, config.role));

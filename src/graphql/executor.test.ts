@@ -71,6 +71,7 @@ describe('compiled and reference execution give the same answer for', () => {
     const [compiled, reference] = [await run('compiled', source, variables), await run('reference', source, variables)];
     expect(compiled.data).toEqual(reference.data);
     expect(compiled.errors?.map((error) => error.extensions?.code)).toEqual(reference.errors?.map((error) => error.extensions?.code));
+    expect(compiled.errors?.map((error) => error.message)).toEqual(reference.errors?.map((error) => error.message));
   });
 
   it('mutations, one after another', async () => {

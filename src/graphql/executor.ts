@@ -5,6 +5,7 @@ import {
   execute,
   type FragmentSpreadNode,
   GraphQLError,
+  getVariableValues,
   type InlineFragmentNode,
   visit,
 } from 'graphql';
@@ -49,11 +50,26 @@ export function createExecutor(kind: ExecutorKind): Executor {
 }
 
 const runReference = async ({ plan, variables }: ExecutionRequest, contextValue: GraphqlContext, rootValue: unknown): Promise<ExecutionResult> =>
-  execute({ schema: plan.schema, document: plan.document, operationName: plan.operationName, variableValues: variables, contextValue, rootValue });
+  execute({
+    schema: plan.schema,
+    document: plan.document,
+    operationName: plan.operationName,
+    variableValues: variables,
+    contextValue,
+    rootValue,
+    hideSuggestions: true,
+  });
 
 async function runCompiled(request: ExecutionRequest, contextValue: GraphqlContext, rootValue: unknown): Promise<ExecutionResult> {
   const compiled = compiledQuery(request.plan);
-  return compiled === null ? runReference(request, contextValue, rootValue) : compiled.query(rootValue, contextValue, { ...request.variables });
+  if (compiled === null) return runReference(request, contextValue, rootValue);
+  const result = await compiled.query(rootValue, contextValue, { ...request.variables });
+  return result.data === undefined ? { ...result, errors: variableErrors(request) ?? result.errors ?? [] } : result;
+}
+
+/** What graphql-js says of variables that do not fit: unlike the compiled form it names the place and the reason. */
+function variableErrors({ plan, variables }: ExecutionRequest): readonly GraphQLError[] | null {
+  return getVariableValues(plan.schema, plan.operation.variableDefinitions ?? [], variables, { hideSuggestions: true, maxErrors: 5 }).errors ?? null;
 }
 
 /** The compiled form of a plan, made at its first run; null for a document that only the reference runs correctly. */

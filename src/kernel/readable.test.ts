@@ -14,7 +14,7 @@ describe('a sentence that quotes what was sent', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.integer({ min: 0, max: 40 }), (text, times) => {
         const shown = readable(`"${text.repeat(times)}" is no column.`);
         expect(shown.length).toBeLessThanOrEqual(2_000);
-        expect(shown.isWellFormed()).toBe(true);
+        expect(shown).not.toMatch(/\p{Cs}…/u);
         for (const word of shown.split(/\s+/)) expect(word.length).toBeLessThanOrEqual(120);
       }),
       { numRuns: 50 },

@@ -71,6 +71,19 @@ function offsetOf(document: ReturnType<typeof parseDocument>, path: Path, atKey:
 
 type Issue = z.core.$ZodIssue;
 
+const NO_KEYS = 'This file holds no keys with values. Write what belongs into it, or take it out of the directory.';
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  object: 'keys with values',
+  record: 'keys with values',
+  array: 'a list',
+  tuple: 'a list',
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+};
+
 function faultsOf(issue: Issue, before: Path, schema: z.ZodType, fault: YamlDocument<unknown>['fault']): FileFault[] {
   const path = [...before, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
@@ -85,6 +98,10 @@ function faultsOf(issue: Issue, before: Path, schema: z.ZodType, fault: YamlDocu
   }
   const absent = issue.code === 'invalid_type' && path.length > 0 && /received undefined$/.test(issue.message);
   if (absent) return [fault(path, `The key "${String(path.at(-1))}" is missing here; add it.`)];
+  // A message of the schema's own says more than the type.
+  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')) {
+    return [fault(path, path.length === 0 ? NO_KEYS : `Write ${EXPECTED[issue.expected] ?? `a value of the type ${issue.expected}`} here.`)];
+  }
   return [fault(path, `${issue.message}${/[.!?]$/.test(issue.message) ? '' : '.'}`)];
 }
 
