@@ -17,6 +17,7 @@ export async function prove(stage: Stage, { auditor, projectId }: Cast): Promise
   narrator.claim('Hugo exports the journal of the project: assay journal export', exported.code === 0, exported.err);
   const { checkpoint } = await auditor.client.request(CheckpointDocument, {});
   const keyId = checkpoint?.keyId ?? '';
+  // One argument, as the id of a key may begin with a dash.
   const sound = await runVerifier(stage, [file, `--key-id=${keyId}`]);
   narrator.quote(sound.out);
   narrator.claim('the separate verifier recomputes every leaf, root and signature: exit code 0', sound.code === 0, sound.err);

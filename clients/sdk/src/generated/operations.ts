@@ -731,7 +731,7 @@ export type RegisterModelVersionInput = {
   readonly gitCommit?: string | null | undefined;
   /** The same key again answers the same version. */
   readonly idempotencyKey?: string | null | undefined;
-  /** Which columns go into which input, and which output is the score; see docs/glossary.md under ModelManifest. */
+  /** Which columns go into which input and how, and which output is the score: {"inputs": [{"name", "kind": "matrix", "dtype": "float32", "columns": [{"column", "encoding": {"kind": "numeric"}}]}], "output": {"name", "kind": "probability", "column": 0}}. */
   readonly manifest: Readonly<Record<string, unknown>>;
   /** The model. */
   readonly modelId: string;
