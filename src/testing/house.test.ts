@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { buildSchema, type GraphQLSchema, getNamedType, isInterfaceType, isObjectType, isUnionType, Kind, parse, validate } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -181,6 +182,16 @@ describe('every id', () => {
       const id = randomIds.next(kind);
       expect([kindOfId(id), isId(kind, id)]).toEqual([kind, true]);
     }
+  });
+});
+
+describe('every file that the documents name', () => {
+  it('is there', () => {
+    const named = filesBelow('docs', /\.md$/).flatMap((file) =>
+      [...file.text.matchAll(/`(?:src\/)?([\w./-]+\/[\w.-]+\.ts)`/g)].map(([, name]) => `src/${name}`),
+    );
+    expect(named.filter((name) => !existsSync(path.join(ROOT, name)))).toEqual([]);
+    expect(named.length).toBeGreaterThan(40);
   });
 });
 
