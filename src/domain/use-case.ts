@@ -1,5 +1,5 @@
 import type { Actor, Subject } from '../kernel/actor.ts';
-import { digestOf } from '../kernel/digest.ts';
+import { digestOf, sha256 } from '../kernel/digest.ts';
 import { type Conflict, conflict, type Problem } from '../kernel/problem.ts';
 import { type Result, refuse } from '../kernel/result.ts';
 import { claimIdempotencyKey, type IdempotencyKey, settleIdempotencyKey } from '../storage/idempotency.ts';
@@ -63,7 +63,8 @@ const stampOf = (ctx: Context) => ({ principalId: ctx.actor.principalId, princip
 
 function idempotencyKeyOf(ctx: Context, useCase: string, input: unknown): IdempotencyKey | null {
   const { idempotencyKey: key, ...rest } = input as { idempotencyKey?: string | null };
-  return key == null ? null : { principalId: ctx.actor.principalId, useCase, key, inputDigest: digestOf(rest) };
+  // Kept as its digest, so that a key of any length fits into the index.
+  return key == null ? null : { principalId: ctx.actor.principalId, useCase, key: sha256(key), inputDigest: digestOf(rest) };
 }
 
 async function repeat<O, P extends Problem>(

@@ -1,3 +1,5 @@
+import { sha256 } from '../kernel/digest.ts';
+
 /** Texts that break programs which trust what they are sent: quoting, control characters, half characters, cursors of nobody, length. */
 const TEXTS: readonly unknown[] = [
   '',
@@ -11,6 +13,8 @@ const TEXTS: readonly unknown[] = [
   '../../../../etc/passwd',
   '__proto__',
   'x'.repeat(200_000),
+  // Compresses to nothing smaller, so that it fits into no index.
+  noise(20_000),
   '𝒳'.repeat(130),
 ];
 
@@ -81,6 +85,12 @@ function documents(): readonly unknown[] {
     ...[deep, { '\u0000': 'a\u0000b' }, { half: '\ud800' }, JSON.parse('{"__proto__":{"admin":true},"constructor":1}')],
     ...[Object.fromEntries(Array.from({ length: 5_000 }, (_, place) => [`k${place}`, place])), { long: 'x'.repeat(300_000) }, { n: 1e308, m: Number.NaN }],
   ];
+}
+
+function noise(characters: number): string {
+  let text = '';
+  while (text.length < characters) text += sha256(text);
+  return text;
 }
 
 function cursor(keys: readonly unknown[]): string {
