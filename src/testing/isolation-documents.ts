@@ -2,6 +2,7 @@ import {
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
@@ -36,29 +37,64 @@ export interface AskedPlace {
 
 /** A document that asks one root field, and where its things go. */
 export interface GeneratedDocument {
+  readonly operation: Operation;
   readonly source: string;
   readonly slots: readonly Slot[];
   variables(idOf: (slot: Slot) => string): Readonly<Record<string, unknown>>;
 }
 
-type Operation = 'query' | 'mutation' | 'subscription';
+/** The kinds of operations. */
+export type Operation = 'query' | 'mutation' | 'subscription';
 
 /** Writes the document that asks the field with every argument that names a thing, and with plain values where it needs more. */
 export function documentFor(schema: GraphQLSchema, operation: Operation, field: GraphQLField<unknown, unknown>, place: AskedPlace): GeneratedDocument {
+  const { declared, call, slots, variables } = callOf(schema, field, place);
+  return { operation, source: `${declared === '' ? operation : `${operation}(${declared})`} { ${call} }`, slots, variables };
+}
+
+/** Writes the document that asks a field of a node which itself names a thing, such as the role grants of a principal in a project. */
+export function nestedDocumentFor(schema: GraphQLSchema, type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): GeneratedDocument {
+  const { declared, call, slots, variables } = callOf(schema, field, {});
+  const owner: Slot = { path: 'nodeItself', kind: nodeKind(type) };
+  return {
+    operation: 'query',
+    source: `query($nodeItself: ID!, ${declared}) { node(id: $nodeItself) { ... on ${type.name} { ${call} } } }`,
+    slots: [owner, ...slots],
+    variables: (idOf) => ({ nodeItself: idOf(owner), ...variables(idOf) }),
+  };
+}
+
+/** Every field below the root whose arguments name a thing. */
+export function nestedFields(schema: GraphQLSchema): readonly { readonly type: GraphQLObjectType; readonly field: GraphQLField<unknown, unknown> }[] {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  return Object.values(schema.getTypeMap()).flatMap((type) => {
+    if (!isObjectType(type) || type.name.startsWith('__') || roots.includes(type)) return [];
+    const naming = Object.values(type.getFields()).filter((field) => callOf(schema, field, {}).slots.length > 0);
+    return naming.map((field) => ({ type, field }));
+  });
+}
+
+function nodeKind(type: GraphQLObjectType): IdKind {
+  if (Object.hasOwn(ID_PREFIX, type.name)) return type.name as IdKind;
+  throw new Error(`${type.name} is no node, so isolation-documents.ts does not know how to reach it; teach it`);
+}
+
+function callOf(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, place: AskedPlace) {
   const slots: Slot[] = [];
   const collect = (slot: Slot): string => {
     slots.push(slot);
     return slot.path;
   };
   const asked = field.args.filter((argument) => fill(argument.type, argument.name, place, collect) !== undefined);
-  const declared = asked.map((argument) => `$${argument.name}: ${argument.type}`).join(', ');
   const passed = asked.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
-  const head = declared === '' ? operation : `${operation}(${declared})`;
-  const call = passed === '' ? field.name : `${field.name}(${passed})`;
+  const selection = selectionOf(schema, getNamedType(field.type));
+  const variables = (idOf: (slot: Slot) => string): Record<string, unknown> =>
+    Object.fromEntries(asked.map((argument) => [argument.name, fill(argument.type, argument.name, place, idOf)]));
   return {
-    source: `${head} { ${call} ${selectionOf(schema, getNamedType(field.type))} }`,
+    declared: asked.map((argument) => `$${argument.name}: ${argument.type}`).join(', '),
+    call: `${passed === '' ? field.name : `${field.name}(${passed})`} ${selection}`,
     slots: slots.filter((slot, index) => slots.findIndex(({ path }) => path === slot.path) === index),
-    variables: (idOf) => Object.fromEntries(asked.map((argument) => [argument.name, fill(argument.type, argument.name, place, idOf)])),
+    variables,
   };
 }
 

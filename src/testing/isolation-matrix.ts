@@ -1,45 +1,117 @@
 import type { IdKind } from '../kernel/id.ts';
-import type { AskedPlace } from './isolation-documents.ts';
+import type { AskedPlace, SlotKind } from './isolation-documents.ts';
+
+type Places = Readonly<Record<string, AskedPlace | readonly AskedPlace[]>>;
+
+/** Kinds of things that lineage joins. */
+const LINEAGE_OF = [
+  'Dataset',
+  'DatasetVersion',
+  'FeatureSetVersion',
+  'ModelVersion',
+  'EvaluationRun',
+  'BiasAudit',
+  'Deployment',
+  'Monitor',
+  'ModelCard',
+] as const;
+
+/** Kinds of things that belong to the installation: whoever may read them in some project may read them all. */
+export const SHARED_KINDS: readonly SlotKind[] = ['Policy'];
 
 /**
  * The place of every root field in the isolation test: a field that is not here fails it. Most need nothing but to be named; the
- * documents are generated from the schema, one slot for each argument that names a thing.
+ * documents are generated from the schema, one slot for each argument that names a thing. A field that can be asked in ways that
+ * hide one another, such as filters of which one already answers nothing, has a place for each way.
  */
-export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription', Readonly<Record<string, AskedPlace>>>> = {
+export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription', Places>> = {
   query: {
+    alerts: {},
     biasAudit: { slots: { id: 'BiasAudit' } },
     checkpoint: {},
     checkpoints: {},
     consistencyProof: {},
+    dataset: { slots: { id: 'Dataset' } },
+    datasets: {},
+    deployments: {},
     evaluationRun: { slots: { id: 'EvaluationRun' } },
-    evaluationRuns: {},
+    evaluationRuns: [{}, { slots: { 'filter.modelId': null, 'filter.modelVersionId': null, 'filter.auditSpecificationId': null } }],
+    featureSet: { slots: { id: 'FeatureSet' } },
+    featureSets: {},
+    gate: {},
     inclusionProof: { slots: { entryId: 'JournalEntry' } },
     installationRoleGrants: {},
-    journal: { slots: { 'filter.subjectId': null, 'filter.actorId': null } },
+    journal: [
+      { slots: { 'filter.subjectId': null, 'filter.actorId': null } },
+      { slots: { 'filter.projectId': null, 'filter.subjectId': 'Model', 'filter.actorId': null } },
+      { slots: { 'filter.projectId': null, 'filter.subjectId': null, 'filter.actorId': 'Principal' } },
+    ],
     journalEntry: { slots: { id: 'JournalEntry' } },
     journalVerification: {},
+    lineage: LINEAGE_OF.map((nodeId) => ({ slots: { nodeId } })),
+    model: { slots: { id: 'Model' } },
+    modelCard: {},
+    modelVersion: { slots: { id: 'ModelVersion' } },
+    models: [{}, { slots: { useCaseId: null } }],
+    monitor: { slots: { id: 'Monitor' } },
+    monitors: {},
     // Asked once for every kind of id, by the rows of NODE_PLACES.
     node: { slots: { id: 'Project' } },
+    policies: {},
+    policy: { slots: { id: 'Policy' } },
     project: { slots: { id: 'Project' } },
     projects: {},
+    promotionPreview: { values: { environment: 'staging' } },
+    promotionRequest: { slots: { id: 'PromotionRequest' } },
+    promotionRequests: [
+      { slots: { modelVersionId: null } },
+      { slots: { modelId: null, modelVersionId: null } },
+      { slots: { modelId: null, modelVersionId: 'ModelVersion' } },
+    ],
     roles: {},
+    useCase: { slots: { id: 'UseCase' } },
+    useCases: {},
     whoAmI: {},
   },
   mutation: {
+    acknowledgeAlert: {},
+    acknowledgeWarning: {},
     cancelEvaluation: {},
     claimInvitation: {},
+    closeWindow: {},
     confirmRoleGrant: {},
     createProject: {},
     createServiceAccount: {},
+    createUseCase: {},
+    decideAuditSpecification: {},
+    decidePromotion: {},
+    draftMonitor: {},
+    grantPromotionWaiver: {},
     grantRole: {},
+    investigateAlert: {},
     invitePrincipal: {},
     issueToken: {},
+    proposeAuditSpecification: {},
+    registerDataset: {},
+    registerDatasetVersion: {},
+    registerFeatureSet: {},
+    registerFeatureSetVersion: {},
+    registerModel: {},
+    registerModelVersion: {},
     reinstatePrincipal: {},
-    requestEvaluation: {},
+    requestEvaluation: [{}, { slots: { 'input.auditSpecificationId': null } }],
+    requestPromotion: [
+      { slots: { 'input.supersedes': null }, values: { 'input.environment': 'production' } },
+      { slots: { 'input.supersedes': 'PromotionRequest' }, values: { 'input.environment': 'production' } },
+    ],
+    resolveAlert: {},
+    reviseCard: {},
+    revokePromotionWaiver: {},
     revokeRoleGrant: {},
     revokeToken: { slots: { tokenId: 'ApiToken' } },
     suspendPrincipal: {},
     withdrawInvitation: {},
+    withdrawPromotion: {},
   },
   subscription: {
     events: {},
@@ -48,19 +120,19 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
 
 /** Whether `node(id)` answers for a kind of id; where it does not, why not. */
 export const NODE_PLACES: Readonly<Record<IdKind, 'node' | { readonly notANode: string }>> = {
-  Acknowledgement: { notANode: 'part of its promotion request' },
+  Acknowledgement: 'node',
   Alert: 'node',
   ApiToken: 'node',
   Artifact: 'node',
   AuditSpecification: 'node',
   Baseline: { notANode: 'part of its monitor' },
   BiasAudit: 'node',
-  Comparison: { notANode: 'part of its promotion request' },
+  Comparison: { notANode: 'part of its evaluation runs' },
   Dataset: 'node',
   DatasetVersion: 'node',
-  Decision: { notANode: 'part of its promotion request' },
+  Decision: 'node',
   Deployment: 'node',
-  DriftReport: { notANode: 'part of its window' },
+  DriftReport: 'node',
   Environment: 'node',
   EvaluationRun: 'node',
   FeatureSet: 'node',
@@ -80,6 +152,6 @@ export const NODE_PLACES: Readonly<Record<IdKind, 'node' | { readonly notANode: 
   RoleGrant: 'node',
   Run: { notANode: 'part of the lineage edges it recorded' },
   UseCase: 'node',
-  Waiver: { notANode: 'part of its promotion request' },
-  Window: { notANode: 'part of its monitor' },
+  Waiver: 'node',
+  Window: 'node',
 };

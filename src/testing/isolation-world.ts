@@ -1,12 +1,15 @@
-import { biasAuditOfRun } from '../domain/bias/index.ts';
 import type { Machinery } from '../domain/context.ts';
-import { createServiceAccount, invitePrincipal, issueToken, loadRoles } from '../domain/identity/index.ts';
+import { actorOfPrincipal, createServiceAccount, invitePrincipal, issueToken, loadRoles } from '../domain/identity/index.ts';
 import { readJournal, sealEntries } from '../domain/journal/index.ts';
+import { registerDataset } from '../domain/registry/index.ts';
 import { present } from '../kernel/assert.ts';
-import { evaluated } from './evaluation-kit.ts';
+import type { Id } from '../kernel/id.ts';
 import type { SlotKind } from './isolation-documents.ts';
-import { seedRegistry, upload, value } from './registry-kit.ts';
-import { seedProject, type TestPerson, type TestProject } from './seed.ts';
+import { governedThings } from './isolation-governed-things.ts';
+import type { Asker } from './isolation-probe.ts';
+import { upload, value } from './registry-kit.ts';
+import { seedProject, seedStranger, type TestPerson, type TestProject } from './seed.ts';
+import { contextOf } from './test-context.ts';
 
 /** A project with one thing of every kind, and those who ask about it from inside. */
 export interface IsolationWorld {
@@ -20,7 +23,7 @@ export interface IsolationWorld {
   readonly insider: TestPerson;
 }
 
-/** Makes a project full of things; add what a new kind of thing needs here. */
+/** Makes a project full of things on machinery with the policies of `policyFolder`; add what a new kind of thing needs here. */
 export async function seedIsolationWorld(machinery: Machinery, name: string): Promise<IsolationWorld> {
   const project = await seedProject(machinery, name);
   const roles = [...loadRoles(machinery).roles.values()].filter(({ scope, holders }) => scope !== 'installation' && holders !== 'service-accounts');
@@ -28,9 +31,7 @@ export async function seedIsolationWorld(machinery: Machinery, name: string): Pr
   const administrator = await project.as('project-admin');
   // Bytes that only this project has, so that knowing the digest is all that somebody elsewhere can have.
   const digest = await upload((await project.as('data-scientist')).ctx, project.id, Buffer.from(`bytes of ${name} ${project.id}`));
-  const registry = await registryThings(project);
-  const evaluation = await evaluationThings(machinery, project, present(registry.ModelVersion, 'a model version'));
-  const things = { ...(await identityThings(project, administrator)), ...registry, ...evaluation, Digest: digest };
+  const things = { ...(await identityThings(machinery, project, administrator)), ...(await governedThings(machinery, project)), Digest: digest };
   const journalEntry = await firstEntry(machinery, project, administrator);
   return {
     ...{ project, insider, administrator, viewer: await project.as('viewer'), scientist: await project.as('data-scientist') },
@@ -38,32 +39,18 @@ export async function seedIsolationWorld(machinery: Machinery, name: string): Pr
   };
 }
 
-async function identityThings(project: TestProject, administrator: TestPerson): Promise<IsolationWorld['things']> {
+async function identityThings(machinery: Machinery, project: TestProject, administrator: TestPerson): Promise<IsolationWorld['things']> {
   const invited = value(await invitePrincipal(administrator.ctx, { projectId: project.id, name: 'Invited', roles: ['viewer'] }));
-  const account = value(await createServiceAccount(administrator.ctx, { projectId: project.id, name: 'Machine', roles: [] }));
+  const account = value(await createServiceAccount(administrator.ctx, { projectId: project.id, name: 'Machine', roles: ['data-scientist'] }));
+  await act(machinery, project, account.id);
   const { token } = value(await issueToken(administrator.ctx, { principalId: account.id, name: 'machine', scopes: ['read'] }));
   return { Principal: account.id, Invitation: invited.invitation.id, RoleGrant: present(invited.grants[0], 'a grant').id, ApiToken: token.id };
 }
 
-async function registryThings(project: TestProject): Promise<IsolationWorld['things']> {
-  const seeded = await seedRegistry(project);
-  return {
-    UseCase: seeded.useCase.id,
-    AuditSpecification: seeded.specification.id,
-    Dataset: seeded.dataset.id,
-    DatasetVersion: seeded.datasetVersion.id,
-    FeatureSet: seeded.featureSet.id,
-    FeatureSetVersion: seeded.featureSetVersion.id,
-    Model: seeded.model.id,
-    ModelVersion: seeded.modelVersion.id,
-    Artifact: seeded.modelVersion.artifactId,
-  };
-}
-
-async function evaluationThings(machinery: Machinery, project: TestProject, modelVersionId: string): Promise<IsolationWorld['things']> {
-  const { ctx } = await project.as('data-scientist');
-  const run = await evaluated(machinery, ctx, modelVersionId);
-  return { EvaluationRun: run.id, BiasAudit: present(await biasAuditOfRun(ctx, run.id), 'the audit of the run').id };
+/** Something that the account did, so that the journal can be asked for its deeds. */
+async function act(machinery: Machinery, project: TestProject, accountId: Id<'Principal'>): Promise<void> {
+  const actor = present(await actorOfPrincipal(machinery, accountId), 'the service account');
+  value(await registerDataset(contextOf(machinery, actor), { projectId: project.id, name: 'delivered', description: 'Brought by a machine.' }));
 }
 
 /** Entries are visible once they are sealed. */
@@ -71,4 +58,15 @@ async function firstEntry(machinery: Machinery, project: TestProject, administra
   while ((await sealEntries(machinery)).sealed > 0);
   const page = value(await readJournal(administrator.ctx, { projectId: project.id, page: { first: 1, after: null } }));
   return present(page.items[0], 'a journal entry of the project').id;
+}
+
+/** A stranger, and everybody of the other project. */
+export async function askersAbout(machinery: Machinery, other: IsolationWorld): Promise<readonly Asker[]> {
+  return [
+    { name: 'a stranger', ctx: (await seedStranger(machinery)).ctx, inOther: false },
+    { name: 'a viewer of another project', ctx: other.viewer.ctx, inOther: true },
+    { name: 'a data scientist of another project', ctx: other.scientist.ctx, inOther: true },
+    { name: 'an administrator of another project', ctx: other.administrator.ctx, inOther: true },
+    { name: 'somebody with all roles of another project', ctx: other.insider.ctx, inOther: true },
+  ];
 }

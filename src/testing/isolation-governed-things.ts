@@ -1,0 +1,93 @@
+import { acknowledgementsOn, decisionsOn, waiversOn } from '../domain/approvals/index.ts';
+import { biasAuditOfRun } from '../domain/bias/index.ts';
+import { reviseCard } from '../domain/cards/index.ts';
+import type { Machinery } from '../domain/context.ts';
+import { listComparisonsOfRun } from '../domain/evaluation/index.ts';
+import { closeWindow, ingestBatch, listAlerts } from '../domain/monitoring/index.ts';
+import { acknowledgeWarning, grantPromotionWaiver, type PromotionRequest } from '../domain/promotion/index.ts';
+import { present } from '../kernel/assert.ts';
+import type { IsolationWorld } from './isolation-world.ts';
+import { type Evaluated, evaluate, monitorAtWork, ndjson, pieces, seedEvaluated } from './monitoring-kit.ts';
+import { publish } from './promotion-kit.ts';
+import { decideAs, inDays, open, type Stage, TERMS } from './promotion-stage.ts';
+import { seedModelVersion, value } from './registry-kit.ts';
+import type { TestProject } from './seed.ts';
+
+type Things = IsolationWorld['things'];
+
+/** One of everything that lies between a use case and an alert: the first version serves and has drifted, the second one waits for approval. */
+export async function governedThings(machinery: Machinery, project: TestProject): Promise<Things> {
+  await publish(machinery);
+  const seeded = await seedEvaluated(machinery, project);
+  const serving = await servingThings(machinery, project, seeded);
+  return { ...(await registryThings(project, seeded)), ...serving, ...(await promotionThings(machinery, project, seeded)) };
+}
+
+async function registryThings(project: TestProject, seeded: Evaluated): Promise<Things> {
+  const { ctx } = await project.as('data-scientist');
+  const card = value(await reviseCard(ctx, { modelVersionId: seeded.modelVersion.id, texts: { overview: 'Who is looked at first.' } }));
+  return {
+    UseCase: seeded.useCase.id,
+    AuditSpecification: seeded.specification.id,
+    Dataset: seeded.dataset.id,
+    DatasetVersion: seeded.datasetVersion.id,
+    FeatureSet: seeded.featureSet.id,
+    FeatureSetVersion: seeded.featureSetVersion.id,
+    Model: seeded.model.id,
+    ModelVersion: seeded.modelVersion.id,
+    Artifact: seeded.modelVersion.artifactId,
+    ModelCard: card.id,
+    EvaluationRun: seeded.run.id,
+    BiasAudit: present(await biasAuditOfRun(ctx, seeded.run.id), 'the audit of the run').id,
+  };
+}
+
+/** A deployment whose monitor has judged one window of predictions that all are the same. */
+async function servingThings(machinery: Machinery, project: TestProject, seeded: Evaluated): Promise<Things> {
+  const { ctx } = await project.as('ml-engineer');
+  const { monitor, window } = await monitorAtWork(machinery, project, seeded);
+  const batch = { monitorId: monitor.id, batchKey: 'shifted', body: pieces(ndjson(Array.from({ length: 250 }, () => 0.01))) };
+  value(await ingestBatch((await project.as('ingest')).ctx, batch));
+  const report = value(await closeWindow(ctx, { windowId: window.id }));
+  const alerts = value(await listAlerts(ctx, { monitorId: monitor.id }, { first: 1, after: null }));
+  return {
+    Deployment: present(monitor.deploymentId, 'what the monitor watches'),
+    Monitor: monitor.id,
+    Window: window.id,
+    DriftReport: report.id,
+    Alert: present(alerts.items[0], 'an alert about the shift').id,
+  };
+}
+
+/** A request that was compared with what serves, with an exception of each kind and the first of two approvals. */
+async function promotionThings(machinery: Machinery, project: TestProject, seeded: Evaluated): Promise<Things> {
+  const scientist = await project.as('data-scientist');
+  const modelVersion = await seedModelVersion(project, seeded);
+  await evaluate(machinery, scientist.ctx, modelVersion.id);
+  const [engineer, compliance, risk] = [await project.as('ml-engineer'), await project.as('compliance-reviewer'), await project.as('model-risk-reviewer')];
+  const stage: Stage = { project, registry: { ...seeded, modelVersion }, engineer, scientist, compliance, risk };
+  const request = await open(stage);
+  // The version that serves waits elsewhere, so that requests can be asked for by it too.
+  await open({ ...stage, registry: seeded }, { environment: 'staging' });
+  await except(stage, request);
+  value(await decideAs(compliance, request));
+  return {
+    PromotionRequest: request.id,
+    Policy: request.policyId,
+    Comparison: present((await listComparisonsOfRun(engineer.ctx, seeded.run.id, 1))[0], 'the comparison with what serves').id,
+    Acknowledgement: present((await acknowledgementsOn(engineer.ctx, request.id))[0], 'an acknowledgement').id,
+    Waiver: present((await waiversOn(engineer.ctx, request.id))[0], 'a waiver').id,
+    Decision: present((await decisionsOn(engineer.ctx, request.id))[0], 'a decision').id,
+  };
+}
+
+/** Acknowledges and waives whatever keeps the request from being decided. */
+async function except({ compliance, risk }: Stage, request: PromotionRequest): Promise<void> {
+  const findings = request.evaluation.results.flatMap((result) => result.findings);
+  const { id: promotionRequestId, evidenceDigest } = request;
+  for (const { key: findingKey } of findings.filter(({ acknowledgeable }) => acknowledgeable)) {
+    value(await acknowledgeWarning(compliance.ctx, { promotionRequestId, evidenceDigest, findingKey, comment: 'Read, and borne for now.' }));
+  }
+  const findingKeys = findings.filter(({ waivable }) => waivable).map(({ key }) => key);
+  value(await grantPromotionWaiver(risk.ctx, { promotionRequestId, evidenceDigest, findingKeys, ...TERMS, expiresAt: inDays(risk.ctx, 90) }));
+}
