@@ -51,7 +51,7 @@ const RESOLVERS: Readonly<Record<string, Readonly<Record<string, GraphQLFieldRes
     echo: (_source, args) => JSON.stringify(args),
     boom: failing(queryError),
     unreachable: failing(() => Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })),
-    forbidden: failing(() => new Forbidden('readProtected', 'Dataset', 'Your roles do not allow it.')),
+    forbidden: failing(() => new Forbidden('readProtected', 'Artifact', 'Your roles do not allow it.')),
     badType: () => 'not a number',
     stray: async () => ({ id: 'x1' }),
     strays: async () => [{ __typename: 'Bird' }, 7],
@@ -90,7 +90,7 @@ export function playgroundSchema(): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) type.resolveType = typeNameOf;
   const kind = schema.getType('Kind');
   if (kind instanceof GraphQLEnumType) setEnumValues(kind, { LION_HEARTED: 'lion-hearted', TAME: 'tame' });
-  extend(schema, 'Cat', 'secret', { needs: { action: 'readProtected', subject: 'Dataset' } });
+  extend(schema, 'Cat', 'secret', { needs: { action: 'readProtected', subject: 'Artifact' } });
   extend(schema, 'Query', 'open', { anonymous: true });
   const ticks = schema.getSubscriptionType()?.getFields().ticks;
   Object.assign(ticks ?? {}, { subscribe: (_source: unknown, { to }: { to: number }) => ticking(to), resolve: (tick: unknown) => tick });
