@@ -6,7 +6,7 @@ import { listComparisonsOfRun } from '../domain/evaluation/index.ts';
 import { closeWindow, ingestBatch, listAlerts } from '../domain/monitoring/index.ts';
 import { acknowledgeWarning, grantPromotionWaiver, type PromotionRequest } from '../domain/promotion/index.ts';
 import { present } from '../kernel/assert.ts';
-import type { IsolationWorld } from './isolation-world.ts';
+import type { IsolationWorld } from './isolation-place.ts';
 import { type Evaluated, evaluate, monitorAtWork, ndjson, pieces, seedEvaluated } from './monitoring-kit.ts';
 import { publish } from './promotion-kit.ts';
 import { decideAs, inDays, open, type Stage, TERMS } from './promotion-stage.ts';

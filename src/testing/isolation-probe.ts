@@ -8,7 +8,7 @@ import { present } from '../kernel/assert.ts';
 import { sha256 } from '../kernel/digest.ts';
 import type { GeneratedDocument, Operation, Slot, SlotKind } from './isolation-documents.ts';
 import { SHARED_KINDS } from './isolation-matrix.ts';
-import type { IsolationWorld } from './isolation-world.ts';
+import type { IsolationWorld } from './isolation-place.ts';
 import { numberedId } from './lineage-kit.ts';
 
 /** Somebody outside the project that is probed. */

@@ -4,24 +4,12 @@ import { readJournal, sealEntries } from '../domain/journal/index.ts';
 import { registerDataset } from '../domain/registry/index.ts';
 import { present } from '../kernel/assert.ts';
 import type { Id } from '../kernel/id.ts';
-import type { SlotKind } from './isolation-documents.ts';
 import { governedThings } from './isolation-governed-things.ts';
+import type { IsolationWorld } from './isolation-place.ts';
 import type { Asker } from './isolation-probe.ts';
 import { upload, value } from './registry-kit.ts';
 import { seedProject, seedStranger, type TestPerson, type TestProject } from './seed.ts';
 import { contextOf } from './test-context.ts';
-
-/** A project with one thing of every kind, and those who ask about it from inside. */
-export interface IsolationWorld {
-  readonly project: TestProject;
-  /** One thing of each kind that exists in the project. */
-  readonly things: Partial<Record<SlotKind, string>>;
-  readonly viewer: TestPerson;
-  readonly scientist: TestPerson;
-  readonly administrator: TestPerson;
-  /** Somebody who holds every role of the project at once. */
-  readonly insider: TestPerson;
-}
 
 /** Makes a project full of things on machinery with the policies of `policyFolder`; add what a new kind of thing needs here. */
 export async function seedIsolationWorld(machinery: Machinery, name: string): Promise<IsolationWorld> {
