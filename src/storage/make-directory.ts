@@ -2,7 +2,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /** A directory that the operator named cannot be used; the message is one sentence that says what to do. */
-export class DirectoryUnusable extends Error {
+class DirectoryUnusable extends Error {
   override readonly name = 'DirectoryUnusable';
 }
 
