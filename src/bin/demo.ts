@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { describeFault } from '../kernel/fault.ts';
+import type { Cast } from './demo/cast.ts';
 import { StoryBroken } from './demo/narrator.ts';
 import { openStage, type Stage } from './demo/stage.ts';
 import { tellStory } from './demo/story.ts';
@@ -16,11 +17,12 @@ async function main(): Promise<number> {
   });
   const stage = await openStage();
   try {
-    if ((await Promise.race([tellStory(stage), interrupted])) === 'interrupted') {
+    const told = await Promise.race([tellStory(stage), interrupted]);
+    if (told === 'interrupted') {
       console.error('\nThe demo was interrupted; its server stops and its home is removed.');
       return INTERRUPTED_EXIT;
     }
-    if (stay) await stayUp(stage, interrupted);
+    if (stay) await stayUp(stage, told, interrupted);
     return 0;
   } catch (error) {
     if (!(error instanceof StoryBroken)) throw error;
@@ -40,10 +42,12 @@ function readArguments(): boolean | null {
   }
 }
 
-async function stayUp({ narrator, url, bootstrapToken }: Stage, interrupted: Promise<unknown>): Promise<void> {
+async function stayUp({ narrator, url }: Stage, cast: Cast, interrupted: Promise<unknown>): Promise<void> {
+  const people = { Ada: cast.ada, Deniz: cast.scientist, Grace: cast.compliance, Hugo: cast.auditor, Ines: cast.newcomer };
   narrator.say('');
-  narrator.say(`Assay stays up at ${url} (explorer: ${url}/explorer) until you press Ctrl+C.`);
-  narrator.say(`Ada's token: ${bootstrapToken}`);
+  narrator.say(`Assay stays up at ${url} (explorer: ${url}/explorer) until you press Ctrl+C, and is thrown away then.`);
+  narrator.say('The people of the story are yours to play; their tokens are worth nothing elsewhere:');
+  for (const [name, { token }] of Object.entries(people)) narrator.say(`   ${name.padEnd(6)} ${token}`);
   await interrupted;
 }
 
