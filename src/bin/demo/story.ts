@@ -1,4 +1,4 @@
-import type { Cast, Cast } from './cast.ts';
+import type { Cast } from './cast.ts';
 import { followEvents } from './live-events.ts';
 import { prepareForRequests } from './readiness.ts';
 import type { Stage } from './stage.ts';
