@@ -4,6 +4,11 @@ grant usage on schema public to assay_app;
 grant select, insert, update, delete on all tables in schema public to assay_app;
 --> statement-breakpoint
 grant usage on all sequences in schema public to assay_app;
+--> statement-breakpoint
+-- So that an instance which has the application's role only can see that there is nothing to migrate.
+grant usage on schema drizzle to assay_app;
+--> statement-breakpoint
+grant select on drizzle.__drizzle_migrations to assay_app;
 
 --> statement-breakpoint
 -- Refuses every change of a row that was written; hang it on any table that only grows.

@@ -4,7 +4,7 @@ import type { RequestHandler } from 'express';
 const FIRST_QUERY = `# Assay's GraphQL explorer. Put your token into the "Headers" pane below:
 #   { "Authorization": "Bearer assay_…" }
 query WhoAmI {
-  __typename
+  whoAmI { principal { name } }
 }
 `;
 
