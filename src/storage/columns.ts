@@ -3,7 +3,7 @@ import type { Digest } from '../kernel/digest.ts';
 import type { Id, IdKind } from '../kernel/id.ts';
 
 /** The primary key of a table: a prefixed, time-sortable id. */
-export const idColumn = <K extends IdKind>(kind: K) => text('id').$type<Id<K>>().primaryKey();
+export const idColumn = <K extends IdKind>(_kind: K) => text('id').$type<Id<K>>().primaryKey();
 
 /** A reference to a thing of the kind; add `.references(...)` and an index where the table is declared. */
 export const refColumn = <K extends IdKind>(name: string, _kind: K) => text(name).$type<Id<K>>();

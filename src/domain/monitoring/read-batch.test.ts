@@ -55,7 +55,7 @@ describe('reading a batch', () => {
     const endless = await readBatch(inPieces(bytesOf('x'.repeat(LIMITS.ingestLineCharacters + 1)), 100));
     expect(endless).toMatchObject({ ok: false, problem: { limit: 'ingestLineCharacters' } });
     async function* tooMuch(): AsyncGenerator<Uint8Array, void, undefined> {
-      const line = bytesOf('{"subjectId":"a","score":0}'.padEnd(1_023, ' ') + '\n');
+      const line = bytesOf(`${'{"subjectId":"a","score":0}'.padEnd(1_023, ' ')}\n`);
       for (let sent = 0; sent <= LIMITS.ingestBytes; sent += line.length) yield line;
     }
     expect(await readBatch(tooMuch())).toMatchObject({ ok: false, problem: { kind: 'LimitExceeded', limit: 'ingestBytes' } });

@@ -48,7 +48,7 @@ describe('monitoring in GraphQL', () => {
       ...{ state: 'ACTIVE', modelVersion: { monitor: { id: draft.id } }, deployment: { id: deployment.id }, openWindow: { rows: 0, report: null } },
       ...{ reports: { totalCount: 1 }, windows: { totalCount: 2 }, alerts: { totalCount: 2 } },
     });
-    const { alerts } = read.data?.node as { alerts: { edges: { node: { id: string } }[] } };
+    const { alerts } = read.data!.node as { alerts: { edges: { node: { id: string } }[] } };
     const alertId = alerts.edges[0]?.node.id;
     const step = (verb: string, input: object) =>
       api.ask(
@@ -94,7 +94,7 @@ describe('cards in GraphQL', () => {
     const card = read.data?.modelCard as { markdown: string };
     expect(card.markdown).toContain(evaluated.run.id);
     expect(card).toMatchObject({
-      digest: (revised.data?.reviseCard as { digest: string }).digest,
+      digest: (revised.data!.reviseCard as { digest: string }).digest,
       revisions: [{ number: 1, revisedBy: { id: scientist.id } }],
     });
   });
