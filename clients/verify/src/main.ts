@@ -13,7 +13,7 @@ export interface Output {
 
 const USAGE = `assay-verify: recomputes an exported journal, offline
 
-  assay-verify <export.ndjson> [--key public.pem] [--key-id ID] [--checkpoint pinned.json]
+  assay-verify <export.ndjson> [--key public.pem] [--key-id=ID] [--checkpoint pinned.json]
 
   --key         the server's public key in PEM, obtained from somebody you trust
   --key-id      or its id (the kid of /.well-known/jwks.json)
