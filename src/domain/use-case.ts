@@ -11,6 +11,8 @@ export interface UseCase<I, O, P extends Problem> {
   (ctx: Context, input: I): Promise<Result<O, P>>;
   readonly useCaseName: string;
   readonly kind: 'mutation' | 'question';
+  /** Whether its input may carry an `idempotencyKey`. */
+  readonly takesIdempotencyKey: boolean;
 }
 
 /** How a mutation that decides recognises a request that is sent again: what its outcome is called, and how to read it. */
@@ -51,12 +53,12 @@ export function mutation<I, O, P extends Problem, R = undefined>(name: string, s
       return result;
     });
   };
-  return Object.assign(run, { useCaseName: name, kind: 'mutation' as const });
+  return Object.assign(run, { useCaseName: name, kind: 'mutation' as const, takesIdempotencyKey: specification.replay !== undefined });
 }
 
 /** Declares a use case that only reads. What it returns is filtered by the actor's reach, in SQL. */
 export function question<I, O, P extends Problem>(name: string, body: (ctx: Context, input: I) => Promise<Result<O, P>>): UseCase<I, O, P> {
-  return Object.assign((ctx: Context, input: I) => body(ctx, input), { useCaseName: name, kind: 'question' as const });
+  return Object.assign((ctx: Context, input: I) => body(ctx, input), { useCaseName: name, kind: 'question' as const, takesIdempotencyKey: false });
 }
 
 const stampOf = (ctx: Context) => ({ principalId: ctx.actor.principalId, principalKind: ctx.actor.principalKind, requestId: ctx.requestId });

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { buildSchema, type GraphQLSchema, getNamedType, isInterfaceType, isObjectType, isUnionType, Kind, parse, validate } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { PERMISSIONS } from '../domain/identity/permissions.ts';
 import { buildGraphqlSchema } from '../graphql/schema.ts';
 import { ID_PREFIX, type IdKind, isId, kindOfId, randomIds } from '../kernel/id.ts';
 import { LIMITS } from '../kernel/limits.ts';
@@ -41,6 +42,16 @@ describe('every use case', () => {
     }
     expect(faults).toEqual([]);
     expect(files.length).toBeGreaterThan(30);
+  });
+
+  it('takes an idempotency key when it passes a judgement, so that a decision sent twice is one decision', async () => {
+    const keyed = (await Promise.all(files.map(exportsOf)))
+      .flatMap((values) => Object.entries(values))
+      .filter(([, value]) => (value as { takesIdempotencyKey?: boolean }).takesIdempotencyKey === true)
+      .map(([name]) => name);
+    const deciding = PERMISSIONS.filter(({ effect }) => effect === 'decides').map(({ action }) => action);
+    expect(deciding.filter((name) => !keyed.includes(name))).toEqual([]);
+    expect(deciding.length).toBeGreaterThan(4);
   });
 
   it('has a name of its own', async () => {

@@ -137,12 +137,11 @@ describe('a waiver', () => {
     await makeReady(stage, request);
     const seen = await digestToSign(stage.compliance.ctx, request);
     const [waiver] = value(await openPromotionFile(stage.risk.ctx, { promotionRequestId: request.id })).waivers;
-    expect(value(await revokePromotionWaiver(stage.compliance.ctx, { waiverId: waiver!.id, reason: 'The control was never set up.' })).revokedBy).toBe(
-      stage.compliance.id,
-    );
-    expect(kindOf(await revokePromotionWaiver(stage.compliance.ctx, { waiverId: waiver!.id, reason: 'The control was never set up.' }))).toBe(
-      'IllegalTransition',
-    );
+    const revoking = { waiverId: waiver!.id, reason: 'The control was never set up.' };
+    const once = value(await revokePromotionWaiver(stage.compliance.ctx, { ...revoking, idempotencyKey: 'once' }));
+    expect(once.revokedBy).toBe(stage.compliance.id);
+    expect(value(await revokePromotionWaiver(stage.compliance.ctx, { ...revoking, idempotencyKey: 'once' }))).toEqual(once);
+    expect(kindOf(await revokePromotionWaiver(stage.compliance.ctx, revoking))).toBe('IllegalTransition');
     expect(await decideAs(stage.compliance, request, 'APPROVE', seen)).toMatchObject({ ok: false, problem: { kind: 'StaleEvidence', changed: ['file'] } });
   });
 });

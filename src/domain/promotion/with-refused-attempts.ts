@@ -21,7 +21,7 @@ export function keepingRefusedAttempts<I extends { readonly promotionRequestId: 
     if (!result.ok && violates(result.problem)) await keep(ctx, attempt, input.promotionRequestId, result.problem);
     return result;
   };
-  return Object.assign(run, { useCaseName: useCase.useCaseName, kind: useCase.kind });
+  return Object.assign(run, { useCaseName: useCase.useCaseName, kind: useCase.kind, takesIdempotencyKey: useCase.takesIdempotencyKey });
 }
 
 async function keep(ctx: Context, attempt: RefusedAttempt, id: string, problem: SeparationOfDuties): Promise<void> {

@@ -98,6 +98,9 @@ export class RevokePromotionWaiverInput {
 
   @Field(() => String, { description: 'Why, in a sentence.' })
   reason!: string;
+
+  @Field(() => String, { nullable: true, description: KEY })
+  idempotencyKey?: string | null;
 }
 
 /** Input of withdrawPromotion. */

@@ -66,7 +66,7 @@ export const claimInvitation: UseCase<ClaimInvitationInput, Claimed, InvalidInpu
     if (!result.ok && result.problem.kind === 'Conflict') throw new Error('Broken guarantee: a claim carries no idempotency key');
     return result as Result<Claimed, InvalidInput>;
   },
-  { useCaseName: claim.useCaseName, kind: claim.kind },
+  { useCaseName: claim.useCaseName, kind: claim.kind, takesIdempotencyKey: claim.takesIdempotencyKey },
 );
 
 /** The code is the credential of this one request: its holder is the invited person, with no right but those of everyone. */

@@ -54,7 +54,7 @@ export const confirmRoleGrant: UseCase<ConfirmRoleGrantInput, RoleGrant, Refusal
     if (!result.ok && result.problem.kind === 'SecondPersonRequired') await noteAttempt(ctx, input.roleGrantId, result.problem.rule);
     return result;
   },
-  { useCaseName: confirm.useCaseName, kind: confirm.kind },
+  { useCaseName: confirm.useCaseName, kind: confirm.kind, takesIdempotencyKey: confirm.takesIdempotencyKey },
 );
 
 /** The refusal rolled everything back, so the attempt is written down in a transaction of its own. */

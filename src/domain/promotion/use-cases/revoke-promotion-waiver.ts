@@ -1,4 +1,5 @@
-import { isId } from '../../../kernel/id.ts';
+import { present } from '../../../kernel/assert.ts';
+import { type Id, isId } from '../../../kernel/id.ts';
 import { type IllegalTransition, type InvalidInput, type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { readWaiver, revokeWaiver, type Waiver } from '../../approvals/index.ts';
@@ -10,6 +11,7 @@ import { lockRequest } from '../load-request.ts';
 export interface RevokePromotionWaiverInput {
   readonly waiverId: string;
   readonly reason: string;
+  readonly idempotencyKey?: string | null;
 }
 
 /** Ends a waiver before its time: a request that rests on it is no longer ready, and approvals given with it are void. */
@@ -23,5 +25,9 @@ export const revokePromotionWaiver = mutation<RevokePromotionWaiverInput, Waiver
     if (!reason.ok) return reason;
     const revoked = await revokeWaiver(ctx, waiver, reason.value);
     return revoked.ok ? ok(revoked.value) : revoked;
+  },
+  replay: {
+    subjectOf: ({ id }) => id,
+    reload: async (ctx, id) => ok(present(await readWaiver(ctx, id as Id<'Waiver'>), 'the waiver of an earlier request')),
   },
 });
