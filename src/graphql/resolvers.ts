@@ -2,7 +2,8 @@ import { ArtifactResolver } from './artifacts/artifact.resolver.ts';
 import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, AuditedVersionResolver, BiasAuditResolver } from './bias/bias.resolver.ts';
 import { CardRevisionResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
 import { DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
-import { DeploymentResolver } from './deployments/deployment.resolver.ts';
+import { AliasResolver, LabelledModelResolver, LabelledVersionResolver } from './deployments/alias.resolver.ts';
+import { DeploymentResolver, DeploymentTargetResolver } from './deployments/deployment.resolver.ts';
 import {
   ComparisonResolver,
   EvaluatedModelResolver,
@@ -22,7 +23,7 @@ import { AlertResolver, AlertStepResolver } from './monitoring/alert.resolver.ts
 import { DriftReportResolver, MonitoredVersionResolver, MonitorResolver, WindowResolver } from './monitoring/monitoring.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { PolicyResolver } from './policy/policy.resolver.ts';
-import { AcknowledgementResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
+import { AcknowledgementResolver, AliasOriginResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
 import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.ts';
 import { AuditSpecificationResolver, UseCaseResolver } from './registry/use-case.resolver.ts';
@@ -33,6 +34,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AcknowledgementResolver,
   AlertResolver,
   AlertStepResolver,
+  AliasOriginResolver,
+  AliasResolver,
   ArtifactResolver,
   AuditedAttributeResolver,
   AuditedGroupResolver,
@@ -47,6 +50,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   DatasetVersionResolver,
   DeploymentOriginResolver,
   DeploymentResolver,
+  DeploymentTargetResolver,
   DecisionResolver,
   DocumentedVersionResolver,
   DriftReportResolver,
@@ -60,6 +64,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   HeldRoleResolver,
   InvitationResolver,
   JournalResolver,
+  LabelledModelResolver,
+  LabelledVersionResolver,
   LineageNodeResolver,
   LineageResolver,
   ModelCardResolver,

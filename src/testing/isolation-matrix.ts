@@ -122,7 +122,7 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
 export const NODE_PLACES: Readonly<Record<IdKind, 'node' | { readonly notANode: string }>> = {
   Acknowledgement: 'node',
   Alert: 'node',
-  Alias: { notANode: 'not made by anything yet' },
+  Alias: 'node',
   ApiToken: 'node',
   Artifact: 'node',
   Attestation: { notANode: 'not made by anything yet' },

@@ -1,5 +1,17 @@
+export type { Alias, AliasFollows, AliasWish } from './alias.entity.ts';
+export { aliasesOfVersions, currentAliases, listAliasesById, listAliasHistory } from './alias.read-model.ts';
+export { type AliasWishInput, checkAliasWishes } from './alias.rules.ts';
+export { checkTarget, type TargetInput } from './check-target.rules.ts';
 export type { Deployment } from './deployment.entity.ts';
-export { currentDeployment, listDeployments, listDeploymentsById } from './deployment.read-model.ts';
+export { currentDeployment, listDeployments, listDeploymentsById, previousDeployments } from './deployment.read-model.ts';
+export type { DeploymentKind, DeploymentTarget, TargetFacts } from './deployment-target.entity.ts';
 export { deploy } from './operations/deploy.ts';
+export type { RollbackTarget } from './rollback.rules.ts';
+export { targetsOfDeployments } from './target.read-model.ts';
+export { declareDeploymentTarget } from './use-cases/declare-deployment-target.ts';
+export { findAliasAt } from './use-cases/find-alias-at.ts';
 export { findCurrentDeployment } from './use-cases/find-current-deployment.ts';
+export { findRollbackTarget } from './use-cases/find-rollback-target.ts';
+export { listDeploymentHistory } from './use-cases/list-deployment-history.ts';
 export { listDeploymentsAt } from './use-cases/list-deployments-at.ts';
+export { resolveModelVersion } from './use-cases/resolve-model-version.ts';
