@@ -3,6 +3,7 @@ const storeys = [
   ['journal'],
   ['identity'],
   ['lineage'],
+  ['findings'],
   ['registry'],
   ['evaluation'],
   ['bias', 'monitoring'],

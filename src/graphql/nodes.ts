@@ -3,6 +3,7 @@ import { biasNodes } from './bias/bias.nodes.ts';
 import { cardsNodes } from './cards/cards.nodes.ts';
 import type { GraphqlContext } from './context.ts';
 import { evaluationNodes } from './evaluation/evaluation.nodes.ts';
+import { findingsNodes } from './findings/findings.nodes.ts';
 import { identityNodes } from './identity/identity.nodes.ts';
 import { journalNodes } from './journal/journal.nodes.ts';
 import { monitoringNodes } from './monitoring/monitoring.nodes.ts';
@@ -16,6 +17,7 @@ import { registryNodes } from './registry/registry.nodes.ts';
 export const nodeFinders: Partial<Record<IdKind, NodeFinder>> = {
   ...identityNodes,
   ...journalNodes,
+  ...findingsNodes,
   ...registryNodes,
   ...evaluationNodes,
   ...biasNodes,

@@ -73,3 +73,15 @@ export class IllegalTransitionProblem extends ProblemInterface {
   @Field(() => String, { description: 'The step that was asked for.' })
   event!: string;
 }
+
+/** GraphQL form of `SomebodyElseRequired`. */
+@ObjectType('SomebodyElseRequiredProblem', {
+  description: 'You may do such things, but not this one: it needs somebody who is not involved.',
+  implements: ProblemInterface,
+})
+export class SomebodyElseRequiredProblem extends ProblemInterface {
+  readonly __typename!: 'SomebodyElseRequiredProblem';
+
+  @Field(() => String, { description: 'Stable word for what keeps you from it, such as CAUSED_IT.' })
+  rule!: string;
+}

@@ -7,6 +7,7 @@ import {
   EvaluationEvidenceResolver,
   EvaluationRunResolver,
 } from './evaluation/evaluation.resolver.ts';
+import { FindingResolver, FindingStepResolver } from './findings/findings.resolver.ts';
 import { CredentialResolver, InvitationResolver } from './identity/credential.resolver.ts';
 import { PrincipalResolver } from './identity/principal.resolver.ts';
 import { ProjectResolver } from './identity/project.resolver.ts';
@@ -56,6 +57,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   EventsResolver,
   FeatureSetResolver,
   FeatureSetVersionResolver,
+  FindingResolver,
+  FindingStepResolver,
   HeldRoleResolver,
   InvitationResolver,
   JournalResolver,
