@@ -4,7 +4,11 @@ const storeys = [
   ['identity'],
   ['lineage'],
   ['findings'],
+  ['artifacts'],
+  ['datasets'],
+  ['features'],
   ['registry'],
+  ['deployments'],
   ['evaluation'],
   ['bias', 'monitoring'],
   ['policy', 'approvals'],
@@ -45,7 +49,7 @@ module.exports = {
     rule(
       'domain-by-the-front-door',
       { path: '^src/domain/([^/]+)/', ...prod },
-      { path: '^src/domain/([^/]+)/', pathNot: ['^src/domain/$1/', '^src/domain/[^/]+/index[.]ts$', '[.]tables[.]ts$'] },
+      { path: '^src/domain/([^/]+)/', pathNot: ['^src/domain/$1/', '^src/domain/[^/]+/index[.]ts$', '[.](tables|entity)[.]ts$'] },
     ),
     rule(
       'tables-are-for-tables',

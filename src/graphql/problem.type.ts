@@ -85,3 +85,6 @@ export class SomebodyElseRequiredProblem extends ProblemInterface {
   @Field(() => String, { description: 'Stable word for what keeps you from it, such as CAUSED_IT.' })
   rule!: string;
 }
+
+/** The refusals that nearly every registration may end in. */
+export const ordinaryProblems = [ConflictProblem, InvalidInputProblem, LimitExceededProblem, NotFoundProblem] as const;
