@@ -585,6 +585,8 @@ export type MeasureReason =
   | 'NON_FINITE_SCORE'
   /** The numerical method did not converge. */
   | 'NOT_CONVERGED'
+  /** The formula is not defined for some of the values, such as the logarithm of a negative one. */
+  | 'NOT_IN_DOMAIN'
   /** There are no rows. */
   | 'NO_DATA'
   /** Only one class of outcome occurs. */
