@@ -42,6 +42,19 @@ create table alerts (
   accepted_until timestamp(3) with time zone
 );
 
+create table aliases (
+  id text not null,
+  project_id text not null,
+  model_id text not null,
+  name text not null,
+  follows text not null,
+  environment_id text not null,
+  model_version_id text not null,
+  promotion_request_id text not null,
+  valid_from timestamp(3) with time zone not null,
+  valid_to timestamp(3) with time zone
+);
+
 create table api_tokens (
   id text not null,
   project_id text,
@@ -153,6 +166,19 @@ create table decisions (
   decided_at timestamp(3) with time zone not null
 );
 
+create table deployment_targets (
+  deployment_id text not null,
+  number integer not null,
+  project_id text not null,
+  kind text not null,
+  endpoint text,
+  serving_system text,
+  served_as text,
+  source text not null,
+  declared_by text not null,
+  declared_at timestamp(3) with time zone not null
+);
+
 create table deployments (
   id text not null,
   project_id text not null,
@@ -242,6 +268,36 @@ create table feature_sets (
   description text not null,
   created_by text not null,
   created_at timestamp(3) with time zone not null
+);
+
+create table finding_steps (
+  finding_id text not null,
+  number integer not null,
+  project_id text not null,
+  event text not null,
+  before jsonb,
+  after jsonb not null,
+  actor_id text not null,
+  reason text not null,
+  at timestamp(3) with time zone not null
+);
+
+create table findings (
+  id text not null,
+  project_id text not null,
+  kind text not null,
+  severity text not null,
+  subject_id text not null,
+  title text not null,
+  detail text not null,
+  evidence_id text,
+  caused_by_id text,
+  state text not null,
+  owner_id text,
+  due_at timestamp(3) with time zone not null,
+  raised_at timestamp(3) with time zone not null,
+  changed_at timestamp(3) with time zone not null,
+  accepted_until timestamp(3) with time zone
 );
 
 create table idempotency_keys (
@@ -476,7 +532,9 @@ create table promotion_requests (
   closed_by text,
   closed_at timestamp(3) with time zone,
   closing_reason text,
-  deployment_id text
+  deployment_id text,
+  target jsonb,
+  aliases jsonb not null default '[]'::jsonb
 );
 
 create table role_grants (
@@ -544,6 +602,14 @@ alter table alerts add constraint alerts_project_id_projects_id_fk FOREIGN KEY (
 alter table alerts add constraint alerts_signal_check CHECK ((signal = ANY (ARRAY['score'::text, 'selectionRate'::text, 'volume'::text])));
 alter table alerts add constraint alerts_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'ACKNOWLEDGED'::text, 'INVESTIGATING'::text, 'RESOLVED'::text, 'FALSE_POSITIVE'::text, 'ACCEPTED'::text])));
 alter table alerts add constraint alerts_statistics_check CHECK ((statistics <@ ARRAY['psi'::text, 'ks'::text, 'meanShift'::text, 'selectionRateShift'::text, 'volume'::text]));
+alter table aliases add constraint aliases_environment_id_environments_id_fk FOREIGN KEY (environment_id) REFERENCES environments(id);
+alter table aliases add constraint aliases_follows_check CHECK ((follows = ANY (ARRAY['VERSION'::text, 'ENVIRONMENT'::text])));
+alter table aliases add constraint aliases_model_id_models_id_fk FOREIGN KEY (model_id) REFERENCES models(id);
+alter table aliases add constraint aliases_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table aliases add constraint aliases_need_promotion TRIGGER DEFERRABLE INITIALLY DEFERRED;
+alter table aliases add constraint aliases_period_check CHECK ((valid_to > valid_from));
+alter table aliases add constraint aliases_pkey PRIMARY KEY (id);
+alter table aliases add constraint aliases_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table api_tokens add constraint api_tokens_pkey PRIMARY KEY (id);
 alter table api_tokens add constraint api_tokens_principal_id_principals_id_fk FOREIGN KEY (principal_id) REFERENCES principals(id);
 alter table api_tokens add constraint api_tokens_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
@@ -590,6 +656,11 @@ alter table decisions add constraint decisions_decided_by_principals_id_fk FOREI
 alter table decisions add constraint decisions_kind_check CHECK ((kind = ANY (ARRAY['APPROVE'::text, 'REJECT'::text, 'REQUEST_CHANGES'::text])));
 alter table decisions add constraint decisions_pkey PRIMARY KEY (id);
 alter table decisions add constraint decisions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table deployment_targets add constraint deployment_targets_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
+alter table deployment_targets add constraint deployment_targets_kind_check CHECK ((kind = ANY (ARRAY['BATCH'::text, 'REAL_TIME'::text, 'STREAMING'::text, 'EDGE'::text])));
+alter table deployment_targets add constraint deployment_targets_pkey PRIMARY KEY (deployment_id, number);
+alter table deployment_targets add constraint deployment_targets_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table deployment_targets add constraint deployment_targets_source_check CHECK ((source = ANY (ARRAY['PROMOTION'::text, 'INHERITED'::text, 'DECLARED'::text])));
 alter table deployments add constraint deployments_environment_id_environments_id_fk FOREIGN KEY (environment_id) REFERENCES environments(id);
 alter table deployments add constraint deployments_model_id_models_id_fk FOREIGN KEY (model_id) REFERENCES models(id);
 alter table deployments add constraint deployments_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
@@ -633,6 +704,17 @@ alter table feature_sets add constraint feature_sets_created_by_principals_id_fk
 alter table feature_sets add constraint feature_sets_pkey PRIMARY KEY (id);
 alter table feature_sets add constraint feature_sets_project_id_name_key UNIQUE (project_id, name);
 alter table feature_sets add constraint feature_sets_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table finding_steps add constraint finding_steps_event_check CHECK ((event = ANY (ARRAY['RAISED'::text, 'REOPENED'::text, 'ASSIGN'::text, 'RESOLVE'::text, 'ACCEPT'::text])));
+alter table finding_steps add constraint finding_steps_finding_id_findings_id_fk FOREIGN KEY (finding_id) REFERENCES findings(id);
+alter table finding_steps add constraint finding_steps_pkey PRIMARY KEY (finding_id, number);
+alter table finding_steps add constraint finding_steps_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table findings add constraint findings_accepted_check CHECK (((state = 'ACCEPTED'::text) = (accepted_until IS NOT NULL)));
+alter table findings add constraint findings_kind_check CHECK ((kind = ANY (ARRAY['DATASET_REVOKED'::text, 'UNAPPROVED_DEPLOYMENT'::text, 'DIVERGING_BYTES'::text, 'BLOB_CORRUPTED'::text])));
+alter table findings add constraint findings_owner_id_principals_id_fk FOREIGN KEY (owner_id) REFERENCES principals(id);
+alter table findings add constraint findings_pkey PRIMARY KEY (id);
+alter table findings add constraint findings_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table findings add constraint findings_severity_check CHECK ((severity = ANY (ARRAY['LOW'::text, 'MEDIUM'::text, 'HIGH'::text, 'CRITICAL'::text])));
+alter table findings add constraint findings_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'IN_REVIEW'::text, 'RESOLVED'::text, 'ACCEPTED'::text])));
 alter table idempotency_keys add constraint idempotency_keys_principal_id_use_case_key_pk PRIMARY KEY (principal_id, use_case, key);
 alter table invitations add constraint invitations_end_check CHECK (((claimed_at IS NULL) OR (withdrawn_at IS NULL)));
 alter table invitations add constraint invitations_pkey PRIMARY KEY (id);
@@ -755,6 +837,12 @@ CREATE INDEX alerts_last_report_id_idx ON public.alerts USING btree (last_report
 CREATE UNIQUE INDEX alerts_live_key ON public.alerts USING btree (monitor_id, signal) WHERE (state = ANY (ARRAY['OPEN'::text, 'ACKNOWLEDGED'::text, 'INVESTIGATING'::text]));
 CREATE INDEX alerts_monitor_id_idx ON public.alerts USING btree (monitor_id, id);
 CREATE INDEX alerts_pagination_idx ON public.alerts USING btree (project_id, id);
+CREATE UNIQUE INDEX aliases_current_key ON public.aliases USING btree (model_id, name) WHERE (valid_to IS NULL);
+CREATE INDEX aliases_environment_id_idx ON public.aliases USING btree (environment_id);
+CREATE INDEX aliases_model_id_idx ON public.aliases USING btree (model_id, name, valid_from);
+CREATE INDEX aliases_model_version_id_idx ON public.aliases USING btree (model_version_id);
+CREATE INDEX aliases_pagination_idx ON public.aliases USING btree (project_id, id);
+CREATE INDEX aliases_promotion_request_id_idx ON public.aliases USING btree (promotion_request_id);
 CREATE UNIQUE INDEX api_tokens_digest_idx ON public.api_tokens USING btree (token_digest);
 CREATE INDEX api_tokens_pagination_idx ON public.api_tokens USING btree (project_id, id);
 CREATE INDEX api_tokens_principal_idx ON public.api_tokens USING btree (principal_id, id);
@@ -778,6 +866,7 @@ CREATE INDEX datasets_pagination_idx ON public.datasets USING btree (project_id,
 CREATE INDEX decisions_decided_by_idx ON public.decisions USING btree (decided_by);
 CREATE INDEX decisions_pagination_idx ON public.decisions USING btree (project_id, id);
 CREATE INDEX decisions_subject_idx ON public.decisions USING btree (subject_id);
+CREATE INDEX deployment_targets_project_id_idx ON public.deployment_targets USING btree (project_id);
 CREATE UNIQUE INDEX deployments_current_key ON public.deployments USING btree (model_id, environment_id) WHERE (valid_to IS NULL);
 CREATE INDEX deployments_environment_id_idx ON public.deployments USING btree (environment_id, valid_from);
 CREATE INDEX deployments_model_id_idx ON public.deployments USING btree (model_id, id);
@@ -803,6 +892,11 @@ CREATE INDEX feature_set_versions_pagination_idx ON public.feature_set_versions 
 CREATE INDEX feature_set_versions_registered_by_idx ON public.feature_set_versions USING btree (registered_by);
 CREATE INDEX feature_sets_created_by_idx ON public.feature_sets USING btree (created_by);
 CREATE INDEX feature_sets_pagination_idx ON public.feature_sets USING btree (project_id, id);
+CREATE INDEX finding_steps_project_id_idx ON public.finding_steps USING btree (project_id);
+CREATE UNIQUE INDEX findings_live_key ON public.findings USING btree (subject_id, kind, COALESCE(evidence_id, ''::text)) WHERE (state <> 'RESOLVED'::text);
+CREATE INDEX findings_owner_id_idx ON public.findings USING btree (owner_id, id);
+CREATE INDEX findings_pagination_idx ON public.findings USING btree (project_id, id);
+CREATE INDEX findings_subject_id_idx ON public.findings USING btree (subject_id, id);
 CREATE UNIQUE INDEX invitations_code_idx ON public.invitations USING btree (code_digest);
 CREATE INDEX invitations_pagination_idx ON public.invitations USING btree (project_id, id);
 CREATE INDEX invitations_principal_idx ON public.invitations USING btree (principal_id);
@@ -871,6 +965,27 @@ CREATE INDEX waivers_pagination_idx ON public.waivers USING btree (project_id, i
 CREATE INDEX waivers_revoked_by_idx ON public.waivers USING btree (revoked_by);
 CREATE INDEX waivers_subject_idx ON public.waivers USING btree (subject_id);
 
+CREATE OR REPLACE FUNCTION public.aliases_need_promotion()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from public.promotion_requests r
+    where r.id = new.promotion_request_id and r.project_id = new.project_id and r.model_id = new.model_id
+      and r.model_version_id = new.model_version_id and r.environment_id = new.environment_id and r.state = 'PROMOTED'
+      and (r.aliases @> jsonb_build_array(jsonb_build_object('name', new.name, 'follows', new.follows))
+        or (new.follows = 'ENVIRONMENT' and exists (
+          select from public.aliases a
+          where a.model_id = new.model_id and a.name = new.name and a.environment_id = new.environment_id
+            and a.follows = 'ENVIRONMENT' and a.valid_to = new.valid_from)))
+  ) then
+    raise exception 'The alias % can be moved by a promotion alone, and % is none that moves it.', new.name, new.promotion_request_id using errcode = '42501';
+  end if;
+  return null;
+end
+$function$
+;
 CREATE OR REPLACE FUNCTION public.journal_append(entry_id text, entry_project_id text, entry_type text, entry_version integer, entry_subject_kind text, entry_subject_id text, entry_payload jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -922,6 +1037,9 @@ $function$
 CREATE TRIGGER acknowledgements_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.acknowledgements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER alert_steps_keep_facts BEFORE DELETE OR UPDATE ON public.alert_steps FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER alerts_keep_facts BEFORE DELETE OR UPDATE ON public.alerts FOR EACH ROW EXECUTE FUNCTION keep_facts('statistics', 'state', 'message', 'occurrences', 'last_report_id', 'changed_at', 'accepted_until');
+CREATE TRIGGER aliases_ended BEFORE UPDATE ON public.aliases FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER aliases_keep_facts BEFORE DELETE OR UPDATE ON public.aliases FOR EACH ROW EXECUTE FUNCTION keep_facts('valid_to');
+CREATE CONSTRAINT TRIGGER aliases_need_promotion AFTER INSERT ON public.aliases DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION aliases_need_promotion();
 CREATE TRIGGER artifacts_keep_facts BEFORE DELETE OR UPDATE ON public.artifacts FOR EACH ROW EXECUTE FUNCTION keep_facts('is_protected');
 CREATE TRIGGER artifacts_stay_protected BEFORE UPDATE ON public.artifacts FOR EACH ROW WHEN ((old.is_protected AND (NOT new.is_protected))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_specifications_closed BEFORE UPDATE ON public.audit_specifications FOR EACH ROW WHEN (((old.state = ANY (ARRAY['REJECTED'::text, 'SUPERSEDED'::text])) OR ((old.state = 'APPROVED'::text) AND (new.state <> 'SUPERSEDED'::text)))) EXECUTE FUNCTION refuse_change();
@@ -931,6 +1049,7 @@ CREATE TRIGGER card_revisions_keep_facts BEFORE DELETE OR UPDATE ON public.card_
 CREATE TRIGGER dataset_versions_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_versions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER datasets_keep_facts BEFORE DELETE OR UPDATE ON public.datasets FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER deployment_targets_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.deployment_targets FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER deployments_ended BEFORE UPDATE ON public.deployments FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER deployments_keep_facts BEFORE DELETE OR UPDATE ON public.deployments FOR EACH ROW EXECUTE FUNCTION keep_facts('valid_to');
 CREATE TRIGGER drift_reports_keep_facts BEFORE DELETE OR UPDATE ON public.drift_reports FOR EACH ROW EXECUTE FUNCTION keep_facts();
@@ -939,6 +1058,9 @@ CREATE TRIGGER evaluation_runs_closed BEFORE UPDATE ON public.evaluation_runs FO
 CREATE TRIGGER evaluation_runs_keep_facts BEFORE DELETE OR UPDATE ON public.evaluation_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'evidence', 'result_digest', 'predictions_artifact_id');
 CREATE TRIGGER feature_set_versions_keep_facts BEFORE DELETE OR UPDATE ON public.feature_set_versions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER feature_sets_keep_facts BEFORE DELETE OR UPDATE ON public.feature_sets FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER finding_steps_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.finding_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER findings_keep_facts BEFORE DELETE OR UPDATE ON public.findings FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'owner_id', 'due_at', 'accepted_until', 'changed_at');
+CREATE TRIGGER findings_resolved BEFORE UPDATE ON public.findings FOR EACH ROW WHEN ((old.state = 'RESOLVED'::text)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journal_checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journal_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journal_leaves_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_leaves FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -965,6 +1087,7 @@ CREATE TRIGGER waivers_revoked BEFORE UPDATE ON public.waivers FOR EACH ROW WHEN
 grant delete, insert, select, update on acknowledgements to assay_app;
 grant delete, insert, select, update on alert_steps to assay_app;
 grant delete, insert, select, update on alerts to assay_app;
+grant insert, select, update on aliases to assay_app;
 grant delete, insert, select, update on api_tokens to assay_app;
 grant delete, insert, select, update on artifacts to assay_app;
 grant delete, insert, select, update on audit_specifications to assay_app;
@@ -973,6 +1096,7 @@ grant delete, insert, select, update on card_revisions to assay_app;
 grant delete, insert, select, update on dataset_versions to assay_app;
 grant delete, insert, select, update on datasets to assay_app;
 grant delete, insert, select, update on decisions to assay_app;
+grant insert, select on deployment_targets to assay_app;
 grant delete, insert, select, update on deployments to assay_app;
 grant delete, insert, select, update on drift_reports to assay_app;
 grant delete, insert, select, update on environments to assay_app;
@@ -980,6 +1104,8 @@ grant delete, insert, select, update on evaluation_comparisons to assay_app;
 grant delete, insert, select, update on evaluation_runs to assay_app;
 grant delete, insert, select, update on feature_set_versions to assay_app;
 grant delete, insert, select, update on feature_sets to assay_app;
+grant insert, select on finding_steps to assay_app;
+grant insert, select, update on findings to assay_app;
 grant delete, insert, select, update on idempotency_keys to assay_app;
 grant delete, insert, select, update on invitations to assay_app;
 grant insert, select on journal_checkpoints to assay_app;

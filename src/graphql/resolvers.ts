@@ -12,6 +12,7 @@ import {
   EvaluationRunResolver,
 } from './evaluation/evaluation.resolver.ts';
 import { FeatureSetResolver, FeatureSetVersionResolver } from './features/feature-set.resolver.ts';
+import { FindingResolver, FindingStepResolver } from './findings/findings.resolver.ts';
 import { CredentialResolver, InvitationResolver } from './identity/credential.resolver.ts';
 import { PrincipalResolver } from './identity/principal.resolver.ts';
 import { ProjectResolver } from './identity/project.resolver.ts';
@@ -61,6 +62,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   EventsResolver,
   FeatureSetResolver,
   FeatureSetVersionResolver,
+  FindingResolver,
+  FindingStepResolver,
   HeldRoleResolver,
   InvitationResolver,
   JournalResolver,

@@ -2,6 +2,7 @@ import { acknowledgementsOn, decisionsOn, waiversOn } from '../domain/approvals/
 import { biasAuditOfRun } from '../domain/bias/index.ts';
 import { reviseCard } from '../domain/cards/index.ts';
 import type { Machinery } from '../domain/context.ts';
+import { currentAliases } from '../domain/deployments/index.ts';
 import { listComparisonsOfRun } from '../domain/evaluation/index.ts';
 import { closeWindow, ingestBatch, listAlerts } from '../domain/monitoring/index.ts';
 import { acknowledgeWarning, grantPromotionWaiver, type PromotionRequest } from '../domain/promotion/index.ts';
@@ -67,18 +68,27 @@ async function promotionThings(machinery: Machinery, project: TestProject, seede
   const [engineer, compliance, risk] = [await project.as('ml-engineer'), await project.as('compliance-reviewer'), await project.as('model-risk-reviewer')];
   const stage: Stage = { project, registry: { ...seeded, modelVersion }, engineer, scientist, compliance, risk };
   const request = await open(stage);
-  // The version that serves waits elsewhere, so that requests can be asked for by it too.
-  await open({ ...stage, registry: seeded }, { environment: 'staging' });
+  const labelled = await labelledThings({ ...stage, registry: seeded });
   await except(stage, request);
   value(await decideAs(compliance, request));
   return {
     PromotionRequest: request.id,
+    ...labelled,
     Policy: request.policyId,
     Comparison: present((await listComparisonsOfRun(engineer.ctx, seeded.run.id, 1))[0], 'the comparison with what serves').id,
     Acknowledgement: present((await acknowledgementsOn(engineer.ctx, request.id))[0], 'an acknowledgement').id,
     Waiver: present((await waiversOn(engineer.ctx, request.id))[0], 'a waiver').id,
     Decision: present((await decisionsOn(engineer.ctx, request.id))[0], 'a decision').id,
   };
+}
+
+/** The version that serves was promoted elsewhere too, with an alias, so that requests can be asked for by it. */
+async function labelledThings(stage: Stage): Promise<Things> {
+  const request = await open(stage, { environment: 'staging', aliases: [{ name: 'champion' }] });
+  await except(stage, request);
+  for (const person of [stage.compliance, stage.risk]) value(await decideAs(person, request));
+  const champion = (await currentAliases(stage.engineer.ctx, request.modelId)).get('champion');
+  return { Alias: present(champion, 'the alias that was promoted').id };
 }
 
 /** Acknowledges and waives whatever keeps the request from being decided. */

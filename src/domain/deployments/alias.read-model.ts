@@ -12,7 +12,8 @@ import { newestFirst } from './newest-first.read-model.ts';
 const rows = (ctx: Context) => (where: SQL | undefined) => ctx.db.select().from(aliases).where(where);
 
 /** The aliases with the ids, by id. */
-export const listAliasesById = (ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, Alias>> => listVisible(ctx, 'Alias', ids, aliases, rows(ctx));
+export const listAliasesById = (ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, Alias>> =>
+  listVisible(ctx, 'Alias', ids, aliases, rows(ctx));
 
 /** What the alias of a model meant at the instant: begun at or before it, and not ended before or at it. */
 export async function aliasAt(ctx: Context, modelId: string, name: string, at: Date): Promise<Alias | null> {
@@ -34,9 +35,9 @@ export async function currentAliases(ctx: Context, modelId: string, names?: read
 
 /** The aliases that mean each of the versions now, by version; for loaders. */
 export async function aliasesOfVersions(ctx: Context, versionIds: readonly string[]): Promise<ReadonlyMap<string, readonly Alias[]>> {
-  const found = await rows(ctx)(and(inArray(aliases.modelVersionId, [...versionIds] as never[]), isNull(aliases.validTo), visible(ctx, 'Alias', aliases))).orderBy(
-    asc(aliases.name),
-  );
+  const found = await rows(ctx)(
+    and(inArray(aliases.modelVersionId, [...versionIds] as never[]), isNull(aliases.validTo), visible(ctx, 'Alias', aliases)),
+  ).orderBy(asc(aliases.name));
   return new Map(versionIds.map((id) => [id, found.filter((alias) => alias.modelVersionId === id)]));
 }
 
@@ -49,7 +50,13 @@ export function listAliasHistory(
   const named = filter.name == null ? undefined : eq(aliases.name, isAliasName(filter.name) ? filter.name : '');
   const where = and(refersTo(aliases.modelId, 'Model', filter.modelId), named, visible(ctx, 'Alias', aliases));
   return newestFirst<Alias>(aliases, page, where, {
-    rows: (matching, order, limit) => ctx.db.select().from(aliases).where(matching).orderBy(...order).limit(limit),
+    rows: (matching, order, limit) =>
+      ctx.db
+        .select()
+        .from(aliases)
+        .where(matching)
+        .orderBy(...order)
+        .limit(limit),
     count: (matching) => ctx.db.$count(aliases, matching),
   });
 }

@@ -19,7 +19,9 @@ export function checkAliasWishes(field: string, wishes: readonly AliasWishInput[
     if (name.length > LIMITS.nameCharacters)
       return refuse(limitExceeded('nameCharacters', LIMITS.nameCharacters, `Shorten the alias to at most ${LIMITS.nameCharacters} characters.`));
     if (!NAME.test(name))
-      return refuse(invalidInput(`${field}.${place}.name`, 'Write an alias in lower-case letters and digits, beginning with a letter, like champion or shadow-2.'));
+      return refuse(
+        invalidInput(`${field}.${place}.name`, 'Write an alias in lower-case letters and digits, beginning with a letter, like champion or shadow-2.'),
+      );
     if (wishes.findIndex((other) => other.name === name) !== place) return refuse(invalidInput(`${field}.${place}.name`, `The alias ${name} is named twice.`));
   }
   return ok(wishes.map(({ name, follows }) => ({ name, follows: follows ?? ALIAS_FOLLOWS[0] })).sort((a, b) => (a.name < b.name ? -1 : 1)));

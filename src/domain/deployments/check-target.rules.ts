@@ -32,7 +32,8 @@ export function checkEndpoint(field: string, text: string): Result<string, Refus
   if (!/^https?:/i.test(tidy.value)) return tidy;
   const url = URL.canParse(tidy.value) ? new URL(tidy.value) : null;
   if (url === null || url.hostname === '') return refuse(invalidInput(field, 'This is no address; write it like https://scoring.example.com.'));
-  if (url.username !== '' || url.password !== '') return refuse(invalidInput(field, 'Leave user and password out of the address; everybody in the project reads it.'));
+  if (url.username !== '' || url.password !== '')
+    return refuse(invalidInput(field, 'Leave user and password out of the address; everybody in the project reads it.'));
   if (url.search !== '' || url.hash !== '') return refuse(invalidInput(field, 'Leave out what follows ? or # in the address.'));
   return ok(url.href.replace(/\/+$/, ''));
 }

@@ -89,7 +89,13 @@ export function deploymentHistoryOf(ctx: Context, modelId: string, environmentId
     visible(ctx, 'Deployment', deployments),
   );
   return newestFirst<Deployment>(deployments, page, where, {
-    rows: (matching, order, limit) => ctx.db.select().from(deployments).where(matching).orderBy(...order).limit(limit),
+    rows: (matching, order, limit) =>
+      ctx.db
+        .select()
+        .from(deployments)
+        .where(matching)
+        .orderBy(...order)
+        .limit(limit),
     count: (matching) => ctx.db.$count(deployments, matching),
   });
 }
@@ -120,10 +126,7 @@ export async function previousDeployments(ctx: Context, ids: readonly string[]):
   const found = await ctx.db
     .select({ laterId: later.id, deployment: deployments })
     .from(deployments)
-    .innerJoin(
-      later,
-      and(eq(later.modelId, deployments.modelId), eq(later.environmentId, deployments.environmentId), eq(later.validFrom, deployments.validTo)),
-    )
+    .innerJoin(later, and(eq(later.modelId, deployments.modelId), eq(later.environmentId, deployments.environmentId), eq(later.validFrom, deployments.validTo)))
     .where(and(inArray(later.id, known), visible(ctx, 'Deployment', deployments)));
   return new Map(found.map(({ laterId, deployment }) => [laterId, deployment]));
 }

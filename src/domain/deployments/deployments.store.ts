@@ -33,7 +33,12 @@ export async function lockDeployment(tx: Tx, id: Id<'Deployment'>): Promise<Depl
 
 /** The facts that hold for a deployment; null when nobody has given any. */
 export async function readTarget(tx: Tx, deploymentId: Id<'Deployment'>): Promise<DeploymentTarget | null> {
-  const [row] = await tx.select().from(deploymentTargets).where(eq(deploymentTargets.deploymentId, deploymentId)).orderBy(desc(deploymentTargets.number)).limit(1);
+  const [row] = await tx
+    .select()
+    .from(deploymentTargets)
+    .where(eq(deploymentTargets.deploymentId, deploymentId))
+    .orderBy(desc(deploymentTargets.number))
+    .limit(1);
   return row ?? null;
 }
 

@@ -42,6 +42,7 @@ function beyond(table: Periods, cursor: string): Result<SQL, InvalidInput> {
   const keys = decodeCursor(cursor, ['number', 'text']);
   if (!keys.ok) return keys;
   const [milliseconds, id] = keys.value as [number, string];
-  if (Math.abs(milliseconds) > LATEST) return refuse(invalidInput('after', 'This is not a cursor of this list; pass the endCursor of the page before, or nothing.'));
+  if (Math.abs(milliseconds) > LATEST)
+    return refuse(invalidInput('after', 'This is not a cursor of this list; pass the endCursor of the page before, or nothing.'));
   return ok(sql`(${table.validFrom}, ${table.id}) < (${new Date(milliseconds).toISOString()}::timestamptz, ${id})`);
 }

@@ -16,7 +16,8 @@ const served = (number: number, version: number): Deployment => ({
   validFrom: at(number),
   validTo: at(number + 1),
 });
-const obstacles = (...versions: number[]) => new Map(versions.map((version) => [numberedId('ModelVersion', version) as string, `version ${version} is tainted`]));
+const obstacles = (...versions: number[]) =>
+  new Map(versions.map((version) => [numberedId('ModelVersion', version) as string, `version ${version} is tainted`]));
 
 describe('what to go back to', () => {
   it('is the last other version, even when the present one served before it too', () => {

@@ -2,7 +2,16 @@ import { digestOf } from '../../kernel/digest.ts';
 import { type Conflict, conflict, type InvalidInput, type LimitExceeded } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
-import { type Alias, type AliasWish, type AliasWishInput, checkAliasWishes, checkTarget, currentAliases, type TargetFacts, type TargetInput } from '../deployments/index.ts';
+import {
+  type Alias,
+  type AliasWish,
+  type AliasWishInput,
+  checkAliasWishes,
+  checkTarget,
+  currentAliases,
+  type TargetFacts,
+  type TargetInput,
+} from '../deployments/index.ts';
 import { type Environment, findEnvironmentsById } from '../identity/index.ts';
 import type { ModelVersion } from '../registry/index.ts';
 import type { SignedEvidence } from './promotion-request.entity.ts';
@@ -32,7 +41,14 @@ export async function checkWish(
     version.modelId,
     aliases.value.map(({ name }) => name),
   );
-  const places = new Map((await findEnvironmentsById(ctx, [...held.values()].map(({ environmentId }) => environmentId))).map((place) => [place.id, place]));
+  const places = new Map(
+    (
+      await findEnvironmentsById(
+        ctx,
+        [...held.values()].map(({ environmentId }) => environmentId),
+      )
+    ).map((place) => [place.id, place]),
+  );
   for (const alias of held.values()) {
     const place = places.get(alias.environmentId);
     // Otherwise the gate of a lesser environment could say what a label of production means.

@@ -16,7 +16,10 @@ import { toAlias } from './deployments.mapper.ts';
 /** Labels of models, and what they meant when. */
 @Resolver(() => Alias)
 export class AliasResolver {
-  @Query(() => Alias, { nullable: true, description: 'What an alias of a model meant at an instant; null when it meant nothing, or the model is not visible to you.' })
+  @Query(() => Alias, {
+    nullable: true,
+    description: 'What an alias of a model meant at an instant; null when it meant nothing, or the model is not visible to you.',
+  })
   async aliasAt(
     @Arg('modelId', () => ID, { description: 'The model.' }) modelId: string,
     @Arg('name', () => String, { description: 'The label, such as champion.' }) name: string,
@@ -58,7 +61,10 @@ export class AliasResolver {
     return loaders.of(modelVersionById).load(alias.modelVersionId);
   }
 
-  @FieldResolver(() => Environment, { nullable: true, description: 'The environment of the promotion that moved it here; lesser environments cannot move it on.' })
+  @FieldResolver(() => Environment, {
+    nullable: true,
+    description: 'The environment of the promotion that moved it here; lesser environments cannot move it on.',
+  })
   environment(@Root() alias: Alias, @Ctx() { loaders }: GraphqlContext): Promise<Environment | null> {
     return loaders.of(environmentById).load(alias.environmentId);
   }

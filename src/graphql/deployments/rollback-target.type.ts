@@ -14,7 +14,10 @@ class PassedOver {
 /** GraphQL form of what to go back to. */
 @ObjectType('RollbackTarget', { description: 'What to go back to from a deployment. Going back is a promotion like any other: ask for that version.' })
 export class RollbackTarget {
-  @Field(() => Deployment, { nullable: true, description: 'The last deployment there of another version that nothing stands against; null when there is none.' })
+  @Field(() => Deployment, {
+    nullable: true,
+    description: 'The last deployment there of another version that nothing stands against; null when there is none.',
+  })
   deployment!: Deployment | null;
 
   @Field(() => String, { description: 'Why this one, or why none.' })

@@ -4,6 +4,18 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which finding is lived with, until when and why. */
+export type AcceptFindingInput = {
+  /** Until when; after that it is open again by itself. */
+  readonly acceptedUntil: string;
+  /** The finding. */
+  readonly findingId: string;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, or what was done. */
+  readonly reason: string;
+};
+
 /** Your word that you read one warning. */
 export type AcknowledgeWarningInput = {
   /** What you say to it, in a sentence. */
@@ -49,6 +61,35 @@ export type AlertStepInput = {
   /** The same key again answers the same. */
   readonly idempotencyKey?: string | null | undefined;
   /** Why, or what is done about it. */
+  readonly reason: string;
+};
+
+/** What an alias keeps to. */
+export type AliasFollows =
+  /** Whatever serves in its environment: every promotion into it moves it. */
+  | 'ENVIRONMENT'
+  /** The version that it was given to, until a promotion asks to move it. */
+  | 'VERSION';
+
+/** An alias that the promotion is to move. */
+export type AliasWishInput = {
+  /** What it keeps to; VERSION when left out. */
+  readonly follows?: AliasFollows | null | undefined;
+  /** The label: lower-case letters and digits, such as champion. */
+  readonly name: string;
+};
+
+/** Who has to see to a finding, and until when. */
+export type AssignFindingInput = {
+  /** Until when; left out, it stays as it was. */
+  readonly dueAt?: string | null | undefined;
+  /** The finding. */
+  readonly findingId: string;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** An active person who holds a role in the project. */
+  readonly ownerId: string;
+  /** What is expected of them. */
   readonly reason: string;
 };
 
@@ -241,6 +282,31 @@ export type DecisionKind =
   /** Not as it stands; the request waits until this person decides again. */
   | 'REQUEST_CHANGES';
 
+/** Where and how a current deployment is reached from now on. */
+export type DeclareDeploymentTargetInput = {
+  /** The deployment. */
+  readonly deploymentId: string;
+  /** Address or name of what answers, such as https://scoring.example.com; without user and password. */
+  readonly endpoint?: string | null | undefined;
+  /** How it answers. */
+  readonly kind: DeploymentKind;
+  /** Name of the model at the endpoint; left out when it is that of the registry. */
+  readonly servedAs?: string | null | undefined;
+  /** What runs the model, such as Triton or KServe. */
+  readonly servingSystem?: string | null | undefined;
+};
+
+/** How a deployment answers. */
+export type DeploymentKind =
+  /** Files or tables at intervals. */
+  | 'BATCH'
+  /** On devices far away. */
+  | 'EDGE'
+  /** Requests, one by one. */
+  | 'REAL_TIME'
+  /** A stream of events. */
+  | 'STREAMING';
+
 /** How much of a group everybody may see. */
 export type DisplayLevel =
   /** Not even its head count. */
@@ -399,6 +465,55 @@ export type FeatureInput = {
   readonly sourceColumns: ReadonlyArray<string>;
 };
 
+/** Which findings to list; what is left out does not matter. */
+export type FindingFilterInput = {
+  /** Only those of one of these kinds. */
+  readonly kinds?: ReadonlyArray<FindingKind> | null | undefined;
+  /** Only those that should have been closed by now, or only the others. */
+  readonly overdue?: boolean | null | undefined;
+  /** Only those that this person has to see to. */
+  readonly ownerId?: string | null | undefined;
+  /** Only those of one of these severities. */
+  readonly severities?: ReadonlyArray<FindingSeverity> | null | undefined;
+  /** Only those in one of these states. */
+  readonly states?: ReadonlyArray<FindingState> | null | undefined;
+  /** Only those about this thing. */
+  readonly subjectId?: string | null | undefined;
+};
+
+/** What was found. */
+export type FindingKind =
+  /** Stored bytes no longer have the digest under which they were taken in. */
+  | 'BLOB_CORRUPTED'
+  /** Something downstream of a revoked dataset version serves. */
+  | 'DATASET_REVOKED'
+  /** Something serves other bytes than those that were approved. */
+  | 'DIVERGING_BYTES'
+  /** Something serves that nobody approved. */
+  | 'UNAPPROVED_DEPLOYMENT';
+
+/** How bad a finding is; it decides how long people have. */
+export type FindingSeverity =
+  /** To be seen to within a day. */
+  | 'CRITICAL'
+  /** To be seen to within a week. */
+  | 'HIGH'
+  /** To be seen to within three months. */
+  | 'LOW'
+  /** To be seen to within a month. */
+  | 'MEDIUM';
+
+/** Where a finding is in its life. */
+export type FindingState =
+  /** It is lived with for a time. */
+  | 'ACCEPTED'
+  /** A person sees to it. */
+  | 'IN_REVIEW'
+  /** Nobody sees to it yet, or its acceptance is over. */
+  | 'OPEN'
+  /** Nothing is left to do about it. */
+  | 'RESOLVED';
+
 /** How the gate of a request stands. */
 export type GateState =
   /** It was promoted. */
@@ -510,6 +625,8 @@ export type MeasureReason =
   | 'NON_FINITE_SCORE'
   /** The numerical method did not converge. */
   | 'NOT_CONVERGED'
+  /** The formula is not defined for some of the values, such as the logarithm of a negative one. */
+  | 'NOT_IN_DOMAIN'
   /** There are no rows. */
   | 'NO_DATA'
   /** Only one class of outcome occurs. */
@@ -767,6 +884,8 @@ export type RequestEvaluationInput = {
 
 /** Which version is to serve where, and why. */
 export type RequestPromotionInput = {
+  /** Aliases that are to mean the version once it serves; nothing but a promotion moves them. */
+  readonly aliases?: ReadonlyArray<AliasWishInput> | null | undefined;
   /** Name of the environment, such as production. */
   readonly environment: string;
   /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
@@ -777,6 +896,18 @@ export type RequestPromotionInput = {
   readonly reason: string;
   /** A waiting request for the same model and environment, whose place this one takes. */
   readonly supersedes?: string | null | undefined;
+  /** Where and how it will be reached; left out when that is as for what serves there now. */
+  readonly target?: TargetFactsInput | null | undefined;
+};
+
+/** Which finding, and what was done about it. */
+export type ResolveFindingInput = {
+  /** The finding. */
+  readonly findingId: string;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, or what was done. */
+  readonly reason: string;
 };
 
 /** What is written on the card of a version. */
@@ -853,6 +984,18 @@ export type SpecificationState =
   /** Was approved until a newer one took its place. */
   | 'SUPERSEDED';
 
+/** Where and how a deployment is reached. */
+export type TargetFactsInput = {
+  /** Address or name of what answers, such as https://scoring.example.com; without user and password. */
+  readonly endpoint?: string | null | undefined;
+  /** How it answers. */
+  readonly kind: DeploymentKind;
+  /** Name of the model at the endpoint; left out when it is that of the registry. */
+  readonly servedAs?: string | null | undefined;
+  /** What runs the model, such as Triton or KServe. */
+  readonly servingSystem?: string | null | undefined;
+};
+
 /** What a token may be used for, within the roles of its holder. */
 export type TokenScope =
   /** Questions only. */
@@ -916,6 +1059,90 @@ export type ReviseCardMutation = { readonly reviseCard:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
+export type DeploymentFactsFragment = { readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null };
+
+export type AliasFactsFragment = { readonly id: string, readonly name: string, readonly follows: AliasFollows, readonly validFrom: string, readonly validTo: string | null, readonly modelVersion: { readonly id: string, readonly number: number } | null, readonly environment: { readonly name: string } | null };
+
+export type DeploymentsAtQueryVariables = Exact<{
+  projectId: string;
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type DeploymentsAtQuery = { readonly deployments: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }> };
+
+export type DeploymentsBeforeAndAfterQueryVariables = Exact<{
+  projectId: string;
+  environment?: string | null | undefined;
+  before: string;
+  after: string;
+}>;
+
+
+export type DeploymentsBeforeAndAfterQuery = { readonly before: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }>, readonly after: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }> };
+
+export type WhyServedQueryVariables = Exact<{
+  projectId: string;
+  environment: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type WhyServedQuery = { readonly deployments: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly previous: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null, readonly rollbackTarget: { readonly reason: string, readonly deployment: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null } | null, readonly promotionRequest: { readonly id: string, readonly reason: string, readonly verdict: Verdict, readonly requestedAt: string, readonly closedAt: string | null, readonly evidenceDigest: string, readonly evaluationRunId: string | null, readonly biasAuditId: string | null, readonly modelCardId: string | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly decisions: ReadonlyArray<{ readonly kind: DecisionKind, readonly roles: ReadonlyArray<string>, readonly comment: string, readonly decidedAt: string, readonly decidedBy: { readonly name: string } | null }> } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }> };
+
+export type DeploymentHistoryQueryVariables = Exact<{
+  modelId: string;
+  environment: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeploymentHistoryQuery = { readonly deploymentHistory: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly promotionRequest: { readonly reason: string, readonly requestedBy: { readonly name: string } | null } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null } }> } };
+
+export type DeclareDeploymentTargetMutationVariables = Exact<{
+  input: DeclareDeploymentTargetInput;
+}>;
+
+
+export type DeclareDeploymentTargetMutation = { readonly declareDeploymentTarget:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Deployment', readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type AliasAtQueryVariables = Exact<{
+  modelId: string;
+  name: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type AliasAtQuery = { readonly aliasAt: { readonly id: string, readonly name: string, readonly follows: AliasFollows, readonly validFrom: string, readonly validTo: string | null, readonly modelVersion: { readonly id: string, readonly number: number } | null, readonly environment: { readonly name: string } | null } | null };
+
+export type AliasHistoryQueryVariables = Exact<{
+  modelId: string;
+  name?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AliasHistoryQuery = { readonly aliasHistory: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly follows: AliasFollows, readonly validFrom: string, readonly validTo: string | null, readonly modelVersion: { readonly id: string, readonly number: number } | null, readonly environment: { readonly name: string } | null } }> } };
+
+export type ResolveModelVersionQueryVariables = Exact<{
+  projectId: string;
+  reference: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type ResolveModelVersionQuery = { readonly resolveModelVersion: { readonly id: string, readonly number: number, readonly model: { readonly id: string, readonly name: string } | null } | null };
+
 export type MeasureFactsFragment = { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null };
 
 export type RunFactsFragment = { readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null };
@@ -957,6 +1184,63 @@ export type BiasAuditOfRunQueryVariables = Exact<{
 
 
 export type BiasAuditOfRunQuery = { readonly evaluationRun: { readonly biasAudit: { readonly id: string, readonly digest: string, readonly exact: boolean, readonly rows: number, readonly referenceVerdict: Verdict, readonly displayThreshold: number, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> }>, readonly crossings: ReadonlyArray<{ readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> }>, readonly notAssessed: ReadonlyArray<{ readonly attribute: string, readonly group: string, readonly rows: { readonly text: string } }> } | null } | null };
+
+export type FindingFactsFragment = { readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly subjectId: string, readonly subjectKind: string, readonly title: string, readonly detail: string, readonly evidenceId: string | null, readonly state: FindingState, readonly dueAt: string, readonly overdue: boolean, readonly acceptedUntil: string | null, readonly raisedAt: string, readonly owner: { readonly id: string, readonly name: string } | null };
+
+export type FindingsQueryVariables = Exact<{
+  projectId: string;
+  filter?: FindingFilterInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindingsQuery = { readonly findings: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly subjectId: string, readonly subjectKind: string, readonly title: string, readonly detail: string, readonly evidenceId: string | null, readonly state: FindingState, readonly dueAt: string, readonly overdue: boolean, readonly acceptedUntil: string | null, readonly raisedAt: string, readonly owner: { readonly id: string, readonly name: string } | null } }> } };
+
+export type AssignFindingMutationVariables = Exact<{
+  input: AssignFindingInput;
+}>;
+
+
+export type AssignFindingMutation = { readonly assignFinding:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Finding', readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly subjectId: string, readonly subjectKind: string, readonly title: string, readonly detail: string, readonly evidenceId: string | null, readonly state: FindingState, readonly dueAt: string, readonly overdue: boolean, readonly acceptedUntil: string | null, readonly raisedAt: string, readonly owner: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type ResolveFindingMutationVariables = Exact<{
+  input: ResolveFindingInput;
+}>;
+
+
+export type ResolveFindingMutation = { readonly resolveFinding:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Finding', readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly subjectId: string, readonly subjectKind: string, readonly title: string, readonly detail: string, readonly evidenceId: string | null, readonly state: FindingState, readonly dueAt: string, readonly overdue: boolean, readonly acceptedUntil: string | null, readonly raisedAt: string, readonly owner: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type AcceptFindingMutationVariables = Exact<{
+  input: AcceptFindingInput;
+}>;
+
+
+export type AcceptFindingMutation = { readonly acceptFinding:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Finding', readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly subjectId: string, readonly subjectKind: string, readonly title: string, readonly detail: string, readonly evidenceId: string | null, readonly state: FindingState, readonly dueAt: string, readonly overdue: boolean, readonly acceptedUntil: string | null, readonly raisedAt: string, readonly owner: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
 
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1087,6 +1371,7 @@ export type EventsSubscription = { readonly events: { readonly position: number,
 export type LineageAnswerFragment = { readonly asOf: string, readonly total: number, readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
       | { readonly __typename: 'Acknowledgement' }
       | { readonly __typename: 'Alert' }
+      | { readonly __typename: 'Alias' }
       | { readonly __typename: 'ApiToken' }
       | { readonly __typename: 'Artifact' }
       | { readonly __typename: 'AuditSpecification' }
@@ -1100,6 +1385,7 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'EvaluationRun' }
       | { readonly __typename: 'FeatureSet', readonly name: string }
       | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+      | { readonly __typename: 'Finding' }
       | { readonly __typename: 'Invitation' }
       | { readonly __typename: 'JournalEntry' }
       | { readonly __typename: 'Model', readonly name: string }
@@ -1151,6 +1437,7 @@ export type LineageQueryVariables = Exact<{
 export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly total: number, readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
         | { readonly __typename: 'Acknowledgement' }
         | { readonly __typename: 'Alert' }
+        | { readonly __typename: 'Alias' }
         | { readonly __typename: 'ApiToken' }
         | { readonly __typename: 'Artifact' }
         | { readonly __typename: 'AuditSpecification' }
@@ -1164,6 +1451,7 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'EvaluationRun' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+        | { readonly __typename: 'Finding' }
         | { readonly __typename: 'Invitation' }
         | { readonly __typename: 'JournalEntry' }
         | { readonly __typename: 'Model', readonly name: string }
@@ -1188,6 +1476,7 @@ export type LineageThereAndBackQueryVariables = Exact<{
 export type LineageThereAndBackQuery = { readonly lineage: { readonly total: number, readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
         | { readonly __typename: 'Acknowledgement' }
         | { readonly __typename: 'Alert' }
+        | { readonly __typename: 'Alias' }
         | { readonly __typename: 'ApiToken' }
         | { readonly __typename: 'Artifact' }
         | { readonly __typename: 'AuditSpecification' }
@@ -1201,6 +1490,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'EvaluationRun' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+        | { readonly __typename: 'Finding' }
         | { readonly __typename: 'Invitation' }
         | { readonly __typename: 'JournalEntry' }
         | { readonly __typename: 'Model', readonly name: string }
@@ -1218,6 +1508,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
        | null }>, readonly deployments: ReadonlyArray<{ readonly id: string, readonly back: { readonly total: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
             | { readonly __typename: 'Acknowledgement' }
             | { readonly __typename: 'Alert' }
+            | { readonly __typename: 'Alias' }
             | { readonly __typename: 'ApiToken' }
             | { readonly __typename: 'Artifact' }
             | { readonly __typename: 'AuditSpecification' }
@@ -1231,6 +1522,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'EvaluationRun' }
             | { readonly __typename: 'FeatureSet', readonly name: string }
             | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+            | { readonly __typename: 'Finding' }
             | { readonly __typename: 'Invitation' }
             | { readonly __typename: 'JournalEntry' }
             | { readonly __typename: 'Model', readonly name: string }
@@ -1268,6 +1560,7 @@ export type MonitorQueryVariables = Exact<{
 export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Acknowledgement' }
     | { readonly __typename: 'Alert' }
+    | { readonly __typename: 'Alias' }
     | { readonly __typename: 'ApiToken' }
     | { readonly __typename: 'Artifact' }
     | { readonly __typename: 'AuditSpecification' }
@@ -1281,6 +1574,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'EvaluationRun' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion' }
+    | { readonly __typename: 'Finding' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'JournalEntry' }
     | { readonly __typename: 'Model' }
@@ -1365,6 +1659,7 @@ export type RequestPromotionMutation = { readonly requestPromotion:
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NoPolicyAppliesProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
@@ -1549,27 +1844,6 @@ export type RegisterModelVersionMutation = { readonly registerModelVersion:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
-export type DeploymentFactsFragment = { readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null };
-
-export type DeploymentsAtQueryVariables = Exact<{
-  projectId: string;
-  environment?: string | null | undefined;
-  at?: string | null | undefined;
-}>;
-
-
-export type DeploymentsAtQuery = { readonly deployments: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null }> };
-
-export type DeploymentsBeforeAndAfterQueryVariables = Exact<{
-  projectId: string;
-  environment?: string | null | undefined;
-  before: string;
-  after: string;
-}>;
-
-
-export type DeploymentsBeforeAndAfterQuery = { readonly before: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null }>, readonly after: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null }> };
-
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1588,6 +1862,48 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const DeploymentFactsFragmentDoc = new TypedDocumentString(`
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}
+    `, {"fragmentName":"DeploymentFacts"}) as unknown as TypedDocumentString<DeploymentFactsFragment, unknown>;
+export const AliasFactsFragmentDoc = new TypedDocumentString(`
+    fragment AliasFacts on Alias {
+  id
+  name
+  follows
+  validFrom
+  validTo
+  modelVersion {
+    id
+    number
+  }
+  environment {
+    name
+  }
+}
+    `, {"fragmentName":"AliasFacts"}) as unknown as TypedDocumentString<AliasFactsFragment, unknown>;
 export const RunFactsFragmentDoc = new TypedDocumentString(`
     fragment RunFacts on EvaluationRun {
   id
@@ -1667,6 +1983,27 @@ export const AuditedGroupsFragmentDoc = new TypedDocumentString(`
     method
   }
 }`, {"fragmentName":"AuditedGroups"}) as unknown as TypedDocumentString<AuditedGroupsFragment, unknown>;
+export const FindingFactsFragmentDoc = new TypedDocumentString(`
+    fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  subjectId
+  subjectKind
+  title
+  detail
+  evidenceId
+  state
+  owner {
+    id
+    name
+  }
+  dueAt
+  overdue
+  acceptedUntil
+  raisedAt
+}
+    `, {"fragmentName":"FindingFacts"}) as unknown as TypedDocumentString<FindingFactsFragment, unknown>;
 export const JournalEventFragmentDoc = new TypedDocumentString(`
     fragment JournalEvent on JournalEntry {
   position
@@ -1850,26 +2187,6 @@ export const RequestFactsFragmentDoc = new TypedDocumentString(`
     waivable
   }
 }`, {"fragmentName":"RequestFacts"}) as unknown as TypedDocumentString<RequestFactsFragment, unknown>;
-export const DeploymentFactsFragmentDoc = new TypedDocumentString(`
-    fragment DeploymentFacts on Deployment {
-  id
-  validFrom
-  validTo
-  environment {
-    name
-  }
-  model {
-    id
-    name
-  }
-  modelVersion {
-    id
-    number
-    artifactDigest
-  }
-  promotionRequestId
-}
-    `, {"fragmentName":"DeploymentFacts"}) as unknown as TypedDocumentString<DeploymentFactsFragment, unknown>;
 export const ModelCardDocument = new TypedDocumentString(`
     query ModelCard($modelVersionId: ID!) {
   modelCard(modelVersionId: $modelVersionId) {
@@ -1915,6 +2232,292 @@ export const ReviseCardDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReviseCardMutation, ReviseCardMutationVariables>;
+export const DeploymentsAtDocument = new TypedDocumentString(`
+    query DeploymentsAt($projectId: ID!, $environment: String, $at: DateTimeISO) {
+  deployments(projectId: $projectId, environment: $environment, at: $at) {
+    ...DeploymentFacts
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<DeploymentsAtQuery, DeploymentsAtQueryVariables>;
+export const DeploymentsBeforeAndAfterDocument = new TypedDocumentString(`
+    query DeploymentsBeforeAndAfter($projectId: ID!, $environment: String, $before: DateTimeISO!, $after: DateTimeISO!) {
+  before: deployments(
+    projectId: $projectId
+    environment: $environment
+    at: $before
+  ) {
+    ...DeploymentFacts
+  }
+  after: deployments(projectId: $projectId, environment: $environment, at: $after) {
+    ...DeploymentFacts
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<DeploymentsBeforeAndAfterQuery, DeploymentsBeforeAndAfterQueryVariables>;
+export const WhyServedDocument = new TypedDocumentString(`
+    query WhyServed($projectId: ID!, $environment: String!, $at: DateTimeISO) {
+  deployments(projectId: $projectId, environment: $environment, at: $at) {
+    ...DeploymentFacts
+    previous {
+      id
+      modelVersion {
+        number
+      }
+    }
+    rollbackTarget {
+      reason
+      deployment {
+        id
+        modelVersion {
+          number
+        }
+      }
+    }
+    promotionRequest {
+      id
+      reason
+      verdict
+      requestedAt
+      closedAt
+      evidenceDigest
+      evaluationRunId
+      biasAuditId
+      modelCardId
+      requestedBy {
+        name
+      }
+      policy {
+        reference
+      }
+      decisions {
+        kind
+        roles
+        comment
+        decidedAt
+        decidedBy {
+          name
+        }
+      }
+    }
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<WhyServedQuery, WhyServedQueryVariables>;
+export const DeploymentHistoryDocument = new TypedDocumentString(`
+    query DeploymentHistory($modelId: ID!, $environment: String!, $first: Int, $after: String) {
+  deploymentHistory(
+    modelId: $modelId
+    environment: $environment
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...DeploymentFacts
+        promotionRequest {
+          reason
+          requestedBy {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<DeploymentHistoryQuery, DeploymentHistoryQueryVariables>;
+export const DeclareDeploymentTargetDocument = new TypedDocumentString(`
+    mutation DeclareDeploymentTarget($input: DeclareDeploymentTargetInput!) {
+  declareDeploymentTarget(input: $input) {
+    __typename
+    ... on Deployment {
+      ...DeploymentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<DeclareDeploymentTargetMutation, DeclareDeploymentTargetMutationVariables>;
+export const AliasAtDocument = new TypedDocumentString(`
+    query AliasAt($modelId: ID!, $name: String!, $at: DateTimeISO) {
+  aliasAt(modelId: $modelId, name: $name, at: $at) {
+    ...AliasFacts
+  }
+}
+    fragment AliasFacts on Alias {
+  id
+  name
+  follows
+  validFrom
+  validTo
+  modelVersion {
+    id
+    number
+  }
+  environment {
+    name
+  }
+}`) as unknown as TypedDocumentString<AliasAtQuery, AliasAtQueryVariables>;
+export const AliasHistoryDocument = new TypedDocumentString(`
+    query AliasHistory($modelId: ID!, $name: String, $first: Int, $after: String) {
+  aliasHistory(modelId: $modelId, name: $name, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...AliasFacts
+      }
+    }
+  }
+}
+    fragment AliasFacts on Alias {
+  id
+  name
+  follows
+  validFrom
+  validTo
+  modelVersion {
+    id
+    number
+  }
+  environment {
+    name
+  }
+}`) as unknown as TypedDocumentString<AliasHistoryQuery, AliasHistoryQueryVariables>;
+export const ResolveModelVersionDocument = new TypedDocumentString(`
+    query ResolveModelVersion($projectId: ID!, $reference: String!, $at: DateTimeISO) {
+  resolveModelVersion(projectId: $projectId, reference: $reference, at: $at) {
+    id
+    number
+    model {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResolveModelVersionQuery, ResolveModelVersionQueryVariables>;
 export const RequestEvaluationDocument = new TypedDocumentString(`
     mutation RequestEvaluation($input: RequestEvaluationInput!) {
   requestEvaluation(input: $input) {
@@ -2099,6 +2702,136 @@ fragment AuditedGroups on AuditedAttribute {
     reason
   }
 }`) as unknown as TypedDocumentString<BiasAuditOfRunQuery, BiasAuditOfRunQueryVariables>;
+export const FindingsDocument = new TypedDocumentString(`
+    query Findings($projectId: ID!, $filter: FindingFilterInput, $first: Int, $after: String) {
+  findings(projectId: $projectId, filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...FindingFacts
+      }
+    }
+  }
+}
+    fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  subjectId
+  subjectKind
+  title
+  detail
+  evidenceId
+  state
+  owner {
+    id
+    name
+  }
+  dueAt
+  overdue
+  acceptedUntil
+  raisedAt
+}`) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
+export const AssignFindingDocument = new TypedDocumentString(`
+    mutation AssignFinding($input: AssignFindingInput!) {
+  assignFinding(input: $input) {
+    __typename
+    ... on Finding {
+      ...FindingFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  subjectId
+  subjectKind
+  title
+  detail
+  evidenceId
+  state
+  owner {
+    id
+    name
+  }
+  dueAt
+  overdue
+  acceptedUntil
+  raisedAt
+}`) as unknown as TypedDocumentString<AssignFindingMutation, AssignFindingMutationVariables>;
+export const ResolveFindingDocument = new TypedDocumentString(`
+    mutation ResolveFinding($input: ResolveFindingInput!) {
+  resolveFinding(input: $input) {
+    __typename
+    ... on Finding {
+      ...FindingFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  subjectId
+  subjectKind
+  title
+  detail
+  evidenceId
+  state
+  owner {
+    id
+    name
+  }
+  dueAt
+  overdue
+  acceptedUntil
+  raisedAt
+}`) as unknown as TypedDocumentString<ResolveFindingMutation, ResolveFindingMutationVariables>;
+export const AcceptFindingDocument = new TypedDocumentString(`
+    mutation AcceptFinding($input: AcceptFindingInput!) {
+  acceptFinding(input: $input) {
+    __typename
+    ... on Finding {
+      ...FindingFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  subjectId
+  subjectKind
+  title
+  detail
+  evidenceId
+  state
+  owner {
+    id
+    name
+  }
+  dueAt
+  overdue
+  acceptedUntil
+  raisedAt
+}`) as unknown as TypedDocumentString<AcceptFindingMutation, AcceptFindingMutationVariables>;
 export const WhoAmIDocument = new TypedDocumentString(`
     query WhoAmI {
   whoAmI {
@@ -3107,58 +3840,3 @@ export const RegisterModelVersionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisterModelVersionMutation, RegisterModelVersionMutationVariables>;
-export const DeploymentsAtDocument = new TypedDocumentString(`
-    query DeploymentsAt($projectId: ID!, $environment: String, $at: DateTimeISO) {
-  deployments(projectId: $projectId, environment: $environment, at: $at) {
-    ...DeploymentFacts
-  }
-}
-    fragment DeploymentFacts on Deployment {
-  id
-  validFrom
-  validTo
-  environment {
-    name
-  }
-  model {
-    id
-    name
-  }
-  modelVersion {
-    id
-    number
-    artifactDigest
-  }
-  promotionRequestId
-}`) as unknown as TypedDocumentString<DeploymentsAtQuery, DeploymentsAtQueryVariables>;
-export const DeploymentsBeforeAndAfterDocument = new TypedDocumentString(`
-    query DeploymentsBeforeAndAfter($projectId: ID!, $environment: String, $before: DateTimeISO!, $after: DateTimeISO!) {
-  before: deployments(
-    projectId: $projectId
-    environment: $environment
-    at: $before
-  ) {
-    ...DeploymentFacts
-  }
-  after: deployments(projectId: $projectId, environment: $environment, at: $after) {
-    ...DeploymentFacts
-  }
-}
-    fragment DeploymentFacts on Deployment {
-  id
-  validFrom
-  validTo
-  environment {
-    name
-  }
-  model {
-    id
-    name
-  }
-  modelVersion {
-    id
-    number
-    artifactDigest
-  }
-  promotionRequestId
-}`) as unknown as TypedDocumentString<DeploymentsBeforeAndAfterQuery, DeploymentsBeforeAndAfterQueryVariables>;

@@ -32,5 +32,3 @@ const placeOf = ({ projectId, modelId, environmentId, modelVersionId, promotionR
   ...{ projectId, modelId, environmentId, modelVersionId, promotionRequestId, validFrom },
   validTo: null as Date | null,
 });
-
-

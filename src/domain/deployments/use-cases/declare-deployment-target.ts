@@ -36,9 +36,16 @@ export const declareDeploymentTarget = mutation<DeclareDeploymentTargetInput, De
     if (!target.ok) return target;
     const deployment = present(await lockDeployment(ctx.tx, visible.id), 'a visible deployment');
     if (deployment.validTo !== null)
-      return refuse(illegalTransition('ENDED', 'declareDeploymentTarget', 'This deployment has ended, and its history stays as it was. Declare the target of the current one.'));
+      return refuse(
+        illegalTransition(
+          'ENDED',
+          'declareDeploymentTarget',
+          'This deployment has ended, and its history stays as it was. Declare the target of the current one.',
+        ),
+      );
     const before = await readTarget(ctx.tx, deployment.id);
-    if (before !== null && same(before, target.value)) return refuse(conflict('The deployment is declared so already; there is nothing to change.', deployment.id));
+    if (before !== null && same(before, target.value))
+      return refuse(conflict('The deployment is declared so already; there is nothing to change.', deployment.id));
     await saveTarget(ctx.tx, {
       ...{ deploymentId: deployment.id, projectId: deployment.projectId, number: (before?.number ?? 0) + 1, ...target.value },
       ...{ source: 'DECLARED', declaredBy: ctx.actor.principalId, declaredAt: ctx.clock.now() },

@@ -18,7 +18,8 @@ export const resolveModelVersion = question<ResolveModelVersionInput, ModelVersi
   if (Number.isNaN(at.getTime())) return refuse(invalidInput('at', 'This is no instant; write it like 2026-11-23T12:00:00Z.'));
   const split = input.reference.lastIndexOf('@');
   const [name, label] = [input.reference.slice(0, Math.max(0, split)), input.reference.slice(split + 1)];
-  if (name === '' || label === '') return refuse(invalidInput('reference', 'Write the name of a model, @, and the number of a version or an alias, like churn@3 or churn@champion.'));
+  if (name === '' || label === '')
+    return refuse(invalidInput('reference', 'Write the name of a model, @, and the number of a version or an alias, like churn@3 or churn@champion.'));
   const missing = refuse(notFound('ModelVersion', input.reference));
   const model = await modelNamed(ctx, input.projectId, name);
   if (model === null) return missing;
