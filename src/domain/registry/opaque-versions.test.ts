@@ -97,7 +97,7 @@ describe('the origin of a version', () => {
     const upstream = value(await traceUpstream(scientist.ctx, { nodeId: version.id }));
     expect(upstream.edges.filter(({ to }) => to === version.id).map(({ from, kind }) => [from, kind])).toEqual(
       expect.arrayContaining([
-        [runId, 'TRAINED'],
+        [runId, 'WROTE'],
         [seeded.modelVersion.id, 'DERIVED'],
       ]),
     );

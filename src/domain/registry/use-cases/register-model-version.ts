@@ -11,7 +11,7 @@ import type { Context } from '../../context.ts';
 import { type DatasetVersion, findSources } from '../../datasets/index.ts';
 import { checkFedColumns, checkTrainingColumns, type FeatureSetVersion, findFeatureSetVersion } from '../../features/index.ts';
 import { append } from '../../journal/index.ts';
-import { type EdgeDraft, recordEdges } from '../../lineage/index.ts';
+import { type EdgeDraft, recordEdges, recordNodes } from '../../lineage/index.ts';
 import { mutation } from '../../use-case.ts';
 import { checkParameters } from '../check-parameters.rules.ts';
 import { findModel, findModelVersion } from '../model.read-model.ts';
@@ -80,6 +80,7 @@ export const registerModelVersion = mutation<RegisterModelVersionInput, ModelVer
     };
     await saveModelVersion(ctx.tx, version);
     await append(ctx.tx, modelVersionRegistered(version));
+    await recordNodes(ctx, projectId, [{ id: version.id, label: `${model.name}@${version.number}` }]);
     await recordEdges(ctx, edgesTo(version));
     return ok(version);
   },
@@ -91,7 +92,7 @@ function edgesTo(version: ModelVersion): readonly EdgeDraft[] {
     { ...edge, from: version.modelId, kind: 'VERSION_OF' },
     { ...edge, from: version.featureSetVersionId, kind: 'TRAINED' },
     ...version.trainingDatasetVersionIds.map((from) => ({ ...edge, from, kind: 'TRAINED' }) as const),
-    ...(version.trainingRunId === null ? [] : [{ ...edge, from: version.trainingRunId, kind: 'TRAINED', runId: version.trainingRunId } as const]),
+    ...(version.trainingRunId === null ? [] : [{ ...edge, from: version.trainingRunId, kind: 'WROTE', runId: version.trainingRunId } as const]),
     ...(version.parentVersionId === null ? [] : [{ ...edge, from: version.parentVersionId, kind: 'DERIVED' } as const]),
   ];
 }
