@@ -562,6 +562,44 @@ create table role_grants (
   revoked_at timestamp(3) with time zone
 );
 
+create table serving_spells (
+  serving_id text not null,
+  number integer not null,
+  project_id text not null,
+  model_version_id text,
+  deployment_id text,
+  version text,
+  artifact_digest text,
+  source text not null,
+  standing text not null,
+  reason text not null,
+  since timestamp(3) with time zone not null,
+  last_seen_at timestamp(3) with time zone not null,
+  observations integer not null
+);
+
+create table servings (
+  id text not null,
+  project_id text not null,
+  environment_id text not null,
+  endpoint text not null,
+  model_name text,
+  serving_system text,
+  model_id text,
+  model_version_id text,
+  deployment_id text,
+  version text,
+  artifact_digest text,
+  source text not null,
+  standing text not null,
+  reason text not null,
+  probe_verdict text,
+  probed_deployment_id text,
+  first_seen_at timestamp(3) with time zone not null,
+  last_seen_at timestamp(3) with time zone not null,
+  stale_since timestamp(3) with time zone
+);
+
 create table use_cases (
   id text not null,
   project_id text not null,
@@ -738,7 +776,7 @@ alter table journal_leaves add constraint journal_leaves_entry_seq_journal_entri
 alter table journal_leaves add constraint journal_leaves_pkey PRIMARY KEY ("position");
 alter table journal_nodes add constraint journal_nodes_level_ordinal_pk PRIMARY KEY (level, ordinal);
 alter table lineage_edges add constraint lineage_edges_ends_check CHECK ((from_id <> to_id));
-alter table lineage_edges add constraint lineage_edges_kind_check CHECK ((kind = ANY (ARRAY['VERSION_OF'::text, 'PROVIDES'::text, 'TRAINED'::text, 'EVALUATED'::text, 'AUDITED'::text, 'DEPLOYED'::text, 'MONITORED'::text, 'DOCUMENTED'::text, 'DERIVED'::text, 'READ'::text, 'WROTE'::text, 'RAN'::text, 'PART_OF'::text, 'COMPUTED'::text, 'SAME_AS'::text])));
+alter table lineage_edges add constraint lineage_edges_kind_check CHECK ((kind = ANY (ARRAY['VERSION_OF'::text, 'PROVIDES'::text, 'TRAINED'::text, 'EVALUATED'::text, 'AUDITED'::text, 'DEPLOYED'::text, 'MONITORED'::text, 'DOCUMENTED'::text, 'DERIVED'::text, 'READ'::text, 'WROTE'::text, 'RAN'::text, 'PART_OF'::text, 'COMPUTED'::text, 'SAME_AS'::text, 'SERVES'::text])));
 alter table lineage_edges add constraint lineage_edges_period_check CHECK ((valid_to >= valid_from));
 alter table lineage_edges add constraint lineage_edges_pkey PRIMARY KEY (id);
 alter table lineage_edges add constraint lineage_edges_project_id_from_id_lineage_nodes_project_id_id_fk FOREIGN KEY (project_id, from_id) REFERENCES lineage_nodes(project_id, id);
@@ -834,6 +872,26 @@ alter table role_grants add constraint role_grants_pkey PRIMARY KEY (id);
 alter table role_grants add constraint role_grants_principal_id_principals_id_fk FOREIGN KEY (principal_id) REFERENCES principals(id);
 alter table role_grants add constraint role_grants_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table role_grants add constraint role_grants_second_person_check CHECK (((confirmed_by IS NULL) OR ((confirmed_by <> granted_by) AND (confirmed_by <> principal_id))));
+alter table serving_spells add constraint serving_spells_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
+alter table serving_spells add constraint serving_spells_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table serving_spells add constraint serving_spells_pkey PRIMARY KEY (serving_id, number);
+alter table serving_spells add constraint serving_spells_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table serving_spells add constraint serving_spells_serving_id_servings_id_fk FOREIGN KEY (serving_id) REFERENCES servings(id);
+alter table serving_spells add constraint serving_spells_source_check CHECK ((source = ANY (ARRAY['REPORTED'::text, 'OPENLINEAGE'::text, 'PROBED'::text])));
+alter table serving_spells add constraint serving_spells_standing_check CHECK ((standing = ANY (ARRAY['APPROVED'::text, 'UNAPPROVED'::text, 'DIVERGING'::text, 'UNKNOWN'::text])));
+alter table servings add constraint servings_approved_check CHECK (((standing = 'UNAPPROVED'::text) OR (deployment_id IS NOT NULL)));
+alter table servings add constraint servings_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
+alter table servings add constraint servings_environment_id_environments_id_fk FOREIGN KEY (environment_id) REFERENCES environments(id);
+alter table servings add constraint servings_model_id_models_id_fk FOREIGN KEY (model_id) REFERENCES models(id);
+alter table servings add constraint servings_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table servings add constraint servings_pkey PRIMARY KEY (id);
+alter table servings add constraint servings_probed_check CHECK (((probe_verdict IS NULL) = (probed_deployment_id IS NULL)));
+alter table servings add constraint servings_probed_deployment_id_deployments_id_fk FOREIGN KEY (probed_deployment_id) REFERENCES deployments(id);
+alter table servings add constraint servings_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table servings add constraint servings_seen_check CHECK ((last_seen_at >= first_seen_at));
+alter table servings add constraint servings_source_check CHECK ((source = ANY (ARRAY['REPORTED'::text, 'OPENLINEAGE'::text, 'PROBED'::text])));
+alter table servings add constraint servings_standing_check CHECK ((standing = ANY (ARRAY['APPROVED'::text, 'UNAPPROVED'::text, 'DIVERGING'::text, 'UNKNOWN'::text])));
+alter table servings add constraint servings_verdict_check CHECK ((probe_verdict = ANY (ARRAY['VERIFIED'::text, 'DIVERGED'::text])));
 alter table use_cases add constraint use_cases_created_by_principals_id_fk FOREIGN KEY (created_by) REFERENCES principals(id);
 alter table use_cases add constraint use_cases_pkey PRIMARY KEY (id);
 alter table use_cases add constraint use_cases_project_id_name_key UNIQUE (project_id, name);
@@ -980,6 +1038,17 @@ CREATE INDEX promotion_requests_supersedes_idx ON public.promotion_requests USIN
 CREATE UNIQUE INDEX role_grants_live_idx ON public.role_grants USING btree (principal_id, COALESCE(project_id, ''::text), role) WHERE (revoked_at IS NULL);
 CREATE INDEX role_grants_pagination_idx ON public.role_grants USING btree (project_id, id);
 CREATE INDEX role_grants_principal_idx ON public.role_grants USING btree (principal_id);
+CREATE INDEX serving_spells_deployment_id_idx ON public.serving_spells USING btree (deployment_id);
+CREATE INDEX serving_spells_model_version_id_idx ON public.serving_spells USING btree (model_version_id);
+CREATE INDEX serving_spells_project_id_idx ON public.serving_spells USING btree (project_id);
+CREATE INDEX servings_deployment_id_idx ON public.servings USING btree (deployment_id);
+CREATE INDEX servings_environment_id_idx ON public.servings USING btree (environment_id, model_id);
+CREATE INDEX servings_last_seen_at_idx ON public.servings USING btree (last_seen_at) WHERE (stale_since IS NULL);
+CREATE INDEX servings_model_id_idx ON public.servings USING btree (model_id, environment_id);
+CREATE INDEX servings_model_version_id_idx ON public.servings USING btree (model_version_id);
+CREATE INDEX servings_pagination_idx ON public.servings USING btree (project_id, id);
+CREATE UNIQUE INDEX servings_place_key ON public.servings USING btree (environment_id, endpoint, COALESCE(model_name, ''::text));
+CREATE INDEX servings_probed_deployment_id_idx ON public.servings USING btree (probed_deployment_id);
 CREATE INDEX use_cases_created_by_idx ON public.use_cases USING btree (created_by);
 CREATE INDEX use_cases_pagination_idx ON public.use_cases USING btree (project_id, id);
 CREATE INDEX waivers_granted_by_idx ON public.waivers USING btree (granted_by);
@@ -1102,6 +1171,8 @@ CREATE TRIGGER monitors_retired BEFORE UPDATE ON public.monitors FOR EACH ROW WH
 CREATE TRIGGER policies_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_requests_closed BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN ((old.state <> 'AWAITING_APPROVAL'::text)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_requests_keep_facts BEFORE DELETE OR UPDATE ON public.promotion_requests FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'closed_by', 'closed_at', 'closing_reason', 'deployment_id');
+CREATE TRIGGER serving_spells_keep_facts BEFORE DELETE OR UPDATE ON public.serving_spells FOR EACH ROW EXECUTE FUNCTION keep_facts('last_seen_at', 'observations');
+CREATE TRIGGER servings_keep_facts BEFORE DELETE OR UPDATE ON public.servings FOR EACH ROW EXECUTE FUNCTION keep_facts('serving_system', 'model_id', 'model_version_id', 'deployment_id', 'version', 'artifact_digest', 'source', 'standing', 'reason', 'probe_verdict', 'probed_deployment_id', 'last_seen_at', 'stale_since');
 CREATE TRIGGER use_cases_keep_facts BEFORE DELETE OR UPDATE ON public.use_cases FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER waivers_keep_facts BEFORE DELETE OR UPDATE ON public.waivers FOR EACH ROW EXECUTE FUNCTION keep_facts('revoked_by', 'revoked_at');
 CREATE TRIGGER waivers_revoked BEFORE UPDATE ON public.waivers FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
@@ -1149,5 +1220,7 @@ grant delete, insert, select, update on principals to assay_app;
 grant delete, insert, select, update on projects to assay_app;
 grant delete, insert, select, update on promotion_requests to assay_app;
 grant delete, insert, select, update on role_grants to assay_app;
+grant insert, select, update on serving_spells to assay_app;
+grant insert, select, update on servings to assay_app;
 grant delete, insert, select, update on use_cases to assay_app;
 grant delete, insert, select, update on waivers to assay_app;

@@ -4,6 +4,7 @@ import { CardRevisionResolver, DocumentedVersionResolver, ModelCardResolver } fr
 import { DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
 import { AliasResolver, LabelledModelResolver, LabelledVersionResolver } from './deployments/alias.resolver.ts';
 import { DeploymentResolver, DeploymentTargetResolver } from './deployments/deployment.resolver.ts';
+import { ServedDeploymentResolver, ServingProjectResolver, ServingResolver, ServingSpellResolver } from './deployments/serving.resolver.ts';
 import {
   ComparisonResolver,
   EvaluatedModelResolver,
@@ -81,6 +82,10 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   ProjectResolver,
   PromotionResolver,
   RoleResolver,
+  ServedDeploymentResolver,
+  ServingProjectResolver,
+  ServingResolver,
+  ServingSpellResolver,
   WaiverResolver,
   WindowResolver,
   UseCaseResolver,

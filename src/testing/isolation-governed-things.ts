@@ -2,7 +2,7 @@ import { acknowledgementsOn, decisionsOn, waiversOn } from '../domain/approvals/
 import { biasAuditOfRun } from '../domain/bias/index.ts';
 import { reviseCard } from '../domain/cards/index.ts';
 import type { Machinery } from '../domain/context.ts';
-import { currentAliases } from '../domain/deployments/index.ts';
+import { currentAliases, reportServing } from '../domain/deployments/index.ts';
 import { listComparisonsOfRun } from '../domain/evaluation/index.ts';
 import { recordNodes } from '../domain/lineage/index.ts';
 import { closeWindow, ingestBatch, listAlerts } from '../domain/monitoring/index.ts';
@@ -54,10 +54,13 @@ async function servingThings(machinery: Machinery, project: TestProject, seeded:
   const { monitor, window } = await monitorAtWork(machinery, project, seeded);
   const batch = { monitorId: monitor.id, batchKey: 'shifted', body: pieces(ndjson(Array.from({ length: 250 }, () => 0.01))) };
   value(await ingestBatch((await project.as('ingest')).ctx, batch));
+  const seen = { projectId: project.id, environment: 'production', endpoint: 'https://scoring.example.com', modelName: seeded.model.name };
+  const serving = value(await reportServing(ctx, seen));
   const report = value(await closeWindow(ctx, { windowId: window.id }));
   const alerts = value(await listAlerts(ctx, { monitorId: monitor.id }, { first: 1, after: null }));
   return {
     Deployment: present(monitor.deploymentId, 'what the monitor watches'),
+    Serving: serving.id,
     Monitor: monitor.id,
     Window: window.id,
     DriftReport: report.id,

@@ -89,6 +89,9 @@ export const PERMISSIONS: readonly Permission[] = [
   changes('RoleGrant', 'grantRole', 'Gives somebody a role.'),
   reads('RoleGrant', 'read', 'Sees who holds which role since when.'),
   changes('RoleGrant', 'revokeRoleGrant', 'Takes a role away at once.'),
+  changes('Serving', 'markLostServings', 'Counts as lost what nobody has seen serving for long; only the server itself may.'),
+  reads('Serving', 'read', 'Sees what really serves, and how it compares with what was approved.'),
+  changes('Serving', 'reportServing', 'Reports what really serves.'),
   changes('UseCase', 'createUseCase', 'Frames what models decide, and what errors cost.'),
   reads('UseCase', 'read', 'Sees use cases.'),
 ];

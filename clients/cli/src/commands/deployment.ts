@@ -1,4 +1,14 @@
-import { type DeploymentFactsFragment, DeploymentHistoryDocument, DeploymentsAtDocument, ResolveModelVersionDocument } from '@assay/sdk';
+import {
+  accepted,
+  type DeploymentFactsFragment,
+  DeploymentHistoryDocument,
+  DeploymentsAtDocument,
+  ReportServingDocument,
+  ResolveModelVersionDocument,
+  type ServingFactsFragment,
+  ServingsDocument,
+} from '@assay/sdk';
+import type { Command } from 'commander';
 import { EXIT } from '../exit-codes.ts';
 import type { Program } from '../program.ts';
 import type { Session } from '../session.ts';
@@ -13,10 +23,20 @@ interface HistoryOptions {
   readonly environment: string;
 }
 
+interface ReportOptions {
+  readonly environment: string;
+  readonly endpoint: string;
+  readonly model?: string;
+  readonly modelVersion?: string;
+  readonly digest?: string;
+  readonly system?: string;
+  readonly at?: string;
+}
+
 /** Rows of one page, and of what is shown of a history. */
 const PAGE = 100;
 
-/** `assay deployment list` and `assay deployment history`. */
+/** `assay deployment list`, `history`, `servings` and `report`. */
 export function addDeploymentCommands({ root, run }: Program): void {
   const deployment = root.command('deployment').description('what serves where, what served when, and what really answers');
   const list = deployment
@@ -45,7 +65,54 @@ export function addDeploymentCommands({ root, run }: Program): void {
     });
     return EXIT.done;
   });
+  addServingCommands(deployment, run);
 }
+
+/** What really serves: the list, and a report of it whose exit code says whether it is what was approved. */
+function addServingCommands(deployment: Command, run: Program['run']): void {
+  const servings = deployment
+    .command('servings')
+    .description('what was seen serving, compared with what was approved')
+    .option('--environment <name>', 'only in this environment');
+  run<ListOptions>(servings, async (session, _args, { environment }) => {
+    const variables = { projectId: session.requireProject(), environment: environment ?? null, standings: null, stale: null, first: PAGE, after: null };
+    const { servings: found } = await session.client.request(ServingsDocument, variables);
+    const shown = found.edges.map(({ node }) => node);
+    session.answer(shown, () => (shown.length === 0 ? 'Nothing was seen serving there.' : describeServings(shown)));
+    return EXIT.done;
+  });
+  const report = deployment
+    .command('report')
+    .description('say what serves at an endpoint; exit code 0 approved or not known, 3 not approved or something else than was approved')
+    .requiredOption('--environment <name>', 'environment')
+    .requiredOption('--endpoint <address>', 'where it answers')
+    .option('--model <name>', 'name of the model at the endpoint')
+    .option('--model-version <name>', 'what the serving side calls the version')
+    .option('--digest <sha256>', 'SHA-256 of the model file that serves')
+    .option('--system <name>', 'what runs the model')
+    .option('--at <instant>', 'when it was seen');
+  run<ReportOptions>(report, async (session, _args, { environment, endpoint, model, modelVersion, digest, system, at }) => {
+    const said = {
+      modelName: model ?? null,
+      version: modelVersion ?? null,
+      artifactDigest: digest ?? null,
+      servingSystem: system ?? null,
+      observedAt: at ?? null,
+    };
+    const input = { projectId: session.requireProject(), environment, endpoint, ...said };
+    const serving = accepted((await session.client.request(ReportServingDocument, { input })).reportServing);
+    session.answer(serving, () => describeServings([serving]));
+    return serving.standing === 'UNAPPROVED' || serving.standing === 'DIVERGING' ? EXIT.refused : EXIT.done;
+  });
+}
+
+const describeServings = (servings: readonly ServingFactsFragment[]): string =>
+  table(
+    ['environment', 'endpoint', 'model', 'standing', 'seen', 'why'],
+    servings.map(({ environment, endpoint, modelName, standing, lastSeenAt, staleSince, reason }) => [
+      ...[environment?.name, endpoint, modelName, standing, staleSince === null ? lastSeenAt : `lost since ${staleSince}`, reason],
+    ]),
+  );
 
 const describe = (deployments: readonly DeploymentFactsFragment[]): string =>
   table(

@@ -386,6 +386,8 @@ export type EdgeKind =
   | 'READ'
   /** Between two names of one thing, such as a table outside and the dataset version registered from it; followed both ways. */
   | 'SAME_AS'
+  /** From a model version to an endpoint where it was seen serving. */
+  | 'SERVES'
   /** From data or features to a model version that was trained on them. */
   | 'TRAINED'
   /** From a named thing to a version of it. */
@@ -766,6 +768,13 @@ export type PrincipalStatus =
   /** Locked out: no token works. */
   | 'SUSPENDED';
 
+/** What a probe that came to an end found. */
+export type ProbeVerdict =
+  /** Other answers, inputs or outputs than those of the approved version. */
+  | 'DIVERGED'
+  /** The answers of the approved version. */
+  | 'VERIFIED';
+
 /** Where a promotion request is in its life. */
 export type PromotionState =
   /** Nothing but people stands in the way: acknowledgements, waivers, approvals. */
@@ -911,6 +920,26 @@ export type RegisterModelVersionInput = {
   readonly trainingRunId?: string | null | undefined;
 };
 
+/** What serves where, as somebody on the serving side says it. */
+export type ReportServingInput = {
+  /** SHA-256 of the model file that serves; only this shows that it is the approved one. */
+  readonly artifactDigest?: string | null | undefined;
+  /** Address or name of what answers. */
+  readonly endpoint: string;
+  /** Name of the environment, such as production. */
+  readonly environment: string;
+  /** Name of the model at the endpoint; this or the digest is needed. */
+  readonly modelName?: string | null | undefined;
+  /** When it was seen; left out for now. */
+  readonly observedAt?: string | null | undefined;
+  /** The project. */
+  readonly projectId: string;
+  /** What runs the model, such as Triton or KServe. */
+  readonly servingSystem?: string | null | undefined;
+  /** What the serving side calls the version. */
+  readonly version?: string | null | undefined;
+};
+
 /** What to evaluate, and what for. */
 export type RequestEvaluationInput = {
   /** Another specification of the same use case; only for exploratory runs. */
@@ -990,6 +1019,26 @@ export type SeparationRule =
   | 'ROLE_REQUIRED'
   /** Only people judge. */
   | 'SERVICE_ACCOUNT';
+
+/** How Assay came to know what serves. */
+export type ServingSource =
+  /** An OpenLineage event said it. */
+  | 'OPENLINEAGE'
+  /** A probe of the endpoint showed it. */
+  | 'PROBED'
+  /** Somebody on the serving side reported it. */
+  | 'REPORTED';
+
+/** How what serves compares with what was approved. */
+export type ServingStanding =
+  /** It is the version that is approved there, by its bytes or by its answers to a probe. */
+  | 'APPROVED'
+  /** Something else serves than what is approved there. */
+  | 'DIVERGING'
+  /** Nobody approved this model there. */
+  | 'UNAPPROVED'
+  /** What is approved there may serve, but nothing shows it. */
+  | 'UNKNOWN';
 
 /** What a reviewer decides on a proposed specification. */
 export type SpecificationDecision =
@@ -1183,6 +1232,33 @@ export type ResolveModelVersionQueryVariables = Exact<{
 
 
 export type ResolveModelVersionQuery = { readonly resolveModelVersion: { readonly id: string, readonly number: number, readonly model: { readonly id: string, readonly name: string } | null } | null };
+
+export type ServingFactsFragment = { readonly id: string, readonly endpoint: string, readonly modelName: string | null, readonly servingSystem: string | null, readonly version: string | null, readonly artifactDigest: string | null, readonly standing: ServingStanding, readonly reason: string, readonly source: ServingSource, readonly probeVerdict: ProbeVerdict | null, readonly firstSeenAt: string, readonly lastSeenAt: string, readonly staleSince: string | null, readonly environment: { readonly name: string } | null, readonly deployment: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null, readonly openFindings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly state: FindingState }> };
+
+export type ServingsQueryVariables = Exact<{
+  projectId: string;
+  environment?: string | null | undefined;
+  standings?: ReadonlyArray<ServingStanding> | ServingStanding | null | undefined;
+  stale?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ServingsQuery = { readonly servings: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly endpoint: string, readonly modelName: string | null, readonly servingSystem: string | null, readonly version: string | null, readonly artifactDigest: string | null, readonly standing: ServingStanding, readonly reason: string, readonly source: ServingSource, readonly probeVerdict: ProbeVerdict | null, readonly firstSeenAt: string, readonly lastSeenAt: string, readonly staleSince: string | null, readonly environment: { readonly name: string } | null, readonly deployment: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null, readonly openFindings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly state: FindingState }> } }> } };
+
+export type ReportServingMutationVariables = Exact<{
+  input: ReportServingInput;
+}>;
+
+
+export type ReportServingMutation = { readonly reportServing:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Serving', readonly id: string, readonly endpoint: string, readonly modelName: string | null, readonly servingSystem: string | null, readonly version: string | null, readonly artifactDigest: string | null, readonly standing: ServingStanding, readonly reason: string, readonly source: ServingSource, readonly probeVerdict: ProbeVerdict | null, readonly firstSeenAt: string, readonly lastSeenAt: string, readonly staleSince: string | null, readonly environment: { readonly name: string } | null, readonly deployment: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null, readonly openFindings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly state: FindingState }> }
+   };
 
 export type MeasureFactsFragment = { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null };
 
@@ -1439,6 +1515,7 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'Project' }
       | { readonly __typename: 'PromotionRequest' }
       | { readonly __typename: 'RoleGrant' }
+      | { readonly __typename: 'Serving' }
       | { readonly __typename: 'UseCase' }
       | { readonly __typename: 'Waiver' }
       | { readonly __typename: 'Window' }
@@ -1505,6 +1582,7 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'Project' }
         | { readonly __typename: 'PromotionRequest' }
         | { readonly __typename: 'RoleGrant' }
+        | { readonly __typename: 'Serving' }
         | { readonly __typename: 'UseCase' }
         | { readonly __typename: 'Waiver' }
         | { readonly __typename: 'Window' }
@@ -1544,6 +1622,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Project' }
         | { readonly __typename: 'PromotionRequest' }
         | { readonly __typename: 'RoleGrant' }
+        | { readonly __typename: 'Serving' }
         | { readonly __typename: 'UseCase' }
         | { readonly __typename: 'Waiver' }
         | { readonly __typename: 'Window' }
@@ -1576,6 +1655,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Project' }
             | { readonly __typename: 'PromotionRequest' }
             | { readonly __typename: 'RoleGrant' }
+            | { readonly __typename: 'Serving' }
             | { readonly __typename: 'UseCase' }
             | { readonly __typename: 'Waiver' }
             | { readonly __typename: 'Window' }
@@ -1628,6 +1708,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Project' }
     | { readonly __typename: 'PromotionRequest' }
     | { readonly __typename: 'RoleGrant' }
+    | { readonly __typename: 'Serving' }
     | { readonly __typename: 'UseCase' }
     | { readonly __typename: 'Waiver' }
     | { readonly __typename: 'Window' }
@@ -1946,6 +2027,38 @@ export const AliasFactsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"AliasFacts"}) as unknown as TypedDocumentString<AliasFactsFragment, unknown>;
+export const ServingFactsFragmentDoc = new TypedDocumentString(`
+    fragment ServingFacts on Serving {
+  id
+  endpoint
+  modelName
+  servingSystem
+  version
+  artifactDigest
+  standing
+  reason
+  source
+  probeVerdict
+  firstSeenAt
+  lastSeenAt
+  staleSince
+  environment {
+    name
+  }
+  deployment {
+    id
+    modelVersion {
+      number
+    }
+  }
+  openFindings {
+    id
+    kind
+    severity
+    state
+  }
+}
+    `, {"fragmentName":"ServingFacts"}) as unknown as TypedDocumentString<ServingFactsFragment, unknown>;
 export const RunFactsFragmentDoc = new TypedDocumentString(`
     fragment RunFacts on EvaluationRun {
   id
@@ -2560,6 +2673,101 @@ export const ResolveModelVersionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ResolveModelVersionQuery, ResolveModelVersionQueryVariables>;
+export const ServingsDocument = new TypedDocumentString(`
+    query Servings($projectId: ID!, $environment: String, $standings: [ServingStanding!], $stale: Boolean, $first: Int, $after: String) {
+  servings(
+    projectId: $projectId
+    environment: $environment
+    standings: $standings
+    stale: $stale
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...ServingFacts
+      }
+    }
+  }
+}
+    fragment ServingFacts on Serving {
+  id
+  endpoint
+  modelName
+  servingSystem
+  version
+  artifactDigest
+  standing
+  reason
+  source
+  probeVerdict
+  firstSeenAt
+  lastSeenAt
+  staleSince
+  environment {
+    name
+  }
+  deployment {
+    id
+    modelVersion {
+      number
+    }
+  }
+  openFindings {
+    id
+    kind
+    severity
+    state
+  }
+}`) as unknown as TypedDocumentString<ServingsQuery, ServingsQueryVariables>;
+export const ReportServingDocument = new TypedDocumentString(`
+    mutation ReportServing($input: ReportServingInput!) {
+  reportServing(input: $input) {
+    __typename
+    ... on Serving {
+      ...ServingFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ServingFacts on Serving {
+  id
+  endpoint
+  modelName
+  servingSystem
+  version
+  artifactDigest
+  standing
+  reason
+  source
+  probeVerdict
+  firstSeenAt
+  lastSeenAt
+  staleSince
+  environment {
+    name
+  }
+  deployment {
+    id
+    modelVersion {
+      number
+    }
+  }
+  openFindings {
+    id
+    kind
+    severity
+    state
+  }
+}`) as unknown as TypedDocumentString<ReportServingMutation, ReportServingMutationVariables>;
 export const RequestEvaluationDocument = new TypedDocumentString(`
     mutation RequestEvaluation($input: RequestEvaluationInput!) {
   requestEvaluation(input: $input) {

@@ -12,6 +12,7 @@ import type { Deployment } from '../deployment.entity.ts';
 import { factsOf, type TargetFacts } from '../deployment-target.entity.ts';
 import { deploymentBegan, deploymentEnded } from '../deployments.entries.ts';
 import { endDeployment, lockCurrentDeployment, readTarget, saveDeployment, saveTarget } from '../deployments.store.ts';
+import { awaitServings } from './await-servings.ts';
 import { moveAliases } from './move-aliases.ts';
 
 /** Which version is to serve where, and the request that was approved for it. */
@@ -59,6 +60,7 @@ export async function deploy(ctx: MutationContext, input: DeployInput): Promise<
   await saveDeployment(ctx.tx, deployment);
   const facts = await beginTarget(ctx, deployment, target, ended);
   await append(ctx.tx, deploymentBegan(deployment, ended?.id ?? null, facts));
+  await awaitServings(ctx, deployment);
   const aliases = await moveAliases(ctx, deployment, wishes, labels);
   if (ended !== null) await endEdges(ctx, { projectId, to: ended.id, kind: 'DEPLOYED', at: validFrom });
   await recordNodes(ctx, projectId, [{ id: deployment.id, label: await labelOf(ctx, version.value, deployment), environmentId: deployment.environmentId }]);
