@@ -1,4 +1,5 @@
 import type { Id } from '../../kernel/id.ts';
+import { encodeCursor } from '../../storage/keyset.ts';
 import type { Context } from '../context.ts';
 import type { Adjacency, EdgeFacts } from './adjacency.rules.ts';
 import type { LineageNode, LineagePath, PathStep } from './lineage-answer.entity.ts';
@@ -21,6 +22,9 @@ export const nodeOf = ({ nodes }: Adjacency, node: number, depth: number): Linea
   kind: nodes.kindOf(node) as NodeKind,
   depth,
 });
+
+/** The place of a node in the list of an answer's nodes, to read on after it. */
+export const nodeCursor = ({ depth, id }: Pick<LineageNode, 'depth' | 'id'>): string => encodeCursor([depth, id]);
 
 /** For each edge what an answer tells of it, also when an edge is asked for twice; null for one that is gone. */
 export async function edgesInFull(ctx: Context, place: Place, edges: readonly EdgeFacts[]): Promise<readonly (LineageEdge | null)[]> {

@@ -1,3 +1,4 @@
+export { nodeCursor } from './answer-parts.ts';
 export type {
   AncestorsAnswer,
   ChangesAnswer,

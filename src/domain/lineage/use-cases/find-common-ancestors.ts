@@ -48,8 +48,8 @@ export const findCommonAncestors = question<FindCommonAncestorsInput, AncestorsA
 
 function namesFault(nodeIds: readonly string[]): InvalidInput | null {
   if (new Set(nodeIds).size !== nodeIds.length) return invalidInput('nodeIds', 'A thing is named twice; name each thing once.');
-  if (nodeIds.length >= 2 && nodeIds.length <= LIMITS.lineageAncestorsOf) return null;
-  return invalidInput('nodeIds', `Name 2 to ${LIMITS.lineageAncestorsOf} things.`);
+  if (nodeIds.length >= 1 && nodeIds.length <= LIMITS.lineageAncestorsOf) return null;
+  return invalidInput('nodeIds', `Name 1 to ${LIMITS.lineageAncestorsOf} things.`);
 }
 
 type Keys = readonly (string | number)[];

@@ -5,7 +5,7 @@ import { decodeCursor } from '../../../storage/keyset.ts';
 import { question } from '../../use-case.ts';
 import { nodeOf, visibleEdges } from '../answer-parts.ts';
 import type { LineageDrawing } from '../lineage-answer.entity.ts';
-import type { LineageDirection } from '../lineage-edge.entity.ts';
+import { isNodeKind, type LineageDirection, type NodeKind } from '../lineage-edge.entity.ts';
 import { admission, countAdmitted, metHidden } from '../node-filter.rules.ts';
 import { type NodePlace, pageOfNodes } from '../node-page.rules.ts';
 import { openGraph } from '../open-graph.ts';
@@ -24,6 +24,10 @@ export interface TraceLineageInput extends StepsInput, FilterInput {
   readonly after?: string | null;
   /** Whether what lies between the nodes is wanted too: edges, and stubs of what is hidden. Default yes. */
   readonly edges?: boolean;
+  /** At most so many edges; default and maximum `LIMITS.lineageEdges`. */
+  readonly mostEdges?: number | null;
+  /** Of these nodes, only those whose kind is named here as well; names of no kind match nothing. `total` is not touched by it. */
+  readonly alsoOfKinds?: readonly string[] | null;
 }
 
 /** Everything that lies one way from a thing, page by page, with what is needed to draw it. */
@@ -42,7 +46,8 @@ export const traceLineage = question<TraceLineageInput, LineageDrawing, NotFound
   const reached = reach(graph, nodes[0] as number, steps, depth);
   const admits = admission(graph, { hidden, nodeKinds: input.nodeKinds ?? null, environmentIds: environments.value });
   const total = countAdmitted(reached, admits);
-  const page = pageOfNodes(graph, reached, admits, { after: after.value, first: input.first ?? LIMITS.lineageNodes });
+  const shown = admission(graph, { hidden, nodeKinds: kindsInBoth(input), environmentIds: environments.value });
+  const page = pageOfNodes(graph, reached, shown, { after: after.value, first: input.first ?? LIMITS.lineageNodes });
   const answer = {
     ...{ projectId, total, asOf: input.asOf ?? ctx.clock.now(), hidden: metHidden(graph, reached, hidden), hasMore: page.hasMore },
     nodes: page.nodes.map((found) => nodeOf(graph, found.node, found.depth)),
@@ -52,7 +57,7 @@ export const traceLineage = question<TraceLineageInput, LineageDrawing, NotFound
     graph,
     page.nodes.map(({ node }) => node),
     steps,
-    LIMITS.lineageEdges,
+    Math.min(input.mostEdges ?? LIMITS.lineageEdges, LIMITS.lineageEdges),
   );
   const budget = { steps: LIMITS.lineageSearchSteps };
   const stubs = stubsOf(graph, page.nodes, steps, depth, budget).map((stub, at) => ({
@@ -62,6 +67,11 @@ export const traceLineage = question<TraceLineageInput, LineageDrawing, NotFound
   const edges = await visibleEdges(ctx, { graph, projectId }, among.edges);
   return ok({ ...answer, edges, stubs, truncated: page.hasMore || among.hasMore || budget.steps <= 0 });
 });
+
+function kindsInBoth({ nodeKinds, alsoOfKinds }: TraceLineageInput): readonly NodeKind[] | null {
+  if (alsoOfKinds == null) return nodeKinds ?? null;
+  return alsoOfKinds.filter(isNodeKind).filter((kind) => nodeKinds?.includes(kind) ?? true);
+}
 
 function placeAfter(cursor: string | null | undefined): Result<NodePlace | null, InvalidInput> {
   if (cursor == null) return ok(null);
