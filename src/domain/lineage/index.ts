@@ -1,3 +1,4 @@
+export { isKnownNode } from './known-node.read-model.ts';
 export { nodeCursor } from './answer-parts.ts';
 export type {
   AncestorsAnswer,
