@@ -1,5 +1,5 @@
-export { isKnownNode } from './known-node.read-model.ts';
 export { nodeCursor } from './answer-parts.ts';
+export { isKnownNode } from './known-node.read-model.ts';
 export type {
   AncestorsAnswer,
   ChangesAnswer,
