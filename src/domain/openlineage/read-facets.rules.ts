@@ -1,4 +1,5 @@
 import { LIMITS } from '../../kernel/limits.ts';
+import { checkFacetShape } from './facet-shapes.rules.ts';
 import { isObject, type JsonObject, member, storable } from './json-members.rules.ts';
 import type { Facet } from './lineage-event.entity.ts';
 import type { Warnings } from './warnings.rules.ts';
@@ -24,6 +25,7 @@ export function readFacets(holder: unknown, place: string, warnings: Warnings, n
     }
     if (typeof facet._producer !== 'string' || typeof facet._schemaURL !== 'string') warnings.add(where, 'lacks _producer or _schemaURL');
     const isDeleted = member(facet, '_deleted') === true;
+    if (!isDeleted) checkFacetShape(facetName, facet, where, warnings);
     if (!isDeleted) live[facetName] = facet;
     const text = isDeleted ? null : textOfFacet(facetName, facet);
     if (text !== undefined && facetName.length <= LIMITS.nameCharacters && facetName !== '') kept.push({ name: storable(facetName), text });
