@@ -322,7 +322,10 @@ create table lineage_edges (
 create table lineage_nodes (
   id text not null,
   project_id text not null,
-  kind text not null
+  kind text not null,
+  label text,
+  parent_id text,
+  environment_id text
 );
 
 create table lineage_versions (
@@ -642,15 +645,18 @@ alter table journal_leaves add constraint journal_leaves_entry_seq_journal_entri
 alter table journal_leaves add constraint journal_leaves_pkey PRIMARY KEY ("position");
 alter table journal_nodes add constraint journal_nodes_level_ordinal_pk PRIMARY KEY (level, ordinal);
 alter table lineage_edges add constraint lineage_edges_ends_check CHECK ((from_id <> to_id));
-alter table lineage_edges add constraint lineage_edges_kind_check CHECK ((kind = ANY (ARRAY['VERSION_OF'::text, 'PROVIDES'::text, 'TRAINED'::text, 'EVALUATED'::text, 'AUDITED'::text, 'DEPLOYED'::text, 'MONITORED'::text, 'DOCUMENTED'::text, 'DERIVED'::text])));
+alter table lineage_edges add constraint lineage_edges_kind_check CHECK ((kind = ANY (ARRAY['VERSION_OF'::text, 'PROVIDES'::text, 'TRAINED'::text, 'EVALUATED'::text, 'AUDITED'::text, 'DEPLOYED'::text, 'MONITORED'::text, 'DOCUMENTED'::text, 'DERIVED'::text, 'READ'::text, 'WROTE'::text, 'RAN'::text, 'PART_OF'::text, 'COMPUTED'::text, 'SAME_AS'::text])));
 alter table lineage_edges add constraint lineage_edges_period_check CHECK ((valid_to >= valid_from));
 alter table lineage_edges add constraint lineage_edges_pkey PRIMARY KEY (id);
 alter table lineage_edges add constraint lineage_edges_project_id_from_id_lineage_nodes_project_id_id_fk FOREIGN KEY (project_id, from_id) REFERENCES lineage_nodes(project_id, id);
 alter table lineage_edges add constraint lineage_edges_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table lineage_edges add constraint lineage_edges_project_id_to_id_lineage_nodes_project_id_id_fk FOREIGN KEY (project_id, to_id) REFERENCES lineage_nodes(project_id, id);
 alter table lineage_edges add constraint lineage_edges_source_check CHECK ((source = ANY (ARRAY['DECLARED'::text, 'OBSERVED'::text, 'INFERRED'::text])));
+alter table lineage_nodes add constraint lineage_nodes_environment_id_environments_id_fk FOREIGN KEY (environment_id) REFERENCES environments(id);
+alter table lineage_nodes add constraint lineage_nodes_part_check CHECK ((("left"(id, 3) <> ALL (ARRAY['col'::text, 'ftr'::text])) OR ((parent_id IS NOT NULL) AND (label IS NOT NULL))));
 alter table lineage_nodes add constraint lineage_nodes_pkey PRIMARY KEY (id);
 alter table lineage_nodes add constraint lineage_nodes_project_id_id_key UNIQUE (project_id, id);
+alter table lineage_nodes add constraint lineage_nodes_project_id_parent_id_lineage_nodes_project_id_id_ FOREIGN KEY (project_id, parent_id) REFERENCES lineage_nodes(project_id, id);
 alter table lineage_nodes add constraint lineage_nodes_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table lineage_versions add constraint lineage_versions_pkey PRIMARY KEY (project_id);
 alter table lineage_versions add constraint lineage_versions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
@@ -809,6 +815,9 @@ CREATE UNIQUE INDEX lineage_edges_open_key ON public.lineage_edges USING btree (
 CREATE INDEX lineage_edges_pagination_idx ON public.lineage_edges USING btree (project_id, id);
 CREATE INDEX lineage_edges_to_idx ON public.lineage_edges USING btree (project_id, to_id, from_id);
 CREATE INDEX lineage_edges_version_idx ON public.lineage_edges USING btree (project_id, version);
+CREATE INDEX lineage_nodes_environment_id_idx ON public.lineage_nodes USING btree (environment_id);
+CREATE INDEX lineage_nodes_parent_id_idx ON public.lineage_nodes USING btree (project_id, parent_id);
+CREATE UNIQUE INDEX lineage_nodes_part_key ON public.lineage_nodes USING btree (parent_id, kind, label) WHERE (kind = ANY (ARRAY['Column'::text, 'Feature'::text]));
 CREATE INDEX model_cards_pagination_idx ON public.model_cards USING btree (project_id, id);
 CREATE INDEX model_versions_artifact_id_idx ON public.model_versions USING btree (artifact_id);
 CREATE INDEX model_versions_feature_set_version_id_idx ON public.model_versions USING btree (feature_set_version_id);
@@ -936,7 +945,8 @@ CREATE TRIGGER journal_leaves_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON
 CREATE TRIGGER journal_nodes_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_nodes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER lineage_edges_ended BEFORE UPDATE ON public.lineage_edges FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER lineage_edges_keep_facts BEFORE DELETE OR UPDATE ON public.lineage_edges FOR EACH ROW EXECUTE FUNCTION keep_facts('valid_to', 'version');
-CREATE TRIGGER lineage_nodes_keep_facts BEFORE DELETE OR UPDATE ON public.lineage_nodes FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER lineage_nodes_keep_facts BEFORE DELETE OR UPDATE ON public.lineage_nodes FOR EACH ROW EXECUTE FUNCTION keep_facts('label', 'parent_id');
+CREATE TRIGGER lineage_nodes_named BEFORE UPDATE ON public.lineage_nodes FOR EACH ROW WHEN ((old.label IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER model_cards_keep_facts BEFORE DELETE OR UPDATE ON public.model_cards FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER model_versions_keep_facts BEFORE DELETE OR UPDATE ON public.model_versions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER models_keep_facts BEFORE DELETE OR UPDATE ON public.models FOR EACH ROW EXECUTE FUNCTION keep_facts();

@@ -277,6 +277,8 @@ export type DriftCaveatCode =
 export type EdgeKind =
   /** From an evaluation to the bias audit of its results. */
   | 'AUDITED'
+  /** From a column to another column or a feature that was computed from it. */
+  | 'COMPUTED'
   /** From a model version to a deployment of it. */
   | 'DEPLOYED'
   /** From a thing to another that was made from it. */
@@ -287,12 +289,22 @@ export type EdgeKind =
   | 'EVALUATED'
   /** From a deployment to the monitor that watches it. */
   | 'MONITORED'
+  /** From a column to the data it is part of, or from a feature to its feature set version. */
+  | 'PART_OF'
   /** From a dataset version to features that are made from it. */
   | 'PROVIDES'
+  /** From a job to a run of it. */
+  | 'RAN'
+  /** From data to a job or run that read it. */
+  | 'READ'
+  /** Between two names of one thing, such as a table outside and the dataset version registered from it; followed both ways. */
+  | 'SAME_AS'
   /** From data or features to a model version that was trained on them. */
   | 'TRAINED'
   /** From a named thing to a version of it. */
-  | 'VERSION_OF';
+  | 'VERSION_OF'
+  /** From a job or run to data that it wrote. */
+  | 'WROTE';
 
 /** How a lineage edge came to be known. */
 export type EdgeSource =
