@@ -7,9 +7,10 @@ export type {
   NodeDraft,
 } from './lineage-edge.entity.ts';
 export { endEdges } from './operations/end-edges.ts';
+export { lockGraph } from './operations/lock-graph.ts';
 export { recordEdges } from './operations/record-edges.ts';
 export { recordNodes } from './operations/record-nodes.ts';
-export { type PartsToRecord, recordParts } from './operations/record-parts.ts';
+export { nameParts, type PartsToRecord, recordParts } from './operations/record-parts.ts';
 export { columnsOf } from './parts.read-model.ts';
 export { traceDownstream } from './use-cases/trace-downstream.ts';
 export { type TraceLineageInput, traceLineage } from './use-cases/trace-lineage.ts';

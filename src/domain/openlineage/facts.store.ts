@@ -4,7 +4,7 @@ import type { Id } from '../../kernel/id.ts';
 import type { MutationContext } from '../context.ts';
 import type { Accumulated, CheckFacts } from './accumulate.rules.ts';
 import { counts, instants, type NamedIds, sorted, texts } from './names.store.ts';
-import { jobAssets, lineageFacets, qualityChecks, runAssets, runJobs } from './openlineage.tables.ts';
+import { assetTwins, jobAssets, lineageFacets, qualityChecks, runAssets, runJobs } from './openlineage.tables.ts';
 import type { UseDirection } from './run.entity.ts';
 
 type Ctx = Pick<MutationContext, 'tx' | 'ids'>;
@@ -60,6 +60,21 @@ export async function saveRunUses({ tx }: Ctx, projectId: Id<'Project'>, { runUs
       bytes = case when excluded.statistics_stamp > known.statistics_stamp then excluded.bytes else known.bytes end,
       statistics_stamp = greatest(excluded.statistics_stamp, known.statistics_stamp)
     where excluded.version_stamp > known.version_stamp or excluded.statistics_stamp > known.statistics_stamp`);
+}
+
+/** Notes two identities of one dataset; returns the pairs that were not known yet, the smaller id first, whoever named the other. */
+export async function saveTwins({ tx }: Ctx, projectId: Id<'Project'>, { symlinks }: Accumulated, { assets }: NamedIds): Promise<readonly { one: string; other: string }[]> {
+  if (symlinks.size === 0) return [];
+  const pairs = [...symlinks.values()].map(({ asset, other }) => {
+    const [one, two]: readonly [string, string] = [present(assets.get(asset), 'an asset'), present(assets.get(other), 'an asset')];
+    return one < two ? ([one, two] as const) : ([two, one] as const);
+  });
+  const rows = sorted(new Map(pairs.map((pair) => [pair.join(' '), pair]))).map(([, pair]) => pair);
+  const made = await tx.execute<{ one: string; other: string }>(sql`
+    insert into ${assetTwins} (project_id, asset_id, other_id)
+    select ${projectId}, pair.* from unnest(${texts(rows.map(([one]) => one))}, ${texts(rows.map(([, other]) => other))}) as pair
+    on conflict do nothing returning asset_id as one, other_id as other`);
+  return made.rows;
 }
 
 /** Keeps the newest metadata of each name. */

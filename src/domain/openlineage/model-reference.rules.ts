@@ -10,9 +10,9 @@ export interface ModelReference {
 const NAME = /^\/?models\/(.+?)(?:(?:\/versions\/|[@:])(\d{1,9}))?$/s;
 
 /** The namespaces that mean this project: by scheme, and the addresses under which the server is reached. */
-export function homesOf(project: { readonly id: string; readonly name: string }, hosts: readonly string[], configured: string | null): ReadonlySet<string> {
+export function homesOf(project: { readonly id: string; readonly name: string }, hosts: readonly string[]): ReadonlySet<string> {
   const homes = [`assay://${project.id}`, `assay://${project.name}`, ...hosts.flatMap((host) => [`http://${host}`, `https://${host}`])];
-  return new Set([...homes, ...(configured === null ? [] : [configured])].map((home) => home.toLowerCase().replace(/\/+$/, '')));
+  return new Set(homes.map((home) => home.toLowerCase()));
 }
 
 /** What the name of a dataset says when it is a model of ours; null for any other dataset. */
@@ -24,7 +24,7 @@ export function modelReference(asset: Pick<AssetName, 'namespace' | 'name'>, hom
   return { model, number: number === null ? null : Number(number) };
 }
 
-/** The identity of one version of a model, so that two versions are never one thing. */
-export function modelAsset(asset: AssetName, { model, number }: ModelReference): AssetName {
-  return { ...asset, name: number === null ? `models/${model}` : `models/${model}/versions/${number}` };
+/** The one identity of a model or of one of its versions, under whichever address of ours it was named: two versions are never one thing. */
+export function modelAsset(asset: AssetName, { model, number }: ModelReference, projectId: string): AssetName {
+  return { ...asset, namespace: `assay://${projectId}`, name: number === null ? `models/${model}` : `models/${model}/versions/${number}` };
 }

@@ -115,13 +115,13 @@ async function saveRuns(
   jobIds: ReadonlyMap<string, Id<'Job'>>,
   fresh: Set<string>,
 ): Promise<ReadonlyMap<string, Id<'Run'>>> {
-  if (runs.size === 0) return new Map();
-  const rows = sorted(runs).map(([, run]) => run);
+  const ids = await unchangedRuns(ctx, projectId, [...runs.values()]);
+  const rows = sorted(runs).flatMap(([uuid, run]) => (ids.has(uuid) ? [] : [run]));
+  if (rows.length === 0) return ids;
   const column = (read: (run: RunFacts) => string | null) => texts(rows.map(read));
-  // Runs that name others come to be before they can refer to them, so parents are set by a second statement.
   const saved = await ctx.tx.execute<{ id: Id<'Run'>; run_uuid: string; is_new: boolean }>(sql`
-    insert into ${jobRuns} as known (project_id, created_at, source, parent_stamp, id, run_uuid, job_id, job_stamp, state, state_stamp, started_at, ended_at)
-    select ${projectId}, ${ctx.clock.now().toISOString()}::timestamptz, 'OBSERVED', '', run.* from unnest(
+    insert into ${jobRuns} as known (project_id, created_at, source, parent_stamp, is_traced, id, run_uuid, job_id, job_stamp, state, state_stamp, started_at, ended_at)
+    select ${projectId}, ${ctx.clock.now().toISOString()}::timestamptz, 'OBSERVED', '', false, run.* from unnest(
       ${texts(rows.map(() => ctx.ids.next('Run')))}, ${column((run) => run.runUuid)}, ${column((run) => present(jobIds.get(run.job), 'the job of a run'))},
       ${column((run) => run.jobStamp)}, ${column((run) => run.state)}, ${column((run) => run.stateStamp)},
       ${instants(rows.map((run) => run.startedAt))}, ${instants(rows.map((run) => run.endedAt))}
@@ -134,10 +134,26 @@ async function saveRuns(
       state_stamp = greatest(excluded.state_stamp, known.state_stamp),
       started_at = least(excluded.started_at, known.started_at)
     returning id, run_uuid, (xmax = 0) as is_new`);
-  const ids = new Map(saved.rows.map(({ id, run_uuid }) => [run_uuid, id]));
-  for (const row of saved.rows) if (row.is_new) fresh.add(row.id);
+  for (const row of saved.rows) {
+    ids.set(row.run_uuid, row.id);
+    if (row.is_new) fresh.add(row.id);
+  }
+  // A run may name one that comes to be in the same statement, so parents are set by a second one.
   await saveParents(ctx, rows, ids);
   return ids;
+}
+
+/**
+ * Runs that are only named as parents, by what is known already: their rows stay unlocked, so that the hundred tasks of one pipeline do
+ * not queue behind it. A run with events of its own is always locked: what two deliveries say of it is seen whole by the later one.
+ */
+async function unchangedRuns({ tx }: Ctx, projectId: Id<'Project'>, runs: readonly RunFacts[]): Promise<Map<string, Id<'Run'>>> {
+  const named = runs.filter((run) => run.jobStamp.startsWith('0'));
+  if (named.length === 0) return new Map();
+  const known = await tx.execute<{ id: Id<'Run'>; run_uuid: string }>(sql`
+    select known.id, known.run_uuid from unnest(${texts(named.map((run) => run.runUuid))}, ${texts(named.map((run) => run.jobStamp))}) as run (uuid, stamp)
+    join ${jobRuns} known on known.project_id = ${projectId} and known.run_uuid = run.uuid and known.job_stamp >= run.stamp collate "C"`);
+  return new Map(known.rows.map(({ id, run_uuid }) => [run_uuid, id]));
 }
 
 async function saveParents(ctx: Ctx, runs: readonly RunFacts[], ids: ReadonlyMap<string, Id<'Run'>>): Promise<void> {
@@ -148,5 +164,5 @@ async function saveParents(ctx: Ctx, runs: readonly RunFacts[], ids: ReadonlyMap
     update ${jobRuns} known set parent_id = run.parent_id, root_id = run.root_id, parent_stamp = run.stamp
     from unnest(${texts(rows.map((run) => idOf(run.runUuid)))}, ${texts(rows.map((run) => idOf(run.parent)))}, ${texts(rows.map((run) => idOf(run.root)))}, ${texts(rows.map((run) => run.parentStamp))})
       as run (id, parent_id, root_id, stamp)
-    where known.id = run.id and run.stamp > known.parent_stamp`);
+    where known.id = run.id and run.stamp collate "C" > known.parent_stamp`);
 }

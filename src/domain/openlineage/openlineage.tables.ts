@@ -69,6 +69,25 @@ export const assetSpellings = pgTable(
   (table) => [primaryKey({ name: 'asset_spellings_pkey', columns: [table.assetId, table.key] }), index('asset_spellings_project_id_idx').on(table.projectId)],
 );
 
+/** Two identities of one dataset, such as the path and the table of the same files; rows are written once. */
+export const assetTwins = pgTable(
+  'asset_twins',
+  {
+    assetId: refColumn('asset_id', 'ExternalAsset')
+      .notNull()
+      .references(() => externalAssets.id),
+    otherId: refColumn('other_id', 'ExternalAsset')
+      .notNull()
+      .references(() => externalAssets.id),
+    projectId: project(),
+  },
+  (table) => [
+    primaryKey({ name: 'asset_twins_pkey', columns: [table.assetId, table.otherId] }),
+    index('asset_twins_other_id_idx').on(table.otherId),
+    index('asset_twins_project_id_idx').on(table.projectId),
+  ],
+);
+
 /** Runs of jobs. Every member is what the events say in the order of their own times, whatever the order in which they came. */
 export const jobRuns = pgTable(
   'job_runs',
@@ -89,6 +108,8 @@ export const jobRuns = pgTable(
     rootId: refColumn('root_id', 'Run'),
     parentStamp: stamp('parent_stamp').notNull(),
     gitCommit: text('git_commit'),
+    /** Whether the run has edges of its own in lineage: it made a model, was declared, or was named as a training run. */
+    isTraced: boolean('is_traced').notNull(),
     createdAt: instant('created_at').notNull(),
   },
   (table) => [

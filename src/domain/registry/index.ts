@@ -8,7 +8,7 @@ export type {
   SpecificationState,
 } from './audit-specification.entity.ts';
 export { contributorsOf } from './contributors.read-model.ts';
-export { findModel, findModelVersion, listModels, listModelsById, listModelVersions, listModelVersionsById } from './model.read-model.ts';
+export { findModel, findModelVersion, findNamedModel, listModels, listModelsById, listModelVersions, listModelVersionsById } from './model.read-model.ts';
 export type { Model, ModelVersion } from './model-version.ts';
 export { lockModel } from './operations/lock-model.ts';
 export { lockModelVersion } from './operations/lock-model-version.ts';
