@@ -1,6 +1,6 @@
 import { type Digest, digestOf } from '../../../kernel/digest.ts';
 import type { Id } from '../../../kernel/id.ts';
-import { type NotFound, notFound, type Problem } from '../../../kernel/problem.ts';
+import { type InvalidInput, type LimitExceeded, type NotFound, notFound, type Problem } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Context, MutationContext } from '../../context.ts';
 import { findProject, type Project, systemActor } from '../../identity/index.ts';
@@ -26,8 +26,10 @@ export type EventOutcome =
   | { readonly eventId: Id<'LineageEvent'>; readonly warnings: readonly string[]; readonly repeated: boolean; readonly problem: null }
   | { readonly eventId: null; readonly problem: Problem };
 
+type Unreadable = InvalidInput | LimitExceeded;
+
 interface Prepared {
-  readonly read: readonly (ReceivedEvent | Problem)[];
+  readonly read: readonly (ReceivedEvent | Unreadable)[];
   readonly findModel: FindModel;
 }
 
@@ -35,7 +37,7 @@ interface Prepared {
  * Takes a delivery of OpenLineage events: each is kept as it came, and what they say joins the graph. The order and the number of
  * deliveries change nothing. An event that cannot be read is refused alone, and costs its siblings nothing.
  */
-export const receiveLineage = mutation<ReceiveLineageInput, readonly EventOutcome[], NotFound, Prepared>('receiveLineage', {
+export const receiveLineage = mutation<ReceiveLineageInput, readonly EventOutcome[], NotFound | InvalidInput | LimitExceeded, Prepared>('receiveLineage', {
   prepare: async (ctx, input) => {
     const project = await allowedProject(ctx, input.projectId);
     if (!project.ok) return project;
@@ -45,10 +47,13 @@ export const receiveLineage = mutation<ReceiveLineageInput, readonly EventOutcom
       return model === null ? null : { asset: modelAsset(asset, model, input.projectId), model };
     };
     const now = ctx.clock.now();
-    const read = input.texts.map((raw): ReceivedEvent | Problem => {
+    const read = input.texts.map((raw): ReceivedEvent | Unreadable => {
       const event = readEvent(raw, now);
       return event.ok ? { event: event.value, raw } : event.problem;
     });
+    const [first] = read;
+    // One event that cannot be read is a refused request; among others it is noted beside them.
+    if (read.length === 1 && first !== undefined && !('event' in first)) return refuse(first);
     return ok({ read, findModel });
   },
   body: async (ctx, { projectId }, { read, findModel }) => {
@@ -95,7 +100,7 @@ function keepFresh(ctx: MutationContext, projectId: Id<'Project'>, fresh: readon
 }
 
 function outcomesOf(
-  read: readonly (ReceivedEvent | Problem)[],
+  read: readonly (ReceivedEvent | Unreadable)[],
   known: ReadonlyMap<string, Id<'LineageEvent'>>,
   saved: ReadonlyMap<string, Id<'LineageEvent'>>,
 ): readonly EventOutcome[] {
