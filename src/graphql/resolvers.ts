@@ -22,6 +22,14 @@ import { LineageNodeResolver, LineageResolver } from './lineage/lineage.resolver
 import { AlertResolver, AlertStepResolver } from './monitoring/alert.resolver.ts';
 import { DriftReportResolver, MonitoredVersionResolver, MonitorResolver, WindowResolver } from './monitoring/monitoring.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
+import {
+  AssetColumnResolver,
+  ColumnFlowResolver,
+  ExternalAssetResolver,
+  QualityCheckResolver,
+  QualityOfVersionResolver,
+} from './openlineage/external-asset.resolver.ts';
+import { JobResolver, LineageEventResolver, RunResolver, RunUseResolver } from './openlineage/openlineage.resolver.ts';
 import { PolicyResolver } from './policy/policy.resolver.ts';
 import { AcknowledgementResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
@@ -35,6 +43,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AlertResolver,
   AlertStepResolver,
   ArtifactResolver,
+  AssetColumnResolver,
   AuditedAttributeResolver,
   AuditedGroupResolver,
   AuditedRunResolver,
@@ -42,6 +51,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AuditSpecificationResolver,
   BiasAuditResolver,
   CardRevisionResolver,
+  ColumnFlowResolver,
   ComparisonResolver,
   CredentialResolver,
   DatasetResolver,
@@ -56,13 +66,16 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   EvaluationEvidenceResolver,
   EvaluationRunResolver,
   EventsResolver,
+  ExternalAssetResolver,
   FeatureSetResolver,
   FeatureSetVersionResolver,
   FindingResolver,
   FindingStepResolver,
   HeldRoleResolver,
   InvitationResolver,
+  JobResolver,
   JournalResolver,
+  LineageEventResolver,
   LineageNodeResolver,
   LineageResolver,
   ModelCardResolver,
@@ -74,7 +87,11 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   PrincipalResolver,
   ProjectResolver,
   PromotionResolver,
+  QualityCheckResolver,
+  QualityOfVersionResolver,
   RoleResolver,
+  RunResolver,
+  RunUseResolver,
   WaiverResolver,
   WindowResolver,
   UseCaseResolver,

@@ -60,7 +60,10 @@ function answerMany(response: Response, outcomes: readonly EventOutcome[], isBat
   const failed = outcomes.flatMap(({ problem }, index) => (problem === null ? [] : [{ index, reason: problem.message, retriable: false }]));
   if (failed.length === 0) {
     if (isBatch) response.status(204).end();
-    else response.status(201).json({ events: outcomes.map((outcome) => ({ eventId: outcome.eventId, warnings: outcome.problem === null ? outcome.warnings : [] })) });
+    else
+      response
+        .status(201)
+        .json({ events: outcomes.map((outcome) => ({ eventId: outcome.eventId, warnings: outcome.problem === null ? outcome.warnings : [] })) });
     return;
   }
   const summary = { received: outcomes.length, successful: outcomes.length - failed.length, failed: failed.length, retriable: 0, non_retriable: failed.length };

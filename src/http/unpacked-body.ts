@@ -13,7 +13,9 @@ export interface BodyBounds {
 export async function unpackedBody(request: Request, { maxBytes, reserve }: BodyBounds): Promise<string> {
   const encoding = (request.headers['content-encoding'] ?? 'identity').toLowerCase().trim();
   if (encoding !== 'gzip' && encoding !== 'identity') {
-    throw new HttpProblem(415, 'Unsupported encoding', 'Send the body as it is, or packed with Content-Encoding: gzip.', { 'accept-encoding': 'gzip, identity' });
+    throw new HttpProblem(415, 'Unsupported encoding', 'Send the body as it is, or packed with Content-Encoding: gzip.', {
+      'accept-encoding': 'gzip, identity',
+    });
   }
   if (Number(request.headers['content-length']) > maxBytes) throw tooLarge(maxBytes);
   const parts: Buffer[] = [];
@@ -37,7 +39,8 @@ async function* gunzipped(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   } catch (error) {
     if (error instanceof HttpProblem) throw error;
     const code = (error as { code?: string }).code ?? '';
-    if (code.startsWith('Z_') || code === 'ERR_STREAM_PREMATURE_CLOSE') throw new HttpProblem(400, 'Invalid gzip', 'The body is no gzip, or it ends too early. Pack it again.');
+    if (code.startsWith('Z_') || code === 'ERR_STREAM_PREMATURE_CLOSE')
+      throw new HttpProblem(400, 'Invalid gzip', 'The body is no gzip, or it ends too early. Pack it again.');
     throw error;
   } finally {
     gunzip.destroy();

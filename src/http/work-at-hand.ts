@@ -35,4 +35,5 @@ export class WorkAtHand {
 }
 
 /** The answer to whoever has to come again. */
-export const busy = (): HttpProblem => new HttpProblem(503, 'Busy', 'The server has as much work as it can take at once. Send the same request again in a moment.', { 'retry-after': '2' });
+export const busy = (): HttpProblem =>
+  new HttpProblem(503, 'Busy', 'The server has as much work as it can take at once. Send the same request again in a moment.', { 'retry-after': '2' });

@@ -82,6 +82,8 @@ export const LIMITS = {
   lineageColumnCharacters: 500,
   lineageTransformations: 20,
   lineageEventWarnings: 50,
+  /** Things that a declared run may have read and written together. */
+  runNodes: 200,
   /** Characters of one facet that is kept beside the event. */
   lineageFacetCharacters: 20_000,
   /** Websocket: operations per socket, sockets per principal, seconds to say hello, seconds for which it may leave something untaken. */

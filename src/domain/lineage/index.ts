@@ -6,6 +6,7 @@ export type {
   LineageEdge,
   NodeDraft,
 } from './lineage-edge.entity.ts';
+export { type KnownNode, knownNodes } from './node.read-model.ts';
 export { endEdges } from './operations/end-edges.ts';
 export { lockGraph } from './operations/lock-graph.ts';
 export { recordEdges } from './operations/record-edges.ts';

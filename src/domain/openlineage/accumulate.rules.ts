@@ -62,7 +62,10 @@ export interface Accumulated {
   readonly jobUses: Map<string, { readonly job: string; readonly asset: string; readonly direction: UseDirection }>;
   readonly runUses: Map<string, UseFacts>;
   readonly facets: Map<string, { readonly kind: 'job' | 'run' | 'asset'; readonly subject: string; readonly facet: Facet; readonly stamp: string }>;
-  readonly columns: Map<string, { readonly asset: string; readonly name: string; readonly type: string | null; readonly description: string | null; readonly stamp: string }>;
+  readonly columns: Map<
+    string,
+    { readonly asset: string; readonly name: string; readonly type: string | null; readonly description: string | null; readonly stamp: string }
+  >;
   readonly flows: Map<string, { readonly from: Place; readonly to: Place; readonly transformations: readonly Transformation[]; readonly stamp: string }>;
   readonly symlinks: Map<string, { readonly asset: string; readonly other: string }>;
   readonly checks: Map<string, CheckFacts>;
@@ -112,7 +115,11 @@ class Accumulator {
     const known = this.facts.assets.get(key);
     if (known === undefined || (known.model === null && model !== null)) this.facts.assets.set(key, { namespace: asset.namespace, name: asset.name, model });
     if (asset.sentNamespace !== asset.namespace || asset.sentName !== asset.name) {
-      this.facts.spellings.set(`${key} ${JSON.stringify([asset.sentNamespace, asset.sentName])}`, { asset: key, namespace: asset.sentNamespace, name: asset.sentName });
+      this.facts.spellings.set(`${key} ${JSON.stringify([asset.sentNamespace, asset.sentName])}`, {
+        asset: key,
+        namespace: asset.sentNamespace,
+        name: asset.sentName,
+      });
     }
     return key;
   }
@@ -169,7 +176,8 @@ class Accumulator {
       this.newest(this.facts.checks, `${asset} ${occasion} ${check.key}`, facts);
     }
     if (use.direction === 'MENTION' || job === null) return;
-    this.jobUse(job, asset, use.direction);
+    // Each run of a job makes another version of a model: that stands at the run, lest every version came from whatever any run read.
+    if (event.run === null || found === null || use.direction === 'INPUT') this.jobUse(job, asset, use.direction);
     if (event.run !== null) this.runUse(event, event.run.runId, asset, use, use.direction);
   }
 

@@ -63,4 +63,8 @@ const tooDeep = (): LimitExceeded =>
   limitExceeded('lineageDepth', LIMITS.lineageDepth, `The request nests deeper than ${LIMITS.lineageDepth} levels. Send flatter facets.`);
 
 const tooMany = (events: number): LimitExceeded =>
-  limitExceeded('lineageBatchEvents', LIMITS.lineageBatchEvents, `A batch has at most ${LIMITS.lineageBatchEvents} events; this one has ${events}. Send several.`);
+  limitExceeded(
+    'lineageBatchEvents',
+    LIMITS.lineageBatchEvents,
+    `A batch has at most ${LIMITS.lineageBatchEvents} events; this one has ${events}. Send several.`,
+  );

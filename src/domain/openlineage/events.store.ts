@@ -8,7 +8,11 @@ import { instants, type NamedIds, sorted, texts } from './names.store.ts';
 import { lineageEvents } from './openlineage.tables.ts';
 
 /** Which of the events were received before: their ids by digest. */
-export async function knownEvents({ tx }: Pick<MutationContext, 'tx'>, projectId: Id<'Project'>, digests: readonly Digest[]): Promise<ReadonlyMap<string, Id<'LineageEvent'>>> {
+export async function knownEvents(
+  { tx }: Pick<MutationContext, 'tx'>,
+  projectId: Id<'Project'>,
+  digests: readonly Digest[],
+): Promise<ReadonlyMap<string, Id<'LineageEvent'>>> {
   const rows = await tx
     .select({ id: lineageEvents.id, digest: lineageEvents.digest })
     .from(lineageEvents)

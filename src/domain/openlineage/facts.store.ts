@@ -19,7 +19,9 @@ export interface NewUse {
 /** Notes what jobs read and write; returns what was not known yet. */
 export async function saveJobUses({ tx }: Ctx, projectId: Id<'Project'>, { jobUses }: Accumulated, ids: NamedIds): Promise<readonly NewUse[]> {
   if (jobUses.size === 0) return [];
-  const rows = sorted([...jobUses.values()].map((use) => [`${ids.jobs.get(use.job)} ${ids.assets.get(use.asset)} ${use.direction}`, use] as const)).map(([, use]) => use);
+  const rows = sorted([...jobUses.values()].map((use) => [`${ids.jobs.get(use.job)} ${ids.assets.get(use.asset)} ${use.direction}`, use] as const)).map(
+    ([, use]) => use,
+  );
   const made = await tx.execute<{ job: Id<'Job'>; asset: Id<'ExternalAsset'>; direction: UseDirection }>(sql`
     insert into ${jobAssets} (project_id, job_id, asset_id, direction)
     select ${projectId}, use.* from unnest(
@@ -31,7 +33,12 @@ export async function saveJobUses({ tx }: Ctx, projectId: Id<'Project'>, { jobUs
 }
 
 /** Notes which jobs runs are runs of; returns what was not known yet. */
-export async function saveRunJobs({ tx }: Ctx, projectId: Id<'Project'>, { ran }: Accumulated, ids: NamedIds): Promise<readonly { job: Id<'Job'>; run: Id<'Run'> }[]> {
+export async function saveRunJobs(
+  { tx }: Ctx,
+  projectId: Id<'Project'>,
+  { ran }: Accumulated,
+  ids: NamedIds,
+): Promise<readonly { job: Id<'Job'>; run: Id<'Run'> }[]> {
   if (ran.size === 0) return [];
   const rows = sorted([...ran.values()].map((row) => [`${ids.runs.get(row.run)} ${ids.jobs.get(row.job)}`, row] as const)).map(([, row]) => row);
   const made = await tx.execute<{ job: Id<'Job'>; run: Id<'Run'> }>(sql`
@@ -45,7 +52,9 @@ export async function saveRunJobs({ tx }: Ctx, projectId: Id<'Project'>, { ran }
 /** Notes what runs read and wrote, with the newest version and counts. */
 export async function saveRunUses({ tx }: Ctx, projectId: Id<'Project'>, { runUses }: Accumulated, ids: NamedIds): Promise<void> {
   if (runUses.size === 0) return;
-  const rows = sorted([...runUses.values()].map((use) => [`${ids.runs.get(use.run)} ${ids.assets.get(use.asset)} ${use.direction}`, use] as const)).map(([, use]) => use);
+  const rows = sorted([...runUses.values()].map((use) => [`${ids.runs.get(use.run)} ${ids.assets.get(use.asset)} ${use.direction}`, use] as const)).map(
+    ([, use]) => use,
+  );
   await tx.execute(sql`
     insert into ${runAssets} as known (project_id, run_id, asset_id, direction, version, version_stamp, rows, bytes, statistics_stamp)
     select ${projectId}, use.* from unnest(
@@ -63,7 +72,12 @@ export async function saveRunUses({ tx }: Ctx, projectId: Id<'Project'>, { runUs
 }
 
 /** Notes two identities of one dataset; returns the pairs that were not known yet, the smaller id first, whoever named the other. */
-export async function saveTwins({ tx }: Ctx, projectId: Id<'Project'>, { symlinks }: Accumulated, { assets }: NamedIds): Promise<readonly { one: string; other: string }[]> {
+export async function saveTwins(
+  { tx }: Ctx,
+  projectId: Id<'Project'>,
+  { symlinks }: Accumulated,
+  { assets }: NamedIds,
+): Promise<readonly { one: string; other: string }[]> {
   if (symlinks.size === 0) return [];
   const pairs = [...symlinks.values()].map(({ asset, other }) => {
     const [one, two]: readonly [string, string] = [present(assets.get(asset), 'an asset'), present(assets.get(other), 'an asset')];

@@ -17,7 +17,12 @@ export async function saveColumnsAndFlows(ctx: MutationContext, projectId: Id<'P
 }
 
 /** Ids of all columns that are named, by asset and name; new ones become nodes of lineage. */
-async function columnIds(ctx: MutationContext, projectId: Id<'Project'>, { columns, flows }: Accumulated, { assets }: NamedIds): Promise<{ readonly columns: ColumnIds; readonly edges: readonly EdgeDraft[] }> {
+async function columnIds(
+  ctx: MutationContext,
+  projectId: Id<'Project'>,
+  { columns, flows }: Accumulated,
+  { assets }: NamedIds,
+): Promise<{ readonly columns: ColumnIds; readonly edges: readonly EdgeDraft[] }> {
   const wanted = new Map<string, Set<string>>();
   const want = ({ asset, column }: Place): void => {
     if (column === null) return;
@@ -65,9 +70,17 @@ async function saveColumns({ tx }: MutationContext, { columns }: Accumulated, { 
     from told where told.id = known.id and known.id in (select id from locked) and told.stamp collate "C" > known.stamp`);
 }
 
-async function saveFlows(ctx: MutationContext, projectId: Id<'Project'>, { flows }: Accumulated, { assets }: NamedIds, columns: ColumnIds): Promise<readonly EdgeDraft[]> {
+async function saveFlows(
+  ctx: MutationContext,
+  projectId: Id<'Project'>,
+  { flows }: Accumulated,
+  { assets }: NamedIds,
+  columns: ColumnIds,
+): Promise<readonly EdgeDraft[]> {
   const placed = [...flows.values()].map((flow) => ({ ...flow, fromId: placeId(columns, assets, flow.from), toId: placeId(columns, assets, flow.to) }));
-  const rows = sorted(placed.filter(({ fromId, toId }) => fromId !== toId).map((flow) => [`${flow.toId} ${flow.fromId}`, flow] as const)).map(([, flow]) => flow);
+  const rows = sorted(placed.filter(({ fromId, toId }) => fromId !== toId).map((flow) => [`${flow.toId} ${flow.fromId}`, flow] as const)).map(
+    ([, flow]) => flow,
+  );
   if (rows.length === 0) return [];
   const saved = await ctx.tx.execute<{ from_id: string; to_id: string; is_new: boolean }>(sql`
     insert into ${assetFlows} as known (project_id, from_id, to_id, transformations, stamp)

@@ -12,7 +12,12 @@ export async function saveIdentity({ tx }: Pick<MutationContext, 'tx'>, identity
 }
 
 /** Ends that an asset is a registered thing; null when it was not. */
-export async function endIdentity({ tx }: Pick<MutationContext, 'tx'>, assetId: Id<'ExternalAsset'>, nodeId: string, at: Date): Promise<ExternalIdentity | null> {
+export async function endIdentity(
+  { tx }: Pick<MutationContext, 'tx'>,
+  assetId: Id<'ExternalAsset'>,
+  nodeId: string,
+  at: Date,
+): Promise<ExternalIdentity | null> {
   const [ended] = await tx
     .update(externalIdentities)
     .set({ unlinkedAt: sql`greatest(${externalIdentities.linkedAt}, ${at.toISOString()}::timestamptz)` })
@@ -28,7 +33,10 @@ export async function identitiesEver({ tx }: Pick<MutationContext, 'tx'>, assetI
 }
 
 /** Those of the assets that are not said to be a registered thing. */
-export async function withoutIdentity<A extends { readonly assetId: Id<'ExternalAsset'> }>({ tx }: Pick<MutationContext, 'tx'>, assets: readonly A[]): Promise<readonly A[]> {
+export async function withoutIdentity<A extends { readonly assetId: Id<'ExternalAsset'> }>(
+  { tx }: Pick<MutationContext, 'tx'>,
+  assets: readonly A[],
+): Promise<readonly A[]> {
   const rows = await tx
     .select({ assetId: externalIdentities.assetId })
     .from(externalIdentities)

@@ -23,7 +23,11 @@ export interface KeptDelivery {
  * Keeps a delivery in the caller's transaction and returns the ids of its events by digest. Every delivery takes its locks in the same
  * order, table by table and row by row, and the graph's last: deliveries at the same time wait for each other and never deadlock.
  */
-export async function keepDelivery(ctx: MutationContext, projectId: Id<'Project'>, { events, facts, assetOf }: KeptDelivery): Promise<ReadonlyMap<string, Id<'LineageEvent'>>> {
+export async function keepDelivery(
+  ctx: MutationContext,
+  projectId: Id<'Project'>,
+  { events, facts, assetOf }: KeptDelivery,
+): Promise<ReadonlyMap<string, Id<'LineageEvent'>>> {
   const ids = await saveNames(ctx, projectId, facts);
   const eventIds = await saveEvents(ctx, projectId, events, ids, assetOf);
   const edges = await keepFacts(ctx, projectId, facts, ids, eventIds);

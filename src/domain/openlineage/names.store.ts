@@ -41,7 +41,10 @@ export async function saveNames(ctx: Ctx, projectId: Id<'Project'>, facts: Accum
 async function saveJobs(ctx: Ctx, projectId: Id<'Project'>, { jobs: named }: Accumulated, fresh: Set<string>): Promise<ReadonlyMap<string, Id<'Job'>>> {
   const wanted = sorted([...named].map(([name, job]) => [sha256(name), { name, job }] as const));
   const find = async (keys: readonly string[]): Promise<Map<string, Id<'Job'>>> => {
-    const rows = await ctx.tx.select({ key: jobs.key, id: jobs.id }).from(jobs).where(sql`${jobs.projectId} = ${projectId} and ${jobs.key} = any(${texts(keys)})`);
+    const rows = await ctx.tx
+      .select({ key: jobs.key, id: jobs.id })
+      .from(jobs)
+      .where(sql`${jobs.projectId} = ${projectId} and ${jobs.key} = any(${texts(keys)})`);
     return new Map(rows.map(({ key, id }) => [key, id]));
   };
   const insert = async (missing: typeof wanted): Promise<void> => {

@@ -237,10 +237,7 @@ export const lineageFacets = pgTable(
     text: text('text'),
     stamp: stamp('stamp').notNull(),
   },
-  (table) => [
-    primaryKey({ name: 'lineage_facets_pkey', columns: [table.subjectId, table.name] }),
-    index('lineage_facets_project_id_idx').on(table.projectId),
-  ],
+  (table) => [primaryKey({ name: 'lineage_facets_pkey', columns: [table.subjectId, table.name] }), index('lineage_facets_project_id_idx').on(table.projectId)],
 );
 
 /** Columns of assets. */
@@ -257,10 +254,7 @@ export const assetColumns = pgTable(
     description: text('description'),
     stamp: stamp('stamp').notNull(),
   },
-  (table) => [
-    unique('asset_columns_asset_id_name_key').on(table.assetId, table.name),
-    index('asset_columns_pagination_idx').on(table.projectId, table.id),
-  ],
+  (table) => [unique('asset_columns_asset_id_name_key').on(table.assetId, table.name), index('asset_columns_pagination_idx').on(table.projectId, table.id)],
 );
 
 /** What was computed from what: columns and whole assets. */

@@ -25,7 +25,8 @@ export function readEvent(text: string, receivedAt: Date): Result<NormalEvent, R
   const event = parsed.value;
   if (!isObject(event)) return refuse(invalidInput('event', 'An event is a JSON object with run and job, job, or dataset.'));
   const warnings = new Warnings();
-  const kind = member(event, 'run') !== undefined ? 'RUN' : member(event, 'job') !== undefined ? 'JOB' : member(event, 'dataset') !== undefined ? 'DATASET' : null;
+  const kind =
+    member(event, 'run') !== undefined ? 'RUN' : member(event, 'job') !== undefined ? 'JOB' : member(event, 'dataset') !== undefined ? 'DATASET' : null;
   if (kind === null) return refuse(invalidInput('event', 'The event has none of run, job and dataset, so it says nothing about lineage.'));
   const run = kind === 'RUN' ? readRun(event, warnings) : ok(null);
   if (!run.ok) return run;
@@ -100,7 +101,10 @@ function readDatasets(event: JsonObject, isDatasetEvent: boolean, warnings: Warn
     const mention = readDataset(dataset, 'MENTION', 'dataset', warnings);
     if (mention.ok) uses.push(mention.value);
   }
-  for (const [name, direction] of [['inputs', 'INPUT'], ['outputs', 'OUTPUT']] as const) {
+  for (const [name, direction] of [
+    ['inputs', 'INPUT'],
+    ['outputs', 'OUTPUT'],
+  ] as const) {
     const list = member(event, name);
     if (list !== undefined && !Array.isArray(list)) warnings.add(name, 'is no list, so it is not used');
     for (const [i, value] of listOf(event, name).entries()) {
@@ -138,4 +142,8 @@ function timeOf(event: JsonObject, receivedAt: Date, warnings: Warnings): { read
 }
 
 const tooManyParts = (parts: number): LimitExceeded =>
-  limitExceeded('lineageEventParts', LIMITS.lineageEventParts, `An event has at most ${LIMITS.lineageEventParts} datasets, columns and flows together; this one has ${parts}.`);
+  limitExceeded(
+    'lineageEventParts',
+    LIMITS.lineageEventParts,
+    `An event has at most ${LIMITS.lineageEventParts} datasets, columns and flows together; this one has ${parts}.`,
+  );

@@ -8,7 +8,12 @@ import type { Warnings } from './warnings.rules.ts';
 const DUMPS = new Set(['spark.logicalPlan', 'spark_unknown', 'debug']);
 
 /** The facets under a member of a job, run or dataset: those that are objects and not deleted, by name. */
-export function readFacets(holder: unknown, place: string, warnings: Warnings, name = 'facets'): { readonly live: JsonObject; readonly kept: readonly Facet[] } {
+export function readFacets(
+  holder: unknown,
+  place: string,
+  warnings: Warnings,
+  name = 'facets',
+): { readonly live: JsonObject; readonly kept: readonly Facet[] } {
   const facets = member(holder, name);
   const live: Record<string, JsonObject> = Object.create(null);
   const kept: Facet[] = [];

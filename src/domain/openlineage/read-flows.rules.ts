@@ -27,7 +27,11 @@ export function readColumnLineage(facet: unknown, place: string, warnings: Warni
 }
 
 /** What an explicit lineage facet of a dataset, or an entry of one of a job, says about where it came from. */
-export function readLineageEntry(entry: JsonObject, place: string, warnings: Warnings): { readonly flows: readonly Flow[]; readonly makers: readonly JobName[] } {
+export function readLineageEntry(
+  entry: JsonObject,
+  place: string,
+  warnings: Warnings,
+): { readonly flows: readonly Flow[]; readonly makers: readonly JobName[] } {
   const makers: JobName[] = [];
   const inputsOf = (holder: unknown, where: string, column: string | null): readonly Flow[] =>
     listOf(holder, 'inputs').flatMap((input, i): Flow[] => {

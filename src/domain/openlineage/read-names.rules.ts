@@ -5,12 +5,7 @@ import { member, storable } from './json-members.rules.ts';
 import type { Warnings } from './warnings.rules.ts';
 
 /** A namespace or name that must be there. */
-export function checkedName(
-  holder: unknown,
-  place: string,
-  name: 'namespace' | 'name',
-  warnings: Warnings,
-): Result<string, InvalidInput | LimitExceeded> {
+export function checkedName(holder: unknown, place: string, name: 'namespace' | 'name', warnings: Warnings): Result<string, InvalidInput | LimitExceeded> {
   const text = member(holder, name);
   const where = `${place}.${name}`;
   if (text === undefined) return refuse(invalidInput(where, `${where} is missing. Every job and every dataset has a namespace and a name.`));

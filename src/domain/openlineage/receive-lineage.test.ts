@@ -30,7 +30,9 @@ const graphAfter = async (deliveries: readonly (readonly unknown[])[]) => {
   return JSON.parse(JSON.stringify(await graphOf(database.pool, project.id)).replaceAll(project.id, 'prj')) as Record<string, string[]>;
 };
 
-const orders = table('shop.orders', { facets: { schema: facet({ fields: [{ name: 'amount', type: 'int' }] }), documentation: facet({ description: 'Orders.' }) } });
+const orders = table('shop.orders', {
+  facets: { schema: facet({ fields: [{ name: 'amount', type: 'int' }] }), documentation: facet({ description: 'Orders.' }) },
+});
 const model = { namespace: 'https://assay.example.com', name: 'models/credit', facets: { version: facet({ datasetVersion: '3' }) } };
 
 describe('what events say about a run', () => {
@@ -40,7 +42,12 @@ describe('what events say about a run', () => {
       [runEvent({ runId: uuid(1), type: 'START', time: '2026-01-01T00:00:00Z', inputs: [orders] })],
       [runEvent({ runId: uuid(1), type: 'OTHER', time: '2026-01-01T02:00:00Z' })],
     ]);
-    expect(graph.edges).toEqual(['PART_OF Column shop.orders.amount > ExternalAsset shop.orders', `RAN Job train > Run ${uuid(1)}`, 'READ ExternalAsset shop.orders > Job train', 'WROTE Job train > ExternalAsset shop.report']);
+    expect(graph.edges).toEqual([
+      'PART_OF Column shop.orders.amount > ExternalAsset shop.orders',
+      `RAN Job train > Run ${uuid(1)}`,
+      'READ ExternalAsset shop.orders > Job train',
+      'WROTE Job train > ExternalAsset shop.report',
+    ]);
     expect(graph.runs).toEqual([`${uuid(1)} train COMPLETED 2026-01-01 00:00:00+00 2026-01-01 01:00:00+00 f`]);
   });
 
@@ -57,7 +64,11 @@ describe('what events say about a run', () => {
 
   it('forgets a facet that a newer event deletes, in whichever order they come', async () => {
     const old = runEvent({ runId: uuid(1), time: '2026-01-01T00:00:00Z', inputs: [orders] });
-    const newer = runEvent({ runId: uuid(1), time: '2026-01-02T00:00:00Z', inputs: [table('shop.orders', { facets: { documentation: facet({ _deleted: true }) } })] });
+    const newer = runEvent({
+      runId: uuid(1),
+      time: '2026-01-02T00:00:00Z',
+      inputs: [table('shop.orders', { facets: { documentation: facet({ _deleted: true }) } })],
+    });
     const [straight, reverse] = [await graphAfter([[old], [newer]]), await graphAfter([[newer], [old]])];
     expect(straight.facets?.filter((row) => row.includes('documentation'))).toEqual(['ExternalAsset shop.orders documentation']);
     expect(reverse).toEqual(straight);
@@ -65,11 +76,25 @@ describe('what events say about a run', () => {
 
   it('counts a check once that is reported twice, and as failed where the two reports differ', async () => {
     const failed = facet({ assertions: [{ assertion: 'not_null', column: 'amount', success: false }] });
-    const passed = facet({ assertions: [{ assertion: 'not_null', column: 'amount', success: true }, { assertion: 'unique', success: true }] });
+    const passed = facet({
+      assertions: [
+        { assertion: 'not_null', column: 'amount', success: true },
+        { assertion: 'unique', success: true },
+      ],
+    });
     const graph = await graphAfter([
-      [runEvent({ runId: uuid(1), job: 'test', inputs: [table('shop.orders', { facets: { dataQualityAssertions: failed }, inputFacets: { dataQualityAssertions: passed } })] })],
+      [
+        runEvent({
+          runId: uuid(1),
+          job: 'test',
+          inputs: [table('shop.orders', { facets: { dataQualityAssertions: failed }, inputFacets: { dataQualityAssertions: passed } })],
+        }),
+      ],
     ]);
-    expect(graph.checks?.map((row) => row.split(' ').slice(0, 4).join(' '))).toEqual(['shop.orders not_null amount f', expect.stringContaining('shop.orders unique t')]);
+    expect(graph.checks?.map((row) => row.split(' ').slice(0, 4).join(' '))).toEqual([
+      'shop.orders not_null amount f',
+      expect.stringContaining('shop.orders unique t'),
+    ]);
   });
 });
 
@@ -88,10 +113,25 @@ const anyDataset = fc.record({
 const datasetOf = (direction: 'input' | 'output') => (drawn: Parameters<typeof shape>[0]) => shape(drawn, direction);
 
 function shape(
-  d: { table: { name: string }; documentation: string | null; column: string | null; from: string | null; success: boolean | null; rows: number | null; version: string | null; symlink: string | null },
+  d: {
+    table: { name: string };
+    documentation: string | null;
+    column: string | null;
+    from: string | null;
+    success: boolean | null;
+    rows: number | null;
+    version: string | null;
+    symlink: string | null;
+  },
   direction: 'input' | 'output',
 ) {
-  const flow = { fields: { [d.column ?? 'x']: { inputFields: [{ namespace: 'postgres://db:5432', name: 'c', field: d.from, transformations: [{ type: 'DIRECT', subtype: d.documentation }] }] } } };
+  const flow = {
+    fields: {
+      [d.column ?? 'x']: {
+        inputFields: [{ namespace: 'postgres://db:5432', name: 'c', field: d.from, transformations: [{ type: 'DIRECT', subtype: d.documentation }] }],
+      },
+    },
+  };
   return table(d.table.name, {
     facets: {
       ...(d.documentation === null ? {} : { documentation: facet({ description: d.documentation }) }),
@@ -128,7 +168,13 @@ describe('the order and the number of deliveries', () => {
     const plan = fc
       .array(anyEvent, { minLength: 1, maxLength: 7 })
       .map((drawn) => drawn.map(eventOf))
-      .chain((events) => fc.record({ events: fc.constant(events), sent: fc.shuffledSubarray([...events, ...events.slice(0, 3)], { minLength: events.length + Math.min(3, events.length) }), portion: fc.integer({ min: 1, max: 4 }) }));
+      .chain((events) =>
+        fc.record({
+          events: fc.constant(events),
+          sent: fc.shuffledSubarray([...events, ...events.slice(0, 3)], { minLength: events.length + Math.min(3, events.length) }),
+          portion: fc.integer({ min: 1, max: 4 }),
+        }),
+      );
     await fc.assert(
       fc.asyncProperty(plan, async ({ events, sent, portion }) => {
         const portions = Array.from({ length: Math.ceil(sent.length / portion) }, (_, i) => sent.slice(i * portion, (i + 1) * portion));

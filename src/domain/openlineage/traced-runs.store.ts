@@ -12,7 +12,12 @@ import type { UseDirection } from './run.entity.ts';
  * Edges of single runs. Ordinary runs stand in lineage behind their job, so that a job of a thousand nights is no thousand edges;
  * a run that made a model, or was named as the training run of one, has edges of its own: what exactly went in matters there.
  */
-export async function tracedEdges(ctx: Pick<MutationContext, 'tx'>, projectId: Id<'Project'>, facts: Accumulated, ids: NamedIds): Promise<readonly EdgeDraft[]> {
+export async function tracedEdges(
+  ctx: Pick<MutationContext, 'tx'>,
+  projectId: Id<'Project'>,
+  facts: Accumulated,
+  ids: NamedIds,
+): Promise<readonly EdgeDraft[]> {
   const uses = [...facts.runUses.values()];
   if (uses.length === 0) return [];
   const idOf = (run: string): string => present(ids.runs.get(run), 'a run');

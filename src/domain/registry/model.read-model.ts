@@ -55,7 +55,12 @@ export function listModelVersions(ctx: Context, modelId: string, page: PageReque
 }
 
 /** Id of the model of that name, or of that version of it; null when it is not registered or not visible. */
-export async function findNamedModel(ctx: Context, projectId: Id<'Project'>, name: string, number: number | null): Promise<Id<'Model'> | Id<'ModelVersion'> | null> {
+export async function findNamedModel(
+  ctx: Context,
+  projectId: Id<'Project'>,
+  name: string,
+  number: number | null,
+): Promise<Id<'Model'> | Id<'ModelVersion'> | null> {
   const named = and(eq(models.projectId, projectId), eq(models.name, name), visible(ctx, 'Model', models));
   if (number === null) return (await ctx.db.select({ id: models.id }).from(models).where(named))[0]?.id ?? null;
   const [version] = await ctx.db

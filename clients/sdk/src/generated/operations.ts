@@ -1242,11 +1242,14 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'DriftReport' }
       | { readonly __typename: 'Environment' }
       | { readonly __typename: 'EvaluationRun' }
+      | { readonly __typename: 'ExternalAsset' }
       | { readonly __typename: 'FeatureSet', readonly name: string }
       | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
       | { readonly __typename: 'Finding' }
       | { readonly __typename: 'Invitation' }
+      | { readonly __typename: 'Job' }
       | { readonly __typename: 'JournalEntry' }
+      | { readonly __typename: 'LineageEvent' }
       | { readonly __typename: 'Model', readonly name: string }
       | { readonly __typename: 'ModelCard' }
       | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1255,7 +1258,9 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'Principal' }
       | { readonly __typename: 'Project' }
       | { readonly __typename: 'PromotionRequest' }
+      | { readonly __typename: 'QualityCheck' }
       | { readonly __typename: 'RoleGrant' }
+      | { readonly __typename: 'Run' }
       | { readonly __typename: 'UseCase' }
       | { readonly __typename: 'Waiver' }
       | { readonly __typename: 'Window' }
@@ -1307,11 +1312,14 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'DriftReport' }
         | { readonly __typename: 'Environment' }
         | { readonly __typename: 'EvaluationRun' }
+        | { readonly __typename: 'ExternalAsset' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
         | { readonly __typename: 'Finding' }
         | { readonly __typename: 'Invitation' }
+        | { readonly __typename: 'Job' }
         | { readonly __typename: 'JournalEntry' }
+        | { readonly __typename: 'LineageEvent' }
         | { readonly __typename: 'Model', readonly name: string }
         | { readonly __typename: 'ModelCard' }
         | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1320,7 +1328,9 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'Principal' }
         | { readonly __typename: 'Project' }
         | { readonly __typename: 'PromotionRequest' }
+        | { readonly __typename: 'QualityCheck' }
         | { readonly __typename: 'RoleGrant' }
+        | { readonly __typename: 'Run' }
         | { readonly __typename: 'UseCase' }
         | { readonly __typename: 'Waiver' }
         | { readonly __typename: 'Window' }
@@ -1345,11 +1355,14 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'DriftReport' }
         | { readonly __typename: 'Environment' }
         | { readonly __typename: 'EvaluationRun' }
+        | { readonly __typename: 'ExternalAsset' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
         | { readonly __typename: 'Finding' }
         | { readonly __typename: 'Invitation' }
+        | { readonly __typename: 'Job' }
         | { readonly __typename: 'JournalEntry' }
+        | { readonly __typename: 'LineageEvent' }
         | { readonly __typename: 'Model', readonly name: string }
         | { readonly __typename: 'ModelCard' }
         | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1358,7 +1371,9 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Principal' }
         | { readonly __typename: 'Project' }
         | { readonly __typename: 'PromotionRequest' }
+        | { readonly __typename: 'QualityCheck' }
         | { readonly __typename: 'RoleGrant' }
+        | { readonly __typename: 'Run' }
         | { readonly __typename: 'UseCase' }
         | { readonly __typename: 'Waiver' }
         | { readonly __typename: 'Window' }
@@ -1376,11 +1391,14 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'DriftReport' }
             | { readonly __typename: 'Environment' }
             | { readonly __typename: 'EvaluationRun' }
+            | { readonly __typename: 'ExternalAsset' }
             | { readonly __typename: 'FeatureSet', readonly name: string }
             | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
             | { readonly __typename: 'Finding' }
             | { readonly __typename: 'Invitation' }
+            | { readonly __typename: 'Job' }
             | { readonly __typename: 'JournalEntry' }
+            | { readonly __typename: 'LineageEvent' }
             | { readonly __typename: 'Model', readonly name: string }
             | { readonly __typename: 'ModelCard' }
             | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1389,7 +1407,9 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Principal' }
             | { readonly __typename: 'Project' }
             | { readonly __typename: 'PromotionRequest' }
+            | { readonly __typename: 'QualityCheck' }
             | { readonly __typename: 'RoleGrant' }
+            | { readonly __typename: 'Run' }
             | { readonly __typename: 'UseCase' }
             | { readonly __typename: 'Waiver' }
             | { readonly __typename: 'Window' }
@@ -1427,11 +1447,14 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'DriftReport' }
     | { readonly __typename: 'Environment' }
     | { readonly __typename: 'EvaluationRun' }
+    | { readonly __typename: 'ExternalAsset' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion' }
     | { readonly __typename: 'Finding' }
     | { readonly __typename: 'Invitation' }
+    | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
+    | { readonly __typename: 'LineageEvent' }
     | { readonly __typename: 'Model' }
     | { readonly __typename: 'ModelCard' }
     | { readonly __typename: 'ModelVersion' }
@@ -1440,7 +1463,9 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Principal' }
     | { readonly __typename: 'Project' }
     | { readonly __typename: 'PromotionRequest' }
+    | { readonly __typename: 'QualityCheck' }
     | { readonly __typename: 'RoleGrant' }
+    | { readonly __typename: 'Run' }
     | { readonly __typename: 'UseCase' }
     | { readonly __typename: 'Waiver' }
     | { readonly __typename: 'Window' }
