@@ -11,7 +11,12 @@ import { busy, WorkAtHand } from './work-at-hand.ts';
 /** `POST /api/v1/lineage` and `/api/v1/lineage/batch`: OpenLineage events, one or many, from whatever produces them. */
 export function openLineageRoutes(machinery: Machinery): Router {
   const router = Router();
-  const atHand = new WorkAtHand({ requests: LIMITS.lineageRequestsAtWork, bytes: LIMITS.lineageBytesAtWork });
+  const atHand = new WorkAtHand({
+    requests: LIMITS.lineageRequestsAtWork,
+    bytes: LIMITS.lineageBytesAtWork,
+    lanes: LIMITS.lineageLanes,
+    waitMilliseconds: LIMITS.lineageWaitMilliseconds,
+  });
   router.post('/', (request, response) => takeEvents(machinery, atHand, request, response, false));
   router.post('/batch', (request, response) => takeEvents(machinery, atHand, request, response, true));
   return router;
@@ -24,7 +29,7 @@ async function takeEvents(machinery: Machinery, atHand: WorkAtHand, request: Req
     const split = splitEvents(await unpackedBody(request, { maxBytes: LIMITS.lineageBodyBytes, reserve }));
     if (!split.ok) return sendDomainProblem(response, split.problem);
     const { isArray, texts } = split.value;
-    const received = await receive(ctx, { projectId, texts, hosts: hostsOf(request) });
+    const received = await atHand.inLane(() => receive(ctx, { projectId, texts, hosts: hostsOf(request) }));
     if (!received.ok) return sendDomainProblem(response, received.problem);
     if (isBatch || isArray) return answerMany(response, received.value, isBatch);
     answerOne(response, received.value);

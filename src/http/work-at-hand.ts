@@ -2,14 +2,21 @@ import { HttpProblem } from './problem-json.ts';
 
 /** How much of a kind of work a process takes on at once. */
 export interface WorkBounds {
+  /** Requests that are read, wait or are written. */
   readonly requests: number;
   readonly bytes: number;
+  /** Requests that are written at the same time; the others wait their turn, so that they leave connections to everybody else. */
+  readonly lanes: number;
+  /** How long one may wait for its turn. */
+  readonly waitMilliseconds: number;
 }
 
 /** Counts requests and bytes at work. Who comes when there is no room is asked to come again: 503, which clients repeat, unlike 429. */
 export class WorkAtHand {
   private requests = 0;
   private bytes = 0;
+  private busyLanes = 0;
+  private readonly waiting: (() => void)[] = [];
   private readonly bounds: WorkBounds;
 
   constructor(bounds: WorkBounds) {
@@ -31,6 +38,34 @@ export class WorkAtHand {
       this.requests--;
       this.bytes -= reserved;
     }
+  }
+
+  /** Runs the part of work that writes when its turn has come: first come, first served. */
+  async inLane<T>(write: () => Promise<T>): Promise<T> {
+    if (this.busyLanes >= this.bounds.lanes) await this.turn();
+    else this.busyLanes++;
+    try {
+      return await write();
+    } finally {
+      // Whoever waits takes over the lane, so that nobody else slips into it.
+      const next = this.waiting.shift();
+      if (next === undefined) this.busyLanes--;
+      else next();
+    }
+  }
+
+  private turn(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.waiting.splice(this.waiting.indexOf(begin), 1);
+        reject(busy());
+      }, this.bounds.waitMilliseconds);
+      const begin = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+      this.waiting.push(begin);
+    });
   }
 }
 

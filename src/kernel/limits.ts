@@ -74,6 +74,9 @@ export const LIMITS = {
   lineageBodyBytes: 33_554_432,
   lineageBytesAtWork: 268_435_456,
   lineageRequestsAtWork: 1_000,
+  /** Requests that are written at once, and milliseconds that one may wait for its turn. */
+  lineageLanes: 4,
+  lineageWaitMilliseconds: 30_000,
   lineageBatchEvents: 10_000,
   lineageDepth: 256,
   /** One event: datasets, columns, flows and checks together; characters of a namespace or name, of a column's name; transformations of one flow; warnings. */

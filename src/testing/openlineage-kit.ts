@@ -70,6 +70,7 @@ export async function graphOf(pool: pg.Pool, projectId: string): Promise<Readonl
     checks:
       await ask(`select concat_ws(' ', a.name, c.assertion, c.column_name, c.success, c.severity, c.actual, r.run_uuid, c.checked_at) as row from quality_checks c
       join external_assets a on a.id = c.asset_id left join job_runs r on r.id = c.run_id where c.project_id = $1 order by 1`),
+    assets: await ask(`select concat_ws(' ', namespace, name, model_name, model_number, is_used) as row from external_assets where project_id = $1 order by 1`),
     spellings: await ask(
       `select concat_ws(' ', a.name, s.namespace, s.name) as row from asset_spellings s join external_assets a on a.id = s.asset_id where s.project_id = $1 order by 1`,
     ),

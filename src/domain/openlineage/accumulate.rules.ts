@@ -8,6 +8,8 @@ export interface NamedAsset {
   readonly namespace: string;
   readonly name: string;
   readonly model: ModelReference | null;
+  /** Whether an event read, wrote or described it, or only named it as a source. */
+  readonly isUsed: boolean;
 }
 
 /** A place in an asset: a column of it, or all of it. */
@@ -110,10 +112,11 @@ class Accumulator {
     return key;
   }
 
-  private asset(asset: AssetName, model: ModelReference | null = null): string {
+  private asset(asset: AssetName, isUsed: boolean, model: ModelReference | null = null): string {
     const key = nameKey(asset);
     const known = this.facts.assets.get(key);
-    if (known === undefined || (known.model === null && model !== null)) this.facts.assets.set(key, { namespace: asset.namespace, name: asset.name, model });
+    const merged = { model: model ?? known?.model ?? null, isUsed: isUsed || known?.isUsed === true };
+    this.facts.assets.set(key, { namespace: asset.namespace, name: asset.name, ...merged });
     if (asset.sentNamespace !== asset.namespace || asset.sentName !== asset.name) {
       this.facts.spellings.set(`${key} ${JSON.stringify([asset.sentNamespace, asset.sentName])}`, {
         asset: key,
@@ -157,17 +160,17 @@ class Accumulator {
 
   private dataset(event: NormalEvent, use: DatasetUse, job: string | null): void {
     const found = this.findModel(use.asset, use.version);
-    const asset = this.asset(found?.asset ?? use.asset, found?.model ?? null);
+    const asset = this.asset(found?.asset ?? use.asset, true, found?.model ?? null);
     this.facets('asset', asset, use.facets, event.stamp);
     for (const column of use.columns) this.newest(this.facts.columns, `${asset} ${column.name}`, { asset, ...column, stamp: event.stamp });
     for (const { column, source } of use.flows) {
-      const from = { asset: this.asset(source.asset), column: source.field };
+      const from = { asset: this.asset(source.asset, false), column: source.field };
       const key = JSON.stringify([asset, column, from.asset, from.column]);
       this.newest(this.facts.flows, key, { from, to: { asset, column }, transformations: source.transformations, stamp: event.stamp });
     }
     for (const maker of use.makers) this.jobUse(this.job(maker), asset, 'OUTPUT');
     for (const symlink of use.symlinks) {
-      const other = this.asset(symlink);
+      const other = this.asset(symlink, true);
       if (other !== asset) this.facts.symlinks.set(`${asset} ${other}`, { asset, other });
     }
     for (const check of use.assertions) {

@@ -9,6 +9,7 @@ export interface ExternalAsset {
   readonly name: string;
   readonly modelName: string | null;
   readonly modelNumber: number | null;
+  readonly isUsed: boolean;
   readonly createdAt: Date;
 }
 

@@ -28,7 +28,10 @@ export {
   listRuns,
   listRunsById,
 } from './openlineage.read-model.ts';
+export { followRegistrations } from './operations/follow-registrations.ts';
+export { tellNext } from './operations/tell-next.ts';
 export type { Job, Run, RunState } from './run.entity.ts';
+export type { ToldEvent } from './told-event.rules.ts';
 export { linkExternalAsset } from './use-cases/link-external-asset.ts';
 export { qualityUpstream } from './use-cases/quality-upstream.ts';
 export { type EventOutcome, type ReceiveLineageInput, receiveLineage } from './use-cases/receive-lineage.ts';

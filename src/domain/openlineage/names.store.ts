@@ -61,9 +61,10 @@ async function saveJobs(ctx: Ctx, projectId: Id<'Project'>, { jobs: named }: Acc
 
 async function saveAssets(ctx: Ctx, projectId: Id<'Project'>, facts: Accumulated, fresh: Set<string>): Promise<ReadonlyMap<string, Id<'ExternalAsset'>>> {
   const wanted = sorted([...facts.assets].map(([name, asset]) => [sha256(name), { name, asset }] as const));
+  const unused = new Set<string>();
   const find = async (keys: readonly string[]): Promise<Map<string, Id<'ExternalAsset'>>> => {
     const rows = await ctx.tx
-      .select({ key: externalAssets.key, id: externalAssets.id })
+      .select({ key: externalAssets.key, id: externalAssets.id, isUsed: externalAssets.isUsed })
       .from(externalAssets)
       .where(sql`${externalAssets.projectId} = ${projectId} and ${externalAssets.key} = any(${texts(keys)})`);
     return new Map(rows.map(({ key, id }) => [key, id]));
@@ -71,16 +72,29 @@ async function saveAssets(ctx: Ctx, projectId: Id<'Project'>, facts: Accumulated
   const insert = async (missing: typeof wanted): Promise<void> => {
     const column = (read: (asset: (typeof wanted)[number][1]['asset']) => string | null) => texts(missing.map(([, { asset }]) => read(asset)));
     const made = await ctx.tx.execute<{ id: string }>(sql`
-      insert into ${externalAssets} (project_id, created_at, id, key, namespace, name, model_name, model_number)
+      insert into ${externalAssets} (project_id, created_at, id, key, namespace, name, model_name, model_number, is_used)
       select ${projectId}, ${ctx.clock.now().toISOString()}::timestamptz, asset.* from unnest(
         ${texts(missing.map(() => ctx.ids.next('ExternalAsset')))}, ${texts(missing.map(([key]) => key))}, ${column((asset) => asset.namespace)}, ${column((asset) => asset.name)},
-        ${column((asset) => asset.model?.model ?? null)}, ${counts(missing.map(([, { asset }]) => asset.model?.number ?? null))}::integer[]
+        ${column((asset) => asset.model?.model ?? null)}, ${counts(missing.map(([, { asset }]) => asset.model?.number ?? null))}::integer[],
+        ${sql.param(missing.map(([, { asset }]) => asset.isUsed))}::boolean[]
       ) as asset on conflict (project_id, key) do nothing returning id`);
     for (const { id } of made.rows) fresh.add(id);
   };
   const ids = byName(wanted, await findOrMake(wanted, find, insert));
+  await markUsed(
+    ctx,
+    [...facts.assets].flatMap(([name, { isUsed }]) => (isUsed && unused.has(ids.get(name) ?? '') ? [ids.get(name) ?? ''] : [])),
+  );
   await saveSpellings(ctx, projectId, facts, ids);
   return ids;
+}
+
+/** Assets that were only named as a source until now. */
+async function markUsed({ tx }: Ctx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.execute(sql`
+    update ${externalAssets} set is_used = true
+    where id in (select id from ${externalAssets} where id = any(${texts(ids)}) and not is_used order by key for no key update)`);
 }
 
 async function saveSpellings(ctx: Ctx, projectId: Id<'Project'>, { spellings }: Accumulated, ids: ReadonlyMap<string, string>): Promise<void> {

@@ -67,10 +67,11 @@ export function listJobs(ctx: Context, filter: NamedFilter, page: PageRequest): 
   });
 }
 
-/** A page of a project's assets. */
+/** A page of a project's assets. Those that are only named as the source of a column are found by their name, and listed nowhere else. */
 export function listExternalAssets(ctx: Context, filter: NamedFilter, page: PageRequest): Promise<Result<Page<ExternalAsset>, InvalidInput>> {
-  const { projectId, namespace, name } = externalAssets;
-  const where = and(refersTo(projectId, 'Project', filter.projectId), contains(namespace, filter.namespace), contains(name, filter.name));
+  const { projectId, namespace, name, isUsed } = externalAssets;
+  const used = filter.name == null ? eq(isUsed, true) : undefined;
+  const where = and(refersTo(projectId, 'Project', filter.projectId), contains(namespace, filter.namespace), contains(name, filter.name), used);
   return pageVisible<ExternalAsset>(ctx, READING, externalAssets, page, where, {
     rows: (matching, limit) => ctx.db.select().from(externalAssets).where(matching).orderBy(asc(externalAssets.id)).limit(limit),
     count: (matching) => ctx.db.$count(externalAssets, matching),

@@ -44,6 +44,8 @@ export const externalAssets = pgTable(
     /** The model of ours that it is, and which version of it. */
     modelName: text('model_name'),
     modelNumber: integer('model_number'),
+    /** Whether an event read, wrote or described it; false while it is only named as the source of a column. */
+    isUsed: boolean('is_used').notNull(),
     createdAt: instant('created_at').notNull(),
   },
   (table) => [

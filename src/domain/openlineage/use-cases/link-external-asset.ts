@@ -16,7 +16,7 @@ export interface LinkExternalAssetInput {
 }
 
 /** Kinds of registered things that may be known outside by another name. */
-export const LINKABLE = ['Dataset', 'DatasetVersion', 'FeatureSet', 'FeatureSetVersion', 'Model', 'ModelVersion'] as const;
+const LINKABLE = ['Dataset', 'DatasetVersion', 'FeatureSet', 'FeatureSetVersion', 'Model', 'ModelVersion'] as const;
 
 /** Declares that a dataset outside is a thing of the registry: from then on lineage goes through both as one. */
 export const linkExternalAsset = mutation<LinkExternalAssetInput, ExternalAsset, NotFound | InvalidInput | Conflict>('linkExternalAsset', {
