@@ -38,7 +38,9 @@ async function measure(world: BenchWorld, tell: (line: string) => void): Promise
     times.known.push(await timed(() => deliver(world, texts.known)));
     times.again.push(await timed(() => deliver(world, texts.known)));
     times.peer.push(await timed(async () => parseAndValidate(texts.known)));
-    tell(`round ${round + 1}: ${rate(times.fresh)} new, ${rate(times.known)} of known jobs, ${rate(times.again)} repeated, ${rate(times.peer)} parsed and validated only (events/s)`);
+    tell(
+      `round ${round + 1}: ${rate(times.fresh)} new, ${rate(times.known)} of known jobs, ${rate(times.again)} repeated, ${rate(times.peer)} parsed and validated only (events/s)`,
+    );
   }
   const perEvent = (values: readonly number[]): number => (percentile(values, 50) * 1_000) / EVENTS;
   const peer = perEvent(times.peer);

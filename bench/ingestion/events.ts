@@ -22,7 +22,11 @@ export function eventTexts(count: number, { names, runs }: EventChoices): readon
       producer: PRODUCER,
       schemaURL: 'https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent',
       run: { runId: uuid(names, runs, run), facets: { processing_engine: facet('ProcessingEngineRunFacet', { version: '3.5.1', name: 'spark' }) } },
-      job: { namespace: names, name: `job_${job}`, facets: { jobType: facet('JobTypeJobFacet', { processingType: 'BATCH', integration: 'SPARK', jobType: 'JOB' }) } },
+      job: {
+        namespace: names,
+        name: `job_${job}`,
+        facets: { jobType: facet('JobTypeJobFacet', { processingType: 'BATCH', integration: 'SPARK', jobType: 'JOB' }) },
+      },
       inputs: [dataset(names, `in_${job}_a`), dataset(names, `in_${job}_b`)],
       outputs: i % EVENTS_PER_RUN === 0 ? [] : [output(names, job)],
     });
@@ -40,7 +44,10 @@ const dataset = (names: string, name: string) => ({
 function output(names: string, job: number) {
   const inputFields = ['a', 'b'].map((input) => ({ namespace: 's3://warehouse', name: `${names}/in_${job}_${input}` }));
   const fields = Object.fromEntries(
-    columns.map(({ name }) => [name, { inputFields: inputFields.map((source) => ({ ...source, field: name, transformations: [{ type: 'DIRECT', subtype: 'IDENTITY' }] })) }]),
+    columns.map(({ name }) => [
+      name,
+      { inputFields: inputFields.map((source) => ({ ...source, field: name, transformations: [{ type: 'DIRECT', subtype: 'IDENTITY' }] })) },
+    ]),
   );
   const plain = dataset(names, `out_${job}`);
   return {

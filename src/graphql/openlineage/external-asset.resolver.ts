@@ -49,7 +49,10 @@ import {
 /** Datasets outside. */
 @Resolver(() => ExternalAsset)
 export class ExternalAssetResolver {
-  @Query(() => ExternalAssetConnection, { description: 'The datasets outside that events of a project read, wrote or described, by age. A name finds also those that are only named as the source of a column.' })
+  @Query(() => ExternalAssetConnection, {
+    description:
+      'The datasets outside that events of a project read, wrote or described, by age. A name finds also those that are only named as the source of a column.',
+  })
   async externalAssets(
     @Arg('projectId', () => ID, { description: 'The project.' }) projectId: string,
     @Arg('name', () => String, { nullable: true, description: 'Only those whose name contains this text, in either case.' }) name: string | null | undefined,

@@ -16,7 +16,13 @@ export async function openlineageConformance(shared: string): Promise<Conformanc
   try {
     const events = await realEvents(shared);
     const strict = await strictValidator(shared);
-    const results = [await everyEvent(server, events, strict), await seed(server, shared), await shuffles(server, shared, events), await dbtColumn(server, events), told(strict)];
+    const results = [
+      await everyEvent(server, events, strict),
+      await seed(server, shared),
+      await shuffles(server, shared, events),
+      await dbtColumn(server, events),
+      told(strict),
+    ];
     return { passed: results.reduce((sum, { passed }) => sum + passed, 0), failed: results.flatMap(({ failed }) => failed) };
   } finally {
     await server.stop();
@@ -30,7 +36,13 @@ async function post(server: AskedServer, project: Project, where: string, body: 
     body: body as BodyInit,
   });
   const text = await response.text();
-  type Answer = { eventId?: string; warnings?: string[]; detail?: string; summary?: { successful: number }; failed_events?: { index: number; reason: string }[] };
+  type Answer = {
+    eventId?: string;
+    warnings?: string[];
+    detail?: string;
+    summary?: { successful: number };
+    failed_events?: { index: number; reason: string }[];
+  };
   return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Answer };
 }
 
@@ -42,7 +54,11 @@ async function everyEvent(server: AskedServer, events: readonly RealEvent[], str
   for (const { name, text, accepted } of events) {
     const plain = await post(server, project, '', text);
     const packed = await post(server, project, '', gzipSync(text), { 'content-encoding': 'gzip' });
-    check.equal(`${name} is ${accepted ? 'accepted' : 'refused'} (${plain.body.detail ?? ''})`, accepted ? plain.status : Math.floor(plain.status / 100), accepted ? 201 : 4);
+    check.equal(
+      `${name} is ${accepted ? 'accepted' : 'refused'} (${plain.body.detail ?? ''})`,
+      accepted ? plain.status : Math.floor(plain.status / 100),
+      accepted ? 201 : 4,
+    );
     check.equal(`${name} packed is the same event`, `${packed.status} ${packed.body.eventId}`, `${plain.status} ${plain.body.eventId}`);
     if (!accepted) check.equal(`${name} is refused with a reason`, (plain.body.detail ?? '') !== '', true);
     else if (!strict(JSON.parse(text))) check.equal(`${name} is not in the strict form and gets warnings`, (plain.body.warnings ?? []).length > 0, true);
@@ -52,7 +68,11 @@ async function everyEvent(server: AskedServer, events: readonly RealEvent[], str
   check.equal('all in one batch: how many are taken', batch.body.summary?.successful, events.filter(({ accepted }) => accepted).length);
   const refused = new Set(batch.body.failed_events?.map(({ index }) => index));
   for (const [i, { name, accepted }] of events.entries()) check.equal(`${name} in the batch`, refused.has(i), !accepted);
-  const kept = await server.ask<{ lineageEvents: { totalCount: number } }>('query ($p: ID!) { lineageEvents(projectId: $p) { totalCount } }', { p: project.id }, project.token);
+  const kept = await server.ask<{ lineageEvents: { totalCount: number } }>(
+    'query ($p: ID!) { lineageEvents(projectId: $p) { totalCount } }',
+    { p: project.id },
+    project.token,
+  );
   const distinct = new Set(events.filter(({ accepted }) => accepted).map(({ text }) => JSON.stringify(JSON.parse(text)))).size;
   check.equal('an event sent three times is one', kept.lineageEvents.totalCount, distinct);
   return check.result('events');
@@ -96,10 +116,18 @@ async function graphOf(server: AskedServer, { id, token }: Project): Promise<Gra
     'runUuid state startedAt endedAt parent { runUuid } job { namespace name }',
   );
   return {
-    jobs: Object.fromEntries(jobs.map((job) => [nameOf(job), { inputs: job.inputs.map(nameOf).sort(), outputs: job.outputs.map(nameOf).sort() }] as const).sort(([a], [b]) => (a < b ? -1 : 1))),
+    jobs: Object.fromEntries(
+      jobs
+        .map((job) => [nameOf(job), { inputs: job.inputs.map(nameOf).sort(), outputs: job.outputs.map(nameOf).sort() }] as const)
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
     assets: assets.map((asset) => `${nameOf(asset)} ${JSON.stringify(asset.metadata)}`).sort(),
     runs: runs.map((run) => JSON.stringify(run)).sort(),
-    flows: assets.flatMap((asset) => asset.columns.map((column) => `${nameOf(asset)} ${column.name} ${column.type} ${column.sources.map((source) => JSON.stringify(source)).sort()}`)).sort(),
+    flows: assets
+      .flatMap((asset) =>
+        asset.columns.map((column) => `${nameOf(asset)} ${column.name} ${column.type} ${column.sources.map((source) => JSON.stringify(source)).sort()}`),
+      )
+      .sort(),
   };
 }
 
@@ -111,7 +139,11 @@ async function seed(server: AskedServer, shared: string): Promise<ConformanceRes
   const jobs = Object.values(graph.jobs);
   check.equal('jobs of the Marquez seed', jobs.length, 13);
   check.equal('datasets of the Marquez seed', graph.assets.length, 13);
-  check.equal('edges of the Marquez seed', jobs.reduce((sum, job) => sum + job.inputs.length + job.outputs.length, 0), 27);
+  check.equal(
+    'edges of the Marquez seed',
+    jobs.reduce((sum, job) => sum + job.inputs.length + job.outputs.length, 0),
+    27,
+  );
   check.equal('runs of the Marquez seed', graph.runs.length, 13);
   check.equal('completed runs of the Marquez seed', graph.runs.filter((run) => run.includes('"COMPLETED"')).length, 13);
   return check.result('seed');
@@ -141,7 +173,11 @@ async function shuffles(server: AskedServer, shared: string, events: readonly Re
     // Twenty at a time, as producers that do not wait for each other.
     for (let at = 0; at < order.length; at += 20) {
       const answers = await Promise.all(order.slice(at, at + 20).map((text) => post(server, project, '', gzipSync(text), { 'content-encoding': 'gzip' })));
-      check.equal('events sent at once are all taken', answers.every(({ status }) => status === 201), true);
+      check.equal(
+        'events sent at once are all taken',
+        answers.every(({ status }) => status === 201),
+        true,
+      );
     }
     check.equal(`shuffled and doubled (${turn}) gives the graph of in order`, JSON.stringify(await graphOf(server, project)) === expected, true);
   }
@@ -174,9 +210,25 @@ async function strictValidator(shared: string): Promise<Validator> {
 
 function told(strict: Validator): ConformanceResult {
   const check = new Checker();
-  for (const type of ['promotion.requested', 'promotion.promoted', 'promotion.refused', 'promotion.rejected', 'promotion.withdrawn', 'promotion.superseded', 'deployment.began', 'deployment.ended']) {
+  for (const type of [
+    'promotion.requested',
+    'promotion.promoted',
+    'promotion.refused',
+    'promotion.rejected',
+    'promotion.withdrawn',
+    'promotion.superseded',
+    'deployment.began',
+    'deployment.ended',
+  ]) {
     const event = toldEvent({
-      ...{ type, occurredAt: new Date('2026-01-01T00:00:00Z'), subjectId: 'prq_00000000000000000000000001', model: 'credit', number: 3, environment: 'production' },
+      ...{
+        type,
+        occurredAt: new Date('2026-01-01T00:00:00Z'),
+        subjectId: 'prq_00000000000000000000000001',
+        model: 'credit',
+        number: 3,
+        environment: 'production',
+      },
       ...{ namespace: 'assay://lender', reason: null },
     });
     check.equal(`what is told of ${type} is in the strict form`, strict(event), true);

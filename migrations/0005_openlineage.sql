@@ -42,6 +42,7 @@ CREATE TABLE "external_assets" (
 	"name" text NOT NULL,
 	"model_name" text,
 	"model_number" integer,
+	"is_used" boolean NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "external_assets_project_id_key_key" UNIQUE("project_id","key")
 );
@@ -247,7 +248,7 @@ grant select, insert, update, delete on
 --> statement-breakpoint
 create trigger jobs_keep_facts before update or delete on public.jobs for each row execute function public.keep_facts();
 --> statement-breakpoint
-create trigger external_assets_keep_facts before update or delete on public.external_assets for each row execute function public.keep_facts();
+create trigger external_assets_keep_facts before update or delete on public.external_assets for each row execute function public.keep_facts('is_used');
 --> statement-breakpoint
 create trigger asset_spellings_keep_facts before update or delete on public.asset_spellings for each row execute function public.keep_facts();
 --> statement-breakpoint
