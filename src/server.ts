@@ -42,7 +42,7 @@ export async function startAssay(config: Config, log: Log, root: string = packag
     await makeDirectory(config.blobs, 'ASSAY_BLOBS', 0o700);
     const { machinery, generatedToken } = await openMachinery(config, log, root, opened);
     const feed = opened.add(createJournalFeed(machinery));
-    const jobs = opened.add(startJobs(machinery, config.role));
+    const jobs = opened.add(startJobs(machinery, config));
     const schema = buildGraphqlSchema();
     const plans = new DocumentPlans(schema, { development: config.development });
     const doors = { machinery, feed, plans, executor: createExecutor('compiled'), development: config.development };

@@ -25,6 +25,14 @@ import { LineageQuestionsResolver } from './lineage/lineage-questions.resolver.t
 import { AlertResolver, AlertStepResolver } from './monitoring/alert.resolver.ts';
 import { DriftReportResolver, MonitoredVersionResolver, MonitorResolver, WindowResolver } from './monitoring/monitoring.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
+import {
+  AssetColumnResolver,
+  ColumnFlowResolver,
+  ExternalAssetResolver,
+  QualityCheckResolver,
+  QualityOfVersionResolver,
+} from './openlineage/external-asset.resolver.ts';
+import { JobResolver, LineageEventResolver, RunResolver, RunUseResolver } from './openlineage/openlineage.resolver.ts';
 import { PolicyResolver } from './policy/policy.resolver.ts';
 import { ApprovedVersionResolver } from './promotion/approved-version.resolver.ts';
 import { AcknowledgementResolver, AliasOriginResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
@@ -42,6 +50,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AliasResolver,
   ApprovedVersionResolver,
   ArtifactResolver,
+  AssetColumnResolver,
   AuditedAttributeResolver,
   AuditedGroupResolver,
   AuditedRunResolver,
@@ -49,6 +58,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AuditSpecificationResolver,
   BiasAuditResolver,
   CardRevisionResolver,
+  ColumnFlowResolver,
   ComparisonResolver,
   CredentialResolver,
   DatasetResolver,
@@ -64,15 +74,18 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   EvaluationEvidenceResolver,
   EvaluationRunResolver,
   EventsResolver,
+  ExternalAssetResolver,
   FeatureSetResolver,
   FeatureSetVersionResolver,
   FindingResolver,
   FindingStepResolver,
   HeldRoleResolver,
   InvitationResolver,
+  JobResolver,
   JournalResolver,
   LabelledModelResolver,
   LabelledVersionResolver,
+  LineageEventResolver,
   LineageNodeResolver,
   LineageQuestionsResolver,
   LineageResolver,
@@ -85,11 +98,15 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   PrincipalResolver,
   ProjectResolver,
   PromotionResolver,
+  QualityCheckResolver,
+  QualityOfVersionResolver,
   RoleResolver,
   ServedDeploymentResolver,
   ServingProjectResolver,
   ServingResolver,
   ServingSpellResolver,
+  RunResolver,
+  RunUseResolver,
   WaiverResolver,
   WindowResolver,
   UseCaseResolver,

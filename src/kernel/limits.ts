@@ -83,6 +83,25 @@ export const LIMITS = {
   lineagePaths: 50,
   lineageAncestorsOf: 10,
   lineageSearchSteps: 200_000,
+  /** OpenLineage: bytes of one request once unpacked, bytes of all requests at work at once, requests at work at once, events of one batch, levels of nesting. */
+  lineageBodyBytes: 33_554_432,
+  lineageBytesAtWork: 268_435_456,
+  lineageRequestsAtWork: 1_000,
+  /** Requests that are written at once, and milliseconds that one may wait for its turn. */
+  lineageLanes: 4,
+  lineageWaitMilliseconds: 30_000,
+  lineageBatchEvents: 10_000,
+  lineageDepth: 256,
+  /** One event: datasets, columns, flows and checks together; characters of a namespace or name, of a column's name; transformations of one flow; warnings. */
+  lineageEventParts: 100_000,
+  lineageNameCharacters: 2_000,
+  lineageColumnCharacters: 500,
+  lineageTransformations: 20,
+  lineageEventWarnings: 50,
+  /** Things that a declared run may have read and written together. */
+  runNodes: 200,
+  /** Characters of one facet that is kept beside the event. */
+  lineageFacetCharacters: 20_000,
   /** Websocket: operations per socket, sockets per principal, seconds to say hello, seconds for which it may leave something untaken. */
   subscriptionsPerSocket: 20,
   socketsPerPrincipal: 20,
