@@ -3,7 +3,11 @@ const storeys = [
   ['journal'],
   ['identity'],
   ['lineage'],
+  ['artifacts'],
+  ['datasets'],
+  ['features'],
   ['registry'],
+  ['deployments'],
   ['evaluation'],
   ['bias', 'monitoring'],
   ['policy', 'approvals'],
@@ -44,7 +48,7 @@ module.exports = {
     rule(
       'domain-by-the-front-door',
       { path: '^src/domain/([^/]+)/', ...prod },
-      { path: '^src/domain/([^/]+)/', pathNot: ['^src/domain/$1/', '^src/domain/[^/]+/index[.]ts$', '[.]tables[.]ts$'] },
+      { path: '^src/domain/([^/]+)/', pathNot: ['^src/domain/$1/', '^src/domain/[^/]+/index[.]ts$', '[.](tables|entity)[.]ts$'] },
     ),
     rule(
       'tables-are-for-tables',

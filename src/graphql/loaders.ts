@@ -12,6 +12,12 @@ export interface LoaderDefinition<K, V> {
 /** `export const modelById = defineLoader((ctx, ids) => …)` in `<module>.loaders.ts`; use it as `loaders.of(modelById).load(id)`. */
 export const defineLoader = <K, V>(read: LoaderDefinition<K, V>['read']): LoaderDefinition<K, V> => ({ read });
 
+/** A loader of visible things by id, as GraphQL shows them; null for one that is absent or hidden. */
+export const loadById = <T, N>(
+  list: (ctx: Context, ids: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+  map: (thing: T) => N,
+): LoaderDefinition<string, N> => defineLoader<string, N>(async (ctx, ids) => new Map([...(await list(ctx, ids))].map(([id, thing]) => [id, map(thing)])));
+
 /** The loaders of one request: rows of a kind that a document asks for one by one are read together, once. */
 export class Loaders {
   readonly #ctx: Context;

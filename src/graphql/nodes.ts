@@ -1,8 +1,12 @@
 import { type IdKind, kindOfId } from '../kernel/id.ts';
+import { artifactsNodes } from './artifacts/artifacts.nodes.ts';
 import { biasNodes } from './bias/bias.nodes.ts';
 import { cardsNodes } from './cards/cards.nodes.ts';
 import type { GraphqlContext } from './context.ts';
+import { datasetsNodes } from './datasets/datasets.nodes.ts';
+import { deploymentsNodes } from './deployments/deployments.nodes.ts';
 import { evaluationNodes } from './evaluation/evaluation.nodes.ts';
+import { featuresNodes } from './features/features.nodes.ts';
 import { identityNodes } from './identity/identity.nodes.ts';
 import { journalNodes } from './journal/journal.nodes.ts';
 import { monitoringNodes } from './monitoring/monitoring.nodes.ts';
@@ -16,7 +20,11 @@ import { registryNodes } from './registry/registry.nodes.ts';
 export const nodeFinders: Partial<Record<IdKind, NodeFinder>> = {
   ...identityNodes,
   ...journalNodes,
+  ...artifactsNodes,
+  ...datasetsNodes,
+  ...featuresNodes,
   ...registryNodes,
+  ...deploymentsNodes,
   ...evaluationNodes,
   ...biasNodes,
   ...policyNodes,

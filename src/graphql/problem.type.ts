@@ -73,3 +73,6 @@ export class IllegalTransitionProblem extends ProblemInterface {
   @Field(() => String, { description: 'The step that was asked for.' })
   event!: string;
 }
+
+/** The refusals that nearly every registration may end in. */
+export const ordinaryProblems = [ConflictProblem, InvalidInputProblem, LimitExceededProblem, NotFoundProblem] as const;

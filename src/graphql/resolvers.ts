@@ -1,5 +1,8 @@
+import { ArtifactResolver } from './artifacts/artifact.resolver.ts';
 import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, AuditedVersionResolver, BiasAuditResolver } from './bias/bias.resolver.ts';
 import { CardRevisionResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
+import { DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
+import { DeploymentResolver } from './deployments/deployment.resolver.ts';
 import {
   ComparisonResolver,
   EvaluatedModelResolver,
@@ -7,6 +10,7 @@ import {
   EvaluationEvidenceResolver,
   EvaluationRunResolver,
 } from './evaluation/evaluation.resolver.ts';
+import { FeatureSetResolver, FeatureSetVersionResolver } from './features/feature-set.resolver.ts';
 import { CredentialResolver, InvitationResolver } from './identity/credential.resolver.ts';
 import { PrincipalResolver } from './identity/principal.resolver.ts';
 import { ProjectResolver } from './identity/project.resolver.ts';
@@ -20,9 +24,6 @@ import { NodeResolver } from './node.resolver.ts';
 import { PolicyResolver } from './policy/policy.resolver.ts';
 import { AcknowledgementResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
-import { ArtifactResolver, DatasetResolver, DatasetVersionResolver } from './registry/dataset.resolver.ts';
-import { DeploymentResolver } from './registry/deployment.resolver.ts';
-import { FeatureSetResolver, FeatureSetVersionResolver } from './registry/feature-set.resolver.ts';
 import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.ts';
 import { AuditSpecificationResolver, UseCaseResolver } from './registry/use-case.resolver.ts';
 

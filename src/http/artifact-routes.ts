@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
+import { openArtifact, recordUpload } from '../domain/artifacts/index.ts';
 import type { Context, Machinery } from '../domain/context.ts';
-import { openArtifact, recordUpload } from '../domain/registry/index.ts';
 import { type Digest, isDigest } from '../kernel/digest.ts';
 import type { Id } from '../kernel/id.ts';
 import { LIMITS } from '../kernel/limits.ts';

@@ -13,3 +13,11 @@ export interface EntryDraft {
   readonly subjectId: string;
   readonly payload: { readonly [key: string]: Json };
 }
+
+/** The entry about a thing of a project, in the first version of its type. */
+export const entryAbout = (
+  type: string,
+  subjectKind: string,
+  subject: { readonly id: string; readonly projectId: EntryDraft['projectId'] },
+  payload: EntryDraft['payload'],
+): EntryDraft => ({ type, version: 1, projectId: subject.projectId, subjectKind, subjectId: subject.id, payload });

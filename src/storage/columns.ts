@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, customType, jsonb, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Digest } from '../kernel/digest.ts';
 import type { Id, IdKind } from '../kernel/id.ts';
@@ -25,3 +26,9 @@ export const bigCount = (name: string) => bigint(name, { mode: 'number' });
 
 /** Raw bytes. */
 export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+/** Ids kept as a list: their rows can neither change nor go away, and every one was checked to be of the project when it came in. */
+export const idList = <K extends IdKind>(name: string, _kind: K) => text(name).array().$type<Id<K>[]>();
+
+/** The members of a closed set, for a CHECK; never for text that comes from outside. */
+export const listOf = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '));

@@ -1,7 +1,7 @@
 import type { Machinery } from '../domain/context.ts';
+import { registerDataset } from '../domain/datasets/index.ts';
 import { actorOfPrincipal, createServiceAccount, invitePrincipal, issueToken, loadRoles } from '../domain/identity/index.ts';
 import { readJournal, sealEntries } from '../domain/journal/index.ts';
-import { registerDataset } from '../domain/registry/index.ts';
 import { present } from '../kernel/assert.ts';
 import type { Id } from '../kernel/id.ts';
 import { governedThings } from './isolation-governed-things.ts';

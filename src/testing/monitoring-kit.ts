@@ -1,9 +1,9 @@
 import { carryOutRun } from '../domain/bias/index.ts';
 import type { Context, Machinery } from '../domain/context.ts';
+import { type Deployment, deploy } from '../domain/deployments/index.ts';
 import { isSucceeded } from '../domain/evaluation/evaluation-run.entity.ts';
 import { claimRun, type EvaluationRun, findEvaluationRun, requestEvaluation, type SucceededRun } from '../domain/evaluation/index.ts';
 import { activateMonitor, draftMonitor, type Monitor, type MonitorWindow, openWindow } from '../domain/monitoring/index.ts';
-import { type Deployment, deploy } from '../domain/registry/index.ts';
 import { present } from '../kernel/assert.ts';
 import { Xoshiro256 } from '../stats/index.ts';
 import { inMutation } from './lineage-kit.ts';

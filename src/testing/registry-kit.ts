@@ -1,27 +1,11 @@
+import { recordUpload } from '../domain/artifacts/index.ts';
 import type { Context } from '../domain/context.ts';
-import type {
-  AuditSpecification,
-  Dataset,
-  DatasetVersion,
-  FeatureSet,
-  FeatureSetVersion,
-  Model,
-  ModelVersion,
-  ProposeAuditSpecificationInput,
-  UseCase,
-} from '../domain/registry/index.ts';
-import {
-  createUseCase,
-  decideAuditSpecification,
-  proposeAuditSpecification,
-  recordUpload,
-  registerDataset,
-  registerDatasetVersion,
-  registerFeatureSet,
-  registerFeatureSetVersion,
-  registerModel,
-  registerModelVersion,
-} from '../domain/registry/index.ts';
+import type { Dataset, DatasetVersion } from '../domain/datasets/index.ts';
+import { registerDataset, registerDatasetVersion } from '../domain/datasets/index.ts';
+import type { FeatureSet, FeatureSetVersion } from '../domain/features/index.ts';
+import { registerFeatureSet, registerFeatureSetVersion } from '../domain/features/index.ts';
+import type { AuditSpecification, Model, ModelVersion, ProposeAuditSpecificationInput, UseCase } from '../domain/registry/index.ts';
+import { createUseCase, decideAuditSpecification, proposeAuditSpecification, registerModel, registerModelVersion } from '../domain/registry/index.ts';
 import { type Digest, sha256 } from '../kernel/digest.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';

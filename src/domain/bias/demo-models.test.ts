@@ -10,7 +10,7 @@ import { testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase } from '../../testing/test-database.ts';
 import type { Machinery } from '../context.ts';
 import { compareToChampion, type SucceededRun } from '../evaluation/index.ts';
-import { registerFeatureSetVersion } from '../registry/index.ts';
+import { registerFeatureSetVersion } from '../features/index.ts';
 import { type AuditedDisparity, type BiasAudit, biasAuditOfRun } from './index.ts';
 
 const FEATURES: Readonly<Record<DemoModelName, readonly string[]>> = {

@@ -4,20 +4,16 @@ import type { NotFound } from '../../kernel/problem.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { type BiasAudit, biasAuditOfRun } from '../bias/index.ts';
 import type { Context } from '../context.ts';
+import { type Dataset, type DatasetVersion, listDatasetsById, listDatasetVersionsById } from '../datasets/index.ts';
 import { latestGateRun, type SucceededRun } from '../evaluation/index.ts';
+import { type FeatureSetVersion, findFeatureSetVersion } from '../features/index.ts';
 import { type Monitor, monitorOfVersion } from '../monitoring/index.ts';
 import {
   type AuditSpecification,
   approvedAuditSpecification,
-  type Dataset,
-  type DatasetVersion,
-  type FeatureSetVersion,
-  findFeatureSetVersion,
   findModel,
   findModelVersion,
   findUseCase,
-  listDatasetsById,
-  listDatasetVersionsById,
   type Model,
   type ModelVersion,
   type UseCase,

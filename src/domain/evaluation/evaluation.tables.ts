@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bigCount, digestColumn, document, idColumn, instant, projectColumn, refColumn } from '../../storage/columns.ts';
+import { artifacts } from '../artifacts/artifacts.tables.ts';
+import { datasetVersions } from '../datasets/datasets.tables.ts';
 import { principals, projects } from '../identity/identity.tables.ts';
-import { artifacts, auditSpecifications, datasetVersions, models, modelVersions } from '../registry/registry.tables.ts';
+import { auditSpecifications, models, modelVersions } from '../registry/registry.tables.ts';
 import type { ComparisonDocument } from './comparison.entity.ts';
 import type { EvaluationEvidence } from './evaluation-evidence.entity.ts';
 import { RUN_PURPOSES, RUN_STATES, type RunFailure, type RunPurpose, type RunState } from './evaluation-run.entity.ts';

@@ -4,16 +4,10 @@ import type { Digest } from '../../kernel/digest.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import type { Result } from '../../kernel/result.ts';
+import { findArtifact } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
-import {
-  type AuditSpecification,
-  type DatasetVersion,
-  findArtifact,
-  findAuditSpecification,
-  findDatasetVersion,
-  findModelVersion,
-  type ModelVersion,
-} from '../registry/index.ts';
+import { type DatasetVersion, findDatasetVersion } from '../datasets/index.ts';
+import { type AuditSpecification, findAuditSpecification, findModelVersion, type ModelVersion } from '../registry/index.ts';
 import type { EvaluationEvidence } from './evaluation-evidence.entity.ts';
 import type { EvaluationRun, RunFailure } from './evaluation-run.entity.ts';
 import { mapLabels, rowIdFault, unknownLabels, unstorableText } from './labels.rules.ts';

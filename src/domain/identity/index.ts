@@ -1,6 +1,8 @@
 export { anonymousActor, type CredentialLimits, requestContext, systemActor } from './actors.ts';
 export { type Authenticated, actorOfPrincipal, authenticate, authenticateToken } from './authenticate-token.ts';
 export { findInvitation, findToken } from './credential.read-model.ts';
+export { environmentCalled } from './environment-called.ts';
+export { existingProject } from './existing-project.ts';
 export type { SecondPersonRequired } from './identity.problems.ts';
 export { loadRoles } from './load-roles.ts';
 export type { ApiToken, Environment, Invitation, Principal, PrincipalStatus, Project, RoleGrant, TokenScope } from './principal.entity.ts';

@@ -1,5 +1,8 @@
+import type { Artifact } from '../artifacts/index.ts';
+import type { DatasetVersion } from '../datasets/index.ts';
+import type { FeatureSetVersion } from '../features/index.ts';
 import type { ArtifactFacts, DataFacts, InspectionFacts, LineageFacts, ModelInputFacts, SpecificationFacts } from '../policy/index.ts';
-import type { Artifact, AuditSpecification, DatasetVersion, FeatureSetVersion, ModelVersion } from '../registry/index.ts';
+import type { AuditSpecification, ModelVersion } from '../registry/index.ts';
 
 /** What is known of the bytes of a version. */
 export function artifactFacts(version: ModelVersion, artifact: Artifact): ArtifactFacts {

@@ -2,24 +2,22 @@ import { present } from '../../kernel/assert.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
+import { findArtifact } from '../artifacts/index.ts';
 import { type BiasAudit, biasAuditOfRun } from '../bias/index.ts';
 import type { Context } from '../context.ts';
+import { findDatasetVersion, listDatasetVersionsById } from '../datasets/index.ts';
+import { currentDeployment, type Deployment } from '../deployments/index.ts';
 import { type Comparison, findComparisonOfRuns, latestGateRun, type SucceededRun } from '../evaluation/index.ts';
+import { findFeatureSetVersion } from '../features/index.ts';
 import { type Environment, findEnvironmentsById, systemActor } from '../identity/index.ts';
 import { traceUpstream } from '../lineage/index.ts';
 import { type GateFacts, type Policy, policyFor } from '../policy/index.ts';
 import {
   type AuditSpecification,
   approvedAuditSpecification,
-  currentDeployment,
-  type Deployment,
-  findArtifact,
-  findDatasetVersion,
-  findFeatureSetVersion,
   findModel,
   findModelVersion,
   findUseCase,
-  listDatasetVersionsById,
   type ModelVersion,
   type UseCase,
 } from '../registry/index.ts';

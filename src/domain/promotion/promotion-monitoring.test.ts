@@ -9,8 +9,8 @@ import { seedProject, type TestProject } from '../../testing/seed.ts';
 import { systemContext, testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase } from '../../testing/test-database.ts';
 import type { Machinery } from '../context.ts';
+import { currentDeployment } from '../deployments/index.ts';
 import { draftMonitor, findMonitor, monitorOfDeployment } from '../monitoring/index.ts';
-import { currentDeployment } from '../registry/index.ts';
 import { type PromotionRequest, requestPromotion } from './index.ts';
 import { switchMonitors } from './switch-monitors.ts';
 

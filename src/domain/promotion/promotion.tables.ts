@@ -3,12 +3,13 @@ import { type AnyPgColumn, check, index, pgTable, text, uniqueIndex } from 'driz
 import { digestColumn, document, idColumn, instant, projectColumn, refColumn } from '../../storage/columns.ts';
 import { biasAudits } from '../bias/bias.tables.ts';
 import { modelCards } from '../cards/cards.tables.ts';
+import { deployments } from '../deployments/deployments.tables.ts';
 import { evaluationRuns } from '../evaluation/evaluation.tables.ts';
 import { environments, principals, projects } from '../identity/identity.tables.ts';
 import { monitors } from '../monitoring/monitoring.tables.ts';
 import type { GateFacts, PolicyEvaluation } from '../policy/index.ts';
 import { policies } from '../policy/policy.tables.ts';
-import { auditSpecifications, deployments, models, modelVersions } from '../registry/registry.tables.ts';
+import { auditSpecifications, models, modelVersions } from '../registry/registry.tables.ts';
 import { PROMOTION_STATES, type PromotionState } from './promotion.transitions.ts';
 import type { SignedEvidence } from './promotion-request.entity.ts';
 

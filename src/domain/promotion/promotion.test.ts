@@ -8,9 +8,9 @@ import { countRows, createTheatre, journalOf, kindOf, type PromotionTheatre } fr
 import { seedRegistry, value } from '../../testing/registry-kit.ts';
 import { seedProject } from '../../testing/seed.ts';
 import { systemContext } from '../../testing/test-context.ts';
+import { currentDeployment } from '../deployments/index.ts';
 import { evaluationComparisons } from '../evaluation/evaluation.tables.ts';
 import { type ComparisonDocument, latestGateRun } from '../evaluation/index.ts';
-import { currentDeployment } from '../registry/index.ts';
 import { findPromotionRequest, listPromotionRequests, previewPromotion, readGate, requestPromotion, withdrawPromotion } from './index.ts';
 
 let theatre: PromotionTheatre;

@@ -4,7 +4,8 @@ import { fabricateRun, publish, TEST_POLICY } from '../../testing/promotion-kit.
 import { decideAs, digestToSign, inDays, makeReady, open, type Stage, setStage, TERMS } from '../../testing/promotion-stage.ts';
 import { createTheatre, kindOf, type PromotionTheatre, tamper, writeCard } from '../../testing/promotion-theatre.ts';
 import { value } from '../../testing/registry-kit.ts';
-import { currentDeployment, decideAuditSpecification, proposeAuditSpecification } from '../registry/index.ts';
+import { currentDeployment } from '../deployments/index.ts';
+import { decideAuditSpecification, proposeAuditSpecification } from '../registry/index.ts';
 import { acknowledgeWarning, grantPromotionWaiver, openPromotionFile, type PromotionRequest, readGate, revokePromotionWaiver } from './index.ts';
 
 let theatre: PromotionTheatre;

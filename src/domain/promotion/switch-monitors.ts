@@ -1,8 +1,8 @@
 import { assert } from '../../kernel/assert.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { MutationContext } from '../context.ts';
+import type { Deployment } from '../deployments/index.ts';
 import { activateMonitor, monitorOfDeployment, retireMonitor } from '../monitoring/index.ts';
-import type { Deployment } from '../registry/index.ts';
 
 /**
  * Starts the monitor that was signed and ends that of the deployment that was replaced; a monitor that cannot start undoes the

@@ -6,7 +6,9 @@ import { seedProject, seedStranger, type TestPerson, type TestProject } from '..
 import { testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import type { Machinery } from '../context.ts';
-import { approvedAuditSpecification, decideAuditSpecification, findAuditSpecification, listAuditSpecifications, proposeAuditSpecification } from './index.ts';
+import { approvedAuditSpecification, findAuditSpecification, listAuditSpecifications } from './use-case.read-model.ts';
+import { decideAuditSpecification } from './use-cases/decide-audit-specification.ts';
+import { proposeAuditSpecification } from './use-cases/propose-audit-specification.ts';
 
 let database: TestDatabase;
 let machinery: Machinery;

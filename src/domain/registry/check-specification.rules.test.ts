@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../kernel/digest.ts';
 import { numberedId } from '../../testing/lineage-kit.ts';
+import type { DatasetVersion } from '../datasets/dataset.entity.ts';
 import { DEFAULT_MINIMUMS, type SpecificationContent } from './audit-specification.entity.ts';
 import { checkSpecification } from './check-specification.rules.ts';
-import type { DatasetVersion } from './dataset.entity.ts';
 import { specificationDigest } from './specification-digest.rules.ts';
 
 const dataset: DatasetVersion = {

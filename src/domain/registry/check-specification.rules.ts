@@ -1,8 +1,8 @@
 import { LIMITS } from '../../kernel/limits.ts';
 import { type InvalidInput, invalidInput } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { DatasetVersion } from '../datasets/dataset.entity.ts';
 import type { SpecificationContent, SpecificationMinimums } from './audit-specification.entity.ts';
-import type { DatasetVersion } from './dataset.entity.ts';
 
 /**
  * Checks what a specification says against itself and against the columns of its dataset version. What it lets through can be

@@ -1,7 +1,10 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Id } from '../../kernel/id.ts';
+import { uploadersOf } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
-import { artifacts, datasetVersions, featureSetVersions, modelVersions } from './registry.tables.ts';
+import { datasetContributors } from '../datasets/index.ts';
+import { featureContributors } from '../features/index.ts';
+import { modelVersions } from './registry.tables.ts';
 
 /**
  * Everybody whose work is in a model version: who registered it, uploaded its bytes, declared its features, and registered or
@@ -12,24 +15,17 @@ export async function contributorsOf(ctx: Context, modelVersionId: string): Prom
   const [version] = await ctx.db
     .select({
       registeredBy: modelVersions.registeredBy,
-      uploadedBy: artifacts.uploadedBy,
-      featuresBy: featureSetVersions.registeredBy,
+      artifactId: modelVersions.artifactId,
+      featureSetVersionId: modelVersions.featureSetVersionId,
       trainedOn: modelVersions.trainingDatasetVersionIds,
-      featuresFrom: featureSetVersions.datasetVersionIds,
     })
     .from(modelVersions)
-    .innerJoin(artifacts, eq(artifacts.id, modelVersions.artifactId))
-    .innerJoin(featureSetVersions, eq(featureSetVersions.id, modelVersions.featureSetVersionId))
     .where(eq(modelVersions.id, modelVersionId as Id<'ModelVersion'>));
   if (version === undefined) return new Set();
-  const people = new Set([version.registeredBy, version.uploadedBy, version.featuresBy]);
-  const data = [...new Set([...version.trainedOn, ...version.featuresFrom])];
-  if (data.length === 0) return people;
-  const behindData = await ctx.db
-    .select({ registeredBy: datasetVersions.registeredBy, uploadedBy: artifacts.uploadedBy })
-    .from(datasetVersions)
-    .innerJoin(artifacts, eq(artifacts.id, datasetVersions.artifactId))
-    .where(inArray(datasetVersions.id, data));
-  for (const { registeredBy, uploadedBy } of behindData) people.add(registeredBy).add(uploadedBy);
-  return people;
+  return new Set([
+    version.registeredBy,
+    ...(await uploadersOf(ctx, [version.artifactId])),
+    ...(await featureContributors(ctx, version.featureSetVersionId)),
+    ...(await datasetContributors(ctx, version.trainedOn)),
+  ]);
 }

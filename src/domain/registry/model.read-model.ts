@@ -3,9 +3,9 @@ import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
+import { contains, findVisible, listVisible, pageVisible, refersTo } from '../visible.read-model.ts';
 import type { Model, ModelVersion } from './model-version.ts';
 import { models, modelVersions } from './registry.tables.ts';
-import { contains, findVisible, listVisible, pageVisible, refersTo } from './visible.read-model.ts';
 
 const modelRows = (ctx: Context) => (where: SQL | undefined) => ctx.db.select().from(models).where(where);
 const versionRows = (ctx: Context) => (where: SQL | undefined) => ctx.db.select().from(modelVersions).where(where);

@@ -10,25 +10,16 @@ import { bytesOf, THREE_ROWS, twoFeatureManifest } from '../../testing/runs.ts';
 import { seedProject, seedStranger, type TestPerson, type TestProject } from '../../testing/seed.ts';
 import { testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { findArtifact, openArtifact, recordUpload } from '../artifacts/index.ts';
 import type { Machinery } from '../context.ts';
+import { findDatasetVersion, registerDataset, registerDatasetVersion } from '../datasets/index.ts';
+import { registerFeatureSetVersion } from '../features/index.ts';
 import { traceDownstream, traceUpstream } from '../lineage/index.ts';
-import {
-  contributorsOf,
-  createUseCase,
-  findArtifact,
-  findDatasetVersion,
-  findModelVersion,
-  listModels,
-  listModelVersions,
-  openArtifact,
-  type RegisterModelVersionInput,
-  recordUpload,
-  registerDataset,
-  registerDatasetVersion,
-  registerFeatureSetVersion,
-  registerModel,
-  registerModelVersion,
-} from './index.ts';
+import { contributorsOf } from './contributors.read-model.ts';
+import { findModelVersion, listModels, listModelVersions } from './model.read-model.ts';
+import { createUseCase } from './use-cases/create-use-case.ts';
+import { registerModel } from './use-cases/register-model.ts';
+import { type RegisterModelVersionInput, registerModelVersion } from './use-cases/register-model-version.ts';
 
 let database: TestDatabase;
 let machinery: Machinery;

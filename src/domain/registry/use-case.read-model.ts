@@ -3,10 +3,10 @@ import type { Page, PageRequest } from '../../kernel/page.ts';
 import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
+import { contains, findVisible, listVisible, pageVisible, refersTo, visible } from '../visible.read-model.ts';
 import type { AuditSpecification, SpecificationState } from './audit-specification.entity.ts';
 import { auditSpecifications, useCases } from './registry.tables.ts';
 import type { UseCase } from './use-case.entity.ts';
-import { contains, findVisible, listVisible, pageVisible, refersTo, visible } from './visible.read-model.ts';
 
 const useCaseRows = (ctx: Context) => (where: SQL | undefined) => ctx.db.select().from(useCases).where(where);
 const specificationRows = (ctx: Context) => (where: SQL | undefined) => ctx.db.select().from(auditSpecifications).where(where);

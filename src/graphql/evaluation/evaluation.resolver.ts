@@ -8,17 +8,19 @@ import {
   requestEvaluation,
 } from '../../domain/evaluation/index.ts';
 import { orNull, orRefuse } from '../answer.ts';
+import { Artifact } from '../artifacts/artifact.type.ts';
+import { artifactById } from '../artifacts/artifacts.loaders.ts';
 import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
 import type { GraphqlContext } from '../context.ts';
+import { DatasetVersion } from '../datasets/dataset.type.ts';
+import { datasetVersionById } from '../datasets/datasets.loaders.ts';
 import { principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
 import { mapResult } from '../map-result.ts';
 import { Measure, toMeasure } from '../measure.type.ts';
-import { Artifact } from '../registry/artifact.type.ts';
 import { AuditSpecification } from '../registry/audit-specification.type.ts';
-import { DatasetVersion } from '../registry/dataset.type.ts';
 import { Model, ModelVersion } from '../registry/model.type.ts';
-import { artifactById, auditSpecificationById, datasetVersionById, modelVersionById } from '../registry/registry.loaders.ts';
+import { auditSpecificationById, modelVersionById } from '../registry/registry.loaders.ts';
 import { CancelEvaluationInput, EvaluationRunFilter, RequestEvaluationInput } from './evaluation.inputs.ts';
 import { evaluationRunById } from './evaluation.loaders.ts';
 import { toComparison, toEvaluationRun } from './evaluation.mapper.ts';

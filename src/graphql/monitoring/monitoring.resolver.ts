@@ -14,12 +14,13 @@ import {
 import { orNull, orRefuse } from '../answer.ts';
 import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
 import type { GraphqlContext } from '../context.ts';
+import { Deployment } from '../deployments/deployment.type.ts';
+import { deploymentById } from '../deployments/deployments.loaders.ts';
 import { principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
 import { mapResult } from '../map-result.ts';
-import { Deployment } from '../registry/deployment.type.ts';
 import { ModelVersion } from '../registry/model.type.ts';
-import { deploymentById, modelVersionById } from '../registry/registry.loaders.ts';
+import { modelVersionById } from '../registry/registry.loaders.ts';
 import { AlertConnection } from './alert.type.ts';
 import { DriftReport, DriftReportConnection } from './drift-report.type.ts';
 import { Monitor, MonitorConnection } from './monitor.type.ts';

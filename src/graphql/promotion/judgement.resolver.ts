@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { GraphqlContext } from '../context.ts';
+import { Deployment } from '../deployments/deployment.type.ts';
 import { principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
-import { Deployment } from '../registry/deployment.type.ts';
 import { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
 import { promotionRequestById } from './promotion.loaders.ts';
 import { PromotionRequest } from './promotion-request.type.ts';

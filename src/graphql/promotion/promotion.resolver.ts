@@ -16,15 +16,16 @@ import {
 import { orNull, orRefuse } from '../answer.ts';
 import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
 import type { GraphqlContext } from '../context.ts';
+import { Deployment } from '../deployments/deployment.type.ts';
+import { deploymentById } from '../deployments/deployments.loaders.ts';
 import { Environment } from '../identity/environment.type.ts';
 import { environmentById, principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
 import { mapResult } from '../map-result.ts';
 import { policyById } from '../policy/policy.loaders.ts';
 import { Policy } from '../policy/policy.type.ts';
-import { Deployment } from '../registry/deployment.type.ts';
 import { ModelVersion } from '../registry/model.type.ts';
-import { deploymentById, modelVersionById } from '../registry/registry.loaders.ts';
+import { modelVersionById } from '../registry/registry.loaders.ts';
 import { Gate, PromotionFile, PromotionPreview } from './gate.type.ts';
 import { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
 import {

@@ -1,28 +1,24 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import {
-  findCurrentDeployment,
-  findModel,
-  findModelVersion,
-  listDeployments,
-  listModels,
-  listModelVersions,
-  registerModel,
-  registerModelVersion,
-} from '../../domain/registry/index.ts';
+import { findCurrentDeployment, listDeployments } from '../../domain/deployments/index.ts';
+import { findModel, findModelVersion, listModels, listModelVersions, registerModel, registerModelVersion } from '../../domain/registry/index.ts';
 import { orNull, orRefuse } from '../answer.ts';
+import { Artifact } from '../artifacts/artifact.type.ts';
+import { artifactById } from '../artifacts/artifacts.loaders.ts';
 import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
 import type { GraphqlContext } from '../context.ts';
+import { DatasetVersion } from '../datasets/dataset.type.ts';
+import { datasetVersionById } from '../datasets/datasets.loaders.ts';
+import { Deployment, DeploymentConnection } from '../deployments/deployment.type.ts';
+import { toDeployment } from '../deployments/deployments.mapper.ts';
+import { FeatureSetVersion } from '../features/feature-set.type.ts';
+import { featureSetVersionById } from '../features/features.loaders.ts';
 import { principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
 import { mapResult } from '../map-result.ts';
-import { Artifact } from './artifact.type.ts';
-import { DatasetVersion } from './dataset.type.ts';
-import { Deployment, DeploymentConnection } from './deployment.type.ts';
-import { FeatureSetVersion } from './feature-set.type.ts';
 import { Model, ModelConnection, ModelVersion, ModelVersionConnection } from './model.type.ts';
 import { RegisterModelInput, RegisterModelVersionInput } from './registry.inputs.ts';
-import { artifactById, datasetVersionById, featureSetVersionById, modelById, useCaseById } from './registry.loaders.ts';
-import { toDeployment, toModel, toModelVersion } from './registry.mapper.ts';
+import { modelById, useCaseById } from './registry.loaders.ts';
+import { toModel, toModelVersion } from './registry.mapper.ts';
 import { RegisterModelResult, RegisterModelVersionResult } from './registry.results.ts';
 import { UseCase } from './use-case.type.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { deploy } from '../../domain/registry/index.ts';
+import { deploy } from '../../domain/deployments/index.ts';
 import { createApi, type TestApi } from '../../testing/graphql-client.ts';
 import { inMutation, numberedId } from '../../testing/lineage-kit.ts';
 import { sigmoidModel } from '../../testing/onnx-fixtures.ts';

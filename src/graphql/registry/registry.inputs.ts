@@ -1,7 +1,5 @@
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
-import type { DatasetFormat } from '../../domain/registry/index.ts';
 import { GraphQLJSONObject } from '../scalars.ts';
-import { DatasetFormatEnum } from './registry-enums.ts';
 
 /** Input form of the costs of errors. */
 @InputType('ErrorCostsInput', { description: 'What one wrong decision of each kind costs.' })
@@ -42,80 +40,6 @@ export class CreateUseCaseInput {
 
   @Field(() => String, { description: 'The people or things it is used on.' })
   population!: string;
-}
-
-/** Input of registerDataset. */
-@InputType('RegisterDatasetInput', { description: 'A new dataset.' })
-export class RegisterDatasetInput {
-  @Field(() => ID, { description: 'The project.' })
-  projectId!: string;
-
-  @Field(() => String, { description: 'Name, unique in the project.' })
-  name!: string;
-
-  @Field(() => String, { description: 'What it holds and where it comes from.' })
-  description!: string;
-}
-
-/** Input of registerDatasetVersion. */
-@InputType('RegisterDatasetVersionInput', { description: 'Uploaded bytes as the next version of a dataset.' })
-export class RegisterDatasetVersionInput {
-  @Field(() => ID, { description: 'The dataset.' })
-  datasetId!: string;
-
-  @Field(() => String, { description: 'SHA-256 of bytes that were uploaded to the project by PUT /artifacts/{digest}.' })
-  artifactDigest!: string;
-
-  @Field(() => DatasetFormatEnum, { description: 'File format of the bytes.' })
-  format!: DatasetFormat;
-
-  @Field(() => [String], { description: 'Names of all columns with protected characteristics of people.' })
-  protectedColumns!: string[];
-
-  @Field(() => String, { nullable: true, description: 'The same key again answers the same version.' })
-  idempotencyKey?: string | null;
-}
-
-/** Input of registerFeatureSet. */
-@InputType('RegisterFeatureSetInput', { description: 'A new feature set.' })
-export class RegisterFeatureSetInput {
-  @Field(() => ID, { description: 'The project.' })
-  projectId!: string;
-
-  @Field(() => String, { description: 'Name, unique in the project.' })
-  name!: string;
-
-  @Field(() => String, { description: 'What it is for.' })
-  description!: string;
-}
-
-/** Input form of a feature. */
-@InputType('FeatureInput', { description: 'What a model takes in.' })
-export class FeatureInput {
-  @Field(() => String, { description: 'Its name, unique in the feature set version.' })
-  name!: string;
-
-  @Field(() => String, { description: 'Its type, such as float32.' })
-  dtype!: string;
-
-  @Field(() => [String], { description: 'The dataset columns that it is made from.' })
-  sourceColumns!: string[];
-}
-
-/** Input of registerFeatureSetVersion. */
-@InputType('RegisterFeatureSetVersionInput', { description: 'The next version of a feature set.' })
-export class RegisterFeatureSetVersionInput {
-  @Field(() => ID, { description: 'The feature set.' })
-  featureSetId!: string;
-
-  @Field(() => [FeatureInput], { description: 'The features.' })
-  features!: FeatureInput[];
-
-  @Field(() => [ID], { description: 'The dataset versions that they are made from.' })
-  datasetVersionIds!: string[];
-
-  @Field(() => String, { nullable: true, description: 'The same key again answers the same version.' })
-  idempotencyKey?: string | null;
 }
 
 /** Input of registerModel. */

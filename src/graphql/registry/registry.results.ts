@@ -1,11 +1,9 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { ConflictProblem, IllegalTransitionProblem, InvalidInputProblem, LimitExceededProblem, NotFoundProblem, ProblemInterface } from '../problem.type.ts';
+import { ConflictProblem, IllegalTransitionProblem, InvalidInputProblem, NotFoundProblem, ordinaryProblems, ProblemInterface } from '../problem.type.ts';
 import { resultUnion } from '../result-union.ts';
 import { AuditSpecification } from './audit-specification.type.ts';
-import { Dataset, DatasetVersion } from './dataset.type.ts';
-import { FeatureSet, FeatureSetVersion } from './feature-set.type.ts';
 import { Model, ModelVersion } from './model.type.ts';
-import { DatasetRefusalReasonEnum, ModelRefusalReasonEnum } from './registry-enums.ts';
+import { ModelRefusalReasonEnum } from './registry-enums.ts';
 import { UseCase } from './use-case.type.ts';
 
 /** GraphQL form of `SelfReview`. */
@@ -15,15 +13,6 @@ class SelfReviewProblem extends ProblemInterface {
 
   @Field(() => ID, { description: 'Who proposed it.' })
   proposedBy!: string;
-}
-
-/** GraphQL form of `DatasetRefused`. */
-@ObjectType('DatasetRefusedProblem', { description: 'The bytes are no dataset that can be read.', implements: ProblemInterface })
-class DatasetRefusedProblem extends ProblemInterface {
-  readonly __typename!: 'DatasetRefusedProblem';
-
-  @Field(() => DatasetRefusalReasonEnum, { description: 'What kind of fault it is.' })
-  reason!: string;
 }
 
 /** GraphQL form of `ModelRefused`. */
@@ -44,10 +33,9 @@ class ManifestRefusedProblem extends ProblemInterface {
   field!: string;
 }
 
-const anyProblem = [ConflictProblem, InvalidInputProblem, LimitExceededProblem, NotFoundProblem] as const;
-
 /** Outcomes of createUseCase. */
-export const CreateUseCaseResult = resultUnion('CreateUseCaseResult', [UseCase, ...anyProblem]);
+export const CreateUseCaseResult = resultUnion('CreateUseCaseResult', [UseCase, ...ordinaryProblems]);
+
 /** Outcomes of proposeAuditSpecification. */
 export const ProposeAuditSpecificationResult = resultUnion('ProposeAuditSpecificationResult', [
   AuditSpecification,
@@ -55,28 +43,22 @@ export const ProposeAuditSpecificationResult = resultUnion('ProposeAuditSpecific
   InvalidInputProblem,
   NotFoundProblem,
 ]);
+
 /** Outcomes of decideAuditSpecification. */
 export const DecideAuditSpecificationResult = resultUnion('DecideAuditSpecificationResult', [
   AuditSpecification,
-  ...anyProblem,
+  ...ordinaryProblems,
   IllegalTransitionProblem,
   SelfReviewProblem,
 ]);
-/** Outcomes of registerDataset. */
-export const RegisterDatasetResult = resultUnion('RegisterDatasetResult', [Dataset, ...anyProblem]);
-/** Outcomes of registerDatasetVersion. */
-export const RegisterDatasetVersionResult = resultUnion('RegisterDatasetVersionResult', [
-  DatasetVersion,
-  ConflictProblem,
-  InvalidInputProblem,
-  NotFoundProblem,
-  DatasetRefusedProblem,
-]);
-/** Outcomes of registerFeatureSet. */
-export const RegisterFeatureSetResult = resultUnion('RegisterFeatureSetResult', [FeatureSet, ...anyProblem]);
-/** Outcomes of registerFeatureSetVersion. */
-export const RegisterFeatureSetVersionResult = resultUnion('RegisterFeatureSetVersionResult', [FeatureSetVersion, ...anyProblem]);
+
 /** Outcomes of registerModel. */
-export const RegisterModelResult = resultUnion('RegisterModelResult', [Model, ...anyProblem]);
+export const RegisterModelResult = resultUnion('RegisterModelResult', [Model, ...ordinaryProblems]);
+
 /** Outcomes of registerModelVersion. */
-export const RegisterModelVersionResult = resultUnion('RegisterModelVersionResult', [ModelVersion, ...anyProblem, ModelRefusedProblem, ManifestRefusedProblem]);
+export const RegisterModelVersionResult = resultUnion('RegisterModelVersionResult', [
+  ModelVersion,
+  ...ordinaryProblems,
+  ModelRefusedProblem,
+  ManifestRefusedProblem,
+]);

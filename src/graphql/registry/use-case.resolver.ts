@@ -13,15 +13,16 @@ import {
 import { orNull, orRefuse } from '../answer.ts';
 import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
 import type { GraphqlContext } from '../context.ts';
+import { DatasetVersion } from '../datasets/dataset.type.ts';
+import { datasetVersionById } from '../datasets/datasets.loaders.ts';
 import { principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
 import { mapResult } from '../map-result.ts';
 import { DecideAuditSpecificationInput, ProposeAuditSpecificationInput } from './audit-specification.inputs.ts';
 import { AuditSpecification } from './audit-specification.type.ts';
-import { DatasetVersion } from './dataset.type.ts';
 import { ModelConnection } from './model.type.ts';
 import { CreateUseCaseInput } from './registry.inputs.ts';
-import { datasetVersionById, useCaseById } from './registry.loaders.ts';
+import { useCaseById } from './registry.loaders.ts';
 import { toAuditSpecification, toModel, toUseCase } from './registry.mapper.ts';
 import { CreateUseCaseResult, DecideAuditSpecificationResult, ProposeAuditSpecificationResult } from './registry.results.ts';
 import { SpecificationStateEnum } from './registry-enums.ts';

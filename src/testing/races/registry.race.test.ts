@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { decideAuditSpecification, deploy, proposeAuditSpecification, registerModel } from '../../domain/registry/index.ts';
+import { deploy } from '../../domain/deployments/index.ts';
+import { decideAuditSpecification, proposeAuditSpecification, registerModel } from '../../domain/registry/index.ts';
 import { chaosSeed, patience, playRounds, rounds } from '../chaos/rounds.ts';
 import { inMutation, numberedId } from '../lineage-kit.ts';
 import { type SeededRegistry, seedModelVersion, seedRegistry, value } from '../registry-kit.ts';

@@ -1,10 +1,10 @@
 import type { IllegalTransition } from '../../../kernel/problem.ts';
 import { illegalTransition } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { storeArtifact } from '../../artifacts/index.ts';
 import type { MutationContext } from '../../context.ts';
 import { append } from '../../journal/index.ts';
 import { recordEdges } from '../../lineage/index.ts';
-import { storeArtifact } from '../../registry/index.ts';
 import { evaluationRecorded } from '../evaluation.entries.ts';
 import { completeRun, lockLeasedRun } from '../evaluation.store.ts';
 import type { SucceededRun } from '../evaluation-run.entity.ts';

@@ -2,15 +2,14 @@ import { assert } from '../../../kernel/assert.ts';
 import { LIMITS } from '../../../kernel/limits.ts';
 import { type InvalidInput, invalidInput, type LimitExceeded, limitExceeded, type NotFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { findArtifact } from '../../artifacts/index.ts';
 import type { MutationContext } from '../../context.ts';
+import { type DatasetVersion, findDatasetVersion } from '../../datasets/index.ts';
 import { append } from '../../journal/index.ts';
 import {
   type AuditSpecification,
   approvedAuditSpecification,
-  type DatasetVersion,
-  findArtifact,
   findAuditSpecification,
-  findDatasetVersion,
   findModel,
   findModelVersion,
   type Model,

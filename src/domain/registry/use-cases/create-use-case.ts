@@ -1,12 +1,12 @@
+import { allOk } from '../../../kernel/all-ok.ts';
 import { type Conflict, conflict, type InvalidInput, invalidInput, type LimitExceeded, type NotFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { checkName, checkText } from '../../../kernel/text.ts';
+import { existingProject } from '../../identity/index.ts';
 import { append } from '../../journal/index.ts';
 import { mutation } from '../../use-case.ts';
-import { allOk } from '../all-ok.rules.ts';
-import { existingProject } from '../existing-project.ts';
 import { useCaseCreated } from '../registry.entries.ts';
-import { saveNamed } from '../registry.store.ts';
+import { saveUseCase } from '../registry.store.ts';
 import { type ErrorCosts, TIERS, type Tier, type UseCase } from '../use-case.entity.ts';
 
 /** What a new use case is about. */
@@ -52,7 +52,7 @@ export const createUseCase = mutation<CreateUseCaseInput, UseCase, NotFound | In
       createdBy: ctx.actor.principalId,
       createdAt: ctx.clock.now(),
     };
-    const other = await saveNamed(ctx.tx, 'UseCase', useCase);
+    const other = await saveUseCase(ctx.tx, useCase);
     if (other !== null) return refuse(conflict(`The project has a use case named "${useCase.name}" already; choose another name.`, other));
     await append(ctx.tx, useCaseCreated(useCase));
     return ok(useCase);

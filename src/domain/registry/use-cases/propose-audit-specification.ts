@@ -1,5 +1,6 @@
 import { type InvalidInput, type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
+import { findDatasetVersion } from '../../datasets/index.ts';
 import { append } from '../../journal/index.ts';
 import { mutation } from '../../use-case.ts';
 import {
@@ -13,9 +14,8 @@ import {
   type SpecificationMinimums,
 } from '../audit-specification.entity.ts';
 import { checkSpecification } from '../check-specification.rules.ts';
-import { findDatasetVersion } from '../dataset.read-model.ts';
 import { specificationProposed } from '../registry.entries.ts';
-import { nextNumber, saveAuditSpecification } from '../registry.store.ts';
+import { nextSpecificationNumber, saveAuditSpecification } from '../registry.store.ts';
 import { specificationDigest } from '../specification-digest.rules.ts';
 import { findAuditSpecification, findUseCase } from '../use-case.read-model.ts';
 
@@ -61,7 +61,7 @@ export const proposeAuditSpecification = mutation<ProposeAuditSpecificationInput
       ...content.value,
       id: ctx.ids.next('AuditSpecification'),
       projectId,
-      number: await nextNumber(ctx.tx, { useCase: useCaseId }),
+      number: await nextSpecificationNumber(ctx.tx, useCaseId),
       state: 'PROPOSED',
       digest: specificationDigest(content.value),
       proposedBy: ctx.actor.principalId,

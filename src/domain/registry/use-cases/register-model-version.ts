@@ -8,22 +8,21 @@ import { digestOf } from '../../../kernel/digest.ts';
 import { LIMITS } from '../../../kernel/limits.ts';
 import { type InvalidInput, invalidInput, type LimitExceeded, limitExceeded, type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { Artifact } from '../../artifacts/index.ts';
+import { findArtifactByDigest } from '../../artifacts/index.ts';
 import type { Context } from '../../context.ts';
+import type { DatasetVersion } from '../../datasets/index.ts';
+import { findSources } from '../../datasets/index.ts';
+import type { FeatureSetVersion } from '../../features/index.ts';
+import { checkFedColumns, checkTrainingColumns, findFeatureSetVersion } from '../../features/index.ts';
 import { append } from '../../journal/index.ts';
 import { recordEdges } from '../../lineage/index.ts';
 import { mutation } from '../../use-case.ts';
-import type { Artifact } from '../artifact.entity.ts';
-import { findArtifactByDigest } from '../artifact.read-model.ts';
-import { checkFedColumns, checkTrainingColumns } from '../check-features.rules.ts';
 import { checkParameters } from '../check-parameters.rules.ts';
-import type { DatasetVersion } from '../dataset.entity.ts';
-import type { FeatureSetVersion } from '../feature-set.entity.ts';
-import { findFeatureSetVersion } from '../feature-set.read-model.ts';
-import { findSources } from '../find-sources.ts';
 import { findModel, findModelVersion } from '../model.read-model.ts';
 import type { Model, ModelVersion } from '../model-version.ts';
 import { modelVersionRegistered } from '../registry.entries.ts';
-import { nextNumber, saveModelVersion } from '../registry.store.ts';
+import { nextModelNumber, saveModelVersion } from '../registry.store.ts';
 
 /** Which uploaded bytes become the next version of a model, how they are fed, and where they come from. */
 export interface RegisterModelVersionInput {
@@ -67,7 +66,7 @@ export const registerModelVersion = mutation<RegisterModelVersionInput, ModelVer
       id: ctx.ids.next('ModelVersion'),
       projectId,
       modelId,
-      number: await nextNumber(ctx.tx, { model: modelId }),
+      number: await nextModelNumber(ctx.tx, modelId),
       artifactId: artifact.id,
       artifactDigest: artifact.digest,
       manifest,

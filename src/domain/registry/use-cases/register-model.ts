@@ -1,13 +1,13 @@
+import { allOk } from '../../../kernel/all-ok.ts';
 import { type Conflict, conflict, type InvalidInput, type LimitExceeded, type NotFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { checkName, checkText } from '../../../kernel/text.ts';
 import { append } from '../../journal/index.ts';
 import { recordNodes } from '../../lineage/index.ts';
 import { mutation } from '../../use-case.ts';
-import { allOk } from '../all-ok.rules.ts';
 import type { Model } from '../model-version.ts';
 import { modelRegistered } from '../registry.entries.ts';
-import { saveNamed } from '../registry.store.ts';
+import { saveModel } from '../registry.store.ts';
 import { findUseCase } from '../use-case.read-model.ts';
 
 /** What a new model is called, and which use case it serves. */
@@ -34,7 +34,7 @@ export const registerModel = mutation<RegisterModelInput, Model, NotFound | Inva
       createdBy: ctx.actor.principalId,
       createdAt: ctx.clock.now(),
     };
-    const other = await saveNamed(ctx.tx, 'Model', model);
+    const other = await saveModel(ctx.tx, model);
     if (other !== null)
       return refuse(conflict(`The project has a model named "${model.name}" already; register a version of it, or choose another name.`, other));
     await append(ctx.tx, modelRegistered(model));

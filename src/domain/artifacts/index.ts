@@ -1,0 +1,7 @@
+export type { Artifact } from './artifact.entity.ts';
+export { findArtifact, findArtifactByDigest, listArtifactsById } from './artifact.read-model.ts';
+export { protectArtifact } from './operations/protect-artifact.ts';
+export { storeArtifact } from './operations/store-artifact.ts';
+export { uploadersOf } from './uploaders.read-model.ts';
+export { openArtifact } from './use-cases/open-artifact.ts';
+export { recordUpload } from './use-cases/record-upload.ts';

@@ -1,0 +1,6 @@
+export type { Dataset, DatasetColumn, DatasetFormat, DatasetVersion } from './dataset.entity.ts';
+export { findDataset, findDatasetVersion, listDatasets, listDatasetsById, listDatasetVersions, listDatasetVersionsById } from './dataset.read-model.ts';
+export { datasetContributors } from './dataset-contributors.read-model.ts';
+export { findSources } from './find-sources.ts';
+export { registerDataset } from './use-cases/register-dataset.ts';
+export { registerDatasetVersion } from './use-cases/register-dataset-version.ts';

@@ -1,0 +1,79 @@
+import { and, asc, gt, isNull, lte, or, type SQL } from 'drizzle-orm';
+import type { Page, PageRequest } from '../../kernel/page.ts';
+import type { InvalidInput } from '../../kernel/problem.ts';
+import type { Result } from '../../kernel/result.ts';
+import type { Context } from '../context.ts';
+import { listVisible, pageVisible, refersTo, visible } from '../visible.read-model.ts';
+import type { Deployment } from './deployment.entity.ts';
+import { deployments } from './deployments.tables.ts';
+
+const rows = (ctx: Context) => (where: SQL | undefined) => ctx.db.select().from(deployments).where(where);
+
+/** The deployments with the ids, by id. */
+export const listDeploymentsById = (ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, Deployment>> =>
+  listVisible(ctx, 'Deployment', ids, deployments, rows(ctx));
+
+/** What serves now as the model in the environment; null when nothing does. */
+export async function currentDeployment(ctx: Context, modelId: string, environmentId: string): Promise<Deployment | null> {
+  const [row] = await rows(ctx)(
+    and(
+      refersTo(deployments.modelId, 'Model', modelId),
+      refersTo(deployments.environmentId, 'Environment', environmentId),
+      isNull(deployments.validTo),
+      visible(ctx, 'Deployment', deployments),
+    ),
+  );
+  return row ?? null;
+}
+
+/** What served at an instant: in a project, and optionally in one environment or as one model. */
+export interface DeploymentsAt {
+  readonly projectId: string;
+  readonly environmentId?: string | null;
+  readonly modelId?: string | null;
+  readonly at: Date;
+}
+
+/** Everything that served at the instant: begun at or before it, and not ended before or at it. */
+export async function deploymentsAt(ctx: Context, input: DeploymentsAt): Promise<readonly Deployment[]> {
+  return ctx.db
+    .select()
+    .from(deployments)
+    .where(
+      and(
+        refersTo(deployments.projectId, 'Project', input.projectId),
+        refersTo(deployments.environmentId, 'Environment', input.environmentId),
+        refersTo(deployments.modelId, 'Model', input.modelId),
+        lte(deployments.validFrom, input.at),
+        or(isNull(deployments.validTo), gt(deployments.validTo, input.at)),
+        visible(ctx, 'Deployment', deployments),
+      ),
+    )
+    .orderBy(asc(deployments.id))
+    .limit(LISTED_DEPLOYMENTS);
+}
+
+/** One model serves once per environment, so this is far above what a project has at one instant. */
+const LISTED_DEPLOYMENTS = 1_000;
+
+/** Which deployments to list, current and past. */
+export interface DeploymentFilter {
+  readonly projectId: string;
+  readonly environmentId?: string | null;
+  readonly modelId?: string | null;
+  readonly modelVersionId?: string | null;
+}
+
+/** A page of the history of deployments, in the order in which they began. */
+export function listDeployments(ctx: Context, filter: DeploymentFilter, page: PageRequest): Promise<Result<Page<Deployment>, InvalidInput>> {
+  const where = and(
+    refersTo(deployments.projectId, 'Project', filter.projectId),
+    refersTo(deployments.environmentId, 'Environment', filter.environmentId),
+    refersTo(deployments.modelId, 'Model', filter.modelId),
+    refersTo(deployments.modelVersionId, 'ModelVersion', filter.modelVersionId),
+  );
+  return pageVisible<Deployment>(ctx, 'Deployment', deployments, page, where, {
+    rows: (matching, limit) => ctx.db.select().from(deployments).where(matching).orderBy(asc(deployments.id)).limit(limit),
+    count: (matching) => ctx.db.$count(deployments, matching),
+  });
+}

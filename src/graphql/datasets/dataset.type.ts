@@ -1,0 +1,74 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { Id } from '../../kernel/id.ts';
+import { connectionOf } from '../connection.type.ts';
+import { NodeInterface } from '../node.type.ts';
+import { GraphQLISODateTime, GraphQLSafeInt } from '../scalars.ts';
+import { DatasetFormatEnum } from './datasets-enums.ts';
+
+/** GraphQL form of a dataset. */
+@ObjectType('Dataset', { description: 'A named collection of rows that grows by versions.', implements: NodeInterface })
+export class Dataset extends NodeInterface {
+  readonly __typename!: 'Dataset';
+
+  @Field(() => String, { description: 'Name, unique in the project.' })
+  name!: string;
+
+  @Field(() => String, { description: 'What it holds and where it comes from.' })
+  description!: string;
+
+  @Field(() => GraphQLISODateTime, { description: 'When it was named.' })
+  createdAt!: Date;
+
+  readonly projectId!: Id<'Project'>;
+  readonly createdById!: Id<'Principal'>;
+}
+
+/** A page of datasets. */
+export const DatasetConnection = connectionOf(Dataset);
+
+/** GraphQL form of a column. */
+@ObjectType('DatasetColumn', { description: 'A column as it was found in the bytes.' })
+export class DatasetColumn {
+  @Field(() => String, { description: 'Its name.' })
+  name!: string;
+
+  @Field(() => String, { description: 'The narrowest type that holds all its values: integer, number, boolean, text, or empty.' })
+  type!: string;
+}
+
+/** GraphQL form of a dataset version. */
+@ObjectType('DatasetVersion', {
+  description: 'Certain bytes as the state of a dataset; what is said about them was read from them.',
+  implements: NodeInterface,
+})
+export class DatasetVersion extends NodeInterface {
+  readonly __typename!: 'DatasetVersion';
+
+  @Field(() => Int, { description: '1, 2, … within the dataset.' })
+  number!: number;
+
+  @Field(() => String, { description: 'SHA-256 of the bytes.' })
+  artifactDigest!: string;
+
+  @Field(() => DatasetFormatEnum, { description: 'File format of the bytes.' })
+  format!: string;
+
+  @Field(() => GraphQLSafeInt, { description: 'Rows that the bytes hold.' })
+  rows!: number;
+
+  @Field(() => [DatasetColumn], { description: 'Columns in their order.' })
+  columns!: readonly DatasetColumn[];
+
+  @Field(() => [String], { description: 'Names of the columns with protected characteristics of people.' })
+  protectedColumns!: readonly string[];
+
+  @Field(() => GraphQLISODateTime, { description: 'When it was registered.' })
+  createdAt!: Date;
+
+  readonly datasetId!: Id<'Dataset'>;
+  readonly artifactId!: Id<'Artifact'>;
+  readonly registeredById!: Id<'Principal'>;
+}
+
+/** A page of dataset versions. */
+export const DatasetVersionConnection = connectionOf(DatasetVersion);

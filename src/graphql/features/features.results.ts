@@ -1,0 +1,9 @@
+import { ordinaryProblems } from '../problem.type.ts';
+import { resultUnion } from '../result-union.ts';
+import { FeatureSet, FeatureSetVersion } from './feature-set.type.ts';
+
+/** Outcomes of registerFeatureSet. */
+export const RegisterFeatureSetResult = resultUnion('RegisterFeatureSetResult', [FeatureSet, ...ordinaryProblems]);
+
+/** Outcomes of registerFeatureSetVersion. */
+export const RegisterFeatureSetVersionResult = resultUnion('RegisterFeatureSetVersionResult', [FeatureSetVersion, ...ordinaryProblems]);
