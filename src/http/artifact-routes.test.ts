@@ -160,4 +160,4 @@ describe('artifacts over HTTP', () => {
   });
 });
 
-const unfinished = (): number => readdirSync(path.join(root, 'uploads')).length;
+const unfinished = (): number => readdirSync(path.join(root, 'incoming')).length;

@@ -27,7 +27,7 @@ async function putArtifact(machinery: Machinery, request: Request, response: Res
   const declared = Number(request.headers['content-length']);
   if (declared > LIMITS.artifactBytes)
     throw new HttpProblem(413, 'Too large', `An artifact has at most ${LIMITS.artifactBytes} bytes; this one announces ${declared}.`);
-  const stored = await machinery.blobs.put(request.iterator({ destroyOnReturn: false }), { digest, maxBytes: LIMITS.artifactBytes });
+  const stored = await machinery.blobs.put(projectId, request.iterator({ destroyOnReturn: false }), { digest, maxBytes: LIMITS.artifactBytes });
   if (!stored.ok) return sendDomainProblem(response, stored.problem);
   const recorded = await recordUpload(ctx, {
     projectId,
@@ -54,27 +54,37 @@ async function getArtifact(machinery: Machinery, request: Request, response: Res
   if (!opened.ok) return sendDomainProblem(response, opened.problem);
   const { artifact, size, mediaType } = opened.value;
   const tag = `"${artifact.digest}"`;
+  if (isKnown(request.headers['if-none-match'], tag)) {
+    response.status(304).set(validators(tag)).end();
+    return;
+  }
   const isSame = request.headers['if-range'] === undefined || request.headers['if-range'] === tag;
   const asked = answerRange(isSame ? request.headers.range : undefined, size);
   if (asked.kind === 'unsatisfiable') {
     throw new HttpProblem(416, 'Range not satisfiable', `The artifact has ${size} bytes; ask for a range inside them.`, { 'content-range': `bytes */${size}` });
   }
   const range = asked.kind === 'part' ? asked.range : null;
+  const bytes = request.method === 'HEAD' ? null : await opened.value.read(range ?? undefined);
+  if (bytes?.ok === false) return sendDomainProblem(response, bytes.problem);
   response.status(range === null ? 200 : 206).set({
+    ...validators(tag),
     'accept-ranges': 'bytes',
-    etag: tag,
-    'cache-control': 'private, no-cache',
     'content-type': mediaType,
     // Uploaded bytes are never shown as a page of this server.
     'content-disposition': `attachment; filename="${artifact.digest}"`,
     'content-length': String(range === null ? size : range.end - range.start + 1),
   });
   if (range !== null) response.set('content-range', `bytes ${range.start}-${range.end}/${size}`);
-  if (request.method === 'HEAD') {
-    response.end();
-    return;
-  }
-  await pipeline(await opened.value.read(range ?? undefined), response);
+  if (bytes === null) response.end();
+  else await pipeline(bytes.value, response);
+}
+
+const validators = (tag: string) => ({ etag: tag, 'cache-control': 'private, no-cache' });
+
+/** Whether the client says that it has these bytes already. */
+function isKnown(header: string | undefined, tag: string): boolean {
+  if (header === undefined) return false;
+  return header.trim() === '*' || header.split(',').some((known) => known.trim().replace(/^W\//, '') === tag);
 }
 
 function digestOf(request: Request): Digest {

@@ -40,6 +40,7 @@ const STATUS: Readonly<Record<string, readonly [number, string]>> = {
   LimitExceeded: [413, 'Too large'],
   DigestMismatch: [422, 'Digest mismatch'],
   UploadAborted: [400, 'Upload aborted'],
+  BytesUnusable: [410, 'Bytes unusable'],
 };
 
 /** Sends a refusal of the domain; kinds of modules without a status of their own are 422. */

@@ -90,4 +90,6 @@ export const LIMITS = {
   databaseRestarts: 5,
   /** Seconds after which an unfinished upload of an unknown machine counts as abandoned; far above the idle limit. */
   abandonedUploadSeconds: 900,
+  /** Seconds after which an upload to an S3 server that was never completed is taken back; far above what a whole file needs. */
+  abandonedMultipartSeconds: 86_400,
 } as const;

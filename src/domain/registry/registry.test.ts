@@ -160,7 +160,7 @@ describe('artifacts', () => {
       const opened = await openArtifact(person.ctx, { projectId: project.id, digest });
       if (!opened.ok) return opened.problem.kind;
       const parts: Buffer[] = [];
-      for await (const part of await opened.value.read()) parts.push(part as Buffer);
+      for await (const part of value(await opened.value.read())) parts.push(part as Buffer);
       return Buffer.concat(parts).toString();
     };
     const viewer = await project.as('viewer');

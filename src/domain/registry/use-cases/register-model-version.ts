@@ -2,14 +2,13 @@ import { inspectModel } from '../../../inference/inspect-model.ts';
 import type { ModelInspection, ModelRefused } from '../../../inference/model-inspection.ts';
 import { checkManifest, type ManifestRefused, manifestColumns, parseManifest } from '../../../inference/model-manifest.ts';
 import type { ModelManifest } from '../../../inference/run-protocol.ts';
-import { present } from '../../../kernel/assert.ts';
 import type { Json } from '../../../kernel/canonical-json.ts';
 import { digestOf } from '../../../kernel/digest.ts';
 import { LIMITS } from '../../../kernel/limits.ts';
 import { type InvalidInput, invalidInput, type LimitExceeded, limitExceeded, type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import type { Artifact } from '../../artifacts/index.ts';
-import { findArtifactByDigest } from '../../artifacts/index.ts';
+import type { Artifact, BytesUnusable } from '../../artifacts/index.ts';
+import { findArtifactByDigest, verifiedBytes, withUsableBytes } from '../../artifacts/index.ts';
 import type { Context } from '../../context.ts';
 import type { DatasetVersion } from '../../datasets/index.ts';
 import { findSources } from '../../datasets/index.ts';
@@ -49,7 +48,7 @@ interface Prepared {
   readonly gitCommit: string | null;
 }
 
-type Problems = NotFound | InvalidInput | LimitExceeded | ModelRefused | ManifestRefused;
+type Problems = NotFound | InvalidInput | LimitExceeded | ModelRefused | ManifestRefused | BytesUnusable;
 
 /**
  * Registers an uploaded ONNX file as the next version of a model. The file is inspected, the manifest is checked against it,
@@ -130,12 +129,14 @@ async function prepare(ctx: Context, input: RegisterModelVersionInput): Promise<
   });
 }
 
-async function inspect(ctx: Context, artifact: Artifact): Promise<Result<ModelInspection, ModelRefused | LimitExceeded>> {
+async function inspect(ctx: Context, artifact: Artifact): Promise<Result<ModelInspection, ModelRefused | LimitExceeded | BytesUnusable>> {
   if (artifact.size > LIMITS.modelBytes) {
     return refuse(limitExceeded('modelBytes', LIMITS.modelBytes, `The file has ${artifact.size} bytes; a model has at most ${LIMITS.modelBytes}.`));
   }
-  const stream = present(await ctx.blobs.get(artifact.digest), `the bytes of artifact ${artifact.id}`);
-  const parts: Uint8Array[] = [];
-  for await (const part of stream) parts.push(part as Uint8Array);
-  return inspectModel(Buffer.concat(parts));
+  const read = await withUsableBytes(async () => {
+    const parts: Uint8Array[] = [];
+    for await (const part of verifiedBytes(ctx, artifact, 'model')) parts.push(part);
+    return Buffer.concat(parts);
+  });
+  return read.ok ? inspectModel(read.value) : read;
 }
