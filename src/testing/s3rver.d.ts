@@ -23,5 +23,6 @@ declare module '@20minutes/s3rver' {
     close(): Promise<void>;
   }
 
+  // biome-ignore lint/style/noDefaultExport: it is how the package exports it
   export { S3rver as default };
 }
