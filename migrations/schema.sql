@@ -244,6 +244,36 @@ create table feature_sets (
   created_at timestamp(3) with time zone not null
 );
 
+create table finding_steps (
+  finding_id text not null,
+  number integer not null,
+  project_id text not null,
+  event text not null,
+  before jsonb,
+  after jsonb not null,
+  actor_id text not null,
+  reason text not null,
+  at timestamp(3) with time zone not null
+);
+
+create table findings (
+  id text not null,
+  project_id text not null,
+  kind text not null,
+  severity text not null,
+  subject_id text not null,
+  title text not null,
+  detail text not null,
+  evidence_id text,
+  caused_by_id text,
+  state text not null,
+  owner_id text,
+  due_at timestamp(3) with time zone not null,
+  raised_at timestamp(3) with time zone not null,
+  changed_at timestamp(3) with time zone not null,
+  accepted_until timestamp(3) with time zone
+);
+
 create table idempotency_keys (
   principal_id text not null,
   use_case text not null,
@@ -322,7 +352,10 @@ create table lineage_edges (
 create table lineage_nodes (
   id text not null,
   project_id text not null,
-  kind text not null
+  kind text not null,
+  label text,
+  parent_id text,
+  environment_id text
 );
 
 create table lineage_versions (
@@ -630,6 +663,17 @@ alter table feature_sets add constraint feature_sets_created_by_principals_id_fk
 alter table feature_sets add constraint feature_sets_pkey PRIMARY KEY (id);
 alter table feature_sets add constraint feature_sets_project_id_name_key UNIQUE (project_id, name);
 alter table feature_sets add constraint feature_sets_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table finding_steps add constraint finding_steps_event_check CHECK ((event = ANY (ARRAY['RAISED'::text, 'REOPENED'::text, 'ASSIGN'::text, 'RESOLVE'::text, 'ACCEPT'::text])));
+alter table finding_steps add constraint finding_steps_finding_id_findings_id_fk FOREIGN KEY (finding_id) REFERENCES findings(id);
+alter table finding_steps add constraint finding_steps_pkey PRIMARY KEY (finding_id, number);
+alter table finding_steps add constraint finding_steps_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table findings add constraint findings_accepted_check CHECK (((state = 'ACCEPTED'::text) = (accepted_until IS NOT NULL)));
+alter table findings add constraint findings_kind_check CHECK ((kind = ANY (ARRAY['DATASET_REVOKED'::text, 'UNAPPROVED_DEPLOYMENT'::text, 'DIVERGING_BYTES'::text, 'BLOB_CORRUPTED'::text])));
+alter table findings add constraint findings_owner_id_principals_id_fk FOREIGN KEY (owner_id) REFERENCES principals(id);
+alter table findings add constraint findings_pkey PRIMARY KEY (id);
+alter table findings add constraint findings_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table findings add constraint findings_severity_check CHECK ((severity = ANY (ARRAY['LOW'::text, 'MEDIUM'::text, 'HIGH'::text, 'CRITICAL'::text])));
+alter table findings add constraint findings_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'IN_REVIEW'::text, 'RESOLVED'::text, 'ACCEPTED'::text])));
 alter table idempotency_keys add constraint idempotency_keys_principal_id_use_case_key_pk PRIMARY KEY (principal_id, use_case, key);
 alter table invitations add constraint invitations_end_check CHECK (((claimed_at IS NULL) OR (withdrawn_at IS NULL)));
 alter table invitations add constraint invitations_pkey PRIMARY KEY (id);
@@ -642,15 +686,18 @@ alter table journal_leaves add constraint journal_leaves_entry_seq_journal_entri
 alter table journal_leaves add constraint journal_leaves_pkey PRIMARY KEY ("position");
 alter table journal_nodes add constraint journal_nodes_level_ordinal_pk PRIMARY KEY (level, ordinal);
 alter table lineage_edges add constraint lineage_edges_ends_check CHECK ((from_id <> to_id));
-alter table lineage_edges add constraint lineage_edges_kind_check CHECK ((kind = ANY (ARRAY['VERSION_OF'::text, 'PROVIDES'::text, 'TRAINED'::text, 'EVALUATED'::text, 'AUDITED'::text, 'DEPLOYED'::text, 'MONITORED'::text, 'DOCUMENTED'::text, 'DERIVED'::text])));
+alter table lineage_edges add constraint lineage_edges_kind_check CHECK ((kind = ANY (ARRAY['VERSION_OF'::text, 'PROVIDES'::text, 'TRAINED'::text, 'EVALUATED'::text, 'AUDITED'::text, 'DEPLOYED'::text, 'MONITORED'::text, 'DOCUMENTED'::text, 'DERIVED'::text, 'READ'::text, 'WROTE'::text, 'RAN'::text, 'PART_OF'::text, 'COMPUTED'::text, 'SAME_AS'::text])));
 alter table lineage_edges add constraint lineage_edges_period_check CHECK ((valid_to >= valid_from));
 alter table lineage_edges add constraint lineage_edges_pkey PRIMARY KEY (id);
 alter table lineage_edges add constraint lineage_edges_project_id_from_id_lineage_nodes_project_id_id_fk FOREIGN KEY (project_id, from_id) REFERENCES lineage_nodes(project_id, id);
 alter table lineage_edges add constraint lineage_edges_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table lineage_edges add constraint lineage_edges_project_id_to_id_lineage_nodes_project_id_id_fk FOREIGN KEY (project_id, to_id) REFERENCES lineage_nodes(project_id, id);
 alter table lineage_edges add constraint lineage_edges_source_check CHECK ((source = ANY (ARRAY['DECLARED'::text, 'OBSERVED'::text, 'INFERRED'::text])));
+alter table lineage_nodes add constraint lineage_nodes_environment_id_environments_id_fk FOREIGN KEY (environment_id) REFERENCES environments(id);
+alter table lineage_nodes add constraint lineage_nodes_part_check CHECK ((("left"(id, 3) <> ALL (ARRAY['col'::text, 'ftr'::text])) OR ((parent_id IS NOT NULL) AND (label IS NOT NULL))));
 alter table lineage_nodes add constraint lineage_nodes_pkey PRIMARY KEY (id);
 alter table lineage_nodes add constraint lineage_nodes_project_id_id_key UNIQUE (project_id, id);
+alter table lineage_nodes add constraint lineage_nodes_project_id_parent_id_lineage_nodes_project_id_id_ FOREIGN KEY (project_id, parent_id) REFERENCES lineage_nodes(project_id, id);
 alter table lineage_nodes add constraint lineage_nodes_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table lineage_versions add constraint lineage_versions_pkey PRIMARY KEY (project_id);
 alter table lineage_versions add constraint lineage_versions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
@@ -797,6 +844,11 @@ CREATE INDEX feature_set_versions_pagination_idx ON public.feature_set_versions 
 CREATE INDEX feature_set_versions_registered_by_idx ON public.feature_set_versions USING btree (registered_by);
 CREATE INDEX feature_sets_created_by_idx ON public.feature_sets USING btree (created_by);
 CREATE INDEX feature_sets_pagination_idx ON public.feature_sets USING btree (project_id, id);
+CREATE INDEX finding_steps_project_id_idx ON public.finding_steps USING btree (project_id);
+CREATE UNIQUE INDEX findings_live_key ON public.findings USING btree (subject_id, kind, COALESCE(evidence_id, ''::text)) WHERE (state <> 'RESOLVED'::text);
+CREATE INDEX findings_owner_id_idx ON public.findings USING btree (owner_id, id);
+CREATE INDEX findings_pagination_idx ON public.findings USING btree (project_id, id);
+CREATE INDEX findings_subject_id_idx ON public.findings USING btree (subject_id, id);
 CREATE UNIQUE INDEX invitations_code_idx ON public.invitations USING btree (code_digest);
 CREATE INDEX invitations_pagination_idx ON public.invitations USING btree (project_id, id);
 CREATE INDEX invitations_principal_idx ON public.invitations USING btree (principal_id);
@@ -809,6 +861,9 @@ CREATE UNIQUE INDEX lineage_edges_open_key ON public.lineage_edges USING btree (
 CREATE INDEX lineage_edges_pagination_idx ON public.lineage_edges USING btree (project_id, id);
 CREATE INDEX lineage_edges_to_idx ON public.lineage_edges USING btree (project_id, to_id, from_id);
 CREATE INDEX lineage_edges_version_idx ON public.lineage_edges USING btree (project_id, version);
+CREATE INDEX lineage_nodes_environment_id_idx ON public.lineage_nodes USING btree (environment_id);
+CREATE INDEX lineage_nodes_parent_id_idx ON public.lineage_nodes USING btree (project_id, parent_id);
+CREATE UNIQUE INDEX lineage_nodes_part_key ON public.lineage_nodes USING btree (parent_id, kind, label) WHERE (kind = ANY (ARRAY['Column'::text, 'Feature'::text]));
 CREATE INDEX model_cards_pagination_idx ON public.model_cards USING btree (project_id, id);
 CREATE INDEX model_versions_artifact_id_idx ON public.model_versions USING btree (artifact_id);
 CREATE INDEX model_versions_feature_set_version_id_idx ON public.model_versions USING btree (feature_set_version_id);
@@ -930,13 +985,17 @@ CREATE TRIGGER evaluation_runs_closed BEFORE UPDATE ON public.evaluation_runs FO
 CREATE TRIGGER evaluation_runs_keep_facts BEFORE DELETE OR UPDATE ON public.evaluation_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'evidence', 'result_digest', 'predictions_artifact_id');
 CREATE TRIGGER feature_set_versions_keep_facts BEFORE DELETE OR UPDATE ON public.feature_set_versions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER feature_sets_keep_facts BEFORE DELETE OR UPDATE ON public.feature_sets FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER finding_steps_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.finding_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER findings_keep_facts BEFORE DELETE OR UPDATE ON public.findings FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'owner_id', 'due_at', 'accepted_until', 'changed_at');
+CREATE TRIGGER findings_resolved BEFORE UPDATE ON public.findings FOR EACH ROW WHEN ((old.state = 'RESOLVED'::text)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journal_checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journal_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journal_leaves_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_leaves FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journal_nodes_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_nodes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER lineage_edges_ended BEFORE UPDATE ON public.lineage_edges FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER lineage_edges_keep_facts BEFORE DELETE OR UPDATE ON public.lineage_edges FOR EACH ROW EXECUTE FUNCTION keep_facts('valid_to', 'version');
-CREATE TRIGGER lineage_nodes_keep_facts BEFORE DELETE OR UPDATE ON public.lineage_nodes FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER lineage_nodes_keep_facts BEFORE DELETE OR UPDATE ON public.lineage_nodes FOR EACH ROW EXECUTE FUNCTION keep_facts('label', 'parent_id');
+CREATE TRIGGER lineage_nodes_named BEFORE UPDATE ON public.lineage_nodes FOR EACH ROW WHEN ((old.label IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER model_cards_keep_facts BEFORE DELETE OR UPDATE ON public.model_cards FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER model_versions_keep_facts BEFORE DELETE OR UPDATE ON public.model_versions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER models_keep_facts BEFORE DELETE OR UPDATE ON public.models FOR EACH ROW EXECUTE FUNCTION keep_facts();
@@ -970,6 +1029,8 @@ grant delete, insert, select, update on evaluation_comparisons to assay_app;
 grant delete, insert, select, update on evaluation_runs to assay_app;
 grant delete, insert, select, update on feature_set_versions to assay_app;
 grant delete, insert, select, update on feature_sets to assay_app;
+grant insert, select on finding_steps to assay_app;
+grant insert, select, update on findings to assay_app;
 grant delete, insert, select, update on idempotency_keys to assay_app;
 grant delete, insert, select, update on invitations to assay_app;
 grant insert, select on journal_checkpoints to assay_app;

@@ -11,6 +11,7 @@ import {
   EvaluationRunResolver,
 } from './evaluation/evaluation.resolver.ts';
 import { FeatureSetResolver, FeatureSetVersionResolver } from './features/feature-set.resolver.ts';
+import { FindingResolver, FindingStepResolver } from './findings/findings.resolver.ts';
 import { CredentialResolver, InvitationResolver } from './identity/credential.resolver.ts';
 import { PrincipalResolver } from './identity/principal.resolver.ts';
 import { ProjectResolver } from './identity/project.resolver.ts';
@@ -57,6 +58,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   EventsResolver,
   FeatureSetResolver,
   FeatureSetVersionResolver,
+  FindingResolver,
+  FindingStepResolver,
   HeldRoleResolver,
   InvitationResolver,
   JournalResolver,

@@ -55,6 +55,12 @@ export const LIMITS = {
   subjectCharacters: 200,
   monitorRowsLeast: 200,
   alertAcceptedDays: 90,
+  /** Findings: days that people have by severity, and days for which one may be lived with. */
+  findingDueDaysLow: 90,
+  findingDueDaysMedium: 30,
+  findingDueDaysHigh: 7,
+  findingDueDaysCritical: 1,
+  findingAcceptedDays: 90,
   /** People who answer for a model and risks on one card; characters of one member of them. */
   cardEntries: 50,
   /** Dataset versions that one feature set version or model version may name; bytes of its declared training parameters as JSON. */

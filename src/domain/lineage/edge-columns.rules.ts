@@ -8,6 +8,7 @@ export interface EdgeRow {
   readonly kind: EdgeKind;
   readonly source: EdgeSource;
   readonly evidenceId: string | null;
+  readonly runId: string | null;
   readonly validFrom: number;
   readonly validTo: number | null;
 }
@@ -28,6 +29,7 @@ export class EdgeColumns {
   validTo = new Float64Array(FIRST_CAPACITY);
   readonly ids: string[] = [];
   readonly evidence = new Map<number, string>();
+  readonly runs = new Map<number, string>();
 
   /** Adds an edge between two node numbers and returns its number. */
   append(row: EdgeRow, from: number, to: number): number {
@@ -41,6 +43,7 @@ export class EdgeColumns {
     this.validTo[edge] = row.validTo ?? Number.POSITIVE_INFINITY;
     if (row.validTo !== null) this.ended++;
     if (row.evidenceId !== null) this.evidence.set(edge, row.evidenceId);
+    if (row.runId !== null) this.runs.set(edge, row.runId);
     this.ids.push(row.id);
     return edge;
   }

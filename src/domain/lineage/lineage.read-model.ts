@@ -34,7 +34,7 @@ export async function placeOf(
     from lineage_nodes
     left join lineage_versions v on v.project_id = lineage_nodes.project_id
     left join lateral (
-      select e.id as edge_id, e.from_id, e.to_id, e.kind as edge_kind, e.source, e.evidence_id,
+      select e.id as edge_id, e.from_id, e.to_id, e.kind as edge_kind, e.source, e.evidence_id, e.run_id,
         extract(epoch from e.valid_from)::float8 * 1000 as valid_from, extract(epoch from e.valid_to)::float8 * 1000 as valid_to
       from lineage_edges e
       where v.version > ${after} and e.project_id = lineage_nodes.project_id and e.version > ${after}
@@ -59,12 +59,13 @@ interface PlaceRow extends Record<string, unknown> {
   readonly edge_kind: EdgeRow['kind'];
   readonly source: EdgeRow['source'];
   readonly evidence_id: string | null;
+  readonly run_id: string | null;
   readonly valid_from: number;
   readonly valid_to: number | null;
 }
 
 const edgeRowOf = (row: PlaceRow): EdgeRow => ({
-  ...{ id: row.edge_id ?? '', from: row.from_id, to: row.to_id, kind: row.edge_kind, source: row.source, evidenceId: row.evidence_id },
+  ...{ id: row.edge_id ?? '', from: row.from_id, to: row.to_id, kind: row.edge_kind, source: row.source, evidenceId: row.evidence_id, runId: row.run_id },
   ...{ validFrom: Math.round(row.valid_from), validTo: row.valid_to === null ? null : Math.round(row.valid_to) },
 });
 
@@ -104,6 +105,7 @@ const EDGE_MEMBERS = {
   kind: lineageEdges.kind,
   source: lineageEdges.source,
   evidenceId: lineageEdges.evidenceId,
+  runId: lineageEdges.runId,
   validFrom: milliseconds(lineageEdges.validFrom).mapWith(Number),
   validTo: sql<number | null>`${milliseconds(lineageEdges.validTo)}`
     .mapWith((value: string | number | null) => (value === null ? null : Number(value)))

@@ -3,10 +3,21 @@ import { present } from '../../kernel/assert.ts';
 import type { Id, IdKind } from '../../kernel/id.ts';
 import type { Tx } from '../../storage/transaction.ts';
 import { lineageEdges, lineageNodes, lineageVersions } from './lineage.tables.ts';
-import type { EdgeKind } from './lineage-edge.entity.ts';
+import type { EdgeKind, NodeDraft, PartKind } from './lineage-edge.entity.ts';
 
 /** An edge that holds from now on, or from an instant in the past. */
 export type NewEdge = Omit<typeof lineageEdges.$inferInsert, 'version' | 'validTo'>;
+
+/** A thing with the name that a person reads. */
+export interface NamedNode extends NodeDraft {
+  readonly kind: IdKind;
+}
+
+/** A part by its name, and the id it gets if it is new. */
+export interface Part {
+  readonly id: string;
+  readonly name: string;
+}
 
 /** Raises the version of the project's graph; until this transaction ends, no other can change that graph. */
 export async function nextVersion(tx: Tx, projectId: Id<'Project'>): Promise<number> {
@@ -25,7 +36,35 @@ export async function saveNodes(tx: Tx, projectId: Id<'Project'>, nodes: Readonl
   await tx.execute(sql`
     insert into ${lineageNodes} (id, project_id, kind)
     select id, ${projectId}, kind from unnest(${texts(rows.map(([id]) => id))}, ${texts(rows.map(([, kind]) => kind))}) as node (id, kind)
+    where not exists (select from ${lineageNodes} known where known.id = node.id)
     on conflict do nothing`);
+}
+
+/** Makes named things known to lineage, and gives a name to those of them that were known without one. */
+export async function saveNamedNodes(tx: Tx, projectId: Id<'Project'>, nodes: readonly NamedNode[]): Promise<void> {
+  const rows = [...nodes].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const column = (read: (node: NamedNode) => string | null | undefined) => texts(rows.map((node) => read(node) ?? null));
+  await tx.execute(sql`
+    insert into ${lineageNodes} (project_id, id, kind, label, parent_id, environment_id)
+    select ${projectId}, node.* from unnest(
+      ${column((node) => node.id)}, ${column((node) => node.kind)}, ${column((node) => node.label)}, ${column((node) => node.parentId)}, ${column((node) => node.environmentId)}
+    ) as node
+    on conflict (id) do update set label = excluded.label, parent_id = excluded.parent_id where lineage_nodes.label is null`);
+}
+
+/** Makes parts of a thing known by their names, and returns the ids by name of all of the names, new or not. */
+export async function saveParts(tx: Tx, parent: { readonly projectId: Id<'Project'>; readonly id: string; readonly kind: PartKind }, parts: readonly Part[]) {
+  const rows = [...parts].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const names = texts(rows.map((part) => part.name));
+  await tx.execute(sql`
+    insert into ${lineageNodes} (id, project_id, kind, label, parent_id)
+    select part.id, ${parent.projectId}, ${parent.kind}, part.name, ${parent.id} from unnest(${texts(rows.map((part) => part.id))}, ${names}) as part (id, name)
+    on conflict do nothing`);
+  const known = await tx
+    .select({ id: lineageNodes.id, name: lineageNodes.label })
+    .from(lineageNodes)
+    .where(and(eq(lineageNodes.parentId, parent.id), eq(lineageNodes.kind, parent.kind), sql`${lineageNodes.label} = any(${names})`));
+  return new Map(known.map(({ id, name }) => [name ?? '', id]));
 }
 
 /** Writes the edges that are not open already, under the version; returns how many were new. */

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, integer, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { IdKind } from '../../kernel/id.ts';
-import { bigCount, idColumn, instant, projectColumn } from '../../storage/columns.ts';
-import { projects } from '../identity/identity.tables.ts';
-import { EDGE_KINDS, EDGE_SOURCES, type EdgeKind, type EdgeSource } from './lineage-edge.entity.ts';
+import { ID_PREFIX, type IdKind } from '../../kernel/id.ts';
+import { bigCount, idColumn, instant, projectColumn, refColumn } from '../../storage/columns.ts';
+import { environments, projects } from '../identity/identity.tables.ts';
+import { EDGE_KINDS, EDGE_SOURCES, type EdgeKind, type EdgeSource, PART_KINDS } from './lineage-edge.entity.ts';
 
 const listOf = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '));
 
@@ -16,8 +16,23 @@ export const lineageNodes = pgTable(
       .notNull()
       .references(() => projects.id),
     kind: text('kind').$type<IdKind>().notNull(),
+    /** What a person reads; null until whoever knows the thing says so, and fixed from then on. */
+    label: text('label'),
+    parentId: text('parent_id'),
+    environmentId: refColumn('environment_id', 'Environment').references(() => environments.id),
   },
   (table) => [
+    foreignKey({ columns: [table.projectId, table.parentId], foreignColumns: [table.projectId, table.id] }),
+    check(
+      'lineage_nodes_part_check',
+      sql`left(${table.id}, 3) not in (${listOf(PART_KINDS.map((kind) => ID_PREFIX[kind]))}) or (${table.parentId} is not null and ${table.label} is not null)`,
+    ),
+    // A column or feature is known by its name within the thing it is a part of.
+    uniqueIndex('lineage_nodes_part_key')
+      .on(table.parentId, table.kind, table.label)
+      .where(sql`${table.kind} in (${listOf(PART_KINDS)})`),
+    index('lineage_nodes_parent_id_idx').on(table.projectId, table.parentId),
+    index('lineage_nodes_environment_id_idx').on(table.environmentId),
     // Edges refer to this pair, so that an edge can never leave its project.
     unique('lineage_nodes_project_id_id_key').on(table.projectId, table.id),
   ],

@@ -26,7 +26,7 @@ const edgeRows = (most: number): fc.Arbitrary<EdgeRow[]> =>
       drafts
         .filter(({ from, to }) => from !== to)
         .map(({ from, to, kind, validFrom, lasts }, i) => ({
-          ...{ id: numberedId('LineageEdge', i), from: node(from), to: node(to), kind, source: 'DECLARED', evidenceId: null, validFrom },
+          ...{ id: numberedId('LineageEdge', i), from: node(from), to: node(to), kind, source: 'DECLARED', evidenceId: null, runId: null, validFrom },
           validTo: lasts === null ? null : validFrom + lasts,
         })),
     );
@@ -107,7 +107,7 @@ describe('a walk through lineage', () => {
     const chain = Array.from(
       { length: 3_000 },
       (_, i): EdgeRow => ({
-        ...{ id: numberedId('LineageEdge', i), from: node(i), to: node(i + 1), kind: 'DERIVED', source: 'OBSERVED', evidenceId: null },
+        ...{ id: numberedId('LineageEdge', i), from: node(i), to: node(i + 1), kind: 'DERIVED', source: 'OBSERVED', evidenceId: null, runId: null },
         ...{ validFrom: 0, validTo: null },
       }),
     );
@@ -120,12 +120,22 @@ describe('a walk through lineage', () => {
 
   it('keeps what proves an edge and when it held', () => {
     const adjacency = Adjacency.of([
-      { id: numberedId('LineageEdge', 1), from: node(1), to: node(2), kind: 'EVALUATED', source: 'OBSERVED', evidenceId: 'evl_1', validFrom: 5, validTo: 9 },
+      {
+        id: numberedId('LineageEdge', 1),
+        from: node(1),
+        to: node(2),
+        kind: 'EVALUATED',
+        source: 'OBSERVED',
+        evidenceId: 'evl_1',
+        runId: 'run_1',
+        validFrom: 5,
+        validTo: 9,
+      },
     ]);
     const answer = walk(adjacency, 0, { direction: 'DOWNSTREAM', depth: 1, kinds: null, at: 5, nodes: 10, edges: 10 });
     expect(answer.edges).toEqual([
       {
-        ...{ id: numberedId('LineageEdge', 1), from: node(1), to: node(2), kind: 'EVALUATED', source: 'OBSERVED', evidenceId: 'evl_1' },
+        ...{ id: numberedId('LineageEdge', 1), from: node(1), to: node(2), kind: 'EVALUATED', source: 'OBSERVED', evidenceId: 'evl_1', runId: 'run_1' },
         validFrom: new Date(5),
         validTo: new Date(9),
       },

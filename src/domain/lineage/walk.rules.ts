@@ -125,6 +125,7 @@ function edgeOf({ columns, nodeIds }: Adjacency, edge: number): LineageEdge {
     kind: EDGE_KINDS[columns.kind[edge] as number] as EdgeKind,
     source: EDGE_SOURCES[columns.source[edge] as number] as LineageEdge['source'],
     evidenceId: columns.evidence.get(edge) ?? null,
+    runId: columns.runs.get(edge) ?? null,
     validFrom: new Date(columns.validFrom[edge] as number),
     validTo: validTo === Number.POSITIVE_INFINITY ? null : new Date(validTo),
   };

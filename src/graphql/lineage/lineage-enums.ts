@@ -11,6 +11,12 @@ export const EdgeKindEnum = enumType('EdgeKind', 'What a lineage edge says about
   MONITORED: 'From a deployment to the monitor that watches it.',
   DOCUMENTED: 'From a model version to its card.',
   DERIVED: 'From a thing to another that was made from it.',
+  READ: 'From data to a job or run that read it.',
+  WROTE: 'From a job or run to data that it wrote.',
+  RAN: 'From a job to a run of it.',
+  PART_OF: 'From a column to the data it is part of, or from a feature to its feature set version.',
+  COMPUTED: 'From a column to another column or a feature that was computed from it.',
+  SAME_AS: 'Between two names of one thing, such as a table outside and the dataset version registered from it; followed both ways.',
 });
 
 /** GraphQL enum of edge sources. */

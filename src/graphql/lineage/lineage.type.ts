@@ -64,6 +64,9 @@ export class LineageEdge {
   @Field(() => ID, { nullable: true, description: 'The thing that proves it, if it names one.' })
   evidenceId!: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'The run of a job that read the upstream end and wrote the downstream end, where one did.' })
+  runId!: string | null;
+
   @Field(() => GraphQLISODateTime, { description: 'When it began to hold.' })
   validFrom!: Date;
 

@@ -4,6 +4,18 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which finding is lived with, until when and why. */
+export type AcceptFindingInput = {
+  /** Until when; after that it is open again by itself. */
+  readonly acceptedUntil: string;
+  /** The finding. */
+  readonly findingId: string;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, or what was done. */
+  readonly reason: string;
+};
+
 /** Your word that you read one warning. */
 export type AcknowledgeWarningInput = {
   /** What you say to it, in a sentence. */
@@ -49,6 +61,20 @@ export type AlertStepInput = {
   /** The same key again answers the same. */
   readonly idempotencyKey?: string | null | undefined;
   /** Why, or what is done about it. */
+  readonly reason: string;
+};
+
+/** Who has to see to a finding, and until when. */
+export type AssignFindingInput = {
+  /** Until when; left out, it stays as it was. */
+  readonly dueAt?: string | null | undefined;
+  /** The finding. */
+  readonly findingId: string;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** An active person who holds a role in the project. */
+  readonly ownerId: string;
+  /** What is expected of them. */
   readonly reason: string;
 };
 
@@ -277,6 +303,8 @@ export type DriftCaveatCode =
 export type EdgeKind =
   /** From an evaluation to the bias audit of its results. */
   | 'AUDITED'
+  /** From a column to another column or a feature that was computed from it. */
+  | 'COMPUTED'
   /** From a model version to a deployment of it. */
   | 'DEPLOYED'
   /** From a thing to another that was made from it. */
@@ -287,12 +315,22 @@ export type EdgeKind =
   | 'EVALUATED'
   /** From a deployment to the monitor that watches it. */
   | 'MONITORED'
+  /** From a column to the data it is part of, or from a feature to its feature set version. */
+  | 'PART_OF'
   /** From a dataset version to features that are made from it. */
   | 'PROVIDES'
+  /** From a job to a run of it. */
+  | 'RAN'
+  /** From data to a job or run that read it. */
+  | 'READ'
+  /** Between two names of one thing, such as a table outside and the dataset version registered from it; followed both ways. */
+  | 'SAME_AS'
   /** From data or features to a model version that was trained on them. */
   | 'TRAINED'
   /** From a named thing to a version of it. */
-  | 'VERSION_OF';
+  | 'VERSION_OF'
+  /** From a job or run to data that it wrote. */
+  | 'WROTE';
 
 /** How a lineage edge came to be known. */
 export type EdgeSource =
@@ -388,6 +426,55 @@ export type FeatureInput = {
   /** The dataset columns that it is made from. */
   readonly sourceColumns: ReadonlyArray<string>;
 };
+
+/** Which findings to list; what is left out does not matter. */
+export type FindingFilterInput = {
+  /** Only those of one of these kinds. */
+  readonly kinds?: ReadonlyArray<FindingKind> | null | undefined;
+  /** Only those that should have been closed by now, or only the others. */
+  readonly overdue?: boolean | null | undefined;
+  /** Only those that this person has to see to. */
+  readonly ownerId?: string | null | undefined;
+  /** Only those of one of these severities. */
+  readonly severities?: ReadonlyArray<FindingSeverity> | null | undefined;
+  /** Only those in one of these states. */
+  readonly states?: ReadonlyArray<FindingState> | null | undefined;
+  /** Only those about this thing. */
+  readonly subjectId?: string | null | undefined;
+};
+
+/** What was found. */
+export type FindingKind =
+  /** Stored bytes no longer have the digest under which they were taken in. */
+  | 'BLOB_CORRUPTED'
+  /** Something downstream of a revoked dataset version serves. */
+  | 'DATASET_REVOKED'
+  /** Something serves other bytes than those that were approved. */
+  | 'DIVERGING_BYTES'
+  /** Something serves that nobody approved. */
+  | 'UNAPPROVED_DEPLOYMENT';
+
+/** How bad a finding is; it decides how long people have. */
+export type FindingSeverity =
+  /** To be seen to within a day. */
+  | 'CRITICAL'
+  /** To be seen to within a week. */
+  | 'HIGH'
+  /** To be seen to within three months. */
+  | 'LOW'
+  /** To be seen to within a month. */
+  | 'MEDIUM';
+
+/** Where a finding is in its life. */
+export type FindingState =
+  /** It is lived with for a time. */
+  | 'ACCEPTED'
+  /** A person sees to it. */
+  | 'IN_REVIEW'
+  /** Nobody sees to it yet, or its acceptance is over. */
+  | 'OPEN'
+  /** Nothing is left to do about it. */
+  | 'RESOLVED';
 
 /** How the gate of a request stands. */
 export type GateState =
@@ -500,6 +587,8 @@ export type MeasureReason =
   | 'NON_FINITE_SCORE'
   /** The numerical method did not converge. */
   | 'NOT_CONVERGED'
+  /** The formula is not defined for some of the values, such as the logarithm of a negative one. */
+  | 'NOT_IN_DOMAIN'
   /** There are no rows. */
   | 'NO_DATA'
   /** Only one class of outcome occurs. */
@@ -769,6 +858,16 @@ export type RequestPromotionInput = {
   readonly supersedes?: string | null | undefined;
 };
 
+/** Which finding, and what was done about it. */
+export type ResolveFindingInput = {
+  /** The finding. */
+  readonly findingId: string;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, or what was done. */
+  readonly reason: string;
+};
+
 /** What is written on the card of a version. */
 export type ReviseCardInput = {
   /** The revision that you saw (0: none); when it is another by now, nothing is written. */
@@ -948,6 +1047,63 @@ export type BiasAuditOfRunQueryVariables = Exact<{
 
 export type BiasAuditOfRunQuery = { readonly evaluationRun: { readonly biasAudit: { readonly id: string, readonly digest: string, readonly exact: boolean, readonly rows: number, readonly referenceVerdict: Verdict, readonly displayThreshold: number, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> }>, readonly crossings: ReadonlyArray<{ readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> }>, readonly notAssessed: ReadonlyArray<{ readonly attribute: string, readonly group: string, readonly rows: { readonly text: string } }> } | null } | null };
 
+export type FindingFactsFragment = { readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly subjectId: string, readonly subjectKind: string, readonly title: string, readonly detail: string, readonly evidenceId: string | null, readonly state: FindingState, readonly dueAt: string, readonly overdue: boolean, readonly acceptedUntil: string | null, readonly raisedAt: string, readonly owner: { readonly id: string, readonly name: string } | null };
+
+export type FindingsQueryVariables = Exact<{
+  projectId: string;
+  filter?: FindingFilterInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindingsQuery = { readonly findings: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly subjectId: string, readonly subjectKind: string, readonly title: string, readonly detail: string, readonly evidenceId: string | null, readonly state: FindingState, readonly dueAt: string, readonly overdue: boolean, readonly acceptedUntil: string | null, readonly raisedAt: string, readonly owner: { readonly id: string, readonly name: string } | null } }> } };
+
+export type AssignFindingMutationVariables = Exact<{
+  input: AssignFindingInput;
+}>;
+
+
+export type AssignFindingMutation = { readonly assignFinding:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Finding', readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly subjectId: string, readonly subjectKind: string, readonly title: string, readonly detail: string, readonly evidenceId: string | null, readonly state: FindingState, readonly dueAt: string, readonly overdue: boolean, readonly acceptedUntil: string | null, readonly raisedAt: string, readonly owner: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type ResolveFindingMutationVariables = Exact<{
+  input: ResolveFindingInput;
+}>;
+
+
+export type ResolveFindingMutation = { readonly resolveFinding:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Finding', readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly subjectId: string, readonly subjectKind: string, readonly title: string, readonly detail: string, readonly evidenceId: string | null, readonly state: FindingState, readonly dueAt: string, readonly overdue: boolean, readonly acceptedUntil: string | null, readonly raisedAt: string, readonly owner: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type AcceptFindingMutationVariables = Exact<{
+  input: AcceptFindingInput;
+}>;
+
+
+export type AcceptFindingMutation = { readonly acceptFinding:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Finding', readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly subjectId: string, readonly subjectKind: string, readonly title: string, readonly detail: string, readonly evidenceId: string | null, readonly state: FindingState, readonly dueAt: string, readonly overdue: boolean, readonly acceptedUntil: string | null, readonly raisedAt: string, readonly owner: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1090,6 +1246,7 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'EvaluationRun' }
       | { readonly __typename: 'FeatureSet', readonly name: string }
       | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+      | { readonly __typename: 'Finding' }
       | { readonly __typename: 'Invitation' }
       | { readonly __typename: 'JournalEntry' }
       | { readonly __typename: 'Model', readonly name: string }
@@ -1154,6 +1311,7 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'EvaluationRun' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+        | { readonly __typename: 'Finding' }
         | { readonly __typename: 'Invitation' }
         | { readonly __typename: 'JournalEntry' }
         | { readonly __typename: 'Model', readonly name: string }
@@ -1191,6 +1349,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'EvaluationRun' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+        | { readonly __typename: 'Finding' }
         | { readonly __typename: 'Invitation' }
         | { readonly __typename: 'JournalEntry' }
         | { readonly __typename: 'Model', readonly name: string }
@@ -1221,6 +1380,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'EvaluationRun' }
             | { readonly __typename: 'FeatureSet', readonly name: string }
             | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+            | { readonly __typename: 'Finding' }
             | { readonly __typename: 'Invitation' }
             | { readonly __typename: 'JournalEntry' }
             | { readonly __typename: 'Model', readonly name: string }
@@ -1271,6 +1431,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'EvaluationRun' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion' }
+    | { readonly __typename: 'Finding' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'JournalEntry' }
     | { readonly __typename: 'Model' }
@@ -1659,6 +1820,27 @@ export const AuditedGroupsFragmentDoc = new TypedDocumentString(`
     method
   }
 }`, {"fragmentName":"AuditedGroups"}) as unknown as TypedDocumentString<AuditedGroupsFragment, unknown>;
+export const FindingFactsFragmentDoc = new TypedDocumentString(`
+    fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  subjectId
+  subjectKind
+  title
+  detail
+  evidenceId
+  state
+  owner {
+    id
+    name
+  }
+  dueAt
+  overdue
+  acceptedUntil
+  raisedAt
+}
+    `, {"fragmentName":"FindingFacts"}) as unknown as TypedDocumentString<FindingFactsFragment, unknown>;
 export const JournalEventFragmentDoc = new TypedDocumentString(`
     fragment JournalEvent on JournalEntry {
   position
@@ -2091,6 +2273,136 @@ fragment AuditedGroups on AuditedAttribute {
     reason
   }
 }`) as unknown as TypedDocumentString<BiasAuditOfRunQuery, BiasAuditOfRunQueryVariables>;
+export const FindingsDocument = new TypedDocumentString(`
+    query Findings($projectId: ID!, $filter: FindingFilterInput, $first: Int, $after: String) {
+  findings(projectId: $projectId, filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...FindingFacts
+      }
+    }
+  }
+}
+    fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  subjectId
+  subjectKind
+  title
+  detail
+  evidenceId
+  state
+  owner {
+    id
+    name
+  }
+  dueAt
+  overdue
+  acceptedUntil
+  raisedAt
+}`) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
+export const AssignFindingDocument = new TypedDocumentString(`
+    mutation AssignFinding($input: AssignFindingInput!) {
+  assignFinding(input: $input) {
+    __typename
+    ... on Finding {
+      ...FindingFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  subjectId
+  subjectKind
+  title
+  detail
+  evidenceId
+  state
+  owner {
+    id
+    name
+  }
+  dueAt
+  overdue
+  acceptedUntil
+  raisedAt
+}`) as unknown as TypedDocumentString<AssignFindingMutation, AssignFindingMutationVariables>;
+export const ResolveFindingDocument = new TypedDocumentString(`
+    mutation ResolveFinding($input: ResolveFindingInput!) {
+  resolveFinding(input: $input) {
+    __typename
+    ... on Finding {
+      ...FindingFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  subjectId
+  subjectKind
+  title
+  detail
+  evidenceId
+  state
+  owner {
+    id
+    name
+  }
+  dueAt
+  overdue
+  acceptedUntil
+  raisedAt
+}`) as unknown as TypedDocumentString<ResolveFindingMutation, ResolveFindingMutationVariables>;
+export const AcceptFindingDocument = new TypedDocumentString(`
+    mutation AcceptFinding($input: AcceptFindingInput!) {
+  acceptFinding(input: $input) {
+    __typename
+    ... on Finding {
+      ...FindingFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  subjectId
+  subjectKind
+  title
+  detail
+  evidenceId
+  state
+  owner {
+    id
+    name
+  }
+  dueAt
+  overdue
+  acceptedUntil
+  raisedAt
+}`) as unknown as TypedDocumentString<AcceptFindingMutation, AcceptFindingMutationVariables>;
 export const WhoAmIDocument = new TypedDocumentString(`
     query WhoAmI {
   whoAmI {

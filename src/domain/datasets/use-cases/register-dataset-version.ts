@@ -5,7 +5,7 @@ import type { Artifact, BytesUnusable } from '../../artifacts/index.ts';
 import { findArtifactByDigest, protectArtifact, verifiedBytes, withUsableBytes } from '../../artifacts/index.ts';
 import type { Context } from '../../context.ts';
 import { append } from '../../journal/index.ts';
-import { recordEdges } from '../../lineage/index.ts';
+import { recordEdges, recordNodes } from '../../lineage/index.ts';
 import { mutation } from '../../use-case.ts';
 import { DATASET_FORMATS, type Dataset, type DatasetColumn, type DatasetFormat, type DatasetVersion } from '../dataset.entity.ts';
 import { findDataset, findDatasetVersion } from '../dataset.read-model.ts';
@@ -55,6 +55,7 @@ export const registerDatasetVersion = mutation<RegisterDatasetVersionInput, Data
     await saveDatasetVersion(ctx.tx, version);
     if (version.protectedColumns.length > 0) await protectArtifact(ctx, artifact.projectId, artifact.digest);
     await append(ctx.tx, datasetVersionRegistered(version));
+    await recordNodes(ctx, version.projectId, [{ id: version.id, label: `${dataset.name}@${version.number}` }]);
     await recordEdges(ctx, [{ projectId: version.projectId, from: dataset.id, to: version.id, kind: 'VERSION_OF', source: 'DECLARED' }]);
     return ok(version);
   },

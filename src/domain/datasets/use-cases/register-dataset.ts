@@ -36,7 +36,7 @@ export const registerDataset = mutation<RegisterDatasetInput, Dataset, NotFound 
     if (other !== null)
       return refuse(conflict(`The project has a dataset named "${dataset.name}" already; register a version of it, or choose another name.`, other));
     await append(ctx.tx, datasetRegistered(dataset));
-    await recordNodes(ctx, dataset.projectId, [dataset.id]);
+    await recordNodes(ctx, dataset.projectId, [{ id: dataset.id, label: dataset.name }]);
     return ok(dataset);
   },
 });

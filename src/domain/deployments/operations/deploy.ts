@@ -2,9 +2,10 @@ import type { Id } from '../../../kernel/id.ts';
 import type { NotFound } from '../../../kernel/problem.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { MutationContext } from '../../context.ts';
+import { findEnvironmentsById } from '../../identity/index.ts';
 import { append } from '../../journal/index.ts';
-import { endEdges, recordEdges } from '../../lineage/index.ts';
-import { findModelVersion, lockModel } from '../../registry/index.ts';
+import { endEdges, recordEdges, recordNodes } from '../../lineage/index.ts';
+import { findModel, findModelVersion, lockModel, type ModelVersion } from '../../registry/index.ts';
 import type { Deployment } from '../deployment.entity.ts';
 import { deploymentBegan, deploymentEnded } from '../deployments.entries.ts';
 import { endDeployment, lockCurrentDeployment, saveDeployment } from '../deployments.store.ts';
@@ -42,10 +43,18 @@ export async function deploy(ctx: MutationContext, input: DeployInput): Promise<
   await saveDeployment(ctx.tx, deployment);
   await append(ctx.tx, deploymentBegan(deployment, ended?.id ?? null));
   if (ended !== null) await endEdges(ctx, { projectId, to: ended.id, kind: 'DEPLOYED', at: validFrom });
+  await recordNodes(ctx, projectId, [{ id: deployment.id, label: await labelOf(ctx, version.value, deployment), environmentId: deployment.environmentId }]);
   await recordEdges(ctx, [
     { projectId, from: version.value.id, to: deployment.id, kind: 'DEPLOYED', source: 'OBSERVED', evidenceId: input.promotionRequestId, validFrom },
   ]);
   return ok({ deployment, ended });
+}
+
+/** What a person calls the deployment; the approver of a promotion sees all of it. */
+async function labelOf(ctx: MutationContext, version: ModelVersion, deployment: Deployment): Promise<string> {
+  const [model, [environment]] = await Promise.all([findModel(ctx, version.modelId), findEnvironmentsById(ctx, [deployment.environmentId])]);
+  const name = model.ok ? `${model.value.name}@${version.number}` : version.id;
+  return `${name} in ${environment?.name ?? deployment.environmentId}`;
 }
 
 /** Now, or the first millisecond after the current deployment began: clocks of two instances differ, and a period has a length. */

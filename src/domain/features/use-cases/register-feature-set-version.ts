@@ -2,7 +2,7 @@ import type { InvalidInput, LimitExceeded, NotFound } from '../../../kernel/prob
 import { ok } from '../../../kernel/result.ts';
 import { findSources } from '../../datasets/index.ts';
 import { append } from '../../journal/index.ts';
-import { recordEdges } from '../../lineage/index.ts';
+import { recordEdges, recordNodes } from '../../lineage/index.ts';
 import { mutation } from '../../use-case.ts';
 import { checkFeatures } from '../check-features.rules.ts';
 import type { Feature, FeatureSetVersion } from '../feature-set.entity.ts';
@@ -45,6 +45,7 @@ export const registerFeatureSetVersion = mutation<RegisterFeatureSetVersionInput
       };
       await saveFeatureSetVersion(ctx.tx, version);
       await append(ctx.tx, featureSetVersionRegistered(version));
+      await recordNodes(ctx, projectId, [{ id: version.id, label: `${featureSet.value.name}@${version.number}` }]);
       await recordEdges(ctx, [
         { projectId, from: featureSetId, to: version.id, kind: 'VERSION_OF', source: 'DECLARED' },
         ...version.datasetVersionIds.map((from) => ({ projectId, from, to: version.id, kind: 'PROVIDES', source: 'DECLARED' }) as const),

@@ -36,7 +36,7 @@ export const registerFeatureSet = mutation<RegisterFeatureSetInput, FeatureSet, 
     if (other !== null)
       return refuse(conflict(`The project has a feature set named "${featureSet.name}" already; register a version of it, or choose another name.`, other));
     await append(ctx.tx, featureSetRegistered(featureSet));
-    await recordNodes(ctx, featureSet.projectId, [featureSet.id]);
+    await recordNodes(ctx, featureSet.projectId, [{ id: featureSet.id, label: featureSet.name }]);
     return ok(featureSet);
   },
 });

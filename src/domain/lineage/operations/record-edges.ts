@@ -1,7 +1,7 @@
-import { type Id, type IdKind, kindOfId } from '../../../kernel/id.ts';
+import type { IdKind } from '../../../kernel/id.ts';
 import type { MutationContext } from '../../context.ts';
 import { nextVersion, saveEdges, saveNodes } from '../lineage.store.ts';
-import type { EdgeDraft } from '../lineage-edge.entity.ts';
+import { type EdgeDraft, nodeKind } from '../lineage-edge.entity.ts';
 
 /**
  * Records edges in the caller's transaction; an edge that is open already stays as it is. Call it near the end of a mutation:
@@ -18,17 +18,6 @@ export async function recordEdges(ctx: MutationContext, edges: readonly EdgeDraf
   }
 }
 
-/** Makes things known to lineage that have no edge yet, so that a question about them finds them alone and not missing. */
-export async function recordNodes(ctx: MutationContext, projectId: Id<'Project'>, ids: readonly string[]): Promise<void> {
-  await saveNodes(ctx.tx, projectId, nodesOf(ids));
-}
-
 function nodesOf(ids: readonly string[]): Map<string, IdKind> {
-  const nodes = new Map<string, IdKind>();
-  for (const id of ids) {
-    const kind = kindOfId(id);
-    if (kind === null) throw new Error(`Broken guarantee: ${JSON.stringify(id)} is no id, so it can be no end of a lineage edge`);
-    nodes.set(id, kind);
-  }
-  return nodes;
+  return new Map(ids.map((id) => [id, nodeKind(id)]));
 }

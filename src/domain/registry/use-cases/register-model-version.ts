@@ -15,7 +15,7 @@ import { findSources } from '../../datasets/index.ts';
 import type { FeatureSetVersion } from '../../features/index.ts';
 import { checkFedColumns, checkTrainingColumns, findFeatureSetVersion } from '../../features/index.ts';
 import { append } from '../../journal/index.ts';
-import { recordEdges } from '../../lineage/index.ts';
+import { recordEdges, recordNodes } from '../../lineage/index.ts';
 import { mutation } from '../../use-case.ts';
 import { checkParameters } from '../check-parameters.rules.ts';
 import { findModel, findModelVersion } from '../model.read-model.ts';
@@ -80,6 +80,7 @@ export const registerModelVersion = mutation<RegisterModelVersionInput, ModelVer
     };
     await saveModelVersion(ctx.tx, version);
     await append(ctx.tx, modelVersionRegistered(version));
+    await recordNodes(ctx, projectId, [{ id: version.id, label: `${model.name}@${version.number}` }]);
     await recordEdges(ctx, [
       { projectId, from: modelId, to: version.id, kind: 'VERSION_OF', source: 'DECLARED' },
       { projectId, from: features.id, to: version.id, kind: 'TRAINED', source: 'DECLARED' },

@@ -38,7 +38,7 @@ export const registerModel = mutation<RegisterModelInput, Model, NotFound | Inva
     if (other !== null)
       return refuse(conflict(`The project has a model named "${model.name}" already; register a version of it, or choose another name.`, other));
     await append(ctx.tx, modelRegistered(model));
-    await recordNodes(ctx, model.projectId, [model.id]);
+    await recordNodes(ctx, model.projectId, [{ id: model.id, label: model.name }]);
     return ok(model);
   },
 });
