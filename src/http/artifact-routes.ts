@@ -1,18 +1,20 @@
 import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
 import { openArtifact, recordUpload } from '../domain/artifacts/index.ts';
-import type { Context, Machinery } from '../domain/context.ts';
+import type { Machinery } from '../domain/context.ts';
 import { type Digest, isDigest } from '../kernel/digest.ts';
-import type { Id } from '../kernel/id.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import { notFound } from '../kernel/problem.ts';
 import { requireContext, requireProject } from './authenticate-request.ts';
 import { answerRange } from './byte-range.ts';
+import { mayUpload } from './may-upload.ts';
 import { HttpProblem, sendDomainProblem } from './problem-json.ts';
+import { uploadRoutes } from './upload-routes.ts';
 
 /** `PUT` and `GET /artifacts/{sha256}`: bytes by their digest, through a project's own reference to them. */
 export function artifactRoutes(machinery: Machinery): Router {
   const router = Router();
+  router.use('/uploads', uploadRoutes(machinery));
   router.put('/:digest', (request, response) => putArtifact(machinery, request, response));
   router.get('/:digest', (request, response) => getArtifact(machinery, request, response));
   return router;
@@ -22,7 +24,6 @@ async function putArtifact(machinery: Machinery, request: Request, response: Res
   const ctx = await requireContext(machinery, request);
   const projectId = requireProject(ctx, request, 'recordUpload', 'Artifact');
   const digest = digestOf(request);
-  // Asked before a byte is read; the use case asks again when all have arrived.
   if (!mayUpload(ctx, projectId)) return sendDomainProblem(response, notFound('Project', projectId));
   const declared = Number(request.headers['content-length']);
   if (declared > LIMITS.artifactBytes)
@@ -39,12 +40,6 @@ async function putArtifact(machinery: Machinery, request: Request, response: Res
   if (!recorded.ok) return sendDomainProblem(response, recorded.problem);
   const { id, size, mediaType, isProtected } = recorded.value;
   response.status(201).location(`/artifacts/${digest}`).json({ id, projectId, digest, size, mediaType, isProtected });
-}
-
-function mayUpload(ctx: Context, projectId: Id<'Project'>): boolean {
-  if (!ctx.actor.can('read', { kind: 'Project', projectId })) return false;
-  ctx.actor.require('recordUpload', { kind: 'Artifact', projectId });
-  return true;
 }
 
 async function getArtifact(machinery: Machinery, request: Request, response: Response): Promise<void> {

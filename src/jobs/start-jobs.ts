@@ -1,7 +1,9 @@
 import type { Machinery } from '../domain/context.ts';
 import type { Job } from './job-loop.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
+import { startScrubbing } from './scrub-artifacts.job.ts';
 import { startSealing } from './seal-journal.job.ts';
+import { startTidying } from './tidy-uploads.job.ts';
 
 /** All jobs of a process. */
 export interface RunningJobs {
@@ -18,4 +20,4 @@ export function startJobs(machinery: Machinery, role: 'all' | 'api' | 'worker'):
   };
 }
 
-const workerJobs = (machinery: Machinery): readonly Job[] => [startEvaluating(machinery)];
+const workerJobs = (machinery: Machinery): readonly Job[] => [startEvaluating(machinery), startScrubbing(machinery), startTidying(machinery)];

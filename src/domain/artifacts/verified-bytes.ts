@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { BlobKey, ByteRange } from '../../storage/blob-store.ts';
 import type { Context } from '../context.ts';
 import { type BytesUnusable, bytesUnusable } from './artifacts.problems.ts';
+import { knownFault } from './integrity.read-model.ts';
 
 /** Thrown out of a stream of bytes that turned out to be unusable; carries the refusal. */
 export class UnusableBytesError extends Error {
@@ -19,7 +20,7 @@ export class UnusableBytesError extends Error {
 /** The stored bytes as they are, or the part of a range that exists; who computes with them takes `verifiedBytes`. */
 export async function storedBytes(ctx: Context, key: BlobKey, range?: ByteRange, what?: string): Promise<Result<Readable, BytesUnusable>> {
   const stored = await ctx.blobs.get(key, range);
-  return stored === null ? refuse(bytesUnusable(key.digest, 'MISSING', what)) : ok(stored);
+  return stored === null ? refuse(bytesUnusable(key.digest, (await knownFault(ctx, key)) ?? 'MISSING', what)) : ok(stored);
 }
 
 /**

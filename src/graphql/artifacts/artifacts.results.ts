@@ -1,5 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
-import { ProblemInterface } from '../problem.type.ts';
+import { ConflictProblem, NotFoundProblem, ProblemInterface } from '../problem.type.ts';
+import { resultUnion } from '../result-union.ts';
+import { Artifact } from './artifact.type.ts';
 import { UnusableReasonEnum } from './artifacts-enums.ts';
 
 /** GraphQL form of `BytesUnusable`. */
@@ -16,3 +18,6 @@ export class BytesUnusableProblem extends ProblemInterface {
   @Field(() => UnusableReasonEnum, { description: 'What is wrong with them.' })
   reason!: string;
 }
+
+/** Outcomes of scrubArtifact. */
+export const ScrubArtifactResult = resultUnion('ScrubArtifactResult', [Artifact, ConflictProblem, NotFoundProblem]);

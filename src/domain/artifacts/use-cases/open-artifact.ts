@@ -2,10 +2,12 @@ import { Readable } from 'node:stream';
 import type { NotFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { ByteRange } from '../../../storage/blob-store.ts';
+import type { Context } from '../../context.ts';
 import { question } from '../../use-case.ts';
 import type { Artifact } from '../artifact.entity.ts';
 import { findArtifactByDigest } from '../artifact.read-model.ts';
-import { type BytesUnusable, bytesUnusable } from '../artifacts.problems.ts';
+import { type BytesUnusable, bytesUnusable, type UnusableReason } from '../artifacts.problems.ts';
+import { knownFault } from '../integrity.read-model.ts';
 import { lastPieceWhenProven, storedBytes, verifiedBytes } from '../verified-bytes.ts';
 
 /** Which bytes of which project. */
@@ -33,10 +35,16 @@ export const openArtifact = question<OpenArtifactInput, OpenedArtifact, NotFound
   if (!found.ok) return found;
   const artifact = found.value;
   if (artifact.isProtected) ctx.actor.require('readProtected', { kind: 'Artifact', projectId: artifact.projectId });
-  const stored = await ctx.blobs.stat(artifact);
-  if (stored === null) return refuse(bytesUnusable(artifact.digest, 'MISSING'));
-  if (stored.size !== artifact.size) return refuse(bytesUnusable(artifact.digest, 'CHANGED'));
+  const fault = (await knownFault(ctx, artifact)) ?? (await visibleFault(ctx, artifact));
+  if (fault !== null) return refuse(bytesUnusable(artifact.digest, fault));
   const read = async (range?: ByteRange): Promise<Result<Readable, BytesUnusable>> =>
     range === undefined ? ok(Readable.from(lastPieceWhenProven(verifiedBytes(ctx, artifact)), { objectMode: false })) : storedBytes(ctx, artifact, range);
   return ok({ artifact, size: artifact.size, mediaType: artifact.mediaType, read });
 });
+
+/** What is wrong with the stored bytes as far as it shows without reading them. */
+async function visibleFault(ctx: Context, artifact: Artifact): Promise<UnusableReason | null> {
+  const stored = await ctx.blobs.stat(artifact);
+  if (stored === null) return 'MISSING';
+  return stored.size === artifact.size ? null : 'CHANGED';
+}
