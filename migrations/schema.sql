@@ -57,6 +57,16 @@ create table api_tokens (
   revoked_by text
 );
 
+create table artifact_integrity (
+  artifact_id text not null,
+  project_id text not null,
+  state text not null,
+  fault text,
+  last_verified_at timestamp(3) with time zone not null,
+  changed_at timestamp(3) with time zone not null,
+  claimed_until timestamp(3) with time zone
+);
+
 create table artifacts (
   id text not null,
   project_id text not null,
@@ -378,15 +388,26 @@ create table model_versions (
   number integer not null,
   artifact_id text not null,
   artifact_digest text not null,
-  manifest jsonb not null,
-  manifest_digest text not null,
-  inspection jsonb not null,
+  manifest jsonb,
+  manifest_digest text,
+  inspection jsonb,
   feature_set_version_id text not null,
   training_dataset_version_ids text[] not null,
   parameters jsonb not null,
   git_commit text,
   registered_by text not null,
-  created_at timestamp(3) with time zone not null
+  created_at timestamp(3) with time zone not null,
+  format text not null,
+  format_facts jsonb not null,
+  repository_url text,
+  training_run_id text,
+  framework text,
+  runtime text,
+  environment_lock_artifact_id text,
+  environment_lock_digest text,
+  environment_lock_name text,
+  parent_version_id text,
+  derivation text
 );
 
 create table models (
@@ -523,6 +544,28 @@ create table role_grants (
   revoked_at timestamp(3) with time zone
 );
 
+create table upload_parts (
+  project_id text not null,
+  upload_id text not null,
+  position bigint not null,
+  size bigint not null,
+  name text not null
+);
+
+create table uploads (
+  id text not null,
+  project_id text not null,
+  digest text not null,
+  size bigint not null,
+  media_type text not null,
+  is_protected boolean not null,
+  received bigint not null,
+  created_by text not null,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  artifact_id text
+);
+
 create table use_cases (
   id text not null,
   project_id text not null,
@@ -578,6 +621,12 @@ alter table api_tokens add constraint api_tokens_pkey PRIMARY KEY (id);
 alter table api_tokens add constraint api_tokens_principal_id_principals_id_fk FOREIGN KEY (principal_id) REFERENCES principals(id);
 alter table api_tokens add constraint api_tokens_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table api_tokens add constraint api_tokens_scopes_check CHECK (((scopes <@ ARRAY['read'::text, 'write'::text]) AND (cardinality(scopes) > 0)));
+alter table artifact_integrity add constraint artifact_integrity_artifact_id_artifacts_id_fk FOREIGN KEY (artifact_id) REFERENCES artifacts(id);
+alter table artifact_integrity add constraint artifact_integrity_fault_check CHECK ((fault = ANY (ARRAY['MISSING'::text, 'CHANGED'::text])));
+alter table artifact_integrity add constraint artifact_integrity_fault_state_check CHECK (((state = 'QUARANTINED'::text) = (fault IS NOT NULL)));
+alter table artifact_integrity add constraint artifact_integrity_pkey PRIMARY KEY (artifact_id);
+alter table artifact_integrity add constraint artifact_integrity_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table artifact_integrity add constraint artifact_integrity_state_check CHECK ((state = ANY (ARRAY['INTACT'::text, 'QUARANTINED'::text])));
 alter table artifacts add constraint artifacts_pkey PRIMARY KEY (id);
 alter table artifacts add constraint artifacts_project_id_digest_key UNIQUE (project_id, digest);
 alter table artifacts add constraint artifacts_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
@@ -706,9 +755,17 @@ alter table model_cards add constraint model_cards_model_version_id_model_versio
 alter table model_cards add constraint model_cards_pkey PRIMARY KEY (id);
 alter table model_cards add constraint model_cards_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table model_versions add constraint model_versions_artifact_id_artifacts_id_fk FOREIGN KEY (artifact_id) REFERENCES artifacts(id);
+alter table model_versions add constraint model_versions_derivation_check CHECK ((derivation = ANY (ARRAY['QUANTISED'::text, 'PRUNED'::text, 'DISTILLED'::text, 'CONVERTED'::text, 'FINE_TUNED'::text])));
+alter table model_versions add constraint model_versions_environment_lock_artifact_id_artifacts_id_fk FOREIGN KEY (environment_lock_artifact_id) REFERENCES artifacts(id);
 alter table model_versions add constraint model_versions_feature_set_version_id_feature_set_versions_id_f FOREIGN KEY (feature_set_version_id) REFERENCES feature_set_versions(id);
+alter table model_versions add constraint model_versions_format_check CHECK ((format = ANY (ARRAY['ONNX'::text, 'PICKLE'::text, 'JOBLIB'::text, 'PYTORCH'::text, 'TORCHSCRIPT'::text, 'TORCH_EXPORT'::text, 'SAVED_MODEL'::text, 'TENSORFLOW_GRAPH'::text, 'KERAS_H5'::text, 'KERAS'::text, 'TFLITE'::text, 'SAFETENSORS'::text, 'GGUF'::text, 'LIGHTGBM'::text, 'XGBOOST'::text, 'CATBOOST'::text, 'PMML'::text, 'COREML'::text, 'TENSORRT'::text, 'R_OBJECT'::text, 'H2O_MOJO'::text, 'SKOPS'::text])));
+alter table model_versions add constraint model_versions_inspection_check CHECK (((format = 'ONNX'::text) = (inspection IS NOT NULL)));
+alter table model_versions add constraint model_versions_lock_check CHECK ((((environment_lock_artifact_id IS NULL) = (environment_lock_digest IS NULL)) AND ((environment_lock_artifact_id IS NULL) = (environment_lock_name IS NULL))));
+alter table model_versions add constraint model_versions_manifest_check CHECK ((((manifest IS NULL) = (manifest_digest IS NULL)) AND ((manifest IS NULL) OR (format = 'ONNX'::text))));
 alter table model_versions add constraint model_versions_model_id_models_id_fk FOREIGN KEY (model_id) REFERENCES models(id);
 alter table model_versions add constraint model_versions_model_id_number_key UNIQUE (model_id, number);
+alter table model_versions add constraint model_versions_parent_check CHECK ((((parent_version_id IS NULL) = (derivation IS NULL)) AND (parent_version_id IS DISTINCT FROM id)));
+alter table model_versions add constraint model_versions_parent_version_id_model_versions_id_fk FOREIGN KEY (parent_version_id) REFERENCES model_versions(id);
 alter table model_versions add constraint model_versions_pkey PRIMARY KEY (id);
 alter table model_versions add constraint model_versions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table model_versions add constraint model_versions_registered_by_principals_id_fk FOREIGN KEY (registered_by) REFERENCES principals(id);
@@ -774,6 +831,15 @@ alter table role_grants add constraint role_grants_pkey PRIMARY KEY (id);
 alter table role_grants add constraint role_grants_principal_id_principals_id_fk FOREIGN KEY (principal_id) REFERENCES principals(id);
 alter table role_grants add constraint role_grants_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table role_grants add constraint role_grants_second_person_check CHECK (((confirmed_by IS NULL) OR ((confirmed_by <> granted_by) AND (confirmed_by <> principal_id))));
+alter table upload_parts add constraint upload_parts_pkey PRIMARY KEY (upload_id, "position");
+alter table upload_parts add constraint upload_parts_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table upload_parts add constraint upload_parts_size_check CHECK ((size > 0));
+alter table upload_parts add constraint upload_parts_upload_id_uploads_id_fk FOREIGN KEY (upload_id) REFERENCES uploads(id) ON DELETE CASCADE;
+alter table uploads add constraint uploads_artifact_id_artifacts_id_fk FOREIGN KEY (artifact_id) REFERENCES artifacts(id);
+alter table uploads add constraint uploads_created_by_principals_id_fk FOREIGN KEY (created_by) REFERENCES principals(id);
+alter table uploads add constraint uploads_pkey PRIMARY KEY (id);
+alter table uploads add constraint uploads_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table uploads add constraint uploads_received_check CHECK (((received >= 0) AND (received <= size)));
 alter table use_cases add constraint use_cases_created_by_principals_id_fk FOREIGN KEY (created_by) REFERENCES principals(id);
 alter table use_cases add constraint use_cases_pkey PRIMARY KEY (id);
 alter table use_cases add constraint use_cases_project_id_name_key UNIQUE (project_id, name);
@@ -799,6 +865,8 @@ CREATE INDEX alerts_pagination_idx ON public.alerts USING btree (project_id, id)
 CREATE UNIQUE INDEX api_tokens_digest_idx ON public.api_tokens USING btree (token_digest);
 CREATE INDEX api_tokens_pagination_idx ON public.api_tokens USING btree (project_id, id);
 CREATE INDEX api_tokens_principal_idx ON public.api_tokens USING btree (principal_id, id);
+CREATE INDEX artifact_integrity_last_verified_at_idx ON public.artifact_integrity USING btree (last_verified_at) WHERE (state = 'INTACT'::text);
+CREATE INDEX artifact_integrity_project_id_idx ON public.artifact_integrity USING btree (project_id);
 CREATE INDEX artifacts_pagination_idx ON public.artifacts USING btree (project_id, id);
 CREATE INDEX artifacts_uploaded_by_idx ON public.artifacts USING btree (uploaded_by);
 CREATE UNIQUE INDEX audit_specifications_approved_key ON public.audit_specifications USING btree (use_case_id) WHERE (state = 'APPROVED'::text);
@@ -866,9 +934,12 @@ CREATE INDEX lineage_nodes_parent_id_idx ON public.lineage_nodes USING btree (pr
 CREATE UNIQUE INDEX lineage_nodes_part_key ON public.lineage_nodes USING btree (parent_id, kind, label) WHERE (kind = ANY (ARRAY['Column'::text, 'Feature'::text]));
 CREATE INDEX model_cards_pagination_idx ON public.model_cards USING btree (project_id, id);
 CREATE INDEX model_versions_artifact_id_idx ON public.model_versions USING btree (artifact_id);
+CREATE INDEX model_versions_environment_lock_artifact_id_idx ON public.model_versions USING btree (environment_lock_artifact_id);
 CREATE INDEX model_versions_feature_set_version_id_idx ON public.model_versions USING btree (feature_set_version_id);
 CREATE INDEX model_versions_pagination_idx ON public.model_versions USING btree (project_id, id);
+CREATE INDEX model_versions_parent_version_id_idx ON public.model_versions USING btree (parent_version_id);
 CREATE INDEX model_versions_registered_by_idx ON public.model_versions USING btree (registered_by);
+CREATE INDEX model_versions_training_run_id_idx ON public.model_versions USING btree (training_run_id);
 CREATE INDEX models_created_by_idx ON public.models USING btree (created_by);
 CREATE INDEX models_pagination_idx ON public.models USING btree (project_id, id);
 CREATE INDEX models_use_case_id_idx ON public.models USING btree (use_case_id);
@@ -910,6 +981,11 @@ CREATE INDEX promotion_requests_supersedes_idx ON public.promotion_requests USIN
 CREATE UNIQUE INDEX role_grants_live_idx ON public.role_grants USING btree (principal_id, COALESCE(project_id, ''::text), role) WHERE (revoked_at IS NULL);
 CREATE INDEX role_grants_pagination_idx ON public.role_grants USING btree (project_id, id);
 CREATE INDEX role_grants_principal_idx ON public.role_grants USING btree (principal_id);
+CREATE INDEX upload_parts_project_id_idx ON public.upload_parts USING btree (project_id);
+CREATE INDEX uploads_artifact_id_idx ON public.uploads USING btree (artifact_id);
+CREATE INDEX uploads_created_by_idx ON public.uploads USING btree (created_by);
+CREATE INDEX uploads_expires_at_idx ON public.uploads USING btree (expires_at);
+CREATE INDEX uploads_project_id_idx ON public.uploads USING btree (project_id);
 CREATE INDEX use_cases_created_by_idx ON public.use_cases USING btree (created_by);
 CREATE INDEX use_cases_pagination_idx ON public.use_cases USING btree (project_id, id);
 CREATE INDEX waivers_granted_by_idx ON public.waivers USING btree (granted_by);
@@ -968,6 +1044,7 @@ $function$
 CREATE TRIGGER acknowledgements_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.acknowledgements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER alert_steps_keep_facts BEFORE DELETE OR UPDATE ON public.alert_steps FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER alerts_keep_facts BEFORE DELETE OR UPDATE ON public.alerts FOR EACH ROW EXECUTE FUNCTION keep_facts('statistics', 'state', 'message', 'occurrences', 'last_report_id', 'changed_at', 'accepted_until');
+CREATE TRIGGER artifact_integrity_keep_facts BEFORE DELETE OR UPDATE ON public.artifact_integrity FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'fault', 'last_verified_at', 'changed_at', 'claimed_until');
 CREATE TRIGGER artifacts_keep_facts BEFORE DELETE OR UPDATE ON public.artifacts FOR EACH ROW EXECUTE FUNCTION keep_facts('is_protected');
 CREATE TRIGGER artifacts_stay_protected BEFORE UPDATE ON public.artifacts FOR EACH ROW WHEN ((old.is_protected AND (NOT new.is_protected))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_specifications_closed BEFORE UPDATE ON public.audit_specifications FOR EACH ROW WHEN (((old.state = ANY (ARRAY['REJECTED'::text, 'SUPERSEDED'::text])) OR ((old.state = 'APPROVED'::text) AND (new.state <> 'SUPERSEDED'::text)))) EXECUTE FUNCTION refuse_change();
@@ -1007,6 +1084,7 @@ CREATE TRIGGER monitors_retired BEFORE UPDATE ON public.monitors FOR EACH ROW WH
 CREATE TRIGGER policies_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_requests_closed BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN ((old.state <> 'AWAITING_APPROVAL'::text)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_requests_keep_facts BEFORE DELETE OR UPDATE ON public.promotion_requests FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'closed_by', 'closed_at', 'closing_reason', 'deployment_id');
+CREATE TRIGGER uploads_go_forward BEFORE UPDATE ON public.uploads FOR EACH ROW WHEN (((new.received < old.received) OR ((old.artifact_id IS NOT NULL) AND (new.artifact_id IS DISTINCT FROM old.artifact_id)) OR (((((((new.project_id IS DISTINCT FROM old.project_id) OR (new.digest IS DISTINCT FROM old.digest)) OR (new.size IS DISTINCT FROM old.size)) OR (new.media_type IS DISTINCT FROM old.media_type)) OR (new.is_protected IS DISTINCT FROM old.is_protected)) OR (new.created_by IS DISTINCT FROM old.created_by)) OR (new.created_at IS DISTINCT FROM old.created_at)))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER use_cases_keep_facts BEFORE DELETE OR UPDATE ON public.use_cases FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER waivers_keep_facts BEFORE DELETE OR UPDATE ON public.waivers FOR EACH ROW EXECUTE FUNCTION keep_facts('revoked_by', 'revoked_at');
 CREATE TRIGGER waivers_revoked BEFORE UPDATE ON public.waivers FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
@@ -1015,6 +1093,7 @@ grant delete, insert, select, update on acknowledgements to assay_app;
 grant delete, insert, select, update on alert_steps to assay_app;
 grant delete, insert, select, update on alerts to assay_app;
 grant delete, insert, select, update on api_tokens to assay_app;
+grant delete, insert, select, update on artifact_integrity to assay_app;
 grant delete, insert, select, update on artifacts to assay_app;
 grant delete, insert, select, update on audit_specifications to assay_app;
 grant delete, insert, select, update on bias_audits to assay_app;
@@ -1052,5 +1131,7 @@ grant delete, insert, select, update on principals to assay_app;
 grant delete, insert, select, update on projects to assay_app;
 grant delete, insert, select, update on promotion_requests to assay_app;
 grant delete, insert, select, update on role_grants to assay_app;
+grant delete, insert, select, update on upload_parts to assay_app;
+grant delete, insert, select, update on uploads to assay_app;
 grant delete, insert, select, update on use_cases to assay_app;
 grant delete, insert, select, update on waivers to assay_app;

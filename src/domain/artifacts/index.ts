@@ -18,4 +18,4 @@ export { findUpload } from './use-cases/find-upload.ts';
 export { openArtifact } from './use-cases/open-artifact.ts';
 export { recordUpload } from './use-cases/record-upload.ts';
 export { scrubArtifact } from './use-cases/scrub-artifact.ts';
-export { UnusableBytesError, verifiedBytes, withUsableBytes } from './verified-bytes.ts';
+export { storedBytes, UnusableBytesError, verifiedBytes, withUsableBytes } from './verified-bytes.ts';

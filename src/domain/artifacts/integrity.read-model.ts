@@ -1,5 +1,5 @@
 import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
-import type { Id } from '../../kernel/id.ts';
+import { isId } from '../../kernel/id.ts';
 import type { BlobKey } from '../../storage/blob-store.ts';
 import type { Context } from '../context.ts';
 import { visible } from '../visible.read-model.ts';
@@ -10,12 +10,13 @@ import type { Integrity } from './integrity.entity.ts';
 const { claimedUntil: _claimedUntil, ...columns } = getTableColumns(artifactIntegrity);
 
 /** How the stored bytes of the visible artifacts are, by the artifact's id. */
-export async function integrityOf(ctx: Context, artifactIds: readonly Id<'Artifact'>[]): Promise<ReadonlyMap<string, Integrity>> {
-  if (artifactIds.length === 0) return new Map();
+export async function integrityOf(ctx: Context, artifactIds: readonly string[]): Promise<ReadonlyMap<string, Integrity>> {
+  const ids = artifactIds.filter((id) => isId('Artifact', id));
+  if (ids.length === 0) return new Map();
   const rows = await ctx.db
     .select(columns)
     .from(artifactIntegrity)
-    .where(and(inArray(artifactIntegrity.artifactId, artifactIds), visible(ctx, 'Artifact', artifactIntegrity)));
+    .where(and(inArray(artifactIntegrity.artifactId, ids), visible(ctx, 'Artifact', artifactIntegrity)));
   return new Map(rows.map((row) => [row.artifactId, row]));
 }
 

@@ -1,6 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { scrubArtifact } from '../../domain/artifacts/index.ts';
-import type { Id } from '../../kernel/id.ts';
 import type { GraphqlContext } from '../context.ts';
 import { principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
@@ -29,6 +28,6 @@ export class ArtifactResolver {
 
   @FieldResolver(() => ArtifactIntegrity, { nullable: true, description: 'Whether the stored bytes still are the ones that came.' })
   integrity(@Root() artifact: Artifact, @Ctx() { loaders }: GraphqlContext): Promise<ArtifactIntegrity | null> {
-    return loaders.of(integrityOfArtifact).load(artifact.id as Id<'Artifact'>);
+    return loaders.of(integrityOfArtifact).load(artifact.id);
   }
 }

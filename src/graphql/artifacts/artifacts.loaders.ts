@@ -1,5 +1,4 @@
 import { type Integrity, integrityOf, listArtifactsById } from '../../domain/artifacts/index.ts';
-import type { Id } from '../../kernel/id.ts';
 import { defineLoader, loadById } from '../loaders.ts';
 import { toArtifact } from './artifacts.mapper.ts';
 
@@ -7,4 +6,4 @@ import { toArtifact } from './artifacts.mapper.ts';
 export const artifactById = loadById(listArtifactsById, toArtifact);
 
 /** How the stored bytes are, by the artifact's id. */
-export const integrityOfArtifact = defineLoader<Id<'Artifact'>, Integrity>(integrityOf);
+export const integrityOfArtifact = defineLoader<string, Integrity>(integrityOf);
