@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import { SERVICE_UNAVAILABLE_SENTENCE } from '../graphql/error-masking.ts';
 import { Forbidden } from '../kernel/actor.ts';
 import { describeFault } from '../kernel/fault.ts';
@@ -20,6 +20,18 @@ export class HttpProblem extends Error {
     this.title = title;
     this.headers = headers;
   }
+}
+
+/** Bytes of an unread body that are taken and thrown away, so that a sender who is still at it hears the answer and not a broken line. */
+const UNREAD_BYTES = 1_048_576;
+
+/** Waits for the end of a short body that nobody wants; a long one is left unread. */
+export async function readAway(request: Request): Promise<void> {
+  if (request.complete || request.closed || !(Number(request.headers['content-length']) <= UNREAD_BYTES)) return;
+  request.resume();
+  await new Promise<void>((resolve) => {
+    request.once('end', resolve).once('close', resolve);
+  });
 }
 
 /** Sends one refusal as application/problem+json (RFC 9457). */

@@ -5,7 +5,7 @@ import { LIMITS } from '../kernel/limits.ts';
 import { notFound } from '../kernel/problem.ts';
 import { requireContext, requireProject } from './authenticate-request.ts';
 import { mayUpload } from './may-upload.ts';
-import { HttpProblem, sendDomainProblem } from './problem-json.ts';
+import { HttpProblem, readAway, sendDomainProblem } from './problem-json.ts';
 import { metadataOf, protocolHeaders, TUS_VERSION, uploadHeaders, wholeNumber } from './tus-headers.ts';
 
 /**
@@ -70,10 +70,15 @@ async function append(machinery: Machinery, request: Request, response: Response
   const found = await findUpload(ctx, { uploadId: String(request.params.id) });
   if (!found.ok) return sendDomainProblem(response, found.problem);
   const declared = Number(request.headers['content-length'] ?? 0);
-  if (offset + declared > found.value.size)
+  if (offset + declared > found.value.size) {
+    await readAway(request);
     throw new HttpProblem(413, 'Too large', `The upload announced ${found.value.size} bytes; ${declared} from ${offset} on are too many.`);
+  }
   const appended = await appendBytes(ctx, found.value, offset, request.iterator({ destroyOnReturn: false }));
-  if (!appended.ok) return sendDomainProblem(response, appended.problem);
+  if (!appended.ok) {
+    await readAway(request);
+    return sendDomainProblem(response, appended.problem);
+  }
   if (appended.value.received === appended.value.size) return finish(ctx, appended.value, response, 204);
   response.status(204).set(uploadHeaders(appended.value)).end();
 }

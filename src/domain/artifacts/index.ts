@@ -1,7 +1,7 @@
 export type { Artifact } from './artifact.entity.ts';
 export { findArtifact, findArtifactByDigest, listArtifactsById } from './artifact.read-model.ts';
 export type { BytesUnusable, UnusableReason } from './artifacts.problems.ts';
-export { INTEGRITY_STATES, type Integrity, type IntegrityState } from './integrity.entity.ts';
+export type { Integrity, IntegrityState } from './integrity.entity.ts';
 export { integrityOf } from './integrity.read-model.ts';
 export { appendBytes } from './operations/append-bytes.ts';
 export { expireUpload } from './operations/expire-uploads.ts';
