@@ -34,6 +34,8 @@ const headersOf = (more: Record<string, string> = {}, person = scientist): Recor
   authorization: `Bearer ${person.token}`,
   'assay-project': project.id,
   'tus-resumable': '1.0.0',
+  // An idle connection that is closed while the next request begins would break that one, on a machine that is busy.
+  connection: 'close',
   ...more,
 });
 
