@@ -20,6 +20,19 @@ export const LIMITS = {
   artifactBytes: 2_147_483_648,
   /** Milliseconds an upload may go without receiving a byte. */
   uploadIdleMilliseconds: 60_000,
+  /** Resumable uploads: bytes of one part, parts of one upload, unfinished uploads of one principal, hours without a byte until one is forgotten. */
+  uploadPartBytes: 67_108_864,
+  uploadParts: 10_000,
+  openUploads: 20,
+  uploadHours: 24,
+  /** Milliseconds for which the connection of a complete upload may be silent while its bytes are read once more. */
+  uploadFinishMilliseconds: 600_000,
+  /** Scrub: days within which every artifact is read again, bytes a second at which that is done, seconds for which one instance has an artifact. */
+  scrubDays: 7,
+  scrubBytesPerSecond: 33_554_432,
+  scrubLeaseSeconds: 900,
+  /** Hours that bytes to which nothing refers are kept, as their upload may still be under way. */
+  unreferencedHours: 24,
   /** Characters of a name, of a line of text, of a long text. */
   nameCharacters: 120,
   textCharacters: 2_000,
@@ -128,4 +141,6 @@ export const LIMITS = {
   databaseRestarts: 5,
   /** Seconds after which an unfinished upload of an unknown machine counts as abandoned; far above the idle limit. */
   abandonedUploadSeconds: 900,
+  /** Seconds after which an upload to an S3 server that was never completed is taken back; far above what a whole file needs. */
+  abandonedMultipartSeconds: 86_400,
 } as const;

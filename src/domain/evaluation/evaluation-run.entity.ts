@@ -19,6 +19,7 @@ export type RunFailureCode =
   | 'DATASET_ERROR'
   | 'BYTES_MISSING'
   | 'BYTES_CHANGED'
+  | 'BYTES_QUARANTINED'
   | 'CHILD_CRASHED'
   | 'WORKER_LOST'
   | 'CANCELLED';

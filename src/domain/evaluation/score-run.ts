@@ -4,7 +4,7 @@ import type { Digest } from '../../kernel/digest.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import type { Result } from '../../kernel/result.ts';
-import { findArtifact } from '../artifacts/index.ts';
+import { findArtifact, UnusableBytesError, type UnusableReason, verifiedBytes } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
 import { type DatasetVersion, findDatasetVersion } from '../datasets/index.ts';
 import { type AuditSpecification, type EvaluableVersion, findAuditSpecification, findModelVersion, isEvaluable, type ModelVersion } from '../registry/index.ts';
@@ -14,7 +14,6 @@ import { mapLabels, rowIdFault, unknownLabels, unstorableText } from './labels.r
 import { measureRun } from './measure-run.ts';
 import { type StoredPredictions, storePredictions } from './predictions.ts';
 import type { ScoredPeople } from './scored-people.entity.ts';
-import { BytesUnusable, verifiedBytes } from './verified-bytes.ts';
 
 /** A run that was scored and measured, but not yet recorded. */
 export interface ScoredRun {
@@ -91,15 +90,15 @@ async function subjectOf(ctx: Context, run: EvaluationRun): Promise<Subject> {
 
 type Outcome =
   | Exclude<RunOutcome, { kind: 'FAILED' }>
-  | { readonly kind: 'FAILED'; readonly code: RunFaultCode | BytesUnusable['code']; readonly message: string };
+  | { readonly kind: 'FAILED'; readonly code: RunFaultCode | `BYTES_${UnusableReason}`; readonly message: string };
 
 async function runModel(ctx: Context, { version, dataset, specification }: Subject, options: ScoringOptions): Promise<Outcome> {
   const { signal, onProgress } = options;
   try {
     return await ctx.runner.run(
       {
-        model: verifiedBytes(ctx, 'model', version.artifactDigest),
-        dataset: { bytes: verifiedBytes(ctx, 'dataset', dataset.artifactDigest), format: dataset.format },
+        model: verifiedBytes(ctx, { projectId: version.projectId, digest: version.artifactDigest }, 'model'),
+        dataset: { bytes: verifiedBytes(ctx, { projectId: dataset.projectId, digest: dataset.artifactDigest }, 'dataset'), format: dataset.format },
         manifest: version.manifest,
         columns: {
           label: specification.groundTruth === 'ABSENT' ? null : specification.labelColumn,
@@ -112,7 +111,7 @@ async function runModel(ctx: Context, { version, dataset, specification }: Subje
       { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) },
     );
   } catch (error) {
-    if (error instanceof BytesUnusable) return { kind: 'FAILED', code: error.code, message: error.message };
+    if (error instanceof UnusableBytesError) return { kind: 'FAILED', code: `BYTES_${error.problem.reason}`, message: error.message };
     throw error;
   }
 }
@@ -126,7 +125,7 @@ async function measured(ctx: Context, run: EvaluationRun, { dataset, specificati
   const fault = rowFault(specification, outcome, mapped.negativeLabel);
   if (fault !== null) return failed('DATASET_ERROR', fault);
   const rowIds = specification.rowIdColumn === null ? Array.from({ length: outcome.rows }, (_, row) => String(row + 1)) : outcome.rowIds;
-  const predictions = await storePredictions(ctx, { rowIds, labels: mapped.labels, scores: outcome.scores });
+  const predictions = await storePredictions(ctx, run.projectId, { rowIds, labels: mapped.labels, scores: outcome.scores });
   const people = { labels: mapped.labels, scores: outcome.scores, attributes: outcome.attributes };
   const evidence = await measureRun(run, specification, people, { negativeLabel: mapped.negativeLabel, predictionsDigest: predictions.digest });
   const source = await findArtifact(ctx, dataset.artifactId);

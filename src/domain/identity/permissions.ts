@@ -29,6 +29,7 @@ export const PERMISSIONS: readonly Permission[] = [
   reads('Artifact', 'read', 'Downloads model bytes and unprotected data of the project.'),
   reads('Artifact', 'readProtected', 'Downloads bytes that hold protected columns of people.'),
   changes('Artifact', 'recordUpload', 'Brings bytes into the project.'),
+  changes('Artifact', 'scrubArtifact', 'Has stored bytes read again, and set aside when they are damaged.'),
   decides('AuditSpecification', 'decideAuditSpecification', 'Fixes how a use case is judged; nobody may choose their own test.'),
   changes('AuditSpecification', 'proposeAuditSpecification', 'Proposes how a use case is judged.'),
   reads('AuditSpecification', 'read', 'Sees how a use case is judged.'),

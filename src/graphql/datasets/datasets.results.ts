@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { BytesUnusableProblem } from '../artifacts/artifacts.results.ts';
 import { ConflictProblem, InvalidInputProblem, NotFoundProblem, ordinaryProblems, ProblemInterface } from '../problem.type.ts';
 import { resultUnion } from '../result-union.ts';
 import { Dataset, DatasetVersion } from './dataset.type.ts';
@@ -23,4 +24,5 @@ export const RegisterDatasetVersionResult = resultUnion('RegisterDatasetVersionR
   InvalidInputProblem,
   NotFoundProblem,
   DatasetRefusedProblem,
+  BytesUnusableProblem,
 ]);

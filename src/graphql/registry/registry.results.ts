@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import { BytesUnusableProblem } from '../artifacts/artifacts.results.ts';
 import { ConflictProblem, IllegalTransitionProblem, InvalidInputProblem, NotFoundProblem, ordinaryProblems, ProblemInterface } from '../problem.type.ts';
 import { resultUnion } from '../result-union.ts';
 import { AuditSpecification } from './audit-specification.type.ts';
@@ -61,4 +62,5 @@ export const RegisterModelVersionResult = resultUnion('RegisterModelVersionResul
   ...ordinaryProblems,
   ModelRefusedProblem,
   ManifestRefusedProblem,
+  BytesUnusableProblem,
 ]);

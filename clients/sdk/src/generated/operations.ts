@@ -438,6 +438,8 @@ export type EvaluationFailureCode =
   | 'BYTES_CHANGED'
   /** Bytes of the model or the data are missing from the store. */
   | 'BYTES_MISSING'
+  /** Bytes of the model or the data were found damaged and set aside. */
+  | 'BYTES_QUARANTINED'
   /** Somebody cancelled it. */
   | 'CANCELLED'
   /** The process of the model died, and died again. */
@@ -1906,6 +1908,7 @@ export type RegisterDatasetVersionMutationVariables = Exact<{
 
 
 export type RegisterDatasetVersionMutation = { readonly registerDatasetVersion:
+    | { readonly __typename: 'BytesUnusableProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'DatasetRefusedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'DatasetVersion', readonly id: string, readonly number: number, readonly rows: number, readonly protectedColumns: ReadonlyArray<string>, readonly columns: ReadonlyArray<{ readonly name: string, readonly type: string }> }
@@ -1958,6 +1961,7 @@ export type RegisterModelVersionMutationVariables = Exact<{
 
 
 export type RegisterModelVersionMutation = { readonly registerModelVersion:
+    | { readonly __typename: 'BytesUnusableProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }

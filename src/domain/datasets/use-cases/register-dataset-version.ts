@@ -1,9 +1,8 @@
 import type { DatasetRefused } from '../../../inference/model-runner.ts';
-import { present } from '../../../kernel/assert.ts';
 import { type InvalidInput, invalidInput, type NotFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import type { Artifact } from '../../artifacts/index.ts';
-import { findArtifactByDigest, protectArtifact } from '../../artifacts/index.ts';
+import type { Artifact, BytesUnusable } from '../../artifacts/index.ts';
+import { findArtifactByDigest, protectArtifact, verifiedBytes, withUsableBytes } from '../../artifacts/index.ts';
 import type { Context } from '../../context.ts';
 import { append } from '../../journal/index.ts';
 import { recordEdges, recordNodes } from '../../lineage/index.ts';
@@ -31,7 +30,7 @@ interface Prepared {
   readonly columns: readonly DatasetColumn[];
 }
 
-type Problems = NotFound | InvalidInput | DatasetRefused;
+type Problems = NotFound | InvalidInput | DatasetRefused | BytesUnusable;
 
 /** Registers uploaded bytes as the next version of a dataset. Rows and columns are read from the bytes, not taken on trust. */
 export const registerDatasetVersion = mutation<RegisterDatasetVersionInput, DatasetVersion, Problems, Prepared>('registerDatasetVersion', {
@@ -70,8 +69,10 @@ async function prepare(ctx: Context, input: RegisterDatasetVersionInput): Promis
   if (!DATASET_FORMATS.includes(input.format)) return refuse(invalidInput('format', `Choose one of the formats ${DATASET_FORMATS.join(', ')}.`));
   const artifact = await findArtifactByDigest(ctx, dataset.value.projectId, input.artifactDigest);
   if (!artifact.ok) return artifact;
-  const stream = present(await ctx.blobs.get(artifact.value.digest), `the bytes of artifact ${artifact.value.id}`);
-  const described = await ctx.runner.describeDataset({ stream, format: input.format });
+  const bytes = verifiedBytes(ctx, artifact.value, 'dataset');
+  const read = await withUsableBytes(() => ctx.runner.describeDataset({ stream: bytes, format: input.format }));
+  if (!read.ok) return read;
+  const described = read.value;
   if (!described.ok) return described;
   const { rows, columns } = described.value;
   const seen = new Set<string>();

@@ -6,7 +6,7 @@ import type { Json } from '../../../kernel/canonical-json.ts';
 import { digestOf } from '../../../kernel/digest.ts';
 import { type InvalidInput, invalidInput, type LimitExceeded, type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import { type Artifact, findArtifactByDigest } from '../../artifacts/index.ts';
+import { type Artifact, type BytesUnusable, findArtifactByDigest } from '../../artifacts/index.ts';
 import type { Context } from '../../context.ts';
 import { type DatasetVersion, findSources } from '../../datasets/index.ts';
 import { checkFedColumns, checkTrainingColumns, type FeatureSetVersion, findFeatureSetVersion } from '../../features/index.ts';
@@ -45,7 +45,7 @@ interface Prepared {
   readonly facts: CheckedFacts;
 }
 
-type Problems = NotFound | InvalidInput | LimitExceeded | ModelRefused | ManifestRefused;
+type Problems = NotFound | InvalidInput | LimitExceeded | ModelRefused | ManifestRefused | BytesUnusable;
 
 /**
  * Registers an uploaded model file as the next version of a model. An ONNX file is inspected, its manifest is checked against it,
