@@ -1,8 +1,8 @@
 import { ArtifactResolver } from './artifacts/artifact.resolver.ts';
 import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, AuditedVersionResolver, BiasAuditResolver } from './bias/bias.resolver.ts';
-import { CardRevisionResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
+import { CardRevisionResolver, DocumentedDiffResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
 import { DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
-import { DeploymentResolver } from './deployments/deployment.resolver.ts';
+import { DeploymentResolver, ServingDiffResolver } from './deployments/deployment.resolver.ts';
 import {
   ComparisonResolver,
   EvaluatedModelResolver,
@@ -10,6 +10,7 @@ import {
   EvaluationEvidenceResolver,
   EvaluationRunResolver,
 } from './evaluation/evaluation.resolver.ts';
+import { VersionMetricsResolver } from './evaluation/version-metrics.resolver.ts';
 import { FeatureSetResolver, FeatureSetVersionResolver } from './features/feature-set.resolver.ts';
 import { FindingResolver, FindingStepResolver } from './findings/findings.resolver.ts';
 import { CredentialResolver, InvitationResolver } from './identity/credential.resolver.ts';
@@ -49,6 +50,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   DeploymentOriginResolver,
   DeploymentResolver,
   DecisionResolver,
+  DocumentedDiffResolver,
   DocumentedVersionResolver,
   DriftReportResolver,
   EvaluatedModelResolver,
@@ -75,6 +77,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   ProjectResolver,
   PromotionResolver,
   RoleResolver,
+  ServingDiffResolver,
+  VersionMetricsResolver,
   WaiverResolver,
   WindowResolver,
   UseCaseResolver,

@@ -15,5 +15,6 @@ export { renewLease } from './operations/renew-lease.ts';
 export { readPredictions } from './predictions.ts';
 export { type ScoredRun, scoreRun } from './score-run.ts';
 export { cancelEvaluation } from './use-cases/cancel-evaluation.ts';
+export { type ComparedEvaluations, compareEvaluations } from './use-cases/compare-evaluations.ts';
 export { measureHistory } from './use-cases/measure-history.ts';
 export { requestEvaluation } from './use-cases/request-evaluation.ts';

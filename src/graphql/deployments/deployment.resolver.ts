@@ -1,10 +1,11 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { listDeploymentsAt } from '../../domain/deployments/index.ts';
+import { diffServing, listDeploymentsAt } from '../../domain/deployments/index.ts';
 import { orRefuse } from '../answer.ts';
 import type { GraphqlContext } from '../context.ts';
 import { Environment } from '../identity/environment.type.ts';
 import { environmentById } from '../identity/identity.loaders.ts';
 import { Model, ModelVersion } from '../registry/model.type.ts';
+import { ModelVersionDiff, VersionChange } from '../registry/model-version-diff.type.ts';
 import { modelById, modelVersionById } from '../registry/registry.loaders.ts';
 import { GraphQLISODateTime } from '../scalars.ts';
 import { Deployment } from './deployment.type.ts';
@@ -37,5 +38,14 @@ export class DeploymentResolver {
   @FieldResolver(() => ModelVersion, { nullable: true, description: 'The version that serves.' })
   modelVersion(@Root() deployment: Deployment, @Ctx() { loaders }: GraphqlContext): Promise<ModelVersion | null> {
     return loaders.of(modelVersionById).load(deployment.modelVersionId);
+  }
+}
+
+/** What deployments add to the difference of two versions. */
+@Resolver(() => ModelVersionDiff)
+export class ServingDiffResolver {
+  @FieldResolver(() => [VersionChange], { description: 'Environments in which only one of the two serves now, and since when.' })
+  async deployments(@Root() { from, to }: ModelVersionDiff, @Ctx() { ctx }: GraphqlContext): Promise<readonly VersionChange[]> {
+    return orRefuse(await diffServing(ctx, { fromVersionId: from.id, toVersionId: to.id }), (changes) => changes);
   }
 }

@@ -138,6 +138,15 @@ export type CardTextsInput = {
   readonly validationReport?: string | null | undefined;
 };
 
+/** How something differs between two versions. */
+export type ChangeKind =
+  /** Only the second version has it. */
+  | 'ADDED'
+  /** Both have it, and it is another. */
+  | 'CHANGED'
+  /** Only the first version has it. */
+  | 'REMOVED';
+
 /** The one-time code as it was passed on. */
 export type ClaimInvitationInput = {
   /** The code. */
@@ -678,6 +687,53 @@ export type MissingKind =
   | 'STALE_EVIDENCE'
   /** A finding that no valid waiver covers. */
   | 'WAIVER';
+
+/** Formats of model files, recognised by content; only ONNX is ever run. */
+export type ModelFormat =
+  /** CatBoost. */
+  | 'CATBOOST'
+  /** Core ML. */
+  | 'COREML'
+  /** GGUF. */
+  | 'GGUF'
+  /** H2O MOJO archive. */
+  | 'H2O_MOJO'
+  /** Pickle as joblib writes it, mostly scikit-learn. */
+  | 'JOBLIB'
+  /** Keras archive (.keras). */
+  | 'KERAS'
+  /** Keras model in HDF5. */
+  | 'KERAS_H5'
+  /** LightGBM text or JSON. */
+  | 'LIGHTGBM'
+  /** Open Neural Network Exchange: the format that is run and judged. */
+  | 'ONNX'
+  /** Python pickle. */
+  | 'PICKLE'
+  /** Predictive Model Markup Language. */
+  | 'PMML'
+  /** PyTorch checkpoint. */
+  | 'PYTORCH'
+  /** Serialised R object. */
+  | 'R_OBJECT'
+  /** Weights in safetensors. */
+  | 'SAFETENSORS'
+  /** TensorFlow SavedModel, zipped, or its saved_model.pb. */
+  | 'SAVED_MODEL'
+  /** skops archive. */
+  | 'SKOPS'
+  /** Frozen TensorFlow graph. */
+  | 'TENSORFLOW_GRAPH'
+  /** TensorRT engine. */
+  | 'TENSORRT'
+  /** TensorFlow Lite. */
+  | 'TFLITE'
+  /** TorchScript archive. */
+  | 'TORCHSCRIPT'
+  /** Exported PyTorch program (.pt2). */
+  | 'TORCH_EXPORT'
+  /** XGBoost JSON, UBJSON or its old binary form. */
+  | 'XGBOOST';
 
 /** How windows shall be judged; what is left out takes the default. */
 export type MonitorSettingsInput = {
@@ -1437,6 +1493,25 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Window' }
            | null }> } | null }> } | null };
 
+export type ModelValueFactsFragment = { readonly name: string, readonly type: string, readonly shape: ReadonlyArray<string | null> | null };
+
+export type InspectModelVersionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type InspectModelVersionQuery = { readonly modelVersion: { readonly id: string, readonly number: number, readonly format: ModelFormat, readonly formatFacts: Readonly<Record<string, unknown>>, readonly artifactDigest: string, readonly framework: string | null, readonly gitCommit: string | null, readonly repositoryUrl: string | null, readonly trainingRunId: string | null, readonly derivation: Derivation | null, readonly environmentLock: { readonly name: string, readonly digest: string, readonly runtime: string | null } | null, readonly evaluability: { readonly canBeEvaluated: boolean, readonly reason: string | null }, readonly model: { readonly name: string } | null, readonly derivedFrom: { readonly id: string, readonly number: number } | null, readonly inspection: { readonly irVersion: number, readonly producer: string, readonly domain: string, readonly modelVersion: number, readonly docString: string, readonly graphName: string, readonly nodeCount: number, readonly parameterCount: number, readonly metadata: Readonly<Record<string, unknown>>, readonly zipMap: boolean, readonly opsets: ReadonlyArray<{ readonly domain: string, readonly version: number }>, readonly inputs: ReadonlyArray<{ readonly name: string, readonly type: string, readonly shape: ReadonlyArray<string | null> | null }>, readonly overridable: ReadonlyArray<{ readonly name: string, readonly type: string, readonly shape: ReadonlyArray<string | null> | null }>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly type: string, readonly shape: ReadonlyArray<string | null> | null }>, readonly operators: ReadonlyArray<{ readonly domain: string, readonly name: string, readonly count: number }>, readonly functions: ReadonlyArray<{ readonly domain: string, readonly name: string, readonly nodeCount: number }> } | null } | null };
+
+export type VersionChangeFactsFragment = { readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown };
+
+export type ModelVersionDiffQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type ModelVersionDiffQuery = { readonly modelVersionDiff: { readonly sameBytes: boolean, readonly isBreaking: boolean, readonly from: { readonly id: string, readonly number: number, readonly model: { readonly name: string } | null }, readonly to: { readonly id: string, readonly number: number, readonly model: { readonly name: string } | null }, readonly signature: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown, readonly isBreaking: boolean, readonly reason: string | null }>, readonly parameters: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly origin: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly data: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly card: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly deployments: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly metrics: { readonly isComparable: boolean, readonly notComparable: string | null, readonly measures: ReadonlyArray<{ readonly id: string, readonly difference: number | null, readonly before: { readonly value: number | null, readonly status: MeasureStatus, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } | null, readonly after: { readonly value: number | null, readonly status: MeasureStatus, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } | null }> } } | null };
+
 export type DraftMonitorMutationVariables = Exact<{
   input: DraftMonitorInput;
 }>;
@@ -1993,6 +2068,21 @@ export const LineageAnswerFragmentDoc = new TypedDocumentString(`
     }
   }
 }`, {"fragmentName":"LineageAnswer"}) as unknown as TypedDocumentString<LineageAnswerFragment, unknown>;
+export const ModelValueFactsFragmentDoc = new TypedDocumentString(`
+    fragment ModelValueFacts on ModelValue {
+  name
+  type
+  shape
+}
+    `, {"fragmentName":"ModelValueFacts"}) as unknown as TypedDocumentString<ModelValueFactsFragment, unknown>;
+export const VersionChangeFactsFragmentDoc = new TypedDocumentString(`
+    fragment VersionChangeFacts on VersionChange {
+  kind
+  path
+  before
+  after
+}
+    `, {"fragmentName":"VersionChangeFacts"}) as unknown as TypedDocumentString<VersionChangeFactsFragment, unknown>;
 export const RuleFactsFragmentDoc = new TypedDocumentString(`
     fragment RuleFacts on RuleResult {
   ruleId
@@ -2817,6 +2907,151 @@ export const LineageThereAndBackDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<LineageThereAndBackQuery, LineageThereAndBackQueryVariables>;
+export const InspectModelVersionDocument = new TypedDocumentString(`
+    query InspectModelVersion($id: ID!) {
+  modelVersion(id: $id) {
+    id
+    number
+    format
+    formatFacts
+    artifactDigest
+    framework
+    gitCommit
+    repositoryUrl
+    trainingRunId
+    derivation
+    environmentLock {
+      name
+      digest
+      runtime
+    }
+    evaluability {
+      canBeEvaluated
+      reason
+    }
+    model {
+      name
+    }
+    derivedFrom {
+      id
+      number
+    }
+    inspection {
+      irVersion
+      producer
+      domain
+      modelVersion
+      docString
+      graphName
+      opsets {
+        domain
+        version
+      }
+      inputs {
+        ...ModelValueFacts
+      }
+      overridable {
+        ...ModelValueFacts
+      }
+      outputs {
+        ...ModelValueFacts
+      }
+      operators {
+        domain
+        name
+        count
+      }
+      functions {
+        domain
+        name
+        nodeCount
+      }
+      nodeCount
+      parameterCount
+      metadata
+      zipMap
+    }
+  }
+}
+    fragment ModelValueFacts on ModelValue {
+  name
+  type
+  shape
+}`) as unknown as TypedDocumentString<InspectModelVersionQuery, InspectModelVersionQueryVariables>;
+export const ModelVersionDiffDocument = new TypedDocumentString(`
+    query ModelVersionDiff($from: ID!, $to: ID!) {
+  modelVersionDiff(from: $from, to: $to) {
+    sameBytes
+    isBreaking
+    from {
+      id
+      number
+      model {
+        name
+      }
+    }
+    to {
+      id
+      number
+      model {
+        name
+      }
+    }
+    signature {
+      kind
+      path
+      before
+      after
+      isBreaking
+      reason
+    }
+    parameters {
+      ...VersionChangeFacts
+    }
+    origin {
+      ...VersionChangeFacts
+    }
+    data {
+      ...VersionChangeFacts
+    }
+    card {
+      ...VersionChangeFacts
+    }
+    deployments {
+      ...VersionChangeFacts
+    }
+    metrics {
+      isComparable
+      notComparable
+      measures {
+        id
+        difference
+        before {
+          value
+          status
+          ci {
+            lower
+            upper
+          }
+        }
+        after {
+          value
+          status
+          ci {
+            lower
+            upper
+          }
+        }
+      }
+    }
+  }
+}
+    fragment VersionChangeFacts on VersionChange {
+  kind
+  path
+  before
+  after
+}`) as unknown as TypedDocumentString<ModelVersionDiffQuery, ModelVersionDiffQueryVariables>;
 export const DraftMonitorDocument = new TypedDocumentString(`
     mutation DraftMonitor($input: DraftMonitorInput!) {
   draftMonitor(input: $input) {
