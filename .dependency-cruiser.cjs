@@ -11,6 +11,7 @@ const storeys = [
   ['deployments'],
   ['evaluation'],
   ['bias', 'monitoring'],
+  ['equivalence'],
   ['policy', 'approvals'],
   ['cards'],
   ['promotion'],

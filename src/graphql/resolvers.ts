@@ -3,6 +3,7 @@ import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, Aud
 import { CardRevisionResolver, DocumentedDiffResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
 import { DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
 import { DeploymentResolver, ServingDiffResolver } from './deployments/deployment.resolver.ts';
+import { CheckedVersionResolver, EquivalenceCheckResolver } from './equivalence/equivalence.resolver.ts';
 import {
   ComparisonResolver,
   EvaluatedModelResolver,
@@ -43,7 +44,9 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AuditSpecificationResolver,
   BiasAuditResolver,
   CardRevisionResolver,
+  CheckedVersionResolver,
   ComparisonResolver,
+  EquivalenceCheckResolver,
   CredentialResolver,
   DatasetResolver,
   DatasetVersionResolver,

@@ -1,4 +1,5 @@
 import type { Machinery } from '../domain/context.ts';
+import { startCheckingEquivalence } from './check-equivalence.job.ts';
 import type { Job } from './job-loop.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
 import { startSealing } from './seal-journal.job.ts';
@@ -18,4 +19,4 @@ export function startJobs(machinery: Machinery, role: 'all' | 'api' | 'worker'):
   };
 }
 
-const workerJobs = (machinery: Machinery): readonly Job[] => [startEvaluating(machinery)];
+const workerJobs = (machinery: Machinery): readonly Job[] => [startEvaluating(machinery), startCheckingEquivalence(machinery)];

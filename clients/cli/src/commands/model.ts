@@ -2,13 +2,15 @@ import { InspectModelVersionDocument, type InspectModelVersionQuery, ModelVersio
 import { EXIT } from '../exit-codes.ts';
 import type { Program } from '../program.ts';
 import { facts, table } from '../table.ts';
+import { addEquivalenceCommand } from './equivalence.ts';
 
 type Inspected = NonNullable<InspectModelVersionQuery['modelVersion']>;
 type Diff = NonNullable<ModelVersionDiffQuery['modelVersionDiff']>;
 type Value = NonNullable<Inspected['inspection']>['inputs'][number];
 
-/** `assay model inspect` and `assay model diff`. */
-export function addModelCommands({ root, run }: Program): void {
+/** `assay model`. */
+export function addModelCommands(program: Program): void {
+  const { root, run } = program;
   const model = root.command('model').description('versions of models: what their files say, and how they differ');
   const inspect = model.command('inspect <modelVersion>').description('what the file of a version says of itself, and whether Assay can run it');
   run(inspect, async (session, [id = '']) => {
@@ -24,6 +26,7 @@ export function addModelCommands({ root, run }: Program): void {
     session.answer(modelVersionDiff, () => describeDiff(modelVersionDiff));
     return EXIT.done;
   });
+  addEquivalenceCommand(model, program);
 }
 
 const unseen = (id: string): string => `There is no model version ${id} that you can see. Check the id, and whose token you use.`;

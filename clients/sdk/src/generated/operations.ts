@@ -147,6 +147,18 @@ export type ChangeKind =
   /** Only the first version has it. */
   | 'REMOVED';
 
+/** Which derived version is checked against its parent, and how far it may differ. */
+export type CheckEquivalenceInput = {
+  /** Rows to run both on; left out for the evaluation dataset of the parent's use case. */
+  readonly datasetVersionId?: string | null | undefined;
+  /** The same key again answers the same check. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The derived version; its parent is the version that it was registered as derived from. */
+  readonly modelVersionId: string;
+  /** How far the versions may differ. */
+  readonly tolerances: EquivalenceTolerancesInput;
+};
+
 /** The one-time code as it was passed on. */
 export type ClaimInvitationInput = {
   /** The code. */
@@ -387,6 +399,20 @@ export type EnvironmentLockInput = {
   readonly name: string;
   /** Language and version, such as python 3.11.7. */
   readonly runtime: string;
+};
+
+/** How far the two versions may differ; give at least one. */
+export type EquivalenceTolerancesInput = {
+  /** Largest share of rows whose decision flips, 0 to 1; the whole interval must be within it. */
+  readonly flipRate?: number | null | undefined;
+  /** The same for each protected group. */
+  readonly groupFlipRate?: number | null | undefined;
+  /** Largest difference of the two scores of any row, 0 to 1. */
+  readonly maxDifference?: number | null | undefined;
+  /** Largest mean of the differences, 0 to 1. */
+  readonly meanDifference?: number | null | undefined;
+  /** Least rank correlation of the scores, −1 to 1. */
+  readonly rankCorrelation?: number | null | undefined;
 };
 
 /** What one wrong decision of each kind costs. */
@@ -1100,6 +1126,32 @@ export type ReviseCardMutation = { readonly reviseCard:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
+export type DecisionFlipsFactsFragment = { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null };
+
+export type EquivalenceFactsFragment = { readonly id: string, readonly state: EvaluationState, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: string, readonly message: string } | null, readonly evidence: { readonly verdict: Verdict, readonly rows: number, readonly rankCorrelation: number | null, readonly exact: boolean, readonly differences: { readonly max: number, readonly mean: number, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly flips: { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly groups: ReadonlyArray<{ readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }> }>, readonly checks: ReadonlyArray<{ readonly tolerance: string, readonly group: string | null, readonly limit: number | null, readonly verdict: Verdict, readonly message: string }> } | null };
+
+export type CheckEquivalenceMutationVariables = Exact<{
+  input: CheckEquivalenceInput;
+}>;
+
+
+export type CheckEquivalenceMutation = { readonly checkEquivalence:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'EquivalenceCheck', readonly id: string, readonly state: EvaluationState, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: string, readonly message: string } | null, readonly evidence: { readonly verdict: Verdict, readonly rows: number, readonly rankCorrelation: number | null, readonly exact: boolean, readonly differences: { readonly max: number, readonly mean: number, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly flips: { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly groups: ReadonlyArray<{ readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }> }>, readonly checks: ReadonlyArray<{ readonly tolerance: string, readonly group: string | null, readonly limit: number | null, readonly verdict: Verdict, readonly message: string }> } | null }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotEvaluableProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SpecificationNotApprovedProblem', readonly code: string, readonly message: string }
+   };
+
+export type EquivalenceCheckQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EquivalenceCheckQuery = { readonly equivalenceCheck: { readonly id: string, readonly state: EvaluationState, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: string, readonly message: string } | null, readonly evidence: { readonly verdict: Verdict, readonly rows: number, readonly rankCorrelation: number | null, readonly exact: boolean, readonly differences: { readonly max: number, readonly mean: number, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly flips: { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly groups: ReadonlyArray<{ readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }> }>, readonly checks: ReadonlyArray<{ readonly tolerance: string, readonly group: string | null, readonly limit: number | null, readonly verdict: Verdict, readonly message: string }> } | null } | null };
+
 export type MeasureFactsFragment = { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null };
 
 export type RunFactsFragment = { readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null };
@@ -1339,6 +1391,7 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
       | { readonly __typename: 'DriftReport' }
       | { readonly __typename: 'Environment' }
+      | { readonly __typename: 'EquivalenceCheck' }
       | { readonly __typename: 'EvaluationRun' }
       | { readonly __typename: 'FeatureSet', readonly name: string }
       | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
@@ -1404,6 +1457,7 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
         | { readonly __typename: 'DriftReport' }
         | { readonly __typename: 'Environment' }
+        | { readonly __typename: 'EquivalenceCheck' }
         | { readonly __typename: 'EvaluationRun' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
@@ -1442,6 +1496,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
         | { readonly __typename: 'DriftReport' }
         | { readonly __typename: 'Environment' }
+        | { readonly __typename: 'EquivalenceCheck' }
         | { readonly __typename: 'EvaluationRun' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
@@ -1473,6 +1528,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
             | { readonly __typename: 'DriftReport' }
             | { readonly __typename: 'Environment' }
+            | { readonly __typename: 'EquivalenceCheck' }
             | { readonly __typename: 'EvaluationRun' }
             | { readonly __typename: 'FeatureSet', readonly name: string }
             | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
@@ -1543,6 +1599,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Deployment' }
     | { readonly __typename: 'DriftReport' }
     | { readonly __typename: 'Environment' }
+    | { readonly __typename: 'EquivalenceCheck' }
     | { readonly __typename: 'EvaluationRun' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion' }
@@ -1854,6 +1911,76 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const DecisionFlipsFactsFragmentDoc = new TypedDocumentString(`
+    fragment DecisionFlipsFacts on DecisionFlips {
+  group
+  rows
+  flips
+  rate
+  sufficientRows
+  suppressed
+  ci {
+    lower
+    upper
+  }
+}
+    `, {"fragmentName":"DecisionFlipsFacts"}) as unknown as TypedDocumentString<DecisionFlipsFactsFragment, unknown>;
+export const EquivalenceFactsFragmentDoc = new TypedDocumentString(`
+    fragment EquivalenceFacts on EquivalenceCheck {
+  id
+  state
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    verdict
+    rows
+    rankCorrelation
+    exact
+    differences {
+      max
+      mean
+      quantiles {
+        q
+        value
+      }
+    }
+    flips {
+      ...DecisionFlipsFacts
+    }
+    attributes {
+      attribute
+      groups {
+        ...DecisionFlipsFacts
+      }
+    }
+    checks {
+      tolerance
+      group
+      limit
+      verdict
+      message
+    }
+  }
+}
+    fragment DecisionFlipsFacts on DecisionFlips {
+  group
+  rows
+  flips
+  rate
+  sufficientRows
+  suppressed
+  ci {
+    lower
+    upper
+  }
+}`, {"fragmentName":"EquivalenceFacts"}) as unknown as TypedDocumentString<EquivalenceFactsFragment, unknown>;
 export const RunFactsFragmentDoc = new TypedDocumentString(`
     fragment RunFacts on EvaluationRun {
   id
@@ -2217,6 +2344,135 @@ export const ReviseCardDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReviseCardMutation, ReviseCardMutationVariables>;
+export const CheckEquivalenceDocument = new TypedDocumentString(`
+    mutation CheckEquivalence($input: CheckEquivalenceInput!) {
+  checkEquivalence(input: $input) {
+    __typename
+    ... on EquivalenceCheck {
+      ...EquivalenceFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DecisionFlipsFacts on DecisionFlips {
+  group
+  rows
+  flips
+  rate
+  sufficientRows
+  suppressed
+  ci {
+    lower
+    upper
+  }
+}
+fragment EquivalenceFacts on EquivalenceCheck {
+  id
+  state
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    verdict
+    rows
+    rankCorrelation
+    exact
+    differences {
+      max
+      mean
+      quantiles {
+        q
+        value
+      }
+    }
+    flips {
+      ...DecisionFlipsFacts
+    }
+    attributes {
+      attribute
+      groups {
+        ...DecisionFlipsFacts
+      }
+    }
+    checks {
+      tolerance
+      group
+      limit
+      verdict
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<CheckEquivalenceMutation, CheckEquivalenceMutationVariables>;
+export const EquivalenceCheckDocument = new TypedDocumentString(`
+    query EquivalenceCheck($id: ID!) {
+  equivalenceCheck(id: $id) {
+    ...EquivalenceFacts
+  }
+}
+    fragment DecisionFlipsFacts on DecisionFlips {
+  group
+  rows
+  flips
+  rate
+  sufficientRows
+  suppressed
+  ci {
+    lower
+    upper
+  }
+}
+fragment EquivalenceFacts on EquivalenceCheck {
+  id
+  state
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    verdict
+    rows
+    rankCorrelation
+    exact
+    differences {
+      max
+      mean
+      quantiles {
+        q
+        value
+      }
+    }
+    flips {
+      ...DecisionFlipsFacts
+    }
+    attributes {
+      attribute
+      groups {
+        ...DecisionFlipsFacts
+      }
+    }
+    checks {
+      tolerance
+      group
+      limit
+      verdict
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<EquivalenceCheckQuery, EquivalenceCheckQueryVariables>;
 export const RequestEvaluationDocument = new TypedDocumentString(`
     mutation RequestEvaluation($input: RequestEvaluationInput!) {
   requestEvaluation(input: $input) {
