@@ -11,6 +11,7 @@ const storeys = [
   ['deployments'],
   ['evaluation', 'openlineage'],
   ['bias', 'monitoring'],
+  ['equivalence'],
   ['policy', 'approvals'],
   ['cards'],
   ['promotion'],

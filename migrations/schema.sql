@@ -208,6 +208,32 @@ create table environments (
   rank integer not null
 );
 
+create table equivalence_checks (
+  id text not null,
+  project_id text not null,
+  model_version_id text not null,
+  parent_version_id text not null,
+  dataset_version_id text not null,
+  audit_specification_id text not null,
+  inputs jsonb not null,
+  identity_digest text not null,
+  state text not null,
+  requested_by text not null,
+  requested_at timestamp(3) with time zone not null,
+  attempts integer not null,
+  crashes integer not null,
+  fence integer not null,
+  worker text,
+  lease_until timestamp(3) with time zone,
+  rows_done bigint not null,
+  rows_total bigint not null,
+  started_at timestamp(3) with time zone,
+  finished_at timestamp(3) with time zone,
+  failure jsonb,
+  document jsonb,
+  result_digest text
+);
+
 create table evaluation_comparisons (
   id text not null,
   project_id text not null,
@@ -725,6 +751,18 @@ alter table drift_reports add constraint drift_reports_window_id_key UNIQUE (win
 alter table drift_reports add constraint drift_reports_window_id_monitor_windows_id_fk FOREIGN KEY (window_id) REFERENCES monitor_windows(id);
 alter table environments add constraint environments_pkey PRIMARY KEY (id);
 alter table environments add constraint environments_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table equivalence_checks add constraint equivalence_checks_audit_specification_id_audit_specifications_ FOREIGN KEY (audit_specification_id) REFERENCES audit_specifications(id);
+alter table equivalence_checks add constraint equivalence_checks_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
+alter table equivalence_checks add constraint equivalence_checks_failure_check CHECK (((state = ANY (ARRAY['FAILED'::text, 'ABANDONED'::text])) = (failure IS NOT NULL)));
+alter table equivalence_checks add constraint equivalence_checks_finished_check CHECK (((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text])) = (finished_at IS NULL)));
+alter table equivalence_checks add constraint equivalence_checks_lease_check CHECK (((state = 'RUNNING'::text) = ((lease_until IS NOT NULL) AND (worker IS NOT NULL))));
+alter table equivalence_checks add constraint equivalence_checks_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table equivalence_checks add constraint equivalence_checks_parent_version_id_model_versions_id_fk FOREIGN KEY (parent_version_id) REFERENCES model_versions(id);
+alter table equivalence_checks add constraint equivalence_checks_pkey PRIMARY KEY (id);
+alter table equivalence_checks add constraint equivalence_checks_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table equivalence_checks add constraint equivalence_checks_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
+alter table equivalence_checks add constraint equivalence_checks_result_check CHECK (((state = 'SUCCEEDED'::text) = ((document IS NOT NULL) AND (result_digest IS NOT NULL))));
+alter table equivalence_checks add constraint equivalence_checks_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text])));
 alter table evaluation_comparisons add constraint evaluation_comparisons_candidate_run_id_evaluation_runs_id_fk FOREIGN KEY (candidate_run_id) REFERENCES evaluation_runs(id);
 alter table evaluation_comparisons add constraint evaluation_comparisons_champion_run_id_evaluation_runs_id_fk FOREIGN KEY (champion_run_id) REFERENCES evaluation_runs(id);
 alter table evaluation_comparisons add constraint evaluation_comparisons_pair_key UNIQUE (candidate_run_id, champion_run_id);
@@ -954,6 +992,14 @@ CREATE INDEX drift_reports_pagination_idx ON public.drift_reports USING btree (p
 CREATE UNIQUE INDEX environments_name_idx ON public.environments USING btree (project_id, name);
 CREATE INDEX environments_pagination_idx ON public.environments USING btree (project_id, id);
 CREATE UNIQUE INDEX environments_rank_idx ON public.environments USING btree (project_id, rank);
+CREATE INDEX equivalence_checks_audit_specification_id_idx ON public.equivalence_checks USING btree (audit_specification_id);
+CREATE INDEX equivalence_checks_dataset_version_id_idx ON public.equivalence_checks USING btree (dataset_version_id);
+CREATE UNIQUE INDEX equivalence_checks_identity_key ON public.equivalence_checks USING btree (model_version_id, identity_digest) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text]));
+CREATE INDEX equivalence_checks_model_version_id_idx ON public.equivalence_checks USING btree (model_version_id, id);
+CREATE INDEX equivalence_checks_open_idx ON public.equivalence_checks USING btree (id) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
+CREATE INDEX equivalence_checks_pagination_idx ON public.equivalence_checks USING btree (project_id, id);
+CREATE INDEX equivalence_checks_parent_version_id_idx ON public.equivalence_checks USING btree (parent_version_id);
+CREATE INDEX equivalence_checks_requested_by_idx ON public.equivalence_checks USING btree (requested_by);
 CREATE INDEX evaluation_comparisons_champion_run_id_idx ON public.evaluation_comparisons USING btree (champion_run_id);
 CREATE INDEX evaluation_comparisons_pagination_idx ON public.evaluation_comparisons USING btree (project_id, id);
 CREATE INDEX evaluation_runs_audit_specification_id_idx ON public.evaluation_runs USING btree (audit_specification_id);
@@ -1144,6 +1190,8 @@ CREATE TRIGGER deployment_targets_append_only BEFORE DELETE OR UPDATE OR TRUNCAT
 CREATE TRIGGER deployments_ended BEFORE UPDATE ON public.deployments FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER deployments_keep_facts BEFORE DELETE OR UPDATE ON public.deployments FOR EACH ROW EXECUTE FUNCTION keep_facts('valid_to');
 CREATE TRIGGER drift_reports_keep_facts BEFORE DELETE OR UPDATE ON public.drift_reports FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER equivalence_checks_closed BEFORE UPDATE ON public.equivalence_checks FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text]))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER equivalence_checks_keep_facts BEFORE DELETE OR UPDATE ON public.equivalence_checks FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'document', 'result_digest');
 CREATE TRIGGER evaluation_comparisons_keep_facts BEFORE DELETE OR UPDATE ON public.evaluation_comparisons FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER evaluation_runs_closed BEFORE UPDATE ON public.evaluation_runs FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text]))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evaluation_runs_keep_facts BEFORE DELETE OR UPDATE ON public.evaluation_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'evidence', 'result_digest', 'predictions_artifact_id');
@@ -1193,6 +1241,7 @@ grant insert, select on deployment_targets to assay_app;
 grant delete, insert, select, update on deployments to assay_app;
 grant delete, insert, select, update on drift_reports to assay_app;
 grant delete, insert, select, update on environments to assay_app;
+grant insert, select, update on equivalence_checks to assay_app;
 grant delete, insert, select, update on evaluation_comparisons to assay_app;
 grant delete, insert, select, update on evaluation_runs to assay_app;
 grant delete, insert, select, update on feature_set_versions to assay_app;

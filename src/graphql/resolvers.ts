@@ -1,10 +1,11 @@
 import { ArtifactResolver } from './artifacts/artifact.resolver.ts';
 import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, AuditedVersionResolver, BiasAuditResolver } from './bias/bias.resolver.ts';
-import { CardRevisionResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
+import { CardRevisionResolver, DocumentedDiffResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
 import { DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
 import { AliasResolver, LabelledModelResolver, LabelledVersionResolver } from './deployments/alias.resolver.ts';
-import { DeploymentResolver, DeploymentTargetResolver } from './deployments/deployment.resolver.ts';
+import { DeploymentResolver, DeploymentTargetResolver, ServingDiffResolver } from './deployments/deployment.resolver.ts';
 import { ServedDeploymentResolver, ServingProjectResolver, ServingResolver, ServingSpellResolver } from './deployments/serving.resolver.ts';
+import { CheckedVersionResolver, EquivalenceCheckResolver } from './equivalence/equivalence.resolver.ts';
 import {
   ComparisonResolver,
   EvaluatedModelResolver,
@@ -12,6 +13,7 @@ import {
   EvaluationEvidenceResolver,
   EvaluationRunResolver,
 } from './evaluation/evaluation.resolver.ts';
+import { VersionMetricsResolver } from './evaluation/version-metrics.resolver.ts';
 import { FeatureSetResolver, FeatureSetVersionResolver } from './features/feature-set.resolver.ts';
 import { FindingResolver, FindingStepResolver } from './findings/findings.resolver.ts';
 import { CredentialResolver, InvitationResolver } from './identity/credential.resolver.ts';
@@ -59,7 +61,9 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   BiasAuditResolver,
   CardRevisionResolver,
   ColumnFlowResolver,
+  CheckedVersionResolver,
   ComparisonResolver,
+  EquivalenceCheckResolver,
   CredentialResolver,
   DatasetResolver,
   DatasetVersionResolver,
@@ -67,6 +71,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   DeploymentResolver,
   DeploymentTargetResolver,
   DecisionResolver,
+  DocumentedDiffResolver,
   DocumentedVersionResolver,
   DriftReportResolver,
   EvaluatedModelResolver,
@@ -107,6 +112,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   ServingSpellResolver,
   RunResolver,
   RunUseResolver,
+  ServingDiffResolver,
+  VersionMetricsResolver,
   WaiverResolver,
   WindowResolver,
   UseCaseResolver,

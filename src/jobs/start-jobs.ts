@@ -1,5 +1,6 @@
 import type { Machinery } from '../domain/context.ts';
 import { startFollowingRegistrations } from './follow-journal.job.ts';
+import { startCheckingEquivalence } from './check-equivalence.job.ts';
 import type { Job } from './job-loop.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
 import { startScrubbing } from './scrub-artifacts.job.ts';
@@ -32,6 +33,7 @@ export function startJobs(machinery: Machinery, { role, lineageListener }: JobOp
 
 const workerJobs = (machinery: Machinery, listener: LineageListener | null): readonly Job[] => [
   startEvaluating(machinery),
+  startCheckingEquivalence(machinery),
   startWatchingServings(machinery),
   startFollowingRegistrations(machinery),
   startScrubbing(machinery),

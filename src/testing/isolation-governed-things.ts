@@ -3,17 +3,21 @@ import { biasAuditOfRun } from '../domain/bias/index.ts';
 import { reviseCard } from '../domain/cards/index.ts';
 import type { Machinery } from '../domain/context.ts';
 import { currentAliases, reportServing } from '../domain/deployments/index.ts';
+import { checkEquivalence } from '../domain/equivalence/index.ts';
 import { listComparisonsOfRun } from '../domain/evaluation/index.ts';
 import { recordNodes } from '../domain/lineage/index.ts';
 import { closeWindow, ingestBatch, listAlerts } from '../domain/monitoring/index.ts';
 import { acknowledgeWarning, grantPromotionWaiver, type PromotionRequest } from '../domain/promotion/index.ts';
+import { registerModelVersion } from '../domain/registry/index.ts';
 import { present } from '../kernel/assert.ts';
 import type { IsolationWorld } from './isolation-place.ts';
 import { inMutation } from './lineage-kit.ts';
 import { type Evaluated, evaluate, monitorAtWork, ndjson, pieces, seedEvaluated } from './monitoring-kit.ts';
+import { sigmoidModel } from './onnx-fixtures.ts';
 import { publish } from './promotion-kit.ts';
 import { decideAs, inDays, open, type Stage, TERMS } from './promotion-stage.ts';
-import { seedModelVersion, value } from './registry-kit.ts';
+import { seedModelVersion, upload, value } from './registry-kit.ts';
+import { twoFeatureManifest } from './runs.ts';
 import type { TestProject } from './seed.ts';
 
 type Things = IsolationWorld['things'];
@@ -29,10 +33,20 @@ export async function governedThings(machinery: Machinery, project: TestProject)
 async function registryThings(project: TestProject, seeded: Evaluated): Promise<Things> {
   const { ctx } = await project.as('data-scientist');
   const card = value(await reviseCard(ctx, { modelVersionId: seeded.modelVersion.id, texts: { overview: 'Who is looked at first.' } }));
+  const derived = value(
+    await registerModelVersion(ctx, {
+      ...{ modelId: seeded.model.id, featureSetVersionId: seeded.featureSetVersion.id, trainingDatasetVersionIds: [seeded.datasetVersion.id] },
+      artifactDigest: await upload(ctx, project.id, sigmoidModel({ opset: 14 })),
+      manifest: twoFeatureManifest,
+      derivedFrom: { modelVersionId: seeded.modelVersion.id, kind: 'CONVERTED' },
+    }),
+  );
+  const equivalence = value(await checkEquivalence(ctx, { modelVersionId: derived.id, tolerances: { maxDifference: 0 } }));
   const run = ctx.ids.next('Run');
   await inMutation(ctx, (inner) => recordNodes(inner, project.id, [{ id: run, label: 'nightly training' }]));
   return {
     Run: run,
+    EquivalenceCheck: equivalence.id,
     UseCase: seeded.useCase.id,
     AuditSpecification: seeded.specification.id,
     Dataset: seeded.dataset.id,

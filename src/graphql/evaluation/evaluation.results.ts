@@ -8,7 +8,7 @@ import { EvaluationRun } from './evaluation-run.type.ts';
   description: 'Nobody has fixed by what versions for the use case are judged.',
   implements: ProblemInterface,
 })
-class SpecificationNotApprovedProblem extends ProblemInterface {
+export class SpecificationNotApprovedProblem extends ProblemInterface {
   readonly __typename!: 'SpecificationNotApprovedProblem';
 
   @Field(() => ID, { description: 'The use case that has no approved audit specification.' })

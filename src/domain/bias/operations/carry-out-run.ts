@@ -1,7 +1,6 @@
 import type { RunLimits } from '../../../inference/model-runner.ts';
 import type { Context } from '../../context.ts';
-import { type ClaimedRun, handBackRun, type Lease, recordFailure, scoreRun } from '../../evaluation/index.ts';
-import { startHeartbeat } from '../heartbeat.ts';
+import { type ClaimedRun, handBackRun, type Lease, recordFailure, renewLease, scoreRun, startHeartbeat } from '../../evaluation/index.ts';
 import { recordAuditedEvaluation } from '../use-cases/record-audited-evaluation.ts';
 
 /** What became of a claimed run; LOST when another worker had taken it over, or somebody had cancelled it. */
@@ -18,7 +17,7 @@ export interface CarryOutOptions {
  * and is thrown on.
  */
 export async function carryOutRun(ctx: Context, { run, lease }: ClaimedRun, options: CarryOutOptions = {}): Promise<CarriedOut> {
-  const heartbeat = startHeartbeat(ctx, lease);
+  const heartbeat = startHeartbeat(ctx, run.id, (rowsDone) => renewLease(ctx, lease, rowsDone));
   const signal = options.signal === undefined ? heartbeat.lost : AbortSignal.any([options.signal, heartbeat.lost]);
   try {
     const outcome = await scoreRun(ctx, run, {
