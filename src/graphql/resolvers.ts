@@ -1,7 +1,16 @@
 import { ArtifactResolver } from './artifacts/artifact.resolver.ts';
 import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, AuditedVersionResolver, BiasAuditResolver } from './bias/bias.resolver.ts';
 import { CardRevisionResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
-import { DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
+import { DatasetProfileResolver, DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
+import { AttestationResolver, RevocationResolver } from './datasets/governance.resolver.ts';
+import {
+  RevokedAuditResolver,
+  RevokedDatasetResolver,
+  RevokedDeploymentResolver,
+  RevokedFeatureSetResolver,
+  RevokedModelResolver,
+  RevokedRunResolver,
+} from './datasets/revoked-sources.resolver.ts';
 import { DeploymentResolver } from './deployments/deployment.resolver.ts';
 import {
   ComparisonResolver,
@@ -44,6 +53,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   CardRevisionResolver,
   ComparisonResolver,
   CredentialResolver,
+  AttestationResolver,
+  DatasetProfileResolver,
   DatasetResolver,
   DatasetVersionResolver,
   DeploymentOriginResolver,
@@ -74,6 +85,13 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   PrincipalResolver,
   ProjectResolver,
   PromotionResolver,
+  RevocationResolver,
+  RevokedAuditResolver,
+  RevokedDatasetResolver,
+  RevokedDeploymentResolver,
+  RevokedFeatureSetResolver,
+  RevokedModelResolver,
+  RevokedRunResolver,
   RoleResolver,
   WaiverResolver,
   WindowResolver,

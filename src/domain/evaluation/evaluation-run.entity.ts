@@ -20,6 +20,7 @@ export type RunFailureCode =
   | 'BYTES_MISSING'
   | 'BYTES_CHANGED'
   | 'CHILD_CRASHED'
+  | 'SOURCE_REVOKED'
   | 'WORKER_LOST'
   | 'CANCELLED';
 

@@ -25,6 +25,7 @@ export const RunFailureEnum = enumType('EvaluationFailureCode', 'Why an evaluati
   BYTES_MISSING: 'Bytes of the model or the data are missing from the store.',
   BYTES_CHANGED: 'Bytes of the model or the data are no longer what they were.',
   CHILD_CRASHED: 'The process of the model died, and died again.',
+  SOURCE_REVOKED: 'Data that it rests on was revoked, before or while it went on; ask again when it may be used again.',
   WORKER_LOST: 'Several workers began the run and none finished it.',
   CANCELLED: 'Somebody cancelled it.',
 } satisfies Record<RunFailureCode, string>);

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { SourceRevokedProblem } from '../datasets/source-problems.type.ts';
 import { ConflictProblem, IllegalTransitionProblem, InvalidInputProblem, NotFoundProblem, ProblemInterface } from '../problem.type.ts';
 import { resultUnion } from '../result-union.ts';
 import { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
@@ -93,9 +94,10 @@ export const RequestPromotionResult = resultUnion('RequestPromotionResult', [
   InvalidInputProblem,
   NoPolicyAppliesProblem,
   NotFoundProblem,
+  SourceRevokedProblem,
 ]);
 /** Outcomes of decidePromotion. */
-export const DecidePromotionResult = resultUnion('DecidePromotionResult', [PromotionDecided, GateNotReadyProblem, ...judging]);
+export const DecidePromotionResult = resultUnion('DecidePromotionResult', [PromotionDecided, GateNotReadyProblem, SourceRevokedProblem, ...judging]);
 /** Outcomes of acknowledgeWarning. */
 export const AcknowledgeWarningResult = resultUnion('AcknowledgeWarningResult', [WarningAcknowledged, ...judging]);
 /** Outcomes of grantPromotionWaiver. */

@@ -152,6 +152,18 @@ export type CloseWindowInput = {
   readonly windowId: string;
 };
 
+/** What is known of a column besides what its bytes say. */
+export type ColumnDeclarationInput = {
+  /** What it holds. */
+  readonly description?: string | null | undefined;
+  /** Name of the column. */
+  readonly name: string;
+  /** How sensitive its values are. */
+  readonly sensitivity?: Sensitivity | null | undefined;
+  /** The unit of its numbers. */
+  readonly unit?: string | null | undefined;
+};
+
 /** How a confidence interval was computed; docs/metrics.md names the formulas. */
 export type ConfidenceIntervalMethod =
   /** Bias-corrected and accelerated bootstrap. */
@@ -225,10 +237,14 @@ export type CreateUseCaseInput = {
 
 /** File format of a dataset version. */
 export type DatasetFormat =
-  /** Comma-separated values with a header line. */
+  /** Apache Arrow IPC: a file (Feather 2) or a stream. */
+  | 'ARROW'
+  /** Delimited text with a header line; comma, semicolon, tab or bar. */
   | 'CSV'
   /** One JSON object per line. */
   | 'NDJSON'
+  /** Something that Assay does not read; only of data elsewhere. */
+  | 'OTHER'
   /** Apache Parquet. */
   | 'PARQUET';
 
@@ -375,6 +391,8 @@ export type EvaluationFailureCode =
   | 'MODEL_ERROR'
   /** The model wanted more memory or processor time than it may use. */
   | 'RESOURCE_LIMIT'
+  /** Data that it rests on was revoked, before or while it went on; ask again when it may be used again. */
+  | 'SOURCE_REVOKED'
   /** The model took longer than a run may. */
   | 'TIMEOUT'
   /** Several workers began the run and none finished it. */
@@ -766,10 +784,12 @@ export type RegisterDatasetInput = {
 export type RegisterDatasetVersionInput = {
   /** SHA-256 of bytes that were uploaded to the project by PUT /artifacts/{digest}. */
   readonly artifactDigest: string;
+  /** What is known of columns besides what their bytes say. */
+  readonly columns?: ReadonlyArray<ColumnDeclarationInput> | null | undefined;
   /** The dataset. */
   readonly datasetId: string;
-  /** File format of the bytes. */
-  readonly format: DatasetFormat;
+  /** File format of the bytes; left out, whatever they turn out to be. */
+  readonly format?: DatasetFormat | null | undefined;
   /** The same key again answers the same version. */
   readonly idempotencyKey?: string | null | undefined;
   /** Names of all columns with protected characteristics of people. */
@@ -888,6 +908,19 @@ export type RuleSeverity =
   | 'INFORM'
   /** It has to be acknowledged by a permitted person. */
   | 'WARN';
+
+/** How sensitive the values of a column are. */
+export type Sensitivity =
+  /** For few; values are shown with a permission of its own. */
+  | 'CONFIDENTIAL'
+  /** For people of the organisation. */
+  | 'INTERNAL'
+  /** About identifiable people; values are shown with a permission of its own. */
+  | 'PERSONAL'
+  /** Anybody may know them. */
+  | 'PUBLIC'
+  /** Health, beliefs, origin and the like; values are shown with a permission of its own. */
+  | 'SPECIAL_CATEGORY';
 
 /** Which separation of duties stands in the way. */
 export type SeparationRule =
@@ -1011,11 +1044,13 @@ export type RequestEvaluationMutationVariables = Exact<{
 
 
 export type RequestEvaluationMutation = { readonly requestEvaluation:
+    | { readonly __typename: 'BytesElsewhereProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'EvaluationRun', readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SpecificationNotApprovedProblem', readonly code: string, readonly message: string }
    };
 
@@ -1231,6 +1266,7 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'Alert' }
       | { readonly __typename: 'ApiToken' }
       | { readonly __typename: 'Artifact' }
+      | { readonly __typename: 'Attestation' }
       | { readonly __typename: 'AuditSpecification' }
       | { readonly __typename: 'BiasAudit' }
       | { readonly __typename: 'Dataset', readonly name: string }
@@ -1253,6 +1289,7 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'Principal' }
       | { readonly __typename: 'Project' }
       | { readonly __typename: 'PromotionRequest' }
+      | { readonly __typename: 'Revocation' }
       | { readonly __typename: 'RoleGrant' }
       | { readonly __typename: 'UseCase' }
       | { readonly __typename: 'Waiver' }
@@ -1296,6 +1333,7 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'Alert' }
         | { readonly __typename: 'ApiToken' }
         | { readonly __typename: 'Artifact' }
+        | { readonly __typename: 'Attestation' }
         | { readonly __typename: 'AuditSpecification' }
         | { readonly __typename: 'BiasAudit' }
         | { readonly __typename: 'Dataset', readonly name: string }
@@ -1318,6 +1356,7 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'Principal' }
         | { readonly __typename: 'Project' }
         | { readonly __typename: 'PromotionRequest' }
+        | { readonly __typename: 'Revocation' }
         | { readonly __typename: 'RoleGrant' }
         | { readonly __typename: 'UseCase' }
         | { readonly __typename: 'Waiver' }
@@ -1334,6 +1373,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Alert' }
         | { readonly __typename: 'ApiToken' }
         | { readonly __typename: 'Artifact' }
+        | { readonly __typename: 'Attestation' }
         | { readonly __typename: 'AuditSpecification' }
         | { readonly __typename: 'BiasAudit' }
         | { readonly __typename: 'Dataset', readonly name: string }
@@ -1356,6 +1396,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Principal' }
         | { readonly __typename: 'Project' }
         | { readonly __typename: 'PromotionRequest' }
+        | { readonly __typename: 'Revocation' }
         | { readonly __typename: 'RoleGrant' }
         | { readonly __typename: 'UseCase' }
         | { readonly __typename: 'Waiver' }
@@ -1365,6 +1406,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Alert' }
             | { readonly __typename: 'ApiToken' }
             | { readonly __typename: 'Artifact' }
+            | { readonly __typename: 'Attestation' }
             | { readonly __typename: 'AuditSpecification' }
             | { readonly __typename: 'BiasAudit' }
             | { readonly __typename: 'Dataset', readonly name: string }
@@ -1387,6 +1429,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Principal' }
             | { readonly __typename: 'Project' }
             | { readonly __typename: 'PromotionRequest' }
+            | { readonly __typename: 'Revocation' }
             | { readonly __typename: 'RoleGrant' }
             | { readonly __typename: 'UseCase' }
             | { readonly __typename: 'Waiver' }
@@ -1416,6 +1459,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Alert' }
     | { readonly __typename: 'ApiToken' }
     | { readonly __typename: 'Artifact' }
+    | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
     | { readonly __typename: 'BiasAudit' }
     | { readonly __typename: 'Dataset' }
@@ -1438,6 +1482,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Principal' }
     | { readonly __typename: 'Project' }
     | { readonly __typename: 'PromotionRequest' }
+    | { readonly __typename: 'Revocation' }
     | { readonly __typename: 'RoleGrant' }
     | { readonly __typename: 'UseCase' }
     | { readonly __typename: 'Waiver' }
@@ -1515,6 +1560,7 @@ export type RequestPromotionMutation = { readonly requestPromotion:
     | { readonly __typename: 'NoPolicyAppliesProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
 export type DecidePromotionMutationVariables = Exact<{
@@ -1530,6 +1576,7 @@ export type DecidePromotionMutation = { readonly decidePromotion:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'PromotionDecided', readonly decision: { readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string> }, readonly request: { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
     | { readonly __typename: 'SeparationOfDutiesProblem', readonly code: string, readonly message: string, readonly rule: SeparationRule }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
    };
 
@@ -1596,9 +1643,12 @@ export type ProposeAuditSpecificationMutationVariables = Exact<{
 
 export type ProposeAuditSpecificationMutation = { readonly proposeAuditSpecification:
     | { readonly __typename: 'AuditSpecification', readonly id: string, readonly number: number, readonly state: SpecificationState, readonly digest: string }
+    | { readonly __typename: 'BytesElsewhereProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRetiredProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
 export type DecideAuditSpecificationMutationVariables = Exact<{
@@ -1639,6 +1689,7 @@ export type RegisterDatasetVersionMutation = { readonly registerDatasetVersion:
     | { readonly __typename: 'DatasetRefusedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'DatasetVersion', readonly id: string, readonly number: number, readonly rows: number, readonly protectedColumns: ReadonlyArray<string>, readonly columns: ReadonlyArray<{ readonly name: string, readonly type: string }> }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
@@ -1666,6 +1717,8 @@ export type RegisterFeatureSetVersionMutation = { readonly registerFeatureSetVer
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRetiredProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
 export type RegisterModelMutationVariables = Exact<{
@@ -1694,6 +1747,8 @@ export type RegisterModelVersionMutation = { readonly registerModelVersion:
     | { readonly __typename: 'ModelRefusedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ModelVersion', readonly id: string, readonly number: number, readonly artifactDigest: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRetiredProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
 export type DeploymentFactsFragment = { readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null };

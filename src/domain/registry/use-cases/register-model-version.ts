@@ -11,8 +11,8 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Artifact } from '../../artifacts/index.ts';
 import { findArtifactByDigest } from '../../artifacts/index.ts';
 import type { Context } from '../../context.ts';
-import type { DatasetVersion } from '../../datasets/index.ts';
-import { findSources } from '../../datasets/index.ts';
+import type { DatasetVersion, SourceRetired, SourceRevoked } from '../../datasets/index.ts';
+import { findSources, requireNewUse } from '../../datasets/index.ts';
 import type { FeatureSetVersion } from '../../features/index.ts';
 import { checkFedColumns, checkTrainingColumns, findFeatureSetVersion } from '../../features/index.ts';
 import { append } from '../../journal/index.ts';
@@ -49,7 +49,7 @@ interface Prepared {
   readonly gitCommit: string | null;
 }
 
-type Problems = NotFound | InvalidInput | LimitExceeded | ModelRefused | ManifestRefused;
+type Problems = NotFound | InvalidInput | LimitExceeded | ModelRefused | ManifestRefused | SourceRetired | SourceRevoked;
 
 /**
  * Registers an uploaded ONNX file as the next version of a model. The file is inspected, the manifest is checked against it,
@@ -62,6 +62,9 @@ export const registerModelVersion = mutation<RegisterModelVersionInput, ModelVer
     const { model, artifact, features, training, manifest, inspection, parameters, gitCommit } = prepared;
     const { id: modelId, projectId } = model;
     ctx.actor.require('registerModelVersion', { kind: 'ModelVersion', projectId });
+    const sources = training.map((dataset) => dataset.id);
+    const usable = await requireNewUse(ctx, projectId, sources, [features.id]);
+    if (!usable.ok) return usable;
     const version: ModelVersion = {
       id: ctx.ids.next('ModelVersion'),
       projectId,
@@ -73,7 +76,7 @@ export const registerModelVersion = mutation<RegisterModelVersionInput, ModelVer
       manifestDigest: digestOf(manifest),
       inspection,
       featureSetVersionId: features.id,
-      trainingDatasetVersionIds: training.map((dataset) => dataset.id),
+      trainingDatasetVersionIds: sources,
       parameters,
       gitCommit,
       registeredBy: ctx.actor.principalId,
