@@ -32,9 +32,9 @@ async function revokedThings(project: TestProject, { dataset }: Evaluated): Prom
   const artifactDigest = await upload(scientist.ctx, project.id, bytesOf(`a,b\n1,${project.id}\n`));
   const version = value(await registerDatasetVersion(scientist.ctx, { datasetId: dataset.id, artifactDigest, protectedColumns: [] }));
   const statement = {
-    ...{ source: 'A survey.', collectedFrom: '2024-01-01', collectedTo: '2024-12-31', consentBasis: 'CONSENT', licence: 'Internal.' },
+    ...{ source: 'A survey.', collectedFrom: '2024-01-01', collectedTo: '2024-12-31', consentBasis: 'CONSENT' as const, licence: 'Internal.' },
     ...{ knownGaps: 'None known.', personalDataHandling: 'Names were removed.' },
-  } as const;
+  };
   const attestation = value(await attestDatasetVersion(steward.ctx, { datasetVersionId: version.id, statement }));
   const revocation = value(
     await revokeDatasetVersion(steward.ctx, { datasetVersionId: version.id, legalBasis: 'CONSENT_WITHDRAWN', reason: 'They took it back.' }),

@@ -1,9 +1,8 @@
-import { DATASET_FORMATS } from '../../inference/run-protocol.ts';
 import type { Digest } from '../../kernel/digest.ts';
 import type { Id } from '../../kernel/id.ts';
 
 /** File formats that Assay reads. */
-export const READABLE_FORMATS = DATASET_FORMATS;
+export const READABLE_FORMATS = ['csv', 'parquet', 'ndjson', 'arrow'] as const;
 export type ReadableFormat = (typeof READABLE_FORMATS)[number];
 
 /** All formats: `other` is for data elsewhere that Assay never reads. */

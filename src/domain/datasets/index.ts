@@ -17,7 +17,7 @@ export {
 } from './governance.read-model.ts';
 export { requireNewUse, requireUsable } from './operations/require-usable.ts';
 export { pageOfColumns, readProfile } from './profile.read-model.ts';
-export type { ShownProfile } from './shown-profile.rules.ts';
+export type { ShownProfile } from './shown-profile.ts';
 export { attestDatasetVersion } from './use-cases/attest-dataset-version.ts';
 export { registerDataset } from './use-cases/register-dataset.ts';
 export { registerDatasetVersion } from './use-cases/register-dataset-version.ts';

@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { visible } from '../visible.read-model.ts';
 import { datasetProfiles, datasetVersions } from './datasets.tables.ts';
 import { sensitiveColumns } from './declared-columns.rules.ts';
-import { type ShownProfile, shownProfile } from './shown-profile.rules.ts';
+import { type ShownProfile, shownProfile } from './shown-profile.ts';
 
 /** The profile of a dataset version, column by column as the asker may see it; null when there is none. */
 export async function readProfile(ctx: Context, datasetVersionId: string): Promise<readonly ShownProfile[] | null> {
