@@ -424,15 +424,26 @@ create table model_versions (
   number integer not null,
   artifact_id text not null,
   artifact_digest text not null,
-  manifest jsonb not null,
-  manifest_digest text not null,
-  inspection jsonb not null,
+  manifest jsonb,
+  manifest_digest text,
+  inspection jsonb,
   feature_set_version_id text not null,
   training_dataset_version_ids text[] not null,
   parameters jsonb not null,
   git_commit text,
   registered_by text not null,
-  created_at timestamp(3) with time zone not null
+  created_at timestamp(3) with time zone not null,
+  format text not null,
+  format_facts jsonb not null,
+  repository_url text,
+  training_run_id text,
+  framework text,
+  runtime text,
+  environment_lock_artifact_id text,
+  environment_lock_digest text,
+  environment_lock_name text,
+  parent_version_id text,
+  derivation text
 );
 
 create table models (
@@ -775,9 +786,17 @@ alter table model_cards add constraint model_cards_model_version_id_model_versio
 alter table model_cards add constraint model_cards_pkey PRIMARY KEY (id);
 alter table model_cards add constraint model_cards_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table model_versions add constraint model_versions_artifact_id_artifacts_id_fk FOREIGN KEY (artifact_id) REFERENCES artifacts(id);
+alter table model_versions add constraint model_versions_derivation_check CHECK ((derivation = ANY (ARRAY['QUANTISED'::text, 'PRUNED'::text, 'DISTILLED'::text, 'CONVERTED'::text, 'FINE_TUNED'::text])));
+alter table model_versions add constraint model_versions_environment_lock_artifact_id_artifacts_id_fk FOREIGN KEY (environment_lock_artifact_id) REFERENCES artifacts(id);
 alter table model_versions add constraint model_versions_feature_set_version_id_feature_set_versions_id_f FOREIGN KEY (feature_set_version_id) REFERENCES feature_set_versions(id);
+alter table model_versions add constraint model_versions_format_check CHECK ((format = ANY (ARRAY['ONNX'::text, 'PICKLE'::text, 'JOBLIB'::text, 'PYTORCH'::text, 'TORCHSCRIPT'::text, 'TORCH_EXPORT'::text, 'SAVED_MODEL'::text, 'TENSORFLOW_GRAPH'::text, 'KERAS_H5'::text, 'KERAS'::text, 'TFLITE'::text, 'SAFETENSORS'::text, 'GGUF'::text, 'LIGHTGBM'::text, 'XGBOOST'::text, 'CATBOOST'::text, 'PMML'::text, 'COREML'::text, 'TENSORRT'::text, 'R_OBJECT'::text, 'H2O_MOJO'::text, 'SKOPS'::text])));
+alter table model_versions add constraint model_versions_inspection_check CHECK (((format = 'ONNX'::text) = (inspection IS NOT NULL)));
+alter table model_versions add constraint model_versions_lock_check CHECK ((((environment_lock_artifact_id IS NULL) = (environment_lock_digest IS NULL)) AND ((environment_lock_artifact_id IS NULL) = (environment_lock_name IS NULL))));
+alter table model_versions add constraint model_versions_manifest_check CHECK ((((manifest IS NULL) = (manifest_digest IS NULL)) AND ((manifest IS NULL) OR (format = 'ONNX'::text))));
 alter table model_versions add constraint model_versions_model_id_models_id_fk FOREIGN KEY (model_id) REFERENCES models(id);
 alter table model_versions add constraint model_versions_model_id_number_key UNIQUE (model_id, number);
+alter table model_versions add constraint model_versions_parent_check CHECK ((((parent_version_id IS NULL) = (derivation IS NULL)) AND (parent_version_id IS DISTINCT FROM id)));
+alter table model_versions add constraint model_versions_parent_version_id_model_versions_id_fk FOREIGN KEY (parent_version_id) REFERENCES model_versions(id);
 alter table model_versions add constraint model_versions_pkey PRIMARY KEY (id);
 alter table model_versions add constraint model_versions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table model_versions add constraint model_versions_registered_by_principals_id_fk FOREIGN KEY (registered_by) REFERENCES principals(id);
@@ -947,9 +966,12 @@ CREATE INDEX lineage_nodes_parent_id_idx ON public.lineage_nodes USING btree (pr
 CREATE UNIQUE INDEX lineage_nodes_part_key ON public.lineage_nodes USING btree (parent_id, kind, label) WHERE (kind = ANY (ARRAY['Column'::text, 'Feature'::text]));
 CREATE INDEX model_cards_pagination_idx ON public.model_cards USING btree (project_id, id);
 CREATE INDEX model_versions_artifact_id_idx ON public.model_versions USING btree (artifact_id);
+CREATE INDEX model_versions_environment_lock_artifact_id_idx ON public.model_versions USING btree (environment_lock_artifact_id);
 CREATE INDEX model_versions_feature_set_version_id_idx ON public.model_versions USING btree (feature_set_version_id);
 CREATE INDEX model_versions_pagination_idx ON public.model_versions USING btree (project_id, id);
+CREATE INDEX model_versions_parent_version_id_idx ON public.model_versions USING btree (parent_version_id);
 CREATE INDEX model_versions_registered_by_idx ON public.model_versions USING btree (registered_by);
+CREATE INDEX model_versions_training_run_id_idx ON public.model_versions USING btree (training_run_id);
 CREATE INDEX models_created_by_idx ON public.models USING btree (created_by);
 CREATE INDEX models_pagination_idx ON public.models USING btree (project_id, id);
 CREATE INDEX models_use_case_id_idx ON public.models USING btree (use_case_id);

@@ -30,6 +30,9 @@ export const LIMITS = {
   modelDimension: 10_000_000,
   /** Depth of graphs inside a model's nodes (If, Loop, Scan). */
   modelNesting: 16,
+  /** Recognition of other model formats: files of one zip archive, bytes of a safetensors header. */
+  archiveEntries: 10_000,
+  modelHeaderBytes: 16_777_216,
   /** Between server and model process: bytes of one frame; characters of one label, attribute or row id; characters of one text row. */
   runFrameBytes: 67_108_864,
   cellCharacters: 200,

@@ -283,6 +283,27 @@ export type DecisionKind =
   /** Not as it stands; the request waits until this person decides again. */
   | 'REQUEST_CHANGES';
 
+/** How a version was made from another one. */
+export type Derivation =
+  /** The same model in another format. */
+  | 'CONVERTED'
+  /** It was trained to answer as the other one. */
+  | 'DISTILLED'
+  /** It was trained on from the other one. */
+  | 'FINE_TUNED'
+  /** Parts of it were taken out. */
+  | 'PRUNED'
+  /** Its numbers have fewer bits. */
+  | 'QUANTISED';
+
+/** From which version a version was made, and how. */
+export type DerivedFromInput = {
+  /** How it was made. */
+  readonly kind: Derivation;
+  /** The version that it was made from, in the same project. */
+  readonly modelVersionId: string;
+};
+
 /** How much of a group everybody may see. */
 export type DisplayLevel =
   /** Not even its head count. */
@@ -363,6 +384,16 @@ export type EffectThresholdsInput = {
   readonly fail: number;
   /** Counts as a warning from here on. */
   readonly warn: number;
+};
+
+/** The lock file of a training environment, uploaded to the project. */
+export type EnvironmentLockInput = {
+  /** SHA-256 of the lock file. */
+  readonly artifactDigest: string;
+  /** What the file is called, such as requirements.txt, conda-lock.yml or renv.lock. */
+  readonly name: string;
+  /** Language and version, such as python 3.11.7. */
+  readonly runtime: string;
 };
 
 /** What one wrong decision of each kind costs. */
@@ -603,6 +634,8 @@ export type MeasureReason =
   | 'NON_FINITE_SCORE'
   /** The numerical method did not converge. */
   | 'NOT_CONVERGED'
+  /** The formula is not defined for some of the values, such as the logarithm of a negative one. */
+  | 'NOT_IN_DOMAIN'
   /** There are no rows. */
   | 'NO_DATA'
   /** Only one class of outcome occurs. */
@@ -828,24 +861,34 @@ export type RegisterModelInput = {
   readonly useCaseId: string;
 };
 
-/** An uploaded ONNX file as the next version of a model. */
+/** An uploaded model file as the next version of a model. */
 export type RegisterModelVersionInput = {
-  /** SHA-256 of an ONNX file that was uploaded to the project by PUT /artifacts/{digest}. */
+  /** SHA-256 of a model file that was uploaded to the project by PUT /artifacts/{digest}. */
   readonly artifactDigest: string;
+  /** The version that it was made from. */
+  readonly derivedFrom?: DerivedFromInput | null | undefined;
+  /** The environment that it was trained in. */
+  readonly environmentLock?: EnvironmentLockInput | null | undefined;
   /** The feature set version that it takes in. */
   readonly featureSetVersionId: string;
+  /** The library that made it, such as scikit-learn 1.5.2. */
+  readonly framework?: string | null | undefined;
   /** The commit of the training code. */
   readonly gitCommit?: string | null | undefined;
   /** The same key again answers the same version. */
   readonly idempotencyKey?: string | null | undefined;
-  /** Which columns go into which input and how, and which output is the score: {"inputs": [{"name", "kind": "matrix", "dtype": "float32", "columns": [{"column", "encoding": {"kind": "numeric"}}]}], "output": {"name", "kind": "probability", "column": 0}}. */
-  readonly manifest: Readonly<Record<string, unknown>>;
+  /** Left out for a file that Assay cannot run. Which columns go into which input and how, and which output is the score: {"inputs": [{"name", "kind": "matrix", "dtype": "float32", "columns": [{"column", "encoding": {"kind": "numeric"}}]}], "output": {"name", "kind": "probability", "column": 0}}. */
+  readonly manifest?: Readonly<Record<string, unknown>> | null | undefined;
   /** The model. */
   readonly modelId: string;
   /** Training parameters, for the record. */
   readonly parameters?: Readonly<Record<string, unknown>> | null | undefined;
+  /** Where the training code lives, without a password. */
+  readonly repositoryUrl?: string | null | undefined;
   /** The dataset versions that it was trained on. */
   readonly trainingDatasetVersionIds: ReadonlyArray<string>;
+  /** The run that made it; lineage must know it. */
+  readonly trainingRunId?: string | null | undefined;
 };
 
 /** What to evaluate, and what for. */
@@ -1049,6 +1092,7 @@ export type RequestEvaluationMutation = { readonly requestEvaluation:
     | { readonly __typename: 'EvaluationRun', readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotEvaluableProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SpecificationNotApprovedProblem', readonly code: string, readonly message: string }

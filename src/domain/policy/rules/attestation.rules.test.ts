@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gateFacts } from '../../../testing/gate-facts.ts';
+import { passingFacts } from '../../../testing/gate-facts.ts';
 import type { AttestationFacts } from '../gate-facts.entity.ts';
 import { attestationRule } from './attestation.rules.ts';
 
@@ -9,7 +9,9 @@ const attested = (use: AttestationFacts['use'], attestedAt: string | null): Atte
   ...{ attestationId: attestedAt === null ? null : `att_${use}`, digest: attestedAt === null ? null : 'd' },
 });
 const judge = (params: Parameters<typeof attestationRule.judge>[0], attestations: readonly AttestationFacts[] | null) =>
-  attestationRule.judge(params, gateFacts({ asOf: ASOF, attestations })).map(({ verdict, reason, place, waivable }) => ({ verdict, reason, place, waivable }));
+  attestationRule
+    .judge(params, passingFacts({ asOf: ASOF, attestations }))
+    .map(({ verdict, reason, place, waivable }) => ({ verdict, reason, place, waivable }));
 
 describe('the rule of attestation', () => {
   const both = [attested('training', '2026-02-01T00:00:00.000Z'), attested('evaluation', null)];
