@@ -129,19 +129,65 @@ create table card_revisions (
   revised_at timestamp(3) with time zone not null
 );
 
+create table dataset_attestations (
+  id text not null,
+  project_id text not null,
+  dataset_version_id text not null,
+  artifact_digest text not null,
+  statement jsonb not null,
+  digest text not null,
+  roles text[] not null,
+  attested_by text not null,
+  attested_at timestamp(3) with time zone not null,
+  withdrawn_by text,
+  withdrawn_at timestamp(3) with time zone,
+  withdrawal_reason text
+);
+
+create table dataset_profiles (
+  dataset_version_id text not null,
+  project_id text not null,
+  columns jsonb not null,
+  created_at timestamp(3) with time zone not null
+);
+
+create table dataset_retirements (
+  dataset_version_id text not null,
+  project_id text not null,
+  reason text not null,
+  retired_by text not null,
+  retired_at timestamp(3) with time zone not null
+);
+
+create table dataset_revocations (
+  id text not null,
+  project_id text not null,
+  dataset_version_id text not null,
+  legal_basis text not null,
+  reason text not null,
+  effective_at timestamp(3) with time zone not null,
+  revoked_by text not null,
+  revoked_at timestamp(3) with time zone not null,
+  downstream integer not null,
+  reinstated_by text,
+  reinstated_at timestamp(3) with time zone,
+  reinstatement_reason text
+);
+
 create table dataset_versions (
   id text not null,
   project_id text not null,
   dataset_id text not null,
   number integer not null,
-  artifact_id text not null,
+  artifact_id text,
   artifact_digest text not null,
   format text not null,
   rows bigint not null,
   columns jsonb not null,
   protected_columns text[] not null,
   registered_by text not null,
-  created_at timestamp(3) with time zone not null
+  created_at timestamp(3) with time zone not null,
+  external_uri text
 );
 
 create table datasets (
@@ -716,12 +762,35 @@ alter table card_revisions add constraint card_revisions_number_check CHECK ((nu
 alter table card_revisions add constraint card_revisions_pkey PRIMARY KEY (model_card_id, number);
 alter table card_revisions add constraint card_revisions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table card_revisions add constraint card_revisions_revised_by_principals_id_fk FOREIGN KEY (revised_by) REFERENCES principals(id);
+alter table dataset_attestations add constraint dataset_attestations_attested_by_principals_id_fk FOREIGN KEY (attested_by) REFERENCES principals(id);
+alter table dataset_attestations add constraint dataset_attestations_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
+alter table dataset_attestations add constraint dataset_attestations_pkey PRIMARY KEY (id);
+alter table dataset_attestations add constraint dataset_attestations_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table dataset_attestations add constraint dataset_attestations_withdrawn_by_principals_id_fk FOREIGN KEY (withdrawn_by) REFERENCES principals(id);
+alter table dataset_attestations add constraint dataset_attestations_withdrawn_check CHECK ((num_nulls(withdrawn_by, withdrawn_at, withdrawal_reason) = ANY (ARRAY[0, 3])));
+alter table dataset_profiles add constraint dataset_profiles_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
+alter table dataset_profiles add constraint dataset_profiles_pkey PRIMARY KEY (dataset_version_id);
+alter table dataset_profiles add constraint dataset_profiles_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table dataset_retirements add constraint dataset_retirements_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
+alter table dataset_retirements add constraint dataset_retirements_pkey PRIMARY KEY (dataset_version_id);
+alter table dataset_retirements add constraint dataset_retirements_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table dataset_retirements add constraint dataset_retirements_retired_by_principals_id_fk FOREIGN KEY (retired_by) REFERENCES principals(id);
+alter table dataset_revocations add constraint dataset_revocations_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
+alter table dataset_revocations add constraint dataset_revocations_effective_check CHECK ((effective_at <= revoked_at));
+alter table dataset_revocations add constraint dataset_revocations_legal_basis_check CHECK ((legal_basis = ANY (ARRAY['CONSENT_WITHDRAWN'::text, 'LICENCE_ENDED'::text, 'ERROR_FOUND'::text, 'LEGAL_ORDER'::text, 'RETENTION_ENDED'::text, 'OTHER'::text])));
+alter table dataset_revocations add constraint dataset_revocations_pkey PRIMARY KEY (id);
+alter table dataset_revocations add constraint dataset_revocations_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table dataset_revocations add constraint dataset_revocations_reinstated_by_principals_id_fk FOREIGN KEY (reinstated_by) REFERENCES principals(id);
+alter table dataset_revocations add constraint dataset_revocations_reinstated_check CHECK (((num_nulls(reinstated_by, reinstated_at, reinstatement_reason) = ANY (ARRAY[0, 3])) AND (reinstated_by IS DISTINCT FROM revoked_by)));
+alter table dataset_revocations add constraint dataset_revocations_revoked_by_principals_id_fk FOREIGN KEY (revoked_by) REFERENCES principals(id);
 alter table dataset_versions add constraint dataset_versions_artifact_id_artifacts_id_fk FOREIGN KEY (artifact_id) REFERENCES artifacts(id);
 alter table dataset_versions add constraint dataset_versions_dataset_id_datasets_id_fk FOREIGN KEY (dataset_id) REFERENCES datasets(id);
 alter table dataset_versions add constraint dataset_versions_dataset_id_number_key UNIQUE (dataset_id, number);
-alter table dataset_versions add constraint dataset_versions_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'parquet'::text, 'ndjson'::text])));
+alter table dataset_versions add constraint dataset_versions_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'parquet'::text, 'ndjson'::text, 'arrow'::text, 'other'::text])));
 alter table dataset_versions add constraint dataset_versions_pkey PRIMARY KEY (id);
+alter table dataset_versions add constraint dataset_versions_place_check CHECK (((artifact_id IS NULL) = (external_uri IS NOT NULL)));
 alter table dataset_versions add constraint dataset_versions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table dataset_versions add constraint dataset_versions_read_check CHECK (((artifact_id IS NULL) OR (format <> 'other'::text)));
 alter table dataset_versions add constraint dataset_versions_registered_by_principals_id_fk FOREIGN KEY (registered_by) REFERENCES principals(id);
 alter table datasets add constraint datasets_created_by_principals_id_fk FOREIGN KEY (created_by) REFERENCES principals(id);
 alter table datasets add constraint datasets_pkey PRIMARY KEY (id);
@@ -973,6 +1042,18 @@ CREATE INDEX bias_audits_model_version_id_idx ON public.bias_audits USING btree 
 CREATE INDEX bias_audits_pagination_idx ON public.bias_audits USING btree (project_id, id);
 CREATE INDEX card_revisions_project_id_idx ON public.card_revisions USING btree (project_id);
 CREATE INDEX card_revisions_revised_by_idx ON public.card_revisions USING btree (revised_by);
+CREATE INDEX dataset_attestations_attested_by_idx ON public.dataset_attestations USING btree (attested_by);
+CREATE INDEX dataset_attestations_pagination_idx ON public.dataset_attestations USING btree (project_id, id);
+CREATE INDEX dataset_attestations_version_idx ON public.dataset_attestations USING btree (dataset_version_id, id);
+CREATE INDEX dataset_attestations_withdrawn_by_idx ON public.dataset_attestations USING btree (withdrawn_by);
+CREATE INDEX dataset_profiles_project_id_idx ON public.dataset_profiles USING btree (project_id);
+CREATE INDEX dataset_retirements_project_id_idx ON public.dataset_retirements USING btree (project_id);
+CREATE INDEX dataset_retirements_retired_by_idx ON public.dataset_retirements USING btree (retired_by);
+CREATE UNIQUE INDEX dataset_revocations_live_key ON public.dataset_revocations USING btree (dataset_version_id) WHERE (reinstated_at IS NULL);
+CREATE INDEX dataset_revocations_pagination_idx ON public.dataset_revocations USING btree (project_id, id);
+CREATE INDEX dataset_revocations_reinstated_by_idx ON public.dataset_revocations USING btree (reinstated_by);
+CREATE INDEX dataset_revocations_revoked_by_idx ON public.dataset_revocations USING btree (revoked_by);
+CREATE INDEX dataset_revocations_version_idx ON public.dataset_revocations USING btree (dataset_version_id, id);
 CREATE INDEX dataset_versions_artifact_id_idx ON public.dataset_versions USING btree (artifact_id);
 CREATE INDEX dataset_versions_pagination_idx ON public.dataset_versions USING btree (project_id, id);
 CREATE INDEX dataset_versions_registered_by_idx ON public.dataset_versions USING btree (registered_by);
@@ -1183,6 +1264,12 @@ CREATE TRIGGER audit_specifications_closed BEFORE UPDATE ON public.audit_specifi
 CREATE TRIGGER audit_specifications_keep_facts BEFORE DELETE OR UPDATE ON public.audit_specifications FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'decided_by', 'decided_at', 'decision_reason');
 CREATE TRIGGER bias_audits_keep_facts BEFORE DELETE OR UPDATE ON public.bias_audits FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER card_revisions_keep_facts BEFORE DELETE OR UPDATE ON public.card_revisions FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER dataset_attestations_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_attestations FOR EACH ROW EXECUTE FUNCTION keep_facts('withdrawn_by', 'withdrawn_at', 'withdrawal_reason');
+CREATE TRIGGER dataset_attestations_withdrawn BEFORE UPDATE ON public.dataset_attestations FOR EACH ROW WHEN ((old.withdrawn_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER dataset_profiles_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_profiles FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER dataset_retirements_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_retirements FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER dataset_revocations_ended BEFORE UPDATE ON public.dataset_revocations FOR EACH ROW WHEN ((old.reinstated_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER dataset_revocations_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_revocations FOR EACH ROW EXECUTE FUNCTION keep_facts('reinstated_by', 'reinstated_at', 'reinstatement_reason');
 CREATE TRIGGER dataset_versions_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_versions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER datasets_keep_facts BEFORE DELETE OR UPDATE ON public.datasets FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1234,6 +1321,10 @@ grant delete, insert, select, update on artifacts to assay_app;
 grant delete, insert, select, update on audit_specifications to assay_app;
 grant delete, insert, select, update on bias_audits to assay_app;
 grant delete, insert, select, update on card_revisions to assay_app;
+grant insert, select, update on dataset_attestations to assay_app;
+grant insert, select on dataset_profiles to assay_app;
+grant insert, select on dataset_retirements to assay_app;
+grant insert, select, update on dataset_revocations to assay_app;
 grant delete, insert, select, update on dataset_versions to assay_app;
 grant delete, insert, select, update on datasets to assay_app;
 grant delete, insert, select, update on decisions to assay_app;

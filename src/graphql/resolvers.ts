@@ -1,7 +1,16 @@
 import { ArtifactResolver } from './artifacts/artifact.resolver.ts';
 import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, AuditedVersionResolver, BiasAuditResolver } from './bias/bias.resolver.ts';
 import { CardRevisionResolver, DocumentedDiffResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
-import { DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
+import { DatasetProfileResolver, DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
+import { AttestationResolver, RevocationResolver } from './datasets/governance.resolver.ts';
+import {
+  RevokedAuditResolver,
+  RevokedDatasetResolver,
+  RevokedDeploymentResolver,
+  RevokedFeatureSetResolver,
+  RevokedModelResolver,
+  RevokedRunResolver,
+} from './datasets/revoked-sources.resolver.ts';
 import { AliasResolver, LabelledModelResolver, LabelledVersionResolver } from './deployments/alias.resolver.ts';
 import { DeploymentResolver, DeploymentTargetResolver, ServingDiffResolver } from './deployments/deployment.resolver.ts';
 import { ServedDeploymentResolver, ServingProjectResolver, ServingResolver, ServingSpellResolver } from './deployments/serving.resolver.ts';
@@ -65,6 +74,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   ComparisonResolver,
   EquivalenceCheckResolver,
   CredentialResolver,
+  AttestationResolver,
+  DatasetProfileResolver,
   DatasetResolver,
   DatasetVersionResolver,
   DeploymentOriginResolver,
@@ -105,6 +116,13 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   PromotionResolver,
   QualityCheckResolver,
   QualityOfVersionResolver,
+  RevocationResolver,
+  RevokedAuditResolver,
+  RevokedDatasetResolver,
+  RevokedDeploymentResolver,
+  RevokedFeatureSetResolver,
+  RevokedModelResolver,
+  RevokedRunResolver,
   RoleResolver,
   ServedDeploymentResolver,
   ServingProjectResolver,

@@ -1,13 +1,13 @@
 import type { Machinery } from '../domain/context.ts';
-import { startFollowingRegistrations } from './follow-journal.job.ts';
 import { startCheckingEquivalence } from './check-equivalence.job.ts';
+import { startFollowingRegistrations } from './follow-journal.job.ts';
 import type { Job } from './job-loop.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
 import { startScrubbing } from './scrub-artifacts.job.ts';
 import { startSealing } from './seal-journal.job.ts';
-import { startWatchingServings } from './watch-servings.job.ts';
 import { type LineageListener, startTelling } from './tell-lineage.job.ts';
 import { startTidying } from './tidy-uploads.job.ts';
+import { startWatchingServings } from './watch-servings.job.ts';
 
 /** All jobs of a process. */
 export interface RunningJobs {

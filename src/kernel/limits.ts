@@ -54,6 +54,15 @@ export const LIMITS = {
   evaluationRows: 10_000_000,
   datasetColumns: 2_000,
   datasetBytes: 2_147_483_648,
+  /** Profiles: most frequent values and bins of one column; different values and numbers that are kept exactly, all columns together. */
+  profileTopValues: 20,
+  /** Rows from which a count of a profile is shown to everybody; smaller ones could be about somebody in particular. */
+  profileSmallCount: 10,
+  /** Seconds in which a dataset has to be read and profiled. */
+  profileSeconds: 1_800,
+  profileBins: 20,
+  profileExactValues: 400_000,
+  profileExactNumbers: 4_000_000,
   evaluationSeconds: 600,
   childAddressSpaceKibibytes: 4_194_304,
   evaluationAttempts: 3,

@@ -2,6 +2,7 @@ import { acknowledgementsOn, decisionsOn, waiversOn } from '../domain/approvals/
 import { biasAuditOfRun } from '../domain/bias/index.ts';
 import { reviseCard } from '../domain/cards/index.ts';
 import type { Machinery } from '../domain/context.ts';
+import { attestDatasetVersion, registerDatasetVersion, revokeDatasetVersion } from '../domain/datasets/index.ts';
 import { currentAliases, reportServing } from '../domain/deployments/index.ts';
 import { checkEquivalence } from '../domain/equivalence/index.ts';
 import { listComparisonsOfRun } from '../domain/evaluation/index.ts';
@@ -17,7 +18,7 @@ import { sigmoidModel } from './onnx-fixtures.ts';
 import { publish } from './promotion-kit.ts';
 import { decideAs, inDays, open, type Stage, TERMS } from './promotion-stage.ts';
 import { seedModelVersion, upload, value } from './registry-kit.ts';
-import { twoFeatureManifest } from './runs.ts';
+import { bytesOf, twoFeatureManifest } from './runs.ts';
 import type { TestProject } from './seed.ts';
 
 type Things = IsolationWorld['things'];
@@ -27,7 +28,24 @@ export async function governedThings(machinery: Machinery, project: TestProject)
   await publish(machinery);
   const seeded = await seedEvaluated(machinery, project);
   const serving = await servingThings(machinery, project, seeded);
-  return { ...(await registryThings(project, seeded)), ...serving, ...(await promotionThings(machinery, project, seeded)) };
+  const governed = { ...(await registryThings(project, seeded)), ...serving, ...(await promotionThings(machinery, project, seeded)) };
+  return { ...governed, ...(await revokedThings(project, seeded)) };
+}
+
+/** Data that a steward has vouched for and that may no longer be used; nothing was made from it. */
+async function revokedThings(project: TestProject, { dataset }: Evaluated): Promise<Things> {
+  const [scientist, steward] = [await project.as('data-scientist'), await project.as('data-steward')];
+  const artifactDigest = await upload(scientist.ctx, project.id, bytesOf(`a,b\n1,${project.id}\n`));
+  const version = value(await registerDatasetVersion(scientist.ctx, { datasetId: dataset.id, artifactDigest, protectedColumns: [] }));
+  const statement = {
+    ...{ source: 'A survey.', collectedFrom: '2024-01-01', collectedTo: '2024-12-31', consentBasis: 'CONSENT' as const, licence: 'Internal.' },
+    ...{ knownGaps: 'None known.', personalDataHandling: 'Names were removed.' },
+  };
+  const attestation = value(await attestDatasetVersion(steward.ctx, { datasetVersionId: version.id, statement }));
+  const revocation = value(
+    await revokeDatasetVersion(steward.ctx, { datasetVersionId: version.id, legalBasis: 'CONSENT_WITHDRAWN', reason: 'They took it back.' }),
+  );
+  return { Attestation: attestation.id, Revocation: revocation.id };
 }
 
 async function registryThings(project: TestProject, seeded: Evaluated): Promise<Things> {

@@ -167,6 +167,18 @@ export type CloseWindowInput = {
   readonly windowId: string;
 };
 
+/** What is known of a column besides what its bytes say. */
+export type ColumnDeclarationInput = {
+  /** What it holds. */
+  readonly description?: string | null | undefined;
+  /** Name of the column. */
+  readonly name: string;
+  /** How sensitive its values are. */
+  readonly sensitivity?: Sensitivity | null | undefined;
+  /** The unit of its numbers. */
+  readonly unit?: string | null | undefined;
+};
+
 /** How a confidence interval was computed; docs/metrics.md names the formulas. */
 export type ConfidenceIntervalMethod =
   /** Bias-corrected and accelerated bootstrap. */
@@ -240,10 +252,14 @@ export type CreateUseCaseInput = {
 
 /** File format of a dataset version. */
 export type DatasetFormat =
-  /** Comma-separated values with a header line. */
+  /** Apache Arrow IPC: a file (Feather 2) or a stream. */
+  | 'ARROW'
+  /** Delimited text with a header line; comma, semicolon, tab or bar. */
   | 'CSV'
   /** One JSON object per line. */
   | 'NDJSON'
+  /** Something that Assay does not read; only of data elsewhere. */
+  | 'OTHER'
   /** Apache Parquet. */
   | 'PARQUET';
 
@@ -450,6 +466,8 @@ export type EvaluationFailureCode =
   | 'MODEL_ERROR'
   /** The model wanted more memory or processor time than it may use. */
   | 'RESOURCE_LIMIT'
+  /** Data that it rests on was revoked, before or while it went on; ask again when it may be used again. */
+  | 'SOURCE_REVOKED'
   /** The model took longer than a run may. */
   | 'TIMEOUT'
   /** Several workers began the run and none finished it. */
@@ -850,10 +868,12 @@ export type RegisterDatasetInput = {
 export type RegisterDatasetVersionInput = {
   /** SHA-256 of bytes that were uploaded to the project by PUT /artifacts/{digest}. */
   readonly artifactDigest: string;
+  /** What is known of columns besides what their bytes say. */
+  readonly columns?: ReadonlyArray<ColumnDeclarationInput> | null | undefined;
   /** The dataset. */
   readonly datasetId: string;
-  /** File format of the bytes. */
-  readonly format: DatasetFormat;
+  /** File format of the bytes; left out, whatever they turn out to be. */
+  readonly format?: DatasetFormat | null | undefined;
   /** The same key again answers the same version. */
   readonly idempotencyKey?: string | null | undefined;
   /** Names of all columns with protected characteristics of people. */
@@ -1006,6 +1026,19 @@ export type RuleSeverity =
   | 'INFORM'
   /** It has to be acknowledged by a permitted person. */
   | 'WARN';
+
+/** How sensitive the values of a column are. */
+export type Sensitivity =
+  /** For few; values are shown with a permission of its own. */
+  | 'CONFIDENTIAL'
+  /** For people of the organisation. */
+  | 'INTERNAL'
+  /** About identifiable people; values are shown with a permission of its own. */
+  | 'PERSONAL'
+  /** Anybody may know them. */
+  | 'PUBLIC'
+  /** Health, beliefs, origin and the like; values are shown with a permission of its own. */
+  | 'SPECIAL_CATEGORY';
 
 /** Which separation of duties stands in the way. */
 export type SeparationRule =
@@ -1272,12 +1305,14 @@ export type RequestEvaluationMutationVariables = Exact<{
 
 
 export type RequestEvaluationMutation = { readonly requestEvaluation:
+    | { readonly __typename: 'BytesElsewhereProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'EvaluationRun', readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotEvaluableProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SpecificationNotApprovedProblem', readonly code: string, readonly message: string }
    };
 
@@ -1494,6 +1529,7 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'Alias' }
       | { readonly __typename: 'ApiToken' }
       | { readonly __typename: 'Artifact' }
+      | { readonly __typename: 'Attestation' }
       | { readonly __typename: 'AuditSpecification' }
       | { readonly __typename: 'BiasAudit' }
       | { readonly __typename: 'Dataset', readonly name: string }
@@ -1516,6 +1552,7 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'Principal' }
       | { readonly __typename: 'Project' }
       | { readonly __typename: 'PromotionRequest' }
+      | { readonly __typename: 'Revocation' }
       | { readonly __typename: 'RoleGrant' }
       | { readonly __typename: 'Serving' }
       | { readonly __typename: 'UseCase' }
@@ -1561,6 +1598,7 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'Alias' }
         | { readonly __typename: 'ApiToken' }
         | { readonly __typename: 'Artifact' }
+        | { readonly __typename: 'Attestation' }
         | { readonly __typename: 'AuditSpecification' }
         | { readonly __typename: 'BiasAudit' }
         | { readonly __typename: 'Dataset', readonly name: string }
@@ -1583,6 +1621,7 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'Principal' }
         | { readonly __typename: 'Project' }
         | { readonly __typename: 'PromotionRequest' }
+        | { readonly __typename: 'Revocation' }
         | { readonly __typename: 'RoleGrant' }
         | { readonly __typename: 'Serving' }
         | { readonly __typename: 'UseCase' }
@@ -1601,6 +1640,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Alias' }
         | { readonly __typename: 'ApiToken' }
         | { readonly __typename: 'Artifact' }
+        | { readonly __typename: 'Attestation' }
         | { readonly __typename: 'AuditSpecification' }
         | { readonly __typename: 'BiasAudit' }
         | { readonly __typename: 'Dataset', readonly name: string }
@@ -1623,6 +1663,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Principal' }
         | { readonly __typename: 'Project' }
         | { readonly __typename: 'PromotionRequest' }
+        | { readonly __typename: 'Revocation' }
         | { readonly __typename: 'RoleGrant' }
         | { readonly __typename: 'Serving' }
         | { readonly __typename: 'UseCase' }
@@ -1634,6 +1675,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Alias' }
             | { readonly __typename: 'ApiToken' }
             | { readonly __typename: 'Artifact' }
+            | { readonly __typename: 'Attestation' }
             | { readonly __typename: 'AuditSpecification' }
             | { readonly __typename: 'BiasAudit' }
             | { readonly __typename: 'Dataset', readonly name: string }
@@ -1656,6 +1698,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Principal' }
             | { readonly __typename: 'Project' }
             | { readonly __typename: 'PromotionRequest' }
+            | { readonly __typename: 'Revocation' }
             | { readonly __typename: 'RoleGrant' }
             | { readonly __typename: 'Serving' }
             | { readonly __typename: 'UseCase' }
@@ -1687,6 +1730,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Alias' }
     | { readonly __typename: 'ApiToken' }
     | { readonly __typename: 'Artifact' }
+    | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
     | { readonly __typename: 'BiasAudit' }
     | { readonly __typename: 'Dataset' }
@@ -1709,6 +1753,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Principal' }
     | { readonly __typename: 'Project' }
     | { readonly __typename: 'PromotionRequest' }
+    | { readonly __typename: 'Revocation' }
     | { readonly __typename: 'RoleGrant' }
     | { readonly __typename: 'Serving' }
     | { readonly __typename: 'UseCase' }
@@ -1788,6 +1833,7 @@ export type RequestPromotionMutation = { readonly requestPromotion:
     | { readonly __typename: 'NoPolicyAppliesProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
 export type DecidePromotionMutationVariables = Exact<{
@@ -1803,6 +1849,7 @@ export type DecidePromotionMutation = { readonly decidePromotion:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'PromotionDecided', readonly decision: { readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string> }, readonly request: { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
     | { readonly __typename: 'SeparationOfDutiesProblem', readonly code: string, readonly message: string, readonly rule: SeparationRule }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
    };
 
@@ -1869,9 +1916,12 @@ export type ProposeAuditSpecificationMutationVariables = Exact<{
 
 export type ProposeAuditSpecificationMutation = { readonly proposeAuditSpecification:
     | { readonly __typename: 'AuditSpecification', readonly id: string, readonly number: number, readonly state: SpecificationState, readonly digest: string }
+    | { readonly __typename: 'BytesElsewhereProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRetiredProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
 export type DecideAuditSpecificationMutationVariables = Exact<{
@@ -1913,6 +1963,7 @@ export type RegisterDatasetVersionMutation = { readonly registerDatasetVersion:
     | { readonly __typename: 'DatasetRefusedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'DatasetVersion', readonly id: string, readonly number: number, readonly rows: number, readonly protectedColumns: ReadonlyArray<string>, readonly columns: ReadonlyArray<{ readonly name: string, readonly type: string }> }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
@@ -1940,6 +1991,8 @@ export type RegisterFeatureSetVersionMutation = { readonly registerFeatureSetVer
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRetiredProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
 export type RegisterModelMutationVariables = Exact<{
@@ -1969,6 +2022,8 @@ export type RegisterModelVersionMutation = { readonly registerModelVersion:
     | { readonly __typename: 'ModelRefusedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ModelVersion', readonly id: string, readonly number: number, readonly artifactDigest: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRetiredProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
 export class TypedDocumentString<TResult, TVariables>
