@@ -78,9 +78,6 @@ export async function listRunUses(ctx: Context, ids: readonly string[]): Promise
   return grouped(found, (use): string => `${use.direction} ${use.runId}`);
 }
 
-/** The key of one direction of a job, run or asset. */
-export const useKey = (direction: UseDirection, id: string): string => `${direction} ${id}`;
-
 /** Columns of assets by asset. */
 export async function listColumns(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, readonly AssetColumn[]>> {
   const { id, projectId, assetId, name, type, description } = assetColumns;
