@@ -23,3 +23,13 @@ export async function endDeployment(tx: Tx, id: Id<'Deployment'>, validTo: Date)
 export async function saveDeployment(tx: Tx, deployment: Deployment): Promise<void> {
   await tx.insert(deployments).values(deployment);
 }
+
+/** Where versions of the model serve now. */
+export const currentPlaces = (
+  tx: Tx,
+  modelId: Id<'Model'>,
+): Promise<readonly { readonly modelVersionId: Id<'ModelVersion'>; readonly environmentId: Id<'Environment'> }[]> =>
+  tx
+    .select({ modelVersionId: deployments.modelVersionId, environmentId: deployments.environmentId })
+    .from(deployments)
+    .where(and(eq(deployments.modelId, modelId), isNull(deployments.validTo)));

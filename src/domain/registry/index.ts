@@ -10,6 +10,7 @@ export type {
 export { contributorsOf } from './contributors.read-model.ts';
 export { findModel, findModelVersion, listModels, listModelsById, listModelVersions, listModelVersionsById } from './model.read-model.ts';
 export type { Model, ModelVersion } from './model-version.ts';
+export { holdApprovedSpecification } from './operations/hold-approved-specification.ts';
 export { lockModel } from './operations/lock-model.ts';
 export { lockModelVersion } from './operations/lock-model-version.ts';
 export type { ErrorCosts, Tier, UseCase } from './use-case.entity.ts';

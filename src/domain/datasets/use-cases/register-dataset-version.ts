@@ -4,6 +4,7 @@ import { type InvalidInput, invalidInput, type NotFound } from '../../../kernel/
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Artifact } from '../../artifacts/index.ts';
 import { findArtifactByDigest, protectArtifact } from '../../artifacts/index.ts';
+import { enterCatalogue } from '../../catalogue/index.ts';
 import type { Context } from '../../context.ts';
 import { append } from '../../journal/index.ts';
 import { recordEdges, recordNodes } from '../../lineage/index.ts';
@@ -57,6 +58,16 @@ export const registerDatasetVersion = mutation<RegisterDatasetVersionInput, Data
     if (version.protectedColumns.length > 0) await protectArtifact(ctx, artifact.projectId, artifact.digest);
     await append(ctx.tx, datasetVersionRegistered(version));
     await recordNodes(ctx, version.projectId, [{ id: version.id, label: `${dataset.name}@${version.number}` }]);
+    await enterCatalogue(ctx, {
+      id: version.id,
+      projectId: version.projectId,
+      parentId: dataset.id,
+      name: `${dataset.name}@${version.number}`,
+      versionNumber: version.number,
+      createdAt: version.createdAt,
+      format: version.format,
+      contents: [version.artifactDigest, ...version.columns.map((column) => column.name)],
+    });
     await recordEdges(ctx, [{ projectId: version.projectId, from: dataset.id, to: version.id, kind: 'VERSION_OF', source: 'DECLARED' }]);
     return ok(version);
   },

@@ -6,6 +6,7 @@ import { findEnvironmentsById } from '../../identity/index.ts';
 import { append } from '../../journal/index.ts';
 import { endEdges, recordEdges, recordNodes } from '../../lineage/index.ts';
 import { findModel, findModelVersion, lockModel, type ModelVersion } from '../../registry/index.ts';
+import { catalogueDeployment } from '../catalogue-deployment.ts';
 import type { Deployment } from '../deployment.entity.ts';
 import { deploymentBegan, deploymentEnded } from '../deployments.entries.ts';
 import { endDeployment, lockCurrentDeployment, saveDeployment } from '../deployments.store.ts';
@@ -43,10 +44,12 @@ export async function deploy(ctx: MutationContext, input: DeployInput): Promise<
   await saveDeployment(ctx.tx, deployment);
   await append(ctx.tx, deploymentBegan(deployment, ended?.id ?? null));
   if (ended !== null) await endEdges(ctx, { projectId, to: ended.id, kind: 'DEPLOYED', at: validFrom });
-  await recordNodes(ctx, projectId, [{ id: deployment.id, label: await labelOf(ctx, version.value, deployment), environmentId: deployment.environmentId }]);
+  const name = await labelOf(ctx, version.value, deployment);
+  await recordNodes(ctx, projectId, [{ id: deployment.id, label: name, environmentId: deployment.environmentId }]);
   await recordEdges(ctx, [
     { projectId, from: version.value.id, to: deployment.id, kind: 'DEPLOYED', source: 'OBSERVED', evidenceId: input.promotionRequestId, validFrom },
   ]);
+  await catalogueDeployment(ctx, { deployment, ended, name });
   return ok({ deployment, ended });
 }
 

@@ -5,6 +5,7 @@ import { storeArtifact } from '../../artifacts/index.ts';
 import type { MutationContext } from '../../context.ts';
 import { append } from '../../journal/index.ts';
 import { recordEdges } from '../../lineage/index.ts';
+import { catalogueMeasures } from '../catalogue-measures.ts';
 import { evaluationRecorded } from '../evaluation.entries.ts';
 import { completeRun, lockLeasedRun } from '../evaluation.store.ts';
 import type { SucceededRun } from '../evaluation-run.entity.ts';
@@ -38,5 +39,6 @@ export async function recordScores(ctx: MutationContext, lease: Lease, scored: S
     { ...evaluated, from: run.modelVersionId },
   ]);
   await append(ctx.tx, evaluationRecorded(run));
+  await catalogueMeasures(ctx, run);
   return ok(run);
 }

@@ -10,6 +10,7 @@ import { type InvalidInput, invalidInput, type LimitExceeded, limitExceeded, typ
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Artifact } from '../../artifacts/index.ts';
 import { findArtifactByDigest } from '../../artifacts/index.ts';
+import { enterCatalogue } from '../../catalogue/index.ts';
 import type { Context } from '../../context.ts';
 import type { DatasetVersion } from '../../datasets/index.ts';
 import { findSources } from '../../datasets/index.ts';
@@ -82,6 +83,16 @@ export const registerModelVersion = mutation<RegisterModelVersionInput, ModelVer
     await saveModelVersion(ctx.tx, version);
     await append(ctx.tx, modelVersionRegistered(version));
     await recordNodes(ctx, projectId, [{ id: version.id, label: `${model.name}@${version.number}` }]);
+    await enterCatalogue(ctx, {
+      id: version.id,
+      projectId: version.projectId,
+      parentId: model.id,
+      name: `${model.name}@${version.number}`,
+      versionNumber: version.number,
+      createdAt: version.createdAt,
+      format: 'onnx',
+      contents: [version.artifactDigest, version.gitCommit ?? ''],
+    });
     await recordEdges(ctx, [
       { projectId, from: modelId, to: version.id, kind: 'VERSION_OF', source: 'DECLARED' },
       { projectId, from: features.id, to: version.id, kind: 'TRAINED', source: 'DECLARED' },
