@@ -116,6 +116,37 @@ create table card_revisions (
   revised_at timestamp(3) with time zone not null
 );
 
+create table catalogue_entries (
+  id text not null,
+  project_id text not null,
+  kind text not null,
+  name text not null,
+  parent_id text,
+  version_number integer,
+  description text not null,
+  tags text[] not null,
+  owners text[] not null,
+  environments text[] not null,
+  format text,
+  state text,
+  metrics jsonb not null,
+  contents text not null,
+  search tsvector not null default ''::tsvector,
+  revision integer not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+
+create table catalogue_revisions (
+  entry_id text not null,
+  number integer not null,
+  project_id text not null,
+  before jsonb not null,
+  after jsonb not null,
+  revised_by text not null,
+  revised_at timestamp(3) with time zone not null
+);
+
 create table dataset_versions (
   id text not null,
   project_id text not null,
@@ -575,6 +606,17 @@ alter table card_revisions add constraint card_revisions_number_check CHECK ((nu
 alter table card_revisions add constraint card_revisions_pkey PRIMARY KEY (model_card_id, number);
 alter table card_revisions add constraint card_revisions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table card_revisions add constraint card_revisions_revised_by_principals_id_fk FOREIGN KEY (revised_by) REFERENCES principals(id);
+alter table catalogue_entries add constraint catalogue_entries_kind_check CHECK ((kind = ANY (ARRAY['UseCase'::text, 'Dataset'::text, 'DatasetVersion'::text, 'FeatureSet'::text, 'FeatureSetVersion'::text, 'Model'::text, 'ModelVersion'::text, 'Deployment'::text])));
+alter table catalogue_entries add constraint catalogue_entries_metrics_check CHECK ((jsonb_typeof(metrics) = 'object'::text));
+alter table catalogue_entries add constraint catalogue_entries_parent_id_catalogue_entries_id_fk FOREIGN KEY (parent_id) REFERENCES catalogue_entries(id);
+alter table catalogue_entries add constraint catalogue_entries_pkey PRIMARY KEY (id);
+alter table catalogue_entries add constraint catalogue_entries_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table catalogue_entries add constraint catalogue_entries_revision_check CHECK ((revision > 0));
+alter table catalogue_revisions add constraint catalogue_revisions_entry_id_catalogue_entries_id_fk FOREIGN KEY (entry_id) REFERENCES catalogue_entries(id);
+alter table catalogue_revisions add constraint catalogue_revisions_number_check CHECK ((number > 1));
+alter table catalogue_revisions add constraint catalogue_revisions_pkey PRIMARY KEY (entry_id, number);
+alter table catalogue_revisions add constraint catalogue_revisions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table catalogue_revisions add constraint catalogue_revisions_revised_by_principals_id_fk FOREIGN KEY (revised_by) REFERENCES principals(id);
 alter table dataset_versions add constraint dataset_versions_artifact_id_artifacts_id_fk FOREIGN KEY (artifact_id) REFERENCES artifacts(id);
 alter table dataset_versions add constraint dataset_versions_dataset_id_datasets_id_fk FOREIGN KEY (dataset_id) REFERENCES datasets(id);
 alter table dataset_versions add constraint dataset_versions_dataset_id_number_key UNIQUE (dataset_id, number);
@@ -770,6 +812,18 @@ CREATE INDEX bias_audits_model_version_id_idx ON public.bias_audits USING btree 
 CREATE INDEX bias_audits_pagination_idx ON public.bias_audits USING btree (project_id, id);
 CREATE INDEX card_revisions_project_id_idx ON public.card_revisions USING btree (project_id);
 CREATE INDEX card_revisions_revised_by_idx ON public.card_revisions USING btree (revised_by);
+CREATE INDEX catalogue_entries_created_idx ON public.catalogue_entries USING btree (project_id, created_at, id);
+CREATE INDEX catalogue_entries_environments_idx ON public.catalogue_entries USING gin (environments);
+CREATE INDEX catalogue_entries_metrics_idx ON public.catalogue_entries USING gin (metrics);
+CREATE INDEX catalogue_entries_name_idx ON public.catalogue_entries USING btree (project_id, lower(name) COLLATE "C", id);
+CREATE INDEX catalogue_entries_owners_idx ON public.catalogue_entries USING gin (owners);
+CREATE INDEX catalogue_entries_pagination_idx ON public.catalogue_entries USING btree (project_id, id);
+CREATE INDEX catalogue_entries_parent_id_idx ON public.catalogue_entries USING btree (parent_id);
+CREATE INDEX catalogue_entries_search_idx ON public.catalogue_entries USING gin (search);
+CREATE INDEX catalogue_entries_tags_idx ON public.catalogue_entries USING gin (tags);
+CREATE INDEX catalogue_entries_updated_idx ON public.catalogue_entries USING btree (project_id, updated_at, id);
+CREATE INDEX catalogue_revisions_project_id_idx ON public.catalogue_revisions USING btree (project_id);
+CREATE INDEX catalogue_revisions_revised_by_idx ON public.catalogue_revisions USING btree (revised_by);
 CREATE INDEX dataset_versions_artifact_id_idx ON public.dataset_versions USING btree (artifact_id);
 CREATE INDEX dataset_versions_pagination_idx ON public.dataset_versions USING btree (project_id, id);
 CREATE INDEX dataset_versions_registered_by_idx ON public.dataset_versions USING btree (registered_by);
@@ -871,6 +925,31 @@ CREATE INDEX waivers_pagination_idx ON public.waivers USING btree (project_id, i
 CREATE INDEX waivers_revoked_by_idx ON public.waivers USING btree (revoked_by);
 CREATE INDEX waivers_subject_idx ON public.waivers USING btree (subject_id);
 
+CREATE OR REPLACE FUNCTION public.catalogue_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.search :=
+    setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(new.name)), 'A')
+    || setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(array_to_string(new.tags, ' '))), 'B')
+    || setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(new.description)), 'C')
+    || setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(new.contents)), 'D');
+  return new;
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.catalogue_words(said text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE STRICT
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select regexp_replace(case when split = said then said else said || ' ' || split end, '[!-/:-@\[-`{-~]+', ' ', 'g')
+  from (select regexp_replace(said, '([a-z0-9])([A-Z])', '\1 \2', 'g') as split) as parts
+$function$
+;
 CREATE OR REPLACE FUNCTION public.journal_append(entry_id text, entry_project_id text, entry_type text, entry_version integer, entry_subject_kind text, entry_subject_id text, entry_payload jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -928,6 +1007,10 @@ CREATE TRIGGER audit_specifications_closed BEFORE UPDATE ON public.audit_specifi
 CREATE TRIGGER audit_specifications_keep_facts BEFORE DELETE OR UPDATE ON public.audit_specifications FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'decided_by', 'decided_at', 'decision_reason');
 CREATE TRIGGER bias_audits_keep_facts BEFORE DELETE OR UPDATE ON public.bias_audits FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER card_revisions_keep_facts BEFORE DELETE OR UPDATE ON public.card_revisions FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER catalogue_entries_keep_facts BEFORE DELETE OR UPDATE ON public.catalogue_entries FOR EACH ROW EXECUTE FUNCTION keep_facts('description', 'tags', 'owners', 'environments', 'state', 'metrics', 'search', 'revision', 'updated_at');
+CREATE TRIGGER catalogue_entries_search_new BEFORE INSERT ON public.catalogue_entries FOR EACH ROW EXECUTE FUNCTION catalogue_search();
+CREATE TRIGGER catalogue_entries_search_revised BEFORE UPDATE OF name, tags, description, contents, search ON public.catalogue_entries FOR EACH ROW EXECUTE FUNCTION catalogue_search();
+CREATE TRIGGER catalogue_revisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.catalogue_revisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER dataset_versions_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_versions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER datasets_keep_facts BEFORE DELETE OR UPDATE ON public.datasets FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -970,6 +1053,8 @@ grant delete, insert, select, update on artifacts to assay_app;
 grant delete, insert, select, update on audit_specifications to assay_app;
 grant delete, insert, select, update on bias_audits to assay_app;
 grant delete, insert, select, update on card_revisions to assay_app;
+grant insert, select, update on catalogue_entries to assay_app;
+grant insert, select on catalogue_revisions to assay_app;
 grant delete, insert, select, update on dataset_versions to assay_app;
 grant delete, insert, select, update on datasets to assay_app;
 grant delete, insert, select, update on decisions to assay_app;

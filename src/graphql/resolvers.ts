@@ -1,6 +1,8 @@
 import { ArtifactResolver } from './artifacts/artifact.resolver.ts';
 import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, AuditedVersionResolver, BiasAuditResolver } from './bias/bias.resolver.ts';
 import { CardRevisionResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
+import { CataloguedResolver, CatalogueEntryResolver, CatalogueRevisionResolver } from './catalogue/catalogue.resolver.ts';
+import { OwnerCountResolver, SearchResolver } from './catalogue/search.resolver.ts';
 import { DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
 import { DeploymentResolver } from './deployments/deployment.resolver.ts';
 import {
@@ -41,6 +43,9 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AuditSpecificationResolver,
   BiasAuditResolver,
   CardRevisionResolver,
+  CataloguedResolver,
+  CatalogueEntryResolver,
+  CatalogueRevisionResolver,
   ComparisonResolver,
   CredentialResolver,
   DatasetResolver,
@@ -67,11 +72,13 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   ModelVersionResolver,
   MonitoredVersionResolver,
   MonitorResolver,
+  OwnerCountResolver,
   PolicyResolver,
   PrincipalResolver,
   ProjectResolver,
   PromotionResolver,
   RoleResolver,
+  SearchResolver,
   WaiverResolver,
   WindowResolver,
   UseCaseResolver,

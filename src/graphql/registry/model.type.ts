@@ -1,19 +1,17 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Id } from '../../kernel/id.ts';
+import { CataloguedInterface } from '../catalogue/catalogued.type.ts';
 import { connectionOf } from '../connection.type.ts';
 import { NodeInterface } from '../node.type.ts';
 import { GraphQLISODateTime, GraphQLJSONObject } from '../scalars.ts';
 
 /** GraphQL form of a model. */
-@ObjectType('Model', { description: 'A named line of versions that all serve one use case.', implements: NodeInterface })
+@ObjectType('Model', { description: 'A named line of versions that all serve one use case.', implements: [NodeInterface, CataloguedInterface] })
 export class Model extends NodeInterface {
   readonly __typename!: 'Model';
 
   @Field(() => String, { description: 'Name, unique in the project.' })
   name!: string;
-
-  @Field(() => String, { description: 'What it is.' })
-  description!: string;
 
   @Field(() => GraphQLISODateTime, { description: 'When it was named.' })
   createdAt!: Date;
@@ -27,7 +25,7 @@ export class Model extends NodeInterface {
 export const ModelConnection = connectionOf(Model);
 
 /** GraphQL form of a model version. */
-@ObjectType('ModelVersion', { description: 'Certain bytes as a version of a model; it never changes.', implements: NodeInterface })
+@ObjectType('ModelVersion', { description: 'Certain bytes as a version of a model; it never changes.', implements: [NodeInterface, CataloguedInterface] })
 export class ModelVersion extends NodeInterface {
   readonly __typename!: 'ModelVersion';
 
