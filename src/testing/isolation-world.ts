@@ -1,3 +1,4 @@
+import { reviseCatalogueEntry } from '../domain/catalogue/index.ts';
 import type { Machinery } from '../domain/context.ts';
 import { registerDataset } from '../domain/datasets/index.ts';
 import { actorOfPrincipal, createServiceAccount, invitePrincipal, issueToken, loadRoles } from '../domain/identity/index.ts';
@@ -20,6 +21,8 @@ export async function seedIsolationWorld(machinery: Machinery, name: string): Pr
   // Bytes that only this project has, so that knowing the digest is all that somebody elsewhere can have.
   const digest = await upload((await project.as('data-scientist')).ctx, project.id, Buffer.from(`bytes of ${name} ${project.id}`));
   const things = { ...(await identityThings(machinery, project, administrator)), ...(await governedThings(machinery, project)), Digest: digest };
+  const owned = { id: present(things.Model, 'a model'), owners: [present(things.Principal, 'an account')], addTags: ['watched'], expectedRevision: 1 };
+  value(await reviseCatalogueEntry((await project.as('data-scientist')).ctx, owned));
   const journalEntry = await firstEntry(machinery, project, administrator);
   return {
     ...{ project, insider, administrator, viewer: await project.as('viewer'), scientist: await project.as('data-scientist') },

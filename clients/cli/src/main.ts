@@ -7,6 +7,7 @@ import { addEvaluateCommand } from './commands/evaluate.ts';
 import { addGateCommands } from './commands/gate.ts';
 import { addJournalCommands } from './commands/journal.ts';
 import { addLineageCommand } from './commands/lineage.ts';
+import { addSearchCommand } from './commands/search.ts';
 import { EXIT, type ExitCode, exitCodeOf, UsageError } from './exit-codes.ts';
 import type { Action, Program } from './program.ts';
 import { openSession } from './session.ts';
@@ -44,6 +45,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addGateCommands,
     addDecisionCommands,
     addLineageCommand,
+    addSearchCommand,
     addCardCommand,
     addJournalCommands,
   ])

@@ -112,6 +112,25 @@ export type CardTextsInput = {
   readonly validationReport?: string | null | undefined;
 };
 
+/** Kinds of things that can be found and described. */
+export type CatalogueKind =
+  /** A named collection of rows. */
+  | 'DATASET'
+  /** An immutable state of a dataset. */
+  | 'DATASET_VERSION'
+  /** A model version that serves, or served, in an environment. */
+  | 'DEPLOYMENT'
+  /** A named set of features. */
+  | 'FEATURE_SET'
+  /** An immutable state of a feature set. */
+  | 'FEATURE_SET_VERSION'
+  /** A named solution of a use case. */
+  | 'MODEL'
+  /** Immutable bytes of a model. */
+  | 'MODEL_VERSION'
+  /** What models decide, for whom. */
+  | 'USE_CASE';
+
 /** The one-time code as it was passed on. */
 export type ClaimInvitationInput = {
   /** The code. */
@@ -447,6 +466,14 @@ export type GroundTruth =
   /** The label column holds a stand-in for them. */
   | 'PROXY';
 
+/** Compares an instant; all that is given must hold. */
+export type InstantFilter = {
+  /** At this instant or later. */
+  readonly from?: string | null | undefined;
+  /** Before this instant. */
+  readonly to?: string | null | undefined;
+};
+
 /** A new person, and what they shall do. */
 export type InvitePrincipalInput = {
   /** Their e-mail address; nothing is sent. */
@@ -489,6 +516,12 @@ export type JournalFilter = {
   readonly toPosition?: number | null | undefined;
   /** Only entries of these types, such as promotion.requested. */
   readonly types?: ReadonlyArray<string> | null | undefined;
+};
+
+/** Compares the kind of a thing. */
+export type KindFilter = {
+  /** One of these. */
+  readonly in: ReadonlyArray<CatalogueKind>;
 };
 
 /** Which way to follow lineage. */
@@ -556,6 +589,24 @@ export type MeasureStatus =
   /** The definition gives no number here, for instance a ratio over zero. */
   | 'UNDEFINED';
 
+/** Compares a measure of the newest gate run under the approved audit specification; all that is given must hold. A thing without the measure never fits a comparison. */
+export type MetricFilter = {
+  /** Within this range. */
+  readonly between?: NumberRange | null | undefined;
+  /** Whether it was measured. */
+  readonly exists?: boolean | null | undefined;
+  /** Greater than. */
+  readonly gt?: number | null | undefined;
+  /** Greater than or equal to. */
+  readonly gte?: number | null | undefined;
+  /** Less than. */
+  readonly lt?: number | null | undefined;
+  /** Less than or equal to. */
+  readonly lte?: number | null | undefined;
+  /** Such as rocAuc, auc, or rocAuc@1 for a certain definition. */
+  readonly name: string;
+};
+
 /** What kind of thing a gate lacks. */
 export type MissingKind =
   /** A warning that nobody has acknowledged. */
@@ -601,6 +652,49 @@ export type MonitorState =
   | 'DRAFT'
   /** Ended, or replaced by another plan. */
   | 'RETIRED';
+
+/** Compares names; all that is given must hold. */
+export type NameFilter = {
+  /** Holds this text anywhere, in either case. */
+  readonly contains?: string | null | undefined;
+  /** Exactly this name. */
+  readonly eq?: string | null | undefined;
+  /** Exactly one of these names. */
+  readonly in?: ReadonlyArray<string> | null | undefined;
+  /** Begins with this text, in either case. */
+  readonly startsWith?: string | null | undefined;
+};
+
+/** From one number to another, both included. */
+export type NumberRange = {
+  /** The smallest. */
+  readonly from: number;
+  /** The largest. */
+  readonly to: number;
+};
+
+/** Which end comes first. */
+export type OrderDirection =
+  /** The smallest, earliest, or first in the alphabet. */
+  | 'ASC'
+  /** The largest, newest, or last in the alphabet. */
+  | 'DESC';
+
+/** Compares owners; all that is given must hold. */
+export type OwnerFilter = {
+  /** Whether anybody is an owner. */
+  readonly exists?: boolean | null | undefined;
+  /** At least one of these is an owner. */
+  readonly in?: ReadonlyArray<string> | null | undefined;
+  /** This person or service account is an owner. */
+  readonly is?: string | null | undefined;
+};
+
+/** Compares what a thing is a version or a use of. */
+export type ParentFilter = {
+  /** Exactly this: the model of a version, the use case of a model, the version that a deployment serves. */
+  readonly is: string;
+};
 
 /** What kind of actor a principal is. */
 export type PrincipalKind =
@@ -795,6 +889,22 @@ export type ReviseCardInput = {
   readonly texts?: CardTextsInput | null | undefined;
 };
 
+/** What is to be said anew about a thing; what is left out stays as it is. */
+export type ReviseCatalogueEntryInput = {
+  /** Tags to add, in lower case: words such as pii, or a key and its value such as team:risk. */
+  readonly addTags?: ReadonlyArray<string> | null | undefined;
+  /** What it is. */
+  readonly description?: string | null | undefined;
+  /** The revision that you have seen; refused when there is a newer one, so that no change is lost. */
+  readonly expectedRevision: number;
+  /** The thing: a use case, dataset, feature set, model, a version of these, or a deployment. */
+  readonly id: string;
+  /** All owners from now on: people with a role in the project, or its service accounts. An empty list takes all away. */
+  readonly owners?: ReadonlyArray<string> | null | undefined;
+  /** Tags to remove. */
+  readonly removeTags?: ReadonlyArray<string> | null | undefined;
+};
+
 /** What a breach of a rule does. */
 export type RuleSeverity =
   /** It stops a promotion. */
@@ -803,6 +913,63 @@ export type RuleSeverity =
   | 'INFORM'
   /** It has to be acknowledged by a permitted person. */
   | 'WARN';
+
+/** What to look for; all members that are given must hold. "not" is the exact complement: what lacks a value fits it. At most 10 levels and 100 parts. */
+export type SearchFilter = {
+  /** All of these hold. */
+  readonly and?: ReadonlyArray<SearchFilter> | null | undefined;
+  /** When it was registered. */
+  readonly createdAt?: InstantFilter | null | undefined;
+  /** Names of environments in which it serves; of a deployment, where it serves or served. */
+  readonly environment?: WordFilter | null | undefined;
+  /** File format of its bytes, such as csv or onnx. */
+  readonly format?: WordFilter | null | undefined;
+  /** The kind of thing. */
+  readonly kind?: KindFilter | null | undefined;
+  /** A measure of it. */
+  readonly metric?: MetricFilter | null | undefined;
+  /** Its name. */
+  readonly name?: NameFilter | null | undefined;
+  /** This does not hold. */
+  readonly not?: SearchFilter | null | undefined;
+  /** At least one of these holds. */
+  readonly or?: ReadonlyArray<SearchFilter> | null | undefined;
+  /** Its owners. */
+  readonly owner?: OwnerFilter | null | undefined;
+  /** What it is a version or a use of. */
+  readonly parent?: ParentFilter | null | undefined;
+  /** Where it stands, such as CURRENT or ENDED for a deployment. */
+  readonly state?: WordFilter | null | undefined;
+  /** Its tags. */
+  readonly tag?: TagFilter | null | undefined;
+  /** Holds these words, written like the text of the search. */
+  readonly text?: string | null | undefined;
+  /** When anything known of it last changed. */
+  readonly updatedAt?: InstantFilter | null | undefined;
+};
+
+/** In which order hits come. */
+export type SearchOrder = {
+  /** What they are ordered by. */
+  readonly by: SearchOrderBy;
+  /** ASC for names and DESC for everything else when left out. */
+  readonly direction?: OrderDirection | null | undefined;
+  /** The measure, when the order is by METRIC. */
+  readonly metric?: string | null | undefined;
+};
+
+/** What hits are ordered by. */
+export type SearchOrderBy =
+  /** When they were registered. */
+  | 'CREATED'
+  /** A measure; things without it come last. */
+  | 'METRIC'
+  /** Their name, whatever its case. */
+  | 'NAME'
+  /** How well they fit the text; needs a text. */
+  | 'RELEVANCE'
+  /** When anything known of them last changed. */
+  | 'UPDATED';
 
 /** Which separation of duties stands in the way. */
 export type SeparationRule =
@@ -853,6 +1020,16 @@ export type SpecificationState =
   /** Was approved until a newer one took its place. */
   | 'SUPERSEDED';
 
+/** Compares tags; all that is given must hold. */
+export type TagFilter = {
+  /** Has this tag. */
+  readonly has?: string | null | undefined;
+  /** Has all of these tags. */
+  readonly hasAll?: ReadonlyArray<string> | null | undefined;
+  /** Has at least one of these tags. */
+  readonly hasAny?: ReadonlyArray<string> | null | undefined;
+};
+
 /** What a token may be used for, within the roles of its holder. */
 export type TokenScope =
   /** Questions only. */
@@ -896,6 +1073,12 @@ export type WithdrawPromotionInput = {
   readonly reason: string;
 };
 
+/** Compares a word. */
+export type WordFilter = {
+  /** One of these, exactly. */
+  readonly in: ReadonlyArray<string>;
+};
+
 export type ModelCardQueryVariables = Exact<{
   modelVersionId: string;
 }>;
@@ -915,6 +1098,54 @@ export type ReviseCardMutation = { readonly reviseCard:
     | { readonly __typename: 'ModelCard', readonly id: string, readonly revision: number, readonly digest: string, readonly completeness: { readonly score: number, readonly missing: ReadonlyArray<{ readonly field: string, readonly because: string | null }> } }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
+
+export type CatalogueEntryFactsFragment = { readonly id: string, readonly kind: CatalogueKind, readonly name: string, readonly parentId: string | null, readonly versionNumber: number | null, readonly description: string, readonly tags: ReadonlyArray<string>, readonly environments: ReadonlyArray<string>, readonly format: string | null, readonly state: string | null, readonly revision: number, readonly createdAt: string, readonly updatedAt: string, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly metrics: ReadonlyArray<{ readonly name: string, readonly value: number }> };
+
+export type SearchFacetCountsFragment = { readonly kind: ReadonlyArray<{ readonly kind: CatalogueKind, readonly count: number }>, readonly tag: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly owner: ReadonlyArray<{ readonly count: number, readonly owner: { readonly id: string, readonly name: string } | null }>, readonly environment: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly format: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly state: ReadonlyArray<{ readonly value: string, readonly count: number }> };
+
+export type SearchQueryVariables = Exact<{
+  projectId: string;
+  text?: string | null | undefined;
+  filter?: SearchFilter | null | undefined;
+  orderBy?: SearchOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchQuery = { readonly search: { readonly totalCount: number, readonly facets: { readonly kind: ReadonlyArray<{ readonly kind: CatalogueKind, readonly count: number }>, readonly tag: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly owner: ReadonlyArray<{ readonly count: number, readonly owner: { readonly id: string, readonly name: string } | null }>, readonly environment: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly format: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly state: ReadonlyArray<{ readonly value: string, readonly count: number }> }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly rank: number | null, readonly snippet: ReadonlyArray<{ readonly text: string, readonly isMatch: boolean }>, readonly matchedMetrics: ReadonlyArray<{ readonly name: string, readonly value: number }>, readonly entry: { readonly id: string, readonly kind: CatalogueKind, readonly name: string, readonly parentId: string | null, readonly versionNumber: number | null, readonly description: string, readonly tags: ReadonlyArray<string>, readonly environments: ReadonlyArray<string>, readonly format: string | null, readonly state: string | null, readonly revision: number, readonly createdAt: string, readonly updatedAt: string, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly metrics: ReadonlyArray<{ readonly name: string, readonly value: number }> } } }> } };
+
+export type ReviseCatalogueEntryMutationVariables = Exact<{
+  input: ReviseCatalogueEntryInput;
+}>;
+
+
+export type ReviseCatalogueEntryMutation = { readonly reviseCatalogueEntry:
+    | { readonly __typename: 'CatalogueEntry', readonly id: string, readonly kind: CatalogueKind, readonly name: string, readonly parentId: string | null, readonly versionNumber: number | null, readonly description: string, readonly tags: ReadonlyArray<string>, readonly environments: ReadonlyArray<string>, readonly format: string | null, readonly state: string | null, readonly revision: number, readonly createdAt: string, readonly updatedAt: string, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly metrics: ReadonlyArray<{ readonly name: string, readonly value: number }> }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type CatalogueHistoryQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CatalogueHistoryQuery = { readonly node:
+    | { readonly description: string, readonly tags: ReadonlyArray<string>, readonly revision: number, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly history: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly number: number, readonly revisedAt: string, readonly before: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly after: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly revisedBy: { readonly id: string, readonly name: string } | null } }> } }
+    | { readonly description: string, readonly tags: ReadonlyArray<string>, readonly revision: number, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly history: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly number: number, readonly revisedAt: string, readonly before: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly after: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly revisedBy: { readonly id: string, readonly name: string } | null } }> } }
+    | { readonly description: string, readonly tags: ReadonlyArray<string>, readonly revision: number, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly history: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly number: number, readonly revisedAt: string, readonly before: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly after: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly revisedBy: { readonly id: string, readonly name: string } | null } }> } }
+    | { readonly description: string, readonly tags: ReadonlyArray<string>, readonly revision: number, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly history: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly number: number, readonly revisedAt: string, readonly before: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly after: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly revisedBy: { readonly id: string, readonly name: string } | null } }> } }
+    | { readonly description: string, readonly tags: ReadonlyArray<string>, readonly revision: number, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly history: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly number: number, readonly revisedAt: string, readonly before: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly after: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly revisedBy: { readonly id: string, readonly name: string } | null } }> } }
+    | { readonly description: string, readonly tags: ReadonlyArray<string>, readonly revision: number, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly history: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly number: number, readonly revisedAt: string, readonly before: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly after: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly revisedBy: { readonly id: string, readonly name: string } | null } }> } }
+    | { readonly description: string, readonly tags: ReadonlyArray<string>, readonly revision: number, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly history: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly number: number, readonly revisedAt: string, readonly before: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly after: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly revisedBy: { readonly id: string, readonly name: string } | null } }> } }
+    | { readonly description: string, readonly tags: ReadonlyArray<string>, readonly revision: number, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly history: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly number: number, readonly revisedAt: string, readonly before: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly after: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly revisedBy: { readonly id: string, readonly name: string } | null } }> } }
+    | Record<PropertyKey, never>
+   | null };
 
 export type MeasureFactsFragment = { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null };
 
@@ -1588,6 +1819,62 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const CatalogueEntryFactsFragmentDoc = new TypedDocumentString(`
+    fragment CatalogueEntryFacts on CatalogueEntry {
+  id
+  kind
+  name
+  parentId
+  versionNumber
+  description
+  tags
+  owners {
+    id
+    name
+  }
+  environments
+  format
+  state
+  metrics {
+    name
+    value
+  }
+  revision
+  createdAt
+  updatedAt
+}
+    `, {"fragmentName":"CatalogueEntryFacts"}) as unknown as TypedDocumentString<CatalogueEntryFactsFragment, unknown>;
+export const SearchFacetCountsFragmentDoc = new TypedDocumentString(`
+    fragment SearchFacetCounts on SearchFacets {
+  kind {
+    kind
+    count
+  }
+  tag {
+    value
+    count
+  }
+  owner {
+    owner {
+      id
+      name
+    }
+    count
+  }
+  environment {
+    value
+    count
+  }
+  format {
+    value
+    count
+  }
+  state {
+    value
+    count
+  }
+}
+    `, {"fragmentName":"SearchFacetCounts"}) as unknown as TypedDocumentString<SearchFacetCountsFragment, unknown>;
 export const RunFactsFragmentDoc = new TypedDocumentString(`
     fragment RunFacts on EvaluationRun {
   id
@@ -1915,6 +2202,171 @@ export const ReviseCardDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReviseCardMutation, ReviseCardMutationVariables>;
+export const SearchDocument = new TypedDocumentString(`
+    query Search($projectId: ID!, $text: String, $filter: SearchFilter, $orderBy: SearchOrder, $first: Int, $after: String) {
+  search(
+    projectId: $projectId
+    text: $text
+    filter: $filter
+    orderBy: $orderBy
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    facets {
+      ...SearchFacetCounts
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        rank
+        snippet {
+          text
+          isMatch
+        }
+        matchedMetrics {
+          name
+          value
+        }
+        entry {
+          ...CatalogueEntryFacts
+        }
+      }
+    }
+  }
+}
+    fragment CatalogueEntryFacts on CatalogueEntry {
+  id
+  kind
+  name
+  parentId
+  versionNumber
+  description
+  tags
+  owners {
+    id
+    name
+  }
+  environments
+  format
+  state
+  metrics {
+    name
+    value
+  }
+  revision
+  createdAt
+  updatedAt
+}
+fragment SearchFacetCounts on SearchFacets {
+  kind {
+    kind
+    count
+  }
+  tag {
+    value
+    count
+  }
+  owner {
+    owner {
+      id
+      name
+    }
+    count
+  }
+  environment {
+    value
+    count
+  }
+  format {
+    value
+    count
+  }
+  state {
+    value
+    count
+  }
+}`) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const ReviseCatalogueEntryDocument = new TypedDocumentString(`
+    mutation ReviseCatalogueEntry($input: ReviseCatalogueEntryInput!) {
+  reviseCatalogueEntry(input: $input) {
+    __typename
+    ...CatalogueEntryFacts
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment CatalogueEntryFacts on CatalogueEntry {
+  id
+  kind
+  name
+  parentId
+  versionNumber
+  description
+  tags
+  owners {
+    id
+    name
+  }
+  environments
+  format
+  state
+  metrics {
+    name
+    value
+  }
+  revision
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<ReviseCatalogueEntryMutation, ReviseCatalogueEntryMutationVariables>;
+export const CatalogueHistoryDocument = new TypedDocumentString(`
+    query CatalogueHistory($id: ID!, $first: Int, $after: String) {
+  node(id: $id) {
+    ... on Catalogued {
+      description
+      tags
+      owners {
+        id
+        name
+      }
+      revision
+      history(first: $first, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          node {
+            number
+            before {
+              description
+              tags
+              ownerIds
+            }
+            after {
+              description
+              tags
+              ownerIds
+            }
+            revisedBy {
+              id
+              name
+            }
+            revisedAt
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CatalogueHistoryQuery, CatalogueHistoryQueryVariables>;
 export const RequestEvaluationDocument = new TypedDocumentString(`
     mutation RequestEvaluation($input: RequestEvaluationInput!) {
   requestEvaluation(input: $input) {
