@@ -4,6 +4,7 @@ const storeys = [
   ['identity'],
   ['lineage'],
   ['catalogue'],
+  ['findings'],
   ['artifacts'],
   ['datasets'],
   ['features'],

@@ -13,6 +13,7 @@ import {
   EvaluationRunResolver,
 } from './evaluation/evaluation.resolver.ts';
 import { FeatureSetResolver, FeatureSetVersionResolver } from './features/feature-set.resolver.ts';
+import { FindingResolver, FindingStepResolver } from './findings/findings.resolver.ts';
 import { CredentialResolver, InvitationResolver } from './identity/credential.resolver.ts';
 import { PrincipalResolver } from './identity/principal.resolver.ts';
 import { ProjectResolver } from './identity/project.resolver.ts';
@@ -62,6 +63,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   EventsResolver,
   FeatureSetResolver,
   FeatureSetVersionResolver,
+  FindingResolver,
+  FindingStepResolver,
   HeldRoleResolver,
   InvitationResolver,
   JournalResolver,

@@ -3,10 +3,12 @@ import { biasAuditOfRun } from '../domain/bias/index.ts';
 import { reviseCard } from '../domain/cards/index.ts';
 import type { Machinery } from '../domain/context.ts';
 import { listComparisonsOfRun } from '../domain/evaluation/index.ts';
+import { recordNodes } from '../domain/lineage/index.ts';
 import { closeWindow, ingestBatch, listAlerts } from '../domain/monitoring/index.ts';
 import { acknowledgeWarning, grantPromotionWaiver, type PromotionRequest } from '../domain/promotion/index.ts';
 import { present } from '../kernel/assert.ts';
 import type { IsolationWorld } from './isolation-place.ts';
+import { inMutation } from './lineage-kit.ts';
 import { type Evaluated, evaluate, monitorAtWork, ndjson, pieces, seedEvaluated } from './monitoring-kit.ts';
 import { publish } from './promotion-kit.ts';
 import { decideAs, inDays, open, type Stage, TERMS } from './promotion-stage.ts';
@@ -26,7 +28,10 @@ export async function governedThings(machinery: Machinery, project: TestProject)
 async function registryThings(project: TestProject, seeded: Evaluated): Promise<Things> {
   const { ctx } = await project.as('data-scientist');
   const card = value(await reviseCard(ctx, { modelVersionId: seeded.modelVersion.id, texts: { overview: 'Who is looked at first.' } }));
+  const run = ctx.ids.next('Run');
+  await inMutation(ctx, (inner) => recordNodes(inner, project.id, [{ id: run, label: 'nightly training' }]));
   return {
+    Run: run,
     UseCase: seeded.useCase.id,
     AuditSpecification: seeded.specification.id,
     Dataset: seeded.dataset.id,

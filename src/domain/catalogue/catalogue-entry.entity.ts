@@ -10,8 +10,15 @@ export const CATALOGUE_KINDS = [
   'Model',
   'ModelVersion',
   'Deployment',
+  'Finding',
 ] as const satisfies readonly IdKind[];
 export type CatalogueKind = (typeof CATALOGUE_KINDS)[number];
+
+/** Kinds of which people say in the catalogue what they are; a finding is described by what raised it, and has its owner by assignment. */
+const DESCRIBED_ELSEWHERE: readonly CatalogueKind[] = ['Finding'];
+
+/** Whether description, tags and owners of things of the kind are said in the catalogue. */
+export const isDescribedHere = (kind: CatalogueKind): boolean => !DESCRIBED_ELSEWHERE.includes(kind);
 
 /** Whether things of the kind have an entry. */
 export const isCatalogueKind = (kind: string | null): kind is CatalogueKind => CATALOGUE_KINDS.some((known) => known === kind);
@@ -42,9 +49,9 @@ export interface CatalogueEntry extends MutableFacts {
   /** What it is a version or a use of, such as the model of a version. */
   readonly parentId: string | null;
   readonly versionNumber: number | null;
-  /** File format of the bytes, such as csv or onnx. */
+  /** File format of the bytes, such as CSV or ONNX. */
   readonly format: string | null;
-  /** A word for where it stands, such as CURRENT or ENDED. */
+  /** A word for where it stands, such as CURRENT or ENDED for a deployment, and OPEN or RESOLVED for a finding. */
   readonly state: string | null;
   /** Names of the environments in which it serves now; of a deployment, where it serves or served. */
   readonly environments: readonly string[];

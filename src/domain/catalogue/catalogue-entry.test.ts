@@ -43,10 +43,10 @@ describe('whatever is registered', () => {
   it('has its entry, with its name, its parent and what it was described as', async () => {
     expect(await entryOf(seeded.useCase.id)).toMatchObject({ kind: 'UseCase', name: 'prescreen', parentId: null, description: '', revision: 1 });
     expect(await entryOf(seeded.dataset.id)).toMatchObject({ kind: 'Dataset', description: 'People with an outcome.' });
-    expect(await entryOf(seeded.datasetVersion.id)).toMatchObject({ name: 'people@1', parentId: seeded.dataset.id, versionNumber: 1, format: 'csv' });
+    expect(await entryOf(seeded.datasetVersion.id)).toMatchObject({ name: 'people@1', parentId: seeded.dataset.id, versionNumber: 1, format: 'CSV' });
     expect(await entryOf(seeded.featureSetVersion.id)).toMatchObject({ name: 'features@1', parentId: seeded.featureSet.id });
     expect(await entryOf(seeded.model.id)).toMatchObject({ parentId: seeded.useCase.id, description: 'Scores applicants.' });
-    expect(await entryOf(seeded.modelVersion.id)).toMatchObject({ name: 'prescreen-model@1', parentId: seeded.model.id, format: 'onnx' });
+    expect(await entryOf(seeded.modelVersion.id)).toMatchObject({ name: 'prescreen-model@1', parentId: seeded.model.id, format: 'ONNX' });
   });
 
   it('is found by what it holds: columns, features, the decision, the digest of the bytes', async () => {
@@ -250,6 +250,6 @@ describe('the database', () => {
       await run('rollback');
       await client.end();
     }
-    expect(inserts.length).toBe(8);
+    expect(inserts.length).toBe(9);
   });
 });

@@ -36,16 +36,23 @@ export async function saveRevision(tx: Tx, revision: CatalogueRevision): Promise
 /** What is known of a thing elsewhere; members that are left out stay as they are. */
 export interface KnownFacts {
   readonly state?: string;
+  /** Only of things that people do not describe here. */
+  readonly owners?: MutableFacts['owners'];
   readonly environments?: readonly string[];
   readonly metrics?: Readonly<Record<string, number>>;
 }
 
 /** Notes what is known of a thing; answers whether it has an entry. */
 export async function updateFacts(tx: Tx, id: string, facts: KnownFacts, at: Date): Promise<boolean> {
-  const { environments, ...rest } = facts;
+  const { environments, owners, ...rest } = facts;
   const written = await tx
     .update(catalogueEntries)
-    .set({ ...rest, ...(environments === undefined ? {} : { environments: [...environments] }), updatedAt: at })
+    .set({
+      ...rest,
+      ...(environments === undefined ? {} : { environments: [...environments] }),
+      ...(owners === undefined ? {} : { owners: [...owners] }),
+      updatedAt: at,
+    })
     .where(eq(catalogueEntries.id, id))
     .returning({ id: catalogueEntries.id });
   return written.length > 0;

@@ -54,14 +54,16 @@ function members(part: SearchFilter, path: string): (Checked | null)[] {
     given(part.tag, checkTagFilter, `${path}.tag`),
     given(part.owner, checkOwner, `${path}.owner`),
     given(part.environment, ({ in: names }, at) => oneOf('environment', names, `${at}.in`), `${path}.environment`),
-    given(part.state, ({ in: states }, at) => oneOf('state', states, `${at}.in`), `${path}.state`),
-    given(part.format, ({ in: formats }, at) => oneOf('format', formats, `${at}.in`), `${path}.format`),
+    given(part.state, ({ in: states }, at) => oneOf('state', inCapitals(states), `${at}.in`), `${path}.state`),
+    given(part.format, ({ in: formats }, at) => oneOf('format', inCapitals(formats), `${at}.in`), `${path}.format`),
     given(part.createdAt, checkInstants('createdAt'), `${path}.createdAt`),
     given(part.updatedAt, checkInstants('updatedAt'), `${path}.updatedAt`),
     given(part.metric, checkMetric, `${path}.metric`),
     given(part.parent, ({ is }, at) => idOf('parent', is, `${at}.is`), `${path}.parent`),
   ];
 }
+
+const inCapitals = (words: readonly string[]): readonly string[] => words.map((word) => word.toUpperCase());
 
 const checkName: Check<NameFilter> = (filter, path) =>
   allOf(path, [

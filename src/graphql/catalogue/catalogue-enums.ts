@@ -15,6 +15,7 @@ export const CatalogueKindEnum = enumType(
     MODEL: 'A named solution of a use case.',
     MODEL_VERSION: 'Immutable bytes of a model.',
     DEPLOYMENT: 'A model version that serves, or served, in an environment.',
+    FINDING: 'Something that a person has to look at.',
   },
   inCamelCase,
 );

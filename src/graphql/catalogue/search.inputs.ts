@@ -147,10 +147,13 @@ export class SearchFilter implements DomainFilter {
   @Field(() => WordFilter, { nullable: true, description: 'Names of environments in which it serves; of a deployment, where it serves or served.' })
   environment?: WordFilter | null;
 
-  @Field(() => WordFilter, { nullable: true, description: 'Where it stands, such as CURRENT or ENDED for a deployment.' })
+  @Field(() => WordFilter, {
+    nullable: true,
+    description: 'Where it stands, in either case: CURRENT or ENDED for a deployment, OPEN, IN_REVIEW, RESOLVED or ACCEPTED for a finding.',
+  })
   state?: WordFilter | null;
 
-  @Field(() => WordFilter, { nullable: true, description: 'File format of its bytes, such as csv or onnx.' })
+  @Field(() => WordFilter, { nullable: true, description: 'File format of its bytes, such as CSV or ONNX, in either case.' })
   format?: WordFilter | null;
 
   @Field(() => InstantFilter, { nullable: true, description: 'When it was registered.' })

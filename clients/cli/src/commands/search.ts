@@ -37,6 +37,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   model: 'MODEL',
   'model-version': 'MODEL_VERSION',
   deployment: 'DEPLOYMENT',
+  finding: 'FINDING',
 };
 
 const ORDERS = { relevance: 'RELEVANCE', name: 'NAME', created: 'CREATED', updated: 'UPDATED' } as const;

@@ -16,6 +16,8 @@ export interface CatalogueDraft {
   readonly description?: string;
   readonly format?: string;
   readonly state?: string;
+  /** Only of things that people do not describe in the catalogue. */
+  readonly owners?: readonly Id<'Principal'>[];
   readonly environments?: readonly string[];
   /** Further words by which it is found, such as the names of columns; what is beyond the limit is not searched. */
   readonly contents?: readonly string[];
@@ -26,8 +28,8 @@ export async function enterCatalogue(ctx: MutationContext, draft: CatalogueDraft
   const { contents = [], ...rest } = draft;
   const kind = kindOfId(draft.id);
   if (!isCatalogueKind(kind)) throw new Error(`Broken guarantee: a ${kind ?? 'thing without an id'} has no place in the catalogue`);
-  const absent = { parentId: null, versionNumber: null, description: '', format: null, state: null, environments: [] };
-  const entry = { ...absent, ...rest, kind, tags: [], owners: [], metrics: {}, revision: 1, updatedAt: draft.createdAt };
+  const absent = { parentId: null, versionNumber: null, description: '', format: null, state: null, environments: [], owners: [] };
+  const entry = { ...absent, ...rest, kind, tags: [], metrics: {}, revision: 1, updatedAt: draft.createdAt };
   await saveEntry(
     ctx.tx,
     entry,

@@ -9,7 +9,7 @@ import { mutation } from '../../use-case.ts';
 import { catalogueEntryRevised } from '../catalogue.entries.ts';
 import { findCatalogueEntry } from '../catalogue.read-model.ts';
 import { lockEntry, saveRevision } from '../catalogue.store.ts';
-import { type CatalogueEntry, type CatalogueRevision, subjectKindOf } from '../catalogue-entry.entity.ts';
+import { type CatalogueEntry, type CatalogueRevision, isDescribedHere, subjectKindOf } from '../catalogue-entry.entity.ts';
 import { changeOf } from '../revise.rules.ts';
 
 /** What is to be said anew about a thing; what is left out stays as it is. */
@@ -33,6 +33,7 @@ export const reviseCatalogueEntry = mutation<ReviseCatalogueEntryInput, Catalogu
     const found = await findCatalogueEntry(ctx, input.id);
     if (!found.ok) return found;
     const { id, kind, projectId } = found.value;
+    if (!isDescribedHere(kind)) return refuse(invalidInput('id', `A ${kind} is not described here; it says itself what it is and who sees to it.`));
     ctx.actor.require('reviseCatalogueEntry', { kind: subjectKindOf(kind), projectId });
     const current = await lockEntry(ctx.tx, id);
     if (current.revision !== input.expectedRevision) {

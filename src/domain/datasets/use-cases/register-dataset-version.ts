@@ -65,7 +65,7 @@ export const registerDatasetVersion = mutation<RegisterDatasetVersionInput, Data
       name: `${dataset.name}@${version.number}`,
       versionNumber: version.number,
       createdAt: version.createdAt,
-      format: version.format,
+      format: version.format.toUpperCase(),
       contents: [version.artifactDigest, ...version.columns.map((column) => column.name)],
     });
     await recordEdges(ctx, [{ projectId: version.projectId, from: dataset.id, to: version.id, kind: 'VERSION_OF', source: 'DECLARED' }]);

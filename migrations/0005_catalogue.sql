@@ -17,7 +17,7 @@ CREATE TABLE "catalogue_entries" (
 	"revision" integer NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "catalogue_entries_kind_check" CHECK ("catalogue_entries"."kind" in ('UseCase', 'Dataset', 'DatasetVersion', 'FeatureSet', 'FeatureSetVersion', 'Model', 'ModelVersion', 'Deployment')),
+	CONSTRAINT "catalogue_entries_kind_check" CHECK ("catalogue_entries"."kind" in ('UseCase', 'Dataset', 'DatasetVersion', 'FeatureSet', 'FeatureSetVersion', 'Model', 'ModelVersion', 'Deployment', 'Finding')),
 	CONSTRAINT "catalogue_entries_revision_check" CHECK ("catalogue_entries"."revision" > 0),
 	CONSTRAINT "catalogue_entries_metrics_check" CHECK (jsonb_typeof("catalogue_entries"."metrics") = 'object')
 );
@@ -97,7 +97,7 @@ from public.datasets;
 --> statement-breakpoint
 insert into public.catalogue_entries
   (id, project_id, kind, name, parent_id, version_number, description, tags, owners, environments, format, state, metrics, contents, revision, created_at, updated_at)
-select v.id, v.project_id, 'DatasetVersion', d.name || '@' || v.number, d.id, v.number, '', '{}', '{}', '{}', v.format, null, '{}',
+select v.id, v.project_id, 'DatasetVersion', d.name || '@' || v.number, d.id, v.number, '', '{}', '{}', '{}', upper(v.format), null, '{}',
   left(concat_ws(' ', v.artifact_digest, (select string_agg(c ->> 'name', ' ') from jsonb_array_elements(v.columns) as c)), 50000),
   1, v.created_at, v.created_at
 from public.dataset_versions v join public.datasets d on d.id = v.dataset_id;
@@ -126,7 +126,7 @@ insert into public.catalogue_entries
 select v.id, v.project_id, 'ModelVersion', m.name || '@' || v.number, m.id, v.number, '', '{}', '{}', array(
     select e.name from public.deployments p join public.environments e on e.id = p.environment_id
     where p.model_version_id = v.id and p.valid_to is null order by e.name
-  ), 'onnx', null, coalesce((
+  ), v.format, null, coalesce((
     select jsonb_object_agg(measure ->> 'id', measure -> 'value')
     from (
       select r.evidence
@@ -135,7 +135,7 @@ select v.id, v.project_id, 'ModelVersion', m.name || '@' || v.number, m.id, v.nu
       order by r.finished_at desc, r.id desc limit 1
     ) newest, jsonb_array_elements(newest.evidence -> 'measures') as measure
     where measure ->> 'status' = 'OK' and jsonb_typeof(measure -> 'value') = 'number' and measure -> 'slice' is null
-  ), '{}'), concat_ws(' ', v.artifact_digest, v.git_commit), 1, v.created_at, v.created_at
+  ), '{}'), concat_ws(' ', v.artifact_digest, v.git_commit, v.framework, v.derivation), 1, v.created_at, v.created_at
 from public.model_versions v join public.models m on m.id = v.model_id;
 --> statement-breakpoint
 insert into public.catalogue_entries
@@ -146,3 +146,9 @@ from public.deployments d
 join public.model_versions v on v.id = d.model_version_id
 join public.models m on m.id = v.model_id
 join public.environments e on e.id = d.environment_id;
+--> statement-breakpoint
+insert into public.catalogue_entries
+  (id, project_id, kind, name, parent_id, version_number, description, tags, owners, environments, format, state, metrics, contents, revision, created_at, updated_at)
+select id, project_id, 'Finding', title, null, null, detail, '{}', array_remove(array[owner_id], null), '{}', null, state, '{}', concat_ws(' ', kind, severity),
+  1, raised_at, changed_at
+from public.findings;
