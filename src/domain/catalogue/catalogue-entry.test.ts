@@ -13,9 +13,10 @@ import { POLICIES, testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import type { Machinery } from '../context.ts';
 import { deploy } from '../deployments/index.ts';
+import { assignFinding, raiseFinding } from '../findings/index.ts';
 import { createServiceAccount, listRoleGrants, revokeRoleGrant, suspendPrincipal } from '../identity/index.ts';
 import { decideAuditSpecification, proposeAuditSpecification } from '../registry/index.ts';
-import { type CatalogueEntry, findCatalogueEntry, listRevisions, reviseCatalogueEntry, searchCatalogue } from './index.ts';
+import { type CatalogueEntry, findCatalogueEntry, listRevisions, reviseCatalogueEntry, type SearchFilter, searchCatalogue } from './index.ts';
 
 const PAGE = { first: 100, after: null };
 let database: TestDatabase;
@@ -78,6 +79,27 @@ describe('what serves', () => {
     const filter = { kind: { in: ['ModelVersion'] }, environment: { in: ['production'] } } as const;
     const hits = value(await searchCatalogue(owner.ctx, { projectId: project.id, filter, page: PAGE }));
     expect(hits.items.map(({ entry }) => entry.id)).toEqual([next.id]);
+  });
+});
+
+describe('what was found', () => {
+  it('is found by its state and by who sees to it, and says itself what it is', async () => {
+    const reviewer = await project.as('model-risk-reviewer');
+    const finding = await inMutation(owner.ctx, (ctx) =>
+      raiseFinding(ctx, {
+        ...{ projectId: project.id, kind: 'DATASET_REVOKED', severity: 'HIGH', subjectId: seeded.modelVersion.id },
+        ...{ title: 'Its data were revoked', detail: 'Consent was withdrawn.' },
+      }),
+    );
+    const open = { kind: { in: ['Finding'] }, state: { in: ['open'] } } as const;
+    const asked = async (filter: SearchFilter) =>
+      value(await searchCatalogue(owner.ctx, { projectId: project.id, filter, page: PAGE })).items.map(({ entry }) => entry.id);
+    expect(await asked(open)).toEqual([finding.id]);
+    expect(await found('consent')).toEqual([finding.id]);
+    value(await assignFinding(reviewer.ctx, { findingId: finding.id, ownerId: owner.id, reason: 'Knows the model.' }));
+    expect(await asked({ owner: { is: owner.id }, kind: { in: ['Finding'] } })).toEqual([finding.id]);
+    expect(await asked(open)).toEqual([]);
+    expect(await revise(finding.id, { addTags: ['mine'] })).toMatchObject({ problem: { kind: 'InvalidInput', field: 'id' } });
   });
 });
 

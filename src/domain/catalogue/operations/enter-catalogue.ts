@@ -30,12 +30,13 @@ export async function enterCatalogue(ctx: MutationContext, draft: CatalogueDraft
   if (!isCatalogueKind(kind)) throw new Error(`Broken guarantee: a ${kind ?? 'thing without an id'} has no place in the catalogue`);
   const absent = { parentId: null, versionNumber: null, description: '', format: null, state: null, environments: [], owners: [] };
   const entry = { ...absent, ...rest, kind, tags: [], metrics: {}, revision: 1, updatedAt: draft.createdAt };
-  await saveEntry(
-    ctx.tx,
-    entry,
-    contents
-      .join(' ')
-      .slice(0, LIMITS.catalogueContentsCharacters)
-      .replace(/[\ud800-\udbff]$/, ''),
-  );
+  await saveEntry(ctx.tx, entry, wordsOf(contents));
 }
+
+/** Never half of a surrogate pair at the end. */
+const wordsOf = (contents: readonly string[]): string =>
+  contents
+    .filter((words) => words !== '')
+    .join(' ')
+    .slice(0, LIMITS.catalogueContentsCharacters)
+    .replace(/[\ud800-\udbff]$/, '');
