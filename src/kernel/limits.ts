@@ -73,6 +73,10 @@ export const LIMITS = {
   lineageNodes: 10_000,
   lineageEdges: 40_000,
   lineageCachedEdges: 5_000_000,
+  /** Paths of one answer; things whose common ancestors are asked for; things looked at before a search for paths or hidden parts gives up. */
+  lineagePaths: 50,
+  lineageAncestorsOf: 10,
+  lineageSearchSteps: 200_000,
   /** Catalogue: characters of one tag, tags and owners of one thing, characters of the further words by which a thing is found. */
   tagCharacters: 80,
   tagsPerEntry: 50,

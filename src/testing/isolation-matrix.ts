@@ -53,7 +53,10 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
     ],
     journalEntry: { slots: { id: 'JournalEntry' } },
     journalVerification: {},
+    commonAncestors: LINEAGE_OF.map((nodeIds) => ({ slots: { nodeIds } })),
     lineage: LINEAGE_OF.map((nodeId) => ({ slots: { nodeId } })),
+    lineageImpact: LINEAGE_OF.map((nodeId) => ({ slots: { nodeId } })),
+    lineagePaths: [{ slots: { fromId: 'Dataset', toId: 'ModelVersion' } }, { slots: { fromId: 'ModelVersion', toId: 'Deployment' } }],
     model: { slots: { id: 'Model' } },
     modelCard: {},
     modelVersion: { slots: { id: 'ModelVersion' } },
@@ -74,6 +77,7 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
       { slots: { modelId: null, modelVersionId: 'ModelVersion' } },
     ],
     roles: {},
+    upstreamChanges: LINEAGE_OF.map((nodeId) => ({ slots: { nodeId }, values: { since: '2020-01-01T00:00:00Z' } })),
     search: [
       { slots: { 'filter.owner.is': null, 'filter.owner.in': null, 'filter.parent.is': null } },
       { slots: { 'filter.owner.is': null, 'filter.owner.in': null, 'filter.parent.is': 'Model' } },

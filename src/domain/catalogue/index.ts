@@ -1,5 +1,5 @@
 export { findCatalogueEntry, listCatalogueEntriesById, listRevisions } from './catalogue.read-model.ts';
-export { CATALOGUE_KINDS, type CatalogueEntry, type CatalogueKind, type CatalogueRevision, isCatalogueKind } from './catalogue-entry.entity.ts';
+export type { CatalogueEntry, CatalogueKind, CatalogueRevision } from './catalogue-entry.entity.ts';
 export { enterCatalogue } from './operations/enter-catalogue.ts';
 export { forgetMetrics } from './operations/forget-metrics.ts';
 export { noteCatalogueFacts } from './operations/note-catalogue-facts.ts';
