@@ -4,7 +4,9 @@ import { CardRevisionResolver, DocumentedVersionResolver, ModelCardResolver } fr
 import { CataloguedResolver, CatalogueEntryResolver, CatalogueRevisionResolver } from './catalogue/catalogue.resolver.ts';
 import { OwnerCountResolver, SearchResolver } from './catalogue/search.resolver.ts';
 import { DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
-import { DeploymentResolver } from './deployments/deployment.resolver.ts';
+import { AliasResolver, LabelledModelResolver, LabelledVersionResolver } from './deployments/alias.resolver.ts';
+import { DeploymentResolver, DeploymentTargetResolver } from './deployments/deployment.resolver.ts';
+import { ServedDeploymentResolver, ServingProjectResolver, ServingResolver, ServingSpellResolver } from './deployments/serving.resolver.ts';
 import {
   ComparisonResolver,
   EvaluatedModelResolver,
@@ -27,7 +29,7 @@ import { DriftReportResolver, MonitoredVersionResolver, MonitorResolver, WindowR
 import { NodeResolver } from './node.resolver.ts';
 import { PolicyResolver } from './policy/policy.resolver.ts';
 import { ApprovedVersionResolver } from './promotion/approved-version.resolver.ts';
-import { AcknowledgementResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
+import { AcknowledgementResolver, AliasOriginResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
 import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.ts';
 import { AuditSpecificationResolver, UseCaseResolver } from './registry/use-case.resolver.ts';
@@ -38,6 +40,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AcknowledgementResolver,
   AlertResolver,
   AlertStepResolver,
+  AliasOriginResolver,
+  AliasResolver,
   ApprovedVersionResolver,
   ArtifactResolver,
   AuditedAttributeResolver,
@@ -56,6 +60,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   DatasetVersionResolver,
   DeploymentOriginResolver,
   DeploymentResolver,
+  DeploymentTargetResolver,
   DecisionResolver,
   DocumentedVersionResolver,
   DriftReportResolver,
@@ -71,6 +76,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   HeldRoleResolver,
   InvitationResolver,
   JournalResolver,
+  LabelledModelResolver,
+  LabelledVersionResolver,
   LineageNodeResolver,
   LineageQuestionsResolver,
   LineageResolver,
@@ -85,6 +92,10 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   ProjectResolver,
   PromotionResolver,
   RoleResolver,
+  ServedDeploymentResolver,
+  ServingProjectResolver,
+  ServingResolver,
+  ServingSpellResolver,
   SearchResolver,
   WaiverResolver,
   WindowResolver,
