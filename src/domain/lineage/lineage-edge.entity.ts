@@ -74,6 +74,7 @@ export const NODE_KINDS = {
   Model: 'Model',
   ModelVersion: 'ModelVersion',
   Deployment: 'Deployment',
+  Serving: 'Serving',
   EvaluationRun: 'EvaluationRun',
   BiasAudit: 'BiasAudit',
   Monitor: 'Monitor',

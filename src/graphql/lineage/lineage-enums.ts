@@ -44,6 +44,7 @@ export const LineageNodeKindEnum = enumType('LineageNodeKind', 'Kinds of things 
   Model: 'A named solution of a use case.',
   ModelVersion: 'Immutable bytes of a model.',
   Deployment: 'A model version that serves in an environment.',
+  Serving: 'A model that was seen serving at an endpoint.',
   EvaluationRun: 'An evaluation of a model version.',
   BiasAudit: 'The comparison of groups in an evaluation.',
   Monitor: 'What watches a deployment.',
