@@ -15,6 +15,7 @@ import type { GraphqlContext } from './context.ts';
 import type { Variables } from './document-limits.ts';
 import type { DocumentPlan } from './document-plan.ts';
 import { maskErrors } from './error-masking.ts';
+import { takesRecursiveInput } from './recursive-input.ts';
 
 /** How plans are run: compiled to JavaScript, or interpreted by graphql-js, the reference that the compiled form must equal. */
 export type ExecutorKind = 'compiled' | 'reference';
@@ -77,7 +78,9 @@ function compiledQuery(plan: DocumentPlan): CompiledQuery | null {
   const name = plan.operationName ?? '';
   const known = plan.compiled.get(name);
   if (known !== undefined) return known as CompiledQuery | null;
-  const compiled = hasDirectivesOnFragments(plan.document) ? null : compile(plan);
+  // Compiling the checks of a variable never ends for an input that holds itself.
+  const isReference = hasDirectivesOnFragments(plan.document) || takesRecursiveInput(plan.schema, plan.operation);
+  const compiled = isReference ? null : compile(plan);
   plan.compiled.set(name, compiled);
   return compiled;
 }

@@ -1,6 +1,8 @@
 import { ArtifactResolver } from './artifacts/artifact.resolver.ts';
 import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, AuditedVersionResolver, BiasAuditResolver } from './bias/bias.resolver.ts';
 import { CardRevisionResolver, DocumentedDiffResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
+import { CataloguedResolver, CatalogueEntryResolver, CatalogueRevisionResolver } from './catalogue/catalogue.resolver.ts';
+import { OwnerCountResolver, SearchResolver } from './catalogue/search.resolver.ts';
 import { DatasetProfileResolver, DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
 import { AttestationResolver, RevocationResolver } from './datasets/governance.resolver.ts';
 import {
@@ -71,6 +73,9 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   CardRevisionResolver,
   ColumnFlowResolver,
   CheckedVersionResolver,
+  CataloguedResolver,
+  CatalogueEntryResolver,
+  CatalogueRevisionResolver,
   ComparisonResolver,
   EquivalenceCheckResolver,
   CredentialResolver,
@@ -110,6 +115,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   ModelVersionResolver,
   MonitoredVersionResolver,
   MonitorResolver,
+  OwnerCountResolver,
   PolicyResolver,
   PrincipalResolver,
   ProjectResolver,
@@ -132,6 +138,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   RunUseResolver,
   ServingDiffResolver,
   VersionMetricsResolver,
+  SearchResolver,
   WaiverResolver,
   WindowResolver,
   UseCaseResolver,

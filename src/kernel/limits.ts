@@ -124,6 +124,17 @@ export const LIMITS = {
   runNodes: 200,
   /** Characters of one facet that is kept beside the event. */
   lineageFacetCharacters: 20_000,
+  /** Catalogue: characters of one tag, tags and owners of one thing, characters of the further words by which a thing is found. */
+  tagCharacters: 80,
+  tagsPerEntry: 50,
+  ownersPerEntry: 20,
+  catalogueContentsCharacters: 50_000,
+  /** Search: characters of a text, nesting and parts of a filter, entries of one of its lists; values shown of one facet. */
+  searchTextCharacters: 200,
+  searchFilterDepth: 10,
+  searchFilterParts: 100,
+  searchListValues: 100,
+  facetValues: 50,
   /** Websocket: operations per socket, sockets per principal, seconds to say hello, seconds for which it may leave something untaken. */
   subscriptionsPerSocket: 20,
   socketsPerPrincipal: 20,

@@ -32,3 +32,6 @@ export const idList = <K extends IdKind>(name: string, _kind: K) => text(name).a
 
 /** The members of a closed set, for a CHECK; never for text that comes from outside. */
 export const listOf = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '));
+
+/** The words of a text as PostgreSQL finds them; filled by the database. */
+export const searchVector = customType<{ data: string }>({ dataType: () => 'tsvector' });

@@ -43,16 +43,21 @@ interface Variant {
   readonly value: unknown;
 }
 
-function variantsOf(type: GraphQLInputType, path: string, plain: PlainValue): Variant[] {
-  if (isNonNullType(type)) return [{ path, value: null }, ...variantsOf(type.ofType, path, plain)];
+/** `within` are the input types on the way to the place: one that holds itself, such as a filter, is looked into once. */
+function variantsOf(type: GraphQLInputType, path: string, plain: PlainValue, within: readonly GraphQLInputType[] = []): Variant[] {
+  if (isNonNullType(type)) return [{ path, value: null }, ...variantsOf(type.ofType, path, plain, within)];
   if (isListType(type)) {
-    const inside = variantsOf(type.ofType, path, plain).map((variant) => ({ path: `${path}[]`, value: [variant.value] }));
+    const inside = variantsOf(type.ofType, path, plain, within).map((variant) => ({ path: `${path}[]`, value: [variant.value] }));
     return [...hostileLists(plainOf(type.ofType, path, plain)).map((value) => ({ path, value })), ...inside];
   }
   if (isEnumType(type)) return ['NO_SUCH_MEMBER', '', 1].map((value) => ({ path, value }));
   if (!isInputObjectType(type)) return hostileValues(getNamedType(type).name, path.split('.').at(-1) ?? path).map((value) => ({ path, value }));
+  if (within.includes(type)) return [];
   const base = plainOf(type, path, plain) as Record<string, unknown>;
   return Object.values(type.getFields()).flatMap((member) =>
-    variantsOf(member.type, `${path}.${member.name}`, plain).map((variant) => ({ path: variant.path, value: { ...base, [member.name]: variant.value } })),
+    variantsOf(member.type, `${path}.${member.name}`, plain, [...within, type]).map((variant) => ({
+      path: variant.path,
+      value: { ...base, [member.name]: variant.value },
+    })),
   );
 }

@@ -99,31 +99,36 @@ function callOf(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, pl
 }
 
 /** The value of an argument, or undefined when it may be left out because it names nothing. */
-function fill(type: GraphQLInputType, path: string, place: AskedPlace, idOf: (slot: Slot) => string): unknown {
+function fill(type: GraphQLInputType, path: string, place: AskedPlace, idOf: (slot: Slot) => string, within: Within = []): unknown {
   if (place.values !== undefined && Object.hasOwn(place.values, path)) return place.values[path];
-  if (isNonNullType(type)) return fill(type.ofType, path, place, idOf) ?? plainValue(type.ofType, path, place, idOf);
+  if (isNonNullType(type)) return fill(type.ofType, path, place, idOf, within) ?? plainValue(type.ofType, path, place, idOf);
   if (isListType(type)) {
-    const item = fill(isNonNullType(type.ofType) ? type.ofType.ofType : type.ofType, path, place, idOf);
+    const item = fill(isNonNullType(type.ofType) ? type.ofType.ofType : type.ofType, path, place, idOf, within);
     return item === undefined ? undefined : [item];
   }
   const kind = slotKind(type, path, place);
   if (kind !== null) return idOf({ path, kind });
-  if (isInputObjectType(type) && mentionsSlot(type, path, place)) return fillObject(type, path, place, idOf);
+  if (isInputObjectType(type) && mentionsSlot(type, path, place, within)) return fillObject(type, path, place, idOf, within);
   return undefined;
 }
 
-function fillObject(type: GraphQLInputType, path: string, place: AskedPlace, idOf: (slot: Slot) => string): Record<string, unknown> {
+/** The input types on the way to a place: one that holds itself, such as a filter, is filled once. */
+type Within = readonly GraphQLNamedType[];
+
+function fillObject(type: GraphQLInputType, path: string, place: AskedPlace, idOf: (slot: Slot) => string, within: Within = []): Record<string, unknown> {
   if (!isInputObjectType(type)) throw new Error(`${path} is no input object`);
-  const members = Object.values(type.getFields()).map((member) => [member.name, fill(member.type, `${path}.${member.name}`, place, idOf)] as const);
+  const inside = [...within, type];
+  const members = Object.values(type.getFields()).map((member) => [member.name, fill(member.type, `${path}.${member.name}`, place, idOf, inside)] as const);
   return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 }
 
-function mentionsSlot(type: GraphQLNamedType, path: string, place: AskedPlace): boolean {
-  if (!isInputObjectType(type)) return false;
+function mentionsSlot(type: GraphQLNamedType, path: string, place: AskedPlace, within: Within): boolean {
+  if (!isInputObjectType(type) || within.includes(type)) return false;
   return Object.values(type.getFields()).some((member) => {
     const inner = getNamedType(member.type);
     const here = `${path}.${member.name}`;
-    return (place.values !== undefined && Object.hasOwn(place.values, here)) || slotKind(inner, here, place) !== null || mentionsSlot(inner, here, place);
+    const isGiven = place.values !== undefined && Object.hasOwn(place.values, here);
+    return isGiven || slotKind(inner, here, place) !== null || mentionsSlot(inner, here, place, [...within, type]);
   });
 }
 

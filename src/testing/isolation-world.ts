@@ -1,3 +1,4 @@
+import { reviseCatalogueEntry } from '../domain/catalogue/index.ts';
 import type { Machinery } from '../domain/context.ts';
 import { registerDataset } from '../domain/datasets/index.ts';
 import { raiseFinding } from '../domain/findings/index.ts';
@@ -26,6 +27,8 @@ export async function seedIsolationWorld(machinery: Machinery, name: string): Pr
   const made = { ...(await identityThings(machinery, project, administrator)), ...(await governedThings(machinery, project)) };
   const observed = await observedThings(project, made);
   const things = { ...made, ...observed, Finding: await findingAbout(machinery, project, made), Digest: digest };
+  const owned = { id: present(things.Model, 'a model'), owners: [present(things.Principal, 'an account')], addTags: ['watched'], expectedRevision: 1 };
+  value(await reviseCatalogueEntry((await project.as('data-scientist')).ctx, owned));
   const journalEntry = await firstEntry(machinery, project, administrator);
   return {
     ...{ project, insider, administrator, viewer: await project.as('viewer'), scientist: await project.as('data-scientist') },

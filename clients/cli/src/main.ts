@@ -9,6 +9,7 @@ import { addGateCommands } from './commands/gate.ts';
 import { addJournalCommands } from './commands/journal.ts';
 import { addLineageCommand } from './commands/lineage.ts';
 import { addModelCommands } from './commands/model.ts';
+import { addSearchCommand } from './commands/search.ts';
 import { EXIT, type ExitCode, exitCodeOf, UsageError } from './exit-codes.ts';
 import type { Action, Program } from './program.ts';
 import { openSession } from './session.ts';
@@ -47,6 +48,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addDecisionCommands,
     addDeploymentCommands,
     addLineageCommand,
+    addSearchCommand,
     addCardCommand,
     addJournalCommands,
     addModelCommands,

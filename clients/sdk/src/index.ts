@@ -12,4 +12,5 @@ export {
   UnreachableError,
 } from './errors.ts';
 export * from './generated/operations.ts';
+export { type SavedSearch, searchFromLink, searchToLink } from './search-link.ts';
 export { type EventSubscription, type SubscribeOptions, subscribeEvents } from './subscribe-events.ts';

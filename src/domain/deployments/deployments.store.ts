@@ -46,3 +46,13 @@ export async function readTarget(tx: Tx, deploymentId: Id<'Deployment'>): Promis
 export async function saveTarget(tx: Tx, target: DeploymentTarget): Promise<void> {
   await tx.insert(deploymentTargets).values(target);
 }
+
+/** Where versions of the model serve now. */
+export const currentPlaces = (
+  tx: Tx,
+  modelId: Id<'Model'>,
+): Promise<readonly { readonly modelVersionId: Id<'ModelVersion'>; readonly environmentId: Id<'Environment'> }[]> =>
+  tx
+    .select({ modelVersionId: deployments.modelVersionId, environmentId: deployments.environmentId })
+    .from(deployments)
+    .where(and(eq(deployments.modelId, modelId), isNull(deployments.validTo)));

@@ -1,5 +1,6 @@
 import type { IllegalTransition, InvalidInput, LimitExceeded, NotFound, SomebodyElseRequired } from '../../kernel/problem.ts';
 import { ok, type Result } from '../../kernel/result.ts';
+import { enterCatalogue, noteCatalogueFacts } from '../catalogue/index.ts';
 import type { MutationContext } from '../context.ts';
 import { append } from '../journal/index.ts';
 import type { Finding, FindingEvent, FindingStanding } from './finding.entity.ts';
@@ -43,6 +44,10 @@ export async function recordStep(
   const step = { findingId, projectId, event, before, after: standingOf(finding), actorId: ctx.actor.principalId, reason, at: ctx.clock.now() };
   await saveFindingStep(ctx.tx, step);
   await append(ctx.tx, findingStepped(finding, step));
+  const facts = { state: finding.state, owners: finding.ownerId === null ? [] : [finding.ownerId] };
+  if (before !== null) return noteCatalogueFacts(ctx, findingId, facts);
+  const { title, detail, kind, severity, raisedAt } = finding;
+  await enterCatalogue(ctx, { ...facts, id: findingId, projectId, name: title, description: detail, contents: [kind, severity], createdAt: raisedAt });
 }
 
 /** The part of a finding that its steps change. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, type SQL, sql } from 'drizzle-orm';
 import { type Id, isId } from '../../kernel/id.ts';
 import { emptyPage, type Page, type PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput } from '../../kernel/problem.ts';
@@ -66,6 +66,18 @@ export async function listLiveGrantsOf(ctx: Context, principalId: Id<'Principal'
     .from(roleGrants)
     .where(and(eq(roleGrants.principalId, principalId), eq(roleGrants.projectId, projectId), isNull(roleGrants.revokedAt)))
     .orderBy(asc(roleGrants.id));
+}
+
+/** Which of the ids are of principals that belong to the project now: with a role there that was not revoked, or a service account of it; none that is suspended. */
+export async function membersAmong(ctx: Context, projectId: Id<'Project'>, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const known = ids.filter((id) => isId('Principal', id));
+  if (known.length === 0) return new Set();
+  const hasRole = sql`exists (select 1 from ${roleGrants} where ${roleGrants.principalId} = ${principals.id} and ${roleGrants.projectId} = ${projectId} and ${roleGrants.revokedAt} is null)`;
+  const rows = await ctx.db
+    .select({ id: principals.id })
+    .from(principals)
+    .where(and(inArray(principals.id, known), ne(principals.status, 'SUSPENDED'), sql`(${principals.projectId} = ${projectId} or ${hasRole})`));
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The principal, or null when there is none or the asker shares no project with it. */

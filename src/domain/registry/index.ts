@@ -13,6 +13,7 @@ export { type Evaluability, type EvaluableVersion, evaluabilityOf, isEvaluable }
 export { findModel, findModelVersion, findNamedModel, listModels, listModelsById, listModelVersions, listModelVersionsById } from './model.read-model.ts';
 export type { Model, ModelVersion } from './model-version.ts';
 export { modelNamed, versionNumbered, versionsOfDigest } from './named-model.read-model.ts';
+export { holdApprovedSpecification } from './operations/hold-approved-specification.ts';
 export { lockModel } from './operations/lock-model.ts';
 export { lockModelVersion } from './operations/lock-model-version.ts';
 export type { ErrorCosts, Tier, UseCase } from './use-case.entity.ts';

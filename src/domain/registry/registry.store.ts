@@ -36,6 +36,16 @@ export async function lockApprovedSpecification(tx: Tx, useCaseId: Id<'UseCase'>
   return row ?? null;
 }
 
+/** Whether the specification is approved; if so, locked against another decision until the transaction ends. */
+export async function shareApprovedSpecification(tx: Tx, id: Id<'AuditSpecification'>): Promise<boolean> {
+  const rows = await tx
+    .select({ id: auditSpecifications.id })
+    .from(auditSpecifications)
+    .where(and(eq(auditSpecifications.id, id), eq(auditSpecifications.state, 'APPROVED')))
+    .for('share');
+  return rows.length > 0;
+}
+
 /** Notes how a specification was decided; a superseded one keeps who had approved it. */
 export async function closeSpecification(
   tx: Tx,

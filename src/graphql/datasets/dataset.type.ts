@@ -1,21 +1,19 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Sensitivity } from '../../domain/datasets/index.ts';
 import type { Id } from '../../kernel/id.ts';
+import { CataloguedInterface } from '../catalogue/catalogued.type.ts';
 import { connectionOf } from '../connection.type.ts';
 import { NodeInterface } from '../node.type.ts';
 import { GraphQLISODateTime, GraphQLSafeInt } from '../scalars.ts';
 import { DatasetFormatEnum, SensitivityEnum } from './datasets-enums.ts';
 
 /** GraphQL form of a dataset. */
-@ObjectType('Dataset', { description: 'A named collection of rows that grows by versions.', implements: NodeInterface })
+@ObjectType('Dataset', { description: 'A named collection of rows that grows by versions.', implements: [NodeInterface, CataloguedInterface] })
 export class Dataset extends NodeInterface {
   readonly __typename!: 'Dataset';
 
   @Field(() => String, { description: 'Name, unique in the project.' })
   name!: string;
-
-  @Field(() => String, { description: 'What it holds and where it comes from.' })
-  description!: string;
 
   @Field(() => GraphQLISODateTime, { description: 'When it was named.' })
   createdAt!: Date;
@@ -51,7 +49,7 @@ export class DatasetColumn {
 /** GraphQL form of a dataset version. */
 @ObjectType('DatasetVersion', {
   description: 'Certain bytes as the state of a dataset; what is said about them was read from them, unless they lie elsewhere.',
-  implements: NodeInterface,
+  implements: [NodeInterface, CataloguedInterface],
 })
 export class DatasetVersion extends NodeInterface {
   readonly __typename!: 'DatasetVersion';

@@ -1,11 +1,15 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { Id } from '../../kernel/id.ts';
+import { CataloguedInterface } from '../catalogue/catalogued.type.ts';
 import { connectionOf } from '../connection.type.ts';
 import { NodeInterface } from '../node.type.ts';
 import { GraphQLISODateTime } from '../scalars.ts';
 
 /** GraphQL form of a deployment. */
-@ObjectType('Deployment', { description: 'Which version of a model serves in an environment, from one instant until another.', implements: NodeInterface })
+@ObjectType('Deployment', {
+  description: 'Which version of a model serves in an environment, from one instant until another.',
+  implements: [NodeInterface, CataloguedInterface],
+})
 export class Deployment extends NodeInterface {
   readonly __typename!: 'Deployment';
 

@@ -1,19 +1,17 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Id } from '../../kernel/id.ts';
+import { CataloguedInterface } from '../catalogue/catalogued.type.ts';
 import { connectionOf } from '../connection.type.ts';
 import { NodeInterface } from '../node.type.ts';
 import { GraphQLISODateTime } from '../scalars.ts';
 
 /** GraphQL form of a feature set. */
-@ObjectType('FeatureSet', { description: 'A named set of features that grows by versions.', implements: NodeInterface })
+@ObjectType('FeatureSet', { description: 'A named set of features that grows by versions.', implements: [NodeInterface, CataloguedInterface] })
 export class FeatureSet extends NodeInterface {
   readonly __typename!: 'FeatureSet';
 
   @Field(() => String, { description: 'Name, unique in the project.' })
   name!: string;
-
-  @Field(() => String, { description: 'What it is for.' })
-  description!: string;
 
   @Field(() => GraphQLISODateTime, { description: 'When it was named.' })
   createdAt!: Date;
@@ -39,7 +37,7 @@ export class Feature {
 }
 
 /** GraphQL form of a feature set version. */
-@ObjectType('FeatureSetVersion', { description: 'Certain features made from certain dataset versions.', implements: NodeInterface })
+@ObjectType('FeatureSetVersion', { description: 'Certain features made from certain dataset versions.', implements: [NodeInterface, CataloguedInterface] })
 export class FeatureSetVersion extends NodeInterface {
   readonly __typename!: 'FeatureSetVersion';
 

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Id } from '../../kernel/id.ts';
+import { CataloguedInterface } from '../catalogue/catalogued.type.ts';
 import { connectionOf } from '../connection.type.ts';
 import { NodeInterface } from '../node.type.ts';
 import { GraphQLISODateTime, GraphQLJSONObject } from '../scalars.ts';
@@ -7,15 +8,12 @@ import { ModelInspection } from './model-inspection.type.ts';
 import { DerivationEnum, ModelFormatEnum } from './registry-enums.ts';
 
 /** GraphQL form of a model. */
-@ObjectType('Model', { description: 'A named line of versions that all serve one use case.', implements: NodeInterface })
+@ObjectType('Model', { description: 'A named line of versions that all serve one use case.', implements: [NodeInterface, CataloguedInterface] })
 export class Model extends NodeInterface {
   readonly __typename!: 'Model';
 
   @Field(() => String, { description: 'Name, unique in the project.' })
   name!: string;
-
-  @Field(() => String, { description: 'What it is.' })
-  description!: string;
 
   @Field(() => GraphQLISODateTime, { description: 'When it was named.' })
   createdAt!: Date;
@@ -52,7 +50,7 @@ export class EnvironmentLock {
 }
 
 /** GraphQL form of a model version. */
-@ObjectType('ModelVersion', { description: 'Certain bytes as a version of a model; it never changes.', implements: NodeInterface })
+@ObjectType('ModelVersion', { description: 'Certain bytes as a version of a model; it never changes.', implements: [NodeInterface, CataloguedInterface] })
 export class ModelVersion extends NodeInterface {
   readonly __typename!: 'ModelVersion';
 

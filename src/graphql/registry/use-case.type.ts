@@ -1,5 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { Id } from '../../kernel/id.ts';
+import { CataloguedInterface } from '../catalogue/catalogued.type.ts';
 import { connectionOf } from '../connection.type.ts';
 import { NodeInterface } from '../node.type.ts';
 import { GraphQLISODateTime } from '../scalars.ts';
@@ -18,7 +19,7 @@ export class ErrorCosts {
 }
 
 /** GraphQL form of a use case. */
-@ObjectType('UseCase', { description: 'What models decide, for whom, and what errors cost.', implements: NodeInterface })
+@ObjectType('UseCase', { description: 'What models decide, for whom, and what errors cost.', implements: [NodeInterface, CataloguedInterface] })
 export class UseCase extends NodeInterface {
   readonly __typename!: 'UseCase';
 

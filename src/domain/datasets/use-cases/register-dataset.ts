@@ -2,6 +2,7 @@ import { allOk } from '../../../kernel/all-ok.ts';
 import { type Conflict, conflict, type InvalidInput, type LimitExceeded, type NotFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { checkName, checkText } from '../../../kernel/text.ts';
+import { enterCatalogue } from '../../catalogue/index.ts';
 import { existingProject } from '../../identity/index.ts';
 import { append } from '../../journal/index.ts';
 import { recordNodes } from '../../lineage/index.ts';
@@ -37,6 +38,8 @@ export const registerDataset = mutation<RegisterDatasetInput, Dataset, NotFound 
       return refuse(conflict(`The project has a dataset named "${dataset.name}" already; register a version of it, or choose another name.`, other));
     await append(ctx.tx, datasetRegistered(dataset));
     await recordNodes(ctx, dataset.projectId, [{ id: dataset.id, label: dataset.name }]);
+    const { id, name, description, createdAt } = dataset;
+    await enterCatalogue(ctx, { id, projectId: dataset.projectId, name, description, createdAt });
     return ok(dataset);
   },
 });

@@ -8,6 +8,7 @@ import { endEdges, recordEdges, recordNodes } from '../../lineage/index.ts';
 import { findModel, findModelVersion, lockModel, type ModelVersion } from '../../registry/index.ts';
 import type { Alias, AliasWish } from '../alias.entity.ts';
 import { lockAliasesToMove } from '../aliases.store.ts';
+import { catalogueDeployment } from '../catalogue-deployment.ts';
 import type { Deployment } from '../deployment.entity.ts';
 import { factsOf, type TargetFacts } from '../deployment-target.entity.ts';
 import { deploymentBegan, deploymentEnded } from '../deployments.entries.ts';
@@ -63,10 +64,12 @@ export async function deploy(ctx: MutationContext, input: DeployInput): Promise<
   await awaitServings(ctx, deployment);
   const aliases = await moveAliases(ctx, deployment, wishes, labels);
   if (ended !== null) await endEdges(ctx, { projectId, to: ended.id, kind: 'DEPLOYED', at: validFrom });
-  await recordNodes(ctx, projectId, [{ id: deployment.id, label: await labelOf(ctx, version.value, deployment), environmentId: deployment.environmentId }]);
+  const name = await labelOf(ctx, version.value, deployment);
+  await recordNodes(ctx, projectId, [{ id: deployment.id, label: name, environmentId: deployment.environmentId }]);
   await recordEdges(ctx, [
     { projectId, from: version.value.id, to: deployment.id, kind: 'DEPLOYED', source: 'OBSERVED', evidenceId: input.promotionRequestId, validFrom },
   ]);
+  await catalogueDeployment(ctx, { deployment, ended, name });
   return ok({ deployment, ended, aliases });
 }
 

@@ -6,6 +6,7 @@ import type { MutationContext } from '../../context.ts';
 import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
 import { append } from '../../journal/index.ts';
 import { recordEdges } from '../../lineage/index.ts';
+import { catalogueMeasures } from '../catalogue-measures.ts';
 import { evaluationRecorded } from '../evaluation.entries.ts';
 import { completeRun, lockLeasedRun } from '../evaluation.store.ts';
 import type { SucceededRun } from '../evaluation-run.entity.ts';
@@ -42,5 +43,6 @@ export async function recordScores(ctx: MutationContext, lease: Lease, scored: S
     { ...evaluated, from: run.modelVersionId },
   ]);
   await append(ctx.tx, evaluationRecorded(run));
+  await catalogueMeasures(ctx, run);
   return ok(run);
 }

@@ -1,5 +1,6 @@
 import type { InvalidInput, LimitExceeded, NotFound } from '../../../kernel/problem.ts';
 import { ok } from '../../../kernel/result.ts';
+import { enterCatalogue } from '../../catalogue/index.ts';
 import { findSources, requireNewUse, type SourceRetired, type SourceRevoked } from '../../datasets/index.ts';
 import { append } from '../../journal/index.ts';
 import { recordEdges, recordNodes } from '../../lineage/index.ts';
@@ -54,6 +55,15 @@ export const registerFeatureSetVersion = mutation<
     await saveFeatureSetVersion(ctx.tx, version);
     await append(ctx.tx, featureSetVersionRegistered(version));
     await recordNodes(ctx, projectId, [{ id: version.id, label: `${featureSet.value.name}@${version.number}` }]);
+    await enterCatalogue(ctx, {
+      id: version.id,
+      projectId: version.projectId,
+      parentId: featureSet.value.id,
+      name: `${featureSet.value.name}@${version.number}`,
+      versionNumber: version.number,
+      createdAt: version.createdAt,
+      contents: version.features.map((feature) => feature.name),
+    });
     await recordEdges(ctx, [
       { projectId, from: featureSetId, to: version.id, kind: 'VERSION_OF', source: 'DECLARED' },
       ...version.datasetVersionIds.map((from) => ({ projectId, from, to: version.id, kind: 'PROVIDES', source: 'DECLARED' }) as const),

@@ -2,6 +2,7 @@ import { allOk } from '../../../kernel/all-ok.ts';
 import { type Conflict, conflict, type InvalidInput, type LimitExceeded, type NotFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { checkName, checkText } from '../../../kernel/text.ts';
+import { enterCatalogue } from '../../catalogue/index.ts';
 import { existingProject } from '../../identity/index.ts';
 import { append } from '../../journal/index.ts';
 import { recordNodes } from '../../lineage/index.ts';
@@ -37,6 +38,8 @@ export const registerFeatureSet = mutation<RegisterFeatureSetInput, FeatureSet, 
       return refuse(conflict(`The project has a feature set named "${featureSet.name}" already; register a version of it, or choose another name.`, other));
     await append(ctx.tx, featureSetRegistered(featureSet));
     await recordNodes(ctx, featureSet.projectId, [{ id: featureSet.id, label: featureSet.name }]);
+    const { id, name, description, createdAt } = featureSet;
+    await enterCatalogue(ctx, { id, projectId: featureSet.projectId, name, description, createdAt });
     return ok(featureSet);
   },
 });

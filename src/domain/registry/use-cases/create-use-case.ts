@@ -2,6 +2,7 @@ import { allOk } from '../../../kernel/all-ok.ts';
 import { type Conflict, conflict, type InvalidInput, invalidInput, type LimitExceeded, type NotFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { checkName, checkText } from '../../../kernel/text.ts';
+import { enterCatalogue } from '../../catalogue/index.ts';
 import { existingProject } from '../../identity/index.ts';
 import { append } from '../../journal/index.ts';
 import { mutation } from '../../use-case.ts';
@@ -55,6 +56,8 @@ export const createUseCase = mutation<CreateUseCaseInput, UseCase, NotFound | In
     const other = await saveUseCase(ctx.tx, useCase);
     if (other !== null) return refuse(conflict(`The project has a use case named "${useCase.name}" already; choose another name.`, other));
     await append(ctx.tx, useCaseCreated(useCase));
+    const { id, projectId, name, target, decision, actsOnIt, population, createdAt } = useCase;
+    await enterCatalogue(ctx, { id, projectId, name, createdAt, contents: [target, decision, actsOnIt, population] });
     return ok(useCase);
   },
 });

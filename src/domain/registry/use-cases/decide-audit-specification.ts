@@ -1,6 +1,7 @@
 import { type IllegalTransition, type InvalidInput, illegalTransition, type LimitExceeded, type NotFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { checkText } from '../../../kernel/text.ts';
+import { forgetMetrics } from '../../catalogue/index.ts';
 import { append } from '../../journal/index.ts';
 import { mutation } from '../../use-case.ts';
 import type { AuditSpecification } from '../audit-specification.entity.ts';
@@ -47,6 +48,7 @@ export const decideAuditSpecification = mutation<DecideAuditSpecificationInput, 
     await closeSpecification(ctx.tx, specification.id, change);
     const decided: AuditSpecification = { ...specification, ...change };
     await append(ctx.tx, specificationDecided(decided, superseded?.id ?? null));
+    if (superseded !== null) await forgetMetrics(ctx, specification.useCaseId);
     return ok(decided);
   },
 });

@@ -7,6 +7,7 @@ import { digestOf } from '../../../kernel/digest.ts';
 import { type InvalidInput, invalidInput, type LimitExceeded, type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { type Artifact, type BytesUnusable, findArtifactByDigest } from '../../artifacts/index.ts';
+import { enterCatalogue } from '../../catalogue/index.ts';
 import type { Context } from '../../context.ts';
 import { type DatasetVersion, findSources, requireNewUse, type SourceRetired, type SourceRevoked } from '../../datasets/index.ts';
 import { checkFedColumns, checkTrainingColumns, type FeatureSetVersion, findFeatureSetVersion } from '../../features/index.ts';
@@ -85,6 +86,16 @@ export const registerModelVersion = mutation<RegisterModelVersionInput, ModelVer
     await saveModelVersion(ctx.tx, version);
     await append(ctx.tx, modelVersionRegistered(version));
     await recordNodes(ctx, projectId, [{ id: version.id, label: `${model.name}@${version.number}` }]);
+    await enterCatalogue(ctx, {
+      id: version.id,
+      projectId: version.projectId,
+      parentId: model.id,
+      name: `${model.name}@${version.number}`,
+      versionNumber: version.number,
+      createdAt: version.createdAt,
+      format: version.format,
+      contents: [version.artifactDigest, version.gitCommit ?? '', version.framework ?? '', version.derivation ?? ''],
+    });
     await recordEdges(ctx, edgesTo(version));
     return ok(version);
   },

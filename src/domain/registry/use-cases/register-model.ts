@@ -2,6 +2,7 @@ import { allOk } from '../../../kernel/all-ok.ts';
 import { type Conflict, conflict, type InvalidInput, type LimitExceeded, type NotFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { checkName, checkText } from '../../../kernel/text.ts';
+import { enterCatalogue } from '../../catalogue/index.ts';
 import { append } from '../../journal/index.ts';
 import { recordNodes } from '../../lineage/index.ts';
 import { mutation } from '../../use-case.ts';
@@ -39,6 +40,8 @@ export const registerModel = mutation<RegisterModelInput, Model, NotFound | Inva
       return refuse(conflict(`The project has a model named "${model.name}" already; register a version of it, or choose another name.`, other));
     await append(ctx.tx, modelRegistered(model));
     await recordNodes(ctx, model.projectId, [{ id: model.id, label: model.name }]);
+    const { id, name, description, createdAt } = model;
+    await enterCatalogue(ctx, { id, projectId: model.projectId, parentId: model.useCaseId, name, description, createdAt });
     return ok(model);
   },
 });

@@ -1,0 +1,68 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { present } from '../../kernel/assert.ts';
+import type { Tx } from '../../storage/transaction.ts';
+import { catalogueEntries, catalogueRevisions } from './catalogue.tables.ts';
+import type { CatalogueEntry, CatalogueRevision, MutableFacts } from './catalogue-entry.entity.ts';
+
+/** Writes the entry of a new thing, with further words by which it is found. */
+export async function saveEntry(tx: Tx, entry: CatalogueEntry, contents: string): Promise<void> {
+  const { tags, owners, environments, ...rest } = entry;
+  await tx.insert(catalogueEntries).values({ ...rest, tags: [...tags], owners: [...owners], environments: [...environments], contents });
+}
+
+/** What people say about a thing and its revision, locked until the transaction ends, so that revisions come one after the other. */
+export async function lockEntry(tx: Tx, id: string): Promise<MutableFacts & { readonly revision: number }> {
+  const { description, tags, owners, revision } = catalogueEntries;
+  const [row] = await tx.select({ description, tags, owners, revision }).from(catalogueEntries).where(eq(catalogueEntries.id, id)).for('update');
+  return present(row, 'an entry that was just read');
+}
+
+/** Writes a revision and what it makes of the entry. */
+export async function saveRevision(tx: Tx, revision: CatalogueRevision): Promise<void> {
+  const { tags, owners, ...rest } = revision.after;
+  await tx
+    .update(catalogueEntries)
+    .set({
+      ...rest,
+      ...(tags === undefined ? {} : { tags: [...tags] }),
+      ...(owners === undefined ? {} : { owners: [...owners] }),
+      revision: revision.number,
+      updatedAt: revision.revisedAt,
+    })
+    .where(eq(catalogueEntries.id, revision.entryId));
+  await tx.insert(catalogueRevisions).values(revision);
+}
+
+/** What is known of a thing elsewhere; members that are left out stay as they are. */
+export interface KnownFacts {
+  readonly state?: string;
+  /** Only of things that people do not describe here. */
+  readonly owners?: MutableFacts['owners'];
+  readonly environments?: readonly string[];
+  readonly metrics?: Readonly<Record<string, number>>;
+}
+
+/** Notes what is known of a thing; answers whether it has an entry. */
+export async function updateFacts(tx: Tx, id: string, facts: KnownFacts, at: Date): Promise<boolean> {
+  const { environments, owners, ...rest } = facts;
+  const written = await tx
+    .update(catalogueEntries)
+    .set({
+      ...rest,
+      ...(environments === undefined ? {} : { environments: [...environments] }),
+      ...(owners === undefined ? {} : { owners: [...owners] }),
+      updatedAt: at,
+    })
+    .where(eq(catalogueEntries.id, id))
+    .returning({ id: catalogueEntries.id });
+  return written.length > 0;
+}
+
+/** Takes the measures away from all versions of the models of a use case. */
+export async function clearMetrics(tx: Tx, useCaseId: string, at: Date): Promise<void> {
+  const models = tx.select({ id: catalogueEntries.id }).from(catalogueEntries).where(eq(catalogueEntries.parentId, useCaseId));
+  await tx
+    .update(catalogueEntries)
+    .set({ metrics: {}, updatedAt: at })
+    .where(and(eq(catalogueEntries.kind, 'ModelVersion'), inArray(catalogueEntries.parentId, models)));
+}

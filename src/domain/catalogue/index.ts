@@ -1,0 +1,11 @@
+export { findCatalogueEntry, listCatalogueEntriesById, listRevisions } from './catalogue.read-model.ts';
+export type { CatalogueEntry, CatalogueKind, CatalogueRevision } from './catalogue-entry.entity.ts';
+export { enterCatalogue } from './operations/enter-catalogue.ts';
+export { forgetMetrics } from './operations/forget-metrics.ts';
+export { noteCatalogueFacts } from './operations/note-catalogue-facts.ts';
+export type { Facets, SearchHit, SearchInput, SearchOrderBy } from './search.entity.ts';
+export type { SearchFilter } from './search-filter.entity.ts';
+export { countFacets } from './use-cases/count-facets.ts';
+export { countHits } from './use-cases/count-hits.ts';
+export { reviseCatalogueEntry } from './use-cases/revise-catalogue-entry.ts';
+export { searchCatalogue } from './use-cases/search-catalogue.ts';

@@ -1,0 +1,82 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { catalogueEntries as entries } from './catalogue.tables.ts';
+import type { Predicate, WordField, WordQuery } from './search-filter.entity.ts';
+import { toTsquery } from './search-words.rules.ts';
+
+/** Expressions that stand for facts which not everybody may see: of who may not, every entry lacks them. */
+export interface SeenFacts {
+  readonly metrics: SQL;
+  readonly environments: SQL;
+}
+
+const LISTS: Readonly<Partial<Record<WordField, (facts: SeenFacts) => SQL>>> = {
+  tag: () => sql`${entries.tags}`,
+  owner: () => sql`${entries.owners}`,
+  environment: (facts) => facts.environments,
+};
+
+const WORDS = { kind: entries.kind, name: entries.name, state: entries.state, format: entries.format, parent: entries.parentId } as const;
+
+const COMPARISON = { gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` } as const;
+
+/**
+ * The SQL of a predicate. Each part is written so that it is true or false and never null: then `not` is the complement, as the
+ * grammar says, and an index can still serve the part.
+ */
+export function predicateFilter(predicate: Predicate, facts: SeenFacts): SQL {
+  switch (predicate.op) {
+    case 'and':
+    case 'or':
+      return sql`(${sql.join(
+        predicate.of.map((part) => predicateFilter(part, facts)),
+        predicate.op === 'and' ? sql` and ` : sql` or `,
+      )})`;
+    case 'not':
+      return sql`(not ${predicateFilter(predicate.of, facts)})`;
+    case 'anyOf':
+      return anyOf(predicate.field, predicate.values, facts);
+    case 'allTags':
+      return sql`(${entries.tags} @> ${texts(predicate.values)})`;
+    case 'owned':
+      return sql`(cardinality(${entries.owners}) > 0)`;
+    case 'nameContains':
+      return sql`(${entries.name} ilike ${`%${literally(predicate.text)}%`})`;
+    case 'nameStartsWith':
+      return sql`(${entries.name} ilike ${`${literally(predicate.text)}%`})`;
+    case 'from':
+      return sql`(${instantColumn(predicate.field)} >= ${predicate.instant.toISOString()}::timestamptz)`;
+    case 'before':
+      return sql`(${instantColumn(predicate.field)} < ${predicate.instant.toISOString()}::timestamptz)`;
+    case 'measured':
+      return measured(facts, predicate.metric);
+    case 'words':
+      return matches(predicate.words);
+    default:
+      return sql`(${measured(facts, predicate.metric)} and ${metricValue(facts, predicate.metric)} ${COMPARISON[predicate.op]} ${predicate.value}::float8)`;
+  }
+}
+
+/** Whether the entry holds the words. */
+export const matches = (words: WordQuery): SQL => sql`(${entries.search} @@ ${queryOf(words)})`;
+
+/** The words in the form of the index. */
+export const queryOf = (words: WordQuery): SQL => sql`to_tsquery('pg_catalog.simple', ${toTsquery(words)})`;
+
+/** The value of a measure; null where it is lacking. */
+export const metricValue = (facts: SeenFacts, metric: string): SQL => sql`(${facts.metrics} ->> ${metric}::text)::float8`;
+
+const measured = (facts: SeenFacts, metric: string): SQL => sql`(${facts.metrics} ? ${metric}::text)`;
+
+function anyOf(field: WordField, values: readonly string[], facts: SeenFacts): SQL {
+  const list = LISTS[field];
+  if (list !== undefined) return sql`(${list(facts)} && ${texts(values)})`;
+  const column = WORDS[field as keyof typeof WORDS];
+  return sql`(${column} is not null and ${column} = any(${texts(values)}))`;
+}
+
+const texts = (values: readonly string[]): SQL => sql`${sql.param([...values])}::text[]`;
+
+const instantColumn = (field: 'createdAt' | 'updatedAt') => (field === 'createdAt' ? entries.createdAt : entries.updatedAt);
+
+/** The text's own wildcards stand for themselves. */
+const literally = (text: string): string => text.replaceAll(/[\\%_]/g, (wildcard) => `\\${wildcard}`);
