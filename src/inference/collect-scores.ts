@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../kernel/limits.ts';
 import type { RunProgress, RunRequest, ScoredRows } from './model-runner.ts';
+import { columnSummarySchema, instantsSummarySchema } from './summary-schema.ts';
 import { BadFrame, COLUMN_TYPES, type Frame, type FromChild, MOST_BATCH_ROWS } from './run-protocol.ts';
 
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -23,6 +24,9 @@ const messageSchema = z.discriminatedUnion('kind', [
     rows: count,
     columns: z.array(z.strictObject({ name: z.string().min(1).max(LIMITS.cellCharacters), type: z.enum(COLUMN_TYPES) })).max(LIMITS.datasetColumns),
   }),
+  z.strictObject({ kind: z.literal('READING'), rowsRead: count }),
+  z.strictObject({ kind: z.literal('COLUMN'), summary: columnSummarySchema }),
+  z.strictObject({ kind: z.literal('SUMMARY'), rows: count, instants: instantsSummarySchema }),
   z.strictObject({ kind: z.literal('FAILED'), code: z.enum(['MODEL_ERROR', 'DATASET_ERROR', 'RESOURCE_LIMIT']), message: z.string() }),
 ]);
 

@@ -34,6 +34,9 @@ export const LIMITS = {
   runFrameBytes: 67_108_864,
   cellCharacters: 200,
   datasetRowCharacters: 1_000_000,
+  /** Summary of a column: buckets of numbers, and texts that are counted one by one. */
+  summaryBuckets: 2_048,
+  summaryTexts: 2_000,
   /** One evaluation: rows, columns, wall-clock seconds, address space of the child in KiB, attempts, seconds of lease. */
   evaluationRows: 10_000_000,
   datasetColumns: 2_000,
