@@ -224,6 +224,19 @@ create table evaluation_runs (
   predictions_artifact_id text
 );
 
+create table feature_materialisations (
+  id text not null,
+  project_id text not null,
+  feature_set_version_id text not null,
+  from_event timestamp(3) with time zone not null,
+  until_event timestamp(3) with time zone not null,
+  rows bigint not null,
+  at timestamp(3) with time zone not null,
+  run text,
+  recorded_by text not null,
+  created_at timestamp(3) with time zone not null
+);
+
 create table feature_set_versions (
   id text not null,
   project_id text not null,
@@ -232,7 +245,14 @@ create table feature_set_versions (
   features jsonb not null,
   dataset_version_ids text[] not null,
   registered_by text not null,
-  created_at timestamp(3) with time zone not null
+  created_at timestamp(3) with time zone not null,
+  entity_keys jsonb not null default '[]'::jsonb,
+  timestamps jsonb not null default '{"event": null, "label": null, "created": null}'::jsonb,
+  max_age text,
+  online_store text,
+  offline_store text,
+  owner_id text,
+  newest_event_at timestamp(3) with time zone
 );
 
 create table feature_sets (
@@ -624,8 +644,15 @@ alter table evaluation_runs add constraint evaluation_runs_purpose_check CHECK (
 alter table evaluation_runs add constraint evaluation_runs_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
 alter table evaluation_runs add constraint evaluation_runs_result_check CHECK (((state = 'SUCCEEDED'::text) = ((evidence IS NOT NULL) AND (result_digest IS NOT NULL) AND (predictions_artifact_id IS NOT NULL))));
 alter table evaluation_runs add constraint evaluation_runs_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text])));
+alter table feature_materialisations add constraint feature_materialisations_feature_set_version_id_feature_set_ver FOREIGN KEY (feature_set_version_id) REFERENCES feature_set_versions(id);
+alter table feature_materialisations add constraint feature_materialisations_pkey PRIMARY KEY (id);
+alter table feature_materialisations add constraint feature_materialisations_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table feature_materialisations add constraint feature_materialisations_recorded_by_principals_id_fk FOREIGN KEY (recorded_by) REFERENCES principals(id);
+alter table feature_materialisations add constraint feature_materialisations_rows_check CHECK ((rows >= 0));
+alter table feature_materialisations add constraint feature_materialisations_span_check CHECK ((until_event > from_event));
 alter table feature_set_versions add constraint feature_set_versions_feature_set_id_feature_sets_id_fk FOREIGN KEY (feature_set_id) REFERENCES feature_sets(id);
 alter table feature_set_versions add constraint feature_set_versions_feature_set_id_number_key UNIQUE (feature_set_id, number);
+alter table feature_set_versions add constraint feature_set_versions_owner_id_principals_id_fk FOREIGN KEY (owner_id) REFERENCES principals(id);
 alter table feature_set_versions add constraint feature_set_versions_pkey PRIMARY KEY (id);
 alter table feature_set_versions add constraint feature_set_versions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table feature_set_versions add constraint feature_set_versions_registered_by_principals_id_fk FOREIGN KEY (registered_by) REFERENCES principals(id);
@@ -799,6 +826,10 @@ CREATE INDEX evaluation_runs_open_idx ON public.evaluation_runs USING btree (id)
 CREATE INDEX evaluation_runs_pagination_idx ON public.evaluation_runs USING btree (project_id, id);
 CREATE INDEX evaluation_runs_predictions_artifact_id_idx ON public.evaluation_runs USING btree (predictions_artifact_id);
 CREATE INDEX evaluation_runs_requested_by_idx ON public.evaluation_runs USING btree (requested_by);
+CREATE INDEX feature_materialisations_newest_idx ON public.feature_materialisations USING btree (feature_set_version_id, until_event);
+CREATE INDEX feature_materialisations_pagination_idx ON public.feature_materialisations USING btree (project_id, id);
+CREATE INDEX feature_materialisations_recorded_by_idx ON public.feature_materialisations USING btree (recorded_by);
+CREATE INDEX feature_set_versions_owner_id_idx ON public.feature_set_versions USING btree (owner_id);
 CREATE INDEX feature_set_versions_pagination_idx ON public.feature_set_versions USING btree (project_id, id);
 CREATE INDEX feature_set_versions_registered_by_idx ON public.feature_set_versions USING btree (registered_by);
 CREATE INDEX feature_sets_created_by_idx ON public.feature_sets USING btree (created_by);
@@ -937,6 +968,7 @@ CREATE TRIGGER drift_reports_keep_facts BEFORE DELETE OR UPDATE ON public.drift_
 CREATE TRIGGER evaluation_comparisons_keep_facts BEFORE DELETE OR UPDATE ON public.evaluation_comparisons FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER evaluation_runs_closed BEFORE UPDATE ON public.evaluation_runs FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text]))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evaluation_runs_keep_facts BEFORE DELETE OR UPDATE ON public.evaluation_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'evidence', 'result_digest', 'predictions_artifact_id');
+CREATE TRIGGER feature_materialisations_keep_facts BEFORE DELETE OR UPDATE ON public.feature_materialisations FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER feature_set_versions_keep_facts BEFORE DELETE OR UPDATE ON public.feature_set_versions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER feature_sets_keep_facts BEFORE DELETE OR UPDATE ON public.feature_sets FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER journal_checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -978,6 +1010,7 @@ grant delete, insert, select, update on drift_reports to assay_app;
 grant delete, insert, select, update on environments to assay_app;
 grant delete, insert, select, update on evaluation_comparisons to assay_app;
 grant delete, insert, select, update on evaluation_runs to assay_app;
+grant insert, select on feature_materialisations to assay_app;
 grant delete, insert, select, update on feature_set_versions to assay_app;
 grant delete, insert, select, update on feature_sets to assay_app;
 grant delete, insert, select, update on idempotency_keys to assay_app;

@@ -10,7 +10,9 @@ import {
   EvaluationEvidenceResolver,
   EvaluationRunResolver,
 } from './evaluation/evaluation.resolver.ts';
-import { FeatureSetResolver, FeatureSetVersionResolver } from './features/feature-set.resolver.ts';
+import { FeatureResolver, FeatureSourceResolver, MaterialisationResolver } from './features/feature.resolver.ts';
+import { FeatureSetResolver } from './features/feature-set.resolver.ts';
+import { FeatureSetVersionResolver } from './features/feature-set-version.resolver.ts';
 import { CredentialResolver, InvitationResolver } from './identity/credential.resolver.ts';
 import { PrincipalResolver } from './identity/principal.resolver.ts';
 import { ProjectResolver } from './identity/project.resolver.ts';
@@ -55,13 +57,16 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   EvaluationEvidenceResolver,
   EvaluationRunResolver,
   EventsResolver,
+  FeatureResolver,
   FeatureSetResolver,
   FeatureSetVersionResolver,
+  FeatureSourceResolver,
   HeldRoleResolver,
   InvitationResolver,
   JournalResolver,
   LineageNodeResolver,
   LineageResolver,
+  MaterialisationResolver,
   ModelCardResolver,
   ModelResolver,
   ModelVersionResolver,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { LIMITS } from '../kernel/limits.ts';
 import type { RunProgress, RunRequest, ScoredRows } from './model-runner.ts';
-import { columnSummarySchema, instantsSummarySchema } from './summary-schema.ts';
 import { BadFrame, COLUMN_TYPES, type Frame, type FromChild, MOST_BATCH_ROWS } from './run-protocol.ts';
+import { columnSummarySchema, instantsSummarySchema } from './summary-schema.ts';
 
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 const texts = z.array(z.string().max(LIMITS.cellCharacters)).max(MOST_BATCH_ROWS);

@@ -63,6 +63,10 @@ export const LIMITS = {
   /** Dataset versions that one feature set version or model version may name; bytes of its declared training parameters as JSON. */
   versionSources: 100,
   parameterBytes: 65_536,
+  /** Columns that one feature may be made from; entity keys of one feature set version; minutes by which the clock of a pipeline may be ahead. */
+  featureSources: 200,
+  entityKeys: 20,
+  materialisationClockMinutes: 5,
   /** Lineage: nodes and edges of one answer; edges of all graphs that one process keeps in memory. */
   lineageNodes: 10_000,
   lineageEdges: 40_000,

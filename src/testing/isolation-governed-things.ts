@@ -3,6 +3,7 @@ import { biasAuditOfRun } from '../domain/bias/index.ts';
 import { reviseCard } from '../domain/cards/index.ts';
 import type { Machinery } from '../domain/context.ts';
 import { listComparisonsOfRun } from '../domain/evaluation/index.ts';
+import { recordMaterialisation } from '../domain/features/index.ts';
 import { closeWindow, ingestBatch, listAlerts } from '../domain/monitoring/index.ts';
 import { acknowledgeWarning, grantPromotionWaiver, type PromotionRequest } from '../domain/promotion/index.ts';
 import { present } from '../kernel/assert.ts';
@@ -26,6 +27,8 @@ export async function governedThings(machinery: Machinery, project: TestProject)
 async function registryThings(project: TestProject, seeded: Evaluated): Promise<Things> {
   const { ctx } = await project.as('data-scientist');
   const card = value(await reviseCard(ctx, { modelVersionId: seeded.modelVersion.id, texts: { overview: 'Who is looked at first.' } }));
+  const span = { from: new Date('2026-01-01T00:00:00Z'), until: new Date('2026-01-02T00:00:00Z') };
+  const materialisation = value(await recordMaterialisation(ctx, { featureSetVersionId: seeded.featureSetVersion.id, ...span, rows: 3 }));
   return {
     UseCase: seeded.useCase.id,
     AuditSpecification: seeded.specification.id,
@@ -33,6 +36,7 @@ async function registryThings(project: TestProject, seeded: Evaluated): Promise<
     DatasetVersion: seeded.datasetVersion.id,
     FeatureSet: seeded.featureSet.id,
     FeatureSetVersion: seeded.featureSetVersion.id,
+    Materialisation: materialisation.id,
     Model: seeded.model.id,
     ModelVersion: seeded.modelVersion.id,
     Artifact: seeded.modelVersion.artifactId,

@@ -43,6 +43,7 @@ export const PERMISSIONS: readonly Permission[] = [
   changes('EvaluationRun', 'requestEvaluation', 'Lets Assay run a model version on the pinned evaluation data.'),
   changes('EvaluationRun', 'runEvaluation', 'Carries a run out and records what was measured; only the server itself may.'),
   reads('FeatureSet', 'read', 'Sees feature sets and their versions.'),
+  changes('FeatureSet', 'recordMaterialisation', 'Says that a pipeline computed the values of features for a span of time.'),
   changes('FeatureSet', 'registerFeatureSet', 'Names a feature set.'),
   changes('FeatureSet', 'registerFeatureSetVersion', 'Declares which columns the features are made from.'),
   changes('Invitation', 'claimInvitation', 'Takes up an invitation with its one-time code.'),

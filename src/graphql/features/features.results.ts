@@ -1,9 +1,14 @@
+import { DatasetRefusedProblem } from '../datasets/datasets.results.ts';
 import { ordinaryProblems } from '../problem.type.ts';
 import { resultUnion } from '../result-union.ts';
 import { FeatureSet, FeatureSetVersion } from './feature-set.type.ts';
+import { Materialisation } from './materialisation.type.ts';
 
 /** Outcomes of registerFeatureSet. */
 export const RegisterFeatureSetResult = resultUnion('RegisterFeatureSetResult', [FeatureSet, ...ordinaryProblems]);
 
 /** Outcomes of registerFeatureSetVersion. */
-export const RegisterFeatureSetVersionResult = resultUnion('RegisterFeatureSetVersionResult', [FeatureSetVersion, ...ordinaryProblems]);
+export const RegisterFeatureSetVersionResult = resultUnion('RegisterFeatureSetVersionResult', [FeatureSetVersion, ...ordinaryProblems, DatasetRefusedProblem]);
+
+/** Outcomes of recordMaterialisation. */
+export const RecordMaterialisationResult = resultUnion('RecordMaterialisationResult', [Materialisation, ...ordinaryProblems]);

@@ -323,6 +323,16 @@ export type EffectThresholdsInput = {
   readonly warn: number;
 };
 
+/** What tells the rows of a feature set apart. */
+export type EntityKeyInput = {
+  /** The column that holds it. */
+  readonly column: string;
+  /** Its type, such as int64. */
+  readonly dtype: string;
+  /** Its name, such as customer_id. */
+  readonly name: string;
+};
+
 /** What one wrong decision of each kind costs. */
 export type ErrorCostsInput = {
   /** Cost of one wrong negative prediction, 0 or more. */
@@ -389,15 +399,110 @@ export type FavourableOutcome =
   /** A positive prediction, such as an invitation. */
   | 'POSITIVE';
 
-/** What a model takes in. */
+/** What of a feature set version differs. */
+export type FeatureAspect =
+  /** The dataset versions. */
+  | 'DATA'
+  /** The words about it. */
+  | 'DESCRIPTION'
+  /** An entity key. */
+  | 'ENTITY'
+  /** The promised maximum age. */
+  | 'FRESHNESS'
+  /** Whether it may be missing. */
+  | 'NULLABILITY'
+  /** The order of the features. */
+  | 'ORDER'
+  /** Who answers for it. */
+  | 'OWNER'
+  /** Whether the feature is there. */
+  | 'PRESENCE'
+  /** The columns that it is made from. */
+  | 'SOURCES'
+  /** Where values are kept and served from. */
+  | 'STORES'
+  /** The columns that say when. */
+  | 'TIMESTAMPS'
+  /** The code that computes it. */
+  | 'TRANSFORMATION'
+  /** Its type. */
+  | 'TYPE'
+  /** The span of time over which it aggregates. */
+  | 'WINDOW';
+
+/** What happened between two versions. */
+export type FeatureChangeKind =
+  /** It was not there before. */
+  | 'ADDED'
+  /** It is another now. */
+  | 'CHANGED'
+  /** It is not there any more. */
+  | 'REMOVED';
+
+/** What a model takes in, and how it comes about. */
 export type FeatureInput = {
-  /** Its type, such as float32. */
+  /** What it means. */
+  readonly description?: string | null | undefined;
+  /** Its type: bool, int8, int16, int32, int64, uint8, uint16, uint32, uint64, float16, float32, float64, string, bytes, date or timestamp. */
   readonly dtype: string;
   /** Its name, unique in the feature set version. */
   readonly name: string;
-  /** The dataset columns that it is made from. */
-  readonly sourceColumns: ReadonlyArray<string>;
+  /** Whether it may be missing; no when left out. */
+  readonly nullable?: boolean | null | undefined;
+  /** Who answers for it; the owner of the version when left out. */
+  readonly ownerId?: string | null | undefined;
+  /** Columns by name alone; enough where only one of the dataset versions has a column of that name. */
+  readonly sourceColumns?: ReadonlyArray<string> | null | undefined;
+  /** The columns that it is made from. */
+  readonly sources?: ReadonlyArray<FeatureSourceInput> | null | undefined;
+  /** The code that computes it. */
+  readonly transformation?: FeatureTransformationInput | null | undefined;
+  /** ISO 8601 duration over which it aggregates, such as P30D. */
+  readonly window?: string | null | undefined;
 };
+
+/** A column of one of the dataset versions. */
+export type FeatureSourceInput = {
+  /** Name of the column. */
+  readonly column: string;
+  /** The dataset version. */
+  readonly datasetVersionId: string;
+};
+
+/** Columns that say when. */
+export type FeatureTimestampsInput = {
+  /** When the row was written. */
+  readonly created?: string | null | undefined;
+  /** When the values of a row became known. */
+  readonly event?: string | null | undefined;
+  /** When the label of the row was known. */
+  readonly label?: string | null | undefined;
+};
+
+/** Where the code is that computes a feature. */
+export type FeatureTransformationInput = {
+  /** The commit, as git prints it. */
+  readonly commit?: string | null | undefined;
+  /** SHA-256 of the code in hexadecimal. */
+  readonly digest?: string | null | undefined;
+  /** The code itself where it is short. */
+  readonly expression?: string | null | undefined;
+  /** What kind of code it is. */
+  readonly kind: TransformationKind;
+  /** Its path in the repository, or the name of the job. */
+  readonly path?: string | null | undefined;
+  /** The repository that holds it. */
+  readonly repository?: string | null | undefined;
+};
+
+/** Whether the newest values are as new as was promised. */
+export type FreshnessState =
+  /** They are. */
+  | 'FRESH'
+  /** They are older. */
+  | 'STALE'
+  /** Nobody can say: no event timestamp, no materialisation, or no promise. */
+  | 'UNKNOWN';
 
 /** How the gate of a request stands. */
 export type GateState =
@@ -677,6 +782,24 @@ export type ProtectedAttributeInput = {
   readonly unknownValues?: ReadonlyArray<string> | null | undefined;
 };
 
+/** That values were computed for a span of time. */
+export type RecordMaterialisationInput = {
+  /** When the values could be used; now when left out. */
+  readonly at?: string | null | undefined;
+  /** The feature set version. */
+  readonly featureSetVersionId: string;
+  /** Beginning of the span of event time. */
+  readonly from: string;
+  /** The same key again answers the same materialisation. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Rows that were computed. */
+  readonly rows: number;
+  /** What the scheduler calls the run that did it. */
+  readonly run?: string | null | undefined;
+  /** End of the span, itself not part of it. */
+  readonly until: string;
+};
+
 /** A new dataset. */
 export type RegisterDatasetInput = {
   /** What it holds and where it comes from. */
@@ -715,12 +838,24 @@ export type RegisterFeatureSetInput = {
 export type RegisterFeatureSetVersionInput = {
   /** The dataset versions that they are made from. */
   readonly datasetVersionIds: ReadonlyArray<string>;
+  /** What tells its rows apart. */
+  readonly entityKeys?: ReadonlyArray<EntityKeyInput> | null | undefined;
   /** The feature set. */
   readonly featureSetId: string;
   /** The features. */
   readonly features: ReadonlyArray<FeatureInput>;
   /** The same key again answers the same version. */
   readonly idempotencyKey?: string | null | undefined;
+  /** ISO 8601 duration: how old the newest values may be, such as PT24H. */
+  readonly maxAge?: string | null | undefined;
+  /** Where the values are kept, in words. */
+  readonly offlineStore?: string | null | undefined;
+  /** Where the values are served from, in words. */
+  readonly onlineStore?: string | null | undefined;
+  /** Who answers for it: somebody with a role in the project. */
+  readonly ownerId?: string | null | undefined;
+  /** Columns that say when. */
+  readonly timestamps?: FeatureTimestampsInput | null | undefined;
 };
 
 /** A new model for a use case. */
@@ -860,6 +995,21 @@ export type TokenScope =
   /** Changes and decisions as well. */
   | 'WRITE';
 
+/** What computes a feature. */
+export type TransformationKind =
+  /** A model of dbt. */
+  | 'DBT'
+  /** Nothing: the column is taken as it is. */
+  | 'NONE'
+  /** Code of another kind. */
+  | 'OTHER'
+  /** Code in Python. */
+  | 'PYTHON'
+  /** A job of Spark. */
+  | 'SPARK'
+  /** A query or an expression in SQL. */
+  | 'SQL';
+
 /** What a check concluded. */
 export type Verdict =
   /** The check itself could not be carried out; it never opens a gate. */
@@ -957,6 +1107,67 @@ export type BiasAuditOfRunQueryVariables = Exact<{
 
 
 export type BiasAuditOfRunQuery = { readonly evaluationRun: { readonly biasAudit: { readonly id: string, readonly digest: string, readonly exact: boolean, readonly rows: number, readonly referenceVerdict: Verdict, readonly displayThreshold: number, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> }>, readonly crossings: ReadonlyArray<{ readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> }>, readonly notAssessed: ReadonlyArray<{ readonly attribute: string, readonly group: string, readonly rows: { readonly text: string } }> } | null } | null };
+
+export type FeatureFactsFragment = { readonly name: string, readonly dtype: string, readonly nullable: boolean, readonly description: string | null, readonly window: string | null, readonly lineageId: string | null, readonly transformation: { readonly kind: TransformationKind, readonly repository: string | null, readonly path: string | null, readonly commit: string | null, readonly digest: string | null, readonly expression: string | null } | null, readonly sources: ReadonlyArray<{ readonly column: string, readonly lineageId: string | null, readonly datasetVersion: { readonly id: string, readonly number: number } | null }> };
+
+export type FeatureSetVersionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type FeatureSetVersionQuery = { readonly node:
+    | { readonly __typename: 'Acknowledgement' }
+    | { readonly __typename: 'Alert' }
+    | { readonly __typename: 'ApiToken' }
+    | { readonly __typename: 'Artifact' }
+    | { readonly __typename: 'AuditSpecification' }
+    | { readonly __typename: 'BiasAudit' }
+    | { readonly __typename: 'Dataset' }
+    | { readonly __typename: 'DatasetVersion' }
+    | { readonly __typename: 'Decision' }
+    | { readonly __typename: 'Deployment' }
+    | { readonly __typename: 'DriftReport' }
+    | { readonly __typename: 'Environment' }
+    | { readonly __typename: 'EvaluationRun' }
+    | { readonly __typename: 'FeatureSet' }
+    | { readonly __typename: 'FeatureSetVersion', readonly id: string, readonly number: number, readonly maxAge: string | null, readonly onlineStore: string | null, readonly offlineStore: string | null, readonly featureSet: { readonly id: string, readonly name: string } | null, readonly entityKeys: ReadonlyArray<{ readonly name: string, readonly dtype: string, readonly column: string }>, readonly features: ReadonlyArray<{ readonly name: string, readonly dtype: string, readonly nullable: boolean, readonly description: string | null, readonly window: string | null, readonly lineageId: string | null, readonly transformation: { readonly kind: TransformationKind, readonly repository: string | null, readonly path: string | null, readonly commit: string | null, readonly digest: string | null, readonly expression: string | null } | null, readonly sources: ReadonlyArray<{ readonly column: string, readonly lineageId: string | null, readonly datasetVersion: { readonly id: string, readonly number: number } | null }> }>, readonly timestamps: { readonly event: string | null, readonly created: string | null, readonly label: string | null }, readonly freshness: { readonly newestAt: string | null, readonly age: string | null, readonly state: FreshnessState, readonly reason: string } | null }
+    | { readonly __typename: 'Invitation' }
+    | { readonly __typename: 'JournalEntry' }
+    | { readonly __typename: 'Materialisation' }
+    | { readonly __typename: 'Model' }
+    | { readonly __typename: 'ModelCard' }
+    | { readonly __typename: 'ModelVersion' }
+    | { readonly __typename: 'Monitor' }
+    | { readonly __typename: 'Policy' }
+    | { readonly __typename: 'Principal' }
+    | { readonly __typename: 'Project' }
+    | { readonly __typename: 'PromotionRequest' }
+    | { readonly __typename: 'RoleGrant' }
+    | { readonly __typename: 'UseCase' }
+    | { readonly __typename: 'Waiver' }
+    | { readonly __typename: 'Window' }
+   | null };
+
+export type FeatureSetVersionDiffQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type FeatureSetVersionDiffQuery = { readonly featureSetVersionDiff: { readonly breaking: boolean, readonly changes: ReadonlyArray<{ readonly kind: FeatureChangeKind, readonly aspect: FeatureAspect, readonly name: string | null, readonly before: string | null, readonly after: string | null, readonly breaking: boolean, readonly reason: string }> } | null };
+
+export type RecordMaterialisationMutationVariables = Exact<{
+  input: RecordMaterialisationInput;
+}>;
+
+
+export type RecordMaterialisationMutation = { readonly recordMaterialisation:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Materialisation', readonly id: string, readonly from: string, readonly until: string, readonly rows: number }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
 
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1102,6 +1313,7 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
       | { readonly __typename: 'Invitation' }
       | { readonly __typename: 'JournalEntry' }
+      | { readonly __typename: 'Materialisation' }
       | { readonly __typename: 'Model', readonly name: string }
       | { readonly __typename: 'ModelCard' }
       | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1166,6 +1378,7 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
         | { readonly __typename: 'Invitation' }
         | { readonly __typename: 'JournalEntry' }
+        | { readonly __typename: 'Materialisation' }
         | { readonly __typename: 'Model', readonly name: string }
         | { readonly __typename: 'ModelCard' }
         | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1203,6 +1416,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
         | { readonly __typename: 'Invitation' }
         | { readonly __typename: 'JournalEntry' }
+        | { readonly __typename: 'Materialisation' }
         | { readonly __typename: 'Model', readonly name: string }
         | { readonly __typename: 'ModelCard' }
         | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1233,6 +1447,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
             | { readonly __typename: 'Invitation' }
             | { readonly __typename: 'JournalEntry' }
+            | { readonly __typename: 'Materialisation' }
             | { readonly __typename: 'Model', readonly name: string }
             | { readonly __typename: 'ModelCard' }
             | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1283,6 +1498,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'FeatureSetVersion' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'JournalEntry' }
+    | { readonly __typename: 'Materialisation' }
     | { readonly __typename: 'Model' }
     | { readonly __typename: 'ModelCard' }
     | { readonly __typename: 'ModelVersion' }
@@ -1515,6 +1731,7 @@ export type RegisterFeatureSetVersionMutationVariables = Exact<{
 
 export type RegisterFeatureSetVersionMutation = { readonly registerFeatureSetVersion:
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'DatasetRefusedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'FeatureSetVersion', readonly id: string, readonly number: number, readonly features: ReadonlyArray<{ readonly name: string }> }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
@@ -1667,6 +1884,32 @@ export const AuditedGroupsFragmentDoc = new TypedDocumentString(`
     method
   }
 }`, {"fragmentName":"AuditedGroups"}) as unknown as TypedDocumentString<AuditedGroupsFragment, unknown>;
+export const FeatureFactsFragmentDoc = new TypedDocumentString(`
+    fragment FeatureFacts on Feature {
+  name
+  dtype
+  nullable
+  description
+  transformation {
+    kind
+    repository
+    path
+    commit
+    digest
+    expression
+  }
+  sources {
+    column
+    lineageId
+    datasetVersion {
+      id
+      number
+    }
+  }
+  window
+  lineageId
+}
+    `, {"fragmentName":"FeatureFacts"}) as unknown as TypedDocumentString<FeatureFactsFragment, unknown>;
 export const JournalEventFragmentDoc = new TypedDocumentString(`
     fragment JournalEvent on JournalEntry {
   position
@@ -2099,6 +2342,99 @@ fragment AuditedGroups on AuditedAttribute {
     reason
   }
 }`) as unknown as TypedDocumentString<BiasAuditOfRunQuery, BiasAuditOfRunQueryVariables>;
+export const FeatureSetVersionDocument = new TypedDocumentString(`
+    query FeatureSetVersion($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on FeatureSetVersion {
+      id
+      number
+      featureSet {
+        id
+        name
+      }
+      entityKeys {
+        name
+        dtype
+        column
+      }
+      features {
+        ...FeatureFacts
+      }
+      timestamps {
+        event
+        created
+        label
+      }
+      maxAge
+      onlineStore
+      offlineStore
+      freshness {
+        newestAt
+        age
+        state
+        reason
+      }
+    }
+  }
+}
+    fragment FeatureFacts on Feature {
+  name
+  dtype
+  nullable
+  description
+  transformation {
+    kind
+    repository
+    path
+    commit
+    digest
+    expression
+  }
+  sources {
+    column
+    lineageId
+    datasetVersion {
+      id
+      number
+    }
+  }
+  window
+  lineageId
+}`) as unknown as TypedDocumentString<FeatureSetVersionQuery, FeatureSetVersionQueryVariables>;
+export const FeatureSetVersionDiffDocument = new TypedDocumentString(`
+    query FeatureSetVersionDiff($from: ID!, $to: ID!) {
+  featureSetVersionDiff(from: $from, to: $to) {
+    breaking
+    changes {
+      kind
+      aspect
+      name
+      before
+      after
+      breaking
+      reason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FeatureSetVersionDiffQuery, FeatureSetVersionDiffQueryVariables>;
+export const RecordMaterialisationDocument = new TypedDocumentString(`
+    mutation RecordMaterialisation($input: RecordMaterialisationInput!) {
+  recordMaterialisation(input: $input) {
+    __typename
+    ... on Materialisation {
+      id
+      from
+      until
+      rows
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordMaterialisationMutation, RecordMaterialisationMutationVariables>;
 export const WhoAmIDocument = new TypedDocumentString(`
     query WhoAmI {
   whoAmI {

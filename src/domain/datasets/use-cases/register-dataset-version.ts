@@ -6,7 +6,7 @@ import type { Artifact } from '../../artifacts/index.ts';
 import { findArtifactByDigest, protectArtifact } from '../../artifacts/index.ts';
 import type { Context } from '../../context.ts';
 import { append } from '../../journal/index.ts';
-import { recordEdges, recordNodes } from '../../lineage/index.ts';
+import { recordEdges, recordNodes, recordParts } from '../../lineage/index.ts';
 import { mutation } from '../../use-case.ts';
 import { DATASET_FORMATS, type Dataset, type DatasetColumn, type DatasetFormat, type DatasetVersion } from '../dataset.entity.ts';
 import { findDataset, findDatasetVersion } from '../dataset.read-model.ts';
@@ -58,6 +58,8 @@ export const registerDatasetVersion = mutation<RegisterDatasetVersionInput, Data
     await append(ctx.tx, datasetVersionRegistered(version));
     await recordNodes(ctx, version.projectId, [{ id: version.id, label: `${dataset.name}@${version.number}` }]);
     await recordEdges(ctx, [{ projectId: version.projectId, from: dataset.id, to: version.id, kind: 'VERSION_OF', source: 'DECLARED' }]);
+    const names = version.columns.map(({ name }) => name);
+    await recordParts(ctx, { projectId: version.projectId, parentId: version.id, kind: 'Column', names, source: 'OBSERVED' });
     return ok(version);
   },
 });

@@ -14,7 +14,7 @@ import type { Context } from '../../context.ts';
 import type { DatasetVersion } from '../../datasets/index.ts';
 import { findSources } from '../../datasets/index.ts';
 import type { FeatureSetVersion } from '../../features/index.ts';
-import { checkFedColumns, checkTrainingColumns, findFeatureSetVersion } from '../../features/index.ts';
+import { checkFedColumns, checkTrainingColumns, findFeatureSetVersion, recordFeatureUse } from '../../features/index.ts';
 import { append } from '../../journal/index.ts';
 import { recordEdges, recordNodes } from '../../lineage/index.ts';
 import { mutation } from '../../use-case.ts';
@@ -87,6 +87,7 @@ export const registerModelVersion = mutation<RegisterModelVersionInput, ModelVer
       { projectId, from: features.id, to: version.id, kind: 'TRAINED', source: 'DECLARED' },
       ...version.trainingDatasetVersionIds.map((from) => ({ projectId, from, to: version.id, kind: 'TRAINED', source: 'DECLARED' }) as const),
     ]);
+    await recordFeatureUse(ctx, features, version.id, manifestColumns(manifest));
     return ok(version);
   },
 });
