@@ -3,6 +3,7 @@ const storeys = [
   ['journal'],
   ['identity'],
   ['lineage'],
+  ['findings'],
   ['artifacts'],
   ['datasets'],
   ['features'],

@@ -264,6 +264,36 @@ create table feature_sets (
   created_at timestamp(3) with time zone not null
 );
 
+create table finding_steps (
+  finding_id text not null,
+  number integer not null,
+  project_id text not null,
+  event text not null,
+  before jsonb,
+  after jsonb not null,
+  actor_id text not null,
+  reason text not null,
+  at timestamp(3) with time zone not null
+);
+
+create table findings (
+  id text not null,
+  project_id text not null,
+  kind text not null,
+  severity text not null,
+  subject_id text not null,
+  title text not null,
+  detail text not null,
+  evidence_id text,
+  caused_by_id text,
+  state text not null,
+  owner_id text,
+  due_at timestamp(3) with time zone not null,
+  raised_at timestamp(3) with time zone not null,
+  changed_at timestamp(3) with time zone not null,
+  accepted_until timestamp(3) with time zone
+);
+
 create table idempotency_keys (
   principal_id text not null,
   use_case text not null,
@@ -368,15 +398,26 @@ create table model_versions (
   number integer not null,
   artifact_id text not null,
   artifact_digest text not null,
-  manifest jsonb not null,
-  manifest_digest text not null,
-  inspection jsonb not null,
+  manifest jsonb,
+  manifest_digest text,
+  inspection jsonb,
   feature_set_version_id text not null,
   training_dataset_version_ids text[] not null,
   parameters jsonb not null,
   git_commit text,
   registered_by text not null,
-  created_at timestamp(3) with time zone not null
+  created_at timestamp(3) with time zone not null,
+  format text not null,
+  format_facts jsonb not null,
+  repository_url text,
+  training_run_id text,
+  framework text,
+  runtime text,
+  environment_lock_artifact_id text,
+  environment_lock_digest text,
+  environment_lock_name text,
+  parent_version_id text,
+  derivation text
 );
 
 create table models (
@@ -660,6 +701,17 @@ alter table feature_sets add constraint feature_sets_created_by_principals_id_fk
 alter table feature_sets add constraint feature_sets_pkey PRIMARY KEY (id);
 alter table feature_sets add constraint feature_sets_project_id_name_key UNIQUE (project_id, name);
 alter table feature_sets add constraint feature_sets_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table finding_steps add constraint finding_steps_event_check CHECK ((event = ANY (ARRAY['RAISED'::text, 'REOPENED'::text, 'ASSIGN'::text, 'RESOLVE'::text, 'ACCEPT'::text])));
+alter table finding_steps add constraint finding_steps_finding_id_findings_id_fk FOREIGN KEY (finding_id) REFERENCES findings(id);
+alter table finding_steps add constraint finding_steps_pkey PRIMARY KEY (finding_id, number);
+alter table finding_steps add constraint finding_steps_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table findings add constraint findings_accepted_check CHECK (((state = 'ACCEPTED'::text) = (accepted_until IS NOT NULL)));
+alter table findings add constraint findings_kind_check CHECK ((kind = ANY (ARRAY['DATASET_REVOKED'::text, 'UNAPPROVED_DEPLOYMENT'::text, 'DIVERGING_BYTES'::text, 'BLOB_CORRUPTED'::text])));
+alter table findings add constraint findings_owner_id_principals_id_fk FOREIGN KEY (owner_id) REFERENCES principals(id);
+alter table findings add constraint findings_pkey PRIMARY KEY (id);
+alter table findings add constraint findings_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table findings add constraint findings_severity_check CHECK ((severity = ANY (ARRAY['LOW'::text, 'MEDIUM'::text, 'HIGH'::text, 'CRITICAL'::text])));
+alter table findings add constraint findings_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'IN_REVIEW'::text, 'RESOLVED'::text, 'ACCEPTED'::text])));
 alter table idempotency_keys add constraint idempotency_keys_principal_id_use_case_key_pk PRIMARY KEY (principal_id, use_case, key);
 alter table invitations add constraint invitations_end_check CHECK (((claimed_at IS NULL) OR (withdrawn_at IS NULL)));
 alter table invitations add constraint invitations_pkey PRIMARY KEY (id);
@@ -692,9 +744,17 @@ alter table model_cards add constraint model_cards_model_version_id_model_versio
 alter table model_cards add constraint model_cards_pkey PRIMARY KEY (id);
 alter table model_cards add constraint model_cards_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table model_versions add constraint model_versions_artifact_id_artifacts_id_fk FOREIGN KEY (artifact_id) REFERENCES artifacts(id);
+alter table model_versions add constraint model_versions_derivation_check CHECK ((derivation = ANY (ARRAY['QUANTISED'::text, 'PRUNED'::text, 'DISTILLED'::text, 'CONVERTED'::text, 'FINE_TUNED'::text])));
+alter table model_versions add constraint model_versions_environment_lock_artifact_id_artifacts_id_fk FOREIGN KEY (environment_lock_artifact_id) REFERENCES artifacts(id);
 alter table model_versions add constraint model_versions_feature_set_version_id_feature_set_versions_id_f FOREIGN KEY (feature_set_version_id) REFERENCES feature_set_versions(id);
+alter table model_versions add constraint model_versions_format_check CHECK ((format = ANY (ARRAY['ONNX'::text, 'PICKLE'::text, 'JOBLIB'::text, 'PYTORCH'::text, 'TORCHSCRIPT'::text, 'TORCH_EXPORT'::text, 'SAVED_MODEL'::text, 'TENSORFLOW_GRAPH'::text, 'KERAS_H5'::text, 'KERAS'::text, 'TFLITE'::text, 'SAFETENSORS'::text, 'GGUF'::text, 'LIGHTGBM'::text, 'XGBOOST'::text, 'CATBOOST'::text, 'PMML'::text, 'COREML'::text, 'TENSORRT'::text, 'R_OBJECT'::text, 'H2O_MOJO'::text, 'SKOPS'::text])));
+alter table model_versions add constraint model_versions_inspection_check CHECK (((format = 'ONNX'::text) = (inspection IS NOT NULL)));
+alter table model_versions add constraint model_versions_lock_check CHECK ((((environment_lock_artifact_id IS NULL) = (environment_lock_digest IS NULL)) AND ((environment_lock_artifact_id IS NULL) = (environment_lock_name IS NULL))));
+alter table model_versions add constraint model_versions_manifest_check CHECK ((((manifest IS NULL) = (manifest_digest IS NULL)) AND ((manifest IS NULL) OR (format = 'ONNX'::text))));
 alter table model_versions add constraint model_versions_model_id_models_id_fk FOREIGN KEY (model_id) REFERENCES models(id);
 alter table model_versions add constraint model_versions_model_id_number_key UNIQUE (model_id, number);
+alter table model_versions add constraint model_versions_parent_check CHECK ((((parent_version_id IS NULL) = (derivation IS NULL)) AND (parent_version_id IS DISTINCT FROM id)));
+alter table model_versions add constraint model_versions_parent_version_id_model_versions_id_fk FOREIGN KEY (parent_version_id) REFERENCES model_versions(id);
 alter table model_versions add constraint model_versions_pkey PRIMARY KEY (id);
 alter table model_versions add constraint model_versions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table model_versions add constraint model_versions_registered_by_principals_id_fk FOREIGN KEY (registered_by) REFERENCES principals(id);
@@ -834,6 +894,11 @@ CREATE INDEX feature_set_versions_pagination_idx ON public.feature_set_versions 
 CREATE INDEX feature_set_versions_registered_by_idx ON public.feature_set_versions USING btree (registered_by);
 CREATE INDEX feature_sets_created_by_idx ON public.feature_sets USING btree (created_by);
 CREATE INDEX feature_sets_pagination_idx ON public.feature_sets USING btree (project_id, id);
+CREATE INDEX finding_steps_project_id_idx ON public.finding_steps USING btree (project_id);
+CREATE UNIQUE INDEX findings_live_key ON public.findings USING btree (subject_id, kind, COALESCE(evidence_id, ''::text)) WHERE (state <> 'RESOLVED'::text);
+CREATE INDEX findings_owner_id_idx ON public.findings USING btree (owner_id, id);
+CREATE INDEX findings_pagination_idx ON public.findings USING btree (project_id, id);
+CREATE INDEX findings_subject_id_idx ON public.findings USING btree (subject_id, id);
 CREATE UNIQUE INDEX invitations_code_idx ON public.invitations USING btree (code_digest);
 CREATE INDEX invitations_pagination_idx ON public.invitations USING btree (project_id, id);
 CREATE INDEX invitations_principal_idx ON public.invitations USING btree (principal_id);
@@ -851,9 +916,12 @@ CREATE INDEX lineage_nodes_parent_id_idx ON public.lineage_nodes USING btree (pr
 CREATE UNIQUE INDEX lineage_nodes_part_key ON public.lineage_nodes USING btree (parent_id, kind, label) WHERE (kind = ANY (ARRAY['Column'::text, 'Feature'::text]));
 CREATE INDEX model_cards_pagination_idx ON public.model_cards USING btree (project_id, id);
 CREATE INDEX model_versions_artifact_id_idx ON public.model_versions USING btree (artifact_id);
+CREATE INDEX model_versions_environment_lock_artifact_id_idx ON public.model_versions USING btree (environment_lock_artifact_id);
 CREATE INDEX model_versions_feature_set_version_id_idx ON public.model_versions USING btree (feature_set_version_id);
 CREATE INDEX model_versions_pagination_idx ON public.model_versions USING btree (project_id, id);
+CREATE INDEX model_versions_parent_version_id_idx ON public.model_versions USING btree (parent_version_id);
 CREATE INDEX model_versions_registered_by_idx ON public.model_versions USING btree (registered_by);
+CREATE INDEX model_versions_training_run_id_idx ON public.model_versions USING btree (training_run_id);
 CREATE INDEX models_created_by_idx ON public.models USING btree (created_by);
 CREATE INDEX models_pagination_idx ON public.models USING btree (project_id, id);
 CREATE INDEX models_use_case_id_idx ON public.models USING btree (use_case_id);
@@ -971,6 +1039,9 @@ CREATE TRIGGER evaluation_runs_keep_facts BEFORE DELETE OR UPDATE ON public.eval
 CREATE TRIGGER feature_materialisations_keep_facts BEFORE DELETE OR UPDATE ON public.feature_materialisations FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER feature_set_versions_keep_facts BEFORE DELETE OR UPDATE ON public.feature_set_versions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER feature_sets_keep_facts BEFORE DELETE OR UPDATE ON public.feature_sets FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER finding_steps_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.finding_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER findings_keep_facts BEFORE DELETE OR UPDATE ON public.findings FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'owner_id', 'due_at', 'accepted_until', 'changed_at');
+CREATE TRIGGER findings_resolved BEFORE UPDATE ON public.findings FOR EACH ROW WHEN ((old.state = 'RESOLVED'::text)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journal_checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journal_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journal_leaves_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_leaves FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1013,6 +1084,8 @@ grant delete, insert, select, update on evaluation_runs to assay_app;
 grant insert, select on feature_materialisations to assay_app;
 grant delete, insert, select, update on feature_set_versions to assay_app;
 grant delete, insert, select, update on feature_sets to assay_app;
+grant insert, select on finding_steps to assay_app;
+grant insert, select, update on findings to assay_app;
 grant delete, insert, select, update on idempotency_keys to assay_app;
 grant delete, insert, select, update on invitations to assay_app;
 grant insert, select on journal_checkpoints to assay_app;

@@ -45,6 +45,7 @@ export const MeasureReason = enumType('MeasureReason', 'Why a measure has no val
   NON_FINITE_SCORE: 'A score is no finite number.',
   BELOW_DISPLAY_THRESHOLD: 'A cell is too small to be shown.',
   NOT_CONVERGED: 'The numerical method did not converge.',
+  NOT_IN_DOMAIN: 'The formula is not defined for some of the values, such as the logarithm of a negative one.',
   NO_DATA: 'There are no rows.',
 } satisfies Record<ReasonCode, string>);
 

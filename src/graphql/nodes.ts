@@ -7,6 +7,7 @@ import { datasetsNodes } from './datasets/datasets.nodes.ts';
 import { deploymentsNodes } from './deployments/deployments.nodes.ts';
 import { evaluationNodes } from './evaluation/evaluation.nodes.ts';
 import { featuresNodes } from './features/features.nodes.ts';
+import { findingsNodes } from './findings/findings.nodes.ts';
 import { identityNodes } from './identity/identity.nodes.ts';
 import { journalNodes } from './journal/journal.nodes.ts';
 import { monitoringNodes } from './monitoring/monitoring.nodes.ts';
@@ -20,6 +21,7 @@ import { registryNodes } from './registry/registry.nodes.ts';
 export const nodeFinders: Partial<Record<IdKind, NodeFinder>> = {
   ...identityNodes,
   ...journalNodes,
+  ...findingsNodes,
   ...artifactsNodes,
   ...datasetsNodes,
   ...featuresNodes,

@@ -74,5 +74,17 @@ export class IllegalTransitionProblem extends ProblemInterface {
   event!: string;
 }
 
+/** GraphQL form of `SomebodyElseRequired`. */
+@ObjectType('SomebodyElseRequiredProblem', {
+  description: 'You may do such things, but not this one: it needs somebody who is not involved.',
+  implements: ProblemInterface,
+})
+export class SomebodyElseRequiredProblem extends ProblemInterface {
+  readonly __typename!: 'SomebodyElseRequiredProblem';
+
+  @Field(() => String, { description: 'Stable word for what keeps you from it, such as CAUSED_IT.' })
+  rule!: string;
+}
+
 /** The refusals that nearly every registration may end in. */
 export const ordinaryProblems = [ConflictProblem, InvalidInputProblem, LimitExceededProblem, NotFoundProblem] as const;

@@ -13,6 +13,7 @@ import {
 import { FeatureResolver, FeatureSourceResolver, MaterialisationResolver } from './features/feature.resolver.ts';
 import { FeatureSetResolver } from './features/feature-set.resolver.ts';
 import { FeatureSetVersionResolver } from './features/feature-set-version.resolver.ts';
+import { FindingResolver, FindingStepResolver } from './findings/findings.resolver.ts';
 import { CredentialResolver, InvitationResolver } from './identity/credential.resolver.ts';
 import { PrincipalResolver } from './identity/principal.resolver.ts';
 import { ProjectResolver } from './identity/project.resolver.ts';
@@ -61,6 +62,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   FeatureSetResolver,
   FeatureSetVersionResolver,
   FeatureSourceResolver,
+  FindingResolver,
+  FindingStepResolver,
   HeldRoleResolver,
   InvitationResolver,
   JournalResolver,

@@ -18,6 +18,7 @@ export const emptyCensus = (fileBytes: number): GraphCensus => ({ fileBytes, ope
 
 /** The declarations of one graph; `initializers` names the tensors that the file itself provides. */
 export interface GraphDeclaration {
+  readonly name: string;
   readonly inputs: readonly ModelValue[];
   readonly outputs: readonly ModelValue[];
   readonly initializers: ReadonlySet<string>;
@@ -31,9 +32,11 @@ export function readGraph(reader: Reader, census: GraphCensus, depth: number): G
   const inputs: ModelValue[] = [];
   const outputs: ModelValue[] = [];
   const initializers = new Set<string>();
+  let name = '';
   eachFieldOfMessage(reader, (field, wire) => {
     if (wire !== 2) return false;
     if (field === FIELD.graph.node) readNode(reader, census, depth);
+    else if (field === FIELD.graph.name) name = readText(reader, LIMITS.nameCharacters);
     else if (field === FIELD.graph.initializer) initializers.add(readCountedTensor(reader, census));
     else if (field === FIELD.graph.sparseInitializer) initializers.add(readSparseTensor(reader, census));
     else if (field === FIELD.graph.input) inputs.push(readValue(reader));
@@ -41,7 +44,7 @@ export function readGraph(reader: Reader, census: GraphCensus, depth: number): G
     else return false;
     return true;
   });
-  return { inputs, outputs, initializers };
+  return { name, inputs, outputs, initializers };
 }
 
 /** Walks a NodeProto, its tensors and its sub-graphs. */

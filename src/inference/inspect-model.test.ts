@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../kernel/limits.ts';
 import {
   absurdDimensionModel,
+  annotatedModel,
   externalDataModel,
   hollowTensorModel,
   longModel,
@@ -32,7 +33,13 @@ describe('inspectModel', () => {
       value: {
         irVersion: 8,
         producer: 'assay-fixtures',
+        domain: '',
+        modelVersion: 0,
+        docString: '',
+        graphName: 'fixture',
         opsets: [{ domain: 'ai.onnx', version: 13 }],
+        overridable: [],
+        functions: [],
         inputs: [{ name: 'features', kind: 'tensor', dtype: 'float32', shape: ['N', 2], type: 'float32' }],
         outputs: [{ name: 'probability', kind: 'tensor', dtype: 'float32', shape: ['N', 1], type: 'float32' }],
         operators: [
@@ -45,6 +52,22 @@ describe('inspectModel', () => {
         zipMap: false,
       },
     });
+  });
+
+  it('reads what the author says of the model, functions of its own, and inputs that have a default', () => {
+    const result = inspectModel(annotatedModel());
+    if (!result.ok) throw new Error(result.problem.message);
+    expect(result.value).toMatchObject({
+      domain: 'com.example.credit',
+      modelVersion: 7,
+      docString: 'Chance that a loan is repaid.',
+      graphName: 'annotated',
+      inputs: [{ name: 'features' }],
+      overridable: [{ name: 'threshold', dtype: 'float32', shape: [1] }],
+      functions: [{ domain: 'com.example.own', name: 'Twice', nodeCount: 1 }],
+      metadata: { framework: 'none' },
+    });
+    expect(result.value.operators).toContainEqual({ domain: 'com.example.own', name: 'Twice', count: 1 });
   });
 
   it('sees a ZipMap and names the type of its output', () => {

@@ -1,7 +1,7 @@
 import { LIMITS } from '../kernel/limits.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
 import { emptyCensus, type GraphCensus, type GraphDeclaration, readGraph, readNode } from './inspect-graph.ts';
-import { InspectionStopped, type ModelInspection, type ModelRefused, type ModelValue } from './model-inspection.ts';
+import { InspectionStopped, type ModelFunction, type ModelInspection, type ModelRefused, type ModelValue } from './model-inspection.ts';
 import { canonicalDomain, domainLabel, EXCHANGEABLE_TYPES, FIELD, MODEL_FIELD_WIRES, NEWEST_IR_VERSION, NEWEST_OPSET } from './onnx-format.ts';
 import { eachField, eachFieldOfMessage, MalformedProtobuf, type Reader, readerOf, readInt64, readText, TruncatedProtobuf } from './protobuf-fields.ts';
 
@@ -9,9 +9,12 @@ interface Draft {
   irVersion: number;
   producerName: string;
   producerVersion: string;
+  domain: string;
+  modelVersion: number;
+  docString: string;
   graph: GraphDeclaration | null;
   readonly opsets: Map<string, number>;
-  readonly localFunctions: Set<string>;
+  readonly functions: Map<string, ModelFunction>;
   readonly metadata: Record<string, string>;
   readonly census: GraphCensus;
 }
@@ -25,9 +28,12 @@ export function inspectModel(bytes: Uint8Array): Result<ModelInspection, ModelRe
     irVersion: 0,
     producerName: '',
     producerVersion: '',
+    domain: '',
+    modelVersion: 0,
+    docString: '',
     graph: null,
     opsets: new Map(),
-    localFunctions: new Set(),
+    functions: new Map(),
     metadata: Object.create(null) as Record<string, string>,
     census: emptyCensus(bytes.length),
   };
@@ -60,7 +66,7 @@ function refusalOf(cause: unknown, draft: Draft): ModelRefused {
 const NOT_ONNX: ModelRefused = {
   kind: 'ModelRefused',
   reason: 'NOT_ONNX',
-  message: 'The bytes are not an ONNX model; upload the .onnx file that your training tool exported.',
+  message: 'The bytes are not an ONNX model, nor a model file of another format that Assay knows; upload the file that your training tool exported.',
 };
 
 function stop(reason: ModelRefused['reason'], message: string): never {
@@ -101,6 +107,15 @@ function readModel(reader: Reader, draft: Draft): void {
         return true;
       case FIELD.model.producerVersion:
         draft.producerVersion = readText(reader, LIMITS.nameCharacters);
+        return true;
+      case FIELD.model.domain:
+        draft.domain = readText(reader, LIMITS.nameCharacters);
+        return true;
+      case FIELD.model.modelVersion:
+        draft.modelVersion = readInt64(reader);
+        return true;
+      case FIELD.model.docString:
+        draft.docString = readText(reader, LIMITS.longTextCharacters);
         return true;
       case FIELD.model.graph:
         draft.graph = readGraph(reader, draft.census, 0);
@@ -150,6 +165,7 @@ function readEntry(reader: Reader, draft: Draft): void {
 function readFunction(reader: Reader, draft: Draft): void {
   let domain = '';
   let name = '';
+  const before = draft.census.nodeCount;
   eachFieldOfMessage(reader, (field, wire) => {
     if (wire !== 2) return false;
     if (field === FIELD.function.name) name = readText(reader, LIMITS.nameCharacters);
@@ -159,7 +175,7 @@ function readFunction(reader: Reader, draft: Draft): void {
     else return false;
     return true;
   });
-  draft.localFunctions.add(`${domain}:${name}`);
+  draft.functions.set(`${domain}:${name}`, { domain: domainLabel(domain), name, nodeCount: draft.census.nodeCount - before });
 }
 
 function readTraining(reader: Reader, draft: Draft): void {
@@ -191,9 +207,15 @@ function checked(draft: Draft): ModelInspection {
   return {
     irVersion: draft.irVersion,
     producer: `${draft.producerName} ${draft.producerVersion}`.trim(),
+    domain: draft.domain,
+    modelVersion: draft.modelVersion,
+    docString: draft.docString,
+    graphName: graph.name,
     opsets: [...draft.opsets].map(([domain, version]) => ({ domain: domainLabel(domain), version })),
     inputs,
+    overridable: graph.inputs.filter((input) => graph.initializers.has(input.name)),
     outputs: graph.outputs,
+    functions: [...draft.functions.values()],
     operators: operators.sort((a, b) => compareText(a.domain, b.domain) || compareText(a.name, b.name)),
     nodeCount: draft.census.nodeCount,
     parameterCount: draft.census.parameterCount,
@@ -209,7 +231,7 @@ function checkOperators(draft: Draft): void {
     stop('UNSUPPORTED_OPSET', 'The model does not say which operator set it uses; export it again with an opset version.');
   for (const [domain, counts] of draft.census.operators) {
     for (const name of counts.keys()) {
-      if (NEWEST_OPSET.has(domain) || draft.localFunctions.has(`${domain}:${name}`)) continue;
+      if (NEWEST_OPSET.has(domain) || draft.functions.has(`${domain}:${name}`)) continue;
       stop(
         'UNKNOWN_OPERATOR_DOMAIN',
         `The model uses the operator ${name} of the domain "${domain}", which is not part of ONNX Runtime; export it with operators of ${[...NEWEST_OPSET.keys()].map(domainLabel).join(', ')} only.`,

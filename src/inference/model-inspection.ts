@@ -15,15 +15,35 @@ export interface ModelValue {
   readonly type: string;
 }
 
+/** An operator that a file defines from other operators. */
+export interface ModelFunction {
+  readonly domain: string;
+  readonly name: string;
+  /** Nodes of its body. */
+  readonly nodeCount: number;
+}
+
 /** What an ONNX file says of itself, read without running any of it. */
 export interface ModelInspection {
   readonly irVersion: number;
   /** Name and version of the tool that wrote the file; empty when it does not say. */
   readonly producer: string;
+  /** Namespace of the model in reverse-DNS form, as its author states it; empty when not stated. */
+  readonly domain: string;
+  /** The author's own version number of the model; 0 when not stated. */
+  readonly modelVersion: number;
+  /** The author's description; a longer one than the limit on long texts is cut there. */
+  readonly docString: string;
+  readonly graphName: string;
+  /** Version of each operator set that the file imports, by domain. */
   readonly opsets: readonly { readonly domain: string; readonly version: number }[];
   /** Inputs that must be fed: those with a default value in the file are left out. */
   readonly inputs: readonly ModelValue[];
+  /** Inputs with a default value in the file (overridable initialisers); they need not be fed. */
+  readonly overridable: readonly ModelValue[];
   readonly outputs: readonly ModelValue[];
+  /** Operators that the file defines itself. */
+  readonly functions: readonly ModelFunction[];
   /** Operators by domain and name with the number of nodes, sub-graphs and local functions included. */
   readonly operators: readonly { readonly domain: string; readonly name: string; readonly count: number }[];
   readonly nodeCount: number;
@@ -41,6 +61,8 @@ export type ModelRefusalReason =
   | 'TOO_LARGE'
   | 'GIT_LFS_POINTER'
   | 'COMPRESSED'
+  | 'UNKNOWN_ARCHIVE'
+  | 'AMBIGUOUS'
   | 'NOT_ONNX'
   | 'MALFORMED'
   | 'TRUNCATED'
@@ -54,7 +76,7 @@ export type ModelRefusalReason =
   | 'TOO_MANY_NODES'
   | 'TOO_DEEP';
 
-/** The bytes are no model that Assay can run; `message` says what to do. */
+/** The bytes are no model that Assay knows, or an ONNX model that it cannot read; `message` says what to do. */
 export interface ModelRefused extends Problem {
   readonly kind: 'ModelRefused';
   readonly reason: ModelRefusalReason;

@@ -68,8 +68,20 @@ export const EXCHANGEABLE_TYPES: ReadonlySet<string> = new Set([
 
 /** Field numbers, by message. */
 export const FIELD = {
-  model: { irVersion: 1, producerName: 2, producerVersion: 3, graph: 7, opsetImport: 8, metadataProps: 14, trainingInfo: 20, functions: 25 },
-  graph: { node: 1, initializer: 5, input: 11, output: 12, sparseInitializer: 15 },
+  model: {
+    irVersion: 1,
+    producerName: 2,
+    producerVersion: 3,
+    domain: 4,
+    modelVersion: 5,
+    docString: 6,
+    graph: 7,
+    opsetImport: 8,
+    metadataProps: 14,
+    trainingInfo: 20,
+    functions: 25,
+  },
+  graph: { node: 1, name: 2, initializer: 5, input: 11, output: 12, sparseInitializer: 15 },
   node: { opType: 4, attribute: 5, domain: 7 },
   attribute: { tensor: 5, graph: 6, tensors: 10, graphs: 11, sparseTensor: 22, sparseTensors: 23 },
   tensor: { dims: 1, name: 8, externalData: 13, dataLocation: 14 },

@@ -30,6 +30,9 @@ export const LIMITS = {
   modelDimension: 10_000_000,
   /** Depth of graphs inside a model's nodes (If, Loop, Scan). */
   modelNesting: 16,
+  /** Recognition of other model formats: files of one zip archive, bytes of a safetensors header. */
+  archiveEntries: 10_000,
+  modelHeaderBytes: 16_777_216,
   /** Between server and model process: bytes of one frame; characters of one label, attribute or row id; characters of one text row. */
   runFrameBytes: 67_108_864,
   cellCharacters: 200,
@@ -58,6 +61,12 @@ export const LIMITS = {
   subjectCharacters: 200,
   monitorRowsLeast: 200,
   alertAcceptedDays: 90,
+  /** Findings: days that people have by severity, and days for which one may be lived with. */
+  findingDueDaysLow: 90,
+  findingDueDaysMedium: 30,
+  findingDueDaysHigh: 7,
+  findingDueDaysCritical: 1,
+  findingAcceptedDays: 90,
   /** People who answer for a model and risks on one card; characters of one member of them. */
   cardEntries: 50,
   /** Dataset versions that one feature set version or model version may name; bytes of its declared training parameters as JSON. */

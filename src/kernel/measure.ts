@@ -22,6 +22,7 @@ export type ReasonCode =
   | 'NON_FINITE_SCORE'
   | 'BELOW_DISPLAY_THRESHOLD'
   | 'NOT_CONVERGED'
+  | 'NOT_IN_DOMAIN'
   | 'NO_DATA';
 
 /** Method of a confidence interval, named as in docs/metrics.md. */

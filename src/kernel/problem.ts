@@ -42,6 +42,13 @@ export interface IllegalTransition extends Problem {
   readonly event: string;
 }
 
+/** The actor may do such things, but not this one: it needs somebody who is not involved. */
+export interface SomebodyElseRequired extends Problem {
+  readonly kind: 'SomebodyElseRequired';
+  /** Stable word for what keeps the actor from it, such as `CAUSED_IT`. */
+  readonly rule: string;
+}
+
 export type CommonProblem = NotFound | InvalidInput | Conflict | LimitExceeded | IllegalTransition;
 
 /** "No such thing": the one sentence for absent and for hidden things alike. */
@@ -67,5 +74,11 @@ export const illegalTransition = (from: string, event: string, message: string):
   kind: 'IllegalTransition',
   from,
   event,
+  message: readable(message),
+});
+
+export const somebodyElseRequired = (rule: string, message: string): SomebodyElseRequired => ({
+  kind: 'SomebodyElseRequired',
+  rule,
   message: readable(message),
 });

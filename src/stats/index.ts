@@ -1,4 +1,4 @@
-/** The door of stats: evaluation of binary classifiers, bias audit, gate comparisons and drift. */
+/** The door of stats: evaluation of classifiers, regressions and rankings, bias audit, gate comparisons and drift. */
 
 export { type AttributeAudit, type AttributeReason, type AuditRequest, auditAttribute, type GroupSummary, type RateAggregates } from './attribute-audit.ts';
 export { BINARY_METRICS, type BinaryEvaluation, type BinaryInput, binaryMetrics, type ExcludedRows } from './binary-metrics.ts';
@@ -31,8 +31,11 @@ export {
   rowsToDetectRatio,
   type Shortfall,
 } from './minimums.ts';
+export { MULTICLASS_METRICS, type MulticlassEvaluation, type MulticlassInput, multiclassMetrics } from './multiclass-metrics.ts';
 export { benjaminiHochbergAdjust, holmAdjust } from './multiplicity.ts';
 export { mergeNumeric, type NumericBaseline, type NumericProfile, numericBaseline, profileNumeric } from './numeric-profile.ts';
 export { Xoshiro256 } from './random.ts';
+export { RANKING_METRICS, type RankingEvaluation, type RankingInput, rankingListMetrics } from './ranking-list-metrics.ts';
 export type { ReferenceChoice } from './reference-group.ts';
+export { REGRESSION_METRICS, type RegressionEvaluation, type RegressionInput, regressionMetrics } from './regression-metrics.ts';
 export { weightsProblem } from './tally.ts';

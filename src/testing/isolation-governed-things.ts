@@ -4,10 +4,12 @@ import { reviseCard } from '../domain/cards/index.ts';
 import type { Machinery } from '../domain/context.ts';
 import { listComparisonsOfRun } from '../domain/evaluation/index.ts';
 import { recordMaterialisation } from '../domain/features/index.ts';
+import { recordNodes } from '../domain/lineage/index.ts';
 import { closeWindow, ingestBatch, listAlerts } from '../domain/monitoring/index.ts';
 import { acknowledgeWarning, grantPromotionWaiver, type PromotionRequest } from '../domain/promotion/index.ts';
 import { present } from '../kernel/assert.ts';
 import type { IsolationWorld } from './isolation-place.ts';
+import { inMutation } from './lineage-kit.ts';
 import { type Evaluated, evaluate, monitorAtWork, ndjson, pieces, seedEvaluated } from './monitoring-kit.ts';
 import { publish } from './promotion-kit.ts';
 import { decideAs, inDays, open, type Stage, TERMS } from './promotion-stage.ts';
@@ -29,7 +31,10 @@ async function registryThings(project: TestProject, seeded: Evaluated): Promise<
   const card = value(await reviseCard(ctx, { modelVersionId: seeded.modelVersion.id, texts: { overview: 'Who is looked at first.' } }));
   const span = { from: new Date('2026-01-01T00:00:00Z'), until: new Date('2026-01-02T00:00:00Z') };
   const materialisation = value(await recordMaterialisation(ctx, { featureSetVersionId: seeded.featureSetVersion.id, ...span, rows: 3 }));
+  const run = ctx.ids.next('Run');
+  await inMutation(ctx, (inner) => recordNodes(inner, project.id, [{ id: run, label: 'nightly training' }]));
   return {
+    Run: run,
     UseCase: seeded.useCase.id,
     AuditSpecification: seeded.specification.id,
     Dataset: seeded.dataset.id,

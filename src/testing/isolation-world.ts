@@ -1,5 +1,6 @@
 import type { Machinery } from '../domain/context.ts';
 import { registerDataset } from '../domain/datasets/index.ts';
+import { raiseFinding } from '../domain/findings/index.ts';
 import { actorOfPrincipal, createServiceAccount, invitePrincipal, issueToken, loadRoles } from '../domain/identity/index.ts';
 import { readJournal, sealEntries } from '../domain/journal/index.ts';
 import { present } from '../kernel/assert.ts';
@@ -7,9 +8,10 @@ import type { Id } from '../kernel/id.ts';
 import { governedThings } from './isolation-governed-things.ts';
 import type { IsolationWorld } from './isolation-place.ts';
 import type { Asker } from './isolation-probe.ts';
+import { inMutation } from './lineage-kit.ts';
 import { upload, value } from './registry-kit.ts';
 import { seedProject, seedStranger, type TestPerson, type TestProject } from './seed.ts';
-import { contextOf } from './test-context.ts';
+import { contextOf, systemContext } from './test-context.ts';
 
 /** Makes a project full of things on machinery with the policies of `policyFolder`; add what a new kind of thing needs here. */
 export async function seedIsolationWorld(machinery: Machinery, name: string): Promise<IsolationWorld> {
@@ -19,7 +21,8 @@ export async function seedIsolationWorld(machinery: Machinery, name: string): Pr
   const administrator = await project.as('project-admin');
   // Bytes that only this project has, so that knowing the digest is all that somebody elsewhere can have.
   const digest = await upload((await project.as('data-scientist')).ctx, project.id, Buffer.from(`bytes of ${name} ${project.id}`));
-  const things = { ...(await identityThings(machinery, project, administrator)), ...(await governedThings(machinery, project)), Digest: digest };
+  const made = { ...(await identityThings(machinery, project, administrator)), ...(await governedThings(machinery, project)) };
+  const things = { ...made, Finding: await findingAbout(machinery, project, made), Digest: digest };
   const journalEntry = await firstEntry(machinery, project, administrator);
   return {
     ...{ project, insider, administrator, viewer: await project.as('viewer'), scientist: await project.as('data-scientist') },
@@ -39,6 +42,13 @@ async function identityThings(machinery: Machinery, project: TestProject, admini
 async function act(machinery: Machinery, project: TestProject, accountId: Id<'Principal'>): Promise<void> {
   const actor = present(await actorOfPrincipal(machinery, accountId), 'the service account');
   value(await registerDataset(contextOf(machinery, actor), { projectId: project.id, name: 'delivered', description: 'Brought by a machine.' }));
+}
+
+/** Something that was found about the model version and that the service account has to see to. */
+async function findingAbout(machinery: Machinery, { id: projectId }: TestProject, things: IsolationWorld['things']): Promise<string> {
+  const [subjectId, ownerId] = [present(things.ModelVersion, 'a model version'), present(things.Principal, 'a principal') as Id<'Principal'>];
+  const draft = { projectId, kind: 'DIVERGING_BYTES', severity: 'HIGH', subjectId, ownerId, title: 'Other bytes serve', detail: 'Look at it.' } as const;
+  return (await inMutation(systemContext(machinery), (ctx) => raiseFinding(ctx, draft))).id;
 }
 
 /** Entries are visible once they are sealed. */

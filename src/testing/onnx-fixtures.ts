@@ -1,4 +1,5 @@
 import proto from 'onnx-proto';
+import protobuf from 'protobufjs/minimal.js';
 
 const { onnx } = proto;
 
@@ -227,4 +228,33 @@ export function zipMapModel(): Uint8Array {
     { domain: 'ai.onnx.ml', version: 1 },
   ];
   return onnx.ModelProto.encode(onnx.ModelProto.create({ irVersion: 8, opsetImport, graph })).finish();
+}
+
+/** A model that tells of itself, defines an operator of its own, and has an input with a default value. */
+export function annotatedModel(): Uint8Array {
+  const graph = onnx.GraphProto.create({
+    name: 'annotated',
+    node: [node('Twice', ['features'], ['doubled'], { domain: 'com.example.own' }), node('Add', ['doubled', 'threshold'], ['probability'])],
+    input: [FEATURES, value('threshold', FLOAT, [1])],
+    output: [PROBABILITY],
+    initializer: [floats('threshold', [1], [0.5])],
+  });
+  const told = onnx.ModelProto.encode(
+    onnx.ModelProto.create({
+      irVersion: 8,
+      domain: 'com.example.credit',
+      modelVersion: 7,
+      docString: 'Chance that a loan is repaid.',
+      opsetImport: [
+        { domain: '', version: 13 },
+        { domain: 'com.example.own', version: 1 },
+      ],
+      metadataProps: [{ key: 'framework', value: 'none' }],
+      graph,
+    }),
+  ).finish();
+  // The pinned schema of onnx-proto is older than functions, field 25 of a model.
+  const add = onnx.NodeProto.encode(node('Add', ['x', 'x'], ['y'])).finish();
+  const body = protobuf.Writer.create().uint32(10).string('Twice').uint32(58).bytes(add).uint32(82).string('com.example.own').finish();
+  return Buffer.concat([told, protobuf.Writer.create().uint32(202).bytes(body).finish()]);
 }

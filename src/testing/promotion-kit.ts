@@ -9,6 +9,7 @@ import { evaluationRuns } from '../domain/evaluation/evaluation.tables.ts';
 import type { EvaluationEvidence } from '../domain/evaluation/index.ts';
 import { publishPolicies } from '../domain/policy/index.ts';
 import type { ModelVersion } from '../domain/registry/index.ts';
+import { present } from '../kernel/assert.ts';
 import { digestOf, sha256 } from '../kernel/digest.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Measure } from '../kernel/measure.ts';
@@ -93,7 +94,7 @@ export async function fabricateRun(
   const now = machinery.clock.now();
   const inputs = {
     artifactDigest: version.artifactDigest,
-    manifestDigest: version.manifestDigest,
+    manifestDigest: present(version.manifestDigest, 'a manifest'),
     datasetDigest: datasetVersion.artifactDigest,
     specificationDigest: specification.digest,
   };

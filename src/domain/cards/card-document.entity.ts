@@ -11,7 +11,8 @@ export interface CardIdentity {
   readonly number: number;
   readonly artifactId: string;
   readonly artifactDigest: Digest;
-  readonly manifestDigest: Digest;
+  /** Null for a version that Assay cannot run. */
+  readonly manifestDigest: Digest | null;
   readonly gitCommit: string | null;
   /** Names of features that the version takes in. */
   readonly features: readonly string[];

@@ -63,7 +63,7 @@ function identity({ identity: version, useCase }: CardDocument): string {
   const rows: readonly (readonly [string, string])[] = [
     ['Model version', `\`${version.modelVersionId}\``],
     ['Model file', `\`${version.artifactId}\`, SHA-256 \`${version.artifactDigest}\``],
-    ['How it is fed', `manifest SHA-256 \`${version.manifestDigest}\``],
+    ['How it is fed', version.manifestDigest === null ? 'no manifest: Assay cannot run it' : `manifest SHA-256 \`${version.manifestDigest}\``],
     ['Takes in', version.features.map(inline).join(', ')],
     ['Code', version.gitCommit === null ? 'not declared' : `\`${inline(version.gitCommit)}\``],
     ['Predicts', inline(useCase.target)],

@@ -12,6 +12,14 @@ export interface PredictionsUnavailable extends Problem {
   readonly evaluationRunId: string;
 }
 
+/** The version is kept, but Assay cannot run it. */
+export interface NotEvaluable extends Problem {
+  readonly kind: 'NotEvaluable';
+  readonly modelVersionId: string;
+}
+
+export const notEvaluable = (modelVersionId: string, message: string): NotEvaluable => ({ kind: 'NotEvaluable', modelVersionId, message });
+
 export const specificationNotApproved = (useCaseId: string): SpecificationNotApproved => ({
   kind: 'SpecificationNotApproved',
   useCaseId,

@@ -7,7 +7,7 @@ import type { Result } from '../../kernel/result.ts';
 import { findArtifact } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
 import { type DatasetVersion, findDatasetVersion } from '../datasets/index.ts';
-import { type AuditSpecification, findAuditSpecification, findModelVersion, type ModelVersion } from '../registry/index.ts';
+import { type AuditSpecification, type EvaluableVersion, findAuditSpecification, findModelVersion, isEvaluable, type ModelVersion } from '../registry/index.ts';
 import type { EvaluationEvidence } from './evaluation-evidence.entity.ts';
 import type { EvaluationRun, RunFailure } from './evaluation-run.entity.ts';
 import { mapLabels, rowIdFault, unknownLabels, unstorableText } from './labels.rules.ts';
@@ -45,7 +45,7 @@ const DEFAULT_LIMITS: RunLimits = {
 };
 
 interface Subject {
-  readonly version: ModelVersion;
+  readonly version: EvaluableVersion;
   readonly dataset: DatasetVersion;
   readonly specification: AuditSpecification;
 }
@@ -68,9 +68,14 @@ const there = <T>(result: Result<T>, what: string): T => {
   return result.value;
 };
 
+function evaluable(version: ModelVersion): EvaluableVersion {
+  assert(isEvaluable(version), 'a version that was accepted for evaluation can be evaluated');
+  return version;
+}
+
 async function subjectOf(ctx: Context, run: EvaluationRun): Promise<Subject> {
   const subject = {
-    version: there(await findModelVersion(ctx, run.modelVersionId), 'model version'),
+    version: evaluable(there(await findModelVersion(ctx, run.modelVersionId), 'model version')),
     dataset: there(await findDatasetVersion(ctx, run.datasetVersionId), 'dataset version'),
     specification: there(await findAuditSpecification(ctx, run.auditSpecificationId), 'audit specification'),
   };

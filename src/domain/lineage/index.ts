@@ -1,3 +1,4 @@
+export { isKnownNode } from './known-node.read-model.ts';
 export type {
   EdgeDraft,
   EdgeKind,

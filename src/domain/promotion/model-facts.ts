@@ -6,10 +6,17 @@ import type { AuditSpecification, ModelVersion } from '../registry/index.ts';
 
 /** What is known of the bytes of a version. */
 export function artifactFacts(version: ModelVersion, artifact: Artifact): ArtifactFacts {
-  return { artifactId: artifact.id, digest: artifact.digest, size: artifact.size, format: 'onnx', inspection: inspectionFacts(version.inspection) };
+  return {
+    artifactId: artifact.id,
+    digest: artifact.digest,
+    size: artifact.size,
+    format: version.format.toLowerCase(),
+    inspection: inspectionFacts(version.inspection),
+  };
 }
 
-function inspectionFacts(inspection: ModelVersion['inspection']): InspectionFacts {
+function inspectionFacts(inspection: ModelVersion['inspection']): InspectionFacts | null {
+  if (inspection === null) return null;
   const opsets = inspection.opsets.map(({ domain, version }) => ({ domain: standardName(domain), version }));
   const domains = new Set(inspection.operators.map(({ domain }) => standardName(domain)));
   // Inspection refuses files that read data outside themselves, so what was registered never does.
@@ -19,8 +26,9 @@ function inspectionFacts(inspection: ModelVersion['inspection']): InspectionFact
 /** The standard operators are written with an empty domain in most files. */
 const standardName = (domain: string): string => (domain === '' ? 'ai.onnx' : domain);
 
-/** What the model reads: its columns, and the columns that features of these names are made from. */
-export function inputFacts(version: ModelVersion, features: FeatureSetVersion | null): readonly ModelInputFacts[] {
+/** What the model reads: its columns, and the columns that features of these names are made from; null when no manifest says it. */
+export function inputFacts(version: ModelVersion, features: FeatureSetVersion | null): readonly ModelInputFacts[] | null {
+  if (version.manifest === null) return null;
   const sources = new Map(features?.features.map(({ name, sourceColumns }) => [name, sourceColumns]));
   return version.manifest.inputs.map((input) => {
     const columns = (input.kind === 'matrix' ? input.columns : [input.column]).map(({ column }) => column);

@@ -2,15 +2,18 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { digestOf } from '../../kernel/digest.ts';
 import { measureOf } from '../../testing/gate-facts.ts';
 import { inMutation } from '../../testing/lineage-kit.ts';
+import { FRAMED_PICKLE, torchScript } from '../../testing/model-files.ts';
+import { sigmoidModel } from '../../testing/onnx-fixtures.ts';
 import { auditedDisparity, publish } from '../../testing/promotion-kit.ts';
 import { anotherVersion, decideAs, digestToSign, makeReady, open, REASON, type Stage, setStage } from '../../testing/promotion-stage.ts';
 import { countRows, createTheatre, journalOf, kindOf, type PromotionTheatre } from '../../testing/promotion-theatre.ts';
-import { seedRegistry, value } from '../../testing/registry-kit.ts';
+import { seedRegistry, upload, value } from '../../testing/registry-kit.ts';
 import { seedProject } from '../../testing/seed.ts';
 import { systemContext } from '../../testing/test-context.ts';
 import { currentDeployment } from '../deployments/index.ts';
 import { evaluationComparisons } from '../evaluation/evaluation.tables.ts';
 import { type ComparisonDocument, latestGateRun } from '../evaluation/index.ts';
+import { registerModelVersion } from '../registry/index.ts';
 import { findPromotionRequest, listPromotionRequests, previewPromotion, readGate, requestPromotion, withdrawPromotion } from './index.ts';
 
 let theatre: PromotionTheatre;
@@ -71,6 +74,29 @@ describe('a request', () => {
     const { ctx } = await project.as('ml-engineer');
     const request = value(await requestPromotion(ctx, { modelVersionId: registry.modelVersion.id, environment: 'production', reason: REASON }));
     expect(request).toMatchObject({ state: 'REFUSED', evaluation: { verdict: 'INSUFFICIENT_DATA' }, evaluationRunId: null });
+  });
+
+  it.each([
+    ['a pickle', FRAMED_PICKLE],
+    ['a TorchScript archive', torchScript()],
+    ['ONNX without a manifest', sigmoidModel()],
+  ])('is refused for %s, which nobody can evaluate, and nothing can be waived or approved', async (_what, bytes) => {
+    const stage = await setStage(theatre.machinery);
+    const version = value(
+      await registerModelVersion(stage.scientist.ctx, {
+        modelId: stage.registry.model.id,
+        artifactDigest: await upload(stage.scientist.ctx, stage.project.id, bytes),
+        featureSetVersionId: stage.registry.featureSetVersion.id,
+        trainingDatasetVersionIds: [stage.registry.datasetVersion.id],
+      }),
+    );
+    const request = await open(stage, { modelVersionId: version.id });
+    expect(request).toMatchObject({ state: 'REFUSED', evaluationRunId: null });
+    const gate = value(await readGate(stage.engineer.ctx, { promotionRequestId: request.id }));
+    expect(gate.state).toBe('REFUSED');
+    for (const decide of [stage.compliance, stage.risk])
+      expect(kindOf(await decideAs(decide, request, 'APPROVE', request.evidenceDigest))).toBe('IllegalTransition');
+    expect(await currentDeployment(stage.engineer.ctx, request.modelId, request.environmentId)).toBeNull();
   });
 
   it('reads the same as absent to a stranger, and needs a permission, a reason and an environment', async () => {

@@ -8,6 +8,8 @@ export type {
   SpecificationState,
 } from './audit-specification.entity.ts';
 export { contributorsOf } from './contributors.read-model.ts';
+export type { Derivation } from './derivation.entity.ts';
+export { type Evaluability, type EvaluableVersion, evaluabilityOf, isEvaluable } from './evaluability.ts';
 export { findModel, findModelVersion, listModels, listModelsById, listModelVersions, listModelVersionsById } from './model.read-model.ts';
 export type { Model, ModelVersion } from './model-version.ts';
 export { lockModel } from './operations/lock-model.ts';

@@ -39,9 +39,15 @@ export interface RegisteredVersion {
   readonly number: number;
   readonly artifactId: string;
   readonly artifactDigest: string;
-  readonly manifestDigest: string;
+  readonly format: string;
+  readonly manifestDigest: string | null;
   readonly featureSetVersionId: string;
   readonly trainingDatasetVersionIds: readonly string[];
+  readonly trainingRunId: string | null;
+  readonly gitCommit: string | null;
+  readonly environmentLockDigest: string | null;
+  readonly parentVersionId: string | null;
+  readonly derivation: string | null;
 }
 
 /** Bytes were registered as a version of a model. */
@@ -51,7 +57,13 @@ export const modelVersionRegistered = (version: RegisteredVersion): EntryDraft =
     number: version.number,
     artifactId: version.artifactId,
     digest: version.artifactDigest,
+    format: version.format,
     manifestDigest: version.manifestDigest,
     featureSetVersionId: version.featureSetVersionId,
     trainingDatasetVersionIds: version.trainingDatasetVersionIds,
+    trainingRunId: version.trainingRunId,
+    gitCommit: version.gitCommit,
+    environmentLockDigest: version.environmentLockDigest,
+    parentVersionId: version.parentVersionId,
+    derivation: version.derivation,
   });

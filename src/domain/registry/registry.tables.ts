@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, doublePrecision, index, integer, pgTable, smallint, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, boolean, check, doublePrecision, index, integer, pgTable, smallint, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import { type FormatFact, MODEL_FORMATS, type ModelFormat } from '../../inference/formats/model-format.ts';
 import type { ModelInspection } from '../../inference/model-inspection.ts';
 import type { ModelManifest } from '../../inference/run-protocol.ts';
 import type { Json } from '../../kernel/canonical-json.ts';
@@ -19,6 +20,7 @@ import {
   type SpecificationMinimums,
   type SpecificationState,
 } from './audit-specification.entity.ts';
+import { DERIVATIONS, type Derivation } from './derivation.entity.ts';
 import type { ErrorCosts, Tier } from './use-case.entity.ts';
 
 /** What models decide, for whom, and what errors cost. */
@@ -133,20 +135,51 @@ export const modelVersions = pgTable(
       .notNull()
       .references(() => artifacts.id),
     artifactDigest: digestColumn('artifact_digest').notNull(),
-    manifest: document<ModelManifest>('manifest').notNull(),
-    manifestDigest: digestColumn('manifest_digest').notNull(),
-    inspection: document<ModelInspection>('inspection').notNull(),
+    format: text('format').$type<ModelFormat>().notNull(),
+    formatFacts: document<Readonly<Record<string, FormatFact>>>('format_facts').notNull(),
+    manifest: document<ModelManifest>('manifest'),
+    manifestDigest: digestColumn('manifest_digest'),
+    inspection: document<ModelInspection>('inspection'),
     featureSetVersionId: refColumn('feature_set_version_id', 'FeatureSetVersion')
       .notNull()
       .references(() => featureSetVersions.id),
     trainingDatasetVersionIds: idList('training_dataset_version_ids', 'DatasetVersion').notNull(),
     parameters: document<{ readonly [name: string]: Json }>('parameters').notNull(),
     gitCommit: text('git_commit'),
+    repositoryUrl: text('repository_url'),
+    // A run is a node of lineage, which keeps its nodes apart from the tables of things.
+    trainingRunId: refColumn('training_run_id', 'Run'),
+    framework: text('framework'),
+    runtime: text('runtime'),
+    environmentLockArtifactId: refColumn('environment_lock_artifact_id', 'Artifact').references(() => artifacts.id),
+    environmentLockDigest: digestColumn('environment_lock_digest'),
+    environmentLockName: text('environment_lock_name'),
+    parentVersionId: refColumn('parent_version_id', 'ModelVersion').references((): AnyPgColumn => modelVersions.id),
+    derivation: text('derivation').$type<Derivation>(),
     registeredBy: author('registered_by').notNull(),
     createdAt: instant('created_at').notNull(),
   },
   (table) => [
     unique('model_versions_model_id_number_key').on(table.modelId, table.number),
+    check('model_versions_format_check', sql`${table.format} in (${listOf(MODEL_FORMATS)})`),
+    check('model_versions_inspection_check', sql`(${table.format} = 'ONNX') = (${table.inspection} is not null)`),
+    check(
+      'model_versions_manifest_check',
+      sql`(${table.manifest} is null) = (${table.manifestDigest} is null) and (${table.manifest} is null or ${table.format} = 'ONNX')`,
+    ),
+    check(
+      'model_versions_lock_check',
+      sql`(${table.environmentLockArtifactId} is null) = (${table.environmentLockDigest} is null) and (${table.environmentLockArtifactId} is null) = (${table.environmentLockName} is null)`,
+    ),
+    check('model_versions_derivation_check', sql`${table.derivation} in (${listOf(DERIVATIONS)})`),
+    // The parent was there before, and neither of the two ever changes: derivations form no circle.
+    check(
+      'model_versions_parent_check',
+      sql`(${table.parentVersionId} is null) = (${table.derivation} is null) and ${table.parentVersionId} is distinct from ${table.id}`,
+    ),
+    index('model_versions_parent_version_id_idx').on(table.parentVersionId),
+    index('model_versions_environment_lock_artifact_id_idx').on(table.environmentLockArtifactId),
+    index('model_versions_training_run_id_idx').on(table.trainingRunId),
     index('model_versions_artifact_id_idx').on(table.artifactId),
     index('model_versions_feature_set_version_id_idx').on(table.featureSetVersionId),
     index('model_versions_pagination_idx').on(table.projectId, table.id),

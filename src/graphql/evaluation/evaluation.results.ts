@@ -15,12 +15,25 @@ class SpecificationNotApprovedProblem extends ProblemInterface {
   useCaseId!: string;
 }
 
+/** GraphQL form of `NotEvaluable`. */
+@ObjectType('NotEvaluableProblem', {
+  description: 'The version is kept, but Assay cannot run it; the message says how it gets evaluable.',
+  implements: ProblemInterface,
+})
+export class NotEvaluableProblem extends ProblemInterface {
+  readonly __typename!: 'NotEvaluableProblem';
+
+  @Field(() => ID, { description: 'The version that cannot be run.' })
+  modelVersionId!: string;
+}
+
 /** Outcomes of requestEvaluation. */
 export const RequestEvaluationResult = resultUnion('RequestEvaluationResult', [
   EvaluationRun,
   ConflictProblem,
   InvalidInputProblem,
   LimitExceededProblem,
+  NotEvaluableProblem,
   NotFoundProblem,
   SpecificationNotApprovedProblem,
 ]);

@@ -15,9 +15,9 @@ export class MeasureReference {
   slice!: string | null;
 }
 
-/** GraphQL form of a finding. */
-@ObjectType('PolicyFinding', { description: 'One named conclusion of a rule.' })
-export class PolicyFinding {
+/** GraphQL form of a rule's finding. */
+@ObjectType('RuleFinding', { description: 'One named conclusion of a rule.' })
+export class RuleFinding {
   @Field(() => String, { description: 'Name of the finding, the same for the same question about any version, such as fairness.impact-ratio/gender/female.' })
   key!: string;
 
@@ -67,6 +67,6 @@ export class RuleResult {
   @Field(() => String, { description: 'Why the policy has the rule.' })
   rationale!: string;
 
-  @Field(() => [PolicyFinding], { description: 'Its findings, by key.' })
-  findings!: readonly PolicyFinding[];
+  @Field(() => [RuleFinding], { description: 'Its findings, by key.' })
+  findings!: readonly RuleFinding[];
 }

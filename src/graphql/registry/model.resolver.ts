@@ -17,7 +17,7 @@ import { Principal } from '../identity/principal.type.ts';
 import { mapResult } from '../map-result.ts';
 import { Model, ModelConnection, ModelVersion, ModelVersionConnection } from './model.type.ts';
 import { RegisterModelInput, RegisterModelVersionInput } from './registry.inputs.ts';
-import { modelById, useCaseById } from './registry.loaders.ts';
+import { modelById, modelVersionById, useCaseById } from './registry.loaders.ts';
 import { toModel, toModelVersion } from './registry.mapper.ts';
 import { RegisterModelResult, RegisterModelVersionResult } from './registry.results.ts';
 import { UseCase } from './use-case.type.ts';
@@ -50,7 +50,10 @@ export class ModelResolver {
     return mapResult(await registerModel(ctx, input), toModel);
   }
 
-  @Mutation(() => RegisterModelVersionResult, { description: 'Registers an uploaded ONNX file as the next version of a model, after inspecting it.' })
+  @Mutation(() => RegisterModelVersionResult, {
+    description:
+      'Registers an uploaded model file as the next version of a model: an ONNX file after inspecting it, a file of another known format to be kept, never loaded.',
+  })
   async registerModelVersion(
     @Arg('input', () => RegisterModelVersionInput, { description: 'The new version.' }) input: RegisterModelVersionInput,
     @Ctx() { ctx }: GraphqlContext,
@@ -103,6 +106,11 @@ export class ModelVersionResolver {
   @FieldResolver(() => Model, { nullable: true, description: 'The model that it is a version of.' })
   model(@Root() version: ModelVersion, @Ctx() { loaders }: GraphqlContext): Promise<Model | null> {
     return loaders.of(modelById).load(version.modelId);
+  }
+
+  @FieldResolver(() => ModelVersion, { nullable: true, description: 'The version that it was made from; null for one that was trained by itself.' })
+  async derivedFrom(@Root() version: ModelVersion, @Ctx() { loaders }: GraphqlContext): Promise<ModelVersion | null> {
+    return version.parentVersionId === null ? null : loaders.of(modelVersionById).load(version.parentVersionId);
   }
 
   @FieldResolver(() => Artifact, { nullable: true, description: 'The bytes.' })

@@ -33,7 +33,9 @@ export const ModelRefusalReasonEnum = enumType('ModelRefusalReason', 'Why bytes 
   TOO_LARGE: 'The file is larger than a model may be.',
   GIT_LFS_POINTER: 'The file is a pointer of Git LFS instead of the model.',
   COMPRESSED: 'The file is compressed.',
-  NOT_ONNX: 'The file is no ONNX model; only ONNX can be run and judged here.',
+  UNKNOWN_ARCHIVE: 'The file is an archive without a model of a known format in it.',
+  AMBIGUOUS: 'The file holds more than one model, or is of two formats at once.',
+  NOT_ONNX: 'The file is neither ONNX nor of another known format.',
   MALFORMED: 'The file is damaged.',
   TRUNCATED: 'The file breaks off before its end.',
   NO_GRAPH: 'The file holds no graph with an output.',
@@ -45,4 +47,39 @@ export const ModelRefusalReasonEnum = enumType('ModelRefusalReason', 'Why bytes 
   ABSURD_DIMENSION: 'A dimension is larger than anything that could be run.',
   TOO_MANY_NODES: 'The graph has more nodes than a model may have.',
   TOO_DEEP: 'Graphs are nested deeper than they may be.',
+});
+
+/** GraphQL enum of model formats. */
+export const ModelFormatEnum = enumType('ModelFormat', 'Formats of model files, recognised by content; only ONNX is ever run.', {
+  ONNX: 'Open Neural Network Exchange: the format that is run and judged.',
+  PICKLE: 'Python pickle.',
+  JOBLIB: 'Pickle as joblib writes it, mostly scikit-learn.',
+  PYTORCH: 'PyTorch checkpoint.',
+  TORCHSCRIPT: 'TorchScript archive.',
+  TORCH_EXPORT: 'Exported PyTorch program (.pt2).',
+  SAVED_MODEL: 'TensorFlow SavedModel, zipped, or its saved_model.pb.',
+  TENSORFLOW_GRAPH: 'Frozen TensorFlow graph.',
+  KERAS_H5: 'Keras model in HDF5.',
+  KERAS: 'Keras archive (.keras).',
+  TFLITE: 'TensorFlow Lite.',
+  SAFETENSORS: 'Weights in safetensors.',
+  GGUF: 'GGUF.',
+  LIGHTGBM: 'LightGBM text or JSON.',
+  XGBOOST: 'XGBoost JSON, UBJSON or its old binary form.',
+  CATBOOST: 'CatBoost.',
+  PMML: 'Predictive Model Markup Language.',
+  COREML: 'Core ML.',
+  TENSORRT: 'TensorRT engine.',
+  R_OBJECT: 'Serialised R object.',
+  H2O_MOJO: 'H2O MOJO archive.',
+  SKOPS: 'skops archive.',
+});
+
+/** GraphQL enum of derivations. */
+export const DerivationEnum = enumType('Derivation', 'How a version was made from another one.', {
+  QUANTISED: 'Its numbers have fewer bits.',
+  PRUNED: 'Parts of it were taken out.',
+  DISTILLED: 'It was trained to answer as the other one.',
+  CONVERTED: 'The same model in another format.',
+  FINE_TUNED: 'It was trained on from the other one.',
 });

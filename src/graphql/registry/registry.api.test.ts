@@ -57,7 +57,12 @@ async function registerAll() {
     manifest: twoFeatureManifest,
   };
   const artifactDigest = await upload(scientist.ctx, projectId, sigmoidModel());
-  const modelVersion = await change(scientist, 'registerModelVersion', { ...trained, artifactDigest }, 'ModelVersion id number artifactDigest inspection');
+  const modelVersion = await change(
+    scientist,
+    'registerModelVersion',
+    { ...trained, artifactDigest },
+    'ModelVersion id number artifactDigest format evaluability { canBeEvaluated reason } inspection { parameterCount opsets { domain version } inputs { name dtype shape } operators { name count } }',
+  );
   const judged = {
     useCaseId: useCase.id,
     datasetVersionId: datasetVersion.id,
@@ -85,7 +90,10 @@ describe('the registry in GraphQL', () => {
 
   it('registers everything from the use case to an approved specification', () => {
     expect(made.datasetVersion).toMatchObject({ __typename: 'DatasetVersion', rows: 3, number: 1, format: 'CSV' });
-    expect(made.modelVersion).toMatchObject({ __typename: 'ModelVersion', number: 1, inspection: { inputs: [{ name: 'features' }] } });
+    expect(made.modelVersion).toMatchObject({
+      ...{ __typename: 'ModelVersion', number: 1, format: 'ONNX', evaluability: { canBeEvaluated: true, reason: null } },
+      inspection: { parameterCount: 2, inputs: [{ name: 'features', dtype: 'float32', shape: ['N', '2'] }], opsets: [{ domain: 'ai.onnx', version: 13 }] },
+    });
     expect(made.proposed.state).toBe('PROPOSED');
     expect(made.decided).toMatchObject({ __typename: 'AuditSpecification', state: 'APPROVED' });
   });

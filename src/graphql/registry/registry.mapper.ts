@@ -1,6 +1,7 @@
-import type * as domain from '../../domain/registry/index.ts';
+import * as domain from '../../domain/registry/index.ts';
 import type { AuditSpecification } from './audit-specification.type.ts';
 import type { Model, ModelVersion } from './model.type.ts';
+import type { ModelInspection, ModelValue } from './model-inspection.type.ts';
 import type { UseCase } from './use-case.type.ts';
 
 /** A use case as GraphQL shows it. */
@@ -18,8 +19,24 @@ export const toAuditSpecification = ({ proposedBy, decidedBy, ...specification }
 export const toModel = ({ createdBy, ...model }: domain.Model): Model => ({ ...model, createdById: createdBy, __typename: 'Model' });
 
 /** A model version as GraphQL shows it. */
-export const toModelVersion = ({ registeredBy, ...version }: domain.ModelVersion): ModelVersion => ({
-  ...version,
-  registeredById: registeredBy,
-  __typename: 'ModelVersion',
-});
+export const toModelVersion = (version: domain.ModelVersion): ModelVersion => {
+  const { registeredBy, inspection, environmentLockName: name, environmentLockDigest: digest, runtime, ...rest } = version;
+  return {
+    ...rest,
+    inspection: inspection === null ? null : toInspection(inspection),
+    evaluability: domain.evaluabilityOf(version),
+    environmentLock: name === null || digest === null ? null : { name, digest, runtime },
+    registeredById: registeredBy,
+    __typename: 'ModelVersion',
+  };
+};
+
+function toInspection(inspection: NonNullable<domain.ModelVersion['inspection']>): ModelInspection {
+  const values = (declared: typeof inspection.inputs): ModelValue[] =>
+    declared.map((value) => ({ ...value, shape: value.shape?.map((size) => (size === null ? null : String(size))) ?? null }));
+  const { inputs, overridable, outputs, opsets, operators, functions, metadata, ...rest } = inspection;
+  return {
+    ...{ ...rest, metadata, inputs: values(inputs), overridable: values(overridable), outputs: values(outputs) },
+    ...{ opsets: [...opsets], operators: [...operators], functions: [...functions] },
+  };
+}

@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { inMemory } from '../../inference/formats/random-bytes.ts';
 import { inspectModel } from '../../inference/inspect-model.ts';
 import type { ModelInspection, ModelRefusalReason, ModelValue } from '../../inference/model-inspection.ts';
 import { checkManifest, parseManifest } from '../../inference/model-manifest.ts';
 import type { ModelRunner, RunOutcome } from '../../inference/model-runner.ts';
+import { recogniseFormat } from '../../inference/recognise-format.ts';
 import { createModelRunner } from '../../inference/run-in-child.ts';
 import { sha256 } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
@@ -38,6 +40,7 @@ const collected = z.array(
     file: z.string(),
     sha256: z.string(),
     inputs: types,
+    initializer_inputs: z.array(z.string()).optional(),
     outputs: types,
     opset: z.record(z.string(), z.number()).optional(),
     ir_version: z.number().optional(),
@@ -94,8 +97,10 @@ export async function modelsConformance(sharedDir: string): Promise<ConformanceR
   const data = join(sharedDir, 'data');
   const runner = createModelRunner({ log: silentLog });
   const manifest = collected.parse(await json(join(data, 'onnx_thirdparty', 'manifest.json')));
+  const trained = (await readdir(join(data, 'models'))).filter((file) => file.endsWith('.onnx'));
   const checks: (readonly [string, Check])[] = [
     ...manifest.map((entry) => [`inspect ${entry.file}`, () => checkCollected(join(data, 'onnx_thirdparty'), entry)] as const),
+    ...trained.map((file) => [`accept ${file}`, async () => expectAccepted(await readFile(join(data, 'models', file)))] as const),
     ...MODEL_RUNS.map((run) => [`run ${run.model}`, () => checkRun(data, run, runner)] as const),
   ];
   let passed = 0;
@@ -122,15 +127,26 @@ function expectEqual(what: string, actual: unknown, expected: unknown): void {
 async function checkCollected(directory: string, entry: Collected): Promise<void> {
   const bytes = await readFile(join(directory, entry.file));
   expectEqual('sha256', sha256(bytes), entry.sha256);
-  const result = inspectModel(bytes);
+  const format = await recogniseFormat(inMemory(bytes));
+  if (format.ok) expectEqual('the format', format.value.format, 'ONNX');
+  const result = format.ok ? inspectModel(bytes) : format;
   const reason = REFUSED[entry.file];
-  if (reason !== undefined) return expectEqual('the refusal', result.ok ? 'accepted' : result.problem.reason, reason);
+  if (reason !== undefined) {
+    if (!result.ok && !/^[A-Z].*[;,:] .*\.$/s.test(result.problem.message)) throw new Error(`the refusal does not say what to do: ${result.problem.message}`);
+    return expectEqual('the refusal', result.ok ? 'accepted' : result.problem.reason, reason);
+  }
   if (!result.ok) throw new Error(`refused: ${result.problem.message}`);
   checkInspection(result.value, entry);
 }
 
+function expectAccepted(bytes: Uint8Array): void {
+  const result = inspectModel(bytes);
+  if (!result.ok) throw new Error(`refused: ${result.problem.message}`);
+}
+
 function checkInspection(inspection: ModelInspection, entry: Collected): void {
   expectEqual('the inputs', describedValues(inspection.inputs), entry.inputs);
+  expectEqual('the overridable initialisers', inspection.overridable.map(({ name }) => name).sort(), [...(entry.initializer_inputs ?? [])].sort());
   // The collection marks the value of a map as a tensor without shape; that is no part of the type.
   const outputs = Object.entries(entry.outputs ?? {}).map(([name, type]) => [name, type.replace('float?)', 'float)')]);
   expectEqual('the outputs', describedValues(inspection.outputs), Object.fromEntries(outputs));

@@ -4,6 +4,18 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which finding is lived with, until when and why. */
+export type AcceptFindingInput = {
+  /** Until when; after that it is open again by itself. */
+  readonly acceptedUntil: string;
+  /** The finding. */
+  readonly findingId: string;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, or what was done. */
+  readonly reason: string;
+};
+
 /** Your word that you read one warning. */
 export type AcknowledgeWarningInput = {
   /** What you say to it, in a sentence. */
@@ -49,6 +61,20 @@ export type AlertStepInput = {
   /** The same key again answers the same. */
   readonly idempotencyKey?: string | null | undefined;
   /** Why, or what is done about it. */
+  readonly reason: string;
+};
+
+/** Who has to see to a finding, and until when. */
+export type AssignFindingInput = {
+  /** Until when; left out, it stays as it was. */
+  readonly dueAt?: string | null | undefined;
+  /** The finding. */
+  readonly findingId: string;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** An active person who holds a role in the project. */
+  readonly ownerId: string;
+  /** What is expected of them. */
   readonly reason: string;
 };
 
@@ -241,6 +267,27 @@ export type DecisionKind =
   /** Not as it stands; the request waits until this person decides again. */
   | 'REQUEST_CHANGES';
 
+/** How a version was made from another one. */
+export type Derivation =
+  /** The same model in another format. */
+  | 'CONVERTED'
+  /** It was trained to answer as the other one. */
+  | 'DISTILLED'
+  /** It was trained on from the other one. */
+  | 'FINE_TUNED'
+  /** Parts of it were taken out. */
+  | 'PRUNED'
+  /** Its numbers have fewer bits. */
+  | 'QUANTISED';
+
+/** From which version a version was made, and how. */
+export type DerivedFromInput = {
+  /** How it was made. */
+  readonly kind: Derivation;
+  /** The version that it was made from, in the same project. */
+  readonly modelVersionId: string;
+};
+
 /** How much of a group everybody may see. */
 export type DisplayLevel =
   /** Not even its head count. */
@@ -331,6 +378,16 @@ export type EntityKeyInput = {
   readonly dtype: string;
   /** Its name, such as customer_id. */
   readonly name: string;
+};
+
+/** The lock file of a training environment, uploaded to the project. */
+export type EnvironmentLockInput = {
+  /** SHA-256 of the lock file. */
+  readonly artifactDigest: string;
+  /** What the file is called, such as requirements.txt, conda-lock.yml or renv.lock. */
+  readonly name: string;
+  /** Language and version, such as python 3.11.7. */
+  readonly runtime: string;
 };
 
 /** What one wrong decision of each kind costs. */
@@ -495,6 +552,55 @@ export type FeatureTransformationInput = {
   readonly repository?: string | null | undefined;
 };
 
+/** Which findings to list; what is left out does not matter. */
+export type FindingFilterInput = {
+  /** Only those of one of these kinds. */
+  readonly kinds?: ReadonlyArray<FindingKind> | null | undefined;
+  /** Only those that should have been closed by now, or only the others. */
+  readonly overdue?: boolean | null | undefined;
+  /** Only those that this person has to see to. */
+  readonly ownerId?: string | null | undefined;
+  /** Only those of one of these severities. */
+  readonly severities?: ReadonlyArray<FindingSeverity> | null | undefined;
+  /** Only those in one of these states. */
+  readonly states?: ReadonlyArray<FindingState> | null | undefined;
+  /** Only those about this thing. */
+  readonly subjectId?: string | null | undefined;
+};
+
+/** What was found. */
+export type FindingKind =
+  /** Stored bytes no longer have the digest under which they were taken in. */
+  | 'BLOB_CORRUPTED'
+  /** Something downstream of a revoked dataset version serves. */
+  | 'DATASET_REVOKED'
+  /** Something serves other bytes than those that were approved. */
+  | 'DIVERGING_BYTES'
+  /** Something serves that nobody approved. */
+  | 'UNAPPROVED_DEPLOYMENT';
+
+/** How bad a finding is; it decides how long people have. */
+export type FindingSeverity =
+  /** To be seen to within a day. */
+  | 'CRITICAL'
+  /** To be seen to within a week. */
+  | 'HIGH'
+  /** To be seen to within three months. */
+  | 'LOW'
+  /** To be seen to within a month. */
+  | 'MEDIUM';
+
+/** Where a finding is in its life. */
+export type FindingState =
+  /** It is lived with for a time. */
+  | 'ACCEPTED'
+  /** A person sees to it. */
+  | 'IN_REVIEW'
+  /** Nobody sees to it yet, or its acceptance is over. */
+  | 'OPEN'
+  /** Nothing is left to do about it. */
+  | 'RESOLVED';
+
 /** Whether the newest values are as new as was promised. */
 export type FreshnessState =
   /** They are. */
@@ -615,6 +721,8 @@ export type MeasureReason =
   | 'NON_FINITE_SCORE'
   /** The numerical method did not converge. */
   | 'NOT_CONVERGED'
+  /** The formula is not defined for some of the values, such as the logarithm of a negative one. */
+  | 'NOT_IN_DOMAIN'
   /** There are no rows. */
   | 'NO_DATA'
   /** Only one class of outcome occurs. */
@@ -868,24 +976,34 @@ export type RegisterModelInput = {
   readonly useCaseId: string;
 };
 
-/** An uploaded ONNX file as the next version of a model. */
+/** An uploaded model file as the next version of a model. */
 export type RegisterModelVersionInput = {
-  /** SHA-256 of an ONNX file that was uploaded to the project by PUT /artifacts/{digest}. */
+  /** SHA-256 of a model file that was uploaded to the project by PUT /artifacts/{digest}. */
   readonly artifactDigest: string;
+  /** The version that it was made from. */
+  readonly derivedFrom?: DerivedFromInput | null | undefined;
+  /** The environment that it was trained in. */
+  readonly environmentLock?: EnvironmentLockInput | null | undefined;
   /** The feature set version that it takes in. */
   readonly featureSetVersionId: string;
+  /** The library that made it, such as scikit-learn 1.5.2. */
+  readonly framework?: string | null | undefined;
   /** The commit of the training code. */
   readonly gitCommit?: string | null | undefined;
   /** The same key again answers the same version. */
   readonly idempotencyKey?: string | null | undefined;
-  /** Which columns go into which input and how, and which output is the score: {"inputs": [{"name", "kind": "matrix", "dtype": "float32", "columns": [{"column", "encoding": {"kind": "numeric"}}]}], "output": {"name", "kind": "probability", "column": 0}}. */
-  readonly manifest: Readonly<Record<string, unknown>>;
+  /** Left out for a file that Assay cannot run. Which columns go into which input and how, and which output is the score: {"inputs": [{"name", "kind": "matrix", "dtype": "float32", "columns": [{"column", "encoding": {"kind": "numeric"}}]}], "output": {"name", "kind": "probability", "column": 0}}. */
+  readonly manifest?: Readonly<Record<string, unknown>> | null | undefined;
   /** The model. */
   readonly modelId: string;
   /** Training parameters, for the record. */
   readonly parameters?: Readonly<Record<string, unknown>> | null | undefined;
+  /** Where the training code lives, without a password. */
+  readonly repositoryUrl?: string | null | undefined;
   /** The dataset versions that it was trained on. */
   readonly trainingDatasetVersionIds: ReadonlyArray<string>;
+  /** The run that made it; lineage must know it. */
+  readonly trainingRunId?: string | null | undefined;
 };
 
 /** What to evaluate, and what for. */
@@ -912,6 +1030,16 @@ export type RequestPromotionInput = {
   readonly reason: string;
   /** A waiting request for the same model and environment, whose place this one takes. */
   readonly supersedes?: string | null | undefined;
+};
+
+/** Which finding, and what was done about it. */
+export type ResolveFindingInput = {
+  /** The finding. */
+  readonly findingId: string;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, or what was done. */
+  readonly reason: string;
 };
 
 /** What is written on the card of a version. */
@@ -1080,6 +1208,7 @@ export type RequestEvaluationMutation = { readonly requestEvaluation:
     | { readonly __typename: 'EvaluationRun', readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotEvaluableProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SpecificationNotApprovedProblem', readonly code: string, readonly message: string }
    };
@@ -1131,6 +1260,7 @@ export type FeatureSetVersionQuery = { readonly node:
     | { readonly __typename: 'EvaluationRun' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion', readonly id: string, readonly number: number, readonly maxAge: string | null, readonly onlineStore: string | null, readonly offlineStore: string | null, readonly featureSet: { readonly id: string, readonly name: string } | null, readonly entityKeys: ReadonlyArray<{ readonly name: string, readonly dtype: string, readonly column: string }>, readonly features: ReadonlyArray<{ readonly name: string, readonly dtype: string, readonly nullable: boolean, readonly description: string | null, readonly window: string | null, readonly lineageId: string | null, readonly transformation: { readonly kind: TransformationKind, readonly repository: string | null, readonly path: string | null, readonly commit: string | null, readonly digest: string | null, readonly expression: string | null } | null, readonly sources: ReadonlyArray<{ readonly column: string, readonly lineageId: string | null, readonly datasetVersion: { readonly id: string, readonly number: number } | null }> }>, readonly timestamps: { readonly event: string | null, readonly created: string | null, readonly label: string | null }, readonly freshness: { readonly newestAt: string | null, readonly age: string | null, readonly state: FreshnessState, readonly reason: string } | null }
+    | { readonly __typename: 'Finding' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'JournalEntry' }
     | { readonly __typename: 'Materialisation' }
@@ -1167,6 +1297,63 @@ export type RecordMaterialisationMutation = { readonly recordMaterialisation:
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'Materialisation', readonly id: string, readonly from: string, readonly until: string, readonly rows: number }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type FindingFactsFragment = { readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly subjectId: string, readonly subjectKind: string, readonly title: string, readonly detail: string, readonly evidenceId: string | null, readonly state: FindingState, readonly dueAt: string, readonly overdue: boolean, readonly acceptedUntil: string | null, readonly raisedAt: string, readonly owner: { readonly id: string, readonly name: string } | null };
+
+export type FindingsQueryVariables = Exact<{
+  projectId: string;
+  filter?: FindingFilterInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindingsQuery = { readonly findings: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly subjectId: string, readonly subjectKind: string, readonly title: string, readonly detail: string, readonly evidenceId: string | null, readonly state: FindingState, readonly dueAt: string, readonly overdue: boolean, readonly acceptedUntil: string | null, readonly raisedAt: string, readonly owner: { readonly id: string, readonly name: string } | null } }> } };
+
+export type AssignFindingMutationVariables = Exact<{
+  input: AssignFindingInput;
+}>;
+
+
+export type AssignFindingMutation = { readonly assignFinding:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Finding', readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly subjectId: string, readonly subjectKind: string, readonly title: string, readonly detail: string, readonly evidenceId: string | null, readonly state: FindingState, readonly dueAt: string, readonly overdue: boolean, readonly acceptedUntil: string | null, readonly raisedAt: string, readonly owner: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type ResolveFindingMutationVariables = Exact<{
+  input: ResolveFindingInput;
+}>;
+
+
+export type ResolveFindingMutation = { readonly resolveFinding:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Finding', readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly subjectId: string, readonly subjectKind: string, readonly title: string, readonly detail: string, readonly evidenceId: string | null, readonly state: FindingState, readonly dueAt: string, readonly overdue: boolean, readonly acceptedUntil: string | null, readonly raisedAt: string, readonly owner: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type AcceptFindingMutationVariables = Exact<{
+  input: AcceptFindingInput;
+}>;
+
+
+export type AcceptFindingMutation = { readonly acceptFinding:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Finding', readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly subjectId: string, readonly subjectKind: string, readonly title: string, readonly detail: string, readonly evidenceId: string | null, readonly state: FindingState, readonly dueAt: string, readonly overdue: boolean, readonly acceptedUntil: string | null, readonly raisedAt: string, readonly owner: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
    };
 
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1311,6 +1498,7 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'EvaluationRun' }
       | { readonly __typename: 'FeatureSet', readonly name: string }
       | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+      | { readonly __typename: 'Finding' }
       | { readonly __typename: 'Invitation' }
       | { readonly __typename: 'JournalEntry' }
       | { readonly __typename: 'Materialisation' }
@@ -1376,6 +1564,7 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'EvaluationRun' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+        | { readonly __typename: 'Finding' }
         | { readonly __typename: 'Invitation' }
         | { readonly __typename: 'JournalEntry' }
         | { readonly __typename: 'Materialisation' }
@@ -1414,6 +1603,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'EvaluationRun' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+        | { readonly __typename: 'Finding' }
         | { readonly __typename: 'Invitation' }
         | { readonly __typename: 'JournalEntry' }
         | { readonly __typename: 'Materialisation' }
@@ -1445,6 +1635,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'EvaluationRun' }
             | { readonly __typename: 'FeatureSet', readonly name: string }
             | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+            | { readonly __typename: 'Finding' }
             | { readonly __typename: 'Invitation' }
             | { readonly __typename: 'JournalEntry' }
             | { readonly __typename: 'Materialisation' }
@@ -1496,6 +1687,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'EvaluationRun' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion' }
+    | { readonly __typename: 'Finding' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'JournalEntry' }
     | { readonly __typename: 'Materialisation' }
@@ -1910,6 +2102,27 @@ export const FeatureFactsFragmentDoc = new TypedDocumentString(`
   lineageId
 }
     `, {"fragmentName":"FeatureFacts"}) as unknown as TypedDocumentString<FeatureFactsFragment, unknown>;
+export const FindingFactsFragmentDoc = new TypedDocumentString(`
+    fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  subjectId
+  subjectKind
+  title
+  detail
+  evidenceId
+  state
+  owner {
+    id
+    name
+  }
+  dueAt
+  overdue
+  acceptedUntil
+  raisedAt
+}
+    `, {"fragmentName":"FindingFacts"}) as unknown as TypedDocumentString<FindingFactsFragment, unknown>;
 export const JournalEventFragmentDoc = new TypedDocumentString(`
     fragment JournalEvent on JournalEntry {
   position
@@ -2435,6 +2648,136 @@ export const RecordMaterialisationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RecordMaterialisationMutation, RecordMaterialisationMutationVariables>;
+export const FindingsDocument = new TypedDocumentString(`
+    query Findings($projectId: ID!, $filter: FindingFilterInput, $first: Int, $after: String) {
+  findings(projectId: $projectId, filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...FindingFacts
+      }
+    }
+  }
+}
+    fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  subjectId
+  subjectKind
+  title
+  detail
+  evidenceId
+  state
+  owner {
+    id
+    name
+  }
+  dueAt
+  overdue
+  acceptedUntil
+  raisedAt
+}`) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
+export const AssignFindingDocument = new TypedDocumentString(`
+    mutation AssignFinding($input: AssignFindingInput!) {
+  assignFinding(input: $input) {
+    __typename
+    ... on Finding {
+      ...FindingFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  subjectId
+  subjectKind
+  title
+  detail
+  evidenceId
+  state
+  owner {
+    id
+    name
+  }
+  dueAt
+  overdue
+  acceptedUntil
+  raisedAt
+}`) as unknown as TypedDocumentString<AssignFindingMutation, AssignFindingMutationVariables>;
+export const ResolveFindingDocument = new TypedDocumentString(`
+    mutation ResolveFinding($input: ResolveFindingInput!) {
+  resolveFinding(input: $input) {
+    __typename
+    ... on Finding {
+      ...FindingFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  subjectId
+  subjectKind
+  title
+  detail
+  evidenceId
+  state
+  owner {
+    id
+    name
+  }
+  dueAt
+  overdue
+  acceptedUntil
+  raisedAt
+}`) as unknown as TypedDocumentString<ResolveFindingMutation, ResolveFindingMutationVariables>;
+export const AcceptFindingDocument = new TypedDocumentString(`
+    mutation AcceptFinding($input: AcceptFindingInput!) {
+  acceptFinding(input: $input) {
+    __typename
+    ... on Finding {
+      ...FindingFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment FindingFacts on Finding {
+  id
+  kind
+  severity
+  subjectId
+  subjectKind
+  title
+  detail
+  evidenceId
+  state
+  owner {
+    id
+    name
+  }
+  dueAt
+  overdue
+  acceptedUntil
+  raisedAt
+}`) as unknown as TypedDocumentString<AcceptFindingMutation, AcceptFindingMutationVariables>;
 export const WhoAmIDocument = new TypedDocumentString(`
     query WhoAmI {
   whoAmI {

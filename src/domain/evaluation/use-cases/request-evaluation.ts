@@ -1,4 +1,4 @@
-import { assert } from '../../../kernel/assert.ts';
+import { assert, present } from '../../../kernel/assert.ts';
 import { LIMITS } from '../../../kernel/limits.ts';
 import { type InvalidInput, invalidInput, type LimitExceeded, limitExceeded, type NotFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
@@ -9,15 +9,17 @@ import { append } from '../../journal/index.ts';
 import {
   type AuditSpecification,
   approvedAuditSpecification,
+  type EvaluableVersion,
+  evaluabilityOf,
   findAuditSpecification,
   findModel,
   findModelVersion,
+  isEvaluable,
   type Model,
-  type ModelVersion,
 } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
 import { evaluationRequested, evaluationReused } from '../evaluation.entries.ts';
-import { type SpecificationNotApproved, specificationNotApproved } from '../evaluation.problems.ts';
+import { type NotEvaluable, notEvaluable, type SpecificationNotApproved, specificationNotApproved } from '../evaluation.problems.ts';
 import { findEvaluationRun, findSameRun } from '../evaluation.read-model.ts';
 import { insertRun } from '../evaluation.store.ts';
 import { EVALUATOR_VERSION } from '../evaluation-evidence.entity.ts';
@@ -34,7 +36,7 @@ export interface RequestEvaluationInput {
   readonly idempotencyKey?: string | null;
 }
 
-type Refused = NotFound | InvalidInput | LimitExceeded | SpecificationNotApproved;
+type Refused = NotFound | InvalidInput | LimitExceeded | SpecificationNotApproved | NotEvaluable;
 
 /** Asks that Assay runs a version on the pinned rows. The same question is answered by the run that answers it already. */
 export const requestEvaluation = mutation<RequestEvaluationInput, EvaluationRun, Refused>('requestEvaluation', {
@@ -42,6 +44,7 @@ export const requestEvaluation = mutation<RequestEvaluationInput, EvaluationRun,
     const version = await findModelVersion(ctx, input.modelVersionId);
     if (!version.ok) return version;
     ctx.actor.require('requestEvaluation', { kind: 'EvaluationRun', projectId: version.value.projectId });
+    if (!isEvaluable(version.value)) return refuse(notEvaluable(version.value.id, present(evaluabilityOf(version.value).reason, 'why it cannot be evaluated')));
     const model = await findModel(ctx, version.value.modelId);
     if (!model.ok) return model;
     const specification = await specificationFor(ctx, model.value, input);
@@ -79,7 +82,7 @@ async function datasetFor(ctx: MutationContext, specification: AuditSpecificatio
 
 function queuedRun(
   ctx: MutationContext,
-  version: ModelVersion,
+  version: EvaluableVersion,
   specification: AuditSpecification,
   dataset: DatasetVersion,
   purpose: RunPurpose,

@@ -25,18 +25,26 @@ export const artifactRule = ruleFamily<Params>({
 function judge(rule: Params, { artifact }: GateFacts) {
   if (artifact === null) return [missingEvidence('Nothing is known of the model file.', 'Register the version again with its artifact.')];
   if (artifact.inspection === null)
-    return [missingEvidence('The model file was never inspected.', 'Register the version again: inspection is part of registration.', 'inspection')];
+    return [
+      ...fileBreaches(rule, artifact).map(notAllowed),
+      missingEvidence(
+        `The model file (${artifact.format}) was never inspected.`,
+        'Register the model as an ONNX file: only those are inspected, as part of their registration.',
+        'inspection',
+      ),
+    ];
   const breaches = [...fileBreaches(rule, artifact), ...graphBreaches(rule, artifact.inspection)];
   if (breaches.length === 0)
     return [
       outcome('PASS', 'ALLOWED', `The model file ${artifact.digest.slice(0, 12)}… (${artifact.format}, ${artifact.size} bytes) contains only what is allowed.`),
     ];
-  return breaches.map(([place, message]) =>
-    outcome('FAIL', 'NOT_ALLOWED', message, { place, remedy: 'Export the model again within these bounds and register a new version.', waivable: false }),
-  );
+  return breaches.map(notAllowed);
 }
 
 type Breach = readonly [place: string, message: string];
+
+const notAllowed = ([place, message]: Breach) =>
+  outcome('FAIL', 'NOT_ALLOWED', message, { place, remedy: 'Export the model again within these bounds and register a new version.', waivable: false });
 
 function fileBreaches(rule: Params, artifact: ArtifactFacts): Breach[] {
   const breaches: Breach[] = [];

@@ -1,65 +1,62 @@
-import { inspectModel } from '../../../inference/inspect-model.ts';
-import type { ModelInspection, ModelRefused } from '../../../inference/model-inspection.ts';
+import { formatLabel } from '../../../inference/formats/model-format.ts';
+import type { ModelRefused } from '../../../inference/model-inspection.ts';
 import { checkManifest, type ManifestRefused, manifestColumns, parseManifest } from '../../../inference/model-manifest.ts';
 import type { ModelManifest } from '../../../inference/run-protocol.ts';
-import { present } from '../../../kernel/assert.ts';
 import type { Json } from '../../../kernel/canonical-json.ts';
 import { digestOf } from '../../../kernel/digest.ts';
-import { LIMITS } from '../../../kernel/limits.ts';
-import { type InvalidInput, invalidInput, type LimitExceeded, limitExceeded, type NotFound, notFound } from '../../../kernel/problem.ts';
+import { type InvalidInput, invalidInput, type LimitExceeded, type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import type { Artifact } from '../../artifacts/index.ts';
-import { findArtifactByDigest } from '../../artifacts/index.ts';
+import { type Artifact, findArtifactByDigest } from '../../artifacts/index.ts';
 import type { Context } from '../../context.ts';
-import type { DatasetVersion } from '../../datasets/index.ts';
-import { findSources } from '../../datasets/index.ts';
-import type { FeatureSetVersion } from '../../features/index.ts';
-import { checkFedColumns, checkTrainingColumns, findFeatureSetVersion, recordFeatureUse } from '../../features/index.ts';
+import { type DatasetVersion, findSources } from '../../datasets/index.ts';
+import { checkFedColumns, checkTrainingColumns, type FeatureSetVersion, findFeatureSetVersion, recordFeatureUse } from '../../features/index.ts';
 import { append } from '../../journal/index.ts';
-import { recordEdges, recordNodes } from '../../lineage/index.ts';
+import { type EdgeDraft, recordEdges, recordNodes } from '../../lineage/index.ts';
 import { mutation } from '../../use-case.ts';
 import { checkParameters } from '../check-parameters.rules.ts';
 import { findModel, findModelVersion } from '../model.read-model.ts';
+import { type ModelFile, readModelFile } from '../model-file.ts';
 import type { Model, ModelVersion } from '../model-version.ts';
 import { modelVersionRegistered } from '../registry.entries.ts';
 import { nextModelNumber, saveModelVersion } from '../registry.store.ts';
+import { type CheckedFacts, checkFacts, type DeclaredFacts } from '../version-facts.ts';
 
 /** Which uploaded bytes become the next version of a model, how they are fed, and where they come from. */
-export interface RegisterModelVersionInput {
+export interface RegisterModelVersionInput extends DeclaredFacts {
   readonly modelId: string;
-  /** SHA-256 of an ONNX file that was uploaded to the project. */
+  /** SHA-256 of a model file that was uploaded to the project. */
   readonly artifactDigest: string;
-  /** A ModelManifest; it is checked against the file. */
-  readonly manifest: unknown;
+  /** A ModelManifest, checked against the ONNX file; left out for files that Assay cannot run. */
+  readonly manifest?: unknown;
   readonly featureSetVersionId: string;
   readonly trainingDatasetVersionIds: readonly string[];
   readonly parameters?: unknown;
-  readonly gitCommit?: string | null;
   readonly idempotencyKey?: string | null;
 }
 
 interface Prepared {
   readonly model: Model;
   readonly artifact: Artifact;
-  readonly manifest: ModelManifest;
-  readonly inspection: ModelInspection;
+  readonly file: ModelFile;
+  readonly manifest: ModelManifest | null;
   readonly features: FeatureSetVersion;
   readonly training: readonly DatasetVersion[];
   readonly parameters: { readonly [name: string]: Json };
-  readonly gitCommit: string | null;
+  readonly facts: CheckedFacts;
 }
 
 type Problems = NotFound | InvalidInput | LimitExceeded | ModelRefused | ManifestRefused;
 
 /**
- * Registers an uploaded ONNX file as the next version of a model. The file is inspected, the manifest is checked against it,
- * and the columns that feed it must be those of its features and be present in its training data.
+ * Registers an uploaded model file as the next version of a model. An ONNX file is inspected, its manifest is checked against it,
+ * and the columns that feed it must be those of its features and be present in its training data. A file of another known format
+ * is kept and never loaded.
  */
 export const registerModelVersion = mutation<RegisterModelVersionInput, ModelVersion, Problems, Prepared>('registerModelVersion', {
   prepare,
   replay: { subjectOf: (version) => version.id, reload: findModelVersion },
   body: async (ctx, _input, prepared) => {
-    const { model, artifact, features, training, manifest, inspection, parameters, gitCommit } = prepared;
+    const { model, artifact, file, features, training, manifest, parameters, facts } = prepared;
     const { id: modelId, projectId } = model;
     ctx.actor.require('registerModelVersion', { kind: 'ModelVersion', projectId });
     const version: ModelVersion = {
@@ -69,28 +66,39 @@ export const registerModelVersion = mutation<RegisterModelVersionInput, ModelVer
       number: await nextModelNumber(ctx.tx, modelId),
       artifactId: artifact.id,
       artifactDigest: artifact.digest,
+      format: file.format,
+      formatFacts: file.facts,
       manifest,
-      manifestDigest: digestOf(manifest),
-      inspection,
+      manifestDigest: manifest === null ? null : digestOf(manifest),
+      inspection: file.inspection,
       featureSetVersionId: features.id,
       trainingDatasetVersionIds: training.map((dataset) => dataset.id),
       parameters,
-      gitCommit,
+      ...facts,
       registeredBy: ctx.actor.principalId,
       createdAt: ctx.clock.now(),
     };
     await saveModelVersion(ctx.tx, version);
     await append(ctx.tx, modelVersionRegistered(version));
     await recordNodes(ctx, projectId, [{ id: version.id, label: `${model.name}@${version.number}` }]);
-    await recordEdges(ctx, [
-      { projectId, from: modelId, to: version.id, kind: 'VERSION_OF', source: 'DECLARED' },
-      { projectId, from: features.id, to: version.id, kind: 'TRAINED', source: 'DECLARED' },
-      ...version.trainingDatasetVersionIds.map((from) => ({ projectId, from, to: version.id, kind: 'TRAINED', source: 'DECLARED' }) as const),
-    ]);
-    await recordFeatureUse(ctx, features, version.id, manifestColumns(manifest));
+    await recordEdges(ctx, edgesTo(version));
+    // A file without a manifest says nothing of its inputs: it was trained on the whole feature set.
+    const fed = manifest === null ? features.features.map(({ name }) => name) : manifestColumns(manifest);
+    await recordFeatureUse(ctx, features, version.id, fed);
     return ok(version);
   },
 });
+
+function edgesTo(version: ModelVersion): readonly EdgeDraft[] {
+  const edge = { projectId: version.projectId, to: version.id, source: 'DECLARED' } as const;
+  return [
+    { ...edge, from: version.modelId, kind: 'VERSION_OF' },
+    { ...edge, from: version.featureSetVersionId, kind: 'TRAINED' },
+    ...version.trainingDatasetVersionIds.map((from) => ({ ...edge, from, kind: 'TRAINED' }) as const),
+    ...(version.trainingRunId === null ? [] : [{ ...edge, from: version.trainingRunId, kind: 'WROTE', runId: version.trainingRunId } as const]),
+    ...(version.parentVersionId === null ? [] : [{ ...edge, from: version.parentVersionId, kind: 'DERIVED' } as const]),
+  ];
+}
 
 /** Checks everything that needs no lock; the file itself comes last, as reading it costs most. */
 async function prepare(ctx: Context, input: RegisterModelVersionInput): Promise<Result<Prepared, Problems>> {
@@ -107,37 +115,33 @@ async function prepare(ctx: Context, input: RegisterModelVersionInput): Promise<
   if (!training.ok) return training;
   const parameters = checkParameters(input.parameters ?? {});
   if (!parameters.ok) return parameters;
-  const gitCommit = input.gitCommit ?? null;
-  if (gitCommit !== null && !/^[0-9a-f]{7,64}$/.test(gitCommit)) {
-    return refuse(invalidInput('gitCommit', 'Give the commit as 7 to 64 hexadecimal digits in lower case, as git prints it.'));
-  }
-  const manifest = parseManifest(input.manifest);
+  const facts = await checkFacts(ctx, projectId, input);
+  if (!facts.ok) return facts;
+  const manifest = input.manifest == null ? ok(null) : parseManifest(input.manifest);
   if (!manifest.ok) return manifest;
-  const fed = manifestColumns(manifest.value);
-  const fault = checkFedColumns(fed, features.value.features) ?? checkTrainingColumns(fed, training.value);
+  const fault = manifest.value === null ? null : checkColumns(manifest.value, features.value, training.value);
   if (fault !== null) return refuse(fault);
-  const inspection = await inspect(ctx, artifact.value);
-  if (!inspection.ok) return inspection;
-  const fitting = checkManifest(manifest.value, inspection.value);
+  const file = await readModelFile(ctx, artifact.value);
+  if (!file.ok) return file;
+  const fitting = checkFit(manifest.value, file.value);
   if (!fitting.ok) return fitting;
   return ok({
-    model: model.value,
-    artifact: artifact.value,
-    manifest: fitting.value,
-    inspection: inspection.value,
-    features: features.value,
-    training: training.value,
-    parameters: parameters.value,
-    gitCommit,
+    ...{ model: model.value, artifact: artifact.value, file: file.value, manifest: manifest.value },
+    ...{ features: features.value, training: training.value, parameters: parameters.value, facts: facts.value },
   });
 }
 
-async function inspect(ctx: Context, artifact: Artifact): Promise<Result<ModelInspection, ModelRefused | LimitExceeded>> {
-  if (artifact.size > LIMITS.modelBytes) {
-    return refuse(limitExceeded('modelBytes', LIMITS.modelBytes, `The file has ${artifact.size} bytes; a model has at most ${LIMITS.modelBytes}.`));
-  }
-  const stream = present(await ctx.blobs.get(artifact.digest), `the bytes of artifact ${artifact.id}`);
-  const parts: Uint8Array[] = [];
-  for await (const part of stream) parts.push(part as Uint8Array);
-  return inspectModel(Buffer.concat(parts));
+function checkColumns(manifest: ModelManifest, features: FeatureSetVersion, training: readonly DatasetVersion[]): InvalidInput | null {
+  const fed = manifestColumns(manifest);
+  return checkFedColumns(fed, features.features) ?? checkTrainingColumns(fed, training);
+}
+
+function checkFit(manifest: ModelManifest | null, { format, inspection }: ModelFile): Result<null, InvalidInput | ManifestRefused> {
+  if (manifest === null) return ok(null);
+  if (inspection === null)
+    return refuse(
+      invalidInput('manifest', `The file is ${formatLabel(format)}, which is kept and never loaded: leave the manifest out, or upload it as ONNX.`),
+    );
+  const fitting = checkManifest(manifest, inspection);
+  return fitting.ok ? ok(null) : fitting;
 }

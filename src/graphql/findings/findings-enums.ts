@@ -1,0 +1,34 @@
+import { enumType } from '../enum-type.ts';
+
+/** GraphQL enum of kinds of findings. */
+export const FindingKindEnum = enumType('FindingKind', 'What was found.', {
+  DATASET_REVOKED: 'Something downstream of a revoked dataset version serves.',
+  UNAPPROVED_DEPLOYMENT: 'Something serves that nobody approved.',
+  DIVERGING_BYTES: 'Something serves other bytes than those that were approved.',
+  BLOB_CORRUPTED: 'Stored bytes no longer have the digest under which they were taken in.',
+});
+
+/** GraphQL enum of severities of findings. */
+export const FindingSeverityEnum = enumType('FindingSeverity', 'How bad a finding is; it decides how long people have.', {
+  LOW: 'To be seen to within three months.',
+  MEDIUM: 'To be seen to within a month.',
+  HIGH: 'To be seen to within a week.',
+  CRITICAL: 'To be seen to within a day.',
+});
+
+/** GraphQL enum of states of findings. */
+export const FindingStateEnum = enumType('FindingState', 'Where a finding is in its life.', {
+  OPEN: 'Nobody sees to it yet, or its acceptance is over.',
+  IN_REVIEW: 'A person sees to it.',
+  RESOLVED: 'Nothing is left to do about it.',
+  ACCEPTED: 'It is lived with for a time.',
+});
+
+/** GraphQL enum of what happens to findings. */
+export const FindingEventEnum = enumType('FindingEvent', 'What happened to a finding.', {
+  RAISED: 'It was found.',
+  REOPENED: 'It was found again after its acceptance was over.',
+  ASSIGN: 'It was given to a person.',
+  RESOLVE: 'A person said that nothing is left to do.',
+  ACCEPT: 'A person said that it is lived with for a time.',
+});
