@@ -9,7 +9,7 @@ const storeys = [
   ['features'],
   ['registry'],
   ['deployments'],
-  ['evaluation'],
+  ['evaluation', 'skew'],
   ['bias', 'monitoring'],
   ['policy', 'approvals'],
   ['cards'],

@@ -554,6 +554,30 @@ create table role_grants (
   revoked_at timestamp(3) with time zone
 );
 
+create table skew_checks (
+  id text not null,
+  project_id text not null,
+  model_version_id text not null,
+  feature_set_version_id text not null,
+  training_dataset_version_ids text[] not null,
+  serving_dataset_version_id text,
+  state text not null,
+  inputs jsonb not null,
+  identity_digest text not null,
+  requested_by text not null,
+  requested_at timestamp(3) with time zone not null,
+  attempts integer not null,
+  rows_done bigint not null,
+  rows_total bigint not null,
+  finished_at timestamp(3) with time zone,
+  failure jsonb,
+  document jsonb,
+  digest text,
+  verdict text,
+  fence integer not null,
+  lease_until timestamp(3) with time zone
+);
+
 create table use_cases (
   id text not null,
   project_id text not null,
@@ -820,6 +844,15 @@ alter table role_grants add constraint role_grants_pkey PRIMARY KEY (id);
 alter table role_grants add constraint role_grants_principal_id_principals_id_fk FOREIGN KEY (principal_id) REFERENCES principals(id);
 alter table role_grants add constraint role_grants_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table role_grants add constraint role_grants_second_person_check CHECK (((confirmed_by IS NULL) OR ((confirmed_by <> granted_by) AND (confirmed_by <> principal_id))));
+alter table skew_checks add constraint skew_checks_failure_check CHECK (((state = 'FAILED'::text) = (failure IS NOT NULL)));
+alter table skew_checks add constraint skew_checks_feature_set_version_id_feature_set_versions_id_fk FOREIGN KEY (feature_set_version_id) REFERENCES feature_set_versions(id);
+alter table skew_checks add constraint skew_checks_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table skew_checks add constraint skew_checks_pkey PRIMARY KEY (id);
+alter table skew_checks add constraint skew_checks_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table skew_checks add constraint skew_checks_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
+alter table skew_checks add constraint skew_checks_result_check CHECK (((state = 'SUCCEEDED'::text) = (document IS NOT NULL)));
+alter table skew_checks add constraint skew_checks_serving_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (serving_dataset_version_id) REFERENCES dataset_versions(id);
+alter table skew_checks add constraint skew_checks_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text])));
 alter table use_cases add constraint use_cases_created_by_principals_id_fk FOREIGN KEY (created_by) REFERENCES principals(id);
 alter table use_cases add constraint use_cases_pkey PRIMARY KEY (id);
 alter table use_cases add constraint use_cases_project_id_name_key UNIQUE (project_id, name);
@@ -963,6 +996,13 @@ CREATE INDEX promotion_requests_supersedes_idx ON public.promotion_requests USIN
 CREATE UNIQUE INDEX role_grants_live_idx ON public.role_grants USING btree (principal_id, COALESCE(project_id, ''::text), role) WHERE (revoked_at IS NULL);
 CREATE INDEX role_grants_pagination_idx ON public.role_grants USING btree (project_id, id);
 CREATE INDEX role_grants_principal_idx ON public.role_grants USING btree (principal_id);
+CREATE INDEX skew_checks_feature_set_version_id_idx ON public.skew_checks USING btree (feature_set_version_id);
+CREATE UNIQUE INDEX skew_checks_identity_key ON public.skew_checks USING btree (model_version_id, feature_set_version_id, identity_digest) WHERE (state <> 'FAILED'::text);
+CREATE INDEX skew_checks_model_version_id_idx ON public.skew_checks USING btree (model_version_id);
+CREATE INDEX skew_checks_pagination_idx ON public.skew_checks USING btree (project_id, id);
+CREATE INDEX skew_checks_queue_idx ON public.skew_checks USING btree (id) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
+CREATE INDEX skew_checks_requested_by_idx ON public.skew_checks USING btree (requested_by);
+CREATE INDEX skew_checks_serving_dataset_version_id_idx ON public.skew_checks USING btree (serving_dataset_version_id);
 CREATE INDEX use_cases_created_by_idx ON public.use_cases USING btree (created_by);
 CREATE INDEX use_cases_pagination_idx ON public.use_cases USING btree (project_id, id);
 CREATE INDEX waivers_granted_by_idx ON public.waivers USING btree (granted_by);
@@ -1061,6 +1101,8 @@ CREATE TRIGGER monitors_retired BEFORE UPDATE ON public.monitors FOR EACH ROW WH
 CREATE TRIGGER policies_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_requests_closed BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN ((old.state <> 'AWAITING_APPROVAL'::text)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_requests_keep_facts BEFORE DELETE OR UPDATE ON public.promotion_requests FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'closed_by', 'closed_at', 'closing_reason', 'deployment_id');
+CREATE TRIGGER skew_checks_closed BEFORE UPDATE ON public.skew_checks FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text]))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER skew_checks_keep_facts BEFORE DELETE OR UPDATE ON public.skew_checks FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'rows_done', 'finished_at', 'failure', 'document', 'digest', 'verdict', 'fence', 'lease_until');
 CREATE TRIGGER use_cases_keep_facts BEFORE DELETE OR UPDATE ON public.use_cases FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER waivers_keep_facts BEFORE DELETE OR UPDATE ON public.waivers FOR EACH ROW EXECUTE FUNCTION keep_facts('revoked_by', 'revoked_at');
 CREATE TRIGGER waivers_revoked BEFORE UPDATE ON public.waivers FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
@@ -1107,5 +1149,6 @@ grant delete, insert, select, update on principals to assay_app;
 grant delete, insert, select, update on projects to assay_app;
 grant delete, insert, select, update on promotion_requests to assay_app;
 grant delete, insert, select, update on role_grants to assay_app;
+grant insert, select, update on skew_checks to assay_app;
 grant delete, insert, select, update on use_cases to assay_app;
 grant delete, insert, select, update on waivers to assay_app;

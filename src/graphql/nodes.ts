@@ -16,6 +16,7 @@ import type { NodeFinder } from './node-finder.ts';
 import { policyNodes } from './policy/policy.nodes.ts';
 import { promotionNodes } from './promotion/promotion.nodes.ts';
 import { registryNodes } from './registry/registry.nodes.ts';
+import { skewNodes } from './skew/skew.nodes.ts';
 
 /** Every kind of id that `node(id)` resolves, and how. One line per module. */
 export const nodeFinders: Partial<Record<IdKind, NodeFinder>> = {
@@ -28,6 +29,7 @@ export const nodeFinders: Partial<Record<IdKind, NodeFinder>> = {
   ...registryNodes,
   ...deploymentsNodes,
   ...evaluationNodes,
+  ...skewNodes,
   ...biasNodes,
   ...policyNodes,
   ...promotionNodes,

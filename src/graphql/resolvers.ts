@@ -30,6 +30,8 @@ import { PromotionResolver } from './promotion/promotion.resolver.ts';
 import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.ts';
 import { AuditSpecificationResolver, UseCaseResolver } from './registry/use-case.resolver.ts';
 
+import { SkewCheckResolver } from './skew/skew.resolver.ts';
+
 /** Every resolver class of the schema, one per line. */
 export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   NodeResolver,
@@ -80,6 +82,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   ProjectResolver,
   PromotionResolver,
   RoleResolver,
+  SkewCheckResolver,
   WaiverResolver,
   WindowResolver,
   UseCaseResolver,

@@ -7,6 +7,7 @@ import { recordMaterialisation } from '../domain/features/index.ts';
 import { recordNodes } from '../domain/lineage/index.ts';
 import { closeWindow, ingestBatch, listAlerts } from '../domain/monitoring/index.ts';
 import { acknowledgeWarning, grantPromotionWaiver, type PromotionRequest } from '../domain/promotion/index.ts';
+import { carryOutCheck, checkSkew, claimCheck } from '../domain/skew/index.ts';
 import { present } from '../kernel/assert.ts';
 import type { IsolationWorld } from './isolation-place.ts';
 import { inMutation } from './lineage-kit.ts';
@@ -15,6 +16,7 @@ import { publish } from './promotion-kit.ts';
 import { decideAs, inDays, open, type Stage, TERMS } from './promotion-stage.ts';
 import { seedModelVersion, value } from './registry-kit.ts';
 import type { TestProject } from './seed.ts';
+import { systemContext } from './test-context.ts';
 
 type Things = IsolationWorld['things'];
 
@@ -33,6 +35,9 @@ async function registryThings(project: TestProject, seeded: Evaluated): Promise<
   const materialisation = value(await recordMaterialisation(ctx, { featureSetVersionId: seeded.featureSetVersion.id, ...span, rows: 3 }));
   const run = ctx.ids.next('Run');
   await inMutation(ctx, (inner) => recordNodes(inner, project.id, [{ id: run, label: 'nightly training' }]));
+  const check = value(await checkSkew(ctx, { modelVersionId: seeded.modelVersion.id }));
+  const worker = systemContext(ctx);
+  await carryOutCheck(worker, present(await claimCheck(worker, 'the test'), 'the check that was asked for'));
   return {
     Run: run,
     UseCase: seeded.useCase.id,
@@ -42,6 +47,7 @@ async function registryThings(project: TestProject, seeded: Evaluated): Promise<
     FeatureSet: seeded.featureSet.id,
     FeatureSetVersion: seeded.featureSetVersion.id,
     Materialisation: materialisation.id,
+    SkewCheck: check.id,
     Model: seeded.model.id,
     ModelVersion: seeded.modelVersion.id,
     Artifact: seeded.modelVersion.artifactId,

@@ -4,6 +4,7 @@ import { addArtifactCommands } from './commands/artifact.ts';
 import { addCardCommand } from './commands/card.ts';
 import { addDecisionCommands } from './commands/decide.ts';
 import { addEvaluateCommand } from './commands/evaluate.ts';
+import { addFeaturesCommands } from './commands/features.ts';
 import { addGateCommands } from './commands/gate.ts';
 import { addJournalCommands } from './commands/journal.ts';
 import { addLineageCommand } from './commands/lineage.ts';
@@ -41,6 +42,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addAccountCommands,
     addArtifactCommands,
     addEvaluateCommand,
+    addFeaturesCommands,
     addGateCommands,
     addDecisionCommands,
     addLineageCommand,

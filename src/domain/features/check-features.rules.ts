@@ -9,6 +9,7 @@ import { checkSources, type SourceData } from './check-sources.rules.ts';
 import { checkTransformation } from './check-transformation.rules.ts';
 import type { EntityKeyDraft, FeatureDraft } from './feature-draft.entity.ts';
 import { type EntityKey, FEATURE_TYPES, type Feature, type FeatureType } from './feature-set.entity.ts';
+import { type FedFeature, featuresFedBy } from './fed-feature.entity.ts';
 
 type Refused = InvalidInput | LimitExceeded;
 
@@ -102,14 +103,6 @@ export function checkColumn(field: string, column: string, datasets: readonly So
   const names = datasets.flatMap(({ columns }) => columns.map(({ name }) => name));
   if (names.includes(column)) return null;
   return invalidInput(field, `None of the dataset versions has the column "${column}".${didYouMean(column, new Set(names))}`);
-}
-
-type FedFeature = Pick<Feature, 'name' | 'sourceColumns'>;
-
-/** The features that a column of training data stands for: the one of its name, else those that are made from it. */
-export function featuresFedBy<F extends FedFeature>(column: string, features: readonly F[]): readonly F[] {
-  const named = features.filter(({ name }) => name === column);
-  return named.length > 0 ? named : features.filter(({ sourceColumns }) => sourceColumns.includes(column));
 }
 
 /**

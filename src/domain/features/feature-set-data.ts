@@ -1,9 +1,8 @@
 import type { DatasetRefused } from '../../inference/model-runner.ts';
-import { present } from '../../kernel/assert.ts';
 import { type InvalidInput, invalidInput } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
-import type { DatasetVersion } from '../datasets/index.ts';
+import { type DatasetVersion, datasetBytes } from '../datasets/index.ts';
 
 /** The newest event timestamp in the data of a feature set version, read from the bytes; null when no column of timestamps is declared. */
 export async function newestEvent(
@@ -15,7 +14,7 @@ export async function newestEvent(
   let newest: number | null = null;
   for (const dataset of datasets) {
     if (!dataset.columns.some(({ name }) => name === column)) continue;
-    const stream = present(await ctx.blobs.get(dataset.artifactDigest), `the bytes of dataset version ${dataset.id}`);
+    const stream = datasetBytes(ctx, dataset);
     const question = { columns: [], instants: { event: column, label: null } };
     const read = await ctx.runner.summariseDataset({ stream, format: dataset.format }, question);
     if (!read.ok) return read;

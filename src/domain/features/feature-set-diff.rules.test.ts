@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../kernel/digest.ts';
 import type { Id } from '../../kernel/id.ts';
+import { fitOf, natureOf } from '../../kernel/value-types.ts';
 import { FEATURE_TYPES, type Feature, TRANSFORMATION_KINDS } from './feature-set.entity.ts';
 import { type ComparedVersion, compareFeatureSets } from './feature-set-diff.rules.ts';
-import { fitOf, natureOf } from './type-change.rules.ts';
 
 const word = fc.string({ minLength: 1, maxLength: 6, unit: fc.constantFrom('a', 'b', 'c') });
 const source = fc.record({ datasetVersionId: fc.constantFrom('dsv_1', 'dsv_2') as fc.Arbitrary<Id<'DatasetVersion'>>, column: word });

@@ -1,4 +1,5 @@
-export { checkFedColumns, checkTrainingColumns, featuresFedBy } from './check-features.rules.ts';
+export { checkFedColumns, checkTrainingColumns } from './check-features.rules.ts';
+export type { ChangeKind, FeatureAspect, FeatureChange } from './feature-change.entity.ts';
 export { featureContributors } from './feature-contributors.read-model.ts';
 export type { EntityKey, Feature, FeatureSet, FeatureSetVersion, Materialisation, TransformationKind } from './feature-set.entity.ts';
 export {
@@ -9,7 +10,7 @@ export {
   listFeatureSetVersions,
   listFeatureSetVersionsById,
 } from './feature-set.read-model.ts';
-export type { ChangeKind, FeatureAspect, FeatureChange } from './feature-set-diff.rules.ts';
+export { compareFeatureSets } from './feature-set-diff.rules.ts';
 export type { Freshness, FreshnessState } from './freshness.rules.ts';
 export { listMaterialisations, listMaterialisationsById } from './materialisation.read-model.ts';
 export { recordFeatureUse } from './operations/record-feature-use.ts';

@@ -138,6 +138,18 @@ export type CardTextsInput = {
   readonly validationReport?: string | null | undefined;
 };
 
+/** Which model version to check; what is left out is taken from it. */
+export type CheckSkewInput = {
+  /** The feature set version that serving uses; the one that the model was trained with when left out. */
+  readonly featureSetVersionId?: string | null | undefined;
+  /** The same key again answers the same check. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The model version. */
+  readonly modelVersionId: string;
+  /** What serving saw, as a dataset version; the newest version of the training data's dataset when left out. */
+  readonly servingDatasetVersionId?: string | null | undefined;
+};
+
 /** The one-time code as it was passed on. */
 export type ClaimInvitationInput = {
   /** The code. */
@@ -1082,6 +1094,86 @@ export type SeparationRule =
   /** Only people judge. */
   | 'SERVICE_ACCOUNT';
 
+/** How far a skew check is. */
+export type SkewCheckState =
+  /** It ended without a result. */
+  | 'FAILED'
+  /** It waits for a worker. */
+  | 'QUEUED'
+  /** A worker reads the data. */
+  | 'RUNNING'
+  /** Its result is there. */
+  | 'SUCCEEDED';
+
+/** How the values of a column were compared. */
+export type SkewComparedBy =
+  /** As categories, one by one. */
+  | 'CATEGORIES'
+  /** As texts in buckets of a hash, because there are too many different ones. */
+  | 'HASHED_TEXTS'
+  /** Not at all: one side has no value. */
+  | 'NOTHING'
+  /** As numbers, on quantiles of the training data. */
+  | 'NUMBERS';
+
+/** What a skew check found. */
+export type SkewFindingCode =
+  /** The manifest declares categories that the training data does not have. */
+  | 'CATEGORY_NEVER_SEEN'
+  /** The data of serving lacks a column that feeds the model. */
+  | 'COLUMN_MISSING'
+  /** A column holds another type in serving than in training. */
+  | 'COLUMN_TYPE_CHANGED'
+  /** Code, source columns or window of a feature changed since the model was trained. */
+  | 'DEFINITION_CHANGED'
+  /** The model takes what the feature set version does not have. */
+  | 'FEATURE_MISSING'
+  /** A feature that the model does not take. */
+  | 'FEATURE_UNUSED'
+  /** Values were known only after the labels that they are to predict. */
+  | 'FUTURE_FEATURES'
+  /** The model version says nothing of its inputs. */
+  | 'NO_MANIFEST'
+  /** There is no data of serving to compare with. */
+  | 'NO_SERVING_DATA'
+  /** A feature may be missing where the model does not know missing values. */
+  | 'NULLABILITY'
+  /** The features stand in another order than when the model was trained. */
+  | 'ORDER'
+  /** The data of serving is the training data itself. */
+  | 'SAME_DATA'
+  /** The declared columns of instants hold no instants to compare. */
+  | 'TIMESTAMPS_UNREADABLE'
+  /** The type of a feature is not what the model was trained with, or not what its input takes. */
+  | 'TYPE_MISMATCH'
+  /** The values look as if they were in another unit. */
+  | 'UNIT_CHANGED'
+  /** Serving has categories that the manifest does not declare. */
+  | 'UNKNOWN_CATEGORY'
+  /** Serving has cells that are no numbers where the model takes numbers. */
+  | 'UNREADABLE_VALUES'
+  /** Values of the feature lose digits or range in the type of the input. */
+  | 'WIDTH_LOSS';
+
+/** A statistic of skew; docs/metrics.md names the formulas. */
+export type SkewStatisticName =
+  /** Cramér's V of training against serving. */
+  | 'cramersV'
+  /** Jensen–Shannon distance to base 2. */
+  | 'jensenShannon'
+  /** Kolmogorov–Smirnov distance, at its lower bound from the bins. */
+  | 'ks'
+  /** Difference of the shares of missing values. */
+  | 'missingRateShift'
+  /** Share of values outside of the range of the training data. */
+  | 'outOfRangeShare'
+  /** Population stability index over deciles or categories of the training data. */
+  | 'psi'
+  /** Share of values whose category is new. */
+  | 'unseenShare'
+  /** Wasserstein distance in standard deviations of the training data. */
+  | 'w1Normed';
+
 /** What a reviewer decides on a proposed specification. */
 export type SpecificationDecision =
   /** It becomes the test of the use case. */
@@ -1273,6 +1365,7 @@ export type FeatureSetVersionQuery = { readonly node:
     | { readonly __typename: 'Project' }
     | { readonly __typename: 'PromotionRequest' }
     | { readonly __typename: 'RoleGrant' }
+    | { readonly __typename: 'SkewCheck' }
     | { readonly __typename: 'UseCase' }
     | { readonly __typename: 'Waiver' }
     | { readonly __typename: 'Window' }
@@ -1511,6 +1604,7 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'Project' }
       | { readonly __typename: 'PromotionRequest' }
       | { readonly __typename: 'RoleGrant' }
+      | { readonly __typename: 'SkewCheck' }
       | { readonly __typename: 'UseCase' }
       | { readonly __typename: 'Waiver' }
       | { readonly __typename: 'Window' }
@@ -1577,6 +1671,7 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'Project' }
         | { readonly __typename: 'PromotionRequest' }
         | { readonly __typename: 'RoleGrant' }
+        | { readonly __typename: 'SkewCheck' }
         | { readonly __typename: 'UseCase' }
         | { readonly __typename: 'Waiver' }
         | { readonly __typename: 'Window' }
@@ -1616,6 +1711,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Project' }
         | { readonly __typename: 'PromotionRequest' }
         | { readonly __typename: 'RoleGrant' }
+        | { readonly __typename: 'SkewCheck' }
         | { readonly __typename: 'UseCase' }
         | { readonly __typename: 'Waiver' }
         | { readonly __typename: 'Window' }
@@ -1648,6 +1744,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Project' }
             | { readonly __typename: 'PromotionRequest' }
             | { readonly __typename: 'RoleGrant' }
+            | { readonly __typename: 'SkewCheck' }
             | { readonly __typename: 'UseCase' }
             | { readonly __typename: 'Waiver' }
             | { readonly __typename: 'Window' }
@@ -1700,6 +1797,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Project' }
     | { readonly __typename: 'PromotionRequest' }
     | { readonly __typename: 'RoleGrant' }
+    | { readonly __typename: 'SkewCheck' }
     | { readonly __typename: 'UseCase' }
     | { readonly __typename: 'Waiver' }
     | { readonly __typename: 'Window' }
@@ -1978,6 +2076,27 @@ export type DeploymentsBeforeAndAfterQueryVariables = Exact<{
 
 
 export type DeploymentsBeforeAndAfterQuery = { readonly before: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null }>, readonly after: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null }> };
+
+export type SkewCheckFactsFragment = { readonly id: string, readonly state: SkewCheckState, readonly verdict: Verdict | null, readonly rowsDone: number, readonly rowsTotal: number, readonly failure: { readonly code: string, readonly message: string } | null, readonly result: { readonly verdict: Verdict, readonly summary: string, readonly findings: ReadonlyArray<{ readonly code: SkewFindingCode, readonly verdict: Verdict, readonly subject: string | null, readonly message: string, readonly fix: string | null }>, readonly features: ReadonlyArray<{ readonly column: string, readonly features: ReadonlyArray<string>, readonly compared: SkewComparedBy, readonly verdict: Verdict, readonly reason: string, readonly statistics: ReadonlyArray<{ readonly name: SkewStatisticName, readonly value: number | null, readonly warn: number, readonly fail: number, readonly pAdjusted: number | null, readonly verdict: Verdict }> }>, readonly pointInTime: { readonly eventColumn: string, readonly labelColumn: string, readonly compared: number, readonly violations: number, readonly verdict: Verdict } | null } | null };
+
+export type SkewCheckQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SkewCheckQuery = { readonly skewCheck: { readonly id: string, readonly state: SkewCheckState, readonly verdict: Verdict | null, readonly rowsDone: number, readonly rowsTotal: number, readonly failure: { readonly code: string, readonly message: string } | null, readonly result: { readonly verdict: Verdict, readonly summary: string, readonly findings: ReadonlyArray<{ readonly code: SkewFindingCode, readonly verdict: Verdict, readonly subject: string | null, readonly message: string, readonly fix: string | null }>, readonly features: ReadonlyArray<{ readonly column: string, readonly features: ReadonlyArray<string>, readonly compared: SkewComparedBy, readonly verdict: Verdict, readonly reason: string, readonly statistics: ReadonlyArray<{ readonly name: SkewStatisticName, readonly value: number | null, readonly warn: number, readonly fail: number, readonly pAdjusted: number | null, readonly verdict: Verdict }> }>, readonly pointInTime: { readonly eventColumn: string, readonly labelColumn: string, readonly compared: number, readonly violations: number, readonly verdict: Verdict } | null } | null } | null };
+
+export type CheckSkewMutationVariables = Exact<{
+  input: CheckSkewInput;
+}>;
+
+
+export type CheckSkewMutation = { readonly checkSkew:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SkewCheck', readonly id: string, readonly state: SkewCheckState, readonly verdict: Verdict | null, readonly rowsDone: number, readonly rowsTotal: number, readonly failure: { readonly code: string, readonly message: string } | null, readonly result: { readonly verdict: Verdict, readonly summary: string, readonly findings: ReadonlyArray<{ readonly code: SkewFindingCode, readonly verdict: Verdict, readonly subject: string | null, readonly message: string, readonly fix: string | null }>, readonly features: ReadonlyArray<{ readonly column: string, readonly features: ReadonlyArray<string>, readonly compared: SkewComparedBy, readonly verdict: Verdict, readonly reason: string, readonly statistics: ReadonlyArray<{ readonly name: SkewStatisticName, readonly value: number | null, readonly warn: number, readonly fail: number, readonly pAdjusted: number | null, readonly verdict: Verdict }> }>, readonly pointInTime: { readonly eventColumn: string, readonly labelColumn: string, readonly compared: number, readonly violations: number, readonly verdict: Verdict } | null } | null }
+   };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2326,6 +2445,52 @@ export const DeploymentFactsFragmentDoc = new TypedDocumentString(`
   promotionRequestId
 }
     `, {"fragmentName":"DeploymentFacts"}) as unknown as TypedDocumentString<DeploymentFactsFragment, unknown>;
+export const SkewCheckFactsFragmentDoc = new TypedDocumentString(`
+    fragment SkewCheckFacts on SkewCheck {
+  id
+  state
+  verdict
+  rowsDone
+  rowsTotal
+  failure {
+    code
+    message
+  }
+  result {
+    verdict
+    summary
+    findings {
+      code
+      verdict
+      subject
+      message
+      fix
+    }
+    features {
+      column
+      features
+      compared
+      verdict
+      reason
+      statistics {
+        name
+        value
+        warn
+        fail
+        pAdjusted
+        verdict
+      }
+    }
+    pointInTime {
+      eventColumn
+      labelColumn
+      compared
+      violations
+      verdict
+    }
+  }
+}
+    `, {"fragmentName":"SkewCheckFacts"}) as unknown as TypedDocumentString<SkewCheckFactsFragment, unknown>;
 export const ModelCardDocument = new TypedDocumentString(`
     query ModelCard($modelVersionId: ID!) {
   modelCard(modelVersionId: $modelVersionId) {
@@ -3841,3 +4006,110 @@ export const DeploymentsBeforeAndAfterDocument = new TypedDocumentString(`
   }
   promotionRequestId
 }`) as unknown as TypedDocumentString<DeploymentsBeforeAndAfterQuery, DeploymentsBeforeAndAfterQueryVariables>;
+export const SkewCheckDocument = new TypedDocumentString(`
+    query SkewCheck($id: ID!) {
+  skewCheck(id: $id) {
+    ...SkewCheckFacts
+  }
+}
+    fragment SkewCheckFacts on SkewCheck {
+  id
+  state
+  verdict
+  rowsDone
+  rowsTotal
+  failure {
+    code
+    message
+  }
+  result {
+    verdict
+    summary
+    findings {
+      code
+      verdict
+      subject
+      message
+      fix
+    }
+    features {
+      column
+      features
+      compared
+      verdict
+      reason
+      statistics {
+        name
+        value
+        warn
+        fail
+        pAdjusted
+        verdict
+      }
+    }
+    pointInTime {
+      eventColumn
+      labelColumn
+      compared
+      violations
+      verdict
+    }
+  }
+}`) as unknown as TypedDocumentString<SkewCheckQuery, SkewCheckQueryVariables>;
+export const CheckSkewDocument = new TypedDocumentString(`
+    mutation CheckSkew($input: CheckSkewInput!) {
+  checkSkew(input: $input) {
+    __typename
+    ... on SkewCheck {
+      ...SkewCheckFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment SkewCheckFacts on SkewCheck {
+  id
+  state
+  verdict
+  rowsDone
+  rowsTotal
+  failure {
+    code
+    message
+  }
+  result {
+    verdict
+    summary
+    findings {
+      code
+      verdict
+      subject
+      message
+      fix
+    }
+    features {
+      column
+      features
+      compared
+      verdict
+      reason
+      statistics {
+        name
+        value
+        warn
+        fail
+        pAdjusted
+        verdict
+      }
+    }
+    pointInTime {
+      eventColumn
+      labelColumn
+      compared
+      violations
+      verdict
+    }
+  }
+}`) as unknown as TypedDocumentString<CheckSkewMutation, CheckSkewMutationVariables>;

@@ -1,7 +1,7 @@
 import type { MutationContext } from '../../context.ts';
 import { type EdgeDraft, recordEdges, recordParts } from '../../lineage/index.ts';
-import { featuresFedBy } from '../check-features.rules.ts';
 import type { FeatureSetVersion } from '../feature-set.entity.ts';
+import { featuresFedBy } from '../fed-feature.entity.ts';
 
 /** Records in lineage which features a model was trained on: those that the columns stand for with which it is fed. */
 export async function recordFeatureUse(ctx: MutationContext, version: FeatureSetVersion, modelVersionId: string, fed: readonly string[]): Promise<void> {

@@ -1,9 +1,10 @@
 import { type InvalidInput, invalidInput, type NotFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { question } from '../../use-case.ts';
+import type { FeatureChange } from '../feature-change.entity.ts';
 import type { FeatureSetVersion } from '../feature-set.entity.ts';
 import { findFeatureSetVersion } from '../feature-set.read-model.ts';
-import { compareFeatureSets, type FeatureChange } from '../feature-set-diff.rules.ts';
+import { compareFeatureSets } from '../feature-set-diff.rules.ts';
 
 /** Which versions to compare. */
 export interface CompareFeatureSetVersionsInput {
