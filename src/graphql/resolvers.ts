@@ -2,7 +2,9 @@ import { ArtifactResolver } from './artifacts/artifact.resolver.ts';
 import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, AuditedVersionResolver, BiasAuditResolver } from './bias/bias.resolver.ts';
 import { CardRevisionResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
 import { DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
-import { DeploymentResolver } from './deployments/deployment.resolver.ts';
+import { AliasResolver, LabelledModelResolver, LabelledVersionResolver } from './deployments/alias.resolver.ts';
+import { DeploymentResolver, DeploymentTargetResolver } from './deployments/deployment.resolver.ts';
+import { ServedDeploymentResolver, ServingProjectResolver, ServingResolver, ServingSpellResolver } from './deployments/serving.resolver.ts';
 import {
   ComparisonResolver,
   EvaluatedModelResolver,
@@ -27,7 +29,7 @@ import { DriftReportResolver, MonitoredVersionResolver, MonitorResolver, WindowR
 import { NodeResolver } from './node.resolver.ts';
 import { PolicyResolver } from './policy/policy.resolver.ts';
 import { ApprovedVersionResolver } from './promotion/approved-version.resolver.ts';
-import { AcknowledgementResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
+import { AcknowledgementResolver, AliasOriginResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
 import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.ts';
 import { AuditSpecificationResolver, UseCaseResolver } from './registry/use-case.resolver.ts';
@@ -40,6 +42,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AcknowledgementResolver,
   AlertResolver,
   AlertStepResolver,
+  AliasOriginResolver,
+  AliasResolver,
   ApprovedVersionResolver,
   ArtifactResolver,
   AuditedAttributeResolver,
@@ -55,6 +59,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   DatasetVersionResolver,
   DeploymentOriginResolver,
   DeploymentResolver,
+  DeploymentTargetResolver,
   DecisionResolver,
   DocumentedVersionResolver,
   DriftReportResolver,
@@ -72,6 +77,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   HeldRoleResolver,
   InvitationResolver,
   JournalResolver,
+  LabelledModelResolver,
+  LabelledVersionResolver,
   LineageNodeResolver,
   LineageQuestionsResolver,
   LineageResolver,
@@ -86,7 +93,15 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   ProjectResolver,
   PromotionResolver,
   RoleResolver,
+<<<<<<< HEAD
   SkewCheckResolver,
+||||||| 5960285
+=======
+  ServedDeploymentResolver,
+  ServingProjectResolver,
+  ServingResolver,
+  ServingSpellResolver,
+>>>>>>> main
   WaiverResolver,
   WindowResolver,
   UseCaseResolver,

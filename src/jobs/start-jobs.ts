@@ -3,6 +3,7 @@ import type { Job } from './job-loop.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
 import { startCheckingSkew } from './run-skew-checks.job.ts';
 import { startSealing } from './seal-journal.job.ts';
+import { startWatchingServings } from './watch-servings.job.ts';
 
 /** All jobs of a process. */
 export interface RunningJobs {
@@ -19,4 +20,10 @@ export function startJobs(machinery: Machinery, role: 'all' | 'api' | 'worker'):
   };
 }
 
+<<<<<<< HEAD
 const workerJobs = (machinery: Machinery): readonly Job[] => [startEvaluating(machinery), startCheckingSkew(machinery)];
+||||||| 5960285
+const workerJobs = (machinery: Machinery): readonly Job[] => [startEvaluating(machinery)];
+=======
+const workerJobs = (machinery: Machinery): readonly Job[] => [startEvaluating(machinery), startWatchingServings(machinery)];
+>>>>>>> main

@@ -28,12 +28,15 @@ export const SHARED_KINDS: readonly SlotKind[] = ['Policy'];
 export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription', Places>> = {
   query: {
     alerts: {},
+    aliasAt: { values: { name: 'champion' } },
+    aliasHistory: {},
     biasAudit: { slots: { id: 'BiasAudit' } },
     checkpoint: {},
     checkpoints: {},
     consistencyProof: {},
     dataset: { slots: { id: 'Dataset' } },
     datasets: {},
+    deploymentHistory: { values: { environment: 'production' } },
     deployments: {},
     evaluationRun: { slots: { id: 'EvaluationRun' } },
     evaluationRuns: [{}, { slots: { 'filter.modelId': null, 'filter.modelVersionId': null, 'filter.auditSpecificationId': null } }],
@@ -78,9 +81,15 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
       { slots: { modelId: null, modelVersionId: null } },
       { slots: { modelId: null, modelVersionId: 'ModelVersion' } },
     ],
+    resolveModelVersion: { values: { reference: 'prescreen-model@champion' } },
     roles: {},
+<<<<<<< HEAD
     skewCheck: { slots: { id: 'SkewCheck' } },
     skewChecks: {},
+||||||| 5960285
+=======
+    servings: [{}, { slots: { modelId: null } }],
+>>>>>>> main
     upstreamChanges: LINEAGE_OF.map((nodeId) => ({ slots: { nodeId }, values: { since: '2020-01-01T00:00:00Z' } })),
     useCase: { slots: { id: 'UseCase' } },
     useCases: {},
@@ -101,6 +110,7 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
     createUseCase: {},
     decideAuditSpecification: {},
     decidePromotion: {},
+    declareDeploymentTarget: {},
     draftMonitor: {},
     grantPromotionWaiver: {},
     grantRole: {},
@@ -116,6 +126,7 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
     registerModel: {},
     registerModelVersion: {},
     reinstatePrincipal: {},
+    reportServing: { values: { 'input.environment': 'production' } },
     requestEvaluation: [{}, { slots: { 'input.auditSpecificationId': null } }],
     requestPromotion: [
       { slots: { 'input.supersedes': null }, values: { 'input.environment': 'production' } },
@@ -140,7 +151,7 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
 export const NODE_PLACES: Readonly<Record<IdKind, 'node' | { readonly notANode: string }>> = {
   Acknowledgement: 'node',
   Alert: 'node',
-  Alias: { notANode: 'not made by anything yet' },
+  Alias: 'node',
   ApiToken: 'node',
   Artifact: 'node',
   Attestation: { notANode: 'not made by anything yet' },
@@ -179,7 +190,7 @@ export const NODE_PLACES: Readonly<Record<IdKind, 'node' | { readonly notANode: 
   Revocation: { notANode: 'not made by anything yet' },
   RoleGrant: 'node',
   Run: { notANode: 'part of the lineage edges it recorded' },
-  Serving: { notANode: 'not made by anything yet' },
+  Serving: 'node',
   SignatureCheck: { notANode: 'not made by anything yet' },
   SkewCheck: 'node',
   Upload: { notANode: 'not made by anything yet' },

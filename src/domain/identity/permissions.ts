@@ -22,6 +22,7 @@ export const PERMISSIONS: readonly Permission[] = [
   changes('Alert', 'investigateAlert', 'Says that somebody looks for the cause of an alert.'),
   reads('Alert', 'read', 'Sees alerts of monitors.'),
   changes('Alert', 'resolveAlert', 'Says how an alert ended, or that it is lived with for a time.'),
+  reads('Alias', 'read', 'Sees what labels of models mean, and what they meant.'),
   changes('ApiToken', 'issueToken', 'Makes a credential; everybody for themselves, a project administrator for service accounts.'),
   reads('ApiToken', 'read', 'Sees which tokens exist, never their text.'),
   changes('ApiToken', 'revokeToken', 'Ends a credential at once.'),
@@ -36,6 +37,7 @@ export const PERMISSIONS: readonly Permission[] = [
   reads('Dataset', 'read', 'Sees datasets, their versions and columns.'),
   changes('Dataset', 'registerDataset', 'Names a dataset.'),
   changes('Dataset', 'registerDatasetVersion', 'Declares what the bytes of a dataset are.'),
+  changes('Deployment', 'declareDeploymentTarget', 'Says where and how a deployment is reached.'),
   reads('Deployment', 'read', 'Sees what serves where, and what served when.'),
   reads('Environment', 'read', 'Sees the environments of the project.'),
   changes('EvaluationRun', 'cancelEvaluation', 'Stops a run that is queued or running.'),
@@ -88,10 +90,17 @@ export const PERMISSIONS: readonly Permission[] = [
   changes('RoleGrant', 'grantRole', 'Gives somebody a role.'),
   reads('RoleGrant', 'read', 'Sees who holds which role since when.'),
   changes('RoleGrant', 'revokeRoleGrant', 'Takes a role away at once.'),
+<<<<<<< HEAD
   changes('SkewCheck', 'checkSkew', 'Asks whether serving sees what a model was trained on.'),
   reads('SkewCheck', 'read', 'Sees skew checks with small counts hidden.'),
   reads('SkewCheck', 'readProtected', 'Sees the exact counts of small categories, from which people could be told apart.'),
   changes('SkewCheck', 'runSkewCheck', 'Carries a check out and records what was found; only the server itself may.'),
+||||||| 5960285
+=======
+  changes('Serving', 'markLostServings', 'Counts as lost what nobody has seen serving for long; only the server itself may.'),
+  reads('Serving', 'read', 'Sees what really serves, and how it compares with what was approved.'),
+  changes('Serving', 'reportServing', 'Reports what really serves.'),
+>>>>>>> main
   changes('UseCase', 'createUseCase', 'Frames what models decide, and what errors cost.'),
   reads('UseCase', 'read', 'Sees use cases.'),
 ];
