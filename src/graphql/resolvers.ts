@@ -93,15 +93,11 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   ProjectResolver,
   PromotionResolver,
   RoleResolver,
-<<<<<<< HEAD
-  SkewCheckResolver,
-||||||| 5960285
-=======
   ServedDeploymentResolver,
   ServingProjectResolver,
   ServingResolver,
   ServingSpellResolver,
->>>>>>> main
+  SkewCheckResolver,
   WaiverResolver,
   WindowResolver,
   UseCaseResolver,

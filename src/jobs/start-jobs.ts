@@ -20,10 +20,4 @@ export function startJobs(machinery: Machinery, role: 'all' | 'api' | 'worker'):
   };
 }
 
-<<<<<<< HEAD
-const workerJobs = (machinery: Machinery): readonly Job[] => [startEvaluating(machinery), startCheckingSkew(machinery)];
-||||||| 5960285
-const workerJobs = (machinery: Machinery): readonly Job[] => [startEvaluating(machinery)];
-=======
-const workerJobs = (machinery: Machinery): readonly Job[] => [startEvaluating(machinery), startWatchingServings(machinery)];
->>>>>>> main
+const workerJobs = (machinery: Machinery): readonly Job[] => [startEvaluating(machinery), startCheckingSkew(machinery), startWatchingServings(machinery)];

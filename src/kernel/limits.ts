@@ -72,20 +72,15 @@ export const LIMITS = {
   /** Dataset versions that one feature set version or model version may name; bytes of its declared training parameters as JSON. */
   versionSources: 100,
   parameterBytes: 65_536,
-<<<<<<< HEAD
-  /** Columns that one feature may be made from; entity keys of one feature set version; minutes by which the clock of a pipeline may be ahead. */
+  /** Columns that one feature may be made from; entity keys of one feature set version. */
   featureSources: 200,
   entityKeys: 20,
-  materialisationClockMinutes: 5,
-||||||| 5960285
-=======
   /** Deployments: aliases that one promotion moves; deployments that are looked through for one to go back to. */
   promotionAliases: 10,
   rollbackDeployments: 50,
   /** Servings: seconds by which the clock of a reporter may be ahead, hours after which what nobody has seen counts as lost. */
   clockSkewSeconds: 300,
   servingStaleHours: 24,
->>>>>>> main
   /** Lineage: nodes and edges of one answer; edges of all graphs that one process keeps in memory. */
   lineageNodes: 10_000,
   lineageEdges: 40_000,

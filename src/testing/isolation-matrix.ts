@@ -83,13 +83,9 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
     ],
     resolveModelVersion: { values: { reference: 'prescreen-model@champion' } },
     roles: {},
-<<<<<<< HEAD
+    servings: [{}, { slots: { modelId: null } }],
     skewCheck: { slots: { id: 'SkewCheck' } },
     skewChecks: {},
-||||||| 5960285
-=======
-    servings: [{}, { slots: { modelId: null } }],
->>>>>>> main
     upstreamChanges: LINEAGE_OF.map((nodeId) => ({ slots: { nodeId }, values: { since: '2020-01-01T00:00:00Z' } })),
     useCase: { slots: { id: 'UseCase' } },
     useCases: {},

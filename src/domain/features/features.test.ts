@@ -135,7 +135,7 @@ describe('freshness', () => {
 
   it.each([
     ['ends before it begins', { until: -1 }, 'until'],
-    ['lies beyond materialisationClockMinutes in the future', { until: 600 }, 'until'],
+    ['lies beyond clockSkewSeconds in the future', { until: 600 }, 'until'],
     ['has no whole number of rows', { rows: 0.5 }, 'rows'],
   ] as const)('takes no materialisation that %s', async (_what, change, field) => {
     const at = (seconds: number): Date => new Date(clock.now().getTime() + seconds * 1_000);

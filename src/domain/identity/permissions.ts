@@ -90,17 +90,13 @@ export const PERMISSIONS: readonly Permission[] = [
   changes('RoleGrant', 'grantRole', 'Gives somebody a role.'),
   reads('RoleGrant', 'read', 'Sees who holds which role since when.'),
   changes('RoleGrant', 'revokeRoleGrant', 'Takes a role away at once.'),
-<<<<<<< HEAD
+  changes('Serving', 'markLostServings', 'Counts as lost what nobody has seen serving for long; only the server itself may.'),
+  reads('Serving', 'read', 'Sees what really serves, and how it compares with what was approved.'),
+  changes('Serving', 'reportServing', 'Reports what really serves.'),
   changes('SkewCheck', 'checkSkew', 'Asks whether serving sees what a model was trained on.'),
   reads('SkewCheck', 'read', 'Sees skew checks with small counts hidden.'),
   reads('SkewCheck', 'readProtected', 'Sees the exact counts of small categories, from which people could be told apart.'),
   changes('SkewCheck', 'runSkewCheck', 'Carries a check out and records what was found; only the server itself may.'),
-||||||| 5960285
-=======
-  changes('Serving', 'markLostServings', 'Counts as lost what nobody has seen serving for long; only the server itself may.'),
-  reads('Serving', 'read', 'Sees what really serves, and how it compares with what was approved.'),
-  changes('Serving', 'reportServing', 'Reports what really serves.'),
->>>>>>> main
   changes('UseCase', 'createUseCase', 'Frames what models decide, and what errors cost.'),
   reads('UseCase', 'read', 'Sees use cases.'),
 ];

@@ -153,6 +153,18 @@ export type CardTextsInput = {
   readonly validationReport?: string | null | undefined;
 };
 
+/** Which model version to check; what is left out is taken from it. */
+export type CheckSkewInput = {
+  /** The feature set version that serving uses; the one that the model was trained with when left out. */
+  readonly featureSetVersionId?: string | null | undefined;
+  /** The same key again answers the same check. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The model version. */
+  readonly modelVersionId: string;
+  /** What serving saw, as a dataset version; the newest version of the training data's dataset when left out. */
+  readonly servingDatasetVersionId?: string | null | undefined;
+};
+
 /** The one-time code as it was passed on. */
 export type ClaimInvitationInput = {
   /** The code. */
@@ -412,6 +424,16 @@ export type EffectThresholdsInput = {
   readonly warn: number;
 };
 
+/** What tells the rows of a feature set apart. */
+export type EntityKeyInput = {
+  /** The column that holds it. */
+  readonly column: string;
+  /** Its type, such as int64. */
+  readonly dtype: string;
+  /** Its name, such as customer_id. */
+  readonly name: string;
+};
+
 /** The lock file of a training environment, uploaded to the project. */
 export type EnvironmentLockInput = {
   /** SHA-256 of the lock file. */
@@ -488,14 +510,100 @@ export type FavourableOutcome =
   /** A positive prediction, such as an invitation. */
   | 'POSITIVE';
 
-/** What a model takes in. */
+/** What of a feature set version differs. */
+export type FeatureAspect =
+  /** The dataset versions. */
+  | 'DATA'
+  /** The words about it. */
+  | 'DESCRIPTION'
+  /** An entity key. */
+  | 'ENTITY'
+  /** The promised maximum age. */
+  | 'FRESHNESS'
+  /** Whether it may be missing. */
+  | 'NULLABILITY'
+  /** The order of the features. */
+  | 'ORDER'
+  /** Who answers for it. */
+  | 'OWNER'
+  /** Whether the feature is there. */
+  | 'PRESENCE'
+  /** The columns that it is made from. */
+  | 'SOURCES'
+  /** Where values are kept and served from. */
+  | 'STORES'
+  /** The columns that say when. */
+  | 'TIMESTAMPS'
+  /** The code that computes it. */
+  | 'TRANSFORMATION'
+  /** Its type. */
+  | 'TYPE'
+  /** The span of time over which it aggregates. */
+  | 'WINDOW';
+
+/** What happened between two versions. */
+export type FeatureChangeKind =
+  /** It was not there before. */
+  | 'ADDED'
+  /** It is another now. */
+  | 'CHANGED'
+  /** It is not there any more. */
+  | 'REMOVED';
+
+/** What a model takes in, and how it comes about. */
 export type FeatureInput = {
-  /** Its type, such as float32. */
+  /** What it means. */
+  readonly description?: string | null | undefined;
+  /** Its type: bool, int8, int16, int32, int64, uint8, uint16, uint32, uint64, float16, float32, float64, string, bytes, date or timestamp. */
   readonly dtype: string;
   /** Its name, unique in the feature set version. */
   readonly name: string;
-  /** The dataset columns that it is made from. */
-  readonly sourceColumns: ReadonlyArray<string>;
+  /** Whether it may be missing; no when left out. */
+  readonly nullable?: boolean | null | undefined;
+  /** Who answers for it; the owner of the version when left out. */
+  readonly ownerId?: string | null | undefined;
+  /** Columns by name alone; enough where only one of the dataset versions has a column of that name. */
+  readonly sourceColumns?: ReadonlyArray<string> | null | undefined;
+  /** The columns that it is made from. */
+  readonly sources?: ReadonlyArray<FeatureSourceInput> | null | undefined;
+  /** The code that computes it. */
+  readonly transformation?: FeatureTransformationInput | null | undefined;
+  /** ISO 8601 duration over which it aggregates, such as P30D. */
+  readonly window?: string | null | undefined;
+};
+
+/** A column of one of the dataset versions. */
+export type FeatureSourceInput = {
+  /** Name of the column. */
+  readonly column: string;
+  /** The dataset version. */
+  readonly datasetVersionId: string;
+};
+
+/** Columns that say when. */
+export type FeatureTimestampsInput = {
+  /** When the row was written. */
+  readonly created?: string | null | undefined;
+  /** When the values of a row became known. */
+  readonly event?: string | null | undefined;
+  /** When the label of the row was known. */
+  readonly label?: string | null | undefined;
+};
+
+/** Where the code is that computes a feature. */
+export type FeatureTransformationInput = {
+  /** The commit, as git prints it. */
+  readonly commit?: string | null | undefined;
+  /** SHA-256 of the code in hexadecimal. */
+  readonly digest?: string | null | undefined;
+  /** The code itself where it is short. */
+  readonly expression?: string | null | undefined;
+  /** What kind of code it is. */
+  readonly kind: TransformationKind;
+  /** Its path in the repository, or the name of the job. */
+  readonly path?: string | null | undefined;
+  /** The repository that holds it. */
+  readonly repository?: string | null | undefined;
 };
 
 /** Which findings to list; what is left out does not matter. */
@@ -546,6 +654,15 @@ export type FindingState =
   | 'OPEN'
   /** Nothing is left to do about it. */
   | 'RESOLVED';
+
+/** Whether the newest values are as new as was promised. */
+export type FreshnessState =
+  /** They are. */
+  | 'FRESH'
+  /** They are older. */
+  | 'STALE'
+  /** Nobody can say: no event timestamp, no materialisation, or no promise. */
+  | 'UNKNOWN';
 
 /** How the gate of a request stands. */
 export type GateState =
@@ -834,6 +951,24 @@ export type ProtectedAttributeInput = {
   readonly unknownValues?: ReadonlyArray<string> | null | undefined;
 };
 
+/** That values were computed for a span of time. */
+export type RecordMaterialisationInput = {
+  /** When the values could be used; now when left out. */
+  readonly at?: string | null | undefined;
+  /** The feature set version. */
+  readonly featureSetVersionId: string;
+  /** Beginning of the span of event time. */
+  readonly from: string;
+  /** The same key again answers the same materialisation. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Rows that were computed. */
+  readonly rows: number;
+  /** What the scheduler calls the run that did it. */
+  readonly run?: string | null | undefined;
+  /** End of the span, itself not part of it. */
+  readonly until: string;
+};
+
 /** A new dataset. */
 export type RegisterDatasetInput = {
   /** What it holds and where it comes from. */
@@ -872,12 +1007,24 @@ export type RegisterFeatureSetInput = {
 export type RegisterFeatureSetVersionInput = {
   /** The dataset versions that they are made from. */
   readonly datasetVersionIds: ReadonlyArray<string>;
+  /** What tells its rows apart. */
+  readonly entityKeys?: ReadonlyArray<EntityKeyInput> | null | undefined;
   /** The feature set. */
   readonly featureSetId: string;
   /** The features. */
   readonly features: ReadonlyArray<FeatureInput>;
   /** The same key again answers the same version. */
   readonly idempotencyKey?: string | null | undefined;
+  /** ISO 8601 duration: how old the newest values may be, such as PT24H. */
+  readonly maxAge?: string | null | undefined;
+  /** Where the values are kept, in words. */
+  readonly offlineStore?: string | null | undefined;
+  /** Where the values are served from, in words. */
+  readonly onlineStore?: string | null | undefined;
+  /** Who answers for it: somebody with a role in the project. */
+  readonly ownerId?: string | null | undefined;
+  /** Columns that say when. */
+  readonly timestamps?: FeatureTimestampsInput | null | undefined;
 };
 
 /** A new model for a use case. */
@@ -1040,6 +1187,86 @@ export type ServingStanding =
   /** What is approved there may serve, but nothing shows it. */
   | 'UNKNOWN';
 
+/** How far a skew check is. */
+export type SkewCheckState =
+  /** It ended without a result. */
+  | 'FAILED'
+  /** It waits for a worker. */
+  | 'QUEUED'
+  /** A worker reads the data. */
+  | 'RUNNING'
+  /** Its result is there. */
+  | 'SUCCEEDED';
+
+/** How the values of a column were compared. */
+export type SkewComparedBy =
+  /** As categories, one by one. */
+  | 'CATEGORIES'
+  /** As texts in buckets of a hash, because there are too many different ones. */
+  | 'HASHED_TEXTS'
+  /** Not at all: one side has no value. */
+  | 'NOTHING'
+  /** As numbers, on quantiles of the training data. */
+  | 'NUMBERS';
+
+/** What a skew check found. */
+export type SkewFindingCode =
+  /** The manifest declares categories that the training data does not have. */
+  | 'CATEGORY_NEVER_SEEN'
+  /** The data of serving lacks a column that feeds the model. */
+  | 'COLUMN_MISSING'
+  /** A column holds another type in serving than in training. */
+  | 'COLUMN_TYPE_CHANGED'
+  /** Code, source columns or window of a feature changed since the model was trained. */
+  | 'DEFINITION_CHANGED'
+  /** The model takes what the feature set version does not have. */
+  | 'FEATURE_MISSING'
+  /** A feature that the model does not take. */
+  | 'FEATURE_UNUSED'
+  /** Values were known only after the labels that they are to predict. */
+  | 'FUTURE_FEATURES'
+  /** The model version says nothing of its inputs. */
+  | 'NO_MANIFEST'
+  /** There is no data of serving to compare with. */
+  | 'NO_SERVING_DATA'
+  /** A feature may be missing where the model does not know missing values. */
+  | 'NULLABILITY'
+  /** The features stand in another order than when the model was trained. */
+  | 'ORDER'
+  /** The data of serving is the training data itself. */
+  | 'SAME_DATA'
+  /** The declared columns of instants hold no instants to compare. */
+  | 'TIMESTAMPS_UNREADABLE'
+  /** The type of a feature is not what the model was trained with, or not what its input takes. */
+  | 'TYPE_MISMATCH'
+  /** The values look as if they were in another unit. */
+  | 'UNIT_CHANGED'
+  /** Serving has categories that the manifest does not declare. */
+  | 'UNKNOWN_CATEGORY'
+  /** Serving has cells that are no numbers where the model takes numbers. */
+  | 'UNREADABLE_VALUES'
+  /** Values of the feature lose digits or range in the type of the input. */
+  | 'WIDTH_LOSS';
+
+/** A statistic of skew; docs/metrics.md names the formulas. */
+export type SkewStatisticName =
+  /** Cramér's V of training against serving. */
+  | 'cramersV'
+  /** Jensen–Shannon distance to base 2. */
+  | 'jensenShannon'
+  /** Kolmogorov–Smirnov distance, at its lower bound from the bins. */
+  | 'ks'
+  /** Difference of the shares of missing values. */
+  | 'missingRateShift'
+  /** Share of values outside of the range of the training data. */
+  | 'outOfRangeShare'
+  /** Population stability index over deciles or categories of the training data. */
+  | 'psi'
+  /** Share of values whose category is new. */
+  | 'unseenShare'
+  /** Wasserstein distance in standard deviations of the training data. */
+  | 'w1Normed';
+
 /** What a reviewer decides on a proposed specification. */
 export type SpecificationDecision =
   /** It becomes the test of the use case. */
@@ -1092,6 +1319,21 @@ export type TokenScope =
   | 'READ'
   /** Changes and decisions as well. */
   | 'WRITE';
+
+/** What computes a feature. */
+export type TransformationKind =
+  /** A model of dbt. */
+  | 'DBT'
+  /** Nothing: the column is taken as it is. */
+  | 'NONE'
+  /** Code of another kind. */
+  | 'OTHER'
+  /** Code in Python. */
+  | 'PYTHON'
+  /** A job of Spark. */
+  | 'SPARK'
+  /** A query or an expression in SQL. */
+  | 'SQL';
 
 /** What a check concluded. */
 export type Verdict =
@@ -1303,6 +1545,71 @@ export type BiasAuditOfRunQueryVariables = Exact<{
 
 export type BiasAuditOfRunQuery = { readonly evaluationRun: { readonly biasAudit: { readonly id: string, readonly digest: string, readonly exact: boolean, readonly rows: number, readonly referenceVerdict: Verdict, readonly displayThreshold: number, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> }>, readonly crossings: ReadonlyArray<{ readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> }>, readonly notAssessed: ReadonlyArray<{ readonly attribute: string, readonly group: string, readonly rows: { readonly text: string } }> } | null } | null };
 
+export type FeatureFactsFragment = { readonly name: string, readonly dtype: string, readonly nullable: boolean, readonly description: string | null, readonly window: string | null, readonly lineageId: string | null, readonly transformation: { readonly kind: TransformationKind, readonly repository: string | null, readonly path: string | null, readonly commit: string | null, readonly digest: string | null, readonly expression: string | null } | null, readonly sources: ReadonlyArray<{ readonly column: string, readonly lineageId: string | null, readonly datasetVersion: { readonly id: string, readonly number: number } | null }> };
+
+export type FeatureSetVersionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type FeatureSetVersionQuery = { readonly node:
+    | { readonly __typename: 'Acknowledgement' }
+    | { readonly __typename: 'Alert' }
+    | { readonly __typename: 'Alias' }
+    | { readonly __typename: 'ApiToken' }
+    | { readonly __typename: 'Artifact' }
+    | { readonly __typename: 'AuditSpecification' }
+    | { readonly __typename: 'BiasAudit' }
+    | { readonly __typename: 'Dataset' }
+    | { readonly __typename: 'DatasetVersion' }
+    | { readonly __typename: 'Decision' }
+    | { readonly __typename: 'Deployment' }
+    | { readonly __typename: 'DriftReport' }
+    | { readonly __typename: 'Environment' }
+    | { readonly __typename: 'EvaluationRun' }
+    | { readonly __typename: 'FeatureSet' }
+    | { readonly __typename: 'FeatureSetVersion', readonly id: string, readonly number: number, readonly maxAge: string | null, readonly onlineStore: string | null, readonly offlineStore: string | null, readonly featureSet: { readonly id: string, readonly name: string } | null, readonly entityKeys: ReadonlyArray<{ readonly name: string, readonly dtype: string, readonly column: string }>, readonly features: ReadonlyArray<{ readonly name: string, readonly dtype: string, readonly nullable: boolean, readonly description: string | null, readonly window: string | null, readonly lineageId: string | null, readonly transformation: { readonly kind: TransformationKind, readonly repository: string | null, readonly path: string | null, readonly commit: string | null, readonly digest: string | null, readonly expression: string | null } | null, readonly sources: ReadonlyArray<{ readonly column: string, readonly lineageId: string | null, readonly datasetVersion: { readonly id: string, readonly number: number } | null }> }>, readonly timestamps: { readonly event: string | null, readonly created: string | null, readonly label: string | null }, readonly freshness: { readonly newestAt: string | null, readonly age: string | null, readonly state: FreshnessState, readonly reason: string } | null }
+    | { readonly __typename: 'Finding' }
+    | { readonly __typename: 'Invitation' }
+    | { readonly __typename: 'JournalEntry' }
+    | { readonly __typename: 'Materialisation' }
+    | { readonly __typename: 'Model' }
+    | { readonly __typename: 'ModelCard' }
+    | { readonly __typename: 'ModelVersion' }
+    | { readonly __typename: 'Monitor' }
+    | { readonly __typename: 'Policy' }
+    | { readonly __typename: 'Principal' }
+    | { readonly __typename: 'Project' }
+    | { readonly __typename: 'PromotionRequest' }
+    | { readonly __typename: 'RoleGrant' }
+    | { readonly __typename: 'Serving' }
+    | { readonly __typename: 'SkewCheck' }
+    | { readonly __typename: 'UseCase' }
+    | { readonly __typename: 'Waiver' }
+    | { readonly __typename: 'Window' }
+   | null };
+
+export type FeatureSetVersionDiffQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type FeatureSetVersionDiffQuery = { readonly featureSetVersionDiff: { readonly breaking: boolean, readonly changes: ReadonlyArray<{ readonly kind: FeatureChangeKind, readonly aspect: FeatureAspect, readonly name: string | null, readonly before: string | null, readonly after: string | null, readonly breaking: boolean, readonly reason: string }> } | null };
+
+export type RecordMaterialisationMutationVariables = Exact<{
+  input: RecordMaterialisationInput;
+}>;
+
+
+export type RecordMaterialisationMutation = { readonly recordMaterialisation:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Materialisation', readonly id: string, readonly from: string, readonly until: string, readonly rows: number }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
 export type FindingFactsFragment = { readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly subjectId: string, readonly subjectKind: string, readonly title: string, readonly detail: string, readonly evidenceId: string | null, readonly state: FindingState, readonly dueAt: string, readonly overdue: boolean, readonly acceptedUntil: string | null, readonly raisedAt: string, readonly owner: { readonly id: string, readonly name: string } | null };
 
 export type FindingsQueryVariables = Exact<{
@@ -1506,6 +1813,7 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'Finding' }
       | { readonly __typename: 'Invitation' }
       | { readonly __typename: 'JournalEntry' }
+      | { readonly __typename: 'Materialisation' }
       | { readonly __typename: 'Model', readonly name: string }
       | { readonly __typename: 'ModelCard' }
       | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1516,6 +1824,7 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'PromotionRequest' }
       | { readonly __typename: 'RoleGrant' }
       | { readonly __typename: 'Serving' }
+      | { readonly __typename: 'SkewCheck' }
       | { readonly __typename: 'UseCase' }
       | { readonly __typename: 'Waiver' }
       | { readonly __typename: 'Window' }
@@ -1573,6 +1882,7 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'Finding' }
         | { readonly __typename: 'Invitation' }
         | { readonly __typename: 'JournalEntry' }
+        | { readonly __typename: 'Materialisation' }
         | { readonly __typename: 'Model', readonly name: string }
         | { readonly __typename: 'ModelCard' }
         | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1583,6 +1893,7 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'PromotionRequest' }
         | { readonly __typename: 'RoleGrant' }
         | { readonly __typename: 'Serving' }
+        | { readonly __typename: 'SkewCheck' }
         | { readonly __typename: 'UseCase' }
         | { readonly __typename: 'Waiver' }
         | { readonly __typename: 'Window' }
@@ -1613,6 +1924,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Finding' }
         | { readonly __typename: 'Invitation' }
         | { readonly __typename: 'JournalEntry' }
+        | { readonly __typename: 'Materialisation' }
         | { readonly __typename: 'Model', readonly name: string }
         | { readonly __typename: 'ModelCard' }
         | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1623,6 +1935,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'PromotionRequest' }
         | { readonly __typename: 'RoleGrant' }
         | { readonly __typename: 'Serving' }
+        | { readonly __typename: 'SkewCheck' }
         | { readonly __typename: 'UseCase' }
         | { readonly __typename: 'Waiver' }
         | { readonly __typename: 'Window' }
@@ -1646,6 +1959,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Finding' }
             | { readonly __typename: 'Invitation' }
             | { readonly __typename: 'JournalEntry' }
+            | { readonly __typename: 'Materialisation' }
             | { readonly __typename: 'Model', readonly name: string }
             | { readonly __typename: 'ModelCard' }
             | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1656,6 +1970,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'PromotionRequest' }
             | { readonly __typename: 'RoleGrant' }
             | { readonly __typename: 'Serving' }
+            | { readonly __typename: 'SkewCheck' }
             | { readonly __typename: 'UseCase' }
             | { readonly __typename: 'Waiver' }
             | { readonly __typename: 'Window' }
@@ -1699,6 +2014,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Finding' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'JournalEntry' }
+    | { readonly __typename: 'Materialisation' }
     | { readonly __typename: 'Model' }
     | { readonly __typename: 'ModelCard' }
     | { readonly __typename: 'ModelVersion' }
@@ -1709,6 +2025,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'PromotionRequest' }
     | { readonly __typename: 'RoleGrant' }
     | { readonly __typename: 'Serving' }
+    | { readonly __typename: 'SkewCheck' }
     | { readonly __typename: 'UseCase' }
     | { readonly __typename: 'Waiver' }
     | { readonly __typename: 'Window' }
@@ -1933,6 +2250,7 @@ export type RegisterFeatureSetVersionMutationVariables = Exact<{
 
 export type RegisterFeatureSetVersionMutation = { readonly registerFeatureSetVersion:
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'DatasetRefusedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'FeatureSetVersion', readonly id: string, readonly number: number, readonly features: ReadonlyArray<{ readonly name: string }> }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
@@ -1965,6 +2283,27 @@ export type RegisterModelVersionMutation = { readonly registerModelVersion:
     | { readonly __typename: 'ModelRefusedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ModelVersion', readonly id: string, readonly number: number, readonly artifactDigest: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type SkewCheckFactsFragment = { readonly id: string, readonly state: SkewCheckState, readonly verdict: Verdict | null, readonly rowsDone: number, readonly rowsTotal: number, readonly failure: { readonly code: string, readonly message: string } | null, readonly result: { readonly verdict: Verdict, readonly summary: string, readonly findings: ReadonlyArray<{ readonly code: SkewFindingCode, readonly verdict: Verdict, readonly subject: string | null, readonly message: string, readonly fix: string | null }>, readonly features: ReadonlyArray<{ readonly column: string, readonly features: ReadonlyArray<string>, readonly compared: SkewComparedBy, readonly verdict: Verdict, readonly reason: string, readonly statistics: ReadonlyArray<{ readonly name: SkewStatisticName, readonly value: number | null, readonly warn: number, readonly fail: number, readonly pAdjusted: number | null, readonly verdict: Verdict }> }>, readonly pointInTime: { readonly eventColumn: string, readonly labelColumn: string, readonly compared: number, readonly violations: number, readonly verdict: Verdict } | null } | null };
+
+export type SkewCheckQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SkewCheckQuery = { readonly skewCheck: { readonly id: string, readonly state: SkewCheckState, readonly verdict: Verdict | null, readonly rowsDone: number, readonly rowsTotal: number, readonly failure: { readonly code: string, readonly message: string } | null, readonly result: { readonly verdict: Verdict, readonly summary: string, readonly findings: ReadonlyArray<{ readonly code: SkewFindingCode, readonly verdict: Verdict, readonly subject: string | null, readonly message: string, readonly fix: string | null }>, readonly features: ReadonlyArray<{ readonly column: string, readonly features: ReadonlyArray<string>, readonly compared: SkewComparedBy, readonly verdict: Verdict, readonly reason: string, readonly statistics: ReadonlyArray<{ readonly name: SkewStatisticName, readonly value: number | null, readonly warn: number, readonly fail: number, readonly pAdjusted: number | null, readonly verdict: Verdict }> }>, readonly pointInTime: { readonly eventColumn: string, readonly labelColumn: string, readonly compared: number, readonly violations: number, readonly verdict: Verdict } | null } | null } | null };
+
+export type CheckSkewMutationVariables = Exact<{
+  input: CheckSkewInput;
+}>;
+
+
+export type CheckSkewMutation = { readonly checkSkew:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SkewCheck', readonly id: string, readonly state: SkewCheckState, readonly verdict: Verdict | null, readonly rowsDone: number, readonly rowsTotal: number, readonly failure: { readonly code: string, readonly message: string } | null, readonly result: { readonly verdict: Verdict, readonly summary: string, readonly findings: ReadonlyArray<{ readonly code: SkewFindingCode, readonly verdict: Verdict, readonly subject: string | null, readonly message: string, readonly fix: string | null }>, readonly features: ReadonlyArray<{ readonly column: string, readonly features: ReadonlyArray<string>, readonly compared: SkewComparedBy, readonly verdict: Verdict, readonly reason: string, readonly statistics: ReadonlyArray<{ readonly name: SkewStatisticName, readonly value: number | null, readonly warn: number, readonly fail: number, readonly pAdjusted: number | null, readonly verdict: Verdict }> }>, readonly pointInTime: { readonly eventColumn: string, readonly labelColumn: string, readonly compared: number, readonly violations: number, readonly verdict: Verdict } | null } | null }
    };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -2138,6 +2477,32 @@ export const AuditedGroupsFragmentDoc = new TypedDocumentString(`
     method
   }
 }`, {"fragmentName":"AuditedGroups"}) as unknown as TypedDocumentString<AuditedGroupsFragment, unknown>;
+export const FeatureFactsFragmentDoc = new TypedDocumentString(`
+    fragment FeatureFacts on Feature {
+  name
+  dtype
+  nullable
+  description
+  transformation {
+    kind
+    repository
+    path
+    commit
+    digest
+    expression
+  }
+  sources {
+    column
+    lineageId
+    datasetVersion {
+      id
+      number
+    }
+  }
+  window
+  lineageId
+}
+    `, {"fragmentName":"FeatureFacts"}) as unknown as TypedDocumentString<FeatureFactsFragment, unknown>;
 export const FindingFactsFragmentDoc = new TypedDocumentString(`
     fragment FindingFacts on Finding {
   id
@@ -2342,6 +2707,52 @@ export const RequestFactsFragmentDoc = new TypedDocumentString(`
     waivable
   }
 }`, {"fragmentName":"RequestFacts"}) as unknown as TypedDocumentString<RequestFactsFragment, unknown>;
+export const SkewCheckFactsFragmentDoc = new TypedDocumentString(`
+    fragment SkewCheckFacts on SkewCheck {
+  id
+  state
+  verdict
+  rowsDone
+  rowsTotal
+  failure {
+    code
+    message
+  }
+  result {
+    verdict
+    summary
+    findings {
+      code
+      verdict
+      subject
+      message
+      fix
+    }
+    features {
+      column
+      features
+      compared
+      verdict
+      reason
+      statistics {
+        name
+        value
+        warn
+        fail
+        pAdjusted
+        verdict
+      }
+    }
+    pointInTime {
+      eventColumn
+      labelColumn
+      compared
+      violations
+      verdict
+    }
+  }
+}
+    `, {"fragmentName":"SkewCheckFacts"}) as unknown as TypedDocumentString<SkewCheckFactsFragment, unknown>;
 export const ModelCardDocument = new TypedDocumentString(`
     query ModelCard($modelVersionId: ID!) {
   modelCard(modelVersionId: $modelVersionId) {
@@ -2952,6 +3363,99 @@ fragment AuditedGroups on AuditedAttribute {
     reason
   }
 }`) as unknown as TypedDocumentString<BiasAuditOfRunQuery, BiasAuditOfRunQueryVariables>;
+export const FeatureSetVersionDocument = new TypedDocumentString(`
+    query FeatureSetVersion($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on FeatureSetVersion {
+      id
+      number
+      featureSet {
+        id
+        name
+      }
+      entityKeys {
+        name
+        dtype
+        column
+      }
+      features {
+        ...FeatureFacts
+      }
+      timestamps {
+        event
+        created
+        label
+      }
+      maxAge
+      onlineStore
+      offlineStore
+      freshness {
+        newestAt
+        age
+        state
+        reason
+      }
+    }
+  }
+}
+    fragment FeatureFacts on Feature {
+  name
+  dtype
+  nullable
+  description
+  transformation {
+    kind
+    repository
+    path
+    commit
+    digest
+    expression
+  }
+  sources {
+    column
+    lineageId
+    datasetVersion {
+      id
+      number
+    }
+  }
+  window
+  lineageId
+}`) as unknown as TypedDocumentString<FeatureSetVersionQuery, FeatureSetVersionQueryVariables>;
+export const FeatureSetVersionDiffDocument = new TypedDocumentString(`
+    query FeatureSetVersionDiff($from: ID!, $to: ID!) {
+  featureSetVersionDiff(from: $from, to: $to) {
+    breaking
+    changes {
+      kind
+      aspect
+      name
+      before
+      after
+      breaking
+      reason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FeatureSetVersionDiffQuery, FeatureSetVersionDiffQueryVariables>;
+export const RecordMaterialisationDocument = new TypedDocumentString(`
+    mutation RecordMaterialisation($input: RecordMaterialisationInput!) {
+  recordMaterialisation(input: $input) {
+    __typename
+    ... on Materialisation {
+      id
+      from
+      until
+      rows
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordMaterialisationMutation, RecordMaterialisationMutationVariables>;
 export const FindingsDocument = new TypedDocumentString(`
     query Findings($projectId: ID!, $filter: FindingFilterInput, $first: Int, $after: String) {
   findings(projectId: $projectId, filter: $filter, first: $first, after: $after) {
@@ -4090,3 +4594,110 @@ export const RegisterModelVersionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisterModelVersionMutation, RegisterModelVersionMutationVariables>;
+export const SkewCheckDocument = new TypedDocumentString(`
+    query SkewCheck($id: ID!) {
+  skewCheck(id: $id) {
+    ...SkewCheckFacts
+  }
+}
+    fragment SkewCheckFacts on SkewCheck {
+  id
+  state
+  verdict
+  rowsDone
+  rowsTotal
+  failure {
+    code
+    message
+  }
+  result {
+    verdict
+    summary
+    findings {
+      code
+      verdict
+      subject
+      message
+      fix
+    }
+    features {
+      column
+      features
+      compared
+      verdict
+      reason
+      statistics {
+        name
+        value
+        warn
+        fail
+        pAdjusted
+        verdict
+      }
+    }
+    pointInTime {
+      eventColumn
+      labelColumn
+      compared
+      violations
+      verdict
+    }
+  }
+}`) as unknown as TypedDocumentString<SkewCheckQuery, SkewCheckQueryVariables>;
+export const CheckSkewDocument = new TypedDocumentString(`
+    mutation CheckSkew($input: CheckSkewInput!) {
+  checkSkew(input: $input) {
+    __typename
+    ... on SkewCheck {
+      ...SkewCheckFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment SkewCheckFacts on SkewCheck {
+  id
+  state
+  verdict
+  rowsDone
+  rowsTotal
+  failure {
+    code
+    message
+  }
+  result {
+    verdict
+    summary
+    findings {
+      code
+      verdict
+      subject
+      message
+      fix
+    }
+    features {
+      column
+      features
+      compared
+      verdict
+      reason
+      statistics {
+        name
+        value
+        warn
+        fail
+        pAdjusted
+        verdict
+      }
+    }
+    pointInTime {
+      eventColumn
+      labelColumn
+      compared
+      violations
+      verdict
+    }
+  }
+}`) as unknown as TypedDocumentString<CheckSkewMutation, CheckSkewMutationVariables>;

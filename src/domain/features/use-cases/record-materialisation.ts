@@ -56,13 +56,13 @@ export const recordMaterialisation = mutation<RecordMaterialisationInput, Materi
 function faultOf({ from, until, at, rows }: RecordMaterialisationInput, now: Date): InvalidInput | null {
   if (until <= from) return invalidInput('until', 'Let the span end after it begins: until is the first instant that is not part of it.');
   if (!Number.isSafeInteger(rows) || rows < 0) return invalidInput('rows', 'Give the number of rows as a whole number, 0 or more.');
-  const latest = now.getTime() + LIMITS.materialisationClockMinutes * 60_000;
+  const latest = now.getTime() + LIMITS.clockSkewSeconds * 1_000;
   for (const [field, instant] of [
     ['until', until],
     ['at', at ?? now],
   ] as const) {
     if (instant.getTime() > latest) {
-      const sentence = `This lies in the future; values can be computed for the past only. At most ${LIMITS.materialisationClockMinutes} minutes are taken for a clock that is ahead.`;
+      const sentence = `This lies in the future; values can be computed for the past only. At most ${LIMITS.clockSkewSeconds} seconds are taken for a clock that is ahead.`;
       return invalidInput(field, sentence);
     }
   }
