@@ -1,119 +1,72 @@
-CREATE TABLE "aliases" (
+CREATE TABLE "feature_materialisations" (
 	"id" text PRIMARY KEY NOT NULL,
 	"project_id" text NOT NULL,
-	"model_id" text NOT NULL,
-	"name" text NOT NULL,
-	"follows" text NOT NULL,
-	"environment_id" text NOT NULL,
+	"feature_set_version_id" text NOT NULL,
+	"from_event" timestamp (3) with time zone NOT NULL,
+	"until_event" timestamp (3) with time zone NOT NULL,
+	"rows" bigint NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"run" text,
+	"recorded_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "feature_materialisations_span_check" CHECK ("feature_materialisations"."until_event" > "feature_materialisations"."from_event"),
+	CONSTRAINT "feature_materialisations_rows_check" CHECK ("feature_materialisations"."rows" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "skew_checks" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
 	"model_version_id" text NOT NULL,
-	"promotion_request_id" text NOT NULL,
-	"valid_from" timestamp (3) with time zone NOT NULL,
-	"valid_to" timestamp (3) with time zone,
-	CONSTRAINT "aliases_follows_check" CHECK ("aliases"."follows" in ('VERSION', 'ENVIRONMENT')),
-	CONSTRAINT "aliases_period_check" CHECK ("aliases"."valid_to" > "aliases"."valid_from")
+	"feature_set_version_id" text NOT NULL,
+	"training_dataset_version_ids" text[] NOT NULL,
+	"serving_dataset_version_id" text,
+	"state" text NOT NULL,
+	"inputs" jsonb NOT NULL,
+	"identity_digest" text NOT NULL,
+	"requested_by" text NOT NULL,
+	"requested_at" timestamp (3) with time zone NOT NULL,
+	"attempts" integer NOT NULL,
+	"rows_done" bigint NOT NULL,
+	"rows_total" bigint NOT NULL,
+	"finished_at" timestamp (3) with time zone,
+	"failure" jsonb,
+	"document" jsonb,
+	"digest" text,
+	"verdict" text,
+	"fence" integer NOT NULL,
+	"lease_until" timestamp (3) with time zone,
+	CONSTRAINT "skew_checks_state_check" CHECK ("skew_checks"."state" in ('QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED')),
+	CONSTRAINT "skew_checks_result_check" CHECK (("skew_checks"."state" = 'SUCCEEDED') = ("skew_checks"."document" is not null)),
+	CONSTRAINT "skew_checks_failure_check" CHECK (("skew_checks"."state" = 'FAILED') = ("skew_checks"."failure" is not null))
 );
 --> statement-breakpoint
-CREATE TABLE "deployment_targets" (
-	"deployment_id" text NOT NULL,
-	"number" integer NOT NULL,
-	"project_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"endpoint" text,
-	"serving_system" text,
-	"served_as" text,
-	"source" text NOT NULL,
-	"declared_by" text NOT NULL,
-	"declared_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "deployment_targets_pkey" PRIMARY KEY("deployment_id","number"),
-	CONSTRAINT "deployment_targets_kind_check" CHECK ("deployment_targets"."kind" in ('BATCH', 'REAL_TIME', 'STREAMING', 'EDGE')),
-	CONSTRAINT "deployment_targets_source_check" CHECK ("deployment_targets"."source" in ('PROMOTION', 'INHERITED', 'DECLARED'))
-);
---> statement-breakpoint
-CREATE TABLE "serving_spells" (
-	"serving_id" text NOT NULL,
-	"number" integer NOT NULL,
-	"project_id" text NOT NULL,
-	"model_version_id" text,
-	"deployment_id" text,
-	"version" text,
-	"artifact_digest" text,
-	"source" text NOT NULL,
-	"standing" text NOT NULL,
-	"reason" text NOT NULL,
-	"since" timestamp (3) with time zone NOT NULL,
-	"last_seen_at" timestamp (3) with time zone NOT NULL,
-	"observations" integer NOT NULL,
-	CONSTRAINT "serving_spells_pkey" PRIMARY KEY("serving_id","number"),
-	CONSTRAINT "serving_spells_source_check" CHECK ("serving_spells"."source" in ('REPORTED', 'OPENLINEAGE', 'PROBED')),
-	CONSTRAINT "serving_spells_standing_check" CHECK ("serving_spells"."standing" in ('APPROVED', 'UNAPPROVED', 'DIVERGING', 'UNKNOWN'))
-);
---> statement-breakpoint
-CREATE TABLE "servings" (
-	"id" text PRIMARY KEY NOT NULL,
-	"project_id" text NOT NULL,
-	"environment_id" text NOT NULL,
-	"endpoint" text NOT NULL,
-	"model_name" text,
-	"serving_system" text,
-	"model_id" text,
-	"model_version_id" text,
-	"deployment_id" text,
-	"version" text,
-	"artifact_digest" text,
-	"source" text NOT NULL,
-	"standing" text NOT NULL,
-	"reason" text NOT NULL,
-	"probe_verdict" text,
-	"probed_deployment_id" text,
-	"first_seen_at" timestamp (3) with time zone NOT NULL,
-	"last_seen_at" timestamp (3) with time zone NOT NULL,
-	"stale_since" timestamp (3) with time zone,
-	CONSTRAINT "servings_source_check" CHECK ("servings"."source" in ('REPORTED', 'OPENLINEAGE', 'PROBED')),
-	CONSTRAINT "servings_standing_check" CHECK ("servings"."standing" in ('APPROVED', 'UNAPPROVED', 'DIVERGING', 'UNKNOWN')),
-	CONSTRAINT "servings_verdict_check" CHECK ("servings"."probe_verdict" in ('VERIFIED', 'DIVERGED')),
-	CONSTRAINT "servings_probed_check" CHECK (("servings"."probe_verdict" is null) = ("servings"."probed_deployment_id" is null)),
-	CONSTRAINT "servings_approved_check" CHECK ("servings"."standing" = 'UNAPPROVED' or "servings"."deployment_id" is not null),
-	CONSTRAINT "servings_seen_check" CHECK ("servings"."last_seen_at" >= "servings"."first_seen_at")
-);
---> statement-breakpoint
-ALTER TABLE "lineage_edges" DROP CONSTRAINT "lineage_edges_kind_check";--> statement-breakpoint
-ALTER TABLE "promotion_requests" ADD COLUMN "target" jsonb;--> statement-breakpoint
-ALTER TABLE "promotion_requests" ADD COLUMN "aliases" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
-ALTER TABLE "aliases" ADD CONSTRAINT "aliases_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "aliases" ADD CONSTRAINT "aliases_model_id_models_id_fk" FOREIGN KEY ("model_id") REFERENCES "public"."models"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "aliases" ADD CONSTRAINT "aliases_environment_id_environments_id_fk" FOREIGN KEY ("environment_id") REFERENCES "public"."environments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "aliases" ADD CONSTRAINT "aliases_model_version_id_model_versions_id_fk" FOREIGN KEY ("model_version_id") REFERENCES "public"."model_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "deployment_targets" ADD CONSTRAINT "deployment_targets_deployment_id_deployments_id_fk" FOREIGN KEY ("deployment_id") REFERENCES "public"."deployments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "deployment_targets" ADD CONSTRAINT "deployment_targets_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "serving_spells" ADD CONSTRAINT "serving_spells_serving_id_servings_id_fk" FOREIGN KEY ("serving_id") REFERENCES "public"."servings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "serving_spells" ADD CONSTRAINT "serving_spells_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "serving_spells" ADD CONSTRAINT "serving_spells_model_version_id_model_versions_id_fk" FOREIGN KEY ("model_version_id") REFERENCES "public"."model_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "serving_spells" ADD CONSTRAINT "serving_spells_deployment_id_deployments_id_fk" FOREIGN KEY ("deployment_id") REFERENCES "public"."deployments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "servings" ADD CONSTRAINT "servings_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "servings" ADD CONSTRAINT "servings_environment_id_environments_id_fk" FOREIGN KEY ("environment_id") REFERENCES "public"."environments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "servings" ADD CONSTRAINT "servings_model_id_models_id_fk" FOREIGN KEY ("model_id") REFERENCES "public"."models"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "servings" ADD CONSTRAINT "servings_model_version_id_model_versions_id_fk" FOREIGN KEY ("model_version_id") REFERENCES "public"."model_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "servings" ADD CONSTRAINT "servings_deployment_id_deployments_id_fk" FOREIGN KEY ("deployment_id") REFERENCES "public"."deployments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "servings" ADD CONSTRAINT "servings_probed_deployment_id_deployments_id_fk" FOREIGN KEY ("probed_deployment_id") REFERENCES "public"."deployments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE UNIQUE INDEX "aliases_current_key" ON "aliases" USING btree ("model_id","name") WHERE "aliases"."valid_to" is null;--> statement-breakpoint
-CREATE INDEX "aliases_model_id_idx" ON "aliases" USING btree ("model_id","name","valid_from");--> statement-breakpoint
-CREATE INDEX "aliases_environment_id_idx" ON "aliases" USING btree ("environment_id");--> statement-breakpoint
-CREATE INDEX "aliases_model_version_id_idx" ON "aliases" USING btree ("model_version_id");--> statement-breakpoint
-CREATE INDEX "aliases_promotion_request_id_idx" ON "aliases" USING btree ("promotion_request_id");--> statement-breakpoint
-CREATE INDEX "aliases_pagination_idx" ON "aliases" USING btree ("project_id","id");--> statement-breakpoint
-CREATE INDEX "deployment_targets_project_id_idx" ON "deployment_targets" USING btree ("project_id");--> statement-breakpoint
-CREATE INDEX "serving_spells_project_id_idx" ON "serving_spells" USING btree ("project_id");--> statement-breakpoint
-CREATE INDEX "serving_spells_model_version_id_idx" ON "serving_spells" USING btree ("model_version_id");--> statement-breakpoint
-CREATE INDEX "serving_spells_deployment_id_idx" ON "serving_spells" USING btree ("deployment_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "servings_place_key" ON "servings" USING btree ("environment_id","endpoint",coalesce("model_name", ''));--> statement-breakpoint
-CREATE INDEX "servings_environment_id_idx" ON "servings" USING btree ("environment_id","model_id");--> statement-breakpoint
-CREATE INDEX "servings_model_id_idx" ON "servings" USING btree ("model_id","environment_id");--> statement-breakpoint
-CREATE INDEX "servings_model_version_id_idx" ON "servings" USING btree ("model_version_id");--> statement-breakpoint
-CREATE INDEX "servings_deployment_id_idx" ON "servings" USING btree ("deployment_id");--> statement-breakpoint
-CREATE INDEX "servings_probed_deployment_id_idx" ON "servings" USING btree ("probed_deployment_id");--> statement-breakpoint
-CREATE INDEX "servings_last_seen_at_idx" ON "servings" USING btree ("last_seen_at") WHERE "servings"."stale_since" is null;--> statement-breakpoint
-CREATE INDEX "servings_pagination_idx" ON "servings" USING btree ("project_id","id");--> statement-breakpoint
-ALTER TABLE "lineage_edges" ADD CONSTRAINT "lineage_edges_kind_check" CHECK ("lineage_edges"."kind" in ('VERSION_OF', 'PROVIDES', 'TRAINED', 'EVALUATED', 'AUDITED', 'DEPLOYED', 'MONITORED', 'DOCUMENTED', 'DERIVED', 'READ', 'WROTE', 'RAN', 'PART_OF', 'COMPUTED', 'SAME_AS', 'SERVES'));--> statement-breakpoint
+ALTER TABLE "feature_set_versions" ADD COLUMN "entity_keys" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "feature_set_versions" ADD COLUMN "timestamps" jsonb DEFAULT '{"event":null,"created":null,"label":null}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "feature_set_versions" ADD COLUMN "max_age" text;--> statement-breakpoint
+ALTER TABLE "feature_set_versions" ADD COLUMN "online_store" text;--> statement-breakpoint
+ALTER TABLE "feature_set_versions" ADD COLUMN "offline_store" text;--> statement-breakpoint
+ALTER TABLE "feature_set_versions" ADD COLUMN "owner_id" text;--> statement-breakpoint
+ALTER TABLE "feature_set_versions" ADD COLUMN "newest_event_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "feature_materialisations" ADD CONSTRAINT "feature_materialisations_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "feature_materialisations" ADD CONSTRAINT "feature_materialisations_feature_set_version_id_feature_set_versions_id_fk" FOREIGN KEY ("feature_set_version_id") REFERENCES "public"."feature_set_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "feature_materialisations" ADD CONSTRAINT "feature_materialisations_recorded_by_principals_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "skew_checks" ADD CONSTRAINT "skew_checks_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "skew_checks" ADD CONSTRAINT "skew_checks_model_version_id_model_versions_id_fk" FOREIGN KEY ("model_version_id") REFERENCES "public"."model_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "skew_checks" ADD CONSTRAINT "skew_checks_feature_set_version_id_feature_set_versions_id_fk" FOREIGN KEY ("feature_set_version_id") REFERENCES "public"."feature_set_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "skew_checks" ADD CONSTRAINT "skew_checks_serving_dataset_version_id_dataset_versions_id_fk" FOREIGN KEY ("serving_dataset_version_id") REFERENCES "public"."dataset_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "skew_checks" ADD CONSTRAINT "skew_checks_requested_by_principals_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "feature_materialisations_pagination_idx" ON "feature_materialisations" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "feature_materialisations_newest_idx" ON "feature_materialisations" USING btree ("feature_set_version_id","until_event");--> statement-breakpoint
+CREATE INDEX "feature_materialisations_recorded_by_idx" ON "feature_materialisations" USING btree ("recorded_by");--> statement-breakpoint
+CREATE UNIQUE INDEX "skew_checks_identity_key" ON "skew_checks" USING btree ("model_version_id","feature_set_version_id","identity_digest") WHERE "skew_checks"."state" <> 'FAILED';--> statement-breakpoint
+CREATE INDEX "skew_checks_pagination_idx" ON "skew_checks" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "skew_checks_queue_idx" ON "skew_checks" USING btree ("id") WHERE "skew_checks"."state" in ('QUEUED', 'RUNNING');--> statement-breakpoint
+CREATE INDEX "skew_checks_model_version_id_idx" ON "skew_checks" USING btree ("model_version_id");--> statement-breakpoint
+CREATE INDEX "skew_checks_feature_set_version_id_idx" ON "skew_checks" USING btree ("feature_set_version_id");--> statement-breakpoint
+CREATE INDEX "skew_checks_serving_dataset_version_id_idx" ON "skew_checks" USING btree ("serving_dataset_version_id");--> statement-breakpoint
+CREATE INDEX "skew_checks_requested_by_idx" ON "skew_checks" USING btree ("requested_by");--> statement-breakpoint
+ALTER TABLE "feature_set_versions" ADD CONSTRAINT "feature_set_versions_owner_id_principals_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "feature_set_versions_owner_id_idx" ON "feature_set_versions" USING btree ("owner_id");--> statement-breakpoint
 grant select, insert on public.feature_materialisations to assay_app;
 --> statement-breakpoint
 create trigger feature_materialisations_keep_facts before update or delete on public.feature_materialisations

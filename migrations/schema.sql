@@ -250,6 +250,19 @@ create table evaluation_runs (
   predictions_artifact_id text
 );
 
+create table feature_materialisations (
+  id text not null,
+  project_id text not null,
+  feature_set_version_id text not null,
+  from_event timestamp(3) with time zone not null,
+  until_event timestamp(3) with time zone not null,
+  rows bigint not null,
+  at timestamp(3) with time zone not null,
+  run text,
+  recorded_by text not null,
+  created_at timestamp(3) with time zone not null
+);
+
 create table feature_set_versions (
   id text not null,
   project_id text not null,
@@ -258,7 +271,14 @@ create table feature_set_versions (
   features jsonb not null,
   dataset_version_ids text[] not null,
   registered_by text not null,
-  created_at timestamp(3) with time zone not null
+  created_at timestamp(3) with time zone not null,
+  entity_keys jsonb not null default '[]'::jsonb,
+  timestamps jsonb not null default '{"event": null, "label": null, "created": null}'::jsonb,
+  max_age text,
+  online_store text,
+  offline_store text,
+  owner_id text,
+  newest_event_at timestamp(3) with time zone
 );
 
 create table feature_sets (
@@ -600,6 +620,30 @@ create table servings (
   stale_since timestamp(3) with time zone
 );
 
+create table skew_checks (
+  id text not null,
+  project_id text not null,
+  model_version_id text not null,
+  feature_set_version_id text not null,
+  training_dataset_version_ids text[] not null,
+  serving_dataset_version_id text,
+  state text not null,
+  inputs jsonb not null,
+  identity_digest text not null,
+  requested_by text not null,
+  requested_at timestamp(3) with time zone not null,
+  attempts integer not null,
+  rows_done bigint not null,
+  rows_total bigint not null,
+  finished_at timestamp(3) with time zone,
+  failure jsonb,
+  document jsonb,
+  digest text,
+  verdict text,
+  fence integer not null,
+  lease_until timestamp(3) with time zone
+);
+
 create table use_cases (
   id text not null,
   project_id text not null,
@@ -744,8 +788,15 @@ alter table evaluation_runs add constraint evaluation_runs_purpose_check CHECK (
 alter table evaluation_runs add constraint evaluation_runs_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
 alter table evaluation_runs add constraint evaluation_runs_result_check CHECK (((state = 'SUCCEEDED'::text) = ((evidence IS NOT NULL) AND (result_digest IS NOT NULL) AND (predictions_artifact_id IS NOT NULL))));
 alter table evaluation_runs add constraint evaluation_runs_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text])));
+alter table feature_materialisations add constraint feature_materialisations_feature_set_version_id_feature_set_ver FOREIGN KEY (feature_set_version_id) REFERENCES feature_set_versions(id);
+alter table feature_materialisations add constraint feature_materialisations_pkey PRIMARY KEY (id);
+alter table feature_materialisations add constraint feature_materialisations_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table feature_materialisations add constraint feature_materialisations_recorded_by_principals_id_fk FOREIGN KEY (recorded_by) REFERENCES principals(id);
+alter table feature_materialisations add constraint feature_materialisations_rows_check CHECK ((rows >= 0));
+alter table feature_materialisations add constraint feature_materialisations_span_check CHECK ((until_event > from_event));
 alter table feature_set_versions add constraint feature_set_versions_feature_set_id_feature_sets_id_fk FOREIGN KEY (feature_set_id) REFERENCES feature_sets(id);
 alter table feature_set_versions add constraint feature_set_versions_feature_set_id_number_key UNIQUE (feature_set_id, number);
+alter table feature_set_versions add constraint feature_set_versions_owner_id_principals_id_fk FOREIGN KEY (owner_id) REFERENCES principals(id);
 alter table feature_set_versions add constraint feature_set_versions_pkey PRIMARY KEY (id);
 alter table feature_set_versions add constraint feature_set_versions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table feature_set_versions add constraint feature_set_versions_registered_by_principals_id_fk FOREIGN KEY (registered_by) REFERENCES principals(id);
@@ -892,6 +943,15 @@ alter table servings add constraint servings_seen_check CHECK ((last_seen_at >= 
 alter table servings add constraint servings_source_check CHECK ((source = ANY (ARRAY['REPORTED'::text, 'OPENLINEAGE'::text, 'PROBED'::text])));
 alter table servings add constraint servings_standing_check CHECK ((standing = ANY (ARRAY['APPROVED'::text, 'UNAPPROVED'::text, 'DIVERGING'::text, 'UNKNOWN'::text])));
 alter table servings add constraint servings_verdict_check CHECK ((probe_verdict = ANY (ARRAY['VERIFIED'::text, 'DIVERGED'::text])));
+alter table skew_checks add constraint skew_checks_failure_check CHECK (((state = 'FAILED'::text) = (failure IS NOT NULL)));
+alter table skew_checks add constraint skew_checks_feature_set_version_id_feature_set_versions_id_fk FOREIGN KEY (feature_set_version_id) REFERENCES feature_set_versions(id);
+alter table skew_checks add constraint skew_checks_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table skew_checks add constraint skew_checks_pkey PRIMARY KEY (id);
+alter table skew_checks add constraint skew_checks_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table skew_checks add constraint skew_checks_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
+alter table skew_checks add constraint skew_checks_result_check CHECK (((state = 'SUCCEEDED'::text) = (document IS NOT NULL)));
+alter table skew_checks add constraint skew_checks_serving_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (serving_dataset_version_id) REFERENCES dataset_versions(id);
+alter table skew_checks add constraint skew_checks_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text])));
 alter table use_cases add constraint use_cases_created_by_principals_id_fk FOREIGN KEY (created_by) REFERENCES principals(id);
 alter table use_cases add constraint use_cases_pkey PRIMARY KEY (id);
 alter table use_cases add constraint use_cases_project_id_name_key UNIQUE (project_id, name);
@@ -965,6 +1025,10 @@ CREATE INDEX evaluation_runs_open_idx ON public.evaluation_runs USING btree (id)
 CREATE INDEX evaluation_runs_pagination_idx ON public.evaluation_runs USING btree (project_id, id);
 CREATE INDEX evaluation_runs_predictions_artifact_id_idx ON public.evaluation_runs USING btree (predictions_artifact_id);
 CREATE INDEX evaluation_runs_requested_by_idx ON public.evaluation_runs USING btree (requested_by);
+CREATE INDEX feature_materialisations_newest_idx ON public.feature_materialisations USING btree (feature_set_version_id, until_event);
+CREATE INDEX feature_materialisations_pagination_idx ON public.feature_materialisations USING btree (project_id, id);
+CREATE INDEX feature_materialisations_recorded_by_idx ON public.feature_materialisations USING btree (recorded_by);
+CREATE INDEX feature_set_versions_owner_id_idx ON public.feature_set_versions USING btree (owner_id);
 CREATE INDEX feature_set_versions_pagination_idx ON public.feature_set_versions USING btree (project_id, id);
 CREATE INDEX feature_set_versions_registered_by_idx ON public.feature_set_versions USING btree (registered_by);
 CREATE INDEX feature_sets_created_by_idx ON public.feature_sets USING btree (created_by);
@@ -1049,6 +1113,13 @@ CREATE INDEX servings_model_version_id_idx ON public.servings USING btree (model
 CREATE INDEX servings_pagination_idx ON public.servings USING btree (project_id, id);
 CREATE UNIQUE INDEX servings_place_key ON public.servings USING btree (environment_id, endpoint, COALESCE(model_name, ''::text));
 CREATE INDEX servings_probed_deployment_id_idx ON public.servings USING btree (probed_deployment_id);
+CREATE INDEX skew_checks_feature_set_version_id_idx ON public.skew_checks USING btree (feature_set_version_id);
+CREATE UNIQUE INDEX skew_checks_identity_key ON public.skew_checks USING btree (model_version_id, feature_set_version_id, identity_digest) WHERE (state <> 'FAILED'::text);
+CREATE INDEX skew_checks_model_version_id_idx ON public.skew_checks USING btree (model_version_id);
+CREATE INDEX skew_checks_pagination_idx ON public.skew_checks USING btree (project_id, id);
+CREATE INDEX skew_checks_queue_idx ON public.skew_checks USING btree (id) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
+CREATE INDEX skew_checks_requested_by_idx ON public.skew_checks USING btree (requested_by);
+CREATE INDEX skew_checks_serving_dataset_version_id_idx ON public.skew_checks USING btree (serving_dataset_version_id);
 CREATE INDEX use_cases_created_by_idx ON public.use_cases USING btree (created_by);
 CREATE INDEX use_cases_pagination_idx ON public.use_cases USING btree (project_id, id);
 CREATE INDEX waivers_granted_by_idx ON public.waivers USING btree (granted_by);
@@ -1147,6 +1218,7 @@ CREATE TRIGGER drift_reports_keep_facts BEFORE DELETE OR UPDATE ON public.drift_
 CREATE TRIGGER evaluation_comparisons_keep_facts BEFORE DELETE OR UPDATE ON public.evaluation_comparisons FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER evaluation_runs_closed BEFORE UPDATE ON public.evaluation_runs FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text]))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evaluation_runs_keep_facts BEFORE DELETE OR UPDATE ON public.evaluation_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'evidence', 'result_digest', 'predictions_artifact_id');
+CREATE TRIGGER feature_materialisations_keep_facts BEFORE DELETE OR UPDATE ON public.feature_materialisations FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER feature_set_versions_keep_facts BEFORE DELETE OR UPDATE ON public.feature_set_versions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER feature_sets_keep_facts BEFORE DELETE OR UPDATE ON public.feature_sets FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER finding_steps_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.finding_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1173,6 +1245,8 @@ CREATE TRIGGER promotion_requests_closed BEFORE UPDATE ON public.promotion_reque
 CREATE TRIGGER promotion_requests_keep_facts BEFORE DELETE OR UPDATE ON public.promotion_requests FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'closed_by', 'closed_at', 'closing_reason', 'deployment_id');
 CREATE TRIGGER serving_spells_keep_facts BEFORE DELETE OR UPDATE ON public.serving_spells FOR EACH ROW EXECUTE FUNCTION keep_facts('last_seen_at', 'observations');
 CREATE TRIGGER servings_keep_facts BEFORE DELETE OR UPDATE ON public.servings FOR EACH ROW EXECUTE FUNCTION keep_facts('serving_system', 'model_id', 'model_version_id', 'deployment_id', 'version', 'artifact_digest', 'source', 'standing', 'reason', 'probe_verdict', 'probed_deployment_id', 'last_seen_at', 'stale_since');
+CREATE TRIGGER skew_checks_closed BEFORE UPDATE ON public.skew_checks FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text]))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER skew_checks_keep_facts BEFORE DELETE OR UPDATE ON public.skew_checks FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'rows_done', 'finished_at', 'failure', 'document', 'digest', 'verdict', 'fence', 'lease_until');
 CREATE TRIGGER use_cases_keep_facts BEFORE DELETE OR UPDATE ON public.use_cases FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER waivers_keep_facts BEFORE DELETE OR UPDATE ON public.waivers FOR EACH ROW EXECUTE FUNCTION keep_facts('revoked_by', 'revoked_at');
 CREATE TRIGGER waivers_revoked BEFORE UPDATE ON public.waivers FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
@@ -1195,6 +1269,7 @@ grant delete, insert, select, update on drift_reports to assay_app;
 grant delete, insert, select, update on environments to assay_app;
 grant delete, insert, select, update on evaluation_comparisons to assay_app;
 grant delete, insert, select, update on evaluation_runs to assay_app;
+grant insert, select on feature_materialisations to assay_app;
 grant delete, insert, select, update on feature_set_versions to assay_app;
 grant delete, insert, select, update on feature_sets to assay_app;
 grant insert, select on finding_steps to assay_app;
@@ -1222,5 +1297,6 @@ grant delete, insert, select, update on promotion_requests to assay_app;
 grant delete, insert, select, update on role_grants to assay_app;
 grant insert, select, update on serving_spells to assay_app;
 grant insert, select, update on servings to assay_app;
+grant insert, select, update on skew_checks to assay_app;
 grant delete, insert, select, update on use_cases to assay_app;
 grant delete, insert, select, update on waivers to assay_app;
