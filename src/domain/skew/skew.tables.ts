@@ -40,6 +40,7 @@ export const skewChecks = pgTable(
   },
   (table) => [
     check('skew_checks_state_check', sql`${table.state} in (${listOf(CHECK_STATES)})`),
+    check('skew_checks_verdict_check', sql`${table.verdict} in ('PASS', 'WARN', 'FAIL', 'INSUFFICIENT_DATA', 'ERROR')`),
     check('skew_checks_result_check', sql`(${table.state} = 'SUCCEEDED') = (${table.document} is not null)`),
     check('skew_checks_failure_check', sql`(${table.state} = 'FAILED') = (${table.failure} is not null)`),
     // The same question is answered by the check that answers it already; one that failed may be asked again.
