@@ -10,7 +10,7 @@ const storeys = [
   ['features'],
   ['registry'],
   ['deployments'],
-  ['evaluation', 'openlineage'],
+  ['evaluation', 'openlineage', 'skew'],
   ['bias', 'monitoring'],
   ['equivalence'],
   ['policy', 'approvals'],

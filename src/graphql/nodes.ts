@@ -18,6 +18,7 @@ import { openlineageNodes } from './openlineage/openlineage.nodes.ts';
 import { policyNodes } from './policy/policy.nodes.ts';
 import { promotionNodes } from './promotion/promotion.nodes.ts';
 import { registryNodes } from './registry/registry.nodes.ts';
+import { skewNodes } from './skew/skew.nodes.ts';
 
 /** Every kind of id that `node(id)` resolves, and how. One line per module. */
 export const nodeFinders: Partial<Record<IdKind, NodeFinder>> = {
@@ -30,6 +31,7 @@ export const nodeFinders: Partial<Record<IdKind, NodeFinder>> = {
   ...registryNodes,
   ...deploymentsNodes,
   ...evaluationNodes,
+  ...skewNodes,
   ...biasNodes,
   ...openlineageNodes,
   ...equivalenceNodes,

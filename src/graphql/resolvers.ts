@@ -25,7 +25,9 @@ import {
   EvaluationRunResolver,
 } from './evaluation/evaluation.resolver.ts';
 import { VersionMetricsResolver } from './evaluation/version-metrics.resolver.ts';
-import { FeatureSetResolver, FeatureSetVersionResolver } from './features/feature-set.resolver.ts';
+import { FeatureResolver, FeatureSourceResolver, MaterialisationResolver } from './features/feature.resolver.ts';
+import { FeatureSetResolver } from './features/feature-set.resolver.ts';
+import { FeatureSetVersionResolver } from './features/feature-set-version.resolver.ts';
 import { FindingResolver, FindingStepResolver } from './findings/findings.resolver.ts';
 import { CredentialResolver, InvitationResolver } from './identity/credential.resolver.ts';
 import { PrincipalResolver } from './identity/principal.resolver.ts';
@@ -52,6 +54,8 @@ import { AcknowledgementResolver, AliasOriginResolver, DecisionResolver, Deploym
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
 import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.ts';
 import { AuditSpecificationResolver, UseCaseResolver } from './registry/use-case.resolver.ts';
+
+import { SkewCheckResolver } from './skew/skew.resolver.ts';
 
 /** Every resolver class of the schema, one per line. */
 export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
@@ -96,8 +100,10 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   EvaluationRunResolver,
   EventsResolver,
   ExternalAssetResolver,
+  FeatureResolver,
   FeatureSetResolver,
   FeatureSetVersionResolver,
+  FeatureSourceResolver,
   FindingResolver,
   FindingStepResolver,
   HeldRoleResolver,
@@ -110,6 +116,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   LineageNodeResolver,
   LineageQuestionsResolver,
   LineageResolver,
+  MaterialisationResolver,
   ModelCardResolver,
   ModelResolver,
   ModelVersionResolver,
@@ -139,6 +146,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   ServingDiffResolver,
   VersionMetricsResolver,
   SearchResolver,
+  SkewCheckResolver,
   WaiverResolver,
   WindowResolver,
   UseCaseResolver,

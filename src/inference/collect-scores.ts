@@ -3,6 +3,7 @@ import { LIMITS } from '../kernel/limits.ts';
 import { profileSchema } from './dataset-profile.ts';
 import type { RunProgress, RunRequest, ScoredRows } from './model-runner.ts';
 import { BadFrame, DATASET_FORMATS, type Frame, type FromChild, MOST_BATCH_ROWS } from './run-protocol.ts';
+import { columnSummarySchema, instantsSummarySchema } from './summary-schema.ts';
 
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 const texts = z.array(z.string().max(LIMITS.cellCharacters)).max(MOST_BATCH_ROWS);
@@ -25,6 +26,9 @@ const messageSchema = z.discriminatedUnion('kind', [
     rows: count,
     columns: profileSchema,
   }),
+  z.strictObject({ kind: z.literal('READING'), rowsRead: count }),
+  z.strictObject({ kind: z.literal('COLUMN'), summary: columnSummarySchema }),
+  z.strictObject({ kind: z.literal('SUMMARY'), rows: count, instants: instantsSummarySchema }),
   z.strictObject({ kind: z.literal('FAILED'), code: z.enum(['MODEL_ERROR', 'DATASET_ERROR', 'RESOURCE_LIMIT']), message: z.string() }),
 ]);
 

@@ -1,5 +1,6 @@
 import type { Problem } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
+import type { DatasetSummary, SummaryQuestion } from './column-summary.ts';
 import type { ColumnProfile } from './dataset-profile.ts';
 import type { DatasetFormat, ModelManifest, ReturnedColumns } from './run-protocol.ts';
 
@@ -75,6 +76,11 @@ export interface DatasetDescription {
   readonly columns: readonly ColumnProfile[];
 }
 
+/** A dataset of which some columns are summarised. */
+export interface SummariseRequest extends DescribeRequest {
+  readonly question: SummaryQuestion;
+}
+
 /** The bytes are no dataset that Assay can read; `message` says what to do. */
 export interface DatasetRefused extends Problem {
   readonly kind: 'DatasetRefused';
@@ -103,6 +109,12 @@ export interface ModelRunner {
     dataset: { readonly stream: ByteSource; readonly format: DatasetFormat | null },
     options?: { readonly signal?: AbortSignal },
   ): Promise<Result<DatasetDescription, DatasetRefused>>;
+  /** Summarises columns of a dataset in bounded memory; every column asked for must exist. A broken byte source rejects. */
+  summariseDataset(
+    dataset: { readonly stream: ByteSource; readonly format: DatasetFormat },
+    question: SummaryQuestion,
+    options?: { readonly signal?: AbortSignal; readonly onProgress?: (progress: RunProgress) => void },
+  ): Promise<Result<DatasetSummary, DatasetRefused>>;
   /** The walls around model processes, found out once. */
   sandbox(): Promise<SandboxReport>;
   /** Ends all runs as ABORTED and refuses new ones; resolves when no model process is left. */

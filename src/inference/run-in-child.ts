@@ -9,6 +9,7 @@ import { commandWorks, startModelProcess } from './child-process.ts';
 import { locateChild } from './locate-child.ts';
 import type { FailedRun, ModelRunner, RunLimits } from './model-runner.ts';
 import { findSandbox, type Sandbox } from './sandbox.ts';
+import { summarisingErrand } from './summarise-dataset.ts';
 import { describingErrand, type Errand, failed, scoringErrand, superviseRun } from './supervise-run.ts';
 
 /** What a runner is made of; every member has a default. */
@@ -92,6 +93,13 @@ export function createModelRunner(options: ModelRunnerOptions): ModelRunner {
       const limits = DESCRIBING_LIMITS;
       const outcome = await tracked(describingErrand({ dataset: { bytes: dataset.stream, format: dataset.format }, limits }), limits, signal);
       if (outcome.kind === 'DESCRIBED') return ok(outcome);
+      return refuse({ kind: 'DatasetRefused', reason: outcome.code, message: outcome.message });
+    },
+    async summariseDataset(dataset, question, { signal, onProgress = () => {} } = {}) {
+      const limits = DESCRIBING_LIMITS;
+      const request = { dataset: { bytes: dataset.stream, format: dataset.format }, question, limits };
+      const outcome = await tracked(summarisingErrand(request, onProgress), limits, signal);
+      if (outcome.kind === 'SUMMARISED') return ok(outcome);
       return refuse({ kind: 'DatasetRefused', reason: outcome.code, message: outcome.message });
     },
     sandbox: async () => (await findOnce()).report,

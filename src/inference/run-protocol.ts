@@ -3,6 +3,7 @@
  * a 4-byte body length, a JSON header and a binary body. Both ends check lengths before they keep anything.
  */
 import type { Buffer } from 'node:buffer';
+import type { ColumnSummary, InstantsSummary, SummaryQuestion } from './column-summary.ts';
 import type { ColumnProfile } from './dataset-profile.ts';
 
 /** How one column of the dataset becomes numbers or text of a model input. */
@@ -69,10 +70,19 @@ export interface DescribeMessage {
   readonly limits: StartMessage['limits'];
 }
 
-/** What the server sends: START, then the model's bytes, then the dataset's bytes; or DESCRIBE, then the dataset's bytes. */
+/** First message to the process when columns of a dataset are to be summarised. */
+export interface SummariseMessage {
+  readonly kind: 'SUMMARISE';
+  readonly question: SummaryQuestion;
+  readonly format: DatasetFormat;
+  readonly limits: StartMessage['limits'];
+}
+
+/** What the server sends: START, then the model's bytes, then the dataset's bytes; or DESCRIBE or SUMMARISE, then the dataset's bytes. */
 export type ToChild =
   | StartMessage
   | DescribeMessage
+  | SummariseMessage
   | { readonly kind: 'MODEL' }
   | { readonly kind: 'MODEL_END' }
   | { readonly kind: 'DATA' }
@@ -95,6 +105,9 @@ export type FromChild =
     }
   | { readonly kind: 'DONE'; readonly rows: number }
   | { readonly kind: 'DESCRIPTION'; readonly format: DatasetFormat; readonly rows: number; readonly columns: readonly ColumnProfile[] }
+  | { readonly kind: 'READING'; readonly rowsRead: number }
+  | { readonly kind: 'COLUMN'; readonly summary: ColumnSummary }
+  | { readonly kind: 'SUMMARY'; readonly rows: number; readonly instants: InstantsSummary }
   | { readonly kind: 'FAILED'; readonly code: ChildFaultCode; readonly message: string };
 
 /** File descriptor of the socket in the model process. */

@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { LIMITS } from '../kernel/limits.ts';
 import type { ModelProcess } from './child-process.ts';
-import type { ByteSource, DescribeRequest, RunRequest } from './model-runner.ts';
+import type { ByteSource, DescribeRequest, RunRequest, SummariseRequest } from './model-runner.ts';
 import { encodeFrame } from './run-protocol.ts';
 
 const CHUNK_BYTES = 262_144;
@@ -24,6 +24,15 @@ export function parcelsOfRun({ manifest, columns, dataset, limits, model }: RunR
 export function parcelsOfDescription({ dataset, limits }: DescribeRequest): readonly Parcel[] {
   return [
     { message: { kind: 'DESCRIBE', format: dataset.format, limits: readLimits(limits) } },
+    { pieces: 'DATA', source: dataset.bytes },
+    { message: { kind: 'DATA_END' } },
+  ];
+}
+
+/** A summary: what is asked, and the dataset. */
+export function parcelsOfSummary({ question, dataset, limits }: SummariseRequest): readonly Parcel[] {
+  return [
+    { message: { kind: 'SUMMARISE', question, format: dataset.format, limits: readLimits(limits) } },
     { pieces: 'DATA', source: dataset.bytes },
     { message: { kind: 'DATA_END' } },
   ];

@@ -3,6 +3,7 @@ import { startCheckingEquivalence } from './check-equivalence.job.ts';
 import { startFollowingRegistrations } from './follow-journal.job.ts';
 import type { Job } from './job-loop.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
+import { startCheckingSkew } from './run-skew-checks.job.ts';
 import { startScrubbing } from './scrub-artifacts.job.ts';
 import { startSealing } from './seal-journal.job.ts';
 import { type LineageListener, startTelling } from './tell-lineage.job.ts';
@@ -34,6 +35,7 @@ export function startJobs(machinery: Machinery, { role, lineageListener }: JobOp
 const workerJobs = (machinery: Machinery, listener: LineageListener | null): readonly Job[] => [
   startEvaluating(machinery),
   startCheckingEquivalence(machinery),
+  startCheckingSkew(machinery),
   startWatchingServings(machinery),
   startFollowingRegistrations(machinery),
   startScrubbing(machinery),

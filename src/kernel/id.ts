@@ -27,6 +27,7 @@ export const ID_PREFIX = {
   Revocation: 'rvk',
   FeatureSet: 'fst',
   FeatureSetVersion: 'fsv',
+  Materialisation: 'mat',
   SkewCheck: 'skw',
   Model: 'mdl',
   ModelVersion: 'ver',

@@ -50,6 +50,9 @@ export const LIMITS = {
   runFrameBytes: 67_108_864,
   cellCharacters: 200,
   datasetRowCharacters: 1_000_000,
+  /** Summary of a column: buckets of numbers, and texts that are counted one by one. */
+  summaryBuckets: 2_048,
+  summaryTexts: 2_000,
   /** One evaluation: rows, columns, wall-clock seconds, address space of the child in KiB, attempts, seconds of lease. */
   evaluationRows: 10_000_000,
   datasetColumns: 2_000,
@@ -91,6 +94,9 @@ export const LIMITS = {
   /** Dataset versions that one feature set version or model version may name; bytes of its declared training parameters as JSON. */
   versionSources: 100,
   parameterBytes: 65_536,
+  /** Columns that one feature may be made from; entity keys of one feature set version. */
+  featureSources: 200,
+  entityKeys: 20,
   /** Deployments: aliases that one promotion moves; deployments that are looked through for one to go back to. */
   promotionAliases: 10,
   rollbackDeployments: 50,

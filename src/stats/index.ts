@@ -3,6 +3,14 @@
 export { type AttributeAudit, type AttributeReason, type AuditRequest, auditAttribute, type GroupSummary, type RateAggregates } from './attribute-audit.ts';
 export { BINARY_METRICS, type BinaryEvaluation, type BinaryInput, binaryMetrics, type ExcludedRows } from './binary-metrics.ts';
 export { BOOTSTRAP } from './bootstrap.ts';
+export {
+  type CountedCategories,
+  type CountedNumbers,
+  categoricalSides,
+  mergeMoments,
+  numbersAsCategories,
+  numericSides,
+} from './bucket-profiles.ts';
 export { CALIBRATION, type ReliabilityBin } from './calibration-bins.ts';
 export { type CategoricalBaseline, type CategoricalProfile, categoricalBaseline, mergeCategorical, profileCategorical } from './categorical-profile.ts';
 export { type AucComparison, compareAucOnSameRows } from './champion-comparison.ts';

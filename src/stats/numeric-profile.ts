@@ -7,9 +7,9 @@ import type { PiecewiseCdf } from './distribution-distances.ts';
 import { quantileEdges } from './quantiles.ts';
 
 /** Fine bins of a profile; a multiple of the coarse bins, so that coarse edges are a subset of the fine ones. */
-const FINE_BINS = 120;
+export const FINE_BINS = 120;
 /** Bins on which PSI is computed. */
-const COARSE_BINS = 10;
+export const COARSE_BINS = 10;
 
 /** Edges and range frozen from the reference. Bins are (−∞, e₁], (e₁, e₂], …, (e_k, ∞). */
 export interface NumericBaseline {

@@ -6,10 +6,12 @@ import { attestDatasetVersion, registerDatasetVersion, revokeDatasetVersion } fr
 import { currentAliases, reportServing } from '../domain/deployments/index.ts';
 import { checkEquivalence } from '../domain/equivalence/index.ts';
 import { listComparisonsOfRun } from '../domain/evaluation/index.ts';
+import { recordMaterialisation } from '../domain/features/index.ts';
 import { recordNodes } from '../domain/lineage/index.ts';
 import { closeWindow, ingestBatch, listAlerts } from '../domain/monitoring/index.ts';
 import { acknowledgeWarning, grantPromotionWaiver, type PromotionRequest } from '../domain/promotion/index.ts';
 import { registerModelVersion } from '../domain/registry/index.ts';
+import { carryOutCheck, checkSkew, claimCheck } from '../domain/skew/index.ts';
 import { present } from '../kernel/assert.ts';
 import type { IsolationWorld } from './isolation-place.ts';
 import { inMutation } from './lineage-kit.ts';
@@ -20,6 +22,7 @@ import { decideAs, inDays, open, type Stage, TERMS } from './promotion-stage.ts'
 import { seedModelVersion, upload, value } from './registry-kit.ts';
 import { bytesOf, twoFeatureManifest } from './runs.ts';
 import type { TestProject } from './seed.ts';
+import { systemContext } from './test-context.ts';
 
 type Things = IsolationWorld['things'];
 
@@ -60,8 +63,13 @@ async function registryThings(project: TestProject, seeded: Evaluated): Promise<
     }),
   );
   const equivalence = value(await checkEquivalence(ctx, { modelVersionId: derived.id, tolerances: { maxDifference: 0 } }));
+  const span = { from: new Date('2026-01-01T00:00:00Z'), until: new Date('2026-01-02T00:00:00Z') };
+  const materialisation = value(await recordMaterialisation(ctx, { featureSetVersionId: seeded.featureSetVersion.id, ...span, rows: 3 }));
   const run = ctx.ids.next('Run');
   await inMutation(ctx, (inner) => recordNodes(inner, project.id, [{ id: run, label: 'nightly training' }]));
+  const check = value(await checkSkew(ctx, { modelVersionId: seeded.modelVersion.id }));
+  const worker = systemContext(ctx);
+  await carryOutCheck(worker, present(await claimCheck(worker, 'the test'), 'the check that was asked for'));
   return {
     Run: run,
     EquivalenceCheck: equivalence.id,
@@ -71,6 +79,8 @@ async function registryThings(project: TestProject, seeded: Evaluated): Promise<
     DatasetVersion: seeded.datasetVersion.id,
     FeatureSet: seeded.featureSet.id,
     FeatureSetVersion: seeded.featureSetVersion.id,
+    Materialisation: materialisation.id,
+    SkewCheck: check.id,
     Model: seeded.model.id,
     ModelVersion: seeded.modelVersion.id,
     Artifact: seeded.modelVersion.artifactId,

@@ -5,6 +5,7 @@ import { addCardCommand } from './commands/card.ts';
 import { addDecisionCommands } from './commands/decide.ts';
 import { addDeploymentCommands } from './commands/deployment.ts';
 import { addEvaluateCommand } from './commands/evaluate.ts';
+import { addFeaturesCommands } from './commands/features.ts';
 import { addGateCommands } from './commands/gate.ts';
 import { addJournalCommands } from './commands/journal.ts';
 import { addLineageCommand } from './commands/lineage.ts';
@@ -44,6 +45,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addAccountCommands,
     addArtifactCommands,
     addEvaluateCommand,
+    addFeaturesCommands,
     addGateCommands,
     addDecisionCommands,
     addDeploymentCommands,

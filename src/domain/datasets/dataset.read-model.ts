@@ -1,9 +1,9 @@
-import { and, asc, type SQL } from 'drizzle-orm';
+import { and, asc, desc, type SQL } from 'drizzle-orm';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
-import { contains, findVisible, listVisible, pageVisible, refersTo } from '../visible.read-model.ts';
+import { contains, findVisible, listVisible, pageVisible, refersTo, visible } from '../visible.read-model.ts';
 import type { Dataset, DatasetVersion } from './dataset.entity.ts';
 import { datasets, datasetVersions } from './datasets.tables.ts';
 
@@ -24,6 +24,13 @@ export const findDatasetVersion = (ctx: Context, id: string): Promise<Result<Dat
 /** The dataset versions with the ids, by id. */
 export const listDatasetVersionsById = (ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, DatasetVersion>> =>
   listVisible(ctx, 'DatasetVersion', ids, datasetVersions, versionRows(ctx), 'Dataset');
+
+/** The newest version of a dataset; null when there is none that the actor may see. */
+export async function newestDatasetVersion(ctx: Context, datasetId: string): Promise<DatasetVersion | null> {
+  const where = and(refersTo(datasetVersions.datasetId, 'Dataset', datasetId), visible(ctx, 'Dataset', datasetVersions));
+  const [row] = await ctx.db.select().from(datasetVersions).where(where).orderBy(desc(datasetVersions.number)).limit(1);
+  return row ?? null;
+}
 
 /** Which datasets to list; the name matches any part, whatever its case. */
 export interface DatasetFilter {

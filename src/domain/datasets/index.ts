@@ -1,6 +1,15 @@
 export { QUANTILES } from '../../inference/dataset-profile.ts';
 export type { Dataset, DatasetColumn, DatasetFormat, DatasetVersion, ReadableFormat, Sensitivity } from './dataset.entity.ts';
-export { findDataset, findDatasetVersion, listDatasets, listDatasetsById, listDatasetVersions, listDatasetVersionsById } from './dataset.read-model.ts';
+export {
+  findDataset,
+  findDatasetVersion,
+  listDatasets,
+  listDatasetsById,
+  listDatasetVersions,
+  listDatasetVersionsById,
+  newestDatasetVersion,
+} from './dataset.read-model.ts';
+export { DatasetBytesUnusable, datasetBytes } from './dataset-bytes.ts';
 export { datasetContributors } from './dataset-contributors.read-model.ts';
 export { type BytesElsewhere, bytesElsewhere, type SourceRetired, type SourceRevoked, sourceRevoked } from './datasets.problems.ts';
 export { findSources } from './find-sources.ts';

@@ -6,9 +6,12 @@ import type { Context } from '../context.ts';
 import { contains, findVisible, listVisible, pageVisible, refersTo } from '../visible.read-model.ts';
 import type { FeatureSet, FeatureSetVersion } from './feature-set.entity.ts';
 import { featureSets, featureSetVersions } from './features.tables.ts';
+import { wholeFeature } from './stored-feature.rules.ts';
 
 const featureSetRows = (ctx: Context) => (where: SQL | undefined) => ctx.db.select().from(featureSets).where(where);
-const versionRows = (ctx: Context) => (where: SQL | undefined) => ctx.db.select().from(featureSetVersions).where(where);
+const versionRows = (ctx: Context) => async (where: SQL | undefined) => (await ctx.db.select().from(featureSetVersions).where(where)).map(wholeVersion);
+
+const wholeVersion = (row: typeof featureSetVersions.$inferSelect): FeatureSetVersion => ({ ...row, features: row.features.map(wholeFeature) });
 
 /** The feature set with the id. */
 export const findFeatureSet = (ctx: Context, id: string): Promise<Result<FeatureSet, NotFound>> =>
@@ -44,7 +47,10 @@ export function listFeatureSets(ctx: Context, filter: FeatureSetFilter, page: Pa
 /** A page of the versions of a feature set. */
 export function listFeatureSetVersions(ctx: Context, featureSetId: string, page: PageRequest): Promise<Result<Page<FeatureSetVersion>, InvalidInput>> {
   return pageVisible<FeatureSetVersion>(ctx, 'FeatureSet', featureSetVersions, page, refersTo(featureSetVersions.featureSetId, 'FeatureSet', featureSetId), {
-    rows: (matching, limit) => ctx.db.select().from(featureSetVersions).where(matching).orderBy(asc(featureSetVersions.id)).limit(limit),
+    rows: async (matching, limit) => {
+      const rows = await ctx.db.select().from(featureSetVersions).where(matching).orderBy(asc(featureSetVersions.id)).limit(limit);
+      return rows.map(wholeVersion);
+    },
     count: (matching) => ctx.db.$count(featureSetVersions, matching),
   });
 }

@@ -31,7 +31,7 @@ export { lockGraph } from './operations/lock-graph.ts';
 export { recordEdges } from './operations/record-edges.ts';
 export { recordNodes } from './operations/record-nodes.ts';
 export { nameParts, type PartsToRecord, recordParts } from './operations/record-parts.ts';
-export { columnsOf } from './parts.read-model.ts';
+export { columnsOf, featuresOf } from './parts.read-model.ts';
 export { type ReachedThing, reachedFrom } from './reach.read-model.ts';
 export { type FindCommonAncestorsInput, findCommonAncestors } from './use-cases/find-common-ancestors.ts';
 export { type FindImpactInput, findImpact } from './use-cases/find-impact.ts';

@@ -317,7 +317,7 @@ describe('lineage of the registry', () => {
     expect(down.nodes.map((node) => node.id)).toEqual(expect.arrayContaining([seeded.datasetVersion.id, seeded.featureSetVersion.id, seeded.modelVersion.id]));
     const up = value(await traceUpstream(scientist.ctx, { nodeId: seeded.modelVersion.id }));
     expect(new Set(up.nodes.map((node) => node.kind))).toEqual(
-      new Set(['ModelVersion', 'Model', 'FeatureSetVersion', 'FeatureSet', 'DatasetVersion', 'Dataset']),
+      new Set(['ModelVersion', 'Model', 'FeatureSetVersion', 'FeatureSet', 'Feature', 'DatasetVersion', 'Dataset', 'Column']),
     );
   });
 });

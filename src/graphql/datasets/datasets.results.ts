@@ -9,7 +9,7 @@ import { SourceRevokedProblem } from './source-problems.type.ts';
 
 /** GraphQL form of `DatasetRefused`. */
 @ObjectType('DatasetRefusedProblem', { description: 'The bytes are no dataset that can be read.', implements: ProblemInterface })
-class DatasetRefusedProblem extends ProblemInterface {
+export class DatasetRefusedProblem extends ProblemInterface {
   readonly __typename!: 'DatasetRefusedProblem';
 
   @Field(() => DatasetRefusalReasonEnum, { description: 'What kind of fault it is.' })

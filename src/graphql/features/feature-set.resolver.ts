@@ -3,14 +3,11 @@ import { findFeatureSet, listFeatureSets, listFeatureSetVersions, registerFeatur
 import { orNull, orRefuse } from '../answer.ts';
 import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
 import type { GraphqlContext } from '../context.ts';
-import { DatasetVersion } from '../datasets/dataset.type.ts';
-import { datasetVersionById } from '../datasets/datasets.loaders.ts';
 import { principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
 import { mapResult } from '../map-result.ts';
-import { FeatureSet, FeatureSetConnection, FeatureSetVersion, FeatureSetVersionConnection } from './feature-set.type.ts';
+import { FeatureSet, FeatureSetConnection, FeatureSetVersionConnection } from './feature-set.type.ts';
 import { RegisterFeatureSetInput, RegisterFeatureSetVersionInput } from './features.inputs.ts';
-import { featureSetById } from './features.loaders.ts';
 import { toFeatureSet, toFeatureSetVersion } from './features.mapper.ts';
 import { RegisterFeatureSetResult, RegisterFeatureSetVersionResult } from './features.results.ts';
 
@@ -56,24 +53,5 @@ export class FeatureSetResolver {
   @FieldResolver(() => Principal, { nullable: true, description: 'Who named it; null when they are not visible to you.' })
   createdBy(@Root() featureSet: FeatureSet, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
     return loaders.of(principalById).load(featureSet.createdById);
-  }
-}
-
-/** Versions of feature sets. */
-@Resolver(() => FeatureSetVersion)
-export class FeatureSetVersionResolver {
-  @FieldResolver(() => FeatureSet, { nullable: true, description: 'The feature set that it is a version of.' })
-  featureSet(@Root() version: FeatureSetVersion, @Ctx() { loaders }: GraphqlContext): Promise<FeatureSet | null> {
-    return loaders.of(featureSetById).load(version.featureSetId);
-  }
-
-  @FieldResolver(() => [DatasetVersion], { nullable: 'items', description: 'The dataset versions that its features are made from.' })
-  datasetVersions(@Root() version: FeatureSetVersion, @Ctx() { loaders }: GraphqlContext): Promise<(DatasetVersion | null)[]> {
-    return Promise.all(version.datasetVersionIds.map((id) => loaders.of(datasetVersionById).load(id)));
-  }
-
-  @FieldResolver(() => Principal, { nullable: true, description: 'Who registered it; null when they are not visible to you.' })
-  registeredBy(@Root() version: FeatureSetVersion, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
-    return loaders.of(principalById).load(version.registeredById);
   }
 }

@@ -1,7 +1,9 @@
+import { DatasetRefusedProblem } from '../datasets/datasets.results.ts';
 import { SourceRetiredProblem, SourceRevokedProblem } from '../datasets/source-problems.type.ts';
 import { ordinaryProblems } from '../problem.type.ts';
 import { resultUnion } from '../result-union.ts';
 import { FeatureSet, FeatureSetVersion } from './feature-set.type.ts';
+import { Materialisation } from './materialisation.type.ts';
 
 /** Outcomes of registerFeatureSet. */
 export const RegisterFeatureSetResult = resultUnion('RegisterFeatureSetResult', [FeatureSet, ...ordinaryProblems]);
@@ -10,6 +12,10 @@ export const RegisterFeatureSetResult = resultUnion('RegisterFeatureSetResult', 
 export const RegisterFeatureSetVersionResult = resultUnion('RegisterFeatureSetVersionResult', [
   FeatureSetVersion,
   ...ordinaryProblems,
+  DatasetRefusedProblem,
   SourceRetiredProblem,
   SourceRevokedProblem,
 ]);
+
+/** Outcomes of recordMaterialisation. */
+export const RecordMaterialisationResult = resultUnion('RecordMaterialisationResult', [Materialisation, ...ordinaryProblems]);

@@ -10,6 +10,7 @@ import {
   type ReturnedColumns,
   readFrames,
   type StartMessage,
+  type SummariseMessage,
   type ToChild,
 } from '../run-protocol.ts';
 import { recognised } from './dataset-format.ts';
@@ -18,6 +19,7 @@ import { type Cell, cellText, type NumberedRow } from './dataset-rows.ts';
 import { openSession, type ScoringSession } from './onnx-session.ts';
 import { profileColumns } from './profile-columns.ts';
 import { asRunFailure, datasetFailure, modelFailure } from './run-failure.ts';
+import { columnsWanted, summariseColumns } from './summarise-columns.ts';
 
 /** The server is trusted; this only stops a broken stream from filling memory. */
 const MOST_FRAME_BYTES = 0x4000_0000;
@@ -120,11 +122,20 @@ async function describeDataset(frames: Frames, { format: asked, limits }: Descri
   return { format, ...(await profileColumns(readDataset(source, question), limits.cellCharacters)) };
 }
 
+async function summariseDataset(frames: Frames, { question, format, limits }: SummariseMessage, send: Send): Promise<void> {
+  const asked = { format, wanted: columnsWanted(question), split: null, limits, onTotal: (rows: number) => send({ kind: 'TOTAL', rows }) };
+  const read = readDataset(receiveDataset(frames), asked);
+  const { rows, columns, instants } = await summariseColumns(read, question, (rowsRead) => send({ kind: 'READING', rowsRead }));
+  for (const summary of columns) await send({ kind: 'COLUMN', summary });
+  await send({ kind: 'SUMMARY', rows, instants });
+}
+
 async function serve(frames: Frames, send: Send): Promise<void> {
   try {
     await send({ kind: 'READY' });
     const { message } = await next(frames);
     if (message.kind === 'DESCRIBE') return await send({ kind: 'DESCRIPTION', ...(await describeDataset(frames, message)) });
+    if (message.kind === 'SUMMARISE') return await summariseDataset(frames, message, send);
     if (message.kind !== 'START') throw new Error(`${message.kind} arrived instead of START`);
     const plan = planOf(message);
     const session = await openSession(await receiveModel(frames), message.manifest, plan.positions);

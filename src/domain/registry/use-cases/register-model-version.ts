@@ -10,7 +10,7 @@ import { type Artifact, type BytesUnusable, findArtifactByDigest } from '../../a
 import { enterCatalogue } from '../../catalogue/index.ts';
 import type { Context } from '../../context.ts';
 import { type DatasetVersion, findSources, requireNewUse, type SourceRetired, type SourceRevoked } from '../../datasets/index.ts';
-import { checkFedColumns, checkTrainingColumns, type FeatureSetVersion, findFeatureSetVersion } from '../../features/index.ts';
+import { checkFedColumns, checkTrainingColumns, type FeatureSetVersion, findFeatureSetVersion, recordFeatureUse } from '../../features/index.ts';
 import { append } from '../../journal/index.ts';
 import { type EdgeDraft, recordEdges, recordNodes } from '../../lineage/index.ts';
 import { mutation } from '../../use-case.ts';
@@ -97,6 +97,9 @@ export const registerModelVersion = mutation<RegisterModelVersionInput, ModelVer
       contents: [version.artifactDigest, version.gitCommit ?? '', version.framework ?? '', version.derivation ?? ''],
     });
     await recordEdges(ctx, edgesTo(version));
+    // A file without a manifest says nothing of its inputs: it was trained on the whole feature set.
+    const fed = manifest === null ? features.features.map(({ name }) => name) : manifestColumns(manifest);
+    await recordFeatureUse(ctx, features, version.id, fed);
     return ok(version);
   },
 });

@@ -1,0 +1,6 @@
+import { ConflictProblem, InvalidInputProblem, NotFoundProblem } from '../problem.type.ts';
+import { resultUnion } from '../result-union.ts';
+import { SkewCheck } from './skew-check.type.ts';
+
+/** Outcomes of checkSkew. */
+export const CheckSkewResult = resultUnion('CheckSkewResult', [SkewCheck, ConflictProblem, InvalidInputProblem, NotFoundProblem]);
