@@ -9,7 +9,6 @@ export {
   listDatasetVersionsById,
   newestDatasetVersion,
 } from './dataset.read-model.ts';
-export { DatasetBytesUnusable, datasetBytes } from './dataset-bytes.ts';
 export { datasetContributors } from './dataset-contributors.read-model.ts';
 export { type BytesElsewhere, bytesElsewhere, type SourceRetired, type SourceRevoked, sourceRevoked } from './datasets.problems.ts';
 export { findSources } from './find-sources.ts';

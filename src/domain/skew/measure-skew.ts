@@ -1,8 +1,9 @@
 import type { ColumnSummary, DatasetSummary, SummaryQuestion } from '../../inference/column-summary.ts';
 import { assert } from '../../kernel/assert.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
+import { UnusableBytesError, verifiedBytes } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
-import { DatasetBytesUnusable, type DatasetVersion, datasetBytes } from '../datasets/index.ts';
+import type { DatasetVersion } from '../datasets/index.ts';
 import { compareFeatureSets } from '../features/index.ts';
 import { type CheckSubject, findSubject, inputsOf, protectedColumns } from './check-subject.ts';
 import type { CountedColumn } from './merge-columns.rules.ts';
@@ -46,7 +47,7 @@ export async function measureSkew(ctx: Context, check: SkewCheck, options: Measu
     return { kind: 'MEASURED', document };
   } catch (error) {
     if (error instanceof DatasetUnreadable) return error.code === 'ABORTED' ? { kind: 'STOPPED' } : failed(error.code, error.message);
-    if (error instanceof DatasetBytesUnusable) return failed(error.code, error.message);
+    if (error instanceof UnusableBytesError) return failed(`BYTES_${error.problem.reason}`, error.message);
     throw error;
   }
 }
@@ -89,7 +90,10 @@ class DatasetReader {
   async read(data: DatasetVersion, instants: SummaryQuestion['instants']): Promise<DatasetSummary> {
     const { signal, onRows = () => {} } = this.options;
     const question = { columns: columnsIn(this.columns, data).map(({ column, reading }) => ({ name: column, reading })), instants };
-    const read = await this.ctx.runner.summariseDataset({ stream: datasetBytes(this.ctx, data), format: data.format }, question, {
+    const { format, projectId, artifactDigest } = data;
+    assert(format !== 'other', 'a check reads a format that is known');
+    const stream = verifiedBytes(this.ctx, { projectId, digest: artifactDigest }, 'dataset');
+    const read = await this.ctx.runner.summariseDataset({ stream, format }, question, {
       ...(signal === undefined ? {} : { signal }),
       onProgress: ({ rowsDone }) => onRows(this.rowsBefore + rowsDone),
     });

@@ -1,3 +1,4 @@
+import { BytesUnusableProblem } from '../artifacts/artifacts.results.ts';
 import { DatasetRefusedProblem } from '../datasets/datasets.results.ts';
 import { SourceRetiredProblem, SourceRevokedProblem } from '../datasets/source-problems.type.ts';
 import { ordinaryProblems } from '../problem.type.ts';
@@ -13,6 +14,7 @@ export const RegisterFeatureSetVersionResult = resultUnion('RegisterFeatureSetVe
   FeatureSetVersion,
   ...ordinaryProblems,
   DatasetRefusedProblem,
+  BytesUnusableProblem,
   SourceRetiredProblem,
   SourceRevokedProblem,
 ]);

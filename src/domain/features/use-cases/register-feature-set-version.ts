@@ -2,6 +2,7 @@ import type { DatasetRefused } from '../../../inference/model-runner.ts';
 import type { InvalidInput, LimitExceeded, NotFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { checkText } from '../../../kernel/text.ts';
+import type { BytesUnusable } from '../../artifacts/index.ts';
 import { enterCatalogue } from '../../catalogue/index.ts';
 import type { Context } from '../../context.ts';
 import { findSources, requireNewUse, type SourceRetired, type SourceRevoked } from '../../datasets/index.ts';
@@ -40,7 +41,7 @@ interface Prepared {
   readonly facts: Facts;
 }
 
-type Problems = NotFound | InvalidInput | LimitExceeded | DatasetRefused | SourceRetired | SourceRevoked;
+type Problems = NotFound | InvalidInput | LimitExceeded | DatasetRefused | BytesUnusable | SourceRetired | SourceRevoked;
 
 /** Declares the next version of a feature set; every column that it speaks of must exist in its data. */
 export const registerFeatureSetVersion = mutation<RegisterFeatureSetVersionInput, FeatureSetVersion, Problems, Prepared>('registerFeatureSetVersion', {

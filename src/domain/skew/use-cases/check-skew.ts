@@ -3,6 +3,7 @@ import { digestOf } from '../../../kernel/digest.ts';
 import { type InvalidInput, invalidInput, type NotFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import type { MutationContext } from '../../context.ts';
+import { type BytesElsewhere, bytesElsewhere, requireUsable, type SourceRevoked } from '../../datasets/index.ts';
 import { append } from '../../journal/index.ts';
 import { mutation } from '../../use-case.ts';
 import { type CheckSubject, findSubject, inputsOf, type SubjectNames } from '../check-subject.ts';
@@ -20,7 +21,7 @@ export interface CheckSkewInput extends SubjectNames {
  * Asks that the inputs of a model are compared with a feature set version and with the values that serving sees. A worker carries the
  * check out; the same question is answered by the check that answers it already.
  */
-export const checkSkew = mutation<CheckSkewInput, SkewCheck, NotFound | InvalidInput>('checkSkew', {
+export const checkSkew = mutation<CheckSkewInput, SkewCheck, NotFound | InvalidInput | BytesElsewhere | SourceRevoked>('checkSkew', {
   replay: { subjectOf: (check) => check.id, reload: findSkewCheck },
   body: async (ctx, input) => {
     const subject = await findSubject(ctx, input);
@@ -31,6 +32,12 @@ export const checkSkew = mutation<CheckSkewInput, SkewCheck, NotFound | InvalidI
       const sentence = `The model was trained with another feature set (${trained.featureSetId}); name a version of that one.`;
       return refuse(invalidInput('featureSetVersionId', sentence));
     }
+    const data = [...subject.value.training, ...(subject.value.serving === null ? [] : [subject.value.serving])];
+    const elsewhere = data.find(({ artifactId }) => artifactId === null);
+    if (elsewhere !== undefined) return refuse(bytesElsewhere(elsewhere.id, elsewhere.externalUri ?? ''));
+    const ids = data.map(({ id }) => id);
+    const usable = await requireUsable(ctx, version.projectId, [version.id, served.id, ...ids]);
+    if (!usable.ok) return usable;
     return ok(await openCheck(ctx, queuedCheck(ctx, subject.value)));
   },
 });
