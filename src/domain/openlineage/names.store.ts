@@ -67,6 +67,7 @@ async function saveAssets(ctx: Ctx, projectId: Id<'Project'>, facts: Accumulated
       .select({ key: externalAssets.key, id: externalAssets.id, isUsed: externalAssets.isUsed })
       .from(externalAssets)
       .where(sql`${externalAssets.projectId} = ${projectId} and ${externalAssets.key} = any(${texts(keys)})`);
+    for (const { id, isUsed } of rows) if (!isUsed) unused.add(id);
     return new Map(rows.map(({ key, id }) => [key, id]));
   };
   const insert = async (missing: typeof wanted): Promise<void> => {
