@@ -8,13 +8,14 @@ import { type BenchWorld, openWorld } from '../harness/world.ts';
 import { eventTexts } from './events.ts';
 import { parseAndValidate } from './yardstick.ts';
 
-const EVENTS = 4_000;
+const EVENTS = 2_000;
 const EVENTS_PER_BATCH = 200;
 const ROUNDS = 5;
 
 /** What keeping an event may cost: so many times what reading it alone costs. */
-const TARGET_NEW = 40;
-const TARGET_KNOWN = 15;
+const TARGET_NEW = 80;
+const TARGET_KNOWN = 40;
+const TARGET_AGAIN = 12;
 
 /** Lineage events into the graph by the use case, against a loop that only parses and validates the same events. */
 export const bench = (note: (postgres: string) => void): Bench => ({
@@ -58,12 +59,12 @@ async function measure(producer: Producer, tell: (line: string) => void): Promis
       `round ${round + 1}: ${rate(times.fresh)} new, ${rate(times.known)} of known jobs, ${rate(times.again)} repeated, ${rate(times.peer)} parsed and validated only (events/s)`,
     );
   }
-  const perEvent = (values: readonly number[]): number => (percentile(values, 50) * 1_000) / EVENTS;
+  const perEvent = (values: readonly number[]): number => (percentile(values, 0.5) * 1_000) / EVENTS;
   const peer = perEvent(times.peer);
   return [
     { metric: 'events of new jobs, datasets and columns', ours: perEvent(times.fresh), peer, unit: 'µs per event', target: TARGET_NEW },
     { metric: 'events of known jobs', ours: perEvent(times.known), peer, unit: 'µs per event', target: TARGET_KNOWN },
-    { metric: 'events sent again', ours: perEvent(times.again), peer, unit: 'µs per event', target: TARGET_KNOWN },
+    { metric: 'events sent again', ours: perEvent(times.again), peer, unit: 'µs per event', target: TARGET_AGAIN },
   ];
 }
 
