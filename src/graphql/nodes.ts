@@ -5,6 +5,7 @@ import { cardsNodes } from './cards/cards.nodes.ts';
 import type { GraphqlContext } from './context.ts';
 import { datasetsNodes } from './datasets/datasets.nodes.ts';
 import { deploymentsNodes } from './deployments/deployments.nodes.ts';
+import { equivalenceNodes } from './equivalence/equivalence.nodes.ts';
 import { evaluationNodes } from './evaluation/evaluation.nodes.ts';
 import { featuresNodes } from './features/features.nodes.ts';
 import { findingsNodes } from './findings/findings.nodes.ts';
@@ -31,6 +32,7 @@ export const nodeFinders: Partial<Record<IdKind, NodeFinder>> = {
   ...evaluationNodes,
   ...biasNodes,
   ...openlineageNodes,
+  ...equivalenceNodes,
   ...policyNodes,
   ...promotionNodes,
   ...monitoringNodes,

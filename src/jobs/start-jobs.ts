@@ -1,9 +1,13 @@
 import type { Machinery } from '../domain/context.ts';
+import { startCheckingEquivalence } from './check-equivalence.job.ts';
 import { startFollowingRegistrations } from './follow-journal.job.ts';
 import type { Job } from './job-loop.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
+import { startScrubbing } from './scrub-artifacts.job.ts';
 import { startSealing } from './seal-journal.job.ts';
 import { type LineageListener, startTelling } from './tell-lineage.job.ts';
+import { startTidying } from './tidy-uploads.job.ts';
+import { startWatchingServings } from './watch-servings.job.ts';
 
 /** All jobs of a process. */
 export interface RunningJobs {
@@ -29,6 +33,10 @@ export function startJobs(machinery: Machinery, { role, lineageListener }: JobOp
 
 const workerJobs = (machinery: Machinery, listener: LineageListener | null): readonly Job[] => [
   startEvaluating(machinery),
+  startCheckingEquivalence(machinery),
+  startWatchingServings(machinery),
   startFollowingRegistrations(machinery),
+  startScrubbing(machinery),
+  startTidying(machinery),
   ...(listener === null ? [] : [startTelling(machinery, listener)]),
 ];

@@ -52,7 +52,7 @@ export async function listJobUses(ctx: Context, ids: readonly string[]): Promise
   const rows = await ctx.db
     .select()
     .from(jobAssets)
-    .where(and(inArray(jobAssets.jobId, ids as Id<'Job'>[]), visible(ctx, READING, { id: jobAssets.jobId, projectId: jobAssets.projectId })))
+    .where(and(inArray(jobAssets.jobId, ids as Id<'Job'>[]), visible(ctx, READING, jobAssets)))
     .orderBy(asc(jobAssets.assetId));
   return new Map([...grouped(rows, (row) => `${row.direction} ${row.jobId}`)].map(([key, uses]) => [key, uses.map((use) => use.assetId)]));
 }
@@ -62,7 +62,7 @@ export async function listAssetUses(ctx: Context, ids: readonly string[]): Promi
   const rows = await ctx.db
     .select()
     .from(jobAssets)
-    .where(and(inArray(jobAssets.assetId, ids as Id<'ExternalAsset'>[]), visible(ctx, READING, { id: jobAssets.jobId, projectId: jobAssets.projectId })))
+    .where(and(inArray(jobAssets.assetId, ids as Id<'ExternalAsset'>[]), visible(ctx, READING, jobAssets)))
     .orderBy(asc(jobAssets.jobId));
   return new Map([...grouped(rows, (row) => `${row.direction} ${row.assetId}`)].map(([key, uses]) => [key, uses.map((use) => use.jobId)]));
 }
@@ -73,13 +73,10 @@ export async function listRunUses(ctx: Context, ids: readonly string[]): Promise
   const found = await ctx.db
     .select({ runId, assetId, direction, version, rows, bytes })
     .from(runAssets)
-    .where(and(inArray(runId, ids as Id<'Run'>[]), visible(ctx, READING, { id: runId, projectId: runAssets.projectId })))
+    .where(and(inArray(runId, ids as Id<'Run'>[]), visible(ctx, READING, runAssets)))
     .orderBy(asc(assetId));
   return grouped(found, (use): string => `${use.direction} ${use.runId}`);
 }
-
-/** The key of one direction of a job, run or asset. */
-export const useKey = (direction: UseDirection, id: string): string => `${direction} ${id}`;
 
 /** Columns of assets by asset. */
 export async function listColumns(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, readonly AssetColumn[]>> {
@@ -117,14 +114,14 @@ export async function listTargets(ctx: Context, ids: readonly string[]): Promise
 
 const flowRows = (ctx: Context, where: SQL): PromiseLike<readonly AssetFlow[]> => {
   const { fromId, toId, transformations } = assetFlows;
-  const shown = visible(ctx, READING, { id: fromId, projectId: assetFlows.projectId });
+  const shown = visible(ctx, READING, assetFlows);
   return ctx.db.select({ fromId, toId, transformations }).from(assetFlows).where(and(where, shown)).orderBy(asc(toId), asc(fromId));
 };
 
 /** Other spellings of assets, by asset. */
 export async function listSpellings(ctx: Context, ids: readonly string[]) {
   const { assetId, namespace, name, key } = assetSpellings;
-  const shown = visible(ctx, READING, { id: assetId, projectId: assetSpellings.projectId });
+  const shown = visible(ctx, READING, assetSpellings);
   const rows = await ctx.db
     .select({ assetId, namespace, name })
     .from(assetSpellings)
@@ -140,7 +137,7 @@ export async function listTwins(ctx: Context, ids: readonly string[]): Promise<R
   const rows = await ctx.db
     .select({ assetId, otherId })
     .from(assetTwins)
-    .where(and(or(inArray(assetId, wanted), inArray(otherId, wanted)), visible(ctx, READING, { id: assetId, projectId })));
+    .where(and(or(inArray(assetId, wanted), inArray(otherId, wanted)), visible(ctx, READING, { projectId })));
   const pairs = rows.flatMap((row) => [
     { from: row.assetId as string, to: row.otherId as string },
     { from: row.otherId as string, to: row.assetId as string },
@@ -154,7 +151,7 @@ export async function listIdentities(ctx: Context, ids: readonly string[]): Prom
   const rows = await ctx.db
     .select({ assetId, nodeId, projectId, source, linkedBy, linkedAt })
     .from(externalIdentities)
-    .where(and(inArray(assetId, ids as Id<'ExternalAsset'>[]), isNull(unlinkedAt), visible(ctx, READING, { id: assetId, projectId })))
+    .where(and(inArray(assetId, ids as Id<'ExternalAsset'>[]), isNull(unlinkedAt), visible(ctx, READING, { projectId })))
     .orderBy(asc(nodeId));
   return grouped(rows, (row): string => row.assetId);
 }
