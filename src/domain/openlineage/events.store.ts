@@ -4,7 +4,7 @@ import type { Id } from '../../kernel/id.ts';
 import type { MutationContext } from '../context.ts';
 import { nameKey } from './accumulate.rules.ts';
 import type { ReceivedEvent } from './lineage-event.entity.ts';
-import { instants, type NamedIds, sorted, texts } from './names.store.ts';
+import { instants, longTexts, type NamedIds, sorted, texts } from './names.store.ts';
 import { lineageEvents } from './openlineage.tables.ts';
 
 /** Which of the events were received before: their ids by digest. */
@@ -39,7 +39,7 @@ export async function saveEvents(
       ${texts(rows.map(() => ctx.ids.next('LineageEvent')))}, ${column(({ event }) => event.kind)}, ${column(({ event }) => event.type)}, ${instants(rows.map(({ event }) => event.time))},
       ${column(({ event }) => event.producer)}, ${column(({ event }) => event.digest)}, ${column(({ event }) => (event.job === null ? null : idOf(ids.jobs.get(nameKey(event.job)))))},
       ${column(({ event }) => (event.run === null ? null : idOf(ids.runs.get(event.run.runId))))}, ${column((received) => idOf(ids.assets.get(assetOf(received) ?? '')))},
-      ${column(({ raw }) => raw)}, ${column(({ event }) => JSON.stringify(event.warnings))}
+      ${longTexts(rows.map(({ raw }) => raw))}, ${column(({ event }) => JSON.stringify(event.warnings))}
     ) as event (id, kind, type, event_time, producer, digest, job_id, run_id, asset_id, raw, warnings)
     on conflict (project_id, digest) do nothing returning id, digest`);
   const saved = new Map(made.rows.map(({ id, digest }) => [digest, id]));

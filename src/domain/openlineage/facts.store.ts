@@ -3,7 +3,7 @@ import { present } from '../../kernel/assert.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { MutationContext } from '../context.ts';
 import type { Accumulated, CheckFacts } from './accumulate.rules.ts';
-import { counts, instants, type NamedIds, sorted, texts } from './names.store.ts';
+import { counts, instants, longTexts, type NamedIds, sorted, texts } from './names.store.ts';
 import { assetTwins, jobAssets, lineageFacets, qualityChecks, runAssets, runJobs } from './openlineage.tables.ts';
 import type { UseDirection } from './run.entity.ts';
 
@@ -104,7 +104,7 @@ export async function saveFacets({ tx }: Ctx, projectId: Id<'Project'>, { facets
   await tx.execute(sql`
     insert into ${lineageFacets} as known (project_id, subject_id, name, text, stamp)
     select ${projectId}, facet.* from unnest(
-      ${texts(rows.map(({ id }) => id))}, ${texts(rows.map(({ name }) => name))}, ${texts(rows.map(({ text }) => text))}, ${texts(rows.map(({ stamp }) => stamp))}
+      ${texts(rows.map(({ id }) => id))}, ${texts(rows.map(({ name }) => name))}, ${longTexts(rows.map(({ text }) => text))}, ${texts(rows.map(({ stamp }) => stamp))}
     ) as facet
     on conflict (subject_id, name) do update set text = excluded.text, stamp = excluded.stamp where excluded.stamp > known.stamp`);
 }

@@ -4,7 +4,7 @@ import type { Id } from '../../kernel/id.ts';
 import type { MutationContext } from '../context.ts';
 import { type EdgeDraft, nameParts } from '../lineage/index.ts';
 import type { Accumulated, Place } from './accumulate.rules.ts';
-import { type NamedIds, sorted, texts } from './names.store.ts';
+import { longTexts, type NamedIds, sorted, texts } from './names.store.ts';
 import { assetColumns, assetFlows } from './openlineage.tables.ts';
 
 type ColumnIds = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -12,7 +12,7 @@ type ColumnIds = ReadonlyMap<string, ReadonlyMap<string, string>>;
 /** Keeps the columns that a delivery names and what was computed from what; returns the edges that were not known yet. */
 export async function saveColumnsAndFlows(ctx: MutationContext, projectId: Id<'Project'>, facts: Accumulated, ids: NamedIds): Promise<readonly EdgeDraft[]> {
   const { columns, edges } = await columnIds(ctx, projectId, facts, ids);
-  await saveColumns(ctx, facts, ids, columns);
+  await saveColumns(ctx, projectId, facts, ids, columns);
   return [...edges, ...(await saveFlows(ctx, projectId, facts, ids, columns))];
 }
 
@@ -54,20 +54,16 @@ async function insertColumns({ tx }: MutationContext, projectId: Id<'Project'>, 
     on conflict do nothing`);
 }
 
-async function saveColumns({ tx }: MutationContext, { columns }: Accumulated, { assets }: NamedIds, ids: ColumnIds): Promise<void> {
+async function saveColumns({ tx }: MutationContext, projectId: Id<'Project'>, { columns }: Accumulated, { assets }: NamedIds, ids: ColumnIds): Promise<void> {
   if (columns.size === 0) return;
   const rows = sorted([...columns.values()].map((column) => [columnIdOf(ids, assets, { asset: column.asset, column: column.name }), column] as const));
-  // Rows are locked in the order of their ids before they are changed: an update alone takes them in any order.
   await tx.execute(sql`
-    with told as (
-      select * from unnest(
-        ${texts(rows.map(([id]) => id))}, ${texts(rows.map(([, { type }]) => type))}, ${texts(rows.map(([, { description }]) => description))}, ${texts(rows.map(([, { stamp }]) => stamp))}
-      ) as told (id, type, description, stamp)
-    ), locked as (
-      select known.id from ${assetColumns} known join told on told.id = known.id where told.stamp collate "C" > known.stamp order by known.id for no key update of known
-    )
-    update ${assetColumns} known set type = told.type, description = told.description, stamp = told.stamp
-    from told where told.id = known.id and known.id in (select id from locked) and told.stamp collate "C" > known.stamp`);
+    insert into ${assetColumns} as known (project_id, id, asset_id, name, type, description, stamp)
+    select ${projectId}, told.* from unnest(
+      ${texts(rows.map(([id]) => id))}, ${texts(rows.map(([, { asset }]) => present(assets.get(asset), 'the asset of a column')))}, ${texts(rows.map(([, { name }]) => name))},
+      ${texts(rows.map(([, { type }]) => type))}, ${texts(rows.map(([, { description }]) => description))}, ${texts(rows.map(([, { stamp }]) => stamp))}
+    ) as told
+    on conflict (id) do update set type = excluded.type, description = excluded.description, stamp = excluded.stamp where excluded.stamp > known.stamp`);
 }
 
 async function saveFlows(
@@ -85,7 +81,7 @@ async function saveFlows(
   const saved = await ctx.tx.execute<{ from_id: string; to_id: string; is_new: boolean }>(sql`
     insert into ${assetFlows} as known (project_id, from_id, to_id, transformations, stamp)
     select ${projectId}, flow.from_id, flow.to_id, flow.transformations::jsonb, flow.stamp from unnest(
-      ${texts(rows.map((flow) => flow.fromId))}, ${texts(rows.map((flow) => flow.toId))}, ${texts(rows.map((flow) => JSON.stringify(flow.transformations)))}, ${texts(rows.map((flow) => flow.stamp))}
+      ${texts(rows.map((flow) => flow.fromId))}, ${texts(rows.map((flow) => flow.toId))}, ${longTexts(rows.map((flow) => JSON.stringify(flow.transformations)))}, ${texts(rows.map((flow) => flow.stamp))}
     ) as flow (from_id, to_id, transformations, stamp)
     on conflict (to_id, from_id) do update set transformations = excluded.transformations, stamp = excluded.stamp where excluded.stamp > known.stamp
     returning from_id, to_id, (xmax = 0) as is_new`);

@@ -29,4 +29,7 @@ export function countOf(value: unknown, name: string): number | null {
 }
 
 /** PostgreSQL keeps neither NUL characters nor halves of surrogate pairs; U+FFFD stands where one was. */
-export const storable = (text: string): string => text.replaceAll(/[\0\p{Cs}]/gu, '\ufffd');
+export const storable = (text: string): string => (SUSPECT.test(text) ? text.replaceAll(/[\0\p{Cs}]/gu, '\ufffd') : text);
+
+// Any surrogate, also of a sound pair: looked at first, since hardly any text has one.
+const SUSPECT = /[\0\ud800-\udfff]/;

@@ -20,6 +20,9 @@ type Ctx = Pick<MutationContext, 'tx' | 'ids' | 'clock'>;
 /** Lists as one parameter each: thousands of rows are written by one short statement. */
 export const texts = (values: readonly (string | null)[]) => sql`${sql.param(values)}::text[]`;
 
+/** Long texts as one parameter: escaped once as JSON, which costs a fraction of what the literal of an array does. */
+export const longTexts = (values: readonly (string | null)[]) => sql`array(select json_array_elements_text(${JSON.stringify(values)}::json))`;
+
 /** Instants as one parameter. */
 export const instants = (values: readonly (Date | null)[]) => sql`${sql.param(values.map((value) => value?.toISOString() ?? null))}::timestamptz[]`;
 
@@ -67,6 +70,7 @@ async function saveAssets(ctx: Ctx, projectId: Id<'Project'>, facts: Accumulated
       .select({ key: externalAssets.key, id: externalAssets.id, isUsed: externalAssets.isUsed })
       .from(externalAssets)
       .where(sql`${externalAssets.projectId} = ${projectId} and ${externalAssets.key} = any(${texts(keys)})`);
+    for (const { id, isUsed } of rows) if (!isUsed) unused.add(id);
     return new Map(rows.map(({ key, id }) => [key, id]));
   };
   const insert = async (missing: typeof wanted): Promise<void> => {

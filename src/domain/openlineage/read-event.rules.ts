@@ -43,7 +43,7 @@ export function readEvent(text: string, receivedAt: Date): Result<NormalEvent, R
   const { at, sortable } = timeOf(event, receivedAt, warnings);
   for (const name of ['producer', 'schemaURL']) if (typeof member(event, name) !== 'string') warnings.add(name, 'is missing');
   return ok({
-    ...{ kind, type: typeOf(event, kind === 'RUN', warnings), time: at, stamp: `${sortable}/${digest}`, digest },
+    ...{ kind, type: typeOf(event, kind === 'RUN', warnings), time: at, stamp: `${sortable}/${digest.slice(0, STAMP_DIGITS)}`, digest },
     ...{ producer: textOf(event, 'producer', LIMITS.lineageNameCharacters), job: job.value, run: run.value, datasets: all, warnings: warnings.list() },
   });
 }
@@ -126,6 +126,9 @@ function typeOf(event: JsonObject, isRun: boolean, warnings: Warnings): EventTyp
   warnings.add('eventType', `is none of ${EVENT_TYPES.join(', ')}; taken as OTHER`);
   return 'OTHER';
 }
+
+/** Digits of the digest that order events of the same instant. */
+const STAMP_DIGITS = 16;
 
 /** Events without a time of their own come before all others, so that the order of delivery decides nothing. */
 const UNTIMED = '0000';
