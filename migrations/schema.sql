@@ -42,6 +42,19 @@ create table alerts (
   accepted_until timestamp(3) with time zone
 );
 
+create table aliases (
+  id text not null,
+  project_id text not null,
+  model_id text not null,
+  name text not null,
+  follows text not null,
+  environment_id text not null,
+  model_version_id text not null,
+  promotion_request_id text not null,
+  valid_from timestamp(3) with time zone not null,
+  valid_to timestamp(3) with time zone
+);
+
 create table api_tokens (
   id text not null,
   project_id text,
@@ -151,6 +164,19 @@ create table decisions (
   comment text not null,
   decided_by text not null,
   decided_at timestamp(3) with time zone not null
+);
+
+create table deployment_targets (
+  deployment_id text not null,
+  number integer not null,
+  project_id text not null,
+  kind text not null,
+  endpoint text,
+  serving_system text,
+  served_as text,
+  source text not null,
+  declared_by text not null,
+  declared_at timestamp(3) with time zone not null
 );
 
 create table deployments (
@@ -517,7 +543,9 @@ create table promotion_requests (
   closed_by text,
   closed_at timestamp(3) with time zone,
   closing_reason text,
-  deployment_id text
+  deployment_id text,
+  target jsonb,
+  aliases jsonb not null default '[]'::jsonb
 );
 
 create table role_grants (
@@ -532,6 +560,44 @@ create table role_grants (
   effective_from timestamp(3) with time zone,
   revoked_by text,
   revoked_at timestamp(3) with time zone
+);
+
+create table serving_spells (
+  serving_id text not null,
+  number integer not null,
+  project_id text not null,
+  model_version_id text,
+  deployment_id text,
+  version text,
+  artifact_digest text,
+  source text not null,
+  standing text not null,
+  reason text not null,
+  since timestamp(3) with time zone not null,
+  last_seen_at timestamp(3) with time zone not null,
+  observations integer not null
+);
+
+create table servings (
+  id text not null,
+  project_id text not null,
+  environment_id text not null,
+  endpoint text not null,
+  model_name text,
+  serving_system text,
+  model_id text,
+  model_version_id text,
+  deployment_id text,
+  version text,
+  artifact_digest text,
+  source text not null,
+  standing text not null,
+  reason text not null,
+  probe_verdict text,
+  probed_deployment_id text,
+  first_seen_at timestamp(3) with time zone not null,
+  last_seen_at timestamp(3) with time zone not null,
+  stale_since timestamp(3) with time zone
 );
 
 create table use_cases (
@@ -585,6 +651,14 @@ alter table alerts add constraint alerts_project_id_projects_id_fk FOREIGN KEY (
 alter table alerts add constraint alerts_signal_check CHECK ((signal = ANY (ARRAY['score'::text, 'selectionRate'::text, 'volume'::text])));
 alter table alerts add constraint alerts_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'ACKNOWLEDGED'::text, 'INVESTIGATING'::text, 'RESOLVED'::text, 'FALSE_POSITIVE'::text, 'ACCEPTED'::text])));
 alter table alerts add constraint alerts_statistics_check CHECK ((statistics <@ ARRAY['psi'::text, 'ks'::text, 'meanShift'::text, 'selectionRateShift'::text, 'volume'::text]));
+alter table aliases add constraint aliases_environment_id_environments_id_fk FOREIGN KEY (environment_id) REFERENCES environments(id);
+alter table aliases add constraint aliases_follows_check CHECK ((follows = ANY (ARRAY['VERSION'::text, 'ENVIRONMENT'::text])));
+alter table aliases add constraint aliases_model_id_models_id_fk FOREIGN KEY (model_id) REFERENCES models(id);
+alter table aliases add constraint aliases_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table aliases add constraint aliases_need_promotion TRIGGER DEFERRABLE INITIALLY DEFERRED;
+alter table aliases add constraint aliases_period_check CHECK ((valid_to > valid_from));
+alter table aliases add constraint aliases_pkey PRIMARY KEY (id);
+alter table aliases add constraint aliases_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table api_tokens add constraint api_tokens_pkey PRIMARY KEY (id);
 alter table api_tokens add constraint api_tokens_principal_id_principals_id_fk FOREIGN KEY (principal_id) REFERENCES principals(id);
 alter table api_tokens add constraint api_tokens_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
@@ -631,6 +705,11 @@ alter table decisions add constraint decisions_decided_by_principals_id_fk FOREI
 alter table decisions add constraint decisions_kind_check CHECK ((kind = ANY (ARRAY['APPROVE'::text, 'REJECT'::text, 'REQUEST_CHANGES'::text])));
 alter table decisions add constraint decisions_pkey PRIMARY KEY (id);
 alter table decisions add constraint decisions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table deployment_targets add constraint deployment_targets_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
+alter table deployment_targets add constraint deployment_targets_kind_check CHECK ((kind = ANY (ARRAY['BATCH'::text, 'REAL_TIME'::text, 'STREAMING'::text, 'EDGE'::text])));
+alter table deployment_targets add constraint deployment_targets_pkey PRIMARY KEY (deployment_id, number);
+alter table deployment_targets add constraint deployment_targets_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table deployment_targets add constraint deployment_targets_source_check CHECK ((source = ANY (ARRAY['PROMOTION'::text, 'INHERITED'::text, 'DECLARED'::text])));
 alter table deployments add constraint deployments_environment_id_environments_id_fk FOREIGN KEY (environment_id) REFERENCES environments(id);
 alter table deployments add constraint deployments_model_id_models_id_fk FOREIGN KEY (model_id) REFERENCES models(id);
 alter table deployments add constraint deployments_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
@@ -697,7 +776,7 @@ alter table journal_leaves add constraint journal_leaves_entry_seq_journal_entri
 alter table journal_leaves add constraint journal_leaves_pkey PRIMARY KEY ("position");
 alter table journal_nodes add constraint journal_nodes_level_ordinal_pk PRIMARY KEY (level, ordinal);
 alter table lineage_edges add constraint lineage_edges_ends_check CHECK ((from_id <> to_id));
-alter table lineage_edges add constraint lineage_edges_kind_check CHECK ((kind = ANY (ARRAY['VERSION_OF'::text, 'PROVIDES'::text, 'TRAINED'::text, 'EVALUATED'::text, 'AUDITED'::text, 'DEPLOYED'::text, 'MONITORED'::text, 'DOCUMENTED'::text, 'DERIVED'::text, 'READ'::text, 'WROTE'::text, 'RAN'::text, 'PART_OF'::text, 'COMPUTED'::text, 'SAME_AS'::text])));
+alter table lineage_edges add constraint lineage_edges_kind_check CHECK ((kind = ANY (ARRAY['VERSION_OF'::text, 'PROVIDES'::text, 'TRAINED'::text, 'EVALUATED'::text, 'AUDITED'::text, 'DEPLOYED'::text, 'MONITORED'::text, 'DOCUMENTED'::text, 'DERIVED'::text, 'READ'::text, 'WROTE'::text, 'RAN'::text, 'PART_OF'::text, 'COMPUTED'::text, 'SAME_AS'::text, 'SERVES'::text])));
 alter table lineage_edges add constraint lineage_edges_period_check CHECK ((valid_to >= valid_from));
 alter table lineage_edges add constraint lineage_edges_pkey PRIMARY KEY (id);
 alter table lineage_edges add constraint lineage_edges_project_id_from_id_lineage_nodes_project_id_id_fk FOREIGN KEY (project_id, from_id) REFERENCES lineage_nodes(project_id, id);
@@ -793,6 +872,26 @@ alter table role_grants add constraint role_grants_pkey PRIMARY KEY (id);
 alter table role_grants add constraint role_grants_principal_id_principals_id_fk FOREIGN KEY (principal_id) REFERENCES principals(id);
 alter table role_grants add constraint role_grants_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table role_grants add constraint role_grants_second_person_check CHECK (((confirmed_by IS NULL) OR ((confirmed_by <> granted_by) AND (confirmed_by <> principal_id))));
+alter table serving_spells add constraint serving_spells_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
+alter table serving_spells add constraint serving_spells_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table serving_spells add constraint serving_spells_pkey PRIMARY KEY (serving_id, number);
+alter table serving_spells add constraint serving_spells_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table serving_spells add constraint serving_spells_serving_id_servings_id_fk FOREIGN KEY (serving_id) REFERENCES servings(id);
+alter table serving_spells add constraint serving_spells_source_check CHECK ((source = ANY (ARRAY['REPORTED'::text, 'OPENLINEAGE'::text, 'PROBED'::text])));
+alter table serving_spells add constraint serving_spells_standing_check CHECK ((standing = ANY (ARRAY['APPROVED'::text, 'UNAPPROVED'::text, 'DIVERGING'::text, 'UNKNOWN'::text])));
+alter table servings add constraint servings_approved_check CHECK (((standing = 'UNAPPROVED'::text) OR (deployment_id IS NOT NULL)));
+alter table servings add constraint servings_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
+alter table servings add constraint servings_environment_id_environments_id_fk FOREIGN KEY (environment_id) REFERENCES environments(id);
+alter table servings add constraint servings_model_id_models_id_fk FOREIGN KEY (model_id) REFERENCES models(id);
+alter table servings add constraint servings_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table servings add constraint servings_pkey PRIMARY KEY (id);
+alter table servings add constraint servings_probed_check CHECK (((probe_verdict IS NULL) = (probed_deployment_id IS NULL)));
+alter table servings add constraint servings_probed_deployment_id_deployments_id_fk FOREIGN KEY (probed_deployment_id) REFERENCES deployments(id);
+alter table servings add constraint servings_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table servings add constraint servings_seen_check CHECK ((last_seen_at >= first_seen_at));
+alter table servings add constraint servings_source_check CHECK ((source = ANY (ARRAY['REPORTED'::text, 'OPENLINEAGE'::text, 'PROBED'::text])));
+alter table servings add constraint servings_standing_check CHECK ((standing = ANY (ARRAY['APPROVED'::text, 'UNAPPROVED'::text, 'DIVERGING'::text, 'UNKNOWN'::text])));
+alter table servings add constraint servings_verdict_check CHECK ((probe_verdict = ANY (ARRAY['VERIFIED'::text, 'DIVERGED'::text])));
 alter table use_cases add constraint use_cases_created_by_principals_id_fk FOREIGN KEY (created_by) REFERENCES principals(id);
 alter table use_cases add constraint use_cases_pkey PRIMARY KEY (id);
 alter table use_cases add constraint use_cases_project_id_name_key UNIQUE (project_id, name);
@@ -815,6 +914,12 @@ CREATE INDEX alerts_last_report_id_idx ON public.alerts USING btree (last_report
 CREATE UNIQUE INDEX alerts_live_key ON public.alerts USING btree (monitor_id, signal) WHERE (state = ANY (ARRAY['OPEN'::text, 'ACKNOWLEDGED'::text, 'INVESTIGATING'::text]));
 CREATE INDEX alerts_monitor_id_idx ON public.alerts USING btree (monitor_id, id);
 CREATE INDEX alerts_pagination_idx ON public.alerts USING btree (project_id, id);
+CREATE UNIQUE INDEX aliases_current_key ON public.aliases USING btree (model_id, name) WHERE (valid_to IS NULL);
+CREATE INDEX aliases_environment_id_idx ON public.aliases USING btree (environment_id);
+CREATE INDEX aliases_model_id_idx ON public.aliases USING btree (model_id, name, valid_from);
+CREATE INDEX aliases_model_version_id_idx ON public.aliases USING btree (model_version_id);
+CREATE INDEX aliases_pagination_idx ON public.aliases USING btree (project_id, id);
+CREATE INDEX aliases_promotion_request_id_idx ON public.aliases USING btree (promotion_request_id);
 CREATE UNIQUE INDEX api_tokens_digest_idx ON public.api_tokens USING btree (token_digest);
 CREATE INDEX api_tokens_pagination_idx ON public.api_tokens USING btree (project_id, id);
 CREATE INDEX api_tokens_principal_idx ON public.api_tokens USING btree (principal_id, id);
@@ -838,6 +943,7 @@ CREATE INDEX datasets_pagination_idx ON public.datasets USING btree (project_id,
 CREATE INDEX decisions_decided_by_idx ON public.decisions USING btree (decided_by);
 CREATE INDEX decisions_pagination_idx ON public.decisions USING btree (project_id, id);
 CREATE INDEX decisions_subject_idx ON public.decisions USING btree (subject_id);
+CREATE INDEX deployment_targets_project_id_idx ON public.deployment_targets USING btree (project_id);
 CREATE UNIQUE INDEX deployments_current_key ON public.deployments USING btree (model_id, environment_id) WHERE (valid_to IS NULL);
 CREATE INDEX deployments_environment_id_idx ON public.deployments USING btree (environment_id, valid_from);
 CREATE INDEX deployments_model_id_idx ON public.deployments USING btree (model_id, id);
@@ -932,6 +1038,17 @@ CREATE INDEX promotion_requests_supersedes_idx ON public.promotion_requests USIN
 CREATE UNIQUE INDEX role_grants_live_idx ON public.role_grants USING btree (principal_id, COALESCE(project_id, ''::text), role) WHERE (revoked_at IS NULL);
 CREATE INDEX role_grants_pagination_idx ON public.role_grants USING btree (project_id, id);
 CREATE INDEX role_grants_principal_idx ON public.role_grants USING btree (principal_id);
+CREATE INDEX serving_spells_deployment_id_idx ON public.serving_spells USING btree (deployment_id);
+CREATE INDEX serving_spells_model_version_id_idx ON public.serving_spells USING btree (model_version_id);
+CREATE INDEX serving_spells_project_id_idx ON public.serving_spells USING btree (project_id);
+CREATE INDEX servings_deployment_id_idx ON public.servings USING btree (deployment_id);
+CREATE INDEX servings_environment_id_idx ON public.servings USING btree (environment_id, model_id);
+CREATE INDEX servings_last_seen_at_idx ON public.servings USING btree (last_seen_at) WHERE (stale_since IS NULL);
+CREATE INDEX servings_model_id_idx ON public.servings USING btree (model_id, environment_id);
+CREATE INDEX servings_model_version_id_idx ON public.servings USING btree (model_version_id);
+CREATE INDEX servings_pagination_idx ON public.servings USING btree (project_id, id);
+CREATE UNIQUE INDEX servings_place_key ON public.servings USING btree (environment_id, endpoint, COALESCE(model_name, ''::text));
+CREATE INDEX servings_probed_deployment_id_idx ON public.servings USING btree (probed_deployment_id);
 CREATE INDEX use_cases_created_by_idx ON public.use_cases USING btree (created_by);
 CREATE INDEX use_cases_pagination_idx ON public.use_cases USING btree (project_id, id);
 CREATE INDEX waivers_granted_by_idx ON public.waivers USING btree (granted_by);
@@ -939,6 +1056,27 @@ CREATE INDEX waivers_pagination_idx ON public.waivers USING btree (project_id, i
 CREATE INDEX waivers_revoked_by_idx ON public.waivers USING btree (revoked_by);
 CREATE INDEX waivers_subject_idx ON public.waivers USING btree (subject_id);
 
+CREATE OR REPLACE FUNCTION public.aliases_need_promotion()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from public.promotion_requests r
+    where r.id = new.promotion_request_id and r.project_id = new.project_id and r.model_id = new.model_id
+      and r.model_version_id = new.model_version_id and r.environment_id = new.environment_id and r.state = 'PROMOTED'
+      and (r.aliases @> jsonb_build_array(jsonb_build_object('name', new.name, 'follows', new.follows))
+        or (new.follows = 'ENVIRONMENT' and exists (
+          select from public.aliases a
+          where a.model_id = new.model_id and a.name = new.name and a.environment_id = new.environment_id
+            and a.follows = 'ENVIRONMENT' and a.valid_to = new.valid_from)))
+  ) then
+    raise exception 'The alias % can be moved by a promotion alone, and % is none that moves it.', new.name, new.promotion_request_id using errcode = '42501';
+  end if;
+  return null;
+end
+$function$
+;
 CREATE OR REPLACE FUNCTION public.journal_append(entry_id text, entry_project_id text, entry_type text, entry_version integer, entry_subject_kind text, entry_subject_id text, entry_payload jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -990,6 +1128,9 @@ $function$
 CREATE TRIGGER acknowledgements_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.acknowledgements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER alert_steps_keep_facts BEFORE DELETE OR UPDATE ON public.alert_steps FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER alerts_keep_facts BEFORE DELETE OR UPDATE ON public.alerts FOR EACH ROW EXECUTE FUNCTION keep_facts('statistics', 'state', 'message', 'occurrences', 'last_report_id', 'changed_at', 'accepted_until');
+CREATE TRIGGER aliases_ended BEFORE UPDATE ON public.aliases FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER aliases_keep_facts BEFORE DELETE OR UPDATE ON public.aliases FOR EACH ROW EXECUTE FUNCTION keep_facts('valid_to');
+CREATE CONSTRAINT TRIGGER aliases_need_promotion AFTER INSERT ON public.aliases DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION aliases_need_promotion();
 CREATE TRIGGER artifacts_keep_facts BEFORE DELETE OR UPDATE ON public.artifacts FOR EACH ROW EXECUTE FUNCTION keep_facts('is_protected');
 CREATE TRIGGER artifacts_stay_protected BEFORE UPDATE ON public.artifacts FOR EACH ROW WHEN ((old.is_protected AND (NOT new.is_protected))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_specifications_closed BEFORE UPDATE ON public.audit_specifications FOR EACH ROW WHEN (((old.state = ANY (ARRAY['REJECTED'::text, 'SUPERSEDED'::text])) OR ((old.state = 'APPROVED'::text) AND (new.state <> 'SUPERSEDED'::text)))) EXECUTE FUNCTION refuse_change();
@@ -999,6 +1140,7 @@ CREATE TRIGGER card_revisions_keep_facts BEFORE DELETE OR UPDATE ON public.card_
 CREATE TRIGGER dataset_versions_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_versions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER datasets_keep_facts BEFORE DELETE OR UPDATE ON public.datasets FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER deployment_targets_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.deployment_targets FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER deployments_ended BEFORE UPDATE ON public.deployments FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER deployments_keep_facts BEFORE DELETE OR UPDATE ON public.deployments FOR EACH ROW EXECUTE FUNCTION keep_facts('valid_to');
 CREATE TRIGGER drift_reports_keep_facts BEFORE DELETE OR UPDATE ON public.drift_reports FOR EACH ROW EXECUTE FUNCTION keep_facts();
@@ -1029,6 +1171,8 @@ CREATE TRIGGER monitors_retired BEFORE UPDATE ON public.monitors FOR EACH ROW WH
 CREATE TRIGGER policies_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_requests_closed BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN ((old.state <> 'AWAITING_APPROVAL'::text)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_requests_keep_facts BEFORE DELETE OR UPDATE ON public.promotion_requests FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'closed_by', 'closed_at', 'closing_reason', 'deployment_id');
+CREATE TRIGGER serving_spells_keep_facts BEFORE DELETE OR UPDATE ON public.serving_spells FOR EACH ROW EXECUTE FUNCTION keep_facts('last_seen_at', 'observations');
+CREATE TRIGGER servings_keep_facts BEFORE DELETE OR UPDATE ON public.servings FOR EACH ROW EXECUTE FUNCTION keep_facts('serving_system', 'model_id', 'model_version_id', 'deployment_id', 'version', 'artifact_digest', 'source', 'standing', 'reason', 'probe_verdict', 'probed_deployment_id', 'last_seen_at', 'stale_since');
 CREATE TRIGGER use_cases_keep_facts BEFORE DELETE OR UPDATE ON public.use_cases FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER waivers_keep_facts BEFORE DELETE OR UPDATE ON public.waivers FOR EACH ROW EXECUTE FUNCTION keep_facts('revoked_by', 'revoked_at');
 CREATE TRIGGER waivers_revoked BEFORE UPDATE ON public.waivers FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
@@ -1036,6 +1180,7 @@ CREATE TRIGGER waivers_revoked BEFORE UPDATE ON public.waivers FOR EACH ROW WHEN
 grant delete, insert, select, update on acknowledgements to assay_app;
 grant delete, insert, select, update on alert_steps to assay_app;
 grant delete, insert, select, update on alerts to assay_app;
+grant insert, select, update on aliases to assay_app;
 grant delete, insert, select, update on api_tokens to assay_app;
 grant delete, insert, select, update on artifacts to assay_app;
 grant delete, insert, select, update on audit_specifications to assay_app;
@@ -1044,6 +1189,7 @@ grant delete, insert, select, update on card_revisions to assay_app;
 grant delete, insert, select, update on dataset_versions to assay_app;
 grant delete, insert, select, update on datasets to assay_app;
 grant delete, insert, select, update on decisions to assay_app;
+grant insert, select on deployment_targets to assay_app;
 grant delete, insert, select, update on deployments to assay_app;
 grant delete, insert, select, update on drift_reports to assay_app;
 grant delete, insert, select, update on environments to assay_app;
@@ -1074,5 +1220,7 @@ grant delete, insert, select, update on principals to assay_app;
 grant delete, insert, select, update on projects to assay_app;
 grant delete, insert, select, update on promotion_requests to assay_app;
 grant delete, insert, select, update on role_grants to assay_app;
+grant insert, select, update on serving_spells to assay_app;
+grant insert, select, update on servings to assay_app;
 grant delete, insert, select, update on use_cases to assay_app;
 grant delete, insert, select, update on waivers to assay_app;

@@ -2,7 +2,9 @@ import { ArtifactResolver } from './artifacts/artifact.resolver.ts';
 import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, AuditedVersionResolver, BiasAuditResolver } from './bias/bias.resolver.ts';
 import { CardRevisionResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
 import { DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
-import { DeploymentResolver } from './deployments/deployment.resolver.ts';
+import { AliasResolver, LabelledModelResolver, LabelledVersionResolver } from './deployments/alias.resolver.ts';
+import { DeploymentResolver, DeploymentTargetResolver } from './deployments/deployment.resolver.ts';
+import { ServedDeploymentResolver, ServingProjectResolver, ServingResolver, ServingSpellResolver } from './deployments/serving.resolver.ts';
 import {
   ComparisonResolver,
   EvaluatedModelResolver,
@@ -25,7 +27,7 @@ import { DriftReportResolver, MonitoredVersionResolver, MonitorResolver, WindowR
 import { NodeResolver } from './node.resolver.ts';
 import { PolicyResolver } from './policy/policy.resolver.ts';
 import { ApprovedVersionResolver } from './promotion/approved-version.resolver.ts';
-import { AcknowledgementResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
+import { AcknowledgementResolver, AliasOriginResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
 import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.ts';
 import { AuditSpecificationResolver, UseCaseResolver } from './registry/use-case.resolver.ts';
@@ -36,6 +38,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AcknowledgementResolver,
   AlertResolver,
   AlertStepResolver,
+  AliasOriginResolver,
+  AliasResolver,
   ApprovedVersionResolver,
   ArtifactResolver,
   AuditedAttributeResolver,
@@ -51,6 +55,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   DatasetVersionResolver,
   DeploymentOriginResolver,
   DeploymentResolver,
+  DeploymentTargetResolver,
   DecisionResolver,
   DocumentedVersionResolver,
   DriftReportResolver,
@@ -66,6 +71,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   HeldRoleResolver,
   InvitationResolver,
   JournalResolver,
+  LabelledModelResolver,
+  LabelledVersionResolver,
   LineageNodeResolver,
   LineageQuestionsResolver,
   LineageResolver,
@@ -79,6 +86,10 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   ProjectResolver,
   PromotionResolver,
   RoleResolver,
+  ServedDeploymentResolver,
+  ServingProjectResolver,
+  ServingResolver,
+  ServingSpellResolver,
   WaiverResolver,
   WindowResolver,
   UseCaseResolver,

@@ -2,6 +2,7 @@ import type { Machinery } from '../domain/context.ts';
 import type { Job } from './job-loop.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
 import { startSealing } from './seal-journal.job.ts';
+import { startWatchingServings } from './watch-servings.job.ts';
 
 /** All jobs of a process. */
 export interface RunningJobs {
@@ -18,4 +19,4 @@ export function startJobs(machinery: Machinery, role: 'all' | 'api' | 'worker'):
   };
 }
 
-const workerJobs = (machinery: Machinery): readonly Job[] => [startEvaluating(machinery)];
+const workerJobs = (machinery: Machinery): readonly Job[] => [startEvaluating(machinery), startWatchingServings(machinery)];

@@ -69,6 +69,12 @@ export const LIMITS = {
   /** Dataset versions that one feature set version or model version may name; bytes of its declared training parameters as JSON. */
   versionSources: 100,
   parameterBytes: 65_536,
+  /** Deployments: aliases that one promotion moves; deployments that are looked through for one to go back to. */
+  promotionAliases: 10,
+  rollbackDeployments: 50,
+  /** Servings: seconds by which the clock of a reporter may be ahead, hours after which what nobody has seen counts as lost. */
+  clockSkewSeconds: 300,
+  servingStaleHours: 24,
   /** Lineage: nodes and edges of one answer; edges of all graphs that one process keeps in memory. */
   lineageNodes: 10_000,
   lineageEdges: 40_000,

@@ -25,6 +25,7 @@ import { biasFacts, comparisonFacts, evaluationFacts } from './evaluation-facts.
 import { artifactFacts, dataFacts, inputFacts, lineageFacts, specificationFacts } from './model-facts.ts';
 import type { EvidenceReferences, SignedEvidence } from './promotion-request.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
+import { type PromotionWish, type WishEvidence, wishEvidence } from './promotion-wish.ts';
 import { cardFactsOf, monitorFactsOf } from './readiness-facts.ts';
 
 /** What is asked for: a version in an environment. */
@@ -32,6 +33,8 @@ export interface Candidate {
   readonly version: ModelVersion;
   readonly environment: Environment;
   readonly useCase: UseCase;
+  /** How it is to be reached and labelled; left out where nobody has asked for it yet. */
+  readonly wish?: PromotionWish;
 }
 
 /** Everything that a gate looks at, what of it is signed, and where it comes from. */
@@ -94,7 +97,9 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
     monitor,
     lineage: lineageFacts(version, upstream?.nodes ?? null),
   };
-  return { facts, evidence: signedEvidence(facts, version, policy, { ...rivals, audit, comparison }), references: referencesOf(facts, rivals, audit) };
+  const wished = await wishEvidence(ctx, version.modelId, candidate.wish ?? { target: null, aliases: [] });
+  const evidence = { ...signedEvidence(facts, version, policy, { ...rivals, audit, comparison }), ...wished };
+  return { facts, evidence, references: referencesOf(facts, rivals, audit) };
 }
 
 async function comparisonOf(ctx: Context, { run, championRun }: Rivals, computed: Comparison | null): Promise<Comparison | null> {
@@ -123,7 +128,7 @@ function signedEvidence(
   version: ModelVersion,
   policy: Policy | null,
   found: Rivals & { audit: BiasAudit | null; comparison: Comparison | null },
-): SignedEvidence {
+): Omit<SignedEvidence, keyof WishEvidence> {
   return {
     artifact: version.artifactDigest,
     manifest: digestOf(version.manifest),
@@ -152,7 +157,8 @@ const referencesOf = (facts: GateFacts, { specification, run, champion }: Rivals
 export async function gatherForRequest(asker: Context, request: PromotionRequest): Promise<Gathered> {
   const candidate = await candidateOf(asServer(asker), request.modelVersionId, request.environmentId);
   const policy = await policyFor(asker, { environment: candidate.environment.name, tier: candidate.useCase.tier, useCase: candidate.useCase.name });
-  return gather(asker, candidate, policy.ok ? policy.value : null);
+  const { target, aliases } = request;
+  return gather(asker, { ...candidate, wish: { target, aliases } }, policy.ok ? policy.value : null);
 }
 
 async function candidateOf(ctx: Context, modelVersionId: string, environmentId: Environment['id']): Promise<Candidate> {

@@ -13,6 +13,10 @@ export interface SignedEvidence {
   readonly policy: string;
   readonly modelCard: string | null;
   readonly monitor: string | null;
+  /** Where and how it will be reached, as it was asked for. */
+  readonly target: string | null;
+  /** The aliases that it will move, and what each meant. */
+  readonly aliases: string | null;
 }
 
 /** The things that the parts of the evidence are taken from. */

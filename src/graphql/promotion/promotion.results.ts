@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { ConflictProblem, IllegalTransitionProblem, InvalidInputProblem, NotFoundProblem, ProblemInterface } from '../problem.type.ts';
+import { ConflictProblem, IllegalTransitionProblem, InvalidInputProblem, LimitExceededProblem, NotFoundProblem, ProblemInterface } from '../problem.type.ts';
 import { resultUnion } from '../result-union.ts';
 import { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
 import { SeparationRuleEnum } from './promotion-enums.ts';
@@ -91,6 +91,7 @@ export const RequestPromotionResult = resultUnion('RequestPromotionResult', [
   ConflictProblem,
   IllegalTransitionProblem,
   InvalidInputProblem,
+  LimitExceededProblem,
   NoPolicyAppliesProblem,
   NotFoundProblem,
 ]);

@@ -64,6 +64,21 @@ export type AlertStepInput = {
   readonly reason: string;
 };
 
+/** What an alias keeps to. */
+export type AliasFollows =
+  /** Whatever serves in its environment: every promotion into it moves it. */
+  | 'ENVIRONMENT'
+  /** The version that it was given to, until a promotion asks to move it. */
+  | 'VERSION';
+
+/** An alias that the promotion is to move. */
+export type AliasWishInput = {
+  /** What it keeps to; VERSION when left out. */
+  readonly follows?: AliasFollows | null | undefined;
+  /** The label: lower-case letters and digits, such as champion. */
+  readonly name: string;
+};
+
 /** Who has to see to a finding, and until when. */
 export type AssignFindingInput = {
   /** Until when; left out, it stays as it was. */
@@ -267,6 +282,31 @@ export type DecisionKind =
   /** Not as it stands; the request waits until this person decides again. */
   | 'REQUEST_CHANGES';
 
+/** Where and how a current deployment is reached from now on. */
+export type DeclareDeploymentTargetInput = {
+  /** The deployment. */
+  readonly deploymentId: string;
+  /** Address or name of what answers, such as https://scoring.example.com; without user and password. */
+  readonly endpoint?: string | null | undefined;
+  /** How it answers. */
+  readonly kind: DeploymentKind;
+  /** Name of the model at the endpoint; left out when it is that of the registry. */
+  readonly servedAs?: string | null | undefined;
+  /** What runs the model, such as Triton or KServe. */
+  readonly servingSystem?: string | null | undefined;
+};
+
+/** How a deployment answers. */
+export type DeploymentKind =
+  /** Files or tables at intervals. */
+  | 'BATCH'
+  /** On devices far away. */
+  | 'EDGE'
+  /** Requests, one by one. */
+  | 'REAL_TIME'
+  /** A stream of events. */
+  | 'STREAMING';
+
 /** How a version was made from another one. */
 export type Derivation =
   /** The same model in another format. */
@@ -353,6 +393,8 @@ export type EdgeKind =
   | 'READ'
   /** Between two names of one thing, such as a table outside and the dataset version registered from it; followed both ways. */
   | 'SAME_AS'
+  /** From a model version to an endpoint where it was seen serving. */
+  | 'SERVES'
   /** From data or features to a model version that was trained on them. */
   | 'TRAINED'
   /** From a named thing to a version of it. */
@@ -651,7 +693,9 @@ export type LineageNodeKind =
   /** What watches a deployment. */
   | 'Monitor'
   /** One run of a job. */
-  | 'Run';
+  | 'Run'
+  /** A model that was seen serving at an endpoint. */
+  | 'Serving';
 
 /** Why a measure has no value, or why its value is not to be relied on. */
 export type MeasureReason =
@@ -774,6 +818,13 @@ export type PrincipalStatus =
   | 'INVITED'
   /** Locked out: no token works. */
   | 'SUSPENDED';
+
+/** What a probe that came to an end found. */
+export type ProbeVerdict =
+  /** Other answers, inputs or outputs than those of the approved version. */
+  | 'DIVERGED'
+  /** The answers of the approved version. */
+  | 'VERIFIED';
 
 /** Where a promotion request is in its life. */
 export type PromotionState =
@@ -920,6 +971,26 @@ export type RegisterModelVersionInput = {
   readonly trainingRunId?: string | null | undefined;
 };
 
+/** What serves where, as somebody on the serving side says it. */
+export type ReportServingInput = {
+  /** SHA-256 of the model file that serves; only this shows that it is the approved one. */
+  readonly artifactDigest?: string | null | undefined;
+  /** Address or name of what answers. */
+  readonly endpoint: string;
+  /** Name of the environment, such as production. */
+  readonly environment: string;
+  /** Name of the model at the endpoint; this or the digest is needed. */
+  readonly modelName?: string | null | undefined;
+  /** When it was seen; left out for now. */
+  readonly observedAt?: string | null | undefined;
+  /** The project. */
+  readonly projectId: string;
+  /** What runs the model, such as Triton or KServe. */
+  readonly servingSystem?: string | null | undefined;
+  /** What the serving side calls the version. */
+  readonly version?: string | null | undefined;
+};
+
 /** What to evaluate, and what for. */
 export type RequestEvaluationInput = {
   /** Another specification of the same use case; only for exploratory runs. */
@@ -934,6 +1005,8 @@ export type RequestEvaluationInput = {
 
 /** Which version is to serve where, and why. */
 export type RequestPromotionInput = {
+  /** Aliases that are to mean the version once it serves; nothing but a promotion moves them. */
+  readonly aliases?: ReadonlyArray<AliasWishInput> | null | undefined;
   /** Name of the environment, such as production. */
   readonly environment: string;
   /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
@@ -944,6 +1017,8 @@ export type RequestPromotionInput = {
   readonly reason: string;
   /** A waiting request for the same model and environment, whose place this one takes. */
   readonly supersedes?: string | null | undefined;
+  /** Where and how it will be reached; left out when that is as for what serves there now. */
+  readonly target?: TargetFactsInput | null | undefined;
 };
 
 /** Which finding, and what was done about it. */
@@ -996,6 +1071,26 @@ export type SeparationRule =
   /** Only people judge. */
   | 'SERVICE_ACCOUNT';
 
+/** How Assay came to know what serves. */
+export type ServingSource =
+  /** An OpenLineage event said it. */
+  | 'OPENLINEAGE'
+  /** A probe of the endpoint showed it. */
+  | 'PROBED'
+  /** Somebody on the serving side reported it. */
+  | 'REPORTED';
+
+/** How what serves compares with what was approved. */
+export type ServingStanding =
+  /** It is the version that is approved there, by its bytes or by its answers to a probe. */
+  | 'APPROVED'
+  /** Something else serves than what is approved there. */
+  | 'DIVERGING'
+  /** Nobody approved this model there. */
+  | 'UNAPPROVED'
+  /** What is approved there may serve, but nothing shows it. */
+  | 'UNKNOWN';
+
 /** What a reviewer decides on a proposed specification. */
 export type SpecificationDecision =
   /** It becomes the test of the use case. */
@@ -1029,6 +1124,18 @@ export type SpecificationState =
   | 'REJECTED'
   /** Was approved until a newer one took its place. */
   | 'SUPERSEDED';
+
+/** Where and how a deployment is reached. */
+export type TargetFactsInput = {
+  /** Address or name of what answers, such as https://scoring.example.com; without user and password. */
+  readonly endpoint?: string | null | undefined;
+  /** How it answers. */
+  readonly kind: DeploymentKind;
+  /** Name of the model at the endpoint; left out when it is that of the registry. */
+  readonly servedAs?: string | null | undefined;
+  /** What runs the model, such as Triton or KServe. */
+  readonly servingSystem?: string | null | undefined;
+};
 
 /** What a token may be used for, within the roles of its holder. */
 export type TokenScope =
@@ -1091,6 +1198,117 @@ export type ReviseCardMutation = { readonly reviseCard:
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ModelCard', readonly id: string, readonly revision: number, readonly digest: string, readonly completeness: { readonly score: number, readonly missing: ReadonlyArray<{ readonly field: string, readonly because: string | null }> } }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type DeploymentFactsFragment = { readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null };
+
+export type AliasFactsFragment = { readonly id: string, readonly name: string, readonly follows: AliasFollows, readonly validFrom: string, readonly validTo: string | null, readonly modelVersion: { readonly id: string, readonly number: number } | null, readonly environment: { readonly name: string } | null };
+
+export type DeploymentsAtQueryVariables = Exact<{
+  projectId: string;
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type DeploymentsAtQuery = { readonly deployments: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }> };
+
+export type DeploymentsBeforeAndAfterQueryVariables = Exact<{
+  projectId: string;
+  environment?: string | null | undefined;
+  before: string;
+  after: string;
+}>;
+
+
+export type DeploymentsBeforeAndAfterQuery = { readonly before: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }>, readonly after: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }> };
+
+export type WhyServedQueryVariables = Exact<{
+  projectId: string;
+  environment: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type WhyServedQuery = { readonly deployments: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly previous: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null, readonly rollbackTarget: { readonly reason: string, readonly deployment: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null } | null, readonly promotionRequest: { readonly id: string, readonly reason: string, readonly verdict: Verdict, readonly requestedAt: string, readonly closedAt: string | null, readonly evidenceDigest: string, readonly evaluationRunId: string | null, readonly biasAuditId: string | null, readonly modelCardId: string | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly decisions: ReadonlyArray<{ readonly kind: DecisionKind, readonly roles: ReadonlyArray<string>, readonly comment: string, readonly decidedAt: string, readonly decidedBy: { readonly name: string } | null }> } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }> };
+
+export type DeploymentHistoryQueryVariables = Exact<{
+  modelId: string;
+  environment: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeploymentHistoryQuery = { readonly deploymentHistory: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly promotionRequest: { readonly reason: string, readonly requestedBy: { readonly name: string } | null } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null } }> } };
+
+export type DeclareDeploymentTargetMutationVariables = Exact<{
+  input: DeclareDeploymentTargetInput;
+}>;
+
+
+export type DeclareDeploymentTargetMutation = { readonly declareDeploymentTarget:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Deployment', readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type AliasAtQueryVariables = Exact<{
+  modelId: string;
+  name: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type AliasAtQuery = { readonly aliasAt: { readonly id: string, readonly name: string, readonly follows: AliasFollows, readonly validFrom: string, readonly validTo: string | null, readonly modelVersion: { readonly id: string, readonly number: number } | null, readonly environment: { readonly name: string } | null } | null };
+
+export type AliasHistoryQueryVariables = Exact<{
+  modelId: string;
+  name?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AliasHistoryQuery = { readonly aliasHistory: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly follows: AliasFollows, readonly validFrom: string, readonly validTo: string | null, readonly modelVersion: { readonly id: string, readonly number: number } | null, readonly environment: { readonly name: string } | null } }> } };
+
+export type ResolveModelVersionQueryVariables = Exact<{
+  projectId: string;
+  reference: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type ResolveModelVersionQuery = { readonly resolveModelVersion: { readonly id: string, readonly number: number, readonly model: { readonly id: string, readonly name: string } | null } | null };
+
+export type ServingFactsFragment = { readonly id: string, readonly endpoint: string, readonly modelName: string | null, readonly servingSystem: string | null, readonly version: string | null, readonly artifactDigest: string | null, readonly standing: ServingStanding, readonly reason: string, readonly source: ServingSource, readonly probeVerdict: ProbeVerdict | null, readonly firstSeenAt: string, readonly lastSeenAt: string, readonly staleSince: string | null, readonly environment: { readonly name: string } | null, readonly deployment: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null, readonly openFindings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly state: FindingState }> };
+
+export type ServingsQueryVariables = Exact<{
+  projectId: string;
+  environment?: string | null | undefined;
+  standings?: ReadonlyArray<ServingStanding> | ServingStanding | null | undefined;
+  stale?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ServingsQuery = { readonly servings: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly endpoint: string, readonly modelName: string | null, readonly servingSystem: string | null, readonly version: string | null, readonly artifactDigest: string | null, readonly standing: ServingStanding, readonly reason: string, readonly source: ServingSource, readonly probeVerdict: ProbeVerdict | null, readonly firstSeenAt: string, readonly lastSeenAt: string, readonly staleSince: string | null, readonly environment: { readonly name: string } | null, readonly deployment: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null, readonly openFindings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly state: FindingState }> } }> } };
+
+export type ReportServingMutationVariables = Exact<{
+  input: ReportServingInput;
+}>;
+
+
+export type ReportServingMutation = { readonly reportServing:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Serving', readonly id: string, readonly endpoint: string, readonly modelName: string | null, readonly servingSystem: string | null, readonly version: string | null, readonly artifactDigest: string | null, readonly standing: ServingStanding, readonly reason: string, readonly source: ServingSource, readonly probeVerdict: ProbeVerdict | null, readonly firstSeenAt: string, readonly lastSeenAt: string, readonly staleSince: string | null, readonly environment: { readonly name: string } | null, readonly deployment: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null, readonly openFindings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly state: FindingState }> }
    };
 
 export type MeasureFactsFragment = { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null };
@@ -1430,6 +1648,7 @@ export type LineageThereAndBackQueryVariables = Exact<{
 export type LineageThereAndBackQuery = { readonly lineage: { readonly total: number, readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
         | { readonly __typename: 'Acknowledgement' }
         | { readonly __typename: 'Alert' }
+        | { readonly __typename: 'Alias' }
         | { readonly __typename: 'ApiToken' }
         | { readonly __typename: 'Artifact' }
         | { readonly __typename: 'AuditSpecification' }
@@ -1455,12 +1674,14 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Project' }
         | { readonly __typename: 'PromotionRequest' }
         | { readonly __typename: 'RoleGrant' }
+        | { readonly __typename: 'Serving' }
         | { readonly __typename: 'UseCase' }
         | { readonly __typename: 'Waiver' }
         | { readonly __typename: 'Window' }
        | null }>, readonly deployments: ReadonlyArray<{ readonly id: string, readonly back: { readonly total: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
             | { readonly __typename: 'Acknowledgement' }
             | { readonly __typename: 'Alert' }
+            | { readonly __typename: 'Alias' }
             | { readonly __typename: 'ApiToken' }
             | { readonly __typename: 'Artifact' }
             | { readonly __typename: 'AuditSpecification' }
@@ -1486,6 +1707,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Project' }
             | { readonly __typename: 'PromotionRequest' }
             | { readonly __typename: 'RoleGrant' }
+            | { readonly __typename: 'Serving' }
             | { readonly __typename: 'UseCase' }
             | { readonly __typename: 'Waiver' }
             | { readonly __typename: 'Window' }
@@ -1512,6 +1734,7 @@ export type MonitorQueryVariables = Exact<{
 export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Acknowledgement' }
     | { readonly __typename: 'Alert' }
+    | { readonly __typename: 'Alias' }
     | { readonly __typename: 'ApiToken' }
     | { readonly __typename: 'Artifact' }
     | { readonly __typename: 'AuditSpecification' }
@@ -1537,6 +1760,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Project' }
     | { readonly __typename: 'PromotionRequest' }
     | { readonly __typename: 'RoleGrant' }
+    | { readonly __typename: 'Serving' }
     | { readonly __typename: 'UseCase' }
     | { readonly __typename: 'Waiver' }
     | { readonly __typename: 'Window' }
@@ -1610,6 +1834,7 @@ export type RequestPromotionMutation = { readonly requestPromotion:
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NoPolicyAppliesProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
@@ -1794,27 +2019,6 @@ export type RegisterModelVersionMutation = { readonly registerModelVersion:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
-export type DeploymentFactsFragment = { readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null };
-
-export type DeploymentsAtQueryVariables = Exact<{
-  projectId: string;
-  environment?: string | null | undefined;
-  at?: string | null | undefined;
-}>;
-
-
-export type DeploymentsAtQuery = { readonly deployments: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null }> };
-
-export type DeploymentsBeforeAndAfterQueryVariables = Exact<{
-  projectId: string;
-  environment?: string | null | undefined;
-  before: string;
-  after: string;
-}>;
-
-
-export type DeploymentsBeforeAndAfterQuery = { readonly before: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null }>, readonly after: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null }> };
-
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1833,6 +2037,80 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const DeploymentFactsFragmentDoc = new TypedDocumentString(`
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}
+    `, {"fragmentName":"DeploymentFacts"}) as unknown as TypedDocumentString<DeploymentFactsFragment, unknown>;
+export const AliasFactsFragmentDoc = new TypedDocumentString(`
+    fragment AliasFacts on Alias {
+  id
+  name
+  follows
+  validFrom
+  validTo
+  modelVersion {
+    id
+    number
+  }
+  environment {
+    name
+  }
+}
+    `, {"fragmentName":"AliasFacts"}) as unknown as TypedDocumentString<AliasFactsFragment, unknown>;
+export const ServingFactsFragmentDoc = new TypedDocumentString(`
+    fragment ServingFacts on Serving {
+  id
+  endpoint
+  modelName
+  servingSystem
+  version
+  artifactDigest
+  standing
+  reason
+  source
+  probeVerdict
+  firstSeenAt
+  lastSeenAt
+  staleSince
+  environment {
+    name
+  }
+  deployment {
+    id
+    modelVersion {
+      number
+    }
+  }
+  openFindings {
+    id
+    kind
+    severity
+    state
+  }
+}
+    `, {"fragmentName":"ServingFacts"}) as unknown as TypedDocumentString<ServingFactsFragment, unknown>;
 export const RunFactsFragmentDoc = new TypedDocumentString(`
     fragment RunFacts on EvaluationRun {
   id
@@ -2131,26 +2409,6 @@ export const RequestFactsFragmentDoc = new TypedDocumentString(`
     waivable
   }
 }`, {"fragmentName":"RequestFacts"}) as unknown as TypedDocumentString<RequestFactsFragment, unknown>;
-export const DeploymentFactsFragmentDoc = new TypedDocumentString(`
-    fragment DeploymentFacts on Deployment {
-  id
-  validFrom
-  validTo
-  environment {
-    name
-  }
-  model {
-    id
-    name
-  }
-  modelVersion {
-    id
-    number
-    artifactDigest
-  }
-  promotionRequestId
-}
-    `, {"fragmentName":"DeploymentFacts"}) as unknown as TypedDocumentString<DeploymentFactsFragment, unknown>;
 export const ModelCardDocument = new TypedDocumentString(`
     query ModelCard($modelVersionId: ID!) {
   modelCard(modelVersionId: $modelVersionId) {
@@ -2196,6 +2454,387 @@ export const ReviseCardDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReviseCardMutation, ReviseCardMutationVariables>;
+export const DeploymentsAtDocument = new TypedDocumentString(`
+    query DeploymentsAt($projectId: ID!, $environment: String, $at: DateTimeISO) {
+  deployments(projectId: $projectId, environment: $environment, at: $at) {
+    ...DeploymentFacts
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<DeploymentsAtQuery, DeploymentsAtQueryVariables>;
+export const DeploymentsBeforeAndAfterDocument = new TypedDocumentString(`
+    query DeploymentsBeforeAndAfter($projectId: ID!, $environment: String, $before: DateTimeISO!, $after: DateTimeISO!) {
+  before: deployments(
+    projectId: $projectId
+    environment: $environment
+    at: $before
+  ) {
+    ...DeploymentFacts
+  }
+  after: deployments(projectId: $projectId, environment: $environment, at: $after) {
+    ...DeploymentFacts
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<DeploymentsBeforeAndAfterQuery, DeploymentsBeforeAndAfterQueryVariables>;
+export const WhyServedDocument = new TypedDocumentString(`
+    query WhyServed($projectId: ID!, $environment: String!, $at: DateTimeISO) {
+  deployments(projectId: $projectId, environment: $environment, at: $at) {
+    ...DeploymentFacts
+    previous {
+      id
+      modelVersion {
+        number
+      }
+    }
+    rollbackTarget {
+      reason
+      deployment {
+        id
+        modelVersion {
+          number
+        }
+      }
+    }
+    promotionRequest {
+      id
+      reason
+      verdict
+      requestedAt
+      closedAt
+      evidenceDigest
+      evaluationRunId
+      biasAuditId
+      modelCardId
+      requestedBy {
+        name
+      }
+      policy {
+        reference
+      }
+      decisions {
+        kind
+        roles
+        comment
+        decidedAt
+        decidedBy {
+          name
+        }
+      }
+    }
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<WhyServedQuery, WhyServedQueryVariables>;
+export const DeploymentHistoryDocument = new TypedDocumentString(`
+    query DeploymentHistory($modelId: ID!, $environment: String!, $first: Int, $after: String) {
+  deploymentHistory(
+    modelId: $modelId
+    environment: $environment
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...DeploymentFacts
+        promotionRequest {
+          reason
+          requestedBy {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<DeploymentHistoryQuery, DeploymentHistoryQueryVariables>;
+export const DeclareDeploymentTargetDocument = new TypedDocumentString(`
+    mutation DeclareDeploymentTarget($input: DeclareDeploymentTargetInput!) {
+  declareDeploymentTarget(input: $input) {
+    __typename
+    ... on Deployment {
+      ...DeploymentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<DeclareDeploymentTargetMutation, DeclareDeploymentTargetMutationVariables>;
+export const AliasAtDocument = new TypedDocumentString(`
+    query AliasAt($modelId: ID!, $name: String!, $at: DateTimeISO) {
+  aliasAt(modelId: $modelId, name: $name, at: $at) {
+    ...AliasFacts
+  }
+}
+    fragment AliasFacts on Alias {
+  id
+  name
+  follows
+  validFrom
+  validTo
+  modelVersion {
+    id
+    number
+  }
+  environment {
+    name
+  }
+}`) as unknown as TypedDocumentString<AliasAtQuery, AliasAtQueryVariables>;
+export const AliasHistoryDocument = new TypedDocumentString(`
+    query AliasHistory($modelId: ID!, $name: String, $first: Int, $after: String) {
+  aliasHistory(modelId: $modelId, name: $name, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...AliasFacts
+      }
+    }
+  }
+}
+    fragment AliasFacts on Alias {
+  id
+  name
+  follows
+  validFrom
+  validTo
+  modelVersion {
+    id
+    number
+  }
+  environment {
+    name
+  }
+}`) as unknown as TypedDocumentString<AliasHistoryQuery, AliasHistoryQueryVariables>;
+export const ResolveModelVersionDocument = new TypedDocumentString(`
+    query ResolveModelVersion($projectId: ID!, $reference: String!, $at: DateTimeISO) {
+  resolveModelVersion(projectId: $projectId, reference: $reference, at: $at) {
+    id
+    number
+    model {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResolveModelVersionQuery, ResolveModelVersionQueryVariables>;
+export const ServingsDocument = new TypedDocumentString(`
+    query Servings($projectId: ID!, $environment: String, $standings: [ServingStanding!], $stale: Boolean, $first: Int, $after: String) {
+  servings(
+    projectId: $projectId
+    environment: $environment
+    standings: $standings
+    stale: $stale
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...ServingFacts
+      }
+    }
+  }
+}
+    fragment ServingFacts on Serving {
+  id
+  endpoint
+  modelName
+  servingSystem
+  version
+  artifactDigest
+  standing
+  reason
+  source
+  probeVerdict
+  firstSeenAt
+  lastSeenAt
+  staleSince
+  environment {
+    name
+  }
+  deployment {
+    id
+    modelVersion {
+      number
+    }
+  }
+  openFindings {
+    id
+    kind
+    severity
+    state
+  }
+}`) as unknown as TypedDocumentString<ServingsQuery, ServingsQueryVariables>;
+export const ReportServingDocument = new TypedDocumentString(`
+    mutation ReportServing($input: ReportServingInput!) {
+  reportServing(input: $input) {
+    __typename
+    ... on Serving {
+      ...ServingFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ServingFacts on Serving {
+  id
+  endpoint
+  modelName
+  servingSystem
+  version
+  artifactDigest
+  standing
+  reason
+  source
+  probeVerdict
+  firstSeenAt
+  lastSeenAt
+  staleSince
+  environment {
+    name
+  }
+  deployment {
+    id
+    modelVersion {
+      number
+    }
+  }
+  openFindings {
+    id
+    kind
+    severity
+    state
+  }
+}`) as unknown as TypedDocumentString<ReportServingMutation, ReportServingMutationVariables>;
 export const RequestEvaluationDocument = new TypedDocumentString(`
     mutation RequestEvaluation($input: RequestEvaluationInput!) {
   requestEvaluation(input: $input) {
@@ -3669,58 +4308,3 @@ export const RegisterModelVersionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisterModelVersionMutation, RegisterModelVersionMutationVariables>;
-export const DeploymentsAtDocument = new TypedDocumentString(`
-    query DeploymentsAt($projectId: ID!, $environment: String, $at: DateTimeISO) {
-  deployments(projectId: $projectId, environment: $environment, at: $at) {
-    ...DeploymentFacts
-  }
-}
-    fragment DeploymentFacts on Deployment {
-  id
-  validFrom
-  validTo
-  environment {
-    name
-  }
-  model {
-    id
-    name
-  }
-  modelVersion {
-    id
-    number
-    artifactDigest
-  }
-  promotionRequestId
-}`) as unknown as TypedDocumentString<DeploymentsAtQuery, DeploymentsAtQueryVariables>;
-export const DeploymentsBeforeAndAfterDocument = new TypedDocumentString(`
-    query DeploymentsBeforeAndAfter($projectId: ID!, $environment: String, $before: DateTimeISO!, $after: DateTimeISO!) {
-  before: deployments(
-    projectId: $projectId
-    environment: $environment
-    at: $before
-  ) {
-    ...DeploymentFacts
-  }
-  after: deployments(projectId: $projectId, environment: $environment, at: $after) {
-    ...DeploymentFacts
-  }
-}
-    fragment DeploymentFacts on Deployment {
-  id
-  validFrom
-  validTo
-  environment {
-    name
-  }
-  model {
-    id
-    name
-  }
-  modelVersion {
-    id
-    number
-    artifactDigest
-  }
-  promotionRequestId
-}`) as unknown as TypedDocumentString<DeploymentsBeforeAndAfterQuery, DeploymentsBeforeAndAfterQueryVariables>;

@@ -14,6 +14,7 @@ import {
 } from '../../approvals/index.ts';
 import type { MutationContext } from '../../context.ts';
 import { readPolicy } from '../../policy/index.ts';
+import { lockModel } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
 import { checkComment } from '../comment.rules.ts';
 import { closeRequest, promote } from '../conclude.ts';
@@ -63,6 +64,8 @@ export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, Prom
       if (!comment.ok) return comment;
       const waiting = afterEvent(request.state, input.decision === 'REJECT' ? 'reject' : 'promote');
       if (!waiting.ok) return waiting;
+      // What serves and what aliases mean changes under this lock, so that nothing changes between the look at the file and its end.
+      if (input.decision === 'APPROVE') await lockModel(ctx, request.modelId);
       const file = await freshPromotionFile(ctx, request);
       if (!file.ok) return file;
       const legal = checkDecision(ctx, input, file.value);

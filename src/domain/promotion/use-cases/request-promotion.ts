@@ -1,8 +1,9 @@
 import { digestOf } from '../../../kernel/digest.ts';
 import { type Id, isId } from '../../../kernel/id.ts';
-import { type Conflict, conflict, type IllegalTransition, type InvalidInput, type NotFound, notFound } from '../../../kernel/problem.ts';
+import { type Conflict, conflict, type IllegalTransition, type InvalidInput, type LimitExceeded, type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Context, MutationContext } from '../../context.ts';
+import type { AliasWishInput, TargetInput } from '../../deployments/index.ts';
 import { recordComparison } from '../../evaluation/index.ts';
 import { findEnvironment } from '../../identity/index.ts';
 import { append } from '../../journal/index.ts';
@@ -19,6 +20,7 @@ import { insertPromotionRequest } from '../promotion.store.ts';
 import { afterEvent } from '../promotion.transitions.ts';
 import { type Candidate, gather, useCaseOf } from '../promotion-facts.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
+import { checkWish, type PromotionWish } from '../promotion-wish.ts';
 
 /** Which version is to serve where, and why. */
 export interface RequestPromotionInput {
@@ -26,12 +28,16 @@ export interface RequestPromotionInput {
   /** Name of the environment, such as production. */
   readonly environment: string;
   readonly reason: string;
+  /** Where and how it will be reached; left out: as what serves there now. */
+  readonly target?: TargetInput | null;
+  /** Aliases that are to mean the version once it serves. */
+  readonly aliases?: readonly AliasWishInput[] | null;
   /** A waiting request for the same model and environment, whose place this one takes. */
   readonly supersedes?: string | null;
   readonly idempotencyKey?: string | null;
 }
 
-type Refusals = NotFound | InvalidInput | Conflict | IllegalTransition | NoPolicyApplies;
+type Refusals = NotFound | InvalidInput | LimitExceeded | Conflict | IllegalTransition | NoPolicyApplies;
 
 /**
  * Opens a request: pins the policy and all evidence, applies the policy, and either waits for people or is refused with every
@@ -47,7 +53,9 @@ export const requestPromotion = mutation<RequestPromotionInput, PromotionRequest
     if (!reason.ok) return reason;
     const environment = await findEnvironment(ctx, version.value.projectId, input.environment);
     if (environment === null) return refuse(notFound('Environment', input.environment));
-    const candidate = { version: version.value, environment, useCase: await useCaseOf(ctx, version.value) };
+    const wish = await checkWish(ctx, version.value, environment, input);
+    if (!wish.ok) return wish;
+    const candidate = { version: version.value, environment, useCase: await useCaseOf(ctx, version.value), wish: wish.value };
     const policy = await policyFor(ctx, { environment: environment.name, tier: candidate.useCase.tier, useCase: candidate.useCase.name });
     if (!policy.ok) return policy;
     const place = await takePlace(ctx, candidate, input.supersedes ?? null);
@@ -94,7 +102,7 @@ const waitsAlready = (id: string | null): Conflict =>
 
 async function judge(
   ctx: MutationContext,
-  candidate: Candidate,
+  candidate: Candidate & { readonly wish: PromotionWish },
   policy: Policy,
   reason: string,
   supersedesId: Id<'PromotionRequest'> | null,
@@ -118,6 +126,7 @@ async function judge(
     environmentId: environment.id,
     state: refused ? 'REFUSED' : 'AWAITING_APPROVAL',
     reason,
+    ...candidate.wish,
     policyId: policy.id,
     ...references,
     evidence,
