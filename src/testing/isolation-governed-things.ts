@@ -2,18 +2,23 @@ import { acknowledgementsOn, decisionsOn, waiversOn } from '../domain/approvals/
 import { biasAuditOfRun } from '../domain/bias/index.ts';
 import { reviseCard } from '../domain/cards/index.ts';
 import type { Machinery } from '../domain/context.ts';
+import { attestDatasetVersion, registerDatasetVersion, revokeDatasetVersion } from '../domain/datasets/index.ts';
 import { currentAliases, reportServing } from '../domain/deployments/index.ts';
+import { checkEquivalence } from '../domain/equivalence/index.ts';
 import { listComparisonsOfRun } from '../domain/evaluation/index.ts';
 import { recordNodes } from '../domain/lineage/index.ts';
 import { closeWindow, ingestBatch, listAlerts } from '../domain/monitoring/index.ts';
 import { acknowledgeWarning, grantPromotionWaiver, type PromotionRequest } from '../domain/promotion/index.ts';
+import { registerModelVersion } from '../domain/registry/index.ts';
 import { present } from '../kernel/assert.ts';
 import type { IsolationWorld } from './isolation-place.ts';
 import { inMutation } from './lineage-kit.ts';
 import { type Evaluated, evaluate, monitorAtWork, ndjson, pieces, seedEvaluated } from './monitoring-kit.ts';
+import { sigmoidModel } from './onnx-fixtures.ts';
 import { publish } from './promotion-kit.ts';
 import { decideAs, inDays, open, type Stage, TERMS } from './promotion-stage.ts';
-import { seedModelVersion, value } from './registry-kit.ts';
+import { seedModelVersion, upload, value } from './registry-kit.ts';
+import { bytesOf, twoFeatureManifest } from './runs.ts';
 import type { TestProject } from './seed.ts';
 
 type Things = IsolationWorld['things'];
@@ -23,16 +28,43 @@ export async function governedThings(machinery: Machinery, project: TestProject)
   await publish(machinery);
   const seeded = await seedEvaluated(machinery, project);
   const serving = await servingThings(machinery, project, seeded);
-  return { ...(await registryThings(project, seeded)), ...serving, ...(await promotionThings(machinery, project, seeded)) };
+  const governed = { ...(await registryThings(project, seeded)), ...serving, ...(await promotionThings(machinery, project, seeded)) };
+  return { ...governed, ...(await revokedThings(project, seeded)) };
+}
+
+/** Data that a steward has vouched for and that may no longer be used; nothing was made from it. */
+async function revokedThings(project: TestProject, { dataset }: Evaluated): Promise<Things> {
+  const [scientist, steward] = [await project.as('data-scientist'), await project.as('data-steward')];
+  const artifactDigest = await upload(scientist.ctx, project.id, bytesOf(`a,b\n1,${project.id}\n`));
+  const version = value(await registerDatasetVersion(scientist.ctx, { datasetId: dataset.id, artifactDigest, protectedColumns: [] }));
+  const statement = {
+    ...{ source: 'A survey.', collectedFrom: '2024-01-01', collectedTo: '2024-12-31', consentBasis: 'CONSENT' as const, licence: 'Internal.' },
+    ...{ knownGaps: 'None known.', personalDataHandling: 'Names were removed.' },
+  };
+  const attestation = value(await attestDatasetVersion(steward.ctx, { datasetVersionId: version.id, statement }));
+  const revocation = value(
+    await revokeDatasetVersion(steward.ctx, { datasetVersionId: version.id, legalBasis: 'CONSENT_WITHDRAWN', reason: 'They took it back.' }),
+  );
+  return { Attestation: attestation.id, Revocation: revocation.id };
 }
 
 async function registryThings(project: TestProject, seeded: Evaluated): Promise<Things> {
   const { ctx } = await project.as('data-scientist');
   const card = value(await reviseCard(ctx, { modelVersionId: seeded.modelVersion.id, texts: { overview: 'Who is looked at first.' } }));
+  const derived = value(
+    await registerModelVersion(ctx, {
+      ...{ modelId: seeded.model.id, featureSetVersionId: seeded.featureSetVersion.id, trainingDatasetVersionIds: [seeded.datasetVersion.id] },
+      artifactDigest: await upload(ctx, project.id, sigmoidModel({ opset: 14 })),
+      manifest: twoFeatureManifest,
+      derivedFrom: { modelVersionId: seeded.modelVersion.id, kind: 'CONVERTED' },
+    }),
+  );
+  const equivalence = value(await checkEquivalence(ctx, { modelVersionId: derived.id, tolerances: { maxDifference: 0 } }));
   const run = ctx.ids.next('Run');
   await inMutation(ctx, (inner) => recordNodes(inner, project.id, [{ id: run, label: 'nightly training' }]));
   return {
     Run: run,
+    EquivalenceCheck: equivalence.id,
     UseCase: seeded.useCase.id,
     AuditSpecification: seeded.specification.id,
     Dataset: seeded.dataset.id,

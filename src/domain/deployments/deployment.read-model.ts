@@ -29,6 +29,10 @@ export async function currentDeployment(ctx: Context, modelId: string, environme
   return row ?? null;
 }
 
+/** Where the version serves now. */
+export const currentDeploymentsOfVersion = (ctx: Context, modelVersionId: string): Promise<readonly Deployment[]> =>
+  rows(ctx)(and(refersTo(deployments.modelVersionId, 'ModelVersion', modelVersionId), isNull(deployments.validTo), visible(ctx, 'Deployment', deployments)));
+
 /** What served at an instant: in a project, and optionally in one environment or as one model. */
 export interface DeploymentsAt {
   readonly projectId: string;

@@ -13,6 +13,7 @@ export type { Serving, ServingSpell, ServingStanding } from './serving.entity.ts
 export { listServingsById, servingsOfDeployments, spellsOfServings } from './servings.read-model.ts';
 export { targetsOfDeployments } from './target.read-model.ts';
 export { declareDeploymentTarget } from './use-cases/declare-deployment-target.ts';
+export { diffServing } from './use-cases/diff-serving.ts';
 export { findAliasAt } from './use-cases/find-alias-at.ts';
 export { findCurrentDeployment } from './use-cases/find-current-deployment.ts';
 export { findRollbackTarget } from './use-cases/find-rollback-target.ts';

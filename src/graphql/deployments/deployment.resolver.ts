@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { declareDeploymentTarget, findRollbackTarget, listDeploymentHistory, listDeploymentsAt } from '../../domain/deployments/index.ts';
+import { declareDeploymentTarget, diffServing, findRollbackTarget, listDeploymentHistory, listDeploymentsAt } from '../../domain/deployments/index.ts';
 import { orNull, orRefuse } from '../answer.ts';
 import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
 import type { GraphqlContext } from '../context.ts';
@@ -8,6 +8,7 @@ import { environmentById, principalById } from '../identity/identity.loaders.ts'
 import { Principal } from '../identity/principal.type.ts';
 import { mapResult } from '../map-result.ts';
 import { Model, ModelVersion } from '../registry/model.type.ts';
+import { ModelVersionDiff, VersionChange } from '../registry/model-version-diff.type.ts';
 import { modelById, modelVersionById } from '../registry/registry.loaders.ts';
 import { GraphQLISODateTime } from '../scalars.ts';
 import { Deployment, DeploymentConnection } from './deployment.type.ts';
@@ -94,5 +95,14 @@ export class DeploymentTargetResolver {
   @FieldResolver(() => Principal, { nullable: true, description: 'Who brought the facts in; null when they are not visible to you.' })
   declaredBy(@Root() target: DeploymentTarget, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
     return loaders.of(principalById).load(target.declaredById);
+  }
+}
+
+/** What deployments add to the difference of two versions. */
+@Resolver(() => ModelVersionDiff)
+export class ServingDiffResolver {
+  @FieldResolver(() => [VersionChange], { description: 'Environments in which only one of the two serves now, and since when.' })
+  async deployments(@Root() { from, to }: ModelVersionDiff, @Ctx() { ctx }: GraphqlContext): Promise<readonly VersionChange[]> {
+    return orRefuse(await diffServing(ctx, { fromVersionId: from.id, toVersionId: to.id }), (changes) => changes);
   }
 }

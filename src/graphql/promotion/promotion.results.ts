@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { SourceRevokedProblem } from '../datasets/source-problems.type.ts';
 import { ConflictProblem, IllegalTransitionProblem, InvalidInputProblem, LimitExceededProblem, NotFoundProblem, ProblemInterface } from '../problem.type.ts';
 import { resultUnion } from '../result-union.ts';
 import { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
@@ -94,9 +95,10 @@ export const RequestPromotionResult = resultUnion('RequestPromotionResult', [
   LimitExceededProblem,
   NoPolicyAppliesProblem,
   NotFoundProblem,
+  SourceRevokedProblem,
 ]);
 /** Outcomes of decidePromotion. */
-export const DecidePromotionResult = resultUnion('DecidePromotionResult', [PromotionDecided, GateNotReadyProblem, ...judging]);
+export const DecidePromotionResult = resultUnion('DecidePromotionResult', [PromotionDecided, GateNotReadyProblem, SourceRevokedProblem, ...judging]);
 /** Outcomes of acknowledgeWarning. */
 export const AcknowledgeWarningResult = resultUnion('AcknowledgeWarningResult', [WarningAcknowledged, ...judging]);
 /** Outcomes of grantPromotionWaiver. */

@@ -153,6 +153,27 @@ export type CardTextsInput = {
   readonly validationReport?: string | null | undefined;
 };
 
+/** How something differs between two versions. */
+export type ChangeKind =
+  /** Only the second version has it. */
+  | 'ADDED'
+  /** Both have it, and it is another. */
+  | 'CHANGED'
+  /** Only the first version has it. */
+  | 'REMOVED';
+
+/** Which derived version is checked against its parent, and how far it may differ. */
+export type CheckEquivalenceInput = {
+  /** Rows to run both on; left out for the evaluation dataset of the parent's use case. */
+  readonly datasetVersionId?: string | null | undefined;
+  /** The same key again answers the same check. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The derived version; its parent is the version that it was registered as derived from. */
+  readonly modelVersionId: string;
+  /** How far the versions may differ. */
+  readonly tolerances: EquivalenceTolerancesInput;
+};
+
 /** The one-time code as it was passed on. */
 export type ClaimInvitationInput = {
   /** The code. */
@@ -165,6 +186,18 @@ export type CloseWindowInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** The open window. */
   readonly windowId: string;
+};
+
+/** What is known of a column besides what its bytes say. */
+export type ColumnDeclarationInput = {
+  /** What it holds. */
+  readonly description?: string | null | undefined;
+  /** Name of the column. */
+  readonly name: string;
+  /** How sensitive its values are. */
+  readonly sensitivity?: Sensitivity | null | undefined;
+  /** The unit of its numbers. */
+  readonly unit?: string | null | undefined;
 };
 
 /** How a confidence interval was computed; docs/metrics.md names the formulas. */
@@ -240,10 +273,14 @@ export type CreateUseCaseInput = {
 
 /** File format of a dataset version. */
 export type DatasetFormat =
-  /** Comma-separated values with a header line. */
+  /** Apache Arrow IPC: a file (Feather 2) or a stream. */
+  | 'ARROW'
+  /** Delimited text with a header line; comma, semicolon, tab or bar. */
   | 'CSV'
   /** One JSON object per line. */
   | 'NDJSON'
+  /** Something that Assay does not read; only of data elsewhere. */
+  | 'OTHER'
   /** Apache Parquet. */
   | 'PARQUET';
 
@@ -429,6 +466,20 @@ export type EnvironmentLockInput = {
   readonly runtime: string;
 };
 
+/** How far the two versions may differ; give at least one. */
+export type EquivalenceTolerancesInput = {
+  /** Largest share of rows whose decision flips, 0 to 1; the whole interval must be within it. */
+  readonly flipRate?: number | null | undefined;
+  /** The same for each protected group. */
+  readonly groupFlipRate?: number | null | undefined;
+  /** Largest difference of the two scores of any row, 0 to 1. */
+  readonly maxDifference?: number | null | undefined;
+  /** Largest mean of the differences, 0 to 1. */
+  readonly meanDifference?: number | null | undefined;
+  /** Least rank correlation of the scores, −1 to 1. */
+  readonly rankCorrelation?: number | null | undefined;
+};
+
 /** What one wrong decision of each kind costs. */
 export type ErrorCostsInput = {
   /** Cost of one wrong negative prediction, 0 or more. */
@@ -445,6 +496,8 @@ export type EvaluationFailureCode =
   | 'BYTES_CHANGED'
   /** Bytes of the model or the data are missing from the store. */
   | 'BYTES_MISSING'
+  /** Bytes of the model or the data were found damaged and set aside. */
+  | 'BYTES_QUARANTINED'
   /** Somebody cancelled it. */
   | 'CANCELLED'
   /** The process of the model died, and died again. */
@@ -455,6 +508,8 @@ export type EvaluationFailureCode =
   | 'MODEL_ERROR'
   /** The model wanted more memory or processor time than it may use. */
   | 'RESOURCE_LIMIT'
+  /** Data that it rests on was revoked, before or while it went on; ask again when it may be used again. */
+  | 'SOURCE_REVOKED'
   /** The model took longer than a run may. */
   | 'TIMEOUT'
   /** Several workers began the run and none finished it. */
@@ -772,6 +827,53 @@ export type MissingKind =
   /** A finding that no valid waiver covers. */
   | 'WAIVER';
 
+/** Formats of model files, recognised by content; only ONNX is ever run. */
+export type ModelFormat =
+  /** CatBoost. */
+  | 'CATBOOST'
+  /** Core ML. */
+  | 'COREML'
+  /** GGUF. */
+  | 'GGUF'
+  /** H2O MOJO archive. */
+  | 'H2O_MOJO'
+  /** Pickle as joblib writes it, mostly scikit-learn. */
+  | 'JOBLIB'
+  /** Keras archive (.keras). */
+  | 'KERAS'
+  /** Keras model in HDF5. */
+  | 'KERAS_H5'
+  /** LightGBM text or JSON. */
+  | 'LIGHTGBM'
+  /** Open Neural Network Exchange: the format that is run and judged. */
+  | 'ONNX'
+  /** Python pickle. */
+  | 'PICKLE'
+  /** Predictive Model Markup Language. */
+  | 'PMML'
+  /** PyTorch checkpoint. */
+  | 'PYTORCH'
+  /** Serialised R object. */
+  | 'R_OBJECT'
+  /** Weights in safetensors. */
+  | 'SAFETENSORS'
+  /** TensorFlow SavedModel, zipped, or its saved_model.pb. */
+  | 'SAVED_MODEL'
+  /** skops archive. */
+  | 'SKOPS'
+  /** Frozen TensorFlow graph. */
+  | 'TENSORFLOW_GRAPH'
+  /** TensorRT engine. */
+  | 'TENSORRT'
+  /** TensorFlow Lite. */
+  | 'TFLITE'
+  /** TorchScript archive. */
+  | 'TORCHSCRIPT'
+  /** Exported PyTorch program (.pt2). */
+  | 'TORCH_EXPORT'
+  /** XGBoost JSON, UBJSON or its old binary form. */
+  | 'XGBOOST';
+
 /** How windows shall be judged; what is left out takes the default. */
 export type MonitorSettingsInput = {
   /** Accepted rate of false alarms. */
@@ -899,10 +1001,12 @@ export type RegisterDatasetInput = {
 export type RegisterDatasetVersionInput = {
   /** SHA-256 of bytes that were uploaded to the project by PUT /artifacts/{digest}. */
   readonly artifactDigest: string;
+  /** What is known of columns besides what their bytes say. */
+  readonly columns?: ReadonlyArray<ColumnDeclarationInput> | null | undefined;
   /** The dataset. */
   readonly datasetId: string;
-  /** File format of the bytes. */
-  readonly format: DatasetFormat;
+  /** File format of the bytes; left out, whatever they turn out to be. */
+  readonly format?: DatasetFormat | null | undefined;
   /** The same key again answers the same version. */
   readonly idempotencyKey?: string | null | undefined;
   /** Names of all columns with protected characteristics of people. */
@@ -1055,6 +1159,19 @@ export type RuleSeverity =
   | 'INFORM'
   /** It has to be acknowledged by a permitted person. */
   | 'WARN';
+
+/** How sensitive the values of a column are. */
+export type Sensitivity =
+  /** For few; values are shown with a permission of its own. */
+  | 'CONFIDENTIAL'
+  /** For people of the organisation. */
+  | 'INTERNAL'
+  /** About identifiable people; values are shown with a permission of its own. */
+  | 'PERSONAL'
+  /** Anybody may know them. */
+  | 'PUBLIC'
+  /** Health, beliefs, origin and the like; values are shown with a permission of its own. */
+  | 'SPECIAL_CATEGORY';
 
 /** Which separation of duties stands in the way. */
 export type SeparationRule =
@@ -1311,6 +1428,34 @@ export type ReportServingMutation = { readonly reportServing:
     | { readonly __typename: 'Serving', readonly id: string, readonly endpoint: string, readonly modelName: string | null, readonly servingSystem: string | null, readonly version: string | null, readonly artifactDigest: string | null, readonly standing: ServingStanding, readonly reason: string, readonly source: ServingSource, readonly probeVerdict: ProbeVerdict | null, readonly firstSeenAt: string, readonly lastSeenAt: string, readonly staleSince: string | null, readonly environment: { readonly name: string } | null, readonly deployment: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null, readonly openFindings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly state: FindingState }> }
    };
 
+export type DecisionFlipsFactsFragment = { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null };
+
+export type EquivalenceFactsFragment = { readonly id: string, readonly state: EvaluationState, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: string, readonly message: string } | null, readonly evidence: { readonly verdict: Verdict, readonly rows: number, readonly rankCorrelation: number | null, readonly exact: boolean, readonly differences: { readonly max: number, readonly mean: number, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly flips: { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly groups: ReadonlyArray<{ readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }> }>, readonly checks: ReadonlyArray<{ readonly tolerance: string, readonly group: string | null, readonly limit: number | null, readonly verdict: Verdict, readonly message: string }> } | null };
+
+export type CheckEquivalenceMutationVariables = Exact<{
+  input: CheckEquivalenceInput;
+}>;
+
+
+export type CheckEquivalenceMutation = { readonly checkEquivalence:
+    | { readonly __typename: 'BytesElsewhereProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'EquivalenceCheck', readonly id: string, readonly state: EvaluationState, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: string, readonly message: string } | null, readonly evidence: { readonly verdict: Verdict, readonly rows: number, readonly rankCorrelation: number | null, readonly exact: boolean, readonly differences: { readonly max: number, readonly mean: number, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly flips: { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly groups: ReadonlyArray<{ readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }> }>, readonly checks: ReadonlyArray<{ readonly tolerance: string, readonly group: string | null, readonly limit: number | null, readonly verdict: Verdict, readonly message: string }> } | null }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotEvaluableProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SpecificationNotApprovedProblem', readonly code: string, readonly message: string }
+   };
+
+export type EquivalenceCheckQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EquivalenceCheckQuery = { readonly equivalenceCheck: { readonly id: string, readonly state: EvaluationState, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: string, readonly message: string } | null, readonly evidence: { readonly verdict: Verdict, readonly rows: number, readonly rankCorrelation: number | null, readonly exact: boolean, readonly differences: { readonly max: number, readonly mean: number, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly flips: { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly groups: ReadonlyArray<{ readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }> }>, readonly checks: ReadonlyArray<{ readonly tolerance: string, readonly group: string | null, readonly limit: number | null, readonly verdict: Verdict, readonly message: string }> } | null } | null };
+
 export type MeasureFactsFragment = { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null };
 
 export type RunFactsFragment = { readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null };
@@ -1321,12 +1466,14 @@ export type RequestEvaluationMutationVariables = Exact<{
 
 
 export type RequestEvaluationMutation = { readonly requestEvaluation:
+    | { readonly __typename: 'BytesElsewhereProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'EvaluationRun', readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotEvaluableProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SpecificationNotApprovedProblem', readonly code: string, readonly message: string }
    };
 
@@ -1651,6 +1798,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Alias' }
         | { readonly __typename: 'ApiToken' }
         | { readonly __typename: 'Artifact' }
+        | { readonly __typename: 'Attestation' }
         | { readonly __typename: 'AuditSpecification' }
         | { readonly __typename: 'BiasAudit' }
         | { readonly __typename: 'Dataset', readonly name: string }
@@ -1659,12 +1807,16 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
         | { readonly __typename: 'DriftReport' }
         | { readonly __typename: 'Environment' }
+        | { readonly __typename: 'EquivalenceCheck' }
         | { readonly __typename: 'EvaluationRun' }
+        | { readonly __typename: 'ExternalAsset' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
         | { readonly __typename: 'Finding' }
         | { readonly __typename: 'Invitation' }
+        | { readonly __typename: 'Job' }
         | { readonly __typename: 'JournalEntry' }
+        | { readonly __typename: 'LineageEvent' }
         | { readonly __typename: 'Model', readonly name: string }
         | { readonly __typename: 'ModelCard' }
         | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1673,7 +1825,10 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Principal' }
         | { readonly __typename: 'Project' }
         | { readonly __typename: 'PromotionRequest' }
+        | { readonly __typename: 'QualityCheck' }
+        | { readonly __typename: 'Revocation' }
         | { readonly __typename: 'RoleGrant' }
+        | { readonly __typename: 'Run' }
         | { readonly __typename: 'Serving' }
         | { readonly __typename: 'UseCase' }
         | { readonly __typename: 'Waiver' }
@@ -1684,6 +1839,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Alias' }
             | { readonly __typename: 'ApiToken' }
             | { readonly __typename: 'Artifact' }
+            | { readonly __typename: 'Attestation' }
             | { readonly __typename: 'AuditSpecification' }
             | { readonly __typename: 'BiasAudit' }
             | { readonly __typename: 'Dataset', readonly name: string }
@@ -1692,12 +1848,16 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
             | { readonly __typename: 'DriftReport' }
             | { readonly __typename: 'Environment' }
+            | { readonly __typename: 'EquivalenceCheck' }
             | { readonly __typename: 'EvaluationRun' }
+            | { readonly __typename: 'ExternalAsset' }
             | { readonly __typename: 'FeatureSet', readonly name: string }
             | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
             | { readonly __typename: 'Finding' }
             | { readonly __typename: 'Invitation' }
+            | { readonly __typename: 'Job' }
             | { readonly __typename: 'JournalEntry' }
+            | { readonly __typename: 'LineageEvent' }
             | { readonly __typename: 'Model', readonly name: string }
             | { readonly __typename: 'ModelCard' }
             | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1706,12 +1866,34 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Principal' }
             | { readonly __typename: 'Project' }
             | { readonly __typename: 'PromotionRequest' }
+            | { readonly __typename: 'QualityCheck' }
+            | { readonly __typename: 'Revocation' }
             | { readonly __typename: 'RoleGrant' }
+            | { readonly __typename: 'Run' }
             | { readonly __typename: 'Serving' }
             | { readonly __typename: 'UseCase' }
             | { readonly __typename: 'Waiver' }
             | { readonly __typename: 'Window' }
            | null }> } | null }> } | null };
+
+export type ModelValueFactsFragment = { readonly name: string, readonly type: string, readonly shape: ReadonlyArray<string | null> | null };
+
+export type InspectModelVersionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type InspectModelVersionQuery = { readonly modelVersion: { readonly id: string, readonly number: number, readonly format: ModelFormat, readonly formatFacts: Readonly<Record<string, unknown>>, readonly artifactDigest: string, readonly framework: string | null, readonly gitCommit: string | null, readonly repositoryUrl: string | null, readonly trainingRunId: string | null, readonly derivation: Derivation | null, readonly environmentLock: { readonly name: string, readonly digest: string, readonly runtime: string | null } | null, readonly evaluability: { readonly canBeEvaluated: boolean, readonly reason: string | null }, readonly model: { readonly name: string } | null, readonly derivedFrom: { readonly id: string, readonly number: number } | null, readonly inspection: { readonly irVersion: number, readonly producer: string, readonly domain: string, readonly modelVersion: number, readonly docString: string, readonly graphName: string, readonly nodeCount: number, readonly parameterCount: number, readonly metadata: Readonly<Record<string, unknown>>, readonly zipMap: boolean, readonly opsets: ReadonlyArray<{ readonly domain: string, readonly version: number }>, readonly inputs: ReadonlyArray<{ readonly name: string, readonly type: string, readonly shape: ReadonlyArray<string | null> | null }>, readonly overridable: ReadonlyArray<{ readonly name: string, readonly type: string, readonly shape: ReadonlyArray<string | null> | null }>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly type: string, readonly shape: ReadonlyArray<string | null> | null }>, readonly operators: ReadonlyArray<{ readonly domain: string, readonly name: string, readonly count: number }>, readonly functions: ReadonlyArray<{ readonly domain: string, readonly name: string, readonly nodeCount: number }> } | null } | null };
+
+export type VersionChangeFactsFragment = { readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown };
+
+export type ModelVersionDiffQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type ModelVersionDiffQuery = { readonly modelVersionDiff: { readonly sameBytes: boolean, readonly isBreaking: boolean, readonly from: { readonly id: string, readonly number: number, readonly model: { readonly name: string } | null }, readonly to: { readonly id: string, readonly number: number, readonly model: { readonly name: string } | null }, readonly signature: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown, readonly isBreaking: boolean, readonly reason: string | null }>, readonly parameters: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly origin: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly data: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly card: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly deployments: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly metrics: { readonly isComparable: boolean, readonly notComparable: string | null, readonly measures: ReadonlyArray<{ readonly id: string, readonly difference: number | null, readonly before: { readonly value: number | null, readonly status: MeasureStatus, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } | null, readonly after: { readonly value: number | null, readonly status: MeasureStatus, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } | null }> } } | null };
 
 export type DraftMonitorMutationVariables = Exact<{
   input: DraftMonitorInput;
@@ -1737,6 +1919,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Alias' }
     | { readonly __typename: 'ApiToken' }
     | { readonly __typename: 'Artifact' }
+    | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
     | { readonly __typename: 'BiasAudit' }
     | { readonly __typename: 'Dataset' }
@@ -1745,12 +1928,16 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Deployment' }
     | { readonly __typename: 'DriftReport' }
     | { readonly __typename: 'Environment' }
+    | { readonly __typename: 'EquivalenceCheck' }
     | { readonly __typename: 'EvaluationRun' }
+    | { readonly __typename: 'ExternalAsset' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion' }
     | { readonly __typename: 'Finding' }
     | { readonly __typename: 'Invitation' }
+    | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
+    | { readonly __typename: 'LineageEvent' }
     | { readonly __typename: 'Model' }
     | { readonly __typename: 'ModelCard' }
     | { readonly __typename: 'ModelVersion' }
@@ -1759,7 +1946,10 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Principal' }
     | { readonly __typename: 'Project' }
     | { readonly __typename: 'PromotionRequest' }
+    | { readonly __typename: 'QualityCheck' }
+    | { readonly __typename: 'Revocation' }
     | { readonly __typename: 'RoleGrant' }
+    | { readonly __typename: 'Run' }
     | { readonly __typename: 'Serving' }
     | { readonly __typename: 'UseCase' }
     | { readonly __typename: 'Waiver' }
@@ -1838,6 +2028,7 @@ export type RequestPromotionMutation = { readonly requestPromotion:
     | { readonly __typename: 'NoPolicyAppliesProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
 export type DecidePromotionMutationVariables = Exact<{
@@ -1853,6 +2044,7 @@ export type DecidePromotionMutation = { readonly decidePromotion:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'PromotionDecided', readonly decision: { readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string> }, readonly request: { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
     | { readonly __typename: 'SeparationOfDutiesProblem', readonly code: string, readonly message: string, readonly rule: SeparationRule }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
    };
 
@@ -1919,9 +2111,12 @@ export type ProposeAuditSpecificationMutationVariables = Exact<{
 
 export type ProposeAuditSpecificationMutation = { readonly proposeAuditSpecification:
     | { readonly __typename: 'AuditSpecification', readonly id: string, readonly number: number, readonly state: SpecificationState, readonly digest: string }
+    | { readonly __typename: 'BytesElsewhereProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRetiredProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
 export type DecideAuditSpecificationMutationVariables = Exact<{
@@ -1958,10 +2153,12 @@ export type RegisterDatasetVersionMutationVariables = Exact<{
 
 
 export type RegisterDatasetVersionMutation = { readonly registerDatasetVersion:
+    | { readonly __typename: 'BytesUnusableProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'DatasetRefusedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'DatasetVersion', readonly id: string, readonly number: number, readonly rows: number, readonly protectedColumns: ReadonlyArray<string>, readonly columns: ReadonlyArray<{ readonly name: string, readonly type: string }> }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
@@ -1989,6 +2186,8 @@ export type RegisterFeatureSetVersionMutation = { readonly registerFeatureSetVer
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRetiredProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
 export type RegisterModelMutationVariables = Exact<{
@@ -2010,6 +2209,7 @@ export type RegisterModelVersionMutationVariables = Exact<{
 
 
 export type RegisterModelVersionMutation = { readonly registerModelVersion:
+    | { readonly __typename: 'BytesUnusableProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
@@ -2017,6 +2217,8 @@ export type RegisterModelVersionMutation = { readonly registerModelVersion:
     | { readonly __typename: 'ModelRefusedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ModelVersion', readonly id: string, readonly number: number, readonly artifactDigest: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRetiredProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -2111,6 +2313,76 @@ export const ServingFactsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ServingFacts"}) as unknown as TypedDocumentString<ServingFactsFragment, unknown>;
+export const DecisionFlipsFactsFragmentDoc = new TypedDocumentString(`
+    fragment DecisionFlipsFacts on DecisionFlips {
+  group
+  rows
+  flips
+  rate
+  sufficientRows
+  suppressed
+  ci {
+    lower
+    upper
+  }
+}
+    `, {"fragmentName":"DecisionFlipsFacts"}) as unknown as TypedDocumentString<DecisionFlipsFactsFragment, unknown>;
+export const EquivalenceFactsFragmentDoc = new TypedDocumentString(`
+    fragment EquivalenceFacts on EquivalenceCheck {
+  id
+  state
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    verdict
+    rows
+    rankCorrelation
+    exact
+    differences {
+      max
+      mean
+      quantiles {
+        q
+        value
+      }
+    }
+    flips {
+      ...DecisionFlipsFacts
+    }
+    attributes {
+      attribute
+      groups {
+        ...DecisionFlipsFacts
+      }
+    }
+    checks {
+      tolerance
+      group
+      limit
+      verdict
+      message
+    }
+  }
+}
+    fragment DecisionFlipsFacts on DecisionFlips {
+  group
+  rows
+  flips
+  rate
+  sufficientRows
+  suppressed
+  ci {
+    lower
+    upper
+  }
+}`, {"fragmentName":"EquivalenceFacts"}) as unknown as TypedDocumentString<EquivalenceFactsFragment, unknown>;
 export const RunFactsFragmentDoc = new TypedDocumentString(`
     fragment RunFacts on EvaluationRun {
   id
@@ -2340,6 +2612,21 @@ export const LineageChangesFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"LineageChanges"}) as unknown as TypedDocumentString<LineageChangesFragment, unknown>;
+export const ModelValueFactsFragmentDoc = new TypedDocumentString(`
+    fragment ModelValueFacts on ModelValue {
+  name
+  type
+  shape
+}
+    `, {"fragmentName":"ModelValueFacts"}) as unknown as TypedDocumentString<ModelValueFactsFragment, unknown>;
+export const VersionChangeFactsFragmentDoc = new TypedDocumentString(`
+    fragment VersionChangeFacts on VersionChange {
+  kind
+  path
+  before
+  after
+}
+    `, {"fragmentName":"VersionChangeFacts"}) as unknown as TypedDocumentString<VersionChangeFactsFragment, unknown>;
 export const RuleFactsFragmentDoc = new TypedDocumentString(`
     fragment RuleFacts on RuleResult {
   ruleId
@@ -2835,6 +3122,135 @@ export const ReportServingDocument = new TypedDocumentString(`
     state
   }
 }`) as unknown as TypedDocumentString<ReportServingMutation, ReportServingMutationVariables>;
+export const CheckEquivalenceDocument = new TypedDocumentString(`
+    mutation CheckEquivalence($input: CheckEquivalenceInput!) {
+  checkEquivalence(input: $input) {
+    __typename
+    ... on EquivalenceCheck {
+      ...EquivalenceFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DecisionFlipsFacts on DecisionFlips {
+  group
+  rows
+  flips
+  rate
+  sufficientRows
+  suppressed
+  ci {
+    lower
+    upper
+  }
+}
+fragment EquivalenceFacts on EquivalenceCheck {
+  id
+  state
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    verdict
+    rows
+    rankCorrelation
+    exact
+    differences {
+      max
+      mean
+      quantiles {
+        q
+        value
+      }
+    }
+    flips {
+      ...DecisionFlipsFacts
+    }
+    attributes {
+      attribute
+      groups {
+        ...DecisionFlipsFacts
+      }
+    }
+    checks {
+      tolerance
+      group
+      limit
+      verdict
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<CheckEquivalenceMutation, CheckEquivalenceMutationVariables>;
+export const EquivalenceCheckDocument = new TypedDocumentString(`
+    query EquivalenceCheck($id: ID!) {
+  equivalenceCheck(id: $id) {
+    ...EquivalenceFacts
+  }
+}
+    fragment DecisionFlipsFacts on DecisionFlips {
+  group
+  rows
+  flips
+  rate
+  sufficientRows
+  suppressed
+  ci {
+    lower
+    upper
+  }
+}
+fragment EquivalenceFacts on EquivalenceCheck {
+  id
+  state
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    verdict
+    rows
+    rankCorrelation
+    exact
+    differences {
+      max
+      mean
+      quantiles {
+        q
+        value
+      }
+    }
+    flips {
+      ...DecisionFlipsFacts
+    }
+    attributes {
+      attribute
+      groups {
+        ...DecisionFlipsFacts
+      }
+    }
+    checks {
+      tolerance
+      group
+      limit
+      verdict
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<EquivalenceCheckQuery, EquivalenceCheckQueryVariables>;
 export const RequestEvaluationDocument = new TypedDocumentString(`
     mutation RequestEvaluation($input: RequestEvaluationInput!) {
   requestEvaluation(input: $input) {
@@ -3676,6 +4092,151 @@ export const LineageThereAndBackDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<LineageThereAndBackQuery, LineageThereAndBackQueryVariables>;
+export const InspectModelVersionDocument = new TypedDocumentString(`
+    query InspectModelVersion($id: ID!) {
+  modelVersion(id: $id) {
+    id
+    number
+    format
+    formatFacts
+    artifactDigest
+    framework
+    gitCommit
+    repositoryUrl
+    trainingRunId
+    derivation
+    environmentLock {
+      name
+      digest
+      runtime
+    }
+    evaluability {
+      canBeEvaluated
+      reason
+    }
+    model {
+      name
+    }
+    derivedFrom {
+      id
+      number
+    }
+    inspection {
+      irVersion
+      producer
+      domain
+      modelVersion
+      docString
+      graphName
+      opsets {
+        domain
+        version
+      }
+      inputs {
+        ...ModelValueFacts
+      }
+      overridable {
+        ...ModelValueFacts
+      }
+      outputs {
+        ...ModelValueFacts
+      }
+      operators {
+        domain
+        name
+        count
+      }
+      functions {
+        domain
+        name
+        nodeCount
+      }
+      nodeCount
+      parameterCount
+      metadata
+      zipMap
+    }
+  }
+}
+    fragment ModelValueFacts on ModelValue {
+  name
+  type
+  shape
+}`) as unknown as TypedDocumentString<InspectModelVersionQuery, InspectModelVersionQueryVariables>;
+export const ModelVersionDiffDocument = new TypedDocumentString(`
+    query ModelVersionDiff($from: ID!, $to: ID!) {
+  modelVersionDiff(from: $from, to: $to) {
+    sameBytes
+    isBreaking
+    from {
+      id
+      number
+      model {
+        name
+      }
+    }
+    to {
+      id
+      number
+      model {
+        name
+      }
+    }
+    signature {
+      kind
+      path
+      before
+      after
+      isBreaking
+      reason
+    }
+    parameters {
+      ...VersionChangeFacts
+    }
+    origin {
+      ...VersionChangeFacts
+    }
+    data {
+      ...VersionChangeFacts
+    }
+    card {
+      ...VersionChangeFacts
+    }
+    deployments {
+      ...VersionChangeFacts
+    }
+    metrics {
+      isComparable
+      notComparable
+      measures {
+        id
+        difference
+        before {
+          value
+          status
+          ci {
+            lower
+            upper
+          }
+        }
+        after {
+          value
+          status
+          ci {
+            lower
+            upper
+          }
+        }
+      }
+    }
+  }
+}
+    fragment VersionChangeFacts on VersionChange {
+  kind
+  path
+  before
+  after
+}`) as unknown as TypedDocumentString<ModelVersionDiffQuery, ModelVersionDiffQueryVariables>;
 export const DraftMonitorDocument = new TypedDocumentString(`
     mutation DraftMonitor($input: DraftMonitorInput!) {
   draftMonitor(input: $input) {

@@ -3,6 +3,7 @@ import { type Id, isId } from '../../../kernel/id.ts';
 import { type Conflict, conflict, type IllegalTransition, type InvalidInput, type LimitExceeded, type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Context, MutationContext } from '../../context.ts';
+import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
 import type { AliasWishInput, TargetInput } from '../../deployments/index.ts';
 import { recordComparison } from '../../evaluation/index.ts';
 import { findEnvironment } from '../../identity/index.ts';
@@ -19,6 +20,7 @@ import { findRequest, readOpenRequest } from '../promotion.read-model.ts';
 import { insertPromotionRequest } from '../promotion.store.ts';
 import { afterEvent } from '../promotion.transitions.ts';
 import { type Candidate, gather, useCaseOf } from '../promotion-facts.ts';
+import { restsOn } from '../promotion-request.entity.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
 import { checkWish, type PromotionWish } from '../promotion-wish.ts';
 
@@ -37,7 +39,7 @@ export interface RequestPromotionInput {
   readonly idempotencyKey?: string | null;
 }
 
-type Refusals = NotFound | InvalidInput | LimitExceeded | Conflict | IllegalTransition | NoPolicyApplies;
+type Refusals = NotFound | InvalidInput | LimitExceeded | Conflict | IllegalTransition | NoPolicyApplies | SourceRevoked;
 
 /**
  * Opens a request: pins the policy and all evidence, applies the policy, and either waits for people or is refused with every
@@ -107,7 +109,7 @@ async function judge(
   reason: string,
   supersedesId: Id<'PromotionRequest'> | null,
   prepared: ComparedWithChampion,
-): Promise<Result<PromotionRequest, Conflict>> {
+): Promise<Result<PromotionRequest, Conflict | SourceRevoked>> {
   const { version, environment } = candidate;
   if (prepared.comparison !== null) await recordComparison(ctx, prepared.comparison);
   const { facts, evidence, references } = await gather(ctx, candidate, policy);
@@ -115,6 +117,8 @@ async function judge(
     return refuse(conflict('What serves in the environment changed while the request was prepared; send it again.', references.championDeploymentId));
   if (facts.champion?.present === true && facts.champion.sameVersion)
     return refuse(conflict('This version serves in the environment already.', references.championDeploymentId));
+  const usable = await requireUsable(ctx, version.projectId, restsOn({ modelVersionId: version.id, ...references }));
+  if (!usable.ok) return usable;
   const evaluation = evaluatePolicy(policy, facts);
   const { refused } = standingOf(evaluation, new Set(), new Set());
   const now = ctx.clock.now();
