@@ -1,5 +1,5 @@
 import type { MutationContext } from '../../src/domain/context.ts';
-import { recordEdges, traceLineage } from '../../src/domain/lineage/index.ts';
+import { recordEdges, type TraceLineageInput, traceLineage } from '../../src/domain/lineage/index.ts';
 import { silentLog } from '../../src/kernel/log.ts';
 import { ok } from '../../src/kernel/result.ts';
 import { openDatabase } from '../../src/storage/database.ts';
@@ -9,7 +9,9 @@ import type { BenchGraph } from './graph.ts';
 
 /** Lineage as every door asks it: the domain's question, with its permission and its check of freshness. */
 export interface Product {
-  closure(id: string, direction: 'UPSTREAM' | 'DOWNSTREAM', edges: boolean): Promise<{ readonly ids: readonly string[]; readonly total: number }>;
+  closure(id: string, direction: 'UPSTREAM' | 'DOWNSTREAM'): Promise<{ readonly ids: readonly string[]; readonly total: number }>;
+  /** The nearest hundred things with the edges between them. */
+  drawing(id: string, direction: 'UPSTREAM' | 'DOWNSTREAM'): Promise<{ readonly ids: readonly string[]; readonly total: number }>;
   /** Records an edge as another process would: over a connection of its own. */
   add(from: string, to: string): Promise<void>;
   stop(): Promise<void>;
@@ -32,12 +34,14 @@ export async function openProduct(world: BenchWorld, graph: BenchGraph): Promise
   for (let at = 0; at < graph.edges.length; at += EDGES_PER_TRANSACTION) {
     await record(graph.edges.slice(at, at + EDGES_PER_TRANSACTION).map(([from, to]) => [graph.ids[from] as string, graph.ids[to] as string]));
   }
+  const ask = async (input: TraceLineageInput) => {
+    const answer = await traceLineage(ctx, input);
+    if (!answer.ok) throw new Error(answer.problem.message);
+    return { ids: answer.value.nodes.map((node) => node.id), total: answer.value.total };
+  };
   return {
-    async closure(nodeId, direction, edges) {
-      const answer = await traceLineage(ctx, { nodeId, direction, edges });
-      if (!answer.ok) throw new Error(answer.problem.message);
-      return { ids: answer.value.nodes.map((node) => node.id), total: answer.value.total };
-    },
+    closure: (nodeId, direction) => ask({ nodeId, direction, edges: false }),
+    drawing: (nodeId, direction) => ask({ nodeId, direction, first: 100 }),
     add: (from, to) => record([[from, to]]),
     stop: () => other.close(),
   };

@@ -1,13 +1,14 @@
+import type { PoolClient } from 'pg';
 import type { Id } from '../../kernel/id.ts';
 import type { Database } from '../../storage/database.ts';
 import { Adjacency } from './adjacency.rules.ts';
 import type { EdgeKind } from './lineage-edge.entity.ts';
 
-/** Rows of one statement: few enough that reading them holds nobody else up for long. */
+/** Rows that are read at a time: few enough that taking them over holds nobody else up for long. */
 const BATCH_ROWS = 10_000;
 
 type NodeRow = readonly [id: string, environmentId: string | null];
-type LoadedEdge = readonly [id: string, from: string, to: string, kind: EdgeKind, validFrom: number, validTo: number | null];
+type LoadedEdge = readonly [from: string, to: string, kind: EdgeKind, validFrom: number, validTo: number | null];
 
 /** A project's whole graph as it was at some version. */
 export interface LoadedGraph {
@@ -15,58 +16,62 @@ export interface LoadedGraph {
   readonly version: number;
 }
 
-/**
- * Reads the whole graph batch by batch. What changes meanwhile has a version above the one read first: it is left out here and
- * comes with the changes after that version, so that nothing is missed and nothing taken twice.
- */
+/** Reads the whole graph in one snapshot of the database, batch by batch; what changes meanwhile comes with the changes after its version. */
 export async function loadGraph(database: Database, projectId: Id<'Project'>): Promise<LoadedGraph> {
-  const [row] = await rowsOf<readonly [string, number]>(database, 'select version, edges from lineage_versions where project_id = $1', [projectId]);
+  const client = await database.pool.connect();
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    const loaded = await readGraph(client, projectId);
+    await client.query('commit');
+    client.release();
+    return loaded;
+  } catch (error) {
+    // The connection may be in the middle of anything: it is closed and not used again.
+    client.release(true);
+    throw error;
+  }
+}
+
+async function readGraph(client: PoolClient, projectId: Id<'Project'>): Promise<LoadedGraph> {
+  const [state] = await rowsOf<readonly [version: string, edges: number, nodes: string]>(
+    client,
+    `select version, edges, (select count(*) from lineage_nodes where project_id = $1) from lineage_versions where project_id = $1`,
+    [projectId],
+  );
   const adjacency = new Adjacency();
-  if (row === undefined) return { adjacency, version: 0 };
-  const version = Number(row[0]);
-  await loadNodes(database, projectId, adjacency);
-  await loadEdges(database, projectId, version, row[1], adjacency);
+  if (state === undefined) return { adjacency, version: 0 };
+  const version = Number(state[0]);
+  adjacency.nodes.reserve(Number(state[2]));
+  adjacency.expectEdges(state[1]);
+  // In the order of their ids, so that their numbers have that order too.
+  for await (const rows of batches<NodeRow>(client, 'select id, environment_id from lineage_nodes where project_id = $1 order by id', projectId)) {
+    for (const [id, environmentId] of rows) adjacency.nodes.intern(id, environmentId);
+  }
+  for await (const rows of batches<LoadedEdge>(client, EDGES, projectId)) {
+    for (const [from, to, kind, validFrom, validTo] of rows) {
+      adjacency.add({ from, to, kind, version, validFrom: Math.round(validFrom), validTo: validTo === null ? null : Math.round(validTo) });
+    }
+  }
   adjacency.compress();
   return { adjacency, version };
 }
 
-/** In the order of their ids, so that their numbers have that order too. */
-async function loadNodes(database: Database, projectId: Id<'Project'>, { nodes }: Adjacency): Promise<void> {
-  const [count] = await rowsOf<readonly [string]>(database, 'select count(*) from lineage_nodes where project_id = $1', [projectId]);
-  nodes.reserve(Number(count?.[0] ?? 0));
-  for (let after = ''; ; ) {
-    const rows = await rowsOf<NodeRow>(
-      database,
-      `select id, environment_id from lineage_nodes where project_id = $1 and id > $2 order by id limit ${BATCH_ROWS}`,
-      [projectId, after],
-    );
-    for (const [id, environmentId] of rows) nodes.intern(id, environmentId);
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH_ROWS) return;
-    after = last[0];
-  }
-}
+const EDGES = `select from_id, to_id, kind, extract(epoch from valid_from)::float8 * 1000, extract(epoch from valid_to)::float8 * 1000
+  from lineage_edges where project_id = $1`;
 
-async function loadEdges(database: Database, projectId: Id<'Project'>, version: number, count: number, adjacency: Adjacency): Promise<void> {
-  adjacency.expectEdges(count);
-  for (let after = ''; ; ) {
-    const rows = await rowsOf<LoadedEdge>(
-      database,
-      `select id, from_id, to_id, kind, extract(epoch from valid_from)::float8 * 1000, extract(epoch from valid_to)::float8 * 1000
-       from lineage_edges where project_id = $1 and id > $2 and version <= $3 order by id limit ${BATCH_ROWS}`,
-      [projectId, after, version],
-    );
-    for (const [, from, to, kind, validFrom, validTo] of rows) {
-      adjacency.add({ from, to, kind, version, validFrom: Math.round(validFrom), validTo: validTo === null ? null : Math.round(validTo) });
-    }
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH_ROWS) return;
-    after = last[0];
+/** The rows of a query through a cursor: it is planned and run once, however many batches it takes. */
+async function* batches<R extends readonly unknown[]>(client: PoolClient, query: string, projectId: Id<'Project'>): AsyncGenerator<readonly R[]> {
+  await client.query(`declare batches no scroll cursor for ${query}`, [projectId]);
+  for (;;) {
+    const rows = await rowsOf<R>(client, `fetch ${BATCH_ROWS} from batches`, []);
+    if (rows.length === 0) break;
+    yield rows;
   }
+  await client.query('close batches');
 }
 
 /** Rows as lists of their members, which are cheaper to make than objects. */
-async function rowsOf<R extends readonly unknown[]>(database: Database, text: string, values: readonly unknown[]): Promise<readonly R[]> {
-  const { rows } = await database.pool.query<unknown[]>({ text, values: [...values], rowMode: 'array' });
+async function rowsOf<R extends readonly unknown[]>(client: PoolClient, text: string, values: readonly unknown[]): Promise<readonly R[]> {
+  const { rows } = await client.query<unknown[]>({ text, values: [...values], rowMode: 'array' });
   return rows as unknown as readonly R[];
 }

@@ -9,6 +9,9 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const VALUE_OF_CODE = new Int8Array(128).fill(-1);
 for (let i = 0; i < ALPHABET.length; i++) VALUE_OF_CODE[ALPHABET.charCodeAt(i)] = i;
 
+/** Two characters for every ten bits: half as many pieces to put an id together from. */
+const PAIRS = Array.from({ length: 1024 }, (_, bits) => `${ALPHABET[bits >>> 5]}${ALPHABET[bits & 31]}`);
+
 const ID_LENGTH = 30;
 const PREFIX_LENGTH = 4;
 /** Four words of six characters each, and a tail of two. */
@@ -78,10 +81,9 @@ export class NodeTable {
     let text = `${ID_PREFIX[this.kindOf(node)]}_`;
     for (let at = node * WORDS; at < (node + 1) * WORDS; at++) {
       const word = this.words[at] as number;
-      for (let shift = 5 * (CHARACTERS_PER_WORD - 1); shift >= 0; shift -= 5) text += ALPHABET[(word >>> shift) & 31];
+      text += `${PAIRS[word >>> 20]}${PAIRS[(word >>> 10) & 1023]}${PAIRS[word & 1023]}`;
     }
-    const tail = this.tails[node] as number;
-    return text + ALPHABET[tail >>> 5] + ALPHABET[tail & 31];
+    return text + PAIRS[this.tails[node] as number];
   }
 
   kindOf(node: number): IdKind {

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { recordEdges } from '../../domain/lineage/index.ts';
 import { createApi, type TestApi } from '../../testing/graphql-client.ts';
+import { inMutation, numberedId } from '../../testing/lineage-kit.ts';
 import { policyFolder } from '../../testing/promotion-kit.ts';
 import { inDays, type Stage, setStage, TERMS } from '../../testing/promotion-stage.ts';
 import { seedStranger, type TestPerson } from '../../testing/seed.ts';
@@ -112,7 +114,23 @@ describe('promotion in GraphQL', () => {
 
     await nodesOf(promotionRequestId);
     await listsFor(promotionRequestId);
+    await changesSinceApproval(input.modelVersionId);
   });
+
+  /** What changed upstream counts from the approval on: before anything changed, after an input was added, and no later than that. */
+  async function changesSinceApproval(id: string): Promise<void> {
+    const document = `query ($id: ID!) { modelVersion(id: $id) { lastApprovedAt upstreamChangesSinceApproval { since total changes { event edge { from to } } } } }`;
+    const before = (await ask(stage.engineer, document, { id })).modelVersion as { lastApprovedAt: string; upstreamChangesSinceApproval: object };
+    expect(before).toMatchObject({ lastApprovedAt: expect.any(String), upstreamChangesSinceApproval: { since: before.lastApprovedAt, total: 0, changes: [] } });
+    const from = numberedId('DatasetVersion', 77);
+    const validFrom = new Date(Date.parse(before.lastApprovedAt) + 1);
+    await inMutation(stage.engineer.ctx, (ctx) =>
+      recordEdges(ctx, [{ projectId: stage.project.id, from, to: id, kind: 'TRAINED', source: 'DECLARED', validFrom }]),
+    );
+    expect((await ask(stage.engineer, document, { id })).modelVersion).toMatchObject({
+      upstreamChangesSinceApproval: { total: 1, changes: [{ event: 'BEGAN', edge: { from, to: id } }] },
+    });
+  }
 
   async function nodesOf(id: string): Promise<void> {
     const document = `query ($id: ID!) { promotionRequest(id: $id) { decisions { id } acknowledgements { id } waivers { id } } }`;

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AssayClient, accepted, InvitePrincipalDocument } from '@assay/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordEdges, recordNodes } from '../../domain/lineage/index.ts';
 import { createApi, type TestApi } from '../graphql-client.ts';
+import { inMutation, numberedId } from '../lineage-kit.ts';
 import { seedProject, type TestPerson, type TestProject } from '../seed.ts';
 import { assay } from './command-line.ts';
 
@@ -75,6 +77,49 @@ describe('assay on the command line', () => {
     const away = await assay({ ...settings(scientist.token), ASSAY_URL: 'http://127.0.0.1:9' }, 'whoami');
     expect(away.code).toBe(1);
     expect(away.err).toContain('No server answers at http://127.0.0.1:9');
+  });
+
+  it('draws lineage as a table, Mermaid, DOT and JSON, one way and both', async () => {
+    const [data, model, next] = [numberedId('DatasetVersion', 1), numberedId('ModelVersion', 1), numberedId('Deployment', 1)];
+    await inMutation(scientist.ctx, async (ctx) => {
+      await recordNodes(ctx, project.id, [
+        { id: data, label: 'people "raw"@1' },
+        { id: model, label: 'credit@1' },
+        { id: next, label: 'credit@1 in production', environmentId: project.environments.production.id },
+      ]);
+      await recordEdges(ctx, [
+        { projectId: project.id, from: data, to: model, kind: 'TRAINED', source: 'DECLARED' },
+        { projectId: project.id, from: model, to: next, kind: 'DEPLOYED', source: 'DECLARED' },
+      ]);
+    });
+    const draw = (...options: string[]) => assay(settings(scientist.token), 'lineage', model, ...options);
+    const up = await draw();
+    expect(up).toMatchObject({ code: 0, err: '' });
+    expect(up.out).toContain('people "raw"@1');
+    expect(up.out).not.toContain('production');
+    const both = await draw('--upstream', '--downstream', '--format', 'mermaid');
+    expect(both.out.split('\n')).toEqual(
+      expect.arrayContaining([
+        'flowchart LR',
+        '  n0["credit@1<br/>ModelVersion"]',
+        '  n1["people #34;raw#34;@1<br/>DatasetVersion"]',
+        '  n1 -->|TRAINED| n0',
+        '  n0 -->|DEPLOYED| n2',
+      ]),
+    );
+    const dot = await draw('--downstream', '--format', 'dot');
+    expect(dot.out).toContain('digraph "lineage"');
+    expect(dot.out).toContain(`"${model}" -> "${next}"`);
+    const json = await draw('--downstream', '--node-kinds', 'Deployment', '--environment', 'production', '--format', 'json');
+    expect(JSON.parse(json.out)).toMatchObject({ total: 1, truncated: false, graph: { nodes: [{ id: next }] } });
+    expect(
+      JSON.parse((await draw('--downstream', '--depth', '1', '--kinds', 'TRAINED', '--as-of', '2020-01-01T00:00:00Z', '--format', 'json')).out),
+    ).toMatchObject({ total: 1 });
+    const unknown = await draw('--kinds', 'LIKES');
+    expect([unknown.code, unknown.out]).toEqual([1, '']);
+    expect(unknown.err).toContain('LIKES');
+    const few = await draw('--upstream', '--limit', '1');
+    expect(few.err).toContain('--limit');
   });
 
   it('shows its help with 0', async () => {

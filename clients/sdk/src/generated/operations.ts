@@ -397,6 +397,13 @@ export type DriftCaveatCode =
   /** Several windows were judged together. */
   | 'SEVERAL_WINDOWS';
 
+/** What happened to a lineage edge. */
+export type EdgeEvent =
+  /** It began to hold. */
+  | 'BEGAN'
+  /** It ceased to hold. */
+  | 'ENDED';
+
 /** What a lineage edge says about its two ends; edges point from upstream to downstream. */
 export type EdgeKind =
   /** From an evaluation to the bias audit of its results. */
@@ -650,6 +657,13 @@ export type GroundTruth =
   /** The label column holds a stand-in for them. */
   | 'PROXY';
 
+/** Whether a deployment rests on the very thing that was asked about. */
+export type ImpactPrecision =
+  /** It was made from that thing itself. */
+  | 'EXACT'
+  /** It was made from data that the column is part of, and nothing says that this column was used. */
+  | 'POSSIBLE';
+
 /** A new person, and what they shall do. */
 export type InvitePrincipalInput = {
   /** Their e-mail address; nothing is sent. */
@@ -700,6 +714,43 @@ export type LineageDirection =
   | 'DOWNSTREAM'
   /** To what the thing was made from. */
   | 'UPSTREAM';
+
+/** Kinds of things that lineage joins. */
+export type LineageNodeKind =
+  /** The comparison of groups in an evaluation. */
+  | 'BiasAudit'
+  /** A column of a dataset version or of an asset outside. */
+  | 'Column'
+  /** A named collection of rows. */
+  | 'Dataset'
+  /** An immutable state of a dataset. */
+  | 'DatasetVersion'
+  /** A model version that serves in an environment. */
+  | 'Deployment'
+  /** An evaluation of a model version. */
+  | 'EvaluationRun'
+  /** Data outside, such as a table of a warehouse. */
+  | 'ExternalAsset'
+  /** One input of a feature set version. */
+  | 'Feature'
+  /** Named inputs that are computed from columns. */
+  | 'FeatureSet'
+  /** An immutable state of a feature set. */
+  | 'FeatureSetVersion'
+  /** Something that runs again and again and reads and writes data. */
+  | 'Job'
+  /** A named solution of a use case. */
+  | 'Model'
+  /** The document that describes a model version. */
+  | 'ModelCard'
+  /** Immutable bytes of a model. */
+  | 'ModelVersion'
+  /** What watches a deployment. */
+  | 'Monitor'
+  /** One run of a job. */
+  | 'Run'
+  /** A model that was seen serving at an endpoint. */
+  | 'Serving';
 
 /** Why a measure has no value, or why its value is not to be relied on. */
 export type MeasureReason =
@@ -1633,48 +1684,7 @@ export type EventsSubscriptionVariables = Exact<{
 
 export type EventsSubscription = { readonly events: { readonly position: number, readonly type: string, readonly projectId: string | null, readonly subjectKind: string, readonly subjectId: string, readonly actorKind: ActorKind, readonly occurredAt: string, readonly payload: Readonly<Record<string, unknown>>, readonly actor: { readonly name: string } | null } };
 
-export type LineageAnswerFragment = { readonly asOf: string, readonly total: number, readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
-      | { readonly __typename: 'Acknowledgement' }
-      | { readonly __typename: 'Alert' }
-      | { readonly __typename: 'Alias' }
-      | { readonly __typename: 'ApiToken' }
-      | { readonly __typename: 'Artifact' }
-      | { readonly __typename: 'Attestation' }
-      | { readonly __typename: 'AuditSpecification' }
-      | { readonly __typename: 'BiasAudit' }
-      | { readonly __typename: 'Dataset', readonly name: string }
-      | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
-      | { readonly __typename: 'Decision' }
-      | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
-      | { readonly __typename: 'DriftReport' }
-      | { readonly __typename: 'Environment' }
-      | { readonly __typename: 'EquivalenceCheck' }
-      | { readonly __typename: 'EvaluationRun' }
-      | { readonly __typename: 'ExternalAsset' }
-      | { readonly __typename: 'FeatureSet', readonly name: string }
-      | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
-      | { readonly __typename: 'Finding' }
-      | { readonly __typename: 'Invitation' }
-      | { readonly __typename: 'Job' }
-      | { readonly __typename: 'JournalEntry' }
-      | { readonly __typename: 'LineageEvent' }
-      | { readonly __typename: 'Model', readonly name: string }
-      | { readonly __typename: 'ModelCard' }
-      | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
-      | { readonly __typename: 'Monitor' }
-      | { readonly __typename: 'Policy' }
-      | { readonly __typename: 'Principal' }
-      | { readonly __typename: 'Project' }
-      | { readonly __typename: 'PromotionRequest' }
-      | { readonly __typename: 'QualityCheck' }
-      | { readonly __typename: 'Revocation' }
-      | { readonly __typename: 'RoleGrant' }
-      | { readonly __typename: 'Run' }
-      | { readonly __typename: 'Serving' }
-      | { readonly __typename: 'UseCase' }
-      | { readonly __typename: 'Waiver' }
-      | { readonly __typename: 'Window' }
-     | null }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string, readonly kind: EdgeKind, readonly source: EdgeSource, readonly validFrom: string, readonly validTo: string | null }> };
+export type LineageAnswerFragment = { readonly asOf: string, readonly total: number, readonly truncated: boolean, readonly hidden: boolean, readonly graph: { readonly truncated: boolean, readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly label: string | null, readonly depth: number, readonly layer: number }>, readonly edges: ReadonlyArray<{ readonly id: string, readonly from: string, readonly to: string, readonly kind: EdgeKind, readonly source: EdgeSource, readonly validFrom: string, readonly validTo: string | null }>, readonly stubs: ReadonlyArray<{ readonly key: string, readonly layer: number, readonly near: string, readonly far: ReadonlyArray<string> }> } };
 
 type NodeName_Dataset_Fragment = { readonly name: string };
 
@@ -1704,52 +1714,78 @@ export type LineageQueryVariables = Exact<{
   nodeId: string;
   direction: LineageDirection;
   depth?: number | null | undefined;
+  kinds?: ReadonlyArray<EdgeKind> | EdgeKind | null | undefined;
+  nodeKinds?: ReadonlyArray<LineageNodeKind> | LineageNodeKind | null | undefined;
+  environments?: ReadonlyArray<string> | string | null | undefined;
   asOf?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
 }>;
 
 
-export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly total: number, readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
-        | { readonly __typename: 'Acknowledgement' }
-        | { readonly __typename: 'Alert' }
-        | { readonly __typename: 'Alias' }
-        | { readonly __typename: 'ApiToken' }
-        | { readonly __typename: 'Artifact' }
-        | { readonly __typename: 'Attestation' }
-        | { readonly __typename: 'AuditSpecification' }
-        | { readonly __typename: 'BiasAudit' }
-        | { readonly __typename: 'Dataset', readonly name: string }
-        | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
-        | { readonly __typename: 'Decision' }
-        | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
-        | { readonly __typename: 'DriftReport' }
-        | { readonly __typename: 'Environment' }
-        | { readonly __typename: 'EquivalenceCheck' }
-        | { readonly __typename: 'EvaluationRun' }
-        | { readonly __typename: 'ExternalAsset' }
-        | { readonly __typename: 'FeatureSet', readonly name: string }
-        | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
-        | { readonly __typename: 'Finding' }
-        | { readonly __typename: 'Invitation' }
-        | { readonly __typename: 'Job' }
-        | { readonly __typename: 'JournalEntry' }
-        | { readonly __typename: 'LineageEvent' }
-        | { readonly __typename: 'Model', readonly name: string }
-        | { readonly __typename: 'ModelCard' }
-        | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
-        | { readonly __typename: 'Monitor' }
-        | { readonly __typename: 'Policy' }
-        | { readonly __typename: 'Principal' }
-        | { readonly __typename: 'Project' }
-        | { readonly __typename: 'PromotionRequest' }
-        | { readonly __typename: 'QualityCheck' }
-        | { readonly __typename: 'Revocation' }
-        | { readonly __typename: 'RoleGrant' }
-        | { readonly __typename: 'Run' }
-        | { readonly __typename: 'Serving' }
-        | { readonly __typename: 'UseCase' }
-        | { readonly __typename: 'Waiver' }
-        | { readonly __typename: 'Window' }
-       | null }>, readonly edges: ReadonlyArray<{ readonly from: string, readonly to: string, readonly kind: EdgeKind, readonly source: EdgeSource, readonly validFrom: string, readonly validTo: string | null }> } | null };
+export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly total: number, readonly truncated: boolean, readonly hidden: boolean, readonly graph: { readonly truncated: boolean, readonly endCursor: string | null, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly label: string | null, readonly depth: number, readonly layer: number }>, readonly edges: ReadonlyArray<{ readonly id: string, readonly from: string, readonly to: string, readonly kind: EdgeKind, readonly source: EdgeSource, readonly validFrom: string, readonly validTo: string | null }>, readonly stubs: ReadonlyArray<{ readonly key: string, readonly layer: number, readonly near: string, readonly far: ReadonlyArray<string> }> } } | null };
+
+export type LineageImpactQueryVariables = Exact<{
+  nodeId: string;
+  environments?: ReadonlyArray<string> | string | null | undefined;
+  depth?: number | null | undefined;
+  kinds?: ReadonlyArray<EdgeKind> | EdgeKind | null | undefined;
+  asOf?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type LineageImpactQuery = { readonly lineageImpact: { readonly asOf: string, readonly total: number, readonly truncated: boolean, readonly hidden: boolean, readonly deployments: ReadonlyArray<{ readonly precision: ImpactPrecision, readonly distance: number, readonly cursor: string, readonly deployment: { readonly id: string, readonly label: string | null }, readonly path: { readonly length: number, readonly steps: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: string, readonly label: string | null } | null, readonly edges: ReadonlyArray<{ readonly kind: EdgeKind, readonly from: string, readonly to: string }> }> } }> } | null };
+
+export type LineagePathStepsFragment = { readonly length: number, readonly steps: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: string, readonly label: string | null } | null, readonly edges: ReadonlyArray<{ readonly kind: EdgeKind, readonly from: string, readonly to: string }> }> };
+
+export type LineagePathsQueryVariables = Exact<{
+  fromId: string;
+  toId: string;
+  depth?: number | null | undefined;
+  kinds?: ReadonlyArray<EdgeKind> | EdgeKind | null | undefined;
+  asOf?: string | null | undefined;
+  first?: number;
+}>;
+
+
+export type LineagePathsQuery = { readonly lineagePaths: { readonly asOf: string, readonly total: number | null, readonly truncated: boolean, readonly hidden: boolean, readonly paths: ReadonlyArray<{ readonly length: number, readonly steps: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: string, readonly label: string | null } | null, readonly edges: ReadonlyArray<{ readonly kind: EdgeKind, readonly from: string, readonly to: string }> }> }> } | null };
+
+export type CommonAncestorsQueryVariables = Exact<{
+  nodeIds: ReadonlyArray<string> | string;
+  nodeKinds?: ReadonlyArray<LineageNodeKind> | LineageNodeKind | null | undefined;
+  depth?: number | null | undefined;
+  kinds?: ReadonlyArray<EdgeKind> | EdgeKind | null | undefined;
+  asOf?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CommonAncestorsQuery = { readonly commonAncestors: { readonly asOf: string, readonly total: number, readonly truncated: boolean, readonly hidden: boolean, readonly ancestors: ReadonlyArray<{ readonly distances: ReadonlyArray<number>, readonly cursor: string, readonly ancestor: { readonly id: string, readonly kind: string, readonly label: string | null } }> } | null };
+
+export type LineageChangesFragment = { readonly since: string, readonly asOf: string, readonly total: number, readonly truncated: boolean, readonly hidden: boolean, readonly changes: ReadonlyArray<{ readonly event: EdgeEvent, readonly at: string, readonly depth: number, readonly cursor: string, readonly edge: { readonly id: string, readonly from: string, readonly to: string, readonly kind: EdgeKind, readonly source: EdgeSource, readonly validFrom: string, readonly validTo: string | null } }> };
+
+export type UpstreamChangesQueryVariables = Exact<{
+  nodeId: string;
+  since: string;
+  asOf?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type UpstreamChangesQuery = { readonly upstreamChanges: { readonly since: string, readonly asOf: string, readonly total: number, readonly truncated: boolean, readonly hidden: boolean, readonly changes: ReadonlyArray<{ readonly event: EdgeEvent, readonly at: string, readonly depth: number, readonly cursor: string, readonly edge: { readonly id: string, readonly from: string, readonly to: string, readonly kind: EdgeKind, readonly source: EdgeSource, readonly validFrom: string, readonly validTo: string | null } }> } | null };
+
+export type UpstreamChangesSinceApprovalQueryVariables = Exact<{
+  modelVersionId: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type UpstreamChangesSinceApprovalQuery = { readonly modelVersion: { readonly lastApprovedAt: string | null, readonly upstreamChangesSinceApproval: { readonly since: string, readonly asOf: string, readonly total: number, readonly truncated: boolean, readonly hidden: boolean, readonly changes: ReadonlyArray<{ readonly event: EdgeEvent, readonly at: string, readonly depth: number, readonly cursor: string, readonly edge: { readonly id: string, readonly from: string, readonly to: string, readonly kind: EdgeKind, readonly source: EdgeSource, readonly validFrom: string, readonly validTo: string | null } }> } | null } | null };
 
 export type LineageThereAndBackQueryVariables = Exact<{
   datasetId: string;
@@ -2462,6 +2498,40 @@ export const JournalEventFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"JournalEvent"}) as unknown as TypedDocumentString<JournalEventFragment, unknown>;
+export const LineageAnswerFragmentDoc = new TypedDocumentString(`
+    fragment LineageAnswer on Lineage {
+  asOf
+  total
+  truncated
+  hidden
+  graph(first: $first, after: $after) {
+    nodes {
+      id
+      kind
+      label
+      depth
+      layer
+    }
+    edges {
+      id
+      from
+      to
+      kind
+      source
+      validFrom
+      validTo
+    }
+    stubs {
+      key
+      layer
+      near
+      far
+    }
+    truncated
+    endCursor
+  }
+}
+    `, {"fragmentName":"LineageAnswer"}) as unknown as TypedDocumentString<LineageAnswerFragment, unknown>;
 export const NodeNameFragmentDoc = new TypedDocumentString(`
     fragment NodeName on Node {
   ... on Dataset {
@@ -2501,66 +2571,47 @@ export const NodeNameFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"NodeName"}) as unknown as TypedDocumentString<NodeNameFragment, unknown>;
-export const LineageAnswerFragmentDoc = new TypedDocumentString(`
-    fragment LineageAnswer on Lineage {
+export const LineagePathStepsFragmentDoc = new TypedDocumentString(`
+    fragment LineagePathSteps on LineagePath {
+  length
+  steps {
+    node {
+      id
+      kind
+      label
+    }
+    edges {
+      kind
+      from
+      to
+    }
+  }
+}
+    `, {"fragmentName":"LineagePathSteps"}) as unknown as TypedDocumentString<LineagePathStepsFragment, unknown>;
+export const LineageChangesFragmentDoc = new TypedDocumentString(`
+    fragment LineageChanges on UpstreamChanges {
+  since
   asOf
   total
   truncated
-  nodes(first: 200) {
-    id
-    kind
+  hidden
+  changes {
+    event
+    at
     depth
-    node {
-      __typename
-      ...NodeName
+    cursor
+    edge {
+      id
+      from
+      to
+      kind
+      source
+      validFrom
+      validTo
     }
-  }
-  edges(first: 500) {
-    from
-    to
-    kind
-    source
-    validFrom
-    validTo
   }
 }
-    fragment NodeName on Node {
-  ... on Dataset {
-    name
-  }
-  ... on DatasetVersion {
-    number
-    rows
-    dataset {
-      name
-    }
-  }
-  ... on FeatureSet {
-    name
-  }
-  ... on FeatureSetVersion {
-    number
-    featureSet {
-      name
-    }
-  }
-  ... on Model {
-    name
-  }
-  ... on ModelVersion {
-    number
-    model {
-      name
-    }
-  }
-  ... on Deployment {
-    validFrom
-    validTo
-    environment {
-      name
-    }
-  }
-}`, {"fragmentName":"LineageAnswer"}) as unknown as TypedDocumentString<LineageAnswerFragment, unknown>;
+    `, {"fragmentName":"LineageChanges"}) as unknown as TypedDocumentString<LineageChangesFragment, unknown>;
 export const ModelValueFactsFragmentDoc = new TypedDocumentString(`
     fragment ModelValueFacts on ModelValue {
   name
@@ -3758,8 +3809,16 @@ export const EventsDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<EventsSubscription, EventsSubscriptionVariables>;
 export const LineageDocument = new TypedDocumentString(`
-    query Lineage($nodeId: ID!, $direction: LineageDirection!, $depth: Int, $asOf: DateTimeISO) {
-  lineage(nodeId: $nodeId, direction: $direction, depth: $depth, asOf: $asOf) {
+    query Lineage($nodeId: ID!, $direction: LineageDirection!, $depth: Int, $kinds: [EdgeKind!], $nodeKinds: [LineageNodeKind!], $environments: [String!], $asOf: DateTimeISO, $first: Int!, $after: String) {
+  lineage(
+    nodeId: $nodeId
+    direction: $direction
+    depth: $depth
+    kinds: $kinds
+    nodeKinds: $nodeKinds
+    environments: $environments
+    asOf: $asOf
+  ) {
     ...LineageAnswer
   }
 }
@@ -3767,61 +3826,204 @@ export const LineageDocument = new TypedDocumentString(`
   asOf
   total
   truncated
-  nodes(first: 200) {
-    id
-    kind
-    depth
-    node {
-      __typename
-      ...NodeName
+  hidden
+  graph(first: $first, after: $after) {
+    nodes {
+      id
+      kind
+      label
+      depth
+      layer
     }
-  }
-  edges(first: 500) {
-    from
-    to
-    kind
-    source
-    validFrom
-    validTo
-  }
-}
-fragment NodeName on Node {
-  ... on Dataset {
-    name
-  }
-  ... on DatasetVersion {
-    number
-    rows
-    dataset {
-      name
+    edges {
+      id
+      from
+      to
+      kind
+      source
+      validFrom
+      validTo
     }
-  }
-  ... on FeatureSet {
-    name
-  }
-  ... on FeatureSetVersion {
-    number
-    featureSet {
-      name
+    stubs {
+      key
+      layer
+      near
+      far
     }
-  }
-  ... on Model {
-    name
-  }
-  ... on ModelVersion {
-    number
-    model {
-      name
-    }
-  }
-  ... on Deployment {
-    validFrom
-    validTo
-    environment {
-      name
-    }
+    truncated
+    endCursor
   }
 }`) as unknown as TypedDocumentString<LineageQuery, LineageQueryVariables>;
+export const LineageImpactDocument = new TypedDocumentString(`
+    query LineageImpact($nodeId: ID!, $environments: [String!], $depth: Int, $kinds: [EdgeKind!], $asOf: DateTimeISO, $first: Int! = 20, $after: String) {
+  lineageImpact(
+    nodeId: $nodeId
+    environments: $environments
+    depth: $depth
+    kinds: $kinds
+    asOf: $asOf
+    first: $first
+    after: $after
+  ) {
+    asOf
+    total
+    truncated
+    hidden
+    deployments {
+      precision
+      distance
+      cursor
+      deployment {
+        id
+        label
+      }
+      path {
+        ...LineagePathSteps
+      }
+    }
+  }
+}
+    fragment LineagePathSteps on LineagePath {
+  length
+  steps {
+    node {
+      id
+      kind
+      label
+    }
+    edges {
+      kind
+      from
+      to
+    }
+  }
+}`) as unknown as TypedDocumentString<LineageImpactQuery, LineageImpactQueryVariables>;
+export const LineagePathsDocument = new TypedDocumentString(`
+    query LineagePaths($fromId: ID!, $toId: ID!, $depth: Int, $kinds: [EdgeKind!], $asOf: DateTimeISO, $first: Int! = 10) {
+  lineagePaths(
+    fromId: $fromId
+    toId: $toId
+    depth: $depth
+    kinds: $kinds
+    asOf: $asOf
+    first: $first
+  ) {
+    asOf
+    total
+    truncated
+    hidden
+    paths {
+      ...LineagePathSteps
+    }
+  }
+}
+    fragment LineagePathSteps on LineagePath {
+  length
+  steps {
+    node {
+      id
+      kind
+      label
+    }
+    edges {
+      kind
+      from
+      to
+    }
+  }
+}`) as unknown as TypedDocumentString<LineagePathsQuery, LineagePathsQueryVariables>;
+export const CommonAncestorsDocument = new TypedDocumentString(`
+    query CommonAncestors($nodeIds: [ID!]!, $nodeKinds: [LineageNodeKind!], $depth: Int, $kinds: [EdgeKind!], $asOf: DateTimeISO, $first: Int! = 20, $after: String) {
+  commonAncestors(
+    nodeIds: $nodeIds
+    nodeKinds: $nodeKinds
+    depth: $depth
+    kinds: $kinds
+    asOf: $asOf
+    first: $first
+    after: $after
+  ) {
+    asOf
+    total
+    truncated
+    hidden
+    ancestors {
+      distances
+      cursor
+      ancestor {
+        id
+        kind
+        label
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CommonAncestorsQuery, CommonAncestorsQueryVariables>;
+export const UpstreamChangesDocument = new TypedDocumentString(`
+    query UpstreamChanges($nodeId: ID!, $since: DateTimeISO!, $asOf: DateTimeISO, $first: Int! = 20, $after: String) {
+  upstreamChanges(
+    nodeId: $nodeId
+    since: $since
+    asOf: $asOf
+    first: $first
+    after: $after
+  ) {
+    ...LineageChanges
+  }
+}
+    fragment LineageChanges on UpstreamChanges {
+  since
+  asOf
+  total
+  truncated
+  hidden
+  changes {
+    event
+    at
+    depth
+    cursor
+    edge {
+      id
+      from
+      to
+      kind
+      source
+      validFrom
+      validTo
+    }
+  }
+}`) as unknown as TypedDocumentString<UpstreamChangesQuery, UpstreamChangesQueryVariables>;
+export const UpstreamChangesSinceApprovalDocument = new TypedDocumentString(`
+    query UpstreamChangesSinceApproval($modelVersionId: ID!, $first: Int! = 20, $after: String) {
+  modelVersion(id: $modelVersionId) {
+    lastApprovedAt
+    upstreamChangesSinceApproval(first: $first, after: $after) {
+      ...LineageChanges
+    }
+  }
+}
+    fragment LineageChanges on UpstreamChanges {
+  since
+  asOf
+  total
+  truncated
+  hidden
+  changes {
+    event
+    at
+    depth
+    cursor
+    edge {
+      id
+      from
+      to
+      kind
+      source
+      validFrom
+      validTo
+    }
+  }
+}`) as unknown as TypedDocumentString<UpstreamChangesSinceApprovalQuery, UpstreamChangesSinceApprovalQueryVariables>;
 export const LineageThereAndBackDocument = new TypedDocumentString(`
     query LineageThereAndBack($datasetId: ID!) {
   lineage(nodeId: $datasetId, direction: DOWNSTREAM) {
