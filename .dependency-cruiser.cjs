@@ -9,7 +9,7 @@ const storeys = [
   ['features'],
   ['registry'],
   ['deployments'],
-  ['evaluation'],
+  ['evaluation', 'openlineage'],
   ['bias', 'monitoring'],
   ['equivalence'],
   ['policy', 'approvals'],
@@ -76,7 +76,7 @@ module.exports = {
     rule(
       'models-run-only-in-the-child',
       { path: '^src/', pathNot: '^src/inference/child/|[.]test[.]ts$|^src/testing/' },
-      { path: pkg('onnxruntime-node|papaparse|hyparquet|hyparquet-compressors') },
+      { path: pkg('onnxruntime-node|papaparse|hyparquet|hyparquet-compressors|apache-arrow|fzstd') },
     ),
     rule('the-child-is-spawned-never-imported', { path: '^src/(?!inference/child/)', ...prod }, { path: '^src/inference/child/' }),
     rule('the-child-knows-nobody', { path: '^src/inference/child/', ...prod }, { path: '^src/(?!kernel/|inference/)' }),

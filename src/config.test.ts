@@ -17,7 +17,14 @@ describe('readConfig', () => {
   it('has a default for everything', () => {
     expect(read({})).toEqual({
       ...{ port: 4000, host: '127.0.0.1', databaseUrl: null, databaseOwnerUrl: null, home: '/opt/assay/.assay', bootstrapToken: null },
-      ...{ blobs: '/opt/assay/.assay/blobs', policies: '/opt/assay/policies', signingKey: null, role: 'all', development: false, logLevel: 'info' },
+      ...{
+        blobs: { kind: 'directory', path: '/opt/assay/.assay/blobs' },
+        policies: '/opt/assay/policies',
+        signingKey: null,
+        role: 'all',
+        development: false,
+        logLevel: 'info',
+      },
     });
   });
 
@@ -39,7 +46,7 @@ describe('readConfig', () => {
       development: true,
       role: 'worker',
       home: '/data',
-      blobs: '/data/blobs',
+      blobs: { kind: 'directory', path: '/data/blobs' },
       logLevel: 'warn',
     });
   });
@@ -62,7 +69,9 @@ describe('readConfig', () => {
 
   it.each([
     ['ASSAY_OIDC_ISSUER', 'https://issuer.example', 'API tokens only'],
-    ['ASSAY_BLOBS', 's3://bucket/prefix', 'in a directory'],
+    ['ASSAY_BLOBS', 's3:bucket', 'like s3://bucket'],
+    ['ASSAY_BLOBS', 's3://B_', 'like s3://bucket'],
+    ['AWS_ENDPOINT_URL_S3', 'localhost:9000', 'like https://'],
   ])('refuses what is reserved and not there yet: %s', (name, value, sentence) => {
     expect(refusalOf({ [name]: value })).toContain(sentence);
   });

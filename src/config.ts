@@ -6,6 +6,11 @@ import { didYouMean } from './kernel/suggestion.ts';
 /** What this process does: serve, work on the queue and the journal, or both. */
 export type ProcessRole = 'all' | 'api' | 'worker';
 
+/** Where blobs are kept: a directory, absolute, or a part of a bucket. */
+export type BlobPlace =
+  | { readonly kind: 'directory'; readonly path: string }
+  | { readonly kind: 's3'; readonly bucket: string; readonly prefix: string; readonly region: string; readonly endpoint: string | null };
+
 /** The settings of one process. */
 export interface Config {
   readonly port: number;
@@ -18,13 +23,14 @@ export interface Config {
   readonly home: string;
   /** null: one is generated at the first start. */
   readonly bootstrapToken: string | null;
-  /** Directory of blobs, absolute. */
-  readonly blobs: string;
+  readonly blobs: BlobPlace;
   /** Directory of the policy files, absolute. */
   readonly policies: string;
   /** PEM text or the path of a PEM file; null: a key of our own under the home. */
   readonly signingKey: string | null;
   readonly role: ProcessRole;
+  /** Where promotions and deployments are told as OpenLineage events; null: nowhere. */
+  readonly lineageListener: { readonly url: string; readonly apiKey: string | null; readonly namespace: string | null } | null;
   readonly development: boolean;
   readonly logLevel: LogLevel;
 }
@@ -42,6 +48,10 @@ export class ConfigError extends Error {
 const URL_EXAMPLE = 'postgres://assay_app:…@host:5432/assay';
 const postgresUrl = z.string().refine(isPostgresUrl, { error: `is no PostgreSQL URL; write it like ${URL_EXAMPLE}` });
 const directory = z.string().min(1, { error: 'is empty; name a directory, or unset it' });
+const S3_URL = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/+([A-Za-z0-9!_.*'()/-]*?))?\/*$/;
+const httpUrl = z
+  .string()
+  .refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), { error: 'is no address; write it like https://s3.example.com' });
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, { error: `must be one of ${values.join(', ')}` });
 const notYet = (instead: string) => z.never({ error: instead }).optional();
 const NO_OIDC = 'is reserved: this version signs people in with API tokens only; unset it';
@@ -64,13 +74,23 @@ const variables = z.object({
     .regex(/^[A-Za-z0-9._~+/=-]{16,200}$/, { error: 'must have 16 to 200 letters, digits and signs -._~+/=, without spaces' })
     .optional(),
   ASSAY_BLOBS: directory
-    .refine((value) => !value.startsWith('s3:'), { error: 's3:// is reserved: this version keeps blobs in a directory; name one' })
+    .refine((value) => !/^s3:/i.test(value) || S3_URL.test(value), { error: 'is no S3 address; write it like s3://bucket or s3://bucket/prefix' })
     .optional(),
+  AWS_REGION: z.string().optional(),
+  AWS_DEFAULT_REGION: z.string().optional(),
+  AWS_ENDPOINT_URL_S3: httpUrl.optional(),
+  AWS_ENDPOINT_URL: httpUrl.optional(),
   ASSAY_POLICIES: directory.optional(),
   ASSAY_OIDC_ISSUER: notYet(NO_OIDC),
   ASSAY_OIDC_AUDIENCE: notYet(NO_OIDC),
   ASSAY_OIDC_JWKS_URI: notYet(NO_OIDC),
   ASSAY_SIGNING_KEY: z.string().min(1, { error: 'is empty; give a PEM text or a file, or unset it' }).optional(),
+  ASSAY_OPENLINEAGE_URL: z
+    .string()
+    .refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), { error: 'is no address; write it like https://marquez.example.com/api/v1/lineage' })
+    .optional(),
+  ASSAY_OPENLINEAGE_API_KEY: z.string().min(1, { error: 'is empty; give the key, or unset it' }).optional(),
+  ASSAY_OPENLINEAGE_NAMESPACE: z.string().min(1, { error: 'is empty; give a namespace, or unset it' }).optional(),
   ASSAY_ROLE: oneOf(['all', 'api', 'worker']).optional(),
   ASSAY_MODE: oneOf(['production', 'development']).optional(),
   ASSAY_SHARED_DIR: z.string().optional(),
@@ -90,12 +110,19 @@ const EXPLANATIONS: Readonly<Record<Variable, string>> = {
   DATABASE_OWNER_URL: 'the role that migrates; the same as DATABASE_URL when unset',
   ASSAY_HOME: 'the data directory; .assay beside package.json when unset',
   ASSAY_BOOTSTRAP_TOKEN: "the first administrator's token; generated and printed once when unset",
-  ASSAY_BLOBS: 'the directory of artifacts; blobs under ASSAY_HOME when unset',
+  ASSAY_BLOBS: 'where artifacts are kept: a directory, or s3://bucket/prefix; blobs under ASSAY_HOME when unset',
+  AWS_REGION: 'the region of the bucket; us-east-1 when unset',
+  AWS_DEFAULT_REGION: 'the region of the bucket when AWS_REGION is unset',
+  AWS_ENDPOINT_URL_S3: "the S3 server, where it is not Amazon's",
+  AWS_ENDPOINT_URL: 'the S3 server when AWS_ENDPOINT_URL_S3 is unset',
   ASSAY_POLICIES: 'the directory of policies and roles; policies beside package.json when unset',
   ASSAY_OIDC_ISSUER: 'sign-in by OpenID Connect',
   ASSAY_OIDC_AUDIENCE: 'sign-in by OpenID Connect',
   ASSAY_OIDC_JWKS_URI: 'sign-in by OpenID Connect',
   ASSAY_SIGNING_KEY: 'the Ed25519 private key that signs checkpoints, as PEM text or file; generated under ASSAY_HOME when unset',
+  ASSAY_OPENLINEAGE_URL: 'the address that is told of promotions and deployments as OpenLineage events; nobody is told when unset',
+  ASSAY_OPENLINEAGE_API_KEY: 'the bearer token for ASSAY_OPENLINEAGE_URL',
+  ASSAY_OPENLINEAGE_NAMESPACE: 'the namespace of jobs and models in what is told; assay://<project> when unset',
   ASSAY_ROLE: 'what this process does: all, api or worker; all when unset',
   ASSAY_MODE: 'production, or development with introspection and the explorer; production when unset',
   ASSAY_SHARED_DIR: 'the folder of reference files for npm run conformance; the server does not use it',
@@ -121,12 +148,28 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
     databaseOwnerUrl: found.DATABASE_OWNER_URL ?? null,
     home,
     bootstrapToken: found.ASSAY_BOOTSTRAP_TOKEN ?? null,
-    blobs: path.resolve(expandHome(found.ASSAY_BLOBS ?? path.join(home, 'blobs'))),
+    blobs: blobPlace(found, home),
     policies: path.resolve(expandHome(found.ASSAY_POLICIES ?? path.join(root, 'policies'))),
     signingKey: found.ASSAY_SIGNING_KEY ?? null,
     role: found.ASSAY_ROLE ?? 'all',
+    lineageListener:
+      found.ASSAY_OPENLINEAGE_URL === undefined
+        ? null
+        : { url: found.ASSAY_OPENLINEAGE_URL, apiKey: found.ASSAY_OPENLINEAGE_API_KEY ?? null, namespace: found.ASSAY_OPENLINEAGE_NAMESPACE ?? null },
     development: found.ASSAY_MODE === 'development',
     logLevel: found.LOG_LEVEL ?? 'info',
+  };
+}
+
+function blobPlace(found: z.output<typeof variables>, home: string): BlobPlace {
+  const [, bucket, prefix = ''] = S3_URL.exec(found.ASSAY_BLOBS ?? '') ?? [];
+  if (bucket === undefined) return { kind: 'directory', path: path.resolve(expandHome(found.ASSAY_BLOBS ?? path.join(home, 'blobs'))) };
+  return {
+    kind: 's3',
+    bucket,
+    prefix,
+    region: found.AWS_REGION ?? found.AWS_DEFAULT_REGION ?? 'us-east-1',
+    endpoint: found.AWS_ENDPOINT_URL_S3 ?? found.AWS_ENDPOINT_URL ?? null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Config } from './config.ts';
+import type { BlobPlace, Config } from './config.ts';
 import type { Machinery } from './domain/context.ts';
 import { ensureBootstrapAdministrator, loadRoles } from './domain/identity/index.ts';
 import { createJournalFeed } from './domain/journal/index.ts';
@@ -16,8 +16,10 @@ import { systemClock } from './kernel/clock.ts';
 import { randomIds } from './kernel/id.ts';
 import type { Log } from './kernel/log.ts';
 import { startDatabase } from './start-database.ts';
+import type { BlobStore } from './storage/blob-store.ts';
 import { openDiskBlobStore } from './storage/disk-blob-store.ts';
 import { makeDirectory } from './storage/make-directory.ts';
+import { openS3BlobStore } from './storage/s3-blob-store.ts';
 import { loadSigner } from './storage/signing-key.ts';
 
 /** A server that answers at `url` until it is stopped. */
@@ -39,10 +41,10 @@ export async function startAssay(config: Config, log: Log, root: string = packag
   try {
     loadRoles({ policiesDirectory: config.policies });
     await makeDirectory(config.home, 'ASSAY_HOME');
-    await makeDirectory(config.blobs, 'ASSAY_BLOBS', 0o700);
+    if (config.blobs.kind === 'directory') await makeDirectory(config.blobs.path, 'ASSAY_BLOBS', 0o700);
     const { machinery, generatedToken } = await openMachinery(config, log, root, opened);
     const feed = opened.add(createJournalFeed(machinery));
-    const jobs = opened.add(startJobs(machinery, config.role));
+    const jobs = opened.add(startJobs(machinery, config));
     const schema = buildGraphqlSchema();
     const plans = new DocumentPlans(schema, { development: config.development });
     const doors = { machinery, feed, plans, executor: createExecutor('compiled'), development: config.development };
@@ -59,7 +61,7 @@ async function openMachinery(config: Config, log: Log, root: string, opened: Ope
   const runner = opened.add(createModelRunner({ log }));
   const machinery: Machinery = {
     database,
-    blobs: await openDiskBlobStore({ root: config.blobs }),
+    blobs: await openBlobStore(config.blobs),
     runner,
     clock: systemClock,
     ids: randomIds,
@@ -72,6 +74,8 @@ async function openMachinery(config: Config, log: Log, root: string, opened: Ope
   const { generatedToken } = await ensureBootstrapAdministrator(machinery, config.bootstrapToken);
   return { machinery, generatedToken };
 }
+
+const openBlobStore = (place: BlobPlace): Promise<BlobStore> => (place.kind === 's3' ? openS3BlobStore(place) : openDiskBlobStore({ root: place.path }));
 
 interface Stoppable {
   stop(): Promise<void>;

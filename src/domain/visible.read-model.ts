@@ -14,7 +14,7 @@ interface Table {
 }
 
 /** A filter in SQL: the rows of a kind of thing that the actor may read. */
-export const visible = (ctx: Context, subjectKind: string, table: Table): SQL =>
+export const visible = (ctx: Context, subjectKind: string, table: Pick<Table, 'projectId'>): SQL =>
   conditionFilter(ctx.actor.reach('read', subjectKind), { projectId: table.projectId });
 
 /** The visible row with the id; an id of another kind, absent and hidden things all read the same. */

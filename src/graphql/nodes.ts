@@ -14,6 +14,7 @@ import { journalNodes } from './journal/journal.nodes.ts';
 import { monitoringNodes } from './monitoring/monitoring.nodes.ts';
 import type { NodeObject } from './node.type.ts';
 import type { NodeFinder } from './node-finder.ts';
+import { openlineageNodes } from './openlineage/openlineage.nodes.ts';
 import { policyNodes } from './policy/policy.nodes.ts';
 import { promotionNodes } from './promotion/promotion.nodes.ts';
 import { registryNodes } from './registry/registry.nodes.ts';
@@ -30,6 +31,7 @@ export const nodeFinders: Partial<Record<IdKind, NodeFinder>> = {
   ...deploymentsNodes,
   ...evaluationNodes,
   ...biasNodes,
+  ...openlineageNodes,
   ...equivalenceNodes,
   ...policyNodes,
   ...promotionNodes,

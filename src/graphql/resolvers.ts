@@ -1,8 +1,19 @@
 import { ArtifactResolver } from './artifacts/artifact.resolver.ts';
 import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, AuditedVersionResolver, BiasAuditResolver } from './bias/bias.resolver.ts';
 import { CardRevisionResolver, DocumentedDiffResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
-import { DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
-import { DeploymentResolver, ServingDiffResolver } from './deployments/deployment.resolver.ts';
+import { DatasetProfileResolver, DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
+import { AttestationResolver, RevocationResolver } from './datasets/governance.resolver.ts';
+import {
+  RevokedAuditResolver,
+  RevokedDatasetResolver,
+  RevokedDeploymentResolver,
+  RevokedFeatureSetResolver,
+  RevokedModelResolver,
+  RevokedRunResolver,
+} from './datasets/revoked-sources.resolver.ts';
+import { AliasResolver, LabelledModelResolver, LabelledVersionResolver } from './deployments/alias.resolver.ts';
+import { DeploymentResolver, DeploymentTargetResolver, ServingDiffResolver } from './deployments/deployment.resolver.ts';
+import { ServedDeploymentResolver, ServingProjectResolver, ServingResolver, ServingSpellResolver } from './deployments/serving.resolver.ts';
 import { CheckedVersionResolver, EquivalenceCheckResolver } from './equivalence/equivalence.resolver.ts';
 import {
   ComparisonResolver,
@@ -21,11 +32,21 @@ import { HeldRoleResolver, RoleResolver } from './identity/role.resolver.ts';
 import { EventsResolver } from './journal/events.resolver.ts';
 import { JournalResolver } from './journal/journal.resolver.ts';
 import { LineageNodeResolver, LineageResolver } from './lineage/lineage.resolver.ts';
+import { LineageQuestionsResolver } from './lineage/lineage-questions.resolver.ts';
 import { AlertResolver, AlertStepResolver } from './monitoring/alert.resolver.ts';
 import { DriftReportResolver, MonitoredVersionResolver, MonitorResolver, WindowResolver } from './monitoring/monitoring.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
+import {
+  AssetColumnResolver,
+  ColumnFlowResolver,
+  ExternalAssetResolver,
+  QualityCheckResolver,
+  QualityOfVersionResolver,
+} from './openlineage/external-asset.resolver.ts';
+import { JobResolver, LineageEventResolver, RunResolver, RunUseResolver } from './openlineage/openlineage.resolver.ts';
 import { PolicyResolver } from './policy/policy.resolver.ts';
-import { AcknowledgementResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
+import { ApprovedVersionResolver } from './promotion/approved-version.resolver.ts';
+import { AcknowledgementResolver, AliasOriginResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
 import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.ts';
 import { AuditSpecificationResolver, UseCaseResolver } from './registry/use-case.resolver.ts';
@@ -36,7 +57,11 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AcknowledgementResolver,
   AlertResolver,
   AlertStepResolver,
+  AliasOriginResolver,
+  AliasResolver,
+  ApprovedVersionResolver,
   ArtifactResolver,
+  AssetColumnResolver,
   AuditedAttributeResolver,
   AuditedGroupResolver,
   AuditedRunResolver,
@@ -44,14 +69,18 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AuditSpecificationResolver,
   BiasAuditResolver,
   CardRevisionResolver,
+  ColumnFlowResolver,
   CheckedVersionResolver,
   ComparisonResolver,
   EquivalenceCheckResolver,
   CredentialResolver,
+  AttestationResolver,
+  DatasetProfileResolver,
   DatasetResolver,
   DatasetVersionResolver,
   DeploymentOriginResolver,
   DeploymentResolver,
+  DeploymentTargetResolver,
   DecisionResolver,
   DocumentedDiffResolver,
   DocumentedVersionResolver,
@@ -61,14 +90,20 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   EvaluationEvidenceResolver,
   EvaluationRunResolver,
   EventsResolver,
+  ExternalAssetResolver,
   FeatureSetResolver,
   FeatureSetVersionResolver,
   FindingResolver,
   FindingStepResolver,
   HeldRoleResolver,
   InvitationResolver,
+  JobResolver,
   JournalResolver,
+  LabelledModelResolver,
+  LabelledVersionResolver,
+  LineageEventResolver,
   LineageNodeResolver,
+  LineageQuestionsResolver,
   LineageResolver,
   ModelCardResolver,
   ModelResolver,
@@ -79,7 +114,22 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   PrincipalResolver,
   ProjectResolver,
   PromotionResolver,
+  QualityCheckResolver,
+  QualityOfVersionResolver,
+  RevocationResolver,
+  RevokedAuditResolver,
+  RevokedDatasetResolver,
+  RevokedDeploymentResolver,
+  RevokedFeatureSetResolver,
+  RevokedModelResolver,
+  RevokedRunResolver,
   RoleResolver,
+  ServedDeploymentResolver,
+  ServingProjectResolver,
+  ServingResolver,
+  ServingSpellResolver,
+  RunResolver,
+  RunUseResolver,
   ServingDiffResolver,
   VersionMetricsResolver,
   WaiverResolver,

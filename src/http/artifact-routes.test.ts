@@ -156,8 +156,8 @@ describe('artifacts over HTTP', () => {
   });
 
   it('addresses artifacts by digests only', async () => {
-    for (const name of ['uploads', 'ABC', '../../etc/passwd', `${'a'.repeat(63)}G`]) expect((await get(encodeURIComponent(name))).status).toBe(404);
+    for (const name of ['ABC', '../../etc/passwd', `${'a'.repeat(63)}G`]) expect((await get(encodeURIComponent(name))).status).toBe(404);
   });
 });
 
-const unfinished = (): number => readdirSync(path.join(root, 'uploads')).length;
+const unfinished = (): number => readdirSync(path.join(root, 'incoming')).length;

@@ -1,18 +1,20 @@
 import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
 import { openArtifact, recordUpload } from '../domain/artifacts/index.ts';
-import type { Context, Machinery } from '../domain/context.ts';
+import type { Machinery } from '../domain/context.ts';
 import { type Digest, isDigest } from '../kernel/digest.ts';
-import type { Id } from '../kernel/id.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import { notFound } from '../kernel/problem.ts';
 import { requireContext, requireProject } from './authenticate-request.ts';
 import { answerRange } from './byte-range.ts';
+import { mayUpload } from './may-upload.ts';
 import { HttpProblem, sendDomainProblem } from './problem-json.ts';
+import { uploadRoutes } from './upload-routes.ts';
 
 /** `PUT` and `GET /artifacts/{sha256}`: bytes by their digest, through a project's own reference to them. */
 export function artifactRoutes(machinery: Machinery): Router {
   const router = Router();
+  router.use('/uploads', uploadRoutes(machinery));
   router.put('/:digest', (request, response) => putArtifact(machinery, request, response));
   router.get('/:digest', (request, response) => getArtifact(machinery, request, response));
   return router;
@@ -22,12 +24,11 @@ async function putArtifact(machinery: Machinery, request: Request, response: Res
   const ctx = await requireContext(machinery, request);
   const projectId = requireProject(ctx, request, 'recordUpload', 'Artifact');
   const digest = digestOf(request);
-  // Asked before a byte is read; the use case asks again when all have arrived.
   if (!mayUpload(ctx, projectId)) return sendDomainProblem(response, notFound('Project', projectId));
   const declared = Number(request.headers['content-length']);
   if (declared > LIMITS.artifactBytes)
     throw new HttpProblem(413, 'Too large', `An artifact has at most ${LIMITS.artifactBytes} bytes; this one announces ${declared}.`);
-  const stored = await machinery.blobs.put(request.iterator({ destroyOnReturn: false }), { digest, maxBytes: LIMITS.artifactBytes });
+  const stored = await machinery.blobs.put(projectId, request.iterator({ destroyOnReturn: false }), { digest, maxBytes: LIMITS.artifactBytes });
   if (!stored.ok) return sendDomainProblem(response, stored.problem);
   const recorded = await recordUpload(ctx, {
     projectId,
@@ -41,12 +42,6 @@ async function putArtifact(machinery: Machinery, request: Request, response: Res
   response.status(201).location(`/artifacts/${digest}`).json({ id, projectId, digest, size, mediaType, isProtected });
 }
 
-function mayUpload(ctx: Context, projectId: Id<'Project'>): boolean {
-  if (!ctx.actor.can('read', { kind: 'Project', projectId })) return false;
-  ctx.actor.require('recordUpload', { kind: 'Artifact', projectId });
-  return true;
-}
-
 async function getArtifact(machinery: Machinery, request: Request, response: Response): Promise<void> {
   const ctx = await requireContext(machinery, request);
   const projectId = requireProject(ctx, request, 'read', 'Artifact');
@@ -54,27 +49,37 @@ async function getArtifact(machinery: Machinery, request: Request, response: Res
   if (!opened.ok) return sendDomainProblem(response, opened.problem);
   const { artifact, size, mediaType } = opened.value;
   const tag = `"${artifact.digest}"`;
+  if (isKnown(request.headers['if-none-match'], tag)) {
+    response.status(304).set(validators(tag)).end();
+    return;
+  }
   const isSame = request.headers['if-range'] === undefined || request.headers['if-range'] === tag;
   const asked = answerRange(isSame ? request.headers.range : undefined, size);
   if (asked.kind === 'unsatisfiable') {
     throw new HttpProblem(416, 'Range not satisfiable', `The artifact has ${size} bytes; ask for a range inside them.`, { 'content-range': `bytes */${size}` });
   }
   const range = asked.kind === 'part' ? asked.range : null;
+  const bytes = request.method === 'HEAD' ? null : await opened.value.read(range ?? undefined);
+  if (bytes?.ok === false) return sendDomainProblem(response, bytes.problem);
   response.status(range === null ? 200 : 206).set({
+    ...validators(tag),
     'accept-ranges': 'bytes',
-    etag: tag,
-    'cache-control': 'private, no-cache',
     'content-type': mediaType,
     // Uploaded bytes are never shown as a page of this server.
     'content-disposition': `attachment; filename="${artifact.digest}"`,
     'content-length': String(range === null ? size : range.end - range.start + 1),
   });
   if (range !== null) response.set('content-range', `bytes ${range.start}-${range.end}/${size}`);
-  if (request.method === 'HEAD') {
-    response.end();
-    return;
-  }
-  await pipeline(await opened.value.read(range ?? undefined), response);
+  if (bytes === null) response.end();
+  else await pipeline(bytes.value, response);
+}
+
+const validators = (tag: string) => ({ etag: tag, 'cache-control': 'private, no-cache' });
+
+/** Whether the client says that it has these bytes already. */
+function isKnown(header: string | undefined, tag: string): boolean {
+  if (header === undefined) return false;
+  return header.trim() === '*' || header.split(',').some((known) => known.trim().replace(/^W\//, '') === tag);
 }
 
 function digestOf(request: Request): Digest {

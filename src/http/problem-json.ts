@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import { SERVICE_UNAVAILABLE_SENTENCE } from '../graphql/error-masking.ts';
 import { Forbidden } from '../kernel/actor.ts';
 import { describeFault } from '../kernel/fault.ts';
@@ -22,6 +22,18 @@ export class HttpProblem extends Error {
   }
 }
 
+/** Bytes of an unread body that are taken and thrown away, so that a sender who is still at it hears the answer and not a broken line. */
+const UNREAD_BYTES = 1_048_576;
+
+/** Waits for the end of a short body that nobody wants; a long one is left unread. */
+export async function readAway(request: Request): Promise<void> {
+  if (request.complete || request.closed || !(Number(request.headers['content-length']) <= UNREAD_BYTES)) return;
+  request.resume();
+  await new Promise<void>((resolve) => {
+    request.once('end', resolve).once('close', resolve);
+  });
+}
+
 /** Sends one refusal as application/problem+json (RFC 9457). */
 export function sendProblem(response: Response, status: number, title: string, detail: string, fields: object = {}): void {
   // A body may be unread still; the connection cannot serve another request after it.
@@ -40,6 +52,7 @@ const STATUS: Readonly<Record<string, readonly [number, string]>> = {
   LimitExceeded: [413, 'Too large'],
   DigestMismatch: [422, 'Digest mismatch'],
   UploadAborted: [400, 'Upload aborted'],
+  BytesUnusable: [410, 'Bytes unusable'],
 };
 
 /** Sends a refusal of the domain; kinds of modules without a status of their own are 422. */

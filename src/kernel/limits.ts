@@ -20,6 +20,19 @@ export const LIMITS = {
   artifactBytes: 2_147_483_648,
   /** Milliseconds an upload may go without receiving a byte. */
   uploadIdleMilliseconds: 60_000,
+  /** Resumable uploads: bytes of one part, parts of one upload, unfinished uploads of one principal, hours without a byte until one is forgotten. */
+  uploadPartBytes: 67_108_864,
+  uploadParts: 10_000,
+  openUploads: 20,
+  uploadHours: 24,
+  /** Milliseconds for which the connection of a complete upload may be silent while its bytes are read once more. */
+  uploadFinishMilliseconds: 600_000,
+  /** Scrub: days within which every artifact is read again, bytes a second at which that is done, seconds for which one instance has an artifact. */
+  scrubDays: 7,
+  scrubBytesPerSecond: 33_554_432,
+  scrubLeaseSeconds: 900,
+  /** Hours that bytes to which nothing refers are kept, as their upload may still be under way. */
+  unreferencedHours: 24,
   /** Characters of a name, of a line of text, of a long text. */
   nameCharacters: 120,
   textCharacters: 2_000,
@@ -41,6 +54,15 @@ export const LIMITS = {
   evaluationRows: 10_000_000,
   datasetColumns: 2_000,
   datasetBytes: 2_147_483_648,
+  /** Profiles: most frequent values and bins of one column; different values and numbers that are kept exactly, all columns together. */
+  profileTopValues: 20,
+  /** Rows from which a count of a profile is shown to everybody; smaller ones could be about somebody in particular. */
+  profileSmallCount: 10,
+  /** Seconds in which a dataset has to be read and profiled. */
+  profileSeconds: 1_800,
+  profileBins: 20,
+  profileExactValues: 400_000,
+  profileExactNumbers: 4_000_000,
   evaluationSeconds: 600,
   childAddressSpaceKibibytes: 4_194_304,
   evaluationAttempts: 3,
@@ -69,10 +91,39 @@ export const LIMITS = {
   /** Dataset versions that one feature set version or model version may name; bytes of its declared training parameters as JSON. */
   versionSources: 100,
   parameterBytes: 65_536,
+  /** Deployments: aliases that one promotion moves; deployments that are looked through for one to go back to. */
+  promotionAliases: 10,
+  rollbackDeployments: 50,
+  /** Servings: seconds by which the clock of a reporter may be ahead, hours after which what nobody has seen counts as lost. */
+  clockSkewSeconds: 300,
+  servingStaleHours: 24,
   /** Lineage: nodes and edges of one answer; edges of all graphs that one process keeps in memory. */
   lineageNodes: 10_000,
   lineageEdges: 40_000,
   lineageCachedEdges: 5_000_000,
+  /** Paths of one answer; things whose common ancestors are asked for; things looked at before a search for paths or hidden parts gives up. */
+  lineagePaths: 50,
+  lineageAncestorsOf: 10,
+  lineageSearchSteps: 200_000,
+  /** OpenLineage: bytes of one request once unpacked, bytes of all requests at work at once, requests at work at once, events of one batch, levels of nesting. */
+  lineageBodyBytes: 33_554_432,
+  lineageBytesAtWork: 268_435_456,
+  lineageRequestsAtWork: 1_000,
+  /** Requests that are written at once, and milliseconds that one may wait for its turn. */
+  lineageLanes: 4,
+  lineageWaitMilliseconds: 30_000,
+  lineageBatchEvents: 10_000,
+  lineageDepth: 256,
+  /** One event: datasets, columns, flows and checks together; characters of a namespace or name, of a column's name; transformations of one flow; warnings. */
+  lineageEventParts: 100_000,
+  lineageNameCharacters: 2_000,
+  lineageColumnCharacters: 500,
+  lineageTransformations: 20,
+  lineageEventWarnings: 50,
+  /** Things that a declared run may have read and written together. */
+  runNodes: 200,
+  /** Characters of one facet that is kept beside the event. */
+  lineageFacetCharacters: 20_000,
   /** Websocket: operations per socket, sockets per principal, seconds to say hello, seconds for which it may leave something untaken. */
   subscriptionsPerSocket: 20,
   socketsPerPrincipal: 20,
@@ -99,4 +150,6 @@ export const LIMITS = {
   databaseRestarts: 5,
   /** Seconds after which an unfinished upload of an unknown machine counts as abandoned; far above the idle limit. */
   abandonedUploadSeconds: 900,
+  /** Seconds after which an upload to an S3 server that was never completed is taken back; far above what a whole file needs. */
+  abandonedMultipartSeconds: 86_400,
 } as const;

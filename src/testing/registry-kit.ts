@@ -7,6 +7,7 @@ import { registerFeatureSet, registerFeatureSetVersion } from '../domain/feature
 import type { AuditSpecification, Model, ModelVersion, ProposeAuditSpecificationInput, UseCase } from '../domain/registry/index.ts';
 import { createUseCase, decideAuditSpecification, proposeAuditSpecification, registerModel, registerModelVersion } from '../domain/registry/index.ts';
 import { type Digest, sha256 } from '../kernel/digest.ts';
+import type { Id } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
 import { sigmoidModel } from './onnx-fixtures.ts';
@@ -26,7 +27,7 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 /** Uploads bytes to the project, as the door for artifacts does it, and answers their digest. */
 export async function upload(ctx: Context, projectId: string, bytes: Uint8Array, mediaType = 'application/octet-stream'): Promise<Digest> {
   const digest = sha256(bytes);
-  value(await ctx.blobs.put(once(bytes), { digest, maxBytes: bytes.length }));
+  value(await ctx.blobs.put(projectId as Id<'Project'>, once(bytes), { digest, maxBytes: bytes.length }));
   value(await recordUpload(ctx, { projectId, digest, size: bytes.length, mediaType }));
   return digest;
 }

@@ -3,6 +3,7 @@ import { addAccountCommands } from './commands/account.ts';
 import { addArtifactCommands } from './commands/artifact.ts';
 import { addCardCommand } from './commands/card.ts';
 import { addDecisionCommands } from './commands/decide.ts';
+import { addDeploymentCommands } from './commands/deployment.ts';
 import { addEvaluateCommand } from './commands/evaluate.ts';
 import { addGateCommands } from './commands/gate.ts';
 import { addJournalCommands } from './commands/journal.ts';
@@ -44,6 +45,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addEvaluateCommand,
     addGateCommands,
     addDecisionCommands,
+    addDeploymentCommands,
     addLineageCommand,
     addCardCommand,
     addJournalCommands,

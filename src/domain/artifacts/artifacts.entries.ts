@@ -1,5 +1,7 @@
 import { type EntryDraft, entryAbout } from '../../kernel/entry.ts';
 import type { Artifact } from './artifact.entity.ts';
+import type { Integrity } from './integrity.entity.ts';
+import type { Upload } from './upload.entity.ts';
 
 /** Bytes came into the project; `isNew` is false when the project had them already. */
 export const artifactUploaded = (artifact: Artifact, isNew: boolean): EntryDraft =>
@@ -13,3 +15,25 @@ export const artifactStored = (artifact: Artifact): EntryDraft =>
     mediaType: artifact.mediaType,
     isProtected: artifact.isProtected,
   });
+
+/** The stored bytes were found damaged or missing; nothing is served from them any more. */
+export const artifactQuarantined = (artifact: Artifact, fault: Integrity['fault']): EntryDraft =>
+  entryAbout('artifact.quarantined', 'Artifact', artifact, { digest: artifact.digest, fault });
+
+/** The right bytes are there again. */
+export const artifactHealed = (artifact: Artifact): EntryDraft => entryAbout('artifact.healed', 'Artifact', artifact, { digest: artifact.digest });
+
+/** Somebody had the stored bytes read again. */
+export const artifactScrubbed = (artifact: Artifact, integrity: Integrity): EntryDraft =>
+  entryAbout('artifact.scrubbed', 'Artifact', artifact, { digest: artifact.digest, state: integrity.state, fault: integrity.fault });
+
+/** Bytes were announced that may come in pieces. */
+export const uploadBegun = (upload: Upload): EntryDraft => entryAbout('upload.begun', 'Upload', upload, { digest: upload.digest, size: upload.size });
+
+/** All pieces came and became an artifact. */
+export const uploadCompleted = (upload: Upload, artifactId: Artifact['id']): EntryDraft =>
+  entryAbout('upload.completed', 'Upload', upload, { digest: upload.digest, artifactId });
+
+/** The pieces were forgotten. */
+export const uploadEnded = (upload: Upload, reason: 'CANCELLED' | 'EXPIRED' | 'WRONG_DIGEST'): EntryDraft =>
+  entryAbout('upload.ended', 'Upload', upload, { digest: upload.digest, received: upload.received, reason });

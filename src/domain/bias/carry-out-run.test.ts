@@ -194,7 +194,7 @@ describe('runs that cannot succeed', () => {
   it('says that bytes are missing from the store', async () => {
     const project = await aProject();
     const registry = await seedRegistry(project, peopleOptions(50));
-    await machinery.blobs.remove(registry.datasetVersion.artifactDigest);
+    await machinery.blobs.remove({ projectId: project.id, digest: registry.datasetVersion.artifactDigest });
     const run = await evaluate(machinery, (await project.as('data-scientist')).ctx, registry.modelVersion.id);
     expect(run).toMatchObject({ state: 'FAILED', failure: { code: 'BYTES_MISSING' } });
   });
@@ -312,7 +312,7 @@ describe('what a request is refused for', () => {
     const { ctx } = await project.as('data-scientist');
     const request = () => requestEvaluation(ctx, { modelVersionId: registry.modelVersion.id });
     const { artifactId, id } = registry.datasetVersion;
-    await asOwner('artifacts', 'size', LIMITS.datasetBytes + 1, artifactId);
+    await asOwner('artifacts', 'size', LIMITS.datasetBytes + 1, artifactId ?? '');
     expect(await request()).toMatchObject({ ok: false, problem: { kind: 'LimitExceeded', limit: 'datasetBytes' } });
     await asOwner('dataset_versions', 'rows', LIMITS.evaluationRows + 1, id);
     expect(await request()).toMatchObject({ ok: false, problem: { kind: 'LimitExceeded', limit: 'evaluationRows' } });
@@ -339,7 +339,7 @@ describe('versions of one model', () => {
     expect(await compareToChampion(ctx, pair)).toMatchObject({ ok: false, problem: { kind: 'InvalidInput', field: 'championRunId' } });
     await carryOutRun(systemContext(machinery), present(await claimRun(systemContext(machinery), 'w'), 'the run'));
     expect(value(await compareToChampion(ctx, pair)).document).toMatchObject({ rows: 60, measure: { value: 0 } });
-    await machinery.blobs.remove(champion.evidence.predictionsDigest);
+    await machinery.blobs.remove({ projectId: champion.projectId, digest: champion.evidence.predictionsDigest });
     expect(await compareToChampion(ctx, pair)).toMatchObject({ ok: false, problem: { kind: 'PredictionsUnavailable' } });
   });
 

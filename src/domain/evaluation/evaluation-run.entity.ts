@@ -19,7 +19,9 @@ export type RunFailureCode =
   | 'DATASET_ERROR'
   | 'BYTES_MISSING'
   | 'BYTES_CHANGED'
+  | 'BYTES_QUARANTINED'
   | 'CHILD_CRASHED'
+  | 'SOURCE_REVOKED'
   | 'WORKER_LOST'
   | 'CANCELLED';
 

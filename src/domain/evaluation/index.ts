@@ -21,5 +21,4 @@ export { cancelEvaluation } from './use-cases/cancel-evaluation.ts';
 export { type ComparedEvaluations, compareEvaluations } from './use-cases/compare-evaluations.ts';
 export { measureHistory } from './use-cases/measure-history.ts';
 export { requestEvaluation } from './use-cases/request-evaluation.ts';
-export { BytesUnusable, verifiedBytes } from './verified-bytes.ts';
 export { stampOf } from './worker-stamp.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Digest } from '../../kernel/digest.ts';
+import type { Id } from '../../kernel/id.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
@@ -15,11 +16,11 @@ export interface StoredPredictions {
 }
 
 /** Writes predictions into the blob store. Throws when they do not fit or the store fails. */
-export async function storePredictions(ctx: Context, predictions: Predictions): Promise<StoredPredictions> {
+export async function storePredictions(ctx: Context, projectId: Id<'Project'>, predictions: Predictions): Promise<StoredPredictions> {
   const hash = createHash('sha256');
   for (const chunk of predictionsCsv(predictions)) hash.update(chunk);
   const digest = hash.digest('hex') as Digest;
-  const stored = await ctx.blobs.put(pieces(predictions), { digest, maxBytes: LIMITS.artifactBytes });
+  const stored = await ctx.blobs.put(projectId, pieces(predictions), { digest, maxBytes: LIMITS.artifactBytes });
   if (!stored.ok) throw new Error(`The predictions of a run could not be stored: ${stored.problem.message}`);
   return stored.value;
 }
@@ -31,7 +32,7 @@ async function* pieces(predictions: Predictions): AsyncGenerator<Uint8Array, voi
 /** Scores and labels of a run row by row, checked against the digest in its evidence. For computing only: who shows rows asks for `readProtected`. */
 export async function readPredictions(ctx: Context, run: SucceededRun): Promise<Result<Predictions, PredictionsUnavailable>> {
   const unavailable = refuse(predictionsUnavailable(run.id));
-  const bytes = await ctx.blobs.get(run.evidence.predictionsDigest);
+  const bytes = await ctx.blobs.get({ projectId: run.projectId, digest: run.evidence.predictionsDigest });
   if (bytes === null) return unavailable;
   const hash = createHash('sha256');
   const decoder = new TextDecoder();

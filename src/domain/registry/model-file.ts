@@ -3,11 +3,10 @@ import type { RandomBytes } from '../../inference/formats/random-bytes.ts';
 import { inspectModel } from '../../inference/inspect-model.ts';
 import type { ModelInspection, ModelRefused } from '../../inference/model-inspection.ts';
 import { recogniseFormat } from '../../inference/recognise-format.ts';
-import { present } from '../../kernel/assert.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { type LimitExceeded, limitExceeded } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import type { Artifact } from '../artifacts/index.ts';
+import { type Artifact, type BytesUnusable, storedBytes, UnusableBytesError, verifiedBytes, withUsableBytes } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
 
 /** What a file turned out to be. */
@@ -19,7 +18,12 @@ export interface ModelFile {
 }
 
 /** Recognises a model file by its bytes, and inspects it when it is ONNX. A file of another format is never read as a whole. */
-export async function readModelFile(ctx: Context, artifact: Artifact): Promise<Result<ModelFile, ModelRefused | LimitExceeded>> {
+export async function readModelFile(ctx: Context, artifact: Artifact): Promise<Result<ModelFile, ModelRefused | LimitExceeded | BytesUnusable>> {
+  const read = await withUsableBytes(() => readUsable(ctx, artifact));
+  return read.ok ? read.value : read;
+}
+
+async function readUsable(ctx: Context, artifact: Artifact): Promise<Result<ModelFile, ModelRefused | LimitExceeded>> {
   const recognised = await recogniseFormat(bytesOf(ctx, artifact));
   if (!recognised.ok) return recognised;
   const { format, facts } = recognised.value;
@@ -27,7 +31,7 @@ export async function readModelFile(ctx: Context, artifact: Artifact): Promise<R
   if (artifact.size > LIMITS.modelBytes) {
     return refuse(limitExceeded('modelBytes', LIMITS.modelBytes, `The file has ${artifact.size} bytes; an ONNX model has at most ${LIMITS.modelBytes}.`));
   }
-  const inspection = inspectModel(await readPart(ctx, artifact, 0, artifact.size));
+  const inspection = inspectModel(await together(verifiedBytes(ctx, artifact, 'model')));
   return inspection.ok ? ok({ format, facts, inspection: inspection.value }) : inspection;
 }
 
@@ -39,8 +43,13 @@ const bytesOf = (ctx: Context, artifact: Artifact): RandomBytes => ({
 async function readPart(ctx: Context, artifact: Artifact, start: number, length: number): Promise<Uint8Array> {
   const end = Math.min(start + length, artifact.size) - 1;
   if (end < start) return new Uint8Array(0);
-  const stream = present(await ctx.blobs.get(artifact.digest, { start, end }), `the bytes of artifact ${artifact.id}`);
+  const stored = await storedBytes(ctx, artifact, { start, end }, 'model');
+  if (!stored.ok) throw new UnusableBytesError(stored.problem);
+  return together(stored.value as AsyncIterable<Uint8Array>);
+}
+
+async function together(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
-  for await (const part of stream) parts.push(part as Uint8Array);
+  for await (const part of pieces) parts.push(part);
   return Buffer.concat(parts);
 }

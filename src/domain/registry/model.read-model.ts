@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, type SQL } from 'drizzle-orm';
+import type { Id } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -84,4 +85,21 @@ export function listModelVersions(ctx: Context, modelId: string, page: PageReque
     rows: (matching, limit) => ctx.db.select().from(modelVersions).where(matching).orderBy(asc(modelVersions.id)).limit(limit),
     count: (matching) => ctx.db.$count(modelVersions, matching),
   });
+}
+
+/** Id of the model of that name, or of that version of it; null when it is not registered or not visible. */
+export async function findNamedModel(
+  ctx: Context,
+  projectId: Id<'Project'>,
+  name: string,
+  number: number | null,
+): Promise<Id<'Model'> | Id<'ModelVersion'> | null> {
+  const named = and(eq(models.projectId, projectId), eq(models.name, name), visible(ctx, 'Model', models));
+  if (number === null) return (await ctx.db.select({ id: models.id }).from(models).where(named))[0]?.id ?? null;
+  const [version] = await ctx.db
+    .select({ id: modelVersions.id })
+    .from(modelVersions)
+    .innerJoin(models, eq(models.id, modelVersions.modelId))
+    .where(and(named, eq(modelVersions.number, number), visible(ctx, 'ModelVersion', modelVersions)));
+  return version?.id ?? null;
 }

@@ -116,7 +116,7 @@ describe('dataset versions', () => {
       { name: 'gender', type: 'text' },
     ]);
     expect(value(await findDatasetVersion(scientist.ctx, seeded.datasetVersion.id))).toEqual(seeded.datasetVersion);
-    expect(value(await findArtifact(scientist.ctx, seeded.datasetVersion.artifactId)).isProtected).toBe(true);
+    expect(value(await findArtifact(scientist.ctx, seeded.datasetVersion.artifactId ?? '')).isProtected).toBe(true);
   });
 
   it('get consecutive numbers when many are registered at once', async () => {
@@ -161,7 +161,7 @@ describe('artifacts', () => {
       const opened = await openArtifact(person.ctx, { projectId: project.id, digest });
       if (!opened.ok) return opened.problem.kind;
       const parts: Buffer[] = [];
-      for await (const part of await opened.value.read()) parts.push(part as Buffer);
+      for await (const part of value(await opened.value.read())) parts.push(part as Buffer);
       return Buffer.concat(parts).toString();
     };
     const viewer = await project.as('viewer');
@@ -252,7 +252,7 @@ describe('model versions', () => {
     // The bytes of a small model, recorded with a size that nobody would want to upload in a test.
     const bytes = sigmoidModel({ opset: 15 });
     const digest = sha256(bytes);
-    value(await scientist.ctx.blobs.put(Readable.from([bytes]), { digest, maxBytes: bytes.length }));
+    value(await scientist.ctx.blobs.put(project.id, Readable.from([bytes]), { digest, maxBytes: bytes.length }));
     value(await recordUpload(scientist.ctx, { projectId: project.id, digest, size: LIMITS.modelBytes + 1, mediaType: 'application/octet-stream' }));
     const large = await registerModelVersion(scientist.ctx, { ...(await versionInput()), artifactDigest: digest });
     expect(large).toMatchObject({ ok: false, problem: { kind: 'LimitExceeded', limit: 'modelBytes' } });

@@ -2,6 +2,23 @@ import { Field, ObjectType } from 'type-graphql';
 import type { Id } from '../../kernel/id.ts';
 import { NodeInterface } from '../node.type.ts';
 import { GraphQLISODateTime, GraphQLSafeInt } from '../scalars.ts';
+import { IntegrityStateEnum, UnusableReasonEnum } from './artifacts-enums.ts';
+
+/** GraphQL form of `Integrity`. */
+@ObjectType('ArtifactIntegrity', { description: 'Whether the stored bytes still are the ones that came.' })
+export class ArtifactIntegrity {
+  @Field(() => IntegrityStateEnum, { description: 'How they are.' })
+  state!: string;
+
+  @Field(() => UnusableReasonEnum, { nullable: true, description: 'What was found; null for intact bytes.' })
+  fault!: string | null;
+
+  @Field(() => GraphQLISODateTime, { description: 'When all bytes were last compared with their digest.' })
+  lastVerifiedAt!: Date;
+
+  @Field(() => GraphQLISODateTime, { description: 'Since when they are so.' })
+  changedAt!: Date;
+}
 
 /** GraphQL form of an artifact. */
 @ObjectType('Artifact', { description: 'Bytes of a project; GET /artifacts/{digest} downloads them.', implements: NodeInterface })

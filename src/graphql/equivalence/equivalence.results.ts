@@ -1,3 +1,4 @@
+import { BytesElsewhereProblem, SourceRevokedProblem } from '../datasets/source-problems.type.ts';
 import { NotEvaluableProblem, SpecificationNotApprovedProblem } from '../evaluation/evaluation.results.ts';
 import { ConflictProblem, InvalidInputProblem, LimitExceededProblem, NotFoundProblem } from '../problem.type.ts';
 import { resultUnion } from '../result-union.ts';
@@ -12,4 +13,6 @@ export const CheckEquivalenceResult = resultUnion('CheckEquivalenceResult', [
   NotEvaluableProblem,
   NotFoundProblem,
   SpecificationNotApprovedProblem,
+  BytesElsewhereProblem,
+  SourceRevokedProblem,
 ]);

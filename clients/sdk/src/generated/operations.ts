@@ -64,6 +64,21 @@ export type AlertStepInput = {
   readonly reason: string;
 };
 
+/** What an alias keeps to. */
+export type AliasFollows =
+  /** Whatever serves in its environment: every promotion into it moves it. */
+  | 'ENVIRONMENT'
+  /** The version that it was given to, until a promotion asks to move it. */
+  | 'VERSION';
+
+/** An alias that the promotion is to move. */
+export type AliasWishInput = {
+  /** What it keeps to; VERSION when left out. */
+  readonly follows?: AliasFollows | null | undefined;
+  /** The label: lower-case letters and digits, such as champion. */
+  readonly name: string;
+};
+
 /** Who has to see to a finding, and until when. */
 export type AssignFindingInput = {
   /** Until when; left out, it stays as it was. */
@@ -173,6 +188,18 @@ export type CloseWindowInput = {
   readonly windowId: string;
 };
 
+/** What is known of a column besides what its bytes say. */
+export type ColumnDeclarationInput = {
+  /** What it holds. */
+  readonly description?: string | null | undefined;
+  /** Name of the column. */
+  readonly name: string;
+  /** How sensitive its values are. */
+  readonly sensitivity?: Sensitivity | null | undefined;
+  /** The unit of its numbers. */
+  readonly unit?: string | null | undefined;
+};
+
 /** How a confidence interval was computed; docs/metrics.md names the formulas. */
 export type ConfidenceIntervalMethod =
   /** Bias-corrected and accelerated bootstrap. */
@@ -246,10 +273,14 @@ export type CreateUseCaseInput = {
 
 /** File format of a dataset version. */
 export type DatasetFormat =
-  /** Comma-separated values with a header line. */
+  /** Apache Arrow IPC: a file (Feather 2) or a stream. */
+  | 'ARROW'
+  /** Delimited text with a header line; comma, semicolon, tab or bar. */
   | 'CSV'
   /** One JSON object per line. */
   | 'NDJSON'
+  /** Something that Assay does not read; only of data elsewhere. */
+  | 'OTHER'
   /** Apache Parquet. */
   | 'PARQUET';
 
@@ -287,6 +318,31 @@ export type DecisionKind =
   | 'REJECT'
   /** Not as it stands; the request waits until this person decides again. */
   | 'REQUEST_CHANGES';
+
+/** Where and how a current deployment is reached from now on. */
+export type DeclareDeploymentTargetInput = {
+  /** The deployment. */
+  readonly deploymentId: string;
+  /** Address or name of what answers, such as https://scoring.example.com; without user and password. */
+  readonly endpoint?: string | null | undefined;
+  /** How it answers. */
+  readonly kind: DeploymentKind;
+  /** Name of the model at the endpoint; left out when it is that of the registry. */
+  readonly servedAs?: string | null | undefined;
+  /** What runs the model, such as Triton or KServe. */
+  readonly servingSystem?: string | null | undefined;
+};
+
+/** How a deployment answers. */
+export type DeploymentKind =
+  /** Files or tables at intervals. */
+  | 'BATCH'
+  /** On devices far away. */
+  | 'EDGE'
+  /** Requests, one by one. */
+  | 'REAL_TIME'
+  /** A stream of events. */
+  | 'STREAMING';
 
 /** How a version was made from another one. */
 export type Derivation =
@@ -367,6 +423,8 @@ export type EdgeKind =
   | 'READ'
   /** Between two names of one thing, such as a table outside and the dataset version registered from it; followed both ways. */
   | 'SAME_AS'
+  /** From a model version to an endpoint where it was seen serving. */
+  | 'SERVES'
   /** From data or features to a model version that was trained on them. */
   | 'TRAINED'
   /** From a named thing to a version of it. */
@@ -431,6 +489,8 @@ export type EvaluationFailureCode =
   | 'BYTES_CHANGED'
   /** Bytes of the model or the data are missing from the store. */
   | 'BYTES_MISSING'
+  /** Bytes of the model or the data were found damaged and set aside. */
+  | 'BYTES_QUARANTINED'
   /** Somebody cancelled it. */
   | 'CANCELLED'
   /** The process of the model died, and died again. */
@@ -441,6 +501,8 @@ export type EvaluationFailureCode =
   | 'MODEL_ERROR'
   /** The model wanted more memory or processor time than it may use. */
   | 'RESOURCE_LIMIT'
+  /** Data that it rests on was revoked, before or while it went on; ask again when it may be used again. */
+  | 'SOURCE_REVOKED'
   /** The model took longer than a run may. */
   | 'TIMEOUT'
   /** Several workers began the run and none finished it. */
@@ -808,6 +870,13 @@ export type PrincipalStatus =
   /** Locked out: no token works. */
   | 'SUSPENDED';
 
+/** What a probe that came to an end found. */
+export type ProbeVerdict =
+  /** Other answers, inputs or outputs than those of the approved version. */
+  | 'DIVERGED'
+  /** The answers of the approved version. */
+  | 'VERIFIED';
+
 /** Where a promotion request is in its life. */
 export type PromotionState =
   /** Nothing but people stands in the way: acknowledgements, waivers, approvals. */
@@ -881,10 +950,12 @@ export type RegisterDatasetInput = {
 export type RegisterDatasetVersionInput = {
   /** SHA-256 of bytes that were uploaded to the project by PUT /artifacts/{digest}. */
   readonly artifactDigest: string;
+  /** What is known of columns besides what their bytes say. */
+  readonly columns?: ReadonlyArray<ColumnDeclarationInput> | null | undefined;
   /** The dataset. */
   readonly datasetId: string;
-  /** File format of the bytes. */
-  readonly format: DatasetFormat;
+  /** File format of the bytes; left out, whatever they turn out to be. */
+  readonly format?: DatasetFormat | null | undefined;
   /** The same key again answers the same version. */
   readonly idempotencyKey?: string | null | undefined;
   /** Names of all columns with protected characteristics of people. */
@@ -953,6 +1024,26 @@ export type RegisterModelVersionInput = {
   readonly trainingRunId?: string | null | undefined;
 };
 
+/** What serves where, as somebody on the serving side says it. */
+export type ReportServingInput = {
+  /** SHA-256 of the model file that serves; only this shows that it is the approved one. */
+  readonly artifactDigest?: string | null | undefined;
+  /** Address or name of what answers. */
+  readonly endpoint: string;
+  /** Name of the environment, such as production. */
+  readonly environment: string;
+  /** Name of the model at the endpoint; this or the digest is needed. */
+  readonly modelName?: string | null | undefined;
+  /** When it was seen; left out for now. */
+  readonly observedAt?: string | null | undefined;
+  /** The project. */
+  readonly projectId: string;
+  /** What runs the model, such as Triton or KServe. */
+  readonly servingSystem?: string | null | undefined;
+  /** What the serving side calls the version. */
+  readonly version?: string | null | undefined;
+};
+
 /** What to evaluate, and what for. */
 export type RequestEvaluationInput = {
   /** Another specification of the same use case; only for exploratory runs. */
@@ -967,6 +1058,8 @@ export type RequestEvaluationInput = {
 
 /** Which version is to serve where, and why. */
 export type RequestPromotionInput = {
+  /** Aliases that are to mean the version once it serves; nothing but a promotion moves them. */
+  readonly aliases?: ReadonlyArray<AliasWishInput> | null | undefined;
   /** Name of the environment, such as production. */
   readonly environment: string;
   /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
@@ -977,6 +1070,8 @@ export type RequestPromotionInput = {
   readonly reason: string;
   /** A waiting request for the same model and environment, whose place this one takes. */
   readonly supersedes?: string | null | undefined;
+  /** Where and how it will be reached; left out when that is as for what serves there now. */
+  readonly target?: TargetFactsInput | null | undefined;
 };
 
 /** Which finding, and what was done about it. */
@@ -1014,6 +1109,19 @@ export type RuleSeverity =
   /** It has to be acknowledged by a permitted person. */
   | 'WARN';
 
+/** How sensitive the values of a column are. */
+export type Sensitivity =
+  /** For few; values are shown with a permission of its own. */
+  | 'CONFIDENTIAL'
+  /** For people of the organisation. */
+  | 'INTERNAL'
+  /** About identifiable people; values are shown with a permission of its own. */
+  | 'PERSONAL'
+  /** Anybody may know them. */
+  | 'PUBLIC'
+  /** Health, beliefs, origin and the like; values are shown with a permission of its own. */
+  | 'SPECIAL_CATEGORY';
+
 /** Which separation of duties stands in the way. */
 export type SeparationRule =
   /** Nobody judges their own work. */
@@ -1028,6 +1136,26 @@ export type SeparationRule =
   | 'ROLE_REQUIRED'
   /** Only people judge. */
   | 'SERVICE_ACCOUNT';
+
+/** How Assay came to know what serves. */
+export type ServingSource =
+  /** An OpenLineage event said it. */
+  | 'OPENLINEAGE'
+  /** A probe of the endpoint showed it. */
+  | 'PROBED'
+  /** Somebody on the serving side reported it. */
+  | 'REPORTED';
+
+/** How what serves compares with what was approved. */
+export type ServingStanding =
+  /** It is the version that is approved there, by its bytes or by its answers to a probe. */
+  | 'APPROVED'
+  /** Something else serves than what is approved there. */
+  | 'DIVERGING'
+  /** Nobody approved this model there. */
+  | 'UNAPPROVED'
+  /** What is approved there may serve, but nothing shows it. */
+  | 'UNKNOWN';
 
 /** What a reviewer decides on a proposed specification. */
 export type SpecificationDecision =
@@ -1062,6 +1190,18 @@ export type SpecificationState =
   | 'REJECTED'
   /** Was approved until a newer one took its place. */
   | 'SUPERSEDED';
+
+/** Where and how a deployment is reached. */
+export type TargetFactsInput = {
+  /** Address or name of what answers, such as https://scoring.example.com; without user and password. */
+  readonly endpoint?: string | null | undefined;
+  /** How it answers. */
+  readonly kind: DeploymentKind;
+  /** Name of the model at the endpoint; left out when it is that of the registry. */
+  readonly servedAs?: string | null | undefined;
+  /** What runs the model, such as Triton or KServe. */
+  readonly servingSystem?: string | null | undefined;
+};
 
 /** What a token may be used for, within the roles of its holder. */
 export type TokenScope =
@@ -1126,6 +1266,117 @@ export type ReviseCardMutation = { readonly reviseCard:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
+export type DeploymentFactsFragment = { readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null };
+
+export type AliasFactsFragment = { readonly id: string, readonly name: string, readonly follows: AliasFollows, readonly validFrom: string, readonly validTo: string | null, readonly modelVersion: { readonly id: string, readonly number: number } | null, readonly environment: { readonly name: string } | null };
+
+export type DeploymentsAtQueryVariables = Exact<{
+  projectId: string;
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type DeploymentsAtQuery = { readonly deployments: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }> };
+
+export type DeploymentsBeforeAndAfterQueryVariables = Exact<{
+  projectId: string;
+  environment?: string | null | undefined;
+  before: string;
+  after: string;
+}>;
+
+
+export type DeploymentsBeforeAndAfterQuery = { readonly before: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }>, readonly after: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }> };
+
+export type WhyServedQueryVariables = Exact<{
+  projectId: string;
+  environment: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type WhyServedQuery = { readonly deployments: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly previous: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null, readonly rollbackTarget: { readonly reason: string, readonly deployment: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null } | null, readonly promotionRequest: { readonly id: string, readonly reason: string, readonly verdict: Verdict, readonly requestedAt: string, readonly closedAt: string | null, readonly evidenceDigest: string, readonly evaluationRunId: string | null, readonly biasAuditId: string | null, readonly modelCardId: string | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly decisions: ReadonlyArray<{ readonly kind: DecisionKind, readonly roles: ReadonlyArray<string>, readonly comment: string, readonly decidedAt: string, readonly decidedBy: { readonly name: string } | null }> } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }> };
+
+export type DeploymentHistoryQueryVariables = Exact<{
+  modelId: string;
+  environment: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeploymentHistoryQuery = { readonly deploymentHistory: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly promotionRequest: { readonly reason: string, readonly requestedBy: { readonly name: string } | null } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null } }> } };
+
+export type DeclareDeploymentTargetMutationVariables = Exact<{
+  input: DeclareDeploymentTargetInput;
+}>;
+
+
+export type DeclareDeploymentTargetMutation = { readonly declareDeploymentTarget:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Deployment', readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type AliasAtQueryVariables = Exact<{
+  modelId: string;
+  name: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type AliasAtQuery = { readonly aliasAt: { readonly id: string, readonly name: string, readonly follows: AliasFollows, readonly validFrom: string, readonly validTo: string | null, readonly modelVersion: { readonly id: string, readonly number: number } | null, readonly environment: { readonly name: string } | null } | null };
+
+export type AliasHistoryQueryVariables = Exact<{
+  modelId: string;
+  name?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AliasHistoryQuery = { readonly aliasHistory: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly follows: AliasFollows, readonly validFrom: string, readonly validTo: string | null, readonly modelVersion: { readonly id: string, readonly number: number } | null, readonly environment: { readonly name: string } | null } }> } };
+
+export type ResolveModelVersionQueryVariables = Exact<{
+  projectId: string;
+  reference: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type ResolveModelVersionQuery = { readonly resolveModelVersion: { readonly id: string, readonly number: number, readonly model: { readonly id: string, readonly name: string } | null } | null };
+
+export type ServingFactsFragment = { readonly id: string, readonly endpoint: string, readonly modelName: string | null, readonly servingSystem: string | null, readonly version: string | null, readonly artifactDigest: string | null, readonly standing: ServingStanding, readonly reason: string, readonly source: ServingSource, readonly probeVerdict: ProbeVerdict | null, readonly firstSeenAt: string, readonly lastSeenAt: string, readonly staleSince: string | null, readonly environment: { readonly name: string } | null, readonly deployment: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null, readonly openFindings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly state: FindingState }> };
+
+export type ServingsQueryVariables = Exact<{
+  projectId: string;
+  environment?: string | null | undefined;
+  standings?: ReadonlyArray<ServingStanding> | ServingStanding | null | undefined;
+  stale?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ServingsQuery = { readonly servings: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly endpoint: string, readonly modelName: string | null, readonly servingSystem: string | null, readonly version: string | null, readonly artifactDigest: string | null, readonly standing: ServingStanding, readonly reason: string, readonly source: ServingSource, readonly probeVerdict: ProbeVerdict | null, readonly firstSeenAt: string, readonly lastSeenAt: string, readonly staleSince: string | null, readonly environment: { readonly name: string } | null, readonly deployment: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null, readonly openFindings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly state: FindingState }> } }> } };
+
+export type ReportServingMutationVariables = Exact<{
+  input: ReportServingInput;
+}>;
+
+
+export type ReportServingMutation = { readonly reportServing:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Serving', readonly id: string, readonly endpoint: string, readonly modelName: string | null, readonly servingSystem: string | null, readonly version: string | null, readonly artifactDigest: string | null, readonly standing: ServingStanding, readonly reason: string, readonly source: ServingSource, readonly probeVerdict: ProbeVerdict | null, readonly firstSeenAt: string, readonly lastSeenAt: string, readonly staleSince: string | null, readonly environment: { readonly name: string } | null, readonly deployment: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null, readonly openFindings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly state: FindingState }> }
+   };
+
 export type DecisionFlipsFactsFragment = { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null };
 
 export type EquivalenceFactsFragment = { readonly id: string, readonly state: EvaluationState, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: string, readonly message: string } | null, readonly evidence: { readonly verdict: Verdict, readonly rows: number, readonly rankCorrelation: number | null, readonly exact: boolean, readonly differences: { readonly max: number, readonly mean: number, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly flips: { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly groups: ReadonlyArray<{ readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }> }>, readonly checks: ReadonlyArray<{ readonly tolerance: string, readonly group: string | null, readonly limit: number | null, readonly verdict: Verdict, readonly message: string }> } | null };
@@ -1136,12 +1387,14 @@ export type CheckEquivalenceMutationVariables = Exact<{
 
 
 export type CheckEquivalenceMutation = { readonly checkEquivalence:
+    | { readonly __typename: 'BytesElsewhereProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'EquivalenceCheck', readonly id: string, readonly state: EvaluationState, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: string, readonly message: string } | null, readonly evidence: { readonly verdict: Verdict, readonly rows: number, readonly rankCorrelation: number | null, readonly exact: boolean, readonly differences: { readonly max: number, readonly mean: number, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly flips: { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly groups: ReadonlyArray<{ readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }> }>, readonly checks: ReadonlyArray<{ readonly tolerance: string, readonly group: string | null, readonly limit: number | null, readonly verdict: Verdict, readonly message: string }> } | null }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotEvaluableProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SpecificationNotApprovedProblem', readonly code: string, readonly message: string }
    };
 
@@ -1162,12 +1415,14 @@ export type RequestEvaluationMutationVariables = Exact<{
 
 
 export type RequestEvaluationMutation = { readonly requestEvaluation:
+    | { readonly __typename: 'BytesElsewhereProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'EvaluationRun', readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotEvaluableProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SpecificationNotApprovedProblem', readonly code: string, readonly message: string }
    };
 
@@ -1381,8 +1636,10 @@ export type EventsSubscription = { readonly events: { readonly position: number,
 export type LineageAnswerFragment = { readonly asOf: string, readonly total: number, readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
       | { readonly __typename: 'Acknowledgement' }
       | { readonly __typename: 'Alert' }
+      | { readonly __typename: 'Alias' }
       | { readonly __typename: 'ApiToken' }
       | { readonly __typename: 'Artifact' }
+      | { readonly __typename: 'Attestation' }
       | { readonly __typename: 'AuditSpecification' }
       | { readonly __typename: 'BiasAudit' }
       | { readonly __typename: 'Dataset', readonly name: string }
@@ -1393,11 +1650,14 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'Environment' }
       | { readonly __typename: 'EquivalenceCheck' }
       | { readonly __typename: 'EvaluationRun' }
+      | { readonly __typename: 'ExternalAsset' }
       | { readonly __typename: 'FeatureSet', readonly name: string }
       | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
       | { readonly __typename: 'Finding' }
       | { readonly __typename: 'Invitation' }
+      | { readonly __typename: 'Job' }
       | { readonly __typename: 'JournalEntry' }
+      | { readonly __typename: 'LineageEvent' }
       | { readonly __typename: 'Model', readonly name: string }
       | { readonly __typename: 'ModelCard' }
       | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1406,7 +1666,11 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'Principal' }
       | { readonly __typename: 'Project' }
       | { readonly __typename: 'PromotionRequest' }
+      | { readonly __typename: 'QualityCheck' }
+      | { readonly __typename: 'Revocation' }
       | { readonly __typename: 'RoleGrant' }
+      | { readonly __typename: 'Run' }
+      | { readonly __typename: 'Serving' }
       | { readonly __typename: 'UseCase' }
       | { readonly __typename: 'Waiver' }
       | { readonly __typename: 'Window' }
@@ -1447,8 +1711,10 @@ export type LineageQueryVariables = Exact<{
 export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly total: number, readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
         | { readonly __typename: 'Acknowledgement' }
         | { readonly __typename: 'Alert' }
+        | { readonly __typename: 'Alias' }
         | { readonly __typename: 'ApiToken' }
         | { readonly __typename: 'Artifact' }
+        | { readonly __typename: 'Attestation' }
         | { readonly __typename: 'AuditSpecification' }
         | { readonly __typename: 'BiasAudit' }
         | { readonly __typename: 'Dataset', readonly name: string }
@@ -1459,11 +1725,14 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'Environment' }
         | { readonly __typename: 'EquivalenceCheck' }
         | { readonly __typename: 'EvaluationRun' }
+        | { readonly __typename: 'ExternalAsset' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
         | { readonly __typename: 'Finding' }
         | { readonly __typename: 'Invitation' }
+        | { readonly __typename: 'Job' }
         | { readonly __typename: 'JournalEntry' }
+        | { readonly __typename: 'LineageEvent' }
         | { readonly __typename: 'Model', readonly name: string }
         | { readonly __typename: 'ModelCard' }
         | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1472,7 +1741,11 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'Principal' }
         | { readonly __typename: 'Project' }
         | { readonly __typename: 'PromotionRequest' }
+        | { readonly __typename: 'QualityCheck' }
+        | { readonly __typename: 'Revocation' }
         | { readonly __typename: 'RoleGrant' }
+        | { readonly __typename: 'Run' }
+        | { readonly __typename: 'Serving' }
         | { readonly __typename: 'UseCase' }
         | { readonly __typename: 'Waiver' }
         | { readonly __typename: 'Window' }
@@ -1486,8 +1759,10 @@ export type LineageThereAndBackQueryVariables = Exact<{
 export type LineageThereAndBackQuery = { readonly lineage: { readonly total: number, readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
         | { readonly __typename: 'Acknowledgement' }
         | { readonly __typename: 'Alert' }
+        | { readonly __typename: 'Alias' }
         | { readonly __typename: 'ApiToken' }
         | { readonly __typename: 'Artifact' }
+        | { readonly __typename: 'Attestation' }
         | { readonly __typename: 'AuditSpecification' }
         | { readonly __typename: 'BiasAudit' }
         | { readonly __typename: 'Dataset', readonly name: string }
@@ -1498,11 +1773,14 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Environment' }
         | { readonly __typename: 'EquivalenceCheck' }
         | { readonly __typename: 'EvaluationRun' }
+        | { readonly __typename: 'ExternalAsset' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
         | { readonly __typename: 'Finding' }
         | { readonly __typename: 'Invitation' }
+        | { readonly __typename: 'Job' }
         | { readonly __typename: 'JournalEntry' }
+        | { readonly __typename: 'LineageEvent' }
         | { readonly __typename: 'Model', readonly name: string }
         | { readonly __typename: 'ModelCard' }
         | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1511,15 +1789,21 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Principal' }
         | { readonly __typename: 'Project' }
         | { readonly __typename: 'PromotionRequest' }
+        | { readonly __typename: 'QualityCheck' }
+        | { readonly __typename: 'Revocation' }
         | { readonly __typename: 'RoleGrant' }
+        | { readonly __typename: 'Run' }
+        | { readonly __typename: 'Serving' }
         | { readonly __typename: 'UseCase' }
         | { readonly __typename: 'Waiver' }
         | { readonly __typename: 'Window' }
        | null }>, readonly deployments: ReadonlyArray<{ readonly id: string, readonly back: { readonly total: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
             | { readonly __typename: 'Acknowledgement' }
             | { readonly __typename: 'Alert' }
+            | { readonly __typename: 'Alias' }
             | { readonly __typename: 'ApiToken' }
             | { readonly __typename: 'Artifact' }
+            | { readonly __typename: 'Attestation' }
             | { readonly __typename: 'AuditSpecification' }
             | { readonly __typename: 'BiasAudit' }
             | { readonly __typename: 'Dataset', readonly name: string }
@@ -1530,11 +1814,14 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Environment' }
             | { readonly __typename: 'EquivalenceCheck' }
             | { readonly __typename: 'EvaluationRun' }
+            | { readonly __typename: 'ExternalAsset' }
             | { readonly __typename: 'FeatureSet', readonly name: string }
             | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
             | { readonly __typename: 'Finding' }
             | { readonly __typename: 'Invitation' }
+            | { readonly __typename: 'Job' }
             | { readonly __typename: 'JournalEntry' }
+            | { readonly __typename: 'LineageEvent' }
             | { readonly __typename: 'Model', readonly name: string }
             | { readonly __typename: 'ModelCard' }
             | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1543,7 +1830,11 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Principal' }
             | { readonly __typename: 'Project' }
             | { readonly __typename: 'PromotionRequest' }
+            | { readonly __typename: 'QualityCheck' }
+            | { readonly __typename: 'Revocation' }
             | { readonly __typename: 'RoleGrant' }
+            | { readonly __typename: 'Run' }
+            | { readonly __typename: 'Serving' }
             | { readonly __typename: 'UseCase' }
             | { readonly __typename: 'Waiver' }
             | { readonly __typename: 'Window' }
@@ -1597,8 +1888,10 @@ export type MonitorQueryVariables = Exact<{
 export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Acknowledgement' }
     | { readonly __typename: 'Alert' }
+    | { readonly __typename: 'Alias' }
     | { readonly __typename: 'ApiToken' }
     | { readonly __typename: 'Artifact' }
+    | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
     | { readonly __typename: 'BiasAudit' }
     | { readonly __typename: 'Dataset' }
@@ -1609,11 +1902,14 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Environment' }
     | { readonly __typename: 'EquivalenceCheck' }
     | { readonly __typename: 'EvaluationRun' }
+    | { readonly __typename: 'ExternalAsset' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion' }
     | { readonly __typename: 'Finding' }
     | { readonly __typename: 'Invitation' }
+    | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
+    | { readonly __typename: 'LineageEvent' }
     | { readonly __typename: 'Model' }
     | { readonly __typename: 'ModelCard' }
     | { readonly __typename: 'ModelVersion' }
@@ -1622,7 +1918,11 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Principal' }
     | { readonly __typename: 'Project' }
     | { readonly __typename: 'PromotionRequest' }
+    | { readonly __typename: 'QualityCheck' }
+    | { readonly __typename: 'Revocation' }
     | { readonly __typename: 'RoleGrant' }
+    | { readonly __typename: 'Run' }
+    | { readonly __typename: 'Serving' }
     | { readonly __typename: 'UseCase' }
     | { readonly __typename: 'Waiver' }
     | { readonly __typename: 'Window' }
@@ -1696,9 +1996,11 @@ export type RequestPromotionMutation = { readonly requestPromotion:
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NoPolicyAppliesProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
 export type DecidePromotionMutationVariables = Exact<{
@@ -1714,6 +2016,7 @@ export type DecidePromotionMutation = { readonly decidePromotion:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'PromotionDecided', readonly decision: { readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string> }, readonly request: { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
     | { readonly __typename: 'SeparationOfDutiesProblem', readonly code: string, readonly message: string, readonly rule: SeparationRule }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
    };
 
@@ -1780,9 +2083,12 @@ export type ProposeAuditSpecificationMutationVariables = Exact<{
 
 export type ProposeAuditSpecificationMutation = { readonly proposeAuditSpecification:
     | { readonly __typename: 'AuditSpecification', readonly id: string, readonly number: number, readonly state: SpecificationState, readonly digest: string }
+    | { readonly __typename: 'BytesElsewhereProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRetiredProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
 export type DecideAuditSpecificationMutationVariables = Exact<{
@@ -1819,10 +2125,12 @@ export type RegisterDatasetVersionMutationVariables = Exact<{
 
 
 export type RegisterDatasetVersionMutation = { readonly registerDatasetVersion:
+    | { readonly __typename: 'BytesUnusableProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'DatasetRefusedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'DatasetVersion', readonly id: string, readonly number: number, readonly rows: number, readonly protectedColumns: ReadonlyArray<string>, readonly columns: ReadonlyArray<{ readonly name: string, readonly type: string }> }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
@@ -1850,6 +2158,8 @@ export type RegisterFeatureSetVersionMutation = { readonly registerFeatureSetVer
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRetiredProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
 export type RegisterModelMutationVariables = Exact<{
@@ -1871,6 +2181,7 @@ export type RegisterModelVersionMutationVariables = Exact<{
 
 
 export type RegisterModelVersionMutation = { readonly registerModelVersion:
+    | { readonly __typename: 'BytesUnusableProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
@@ -1878,28 +2189,9 @@ export type RegisterModelVersionMutation = { readonly registerModelVersion:
     | { readonly __typename: 'ModelRefusedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ModelVersion', readonly id: string, readonly number: number, readonly artifactDigest: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRetiredProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
-
-export type DeploymentFactsFragment = { readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null };
-
-export type DeploymentsAtQueryVariables = Exact<{
-  projectId: string;
-  environment?: string | null | undefined;
-  at?: string | null | undefined;
-}>;
-
-
-export type DeploymentsAtQuery = { readonly deployments: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null }> };
-
-export type DeploymentsBeforeAndAfterQueryVariables = Exact<{
-  projectId: string;
-  environment?: string | null | undefined;
-  before: string;
-  after: string;
-}>;
-
-
-export type DeploymentsBeforeAndAfterQuery = { readonly before: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null }>, readonly after: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1919,6 +2211,80 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const DeploymentFactsFragmentDoc = new TypedDocumentString(`
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}
+    `, {"fragmentName":"DeploymentFacts"}) as unknown as TypedDocumentString<DeploymentFactsFragment, unknown>;
+export const AliasFactsFragmentDoc = new TypedDocumentString(`
+    fragment AliasFacts on Alias {
+  id
+  name
+  follows
+  validFrom
+  validTo
+  modelVersion {
+    id
+    number
+  }
+  environment {
+    name
+  }
+}
+    `, {"fragmentName":"AliasFacts"}) as unknown as TypedDocumentString<AliasFactsFragment, unknown>;
+export const ServingFactsFragmentDoc = new TypedDocumentString(`
+    fragment ServingFacts on Serving {
+  id
+  endpoint
+  modelName
+  servingSystem
+  version
+  artifactDigest
+  standing
+  reason
+  source
+  probeVerdict
+  firstSeenAt
+  lastSeenAt
+  staleSince
+  environment {
+    name
+  }
+  deployment {
+    id
+    modelVersion {
+      number
+    }
+  }
+  openFindings {
+    id
+    kind
+    severity
+    state
+  }
+}
+    `, {"fragmentName":"ServingFacts"}) as unknown as TypedDocumentString<ServingFactsFragment, unknown>;
 export const DecisionFlipsFactsFragmentDoc = new TypedDocumentString(`
     fragment DecisionFlipsFacts on DecisionFlips {
   group
@@ -2287,26 +2653,6 @@ export const RequestFactsFragmentDoc = new TypedDocumentString(`
     waivable
   }
 }`, {"fragmentName":"RequestFacts"}) as unknown as TypedDocumentString<RequestFactsFragment, unknown>;
-export const DeploymentFactsFragmentDoc = new TypedDocumentString(`
-    fragment DeploymentFacts on Deployment {
-  id
-  validFrom
-  validTo
-  environment {
-    name
-  }
-  model {
-    id
-    name
-  }
-  modelVersion {
-    id
-    number
-    artifactDigest
-  }
-  promotionRequestId
-}
-    `, {"fragmentName":"DeploymentFacts"}) as unknown as TypedDocumentString<DeploymentFactsFragment, unknown>;
 export const ModelCardDocument = new TypedDocumentString(`
     query ModelCard($modelVersionId: ID!) {
   modelCard(modelVersionId: $modelVersionId) {
@@ -2352,6 +2698,387 @@ export const ReviseCardDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReviseCardMutation, ReviseCardMutationVariables>;
+export const DeploymentsAtDocument = new TypedDocumentString(`
+    query DeploymentsAt($projectId: ID!, $environment: String, $at: DateTimeISO) {
+  deployments(projectId: $projectId, environment: $environment, at: $at) {
+    ...DeploymentFacts
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<DeploymentsAtQuery, DeploymentsAtQueryVariables>;
+export const DeploymentsBeforeAndAfterDocument = new TypedDocumentString(`
+    query DeploymentsBeforeAndAfter($projectId: ID!, $environment: String, $before: DateTimeISO!, $after: DateTimeISO!) {
+  before: deployments(
+    projectId: $projectId
+    environment: $environment
+    at: $before
+  ) {
+    ...DeploymentFacts
+  }
+  after: deployments(projectId: $projectId, environment: $environment, at: $after) {
+    ...DeploymentFacts
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<DeploymentsBeforeAndAfterQuery, DeploymentsBeforeAndAfterQueryVariables>;
+export const WhyServedDocument = new TypedDocumentString(`
+    query WhyServed($projectId: ID!, $environment: String!, $at: DateTimeISO) {
+  deployments(projectId: $projectId, environment: $environment, at: $at) {
+    ...DeploymentFacts
+    previous {
+      id
+      modelVersion {
+        number
+      }
+    }
+    rollbackTarget {
+      reason
+      deployment {
+        id
+        modelVersion {
+          number
+        }
+      }
+    }
+    promotionRequest {
+      id
+      reason
+      verdict
+      requestedAt
+      closedAt
+      evidenceDigest
+      evaluationRunId
+      biasAuditId
+      modelCardId
+      requestedBy {
+        name
+      }
+      policy {
+        reference
+      }
+      decisions {
+        kind
+        roles
+        comment
+        decidedAt
+        decidedBy {
+          name
+        }
+      }
+    }
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<WhyServedQuery, WhyServedQueryVariables>;
+export const DeploymentHistoryDocument = new TypedDocumentString(`
+    query DeploymentHistory($modelId: ID!, $environment: String!, $first: Int, $after: String) {
+  deploymentHistory(
+    modelId: $modelId
+    environment: $environment
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...DeploymentFacts
+        promotionRequest {
+          reason
+          requestedBy {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<DeploymentHistoryQuery, DeploymentHistoryQueryVariables>;
+export const DeclareDeploymentTargetDocument = new TypedDocumentString(`
+    mutation DeclareDeploymentTarget($input: DeclareDeploymentTargetInput!) {
+  declareDeploymentTarget(input: $input) {
+    __typename
+    ... on Deployment {
+      ...DeploymentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<DeclareDeploymentTargetMutation, DeclareDeploymentTargetMutationVariables>;
+export const AliasAtDocument = new TypedDocumentString(`
+    query AliasAt($modelId: ID!, $name: String!, $at: DateTimeISO) {
+  aliasAt(modelId: $modelId, name: $name, at: $at) {
+    ...AliasFacts
+  }
+}
+    fragment AliasFacts on Alias {
+  id
+  name
+  follows
+  validFrom
+  validTo
+  modelVersion {
+    id
+    number
+  }
+  environment {
+    name
+  }
+}`) as unknown as TypedDocumentString<AliasAtQuery, AliasAtQueryVariables>;
+export const AliasHistoryDocument = new TypedDocumentString(`
+    query AliasHistory($modelId: ID!, $name: String, $first: Int, $after: String) {
+  aliasHistory(modelId: $modelId, name: $name, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...AliasFacts
+      }
+    }
+  }
+}
+    fragment AliasFacts on Alias {
+  id
+  name
+  follows
+  validFrom
+  validTo
+  modelVersion {
+    id
+    number
+  }
+  environment {
+    name
+  }
+}`) as unknown as TypedDocumentString<AliasHistoryQuery, AliasHistoryQueryVariables>;
+export const ResolveModelVersionDocument = new TypedDocumentString(`
+    query ResolveModelVersion($projectId: ID!, $reference: String!, $at: DateTimeISO) {
+  resolveModelVersion(projectId: $projectId, reference: $reference, at: $at) {
+    id
+    number
+    model {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResolveModelVersionQuery, ResolveModelVersionQueryVariables>;
+export const ServingsDocument = new TypedDocumentString(`
+    query Servings($projectId: ID!, $environment: String, $standings: [ServingStanding!], $stale: Boolean, $first: Int, $after: String) {
+  servings(
+    projectId: $projectId
+    environment: $environment
+    standings: $standings
+    stale: $stale
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...ServingFacts
+      }
+    }
+  }
+}
+    fragment ServingFacts on Serving {
+  id
+  endpoint
+  modelName
+  servingSystem
+  version
+  artifactDigest
+  standing
+  reason
+  source
+  probeVerdict
+  firstSeenAt
+  lastSeenAt
+  staleSince
+  environment {
+    name
+  }
+  deployment {
+    id
+    modelVersion {
+      number
+    }
+  }
+  openFindings {
+    id
+    kind
+    severity
+    state
+  }
+}`) as unknown as TypedDocumentString<ServingsQuery, ServingsQueryVariables>;
+export const ReportServingDocument = new TypedDocumentString(`
+    mutation ReportServing($input: ReportServingInput!) {
+  reportServing(input: $input) {
+    __typename
+    ... on Serving {
+      ...ServingFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ServingFacts on Serving {
+  id
+  endpoint
+  modelName
+  servingSystem
+  version
+  artifactDigest
+  standing
+  reason
+  source
+  probeVerdict
+  firstSeenAt
+  lastSeenAt
+  staleSince
+  environment {
+    name
+  }
+  deployment {
+    id
+    modelVersion {
+      number
+    }
+  }
+  openFindings {
+    id
+    kind
+    severity
+    state
+  }
+}`) as unknown as TypedDocumentString<ReportServingMutation, ReportServingMutationVariables>;
 export const CheckEquivalenceDocument = new TypedDocumentString(`
     mutation CheckEquivalence($input: CheckEquivalenceInput!) {
   checkEquivalence(input: $input) {
@@ -3956,58 +4683,3 @@ export const RegisterModelVersionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisterModelVersionMutation, RegisterModelVersionMutationVariables>;
-export const DeploymentsAtDocument = new TypedDocumentString(`
-    query DeploymentsAt($projectId: ID!, $environment: String, $at: DateTimeISO) {
-  deployments(projectId: $projectId, environment: $environment, at: $at) {
-    ...DeploymentFacts
-  }
-}
-    fragment DeploymentFacts on Deployment {
-  id
-  validFrom
-  validTo
-  environment {
-    name
-  }
-  model {
-    id
-    name
-  }
-  modelVersion {
-    id
-    number
-    artifactDigest
-  }
-  promotionRequestId
-}`) as unknown as TypedDocumentString<DeploymentsAtQuery, DeploymentsAtQueryVariables>;
-export const DeploymentsBeforeAndAfterDocument = new TypedDocumentString(`
-    query DeploymentsBeforeAndAfter($projectId: ID!, $environment: String, $before: DateTimeISO!, $after: DateTimeISO!) {
-  before: deployments(
-    projectId: $projectId
-    environment: $environment
-    at: $before
-  ) {
-    ...DeploymentFacts
-  }
-  after: deployments(projectId: $projectId, environment: $environment, at: $after) {
-    ...DeploymentFacts
-  }
-}
-    fragment DeploymentFacts on Deployment {
-  id
-  validFrom
-  validTo
-  environment {
-    name
-  }
-  model {
-    id
-    name
-  }
-  modelVersion {
-    id
-    number
-    artifactDigest
-  }
-  promotionRequestId
-}`) as unknown as TypedDocumentString<DeploymentsBeforeAndAfterQuery, DeploymentsBeforeAndAfterQueryVariables>;

@@ -5,6 +5,7 @@ import { append } from '../../journal/index.ts';
 import type { Artifact } from '../artifact.entity.ts';
 import { artifactStored } from '../artifacts.entries.ts';
 import { saveArtifact } from '../artifacts.store.ts';
+import { noteIntact } from '../note-intact.ts';
 
 /** Bytes that lie in the blob store already and now belong to a project. */
 export interface BytesToKeep {
@@ -26,5 +27,6 @@ export async function storeArtifact(ctx: MutationContext, bytes: BytesToKeep): P
     createdAt: ctx.clock.now(),
   });
   await append(ctx.tx, artifactStored(artifact));
+  await noteIntact(ctx, artifact);
   return artifact;
 }

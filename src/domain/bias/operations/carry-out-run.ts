@@ -29,8 +29,10 @@ export async function carryOutRun(ctx: Context, { run, lease }: ClaimedRun, opti
     if (outcome.kind === 'STOPPED') return await handBack(ctx, lease);
     const recorded = await recordAuditedEvaluation(ctx, { lease, scored: outcome });
     if (recorded.ok) return 'RECORDED';
-    if (recorded.problem.kind !== 'LimitExceeded') return 'LOST';
-    return (await recordFailure(ctx, lease, { code: 'DATASET_ERROR', message: recorded.problem.message })) ? 'FAILED' : 'LOST';
+    const { kind, message } = recorded.problem;
+    if (kind !== 'LimitExceeded' && kind !== 'SourceRevoked') return 'LOST';
+    const code = kind === 'SourceRevoked' ? 'SOURCE_REVOKED' : 'DATASET_ERROR';
+    return (await recordFailure(ctx, lease, { code, message })) ? 'FAILED' : 'LOST';
   } catch (error) {
     await handBackRun(ctx, lease, 'WORKER_ERROR').catch((fault: unknown) =>
       ctx.log.warn({ runId: run.id, fault: String(fault) }, 'a run could not be given back'),

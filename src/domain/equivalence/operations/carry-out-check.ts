@@ -2,9 +2,10 @@ import type { RunLimits, ScoredRows } from '../../../inference/model-runner.ts';
 import { assert } from '../../../kernel/assert.ts';
 import { LIMITS } from '../../../kernel/limits.ts';
 import type { Result } from '../../../kernel/result.ts';
+import { UnusableBytesError, verifiedBytes } from '../../artifacts/index.ts';
 import type { Context } from '../../context.ts';
 import { type DatasetVersion, findDatasetVersion } from '../../datasets/index.ts';
-import { BytesUnusable, type RunFailure, startHeartbeat, verifiedBytes } from '../../evaluation/index.ts';
+import { type RunFailure, startHeartbeat } from '../../evaluation/index.ts';
 import {
   type AuditSpecification,
   type EvaluableVersion,
@@ -85,12 +86,14 @@ async function runOne(
   { dataset, specification }: Subject,
   running: Running,
 ): Promise<ScoredRows | Exclude<Outcome, { kind: 'FOUND' }>> {
+  const { format } = dataset;
+  assert(format !== 'other', 'a check reads a format that is known');
   const ofSpecification = dataset.id === specification.datasetVersionId;
   try {
     const outcome = await ctx.runner.run(
       {
-        model: verifiedBytes(ctx, 'model', version.artifactDigest),
-        dataset: { bytes: verifiedBytes(ctx, 'dataset', dataset.artifactDigest), format: dataset.format },
+        model: verifiedBytes(ctx, { projectId: version.projectId, digest: version.artifactDigest }, 'model'),
+        dataset: { bytes: verifiedBytes(ctx, { projectId: dataset.projectId, digest: dataset.artifactDigest }, 'dataset'), format },
         manifest: version.manifest,
         columns: {
           ...{ label: null, rowId: null },
@@ -106,7 +109,7 @@ async function runOne(
     if (outcome.code === 'ABORTED') return { kind: 'STOPPED' };
     return failed(outcome.code, `Running the ${role}: ${outcome.message}`);
   } catch (error) {
-    if (error instanceof BytesUnusable) return failed(error.code, error.message);
+    if (error instanceof UnusableBytesError) return failed(`BYTES_${error.problem.reason}`, error.message);
     throw error;
   }
 }

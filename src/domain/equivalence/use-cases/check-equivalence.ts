@@ -5,7 +5,7 @@ import { type InvalidInput, invalidInput, type LimitExceeded, limitExceeded, typ
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { findArtifact } from '../../artifacts/index.ts';
 import type { MutationContext } from '../../context.ts';
-import { type DatasetVersion, findDatasetVersion } from '../../datasets/index.ts';
+import { type BytesElsewhere, bytesElsewhere, type DatasetVersion, findDatasetVersion, requireUsable, type SourceRevoked } from '../../datasets/index.ts';
 import { type NotEvaluable, notEvaluable, type SpecificationNotApproved, specificationNotApproved } from '../../evaluation/index.ts';
 import { append } from '../../journal/index.ts';
 import {
@@ -35,7 +35,7 @@ export interface CheckEquivalenceInput {
   readonly idempotencyKey?: string | null;
 }
 
-type Refused = NotFound | InvalidInput | LimitExceeded | NotEvaluable | SpecificationNotApproved;
+type Refused = NotFound | InvalidInput | LimitExceeded | NotEvaluable | SpecificationNotApproved | BytesElsewhere | SourceRevoked;
 
 interface Pair {
   readonly version: EvaluableVersion;
@@ -61,6 +61,8 @@ export const checkEquivalence = mutation<CheckEquivalenceInput, EquivalenceCheck
     if (!specification.ok) return refuse(specificationNotApproved(model.value.useCaseId));
     const dataset = await datasetFor(ctx, pair.value, specification.value, input.datasetVersionId ?? null);
     if (!dataset.ok) return dataset;
+    const usable = await requireUsable(ctx, version.value.projectId, [pair.value.version.id, pair.value.parent.id, dataset.value.id]);
+    if (!usable.ok) return usable;
     return ok(await openCheck(ctx, queuedCheck(ctx, pair.value, specification.value, dataset.value, tolerances.value)));
   },
   replay: { subjectOf: (check) => check.id, reload: (ctx, id) => findEquivalenceCheck(ctx, id) },
@@ -95,6 +97,7 @@ async function datasetFor(
     return refuse(invalidInput('datasetVersionId', `The dataset version lacks the columns ${missing.join(', ')}; name one that both versions can be run on.`));
   if (dataset.value.rows > LIMITS.evaluationRows)
     return refuse(limitExceeded('evaluationRows', LIMITS.evaluationRows, `A check reads at most ${LIMITS.evaluationRows} rows; use a smaller dataset.`));
+  if (dataset.value.artifactId === null) return refuse(bytesElsewhere(dataset.value.id, dataset.value.externalUri ?? ''));
   const bytes = await findArtifact(ctx, dataset.value.artifactId);
   if (!bytes.ok) return bytes;
   if (bytes.value.size > LIMITS.datasetBytes)
