@@ -72,6 +72,7 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
     model: { slots: { id: 'Model' } },
     modelCard: {},
     modelVersion: { slots: { id: 'ModelVersion' } },
+    modelVersionNamed: { slots: { projectId: 'Project' }, values: { reference: 'prescreen-model' } },
     modelVersionDiff: { slots: { from: 'ModelVersion', to: 'ModelVersion' } },
     models: [{}, { slots: { useCaseId: null } }],
     monitor: { slots: { id: 'Monitor' } },

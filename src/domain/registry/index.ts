@@ -29,6 +29,7 @@ export {
 export { createUseCase } from './use-cases/create-use-case.ts';
 export { decideAuditSpecification } from './use-cases/decide-audit-specification.ts';
 export { diffModelVersions, type ModelVersionDiff } from './use-cases/diff-model-versions.ts';
+export { findNamedVersion } from './use-cases/find-named-version.ts';
 export { type ProposeAuditSpecificationInput, proposeAuditSpecification } from './use-cases/propose-audit-specification.ts';
 export { registerModel } from './use-cases/register-model.ts';
 export { type RegisterModelVersionInput, registerModelVersion } from './use-cases/register-model-version.ts';

@@ -1,4 +1,4 @@
-import { and, asc, eq, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, type SQL } from 'drizzle-orm';
 import type { Id } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
@@ -25,6 +25,39 @@ export const findModelVersion = (ctx: Context, id: string): Promise<Result<Model
 /** The model versions with the ids, by id. */
 export const listModelVersionsById = (ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, ModelVersion>> =>
   listVisible(ctx, 'ModelVersion', ids, modelVersions, versionRows(ctx));
+
+/** Names that are looked at for suggestions. */
+const SUGGESTED_FROM = 1_000;
+
+/** The names of the models of a project, in order. */
+export async function listModelNames(ctx: Context, projectId: string): Promise<readonly string[]> {
+  const named = await ctx.db
+    .select({ name: models.name })
+    .from(models)
+    .where(and(refersTo(models.projectId, 'Project', projectId), visible(ctx, 'Model', models)))
+    .orderBy(asc(models.name))
+    .limit(SUGGESTED_FROM);
+  return named.map(({ name }) => name);
+}
+
+/** The version of the model of exactly this name: the one with the number, or the newest; null when there is none. */
+export async function findVersionByNumber(
+  ctx: Context,
+  { projectId, name, number }: { readonly projectId: string; readonly name: string; readonly number: number | null },
+): Promise<ModelVersion | null> {
+  // PostgreSQL has no NUL in texts, so nothing can have it in its name.
+  if (name.includes('\0')) return null;
+  const named = ctx.db
+    .select({ id: models.id })
+    .from(models)
+    .where(and(refersTo(models.projectId, 'Project', projectId), eq(models.name, name), visible(ctx, 'Model', models)));
+  const [row] = await versionRows(ctx)(
+    and(inArray(modelVersions.modelId, named), number === null ? undefined : eq(modelVersions.number, number), visible(ctx, 'ModelVersion', modelVersions)),
+  )
+    .orderBy(desc(modelVersions.number))
+    .limit(1);
+  return row ?? null;
+}
 
 /** Which models to list; the name matches any part, whatever its case. */
 export interface ModelFilter {

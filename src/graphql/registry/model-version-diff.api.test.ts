@@ -63,6 +63,32 @@ async function diff(from: string, to: string, person = scientist) {
   return data?.modelVersionDiff as any;
 }
 
+describe('modelVersionNamed', () => {
+  const ask = (reference: string, person = scientist) =>
+    api.ask(
+      'query ($projectId: ID!, $reference: String!) { modelVersionNamed(projectId: $projectId, reference: $reference) { id } }',
+      { projectId: project.id, reference },
+      person.token,
+    );
+
+  it('finds a version by name and number, and the newest by name alone', async () => {
+    expect((await ask('prescreen-model@1')).data).toEqual({ modelVersionNamed: { id: seeded.modelVersion.id } });
+    expect((await ask(' prescreen-model ')).data).toEqual({ modelVersionNamed: { id: second.id } });
+  });
+
+  it('suggests near names, and says which versions there are', async () => {
+    expect((await ask('presceen-model@1')).errors[0]?.message).toBe(
+      'No model "presceen-model" is visible to you in this project. Did you mean "prescreen-model"?',
+    );
+    expect((await ask('prescreen-model@99')).errors[0]?.message).toMatch(/^The model "prescreen-model" has no version 99\. Its versions are 1 to \d+\.$/);
+  });
+
+  it('suggests nothing to somebody who may not see the project', async () => {
+    const { errors } = await ask('presceen-model', await seedStranger(api.machinery));
+    expect(errors[0]?.message).toBe('No model "presceen-model" is visible to you in this project.');
+  });
+});
+
 describe('modelVersionDiff', () => {
   it('finds nothing between a version and itself', async () => {
     expect(await diff(second.id, second.id)).toMatchObject({

@@ -4,6 +4,7 @@ import {
   diffModelVersions,
   findModel,
   findModelVersion,
+  findNamedVersion,
   listModels,
   listModelVersions,
   registerModel,
@@ -110,6 +111,15 @@ export class ModelVersionResolver {
     @Ctx() { ctx }: GraphqlContext,
   ): Promise<ModelVersion | null> {
     return orNull(await findModelVersion(ctx, id), toModelVersion);
+  }
+
+  @Query(() => ModelVersion, { description: 'The model version that a person names; a name that does not exist is answered with those that are near.' })
+  async modelVersionNamed(
+    @Arg('projectId', () => ID, { description: 'The project.' }) projectId: string,
+    @Arg('reference', () => String, { description: 'Name and number, such as churn@3; the name alone for the newest version.' }) reference: string,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<ModelVersion> {
+    return orRefuse(await findNamedVersion(ctx, { projectId, reference }), toModelVersion);
   }
 
   @Query(() => ModelVersionDiff, { nullable: true, description: 'Everything in which two versions differ; null when one of them is not visible to you.' })

@@ -6,6 +6,7 @@ import type { Program } from '../program.ts';
 import type { Session } from '../session.ts';
 import { table } from '../table.ts';
 import { coloured } from '../terminal.ts';
+import { versionId } from '../version-id.ts';
 
 interface EquivalenceOptions {
   readonly dataset?: string;
@@ -33,7 +34,8 @@ export function addEquivalenceCommand(model: Command, { run }: Program): void {
     .option('--rank-correlation <number>', 'least rank correlation', number)
     .option('--wait', 'wait for the result')
     .option('--key <text>', 'idempotency key: the same key again answers the same');
-  run<EquivalenceOptions>(equivalence, async (session, [modelVersionId = ''], options) => {
+  run<EquivalenceOptions>(equivalence, async (session, [version = ''], options) => {
+    const modelVersionId = await versionId(session, version);
     const { dataset, key, wait: waits, ...given } = options;
     const { maxDifference = null, meanDifference = null, flipRate = null, groupFlipRate = null, rankCorrelation = null } = given;
     const tolerances = { maxDifference, meanDifference, flipRate, groupFlipRate, rankCorrelation };

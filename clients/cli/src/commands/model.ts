@@ -2,6 +2,7 @@ import { InspectModelVersionDocument, type InspectModelVersionQuery, ModelVersio
 import { EXIT } from '../exit-codes.ts';
 import type { Program } from '../program.ts';
 import { facts, table } from '../table.ts';
+import { versionId } from '../version-id.ts';
 import { addEquivalenceCommand } from './equivalence.ts';
 
 type Inspected = NonNullable<InspectModelVersionQuery['modelVersion']>;
@@ -14,14 +15,17 @@ export function addModelCommands(program: Program): void {
   const model = root.command('model').description('versions of models: what their files say, and how they differ');
   const inspect = model.command('inspect <modelVersion>').description('what the file of a version says of itself, and whether Assay can run it');
   run(inspect, async (session, [id = '']) => {
-    const { modelVersion } = await session.client.request(InspectModelVersionDocument, { id });
+    const { modelVersion } = await session.client.request(InspectModelVersionDocument, { id: await versionId(session, id) });
     if (modelVersion === null) throw new Error(unseen(id));
     session.answer(modelVersion, () => describe(modelVersion));
     return EXIT.done;
   });
   const diff = model.command('diff <from> <to>').description('everything in which two versions differ, of one model or of two');
   run(diff, async (session, [from = '', to = '']) => {
-    const { modelVersionDiff } = await session.client.request(ModelVersionDiffDocument, { from, to });
+    const { modelVersionDiff } = await session.client.request(ModelVersionDiffDocument, {
+      from: await versionId(session, from),
+      to: await versionId(session, to),
+    });
     if (modelVersionDiff === null) throw new Error(unseen(`${from} or ${to}`));
     session.answer(modelVersionDiff, () => describeDiff(modelVersionDiff));
     return EXIT.done;

@@ -1895,6 +1895,14 @@ export type ModelVersionDiffQueryVariables = Exact<{
 
 export type ModelVersionDiffQuery = { readonly modelVersionDiff: { readonly sameBytes: boolean, readonly isBreaking: boolean, readonly from: { readonly id: string, readonly number: number, readonly model: { readonly name: string } | null }, readonly to: { readonly id: string, readonly number: number, readonly model: { readonly name: string } | null }, readonly signature: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown, readonly isBreaking: boolean, readonly reason: string | null }>, readonly parameters: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly origin: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly data: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly card: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly deployments: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly metrics: { readonly isComparable: boolean, readonly notComparable: string | null, readonly measures: ReadonlyArray<{ readonly id: string, readonly difference: number | null, readonly before: { readonly value: number | null, readonly status: MeasureStatus, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } | null, readonly after: { readonly value: number | null, readonly status: MeasureStatus, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } | null }> } } | null };
 
+export type ModelVersionNamedQueryVariables = Exact<{
+  projectId: string;
+  reference: string;
+}>;
+
+
+export type ModelVersionNamedQuery = { readonly modelVersionNamed: { readonly id: string, readonly number: number } };
+
 export type DraftMonitorMutationVariables = Exact<{
   input: DraftMonitorInput;
 }>;
@@ -4237,6 +4245,14 @@ export const ModelVersionDiffDocument = new TypedDocumentString(`
   before
   after
 }`) as unknown as TypedDocumentString<ModelVersionDiffQuery, ModelVersionDiffQueryVariables>;
+export const ModelVersionNamedDocument = new TypedDocumentString(`
+    query ModelVersionNamed($projectId: ID!, $reference: String!) {
+  modelVersionNamed(projectId: $projectId, reference: $reference) {
+    id
+    number
+  }
+}
+    `) as unknown as TypedDocumentString<ModelVersionNamedQuery, ModelVersionNamedQueryVariables>;
 export const DraftMonitorDocument = new TypedDocumentString(`
     mutation DraftMonitor($input: DraftMonitorInput!) {
   draftMonitor(input: $input) {
