@@ -78,6 +78,34 @@ export type AssignFindingInput = {
   readonly reason: string;
 };
 
+/** A steward’s word for a dataset version. */
+export type AttestDatasetVersionInput = {
+  /** The dataset version; registered by somebody else. */
+  readonly datasetVersionId: string;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** What is said. */
+  readonly statement: AttestationStatementInput;
+};
+
+/** What a steward says about data. */
+export type AttestationStatementInput = {
+  /** First day (UTC) of its collection, such as 2024-01-31. */
+  readonly collectedFrom: string;
+  /** Last day (UTC) of its collection. */
+  readonly collectedTo: string;
+  /** On what grounds it may be used. */
+  readonly consentBasis: ConsentBasis;
+  /** What is missing or known to be wrong. */
+  readonly knownGaps: string;
+  /** Under which licence. */
+  readonly licence: string;
+  /** How identifying details were treated. */
+  readonly personalDataHandling: string;
+  /** Where it comes from. */
+  readonly source: string;
+};
+
 /** Somebody who answers for the model. */
 export type CardOwnerInput = {
   /** Where to reach them. */
@@ -164,6 +192,23 @@ export type ColumnDeclarationInput = {
   readonly unit?: string | null | undefined;
 };
 
+/** The narrowest type that holds all values of a column. */
+export type ColumnType =
+  /** true and false. */
+  | 'BOOLEAN'
+  /** Days, such as 2024-01-31. */
+  | 'DATE'
+  /** No row has a value. */
+  | 'EMPTY'
+  /** Whole numbers. */
+  | 'INTEGER'
+  /** Numbers. */
+  | 'NUMBER'
+  /** Anything else. */
+  | 'TEXT'
+  /** Instants, such as 2024-01-31T12:00:00Z. */
+  | 'TIMESTAMP';
+
 /** How a confidence interval was computed; docs/metrics.md names the formulas. */
 export type ConfidenceIntervalMethod =
   /** Bias-corrected and accelerated bootstrap. */
@@ -198,6 +243,23 @@ export type ConfirmRoleGrantInput = {
   /** The grant. */
   readonly roleGrantId: string;
 };
+
+/** On what grounds data about people may be used (Article 6 of the GDPR), or that it is about nobody. */
+export type ConsentBasis =
+  /** They agreed. */
+  | 'CONSENT'
+  /** A contract with them needs it. */
+  | 'CONTRACT'
+  /** A law demands it. */
+  | 'LEGAL_OBLIGATION'
+  /** A legitimate interest that theirs do not outweigh. */
+  | 'LEGITIMATE_INTEREST'
+  /** It is about nobody who could be identified. */
+  | 'NO_PERSONAL_DATA'
+  /** A task in the public interest needs it. */
+  | 'PUBLIC_TASK'
+  /** It protects somebody’s life. */
+  | 'VITAL_INTEREST';
 
 /** A new project. */
 export type CreateProjectInput = {
@@ -457,6 +519,20 @@ export type EvaluationState =
   /** Its evidence is recorded. */
   | 'SUCCEEDED';
 
+/** A column of data elsewhere; everything about it is declared. */
+export type ExternalColumnInput = {
+  /** What it holds. */
+  readonly description?: string | null | undefined;
+  /** Name of the column. */
+  readonly name: string;
+  /** How sensitive its values are. */
+  readonly sensitivity?: Sensitivity | null | undefined;
+  /** Its type. */
+  readonly type: ColumnType;
+  /** The unit of its numbers. */
+  readonly unit?: string | null | undefined;
+};
+
 /** Which prediction is the good outcome for the person it is about. */
 export type FavourableOutcome =
   /** A negative prediction, such as no default expected. */
@@ -615,6 +691,21 @@ export type JournalFilter = {
   readonly types?: ReadonlyArray<string> | null | undefined;
 };
 
+/** Why a dataset version may no longer be used. */
+export type LegalBasis =
+  /** People took their consent back. */
+  | 'CONSENT_WITHDRAWN'
+  /** The data is wrong. */
+  | 'ERROR_FOUND'
+  /** A court or authority forbade it. */
+  | 'LEGAL_ORDER'
+  /** The licence ended or was taken away. */
+  | 'LICENCE_ENDED'
+  /** What the reason tells. */
+  | 'OTHER'
+  /** The time for which it may be kept is over. */
+  | 'RETENTION_ENDED';
+
 /** Which way to follow lineage. */
 export type LineageDirection =
   /** To what was made from the thing. */
@@ -744,6 +835,13 @@ export type PrincipalStatus =
   /** Locked out: no token works. */
   | 'SUSPENDED';
 
+/** How a number of a profile was found. */
+export type ProfileMethod =
+  /** By counting everything. */
+  | 'EXACT'
+  /** By a sketch of bounded size; docs/datasets.md says how far off it may be. */
+  | 'SKETCH';
+
 /** Where a promotion request is in its life. */
 export type PromotionState =
   /** Nothing but people stands in the way: acknowledgements, waivers, approvals. */
@@ -829,6 +927,26 @@ export type RegisterDatasetVersionInput = {
   readonly protectedColumns: ReadonlyArray<string>;
 };
 
+/** Data that lies elsewhere as the next version of a dataset. */
+export type RegisterExternalDatasetVersionInput = {
+  /** Its columns. */
+  readonly columns: ReadonlyArray<ExternalColumnInput>;
+  /** The dataset. */
+  readonly datasetId: string;
+  /** SHA-256 of the bytes. */
+  readonly digest: string;
+  /** File format of the bytes. */
+  readonly format: DatasetFormat;
+  /** The same key again answers the same version. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Names of all columns with protected characteristics of people. */
+  readonly protectedColumns: ReadonlyArray<string>;
+  /** Rows. */
+  readonly rows: number;
+  /** Where the bytes lie, such as s3://bucket/key. It is written down and never opened. */
+  readonly uri: string;
+};
+
 /** A new feature set. */
 export type RegisterFeatureSetInput = {
   /** What it is for. */
@@ -891,6 +1009,16 @@ export type RegisterModelVersionInput = {
   readonly trainingRunId?: string | null | undefined;
 };
 
+/** Which revocation no longer holds. */
+export type ReinstateDatasetVersionInput = {
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why the data may be used again. */
+  readonly reason: string;
+  /** The revocation; somebody else’s. */
+  readonly revocationId: string;
+};
+
 /** What to evaluate, and what for. */
 export type RequestEvaluationInput = {
   /** Another specification of the same use case; only for exploratory runs. */
@@ -927,6 +1055,16 @@ export type ResolveFindingInput = {
   readonly reason: string;
 };
 
+/** Which dataset version is no longer for new use. */
+export type RetireDatasetVersionInput = {
+  /** The dataset version. */
+  readonly datasetVersionId: string;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why. */
+  readonly reason: string;
+};
+
 /** What is written on the card of a version. */
 export type ReviseCardInput = {
   /** The revision that you saw (0: none); when it is another by now, nothing is written. */
@@ -941,6 +1079,20 @@ export type ReviseCardInput = {
   readonly risks?: ReadonlyArray<CardRiskInput> | null | undefined;
   /** Texts to write or take away. */
   readonly texts?: CardTextsInput | null | undefined;
+};
+
+/** Which dataset version may no longer be used. */
+export type RevokeDatasetVersionInput = {
+  /** The dataset version. */
+  readonly datasetVersionId: string;
+  /** Since when, if not since now; never ahead. */
+  readonly effectiveAt?: string | null | undefined;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** On what grounds. */
+  readonly legalBasis: LegalBasis;
+  /** Why. */
+  readonly reason: string;
 };
 
 /** What a breach of a rule does. */
@@ -1047,6 +1199,16 @@ export type WaiverState =
   /** It counts. */
   | 'VALID';
 
+/** Which attestation no longer counts. */
+export type WithdrawAttestationInput = {
+  /** The attestation. */
+  readonly attestationId: string;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why. */
+  readonly reason: string;
+};
+
 /** Which request is taken back, and why. */
 export type WithdrawPromotionInput = {
   /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
@@ -1074,6 +1236,135 @@ export type ReviseCardMutation = { readonly reviseCard:
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ModelCard', readonly id: string, readonly revision: number, readonly digest: string, readonly completeness: { readonly score: number, readonly missing: ReadonlyArray<{ readonly field: string, readonly because: string | null }> } }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type RevocationFactsFragment = { readonly id: string, readonly datasetVersionId: string, readonly legalBasis: LegalBasis, readonly reason: string, readonly effectiveAt: string, readonly revokedAt: string, readonly downstream: number, readonly reinstatedAt: string | null, readonly reinstatementReason: string | null };
+
+export type AttestationFactsFragment = { readonly id: string, readonly datasetVersionId: string, readonly artifactDigest: string, readonly digest: string, readonly roles: ReadonlyArray<string>, readonly attestedAt: string, readonly withdrawnAt: string | null, readonly withdrawalReason: string | null };
+
+export type DatasetProfileQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DatasetProfileQuery = { readonly node:
+    | { readonly __typename: 'Acknowledgement' }
+    | { readonly __typename: 'Alert' }
+    | { readonly __typename: 'ApiToken' }
+    | { readonly __typename: 'Artifact' }
+    | { readonly __typename: 'Attestation' }
+    | { readonly __typename: 'AuditSpecification' }
+    | { readonly __typename: 'BiasAudit' }
+    | { readonly __typename: 'Dataset' }
+    | { readonly __typename: 'DatasetVersion', readonly id: string, readonly number: number, readonly format: DatasetFormat, readonly rows: number, readonly isExternal: boolean, readonly externalUri: string | null, readonly dataset: { readonly name: string } | null, readonly revokedSources: ReadonlyArray<{ readonly id: string, readonly datasetVersionId: string, readonly legalBasis: LegalBasis, readonly reason: string, readonly effectiveAt: string, readonly revokedAt: string, readonly downstream: number, readonly reinstatedAt: string | null, readonly reinstatementReason: string | null }>, readonly profile: { readonly rows: number, readonly columns: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly type: ColumnType, readonly sensitivity: Sensitivity | null, readonly isProtected: boolean, readonly withheld: boolean, readonly missing: number | null, readonly distinct: number | null, readonly distinctMethod: ProfileMethod, readonly topValuesError: number, readonly earliest: string | null, readonly latest: string | null, readonly topValues: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly numbers: { readonly minimum: number, readonly maximum: number, readonly mean: number, readonly standardDeviation: number | null, readonly quantileMethod: ProfileMethod, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly texts: { readonly shortest: number, readonly longest: number, readonly meanLength: number } | null } }> } } | null }
+    | { readonly __typename: 'Decision' }
+    | { readonly __typename: 'Deployment' }
+    | { readonly __typename: 'DriftReport' }
+    | { readonly __typename: 'Environment' }
+    | { readonly __typename: 'EvaluationRun' }
+    | { readonly __typename: 'FeatureSet' }
+    | { readonly __typename: 'FeatureSetVersion' }
+    | { readonly __typename: 'Finding' }
+    | { readonly __typename: 'Invitation' }
+    | { readonly __typename: 'JournalEntry' }
+    | { readonly __typename: 'Model' }
+    | { readonly __typename: 'ModelCard' }
+    | { readonly __typename: 'ModelVersion' }
+    | { readonly __typename: 'Monitor' }
+    | { readonly __typename: 'Policy' }
+    | { readonly __typename: 'Principal' }
+    | { readonly __typename: 'Project' }
+    | { readonly __typename: 'PromotionRequest' }
+    | { readonly __typename: 'Revocation' }
+    | { readonly __typename: 'RoleGrant' }
+    | { readonly __typename: 'UseCase' }
+    | { readonly __typename: 'Waiver' }
+    | { readonly __typename: 'Window' }
+   | null };
+
+export type RegisterExternalDatasetVersionMutationVariables = Exact<{
+  input: RegisterExternalDatasetVersionInput;
+}>;
+
+
+export type RegisterExternalDatasetVersionMutation = { readonly registerExternalDatasetVersion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'DatasetVersion', readonly id: string, readonly number: number, readonly externalUri: string | null }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type RetireDatasetVersionMutationVariables = Exact<{
+  input: RetireDatasetVersionInput;
+}>;
+
+
+export type RetireDatasetVersionMutation = { readonly retireDatasetVersion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'DatasetVersion', readonly id: string, readonly retirement: { readonly reason: string, readonly retiredAt: string } | null }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type RevokeDatasetVersionMutationVariables = Exact<{
+  input: RevokeDatasetVersionInput;
+}>;
+
+
+export type RevokeDatasetVersionMutation = { readonly revokeDatasetVersion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Revocation', readonly id: string, readonly datasetVersionId: string, readonly legalBasis: LegalBasis, readonly reason: string, readonly effectiveAt: string, readonly revokedAt: string, readonly downstream: number, readonly reinstatedAt: string | null, readonly reinstatementReason: string | null }
+   };
+
+export type ReinstateDatasetVersionMutationVariables = Exact<{
+  input: ReinstateDatasetVersionInput;
+}>;
+
+
+export type ReinstateDatasetVersionMutation = { readonly reinstateDatasetVersion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Revocation', readonly id: string, readonly datasetVersionId: string, readonly legalBasis: LegalBasis, readonly reason: string, readonly effectiveAt: string, readonly revokedAt: string, readonly downstream: number, readonly reinstatedAt: string | null, readonly reinstatementReason: string | null }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type AttestDatasetVersionMutationVariables = Exact<{
+  input: AttestDatasetVersionInput;
+}>;
+
+
+export type AttestDatasetVersionMutation = { readonly attestDatasetVersion:
+    | { readonly __typename: 'Attestation', readonly id: string, readonly datasetVersionId: string, readonly artifactDigest: string, readonly digest: string, readonly roles: ReadonlyArray<string>, readonly attestedAt: string, readonly withdrawnAt: string | null, readonly withdrawalReason: string | null }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+   };
+
+export type WithdrawAttestationMutationVariables = Exact<{
+  input: WithdrawAttestationInput;
+}>;
+
+
+export type WithdrawAttestationMutation = { readonly withdrawAttestation:
+    | { readonly __typename: 'Attestation', readonly id: string, readonly datasetVersionId: string, readonly artifactDigest: string, readonly digest: string, readonly roles: ReadonlyArray<string>, readonly attestedAt: string, readonly withdrawnAt: string | null, readonly withdrawalReason: string | null }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
@@ -1834,6 +2125,31 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const RevocationFactsFragmentDoc = new TypedDocumentString(`
+    fragment RevocationFacts on Revocation {
+  id
+  datasetVersionId
+  legalBasis
+  reason
+  effectiveAt
+  revokedAt
+  downstream
+  reinstatedAt
+  reinstatementReason
+}
+    `, {"fragmentName":"RevocationFacts"}) as unknown as TypedDocumentString<RevocationFactsFragment, unknown>;
+export const AttestationFactsFragmentDoc = new TypedDocumentString(`
+    fragment AttestationFacts on Attestation {
+  id
+  datasetVersionId
+  artifactDigest
+  digest
+  roles
+  attestedAt
+  withdrawnAt
+  withdrawalReason
+}
+    `, {"fragmentName":"AttestationFacts"}) as unknown as TypedDocumentString<AttestationFactsFragment, unknown>;
 export const RunFactsFragmentDoc = new TypedDocumentString(`
     fragment RunFacts on EvaluationRun {
   id
@@ -2182,6 +2498,210 @@ export const ReviseCardDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReviseCardMutation, ReviseCardMutationVariables>;
+export const DatasetProfileDocument = new TypedDocumentString(`
+    query DatasetProfile($id: ID!, $first: Int, $after: String) {
+  node(id: $id) {
+    __typename
+    ... on DatasetVersion {
+      id
+      number
+      format
+      rows
+      isExternal
+      externalUri
+      dataset {
+        name
+      }
+      revokedSources {
+        ...RevocationFacts
+      }
+      profile {
+        rows
+        columns(first: $first, after: $after) {
+          totalCount
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          edges {
+            node {
+              name
+              type
+              sensitivity
+              isProtected
+              withheld
+              missing
+              distinct
+              distinctMethod
+              topValuesError
+              topValues {
+                value
+                count
+              }
+              numbers {
+                minimum
+                maximum
+                mean
+                standardDeviation
+                quantileMethod
+                quantiles {
+                  q
+                  value
+                }
+              }
+              earliest
+              latest
+              texts {
+                shortest
+                longest
+                meanLength
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    fragment RevocationFacts on Revocation {
+  id
+  datasetVersionId
+  legalBasis
+  reason
+  effectiveAt
+  revokedAt
+  downstream
+  reinstatedAt
+  reinstatementReason
+}`) as unknown as TypedDocumentString<DatasetProfileQuery, DatasetProfileQueryVariables>;
+export const RegisterExternalDatasetVersionDocument = new TypedDocumentString(`
+    mutation RegisterExternalDatasetVersion($input: RegisterExternalDatasetVersionInput!) {
+  registerExternalDatasetVersion(input: $input) {
+    __typename
+    ... on DatasetVersion {
+      id
+      number
+      externalUri
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterExternalDatasetVersionMutation, RegisterExternalDatasetVersionMutationVariables>;
+export const RetireDatasetVersionDocument = new TypedDocumentString(`
+    mutation RetireDatasetVersion($input: RetireDatasetVersionInput!) {
+  retireDatasetVersion(input: $input) {
+    __typename
+    ... on DatasetVersion {
+      id
+      retirement {
+        reason
+        retiredAt
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetireDatasetVersionMutation, RetireDatasetVersionMutationVariables>;
+export const RevokeDatasetVersionDocument = new TypedDocumentString(`
+    mutation RevokeDatasetVersion($input: RevokeDatasetVersionInput!) {
+  revokeDatasetVersion(input: $input) {
+    __typename
+    ... on Revocation {
+      ...RevocationFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment RevocationFacts on Revocation {
+  id
+  datasetVersionId
+  legalBasis
+  reason
+  effectiveAt
+  revokedAt
+  downstream
+  reinstatedAt
+  reinstatementReason
+}`) as unknown as TypedDocumentString<RevokeDatasetVersionMutation, RevokeDatasetVersionMutationVariables>;
+export const ReinstateDatasetVersionDocument = new TypedDocumentString(`
+    mutation ReinstateDatasetVersion($input: ReinstateDatasetVersionInput!) {
+  reinstateDatasetVersion(input: $input) {
+    __typename
+    ... on Revocation {
+      ...RevocationFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment RevocationFacts on Revocation {
+  id
+  datasetVersionId
+  legalBasis
+  reason
+  effectiveAt
+  revokedAt
+  downstream
+  reinstatedAt
+  reinstatementReason
+}`) as unknown as TypedDocumentString<ReinstateDatasetVersionMutation, ReinstateDatasetVersionMutationVariables>;
+export const AttestDatasetVersionDocument = new TypedDocumentString(`
+    mutation AttestDatasetVersion($input: AttestDatasetVersionInput!) {
+  attestDatasetVersion(input: $input) {
+    __typename
+    ... on Attestation {
+      ...AttestationFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment AttestationFacts on Attestation {
+  id
+  datasetVersionId
+  artifactDigest
+  digest
+  roles
+  attestedAt
+  withdrawnAt
+  withdrawalReason
+}`) as unknown as TypedDocumentString<AttestDatasetVersionMutation, AttestDatasetVersionMutationVariables>;
+export const WithdrawAttestationDocument = new TypedDocumentString(`
+    mutation WithdrawAttestation($input: WithdrawAttestationInput!) {
+  withdrawAttestation(input: $input) {
+    __typename
+    ... on Attestation {
+      ...AttestationFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment AttestationFacts on Attestation {
+  id
+  datasetVersionId
+  artifactDigest
+  digest
+  roles
+  attestedAt
+  withdrawnAt
+  withdrawalReason
+}`) as unknown as TypedDocumentString<WithdrawAttestationMutation, WithdrawAttestationMutationVariables>;
 export const RequestEvaluationDocument = new TypedDocumentString(`
     mutation RequestEvaluation($input: RequestEvaluationInput!) {
   requestEvaluation(input: $input) {
