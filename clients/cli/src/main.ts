@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addAccountCommands } from './commands/account.ts';
 import { addArtifactCommands } from './commands/artifact.ts';
 import { addCardCommand } from './commands/card.ts';
+import { addDatasetCommands } from './commands/dataset.ts';
 import { addDecisionCommands } from './commands/decide.ts';
 import { addDeploymentCommands } from './commands/deployment.ts';
 import { addEvaluateCommand } from './commands/evaluate.ts';
@@ -44,6 +45,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   for (const add of [
     addAccountCommands,
     addArtifactCommands,
+    addDatasetCommands,
     addEvaluateCommand,
     addFeaturesCommands,
     addGateCommands,

@@ -25,10 +25,7 @@ export function addArtifactCommands({ root, run }: Program): void {
     .option('--media-type <type>', 'its media type', 'application/octet-stream')
     .option('--protected', 'it holds protected columns of people');
   run<PutOptions>(put, async (session, [file = ''], options) => {
-    session.requireProject();
-    const digest = await digestOf(file);
-    const body = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
-    const stored = await session.client.putArtifact(body, { digest, mediaType: options.mediaType, isProtected: options.protected === true });
+    const stored = await putFile(session, file, { mediaType: options.mediaType, isProtected: options.protected === true });
     session.answer(stored, () => stored.digest);
     return EXIT.done;
   });
@@ -42,6 +39,14 @@ export function addArtifactCommands({ root, run }: Program): void {
     await download(session, digest, output ?? null);
     return EXIT.done;
   });
+}
+
+/** Uploads a file to the project that was named. */
+export async function putFile(session: Session, file: string, about: { readonly mediaType: string; readonly isProtected: boolean }) {
+  session.requireProject();
+  const digest = await digestOf(file);
+  const body = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
+  return session.client.putArtifact(body, { digest, ...about });
 }
 
 async function digestOf(file: string): Promise<string> {
