@@ -145,8 +145,8 @@ class Measurement {
       if (asked === undefined || asked === null) return usual;
       return typeof asked === 'number' && asked >= 0 ? Math.min(asked, most) : most;
     }
-    // The edges of a connection are counted by the field that pages them.
-    if (field === null || parent?.name.endsWith('Connection')) return 1;
+    // The edges of a connection, and lists that say so, are counted by the field that pages them.
+    if (field === null || parent?.name.endsWith('Connection') || field.extensions.countedAbove === true) return 1;
     return isListType(isNonNullType(field.type) ? field.type.ofType : field.type) ? LIST_ENTRIES : 1;
   }
 

@@ -19,10 +19,12 @@ import { HeldRoleResolver, RoleResolver } from './identity/role.resolver.ts';
 import { EventsResolver } from './journal/events.resolver.ts';
 import { JournalResolver } from './journal/journal.resolver.ts';
 import { LineageNodeResolver, LineageResolver } from './lineage/lineage.resolver.ts';
+import { LineageQuestionsResolver } from './lineage/lineage-questions.resolver.ts';
 import { AlertResolver, AlertStepResolver } from './monitoring/alert.resolver.ts';
 import { DriftReportResolver, MonitoredVersionResolver, MonitorResolver, WindowResolver } from './monitoring/monitoring.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { PolicyResolver } from './policy/policy.resolver.ts';
+import { ApprovedVersionResolver } from './promotion/approved-version.resolver.ts';
 import { AcknowledgementResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
 import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.ts';
@@ -34,6 +36,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AcknowledgementResolver,
   AlertResolver,
   AlertStepResolver,
+  ApprovedVersionResolver,
   ArtifactResolver,
   AuditedAttributeResolver,
   AuditedGroupResolver,
@@ -64,6 +67,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   InvitationResolver,
   JournalResolver,
   LineageNodeResolver,
+  LineageQuestionsResolver,
   LineageResolver,
   ModelCardResolver,
   ModelResolver,

@@ -86,6 +86,10 @@ export const LIMITS = {
   lineageNodes: 10_000,
   lineageEdges: 40_000,
   lineageCachedEdges: 5_000_000,
+  /** Paths of one answer; things whose common ancestors are asked for; things looked at before a search for paths or hidden parts gives up. */
+  lineagePaths: 50,
+  lineageAncestorsOf: 10,
+  lineageSearchSteps: 200_000,
   /** Websocket: operations per socket, sockets per principal, seconds to say hello, seconds for which it may leave something untaken. */
   subscriptionsPerSocket: 20,
   socketsPerPrincipal: 20,

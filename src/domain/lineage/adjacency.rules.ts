@@ -1,105 +1,153 @@
-import { type IdKind, kindOfId } from '../../kernel/id.ts';
-import { EdgeColumns, type EdgeRow } from './edge-columns.rules.ts';
-
-/** Edge numbers by node in compressed sparse rows: those of node n are `edges[offsets[n]] … edges[offsets[n + 1] - 1]`. */
-interface CompressedRows {
-  readonly offsets: Int32Array;
-  readonly edges: Int32Array;
-}
-
-const EMPTY_ROWS: CompressedRows = { offsets: new Int32Array(1), edges: new Int32Array(0) };
+import { bytesOfRows, type CompressedRows, compressedRows, NO_ROWS } from './compressed-rows.rules.ts';
+import { EdgeColumns, type EdgeRow, edgeKindNumber } from './edge-columns.rules.ts';
+import { EDGE_KINDS, type EdgeKind } from './lineage-edge.entity.ts';
+import { NodeTable } from './node-table.rules.ts';
 
 /** New edges are walked through a small hash until they reach this number or this share of all edges. */
 const OVERLAY_EDGES = 1_000;
 const OVERLAY_SHARE = 0.01;
 
+const SAME_AS = edgeKindNumber('SAME_AS');
+
+/** An edge of the graph in memory, between node numbers. Its id, source and evidence stay in the database. */
+export interface EdgeFacts {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: EdgeKind;
+  readonly validFrom: number;
+  /** Infinity while it holds. */
+  readonly validTo: number;
+}
+
 /**
  * The graph of one project in memory: compressed rows in both directions for what was loaded, a small overlay for what came
- * after, folded into the rows when it has grown.
+ * after, folded into the rows when it has grown. Edges are numbered: those in the rows from 0 up, those of the overlay from -1 down.
  */
 export class Adjacency {
-  readonly columns = new EdgeColumns();
-  readonly nodeIds: string[] = [];
-  readonly nodeKinds: IdKind[] = [];
-  private readonly numbers = new Map<string, number>();
-  private rowsOut = EMPTY_ROWS;
-  private rowsIn = EMPTY_ROWS;
-  private readonly overlayOut = new Map<number, number[]>();
-  private readonly overlayIn = new Map<number, number[]>();
-  private overlaySize = 0;
+  readonly nodes = new NodeTable();
+  rows: CompressedRows = NO_ROWS;
+  overlay = new EdgeColumns();
+  /** Whether an edge has ended: while none has, a walk through what holds now need not look at validity. */
+  hasEnded = false;
+  private overlayOut = new Map<number, number[]>();
+  private overlayIn = new Map<number, number[]>();
+  /** Nodes that are another name of something. */
+  private readonly twins = new Set<number>();
 
   /** A graph of many edges at once, none of them twice. */
-  static of(rows: readonly EdgeRow[]): Adjacency {
+  static of(edges: readonly EdgeRow[]): Adjacency {
     const adjacency = new Adjacency();
-    for (const row of rows) adjacency.columns.append(row, adjacency.intern(row.from), adjacency.intern(row.to));
+    for (const edge of edges) adjacency.add(edge);
     adjacency.compress();
     return adjacency;
   }
 
-  /** The number of a node, or undefined when no edge touches it. */
-  numberOf(id: string): number | undefined {
-    return this.numbers.get(id);
+  get edgeCount(): number {
+    return this.rows.count + this.overlay.count;
   }
 
-  /** Takes over edges that are new or have changed since they were seen last. */
-  apply(rows: readonly EdgeRow[]): void {
-    for (const row of rows) this.applyOne(row);
-    if (this.overlaySize > Math.max(OVERLAY_EDGES, this.columns.count * OVERLAY_SHARE)) this.compress();
+  /** Bytes of everything that is kept for the graph. */
+  get bytes(): number {
+    return this.nodes.bytes + bytesOfRows(this.rows) + this.overlay.bytes;
   }
 
-  private applyOne(row: EdgeRow): void {
-    const from = this.intern(row.from);
-    const known = this.find(from, row.id);
-    if (known !== null) {
-      if (row.validTo !== null) this.columns.end(known, row.validTo);
-      return;
+  get hasTwins(): boolean {
+    return this.twins.size > 0;
+  }
+
+  isTwin(node: number): boolean {
+    return this.twins.has(node);
+  }
+
+  /** Takes over edges that are new, or have ended, since the graph was as it is; each change is given once. */
+  apply(changes: readonly EdgeRow[]): void {
+    for (const row of changes) {
+      const open = row.validTo === null ? null : this.openEdge(row);
+      if (open === null) this.list(this.add(row));
+      else this.end(open, row.validTo as number);
     }
-    const to = this.intern(row.to);
-    const edge = this.columns.append(row, from, to);
-    listIn(this.overlayOut, from).push(edge);
-    listIn(this.overlayIn, to).push(edge);
-    this.overlaySize++;
+    if (this.overlay.count > Math.max(OVERLAY_EDGES, this.rows.count * OVERLAY_SHARE)) this.compress();
   }
 
-  /** The compressed rows of one direction; nodes beyond its end have no edges there. */
-  rows(downstream: boolean): CompressedRows {
-    return downstream ? this.rowsOut : this.rowsIn;
+  /** Makes room for so many edges at once. */
+  expectEdges(count: number): void {
+    this.overlay = new EdgeColumns(count);
   }
 
-  /** The edges of a node that are not in the compressed rows yet. */
-  overlay(downstream: boolean, node: number): readonly number[] | undefined {
-    if (this.overlaySize === 0) return undefined;
+  /** Adds a new edge without making it findable; `compress` or `list` does. */
+  add(row: EdgeRow): number {
+    const from = this.nodes.intern(row.from, row.fromEnvironment ?? null);
+    const to = this.nodes.intern(row.to, row.toEnvironment ?? null);
+    const kind = edgeKindNumber(row.kind);
+    if (kind === SAME_AS) this.twins.add(from).add(to);
+    if (row.validTo !== null) this.hasEnded = true;
+    return this.overlay.append(from, to, kind, row.validFrom, row.validTo ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** Folds the overlay into the rows. */
+  compress(): void {
+    this.rows = compressedRows(this.rows, this.overlay, this.nodes.count);
+    this.overlay = new EdgeColumns();
+    this.overlayOut = new Map();
+    this.overlayIn = new Map();
+  }
+
+  /** The overlay's edges at a node, by their places in the overlay. */
+  overlayAt(node: number, downstream: boolean): readonly number[] | undefined {
+    if (this.overlay.count === 0) return undefined;
     return (downstream ? this.overlayOut : this.overlayIn).get(node);
   }
 
-  private intern(id: string): number {
-    const known = this.numbers.get(id);
-    if (known !== undefined) return known;
-    const kind = kindOfId(id);
-    if (kind === null) throw new Error(`Broken guarantee: the lineage graph names ${JSON.stringify(id)}, which is no id`);
-    const number = this.nodeIds.length;
-    this.nodeIds.push(id);
-    this.nodeKinds.push(kind);
-    this.numbers.set(id, number);
-    return number;
-  }
-
-  private find(from: number, id: string): number | null {
-    const { offsets, edges } = this.rowsOut;
-    const end = offsets[from + 1] ?? 0;
-    for (let i = offsets[from] ?? 0; i < end; i++) {
-      const edge = edges[i] as number;
-      if (this.columns.ids[edge] === id) return edge;
+  /** Every edge that leaves the node, or comes into it, with the node at its other end. */
+  visit(node: number, downstream: boolean, see: (edge: number, far: number) => void): void {
+    const { outOffsets, inOffsets, to, from, incoming } = this.rows;
+    const offsets = downstream ? outOffsets : inOffsets;
+    const end = offsets[node + 1] ?? 0;
+    for (let i = end === 0 ? 0 : (offsets[node] as number); i < end; i++) {
+      if (downstream) see(i, to[i] as number);
+      else see(incoming[i] as number, from[i] as number);
     }
-    return this.overlayOut.get(from)?.find((edge) => this.columns.ids[edge] === id) ?? null;
+    for (const place of this.overlayAt(node, downstream) ?? []) see(-1 - place, (downstream ? this.overlay.to : this.overlay.from)[place] as number);
   }
 
-  private compress(): void {
-    this.rowsOut = compressedRows(this.columns.from, this.columns.count, this.nodeIds.length);
-    this.rowsIn = compressedRows(this.columns.to, this.columns.count, this.nodeIds.length);
-    this.overlayOut.clear();
-    this.overlayIn.clear();
-    this.overlaySize = 0;
+  kindNumberOf(edge: number): number {
+    return (edge < 0 ? this.overlay.kind[-1 - edge] : this.rows.kind[edge]) as number;
+  }
+
+  validFromOf(edge: number): number {
+    return (edge < 0 ? this.overlay.validFrom[-1 - edge] : this.rows.validFrom[edge]) as number;
+  }
+
+  validToOf(edge: number): number {
+    return (edge < 0 ? this.overlay.validTo[-1 - edge] : this.rows.validTo[edge]) as number;
+  }
+
+  factsOf(edge: number, from: number, to: number): EdgeFacts {
+    const kind = EDGE_KINDS[this.kindNumberOf(edge)] as EdgeKind;
+    return { from, to, kind, validFrom: this.validFromOf(edge), validTo: this.validToOf(edge) };
+  }
+
+  /** The open edge that the row tells the end of; null when it is new here. Of one kind, at most one edge between two things is open. */
+  private openEdge(row: EdgeRow): number | null {
+    const [from, to, kind] = [this.nodes.numberOf(row.from), this.nodes.numberOf(row.to), edgeKindNumber(row.kind)];
+    if (from === undefined || to === undefined) return null;
+    let found: number | null = null;
+    this.visit(from, true, (edge, far) => {
+      if (far !== to || this.kindNumberOf(edge) !== kind) return;
+      if (this.validToOf(edge) === Number.POSITIVE_INFINITY && this.validFromOf(edge) === row.validFrom) found = edge;
+    });
+    return found;
+  }
+
+  private end(edge: number, validTo: number): void {
+    this.hasEnded = true;
+    if (edge < 0) this.overlay.validTo[-1 - edge] = validTo;
+    else this.rows.validTo[edge] = validTo;
+  }
+
+  private list(place: number): void {
+    listIn(this.overlayOut, this.overlay.from[place] as number).push(place);
+    listIn(this.overlayIn, this.overlay.to[place] as number).push(place);
   }
 }
 
@@ -109,23 +157,4 @@ function listIn(lists: Map<number, number[]>, key: number): number[] {
   const list: number[] = [];
   lists.set(key, list);
   return list;
-}
-
-/** Counting sort of the edge numbers by the node at one end. */
-function compressedRows(ends: Int32Array, edgeCount: number, nodeCount: number): CompressedRows {
-  const offsets = new Int32Array(nodeCount + 1);
-  const bump = (at: number, by: number): void => {
-    offsets[at] = (offsets[at] as number) + by;
-  };
-  for (let edge = 0; edge < edgeCount; edge++) bump((ends[edge] as number) + 1, 1);
-  for (let node = 0; node < nodeCount; node++) bump(node + 1, offsets[node] as number);
-  const next = offsets.slice(0, nodeCount);
-  const edges = new Int32Array(edgeCount);
-  for (let edge = 0; edge < edgeCount; edge++) {
-    const node = ends[edge] as number;
-    const place = next[node] as number;
-    edges[place] = edge;
-    next[node] = place + 1;
-  }
-  return { offsets, edges };
 }

@@ -1,17 +1,39 @@
+export { nodeCursor } from './answer-parts.ts';
 export { isKnownNode } from './known-node.read-model.ts';
+export type {
+  AncestorsAnswer,
+  ChangesAnswer,
+  CommonAncestor,
+  ImpactAnswer,
+  Impacted,
+  LineageAnswer,
+  LineageChange,
+  LineageDrawing,
+  LineageNode,
+  LineagePath,
+  LineageStub,
+  PathStep,
+  PathsAnswer,
+} from './lineage-answer.entity.ts';
+export { type NodeDetails, nodeDetails } from './lineage-details.read-model.ts';
 export type {
   EdgeDraft,
   EdgeKind,
-  LineageAnswer,
+  EdgeSource,
   LineageDirection,
   LineageEdge,
   NodeDraft,
+  NodeKind,
 } from './lineage-edge.entity.ts';
 export { endEdges } from './operations/end-edges.ts';
 export { recordEdges } from './operations/record-edges.ts';
 export { recordNodes } from './operations/record-nodes.ts';
 export { type PartsToRecord, recordParts } from './operations/record-parts.ts';
 export { columnsOf } from './parts.read-model.ts';
+export { type FindCommonAncestorsInput, findCommonAncestors } from './use-cases/find-common-ancestors.ts';
+export { type FindImpactInput, findImpact } from './use-cases/find-impact.ts';
+export { type FindPathsInput, findPaths } from './use-cases/find-paths.ts';
+export { type ListUpstreamChangesInput, listUpstreamChanges } from './use-cases/list-upstream-changes.ts';
 export { traceDownstream } from './use-cases/trace-downstream.ts';
 export { type TraceLineageInput, traceLineage } from './use-cases/trace-lineage.ts';
 export { traceUpstream } from './use-cases/trace-upstream.ts';

@@ -3,6 +3,7 @@ import { LIMITS } from '../../kernel/limits.ts';
 import type { Database } from '../../storage/database.ts';
 import { Adjacency } from './adjacency.rules.ts';
 import type { EdgeRow } from './edge-columns.rules.ts';
+import { loadGraph } from './graph-loading.read-model.ts';
 import { edgesAfter } from './lineage.read-model.ts';
 
 interface ProjectGraph {
@@ -38,7 +39,7 @@ export class LineageCache {
 
   /** The version of the graph in memory that holds the thing; null when none does. */
   versionAround(nodeId: string): number | null {
-    for (const graph of this.graphs.values()) if (graph.adjacency.numberOf(nodeId) !== undefined) return graph.version;
+    for (const graph of this.graphs.values()) if (graph.adjacency.nodes.numberOf(nodeId) !== undefined) return graph.version;
     return null;
   }
 
@@ -47,11 +48,7 @@ export class LineageCache {
     const graph = this.graphs.get(projectId) ?? { adjacency: new Adjacency(), version: 0, catchingUp: null };
     this.graphs.delete(projectId);
     this.graphs.set(projectId, graph);
-    // Changes read after an older version than the graph has are taken over all the same: an edge is never added or ended twice.
-    if (changes.after !== null && graph.version >= changes.after) {
-      graph.adjacency.apply(changes.rows);
-      graph.version = Math.max(graph.version, version);
-    }
+    if (changes.after !== null && graph.version >= changes.after) advance(graph, version, changes.rows);
     while (graph.version < version) {
       graph.catchingUp ??= this.catchUp(projectId, graph, version).finally(() => {
         graph.catchingUp = null;
@@ -65,16 +62,21 @@ export class LineageCache {
   /** Edges of all graphs in memory. */
   get edges(): number {
     let sum = 0;
-    for (const graph of this.graphs.values()) sum += graph.adjacency.columns.count;
+    for (const graph of this.graphs.values()) sum += graph.adjacency.edgeCount;
+    return sum;
+  }
+
+  /** Bytes that the graphs take. */
+  get bytes(): number {
+    let sum = 0;
+    for (const graph of this.graphs.values()) sum += graph.adjacency.bytes;
     return sum;
   }
 
   private async catchUp(projectId: Id<'Project'>, graph: ProjectGraph, version: number): Promise<void> {
-    const changes = await edgesAfter(this.database.db, projectId, graph.version);
-    if (graph.version === 0) graph.adjacency = Adjacency.of(changes.rows);
-    else graph.adjacency.apply(changes.rows);
+    if (graph.version === 0) Object.assign(graph, await loadGraph(this.database, projectId));
     // A version may have changed no edge (all of them were open already): then the one that was asked for has been reached all the same.
-    graph.version = Math.max(graph.version, changes.version, version);
+    if (graph.version < version) advance(graph, version, await edgesAfter(this.database.db, projectId, graph.version));
   }
 
   private dropOldest(asked: Id<'Project'>): void {
@@ -83,6 +85,14 @@ export class LineageCache {
       if (projectId !== asked) this.graphs.delete(projectId);
     }
   }
+}
+
+/** Takes over changes of which some may be known; what a version changed is known when the version is. */
+function advance(graph: ProjectGraph, version: number, rows: readonly EdgeRow[]): void {
+  const known = graph.version;
+  const news = rows.filter((row) => row.version > known);
+  graph.adjacency.apply(news);
+  graph.version = news.reduce((newest, row) => Math.max(newest, row.version), Math.max(known, version));
 }
 
 const caches = new WeakMap<Database, LineageCache>();

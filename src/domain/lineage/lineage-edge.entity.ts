@@ -58,32 +58,40 @@ export interface LineageEdge {
   readonly validTo: Date | null;
 }
 
-/** A thing that was reached, and over how many edges at least. */
-export interface LineageNode {
-  readonly id: string;
-  readonly kind: IdKind;
-  readonly depth: number;
-}
-
 export type LineageDirection = 'UPSTREAM' | 'DOWNSTREAM';
 
-/** Everything that lies upstream or downstream of a thing. */
-export interface LineageAnswer {
-  /** Nearest first; the thing that was asked about comes first, at depth 0. */
-  readonly nodes: readonly LineageNode[];
-  /** Every edge that holds between two of the nodes. */
-  readonly edges: readonly LineageEdge[];
-  /** Nodes of the complete answer, also when fewer are given. */
-  readonly total: number;
-  /** Whether nodes or edges were left out because a limit was reached. */
-  readonly truncated: boolean;
-  /** The instant the answer speaks of. */
-  readonly asOf: Date;
-}
+/**
+ * The kinds of things that lineage joins, each with the kind whose `read` permission shows it. Whoever records a new kind of thing
+ * adds it here: a kind that is not here could be shown to nobody.
+ */
+export const NODE_KINDS = {
+  Dataset: 'Dataset',
+  DatasetVersion: 'Dataset',
+  Column: 'Dataset',
+  FeatureSet: 'FeatureSet',
+  FeatureSetVersion: 'FeatureSet',
+  Feature: 'FeatureSet',
+  Model: 'Model',
+  ModelVersion: 'ModelVersion',
+  Deployment: 'Deployment',
+  EvaluationRun: 'EvaluationRun',
+  BiasAudit: 'BiasAudit',
+  Monitor: 'Monitor',
+  ModelCard: 'ModelCard',
+  Job: 'LineageEdge',
+  Run: 'LineageEdge',
+  ExternalAsset: 'LineageEdge',
+} as const satisfies Partial<Record<IdKind, string>>;
 
-/** The kind of thing that an id names; a text that is no id can be no node. */
-export function nodeKind(id: string): IdKind {
+export type NodeKind = keyof typeof NODE_KINDS;
+
+/** The kind of thing that an id names; a text that is no id, or of a kind that lineage does not join, can be no node. */
+export function nodeKind(id: string): NodeKind {
   const kind = kindOfId(id);
-  if (kind === null) throw new Error(`Broken guarantee: ${JSON.stringify(id)} is no id, so it can be no node of lineage`);
+  if (kind === null || !isNodeKind(kind))
+    throw new Error(`Broken guarantee: ${JSON.stringify(id)} is no id of a kind in NODE_KINDS, so it can be no node of lineage`);
   return kind;
 }
+
+/** Whether lineage joins things of the kind. */
+export const isNodeKind = (kind: string): kind is NodeKind => Object.hasOwn(NODE_KINDS, kind);

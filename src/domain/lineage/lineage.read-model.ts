@@ -1,17 +1,48 @@
-import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Condition } from '../../kernel/condition.ts';
-import type { Id, IdKind } from '../../kernel/id.ts';
+import type { Id } from '../../kernel/id.ts';
 import { conditionFilter } from '../../storage/condition-filter.ts';
 import type { Db } from '../../storage/database.ts';
 import type { EdgeRow } from './edge-columns.rules.ts';
-import { lineageEdges, lineageNodes } from './lineage.tables.ts';
-import type { LineageDirection } from './lineage-edge.entity.ts';
+import { lineageNodes } from './lineage.tables.ts';
+import type { EdgeKind, LineageDirection, NodeKind } from './lineage-edge.entity.ts';
 
 /** Where a thing is in lineage, and how far its project's graph has come. */
 export interface NodePlace {
   readonly projectId: Id<'Project'>;
-  readonly kind: IdKind;
+  readonly kind: NodeKind;
+  readonly environmentId: string | null;
   readonly version: number;
+  readonly edges: number;
+}
+
+/** What memory keeps of an edge `e`; deployments come with their environments, as they may be new with the edge. */
+const EDGE = sql.raw(`e.from_id, e.to_id, e.kind as edge_kind, e.version as edge_version,
+  extract(epoch from e.valid_from)::float8 * 1000 as valid_from, extract(epoch from e.valid_to)::float8 * 1000 as valid_to,
+  case when e.from_id like 'dep\\_%' then (select n.environment_id from lineage_nodes n where n.id = e.from_id) end as from_environment,
+  case when e.to_id like 'dep\\_%' then (select n.environment_id from lineage_nodes n where n.id = e.to_id) end as to_environment`);
+
+interface EdgeColumnsRow extends Record<string, unknown> {
+  readonly from_id: string;
+  readonly to_id: string;
+  readonly edge_kind: EdgeKind;
+  readonly edge_version: string;
+  readonly valid_from: number;
+  readonly valid_to: number | null;
+  readonly from_environment: string | null;
+  readonly to_environment: string | null;
+}
+
+/** A row of `placeOf`; everything of the change is null when nothing changed. */
+type PlaceRow = Record<string, unknown> & (ChangedPlaceRow | (PlaceColumnsRow & { readonly from_id: null }));
+
+type ChangedPlaceRow = PlaceColumnsRow & EdgeColumnsRow;
+
+interface PlaceColumnsRow {
+  readonly project_id: Id<'Project'>;
+  readonly kind: NodeKind;
+  readonly environment_id: string | null;
+  readonly version: string;
   readonly edges: number;
 }
 
@@ -30,12 +61,11 @@ export async function placeOf(
   // Written out, as this is asked with every question and building it piece by piece would cost more than running it. The first condition
   // on edges is decided once, before any edge is looked at; the limit keeps the planner from undoing that.
   const { rows } = await db.execute<PlaceRow>(sql`
-    select lineage_nodes.project_id, lineage_nodes.kind, coalesce(v.version, 0) as version, coalesce(v.edges, 0) as edges, change.*
+    select lineage_nodes.project_id, lineage_nodes.kind, lineage_nodes.environment_id, coalesce(v.version, 0) as version, coalesce(v.edges, 0) as edges, change.*
     from lineage_nodes
     left join lineage_versions v on v.project_id = lineage_nodes.project_id
     left join lateral (
-      select e.id as edge_id, e.from_id, e.to_id, e.kind as edge_kind, e.source, e.evidence_id, e.run_id,
-        extract(epoch from e.valid_from)::float8 * 1000 as valid_from, extract(epoch from e.valid_to)::float8 * 1000 as valid_to
+      select ${EDGE}
       from lineage_edges e
       where v.version > ${after} and e.project_id = lineage_nodes.project_id and e.version > ${after}
       order by e.version limit ${Number.MAX_SAFE_INTEGER}
@@ -43,71 +73,47 @@ export async function placeOf(
     where lineage_nodes.id = ${nodeId} and ${visible}`);
   const [first] = rows;
   if (first === undefined) return null;
-  const place = { projectId: first.project_id, kind: first.kind, version: Number(first.version), edges: Number(first.edges) };
-  return { place, changes: rows.flatMap((row) => (row.edge_id === null ? [] : [edgeRowOf(row)])) };
+  const place = {
+    ...{ projectId: first.project_id, kind: first.kind, environmentId: first.environment_id },
+    version: Number(first.version),
+    edges: first.edges,
+  };
+  return { place, changes: rows.filter((row): row is ChangedPlaceRow => row.from_id !== null).map(edgeRowOf) };
 }
 
-/** A row of `placeOf`; everything of the change is null when nothing changed. */
-interface PlaceRow extends Record<string, unknown> {
-  readonly project_id: Id<'Project'>;
-  readonly kind: IdKind;
-  readonly version: string;
-  readonly edges: number;
-  readonly edge_id: string | null;
-  readonly from_id: string;
-  readonly to_id: string;
-  readonly edge_kind: EdgeRow['kind'];
-  readonly source: EdgeRow['source'];
-  readonly evidence_id: string | null;
-  readonly run_id: string | null;
-  readonly valid_from: number;
-  readonly valid_to: number | null;
-}
-
-const edgeRowOf = (row: PlaceRow): EdgeRow => ({
-  ...{ id: row.edge_id ?? '', from: row.from_id, to: row.to_id, kind: row.edge_kind, source: row.source, evidenceId: row.evidence_id, runId: row.run_id },
+const edgeRowOf = (row: EdgeColumnsRow): EdgeRow => ({
+  ...{ from: row.from_id, to: row.to_id, kind: row.edge_kind, version: Number(row.edge_version) },
   ...{ validFrom: Math.round(row.valid_from), validTo: row.valid_to === null ? null : Math.round(row.valid_to) },
+  ...{ fromEnvironment: row.from_environment, toEnvironment: row.to_environment },
 });
 
-/** The edges that changed after a version, with the newest version among them; all edges after version 0. */
-export async function edgesAfter(db: Db, projectId: Id<'Project'>, version: number): Promise<{ readonly rows: readonly EdgeRow[]; readonly version: number }> {
-  const found = await db
-    .select({ ...EDGE_MEMBERS, version: lineageEdges.version })
-    .from(lineageEdges)
-    .where(and(eq(lineageEdges.projectId, projectId), gt(lineageEdges.version, version)));
-  return { rows: found, version: found.reduce((newest, row) => Math.max(newest, row.version), version) };
+/** The edges that changed after a version, in the order of versions. */
+export async function edgesAfter(db: Db, projectId: Id<'Project'>, version: number): Promise<readonly EdgeRow[]> {
+  const { rows } = await db.execute<EdgeColumnsRow>(
+    sql`select ${EDGE} from lineage_edges e where e.project_id = ${projectId} and e.version > ${version} order by e.version`,
+  );
+  return rows.map(edgeRowOf);
 }
 
 /**
- * Every edge that a walk from the node could cross, at any time: the set semantics of UNION end at cycles. For a graph that
+ * Every edge that a walk from the nodes could cross, at any time: the set semantics of UNION end at cycles. For a graph that
  * is too large for memory, and inside a transaction, whose own edges nobody else may see.
  */
-export async function edgesAround(db: Db, projectId: Id<'Project'>, nodeId: string, direction: LineageDirection): Promise<readonly EdgeRow[]> {
-  const [near, far] = direction === 'DOWNSTREAM' ? [sql.raw('from_id'), sql.raw('to_id')] : [sql.raw('to_id'), sql.raw('from_id')];
-  const closure: SQL = sql`
+export async function edgesAround(db: Db, projectId: Id<'Project'>, nodeIds: readonly string[], direction: LineageDirection): Promise<readonly EdgeRow[]> {
+  const [near, far] = (direction === 'DOWNSTREAM' ? ['from_id', 'to_id'] : ['to_id', 'from_id']).map((name) => sql.raw(name)) as [
+    ReturnType<typeof sql.raw>,
+    ReturnType<typeof sql.raw>,
+  ];
+  const { rows } = await db.execute<EdgeColumnsRow>(sql`
     with recursive reached(id) as (
-      select ${nodeId}::text
+      select unnest(${sql.param([...nodeIds])}::text[])
       union
-      select edge.${far} from reached join lineage_edges edge on edge.project_id = ${projectId} and edge.${near} = reached.id
-    ) select id from reached`;
-  return db
-    .select(EDGE_MEMBERS)
-    .from(lineageEdges)
-    .where(and(eq(lineageEdges.projectId, projectId), sql`${direction === 'DOWNSTREAM' ? lineageEdges.from : lineageEdges.to} in (${closure})`));
+      select next.id from reached cross join lateral (
+        select edge.${far} as id from lineage_edges edge where edge.project_id = ${projectId} and edge.${near} = reached.id
+        union all
+        select edge.${near} from lineage_edges edge where edge.project_id = ${projectId} and edge.${far} = reached.id and edge.kind = 'SAME_AS'
+      ) next
+    )
+    select ${EDGE} from lineage_edges e where e.project_id = ${projectId} and e.${near} in (select id from reached)`);
+  return rows.map(edgeRowOf);
 }
-
-const milliseconds = (column: typeof lineageEdges.validFrom | typeof lineageEdges.validTo) => sql`(extract(epoch from ${column}) * 1000)::float8`;
-
-const EDGE_MEMBERS = {
-  id: lineageEdges.id,
-  from: lineageEdges.from,
-  to: lineageEdges.to,
-  kind: lineageEdges.kind,
-  source: lineageEdges.source,
-  evidenceId: lineageEdges.evidenceId,
-  runId: lineageEdges.runId,
-  validFrom: milliseconds(lineageEdges.validFrom).mapWith(Number),
-  validTo: sql<number | null>`${milliseconds(lineageEdges.validTo)}`
-    .mapWith((value: string | number | null) => (value === null ? null : Number(value)))
-    .as('valid_to_ms'),
-};

@@ -276,7 +276,7 @@ describe('lineage', () => {
       graphs.push(await cache.graphAt(own.id, 1));
     }
     expect(cache.edges).toBe(4);
-    expect(graphs.map((graph) => graph.columns.count)).toEqual([2, 2, 2]);
+    expect(graphs.map((graph) => graph.edgeCount)).toEqual([2, 2, 2]);
   });
 
   it('finds nothing for a reach that is empty, and everything for one that is not', async () => {

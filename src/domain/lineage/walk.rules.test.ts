@@ -1,144 +1,159 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { builtInSteps, GRAPH_NODES, graphNode, isHidden, plainDistances, randomEdges, randomSteps } from '../../testing/lineage-graphs.ts';
 import { numberedId } from '../../testing/lineage-kit.ts';
 import { Adjacency } from './adjacency.rules.ts';
 import type { EdgeRow } from './edge-columns.rules.ts';
-import { EDGE_KINDS, type LineageDirection } from './lineage-edge.entity.ts';
-import { type WalkRequest, walk } from './walk.rules.ts';
+import { admission, countAdmitted } from './node-filter.rules.ts';
+import { pageOfNodes } from './node-page.rules.ts';
+import { edgesAmong } from './shown-edges.rules.ts';
+import { HOLDING, reach, type Steps } from './walk.rules.ts';
 
-const NODES = 14;
-const node = (number: number) => numberedId('DatasetVersion', number);
+const PLAIN: Steps = { direction: 'DOWNSTREAM', kinds: null, ...HOLDING, hidden: null, columnsApart: false };
 
-/** Edges between few nodes, so that cycles, diamonds and parallel edges of other kinds are common; some have ended. */
-const edgeRows = (most: number): fc.Arbitrary<EdgeRow[]> =>
-  fc
-    .array(
-      fc.record({
-        from: fc.nat(NODES - 1),
-        to: fc.nat(NODES - 1),
-        kind: fc.constantFrom(...EDGE_KINDS.slice(0, 3)),
-        validFrom: fc.nat(20),
-        lasts: fc.option(fc.nat(20), { freq: 3 }),
-      }),
-      { maxLength: most },
-    )
-    .map((drafts) =>
-      drafts
-        .filter(({ from, to }) => from !== to)
-        .map(({ from, to, kind, validFrom, lasts }, i) => ({
-          ...{ id: numberedId('LineageEdge', i), from: node(from), to: node(to), kind, source: 'DECLARED', evidenceId: null, runId: null, validFrom },
-          validTo: lasts === null ? null : validFrom + lasts,
-        })),
-    );
-
-const requests: fc.Arbitrary<WalkRequest> = fc.record({
-  direction: fc.constantFrom<LineageDirection>('UPSTREAM', 'DOWNSTREAM'),
-  depth: fc.oneof(fc.nat(6), fc.constant(Number.POSITIVE_INFINITY)),
-  kinds: fc.option(fc.subarray(EDGE_KINDS.slice(0, 3), { minLength: 1 })),
-  at: fc.option(fc.nat(40)),
-  nodes: fc.constant(10_000),
-  edges: fc.constant(10_000),
-});
-
-const holds = (edge: EdgeRow, request: WalkRequest): boolean =>
-  (request.kinds === null || request.kinds.includes(edge.kind)) &&
-  (request.at === null ? edge.validTo === null : edge.validFrom <= request.at && (edge.validTo === null || request.at < edge.validTo));
-
-/** The plainest walk there is: look at every edge again and again until nothing new is reached. */
-function reference(edges: readonly EdgeRow[], start: string, request: WalkRequest): Map<string, number> {
-  const depths = new Map([[start, 0]]);
-  for (let depth = 1; depth <= Math.min(request.depth, edges.length); depth++) {
-    for (const edge of edges.filter((candidate) => holds(candidate, request))) {
-      const [near, far] = request.direction === 'DOWNSTREAM' ? [edge.from, edge.to] : [edge.to, edge.from];
-      if (depths.get(near) === depth - 1 && !depths.has(far)) depths.set(far, depth);
-    }
-  }
-  return depths;
-}
-
-/** The graph built in two steps: some edges loaded at once, the others applied later, one of them once more when it has ended. */
-function twoSteps(edges: readonly EdgeRow[], loaded: number): Adjacency {
-  const openAtFirst = edges.map((edge) => ({ ...edge, validTo: null }));
-  const adjacency = Adjacency.of(openAtFirst.slice(0, loaded));
-  adjacency.apply(openAtFirst.slice(loaded));
-  adjacency.apply(edges.filter((edge) => edge.validTo !== null));
-  return adjacency;
+/** The graph with all nodes there are, and the number of one of them. */
+function startAt(graph: Adjacency, number: number): number {
+  for (let other = 0; other < GRAPH_NODES; other++) graph.nodes.intern(graphNode(other));
+  return graph.nodes.numberOf(graphNode(number)) as number;
 }
 
 describe('a walk through lineage', () => {
-  it('reaches what a plain reference walk reaches, at the same depths, in any graph, at any instant', () => {
+  it('comes to what a plain reference comes to, as far away, in any graph, at any time, whatever is hidden', () => {
     fc.assert(
-      fc.property(edgeRows(60), requests, fc.nat(60), fc.nat(NODES - 1), (edges, request, loaded, first) => {
-        const adjacency = twoSteps(edges, loaded);
-        const start = node(first);
-        const number = adjacency.numberOf(start);
-        fc.pre(number !== undefined);
-        const answer = walk(adjacency, number as number, request);
-        const expected = reference(edges, start, request);
-        expect(new Map(answer.nodes.map(({ id, depth }) => [id, depth]))).toEqual(expected);
-        expect(answer.total).toBe(expected.size);
-        expect(answer.truncated).toBe(false);
-        const between = edges.filter((edge) => holds(edge, request) && expected.has(edge.from) && expected.has(edge.to));
-        expect(answer.edges.map((edge) => edge.id).sort()).toEqual(between.map((edge) => edge.id).sort());
+      fc.property(randomEdges(60), randomSteps, fc.option(fc.nat(6)), fc.nat(60), fc.nat(GRAPH_NODES - 1), (edges, steps, depth, loaded, first) => {
+        fc.pre(!isHidden(graphNode(first), steps));
+        const graph = builtInSteps(edges, loaded);
+        const most = depth ?? Number.POSITIVE_INFINITY;
+        const reached = reach(graph, startAt(graph, first), steps, most);
+        const found = pageOfNodes(graph, reached, null, { after: null, first: 1_000 }).nodes;
+        expect(new Map(found.map(({ node, depth }) => [graph.nodes.idOf(node), depth]))).toEqual(plainDistances(edges, graphNode(first), steps, most));
+        expect(reached.count).toBe(found.length);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 2_000 },
     );
   });
 
-  it('gives nearest nodes first and says how many it left out', () => {
+  it('neither tells of hidden things nor counts them, and the distances to others do not depend on how many there are', () => {
     fc.assert(
-      fc.property(edgeRows(60), requests, fc.integer({ min: 1, max: 5 }), fc.nat(10), (edges, request, nodes, mostEdges) => {
-        fc.pre(edges.length > 0);
-        const adjacency = Adjacency.of(edges);
-        const whole = walk(adjacency, 0, request);
-        const part = walk(adjacency, 0, { ...request, nodes, edges: mostEdges });
-        expect(part.total).toBe(whole.total);
-        expect(part.nodes).toEqual(whole.nodes.slice(0, nodes));
-        expect(part.nodes.map((found) => found.depth)).toEqual(part.nodes.map((found) => found.depth).sort((a, b) => a - b));
-        const given = new Set(part.nodes.map((found) => found.id));
-        const fitting = whole.edges.filter((edge) => given.has(edge.from) && given.has(edge.to));
-        expect(part.edges).toHaveLength(mostEdges === 0 ? 0 : Math.min(mostEdges, fitting.length));
-        expect(part.truncated).toBe(part.nodes.length < whole.total || (mostEdges > 0 && fitting.length > mostEdges));
+      fc.property(randomEdges(60), randomSteps, fc.nat(60), (edges, steps, loaded) => {
+        const graph = builtInSteps(edges, loaded);
+        const reached = reach(graph, startAt(graph, 0), steps);
+        const admits = admission(graph, { hidden: steps.hidden, nodeKinds: null, environmentIds: null });
+        const shown = pageOfNodes(graph, reached, admits, { after: null, first: 1_000 }).nodes.map(({ node }) => graph.nodes.idOf(node));
+        expect(shown.filter((id) => isHidden(id, steps))).toEqual([]);
+        expect(countAdmitted(reached, admits)).toBe(shown.length);
+        expect(shown.sort()).toEqual([...plainDistances(edges, graphNode(0), { ...steps, hidden: null }).keys()].filter((id) => !isHidden(id, steps)).sort());
+      }),
+    );
+    const chain = (...ids: string[]): EdgeRow[] =>
+      ids.slice(1).map((to, i) => ({ from: ids[i] as string, to, kind: 'DERIVED', validFrom: 0, validTo: null, version: 1 }));
+    const [first, last] = [numberedId('DatasetVersion', 1), numberedId('DatasetVersion', 2)];
+    const distances = [1, 2, 7].map((length) => {
+      const graph = Adjacency.of(chain(first, ...Array.from({ length }, (_, i) => numberedId('FeatureSetVersion', i)), last));
+      const hidden = new Uint8Array(64);
+      hidden[graph.nodes.kindNumber(graph.nodes.numberOf(numberedId('FeatureSetVersion', 0)) as number)] = 1;
+      const reached = reach(graph, graph.nodes.numberOf(first) as number, { ...PLAIN, hidden });
+      return (reached.mark[graph.nodes.numberOf(last) as number] as number) - 1;
+    });
+    expect(distances).toEqual([2, 2, 2]);
+  });
+
+  it('is told page by page in one order, nearest first and then by id, without a gap or a double, however the graph came about', () => {
+    fc.assert(
+      fc.property(randomEdges(60), randomSteps, fc.nat(60), fc.integer({ min: 1, max: 5 }), (edges, steps, loaded, first) => {
+        const pages = [loaded, edges.length].map((count) => {
+          const graph = builtInSteps(edges, count);
+          const reached = reach(graph, startAt(graph, 0), steps);
+          const whole: { id: string; depth: number }[] = [];
+          for (let hasMore = true; hasMore; ) {
+            const page = pageOfNodes(graph, reached, null, { after: whole.at(-1) ?? null, first });
+            expect(page.nodes.length).toBeLessThanOrEqual(first);
+            whole.push(...page.nodes.map(({ node, depth }) => ({ id: graph.nodes.idOf(node), depth })));
+            hasMore = page.hasMore;
+          }
+          return whole;
+        });
+        const expected = [...plainDistances(edges, graphNode(0), steps)].map(([id, depth]) => ({ id, depth }));
+        expected.sort((a, b) => a.depth - b.depth || (a.id < b.id ? -1 : 1));
+        expect(pages).toEqual([expected, expected]);
+      }),
+    );
+  });
+
+  it('shows every edge between shown nodes that it may cross, and says when there are more', () => {
+    fc.assert(
+      fc.property(randomEdges(40), randomSteps, fc.nat(40), fc.nat(10), (edges, steps, loaded, limit) => {
+        const graph = builtInSteps(edges, loaded);
+        const reached = reach(graph, startAt(graph, 0), steps);
+        const nodes = [...reached.queue.subarray(0, reached.count)];
+        const known = new Set(nodes.map((node) => graph.nodes.idOf(node)));
+        const all = edgesAmong(graph, nodes, steps, 1_000);
+        const expected = edges.filter(
+          (edge) =>
+            known.has(edge.from) &&
+            known.has(edge.to) &&
+            edge.validFrom <= steps.until &&
+            (edge.validTo ?? Number.POSITIVE_INFINITY) > steps.since &&
+            (edge.kind === 'SAME_AS' ||
+              ((steps.kinds?.includes(edge.kind) ?? true) && !(steps.columnsApart && edge.kind === 'PART_OF' && edge.from.startsWith('col')))),
+        );
+        const text = (from: string, to: string, kind: string, validFrom: number, validTo: number | null) => `${from} ${to} ${kind} ${validFrom} ${validTo}`;
+        expect(
+          all.edges
+            .map(({ from, to, kind, validFrom, validTo }) =>
+              text(graph.nodes.idOf(from), graph.nodes.idOf(to), kind, validFrom, validTo === Number.POSITIVE_INFINITY ? null : validTo),
+            )
+            .sort(),
+        ).toEqual(expected.map((edge) => text(edge.from, edge.to, edge.kind, edge.validFrom, edge.validTo)).sort());
+        expect(edgesAmong(graph, nodes, steps, limit)).toEqual({ edges: all.edges.slice(0, limit), hasMore: all.edges.length > limit });
       }),
     );
   });
 
   it('folds a grown overlay into its rows without losing or doubling an edge', () => {
-    const chain = Array.from(
-      { length: 3_000 },
-      (_, i): EdgeRow => ({
-        ...{ id: numberedId('LineageEdge', i), from: node(i), to: node(i + 1), kind: 'DERIVED', source: 'OBSERVED', evidenceId: null, runId: null },
-        ...{ validFrom: 0, validTo: null },
+    const node = (number: number) => numberedId('DatasetVersion', number);
+    const graph = new Adjacency();
+    for (let i = 0; i < 3_000; i++) graph.apply([{ from: node(i), to: node(i + 1), kind: 'DERIVED', validFrom: 0, validTo: null, version: i }]);
+    for (let i = 0; i < 3_000; i += 100) graph.apply([{ from: node(i), to: node(i + 1), kind: 'DERIVED', validFrom: 0, validTo: 5, version: 3_000 + i }]);
+    expect(graph.edgeCount).toBe(3_000);
+    expect(reach(graph, 0, { ...PLAIN, since: 1, until: 1 }).count).toBe(3_001);
+    expect(reach(graph, 1, PLAIN).count).toBe(100);
+  });
+});
+
+describe('nodes in memory', () => {
+  it('give back the ids that they were made from, find them again and keep their order', () => {
+    const ids = fc.uniqueArray(
+      fc.tuple(fc.constantFrom('Model', 'Deployment', 'Column', 'DatasetVersion'), fc.bigInt({ min: 0n, max: 32n ** 26n - 1n })).map(([kind, body]) => {
+        const digits = body.toString(32).padStart(26, '0');
+        const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+        const text = [...digits].map((digit) => alphabet[Number.parseInt(digit, 32)]).join('');
+        return `${numberedId(kind as 'Model', 0).slice(0, 4)}${text}`;
+      }),
+      { maxLength: 200, size: 'max' },
+    );
+    fc.assert(
+      fc.property(ids, fc.boolean(), (some, sorted) => {
+        const graph = new Adjacency();
+        for (const id of sorted ? [...some].sort() : some) graph.nodes.intern(id, id.startsWith('dep') ? `env_${id.slice(-2)}` : null);
+        expect(graph.nodes.count).toBe(some.length);
+        for (const id of some) {
+          const node = graph.nodes.numberOf(id) as number;
+          expect(graph.nodes.idOf(node)).toBe(id);
+          expect(graph.nodes.environmentOf(node)).toBe(id.startsWith('dep') ? `env_${id.slice(-2)}` : null);
+        }
+        const ordered = Array.from({ length: some.length }, (_, node) => node).sort((a, b) => graph.nodes.compare(a, b));
+        expect(ordered.map((node) => graph.nodes.idOf(node))).toEqual([...some].sort());
+        if (sorted) expect(graph.nodes.sorted).toBe(some.length);
       }),
     );
-    const adjacency = new Adjacency();
-    for (const edge of chain) adjacency.apply([edge]);
-    adjacency.apply(chain);
-    const request: WalkRequest = { direction: 'DOWNSTREAM', depth: Number.POSITIVE_INFINITY, kinds: null, at: null, nodes: 10_000, edges: 10_000 };
-    expect(walk(adjacency, 0, request)).toMatchObject({ total: 3_001, truncated: false, edges: { length: 3_000 } });
   });
 
-  it('keeps what proves an edge and when it held', () => {
-    const adjacency = Adjacency.of([
-      {
-        id: numberedId('LineageEdge', 1),
-        from: node(1),
-        to: node(2),
-        kind: 'EVALUATED',
-        source: 'OBSERVED',
-        evidenceId: 'evl_1',
-        runId: 'run_1',
-        validFrom: 5,
-        validTo: 9,
-      },
-    ]);
-    const answer = walk(adjacency, 0, { direction: 'DOWNSTREAM', depth: 1, kinds: null, at: 5, nodes: 10, edges: 10 });
-    expect(answer.edges).toEqual([
-      {
-        ...{ id: numberedId('LineageEdge', 1), from: node(1), to: node(2), kind: 'EVALUATED', source: 'OBSERVED', evidenceId: 'evl_1', runId: 'run_1' },
-        validFrom: new Date(5),
-        validTo: new Date(9),
-      },
-    ]);
+  it('know nothing of texts that are no ids', () => {
+    const { nodes } = new Adjacency();
+    for (const text of ['', 'mdl', 'mdl_', `mdl_${'u'.repeat(26)}`, `xyz_${'0'.repeat(26)}`, `mdl_${'0'.repeat(25)}`, `mdl_${'é'.repeat(26)}`]) {
+      expect(nodes.numberOf(text)).toBeUndefined();
+      expect(() => nodes.intern(text)).toThrow(/is no id/);
+    }
   });
 });

@@ -1,132 +1,158 @@
-import type { Id } from '../../kernel/id.ts';
 import type { Adjacency } from './adjacency.rules.ts';
-import type { EdgeColumns } from './edge-columns.rules.ts';
-import { EDGE_KINDS, EDGE_SOURCES, type EdgeKind, type LineageDirection, type LineageEdge, type LineageNode } from './lineage-edge.entity.ts';
+import { edgeKindNumber } from './edge-columns.rules.ts';
+import type { EdgeKind, LineageDirection } from './lineage-edge.entity.ts';
+import { kindTable } from './node-table.rules.ts';
 
-/** Which way to go, how far, over which edges, and at which instant they must hold (null: those that have not ended). */
-export interface WalkRequest {
+/** Over which edges a walk goes. An edge must have held at some moment from `since` (that instant excluded for its end) to `until`. */
+export interface Steps {
   readonly direction: LineageDirection;
-  /** Edges between the start and the farthest node; Infinity for the whole closure. */
-  readonly depth: number;
-  /** null: edges of every kind. */
+  /** null: edges of every kind. Two names of one thing are always the same thing, whatever the kinds. */
   readonly kinds: readonly EdgeKind[] | null;
   /** Milliseconds since 1970. */
-  readonly at: number | null;
-  /** At most so many nodes and edges are given; the walk itself goes on, to count. */
-  readonly nodes: number;
-  readonly edges: number;
+  readonly since: number;
+  readonly until: number;
+  /** Kinds of things that the reader may not see, by kind number; the walk goes through them. */
+  readonly hidden: Uint8Array | null;
+  /** A column is not taken for the whole of the data it is part of. */
+  readonly columnsApart: boolean;
 }
 
-/** What a walk found: nearest nodes first, the start at depth 0. */
-export interface WalkAnswer {
-  readonly nodes: readonly LineageNode[];
-  readonly edges: readonly LineageEdge[];
-  readonly total: number;
-  readonly truncated: boolean;
-}
+/** The edges that hold until further notice. */
+export const HOLDING = { since: Number.MAX_VALUE, until: Number.POSITIVE_INFINITY } as const;
 
-type Passes = (edge: number) => boolean;
+/** The edges that held at an instant; without one, those that hold. */
+export const heldAt = (instant: Date | null | undefined): { readonly since: number; readonly until: number } =>
+  instant == null ? HOLDING : { since: instant.getTime(), until: instant.getTime() };
 
-/** Breadth-first walk over the edges that pass; cycles end it like any node met before. */
-export function walk(adjacency: Adjacency, start: number, request: WalkRequest): WalkAnswer {
-  const passes = edgeTest(adjacency.columns, request);
-  const reached = reach(adjacency, start, request, passes);
-  const given = Math.min(reached.count, request.nodes);
-  const nodes: LineageNode[] = new Array(given);
-  for (let i = 0; i < given; i++) {
-    const node = reached.queue[i] as number;
-    nodes[i] = { id: adjacency.nodeIds[node] as string, kind: adjacency.nodeKinds[node] as LineageNode['kind'], depth: reached.depth[node] as number };
-  }
-  const between = edgesBetween(adjacency, reached, given, request.edges, passes);
-  return { nodes, edges: between.edges, total: reached.count, truncated: given < reached.count || between.more };
-}
-
-interface Reached {
-  /** Node numbers in the order they were met; the first `count` are filled. */
+/** What a walk reached. Layer d holds the nodes at distance d: `queue[layers[d]] … queue[layers[d + 1] - 1]`. */
+export interface Reached {
   readonly queue: Int32Array;
   readonly count: number;
-  /** Depth by node number; -1 where the walk did not come. */
-  readonly depth: Int32Array;
+  readonly layers: readonly number[];
+  /** Distance + 1 by node number; 0 where the walk did not come. */
+  readonly mark: Int32Array;
 }
 
-function reach(adjacency: Adjacency, start: number, request: WalkRequest, passes: Passes | null): Reached {
-  const downstream = request.direction === 'DOWNSTREAM';
-  const { offsets, edges } = adjacency.rows(downstream);
-  const targets = downstream ? adjacency.columns.to : adjacency.columns.from;
-  const size = adjacency.nodeIds.length;
-  const queue = new Int32Array(size);
-  const depth = new Int32Array(size).fill(-1);
+/** Whether a step may cross the edge, which leaves the node `from`. */
+export type EdgeTest = (edge: number, from: number) => boolean;
+
+const SAME_AS = edgeKindNumber('SAME_AS');
+const PART_OF = edgeKindNumber('PART_OF');
+const COLUMNS = kindTable((kind) => kind === 'Column');
+const ALL = -1;
+
+/**
+ * Breadth-first walk; cycles end it like any node met before. A step costs 1, except between two names of one thing and between two
+ * things that are hidden from the reader: those cost nothing, so that no distance tells how many hidden things there are.
+ */
+export function reach(graph: Adjacency, start: number, steps: Steps, depth = Number.POSITIVE_INFINITY): Reached {
+  const mark = new Int32Array(graph.nodes.count);
+  const queue = new Int32Array(graph.nodes.count);
+  const layers = [0];
+  const test = edgeTest(graph, steps);
+  const free = freeSteps(graph, steps);
   queue[0] = start;
-  depth[start] = 0;
+  mark[start] = 1;
   let count = 1;
-  for (let head = 0; head < count; head++) {
-    const node = queue[head] as number;
-    const next = (depth[node] as number) + 1;
-    if (next > request.depth) break;
-    const end = offsets[node + 1] ?? 0;
-    for (let i = end === 0 ? 0 : (offsets[node] as number); i < end; i++) {
-      const edge = edges[i] as number;
-      const target = targets[edge] as number;
-      if (depth[target] !== -1 || (passes !== null && !passes(edge))) continue;
-      depth[target] = next;
+  for (let layer = 0; ; layer++) {
+    const begin = layers[layer] as number;
+    const meet = (node: number): void => {
+      if (mark[node] !== 0) return;
+      mark[node] = layer + 1;
+      queue[count++] = node;
+    };
+    if (free !== null) for (let i = begin; i < count; i++) free(queue[i] as number, meet);
+    layers.push(count);
+    if (layer >= depth) break;
+    const end = count;
+    count = expand(graph, steps.direction === 'DOWNSTREAM', { queue, mark, begin, end, next: layer + 2 }, test);
+    if (count === end) break;
+  }
+  return { queue, count, layers, mark };
+}
+
+/** Appends the neighbours of one layer that were not met before; written out flat, as every node of a large graph passes here. */
+function expand(
+  graph: Adjacency,
+  downstream: boolean,
+  layer: { readonly queue: Int32Array; readonly mark: Int32Array; readonly begin: number; readonly end: number; readonly next: number },
+  test: EdgeTest | null,
+): number {
+  const { queue, mark, begin, end, next } = layer;
+  const { outOffsets, inOffsets, to, from, incoming } = graph.rows;
+  const [offsets, far] = downstream ? [outOffsets, to] : [inOffsets, from];
+  let count = end;
+  for (let at = begin; at < end; at++) {
+    const node = queue[at] as number;
+    const last = offsets[node + 1] ?? 0;
+    for (let i = last === 0 ? 0 : (offsets[node] as number); i < last; i++) {
+      const target = far[i] as number;
+      if (mark[target] !== 0) continue;
+      if (test !== null && !(downstream ? test(i, node) : test(incoming[i] as number, target))) continue;
+      mark[target] = next;
       queue[count++] = target;
     }
-    for (const edge of adjacency.overlay(downstream, node) ?? []) {
-      const target = targets[edge] as number;
-      if (depth[target] !== -1 || (passes !== null && !passes(edge))) continue;
-      depth[target] = next;
+    for (const place of graph.overlayAt(node, downstream) ?? []) {
+      const target = (downstream ? graph.overlay.to : graph.overlay.from)[place] as number;
+      if (mark[target] !== 0 || (test !== null && !test(-1 - place, downstream ? node : target))) continue;
+      mark[target] = next;
       queue[count++] = target;
     }
   }
-  return { queue, count, depth };
+  return count;
 }
 
-/** The test an edge must pass; null when every edge does, which is the common case and worth not asking. */
-function edgeTest(columns: EdgeColumns, request: WalkRequest): Passes | null {
-  const { kind, validFrom, validTo } = columns;
-  const { at } = request;
-  const mask = request.kinds === null ? -1 : request.kinds.reduce((bits, name) => bits | (1 << EDGE_KINDS.indexOf(name)), 0);
-  if (at === null && mask === -1 && columns.ended === 0) return null;
-  if (at === null) return (edge) => validTo[edge] === Number.POSITIVE_INFINITY && (mask & (1 << (kind[edge] as number))) !== 0;
-  return (edge) => (validFrom[edge] as number) <= at && at < (validTo[edge] as number) && (mask & (1 << (kind[edge] as number))) !== 0;
+/** The test of an ordinary step; null when every edge passes, which is the common case and worth not asking. */
+export function edgeTest(graph: Adjacency, steps: Steps): EdgeTest | null {
+  const mask = maskOf(graph, steps);
+  const { since, until, columnsApart } = steps;
+  const anyTime = until === Number.POSITIVE_INFINITY && !graph.hasEnded;
+  if (mask === ALL && anyTime && !columnsApart) return null;
+  const { rows, overlay, nodes } = graph;
+  return (edge, from) => {
+    const source = edge < 0 ? overlay : rows;
+    const place = edge < 0 ? -1 - edge : edge;
+    const kind = source.kind[place] as number;
+    if ((mask & (1 << kind)) === 0) return false;
+    if (columnsApart && kind === PART_OF && COLUMNS[nodes.kindNumber(from)] === 1) return false;
+    return anyTime || ((source.validFrom[place] as number) <= until && (source.validTo[place] as number) > since);
+  };
 }
 
-function edgesBetween(adjacency: Adjacency, reached: Reached, given: number, limit: number, passes: Passes | null): { edges: LineageEdge[]; more: boolean } {
-  const edges: LineageEdge[] = [];
-  if (limit === 0) return { edges, more: false };
-  const { offsets, edges: numbers } = adjacency.rows(true);
-  const isGiven = new Uint8Array(adjacency.nodeIds.length);
-  for (let i = 0; i < given; i++) isGiven[reached.queue[i] as number] = 1;
-  const fits = (edge: number): boolean => isGiven[adjacency.columns.to[edge] as number] === 1 && (passes === null || passes(edge));
-  for (let i = 0; i < given; i++) {
-    const node = reached.queue[i] as number;
-    const end = offsets[node + 1] ?? 0;
-    for (let j = end === 0 ? 0 : (offsets[node] as number); j < end; j++) {
-      const edge = numbers[j] as number;
-      if (!fits(edge)) continue;
-      if (edges.length === limit) return { edges, more: true };
-      edges.push(edgeOf(adjacency, edge));
+/** The kinds of edges that are steps, as bits. */
+function maskOf(graph: Adjacency, { kinds }: Steps): number {
+  const wanted = kinds === null ? ALL : kinds.reduce((bits, kind) => bits | (1 << edgeKindNumber(kind)), 0);
+  return graph.hasTwins ? wanted & ~(1 << SAME_AS) : wanted;
+}
+
+/** Calls back with every node that is a free step away from the node; null when the graph has no free steps for this reader. */
+export function freeSteps(graph: Adjacency, steps: Steps): ((node: number, meet: (far: number) => void) => void) | null {
+  const { hidden, since, until } = steps;
+  if (hidden === null && !graph.hasTwins) return null;
+  const test = edgeTest(graph, steps);
+  const downstream = steps.direction === 'DOWNSTREAM';
+  const isHidden = (node: number): boolean => hidden !== null && hidden[graph.nodes.kindNumber(node)] === 1;
+  return (node, meet) => {
+    if (graph.isTwin(node)) {
+      for (const way of [true, false]) {
+        graph.visit(node, way, (edge, far) => {
+          if (graph.kindNumberOf(edge) === SAME_AS && graph.validFromOf(edge) <= until && graph.validToOf(edge) > since) meet(far);
+        });
+      }
     }
-    for (const edge of adjacency.overlay(true, node) ?? []) {
-      if (!fits(edge)) continue;
-      if (edges.length === limit) return { edges, more: true };
-      edges.push(edgeOf(adjacency, edge));
-    }
-  }
-  return { edges, more: false };
+    if (!isHidden(node)) return;
+    graph.visit(node, downstream, (edge, far) => {
+      if (isHidden(far) && (test === null || test(edge, downstream ? node : far))) meet(far);
+    });
+  };
 }
 
-function edgeOf({ columns, nodeIds }: Adjacency, edge: number): LineageEdge {
-  const validTo = columns.validTo[edge] as number;
-  return {
-    id: columns.ids[edge] as Id<'LineageEdge'>,
-    from: nodeIds[columns.from[edge] as number] as string,
-    to: nodeIds[columns.to[edge] as number] as string,
-    kind: EDGE_KINDS[columns.kind[edge] as number] as EdgeKind,
-    source: EDGE_SOURCES[columns.source[edge] as number] as LineageEdge['source'],
-    evidenceId: columns.evidence.get(edge) ?? null,
-    runId: columns.runs.get(edge) ?? null,
-    validFrom: new Date(columns.validFrom[edge] as number),
-    validTo: validTo === Number.POSITIVE_INFINITY ? null : new Date(validTo),
+/** Whether an edge between two nodes of an answer belongs to it: a step of the walk, or two names of one thing. */
+export function shownEdgeTest(graph: Adjacency, steps: Steps): EdgeTest {
+  const test = edgeTest(graph, steps);
+  const { since, until } = steps;
+  return (edge, from) => {
+    if (graph.kindNumberOf(edge) === SAME_AS) return graph.validFromOf(edge) <= until && graph.validToOf(edge) > since;
+    return test === null || test(edge, from);
   };
 }

@@ -1,4 +1,4 @@
-export { listRequestsById } from './promotion.read-model.ts';
+export { lastApproval, listRequestsById } from './promotion.read-model.ts';
 export type { PromotionState } from './promotion.transitions.ts';
 export type { PromotionFile } from './promotion-file.ts';
 export type { PromotionRequest } from './promotion-request.ts';

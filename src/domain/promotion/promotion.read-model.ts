@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, type SQL } from 'drizzle-orm';
 import { type Id, isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
@@ -32,6 +32,17 @@ export async function listRequestsById(ctx: Context, ids: readonly string[]): Pr
     .from(promotionRequests)
     .where(and(inArray(promotionRequests.id, known), visible(ctx)));
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** When a version was last approved, by a request that the asker may see; null when it never was. */
+export async function lastApproval(ctx: Context, modelVersionId: Id<'ModelVersion'>): Promise<Date | null> {
+  const [row] = await ctx.db
+    .select({ at: promotionRequests.closedAt })
+    .from(promotionRequests)
+    .where(and(eq(promotionRequests.modelVersionId, modelVersionId), eq(promotionRequests.state, 'PROMOTED'), visible(ctx)))
+    .orderBy(desc(promotionRequests.closedAt))
+    .limit(1);
+  return row?.at ?? null;
 }
 
 /** Which requests to list. */

@@ -31,3 +31,35 @@ export const LineageDirectionEnum = enumType('LineageDirection', 'Which way to f
   UPSTREAM: 'To what the thing was made from.',
   DOWNSTREAM: 'To what was made from the thing.',
 });
+
+/** GraphQL enum of the kinds of things that lineage joins. */
+export const LineageNodeKindEnum = enumType('LineageNodeKind', 'Kinds of things that lineage joins.', {
+  Dataset: 'A named collection of rows.',
+  DatasetVersion: 'An immutable state of a dataset.',
+  Column: 'A column of a dataset version or of an asset outside.',
+  FeatureSet: 'Named inputs that are computed from columns.',
+  FeatureSetVersion: 'An immutable state of a feature set.',
+  Feature: 'One input of a feature set version.',
+  Model: 'A named solution of a use case.',
+  ModelVersion: 'Immutable bytes of a model.',
+  Deployment: 'A model version that serves in an environment.',
+  EvaluationRun: 'An evaluation of a model version.',
+  BiasAudit: 'The comparison of groups in an evaluation.',
+  Monitor: 'What watches a deployment.',
+  ModelCard: 'The document that describes a model version.',
+  Job: 'Something that runs again and again and reads and writes data.',
+  Run: 'One run of a job.',
+  ExternalAsset: 'Data outside, such as a table of a warehouse.',
+});
+
+/** GraphQL enum of what happens to an edge. */
+export const EdgeEventEnum = enumType('EdgeEvent', 'What happened to a lineage edge.', {
+  BEGAN: 'It began to hold.',
+  ENDED: 'It ceased to hold.',
+});
+
+/** GraphQL enum of how sure an impact is. */
+export const ImpactPrecisionEnum = enumType('ImpactPrecision', 'Whether a deployment rests on the very thing that was asked about.', {
+  EXACT: 'It was made from that thing itself.',
+  POSSIBLE: 'It was made from data that the column is part of, and nothing says that this column was used.',
+});
