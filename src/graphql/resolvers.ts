@@ -1,4 +1,5 @@
 import { ArtifactResolver } from './artifacts/artifact.resolver.ts';
+import { PublisherKeyResolver, SignatureCheckResolver } from './artifacts/signature.resolver.ts';
 import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, AuditedVersionResolver, BiasAuditResolver } from './bias/bias.resolver.ts';
 import { CardRevisionResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
 import { DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
@@ -78,7 +79,9 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   PrincipalResolver,
   ProjectResolver,
   PromotionResolver,
+  PublisherKeyResolver,
   RoleResolver,
+  SignatureCheckResolver,
   WaiverResolver,
   WindowResolver,
   UseCaseResolver,

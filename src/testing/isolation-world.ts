@@ -1,9 +1,11 @@
+import { checkModelSignature, findArtifactByDigest, registerPublisherKey } from '../domain/artifacts/index.ts';
 import type { Machinery } from '../domain/context.ts';
 import { registerDataset } from '../domain/datasets/index.ts';
 import { raiseFinding } from '../domain/findings/index.ts';
 import { actorOfPrincipal, createServiceAccount, invitePrincipal, issueToken, loadRoles } from '../domain/identity/index.ts';
 import { readJournal, sealEntries } from '../domain/journal/index.ts';
 import { present } from '../kernel/assert.ts';
+import type { Digest } from '../kernel/digest.ts';
 import type { Id } from '../kernel/id.ts';
 import { governedThings } from './isolation-governed-things.ts';
 import type { IsolationWorld } from './isolation-place.ts';
@@ -11,6 +13,7 @@ import type { Asker } from './isolation-probe.ts';
 import { inMutation } from './lineage-kit.ts';
 import { upload, value } from './registry-kit.ts';
 import { seedProject, seedStranger, type TestPerson, type TestProject } from './seed.ts';
+import { bundleOver, pemOfPublic, publisherPair } from './signature-kit.ts';
 import { contextOf, systemContext } from './test-context.ts';
 
 /** Makes a project full of things on machinery with the policies of `policyFolder`; add what a new kind of thing needs here. */
@@ -22,7 +25,7 @@ export async function seedIsolationWorld(machinery: Machinery, name: string): Pr
   // Bytes that only this project has, so that knowing the digest is all that somebody elsewhere can have.
   const digest = await upload((await project.as('data-scientist')).ctx, project.id, Buffer.from(`bytes of ${name} ${project.id}`));
   const made = { ...(await identityThings(machinery, project, administrator)), ...(await governedThings(machinery, project)) };
-  const things = { ...made, Finding: await findingAbout(machinery, project, made), Digest: digest };
+  const things = { ...made, ...(await signedThings(project, digest)), Finding: await findingAbout(machinery, project, made), Digest: digest };
   const journalEntry = await firstEntry(machinery, project, administrator);
   return {
     ...{ project, insider, administrator, viewer: await project.as('viewer'), scientist: await project.as('data-scientist') },
@@ -36,6 +39,17 @@ async function identityThings(machinery: Machinery, project: TestProject, admini
   await act(machinery, project, account.id);
   const { token } = value(await issueToken(administrator.ctx, { principalId: account.id, name: 'machine', scopes: ['read'] }));
   return { Principal: account.id, Invitation: invited.invitation.id, RoleGrant: present(invited.grants[0], 'a grant').id, ApiToken: token.id };
+}
+
+/** A publisher whom the project trusts, and what their signature on its bytes is worth. */
+async function signedThings(project: TestProject, digest: Digest): Promise<IsolationWorld['things']> {
+  const { ctx } = await project.as('model-risk-reviewer');
+  const { privateKey, publicKey } = publisherPair();
+  const key = value(await registerPublisherKey(ctx, { projectId: project.id, name: 'A publisher', publicKey: pemOfPublic(publicKey) }));
+  const bundle = Buffer.from(bundleOver([{ name: 'model.onnx', digest }], publicKey, { privateKey }));
+  const bundleDigest = await upload((await project.as('data-scientist')).ctx, project.id, bundle);
+  const artifact = value(await findArtifactByDigest(ctx, project.id, digest));
+  return { PublisherKey: key.id, SignatureCheck: value(await checkModelSignature(ctx, { artifactId: artifact.id, bundleDigest })).id };
 }
 
 /** Something that the account did, so that the journal can be asked for its deeds. */

@@ -13,3 +13,4 @@ export {
 } from './errors.ts';
 export * from './generated/operations.ts';
 export { type EventSubscription, type SubscribeOptions, subscribeEvents } from './subscribe-events.ts';
+export { type ResumableOptions, type ResumableSource, type UploadMemory, uploadArtifact } from './upload-artifact.ts';

@@ -555,6 +555,13 @@ export type GroundTruth =
   /** The label column holds a stand-in for them. */
   | 'PROXY';
 
+/** How the stored bytes of an artifact are. */
+export type IntegrityState =
+  /** They had their digest when they were last read. */
+  | 'INTACT'
+  /** They were damaged or missing; nothing is served or evaluated from them until the right bytes are uploaded again. */
+  | 'QUARANTINED';
+
 /** A new person, and what they shall do. */
 export type InvitePrincipalInput = {
   /** Their e-mail address; nothing is sent. */
@@ -934,6 +941,12 @@ export type RuleSeverity =
   /** It has to be acknowledged by a permitted person. */
   | 'WARN';
 
+/** Which bytes are read again. */
+export type ScrubArtifactInput = {
+  /** The artifact. */
+  readonly artifactId: string;
+};
+
 /** Which separation of duties stands in the way. */
 export type SeparationRule =
   /** Nobody judges their own work. */
@@ -989,6 +1002,15 @@ export type TokenScope =
   | 'READ'
   /** Changes and decisions as well. */
   | 'WRITE';
+
+/** Why the bytes of an artifact cannot be used. */
+export type UnusableReason =
+  /** They are other bytes than they were. */
+  | 'CHANGED'
+  /** They are not in the store. */
+  | 'MISSING'
+  /** They were found damaged and set aside. */
+  | 'QUARANTINED';
 
 /** What a check concluded. */
 export type Verdict =
@@ -1764,6 +1786,17 @@ export type DeploymentsBeforeAndAfterQueryVariables = Exact<{
 
 
 export type DeploymentsBeforeAndAfterQuery = { readonly before: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null }>, readonly after: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null }> };
+
+export type ScrubArtifactMutationVariables = Exact<{
+  input: ScrubArtifactInput;
+}>;
+
+
+export type ScrubArtifactMutation = { readonly scrubArtifact:
+    | { readonly __typename: 'Artifact', readonly id: string, readonly digest: string, readonly integrity: { readonly state: IntegrityState, readonly fault: UnusableReason | null, readonly lastVerifiedAt: string } | null }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3508,3 +3541,23 @@ export const DeploymentsBeforeAndAfterDocument = new TypedDocumentString(`
   }
   promotionRequestId
 }`) as unknown as TypedDocumentString<DeploymentsBeforeAndAfterQuery, DeploymentsBeforeAndAfterQueryVariables>;
+export const ScrubArtifactDocument = new TypedDocumentString(`
+    mutation ScrubArtifact($input: ScrubArtifactInput!) {
+  scrubArtifact(input: $input) {
+    __typename
+    ... on Artifact {
+      id
+      digest
+      integrity {
+        state
+        fault
+        lastVerifiedAt
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScrubArtifactMutation, ScrubArtifactMutationVariables>;
