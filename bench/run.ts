@@ -7,6 +7,7 @@ import { tableOf } from './harness/table.ts';
 /** Every benchmark by name; a new one adds its line here and its folder beside this file. */
 const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: (note: (postgres: string) => void) => Bench }>>> = {
   lineage: () => import('./lineage/bench.ts'),
+  ingestion: () => import('./ingestion/bench.ts'),
 };
 
 const RESULTS = fileURLToPath(new URL('results/', import.meta.url));

@@ -42,6 +42,19 @@ create table alerts (
   accepted_until timestamp(3) with time zone
 );
 
+create table aliases (
+  id text not null,
+  project_id text not null,
+  model_id text not null,
+  name text not null,
+  follows text not null,
+  environment_id text not null,
+  model_version_id text not null,
+  promotion_request_id text not null,
+  valid_from timestamp(3) with time zone not null,
+  valid_to timestamp(3) with time zone
+);
+
 create table api_tokens (
   id text not null,
   project_id text,
@@ -76,6 +89,38 @@ create table artifacts (
   is_protected boolean not null,
   uploaded_by text not null,
   created_at timestamp(3) with time zone not null
+);
+
+create table asset_columns (
+  id text not null,
+  project_id text not null,
+  asset_id text not null,
+  name text not null,
+  type text,
+  description text,
+  stamp text not null
+);
+
+create table asset_flows (
+  from_id text not null,
+  to_id text not null,
+  project_id text not null,
+  transformations jsonb not null,
+  stamp text not null
+);
+
+create table asset_spellings (
+  asset_id text not null,
+  key text not null,
+  project_id text not null,
+  namespace text not null,
+  name text not null
+);
+
+create table asset_twins (
+  asset_id text not null,
+  other_id text not null,
+  project_id text not null
 );
 
 create table audit_specifications (
@@ -126,19 +171,65 @@ create table card_revisions (
   revised_at timestamp(3) with time zone not null
 );
 
+create table dataset_attestations (
+  id text not null,
+  project_id text not null,
+  dataset_version_id text not null,
+  artifact_digest text not null,
+  statement jsonb not null,
+  digest text not null,
+  roles text[] not null,
+  attested_by text not null,
+  attested_at timestamp(3) with time zone not null,
+  withdrawn_by text,
+  withdrawn_at timestamp(3) with time zone,
+  withdrawal_reason text
+);
+
+create table dataset_profiles (
+  dataset_version_id text not null,
+  project_id text not null,
+  columns jsonb not null,
+  created_at timestamp(3) with time zone not null
+);
+
+create table dataset_retirements (
+  dataset_version_id text not null,
+  project_id text not null,
+  reason text not null,
+  retired_by text not null,
+  retired_at timestamp(3) with time zone not null
+);
+
+create table dataset_revocations (
+  id text not null,
+  project_id text not null,
+  dataset_version_id text not null,
+  legal_basis text not null,
+  reason text not null,
+  effective_at timestamp(3) with time zone not null,
+  revoked_by text not null,
+  revoked_at timestamp(3) with time zone not null,
+  downstream integer not null,
+  reinstated_by text,
+  reinstated_at timestamp(3) with time zone,
+  reinstatement_reason text
+);
+
 create table dataset_versions (
   id text not null,
   project_id text not null,
   dataset_id text not null,
   number integer not null,
-  artifact_id text not null,
+  artifact_id text,
   artifact_digest text not null,
   format text not null,
   rows bigint not null,
   columns jsonb not null,
   protected_columns text[] not null,
   registered_by text not null,
-  created_at timestamp(3) with time zone not null
+  created_at timestamp(3) with time zone not null,
+  external_uri text
 );
 
 create table datasets (
@@ -161,6 +252,19 @@ create table decisions (
   comment text not null,
   decided_by text not null,
   decided_at timestamp(3) with time zone not null
+);
+
+create table deployment_targets (
+  deployment_id text not null,
+  number integer not null,
+  project_id text not null,
+  kind text not null,
+  endpoint text,
+  serving_system text,
+  served_as text,
+  source text not null,
+  declared_by text not null,
+  declared_at timestamp(3) with time zone not null
 );
 
 create table deployments (
@@ -190,6 +294,32 @@ create table environments (
   project_id text not null,
   name text not null,
   rank integer not null
+);
+
+create table equivalence_checks (
+  id text not null,
+  project_id text not null,
+  model_version_id text not null,
+  parent_version_id text not null,
+  dataset_version_id text not null,
+  audit_specification_id text not null,
+  inputs jsonb not null,
+  identity_digest text not null,
+  state text not null,
+  requested_by text not null,
+  requested_at timestamp(3) with time zone not null,
+  attempts integer not null,
+  crashes integer not null,
+  fence integer not null,
+  worker text,
+  lease_until timestamp(3) with time zone,
+  rows_done bigint not null,
+  rows_total bigint not null,
+  started_at timestamp(3) with time zone,
+  finished_at timestamp(3) with time zone,
+  failure jsonb,
+  document jsonb,
+  result_digest text
 );
 
 create table evaluation_comparisons (
@@ -232,6 +362,28 @@ create table evaluation_runs (
   evidence jsonb,
   result_digest text,
   predictions_artifact_id text
+);
+
+create table external_assets (
+  id text not null,
+  project_id text not null,
+  key text not null,
+  namespace text not null,
+  name text not null,
+  model_name text,
+  model_number integer,
+  is_used boolean not null,
+  created_at timestamp(3) with time zone not null
+);
+
+create table external_identities (
+  asset_id text not null,
+  node_id text not null,
+  project_id text not null,
+  source text not null,
+  linked_by text not null,
+  linked_at timestamp(3) with time zone not null,
+  unlinked_at timestamp(3) with time zone
 );
 
 create table feature_set_versions (
@@ -305,6 +457,41 @@ create table invitations (
   withdrawn_at timestamp(3) with time zone
 );
 
+create table job_assets (
+  job_id text not null,
+  asset_id text not null,
+  direction text not null,
+  project_id text not null
+);
+
+create table job_runs (
+  id text not null,
+  project_id text not null,
+  run_uuid text not null,
+  job_id text not null,
+  job_stamp text not null,
+  state text not null,
+  state_stamp text not null,
+  source text not null,
+  started_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  parent_id text,
+  root_id text,
+  parent_stamp text not null,
+  git_commit text,
+  is_traced boolean not null,
+  created_at timestamp(3) with time zone not null
+);
+
+create table jobs (
+  id text not null,
+  project_id text not null,
+  key text not null,
+  namespace text not null,
+  name text not null,
+  created_at timestamp(3) with time zone not null
+);
+
 create table journal_checkpoints (
   size bigint not null,
   root text not null,
@@ -332,6 +519,11 @@ create table journal_entries (
   payload jsonb not null
 );
 
+create table journal_followers (
+  name text not null,
+  position bigint not null
+);
+
 create table journal_leaves (
   position bigint not null,
   entry_seq bigint not null,
@@ -357,6 +549,31 @@ create table lineage_edges (
   valid_from timestamp(3) with time zone not null,
   valid_to timestamp(3) with time zone,
   version bigint not null
+);
+
+create table lineage_events (
+  id text not null,
+  project_id text not null,
+  kind text not null,
+  type text,
+  event_time timestamp(3) with time zone not null,
+  producer text,
+  digest text not null,
+  job_id text,
+  run_id text,
+  asset_id text,
+  warnings text[] not null,
+  raw text not null,
+  received_by text not null,
+  received_at timestamp(3) with time zone not null
+);
+
+create table lineage_facets (
+  subject_id text not null,
+  name text not null,
+  project_id text not null,
+  text text,
+  stamp text not null
 );
 
 create table lineage_nodes (
@@ -527,7 +744,38 @@ create table promotion_requests (
   closed_by text,
   closed_at timestamp(3) with time zone,
   closing_reason text,
-  deployment_id text
+  deployment_id text,
+  target jsonb,
+  aliases jsonb not null default '[]'::jsonb
+);
+
+create table publisher_keys (
+  id text not null,
+  project_id text not null,
+  name text not null,
+  fingerprint text not null,
+  public_key text not null,
+  registered_by text not null,
+  created_at timestamp(3) with time zone not null,
+  retired_at timestamp(3) with time zone
+);
+
+create table quality_checks (
+  id text not null,
+  project_id text not null,
+  asset_id text not null,
+  occasion text not null,
+  key text not null,
+  assertion text not null,
+  column_name text,
+  success boolean not null,
+  severity text,
+  expected text,
+  actual text,
+  run_id text,
+  event_id text not null,
+  checked_at timestamp(3) with time zone not null,
+  stamp text not null
 );
 
 create table role_grants (
@@ -542,6 +790,78 @@ create table role_grants (
   effective_from timestamp(3) with time zone,
   revoked_by text,
   revoked_at timestamp(3) with time zone
+);
+
+create table run_assets (
+  run_id text not null,
+  asset_id text not null,
+  direction text not null,
+  project_id text not null,
+  version text,
+  version_stamp text not null,
+  rows bigint,
+  bytes bigint,
+  statistics_stamp text not null
+);
+
+create table run_jobs (
+  run_id text not null,
+  job_id text not null,
+  project_id text not null
+);
+
+create table serving_spells (
+  serving_id text not null,
+  number integer not null,
+  project_id text not null,
+  model_version_id text,
+  deployment_id text,
+  version text,
+  artifact_digest text,
+  source text not null,
+  standing text not null,
+  reason text not null,
+  since timestamp(3) with time zone not null,
+  last_seen_at timestamp(3) with time zone not null,
+  observations integer not null
+);
+
+create table servings (
+  id text not null,
+  project_id text not null,
+  environment_id text not null,
+  endpoint text not null,
+  model_name text,
+  serving_system text,
+  model_id text,
+  model_version_id text,
+  deployment_id text,
+  version text,
+  artifact_digest text,
+  source text not null,
+  standing text not null,
+  reason text not null,
+  probe_verdict text,
+  probed_deployment_id text,
+  first_seen_at timestamp(3) with time zone not null,
+  last_seen_at timestamp(3) with time zone not null,
+  stale_since timestamp(3) with time zone
+);
+
+create table signature_checks (
+  id text not null,
+  project_id text not null,
+  artifact_id text not null,
+  bundle_artifact_id text not null,
+  verdict text not null,
+  reason text not null,
+  explanation text not null,
+  key_fingerprint text,
+  key_source text,
+  listed_as text,
+  not_verified text[] not null,
+  checked_by text not null,
+  checked_at timestamp(3) with time zone not null
 );
 
 create table upload_parts (
@@ -617,6 +937,14 @@ alter table alerts add constraint alerts_project_id_projects_id_fk FOREIGN KEY (
 alter table alerts add constraint alerts_signal_check CHECK ((signal = ANY (ARRAY['score'::text, 'selectionRate'::text, 'volume'::text])));
 alter table alerts add constraint alerts_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'ACKNOWLEDGED'::text, 'INVESTIGATING'::text, 'RESOLVED'::text, 'FALSE_POSITIVE'::text, 'ACCEPTED'::text])));
 alter table alerts add constraint alerts_statistics_check CHECK ((statistics <@ ARRAY['psi'::text, 'ks'::text, 'meanShift'::text, 'selectionRateShift'::text, 'volume'::text]));
+alter table aliases add constraint aliases_environment_id_environments_id_fk FOREIGN KEY (environment_id) REFERENCES environments(id);
+alter table aliases add constraint aliases_follows_check CHECK ((follows = ANY (ARRAY['VERSION'::text, 'ENVIRONMENT'::text])));
+alter table aliases add constraint aliases_model_id_models_id_fk FOREIGN KEY (model_id) REFERENCES models(id);
+alter table aliases add constraint aliases_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table aliases add constraint aliases_need_promotion TRIGGER DEFERRABLE INITIALLY DEFERRED;
+alter table aliases add constraint aliases_period_check CHECK ((valid_to > valid_from));
+alter table aliases add constraint aliases_pkey PRIMARY KEY (id);
+alter table aliases add constraint aliases_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table api_tokens add constraint api_tokens_pkey PRIMARY KEY (id);
 alter table api_tokens add constraint api_tokens_principal_id_principals_id_fk FOREIGN KEY (principal_id) REFERENCES principals(id);
 alter table api_tokens add constraint api_tokens_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
@@ -631,6 +959,19 @@ alter table artifacts add constraint artifacts_pkey PRIMARY KEY (id);
 alter table artifacts add constraint artifacts_project_id_digest_key UNIQUE (project_id, digest);
 alter table artifacts add constraint artifacts_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table artifacts add constraint artifacts_uploaded_by_principals_id_fk FOREIGN KEY (uploaded_by) REFERENCES principals(id);
+alter table asset_columns add constraint asset_columns_asset_id_external_assets_id_fk FOREIGN KEY (asset_id) REFERENCES external_assets(id);
+alter table asset_columns add constraint asset_columns_asset_id_name_key UNIQUE (asset_id, name);
+alter table asset_columns add constraint asset_columns_pkey PRIMARY KEY (id);
+alter table asset_columns add constraint asset_columns_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table asset_flows add constraint asset_flows_pkey PRIMARY KEY (to_id, from_id);
+alter table asset_flows add constraint asset_flows_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table asset_spellings add constraint asset_spellings_asset_id_external_assets_id_fk FOREIGN KEY (asset_id) REFERENCES external_assets(id);
+alter table asset_spellings add constraint asset_spellings_pkey PRIMARY KEY (asset_id, key);
+alter table asset_spellings add constraint asset_spellings_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table asset_twins add constraint asset_twins_asset_id_external_assets_id_fk FOREIGN KEY (asset_id) REFERENCES external_assets(id);
+alter table asset_twins add constraint asset_twins_other_id_external_assets_id_fk FOREIGN KEY (other_id) REFERENCES external_assets(id);
+alter table asset_twins add constraint asset_twins_pkey PRIMARY KEY (asset_id, other_id);
+alter table asset_twins add constraint asset_twins_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table audit_specifications add constraint audit_specifications_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
 alter table audit_specifications add constraint audit_specifications_decided_by_principals_id_fk FOREIGN KEY (decided_by) REFERENCES principals(id);
 alter table audit_specifications add constraint audit_specifications_decision_check CHECK ((((state = 'PROPOSED'::text) = (decided_by IS NULL)) AND (decided_by IS DISTINCT FROM proposed_by)));
@@ -654,12 +995,35 @@ alter table card_revisions add constraint card_revisions_number_check CHECK ((nu
 alter table card_revisions add constraint card_revisions_pkey PRIMARY KEY (model_card_id, number);
 alter table card_revisions add constraint card_revisions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table card_revisions add constraint card_revisions_revised_by_principals_id_fk FOREIGN KEY (revised_by) REFERENCES principals(id);
+alter table dataset_attestations add constraint dataset_attestations_attested_by_principals_id_fk FOREIGN KEY (attested_by) REFERENCES principals(id);
+alter table dataset_attestations add constraint dataset_attestations_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
+alter table dataset_attestations add constraint dataset_attestations_pkey PRIMARY KEY (id);
+alter table dataset_attestations add constraint dataset_attestations_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table dataset_attestations add constraint dataset_attestations_withdrawn_by_principals_id_fk FOREIGN KEY (withdrawn_by) REFERENCES principals(id);
+alter table dataset_attestations add constraint dataset_attestations_withdrawn_check CHECK ((num_nulls(withdrawn_by, withdrawn_at, withdrawal_reason) = ANY (ARRAY[0, 3])));
+alter table dataset_profiles add constraint dataset_profiles_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
+alter table dataset_profiles add constraint dataset_profiles_pkey PRIMARY KEY (dataset_version_id);
+alter table dataset_profiles add constraint dataset_profiles_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table dataset_retirements add constraint dataset_retirements_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
+alter table dataset_retirements add constraint dataset_retirements_pkey PRIMARY KEY (dataset_version_id);
+alter table dataset_retirements add constraint dataset_retirements_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table dataset_retirements add constraint dataset_retirements_retired_by_principals_id_fk FOREIGN KEY (retired_by) REFERENCES principals(id);
+alter table dataset_revocations add constraint dataset_revocations_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
+alter table dataset_revocations add constraint dataset_revocations_effective_check CHECK ((effective_at <= revoked_at));
+alter table dataset_revocations add constraint dataset_revocations_legal_basis_check CHECK ((legal_basis = ANY (ARRAY['CONSENT_WITHDRAWN'::text, 'LICENCE_ENDED'::text, 'ERROR_FOUND'::text, 'LEGAL_ORDER'::text, 'RETENTION_ENDED'::text, 'OTHER'::text])));
+alter table dataset_revocations add constraint dataset_revocations_pkey PRIMARY KEY (id);
+alter table dataset_revocations add constraint dataset_revocations_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table dataset_revocations add constraint dataset_revocations_reinstated_by_principals_id_fk FOREIGN KEY (reinstated_by) REFERENCES principals(id);
+alter table dataset_revocations add constraint dataset_revocations_reinstated_check CHECK (((num_nulls(reinstated_by, reinstated_at, reinstatement_reason) = ANY (ARRAY[0, 3])) AND (reinstated_by IS DISTINCT FROM revoked_by)));
+alter table dataset_revocations add constraint dataset_revocations_revoked_by_principals_id_fk FOREIGN KEY (revoked_by) REFERENCES principals(id);
 alter table dataset_versions add constraint dataset_versions_artifact_id_artifacts_id_fk FOREIGN KEY (artifact_id) REFERENCES artifacts(id);
 alter table dataset_versions add constraint dataset_versions_dataset_id_datasets_id_fk FOREIGN KEY (dataset_id) REFERENCES datasets(id);
 alter table dataset_versions add constraint dataset_versions_dataset_id_number_key UNIQUE (dataset_id, number);
-alter table dataset_versions add constraint dataset_versions_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'parquet'::text, 'ndjson'::text])));
+alter table dataset_versions add constraint dataset_versions_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'parquet'::text, 'ndjson'::text, 'arrow'::text, 'other'::text])));
 alter table dataset_versions add constraint dataset_versions_pkey PRIMARY KEY (id);
+alter table dataset_versions add constraint dataset_versions_place_check CHECK (((artifact_id IS NULL) = (external_uri IS NOT NULL)));
 alter table dataset_versions add constraint dataset_versions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table dataset_versions add constraint dataset_versions_read_check CHECK (((artifact_id IS NULL) OR (format <> 'other'::text)));
 alter table dataset_versions add constraint dataset_versions_registered_by_principals_id_fk FOREIGN KEY (registered_by) REFERENCES principals(id);
 alter table datasets add constraint datasets_created_by_principals_id_fk FOREIGN KEY (created_by) REFERENCES principals(id);
 alter table datasets add constraint datasets_pkey PRIMARY KEY (id);
@@ -669,6 +1033,11 @@ alter table decisions add constraint decisions_decided_by_principals_id_fk FOREI
 alter table decisions add constraint decisions_kind_check CHECK ((kind = ANY (ARRAY['APPROVE'::text, 'REJECT'::text, 'REQUEST_CHANGES'::text])));
 alter table decisions add constraint decisions_pkey PRIMARY KEY (id);
 alter table decisions add constraint decisions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table deployment_targets add constraint deployment_targets_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
+alter table deployment_targets add constraint deployment_targets_kind_check CHECK ((kind = ANY (ARRAY['BATCH'::text, 'REAL_TIME'::text, 'STREAMING'::text, 'EDGE'::text])));
+alter table deployment_targets add constraint deployment_targets_pkey PRIMARY KEY (deployment_id, number);
+alter table deployment_targets add constraint deployment_targets_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table deployment_targets add constraint deployment_targets_source_check CHECK ((source = ANY (ARRAY['PROMOTION'::text, 'INHERITED'::text, 'DECLARED'::text])));
 alter table deployments add constraint deployments_environment_id_environments_id_fk FOREIGN KEY (environment_id) REFERENCES environments(id);
 alter table deployments add constraint deployments_model_id_models_id_fk FOREIGN KEY (model_id) REFERENCES models(id);
 alter table deployments add constraint deployments_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
@@ -684,6 +1053,18 @@ alter table drift_reports add constraint drift_reports_window_id_key UNIQUE (win
 alter table drift_reports add constraint drift_reports_window_id_monitor_windows_id_fk FOREIGN KEY (window_id) REFERENCES monitor_windows(id);
 alter table environments add constraint environments_pkey PRIMARY KEY (id);
 alter table environments add constraint environments_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table equivalence_checks add constraint equivalence_checks_audit_specification_id_audit_specifications_ FOREIGN KEY (audit_specification_id) REFERENCES audit_specifications(id);
+alter table equivalence_checks add constraint equivalence_checks_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
+alter table equivalence_checks add constraint equivalence_checks_failure_check CHECK (((state = ANY (ARRAY['FAILED'::text, 'ABANDONED'::text])) = (failure IS NOT NULL)));
+alter table equivalence_checks add constraint equivalence_checks_finished_check CHECK (((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text])) = (finished_at IS NULL)));
+alter table equivalence_checks add constraint equivalence_checks_lease_check CHECK (((state = 'RUNNING'::text) = ((lease_until IS NOT NULL) AND (worker IS NOT NULL))));
+alter table equivalence_checks add constraint equivalence_checks_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table equivalence_checks add constraint equivalence_checks_parent_version_id_model_versions_id_fk FOREIGN KEY (parent_version_id) REFERENCES model_versions(id);
+alter table equivalence_checks add constraint equivalence_checks_pkey PRIMARY KEY (id);
+alter table equivalence_checks add constraint equivalence_checks_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table equivalence_checks add constraint equivalence_checks_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
+alter table equivalence_checks add constraint equivalence_checks_result_check CHECK (((state = 'SUCCEEDED'::text) = ((document IS NOT NULL) AND (result_digest IS NOT NULL))));
+alter table equivalence_checks add constraint equivalence_checks_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text])));
 alter table evaluation_comparisons add constraint evaluation_comparisons_candidate_run_id_evaluation_runs_id_fk FOREIGN KEY (candidate_run_id) REFERENCES evaluation_runs(id);
 alter table evaluation_comparisons add constraint evaluation_comparisons_champion_run_id_evaluation_runs_id_fk FOREIGN KEY (champion_run_id) REFERENCES evaluation_runs(id);
 alter table evaluation_comparisons add constraint evaluation_comparisons_pair_key UNIQUE (candidate_run_id, champion_run_id);
@@ -703,6 +1084,13 @@ alter table evaluation_runs add constraint evaluation_runs_purpose_check CHECK (
 alter table evaluation_runs add constraint evaluation_runs_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
 alter table evaluation_runs add constraint evaluation_runs_result_check CHECK (((state = 'SUCCEEDED'::text) = ((evidence IS NOT NULL) AND (result_digest IS NOT NULL) AND (predictions_artifact_id IS NOT NULL))));
 alter table evaluation_runs add constraint evaluation_runs_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text])));
+alter table external_assets add constraint external_assets_pkey PRIMARY KEY (id);
+alter table external_assets add constraint external_assets_project_id_key_key UNIQUE (project_id, key);
+alter table external_assets add constraint external_assets_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table external_identities add constraint external_identities_asset_id_external_assets_id_fk FOREIGN KEY (asset_id) REFERENCES external_assets(id);
+alter table external_identities add constraint external_identities_project_id_node_id_lineage_nodes_project_id FOREIGN KEY (project_id, node_id) REFERENCES lineage_nodes(project_id, id);
+alter table external_identities add constraint external_identities_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table external_identities add constraint external_identities_source_check CHECK ((source = ANY (ARRAY['DECLARED'::text, 'INFERRED'::text])));
 alter table feature_set_versions add constraint feature_set_versions_feature_set_id_feature_sets_id_fk FOREIGN KEY (feature_set_id) REFERENCES feature_sets(id);
 alter table feature_set_versions add constraint feature_set_versions_feature_set_id_number_key UNIQUE (feature_set_id, number);
 alter table feature_set_versions add constraint feature_set_versions_pkey PRIMARY KEY (id);
@@ -728,20 +1116,49 @@ alter table invitations add constraint invitations_end_check CHECK (((claimed_at
 alter table invitations add constraint invitations_pkey PRIMARY KEY (id);
 alter table invitations add constraint invitations_principal_id_principals_id_fk FOREIGN KEY (principal_id) REFERENCES principals(id);
 alter table invitations add constraint invitations_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table job_assets add constraint job_assets_asset_id_external_assets_id_fk FOREIGN KEY (asset_id) REFERENCES external_assets(id);
+alter table job_assets add constraint job_assets_direction_check CHECK ((direction = ANY (ARRAY['INPUT'::text, 'OUTPUT'::text])));
+alter table job_assets add constraint job_assets_job_id_jobs_id_fk FOREIGN KEY (job_id) REFERENCES jobs(id);
+alter table job_assets add constraint job_assets_pkey PRIMARY KEY (job_id, asset_id, direction);
+alter table job_assets add constraint job_assets_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table job_runs add constraint job_runs_job_id_jobs_id_fk FOREIGN KEY (job_id) REFERENCES jobs(id);
+alter table job_runs add constraint job_runs_pkey PRIMARY KEY (id);
+alter table job_runs add constraint job_runs_project_id_id_key UNIQUE (project_id, id);
+alter table job_runs add constraint job_runs_project_id_parent_id_job_runs_project_id_id_fk FOREIGN KEY (project_id, parent_id) REFERENCES job_runs(project_id, id);
+alter table job_runs add constraint job_runs_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table job_runs add constraint job_runs_project_id_root_id_job_runs_project_id_id_fk FOREIGN KEY (project_id, root_id) REFERENCES job_runs(project_id, id);
+alter table job_runs add constraint job_runs_project_id_run_uuid_key UNIQUE (project_id, run_uuid);
+alter table job_runs add constraint job_runs_source_check CHECK ((source = ANY (ARRAY['OBSERVED'::text, 'DECLARED'::text])));
+alter table job_runs add constraint job_runs_state_check CHECK ((state = ANY (ARRAY['UNKNOWN'::text, 'RUNNING'::text, 'COMPLETED'::text, 'FAILED'::text, 'ABORTED'::text])));
+alter table jobs add constraint jobs_pkey PRIMARY KEY (id);
+alter table jobs add constraint jobs_project_id_key_key UNIQUE (project_id, key);
+alter table jobs add constraint jobs_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table journal_checkpoints add constraint journal_checkpoints_pkey PRIMARY KEY (size);
 alter table journal_entries add constraint journal_entries_pkey PRIMARY KEY (seq);
 alter table journal_entries add constraint journal_entries_principal_kind_check CHECK ((principal_kind = ANY (ARRAY['USER'::text, 'SERVICE_ACCOUNT'::text, 'SYSTEM'::text])));
+alter table journal_followers add constraint journal_followers_pkey PRIMARY KEY (name);
 alter table journal_leaves add constraint journal_leaves_entry_seq_journal_entries_seq_fk FOREIGN KEY (entry_seq) REFERENCES journal_entries(seq);
 alter table journal_leaves add constraint journal_leaves_pkey PRIMARY KEY ("position");
 alter table journal_nodes add constraint journal_nodes_level_ordinal_pk PRIMARY KEY (level, ordinal);
 alter table lineage_edges add constraint lineage_edges_ends_check CHECK ((from_id <> to_id));
-alter table lineage_edges add constraint lineage_edges_kind_check CHECK ((kind = ANY (ARRAY['VERSION_OF'::text, 'PROVIDES'::text, 'TRAINED'::text, 'EVALUATED'::text, 'AUDITED'::text, 'DEPLOYED'::text, 'MONITORED'::text, 'DOCUMENTED'::text, 'DERIVED'::text, 'READ'::text, 'WROTE'::text, 'RAN'::text, 'PART_OF'::text, 'COMPUTED'::text, 'SAME_AS'::text])));
+alter table lineage_edges add constraint lineage_edges_kind_check CHECK ((kind = ANY (ARRAY['VERSION_OF'::text, 'PROVIDES'::text, 'TRAINED'::text, 'EVALUATED'::text, 'AUDITED'::text, 'DEPLOYED'::text, 'MONITORED'::text, 'DOCUMENTED'::text, 'DERIVED'::text, 'READ'::text, 'WROTE'::text, 'RAN'::text, 'PART_OF'::text, 'COMPUTED'::text, 'SAME_AS'::text, 'SERVES'::text])));
 alter table lineage_edges add constraint lineage_edges_period_check CHECK ((valid_to >= valid_from));
 alter table lineage_edges add constraint lineage_edges_pkey PRIMARY KEY (id);
 alter table lineage_edges add constraint lineage_edges_project_id_from_id_lineage_nodes_project_id_id_fk FOREIGN KEY (project_id, from_id) REFERENCES lineage_nodes(project_id, id);
 alter table lineage_edges add constraint lineage_edges_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table lineage_edges add constraint lineage_edges_project_id_to_id_lineage_nodes_project_id_id_fk FOREIGN KEY (project_id, to_id) REFERENCES lineage_nodes(project_id, id);
 alter table lineage_edges add constraint lineage_edges_source_check CHECK ((source = ANY (ARRAY['DECLARED'::text, 'OBSERVED'::text, 'INFERRED'::text])));
+alter table lineage_events add constraint lineage_events_asset_id_external_assets_id_fk FOREIGN KEY (asset_id) REFERENCES external_assets(id);
+alter table lineage_events add constraint lineage_events_job_id_jobs_id_fk FOREIGN KEY (job_id) REFERENCES jobs(id);
+alter table lineage_events add constraint lineage_events_kind_check CHECK ((kind = ANY (ARRAY['RUN'::text, 'JOB'::text, 'DATASET'::text])));
+alter table lineage_events add constraint lineage_events_pkey PRIMARY KEY (id);
+alter table lineage_events add constraint lineage_events_project_id_digest_key UNIQUE (project_id, digest);
+alter table lineage_events add constraint lineage_events_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table lineage_events add constraint lineage_events_received_by_principals_id_fk FOREIGN KEY (received_by) REFERENCES principals(id);
+alter table lineage_events add constraint lineage_events_run_id_job_runs_id_fk FOREIGN KEY (run_id) REFERENCES job_runs(id);
+alter table lineage_events add constraint lineage_events_type_check CHECK ((type = ANY (ARRAY['START'::text, 'RUNNING'::text, 'COMPLETE'::text, 'ABORT'::text, 'FAIL'::text, 'OTHER'::text])));
+alter table lineage_facets add constraint lineage_facets_pkey PRIMARY KEY (subject_id, name);
+alter table lineage_facets add constraint lineage_facets_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table lineage_nodes add constraint lineage_nodes_environment_id_environments_id_fk FOREIGN KEY (environment_id) REFERENCES environments(id);
 alter table lineage_nodes add constraint lineage_nodes_part_check CHECK ((("left"(id, 3) <> ALL (ARRAY['col'::text, 'ftr'::text])) OR ((parent_id IS NOT NULL) AND (label IS NOT NULL))));
 alter table lineage_nodes add constraint lineage_nodes_pkey PRIMARY KEY (id);
@@ -826,11 +1243,58 @@ alter table promotion_requests add constraint promotion_requests_project_id_proj
 alter table promotion_requests add constraint promotion_requests_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
 alter table promotion_requests add constraint promotion_requests_state_check CHECK ((state = ANY (ARRAY['AWAITING_APPROVAL'::text, 'REFUSED'::text, 'PROMOTED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'SUPERSEDED'::text])));
 alter table promotion_requests add constraint promotion_requests_supersedes_id_promotion_requests_id_fk FOREIGN KEY (supersedes_id) REFERENCES promotion_requests(id);
+alter table publisher_keys add constraint publisher_keys_pkey PRIMARY KEY (id);
+alter table publisher_keys add constraint publisher_keys_project_id_fingerprint_key UNIQUE (project_id, fingerprint);
+alter table publisher_keys add constraint publisher_keys_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table publisher_keys add constraint publisher_keys_registered_by_principals_id_fk FOREIGN KEY (registered_by) REFERENCES principals(id);
+alter table quality_checks add constraint quality_checks_asset_id_external_assets_id_fk FOREIGN KEY (asset_id) REFERENCES external_assets(id);
+alter table quality_checks add constraint quality_checks_asset_id_occasion_key_key UNIQUE (asset_id, occasion, key);
+alter table quality_checks add constraint quality_checks_event_id_lineage_events_id_fk FOREIGN KEY (event_id) REFERENCES lineage_events(id);
+alter table quality_checks add constraint quality_checks_pkey PRIMARY KEY (id);
+alter table quality_checks add constraint quality_checks_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table quality_checks add constraint quality_checks_run_id_job_runs_id_fk FOREIGN KEY (run_id) REFERENCES job_runs(id);
 alter table role_grants add constraint role_grants_effective_check CHECK (((NOT approver) OR ((effective_from IS NULL) = (confirmed_by IS NULL))));
 alter table role_grants add constraint role_grants_pkey PRIMARY KEY (id);
 alter table role_grants add constraint role_grants_principal_id_principals_id_fk FOREIGN KEY (principal_id) REFERENCES principals(id);
 alter table role_grants add constraint role_grants_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table role_grants add constraint role_grants_second_person_check CHECK (((confirmed_by IS NULL) OR ((confirmed_by <> granted_by) AND (confirmed_by <> principal_id))));
+alter table run_assets add constraint run_assets_asset_id_external_assets_id_fk FOREIGN KEY (asset_id) REFERENCES external_assets(id);
+alter table run_assets add constraint run_assets_direction_check CHECK ((direction = ANY (ARRAY['INPUT'::text, 'OUTPUT'::text])));
+alter table run_assets add constraint run_assets_pkey PRIMARY KEY (run_id, asset_id, direction);
+alter table run_assets add constraint run_assets_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table run_assets add constraint run_assets_run_id_job_runs_id_fk FOREIGN KEY (run_id) REFERENCES job_runs(id);
+alter table run_jobs add constraint run_jobs_job_id_jobs_id_fk FOREIGN KEY (job_id) REFERENCES jobs(id);
+alter table run_jobs add constraint run_jobs_pkey PRIMARY KEY (run_id, job_id);
+alter table run_jobs add constraint run_jobs_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table run_jobs add constraint run_jobs_run_id_job_runs_id_fk FOREIGN KEY (run_id) REFERENCES job_runs(id);
+alter table serving_spells add constraint serving_spells_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
+alter table serving_spells add constraint serving_spells_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table serving_spells add constraint serving_spells_pkey PRIMARY KEY (serving_id, number);
+alter table serving_spells add constraint serving_spells_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table serving_spells add constraint serving_spells_serving_id_servings_id_fk FOREIGN KEY (serving_id) REFERENCES servings(id);
+alter table serving_spells add constraint serving_spells_source_check CHECK ((source = ANY (ARRAY['REPORTED'::text, 'OPENLINEAGE'::text, 'PROBED'::text])));
+alter table serving_spells add constraint serving_spells_standing_check CHECK ((standing = ANY (ARRAY['APPROVED'::text, 'UNAPPROVED'::text, 'DIVERGING'::text, 'UNKNOWN'::text])));
+alter table servings add constraint servings_approved_check CHECK (((standing = 'UNAPPROVED'::text) OR (deployment_id IS NOT NULL)));
+alter table servings add constraint servings_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
+alter table servings add constraint servings_environment_id_environments_id_fk FOREIGN KEY (environment_id) REFERENCES environments(id);
+alter table servings add constraint servings_model_id_models_id_fk FOREIGN KEY (model_id) REFERENCES models(id);
+alter table servings add constraint servings_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table servings add constraint servings_pkey PRIMARY KEY (id);
+alter table servings add constraint servings_probed_check CHECK (((probe_verdict IS NULL) = (probed_deployment_id IS NULL)));
+alter table servings add constraint servings_probed_deployment_id_deployments_id_fk FOREIGN KEY (probed_deployment_id) REFERENCES deployments(id);
+alter table servings add constraint servings_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table servings add constraint servings_seen_check CHECK ((last_seen_at >= first_seen_at));
+alter table servings add constraint servings_source_check CHECK ((source = ANY (ARRAY['REPORTED'::text, 'OPENLINEAGE'::text, 'PROBED'::text])));
+alter table servings add constraint servings_standing_check CHECK ((standing = ANY (ARRAY['APPROVED'::text, 'UNAPPROVED'::text, 'DIVERGING'::text, 'UNKNOWN'::text])));
+alter table servings add constraint servings_verdict_check CHECK ((probe_verdict = ANY (ARRAY['VERIFIED'::text, 'DIVERGED'::text])));
+alter table signature_checks add constraint signature_checks_artifact_id_artifacts_id_fk FOREIGN KEY (artifact_id) REFERENCES artifacts(id);
+alter table signature_checks add constraint signature_checks_bundle_artifact_id_artifacts_id_fk FOREIGN KEY (bundle_artifact_id) REFERENCES artifacts(id);
+alter table signature_checks add constraint signature_checks_checked_by_principals_id_fk FOREIGN KEY (checked_by) REFERENCES principals(id);
+alter table signature_checks add constraint signature_checks_key_source_check CHECK ((key_source = ANY (ARRAY['REGISTERED'::text, 'BUNDLE'::text, 'CERTIFICATE'::text])));
+alter table signature_checks add constraint signature_checks_pkey PRIMARY KEY (id);
+alter table signature_checks add constraint signature_checks_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table signature_checks add constraint signature_checks_reason_check CHECK ((reason = ANY (ARRAY['KEY_REGISTERED'::text, 'KEY_UNKNOWN'::text, 'KEY_RETIRED'::text, 'KEY_MISSING'::text, 'KEY_UNSUPPORTED'::text, 'SIGNATURE_WRONG'::text, 'STATEMENT_UNSUPPORTED'::text, 'STATEMENT_INCONSISTENT'::text, 'FILE_NOT_LISTED'::text])));
+alter table signature_checks add constraint signature_checks_verdict_check CHECK ((verdict = ANY (ARRAY['PASS'::text, 'WARN'::text, 'FAIL'::text])));
 alter table upload_parts add constraint upload_parts_pkey PRIMARY KEY (upload_id, "position");
 alter table upload_parts add constraint upload_parts_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table upload_parts add constraint upload_parts_size_check CHECK ((size > 0));
@@ -862,6 +1326,12 @@ CREATE INDEX alerts_last_report_id_idx ON public.alerts USING btree (last_report
 CREATE UNIQUE INDEX alerts_live_key ON public.alerts USING btree (monitor_id, signal) WHERE (state = ANY (ARRAY['OPEN'::text, 'ACKNOWLEDGED'::text, 'INVESTIGATING'::text]));
 CREATE INDEX alerts_monitor_id_idx ON public.alerts USING btree (monitor_id, id);
 CREATE INDEX alerts_pagination_idx ON public.alerts USING btree (project_id, id);
+CREATE UNIQUE INDEX aliases_current_key ON public.aliases USING btree (model_id, name) WHERE (valid_to IS NULL);
+CREATE INDEX aliases_environment_id_idx ON public.aliases USING btree (environment_id);
+CREATE INDEX aliases_model_id_idx ON public.aliases USING btree (model_id, name, valid_from);
+CREATE INDEX aliases_model_version_id_idx ON public.aliases USING btree (model_version_id);
+CREATE INDEX aliases_pagination_idx ON public.aliases USING btree (project_id, id);
+CREATE INDEX aliases_promotion_request_id_idx ON public.aliases USING btree (promotion_request_id);
 CREATE UNIQUE INDEX api_tokens_digest_idx ON public.api_tokens USING btree (token_digest);
 CREATE INDEX api_tokens_pagination_idx ON public.api_tokens USING btree (project_id, id);
 CREATE INDEX api_tokens_principal_idx ON public.api_tokens USING btree (principal_id, id);
@@ -869,6 +1339,12 @@ CREATE INDEX artifact_integrity_last_verified_at_idx ON public.artifact_integrit
 CREATE INDEX artifact_integrity_project_id_idx ON public.artifact_integrity USING btree (project_id);
 CREATE INDEX artifacts_pagination_idx ON public.artifacts USING btree (project_id, id);
 CREATE INDEX artifacts_uploaded_by_idx ON public.artifacts USING btree (uploaded_by);
+CREATE INDEX asset_columns_pagination_idx ON public.asset_columns USING btree (project_id, id);
+CREATE INDEX asset_flows_from_id_idx ON public.asset_flows USING btree (from_id);
+CREATE INDEX asset_flows_project_id_idx ON public.asset_flows USING btree (project_id);
+CREATE INDEX asset_spellings_project_id_idx ON public.asset_spellings USING btree (project_id);
+CREATE INDEX asset_twins_other_id_idx ON public.asset_twins USING btree (other_id);
+CREATE INDEX asset_twins_project_id_idx ON public.asset_twins USING btree (project_id);
 CREATE UNIQUE INDEX audit_specifications_approved_key ON public.audit_specifications USING btree (use_case_id) WHERE (state = 'APPROVED'::text);
 CREATE INDEX audit_specifications_dataset_version_id_idx ON public.audit_specifications USING btree (dataset_version_id);
 CREATE INDEX audit_specifications_decided_by_idx ON public.audit_specifications USING btree (decided_by);
@@ -879,6 +1355,18 @@ CREATE INDEX bias_audits_model_version_id_idx ON public.bias_audits USING btree 
 CREATE INDEX bias_audits_pagination_idx ON public.bias_audits USING btree (project_id, id);
 CREATE INDEX card_revisions_project_id_idx ON public.card_revisions USING btree (project_id);
 CREATE INDEX card_revisions_revised_by_idx ON public.card_revisions USING btree (revised_by);
+CREATE INDEX dataset_attestations_attested_by_idx ON public.dataset_attestations USING btree (attested_by);
+CREATE INDEX dataset_attestations_pagination_idx ON public.dataset_attestations USING btree (project_id, id);
+CREATE INDEX dataset_attestations_version_idx ON public.dataset_attestations USING btree (dataset_version_id, id);
+CREATE INDEX dataset_attestations_withdrawn_by_idx ON public.dataset_attestations USING btree (withdrawn_by);
+CREATE INDEX dataset_profiles_project_id_idx ON public.dataset_profiles USING btree (project_id);
+CREATE INDEX dataset_retirements_project_id_idx ON public.dataset_retirements USING btree (project_id);
+CREATE INDEX dataset_retirements_retired_by_idx ON public.dataset_retirements USING btree (retired_by);
+CREATE UNIQUE INDEX dataset_revocations_live_key ON public.dataset_revocations USING btree (dataset_version_id) WHERE (reinstated_at IS NULL);
+CREATE INDEX dataset_revocations_pagination_idx ON public.dataset_revocations USING btree (project_id, id);
+CREATE INDEX dataset_revocations_reinstated_by_idx ON public.dataset_revocations USING btree (reinstated_by);
+CREATE INDEX dataset_revocations_revoked_by_idx ON public.dataset_revocations USING btree (revoked_by);
+CREATE INDEX dataset_revocations_version_idx ON public.dataset_revocations USING btree (dataset_version_id, id);
 CREATE INDEX dataset_versions_artifact_id_idx ON public.dataset_versions USING btree (artifact_id);
 CREATE INDEX dataset_versions_pagination_idx ON public.dataset_versions USING btree (project_id, id);
 CREATE INDEX dataset_versions_registered_by_idx ON public.dataset_versions USING btree (registered_by);
@@ -887,6 +1375,7 @@ CREATE INDEX datasets_pagination_idx ON public.datasets USING btree (project_id,
 CREATE INDEX decisions_decided_by_idx ON public.decisions USING btree (decided_by);
 CREATE INDEX decisions_pagination_idx ON public.decisions USING btree (project_id, id);
 CREATE INDEX decisions_subject_idx ON public.decisions USING btree (subject_id);
+CREATE INDEX deployment_targets_project_id_idx ON public.deployment_targets USING btree (project_id);
 CREATE UNIQUE INDEX deployments_current_key ON public.deployments USING btree (model_id, environment_id) WHERE (valid_to IS NULL);
 CREATE INDEX deployments_environment_id_idx ON public.deployments USING btree (environment_id, valid_from);
 CREATE INDEX deployments_model_id_idx ON public.deployments USING btree (model_id, id);
@@ -897,6 +1386,14 @@ CREATE INDEX drift_reports_pagination_idx ON public.drift_reports USING btree (p
 CREATE UNIQUE INDEX environments_name_idx ON public.environments USING btree (project_id, name);
 CREATE INDEX environments_pagination_idx ON public.environments USING btree (project_id, id);
 CREATE UNIQUE INDEX environments_rank_idx ON public.environments USING btree (project_id, rank);
+CREATE INDEX equivalence_checks_audit_specification_id_idx ON public.equivalence_checks USING btree (audit_specification_id);
+CREATE INDEX equivalence_checks_dataset_version_id_idx ON public.equivalence_checks USING btree (dataset_version_id);
+CREATE UNIQUE INDEX equivalence_checks_identity_key ON public.equivalence_checks USING btree (model_version_id, identity_digest) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text]));
+CREATE INDEX equivalence_checks_model_version_id_idx ON public.equivalence_checks USING btree (model_version_id, id);
+CREATE INDEX equivalence_checks_open_idx ON public.equivalence_checks USING btree (id) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
+CREATE INDEX equivalence_checks_pagination_idx ON public.equivalence_checks USING btree (project_id, id);
+CREATE INDEX equivalence_checks_parent_version_id_idx ON public.equivalence_checks USING btree (parent_version_id);
+CREATE INDEX equivalence_checks_requested_by_idx ON public.equivalence_checks USING btree (requested_by);
 CREATE INDEX evaluation_comparisons_champion_run_id_idx ON public.evaluation_comparisons USING btree (champion_run_id);
 CREATE INDEX evaluation_comparisons_pagination_idx ON public.evaluation_comparisons USING btree (project_id, id);
 CREATE INDEX evaluation_runs_audit_specification_id_idx ON public.evaluation_runs USING btree (audit_specification_id);
@@ -908,6 +1405,11 @@ CREATE INDEX evaluation_runs_open_idx ON public.evaluation_runs USING btree (id)
 CREATE INDEX evaluation_runs_pagination_idx ON public.evaluation_runs USING btree (project_id, id);
 CREATE INDEX evaluation_runs_predictions_artifact_id_idx ON public.evaluation_runs USING btree (predictions_artifact_id);
 CREATE INDEX evaluation_runs_requested_by_idx ON public.evaluation_runs USING btree (requested_by);
+CREATE INDEX external_assets_model_idx ON public.external_assets USING btree (project_id, model_name, model_number);
+CREATE INDEX external_assets_pagination_idx ON public.external_assets USING btree (project_id, id);
+CREATE INDEX external_identities_asset_id_idx ON public.external_identities USING btree (asset_id);
+CREATE INDEX external_identities_node_id_idx ON public.external_identities USING btree (project_id, node_id);
+CREATE UNIQUE INDEX external_identities_open_key ON public.external_identities USING btree (asset_id, node_id) WHERE (unlinked_at IS NULL);
 CREATE INDEX feature_set_versions_pagination_idx ON public.feature_set_versions USING btree (project_id, id);
 CREATE INDEX feature_set_versions_registered_by_idx ON public.feature_set_versions USING btree (registered_by);
 CREATE INDEX feature_sets_created_by_idx ON public.feature_sets USING btree (created_by);
@@ -920,6 +1422,13 @@ CREATE INDEX findings_subject_id_idx ON public.findings USING btree (subject_id,
 CREATE UNIQUE INDEX invitations_code_idx ON public.invitations USING btree (code_digest);
 CREATE INDEX invitations_pagination_idx ON public.invitations USING btree (project_id, id);
 CREATE INDEX invitations_principal_idx ON public.invitations USING btree (principal_id);
+CREATE INDEX job_assets_asset_id_idx ON public.job_assets USING btree (asset_id, direction);
+CREATE INDEX job_assets_project_id_idx ON public.job_assets USING btree (project_id);
+CREATE INDEX job_runs_job_id_idx ON public.job_runs USING btree (job_id, id);
+CREATE INDEX job_runs_pagination_idx ON public.job_runs USING btree (project_id, id);
+CREATE INDEX job_runs_parent_id_idx ON public.job_runs USING btree (project_id, parent_id);
+CREATE INDEX job_runs_root_id_idx ON public.job_runs USING btree (project_id, root_id);
+CREATE INDEX jobs_pagination_idx ON public.jobs USING btree (project_id, id);
 CREATE UNIQUE INDEX journal_entries_id_key ON public.journal_entries USING btree (id);
 CREATE INDEX journal_entries_subject_idx ON public.journal_entries USING btree (subject_id, seq);
 CREATE UNIQUE INDEX journal_leaves_entry_seq_key ON public.journal_leaves USING btree (entry_seq);
@@ -929,6 +1438,12 @@ CREATE UNIQUE INDEX lineage_edges_open_key ON public.lineage_edges USING btree (
 CREATE INDEX lineage_edges_pagination_idx ON public.lineage_edges USING btree (project_id, id);
 CREATE INDEX lineage_edges_to_idx ON public.lineage_edges USING btree (project_id, to_id, from_id);
 CREATE INDEX lineage_edges_version_idx ON public.lineage_edges USING btree (project_id, version);
+CREATE INDEX lineage_events_asset_id_idx ON public.lineage_events USING btree (asset_id, id);
+CREATE INDEX lineage_events_job_id_idx ON public.lineage_events USING btree (job_id, id);
+CREATE INDEX lineage_events_pagination_idx ON public.lineage_events USING btree (project_id, id);
+CREATE INDEX lineage_events_received_by_idx ON public.lineage_events USING btree (received_by);
+CREATE INDEX lineage_events_run_id_idx ON public.lineage_events USING btree (run_id, id);
+CREATE INDEX lineage_facets_project_id_idx ON public.lineage_facets USING btree (project_id);
 CREATE INDEX lineage_nodes_environment_id_idx ON public.lineage_nodes USING btree (environment_id);
 CREATE INDEX lineage_nodes_parent_id_idx ON public.lineage_nodes USING btree (project_id, parent_id);
 CREATE UNIQUE INDEX lineage_nodes_part_key ON public.lineage_nodes USING btree (parent_id, kind, label) WHERE (kind = ANY (ARRAY['Column'::text, 'Feature'::text]));
@@ -978,9 +1493,33 @@ CREATE INDEX promotion_requests_pagination_idx ON public.promotion_requests USIN
 CREATE INDEX promotion_requests_policy_idx ON public.promotion_requests USING btree (policy_id);
 CREATE INDEX promotion_requests_requested_by_idx ON public.promotion_requests USING btree (requested_by);
 CREATE INDEX promotion_requests_supersedes_idx ON public.promotion_requests USING btree (supersedes_id);
+CREATE INDEX publisher_keys_pagination_idx ON public.publisher_keys USING btree (project_id, id);
+CREATE INDEX publisher_keys_registered_by_idx ON public.publisher_keys USING btree (registered_by);
+CREATE INDEX quality_checks_event_id_idx ON public.quality_checks USING btree (event_id);
+CREATE INDEX quality_checks_pagination_idx ON public.quality_checks USING btree (project_id, id);
+CREATE INDEX quality_checks_run_id_idx ON public.quality_checks USING btree (run_id);
 CREATE UNIQUE INDEX role_grants_live_idx ON public.role_grants USING btree (principal_id, COALESCE(project_id, ''::text), role) WHERE (revoked_at IS NULL);
 CREATE INDEX role_grants_pagination_idx ON public.role_grants USING btree (project_id, id);
 CREATE INDEX role_grants_principal_idx ON public.role_grants USING btree (principal_id);
+CREATE INDEX run_assets_asset_id_idx ON public.run_assets USING btree (asset_id, direction);
+CREATE INDEX run_assets_project_id_idx ON public.run_assets USING btree (project_id);
+CREATE INDEX run_jobs_job_id_idx ON public.run_jobs USING btree (job_id);
+CREATE INDEX run_jobs_project_id_idx ON public.run_jobs USING btree (project_id);
+CREATE INDEX serving_spells_deployment_id_idx ON public.serving_spells USING btree (deployment_id);
+CREATE INDEX serving_spells_model_version_id_idx ON public.serving_spells USING btree (model_version_id);
+CREATE INDEX serving_spells_project_id_idx ON public.serving_spells USING btree (project_id);
+CREATE INDEX servings_deployment_id_idx ON public.servings USING btree (deployment_id);
+CREATE INDEX servings_environment_id_idx ON public.servings USING btree (environment_id, model_id);
+CREATE INDEX servings_last_seen_at_idx ON public.servings USING btree (last_seen_at) WHERE (stale_since IS NULL);
+CREATE INDEX servings_model_id_idx ON public.servings USING btree (model_id, environment_id);
+CREATE INDEX servings_model_version_id_idx ON public.servings USING btree (model_version_id);
+CREATE INDEX servings_pagination_idx ON public.servings USING btree (project_id, id);
+CREATE UNIQUE INDEX servings_place_key ON public.servings USING btree (environment_id, endpoint, COALESCE(model_name, ''::text));
+CREATE INDEX servings_probed_deployment_id_idx ON public.servings USING btree (probed_deployment_id);
+CREATE INDEX signature_checks_artifact_id_idx ON public.signature_checks USING btree (artifact_id, id);
+CREATE INDEX signature_checks_bundle_artifact_id_idx ON public.signature_checks USING btree (bundle_artifact_id);
+CREATE INDEX signature_checks_checked_by_idx ON public.signature_checks USING btree (checked_by);
+CREATE INDEX signature_checks_pagination_idx ON public.signature_checks USING btree (project_id, id);
 CREATE INDEX upload_parts_project_id_idx ON public.upload_parts USING btree (project_id);
 CREATE INDEX uploads_artifact_id_idx ON public.uploads USING btree (artifact_id);
 CREATE INDEX uploads_created_by_idx ON public.uploads USING btree (created_by);
@@ -993,6 +1532,27 @@ CREATE INDEX waivers_pagination_idx ON public.waivers USING btree (project_id, i
 CREATE INDEX waivers_revoked_by_idx ON public.waivers USING btree (revoked_by);
 CREATE INDEX waivers_subject_idx ON public.waivers USING btree (subject_id);
 
+CREATE OR REPLACE FUNCTION public.aliases_need_promotion()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from public.promotion_requests r
+    where r.id = new.promotion_request_id and r.project_id = new.project_id and r.model_id = new.model_id
+      and r.model_version_id = new.model_version_id and r.environment_id = new.environment_id and r.state = 'PROMOTED'
+      and (r.aliases @> jsonb_build_array(jsonb_build_object('name', new.name, 'follows', new.follows))
+        or (new.follows = 'ENVIRONMENT' and exists (
+          select from public.aliases a
+          where a.model_id = new.model_id and a.name = new.name and a.environment_id = new.environment_id
+            and a.follows = 'ENVIRONMENT' and a.valid_to = new.valid_from)))
+  ) then
+    raise exception 'The alias % can be moved by a promotion alone, and % is none that moves it.', new.name, new.promotion_request_id using errcode = '42501';
+  end if;
+  return null;
+end
+$function$
+;
 CREATE OR REPLACE FUNCTION public.journal_append(entry_id text, entry_project_id text, entry_type text, entry_version integer, entry_subject_kind text, entry_subject_id text, entry_payload jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -1044,33 +1604,57 @@ $function$
 CREATE TRIGGER acknowledgements_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.acknowledgements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER alert_steps_keep_facts BEFORE DELETE OR UPDATE ON public.alert_steps FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER alerts_keep_facts BEFORE DELETE OR UPDATE ON public.alerts FOR EACH ROW EXECUTE FUNCTION keep_facts('statistics', 'state', 'message', 'occurrences', 'last_report_id', 'changed_at', 'accepted_until');
+CREATE TRIGGER aliases_ended BEFORE UPDATE ON public.aliases FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER aliases_keep_facts BEFORE DELETE OR UPDATE ON public.aliases FOR EACH ROW EXECUTE FUNCTION keep_facts('valid_to');
+CREATE CONSTRAINT TRIGGER aliases_need_promotion AFTER INSERT ON public.aliases DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION aliases_need_promotion();
 CREATE TRIGGER artifact_integrity_keep_facts BEFORE DELETE OR UPDATE ON public.artifact_integrity FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'fault', 'last_verified_at', 'changed_at', 'claimed_until');
 CREATE TRIGGER artifacts_keep_facts BEFORE DELETE OR UPDATE ON public.artifacts FOR EACH ROW EXECUTE FUNCTION keep_facts('is_protected');
 CREATE TRIGGER artifacts_stay_protected BEFORE UPDATE ON public.artifacts FOR EACH ROW WHEN ((old.is_protected AND (NOT new.is_protected))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER asset_columns_keep_facts BEFORE DELETE OR UPDATE ON public.asset_columns FOR EACH ROW EXECUTE FUNCTION keep_facts('type', 'description', 'stamp');
+CREATE TRIGGER asset_flows_keep_facts BEFORE DELETE OR UPDATE ON public.asset_flows FOR EACH ROW EXECUTE FUNCTION keep_facts('transformations', 'stamp');
+CREATE TRIGGER asset_spellings_keep_facts BEFORE DELETE OR UPDATE ON public.asset_spellings FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER asset_twins_keep_facts BEFORE DELETE OR UPDATE ON public.asset_twins FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER audit_specifications_closed BEFORE UPDATE ON public.audit_specifications FOR EACH ROW WHEN (((old.state = ANY (ARRAY['REJECTED'::text, 'SUPERSEDED'::text])) OR ((old.state = 'APPROVED'::text) AND (new.state <> 'SUPERSEDED'::text)))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_specifications_keep_facts BEFORE DELETE OR UPDATE ON public.audit_specifications FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'decided_by', 'decided_at', 'decision_reason');
 CREATE TRIGGER bias_audits_keep_facts BEFORE DELETE OR UPDATE ON public.bias_audits FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER card_revisions_keep_facts BEFORE DELETE OR UPDATE ON public.card_revisions FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER dataset_attestations_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_attestations FOR EACH ROW EXECUTE FUNCTION keep_facts('withdrawn_by', 'withdrawn_at', 'withdrawal_reason');
+CREATE TRIGGER dataset_attestations_withdrawn BEFORE UPDATE ON public.dataset_attestations FOR EACH ROW WHEN ((old.withdrawn_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER dataset_profiles_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_profiles FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER dataset_retirements_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_retirements FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER dataset_revocations_ended BEFORE UPDATE ON public.dataset_revocations FOR EACH ROW WHEN ((old.reinstated_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER dataset_revocations_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_revocations FOR EACH ROW EXECUTE FUNCTION keep_facts('reinstated_by', 'reinstated_at', 'reinstatement_reason');
 CREATE TRIGGER dataset_versions_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_versions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER datasets_keep_facts BEFORE DELETE OR UPDATE ON public.datasets FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER deployment_targets_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.deployment_targets FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER deployments_ended BEFORE UPDATE ON public.deployments FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER deployments_keep_facts BEFORE DELETE OR UPDATE ON public.deployments FOR EACH ROW EXECUTE FUNCTION keep_facts('valid_to');
 CREATE TRIGGER drift_reports_keep_facts BEFORE DELETE OR UPDATE ON public.drift_reports FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER equivalence_checks_closed BEFORE UPDATE ON public.equivalence_checks FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text]))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER equivalence_checks_keep_facts BEFORE DELETE OR UPDATE ON public.equivalence_checks FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'document', 'result_digest');
 CREATE TRIGGER evaluation_comparisons_keep_facts BEFORE DELETE OR UPDATE ON public.evaluation_comparisons FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER evaluation_runs_closed BEFORE UPDATE ON public.evaluation_runs FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text]))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evaluation_runs_keep_facts BEFORE DELETE OR UPDATE ON public.evaluation_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'evidence', 'result_digest', 'predictions_artifact_id');
+CREATE TRIGGER external_assets_keep_facts BEFORE DELETE OR UPDATE ON public.external_assets FOR EACH ROW EXECUTE FUNCTION keep_facts('is_used');
+CREATE TRIGGER external_identities_ended BEFORE UPDATE ON public.external_identities FOR EACH ROW WHEN ((old.unlinked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER external_identities_keep_facts BEFORE DELETE OR UPDATE ON public.external_identities FOR EACH ROW EXECUTE FUNCTION keep_facts('unlinked_at');
 CREATE TRIGGER feature_set_versions_keep_facts BEFORE DELETE OR UPDATE ON public.feature_set_versions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER feature_sets_keep_facts BEFORE DELETE OR UPDATE ON public.feature_sets FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER finding_steps_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.finding_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER findings_keep_facts BEFORE DELETE OR UPDATE ON public.findings FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'owner_id', 'due_at', 'accepted_until', 'changed_at');
 CREATE TRIGGER findings_resolved BEFORE UPDATE ON public.findings FOR EACH ROW WHEN ((old.state = 'RESOLVED'::text)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER job_assets_keep_facts BEFORE DELETE OR UPDATE ON public.job_assets FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER job_runs_keep_facts BEFORE DELETE OR UPDATE ON public.job_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('job_id', 'job_stamp', 'state', 'state_stamp', 'started_at', 'ended_at', 'parent_id', 'root_id', 'parent_stamp', 'is_traced');
+CREATE TRIGGER jobs_keep_facts BEFORE DELETE OR UPDATE ON public.jobs FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER journal_checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journal_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journal_leaves_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_leaves FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journal_nodes_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_nodes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER lineage_edges_ended BEFORE UPDATE ON public.lineage_edges FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER lineage_edges_keep_facts BEFORE DELETE OR UPDATE ON public.lineage_edges FOR EACH ROW EXECUTE FUNCTION keep_facts('valid_to', 'version');
+CREATE TRIGGER lineage_events_keep_facts BEFORE DELETE OR UPDATE ON public.lineage_events FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER lineage_facets_keep_facts BEFORE DELETE OR UPDATE ON public.lineage_facets FOR EACH ROW EXECUTE FUNCTION keep_facts('text', 'stamp');
 CREATE TRIGGER lineage_nodes_keep_facts BEFORE DELETE OR UPDATE ON public.lineage_nodes FOR EACH ROW EXECUTE FUNCTION keep_facts('label', 'parent_id');
 CREATE TRIGGER lineage_nodes_named BEFORE UPDATE ON public.lineage_nodes FOR EACH ROW WHEN ((old.label IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER model_cards_keep_facts BEFORE DELETE OR UPDATE ON public.model_cards FOR EACH ROW EXECUTE FUNCTION keep_facts();
@@ -1084,6 +1668,14 @@ CREATE TRIGGER monitors_retired BEFORE UPDATE ON public.monitors FOR EACH ROW WH
 CREATE TRIGGER policies_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_requests_closed BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN ((old.state <> 'AWAITING_APPROVAL'::text)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_requests_keep_facts BEFORE DELETE OR UPDATE ON public.promotion_requests FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'closed_by', 'closed_at', 'closing_reason', 'deployment_id');
+CREATE TRIGGER publisher_keys_keep_facts BEFORE DELETE OR UPDATE ON public.publisher_keys FOR EACH ROW EXECUTE FUNCTION keep_facts('retired_at');
+CREATE TRIGGER publisher_keys_stay_retired BEFORE UPDATE ON public.publisher_keys FOR EACH ROW WHEN ((old.retired_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER quality_checks_keep_facts BEFORE DELETE OR UPDATE ON public.quality_checks FOR EACH ROW EXECUTE FUNCTION keep_facts('success', 'severity', 'actual', 'event_id', 'checked_at', 'stamp');
+CREATE TRIGGER run_assets_keep_facts BEFORE DELETE OR UPDATE ON public.run_assets FOR EACH ROW EXECUTE FUNCTION keep_facts('version', 'version_stamp', 'rows', 'bytes', 'statistics_stamp');
+CREATE TRIGGER run_jobs_keep_facts BEFORE DELETE OR UPDATE ON public.run_jobs FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER serving_spells_keep_facts BEFORE DELETE OR UPDATE ON public.serving_spells FOR EACH ROW EXECUTE FUNCTION keep_facts('last_seen_at', 'observations');
+CREATE TRIGGER servings_keep_facts BEFORE DELETE OR UPDATE ON public.servings FOR EACH ROW EXECUTE FUNCTION keep_facts('serving_system', 'model_id', 'model_version_id', 'deployment_id', 'version', 'artifact_digest', 'source', 'standing', 'reason', 'probe_verdict', 'probed_deployment_id', 'last_seen_at', 'stale_since');
+CREATE TRIGGER signature_checks_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.signature_checks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER uploads_go_forward BEFORE UPDATE ON public.uploads FOR EACH ROW WHEN (((new.received < old.received) OR ((old.artifact_id IS NOT NULL) AND (new.artifact_id IS DISTINCT FROM old.artifact_id)) OR (((((((new.project_id IS DISTINCT FROM old.project_id) OR (new.digest IS DISTINCT FROM old.digest)) OR (new.size IS DISTINCT FROM old.size)) OR (new.media_type IS DISTINCT FROM old.media_type)) OR (new.is_protected IS DISTINCT FROM old.is_protected)) OR (new.created_by IS DISTINCT FROM old.created_by)) OR (new.created_at IS DISTINCT FROM old.created_at)))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER use_cases_keep_facts BEFORE DELETE OR UPDATE ON public.use_cases FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER waivers_keep_facts BEFORE DELETE OR UPDATE ON public.waivers FOR EACH ROW EXECUTE FUNCTION keep_facts('revoked_by', 'revoked_at');
@@ -1092,31 +1684,50 @@ CREATE TRIGGER waivers_revoked BEFORE UPDATE ON public.waivers FOR EACH ROW WHEN
 grant delete, insert, select, update on acknowledgements to assay_app;
 grant delete, insert, select, update on alert_steps to assay_app;
 grant delete, insert, select, update on alerts to assay_app;
+grant insert, select, update on aliases to assay_app;
 grant delete, insert, select, update on api_tokens to assay_app;
 grant delete, insert, select, update on artifact_integrity to assay_app;
 grant delete, insert, select, update on artifacts to assay_app;
+grant delete, insert, select, update on asset_columns to assay_app;
+grant delete, insert, select, update on asset_flows to assay_app;
+grant delete, insert, select, update on asset_spellings to assay_app;
+grant delete, insert, select, update on asset_twins to assay_app;
 grant delete, insert, select, update on audit_specifications to assay_app;
 grant delete, insert, select, update on bias_audits to assay_app;
 grant delete, insert, select, update on card_revisions to assay_app;
+grant insert, select, update on dataset_attestations to assay_app;
+grant insert, select on dataset_profiles to assay_app;
+grant insert, select on dataset_retirements to assay_app;
+grant insert, select, update on dataset_revocations to assay_app;
 grant delete, insert, select, update on dataset_versions to assay_app;
 grant delete, insert, select, update on datasets to assay_app;
 grant delete, insert, select, update on decisions to assay_app;
+grant insert, select on deployment_targets to assay_app;
 grant delete, insert, select, update on deployments to assay_app;
 grant delete, insert, select, update on drift_reports to assay_app;
 grant delete, insert, select, update on environments to assay_app;
+grant insert, select, update on equivalence_checks to assay_app;
 grant delete, insert, select, update on evaluation_comparisons to assay_app;
 grant delete, insert, select, update on evaluation_runs to assay_app;
+grant delete, insert, select, update on external_assets to assay_app;
+grant delete, insert, select, update on external_identities to assay_app;
 grant delete, insert, select, update on feature_set_versions to assay_app;
 grant delete, insert, select, update on feature_sets to assay_app;
 grant insert, select on finding_steps to assay_app;
 grant insert, select, update on findings to assay_app;
 grant delete, insert, select, update on idempotency_keys to assay_app;
 grant delete, insert, select, update on invitations to assay_app;
+grant delete, insert, select, update on job_assets to assay_app;
+grant delete, insert, select, update on job_runs to assay_app;
+grant delete, insert, select, update on jobs to assay_app;
 grant insert, select on journal_checkpoints to assay_app;
 grant select on journal_entries to assay_app;
+grant delete, insert, select, update on journal_followers to assay_app;
 grant insert, select on journal_leaves to assay_app;
 grant insert, select on journal_nodes to assay_app;
 grant delete, insert, select, update on lineage_edges to assay_app;
+grant delete, insert, select, update on lineage_events to assay_app;
+grant delete, insert, select, update on lineage_facets to assay_app;
 grant delete, insert, select, update on lineage_nodes to assay_app;
 grant delete, insert, select, update on lineage_versions to assay_app;
 grant delete, insert, select, update on model_cards to assay_app;
@@ -1130,7 +1741,14 @@ grant delete, insert, select, update on policies to assay_app;
 grant delete, insert, select, update on principals to assay_app;
 grant delete, insert, select, update on projects to assay_app;
 grant delete, insert, select, update on promotion_requests to assay_app;
+grant delete, insert, select, update on publisher_keys to assay_app;
+grant delete, insert, select, update on quality_checks to assay_app;
 grant delete, insert, select, update on role_grants to assay_app;
+grant delete, insert, select, update on run_assets to assay_app;
+grant delete, insert, select, update on run_jobs to assay_app;
+grant insert, select, update on serving_spells to assay_app;
+grant insert, select, update on servings to assay_app;
+grant insert, select on signature_checks to assay_app;
 grant delete, insert, select, update on upload_parts to assay_app;
 grant delete, insert, select, update on uploads to assay_app;
 grant delete, insert, select, update on use_cases to assay_app;

@@ -29,6 +29,8 @@ export interface Config {
   /** PEM text or the path of a PEM file; null: a key of our own under the home. */
   readonly signingKey: string | null;
   readonly role: ProcessRole;
+  /** Where promotions and deployments are told as OpenLineage events; null: nowhere. */
+  readonly lineageListener: { readonly url: string; readonly apiKey: string | null; readonly namespace: string | null } | null;
   readonly development: boolean;
   readonly logLevel: LogLevel;
 }
@@ -83,6 +85,12 @@ const variables = z.object({
   ASSAY_OIDC_AUDIENCE: notYet(NO_OIDC),
   ASSAY_OIDC_JWKS_URI: notYet(NO_OIDC),
   ASSAY_SIGNING_KEY: z.string().min(1, { error: 'is empty; give a PEM text or a file, or unset it' }).optional(),
+  ASSAY_OPENLINEAGE_URL: z
+    .string()
+    .refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), { error: 'is no address; write it like https://marquez.example.com/api/v1/lineage' })
+    .optional(),
+  ASSAY_OPENLINEAGE_API_KEY: z.string().min(1, { error: 'is empty; give the key, or unset it' }).optional(),
+  ASSAY_OPENLINEAGE_NAMESPACE: z.string().min(1, { error: 'is empty; give a namespace, or unset it' }).optional(),
   ASSAY_ROLE: oneOf(['all', 'api', 'worker']).optional(),
   ASSAY_MODE: oneOf(['production', 'development']).optional(),
   ASSAY_SHARED_DIR: z.string().optional(),
@@ -112,6 +120,9 @@ const EXPLANATIONS: Readonly<Record<Variable, string>> = {
   ASSAY_OIDC_AUDIENCE: 'sign-in by OpenID Connect',
   ASSAY_OIDC_JWKS_URI: 'sign-in by OpenID Connect',
   ASSAY_SIGNING_KEY: 'the Ed25519 private key that signs checkpoints, as PEM text or file; generated under ASSAY_HOME when unset',
+  ASSAY_OPENLINEAGE_URL: 'the address that is told of promotions and deployments as OpenLineage events; nobody is told when unset',
+  ASSAY_OPENLINEAGE_API_KEY: 'the bearer token for ASSAY_OPENLINEAGE_URL',
+  ASSAY_OPENLINEAGE_NAMESPACE: 'the namespace of jobs and models in what is told; assay://<project> when unset',
   ASSAY_ROLE: 'what this process does: all, api or worker; all when unset',
   ASSAY_MODE: 'production, or development with introspection and the explorer; production when unset',
   ASSAY_SHARED_DIR: 'the folder of reference files for npm run conformance; the server does not use it',
@@ -141,6 +152,10 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
     policies: path.resolve(expandHome(found.ASSAY_POLICIES ?? path.join(root, 'policies'))),
     signingKey: found.ASSAY_SIGNING_KEY ?? null,
     role: found.ASSAY_ROLE ?? 'all',
+    lineageListener:
+      found.ASSAY_OPENLINEAGE_URL === undefined
+        ? null
+        : { url: found.ASSAY_OPENLINEAGE_URL, apiKey: found.ASSAY_OPENLINEAGE_API_KEY ?? null, namespace: found.ASSAY_OPENLINEAGE_NAMESPACE ?? null },
     development: found.ASSAY_MODE === 'development',
     logLevel: found.LOG_LEVEL ?? 'info',
   };

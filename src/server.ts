@@ -44,7 +44,7 @@ export async function startAssay(config: Config, log: Log, root: string = packag
     if (config.blobs.kind === 'directory') await makeDirectory(config.blobs.path, 'ASSAY_BLOBS', 0o700);
     const { machinery, generatedToken } = await openMachinery(config, log, root, opened);
     const feed = opened.add(createJournalFeed(machinery));
-    const jobs = opened.add(startJobs(machinery, config.role));
+    const jobs = opened.add(startJobs(machinery, config));
     const schema = buildGraphqlSchema();
     const plans = new DocumentPlans(schema, { development: config.development });
     const doors = { machinery, feed, plans, executor: createExecutor('compiled'), development: config.development };

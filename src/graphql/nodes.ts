@@ -5,6 +5,7 @@ import { cardsNodes } from './cards/cards.nodes.ts';
 import type { GraphqlContext } from './context.ts';
 import { datasetsNodes } from './datasets/datasets.nodes.ts';
 import { deploymentsNodes } from './deployments/deployments.nodes.ts';
+import { equivalenceNodes } from './equivalence/equivalence.nodes.ts';
 import { evaluationNodes } from './evaluation/evaluation.nodes.ts';
 import { featuresNodes } from './features/features.nodes.ts';
 import { findingsNodes } from './findings/findings.nodes.ts';
@@ -13,6 +14,7 @@ import { journalNodes } from './journal/journal.nodes.ts';
 import { monitoringNodes } from './monitoring/monitoring.nodes.ts';
 import type { NodeObject } from './node.type.ts';
 import type { NodeFinder } from './node-finder.ts';
+import { openlineageNodes } from './openlineage/openlineage.nodes.ts';
 import { policyNodes } from './policy/policy.nodes.ts';
 import { promotionNodes } from './promotion/promotion.nodes.ts';
 import { registryNodes } from './registry/registry.nodes.ts';
@@ -29,6 +31,8 @@ export const nodeFinders: Partial<Record<IdKind, NodeFinder>> = {
   ...deploymentsNodes,
   ...evaluationNodes,
   ...biasNodes,
+  ...openlineageNodes,
+  ...equivalenceNodes,
   ...policyNodes,
   ...promotionNodes,
   ...monitoringNodes,

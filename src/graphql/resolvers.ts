@@ -1,9 +1,21 @@
 import { ArtifactResolver } from './artifacts/artifact.resolver.ts';
 import { PublisherKeyResolver, SignatureCheckResolver } from './artifacts/signature.resolver.ts';
 import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, AuditedVersionResolver, BiasAuditResolver } from './bias/bias.resolver.ts';
-import { CardRevisionResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
-import { DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
-import { DeploymentResolver } from './deployments/deployment.resolver.ts';
+import { CardRevisionResolver, DocumentedDiffResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
+import { DatasetProfileResolver, DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
+import { AttestationResolver, RevocationResolver } from './datasets/governance.resolver.ts';
+import {
+  RevokedAuditResolver,
+  RevokedDatasetResolver,
+  RevokedDeploymentResolver,
+  RevokedFeatureSetResolver,
+  RevokedModelResolver,
+  RevokedRunResolver,
+} from './datasets/revoked-sources.resolver.ts';
+import { AliasResolver, LabelledModelResolver, LabelledVersionResolver } from './deployments/alias.resolver.ts';
+import { DeploymentResolver, DeploymentTargetResolver, ServingDiffResolver } from './deployments/deployment.resolver.ts';
+import { ServedDeploymentResolver, ServingProjectResolver, ServingResolver, ServingSpellResolver } from './deployments/serving.resolver.ts';
+import { CheckedVersionResolver, EquivalenceCheckResolver } from './equivalence/equivalence.resolver.ts';
 import {
   ComparisonResolver,
   EvaluatedModelResolver,
@@ -11,6 +23,7 @@ import {
   EvaluationEvidenceResolver,
   EvaluationRunResolver,
 } from './evaluation/evaluation.resolver.ts';
+import { VersionMetricsResolver } from './evaluation/version-metrics.resolver.ts';
 import { FeatureSetResolver, FeatureSetVersionResolver } from './features/feature-set.resolver.ts';
 import { FindingResolver, FindingStepResolver } from './findings/findings.resolver.ts';
 import { CredentialResolver, InvitationResolver } from './identity/credential.resolver.ts';
@@ -24,9 +37,17 @@ import { LineageQuestionsResolver } from './lineage/lineage-questions.resolver.t
 import { AlertResolver, AlertStepResolver } from './monitoring/alert.resolver.ts';
 import { DriftReportResolver, MonitoredVersionResolver, MonitorResolver, WindowResolver } from './monitoring/monitoring.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
+import {
+  AssetColumnResolver,
+  ColumnFlowResolver,
+  ExternalAssetResolver,
+  QualityCheckResolver,
+  QualityOfVersionResolver,
+} from './openlineage/external-asset.resolver.ts';
+import { JobResolver, LineageEventResolver, RunResolver, RunUseResolver } from './openlineage/openlineage.resolver.ts';
 import { PolicyResolver } from './policy/policy.resolver.ts';
 import { ApprovedVersionResolver } from './promotion/approved-version.resolver.ts';
-import { AcknowledgementResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
+import { AcknowledgementResolver, AliasOriginResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
 import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.ts';
 import { AuditSpecificationResolver, UseCaseResolver } from './registry/use-case.resolver.ts';
@@ -37,8 +58,11 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AcknowledgementResolver,
   AlertResolver,
   AlertStepResolver,
+  AliasOriginResolver,
+  AliasResolver,
   ApprovedVersionResolver,
   ArtifactResolver,
+  AssetColumnResolver,
   AuditedAttributeResolver,
   AuditedGroupResolver,
   AuditedRunResolver,
@@ -46,13 +70,20 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AuditSpecificationResolver,
   BiasAuditResolver,
   CardRevisionResolver,
+  ColumnFlowResolver,
+  CheckedVersionResolver,
   ComparisonResolver,
+  EquivalenceCheckResolver,
   CredentialResolver,
+  AttestationResolver,
+  DatasetProfileResolver,
   DatasetResolver,
   DatasetVersionResolver,
   DeploymentOriginResolver,
   DeploymentResolver,
+  DeploymentTargetResolver,
   DecisionResolver,
+  DocumentedDiffResolver,
   DocumentedVersionResolver,
   DriftReportResolver,
   EvaluatedModelResolver,
@@ -60,13 +91,18 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   EvaluationEvidenceResolver,
   EvaluationRunResolver,
   EventsResolver,
+  ExternalAssetResolver,
   FeatureSetResolver,
   FeatureSetVersionResolver,
   FindingResolver,
   FindingStepResolver,
   HeldRoleResolver,
   InvitationResolver,
+  JobResolver,
   JournalResolver,
+  LabelledModelResolver,
+  LabelledVersionResolver,
+  LineageEventResolver,
   LineageNodeResolver,
   LineageQuestionsResolver,
   LineageResolver,
@@ -80,8 +116,25 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   ProjectResolver,
   PromotionResolver,
   PublisherKeyResolver,
+  QualityCheckResolver,
+  QualityOfVersionResolver,
+  RevocationResolver,
+  RevokedAuditResolver,
+  RevokedDatasetResolver,
+  RevokedDeploymentResolver,
+  RevokedFeatureSetResolver,
+  RevokedModelResolver,
+  RevokedRunResolver,
   RoleResolver,
   SignatureCheckResolver,
+  ServedDeploymentResolver,
+  ServingProjectResolver,
+  ServingResolver,
+  ServingSpellResolver,
+  RunResolver,
+  RunUseResolver,
+  ServingDiffResolver,
+  VersionMetricsResolver,
   WaiverResolver,
   WindowResolver,
   UseCaseResolver,

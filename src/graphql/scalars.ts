@@ -1,7 +1,7 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLISODateTime as AnyISODateTime } from 'type-graphql';
 
-export { GraphQLJSONObject, GraphQLSafeInt } from 'graphql-scalars';
+export { GraphQLJSON, GraphQLJSONObject, GraphQLSafeInt } from 'graphql-scalars';
 
 const LAST_YEAR = 9_999;
 

@@ -26,8 +26,12 @@ export async function readCredential(machinery: Machinery, authorization: unknow
 }
 
 /** The context of a request outside GraphQL; throws the 401 for one without a working token. */
-export async function requireContext(machinery: Machinery, request: Request): Promise<Context> {
-  const credential = await readCredential(machinery, request.headers.authorization);
+export async function requireContext(
+  machinery: Machinery,
+  request: Request,
+  authorization: string | undefined = request.headers.authorization,
+): Promise<Context> {
+  const credential = await readCredential(machinery, authorization);
   if (credential.kind === 'valid') return requestContext(machinery, credential.holder.actor, currentRequestId());
   const detail = credential.kind === 'none' ? MISSING_CREDENTIAL : REFUSED_CREDENTIAL;
   throw new HttpProblem(401, 'Not signed in', detail, { 'www-authenticate': 'Bearer realm="assay"' });

@@ -11,6 +11,7 @@ import { healthRoutes } from './health-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { journalRoutes, keyRoutes } from './journal-routes.ts';
 import { type Metric, processMetrics } from './metrics.ts';
+import { openLineageRoutes } from './open-lineage-routes.ts';
 import { answerErrors, sendProblem } from './problem-json.ts';
 import { queueMetrics } from './queue-metrics.ts';
 import { requestScope } from './request-scope.ts';
@@ -103,6 +104,7 @@ function mount(app: Express, doors: Doors, graphql: express.Router, metrics: rea
   app.use('/graphql', graphql);
   app.use('/artifacts', artifactRoutes(machinery));
   app.use('/ingest', ingestRoutes(machinery));
+  app.use('/api/v1/lineage', openLineageRoutes(machinery));
   app.use('/journal', journalRoutes(machinery));
   app.use('/.well-known', keyRoutes(machinery));
   app.use(healthRoutes(machinery, metrics));

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { LIMITS } from '../kernel/limits.ts';
+import { profileSchema } from './dataset-profile.ts';
 import type { RunProgress, RunRequest, ScoredRows } from './model-runner.ts';
-import { BadFrame, COLUMN_TYPES, type Frame, type FromChild, MOST_BATCH_ROWS } from './run-protocol.ts';
+import { BadFrame, DATASET_FORMATS, type Frame, type FromChild, MOST_BATCH_ROWS } from './run-protocol.ts';
 
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 const texts = z.array(z.string().max(LIMITS.cellCharacters)).max(MOST_BATCH_ROWS);
@@ -20,8 +21,9 @@ const messageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('DONE'), rows: count }),
   z.strictObject({
     kind: z.literal('DESCRIPTION'),
+    format: z.enum(DATASET_FORMATS),
     rows: count,
-    columns: z.array(z.strictObject({ name: z.string().min(1).max(LIMITS.cellCharacters), type: z.enum(COLUMN_TYPES) })).max(LIMITS.datasetColumns),
+    columns: profileSchema,
   }),
   z.strictObject({ kind: z.literal('FAILED'), code: z.enum(['MODEL_ERROR', 'DATASET_ERROR', 'RESOURCE_LIMIT']), message: z.string() }),
 ]);

@@ -1,6 +1,7 @@
 import type { Problem } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
-import type { DatasetFormat, DescribedColumn, ModelManifest, ReturnedColumns } from './run-protocol.ts';
+import type { ColumnProfile } from './dataset-profile.ts';
+import type { DatasetFormat, ModelManifest, ReturnedColumns } from './run-protocol.ts';
 
 /** Bytes at once or in pieces; pieces are asked for only when the model process is ready to take them. */
 export type ByteSource = Uint8Array | AsyncIterable<Uint8Array>;
@@ -58,17 +59,20 @@ export interface FailedRun {
 
 export type RunOutcome = ScoredRows | FailedRun;
 
-/** A dataset of which only the shape is asked. */
+/** A dataset of which only shape and profile are asked. */
 export interface DescribeRequest {
-  readonly dataset: { readonly bytes: ByteSource; readonly format: DatasetFormat };
+  /** Format null: whatever the bytes turn out to be. */
+  readonly dataset: { readonly bytes: ByteSource; readonly format: DatasetFormat | null };
   readonly limits: RunLimits;
 }
 
 /** What a dataset holds, found out by reading all of it. */
 export interface DatasetDescription {
   readonly kind: 'DESCRIBED';
+  /** What the bytes are. */
+  readonly format: DatasetFormat;
   readonly rows: number;
-  readonly columns: readonly DescribedColumn[];
+  readonly columns: readonly ColumnProfile[];
 }
 
 /** The bytes are no dataset that Assay can read; `message` says what to do. */
@@ -96,7 +100,7 @@ export interface ModelRunner {
   run(request: RunRequest, options?: { readonly signal?: AbortSignal; readonly onProgress?: (progress: RunProgress) => void }): Promise<RunOutcome>;
   /** Reads a dataset to its end in a process of its own; a broken byte source rejects. */
   describeDataset(
-    dataset: { readonly stream: ByteSource; readonly format: DatasetFormat },
+    dataset: { readonly stream: ByteSource; readonly format: DatasetFormat | null },
     options?: { readonly signal?: AbortSignal },
   ): Promise<Result<DatasetDescription, DatasetRefused>>;
   /** The walls around model processes, found out once. */

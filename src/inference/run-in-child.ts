@@ -24,7 +24,7 @@ export interface ModelRunnerOptions {
 const MOST_ADDRESS_SPACE_KIBIBYTES = 67_108_864;
 
 const DESCRIBING_LIMITS: RunLimits = {
-  seconds: LIMITS.evaluationSeconds,
+  seconds: LIMITS.profileSeconds,
   addressSpaceKibibytes: LIMITS.childAddressSpaceKibibytes,
   rows: LIMITS.evaluationRows,
   columns: LIMITS.datasetColumns,

@@ -3,6 +3,7 @@
  * a 4-byte body length, a JSON header and a binary body. Both ends check lengths before they keep anything.
  */
 import type { Buffer } from 'node:buffer';
+import type { ColumnProfile } from './dataset-profile.ts';
 
 /** How one column of the dataset becomes numbers or text of a model input. */
 export type Encoding =
@@ -38,8 +39,9 @@ export interface ModelManifest {
   readonly output: { readonly name: string; readonly kind: 'probability'; readonly column: number };
 }
 
-/** File formats of datasets. */
-export type DatasetFormat = 'csv' | 'parquet' | 'ndjson';
+/** File formats of datasets that can be read; `arrow` is the IPC file (also called Feather 2) and the IPC stream. */
+export const DATASET_FORMATS = ['csv', 'parquet', 'ndjson', 'arrow'] as const;
+export type DatasetFormat = (typeof DATASET_FORMATS)[number];
 
 /** Which columns come back beside the score, and which rows are scored. */
 export interface ReturnedColumns {
@@ -62,18 +64,9 @@ export interface StartMessage {
 /** First message to the process when a dataset is only to be described. */
 export interface DescribeMessage {
   readonly kind: 'DESCRIBE';
-  readonly format: DatasetFormat;
+  /** null: whatever the bytes turn out to be. */
+  readonly format: DatasetFormat | null;
   readonly limits: StartMessage['limits'];
-}
-
-/** What a column holds: the narrowest of these that fits every value; `empty` when it has none. */
-export const COLUMN_TYPES = ['empty', 'integer', 'number', 'boolean', 'text'] as const;
-export type ColumnType = (typeof COLUMN_TYPES)[number];
-
-/** A column as it was found in a dataset. */
-export interface DescribedColumn {
-  readonly name: string;
-  readonly type: ColumnType;
 }
 
 /** What the server sends: START, then the model's bytes, then the dataset's bytes; or DESCRIBE, then the dataset's bytes. */
@@ -101,7 +94,7 @@ export type FromChild =
       readonly attributes: readonly (readonly string[])[];
     }
   | { readonly kind: 'DONE'; readonly rows: number }
-  | { readonly kind: 'DESCRIPTION'; readonly rows: number; readonly columns: readonly DescribedColumn[] }
+  | { readonly kind: 'DESCRIPTION'; readonly format: DatasetFormat; readonly rows: number; readonly columns: readonly ColumnProfile[] }
   | { readonly kind: 'FAILED'; readonly code: ChildFaultCode; readonly message: string };
 
 /** File descriptor of the socket in the model process. */

@@ -41,7 +41,7 @@ export function describingErrand(request: DescribeRequest): Errand<DatasetDescri
     take(message) {
       if (message.kind !== 'DESCRIPTION') throw new BadFrame(`${message.kind} instead of a description`);
       if (message.rows > request.limits.rows) throw new BadFrame('more rows than the limit');
-      return { kind: 'DESCRIBED', rows: message.rows, columns: message.columns };
+      return { kind: 'DESCRIBED', format: message.format, rows: message.rows, columns: message.columns };
     },
   };
 }

@@ -1,18 +1,29 @@
 import type { Machinery } from '../domain/context.ts';
+import { startCheckingEquivalence } from './check-equivalence.job.ts';
+import { startFollowingRegistrations } from './follow-journal.job.ts';
 import type { Job } from './job-loop.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
 import { startScrubbing } from './scrub-artifacts.job.ts';
 import { startSealing } from './seal-journal.job.ts';
+import { type LineageListener, startTelling } from './tell-lineage.job.ts';
 import { startTidying } from './tidy-uploads.job.ts';
+import { startWatchingServings } from './watch-servings.job.ts';
 
 /** All jobs of a process. */
 export interface RunningJobs {
   stop(): Promise<void>;
 }
 
-/** Starts the jobs of the role: every process seals the journal, as its subscribers wait for it; only workers evaluate. */
-export function startJobs(machinery: Machinery, role: 'all' | 'api' | 'worker'): RunningJobs {
-  const jobs: readonly Job[] = [startSealing(machinery), ...(role === 'api' ? [] : workerJobs(machinery))];
+/** What a process works on. */
+export interface JobOptions {
+  readonly role: 'all' | 'api' | 'worker';
+  /** Where promotions and deployments are told; null: nowhere. */
+  readonly lineageListener: LineageListener | null;
+}
+
+/** Starts the jobs of the role: every process seals the journal, as its subscribers wait for it; only workers evaluate, follow and tell. */
+export function startJobs(machinery: Machinery, { role, lineageListener }: JobOptions): RunningJobs {
+  const jobs: readonly Job[] = [startSealing(machinery), ...(role === 'api' ? [] : workerJobs(machinery, lineageListener))];
   return {
     stop: async () => {
       await Promise.all(jobs.map((job) => job.stop()));
@@ -20,4 +31,12 @@ export function startJobs(machinery: Machinery, role: 'all' | 'api' | 'worker'):
   };
 }
 
-const workerJobs = (machinery: Machinery): readonly Job[] => [startEvaluating(machinery), startScrubbing(machinery), startTidying(machinery)];
+const workerJobs = (machinery: Machinery, listener: LineageListener | null): readonly Job[] => [
+  startEvaluating(machinery),
+  startCheckingEquivalence(machinery),
+  startWatchingServings(machinery),
+  startFollowingRegistrations(machinery),
+  startScrubbing(machinery),
+  startTidying(machinery),
+  ...(listener === null ? [] : [startTelling(machinery, listener)]),
+];

@@ -15,6 +15,7 @@ export const ID_PREFIX = {
   Column: 'col',
   Feature: 'ftr',
   LineageEvent: 'ole',
+  QualityCheck: 'qch',
   UseCase: 'usc',
   AuditSpecification: 'aud',
   Artifact: 'art',

@@ -57,6 +57,15 @@ export const LIMITS = {
   evaluationRows: 10_000_000,
   datasetColumns: 2_000,
   datasetBytes: 2_147_483_648,
+  /** Profiles: most frequent values and bins of one column; different values and numbers that are kept exactly, all columns together. */
+  profileTopValues: 20,
+  /** Rows from which a count of a profile is shown to everybody; smaller ones could be about somebody in particular. */
+  profileSmallCount: 10,
+  /** Seconds in which a dataset has to be read and profiled. */
+  profileSeconds: 1_800,
+  profileBins: 20,
+  profileExactValues: 400_000,
+  profileExactNumbers: 4_000_000,
   evaluationSeconds: 600,
   childAddressSpaceKibibytes: 4_194_304,
   evaluationAttempts: 3,
@@ -85,6 +94,12 @@ export const LIMITS = {
   /** Dataset versions that one feature set version or model version may name; bytes of its declared training parameters as JSON. */
   versionSources: 100,
   parameterBytes: 65_536,
+  /** Deployments: aliases that one promotion moves; deployments that are looked through for one to go back to. */
+  promotionAliases: 10,
+  rollbackDeployments: 50,
+  /** Servings: seconds by which the clock of a reporter may be ahead, hours after which what nobody has seen counts as lost. */
+  clockSkewSeconds: 300,
+  servingStaleHours: 24,
   /** Lineage: nodes and edges of one answer; edges of all graphs that one process keeps in memory. */
   lineageNodes: 10_000,
   lineageEdges: 40_000,
@@ -93,6 +108,25 @@ export const LIMITS = {
   lineagePaths: 50,
   lineageAncestorsOf: 10,
   lineageSearchSteps: 200_000,
+  /** OpenLineage: bytes of one request once unpacked, bytes of all requests at work at once, requests at work at once, events of one batch, levels of nesting. */
+  lineageBodyBytes: 33_554_432,
+  lineageBytesAtWork: 268_435_456,
+  lineageRequestsAtWork: 1_000,
+  /** Requests that are written at once, and milliseconds that one may wait for its turn. */
+  lineageLanes: 4,
+  lineageWaitMilliseconds: 30_000,
+  lineageBatchEvents: 10_000,
+  lineageDepth: 256,
+  /** One event: datasets, columns, flows and checks together; characters of a namespace or name, of a column's name; transformations of one flow; warnings. */
+  lineageEventParts: 100_000,
+  lineageNameCharacters: 2_000,
+  lineageColumnCharacters: 500,
+  lineageTransformations: 20,
+  lineageEventWarnings: 50,
+  /** Things that a declared run may have read and written together. */
+  runNodes: 200,
+  /** Characters of one facet that is kept beside the event. */
+  lineageFacetCharacters: 20_000,
   /** Websocket: operations per socket, sockets per principal, seconds to say hello, seconds for which it may leave something untaken. */
   subscriptionsPerSocket: 20,
   socketsPerPrincipal: 20,

@@ -38,4 +38,5 @@ export { Xoshiro256 } from './random.ts';
 export { RANKING_METRICS, type RankingEvaluation, type RankingInput, rankingListMetrics } from './ranking-list-metrics.ts';
 export type { ReferenceChoice } from './reference-group.ts';
 export { REGRESSION_METRICS, type RegressionEvaluation, type RegressionInput, regressionMetrics } from './regression-metrics.ts';
+export { type ScoreAgreement, scoreAgreement, shareOf } from './score-agreement.ts';
 export { weightsProblem } from './tally.ts';

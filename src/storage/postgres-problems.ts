@@ -12,6 +12,12 @@ export function isUnreachable(error: unknown): boolean {
   return /Connection terminated|timeout exceeded when trying to connect|connection timeout/i.test(text);
 }
 
+/** Whether the database was too busy for a statement that may succeed when it is sent again. */
+export function isOverloaded(error: unknown): boolean {
+  const code = causeOf(error)?.code;
+  return code !== undefined && (code.startsWith('53') || ['40001', '40P01', '55P03', '57014', '25P03'].includes(code));
+}
+
 function causeOf(error: unknown): { code?: string; constraint?: string } | null {
   if (typeof error !== 'object' || error === null) return null;
   const cause = (error as { cause?: unknown }).cause ?? error;

@@ -104,6 +104,7 @@ export function passingFacts(change: Partial<GateFacts> = {}): GateFacts {
     card: { cardId: 'crd_1', revision: 2, digest: 'f'.repeat(64), completeness: 0.9, missing: [], staleCitations: [] },
     monitor: { monitorId: 'mon_1', digest: '9'.repeat(64), state: 'DRAFT', signals: ['score'], baselineRows: 267 },
     lineage: { trainingDatasetVersionIds: ['dsv_1'], featureSetVersionId: 'fsv_1', connected: true },
+    attestations: [],
     ...change,
   };
 }

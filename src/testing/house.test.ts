@@ -119,6 +119,7 @@ describe('every member of the GraphQL schema', () => {
 const WITHOUT_PROJECT: Readonly<Record<string, string>> = {
   idempotency_keys: 'belongs to a principal, who may have sent the key before a project was known',
   journal_nodes: 'inner hashes of the one tree over all projects',
+  journal_followers: 'how far those have come who follow the one journal of all projects',
   journal_checkpoints: 'signed states of the one tree over all projects',
 };
 

@@ -2,17 +2,23 @@ import { acknowledgementsOn, decisionsOn, waiversOn } from '../domain/approvals/
 import { biasAuditOfRun } from '../domain/bias/index.ts';
 import { reviseCard } from '../domain/cards/index.ts';
 import type { Machinery } from '../domain/context.ts';
+import { attestDatasetVersion, registerDatasetVersion, revokeDatasetVersion } from '../domain/datasets/index.ts';
+import { currentAliases, reportServing } from '../domain/deployments/index.ts';
+import { checkEquivalence } from '../domain/equivalence/index.ts';
 import { listComparisonsOfRun } from '../domain/evaluation/index.ts';
 import { recordNodes } from '../domain/lineage/index.ts';
 import { closeWindow, ingestBatch, listAlerts } from '../domain/monitoring/index.ts';
 import { acknowledgeWarning, grantPromotionWaiver, type PromotionRequest } from '../domain/promotion/index.ts';
+import { registerModelVersion } from '../domain/registry/index.ts';
 import { present } from '../kernel/assert.ts';
 import type { IsolationWorld } from './isolation-place.ts';
 import { inMutation } from './lineage-kit.ts';
 import { type Evaluated, evaluate, monitorAtWork, ndjson, pieces, seedEvaluated } from './monitoring-kit.ts';
+import { sigmoidModel } from './onnx-fixtures.ts';
 import { publish } from './promotion-kit.ts';
 import { decideAs, inDays, open, type Stage, TERMS } from './promotion-stage.ts';
-import { seedModelVersion, value } from './registry-kit.ts';
+import { seedModelVersion, upload, value } from './registry-kit.ts';
+import { bytesOf, twoFeatureManifest } from './runs.ts';
 import type { TestProject } from './seed.ts';
 
 type Things = IsolationWorld['things'];
@@ -22,16 +28,43 @@ export async function governedThings(machinery: Machinery, project: TestProject)
   await publish(machinery);
   const seeded = await seedEvaluated(machinery, project);
   const serving = await servingThings(machinery, project, seeded);
-  return { ...(await registryThings(project, seeded)), ...serving, ...(await promotionThings(machinery, project, seeded)) };
+  const governed = { ...(await registryThings(project, seeded)), ...serving, ...(await promotionThings(machinery, project, seeded)) };
+  return { ...governed, ...(await revokedThings(project, seeded)) };
+}
+
+/** Data that a steward has vouched for and that may no longer be used; nothing was made from it. */
+async function revokedThings(project: TestProject, { dataset }: Evaluated): Promise<Things> {
+  const [scientist, steward] = [await project.as('data-scientist'), await project.as('data-steward')];
+  const artifactDigest = await upload(scientist.ctx, project.id, bytesOf(`a,b\n1,${project.id}\n`));
+  const version = value(await registerDatasetVersion(scientist.ctx, { datasetId: dataset.id, artifactDigest, protectedColumns: [] }));
+  const statement = {
+    ...{ source: 'A survey.', collectedFrom: '2024-01-01', collectedTo: '2024-12-31', consentBasis: 'CONSENT' as const, licence: 'Internal.' },
+    ...{ knownGaps: 'None known.', personalDataHandling: 'Names were removed.' },
+  };
+  const attestation = value(await attestDatasetVersion(steward.ctx, { datasetVersionId: version.id, statement }));
+  const revocation = value(
+    await revokeDatasetVersion(steward.ctx, { datasetVersionId: version.id, legalBasis: 'CONSENT_WITHDRAWN', reason: 'They took it back.' }),
+  );
+  return { Attestation: attestation.id, Revocation: revocation.id };
 }
 
 async function registryThings(project: TestProject, seeded: Evaluated): Promise<Things> {
   const { ctx } = await project.as('data-scientist');
   const card = value(await reviseCard(ctx, { modelVersionId: seeded.modelVersion.id, texts: { overview: 'Who is looked at first.' } }));
+  const derived = value(
+    await registerModelVersion(ctx, {
+      ...{ modelId: seeded.model.id, featureSetVersionId: seeded.featureSetVersion.id, trainingDatasetVersionIds: [seeded.datasetVersion.id] },
+      artifactDigest: await upload(ctx, project.id, sigmoidModel({ opset: 14 })),
+      manifest: twoFeatureManifest,
+      derivedFrom: { modelVersionId: seeded.modelVersion.id, kind: 'CONVERTED' },
+    }),
+  );
+  const equivalence = value(await checkEquivalence(ctx, { modelVersionId: derived.id, tolerances: { maxDifference: 0 } }));
   const run = ctx.ids.next('Run');
   await inMutation(ctx, (inner) => recordNodes(inner, project.id, [{ id: run, label: 'nightly training' }]));
   return {
     Run: run,
+    EquivalenceCheck: equivalence.id,
     UseCase: seeded.useCase.id,
     AuditSpecification: seeded.specification.id,
     Dataset: seeded.dataset.id,
@@ -53,10 +86,13 @@ async function servingThings(machinery: Machinery, project: TestProject, seeded:
   const { monitor, window } = await monitorAtWork(machinery, project, seeded);
   const batch = { monitorId: monitor.id, batchKey: 'shifted', body: pieces(ndjson(Array.from({ length: 250 }, () => 0.01))) };
   value(await ingestBatch((await project.as('ingest')).ctx, batch));
+  const seen = { projectId: project.id, environment: 'production', endpoint: 'https://scoring.example.com', modelName: seeded.model.name };
+  const serving = value(await reportServing(ctx, seen));
   const report = value(await closeWindow(ctx, { windowId: window.id }));
   const alerts = value(await listAlerts(ctx, { monitorId: monitor.id }, { first: 1, after: null }));
   return {
     Deployment: present(monitor.deploymentId, 'what the monitor watches'),
+    Serving: serving.id,
     Monitor: monitor.id,
     Window: window.id,
     DriftReport: report.id,
@@ -72,18 +108,27 @@ async function promotionThings(machinery: Machinery, project: TestProject, seede
   const [engineer, compliance, risk] = [await project.as('ml-engineer'), await project.as('compliance-reviewer'), await project.as('model-risk-reviewer')];
   const stage: Stage = { project, registry: { ...seeded, modelVersion }, engineer, scientist, compliance, risk };
   const request = await open(stage);
-  // The version that serves waits elsewhere, so that requests can be asked for by it too.
-  await open({ ...stage, registry: seeded }, { environment: 'staging' });
+  const labelled = await labelledThings({ ...stage, registry: seeded });
   await except(stage, request);
   value(await decideAs(compliance, request));
   return {
     PromotionRequest: request.id,
+    ...labelled,
     Policy: request.policyId,
     Comparison: present((await listComparisonsOfRun(engineer.ctx, seeded.run.id, 1))[0], 'the comparison with what serves').id,
     Acknowledgement: present((await acknowledgementsOn(engineer.ctx, request.id))[0], 'an acknowledgement').id,
     Waiver: present((await waiversOn(engineer.ctx, request.id))[0], 'a waiver').id,
     Decision: present((await decisionsOn(engineer.ctx, request.id))[0], 'a decision').id,
   };
+}
+
+/** The version that serves was promoted elsewhere too, with an alias, so that requests can be asked for by it. */
+async function labelledThings(stage: Stage): Promise<Things> {
+  const request = await open(stage, { environment: 'staging', aliases: [{ name: 'champion' }] });
+  await except(stage, request);
+  for (const person of [stage.compliance, stage.risk]) value(await decideAs(person, request));
+  const champion = (await currentAliases(stage.engineer.ctx, request.modelId)).get('champion');
+  return { Alias: present(champion, 'the alias that was promoted').id };
 }
 
 /** Acknowledges and waives whatever keeps the request from being decided. */

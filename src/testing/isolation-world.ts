@@ -4,6 +4,7 @@ import { registerDataset } from '../domain/datasets/index.ts';
 import { raiseFinding } from '../domain/findings/index.ts';
 import { actorOfPrincipal, createServiceAccount, invitePrincipal, issueToken, loadRoles } from '../domain/identity/index.ts';
 import { readJournal, sealEntries } from '../domain/journal/index.ts';
+import { linkExternalAsset, listExternalAssets, listJobs, listQualityChecks, listRuns, receiveLineage } from '../domain/openlineage/index.ts';
 import { present } from '../kernel/assert.ts';
 import type { Digest } from '../kernel/digest.ts';
 import type { Id } from '../kernel/id.ts';
@@ -11,6 +12,7 @@ import { governedThings } from './isolation-governed-things.ts';
 import type { IsolationWorld } from './isolation-place.ts';
 import type { Asker } from './isolation-probe.ts';
 import { inMutation } from './lineage-kit.ts';
+import { facet, runEvent, table, uuid } from './openlineage-kit.ts';
 import { upload, value } from './registry-kit.ts';
 import { seedProject, seedStranger, type TestPerson, type TestProject } from './seed.ts';
 import { bundleOver, pemOfPublic, publisherPair } from './signature-kit.ts';
@@ -25,7 +27,8 @@ export async function seedIsolationWorld(machinery: Machinery, name: string): Pr
   // Bytes that only this project has, so that knowing the digest is all that somebody elsewhere can have.
   const digest = await upload((await project.as('data-scientist')).ctx, project.id, Buffer.from(`bytes of ${name} ${project.id}`));
   const made = { ...(await identityThings(machinery, project, administrator)), ...(await governedThings(machinery, project)) };
-  const things = { ...made, ...(await signedThings(project, digest)), Finding: await findingAbout(machinery, project, made), Digest: digest };
+  const observed = await observedThings(project, made);
+  const things = { ...made, ...observed, ...(await signedThings(project, digest)), Finding: await findingAbout(machinery, project, made), Digest: digest };
   const journalEntry = await firstEntry(machinery, project, administrator);
   return {
     ...{ project, insider, administrator, viewer: await project.as('viewer'), scientist: await project.as('data-scientist') },
@@ -56,6 +59,25 @@ async function signedThings(project: TestProject, digest: Digest): Promise<Isola
 async function act(machinery: Machinery, project: TestProject, accountId: Id<'Principal'>): Promise<void> {
   const actor = present(await actorOfPrincipal(machinery, accountId), 'the service account');
   value(await registerDataset(contextOf(machinery, actor), { projectId: project.id, name: 'delivered', description: 'Brought by a machine.' }));
+}
+
+/** A run that an event told of, with a dataset that failed a check and that is the dataset of the registry. */
+async function observedThings(project: TestProject, things: IsolationWorld['things']): Promise<IsolationWorld['things']> {
+  const checked = table('shop.orders', { facets: { dataQualityAssertions: facet({ assertions: [{ assertion: 'not_null', success: false }] }) } });
+  const machine = await project.person({ name: 'producer', kind: 'SERVICE_ACCOUNT', roles: ['ingest'] });
+  const event = runEvent({ runId: uuid(1), inputs: [checked], outputs: [table('shop.report')] });
+  const [outcome] = value(await receiveLineage(machine.ctx, { projectId: project.id, texts: [JSON.stringify(event)], hosts: [] }));
+  const reader = (await project.as('data-scientist')).ctx;
+  const page = { first: 1, after: null };
+  const asset = present(value(await listExternalAssets(reader, { projectId: project.id, name: 'shop.orders' }, page)).items[0], 'an asset');
+  value(await linkExternalAsset(reader, { assetId: asset.id, nodeId: present(things.Dataset, 'a dataset') }));
+  return {
+    LineageEvent: present(outcome?.eventId, 'an event'),
+    ExternalAsset: asset.id,
+    Job: present(value(await listJobs(reader, { projectId: project.id }, page)).items[0], 'a job').id,
+    Run: present(value(await listRuns(reader, { projectId: project.id }, page)).items[0], 'a run').id,
+    QualityCheck: present(value(await listQualityChecks(reader, { assetIds: [asset.id] }, page)).items[0], 'a check').id,
+  };
 }
 
 /** Something that was found about the model version and that the service account has to see to. */

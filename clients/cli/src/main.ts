@@ -3,10 +3,12 @@ import { addAccountCommands } from './commands/account.ts';
 import { addArtifactCommands } from './commands/artifact.ts';
 import { addCardCommand } from './commands/card.ts';
 import { addDecisionCommands } from './commands/decide.ts';
+import { addDeploymentCommands } from './commands/deployment.ts';
 import { addEvaluateCommand } from './commands/evaluate.ts';
 import { addGateCommands } from './commands/gate.ts';
 import { addJournalCommands } from './commands/journal.ts';
 import { addLineageCommand } from './commands/lineage.ts';
+import { addModelCommands } from './commands/model.ts';
 import { EXIT, type ExitCode, exitCodeOf, UsageError } from './exit-codes.ts';
 import type { Action, Program } from './program.ts';
 import { openSession } from './session.ts';
@@ -43,9 +45,11 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addEvaluateCommand,
     addGateCommands,
     addDecisionCommands,
+    addDeploymentCommands,
     addLineageCommand,
     addCardCommand,
     addJournalCommands,
+    addModelCommands,
   ])
     add(program);
   try {

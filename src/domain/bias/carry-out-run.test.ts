@@ -312,7 +312,7 @@ describe('what a request is refused for', () => {
     const { ctx } = await project.as('data-scientist');
     const request = () => requestEvaluation(ctx, { modelVersionId: registry.modelVersion.id });
     const { artifactId, id } = registry.datasetVersion;
-    await asOwner('artifacts', 'size', LIMITS.datasetBytes + 1, artifactId);
+    await asOwner('artifacts', 'size', LIMITS.datasetBytes + 1, artifactId ?? '');
     expect(await request()).toMatchObject({ ok: false, problem: { kind: 'LimitExceeded', limit: 'datasetBytes' } });
     await asOwner('dataset_versions', 'rows', LIMITS.evaluationRows + 1, id);
     expect(await request()).toMatchObject({ ok: false, problem: { kind: 'LimitExceeded', limit: 'evaluationRows' } });

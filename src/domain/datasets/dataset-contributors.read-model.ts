@@ -13,7 +13,7 @@ export async function datasetContributors(ctx: Context, ids: readonly Id<'Datase
     .where(inArray(datasetVersions.id, [...ids]));
   const uploaders = await uploadersOf(
     ctx,
-    rows.map((row) => row.artifactId),
+    rows.flatMap((row) => row.artifactId ?? []),
   );
   return [...rows.map((row) => row.registeredBy), ...uploaders];
 }

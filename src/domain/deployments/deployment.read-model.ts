@@ -1,4 +1,6 @@
-import { and, asc, gt, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -6,6 +8,7 @@ import type { Context } from '../context.ts';
 import { listVisible, pageVisible, refersTo, visible } from '../visible.read-model.ts';
 import type { Deployment } from './deployment.entity.ts';
 import { deployments } from './deployments.tables.ts';
+import { newestFirst } from './newest-first.read-model.ts';
 
 const rows = (ctx: Context) => (where: SQL | undefined) => ctx.db.select().from(deployments).where(where);
 
@@ -25,6 +28,10 @@ export async function currentDeployment(ctx: Context, modelId: string, environme
   );
   return row ?? null;
 }
+
+/** Where the version serves now. */
+export const currentDeploymentsOfVersion = (ctx: Context, modelVersionId: string): Promise<readonly Deployment[]> =>
+  rows(ctx)(and(refersTo(deployments.modelVersionId, 'ModelVersion', modelVersionId), isNull(deployments.validTo), visible(ctx, 'Deployment', deployments)));
 
 /** What served at an instant: in a project, and optionally in one environment or as one model. */
 export interface DeploymentsAt {
@@ -76,4 +83,54 @@ export function listDeployments(ctx: Context, filter: DeploymentFilter, page: Pa
     rows: (matching, limit) => ctx.db.select().from(deployments).where(matching).orderBy(asc(deployments.id)).limit(limit),
     count: (matching) => ctx.db.$count(deployments, matching),
   });
+}
+
+/** A page of what served as the model in the environment, newest first. */
+export function deploymentHistoryOf(ctx: Context, modelId: string, environmentId: string, page: PageRequest): Promise<Result<Page<Deployment>, InvalidInput>> {
+  const where = and(
+    refersTo(deployments.modelId, 'Model', modelId),
+    refersTo(deployments.environmentId, 'Environment', environmentId),
+    visible(ctx, 'Deployment', deployments),
+  );
+  return newestFirst<Deployment>(deployments, page, where, {
+    rows: (matching, order, limit) =>
+      ctx.db
+        .select()
+        .from(deployments)
+        .where(matching)
+        .orderBy(...order)
+        .limit(limit),
+    count: (matching) => ctx.db.$count(deployments, matching),
+  });
+}
+
+/** What served there as the same model before the deployment, newest first, as many as given. */
+export async function deploymentsBefore(ctx: Context, deployment: Deployment, limit: number): Promise<readonly Deployment[]> {
+  const { modelId, environmentId, validFrom } = deployment;
+  return ctx.db
+    .select()
+    .from(deployments)
+    .where(
+      and(
+        refersTo(deployments.modelId, 'Model', modelId),
+        refersTo(deployments.environmentId, 'Environment', environmentId),
+        lt(deployments.validFrom, validFrom),
+        visible(ctx, 'Deployment', deployments),
+      ),
+    )
+    .orderBy(desc(deployments.validFrom))
+    .limit(limit);
+}
+
+/** What each of the deployments took the place of, by the id of the later one: it ended at the instant at which the later one began. */
+export async function previousDeployments(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, Deployment>> {
+  const known = ids.filter((id) => isId('Deployment', id));
+  if (known.length === 0) return new Map();
+  const later = alias(deployments, 'later');
+  const found = await ctx.db
+    .select({ laterId: later.id, deployment: deployments })
+    .from(deployments)
+    .innerJoin(later, and(eq(later.modelId, deployments.modelId), eq(later.environmentId, deployments.environmentId), eq(later.validFrom, deployments.validTo)))
+    .where(and(inArray(later.id, known), visible(ctx, 'Deployment', deployments)));
+  return new Map(found.map(({ laterId, deployment }) => [laterId, deployment]));
 }

@@ -1,8 +1,9 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Id } from '../../kernel/id.ts';
 import type { Tx } from '../../storage/transaction.ts';
 import type { Deployment } from './deployment.entity.ts';
-import { deployments } from './deployments.tables.ts';
+import type { DeploymentTarget } from './deployment-target.entity.ts';
+import { deployments, deploymentTargets } from './deployments.tables.ts';
 
 /** What serves as the model in the environment, if anything, locked until the transaction ends. */
 export async function lockCurrentDeployment(tx: Tx, modelId: Id<'Model'>, environmentId: Id<'Environment'>): Promise<Deployment | null> {
@@ -10,7 +11,7 @@ export async function lockCurrentDeployment(tx: Tx, modelId: Id<'Model'>, enviro
     .select()
     .from(deployments)
     .where(and(eq(deployments.modelId, modelId), eq(deployments.environmentId, environmentId), isNull(deployments.validTo)))
-    .for('update');
+    .for('no key update');
   return row ?? null;
 }
 
@@ -22,4 +23,26 @@ export async function endDeployment(tx: Tx, id: Id<'Deployment'>, validTo: Date)
 /** Begins a deployment. */
 export async function saveDeployment(tx: Tx, deployment: Deployment): Promise<void> {
   await tx.insert(deployments).values(deployment);
+}
+
+/** The deployment as it is now, locked until the transaction ends; the caller has found it before. */
+export async function lockDeployment(tx: Tx, id: Id<'Deployment'>): Promise<Deployment | null> {
+  const [row] = await tx.select().from(deployments).where(eq(deployments.id, id)).for('no key update');
+  return row ?? null;
+}
+
+/** The facts that hold for a deployment; null when nobody has given any. */
+export async function readTarget(tx: Tx, deploymentId: Id<'Deployment'>): Promise<DeploymentTarget | null> {
+  const [row] = await tx
+    .select()
+    .from(deploymentTargets)
+    .where(eq(deploymentTargets.deploymentId, deploymentId))
+    .orderBy(desc(deploymentTargets.number))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Writes facts of a deployment; those before stay. */
+export async function saveTarget(tx: Tx, target: DeploymentTarget): Promise<void> {
+  await tx.insert(deploymentTargets).values(target);
 }

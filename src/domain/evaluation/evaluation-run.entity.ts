@@ -21,6 +21,7 @@ export type RunFailureCode =
   | 'BYTES_CHANGED'
   | 'BYTES_QUARANTINED'
   | 'CHILD_CRASHED'
+  | 'SOURCE_REVOKED'
   | 'WORKER_LOST'
   | 'CANCELLED';
 

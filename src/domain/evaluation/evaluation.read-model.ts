@@ -83,6 +83,14 @@ export async function latestGateRun(ctx: Context, modelVersionId: string, auditS
   return row !== undefined && isSucceeded(row) ? row : null;
 }
 
+/** The gate results of a version, newest first, at most `limit`. */
+export async function latestRunsOfVersion(ctx: Context, modelVersionId: string, limit: number): Promise<readonly SucceededRun[]> {
+  const rows = await runsWhere(ctx, matching({ modelVersionId, purpose: 'GATE', state: 'SUCCEEDED' }))
+    .orderBy(desc(evaluationRuns.finishedAt), desc(evaluationRuns.id))
+    .limit(limit);
+  return rows.filter(isSucceeded);
+}
+
 /** The newest gate result of each version of a model, under whatever specification; oldest version first, at most `limit` of the newest. */
 export async function latestGateRunsOfModel(ctx: Context, modelId: string, limit: number): Promise<readonly SucceededRun[]> {
   const rows = await ctx.db

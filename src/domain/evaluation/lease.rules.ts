@@ -11,6 +11,8 @@ export type AfterFailure =
  * the same way again, so it is final at once.
  */
 export function afterFailure(run: Pick<EvaluationRun, 'crashes' | 'attempts'>, failure: RunFailure): AfterFailure {
+  // The same question may be asked anew once the data may be used again, so it is given up and not final for all times.
+  if (failure.code === 'SOURCE_REVOKED') return { state: 'ABANDONED', crashes: run.crashes, failure };
   if (failure.code !== 'CHILD_CRASHED') return { state: 'FAILED', crashes: run.crashes, failure };
   const crashes = run.crashes + 1;
   if (crashes < LIMITS.evaluationCrashes && run.attempts < LIMITS.evaluationAttempts) return { state: 'QUEUED', crashes };

@@ -1,12 +1,12 @@
 import type { RunFaultCode, RunLimits, RunOutcome, RunProgress, ScoredRows } from '../../inference/model-runner.ts';
-import { assert } from '../../kernel/assert.ts';
+import { assert, present } from '../../kernel/assert.ts';
 import type { Digest } from '../../kernel/digest.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import type { Result } from '../../kernel/result.ts';
 import { findArtifact, UnusableBytesError, type UnusableReason, verifiedBytes } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
-import { type DatasetVersion, findDatasetVersion } from '../datasets/index.ts';
+import { type DatasetVersion, findDatasetVersion, revokedSourcesIn, sourceRevoked } from '../datasets/index.ts';
 import { type AuditSpecification, type EvaluableVersion, findAuditSpecification, findModelVersion, isEvaluable, type ModelVersion } from '../registry/index.ts';
 import type { EvaluationEvidence } from './evaluation-evidence.entity.ts';
 import type { EvaluationRun, RunFailure } from './evaluation-run.entity.ts';
@@ -52,6 +52,8 @@ interface Subject {
 /** Runs the model on the pinned rows and measures what it gave. Writes nothing but the bytes of the predictions, which nobody refers to yet. */
 export async function scoreRun(ctx: Context, run: EvaluationRun, options: ScoringOptions = {}): Promise<ScoringOutcome> {
   const subject = await subjectOf(ctx, run);
+  const revoked = await revokedAmong(ctx, run);
+  if (revoked !== null) return failed('SOURCE_REVOKED', revoked);
   const outcome = await runModel(ctx, subject, options);
   if (outcome.kind === 'SCORED') return measured(ctx, run, subject, outcome);
   return outcome.code === 'ABORTED' ? { kind: 'STOPPED' } : failed(outcome.code, outcome.message);
@@ -66,6 +68,13 @@ const there = <T>(result: Result<T>, what: string): T => {
   assert(result.ok, `the ${what} of a run is there`);
   return result.value;
 };
+
+/** Why the run may not go on, when what it rests on was revoked while it waited; what is revoked later is noticed when the result is recorded. */
+async function revokedAmong(ctx: Context, { projectId, datasetVersionId, modelVersionId }: EvaluationRun): Promise<string | null> {
+  const revoked = await revokedSourcesIn(ctx, projectId, [datasetVersionId, modelVersionId]);
+  for (const [id, [first]] of revoked) if (first !== undefined) return sourceRevoked(first, id).message;
+  return null;
+}
 
 function evaluable(version: ModelVersion): EvaluableVersion {
   assert(isEvaluable(version), 'a version that was accepted for evaluation can be evaluated');
@@ -94,11 +103,13 @@ type Outcome =
 
 async function runModel(ctx: Context, { version, dataset, specification }: Subject, options: ScoringOptions): Promise<Outcome> {
   const { signal, onProgress } = options;
+  const { format } = dataset;
+  assert(format !== 'other', 'a run reads a format that is known');
   try {
     return await ctx.runner.run(
       {
         model: verifiedBytes(ctx, { projectId: version.projectId, digest: version.artifactDigest }, 'model'),
-        dataset: { bytes: verifiedBytes(ctx, { projectId: dataset.projectId, digest: dataset.artifactDigest }, 'dataset'), format: dataset.format },
+        dataset: { bytes: verifiedBytes(ctx, { projectId: dataset.projectId, digest: dataset.artifactDigest }, 'dataset'), format },
         manifest: version.manifest,
         columns: {
           label: specification.groundTruth === 'ABSENT' ? null : specification.labelColumn,
@@ -128,7 +139,7 @@ async function measured(ctx: Context, run: EvaluationRun, { dataset, specificati
   const predictions = await storePredictions(ctx, run.projectId, { rowIds, labels: mapped.labels, scores: outcome.scores });
   const people = { labels: mapped.labels, scores: outcome.scores, attributes: outcome.attributes };
   const evidence = await measureRun(run, specification, people, { negativeLabel: mapped.negativeLabel, predictionsDigest: predictions.digest });
-  const source = await findArtifact(ctx, dataset.artifactId);
+  const source = await findArtifact(ctx, present(dataset.artifactId, 'the bytes of a dataset that was evaluated on'));
   // Row by row predictions with true labels say as much about people as the rows that they were made from.
   const isProtected = dataset.protectedColumns.length > 0 || (source.ok && source.value.isProtected);
   return { kind: 'SCORED', specification, people, evidence, resultDigest: digestOf(evidence), predictions: { ...predictions, isProtected } };

@@ -25,11 +25,14 @@ export type {
   NodeDraft,
   NodeKind,
 } from './lineage-edge.entity.ts';
+export { type KnownNode, knownNodes } from './node.read-model.ts';
 export { endEdges } from './operations/end-edges.ts';
+export { lockGraph } from './operations/lock-graph.ts';
 export { recordEdges } from './operations/record-edges.ts';
 export { recordNodes } from './operations/record-nodes.ts';
-export { type PartsToRecord, recordParts } from './operations/record-parts.ts';
+export { nameParts, type PartsToRecord, recordParts } from './operations/record-parts.ts';
 export { columnsOf } from './parts.read-model.ts';
+export { type ReachedThing, reachedFrom } from './reach.read-model.ts';
 export { type FindCommonAncestorsInput, findCommonAncestors } from './use-cases/find-common-ancestors.ts';
 export { type FindImpactInput, findImpact } from './use-cases/find-impact.ts';
 export { type FindPathsInput, findPaths } from './use-cases/find-paths.ts';

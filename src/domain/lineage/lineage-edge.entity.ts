@@ -6,7 +6,7 @@ import { type Id, type IdKind, kindOfId } from '../../kernel/id.ts';
  */
 export const EDGE_KINDS = [
   ...(['VERSION_OF', 'PROVIDES', 'TRAINED', 'EVALUATED', 'AUDITED', 'DEPLOYED', 'MONITORED', 'DOCUMENTED', 'DERIVED'] as const),
-  ...(['READ', 'WROTE', 'RAN', 'PART_OF', 'COMPUTED', 'SAME_AS'] as const),
+  ...(['READ', 'WROTE', 'RAN', 'PART_OF', 'COMPUTED', 'SAME_AS', 'SERVES'] as const),
 ] as const;
 export type EdgeKind = (typeof EDGE_KINDS)[number];
 
@@ -74,6 +74,7 @@ export const NODE_KINDS = {
   Model: 'Model',
   ModelVersion: 'ModelVersion',
   Deployment: 'Deployment',
+  Serving: 'Serving',
   EvaluationRun: 'EvaluationRun',
   BiasAudit: 'BiasAudit',
   Monitor: 'Monitor',

@@ -16,6 +16,7 @@ export interface NamedNode extends NodeDraft {
 /** A part by its name, and the id it gets if it is new. */
 export interface Part {
   readonly id: string;
+  readonly parentId: string;
   readonly name: string;
 }
 
@@ -52,19 +53,19 @@ export async function saveNamedNodes(tx: Tx, projectId: Id<'Project'>, nodes: re
     on conflict (id) do update set label = excluded.label, parent_id = excluded.parent_id where lineage_nodes.label is null`);
 }
 
-/** Makes parts of a thing known by their names, and returns the ids by name of all of the names, new or not. */
-export async function saveParts(tx: Tx, parent: { readonly projectId: Id<'Project'>; readonly id: string; readonly kind: PartKind }, parts: readonly Part[]) {
-  const rows = [...parts].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const names = texts(rows.map((part) => part.name));
+/** Makes parts of things known by their names, and returns the ids of all of them, new or not. */
+export async function saveParts(tx: Tx, projectId: Id<'Project'>, kind: PartKind, parts: readonly Part[]): Promise<readonly Part[]> {
+  const rows = [...parts].sort((a, b) => (a.parentId < b.parentId || (a.parentId === b.parentId && a.name < b.name) ? -1 : 1));
+  const [ids, parents, names] = [texts(rows.map((part) => part.id)), texts(rows.map((part) => part.parentId)), texts(rows.map((part) => part.name))];
   await tx.execute(sql`
-    insert into ${lineageNodes} (id, project_id, kind, label, parent_id)
-    select part.id, ${parent.projectId}, ${parent.kind}, part.name, ${parent.id} from unnest(${texts(rows.map((part) => part.id))}, ${names}) as part (id, name)
+    insert into ${lineageNodes} (project_id, kind, id, parent_id, label)
+    select ${projectId}, ${kind}, part.* from unnest(${ids}, ${parents}, ${names}) as part
     on conflict do nothing`);
-  const known = await tx
-    .select({ id: lineageNodes.id, name: lineageNodes.label })
-    .from(lineageNodes)
-    .where(and(eq(lineageNodes.parentId, parent.id), eq(lineageNodes.kind, parent.kind), sql`${lineageNodes.label} = any(${names})`));
-  return new Map(known.map(({ id, name }) => [name ?? '', id]));
+  const known = await tx.execute<{ id: string; parent_id: string; label: string }>(sql`
+    select node.id, node.parent_id, node.label
+    from unnest(${parents}, ${names}) as part (parent_id, name)
+    join ${lineageNodes} node on node.parent_id = part.parent_id and node.kind = ${kind} and node.label = part.name and node.kind in ('Column', 'Feature')`);
+  return known.rows.map((row) => ({ id: row.id, parentId: row.parent_id, name: row.label }));
 }
 
 /** Writes the edges that are not open already, under the version; returns how many were new. */

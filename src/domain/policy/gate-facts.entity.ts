@@ -146,6 +146,15 @@ export interface LineageFacts {
   readonly connected: boolean;
 }
 
+/** Data that a version was trained or is tested on, and the steward's word for it; nulls where nobody has given it, or it was withdrawn. */
+export interface AttestationFacts {
+  readonly datasetVersionId: string;
+  readonly use: 'training' | 'evaluation';
+  readonly attestationId: string | null;
+  readonly attestedAt: string | null;
+  readonly digest: string | null;
+}
+
 /**
  * Everything a policy may look at, as plain JSON: stored with the request and digested, so that the same snapshot gives the
  * same verdict years later. null means "not known" and can never open a gate.
@@ -169,4 +178,5 @@ export interface GateFacts {
   readonly card: CardFacts | null;
   readonly monitor: MonitorFacts | null;
   readonly lineage: LineageFacts | null;
+  readonly attestations: readonly AttestationFacts[] | null;
 }

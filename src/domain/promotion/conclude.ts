@@ -23,19 +23,23 @@ export async function closeRequest(ctx: MutationContext, request: PromotionReque
   return closed;
 }
 
-/** Makes the version the deployment of the environment: deployment, monitors, state and journal in the caller's transaction. */
+/** Makes the version the deployment of the environment: deployment, aliases, monitors, state and journal in the caller's transaction. */
 export async function promote(ctx: MutationContext, file: PromotionFile, quorum: Quorum): Promise<Result<PromotionRequest, NotFound>> {
   const { request } = file;
-  const deployed = await deploy(ctx, { modelVersionId: request.modelVersionId, environmentId: request.environmentId, promotionRequestId: request.id });
+  const { modelVersionId, environmentId, target, aliases } = request;
+  const deployed = await deploy(ctx, { modelVersionId, environmentId, promotionRequestId: request.id, target, aliases });
   if (!deployed.ok) return deployed;
-  const { deployment, ended } = deployed.value;
+  const { deployment, ended, aliases: moved } = deployed.value;
   await switchMonitors(ctx, request.monitorId, deployment, ended);
   const promoted = closing(ctx, request, 'promote', 'The last approval came in and the policy still held.', deployment.id);
   await updateRequestClosed(ctx.tx, promoted);
   const approvedBy = quorum.filled.map(({ role, decidedBy }) => `${decidedBy} as ${role}`);
   await append(
     ctx.tx,
-    promotionPromoted(promoted, { deploymentId: deployment.id, digest: file.digestToSign, approvedBy, factsDigest: file.evaluation.factsDigest }),
+    promotionPromoted(promoted, {
+      ...{ deploymentId: deployment.id, digest: file.digestToSign, approvedBy, factsDigest: file.evaluation.factsDigest },
+      aliases: moved.map(({ name }) => name),
+    }),
   );
   return ok(promoted);
 }

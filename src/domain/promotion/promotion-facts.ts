@@ -5,13 +5,13 @@ import type { Result } from '../../kernel/result.ts';
 import { findArtifact } from '../artifacts/index.ts';
 import { type BiasAudit, biasAuditOfRun } from '../bias/index.ts';
 import type { Context } from '../context.ts';
-import { findDatasetVersion, listDatasetVersionsById } from '../datasets/index.ts';
+import { currentAttestations, findDatasetVersion, listDatasetVersionsById, revokedSourcesIn } from '../datasets/index.ts';
 import { currentDeployment, type Deployment } from '../deployments/index.ts';
 import { type Comparison, findComparisonOfRuns, latestGateRun, type SucceededRun } from '../evaluation/index.ts';
 import { findFeatureSetVersion } from '../features/index.ts';
 import { type Environment, findEnvironmentsById, systemActor } from '../identity/index.ts';
 import { traceUpstream } from '../lineage/index.ts';
-import { type GateFacts, type Policy, policyFor } from '../policy/index.ts';
+import { type AttestationFacts, type GateFacts, type Policy, policyFor } from '../policy/index.ts';
 import {
   type AuditSpecification,
   approvedAuditSpecification,
@@ -23,8 +23,9 @@ import {
 } from '../registry/index.ts';
 import { biasFacts, comparisonFacts, evaluationFacts } from './evaluation-facts.ts';
 import { artifactFacts, dataFacts, inputFacts, lineageFacts, specificationFacts } from './model-facts.ts';
-import type { EvidenceReferences, SignedEvidence } from './promotion-request.entity.ts';
+import { type EvidenceReferences, restsOn, type SignedEvidence } from './promotion-request.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
+import { type PromotionWish, type WishEvidence, wishEvidence } from './promotion-wish.ts';
 import { cardFactsOf, monitorFactsOf } from './readiness-facts.ts';
 
 /** What is asked for: a version in an environment. */
@@ -32,6 +33,8 @@ export interface Candidate {
   readonly version: ModelVersion;
   readonly environment: Environment;
   readonly useCase: UseCase;
+  /** How it is to be reached and labelled; left out where nobody has asked for it yet. */
+  readonly wish?: PromotionWish;
 }
 
 /** Everything that a gate looks at, what of it is signed, and where it comes from. */
@@ -93,8 +96,17 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
     card,
     monitor,
     lineage: lineageFacts(version, upstream?.nodes ?? null),
+    attestations: await attestationFactsOf(ctx, version, specification),
   };
-  return { facts, evidence: signedEvidence(facts, version, policy, { ...rivals, audit, comparison }), references: referencesOf(facts, rivals, audit) };
+  const references = referencesOf(facts, rivals, audit);
+  const revoked = await revokedSourcesIn(ctx, version.projectId, restsOn({ modelVersionId: version.id, ...references }));
+  const wished = await wishEvidence(ctx, version.modelId, candidate.wish ?? { target: null, aliases: [] });
+  const evidence = {
+    ...signedEvidence(facts, version, policy, { ...rivals, audit, comparison }),
+    ...wished,
+    revokedSources: digestOfRevoked([...revoked.values()].flat()),
+  };
+  return { facts, evidence, references };
 }
 
 async function comparisonOf(ctx: Context, { run, championRun }: Rivals, computed: Comparison | null): Promise<Comparison | null> {
@@ -102,6 +114,25 @@ async function comparisonOf(ctx: Context, { run, championRun }: Rivals, computed
   if (computed?.candidateRunId === run.id && computed.championRunId === championRun.id) return computed;
   return findComparisonOfRuns(ctx, run.id, championRun.id);
 }
+
+/** The data that a version was trained and is tested on, each with the attestation that counts for it. */
+async function attestationFactsOf(ctx: Context, version: ModelVersion, specification: AuditSpecification | null): Promise<readonly AttestationFacts[]> {
+  const uses = [
+    ...version.trainingDatasetVersionIds.map((id) => ({ datasetVersionId: id, use: 'training' as const })),
+    ...(specification === null ? [] : [{ datasetVersionId: specification.datasetVersionId, use: 'evaluation' as const }]),
+  ];
+  const attested = await currentAttestations(
+    ctx,
+    uses.map(({ datasetVersionId }) => datasetVersionId),
+  );
+  return uses.map((use) => {
+    const attestation = attested.get(use.datasetVersionId);
+    return { ...use, attestationId: attestation?.id ?? null, attestedAt: attestation?.attestedAt.toISOString() ?? null, digest: attestation?.digest ?? null };
+  });
+}
+
+const digestOfRevoked = (revocations: readonly { readonly id: string }[]): string | null =>
+  revocations.length === 0 ? null : digestOf([...new Set(revocations.map(({ id }) => id))].sort());
 
 const championFacts = (champion: Deployment, version: ModelVersion) => ({
   present: true as const,
@@ -123,7 +154,7 @@ function signedEvidence(
   version: ModelVersion,
   policy: Policy | null,
   found: Rivals & { audit: BiasAudit | null; comparison: Comparison | null },
-): SignedEvidence {
+): Omit<SignedEvidence, keyof WishEvidence> {
   return {
     artifact: version.artifactDigest,
     manifest: digestOf(version.manifest),
@@ -135,6 +166,7 @@ function signedEvidence(
     policy: policy?.digest ?? 'none',
     modelCard: facts.card?.digest ?? null,
     monitor: facts.monitor?.digest ?? null,
+    attestations: digestOf((facts.attestations ?? []).map(({ datasetVersionId, use, digest }) => ({ datasetVersionId, use, digest }))),
   };
 }
 
@@ -152,7 +184,8 @@ const referencesOf = (facts: GateFacts, { specification, run, champion }: Rivals
 export async function gatherForRequest(asker: Context, request: PromotionRequest): Promise<Gathered> {
   const candidate = await candidateOf(asServer(asker), request.modelVersionId, request.environmentId);
   const policy = await policyFor(asker, { environment: candidate.environment.name, tier: candidate.useCase.tier, useCase: candidate.useCase.name });
-  return gather(asker, candidate, policy.ok ? policy.value : null);
+  const { target, aliases } = request;
+  return gather(asker, { ...candidate, wish: { target, aliases } }, policy.ok ? policy.value : null);
 }
 
 async function candidateOf(ctx: Context, modelVersionId: string, environmentId: Environment['id']): Promise<Candidate> {

@@ -13,6 +13,14 @@ export interface SignedEvidence {
   readonly policy: string;
   readonly modelCard: string | null;
   readonly monitor: string | null;
+  /** Where and how it will be reached, as it was asked for. */
+  readonly target: string | null;
+  /** The aliases that it will move, and what each meant. */
+  readonly aliases: string | null;
+  /** Revocations that hold for what the candidate and its evidence were made from; absent in requests of before there were any. */
+  readonly revokedSources?: string | null;
+  /** Attestations of the data it was trained and tested on; absent in requests of before there were any. */
+  readonly attestations?: string | null;
 }
 
 /** The things that the parts of the evidence are taken from. */
@@ -24,6 +32,10 @@ export interface EvidenceReferences {
   readonly modelCardId: Id<'ModelCard'> | null;
   readonly monitorId: Id<'Monitor'> | null;
 }
+
+/** What a promotion rests on, and what therefore must not be made from data that was revoked: the version, and what was measured of it. */
+export const restsOn = (request: { readonly modelVersionId: string } & Pick<EvidenceReferences, 'evaluationRunId' | 'biasAuditId'>): readonly string[] =>
+  [request.modelVersionId, request.evaluationRunId, request.biasAuditId].filter((id) => id !== null);
 
 /** The parts in which two states of the evidence differ, by name. */
 export const changedParts = (before: SignedEvidence, after: SignedEvidence): readonly string[] =>

@@ -1,5 +1,6 @@
 import type { Digest } from '../../kernel/digest.ts';
 import type { Id } from '../../kernel/id.ts';
+import type { AliasWish, TargetFacts } from '../deployments/index.ts';
 import type { GateFacts, PolicyEvaluation } from '../policy/index.ts';
 import type { PromotionState } from './promotion.transitions.ts';
 import type { EvidenceReferences, SignedEvidence } from './promotion-request.entity.ts';
@@ -13,6 +14,10 @@ export interface PromotionRequest extends EvidenceReferences {
   readonly environmentId: Id<'Environment'>;
   readonly state: PromotionState;
   readonly reason: string;
+  /** Where and how it will be reached; null: as what serves there before it. */
+  readonly target: TargetFacts | null;
+  /** Aliases that will mean the version once it serves. */
+  readonly aliases: readonly AliasWish[];
   readonly policyId: Id<'Policy'>;
   readonly evidence: SignedEvidence;
   readonly evidenceDigest: Digest;

@@ -31,7 +31,13 @@ export const promotionRefused = (request: Subject, findings: readonly string[]):
 /** It serves now. */
 export const promotionPromoted = (
   request: Subject,
-  result: { readonly deploymentId: string; readonly digest: string; readonly approvedBy: readonly string[]; readonly factsDigest: string },
+  result: {
+    readonly deploymentId: string;
+    readonly digest: string;
+    readonly approvedBy: readonly string[];
+    readonly factsDigest: string;
+    readonly aliases: readonly string[];
+  },
 ): EntryDraft => entry('promotion.promoted', request, { ...result });
 
 /** It ended without a deployment. */

@@ -4,6 +4,7 @@ import { digestColumn, document, idColumn, instant, projectColumn, refColumn } f
 import { biasAudits } from '../bias/bias.tables.ts';
 import { modelCards } from '../cards/cards.tables.ts';
 import { deployments } from '../deployments/deployments.tables.ts';
+import type { AliasWish, TargetFacts } from '../deployments/index.ts';
 import { evaluationRuns } from '../evaluation/evaluation.tables.ts';
 import { environments, principals, projects } from '../identity/identity.tables.ts';
 import { monitors } from '../monitoring/monitoring.tables.ts';
@@ -34,6 +35,8 @@ export const promotionRequests = pgTable(
       .references(() => environments.id),
     state: text('state').$type<PromotionState>().notNull(),
     reason: text('reason').notNull(),
+    target: document<TargetFacts>('target'),
+    aliases: document<readonly AliasWish[]>('aliases').notNull().default([]),
     policyId: refColumn('policy_id', 'Policy')
       .notNull()
       .references(() => policies.id),

@@ -9,7 +9,7 @@ import { specificationDigest } from './specification-digest.rules.ts';
 
 const dataset: DatasetVersion = {
   ...{ id: numberedId('DatasetVersion', 1), projectId: numberedId('Project', 1), datasetId: numberedId('Dataset', 1), number: 1 },
-  ...{ artifactId: numberedId('Artifact', 1), artifactDigest: sha256(''), format: 'csv', rows: 10 },
+  ...{ artifactId: numberedId('Artifact', 1), artifactDigest: sha256(''), format: 'csv', rows: 10, externalUri: null },
   columns: ['id', 'label', 'gender', 'race', 'split', 'age'].map((name) => ({ name, type: 'text' })),
   protectedColumns: ['gender', 'race'],
   ...{ registeredBy: numberedId('Principal', 1), createdAt: new Date(0) },

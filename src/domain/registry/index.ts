@@ -10,8 +10,9 @@ export type {
 export { contributorsOf } from './contributors.read-model.ts';
 export type { Derivation } from './derivation.entity.ts';
 export { type Evaluability, type EvaluableVersion, evaluabilityOf, isEvaluable } from './evaluability.ts';
-export { findModel, findModelVersion, listModels, listModelsById, listModelVersions, listModelVersionsById } from './model.read-model.ts';
+export { findModel, findModelVersion, findNamedModel, listModels, listModelsById, listModelVersions, listModelVersionsById } from './model.read-model.ts';
 export type { Model, ModelVersion } from './model-version.ts';
+export { modelNamed, versionNumbered, versionsOfDigest } from './named-model.read-model.ts';
 export { lockModel } from './operations/lock-model.ts';
 export { lockModelVersion } from './operations/lock-model-version.ts';
 export type { ErrorCosts, Tier, UseCase } from './use-case.entity.ts';
@@ -26,6 +27,7 @@ export {
 } from './use-case.read-model.ts';
 export { createUseCase } from './use-cases/create-use-case.ts';
 export { decideAuditSpecification } from './use-cases/decide-audit-specification.ts';
+export { diffModelVersions, type ModelVersionDiff } from './use-cases/diff-model-versions.ts';
 export { type ProposeAuditSpecificationInput, proposeAuditSpecification } from './use-cases/propose-audit-specification.ts';
 export { registerModel } from './use-cases/register-model.ts';
 export { type RegisterModelVersionInput, registerModelVersion } from './use-cases/register-model-version.ts';

@@ -1,9 +1,10 @@
-import { and, asc, type SQL } from 'drizzle-orm';
+import { and, asc, eq, type SQL } from 'drizzle-orm';
+import type { Id } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
-import { contains, findVisible, listVisible, pageVisible, refersTo } from '../visible.read-model.ts';
+import { contains, findVisible, listVisible, pageVisible, refersTo, visible } from '../visible.read-model.ts';
 import type { Model, ModelVersion } from './model-version.ts';
 import { models, modelVersions } from './registry.tables.ts';
 
@@ -51,4 +52,21 @@ export function listModelVersions(ctx: Context, modelId: string, page: PageReque
     rows: (matching, limit) => ctx.db.select().from(modelVersions).where(matching).orderBy(asc(modelVersions.id)).limit(limit),
     count: (matching) => ctx.db.$count(modelVersions, matching),
   });
+}
+
+/** Id of the model of that name, or of that version of it; null when it is not registered or not visible. */
+export async function findNamedModel(
+  ctx: Context,
+  projectId: Id<'Project'>,
+  name: string,
+  number: number | null,
+): Promise<Id<'Model'> | Id<'ModelVersion'> | null> {
+  const named = and(eq(models.projectId, projectId), eq(models.name, name), visible(ctx, 'Model', models));
+  if (number === null) return (await ctx.db.select({ id: models.id }).from(models).where(named))[0]?.id ?? null;
+  const [version] = await ctx.db
+    .select({ id: modelVersions.id })
+    .from(modelVersions)
+    .innerJoin(models, eq(models.id, modelVersions.modelId))
+    .where(and(named, eq(modelVersions.number, number), visible(ctx, 'ModelVersion', modelVersions)));
+  return version?.id ?? null;
 }

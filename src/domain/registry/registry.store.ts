@@ -52,12 +52,12 @@ export async function lockUseCase(tx: Tx, id: Id<'UseCase'>): Promise<void> {
 
 /** Locks the model, so that its deployments change one after the other. */
 export async function lockModelRow(tx: Tx, id: Id<'Model'>): Promise<void> {
-  await tx.select({ id: models.id }).from(models).where(eq(models.id, id)).for('update');
+  await tx.select({ id: models.id }).from(models).where(eq(models.id, id)).for('no key update');
 }
 
 /** The model version, locked until the transaction ends. */
 export async function lockVersionRow(tx: Tx, id: Id<'ModelVersion'>): Promise<void> {
-  await tx.select({ id: modelVersions.id }).from(modelVersions).where(eq(modelVersions.id, id)).for('update');
+  await tx.select({ id: modelVersions.id }).from(modelVersions).where(eq(modelVersions.id, id)).for('no key update');
 }
 
 /** Writes a use case; answers the id of the one that has the name already, or null when it was written. */

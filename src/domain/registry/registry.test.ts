@@ -116,7 +116,7 @@ describe('dataset versions', () => {
       { name: 'gender', type: 'text' },
     ]);
     expect(value(await findDatasetVersion(scientist.ctx, seeded.datasetVersion.id))).toEqual(seeded.datasetVersion);
-    expect(value(await findArtifact(scientist.ctx, seeded.datasetVersion.artifactId)).isProtected).toBe(true);
+    expect(value(await findArtifact(scientist.ctx, seeded.datasetVersion.artifactId ?? '')).isProtected).toBe(true);
   });
 
   it('get consecutive numbers when many are registered at once', async () => {

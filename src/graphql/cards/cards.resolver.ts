@@ -1,12 +1,13 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { findCard, reviseCard, revisionsOfCards } from '../../domain/cards/index.ts';
-import { orNull } from '../answer.ts';
+import { diffCards, findCard, reviseCard, revisionsOfCards } from '../../domain/cards/index.ts';
+import { orNull, orRefuse } from '../answer.ts';
 import type { GraphqlContext } from '../context.ts';
 import { principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
 import { defineLoader } from '../loaders.ts';
 import { mapResult } from '../map-result.ts';
 import { ModelVersion } from '../registry/model.type.ts';
+import { ModelVersionDiff, VersionChange } from '../registry/model-version-diff.type.ts';
 import { modelVersionById } from '../registry/registry.loaders.ts';
 import { ReviseCardInput } from './cards.inputs.ts';
 import { toCardRevision, toModelCard } from './cards.mapper.ts';
@@ -59,6 +60,15 @@ export class CardRevisionResolver {
   @FieldResolver(() => Principal, { nullable: true, description: 'Who wrote it; null when they are not visible to you.' })
   revisedBy(@Root() revision: CardRevision, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
     return loaders.of(principalById).load(revision.revisedById);
+  }
+}
+
+/** What cards add to the difference of two versions. */
+@Resolver(() => ModelVersionDiff)
+export class DocumentedDiffResolver {
+  @FieldResolver(() => [VersionChange], { description: 'Sections of the cards that people wrote differently.' })
+  async card(@Root() { from, to }: ModelVersionDiff, @Ctx() { ctx }: GraphqlContext): Promise<readonly VersionChange[]> {
+    return orRefuse(await diffCards(ctx, { fromVersionId: from.id, toVersionId: to.id }), (changes) => changes);
   }
 }
 

@@ -1,5 +1,14 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { findDataset, listDatasets, listDatasetVersions, registerDataset, registerDatasetVersion } from '../../domain/datasets/index.ts';
+import {
+  findDataset,
+  listDatasets,
+  listDatasetVersions,
+  pageOfColumns,
+  readProfile,
+  registerDataset,
+  registerDatasetVersion,
+  registerExternalDatasetVersion,
+} from '../../domain/datasets/index.ts';
 import { orNull, orRefuse } from '../answer.ts';
 import { Artifact } from '../artifacts/artifact.type.ts';
 import { artifactById } from '../artifacts/artifacts.loaders.ts';
@@ -9,10 +18,13 @@ import { principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
 import { mapResult } from '../map-result.ts';
 import { Dataset, DatasetConnection, DatasetVersion, DatasetVersionConnection } from './dataset.type.ts';
-import { RegisterDatasetInput, RegisterDatasetVersionInput } from './datasets.inputs.ts';
-import { datasetById } from './datasets.loaders.ts';
+import { RegisterDatasetInput, RegisterDatasetVersionInput, RegisterExternalDatasetVersionInput } from './datasets.inputs.ts';
+import { attestationsOfVersion, datasetById, retirementOfVersion, revocationsOfVersion } from './datasets.loaders.ts';
 import { toDataset, toDatasetVersion } from './datasets.mapper.ts';
-import { RegisterDatasetResult, RegisterDatasetVersionResult } from './datasets.results.ts';
+import { RegisterDatasetResult, RegisterDatasetVersionResult, RegisterExternalDatasetVersionResult } from './datasets.results.ts';
+import { Attestation, DatasetRetirement, Revocation } from './governance.type.ts';
+import { toColumnProfile } from './profile.mapper.ts';
+import { ColumnProfileConnection, DatasetProfile } from './profile.type.ts';
 
 /** Datasets. */
 @Resolver(() => Dataset)
@@ -41,13 +53,24 @@ export class DatasetResolver {
   }
 
   @Mutation(() => RegisterDatasetVersionResult, {
-    description: 'Registers uploaded bytes as the next version of a dataset; rows and columns are read from them.',
+    description: 'Registers uploaded bytes as the next version of a dataset; format, rows, columns and profile are read from them.',
   })
   async registerDatasetVersion(
     @Arg('input', () => RegisterDatasetVersionInput, { description: 'The new version.' }) input: RegisterDatasetVersionInput,
     @Ctx() { ctx }: GraphqlContext,
   ): Promise<typeof RegisterDatasetVersionResult> {
     return mapResult(await registerDatasetVersion(ctx, input), toDatasetVersion);
+  }
+
+  @Mutation(() => RegisterExternalDatasetVersionResult, {
+    description:
+      'Records data that lies elsewhere as the next version of a dataset. Its address is never opened, it has no profile, and nothing can be evaluated on it.',
+  })
+  async registerExternalDatasetVersion(
+    @Arg('input', () => RegisterExternalDatasetVersionInput, { description: 'The new version.' }) input: RegisterExternalDatasetVersionInput,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<typeof RegisterExternalDatasetVersionResult> {
+    return mapResult(await registerExternalDatasetVersion(ctx, input), toDatasetVersion);
   }
 
   @FieldResolver(() => DatasetVersionConnection, { description: 'Its versions, by age.' })
@@ -69,13 +92,49 @@ export class DatasetVersionResolver {
     return loaders.of(datasetById).load(version.datasetId);
   }
 
-  @FieldResolver(() => Artifact, { nullable: true, description: 'The bytes; null when they are not visible to you.' })
-  artifact(@Root() version: DatasetVersion, @Ctx() { loaders }: GraphqlContext): Promise<Artifact | null> {
-    return loaders.of(artifactById).load(version.artifactId);
+  @FieldResolver(() => Artifact, { nullable: true, description: 'The bytes; null when they lie elsewhere or are not visible to you.' })
+  async artifact(@Root() version: DatasetVersion, @Ctx() { loaders }: GraphqlContext): Promise<Artifact | null> {
+    return version.artifactId === null ? null : loaders.of(artifactById).load(version.artifactId);
   }
 
   @FieldResolver(() => Principal, { nullable: true, description: 'Who registered it; null when they are not visible to you.' })
   registeredBy(@Root() version: DatasetVersion, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
     return loaders.of(principalById).load(version.registeredById);
+  }
+
+  @FieldResolver(() => DatasetProfile, { nullable: true, description: 'What was found in the bytes at registration; null for data elsewhere.' })
+  async profile(@Root() version: DatasetVersion, @Ctx() { ctx }: GraphqlContext): Promise<DatasetProfile | null> {
+    const all = await readProfile(ctx, version.id);
+    return all === null ? null : { rows: version.rows, shown: all, version };
+  }
+
+  @FieldResolver(() => DatasetRetirement, { nullable: true, description: 'That it is no longer for new use; null while it is.' })
+  retirement(@Root() version: DatasetVersion, @Ctx() { loaders }: GraphqlContext): Promise<DatasetRetirement | null> {
+    return loaders.of(retirementOfVersion).load(version.id);
+  }
+
+  @FieldResolver(() => [Revocation], { description: 'Its own revocations, ended ones too, oldest first.' })
+  async revocations(@Root() version: DatasetVersion, @Ctx() { loaders }: GraphqlContext): Promise<readonly Revocation[]> {
+    return (await loaders.of(revocationsOfVersion).load(version.id)) ?? [];
+  }
+
+  @FieldResolver(() => Attestation, { nullable: true, description: 'The attestation that counts: the newest one, unless it was withdrawn.' })
+  async attestation(@Root() version: DatasetVersion, @Ctx() { loaders }: GraphqlContext): Promise<Attestation | null> {
+    const [newest] = (await loaders.of(attestationsOfVersion).load(version.id)) ?? [];
+    return newest === undefined || newest.withdrawnAt !== null ? null : newest;
+  }
+
+  @FieldResolver(() => [Attestation], { description: 'Everything that stewards have said about it, newest first.' })
+  async attestations(@Root() version: DatasetVersion, @Ctx() { loaders }: GraphqlContext): Promise<readonly Attestation[]> {
+    return (await loaders.of(attestationsOfVersion).load(version.id)) ?? [];
+  }
+}
+
+/** Profiles of dataset versions. */
+@Resolver(() => DatasetProfile)
+export class DatasetProfileResolver {
+  @FieldResolver(() => ColumnProfileConnection, { description: 'Its columns in their order, as you may see them.' })
+  columns(@Root() { shown, version }: DatasetProfile, @Args(() => PageArgs) page: PageArgs) {
+    return orRefuse(pageOfColumns(shown, pageOf(page)), (found) => toConnection(found, (column) => toColumnProfile(column, version)));
   }
 }

@@ -1,7 +1,10 @@
 import { loaded, type NodeFinder } from '../node-finder.ts';
-import { deploymentById } from './deployments.loaders.ts';
+import { aliasById, deploymentById } from './deployments.loaders.ts';
+import { servingById } from './serving.loaders.ts';
 
 /** How `node(id)` finds the things of this module. */
 export const deploymentsNodes = {
+  Alias: loaded(aliasById),
   Deployment: loaded(deploymentById),
+  Serving: loaded(servingById),
 } satisfies Record<string, NodeFinder>;

@@ -1,3 +1,4 @@
+import { SourceRetiredProblem, SourceRevokedProblem } from '../datasets/source-problems.type.ts';
 import { ordinaryProblems } from '../problem.type.ts';
 import { resultUnion } from '../result-union.ts';
 import { FeatureSet, FeatureSetVersion } from './feature-set.type.ts';
@@ -6,4 +7,9 @@ import { FeatureSet, FeatureSetVersion } from './feature-set.type.ts';
 export const RegisterFeatureSetResult = resultUnion('RegisterFeatureSetResult', [FeatureSet, ...ordinaryProblems]);
 
 /** Outcomes of registerFeatureSetVersion. */
-export const RegisterFeatureSetVersionResult = resultUnion('RegisterFeatureSetVersionResult', [FeatureSetVersion, ...ordinaryProblems]);
+export const RegisterFeatureSetVersionResult = resultUnion('RegisterFeatureSetVersionResult', [
+  FeatureSetVersion,
+  ...ordinaryProblems,
+  SourceRetiredProblem,
+  SourceRevokedProblem,
+]);

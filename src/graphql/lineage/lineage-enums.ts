@@ -16,6 +16,7 @@ export const EdgeKindEnum = enumType('EdgeKind', 'What a lineage edge says about
   RAN: 'From a job to a run of it.',
   PART_OF: 'From a column to the data it is part of, or from a feature to its feature set version.',
   COMPUTED: 'From a column to another column or a feature that was computed from it.',
+  SERVES: 'From a model version to an endpoint where it was seen serving.',
   SAME_AS: 'Between two names of one thing, such as a table outside and the dataset version registered from it; followed both ways.',
 });
 
@@ -43,6 +44,7 @@ export const LineageNodeKindEnum = enumType('LineageNodeKind', 'Kinds of things 
   Model: 'A named solution of a use case.',
   ModelVersion: 'Immutable bytes of a model.',
   Deployment: 'A model version that serves in an environment.',
+  Serving: 'A model that was seen serving at an endpoint.',
   EvaluationRun: 'An evaluation of a model version.',
   BiasAudit: 'The comparison of groups in an evaluation.',
   Monitor: 'What watches a deployment.',

@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { GraphqlContext } from '../context.ts';
+import { Alias } from '../deployments/alias.type.ts';
 import { Deployment } from '../deployments/deployment.type.ts';
 import { principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
@@ -40,5 +41,14 @@ export class DeploymentOriginResolver {
   @FieldResolver(() => PromotionRequest, { nullable: true, description: 'The request whose approval began it; null when it is not visible to you.' })
   promotionRequest(@Root() deployment: Deployment, @Ctx() { loaders }: GraphqlContext): Promise<PromotionRequest | null> {
     return loaders.of(promotionRequestById).load(deployment.promotionRequestId);
+  }
+}
+
+/** Why an alias means what it means. */
+@Resolver(() => Alias)
+export class AliasOriginResolver {
+  @FieldResolver(() => PromotionRequest, { nullable: true, description: 'The request whose approval moved it here; null when it is not visible to you.' })
+  promotionRequest(@Root() alias: Alias, @Ctx() { loaders }: GraphqlContext): Promise<PromotionRequest | null> {
+    return loaders.of(promotionRequestById).load(alias.promotionRequestId);
   }
 }

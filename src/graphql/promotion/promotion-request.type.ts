@@ -1,6 +1,8 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { Id } from '../../kernel/id.ts';
 import { connectionOf } from '../connection.type.ts';
+import { AliasWish } from '../deployments/alias.type.ts';
+import { TargetFacts } from '../deployments/deployment-target.type.ts';
 import { Verdict } from '../measure.type.ts';
 import { NodeInterface } from '../node.type.ts';
 import { RuleResult } from '../policy/finding.type.ts';
@@ -39,6 +41,12 @@ export class SignedEvidence {
 
   @Field(() => String, { nullable: true, description: 'The plan of how it will be watched.' })
   monitor!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where and how it will be reached.' })
+  target!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The aliases that it moves, and what each meant when it was asked for.' })
+  aliases!: string | null;
 }
 
 /** GraphQL form of a promotion request. */
@@ -62,6 +70,12 @@ export class PromotionRequest extends NodeInterface {
 
   @Field(() => ID, { description: 'The version that is to serve.' })
   modelVersionId!: string;
+
+  @Field(() => TargetFacts, { nullable: true, description: 'Where and how it will be reached, as it was asked for; null: as what served there before.' })
+  target!: TargetFacts | null;
+
+  @Field(() => [AliasWish], { description: 'Aliases that mean the version once it serves.' })
+  aliases!: readonly AliasWish[];
 
   @Field(() => String, { description: 'Why it was asked for.' })
   reason!: string;

@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { DecisionKind } from '../../domain/approvals/index.ts';
+import { AliasWishInput, TargetFactsInput } from '../deployments/deployments.inputs.ts';
 import { GraphQLISODateTime } from '../scalars.ts';
 import { DecisionKindEnum } from './promotion-enums.ts';
 
@@ -16,6 +17,12 @@ export class RequestPromotionInput {
 
   @Field(() => String, { description: 'Why, in a sentence.' })
   reason!: string;
+
+  @Field(() => TargetFactsInput, { nullable: true, description: 'Where and how it will be reached; left out when that is as for what serves there now.' })
+  target?: TargetFactsInput | null;
+
+  @Field(() => [AliasWishInput], { nullable: true, description: 'Aliases that are to mean the version once it serves; nothing but a promotion moves them.' })
+  aliases?: AliasWishInput[] | null;
 
   @Field(() => ID, { nullable: true, description: 'A waiting request for the same model and environment, whose place this one takes.' })
   supersedes?: string | null;

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
-import { ConflictProblem, IllegalTransitionProblem, InvalidInputProblem, NotFoundProblem, ProblemInterface } from '../problem.type.ts';
+import { SourceRevokedProblem } from '../datasets/source-problems.type.ts';
+import { ConflictProblem, IllegalTransitionProblem, InvalidInputProblem, LimitExceededProblem, NotFoundProblem, ProblemInterface } from '../problem.type.ts';
 import { resultUnion } from '../result-union.ts';
 import { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
 import { SeparationRuleEnum } from './promotion-enums.ts';
@@ -91,11 +92,13 @@ export const RequestPromotionResult = resultUnion('RequestPromotionResult', [
   ConflictProblem,
   IllegalTransitionProblem,
   InvalidInputProblem,
+  LimitExceededProblem,
   NoPolicyAppliesProblem,
   NotFoundProblem,
+  SourceRevokedProblem,
 ]);
 /** Outcomes of decidePromotion. */
-export const DecidePromotionResult = resultUnion('DecidePromotionResult', [PromotionDecided, GateNotReadyProblem, ...judging]);
+export const DecidePromotionResult = resultUnion('DecidePromotionResult', [PromotionDecided, GateNotReadyProblem, SourceRevokedProblem, ...judging]);
 /** Outcomes of acknowledgeWarning. */
 export const AcknowledgeWarningResult = resultUnion('AcknowledgeWarningResult', [WarningAcknowledged, ...judging]);
 /** Outcomes of grantPromotionWaiver. */

@@ -1,6 +1,14 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { findCurrentDeployment, listDeployments } from '../../domain/deployments/index.ts';
-import { findModel, findModelVersion, listModels, listModelVersions, registerModel, registerModelVersion } from '../../domain/registry/index.ts';
+import {
+  diffModelVersions,
+  findModel,
+  findModelVersion,
+  listModels,
+  listModelVersions,
+  registerModel,
+  registerModelVersion,
+} from '../../domain/registry/index.ts';
 import { orNull, orRefuse } from '../answer.ts';
 import { Artifact } from '../artifacts/artifact.type.ts';
 import { artifactById } from '../artifacts/artifacts.loaders.ts';
@@ -16,9 +24,10 @@ import { principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
 import { mapResult } from '../map-result.ts';
 import { Model, ModelConnection, ModelVersion, ModelVersionConnection } from './model.type.ts';
+import { ModelVersionDiff } from './model-version-diff.type.ts';
 import { RegisterModelInput, RegisterModelVersionInput } from './registry.inputs.ts';
 import { modelById, modelVersionById, useCaseById } from './registry.loaders.ts';
-import { toModel, toModelVersion } from './registry.mapper.ts';
+import { toModel, toModelVersion, toModelVersionDiff } from './registry.mapper.ts';
 import { RegisterModelResult, RegisterModelVersionResult } from './registry.results.ts';
 import { UseCase } from './use-case.type.ts';
 
@@ -101,6 +110,15 @@ export class ModelVersionResolver {
     @Ctx() { ctx }: GraphqlContext,
   ): Promise<ModelVersion | null> {
     return orNull(await findModelVersion(ctx, id), toModelVersion);
+  }
+
+  @Query(() => ModelVersionDiff, { nullable: true, description: 'Everything in which two versions differ; null when one of them is not visible to you.' })
+  async modelVersionDiff(
+    @Arg('from', () => ID, { description: 'The first version.' }) fromId: string,
+    @Arg('to', () => ID, { description: 'The second version, of the same model or of another.' }) toId: string,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<ModelVersionDiff | null> {
+    return orNull(await diffModelVersions(ctx, { fromId, toId }), toModelVersionDiff);
   }
 
   @FieldResolver(() => Model, { nullable: true, description: 'The model that it is a version of.' })

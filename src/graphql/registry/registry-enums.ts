@@ -83,3 +83,10 @@ export const DerivationEnum = enumType('Derivation', 'How a version was made fro
   CONVERTED: 'The same model in another format.',
   FINE_TUNED: 'It was trained on from the other one.',
 });
+
+/** GraphQL enum of changes. */
+export const ChangeKindEnum = enumType('ChangeKind', 'How something differs between two versions.', {
+  ADDED: 'Only the second version has it.',
+  REMOVED: 'Only the first version has it.',
+  CHANGED: 'Both have it, and it is another.',
+});

@@ -2,6 +2,7 @@ import * as domain from '../../domain/registry/index.ts';
 import type { AuditSpecification } from './audit-specification.type.ts';
 import type { Model, ModelVersion } from './model.type.ts';
 import type { ModelInspection, ModelValue } from './model-inspection.type.ts';
+import type { ModelVersionDiff } from './model-version-diff.type.ts';
 import type { UseCase } from './use-case.type.ts';
 
 /** A use case as GraphQL shows it. */
@@ -30,6 +31,14 @@ export const toModelVersion = (version: domain.ModelVersion): ModelVersion => {
     __typename: 'ModelVersion',
   };
 };
+
+/** A difference of versions as GraphQL shows it. */
+export const toModelVersionDiff = ({ from, to, ...diff }: domain.ModelVersionDiff): ModelVersionDiff => ({
+  ...diff,
+  from: toModelVersion(from),
+  to: toModelVersion(to),
+  isBreaking: diff.signature.some(({ isBreaking }) => isBreaking),
+});
 
 function toInspection(inspection: NonNullable<domain.ModelVersion['inspection']>): ModelInspection {
   const values = (declared: typeof inspection.inputs): ModelValue[] =>

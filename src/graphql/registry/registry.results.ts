@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { BytesUnusableProblem } from '../artifacts/artifacts.results.ts';
+import { BytesElsewhereProblem, SourceRetiredProblem, SourceRevokedProblem } from '../datasets/source-problems.type.ts';
 import { ConflictProblem, IllegalTransitionProblem, InvalidInputProblem, NotFoundProblem, ordinaryProblems, ProblemInterface } from '../problem.type.ts';
 import { resultUnion } from '../result-union.ts';
 import { AuditSpecification } from './audit-specification.type.ts';
@@ -43,6 +44,9 @@ export const ProposeAuditSpecificationResult = resultUnion('ProposeAuditSpecific
   ConflictProblem,
   InvalidInputProblem,
   NotFoundProblem,
+  BytesElsewhereProblem,
+  SourceRetiredProblem,
+  SourceRevokedProblem,
 ]);
 
 /** Outcomes of decideAuditSpecification. */
@@ -63,4 +67,6 @@ export const RegisterModelVersionResult = resultUnion('RegisterModelVersionResul
   ModelRefusedProblem,
   ManifestRefusedProblem,
   BytesUnusableProblem,
+  SourceRetiredProblem,
+  SourceRevokedProblem,
 ]);

@@ -8,9 +8,11 @@ interface Parsed {
   readonly rest: string;
 }
 
-const PARSER = { delimiter: ',', newline: '\n', header: false } as const;
-
-/** Rows of a comma-separated file (RFC 4180, first line = header, either line ending), a chunk per piece of input. */
+/**
+ * Rows of a delimited text file (RFC 4180, first line = header, either line ending), a chunk per piece of input. The separator is the one
+ * that divides the header line into most columns: comma, semicolon, tab or bar. What the header leaves without a name or names twice gets
+ * a name of its own.
+ */
 export async function* readCsv(source: AsyncIterable<Uint8Array>, wanted: WantedColumns, limits: ReadLimits): AsyncGenerator<RowChunk, void, undefined> {
   let columns: CsvColumns | null = null;
   let count = 0;
@@ -36,14 +38,22 @@ interface CsvColumns {
   readonly positions: readonly number[];
 }
 
-function csvColumns(header: readonly string[], wanted: WantedColumns, limits: ReadLimits): CsvColumns {
-  const only = header[0] ?? '';
-  const separator = header.length === 1 ? [';', '\t', '|'].find((candidate) => only.includes(candidate)) : undefined;
-  if (separator !== undefined && (wanted === 'all' || !wanted.includes(only))) {
-    throw datasetFailure(`The dataset separates its columns by ${separator === '\t' ? 'tabs' : `"${separator}"`}; save it with commas.`);
-  }
+function csvColumns(found: readonly string[], wanted: WantedColumns, limits: ReadLimits): CsvColumns {
+  const header = namedApart(found);
   const names = chooseColumns(header, wanted, limits);
   return { width: header.length, names, positions: names.map((name) => header.indexOf(name)) };
+}
+
+/** Names of columns, each once: the second `age` is called `age.1`, as pandas and R do it, and a column without a name `column_` and its place. */
+function namedApart(header: readonly string[]): readonly string[] {
+  const taken = new Set(header);
+  const seen = new Set<string>();
+  return header.map((found, place) => {
+    let name = found.trim() === '' ? `column_${place + 1}` : found;
+    for (let turn = 1; seen.has(name) || (name !== found && taken.has(name)); turn++) name = `${found.trim() === '' ? `column_${place + 1}` : found}.${turn}`;
+    seen.add(name);
+    return name;
+  });
 }
 
 function pick(row: readonly string[], columns: CsvColumns, number: number): readonly Cell[] {
@@ -58,8 +68,14 @@ const isBlank = (row: readonly string[]): boolean => row.length === 1 && row[0] 
 async function* parsedRows(source: AsyncIterable<Uint8Array>, limits: ReadLimits): AsyncGenerator<readonly string[][], void, undefined> {
   let rest = '';
   let before = 0;
+  let separator: Separator | null = null;
   for await (const text of decodedText(source)) {
-    const parsed = parse(rest + text, false, before);
+    separator ??= separatorOf(rest + text, false);
+    if (separator === null && rest.length + text.length <= limits.rowCharacters) {
+      rest += text;
+      continue;
+    }
+    const parsed = parse(rest + text, { finished: false, before, separator: separator ?? ',' });
     rest = parsed.rest;
     before += parsed.rows.length;
     if (rest.length > limits.rowCharacters) {
@@ -70,13 +86,32 @@ async function* parsedRows(source: AsyncIterable<Uint8Array>, limits: ReadLimits
     if (parsed.rows.length > 0) yield parsed.rows;
   }
   if (rest === '') return;
-  const last = parse(rest, true, before);
+  const last = parse(rest, { finished: true, before, separator: separator ?? separatorOf(rest, true) ?? ',' });
   if (last.rows.length > 0) yield last.rows;
 }
 
+const SEPARATORS = [',', ';', '\t', '|'] as const;
+type Separator = (typeof SEPARATORS)[number];
+
+/** What divides the first line into most fields, of equal ones the first of the list; null while that line is not complete. */
+function separatorOf(text: string, finished: boolean): Separator | null {
+  const counts = new Map<string, number>();
+  let quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const character = text.charAt(i);
+    if (character === '"') quoted = !quoted;
+    else if (character === '\n' && !quoted) return most(counts);
+    else if (!quoted) counts.set(character, (counts.get(character) ?? 0) + 1);
+  }
+  return finished ? most(counts) : null;
+}
+
+const most = (counts: ReadonlyMap<string, number>): Separator =>
+  SEPARATORS.reduce((best, separator) => ((counts.get(separator) ?? 0) > (counts.get(best) ?? 0) ? separator : best), ',');
+
 /** `before` counts the rows of earlier pieces with the header, so that a row's place in the file is its number as a data row. */
-function parse(text: string, finished: boolean, before: number): Parsed {
-  const result = new Papa.Parser(PARSER).parse(text, 0, !finished) as Papa.ParseResult<string[]>;
+function parse(text: string, { finished, before, separator }: { readonly finished: boolean; readonly before: number; readonly separator: Separator }): Parsed {
+  const result = new Papa.Parser({ delimiter: separator, newline: '\n', header: false }).parse(text, 0, !finished) as Papa.ParseResult<string[]>;
   // A fault in a row that is not complete yet may be mended by the next piece.
   const fault = result.errors.find((error) => finished || (error.row ?? 0) < result.data.length);
   if (fault !== undefined) {

@@ -1,4 +1,5 @@
 import type { DatasetFormat } from '../run-protocol.ts';
+import { readArrow } from './arrow-reader.ts';
 import { readCsv } from './csv-reader.ts';
 import type { NumberedRow, ReadLimits, RowChunk, WantedColumns } from './dataset-rows.ts';
 import { readNdjson } from './ndjson-reader.ts';
@@ -51,5 +52,7 @@ function chunks(source: AsyncIterable<Uint8Array>, question: DatasetQuestion): A
       return readNdjson(source, question.wanted, question.limits);
     case 'parquet':
       return readParquet(source, question.wanted, question.limits, question.onTotal);
+    case 'arrow':
+      return readArrow(source, question.wanted, question.limits);
   }
 }

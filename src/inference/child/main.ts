@@ -12,10 +12,11 @@ import {
   type StartMessage,
   type ToChild,
 } from '../run-protocol.ts';
+import { recognised } from './dataset-format.ts';
 import { readDataset } from './dataset-reader.ts';
 import { type Cell, cellText, type NumberedRow } from './dataset-rows.ts';
-import { describeColumns } from './describe-columns.ts';
 import { openSession, type ScoringSession } from './onnx-session.ts';
+import { profileColumns } from './profile-columns.ts';
 import { asRunFailure, datasetFailure, modelFailure } from './run-failure.ts';
 
 /** The server is trusted; this only stops a broken stream from filling memory. */
@@ -113,9 +114,10 @@ async function scoreDataset(frames: Frames, start: StartMessage, plan: Plan, ses
   return done;
 }
 
-function describeDataset(frames: Frames, { format, limits }: DescribeMessage): ReturnType<typeof describeColumns> {
+async function describeDataset(frames: Frames, { format: asked, limits }: DescribeMessage): Promise<Omit<Extract<FromChild, { kind: 'DESCRIPTION' }>, 'kind'>> {
+  const { format, source } = await recognised(receiveDataset(frames), asked);
   const question = { format, wanted: 'all', split: null, limits, onTotal: async () => {} } as const;
-  return describeColumns(readDataset(receiveDataset(frames), question), limits.cellCharacters);
+  return { format, ...(await profileColumns(readDataset(source, question), limits.cellCharacters)) };
 }
 
 async function serve(frames: Frames, send: Send): Promise<void> {

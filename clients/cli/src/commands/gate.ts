@@ -1,6 +1,7 @@
 import {
   AcknowledgeWarningDocument,
   accepted,
+  type DeploymentKind,
   GateDocument,
   type GateQuery,
   GrantPromotionWaiverDocument,
@@ -8,7 +9,8 @@ import {
   type PromotionQuery,
   RequestPromotionDocument,
 } from '@assay/sdk';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { Option } from 'commander';
+import { EXIT, type ExitCode, UsageError } from '../exit-codes.ts';
 import type { Program } from '../program.ts';
 import type { Session } from '../session.ts';
 import { table } from '../table.ts';
@@ -19,6 +21,12 @@ interface PromoteOptions {
   readonly reason: string;
   readonly supersede?: string;
   readonly key?: string;
+  readonly alias?: readonly string[];
+  readonly follow?: readonly string[];
+  readonly kind?: string;
+  readonly endpoint?: string;
+  readonly system?: string;
+  readonly servedAs?: string;
 }
 
 interface AcknowledgeOptions {
@@ -46,6 +54,12 @@ export function addGateCommands({ root, run }: Program): void {
     .option('--to <environment>', 'environment', 'production')
     .requiredOption('--reason <text>', 'why it should serve')
     .option('--supersede <request>', 'a waiting request whose place this one takes')
+    .option('--alias <name...>', 'aliases that are to mean the version')
+    .option('--follow <name...>', 'aliases that are to mean whatever serves in the environment')
+    .addOption(new Option('--kind <kind>', 'how it answers').choices(['batch', 'real-time', 'streaming', 'edge']))
+    .option('--endpoint <address>', 'where it answers; needs --kind')
+    .option('--system <name>', 'what runs the model; needs --kind')
+    .option('--served-as <name>', 'name of the model at the endpoint; needs --kind')
     .option('--key <text>', 'idempotency key: the same key again answers the same');
   run<PromoteOptions>(promote, (session, [modelVersionId = ''], options) => requestPromotion(session, modelVersionId, options));
   run(root.command('gate <request>').description('how a request stands; exit code 0 open, 3 refused, 4 waiting'), async (session, [id = '']) => {
@@ -78,12 +92,25 @@ export function addGateCommands({ root, run }: Program): void {
   run<WaiveOptions>(waive, waiveFindings);
 }
 
-async function requestPromotion(session: Session, modelVersionId: string, { to, reason, supersede, key }: PromoteOptions): Promise<ExitCode> {
-  const input = { modelVersionId, environment: to, reason, supersedes: supersede ?? null, idempotencyKey: key ?? null };
+async function requestPromotion(session: Session, modelVersionId: string, options: PromoteOptions): Promise<ExitCode> {
+  const { to, reason, supersede, key, alias = [], follow = [] } = options;
+  const aliases = [...alias.map((name) => ({ name, follows: 'VERSION' as const })), ...follow.map((name) => ({ name, follows: 'ENVIRONMENT' as const }))];
+  const wish = { target: targetOf(options), aliases: aliases.length === 0 ? null : aliases };
+  const input = { modelVersionId, environment: to, reason, ...wish, supersedes: supersede ?? null, idempotencyKey: key ?? null };
   const requested = accepted((await session.client.request(RequestPromotionDocument, { input })).requestPromotion);
   const gate = await gateOf(session, requested.id);
   session.answer({ request: requested, gate }, () => describe(requested, gate));
   return EXIT_OF_GATE[gate.state];
+}
+
+/** Where and how the version will be reached; null when nothing was said about it. */
+function targetOf({ kind, endpoint, system, servedAs }: PromoteOptions) {
+  if (kind === undefined) {
+    if (endpoint === undefined && system === undefined && servedAs === undefined) return null;
+    throw new UsageError('Say how it answers too: --kind batch, real-time, streaming or edge.');
+  }
+  const known = kind.toUpperCase().replace('-', '_') as DeploymentKind;
+  return { kind: known, endpoint: endpoint ?? null, servingSystem: system ?? null, servedAs: servedAs ?? null };
 }
 
 async function waiveFindings(session: Session, [promotionRequestId = '']: readonly string[], options: WaiveOptions): Promise<ExitCode> {

@@ -64,6 +64,21 @@ export type AlertStepInput = {
   readonly reason: string;
 };
 
+/** What an alias keeps to. */
+export type AliasFollows =
+  /** Whatever serves in its environment: every promotion into it moves it. */
+  | 'ENVIRONMENT'
+  /** The version that it was given to, until a promotion asks to move it. */
+  | 'VERSION';
+
+/** An alias that the promotion is to move. */
+export type AliasWishInput = {
+  /** What it keeps to; VERSION when left out. */
+  readonly follows?: AliasFollows | null | undefined;
+  /** The label: lower-case letters and digits, such as champion. */
+  readonly name: string;
+};
+
 /** Who has to see to a finding, and until when. */
 export type AssignFindingInput = {
   /** Until when; left out, it stays as it was. */
@@ -138,6 +153,27 @@ export type CardTextsInput = {
   readonly validationReport?: string | null | undefined;
 };
 
+/** How something differs between two versions. */
+export type ChangeKind =
+  /** Only the second version has it. */
+  | 'ADDED'
+  /** Both have it, and it is another. */
+  | 'CHANGED'
+  /** Only the first version has it. */
+  | 'REMOVED';
+
+/** Which derived version is checked against its parent, and how far it may differ. */
+export type CheckEquivalenceInput = {
+  /** Rows to run both on; left out for the evaluation dataset of the parent's use case. */
+  readonly datasetVersionId?: string | null | undefined;
+  /** The same key again answers the same check. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The derived version; its parent is the version that it was registered as derived from. */
+  readonly modelVersionId: string;
+  /** How far the versions may differ. */
+  readonly tolerances: EquivalenceTolerancesInput;
+};
+
 /** The one-time code as it was passed on. */
 export type ClaimInvitationInput = {
   /** The code. */
@@ -150,6 +186,18 @@ export type CloseWindowInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** The open window. */
   readonly windowId: string;
+};
+
+/** What is known of a column besides what its bytes say. */
+export type ColumnDeclarationInput = {
+  /** What it holds. */
+  readonly description?: string | null | undefined;
+  /** Name of the column. */
+  readonly name: string;
+  /** How sensitive its values are. */
+  readonly sensitivity?: Sensitivity | null | undefined;
+  /** The unit of its numbers. */
+  readonly unit?: string | null | undefined;
 };
 
 /** How a confidence interval was computed; docs/metrics.md names the formulas. */
@@ -225,10 +273,14 @@ export type CreateUseCaseInput = {
 
 /** File format of a dataset version. */
 export type DatasetFormat =
-  /** Comma-separated values with a header line. */
+  /** Apache Arrow IPC: a file (Feather 2) or a stream. */
+  | 'ARROW'
+  /** Delimited text with a header line; comma, semicolon, tab or bar. */
   | 'CSV'
   /** One JSON object per line. */
   | 'NDJSON'
+  /** Something that Assay does not read; only of data elsewhere. */
+  | 'OTHER'
   /** Apache Parquet. */
   | 'PARQUET';
 
@@ -266,6 +318,31 @@ export type DecisionKind =
   | 'REJECT'
   /** Not as it stands; the request waits until this person decides again. */
   | 'REQUEST_CHANGES';
+
+/** Where and how a current deployment is reached from now on. */
+export type DeclareDeploymentTargetInput = {
+  /** The deployment. */
+  readonly deploymentId: string;
+  /** Address or name of what answers, such as https://scoring.example.com; without user and password. */
+  readonly endpoint?: string | null | undefined;
+  /** How it answers. */
+  readonly kind: DeploymentKind;
+  /** Name of the model at the endpoint; left out when it is that of the registry. */
+  readonly servedAs?: string | null | undefined;
+  /** What runs the model, such as Triton or KServe. */
+  readonly servingSystem?: string | null | undefined;
+};
+
+/** How a deployment answers. */
+export type DeploymentKind =
+  /** Files or tables at intervals. */
+  | 'BATCH'
+  /** On devices far away. */
+  | 'EDGE'
+  /** Requests, one by one. */
+  | 'REAL_TIME'
+  /** A stream of events. */
+  | 'STREAMING';
 
 /** How a version was made from another one. */
 export type Derivation =
@@ -346,6 +423,8 @@ export type EdgeKind =
   | 'READ'
   /** Between two names of one thing, such as a table outside and the dataset version registered from it; followed both ways. */
   | 'SAME_AS'
+  /** From a model version to an endpoint where it was seen serving. */
+  | 'SERVES'
   /** From data or features to a model version that was trained on them. */
   | 'TRAINED'
   /** From a named thing to a version of it. */
@@ -380,6 +459,20 @@ export type EnvironmentLockInput = {
   readonly runtime: string;
 };
 
+/** How far the two versions may differ; give at least one. */
+export type EquivalenceTolerancesInput = {
+  /** Largest share of rows whose decision flips, 0 to 1; the whole interval must be within it. */
+  readonly flipRate?: number | null | undefined;
+  /** The same for each protected group. */
+  readonly groupFlipRate?: number | null | undefined;
+  /** Largest difference of the two scores of any row, 0 to 1. */
+  readonly maxDifference?: number | null | undefined;
+  /** Largest mean of the differences, 0 to 1. */
+  readonly meanDifference?: number | null | undefined;
+  /** Least rank correlation of the scores, −1 to 1. */
+  readonly rankCorrelation?: number | null | undefined;
+};
+
 /** What one wrong decision of each kind costs. */
 export type ErrorCostsInput = {
   /** Cost of one wrong negative prediction, 0 or more. */
@@ -408,6 +501,8 @@ export type EvaluationFailureCode =
   | 'MODEL_ERROR'
   /** The model wanted more memory or processor time than it may use. */
   | 'RESOURCE_LIMIT'
+  /** Data that it rests on was revoked, before or while it went on; ask again when it may be used again. */
+  | 'SOURCE_REVOKED'
   /** The model took longer than a run may. */
   | 'TIMEOUT'
   /** Several workers began the run and none finished it. */
@@ -688,6 +783,53 @@ export type MissingKind =
   /** A finding that no valid waiver covers. */
   | 'WAIVER';
 
+/** Formats of model files, recognised by content; only ONNX is ever run. */
+export type ModelFormat =
+  /** CatBoost. */
+  | 'CATBOOST'
+  /** Core ML. */
+  | 'COREML'
+  /** GGUF. */
+  | 'GGUF'
+  /** H2O MOJO archive. */
+  | 'H2O_MOJO'
+  /** Pickle as joblib writes it, mostly scikit-learn. */
+  | 'JOBLIB'
+  /** Keras archive (.keras). */
+  | 'KERAS'
+  /** Keras model in HDF5. */
+  | 'KERAS_H5'
+  /** LightGBM text or JSON. */
+  | 'LIGHTGBM'
+  /** Open Neural Network Exchange: the format that is run and judged. */
+  | 'ONNX'
+  /** Python pickle. */
+  | 'PICKLE'
+  /** Predictive Model Markup Language. */
+  | 'PMML'
+  /** PyTorch checkpoint. */
+  | 'PYTORCH'
+  /** Serialised R object. */
+  | 'R_OBJECT'
+  /** Weights in safetensors. */
+  | 'SAFETENSORS'
+  /** TensorFlow SavedModel, zipped, or its saved_model.pb. */
+  | 'SAVED_MODEL'
+  /** skops archive. */
+  | 'SKOPS'
+  /** Frozen TensorFlow graph. */
+  | 'TENSORFLOW_GRAPH'
+  /** TensorRT engine. */
+  | 'TENSORRT'
+  /** TensorFlow Lite. */
+  | 'TFLITE'
+  /** TorchScript archive. */
+  | 'TORCHSCRIPT'
+  /** Exported PyTorch program (.pt2). */
+  | 'TORCH_EXPORT'
+  /** XGBoost JSON, UBJSON or its old binary form. */
+  | 'XGBOOST';
+
 /** How windows shall be judged; what is left out takes the default. */
 export type MonitorSettingsInput = {
   /** Accepted rate of false alarms. */
@@ -734,6 +876,13 @@ export type PrincipalStatus =
   | 'INVITED'
   /** Locked out: no token works. */
   | 'SUSPENDED';
+
+/** What a probe that came to an end found. */
+export type ProbeVerdict =
+  /** Other answers, inputs or outputs than those of the approved version. */
+  | 'DIVERGED'
+  /** The answers of the approved version. */
+  | 'VERIFIED';
 
 /** Where a promotion request is in its life. */
 export type PromotionState =
@@ -808,10 +957,12 @@ export type RegisterDatasetInput = {
 export type RegisterDatasetVersionInput = {
   /** SHA-256 of bytes that were uploaded to the project by PUT /artifacts/{digest}. */
   readonly artifactDigest: string;
+  /** What is known of columns besides what their bytes say. */
+  readonly columns?: ReadonlyArray<ColumnDeclarationInput> | null | undefined;
   /** The dataset. */
   readonly datasetId: string;
-  /** File format of the bytes. */
-  readonly format: DatasetFormat;
+  /** File format of the bytes; left out, whatever they turn out to be. */
+  readonly format?: DatasetFormat | null | undefined;
   /** The same key again answers the same version. */
   readonly idempotencyKey?: string | null | undefined;
   /** Names of all columns with protected characteristics of people. */
@@ -880,6 +1031,26 @@ export type RegisterModelVersionInput = {
   readonly trainingRunId?: string | null | undefined;
 };
 
+/** What serves where, as somebody on the serving side says it. */
+export type ReportServingInput = {
+  /** SHA-256 of the model file that serves; only this shows that it is the approved one. */
+  readonly artifactDigest?: string | null | undefined;
+  /** Address or name of what answers. */
+  readonly endpoint: string;
+  /** Name of the environment, such as production. */
+  readonly environment: string;
+  /** Name of the model at the endpoint; this or the digest is needed. */
+  readonly modelName?: string | null | undefined;
+  /** When it was seen; left out for now. */
+  readonly observedAt?: string | null | undefined;
+  /** The project. */
+  readonly projectId: string;
+  /** What runs the model, such as Triton or KServe. */
+  readonly servingSystem?: string | null | undefined;
+  /** What the serving side calls the version. */
+  readonly version?: string | null | undefined;
+};
+
 /** What to evaluate, and what for. */
 export type RequestEvaluationInput = {
   /** Another specification of the same use case; only for exploratory runs. */
@@ -894,6 +1065,8 @@ export type RequestEvaluationInput = {
 
 /** Which version is to serve where, and why. */
 export type RequestPromotionInput = {
+  /** Aliases that are to mean the version once it serves; nothing but a promotion moves them. */
+  readonly aliases?: ReadonlyArray<AliasWishInput> | null | undefined;
   /** Name of the environment, such as production. */
   readonly environment: string;
   /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
@@ -904,6 +1077,8 @@ export type RequestPromotionInput = {
   readonly reason: string;
   /** A waiting request for the same model and environment, whose place this one takes. */
   readonly supersedes?: string | null | undefined;
+  /** Where and how it will be reached; left out when that is as for what serves there now. */
+  readonly target?: TargetFactsInput | null | undefined;
 };
 
 /** Which finding, and what was done about it. */
@@ -947,6 +1122,19 @@ export type ScrubArtifactInput = {
   readonly artifactId: string;
 };
 
+/** How sensitive the values of a column are. */
+export type Sensitivity =
+  /** For few; values are shown with a permission of its own. */
+  | 'CONFIDENTIAL'
+  /** For people of the organisation. */
+  | 'INTERNAL'
+  /** About identifiable people; values are shown with a permission of its own. */
+  | 'PERSONAL'
+  /** Anybody may know them. */
+  | 'PUBLIC'
+  /** Health, beliefs, origin and the like; values are shown with a permission of its own. */
+  | 'SPECIAL_CATEGORY';
+
 /** Which separation of duties stands in the way. */
 export type SeparationRule =
   /** Nobody judges their own work. */
@@ -961,6 +1149,26 @@ export type SeparationRule =
   | 'ROLE_REQUIRED'
   /** Only people judge. */
   | 'SERVICE_ACCOUNT';
+
+/** How Assay came to know what serves. */
+export type ServingSource =
+  /** An OpenLineage event said it. */
+  | 'OPENLINEAGE'
+  /** A probe of the endpoint showed it. */
+  | 'PROBED'
+  /** Somebody on the serving side reported it. */
+  | 'REPORTED';
+
+/** How what serves compares with what was approved. */
+export type ServingStanding =
+  /** It is the version that is approved there, by its bytes or by its answers to a probe. */
+  | 'APPROVED'
+  /** Something else serves than what is approved there. */
+  | 'DIVERGING'
+  /** Nobody approved this model there. */
+  | 'UNAPPROVED'
+  /** What is approved there may serve, but nothing shows it. */
+  | 'UNKNOWN';
 
 /** What a reviewer decides on a proposed specification. */
 export type SpecificationDecision =
@@ -995,6 +1203,18 @@ export type SpecificationState =
   | 'REJECTED'
   /** Was approved until a newer one took its place. */
   | 'SUPERSEDED';
+
+/** Where and how a deployment is reached. */
+export type TargetFactsInput = {
+  /** Address or name of what answers, such as https://scoring.example.com; without user and password. */
+  readonly endpoint?: string | null | undefined;
+  /** How it answers. */
+  readonly kind: DeploymentKind;
+  /** Name of the model at the endpoint; left out when it is that of the registry. */
+  readonly servedAs?: string | null | undefined;
+  /** What runs the model, such as Triton or KServe. */
+  readonly servingSystem?: string | null | undefined;
+};
 
 /** What a token may be used for, within the roles of its holder. */
 export type TokenScope =
@@ -1068,6 +1288,145 @@ export type ReviseCardMutation = { readonly reviseCard:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
+export type DeploymentFactsFragment = { readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null };
+
+export type AliasFactsFragment = { readonly id: string, readonly name: string, readonly follows: AliasFollows, readonly validFrom: string, readonly validTo: string | null, readonly modelVersion: { readonly id: string, readonly number: number } | null, readonly environment: { readonly name: string } | null };
+
+export type DeploymentsAtQueryVariables = Exact<{
+  projectId: string;
+  environment?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type DeploymentsAtQuery = { readonly deployments: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }> };
+
+export type DeploymentsBeforeAndAfterQueryVariables = Exact<{
+  projectId: string;
+  environment?: string | null | undefined;
+  before: string;
+  after: string;
+}>;
+
+
+export type DeploymentsBeforeAndAfterQuery = { readonly before: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }>, readonly after: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }> };
+
+export type WhyServedQueryVariables = Exact<{
+  projectId: string;
+  environment: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type WhyServedQuery = { readonly deployments: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly previous: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null, readonly rollbackTarget: { readonly reason: string, readonly deployment: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null } | null, readonly promotionRequest: { readonly id: string, readonly reason: string, readonly verdict: Verdict, readonly requestedAt: string, readonly closedAt: string | null, readonly evidenceDigest: string, readonly evaluationRunId: string | null, readonly biasAuditId: string | null, readonly modelCardId: string | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly decisions: ReadonlyArray<{ readonly kind: DecisionKind, readonly roles: ReadonlyArray<string>, readonly comment: string, readonly decidedAt: string, readonly decidedBy: { readonly name: string } | null }> } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }> };
+
+export type DeploymentHistoryQueryVariables = Exact<{
+  modelId: string;
+  environment: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeploymentHistoryQuery = { readonly deploymentHistory: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly promotionRequest: { readonly reason: string, readonly requestedBy: { readonly name: string } | null } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null } }> } };
+
+export type DeclareDeploymentTargetMutationVariables = Exact<{
+  input: DeclareDeploymentTargetInput;
+}>;
+
+
+export type DeclareDeploymentTargetMutation = { readonly declareDeploymentTarget:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Deployment', readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null, readonly environment: { readonly name: string } | null, readonly target: { readonly kind: DeploymentKind, readonly endpoint: string | null, readonly servingSystem: string | null, readonly servedAs: string | null } | null }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type AliasAtQueryVariables = Exact<{
+  modelId: string;
+  name: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type AliasAtQuery = { readonly aliasAt: { readonly id: string, readonly name: string, readonly follows: AliasFollows, readonly validFrom: string, readonly validTo: string | null, readonly modelVersion: { readonly id: string, readonly number: number } | null, readonly environment: { readonly name: string } | null } | null };
+
+export type AliasHistoryQueryVariables = Exact<{
+  modelId: string;
+  name?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AliasHistoryQuery = { readonly aliasHistory: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly follows: AliasFollows, readonly validFrom: string, readonly validTo: string | null, readonly modelVersion: { readonly id: string, readonly number: number } | null, readonly environment: { readonly name: string } | null } }> } };
+
+export type ResolveModelVersionQueryVariables = Exact<{
+  projectId: string;
+  reference: string;
+  at?: string | null | undefined;
+}>;
+
+
+export type ResolveModelVersionQuery = { readonly resolveModelVersion: { readonly id: string, readonly number: number, readonly model: { readonly id: string, readonly name: string } | null } | null };
+
+export type ServingFactsFragment = { readonly id: string, readonly endpoint: string, readonly modelName: string | null, readonly servingSystem: string | null, readonly version: string | null, readonly artifactDigest: string | null, readonly standing: ServingStanding, readonly reason: string, readonly source: ServingSource, readonly probeVerdict: ProbeVerdict | null, readonly firstSeenAt: string, readonly lastSeenAt: string, readonly staleSince: string | null, readonly environment: { readonly name: string } | null, readonly deployment: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null, readonly openFindings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly state: FindingState }> };
+
+export type ServingsQueryVariables = Exact<{
+  projectId: string;
+  environment?: string | null | undefined;
+  standings?: ReadonlyArray<ServingStanding> | ServingStanding | null | undefined;
+  stale?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ServingsQuery = { readonly servings: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly endpoint: string, readonly modelName: string | null, readonly servingSystem: string | null, readonly version: string | null, readonly artifactDigest: string | null, readonly standing: ServingStanding, readonly reason: string, readonly source: ServingSource, readonly probeVerdict: ProbeVerdict | null, readonly firstSeenAt: string, readonly lastSeenAt: string, readonly staleSince: string | null, readonly environment: { readonly name: string } | null, readonly deployment: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null, readonly openFindings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly state: FindingState }> } }> } };
+
+export type ReportServingMutationVariables = Exact<{
+  input: ReportServingInput;
+}>;
+
+
+export type ReportServingMutation = { readonly reportServing:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Serving', readonly id: string, readonly endpoint: string, readonly modelName: string | null, readonly servingSystem: string | null, readonly version: string | null, readonly artifactDigest: string | null, readonly standing: ServingStanding, readonly reason: string, readonly source: ServingSource, readonly probeVerdict: ProbeVerdict | null, readonly firstSeenAt: string, readonly lastSeenAt: string, readonly staleSince: string | null, readonly environment: { readonly name: string } | null, readonly deployment: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null, readonly openFindings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly state: FindingState }> }
+   };
+
+export type DecisionFlipsFactsFragment = { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null };
+
+export type EquivalenceFactsFragment = { readonly id: string, readonly state: EvaluationState, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: string, readonly message: string } | null, readonly evidence: { readonly verdict: Verdict, readonly rows: number, readonly rankCorrelation: number | null, readonly exact: boolean, readonly differences: { readonly max: number, readonly mean: number, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly flips: { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly groups: ReadonlyArray<{ readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }> }>, readonly checks: ReadonlyArray<{ readonly tolerance: string, readonly group: string | null, readonly limit: number | null, readonly verdict: Verdict, readonly message: string }> } | null };
+
+export type CheckEquivalenceMutationVariables = Exact<{
+  input: CheckEquivalenceInput;
+}>;
+
+
+export type CheckEquivalenceMutation = { readonly checkEquivalence:
+    | { readonly __typename: 'BytesElsewhereProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'EquivalenceCheck', readonly id: string, readonly state: EvaluationState, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: string, readonly message: string } | null, readonly evidence: { readonly verdict: Verdict, readonly rows: number, readonly rankCorrelation: number | null, readonly exact: boolean, readonly differences: { readonly max: number, readonly mean: number, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly flips: { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly groups: ReadonlyArray<{ readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }> }>, readonly checks: ReadonlyArray<{ readonly tolerance: string, readonly group: string | null, readonly limit: number | null, readonly verdict: Verdict, readonly message: string }> } | null }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotEvaluableProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SpecificationNotApprovedProblem', readonly code: string, readonly message: string }
+   };
+
+export type EquivalenceCheckQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EquivalenceCheckQuery = { readonly equivalenceCheck: { readonly id: string, readonly state: EvaluationState, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: string, readonly message: string } | null, readonly evidence: { readonly verdict: Verdict, readonly rows: number, readonly rankCorrelation: number | null, readonly exact: boolean, readonly differences: { readonly max: number, readonly mean: number, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly flips: { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly groups: ReadonlyArray<{ readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }> }>, readonly checks: ReadonlyArray<{ readonly tolerance: string, readonly group: string | null, readonly limit: number | null, readonly verdict: Verdict, readonly message: string }> } | null } | null };
+
 export type MeasureFactsFragment = { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null };
 
 export type RunFactsFragment = { readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null };
@@ -1078,12 +1437,14 @@ export type RequestEvaluationMutationVariables = Exact<{
 
 
 export type RequestEvaluationMutation = { readonly requestEvaluation:
+    | { readonly __typename: 'BytesElsewhereProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'EvaluationRun', readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotEvaluableProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SpecificationNotApprovedProblem', readonly code: string, readonly message: string }
    };
 
@@ -1297,8 +1658,10 @@ export type EventsSubscription = { readonly events: { readonly position: number,
 export type LineageAnswerFragment = { readonly asOf: string, readonly total: number, readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
       | { readonly __typename: 'Acknowledgement' }
       | { readonly __typename: 'Alert' }
+      | { readonly __typename: 'Alias' }
       | { readonly __typename: 'ApiToken' }
       | { readonly __typename: 'Artifact' }
+      | { readonly __typename: 'Attestation' }
       | { readonly __typename: 'AuditSpecification' }
       | { readonly __typename: 'BiasAudit' }
       | { readonly __typename: 'Dataset', readonly name: string }
@@ -1307,12 +1670,16 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
       | { readonly __typename: 'DriftReport' }
       | { readonly __typename: 'Environment' }
+      | { readonly __typename: 'EquivalenceCheck' }
       | { readonly __typename: 'EvaluationRun' }
+      | { readonly __typename: 'ExternalAsset' }
       | { readonly __typename: 'FeatureSet', readonly name: string }
       | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
       | { readonly __typename: 'Finding' }
       | { readonly __typename: 'Invitation' }
+      | { readonly __typename: 'Job' }
       | { readonly __typename: 'JournalEntry' }
+      | { readonly __typename: 'LineageEvent' }
       | { readonly __typename: 'Model', readonly name: string }
       | { readonly __typename: 'ModelCard' }
       | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1321,7 +1688,13 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'Principal' }
       | { readonly __typename: 'Project' }
       | { readonly __typename: 'PromotionRequest' }
+      | { readonly __typename: 'PublisherKey' }
+      | { readonly __typename: 'QualityCheck' }
+      | { readonly __typename: 'Revocation' }
       | { readonly __typename: 'RoleGrant' }
+      | { readonly __typename: 'Run' }
+      | { readonly __typename: 'Serving' }
+      | { readonly __typename: 'SignatureCheck' }
       | { readonly __typename: 'UseCase' }
       | { readonly __typename: 'Waiver' }
       | { readonly __typename: 'Window' }
@@ -1362,8 +1735,10 @@ export type LineageQueryVariables = Exact<{
 export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly total: number, readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
         | { readonly __typename: 'Acknowledgement' }
         | { readonly __typename: 'Alert' }
+        | { readonly __typename: 'Alias' }
         | { readonly __typename: 'ApiToken' }
         | { readonly __typename: 'Artifact' }
+        | { readonly __typename: 'Attestation' }
         | { readonly __typename: 'AuditSpecification' }
         | { readonly __typename: 'BiasAudit' }
         | { readonly __typename: 'Dataset', readonly name: string }
@@ -1372,12 +1747,16 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
         | { readonly __typename: 'DriftReport' }
         | { readonly __typename: 'Environment' }
+        | { readonly __typename: 'EquivalenceCheck' }
         | { readonly __typename: 'EvaluationRun' }
+        | { readonly __typename: 'ExternalAsset' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
         | { readonly __typename: 'Finding' }
         | { readonly __typename: 'Invitation' }
+        | { readonly __typename: 'Job' }
         | { readonly __typename: 'JournalEntry' }
+        | { readonly __typename: 'LineageEvent' }
         | { readonly __typename: 'Model', readonly name: string }
         | { readonly __typename: 'ModelCard' }
         | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1386,7 +1765,13 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'Principal' }
         | { readonly __typename: 'Project' }
         | { readonly __typename: 'PromotionRequest' }
+        | { readonly __typename: 'PublisherKey' }
+        | { readonly __typename: 'QualityCheck' }
+        | { readonly __typename: 'Revocation' }
         | { readonly __typename: 'RoleGrant' }
+        | { readonly __typename: 'Run' }
+        | { readonly __typename: 'Serving' }
+        | { readonly __typename: 'SignatureCheck' }
         | { readonly __typename: 'UseCase' }
         | { readonly __typename: 'Waiver' }
         | { readonly __typename: 'Window' }
@@ -1400,8 +1785,10 @@ export type LineageThereAndBackQueryVariables = Exact<{
 export type LineageThereAndBackQuery = { readonly lineage: { readonly total: number, readonly truncated: boolean, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
         | { readonly __typename: 'Acknowledgement' }
         | { readonly __typename: 'Alert' }
+        | { readonly __typename: 'Alias' }
         | { readonly __typename: 'ApiToken' }
         | { readonly __typename: 'Artifact' }
+        | { readonly __typename: 'Attestation' }
         | { readonly __typename: 'AuditSpecification' }
         | { readonly __typename: 'BiasAudit' }
         | { readonly __typename: 'Dataset', readonly name: string }
@@ -1410,12 +1797,16 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
         | { readonly __typename: 'DriftReport' }
         | { readonly __typename: 'Environment' }
+        | { readonly __typename: 'EquivalenceCheck' }
         | { readonly __typename: 'EvaluationRun' }
+        | { readonly __typename: 'ExternalAsset' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
         | { readonly __typename: 'Finding' }
         | { readonly __typename: 'Invitation' }
+        | { readonly __typename: 'Job' }
         | { readonly __typename: 'JournalEntry' }
+        | { readonly __typename: 'LineageEvent' }
         | { readonly __typename: 'Model', readonly name: string }
         | { readonly __typename: 'ModelCard' }
         | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1424,15 +1815,23 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Principal' }
         | { readonly __typename: 'Project' }
         | { readonly __typename: 'PromotionRequest' }
+        | { readonly __typename: 'PublisherKey' }
+        | { readonly __typename: 'QualityCheck' }
+        | { readonly __typename: 'Revocation' }
         | { readonly __typename: 'RoleGrant' }
+        | { readonly __typename: 'Run' }
+        | { readonly __typename: 'Serving' }
+        | { readonly __typename: 'SignatureCheck' }
         | { readonly __typename: 'UseCase' }
         | { readonly __typename: 'Waiver' }
         | { readonly __typename: 'Window' }
        | null }>, readonly deployments: ReadonlyArray<{ readonly id: string, readonly back: { readonly total: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
             | { readonly __typename: 'Acknowledgement' }
             | { readonly __typename: 'Alert' }
+            | { readonly __typename: 'Alias' }
             | { readonly __typename: 'ApiToken' }
             | { readonly __typename: 'Artifact' }
+            | { readonly __typename: 'Attestation' }
             | { readonly __typename: 'AuditSpecification' }
             | { readonly __typename: 'BiasAudit' }
             | { readonly __typename: 'Dataset', readonly name: string }
@@ -1441,12 +1840,16 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
             | { readonly __typename: 'DriftReport' }
             | { readonly __typename: 'Environment' }
+            | { readonly __typename: 'EquivalenceCheck' }
             | { readonly __typename: 'EvaluationRun' }
+            | { readonly __typename: 'ExternalAsset' }
             | { readonly __typename: 'FeatureSet', readonly name: string }
             | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
             | { readonly __typename: 'Finding' }
             | { readonly __typename: 'Invitation' }
+            | { readonly __typename: 'Job' }
             | { readonly __typename: 'JournalEntry' }
+            | { readonly __typename: 'LineageEvent' }
             | { readonly __typename: 'Model', readonly name: string }
             | { readonly __typename: 'ModelCard' }
             | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
@@ -1455,11 +1858,36 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Principal' }
             | { readonly __typename: 'Project' }
             | { readonly __typename: 'PromotionRequest' }
+            | { readonly __typename: 'PublisherKey' }
+            | { readonly __typename: 'QualityCheck' }
+            | { readonly __typename: 'Revocation' }
             | { readonly __typename: 'RoleGrant' }
+            | { readonly __typename: 'Run' }
+            | { readonly __typename: 'Serving' }
+            | { readonly __typename: 'SignatureCheck' }
             | { readonly __typename: 'UseCase' }
             | { readonly __typename: 'Waiver' }
             | { readonly __typename: 'Window' }
            | null }> } | null }> } | null };
+
+export type ModelValueFactsFragment = { readonly name: string, readonly type: string, readonly shape: ReadonlyArray<string | null> | null };
+
+export type InspectModelVersionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type InspectModelVersionQuery = { readonly modelVersion: { readonly id: string, readonly number: number, readonly format: ModelFormat, readonly formatFacts: Readonly<Record<string, unknown>>, readonly artifactDigest: string, readonly framework: string | null, readonly gitCommit: string | null, readonly repositoryUrl: string | null, readonly trainingRunId: string | null, readonly derivation: Derivation | null, readonly environmentLock: { readonly name: string, readonly digest: string, readonly runtime: string | null } | null, readonly evaluability: { readonly canBeEvaluated: boolean, readonly reason: string | null }, readonly model: { readonly name: string } | null, readonly derivedFrom: { readonly id: string, readonly number: number } | null, readonly inspection: { readonly irVersion: number, readonly producer: string, readonly domain: string, readonly modelVersion: number, readonly docString: string, readonly graphName: string, readonly nodeCount: number, readonly parameterCount: number, readonly metadata: Readonly<Record<string, unknown>>, readonly zipMap: boolean, readonly opsets: ReadonlyArray<{ readonly domain: string, readonly version: number }>, readonly inputs: ReadonlyArray<{ readonly name: string, readonly type: string, readonly shape: ReadonlyArray<string | null> | null }>, readonly overridable: ReadonlyArray<{ readonly name: string, readonly type: string, readonly shape: ReadonlyArray<string | null> | null }>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly type: string, readonly shape: ReadonlyArray<string | null> | null }>, readonly operators: ReadonlyArray<{ readonly domain: string, readonly name: string, readonly count: number }>, readonly functions: ReadonlyArray<{ readonly domain: string, readonly name: string, readonly nodeCount: number }> } | null } | null };
+
+export type VersionChangeFactsFragment = { readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown };
+
+export type ModelVersionDiffQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type ModelVersionDiffQuery = { readonly modelVersionDiff: { readonly sameBytes: boolean, readonly isBreaking: boolean, readonly from: { readonly id: string, readonly number: number, readonly model: { readonly name: string } | null }, readonly to: { readonly id: string, readonly number: number, readonly model: { readonly name: string } | null }, readonly signature: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown, readonly isBreaking: boolean, readonly reason: string | null }>, readonly parameters: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly origin: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly data: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly card: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly deployments: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown }>, readonly metrics: { readonly isComparable: boolean, readonly notComparable: string | null, readonly measures: ReadonlyArray<{ readonly id: string, readonly difference: number | null, readonly before: { readonly value: number | null, readonly status: MeasureStatus, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } | null, readonly after: { readonly value: number | null, readonly status: MeasureStatus, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } | null }> } } | null };
 
 export type DraftMonitorMutationVariables = Exact<{
   input: DraftMonitorInput;
@@ -1482,8 +1910,10 @@ export type MonitorQueryVariables = Exact<{
 export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Acknowledgement' }
     | { readonly __typename: 'Alert' }
+    | { readonly __typename: 'Alias' }
     | { readonly __typename: 'ApiToken' }
     | { readonly __typename: 'Artifact' }
+    | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
     | { readonly __typename: 'BiasAudit' }
     | { readonly __typename: 'Dataset' }
@@ -1492,12 +1922,16 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Deployment' }
     | { readonly __typename: 'DriftReport' }
     | { readonly __typename: 'Environment' }
+    | { readonly __typename: 'EquivalenceCheck' }
     | { readonly __typename: 'EvaluationRun' }
+    | { readonly __typename: 'ExternalAsset' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion' }
     | { readonly __typename: 'Finding' }
     | { readonly __typename: 'Invitation' }
+    | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
+    | { readonly __typename: 'LineageEvent' }
     | { readonly __typename: 'Model' }
     | { readonly __typename: 'ModelCard' }
     | { readonly __typename: 'ModelVersion' }
@@ -1506,7 +1940,13 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Principal' }
     | { readonly __typename: 'Project' }
     | { readonly __typename: 'PromotionRequest' }
+    | { readonly __typename: 'PublisherKey' }
+    | { readonly __typename: 'QualityCheck' }
+    | { readonly __typename: 'Revocation' }
     | { readonly __typename: 'RoleGrant' }
+    | { readonly __typename: 'Run' }
+    | { readonly __typename: 'Serving' }
+    | { readonly __typename: 'SignatureCheck' }
     | { readonly __typename: 'UseCase' }
     | { readonly __typename: 'Waiver' }
     | { readonly __typename: 'Window' }
@@ -1580,9 +2020,11 @@ export type RequestPromotionMutation = { readonly requestPromotion:
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NoPolicyAppliesProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
 export type DecidePromotionMutationVariables = Exact<{
@@ -1598,6 +2040,7 @@ export type DecidePromotionMutation = { readonly decidePromotion:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'PromotionDecided', readonly decision: { readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string> }, readonly request: { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
     | { readonly __typename: 'SeparationOfDutiesProblem', readonly code: string, readonly message: string, readonly rule: SeparationRule }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
    };
 
@@ -1664,9 +2107,12 @@ export type ProposeAuditSpecificationMutationVariables = Exact<{
 
 export type ProposeAuditSpecificationMutation = { readonly proposeAuditSpecification:
     | { readonly __typename: 'AuditSpecification', readonly id: string, readonly number: number, readonly state: SpecificationState, readonly digest: string }
+    | { readonly __typename: 'BytesElsewhereProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRetiredProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
 export type DecideAuditSpecificationMutationVariables = Exact<{
@@ -1708,6 +2154,7 @@ export type RegisterDatasetVersionMutation = { readonly registerDatasetVersion:
     | { readonly __typename: 'DatasetRefusedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'DatasetVersion', readonly id: string, readonly number: number, readonly rows: number, readonly protectedColumns: ReadonlyArray<string>, readonly columns: ReadonlyArray<{ readonly name: string, readonly type: string }> }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
@@ -1735,6 +2182,8 @@ export type RegisterFeatureSetVersionMutation = { readonly registerFeatureSetVer
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRetiredProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
 export type RegisterModelMutationVariables = Exact<{
@@ -1764,28 +2213,9 @@ export type RegisterModelVersionMutation = { readonly registerModelVersion:
     | { readonly __typename: 'ModelRefusedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ModelVersion', readonly id: string, readonly number: number, readonly artifactDigest: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRetiredProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
-
-export type DeploymentFactsFragment = { readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null };
-
-export type DeploymentsAtQueryVariables = Exact<{
-  projectId: string;
-  environment?: string | null | undefined;
-  at?: string | null | undefined;
-}>;
-
-
-export type DeploymentsAtQuery = { readonly deployments: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null }> };
-
-export type DeploymentsBeforeAndAfterQueryVariables = Exact<{
-  projectId: string;
-  environment?: string | null | undefined;
-  before: string;
-  after: string;
-}>;
-
-
-export type DeploymentsBeforeAndAfterQuery = { readonly before: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null }>, readonly after: ReadonlyArray<{ readonly id: string, readonly validFrom: string, readonly validTo: string | null, readonly promotionRequestId: string, readonly environment: { readonly name: string } | null, readonly model: { readonly id: string, readonly name: string } | null, readonly modelVersion: { readonly id: string, readonly number: number, readonly artifactDigest: string } | null }> };
 
 export type ScrubArtifactMutationVariables = Exact<{
   input: ScrubArtifactInput;
@@ -1816,6 +2246,150 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const DeploymentFactsFragmentDoc = new TypedDocumentString(`
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}
+    `, {"fragmentName":"DeploymentFacts"}) as unknown as TypedDocumentString<DeploymentFactsFragment, unknown>;
+export const AliasFactsFragmentDoc = new TypedDocumentString(`
+    fragment AliasFacts on Alias {
+  id
+  name
+  follows
+  validFrom
+  validTo
+  modelVersion {
+    id
+    number
+  }
+  environment {
+    name
+  }
+}
+    `, {"fragmentName":"AliasFacts"}) as unknown as TypedDocumentString<AliasFactsFragment, unknown>;
+export const ServingFactsFragmentDoc = new TypedDocumentString(`
+    fragment ServingFacts on Serving {
+  id
+  endpoint
+  modelName
+  servingSystem
+  version
+  artifactDigest
+  standing
+  reason
+  source
+  probeVerdict
+  firstSeenAt
+  lastSeenAt
+  staleSince
+  environment {
+    name
+  }
+  deployment {
+    id
+    modelVersion {
+      number
+    }
+  }
+  openFindings {
+    id
+    kind
+    severity
+    state
+  }
+}
+    `, {"fragmentName":"ServingFacts"}) as unknown as TypedDocumentString<ServingFactsFragment, unknown>;
+export const DecisionFlipsFactsFragmentDoc = new TypedDocumentString(`
+    fragment DecisionFlipsFacts on DecisionFlips {
+  group
+  rows
+  flips
+  rate
+  sufficientRows
+  suppressed
+  ci {
+    lower
+    upper
+  }
+}
+    `, {"fragmentName":"DecisionFlipsFacts"}) as unknown as TypedDocumentString<DecisionFlipsFactsFragment, unknown>;
+export const EquivalenceFactsFragmentDoc = new TypedDocumentString(`
+    fragment EquivalenceFacts on EquivalenceCheck {
+  id
+  state
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    verdict
+    rows
+    rankCorrelation
+    exact
+    differences {
+      max
+      mean
+      quantiles {
+        q
+        value
+      }
+    }
+    flips {
+      ...DecisionFlipsFacts
+    }
+    attributes {
+      attribute
+      groups {
+        ...DecisionFlipsFacts
+      }
+    }
+    checks {
+      tolerance
+      group
+      limit
+      verdict
+      message
+    }
+  }
+}
+    fragment DecisionFlipsFacts on DecisionFlips {
+  group
+  rows
+  flips
+  rate
+  sufficientRows
+  suppressed
+  ci {
+    lower
+    upper
+  }
+}`, {"fragmentName":"EquivalenceFacts"}) as unknown as TypedDocumentString<EquivalenceFactsFragment, unknown>;
 export const RunFactsFragmentDoc = new TypedDocumentString(`
     fragment RunFacts on EvaluationRun {
   id
@@ -2030,6 +2604,21 @@ export const LineageAnswerFragmentDoc = new TypedDocumentString(`
     }
   }
 }`, {"fragmentName":"LineageAnswer"}) as unknown as TypedDocumentString<LineageAnswerFragment, unknown>;
+export const ModelValueFactsFragmentDoc = new TypedDocumentString(`
+    fragment ModelValueFacts on ModelValue {
+  name
+  type
+  shape
+}
+    `, {"fragmentName":"ModelValueFacts"}) as unknown as TypedDocumentString<ModelValueFactsFragment, unknown>;
+export const VersionChangeFactsFragmentDoc = new TypedDocumentString(`
+    fragment VersionChangeFacts on VersionChange {
+  kind
+  path
+  before
+  after
+}
+    `, {"fragmentName":"VersionChangeFacts"}) as unknown as TypedDocumentString<VersionChangeFactsFragment, unknown>;
 export const RuleFactsFragmentDoc = new TypedDocumentString(`
     fragment RuleFacts on RuleResult {
   ruleId
@@ -2099,26 +2688,6 @@ export const RequestFactsFragmentDoc = new TypedDocumentString(`
     waivable
   }
 }`, {"fragmentName":"RequestFacts"}) as unknown as TypedDocumentString<RequestFactsFragment, unknown>;
-export const DeploymentFactsFragmentDoc = new TypedDocumentString(`
-    fragment DeploymentFacts on Deployment {
-  id
-  validFrom
-  validTo
-  environment {
-    name
-  }
-  model {
-    id
-    name
-  }
-  modelVersion {
-    id
-    number
-    artifactDigest
-  }
-  promotionRequestId
-}
-    `, {"fragmentName":"DeploymentFacts"}) as unknown as TypedDocumentString<DeploymentFactsFragment, unknown>;
 export const ModelCardDocument = new TypedDocumentString(`
     query ModelCard($modelVersionId: ID!) {
   modelCard(modelVersionId: $modelVersionId) {
@@ -2164,6 +2733,516 @@ export const ReviseCardDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReviseCardMutation, ReviseCardMutationVariables>;
+export const DeploymentsAtDocument = new TypedDocumentString(`
+    query DeploymentsAt($projectId: ID!, $environment: String, $at: DateTimeISO) {
+  deployments(projectId: $projectId, environment: $environment, at: $at) {
+    ...DeploymentFacts
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<DeploymentsAtQuery, DeploymentsAtQueryVariables>;
+export const DeploymentsBeforeAndAfterDocument = new TypedDocumentString(`
+    query DeploymentsBeforeAndAfter($projectId: ID!, $environment: String, $before: DateTimeISO!, $after: DateTimeISO!) {
+  before: deployments(
+    projectId: $projectId
+    environment: $environment
+    at: $before
+  ) {
+    ...DeploymentFacts
+  }
+  after: deployments(projectId: $projectId, environment: $environment, at: $after) {
+    ...DeploymentFacts
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<DeploymentsBeforeAndAfterQuery, DeploymentsBeforeAndAfterQueryVariables>;
+export const WhyServedDocument = new TypedDocumentString(`
+    query WhyServed($projectId: ID!, $environment: String!, $at: DateTimeISO) {
+  deployments(projectId: $projectId, environment: $environment, at: $at) {
+    ...DeploymentFacts
+    previous {
+      id
+      modelVersion {
+        number
+      }
+    }
+    rollbackTarget {
+      reason
+      deployment {
+        id
+        modelVersion {
+          number
+        }
+      }
+    }
+    promotionRequest {
+      id
+      reason
+      verdict
+      requestedAt
+      closedAt
+      evidenceDigest
+      evaluationRunId
+      biasAuditId
+      modelCardId
+      requestedBy {
+        name
+      }
+      policy {
+        reference
+      }
+      decisions {
+        kind
+        roles
+        comment
+        decidedAt
+        decidedBy {
+          name
+        }
+      }
+    }
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<WhyServedQuery, WhyServedQueryVariables>;
+export const DeploymentHistoryDocument = new TypedDocumentString(`
+    query DeploymentHistory($modelId: ID!, $environment: String!, $first: Int, $after: String) {
+  deploymentHistory(
+    modelId: $modelId
+    environment: $environment
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...DeploymentFacts
+        promotionRequest {
+          reason
+          requestedBy {
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<DeploymentHistoryQuery, DeploymentHistoryQueryVariables>;
+export const DeclareDeploymentTargetDocument = new TypedDocumentString(`
+    mutation DeclareDeploymentTarget($input: DeclareDeploymentTargetInput!) {
+  declareDeploymentTarget(input: $input) {
+    __typename
+    ... on Deployment {
+      ...DeploymentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DeploymentFacts on Deployment {
+  id
+  validFrom
+  validTo
+  promotionRequestId
+  model {
+    id
+    name
+  }
+  modelVersion {
+    id
+    number
+    artifactDigest
+  }
+  environment {
+    name
+  }
+  target {
+    kind
+    endpoint
+    servingSystem
+    servedAs
+  }
+}`) as unknown as TypedDocumentString<DeclareDeploymentTargetMutation, DeclareDeploymentTargetMutationVariables>;
+export const AliasAtDocument = new TypedDocumentString(`
+    query AliasAt($modelId: ID!, $name: String!, $at: DateTimeISO) {
+  aliasAt(modelId: $modelId, name: $name, at: $at) {
+    ...AliasFacts
+  }
+}
+    fragment AliasFacts on Alias {
+  id
+  name
+  follows
+  validFrom
+  validTo
+  modelVersion {
+    id
+    number
+  }
+  environment {
+    name
+  }
+}`) as unknown as TypedDocumentString<AliasAtQuery, AliasAtQueryVariables>;
+export const AliasHistoryDocument = new TypedDocumentString(`
+    query AliasHistory($modelId: ID!, $name: String, $first: Int, $after: String) {
+  aliasHistory(modelId: $modelId, name: $name, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...AliasFacts
+      }
+    }
+  }
+}
+    fragment AliasFacts on Alias {
+  id
+  name
+  follows
+  validFrom
+  validTo
+  modelVersion {
+    id
+    number
+  }
+  environment {
+    name
+  }
+}`) as unknown as TypedDocumentString<AliasHistoryQuery, AliasHistoryQueryVariables>;
+export const ResolveModelVersionDocument = new TypedDocumentString(`
+    query ResolveModelVersion($projectId: ID!, $reference: String!, $at: DateTimeISO) {
+  resolveModelVersion(projectId: $projectId, reference: $reference, at: $at) {
+    id
+    number
+    model {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResolveModelVersionQuery, ResolveModelVersionQueryVariables>;
+export const ServingsDocument = new TypedDocumentString(`
+    query Servings($projectId: ID!, $environment: String, $standings: [ServingStanding!], $stale: Boolean, $first: Int, $after: String) {
+  servings(
+    projectId: $projectId
+    environment: $environment
+    standings: $standings
+    stale: $stale
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...ServingFacts
+      }
+    }
+  }
+}
+    fragment ServingFacts on Serving {
+  id
+  endpoint
+  modelName
+  servingSystem
+  version
+  artifactDigest
+  standing
+  reason
+  source
+  probeVerdict
+  firstSeenAt
+  lastSeenAt
+  staleSince
+  environment {
+    name
+  }
+  deployment {
+    id
+    modelVersion {
+      number
+    }
+  }
+  openFindings {
+    id
+    kind
+    severity
+    state
+  }
+}`) as unknown as TypedDocumentString<ServingsQuery, ServingsQueryVariables>;
+export const ReportServingDocument = new TypedDocumentString(`
+    mutation ReportServing($input: ReportServingInput!) {
+  reportServing(input: $input) {
+    __typename
+    ... on Serving {
+      ...ServingFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ServingFacts on Serving {
+  id
+  endpoint
+  modelName
+  servingSystem
+  version
+  artifactDigest
+  standing
+  reason
+  source
+  probeVerdict
+  firstSeenAt
+  lastSeenAt
+  staleSince
+  environment {
+    name
+  }
+  deployment {
+    id
+    modelVersion {
+      number
+    }
+  }
+  openFindings {
+    id
+    kind
+    severity
+    state
+  }
+}`) as unknown as TypedDocumentString<ReportServingMutation, ReportServingMutationVariables>;
+export const CheckEquivalenceDocument = new TypedDocumentString(`
+    mutation CheckEquivalence($input: CheckEquivalenceInput!) {
+  checkEquivalence(input: $input) {
+    __typename
+    ... on EquivalenceCheck {
+      ...EquivalenceFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DecisionFlipsFacts on DecisionFlips {
+  group
+  rows
+  flips
+  rate
+  sufficientRows
+  suppressed
+  ci {
+    lower
+    upper
+  }
+}
+fragment EquivalenceFacts on EquivalenceCheck {
+  id
+  state
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    verdict
+    rows
+    rankCorrelation
+    exact
+    differences {
+      max
+      mean
+      quantiles {
+        q
+        value
+      }
+    }
+    flips {
+      ...DecisionFlipsFacts
+    }
+    attributes {
+      attribute
+      groups {
+        ...DecisionFlipsFacts
+      }
+    }
+    checks {
+      tolerance
+      group
+      limit
+      verdict
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<CheckEquivalenceMutation, CheckEquivalenceMutationVariables>;
+export const EquivalenceCheckDocument = new TypedDocumentString(`
+    query EquivalenceCheck($id: ID!) {
+  equivalenceCheck(id: $id) {
+    ...EquivalenceFacts
+  }
+}
+    fragment DecisionFlipsFacts on DecisionFlips {
+  group
+  rows
+  flips
+  rate
+  sufficientRows
+  suppressed
+  ci {
+    lower
+    upper
+  }
+}
+fragment EquivalenceFacts on EquivalenceCheck {
+  id
+  state
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    verdict
+    rows
+    rankCorrelation
+    exact
+    differences {
+      max
+      mean
+      quantiles {
+        q
+        value
+      }
+    }
+    flips {
+      ...DecisionFlipsFacts
+    }
+    attributes {
+      attribute
+      groups {
+        ...DecisionFlipsFacts
+      }
+    }
+    checks {
+      tolerance
+      group
+      limit
+      verdict
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<EquivalenceCheckQuery, EquivalenceCheckQueryVariables>;
 export const RequestEvaluationDocument = new TypedDocumentString(`
     mutation RequestEvaluation($input: RequestEvaluationInput!) {
   requestEvaluation(input: $input) {
@@ -2854,6 +3933,151 @@ export const LineageThereAndBackDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<LineageThereAndBackQuery, LineageThereAndBackQueryVariables>;
+export const InspectModelVersionDocument = new TypedDocumentString(`
+    query InspectModelVersion($id: ID!) {
+  modelVersion(id: $id) {
+    id
+    number
+    format
+    formatFacts
+    artifactDigest
+    framework
+    gitCommit
+    repositoryUrl
+    trainingRunId
+    derivation
+    environmentLock {
+      name
+      digest
+      runtime
+    }
+    evaluability {
+      canBeEvaluated
+      reason
+    }
+    model {
+      name
+    }
+    derivedFrom {
+      id
+      number
+    }
+    inspection {
+      irVersion
+      producer
+      domain
+      modelVersion
+      docString
+      graphName
+      opsets {
+        domain
+        version
+      }
+      inputs {
+        ...ModelValueFacts
+      }
+      overridable {
+        ...ModelValueFacts
+      }
+      outputs {
+        ...ModelValueFacts
+      }
+      operators {
+        domain
+        name
+        count
+      }
+      functions {
+        domain
+        name
+        nodeCount
+      }
+      nodeCount
+      parameterCount
+      metadata
+      zipMap
+    }
+  }
+}
+    fragment ModelValueFacts on ModelValue {
+  name
+  type
+  shape
+}`) as unknown as TypedDocumentString<InspectModelVersionQuery, InspectModelVersionQueryVariables>;
+export const ModelVersionDiffDocument = new TypedDocumentString(`
+    query ModelVersionDiff($from: ID!, $to: ID!) {
+  modelVersionDiff(from: $from, to: $to) {
+    sameBytes
+    isBreaking
+    from {
+      id
+      number
+      model {
+        name
+      }
+    }
+    to {
+      id
+      number
+      model {
+        name
+      }
+    }
+    signature {
+      kind
+      path
+      before
+      after
+      isBreaking
+      reason
+    }
+    parameters {
+      ...VersionChangeFacts
+    }
+    origin {
+      ...VersionChangeFacts
+    }
+    data {
+      ...VersionChangeFacts
+    }
+    card {
+      ...VersionChangeFacts
+    }
+    deployments {
+      ...VersionChangeFacts
+    }
+    metrics {
+      isComparable
+      notComparable
+      measures {
+        id
+        difference
+        before {
+          value
+          status
+          ci {
+            lower
+            upper
+          }
+        }
+        after {
+          value
+          status
+          ci {
+            lower
+            upper
+          }
+        }
+      }
+    }
+  }
+}
+    fragment VersionChangeFacts on VersionChange {
+  kind
+  path
+  before
+  after
+}`) as unknown as TypedDocumentString<ModelVersionDiffQuery, ModelVersionDiffQueryVariables>;
 export const DraftMonitorDocument = new TypedDocumentString(`
     mutation DraftMonitor($input: DraftMonitorInput!) {
   draftMonitor(input: $input) {
@@ -3486,61 +4710,6 @@ export const RegisterModelVersionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisterModelVersionMutation, RegisterModelVersionMutationVariables>;
-export const DeploymentsAtDocument = new TypedDocumentString(`
-    query DeploymentsAt($projectId: ID!, $environment: String, $at: DateTimeISO) {
-  deployments(projectId: $projectId, environment: $environment, at: $at) {
-    ...DeploymentFacts
-  }
-}
-    fragment DeploymentFacts on Deployment {
-  id
-  validFrom
-  validTo
-  environment {
-    name
-  }
-  model {
-    id
-    name
-  }
-  modelVersion {
-    id
-    number
-    artifactDigest
-  }
-  promotionRequestId
-}`) as unknown as TypedDocumentString<DeploymentsAtQuery, DeploymentsAtQueryVariables>;
-export const DeploymentsBeforeAndAfterDocument = new TypedDocumentString(`
-    query DeploymentsBeforeAndAfter($projectId: ID!, $environment: String, $before: DateTimeISO!, $after: DateTimeISO!) {
-  before: deployments(
-    projectId: $projectId
-    environment: $environment
-    at: $before
-  ) {
-    ...DeploymentFacts
-  }
-  after: deployments(projectId: $projectId, environment: $environment, at: $after) {
-    ...DeploymentFacts
-  }
-}
-    fragment DeploymentFacts on Deployment {
-  id
-  validFrom
-  validTo
-  environment {
-    name
-  }
-  model {
-    id
-    name
-  }
-  modelVersion {
-    id
-    number
-    artifactDigest
-  }
-  promotionRequestId
-}`) as unknown as TypedDocumentString<DeploymentsBeforeAndAfterQuery, DeploymentsBeforeAndAfterQueryVariables>;
 export const ScrubArtifactDocument = new TypedDocumentString(`
     mutation ScrubArtifact($input: ScrubArtifactInput!) {
   scrubArtifact(input: $input) {

@@ -1,7 +1,6 @@
 import type { RunLimits } from '../../../inference/model-runner.ts';
 import type { Context } from '../../context.ts';
-import { type ClaimedRun, handBackRun, type Lease, recordFailure, scoreRun } from '../../evaluation/index.ts';
-import { startHeartbeat } from '../heartbeat.ts';
+import { type ClaimedRun, handBackRun, type Lease, recordFailure, renewLease, scoreRun, startHeartbeat } from '../../evaluation/index.ts';
 import { recordAuditedEvaluation } from '../use-cases/record-audited-evaluation.ts';
 
 /** What became of a claimed run; LOST when another worker had taken it over, or somebody had cancelled it. */
@@ -18,7 +17,7 @@ export interface CarryOutOptions {
  * and is thrown on.
  */
 export async function carryOutRun(ctx: Context, { run, lease }: ClaimedRun, options: CarryOutOptions = {}): Promise<CarriedOut> {
-  const heartbeat = startHeartbeat(ctx, lease);
+  const heartbeat = startHeartbeat(ctx, run.id, (rowsDone) => renewLease(ctx, lease, rowsDone));
   const signal = options.signal === undefined ? heartbeat.lost : AbortSignal.any([options.signal, heartbeat.lost]);
   try {
     const outcome = await scoreRun(ctx, run, {
@@ -30,8 +29,10 @@ export async function carryOutRun(ctx: Context, { run, lease }: ClaimedRun, opti
     if (outcome.kind === 'STOPPED') return await handBack(ctx, lease);
     const recorded = await recordAuditedEvaluation(ctx, { lease, scored: outcome });
     if (recorded.ok) return 'RECORDED';
-    if (recorded.problem.kind !== 'LimitExceeded') return 'LOST';
-    return (await recordFailure(ctx, lease, { code: 'DATASET_ERROR', message: recorded.problem.message })) ? 'FAILED' : 'LOST';
+    const { kind, message } = recorded.problem;
+    if (kind !== 'LimitExceeded' && kind !== 'SourceRevoked') return 'LOST';
+    const code = kind === 'SourceRevoked' ? 'SOURCE_REVOKED' : 'DATASET_ERROR';
+    return (await recordFailure(ctx, lease, { code, message })) ? 'FAILED' : 'LOST';
   } catch (error) {
     await handBackRun(ctx, lease, 'WORKER_ERROR').catch((fault: unknown) =>
       ctx.log.warn({ runId: run.id, fault: String(fault) }, 'a run could not be given back'),

@@ -3,6 +3,7 @@ import { LIMITS } from '../../../kernel/limits.ts';
 import { type IllegalTransition, type LimitExceeded, limitExceeded } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Context } from '../../context.ts';
+import type { SourceRevoked } from '../../datasets/index.ts';
 import { type Lease, recordScores, type ScoredRun, type SucceededRun } from '../../evaluation/index.ts';
 import { append } from '../../journal/index.ts';
 import { recordEdges } from '../../lineage/index.ts';
@@ -26,34 +27,37 @@ export interface AuditedEvaluation {
 
 /**
  * Audits scored people and records evidence, predictions, audit, lineage and journal entries in one transaction. Refused with
- * LimitExceeded when the attributes have too many groups, and with IllegalTransition when the lease was lost.
+ * LimitExceeded when the attributes have too many groups, with IllegalTransition when the lease was lost, and with
+ * SourceRevoked when data that the run rests on was revoked meanwhile.
  */
-export const recordAuditedEvaluation = mutation<RecordAuditedEvaluationInput, AuditedEvaluation, IllegalTransition | LimitExceeded, BiasAuditDocument>(
-  'recordAuditedEvaluation',
-  {
-    prepare: async (_ctx: Context, { scored }) => auditScored(scored),
-    body: async (ctx, { lease, scored }, document) => {
-      const recorded = await recordScores(ctx, lease, scored);
-      if (!recorded.ok) return recorded;
-      const run = recorded.value;
-      ctx.actor.require('runEvaluation', { kind: 'EvaluationRun', projectId: run.projectId });
-      const audit: BiasAudit = {
-        id: ctx.ids.next('BiasAudit'),
-        projectId: run.projectId,
-        evaluationRunId: run.id,
-        modelVersionId: run.modelVersionId,
-        auditSpecificationId: run.auditSpecificationId,
-        document,
-        digest: digestOf(document),
-        createdAt: ctx.clock.now(),
-      };
-      await saveBiasAudit(ctx.tx, audit);
-      await append(ctx.tx, biasAudited(audit));
-      await recordEdges(ctx, [{ projectId: run.projectId, from: run.id, to: audit.id, kind: 'AUDITED', source: 'OBSERVED', evidenceId: audit.id }]);
-      return ok({ run, audit });
-    },
+export const recordAuditedEvaluation = mutation<
+  RecordAuditedEvaluationInput,
+  AuditedEvaluation,
+  IllegalTransition | LimitExceeded | SourceRevoked,
+  BiasAuditDocument
+>('recordAuditedEvaluation', {
+  prepare: async (_ctx: Context, { scored }) => auditScored(scored),
+  body: async (ctx, { lease, scored }, document) => {
+    const recorded = await recordScores(ctx, lease, scored);
+    if (!recorded.ok) return recorded;
+    const run = recorded.value;
+    ctx.actor.require('runEvaluation', { kind: 'EvaluationRun', projectId: run.projectId });
+    const audit: BiasAudit = {
+      id: ctx.ids.next('BiasAudit'),
+      projectId: run.projectId,
+      evaluationRunId: run.id,
+      modelVersionId: run.modelVersionId,
+      auditSpecificationId: run.auditSpecificationId,
+      document,
+      digest: digestOf(document),
+      createdAt: ctx.clock.now(),
+    };
+    await saveBiasAudit(ctx.tx, audit);
+    await append(ctx.tx, biasAudited(audit));
+    await recordEdges(ctx, [{ projectId: run.projectId, from: run.id, to: audit.id, kind: 'AUDITED', source: 'OBSERVED', evidenceId: audit.id }]);
+    return ok({ run, audit });
   },
-);
+});
 
 function auditScored({ specification, people, resultDigest }: ScoredRun): Result<BiasAuditDocument, LimitExceeded> {
   const divided = dividePeople(people, specification);

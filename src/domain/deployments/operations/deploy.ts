@@ -6,21 +6,31 @@ import { findEnvironmentsById } from '../../identity/index.ts';
 import { append } from '../../journal/index.ts';
 import { endEdges, recordEdges, recordNodes } from '../../lineage/index.ts';
 import { findModel, findModelVersion, lockModel, type ModelVersion } from '../../registry/index.ts';
+import type { Alias, AliasWish } from '../alias.entity.ts';
+import { lockAliasesToMove } from '../aliases.store.ts';
 import type { Deployment } from '../deployment.entity.ts';
+import { factsOf, type TargetFacts } from '../deployment-target.entity.ts';
 import { deploymentBegan, deploymentEnded } from '../deployments.entries.ts';
-import { endDeployment, lockCurrentDeployment, saveDeployment } from '../deployments.store.ts';
+import { endDeployment, lockCurrentDeployment, readTarget, saveDeployment, saveTarget } from '../deployments.store.ts';
+import { awaitServings } from './await-servings.ts';
+import { moveAliases } from './move-aliases.ts';
 
 /** Which version is to serve where, and the request that was approved for it. */
 export interface DeployInput {
   readonly modelVersionId: Id<'ModelVersion'>;
   readonly environmentId: Id<'Environment'>;
   readonly promotionRequestId: Id<'PromotionRequest'>;
+  /** Where and how it is reached; left out: as the deployment before it. */
+  readonly target?: TargetFacts | null;
+  /** Aliases that are to mean the version from now on; those that follow the environment move with it in any case. */
+  readonly aliases?: readonly AliasWish[];
 }
 
-/** What began, and what ended because of it. */
+/** What began, what ended because of it, and the aliases that moved with it. */
 export interface Deployed {
   readonly deployment: Deployment;
   readonly ended: Deployment | null;
+  readonly aliases: readonly Alias[];
 }
 
 /**
@@ -32,22 +42,32 @@ export async function deploy(ctx: MutationContext, input: DeployInput): Promise<
   if (!version.ok) return version;
   const { modelId, projectId } = version.value;
   await lockModel(ctx, modelId);
+  const { target = null, aliases: wishes = [], ...place } = input;
   const current = await lockCurrentDeployment(ctx.tx, modelId, input.environmentId);
-  const validFrom = after(ctx.clock.now(), current);
+  const labels = await lockAliasesToMove(
+    ctx.tx,
+    modelId,
+    input.environmentId,
+    wishes.map(({ name }) => name),
+  );
+  const validFrom = after(ctx.clock.now(), [...(current === null ? [] : [current]), ...labels]);
   const ended = current === null ? null : { ...current, validTo: validFrom };
   if (ended !== null) {
     await endDeployment(ctx.tx, ended.id, validFrom);
     await append(ctx.tx, deploymentEnded(ended));
   }
-  const deployment: Deployment = { ...input, id: ctx.ids.next('Deployment'), projectId, modelId, validFrom, validTo: null };
+  const deployment: Deployment = { ...place, id: ctx.ids.next('Deployment'), projectId, modelId, validFrom, validTo: null };
   await saveDeployment(ctx.tx, deployment);
-  await append(ctx.tx, deploymentBegan(deployment, ended?.id ?? null));
+  const facts = await beginTarget(ctx, deployment, target, ended);
+  await append(ctx.tx, deploymentBegan(deployment, ended?.id ?? null, facts));
+  await awaitServings(ctx, deployment);
+  const aliases = await moveAliases(ctx, deployment, wishes, labels);
   if (ended !== null) await endEdges(ctx, { projectId, to: ended.id, kind: 'DEPLOYED', at: validFrom });
   await recordNodes(ctx, projectId, [{ id: deployment.id, label: await labelOf(ctx, version.value, deployment), environmentId: deployment.environmentId }]);
   await recordEdges(ctx, [
     { projectId, from: version.value.id, to: deployment.id, kind: 'DEPLOYED', source: 'OBSERVED', evidenceId: input.promotionRequestId, validFrom },
   ]);
-  return ok({ deployment, ended });
+  return ok({ deployment, ended, aliases });
 }
 
 /** What a person calls the deployment; the approver of a promotion sees all of it. */
@@ -57,7 +77,19 @@ async function labelOf(ctx: MutationContext, version: ModelVersion, deployment: 
   return `${name} in ${environment?.name ?? deployment.environmentId}`;
 }
 
-/** Now, or the first millisecond after the current deployment began: clocks of two instances differ, and a period has a length. */
-function after(now: Date, current: Deployment | null): Date {
-  return current !== null && current.validFrom >= now ? new Date(current.validFrom.getTime() + 1) : now;
+/** The facts that the deployment begins with: those that were approved, or those of the deployment whose place it takes. */
+async function beginTarget(ctx: MutationContext, deployment: Deployment, approved: TargetFacts | null, ended: Deployment | null): Promise<TargetFacts | null> {
+  const inherited = approved === null && ended !== null ? await readTarget(ctx.tx, ended.id) : null;
+  const facts = approved ?? inherited;
+  if (facts === null) return null;
+  await saveTarget(ctx.tx, {
+    ...{ deploymentId: deployment.id, projectId: deployment.projectId, number: 1, ...factsOf(facts) },
+    ...{ source: approved === null ? 'INHERITED' : 'PROMOTION', declaredBy: ctx.actor.principalId, declaredAt: deployment.validFrom },
+  });
+  return factsOf(facts);
+}
+
+/** Now, or the first millisecond after all that ends began: clocks of two instances differ, and a period has a length. */
+function after(now: Date, ending: readonly { readonly validFrom: Date }[]): Date {
+  return new Date(Math.max(now.getTime(), ...ending.map(({ validFrom }) => validFrom.getTime() + 1)));
 }

@@ -3,6 +3,7 @@ import { illegalTransition } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { storeArtifact } from '../../artifacts/index.ts';
 import type { MutationContext } from '../../context.ts';
+import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
 import { append } from '../../journal/index.ts';
 import { recordEdges } from '../../lineage/index.ts';
 import { evaluationRecorded } from '../evaluation.entries.ts';
@@ -14,13 +15,16 @@ import type { ScoredRun } from '../score-run.ts';
 
 /**
  * Records the result of a run in the caller's transaction: evidence, predictions, lineage and journal entry. Refused when the lease
- * was lost meanwhile: then another worker's result counts, or the run was cancelled.
+ * was lost meanwhile: then another worker's result counts, or the run was cancelled. Refused as well when what the run rests on was revoked
+ * while it went on.
  */
-export async function recordScores(ctx: MutationContext, lease: Lease, scored: ScoredRun): Promise<Result<SucceededRun, IllegalTransition>> {
+export async function recordScores(ctx: MutationContext, lease: Lease, scored: ScoredRun): Promise<Result<SucceededRun, IllegalTransition | SourceRevoked>> {
   const locked = await lockLeasedRun(ctx.tx, lease);
   if (locked === null)
     return refuse(illegalTransition('NOT_LEASED', 'recordEvaluation', 'The run was taken over or cancelled meanwhile, so this result is dropped.'));
   ctx.actor.require('runEvaluation', { kind: 'EvaluationRun', projectId: locked.projectId });
+  const usable = await requireUsable(ctx, locked.projectId, [locked.datasetVersionId, locked.modelVersionId]);
+  if (!usable.ok) return usable;
   const artifact = await storeArtifact(ctx, {
     ...scored.predictions,
     projectId: locked.projectId,

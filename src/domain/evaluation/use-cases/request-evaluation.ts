@@ -4,7 +4,7 @@ import { type InvalidInput, invalidInput, type LimitExceeded, limitExceeded, typ
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { findArtifact } from '../../artifacts/index.ts';
 import type { MutationContext } from '../../context.ts';
-import { type DatasetVersion, findDatasetVersion } from '../../datasets/index.ts';
+import { type BytesElsewhere, bytesElsewhere, type DatasetVersion, findDatasetVersion, requireUsable, type SourceRevoked } from '../../datasets/index.ts';
 import { append } from '../../journal/index.ts';
 import {
   type AuditSpecification,
@@ -36,7 +36,7 @@ export interface RequestEvaluationInput {
   readonly idempotencyKey?: string | null;
 }
 
-type Refused = NotFound | InvalidInput | LimitExceeded | SpecificationNotApproved | NotEvaluable;
+type Refused = NotFound | InvalidInput | LimitExceeded | SpecificationNotApproved | NotEvaluable | BytesElsewhere | SourceRevoked;
 
 /** Asks that Assay runs a version on the pinned rows. The same question is answered by the run that answers it already. */
 export const requestEvaluation = mutation<RequestEvaluationInput, EvaluationRun, Refused>('requestEvaluation', {
@@ -51,6 +51,8 @@ export const requestEvaluation = mutation<RequestEvaluationInput, EvaluationRun,
     if (!specification.ok) return specification;
     const dataset = await datasetFor(ctx, specification.value);
     if (!dataset.ok) return dataset;
+    const usable = await requireUsable(ctx, version.value.projectId, [dataset.value.id, version.value.id]);
+    if (!usable.ok) return usable;
     return ok(await openRun(ctx, queuedRun(ctx, version.value, specification.value, dataset.value, input.purpose ?? 'GATE')));
   },
   replay: { subjectOf: (run) => run.id, reload: (ctx, id) => findEvaluationRun(ctx, id) },
@@ -73,6 +75,7 @@ async function datasetFor(ctx: MutationContext, specification: AuditSpecificatio
   if (!dataset.ok) return dataset;
   if (dataset.value.rows > LIMITS.evaluationRows)
     return refuse(limitExceeded('evaluationRows', LIMITS.evaluationRows, `An evaluation reads at most ${LIMITS.evaluationRows} rows; use a smaller dataset.`));
+  if (dataset.value.artifactId === null) return refuse(bytesElsewhere(dataset.value.id, dataset.value.externalUri ?? ''));
   const bytes = await findArtifact(ctx, dataset.value.artifactId);
   if (!bytes.ok) return bytes;
   if (bytes.value.size > LIMITS.datasetBytes)

@@ -1,5 +1,6 @@
 import { ageRule } from './age.rules.ts';
 import { artifactRule } from './artifact.rules.ts';
+import { attestationRule } from './attestation.rules.ts';
 import { bannedInputRule } from './banned-input.rules.ts';
 import { calibrationRule } from './calibration.rules.ts';
 import { cardRule } from './card.rules.ts';
@@ -16,6 +17,7 @@ import type { RuleFamily } from './rule-family.entity.ts';
 export const RULE_FAMILIES = [
   ageRule,
   artifactRule,
+  attestationRule,
   bannedInputRule,
   calibrationRule,
   cardRule,

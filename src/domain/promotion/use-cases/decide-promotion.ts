@@ -13,7 +13,9 @@ import {
   staleEvidence,
 } from '../../approvals/index.ts';
 import type { MutationContext } from '../../context.ts';
+import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
 import { readPolicy } from '../../policy/index.ts';
+import { lockModel } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
 import { checkComment } from '../comment.rules.ts';
 import { closeRequest, promote } from '../conclude.ts';
@@ -23,6 +25,7 @@ import { type GateNotReady, gateNotReady } from '../promotion.problems.ts';
 import { findRequest } from '../promotion.read-model.ts';
 import { afterEvent } from '../promotion.transitions.ts';
 import { freshPromotionFile, missingPoints, type PromotionFile } from '../promotion-file.ts';
+import { restsOn } from '../promotion-request.entity.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
 import { keepingRefusedAttempts } from '../with-refused-attempts.ts';
 
@@ -41,7 +44,7 @@ export interface PromotionDecided {
   readonly request: PromotionRequest;
 }
 
-type Refusals = NotFound | InvalidInput | Conflict | IllegalTransition | SeparationOfDuties | StaleEvidence | GateNotReady;
+type Refusals = NotFound | InvalidInput | Conflict | IllegalTransition | SeparationOfDuties | StaleEvidence | GateNotReady | SourceRevoked;
 
 /**
  * Approves, rejects or sends back a request. The approval that completes the quorum promotes, in the same transaction: the
@@ -63,6 +66,11 @@ export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, Prom
       if (!comment.ok) return comment;
       const waiting = afterEvent(request.state, input.decision === 'REJECT' ? 'reject' : 'promote');
       if (!waiting.ok) return waiting;
+      // What serves and what aliases mean changes under this lock, so that nothing changes between the look at the file and its end.
+      if (input.decision === 'APPROVE') await lockModel(ctx, request.modelId);
+      // No policy and no quorum lets data serve that may not be used; to reject stays possible.
+      const usable = input.decision === 'APPROVE' ? await requireUsable(ctx, request.projectId, restsOn(request)) : ok(null);
+      if (!usable.ok) return usable;
       const file = await freshPromotionFile(ctx, request);
       if (!file.ok) return file;
       const legal = checkDecision(ctx, input, file.value);

@@ -1,12 +1,14 @@
 import type { InvalidInput, NotFound } from '../../../kernel/problem.ts';
 import { notFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
+import { revokedSourcesIn, type SourceRevoked, sourceRevoked } from '../../datasets/index.ts';
 import { findEnvironment } from '../../identity/index.ts';
 import { type EvidenceStanding, evaluatePolicy, type NoPolicyApplies, type Policy, type PolicyEvaluation, policyFor, standingOf } from '../../policy/index.ts';
 import { findModelVersion } from '../../registry/index.ts';
 import { question } from '../../use-case.ts';
 import { compareWithChampion } from '../compare-with-champion.ts';
 import { gather, useCaseOf } from '../promotion-facts.ts';
+import { restsOn } from '../promotion-request.entity.ts';
 
 /** A version in an environment, asked about only. */
 export interface PreviewPromotionInput {
@@ -22,7 +24,7 @@ export interface PromotionPreview {
 }
 
 /** Applies the policy that would be pinned to the evidence as it stands; writes nothing, and binds nobody. */
-export const previewPromotion = question<PreviewPromotionInput, PromotionPreview, NotFound | InvalidInput | NoPolicyApplies>(
+export const previewPromotion = question<PreviewPromotionInput, PromotionPreview, NotFound | InvalidInput | NoPolicyApplies | SourceRevoked>(
   'previewPromotion',
   async (ctx, input) => {
     const version = await findModelVersion(ctx, input.modelVersionId);
@@ -33,7 +35,9 @@ export const previewPromotion = question<PreviewPromotionInput, PromotionPreview
     const policy = await policyFor(ctx, { environment: environment.name, tier: useCase.tier, useCase: useCase.name });
     if (!policy.ok) return policy;
     const { comparison } = await compareWithChampion(ctx, version.value, environment);
-    const { facts } = await gather(ctx, { version: version.value, environment, useCase }, policy.value, comparison);
+    const { facts, references } = await gather(ctx, { version: version.value, environment, useCase }, policy.value, comparison);
+    const revoked = await revokedSourcesIn(ctx, version.value.projectId, restsOn({ modelVersionId: version.value.id, ...references }));
+    for (const [id, [first]] of revoked) if (first !== undefined) return refuse(sourceRevoked(first, id));
     const evaluation = evaluatePolicy(policy.value, facts);
     return ok({ policy: policy.value, evaluation, standing: standingOf(evaluation, new Set(), new Set()) });
   },

@@ -1,8 +1,10 @@
 import { digestOf } from '../../../kernel/digest.ts';
 import { type Id, isId } from '../../../kernel/id.ts';
-import { type Conflict, conflict, type IllegalTransition, type InvalidInput, type NotFound, notFound } from '../../../kernel/problem.ts';
+import { type Conflict, conflict, type IllegalTransition, type InvalidInput, type LimitExceeded, type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Context, MutationContext } from '../../context.ts';
+import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
+import type { AliasWishInput, TargetInput } from '../../deployments/index.ts';
 import { recordComparison } from '../../evaluation/index.ts';
 import { findEnvironment } from '../../identity/index.ts';
 import { append } from '../../journal/index.ts';
@@ -18,7 +20,9 @@ import { findRequest, readOpenRequest } from '../promotion.read-model.ts';
 import { insertPromotionRequest } from '../promotion.store.ts';
 import { afterEvent } from '../promotion.transitions.ts';
 import { type Candidate, gather, useCaseOf } from '../promotion-facts.ts';
+import { restsOn } from '../promotion-request.entity.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
+import { checkWish, type PromotionWish } from '../promotion-wish.ts';
 
 /** Which version is to serve where, and why. */
 export interface RequestPromotionInput {
@@ -26,12 +30,16 @@ export interface RequestPromotionInput {
   /** Name of the environment, such as production. */
   readonly environment: string;
   readonly reason: string;
+  /** Where and how it will be reached; left out: as what serves there now. */
+  readonly target?: TargetInput | null;
+  /** Aliases that are to mean the version once it serves. */
+  readonly aliases?: readonly AliasWishInput[] | null;
   /** A waiting request for the same model and environment, whose place this one takes. */
   readonly supersedes?: string | null;
   readonly idempotencyKey?: string | null;
 }
 
-type Refusals = NotFound | InvalidInput | Conflict | IllegalTransition | NoPolicyApplies;
+type Refusals = NotFound | InvalidInput | LimitExceeded | Conflict | IllegalTransition | NoPolicyApplies | SourceRevoked;
 
 /**
  * Opens a request: pins the policy and all evidence, applies the policy, and either waits for people or is refused with every
@@ -47,7 +55,9 @@ export const requestPromotion = mutation<RequestPromotionInput, PromotionRequest
     if (!reason.ok) return reason;
     const environment = await findEnvironment(ctx, version.value.projectId, input.environment);
     if (environment === null) return refuse(notFound('Environment', input.environment));
-    const candidate = { version: version.value, environment, useCase: await useCaseOf(ctx, version.value) };
+    const wish = await checkWish(ctx, version.value, environment, input);
+    if (!wish.ok) return wish;
+    const candidate = { version: version.value, environment, useCase: await useCaseOf(ctx, version.value), wish: wish.value };
     const policy = await policyFor(ctx, { environment: environment.name, tier: candidate.useCase.tier, useCase: candidate.useCase.name });
     if (!policy.ok) return policy;
     const place = await takePlace(ctx, candidate, input.supersedes ?? null);
@@ -94,12 +104,12 @@ const waitsAlready = (id: string | null): Conflict =>
 
 async function judge(
   ctx: MutationContext,
-  candidate: Candidate,
+  candidate: Candidate & { readonly wish: PromotionWish },
   policy: Policy,
   reason: string,
   supersedesId: Id<'PromotionRequest'> | null,
   prepared: ComparedWithChampion,
-): Promise<Result<PromotionRequest, Conflict>> {
+): Promise<Result<PromotionRequest, Conflict | SourceRevoked>> {
   const { version, environment } = candidate;
   if (prepared.comparison !== null) await recordComparison(ctx, prepared.comparison);
   const { facts, evidence, references } = await gather(ctx, candidate, policy);
@@ -107,6 +117,8 @@ async function judge(
     return refuse(conflict('What serves in the environment changed while the request was prepared; send it again.', references.championDeploymentId));
   if (facts.champion?.present === true && facts.champion.sameVersion)
     return refuse(conflict('This version serves in the environment already.', references.championDeploymentId));
+  const usable = await requireUsable(ctx, version.projectId, restsOn({ modelVersionId: version.id, ...references }));
+  if (!usable.ok) return usable;
   const evaluation = evaluatePolicy(policy, facts);
   const { refused } = standingOf(evaluation, new Set(), new Set());
   const now = ctx.clock.now();
@@ -118,6 +130,7 @@ async function judge(
     environmentId: environment.id,
     state: refused ? 'REFUSED' : 'AWAITING_APPROVAL',
     reason,
+    ...candidate.wish,
     policyId: policy.id,
     ...references,
     evidence,

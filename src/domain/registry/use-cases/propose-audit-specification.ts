@@ -1,6 +1,6 @@
 import { type InvalidInput, type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
-import { findDatasetVersion } from '../../datasets/index.ts';
+import { type BytesElsewhere, bytesElsewhere, findDatasetVersion, requireNewUse, type SourceRetired, type SourceRevoked } from '../../datasets/index.ts';
 import { append } from '../../journal/index.ts';
 import { mutation } from '../../use-case.ts';
 import {
@@ -44,8 +44,10 @@ export interface ProposeAuditSpecificationInput {
 
 const DEFAULT_DISPLAY_THRESHOLD = 10;
 
+type Refusals = NotFound | InvalidInput | BytesElsewhere | SourceRetired | SourceRevoked;
+
 /** Proposes how every version for a use case is judged; it counts once a reviewer who did not propose it has approved it. */
-export const proposeAuditSpecification = mutation<ProposeAuditSpecificationInput, AuditSpecification, NotFound | InvalidInput>('proposeAuditSpecification', {
+export const proposeAuditSpecification = mutation<ProposeAuditSpecificationInput, AuditSpecification, Refusals>('proposeAuditSpecification', {
   replay: { subjectOf: (specification) => specification.id, reload: findAuditSpecification },
   body: async (ctx, input) => {
     const useCase = await findUseCase(ctx, input.useCaseId);
@@ -55,6 +57,9 @@ export const proposeAuditSpecification = mutation<ProposeAuditSpecificationInput
     const dataset = await findDatasetVersion(ctx, input.datasetVersionId);
     if (!dataset.ok) return dataset;
     if (dataset.value.projectId !== projectId) return refuse(notFound('DatasetVersion', input.datasetVersionId));
+    if (dataset.value.externalUri !== null) return refuse(bytesElsewhere(dataset.value.id, dataset.value.externalUri));
+    const usable = await requireNewUse(ctx, projectId, [dataset.value.id]);
+    if (!usable.ok) return usable;
     const content = checkSpecification({ ...contentOf(input), useCaseId, datasetVersionId: dataset.value.id }, dataset.value);
     if (!content.ok) return content;
     const specification: AuditSpecification = {

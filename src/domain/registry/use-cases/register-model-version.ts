@@ -8,7 +8,7 @@ import { type InvalidInput, invalidInput, type LimitExceeded, type NotFound, not
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { type Artifact, type BytesUnusable, findArtifactByDigest } from '../../artifacts/index.ts';
 import type { Context } from '../../context.ts';
-import { type DatasetVersion, findSources } from '../../datasets/index.ts';
+import { type DatasetVersion, findSources, requireNewUse, type SourceRetired, type SourceRevoked } from '../../datasets/index.ts';
 import { checkFedColumns, checkTrainingColumns, type FeatureSetVersion, findFeatureSetVersion } from '../../features/index.ts';
 import { append } from '../../journal/index.ts';
 import { type EdgeDraft, recordEdges, recordNodes } from '../../lineage/index.ts';
@@ -45,7 +45,7 @@ interface Prepared {
   readonly facts: CheckedFacts;
 }
 
-type Problems = NotFound | InvalidInput | LimitExceeded | ModelRefused | ManifestRefused | BytesUnusable;
+type Problems = NotFound | InvalidInput | LimitExceeded | ModelRefused | ManifestRefused | BytesUnusable | SourceRetired | SourceRevoked;
 
 /**
  * Registers an uploaded model file as the next version of a model. An ONNX file is inspected, its manifest is checked against it,
@@ -59,6 +59,10 @@ export const registerModelVersion = mutation<RegisterModelVersionInput, ModelVer
     const { model, artifact, file, features, training, manifest, parameters, facts } = prepared;
     const { id: modelId, projectId } = model;
     ctx.actor.require('registerModelVersion', { kind: 'ModelVersion', projectId });
+    const sources = training.map((dataset) => dataset.id);
+    const others = [features.id, facts.parentVersionId, facts.trainingRunId].filter((id) => id !== null);
+    const usable = await requireNewUse(ctx, projectId, sources, others);
+    if (!usable.ok) return usable;
     const version: ModelVersion = {
       id: ctx.ids.next('ModelVersion'),
       projectId,
@@ -72,7 +76,7 @@ export const registerModelVersion = mutation<RegisterModelVersionInput, ModelVer
       manifestDigest: manifest === null ? null : digestOf(manifest),
       inspection: file.inspection,
       featureSetVersionId: features.id,
-      trainingDatasetVersionIds: training.map((dataset) => dataset.id),
+      trainingDatasetVersionIds: sources,
       parameters,
       ...facts,
       registeredBy: ctx.actor.principalId,

@@ -1,6 +1,5 @@
 import { LIMITS } from '../../kernel/limits.ts';
 import type { Context } from '../context.ts';
-import { type Lease, renewLease } from '../evaluation/index.ts';
 
 /** Says regularly that a worker is alive and how far its run is. */
 export interface Heartbeat {
@@ -14,8 +13,8 @@ export interface Heartbeat {
 /** Beats without progress between two notes that only say "alive"; also how soon a cancelled run is noticed. */
 const QUIET_BEATS = 3;
 
-/** Begins to renew a lease. A beat that the database does not take is logged; the lease itself decides whether the run is lost. */
-export function startHeartbeat(ctx: Context, lease: Lease): Heartbeat {
+/** Begins to renew the lease of a run; `renew` answers false when it is lost. A beat that the database does not take is logged; the lease itself decides whether the run is lost. */
+export function startHeartbeat(ctx: Context, runId: string, renew: (rowsDone: number) => Promise<boolean>): Heartbeat {
   const lost = new AbortController();
   let rowsDone = 0;
   let noted = 0;
@@ -26,10 +25,10 @@ export function startHeartbeat(ctx: Context, lease: Lease): Heartbeat {
     const rows = rowsDone;
     quiet = 0;
     try {
-      if (await renewLease(ctx, lease, rows)) noted = rows;
+      if (await renew(rows)) noted = rows;
       else lost.abort();
     } catch (error) {
-      ctx.log.warn({ runId: lease.runId, fault: error instanceof Error ? error.message : String(error) }, 'a lease could not be renewed; the worker goes on');
+      ctx.log.warn({ runId, fault: error instanceof Error ? error.message : String(error) }, 'a lease could not be renewed; the worker goes on');
     }
   };
   const timer = setInterval(() => {

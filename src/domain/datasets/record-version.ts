@@ -1,0 +1,16 @@
+import type { MutationContext } from '../context.ts';
+import { append } from '../journal/index.ts';
+import { recordEdges, recordNodes, recordParts } from '../lineage/index.ts';
+import type { Dataset, DatasetVersion } from './dataset.entity.ts';
+import { datasetVersionRegistered } from './datasets.entries.ts';
+import { saveDatasetVersion } from './datasets.store.ts';
+
+/** Writes a new version of a dataset with its journal entry, and makes it and its columns known to lineage. */
+export async function recordVersion(ctx: MutationContext, dataset: Dataset, version: DatasetVersion): Promise<void> {
+  await saveDatasetVersion(ctx.tx, version);
+  await append(ctx.tx, datasetVersionRegistered(version));
+  const { projectId, id } = version;
+  await recordNodes(ctx, projectId, [{ id, label: `${dataset.name}@${version.number}` }]);
+  await recordEdges(ctx, [{ projectId, from: dataset.id, to: id, kind: 'VERSION_OF', source: 'DECLARED' }]);
+  await recordParts(ctx, { projectId, parentId: id, kind: 'Column', names: version.columns.map(({ name }) => name), source: 'DECLARED' });
+}

@@ -1,0 +1,70 @@
+import type { Judgement, ProbeVerdict, ServingClaim } from './serving.entity.ts';
+
+/** What was approved for the model in the environment at the instant of the observation. */
+export interface ApprovedThere {
+  readonly deploymentId: string;
+  /** Number of the version. */
+  readonly number: number;
+  readonly artifactDigest: string;
+}
+
+/** What was observed, and what the registry knows of it. */
+export interface Observed extends ServingClaim {
+  readonly modelName: string | null;
+  readonly environment: string;
+  /** Whether the project has this model. */
+  readonly modelKnown: boolean;
+  readonly approved: ApprovedThere | null;
+  /** What the registry calls these bytes, such as `churn@2`; null when it does not know them. */
+  readonly bytesAre: string | null;
+  /** What the last probe of the same deployment found. */
+  readonly probe: ProbeVerdict | null;
+}
+
+const WHOLE_NUMBER = /^[1-9]\d{0,8}$/;
+
+/** Compares what serves with what was approved. Bytes decide where they are known, then what a probe found, then what the version is called. */
+export function judgeServing(observed: Observed): Judgement {
+  const { approved } = observed;
+  if (approved === null) return { standing: 'UNAPPROVED', reason: unapproved(observed) };
+  const byBytes = judgeBytes(observed, approved);
+  if (byBytes?.standing === 'DIVERGING') return byBytes;
+  if (observed.probe === 'DIVERGED')
+    return {
+      standing: 'DIVERGING',
+      reason: `A probe got other answers than version ${approved.number}, which is approved, gives. Only a probe that gets the same ones settles that.`,
+    };
+  if (byBytes !== null) return byBytes;
+  const byName = judgeName(observed, approved);
+  if (byName.standing === 'UNKNOWN' && observed.probe === 'VERIFIED')
+    return { standing: 'APPROVED', reason: `A probe got the answers that version ${approved.number}, which is approved, gives.` };
+  return byName;
+}
+
+function judgeBytes({ artifactDigest, bytesAre, version }: Observed, approved: ApprovedThere): Judgement | null {
+  if (artifactDigest === null) return null;
+  if (artifactDigest !== approved.artifactDigest) {
+    const what = bytesAre === null ? 'bytes that nobody has registered' : `the bytes of ${bytesAre}`;
+    return {
+      standing: 'DIVERGING',
+      reason: `It serves ${what} (${artifactDigest.slice(0, 12)}…), while version ${approved.number} is approved (${approved.artifactDigest.slice(0, 12)}…).`,
+    };
+  }
+  const called = version === null || version === String(approved.number) ? '' : `, though the serving side calls it "${version}"`;
+  return { standing: 'APPROVED', reason: `It serves the bytes of version ${approved.number}, which is approved${called}.` };
+}
+
+function judgeName({ version }: Observed, approved: ApprovedThere): Judgement {
+  if (version !== null && WHOLE_NUMBER.test(version) && Number(version) !== approved.number)
+    return { standing: 'DIVERGING', reason: `It says that it serves version ${version}, while version ${approved.number} is approved.` };
+  const said =
+    version === null ? 'It says neither which version nor which bytes it serves' : `It calls its version "${version}" and does not say which bytes it serves`;
+  return { standing: 'UNKNOWN', reason: `${said}. Report the digest, or probe the endpoint.` };
+}
+
+function unapproved({ modelName, modelKnown, bytesAre, artifactDigest, environment }: Observed): string {
+  if (modelKnown) return `Nothing of this model${bytesAre === null ? '' : ` (${bytesAre})`} was approved for ${environment} at that time.`;
+  if (artifactDigest !== null && modelName === null)
+    return `Nobody has registered the bytes ${artifactDigest.slice(0, 12)}…, so nobody approved them for ${environment}.`;
+  return `The project has no model "${modelName ?? ''}", so nobody approved it for ${environment}.`;
+}

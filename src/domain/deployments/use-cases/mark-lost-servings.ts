@@ -1,0 +1,27 @@
+import { LIMITS } from '../../../kernel/limits.ts';
+import { type NotFound, notFound } from '../../../kernel/problem.ts';
+import { ok, refuse } from '../../../kernel/result.ts';
+import { append } from '../../journal/index.ts';
+import { mutation } from '../../use-case.ts';
+import type { Serving } from '../serving.entity.ts';
+import { servingLost } from '../servings.entries.ts';
+import { lockUnseenServings, updateServing } from '../servings.store.ts';
+
+/** How many are looked at in one transaction. */
+const LOST_AT_ONCE = 100;
+
+/** Counts as lost what nobody has seen serving for long: its standing is that of the last look, and no longer says what serves. */
+export const markLostServings = mutation<object, readonly Serving[], NotFound>('markLostServings', {
+  body: async (ctx) => {
+    ctx.actor.require('markLostServings', { kind: 'Serving', projectId: null });
+    const now = ctx.clock.now();
+    const unseen = await lockUnseenServings(ctx.tx, new Date(now.getTime() - LIMITS.servingStaleHours * 3_600_000), LOST_AT_ONCE);
+    if (unseen.length === 0) return refuse(notFound('Serving', 'that nobody has seen for long'));
+    const lost = unseen.map((serving) => ({ ...serving, staleSince: now }));
+    for (const serving of lost) {
+      await updateServing(ctx.tx, serving);
+      await append(ctx.tx, servingLost(serving));
+    }
+    return ok(lost);
+  },
+});

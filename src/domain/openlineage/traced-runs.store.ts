@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm';
+import { present } from '../../kernel/assert.ts';
+import type { Id } from '../../kernel/id.ts';
+import type { MutationContext } from '../context.ts';
+import type { EdgeDraft } from '../lineage/index.ts';
+import type { Accumulated } from './accumulate.rules.ts';
+import { type NamedIds, texts } from './names.store.ts';
+import { jobRuns, runAssets } from './openlineage.tables.ts';
+import type { UseDirection } from './run.entity.ts';
+
+/**
+ * Edges of single runs. Ordinary runs stand in lineage behind their job, so that a job of a thousand nights is no thousand edges;
+ * a run that made a model, or was named as the training run of one, has edges of its own: what exactly went in matters there.
+ */
+export async function tracedEdges(
+  ctx: Pick<MutationContext, 'tx'>,
+  projectId: Id<'Project'>,
+  facts: Accumulated,
+  ids: NamedIds,
+): Promise<readonly EdgeDraft[]> {
+  const uses = [...facts.runUses.values()];
+  if (uses.length === 0) return [];
+  const idOf = (run: string): string => present(ids.runs.get(run), 'a run');
+  const makers = uses.filter((use) => use.direction === 'OUTPUT' && facts.assets.get(use.asset)?.model != null).map((use) => idOf(use.run));
+  if (makers.length > 0) await markTraced(ctx, makers);
+  return edgesOfTraced(ctx, projectId, [...new Set(uses.map((use) => idOf(use.run)))]);
+}
+
+/** Lets runs have edges of their own from now on. */
+export async function markTraced({ tx }: Pick<MutationContext, 'tx'>, runIds: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    update ${jobRuns} set is_traced = true where id in (
+      select id from ${jobRuns} where id = any(${texts(runIds)}) and not is_traced order by run_uuid for no key update)`);
+}
+
+/** The edges of those of the runs that have some of their own. */
+export async function edgesOfTraced({ tx }: Pick<MutationContext, 'tx'>, projectId: Id<'Project'>, runIds: readonly string[]): Promise<readonly EdgeDraft[]> {
+  const { rows } = await tx.execute<{ run_id: string; asset_id: string; direction: UseDirection }>(sql`
+    select use.run_id, use.asset_id, use.direction from ${jobRuns} run join ${runAssets} use on use.run_id = run.id
+    where run.id = any(${texts(runIds)}) and run.is_traced`);
+  return rows.map(({ run_id: run, asset_id: asset, direction }) =>
+    direction === 'INPUT'
+      ? { projectId, from: asset, to: run, kind: 'READ', source: 'OBSERVED', runId: run }
+      : { projectId, from: run, to: asset, kind: 'WROTE', source: 'OBSERVED', runId: run },
+  );
+}

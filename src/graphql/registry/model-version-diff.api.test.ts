@@ -1,0 +1,126 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { reviseCard } from '../../domain/cards/index.ts';
+import { deploy } from '../../domain/deployments/index.ts';
+import { type ModelVersion, registerModelVersion } from '../../domain/registry/index.ts';
+import { evaluated, peopleOptions } from '../../testing/evaluation-kit.ts';
+import { createApi, type TestApi } from '../../testing/graphql-client.ts';
+import { inMutation, numberedId } from '../../testing/lineage-kit.ts';
+import { torchScript } from '../../testing/model-files.ts';
+import { sigmoidModel } from '../../testing/onnx-fixtures.ts';
+import { type SeededRegistry, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
+import { twoFeatureManifest } from '../../testing/runs.ts';
+import { seedProject, seedStranger, type TestPerson, type TestProject } from '../../testing/seed.ts';
+
+let api: TestApi;
+let project: TestProject;
+let seeded: SeededRegistry;
+let scientist: TestPerson;
+let second: ModelVersion;
+
+beforeAll(async () => {
+  api = await createApi();
+  project = await seedProject(api.machinery);
+  seeded = await seedRegistry(project, peopleOptions(300));
+  scientist = await project.as('data-scientist');
+  second = await register(sigmoidModel({ batch: 1 }), {
+    manifest: twoFeatureManifest,
+    parameters: { ridge: 0.01, solver: { steps: 5 } },
+    gitCommit: 'fffffff',
+  });
+});
+
+const register = async (bytes: Uint8Array, more: object) =>
+  value(
+    await registerModelVersion(scientist.ctx, {
+      ...{ modelId: seeded.model.id, featureSetVersionId: seeded.featureSetVersion.id, trainingDatasetVersionIds: [seeded.datasetVersion.id] },
+      artifactDigest: await upload(scientist.ctx, project.id, bytes),
+      ...more,
+    }),
+  );
+
+const DIFF = /* GraphQL */ `
+  query ($from: ID!, $to: ID!) {
+    modelVersionDiff(from: $from, to: $to) {
+      sameBytes
+      isBreaking
+      from { id }
+      to { id }
+      signature { kind path before after isBreaking reason }
+      parameters { kind path before after }
+      origin { kind path before after }
+      data { kind path before after }
+      card { kind path before after }
+      deployments { kind path }
+      metrics { isComparable notComparable before { id } after { id } measures { id difference before { value ci { lower upper } } after { value ci { lower upper } } } }
+    }
+  }
+`;
+
+async function diff(from: string, to: string, person = scientist) {
+  const { data, errors } = await api.ask(DIFF, { from, to }, person.token);
+  expect(errors).toEqual([]);
+  // biome-ignore lint/suspicious/noExplicitAny: the answer has the shape of the document above
+  return data?.modelVersionDiff as any;
+}
+
+describe('modelVersionDiff', () => {
+  it('finds nothing between a version and itself', async () => {
+    expect(await diff(second.id, second.id)).toMatchObject({
+      ...{ sameBytes: true, isBreaking: false, signature: [], parameters: [], origin: [], data: [], card: [], deployments: [] },
+      metrics: { isComparable: false, notComparable: expect.stringContaining('Neither version') },
+    });
+  });
+
+  it('says what differs in signature, parameters, origin, card and deployments', async () => {
+    value(await reviseCard(scientist.ctx, { modelVersionId: second.id, texts: { overview: 'Tighter.' } }));
+    await inMutation(scientist.ctx, (ctx) =>
+      deploy(ctx, { modelVersionId: second.id, environmentId: project.environments.production.id, promotionRequestId: numberedId('PromotionRequest', 1) }),
+    );
+    const found = await diff(seeded.modelVersion.id, second.id);
+    expect(found).toMatchObject({ sameBytes: false, isBreaking: true, from: { id: seeded.modelVersion.id }, to: { id: second.id } });
+    expect(found.signature).toContainEqual({
+      ...{ kind: 'CHANGED', path: 'inputs.features.shape', before: ['N', 2], after: [1, 2], isBreaking: true },
+      reason: 'The input "features" no longer takes every shape that it took.',
+    });
+    expect(found.parameters).toEqual([
+      { kind: 'CHANGED', path: 'ridge', before: 0.001, after: 0.01 },
+      { kind: 'ADDED', path: 'solver.steps', before: null, after: 5 },
+    ]);
+    expect(found.origin).toEqual([{ kind: 'CHANGED', path: 'gitCommit', before: 'a1b2c3d', after: 'fffffff' }]);
+    expect(found.card).toEqual([{ kind: 'ADDED', path: 'overview', before: null, after: 'Tighter.' }]);
+    expect(found.deployments).toEqual([{ kind: 'ADDED', path: 'production' }]);
+  });
+
+  it('sets measures of the same rows side by side, and says when there are none', async () => {
+    const before = await evaluated(api.machinery, scientist.ctx, seeded.modelVersion.id);
+    expect((await diff(seeded.modelVersion.id, second.id)).metrics).toMatchObject({
+      isComparable: false,
+      notComparable: expect.stringContaining('second version'),
+    });
+    const after = await evaluated(api.machinery, scientist.ctx, second.id);
+    const { metrics } = await diff(seeded.modelVersion.id, second.id);
+    expect(metrics).toMatchObject({ isComparable: true, notComparable: null, before: { id: before.id }, after: { id: after.id } });
+    const auc = metrics.measures.find(({ id }: { id: string }) => id === 'rocAuc@1');
+    expect(auc).toMatchObject({ difference: 0, before: { value: expect.any(Number), ci: { lower: expect.any(Number) } } });
+  });
+
+  it('compares with a version that cannot be run', async () => {
+    const opaque = await register(torchScript(), {});
+    const found = await diff(seeded.modelVersion.id, opaque.id);
+    expect(found.signature).toContainEqual({
+      kind: 'CHANGED',
+      path: 'format',
+      before: 'ONNX',
+      after: 'TORCHSCRIPT',
+      isBreaking: true,
+      reason: expect.any(String),
+    });
+    expect(found.signature.some(({ path }: { path: string }) => path.startsWith('inputs.'))).toBe(false);
+  });
+
+  it('answers null to somebody who may not see one of the two', async () => {
+    const stranger = await seedStranger(api.machinery);
+    expect(await diff(seeded.modelVersion.id, second.id, stranger)).toBeNull();
+    expect(await diff(seeded.modelVersion.id, numberedId('ModelVersion', 9))).toBeNull();
+  });
+});

@@ -1,0 +1,126 @@
+import {
+  Bool,
+  DateDay,
+  Decimal,
+  Dictionary,
+  Field,
+  Float64,
+  Int32,
+  Int64,
+  List,
+  Struct,
+  Table,
+  TimestampMicrosecond,
+  Utf8,
+  vectorFromArray,
+} from 'apache-arrow';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arrowBytes, type FixtureCompression } from '../../testing/arrow-fixture.ts';
+import { bytesOf } from '../../testing/runs.ts';
+import { recognised } from './dataset-format.ts';
+import { type DatasetQuestion, readDataset } from './dataset-reader.ts';
+import type { Cell } from './dataset-rows.ts';
+import { RunFailure } from './run-failure.ts';
+
+const TABLE = new Table({
+  sex: vectorFromArray(['female', null, 'male'], new Dictionary(new Utf8(), new Int32())),
+  age: vectorFromArray([42, null, 17], new Int32()),
+  score: vectorFromArray([0.25, Number.NaN, -1e9], new Float64()),
+  account: vectorFromArray([9_007_199_254_740_993n, -1n, null], new Int64()),
+  member: vectorFromArray([true, false, null], new Bool()),
+  born: vectorFromArray([new Date('1984-02-29'), null, new Date('1969-12-31')], new DateDay()),
+  seen: vectorFromArray([new Date('2026-01-02T03:04:05.678Z'), new Date(0), null], new TimestampMicrosecond()),
+});
+const ROWS = [
+  ['female', 42, 0.25, 9_007_199_254_740_993n, true, '1984-02-29', '2026-01-02T03:04:05.678Z'],
+  [null, null, Number.NaN, -1n, false, null, '1970-01-01T00:00:00.000Z'],
+  ['male', 17, -1e9, null, null, '1969-12-31', null],
+];
+
+async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.slice(at, at + size);
+}
+
+async function read(bytes: Uint8Array, change: Partial<DatasetQuestion> = {}, size = 1_000): Promise<(readonly Cell[])[]> {
+  const limits = { rows: 100, columns: 10, rowCharacters: 1_000 };
+  const question: DatasetQuestion = { format: 'arrow', wanted: 'all', split: null, limits, onTotal: async () => {}, ...change };
+  const rows: (readonly Cell[])[] = [];
+  for await (const chunk of readDataset(pieces(bytes, size), question)) rows.push(...chunk.rows.map(({ cells }) => cells));
+  return rows;
+}
+
+const fault = async (bytes: Uint8Array, change: Partial<DatasetQuestion> = {}): Promise<string> => {
+  const outcome = await read(bytes, change).catch((cause: unknown) => cause);
+  if (!(outcome instanceof RunFailure)) throw new Error(`no refusal: ${JSON.stringify(outcome)}`);
+  return outcome.message;
+};
+
+const WAYS = (['stream', 'file'] as const).flatMap((as) =>
+  (['none', 'lz4', 'zstd'] as const).map((compression): ['stream' | 'file', FixtureCompression] => [as, compression]),
+);
+
+describe('reading Arrow', () => {
+  it.each(WAYS)('gives texts, numbers, truth values, dates and instants of a %s, compression %s', async (as, compression) => {
+    const bytes = arrowBytes(TABLE, { as, compression });
+    for (const size of [11, 100_000]) expect(await read(bytes, {}, size)).toEqual(ROWS);
+    expect(await read(bytes, { wanted: ['member', 'sex'] })).toEqual(ROWS.map((row) => [row[4], row[0]]));
+    expect((await recognised(pieces(bytes, 7), null)).format).toBe('arrow');
+  });
+
+  it('counts rows over record batches', async () => {
+    const batches = TABLE.concat(TABLE).concat(TABLE);
+    expect(await read(arrowBytes(batches, { as: 'stream' }))).toHaveLength(9);
+    expect(await fault(arrowBytes(batches, { as: 'file' }), { limits: { rows: 8, columns: 10, rowCharacters: 100 } })).toMatch(/more than 8 rows/);
+  });
+
+  it('keeps all digits of decimals', async () => {
+    const decimals = vectorFromArray(
+      [Uint32Array.of(12_345, 0, 0, 0), Uint32Array.of(0xffff_fffb, 0xffff_ffff, 0xffff_ffff, 0xffff_ffff), null],
+      new Decimal(3, 20),
+    );
+    expect(await read(arrowBytes(new Table({ d: decimals }), { as: 'stream' }))).toEqual([['12.345'], ['-0.005'], [null]]);
+  });
+
+  it.each<[string, Uint8Array, Partial<DatasetQuestion>, RegExp]>([
+    ['an empty file', new Uint8Array(0), {}, /Arrow|no rows/],
+    ['a CSV file', bytesOf('a,b\n1,2\n3,4\n'), {}, /cannot be read as Arrow|no rows/],
+    ['half a stream', arrowBytes(TABLE, { as: 'stream' }).slice(0, 900), {}, /cannot be read as Arrow|no rows/],
+    ['half a file', arrowBytes(TABLE, { as: 'file' }).slice(0, 900), {}, /cannot be read as Arrow/],
+    ['a missing column', arrowBytes(TABLE, { as: 'file' }), { wanted: ['x'] }, /no column "x"; it has "sex"/],
+    [
+      'a column of lists',
+      arrowBytes(new Table({ l: vectorFromArray([[1], [2, 3]], new List(new Field('item', new Int32()))) }), { as: 'file' }),
+      {},
+      /"l" has the Arrow type .* nested/,
+    ],
+    [
+      'a column of structs',
+      arrowBytes(new Table({ s: vectorFromArray([{ a: 1 }], new Struct([new Field('a', new Int32())])) }), { as: 'file' }),
+      {},
+      /"s" has the Arrow type/,
+    ],
+  ])('refuses %s', async (_what, bytes, change, message) => {
+    expect(await fault(bytes, change)).toMatch(message);
+  });
+
+  it('gives rows of one width or refuses in one sentence what was damaged anywhere', async () => {
+    const files = WAYS.map(([as, compression]) => arrowBytes(TABLE, { as, compression }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(files.length - 1),
+        fc.array(fc.tuple(fc.nat(5_000), fc.nat(255)), { maxLength: 4 }),
+        fc.nat(6_000),
+        async (which, changes, length) => {
+          const damaged = (files[which] as Uint8Array).slice(0, length);
+          for (const [place, value] of changes) if (place < damaged.length) damaged[place] = value;
+          const outcome = await read(damaged).catch((cause: unknown) => cause);
+          if (outcome instanceof RunFailure) expect(outcome.message).toMatch(/^[A-Z].*\.$/s);
+          else if (Array.isArray(outcome)) expect(new Set(outcome.map((row: readonly Cell[]) => row.length)).size).toBe(1);
+          else throw outcome;
+        },
+      ),
+      { numRuns: 300 },
+    );
+  }, 60_000);
+});

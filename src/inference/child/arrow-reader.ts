@@ -1,0 +1,102 @@
+import type { DataType, Field, RecordBatch } from 'apache-arrow';
+import { LIMITS } from '../../kernel/limits.ts';
+import { type Cell, checkRowCount, chooseColumns, type ReadLimits, type RowChunk, type WantedColumns } from './dataset-rows.ts';
+import { decompressLz4Frame } from './lz4-frame.ts';
+import { asRunFailure, datasetFailure, type RunFailure } from './run-failure.ts';
+
+/** Rows that are turned into cells at once. */
+const CHUNK_ROWS = 8_192;
+const DAY = 86_400_000;
+
+type Arrow = typeof import('apache-arrow');
+type ToCell = (value: unknown) => Cell;
+
+/** Rows of an Arrow IPC stream, or of an IPC file (Feather 2), buffers compressed or not; one record batch is in memory at a time, of a file its bytes too. */
+export async function* readArrow(source: AsyncIterable<Uint8Array>, wanted: WantedColumns, limits: ReadLimits): AsyncGenerator<RowChunk, void, undefined> {
+  const arrow = await loadArrow();
+  const reader = await reading(async () => (await arrow.RecordBatchReader.from(source)).open({ autoDestroy: false }));
+  const header = await reading(() => reader.schema.fields.map(({ name }) => name));
+  const columns = chooseColumns(header, wanted, limits);
+  let count = 0;
+  for (;;) {
+    const next = await reading(() => reader.next());
+    if (next.done === true) break;
+    for await (const chunk of chunksOf(arrow, next.value as RecordBatch, columns, count)) {
+      checkRowCount(count + chunk.rows.length, limits);
+      count += chunk.rows.length;
+      yield chunk;
+    }
+  }
+  if (count === 0) throw datasetFailure('The dataset has no rows; register a file with at least one row.');
+}
+
+/** Only Arrow runs load the library and its decompressors. */
+async function loadArrow(): Promise<Arrow> {
+  const [arrow, { decompress }] = await Promise.all([import('apache-arrow'), import('fzstd')]);
+  arrow.compressionRegistry.set(0, { decode: (bytes) => decompressLz4Frame(bytes, LIMITS.datasetBytes) });
+  arrow.compressionRegistry.set(1, { decode: (bytes) => decompress(bytes) });
+  return arrow;
+}
+
+async function* chunksOf(arrow: Arrow, batch: RecordBatch, columns: readonly string[], before: number): AsyncGenerator<RowChunk, void, undefined> {
+  const vectors = await reading(() =>
+    columns.map((name) => {
+      const place = batch.schema.fields.findIndex((field) => field.name === name);
+      const vector = batch.getChildAt(place);
+      if (vector === null || vector.length !== batch.numRows) throw new Error(`the column "${name}" has not as many values as there are rows`);
+      return { vector, toCell: cellOf(arrow, batch.schema.fields[place] as Field) };
+    }),
+  );
+  for (let start = 0; start < batch.numRows; start += CHUNK_ROWS) {
+    const rows = await reading(() =>
+      Array.from({ length: Math.min(CHUNK_ROWS, batch.numRows - start) }, (_, i) => vectors.map(({ vector, toCell }) => toCell(vector.get(start + i)))),
+    );
+    yield { columns, firstRow: before + start + 1, rows };
+  }
+}
+
+/** How values of a column become cells. Instants become ISO 8601 texts, as in the other formats. */
+function cellOf(arrow: Arrow, { name, type }: Field): ToCell {
+  const { DataType } = arrow;
+  const orNull =
+    (convert: (value: never) => Cell): ToCell =>
+    (value) =>
+      value === null || value === undefined ? null : convert(value as never);
+  if (DataType.isDictionary(type)) return cellOf(arrow, { name, type: type.dictionary as DataType } as Field);
+  if (DataType.isNull(type)) return () => null;
+  if (DataType.isBool(type) || DataType.isInt(type) || DataType.isFloat(type)) return orNull((value) => value);
+  if (DataType.isUtf8(type) || DataType.isLargeUtf8(type)) return orNull((value) => value);
+  if (DataType.isDate(type)) return orNull((value: number | Date) => iso(Math.floor(Number(value) / DAY) * DAY).slice(0, 10));
+  if (DataType.isTimestamp(type)) return orNull((value: number) => iso(Number(value)));
+  if (DataType.isTime(type) || DataType.isDuration(type)) return orNull((value: number | bigint) => value);
+  if (DataType.isDecimal(type)) return orNull((value: Uint32Array) => decimalText(value, type.scale));
+  throw datasetFailure(`The column "${name}" has the Arrow type ${String(type)}, which holds nested or binary values; write it as texts or numbers.`);
+}
+
+function iso(milliseconds: number): string {
+  const date = new Date(milliseconds);
+  if (Number.isNaN(date.getTime())) throw new Error('an instant that lies outside of the calendar');
+  return date.toISOString();
+}
+
+/** A decimal of 128 or 256 bits, little-endian in words of 32 bits, as a text with all its digits. */
+function decimalText(words: Uint32Array, scale: number): string {
+  let value = 0n;
+  for (let i = words.length - 1; i >= 0; i--) value = (value << 32n) | BigInt(words[i] as number);
+  value = BigInt.asIntN(words.length * 32, value);
+  const digits = (value < 0n ? -value : value).toString();
+  const padded = scale > 0 ? digits.padStart(scale + 1, '0') : digits;
+  const whole = scale > 0 ? padded.slice(0, -scale) : `${padded}${'0'.repeat(-scale)}`;
+  return `${value < 0n ? '-' : ''}${whole}${scale > 0 ? `.${padded.slice(-scale)}` : ''}`;
+}
+
+async function reading<T>(read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (cause) {
+    throw asRunFailure(cause, unreadable);
+  }
+}
+
+const unreadable = (message: string): RunFailure =>
+  datasetFailure(`The dataset cannot be read as Arrow (${message}); write the file again or register it in its true format.`);

@@ -1,0 +1,28 @@
+import type { ColumnProfile } from '../dataset-profile.ts';
+import type { ReadRows } from './dataset-reader.ts';
+import { ColumnStatistics, roomFor } from './profile/column-statistics.ts';
+import { datasetFailure } from './run-failure.ts';
+
+/** Reads a whole dataset once and tells its number of rows and what each column holds. */
+export async function profileColumns(
+  read: AsyncIterable<ReadRows>,
+  cellCharacters: number,
+): Promise<{ readonly rows: number; readonly columns: readonly ColumnProfile[] }> {
+  let names: readonly string[] = [];
+  let rows = 0;
+  let statistics: readonly ColumnStatistics[] = [];
+  for await (const chunk of read) {
+    if (names !== chunk.columns) {
+      names = chunk.columns;
+      if (statistics.length === 0) statistics = names.map(() => new ColumnStatistics(roomFor(names.length)));
+    }
+    rows = chunk.rowsRead;
+    for (const { cells } of chunk.rows) {
+      for (let i = 0; i < statistics.length; i++) (statistics[i] as ColumnStatistics).add(cells[i] ?? null);
+    }
+  }
+  const long = names.find((name) => name.length > cellCharacters || name.trim() === '');
+  if (long !== undefined)
+    throw datasetFailure(`The dataset has a column name that is blank or longer than ${cellCharacters} characters; give every column a short name.`);
+  return { rows, columns: statistics.map((column, i) => column.result(names[i] ?? '')) };
+}
