@@ -749,6 +749,17 @@ create table promotion_requests (
   aliases jsonb not null default '[]'::jsonb
 );
 
+create table publisher_keys (
+  id text not null,
+  project_id text not null,
+  name text not null,
+  fingerprint text not null,
+  public_key text not null,
+  registered_by text not null,
+  created_at timestamp(3) with time zone not null,
+  retired_at timestamp(3) with time zone
+);
+
 create table quality_checks (
   id text not null,
   project_id text not null,
@@ -835,6 +846,22 @@ create table servings (
   first_seen_at timestamp(3) with time zone not null,
   last_seen_at timestamp(3) with time zone not null,
   stale_since timestamp(3) with time zone
+);
+
+create table signature_checks (
+  id text not null,
+  project_id text not null,
+  artifact_id text not null,
+  bundle_artifact_id text not null,
+  verdict text not null,
+  reason text not null,
+  explanation text not null,
+  key_fingerprint text,
+  key_source text,
+  listed_as text,
+  not_verified text[] not null,
+  checked_by text not null,
+  checked_at timestamp(3) with time zone not null
 );
 
 create table upload_parts (
@@ -1216,6 +1243,10 @@ alter table promotion_requests add constraint promotion_requests_project_id_proj
 alter table promotion_requests add constraint promotion_requests_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
 alter table promotion_requests add constraint promotion_requests_state_check CHECK ((state = ANY (ARRAY['AWAITING_APPROVAL'::text, 'REFUSED'::text, 'PROMOTED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'SUPERSEDED'::text])));
 alter table promotion_requests add constraint promotion_requests_supersedes_id_promotion_requests_id_fk FOREIGN KEY (supersedes_id) REFERENCES promotion_requests(id);
+alter table publisher_keys add constraint publisher_keys_pkey PRIMARY KEY (id);
+alter table publisher_keys add constraint publisher_keys_project_id_fingerprint_key UNIQUE (project_id, fingerprint);
+alter table publisher_keys add constraint publisher_keys_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table publisher_keys add constraint publisher_keys_registered_by_principals_id_fk FOREIGN KEY (registered_by) REFERENCES principals(id);
 alter table quality_checks add constraint quality_checks_asset_id_external_assets_id_fk FOREIGN KEY (asset_id) REFERENCES external_assets(id);
 alter table quality_checks add constraint quality_checks_asset_id_occasion_key_key UNIQUE (asset_id, occasion, key);
 alter table quality_checks add constraint quality_checks_event_id_lineage_events_id_fk FOREIGN KEY (event_id) REFERENCES lineage_events(id);
@@ -1256,6 +1287,14 @@ alter table servings add constraint servings_seen_check CHECK ((last_seen_at >= 
 alter table servings add constraint servings_source_check CHECK ((source = ANY (ARRAY['REPORTED'::text, 'OPENLINEAGE'::text, 'PROBED'::text])));
 alter table servings add constraint servings_standing_check CHECK ((standing = ANY (ARRAY['APPROVED'::text, 'UNAPPROVED'::text, 'DIVERGING'::text, 'UNKNOWN'::text])));
 alter table servings add constraint servings_verdict_check CHECK ((probe_verdict = ANY (ARRAY['VERIFIED'::text, 'DIVERGED'::text])));
+alter table signature_checks add constraint signature_checks_artifact_id_artifacts_id_fk FOREIGN KEY (artifact_id) REFERENCES artifacts(id);
+alter table signature_checks add constraint signature_checks_bundle_artifact_id_artifacts_id_fk FOREIGN KEY (bundle_artifact_id) REFERENCES artifacts(id);
+alter table signature_checks add constraint signature_checks_checked_by_principals_id_fk FOREIGN KEY (checked_by) REFERENCES principals(id);
+alter table signature_checks add constraint signature_checks_key_source_check CHECK ((key_source = ANY (ARRAY['REGISTERED'::text, 'BUNDLE'::text, 'CERTIFICATE'::text])));
+alter table signature_checks add constraint signature_checks_pkey PRIMARY KEY (id);
+alter table signature_checks add constraint signature_checks_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table signature_checks add constraint signature_checks_reason_check CHECK ((reason = ANY (ARRAY['KEY_REGISTERED'::text, 'KEY_UNKNOWN'::text, 'KEY_RETIRED'::text, 'KEY_MISSING'::text, 'KEY_UNSUPPORTED'::text, 'SIGNATURE_WRONG'::text, 'STATEMENT_UNSUPPORTED'::text, 'STATEMENT_INCONSISTENT'::text, 'FILE_NOT_LISTED'::text])));
+alter table signature_checks add constraint signature_checks_verdict_check CHECK ((verdict = ANY (ARRAY['PASS'::text, 'WARN'::text, 'FAIL'::text])));
 alter table upload_parts add constraint upload_parts_pkey PRIMARY KEY (upload_id, "position");
 alter table upload_parts add constraint upload_parts_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table upload_parts add constraint upload_parts_size_check CHECK ((size > 0));
@@ -1454,6 +1493,8 @@ CREATE INDEX promotion_requests_pagination_idx ON public.promotion_requests USIN
 CREATE INDEX promotion_requests_policy_idx ON public.promotion_requests USING btree (policy_id);
 CREATE INDEX promotion_requests_requested_by_idx ON public.promotion_requests USING btree (requested_by);
 CREATE INDEX promotion_requests_supersedes_idx ON public.promotion_requests USING btree (supersedes_id);
+CREATE INDEX publisher_keys_pagination_idx ON public.publisher_keys USING btree (project_id, id);
+CREATE INDEX publisher_keys_registered_by_idx ON public.publisher_keys USING btree (registered_by);
 CREATE INDEX quality_checks_event_id_idx ON public.quality_checks USING btree (event_id);
 CREATE INDEX quality_checks_pagination_idx ON public.quality_checks USING btree (project_id, id);
 CREATE INDEX quality_checks_run_id_idx ON public.quality_checks USING btree (run_id);
@@ -1475,6 +1516,10 @@ CREATE INDEX servings_model_version_id_idx ON public.servings USING btree (model
 CREATE INDEX servings_pagination_idx ON public.servings USING btree (project_id, id);
 CREATE UNIQUE INDEX servings_place_key ON public.servings USING btree (environment_id, endpoint, COALESCE(model_name, ''::text));
 CREATE INDEX servings_probed_deployment_id_idx ON public.servings USING btree (probed_deployment_id);
+CREATE INDEX signature_checks_artifact_id_idx ON public.signature_checks USING btree (artifact_id, id);
+CREATE INDEX signature_checks_bundle_artifact_id_idx ON public.signature_checks USING btree (bundle_artifact_id);
+CREATE INDEX signature_checks_checked_by_idx ON public.signature_checks USING btree (checked_by);
+CREATE INDEX signature_checks_pagination_idx ON public.signature_checks USING btree (project_id, id);
 CREATE INDEX upload_parts_project_id_idx ON public.upload_parts USING btree (project_id);
 CREATE INDEX uploads_artifact_id_idx ON public.uploads USING btree (artifact_id);
 CREATE INDEX uploads_created_by_idx ON public.uploads USING btree (created_by);
@@ -1623,11 +1668,14 @@ CREATE TRIGGER monitors_retired BEFORE UPDATE ON public.monitors FOR EACH ROW WH
 CREATE TRIGGER policies_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_requests_closed BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN ((old.state <> 'AWAITING_APPROVAL'::text)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_requests_keep_facts BEFORE DELETE OR UPDATE ON public.promotion_requests FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'closed_by', 'closed_at', 'closing_reason', 'deployment_id');
+CREATE TRIGGER publisher_keys_keep_facts BEFORE DELETE OR UPDATE ON public.publisher_keys FOR EACH ROW EXECUTE FUNCTION keep_facts('retired_at');
+CREATE TRIGGER publisher_keys_stay_retired BEFORE UPDATE ON public.publisher_keys FOR EACH ROW WHEN ((old.retired_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER quality_checks_keep_facts BEFORE DELETE OR UPDATE ON public.quality_checks FOR EACH ROW EXECUTE FUNCTION keep_facts('success', 'severity', 'actual', 'event_id', 'checked_at', 'stamp');
 CREATE TRIGGER run_assets_keep_facts BEFORE DELETE OR UPDATE ON public.run_assets FOR EACH ROW EXECUTE FUNCTION keep_facts('version', 'version_stamp', 'rows', 'bytes', 'statistics_stamp');
 CREATE TRIGGER run_jobs_keep_facts BEFORE DELETE OR UPDATE ON public.run_jobs FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER serving_spells_keep_facts BEFORE DELETE OR UPDATE ON public.serving_spells FOR EACH ROW EXECUTE FUNCTION keep_facts('last_seen_at', 'observations');
 CREATE TRIGGER servings_keep_facts BEFORE DELETE OR UPDATE ON public.servings FOR EACH ROW EXECUTE FUNCTION keep_facts('serving_system', 'model_id', 'model_version_id', 'deployment_id', 'version', 'artifact_digest', 'source', 'standing', 'reason', 'probe_verdict', 'probed_deployment_id', 'last_seen_at', 'stale_since');
+CREATE TRIGGER signature_checks_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.signature_checks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER uploads_go_forward BEFORE UPDATE ON public.uploads FOR EACH ROW WHEN (((new.received < old.received) OR ((old.artifact_id IS NOT NULL) AND (new.artifact_id IS DISTINCT FROM old.artifact_id)) OR (((((((new.project_id IS DISTINCT FROM old.project_id) OR (new.digest IS DISTINCT FROM old.digest)) OR (new.size IS DISTINCT FROM old.size)) OR (new.media_type IS DISTINCT FROM old.media_type)) OR (new.is_protected IS DISTINCT FROM old.is_protected)) OR (new.created_by IS DISTINCT FROM old.created_by)) OR (new.created_at IS DISTINCT FROM old.created_at)))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER use_cases_keep_facts BEFORE DELETE OR UPDATE ON public.use_cases FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER waivers_keep_facts BEFORE DELETE OR UPDATE ON public.waivers FOR EACH ROW EXECUTE FUNCTION keep_facts('revoked_by', 'revoked_at');
@@ -1693,12 +1741,14 @@ grant delete, insert, select, update on policies to assay_app;
 grant delete, insert, select, update on principals to assay_app;
 grant delete, insert, select, update on projects to assay_app;
 grant delete, insert, select, update on promotion_requests to assay_app;
+grant delete, insert, select, update on publisher_keys to assay_app;
 grant delete, insert, select, update on quality_checks to assay_app;
 grant delete, insert, select, update on role_grants to assay_app;
 grant delete, insert, select, update on run_assets to assay_app;
 grant delete, insert, select, update on run_jobs to assay_app;
 grant insert, select, update on serving_spells to assay_app;
 grant insert, select, update on servings to assay_app;
+grant insert, select on signature_checks to assay_app;
 grant delete, insert, select, update on upload_parts to assay_app;
 grant delete, insert, select, update on uploads to assay_app;
 grant delete, insert, select, update on use_cases to assay_app;

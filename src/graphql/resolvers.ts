@@ -1,4 +1,5 @@
 import { ArtifactResolver } from './artifacts/artifact.resolver.ts';
+import { PublisherKeyResolver, SignatureCheckResolver } from './artifacts/signature.resolver.ts';
 import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, AuditedVersionResolver, BiasAuditResolver } from './bias/bias.resolver.ts';
 import { CardRevisionResolver, DocumentedDiffResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
 import { CataloguedResolver, CatalogueEntryResolver, CatalogueRevisionResolver } from './catalogue/catalogue.resolver.ts';
@@ -127,6 +128,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   PrincipalResolver,
   ProjectResolver,
   PromotionResolver,
+  PublisherKeyResolver,
   QualityCheckResolver,
   QualityOfVersionResolver,
   RevocationResolver,
@@ -137,6 +139,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   RevokedModelResolver,
   RevokedRunResolver,
   RoleResolver,
+  SignatureCheckResolver,
   ServedDeploymentResolver,
   ServingProjectResolver,
   ServingResolver,

@@ -21,6 +21,7 @@ export const ID_PREFIX = {
   Artifact: 'art',
   Upload: 'upl',
   SignatureCheck: 'sig',
+  PublisherKey: 'pky',
   Dataset: 'dst',
   DatasetVersion: 'dsv',
   Attestation: 'att',

@@ -31,6 +31,9 @@ export const LIMITS = {
   scrubDays: 7,
   scrubBytesPerSecond: 33_554_432,
   scrubLeaseSeconds: 900,
+  /** Model signatures: bytes of a bundle, newest checks that an artifact shows. */
+  signatureBundleBytes: 4_194_304,
+  signatureChecksShown: 20,
   /** Hours that bytes to which nothing refers are kept, as their upload may still be under way. */
   unreferencedHours: 24,
   /** Characters of a name, of a line of text, of a long text. */

@@ -1,4 +1,5 @@
 import { reviseCatalogueEntry } from '../domain/catalogue/index.ts';
+import { checkModelSignature, findArtifactByDigest, registerPublisherKey } from '../domain/artifacts/index.ts';
 import type { Machinery } from '../domain/context.ts';
 import { registerDataset } from '../domain/datasets/index.ts';
 import { raiseFinding } from '../domain/findings/index.ts';
@@ -6,6 +7,7 @@ import { actorOfPrincipal, createServiceAccount, invitePrincipal, issueToken, lo
 import { readJournal, sealEntries } from '../domain/journal/index.ts';
 import { linkExternalAsset, listExternalAssets, listJobs, listQualityChecks, listRuns, receiveLineage } from '../domain/openlineage/index.ts';
 import { present } from '../kernel/assert.ts';
+import type { Digest } from '../kernel/digest.ts';
 import type { Id } from '../kernel/id.ts';
 import { governedThings } from './isolation-governed-things.ts';
 import type { IsolationWorld } from './isolation-place.ts';
@@ -14,6 +16,7 @@ import { inMutation } from './lineage-kit.ts';
 import { facet, runEvent, table, uuid } from './openlineage-kit.ts';
 import { upload, value } from './registry-kit.ts';
 import { seedProject, seedStranger, type TestPerson, type TestProject } from './seed.ts';
+import { bundleOver, pemOfPublic, publisherPair } from './signature-kit.ts';
 import { contextOf, systemContext } from './test-context.ts';
 
 /** Makes a project full of things on machinery with the policies of `policyFolder`; add what a new kind of thing needs here. */
@@ -26,7 +29,7 @@ export async function seedIsolationWorld(machinery: Machinery, name: string): Pr
   const digest = await upload((await project.as('data-scientist')).ctx, project.id, Buffer.from(`bytes of ${name} ${project.id}`));
   const made = { ...(await identityThings(machinery, project, administrator)), ...(await governedThings(machinery, project)) };
   const observed = await observedThings(project, made);
-  const things = { ...made, ...observed, Finding: await findingAbout(machinery, project, made), Digest: digest };
+  const things = { ...made, ...observed, ...(await signedThings(project, digest)), Finding: await findingAbout(machinery, project, made), Digest: digest };
   const owned = { id: present(things.Model, 'a model'), owners: [present(things.Principal, 'an account')], addTags: ['watched'], expectedRevision: 1 };
   value(await reviseCatalogueEntry((await project.as('data-scientist')).ctx, owned));
   const journalEntry = await firstEntry(machinery, project, administrator);
@@ -42,6 +45,17 @@ async function identityThings(machinery: Machinery, project: TestProject, admini
   await act(machinery, project, account.id);
   const { token } = value(await issueToken(administrator.ctx, { principalId: account.id, name: 'machine', scopes: ['read'] }));
   return { Principal: account.id, Invitation: invited.invitation.id, RoleGrant: present(invited.grants[0], 'a grant').id, ApiToken: token.id };
+}
+
+/** A publisher whom the project trusts, and what their signature on its bytes is worth. */
+async function signedThings(project: TestProject, digest: Digest): Promise<IsolationWorld['things']> {
+  const { ctx } = await project.as('model-risk-reviewer');
+  const { privateKey, publicKey } = publisherPair();
+  const key = value(await registerPublisherKey(ctx, { projectId: project.id, name: 'A publisher', publicKey: pemOfPublic(publicKey) }));
+  const bundle = Buffer.from(bundleOver([{ name: 'model.onnx', digest }], publicKey, { privateKey }));
+  const bundleDigest = await upload((await project.as('data-scientist')).ctx, project.id, bundle);
+  const artifact = value(await findArtifactByDigest(ctx, project.id, digest));
+  return { PublisherKey: key.id, SignatureCheck: value(await checkModelSignature(ctx, { artifactId: artifact.id, bundleDigest })).id };
 }
 
 /** Something that the account did, so that the journal can be asked for its deeds. */

@@ -51,6 +51,8 @@ export function coloured(text: string): string {
 }
 
 const COLOURS: Readonly<Record<string, 'green' | 'red' | 'yellow'>> = {
+  INTACT: 'green',
+  QUARANTINED: 'red',
   PASS: 'green',
   OPEN: 'green',
   PROMOTED: 'green',

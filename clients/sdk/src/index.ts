@@ -14,3 +14,4 @@ export {
 export * from './generated/operations.ts';
 export { type SavedSearch, searchFromLink, searchToLink } from './search-link.ts';
 export { type EventSubscription, type SubscribeOptions, subscribeEvents } from './subscribe-events.ts';
+export { type ResumableOptions, type ResumableSource, type UploadMemory, uploadArtifact } from './upload-artifact.ts';

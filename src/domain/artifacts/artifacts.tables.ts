@@ -1,11 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
-import { bigCount, digestColumn, idColumn, instant, refColumn } from '../../storage/columns.ts';
+import { bigCount, digestColumn, idColumn, instant, listOf, refColumn } from '../../storage/columns.ts';
 import { author, project } from '../identity/belonging.tables.ts';
 import { UNUSABLE_REASONS, type UnusableReason } from './artifacts.problems.ts';
 import { INTEGRITY_STATES, type IntegrityState } from './integrity.entity.ts';
-
-const listOf = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '));
 
 /** The project's own references to bytes. */
 export const artifacts = pgTable(

@@ -6,9 +6,10 @@ import { Principal } from '../identity/principal.type.ts';
 import { mapResult } from '../map-result.ts';
 import { Artifact, ArtifactIntegrity } from './artifact.type.ts';
 import { ScrubArtifactInput } from './artifacts.inputs.ts';
-import { integrityOfArtifact } from './artifacts.loaders.ts';
-import { toArtifact } from './artifacts.mapper.ts';
+import { integrityOfArtifact, signatureChecksOfArtifact } from './artifacts.loaders.ts';
+import { toArtifact, toSignatureCheck } from './artifacts.mapper.ts';
 import { ScrubArtifactResult } from './artifacts.results.ts';
+import { SignatureCheck } from './signature.type.ts';
 
 /** Bytes of a project. */
 @Resolver(() => Artifact)
@@ -24,6 +25,11 @@ export class ArtifactResolver {
   @FieldResolver(() => Principal, { nullable: true, description: 'Who brought the bytes first; null when they are not visible to you.' })
   uploadedBy(@Root() artifact: Artifact, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
     return loaders.of(principalById).load(artifact.uploadedById);
+  }
+
+  @FieldResolver(() => [SignatureCheck], { description: 'The newest checks of signatures of these bytes, newest first.' })
+  async signatureChecks(@Root() artifact: Artifact, @Ctx() { loaders }: GraphqlContext): Promise<SignatureCheck[]> {
+    return ((await loaders.of(signatureChecksOfArtifact).load(artifact.id)) ?? []).map(toSignatureCheck);
   }
 
   @FieldResolver(() => ArtifactIntegrity, { nullable: true, description: 'Whether the stored bytes still are the ones that came.' })

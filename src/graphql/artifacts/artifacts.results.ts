@@ -1,8 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
-import { ConflictProblem, NotFoundProblem, ProblemInterface } from '../problem.type.ts';
+import { ConflictProblem, IllegalTransitionProblem, NotFoundProblem, ordinaryProblems, ProblemInterface } from '../problem.type.ts';
 import { resultUnion } from '../result-union.ts';
 import { Artifact } from './artifact.type.ts';
 import { UnusableReasonEnum } from './artifacts-enums.ts';
+import { PublisherKey, SignatureCheck } from './signature.type.ts';
 
 /** GraphQL form of `BytesUnusable`. */
 @ObjectType('BytesUnusableProblem', {
@@ -21,3 +22,12 @@ export class BytesUnusableProblem extends ProblemInterface {
 
 /** Outcomes of scrubArtifact. */
 export const ScrubArtifactResult = resultUnion('ScrubArtifactResult', [Artifact, ConflictProblem, NotFoundProblem]);
+
+/** Outcomes of checkModelSignature. */
+export const CheckModelSignatureResult = resultUnion('CheckModelSignatureResult', [SignatureCheck, ...ordinaryProblems, BytesUnusableProblem]);
+
+/** Outcomes of registerPublisherKey. */
+export const RegisterPublisherKeyResult = resultUnion('RegisterPublisherKeyResult', [PublisherKey, ...ordinaryProblems]);
+
+/** Outcomes of retirePublisherKey. */
+export const RetirePublisherKeyResult = resultUnion('RetirePublisherKeyResult', [PublisherKey, ConflictProblem, IllegalTransitionProblem, NotFoundProblem]);

@@ -7,7 +7,7 @@ import { randomInt } from 'node:crypto';
 import path from 'node:path';
 
 const ROUNDS = 20;
-const TESTS = ['src/testing/races', 'src/testing/chaos', 'src/testing/journeys/kill.journey.test.ts'];
+const TESTS = ['src/testing/races', 'src/testing/chaos', 'src/testing/journeys/kill.journey.test.ts', 'src/testing/journeys/upload.journey.test.ts'];
 
 function positive(name: string, fallback: number): string {
   const text = process.env[name];

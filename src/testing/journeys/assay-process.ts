@@ -13,6 +13,7 @@ const START_SECONDS = 60;
 /** The compiled server as a process of its own on an embedded database. */
 export interface AssayProcess {
   readonly url: string;
+  readonly pid: number;
   /** What it logged so far, one JSON document per line. */
   logged(): readonly LogLine[];
   /** Ends it without a word, as a power cut would. */
@@ -50,6 +51,7 @@ export async function startAssayProcess(home: string, more: Readonly<Record<stri
   const url = await ready(child, printed, ended);
   return {
     url,
+    pid: child.pid as number,
     logged: () => printed.flatMap(parseLine),
     kill: async () => {
       child.kill('SIGKILL');

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AssayClient, accepted, InvitePrincipalDocument } from '@assay/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordEdges, recordNodes } from '../../domain/lineage/index.ts';
+import type { Digest } from '../../kernel/digest.ts';
 import { createApi, type TestApi } from '../graphql-client.ts';
 import { inMutation, numberedId } from '../lineage-kit.ts';
 import { seedProject, type TestPerson, type TestProject } from '../seed.ts';
@@ -13,12 +14,14 @@ import { assay } from './command-line.ts';
 let api: TestApi;
 let project: TestProject;
 let scientist: TestPerson;
+let ml: TestPerson;
 let folder: string;
 
 beforeAll(async () => {
   api = await createApi();
   project = await seedProject(api.machinery);
   scientist = await project.as('data-scientist');
+  ml = await project.as('ml-engineer');
   folder = await mkdtemp(path.join(tmpdir(), 'assay-cli-'));
 });
 
@@ -149,6 +152,22 @@ describe('assay on the command line', () => {
     expect((await assay(settings(scientist.token), 'artifact', 'get', digest, '--output', copy)).code).toBe(0);
     expect(await readFile(copy)).toEqual(bytes);
     expect((await assay(settings(scientist.token), 'artifact', 'get', '0'.repeat(64))).code).toBe(1);
+  });
+
+  it('uploads a file so that the upload can be resumed, has it verified, and exits 1 when its bytes are damaged', async () => {
+    const file = path.join(folder, 'large');
+    const bytes = randomBytes(200_000);
+    await writeFile(file, bytes);
+    const put = await assay(settings(ml.token), '--json', 'artifact', 'put', '--resume', '--media-type', 'text/csv', file);
+    const { id, digest } = JSON.parse(put.out) as { id: string; digest: string };
+    expect([put.code, digest]).toEqual([0, createHash('sha256').update(bytes).digest('hex')]);
+    expect(JSON.parse(await readFile(path.join(folder, 'assay', 'uploads.json'), 'utf8'))).toEqual({});
+    expect(await assay(settings(ml.token), 'artifact', 'verify', id)).toMatchObject({ code: 0, out: expect.stringContaining('INTACT') });
+    await api.machinery.blobs.remove({ projectId: project.id, digest: digest as Digest });
+    expect(await assay(settings(ml.token), 'artifact', 'verify', id)).toMatchObject({ code: 1, out: expect.stringContaining('QUARANTINED') });
+    expect((await assay(settings(ml.token), 'artifact', 'get', digest)).err).toContain('missing from the store');
+    expect((await assay(settings(ml.token), 'artifact', 'put', '--resume', file)).code).toBe(0);
+    expect((await assay(settings(ml.token), 'artifact', 'verify', id)).code).toBe(0);
   });
 
   it('prints events after a position and stops after as many as asked', async () => {

@@ -3,28 +3,44 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { accepted, ScrubArtifactDocument, type UploadOptions, uploadArtifact } from '@assay/sdk';
 import { EXIT, UsageError } from '../exit-codes.ts';
 import type { Program } from '../program.ts';
 import type { Session } from '../session.ts';
+import { coloured } from '../terminal.ts';
+import { uploadMemory } from '../upload-memory.ts';
 
 interface PutOptions {
   readonly mediaType: string;
   readonly protected?: boolean;
+  readonly resume?: boolean;
 }
 
 interface GetOptions {
   readonly output?: string;
 }
 
-/** `assay artifact put` and `assay artifact get`. */
+/** From this size on a file is sent in a way that survives a broken line, unless the option says otherwise. */
+const RESUMABLE_BYTES = 33_554_432;
+
+/** `assay artifact put`, `assay artifact get` and `assay artifact verify`. */
 export function addArtifactCommands({ root, run }: Program): void {
   const artifact = root.command('artifact').description('bytes by their SHA-256');
   const put = artifact
     .command('put <file>')
     .description('upload a file to the project and print its digest')
     .option('--media-type <type>', 'its media type', 'application/octet-stream')
-    .option('--protected', 'it holds protected columns of people');
+    .option('--protected', 'it holds protected columns of people')
+    .option('--resume', `send it so that the same command goes on after a broken line; always so from ${RESUMABLE_BYTES / 1_048_576} MiB on`);
   run<PutOptions>(put, async (session, [file = ''], options) => {
+    session.requireProject();
+    const { size } = await stat(file);
+    if (options.resume === true || size >= RESUMABLE_BYTES) {
+      const digest = await digestOf(file);
+      const id = await sendResumably(session, file, size, { digest, mediaType: options.mediaType, isProtected: options.protected === true });
+      session.answer({ id, digest, size }, () => digest);
+      return EXIT.done;
+    }
     const stored = await putFile(session, file, { mediaType: options.mediaType, isProtected: options.protected === true });
     session.answer(stored, () => stored.digest);
     return EXIT.done;
@@ -39,6 +55,18 @@ export function addArtifactCommands({ root, run }: Program): void {
     await download(session, digest, output ?? null);
     return EXIT.done;
   });
+  const verify = artifact.command('verify <id>').description('have the server read the stored bytes again, and say whether they are what came');
+  run(verify, async (session, [artifactId = '']) => {
+    const { scrubArtifact } = await session.client.request(ScrubArtifactDocument, { input: { artifactId } });
+    const { digest, integrity } = accepted(scrubArtifact);
+    session.answer({ id: artifactId, digest, ...integrity }, () => `${coloured(integrity?.state ?? 'UNKNOWN')}  ${digest}`);
+    return integrity?.state === 'INTACT' ? EXIT.done : EXIT.failed;
+  });
+}
+
+async function sendResumably({ client, terminal }: Session, file: string, size: number, options: UploadOptions): Promise<string> {
+  const onProgress = (sent: number): void => terminal.progress(`${Math.floor((100 * sent) / Math.max(1, size))} % of ${size} bytes`);
+  return uploadArtifact(client, createReadStream(file), { ...options, size, onProgress, memory: uploadMemory(terminal.environment) });
 }
 
 /** Uploads a file to the project that was named. */
