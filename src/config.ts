@@ -2,6 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { didYouMean } from './kernel/suggestion.ts';
+import { type AllowedOrigin, parseOrigin } from './network/origins.ts';
 
 /** What this process does: serve, work on the queue and the journal, or both. */
 export type ProcessRole = 'all' | 'api' | 'worker';
@@ -24,6 +25,10 @@ export interface Config {
   readonly policies: string;
   /** PEM text or the path of a PEM file; null: a key of our own under the home. */
   readonly signingKey: string | null;
+  /** Where the server may send requests to endpoints that people declare; none: nothing is probed. */
+  readonly probeOrigins: readonly AllowedOrigin[];
+  /** Whether those may lie in private networks. */
+  readonly probePrivateNetworks: boolean;
   readonly role: ProcessRole;
   readonly development: boolean;
   readonly logLevel: LogLevel;
@@ -71,6 +76,8 @@ const variables = z.object({
   ASSAY_OIDC_AUDIENCE: notYet(NO_OIDC),
   ASSAY_OIDC_JWKS_URI: notYet(NO_OIDC),
   ASSAY_SIGNING_KEY: z.string().min(1, { error: 'is empty; give a PEM text or a file, or unset it' }).optional(),
+  ASSAY_PROBE_ORIGINS: z.string().transform(originsOf).optional(),
+  ASSAY_PROBE_PRIVATE: oneOf(['allow', 'refuse']).optional(),
   ASSAY_ROLE: oneOf(['all', 'api', 'worker']).optional(),
   ASSAY_MODE: oneOf(['production', 'development']).optional(),
   ASSAY_SHARED_DIR: z.string().optional(),
@@ -96,6 +103,8 @@ const EXPLANATIONS: Readonly<Record<Variable, string>> = {
   ASSAY_OIDC_AUDIENCE: 'sign-in by OpenID Connect',
   ASSAY_OIDC_JWKS_URI: 'sign-in by OpenID Connect',
   ASSAY_SIGNING_KEY: 'the Ed25519 private key that signs checkpoints, as PEM text or file; generated under ASSAY_HOME when unset',
+  ASSAY_PROBE_ORIGINS: 'where endpoints may be probed, such as https://*.models.example.com, http://triton:8000; nowhere when unset',
+  ASSAY_PROBE_PRIVATE: 'allow or refuse: whether probes may reach private networks; refuse when unset',
   ASSAY_ROLE: 'what this process does: all, api or worker; all when unset',
   ASSAY_MODE: 'production, or development with introspection and the explorer; production when unset',
   ASSAY_SHARED_DIR: 'the folder of reference files for npm run conformance; the server does not use it',
@@ -124,6 +133,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
     blobs: path.resolve(expandHome(found.ASSAY_BLOBS ?? path.join(home, 'blobs'))),
     policies: path.resolve(expandHome(found.ASSAY_POLICIES ?? path.join(root, 'policies'))),
     signingKey: found.ASSAY_SIGNING_KEY ?? null,
+    probeOrigins: found.ASSAY_PROBE_ORIGINS ?? [],
+    probePrivateNetworks: found.ASSAY_PROBE_PRIVATE === 'allow',
     role: found.ASSAY_ROLE ?? 'all',
     development: found.ASSAY_MODE === 'development',
     logLevel: found.LOG_LEVEL ?? 'info',
@@ -153,6 +164,21 @@ function orphans(found: { DATABASE_URL?: string | undefined; DATABASE_OWNER_URL?
 
 function isPostgresUrl(text: string): boolean {
   return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
+}
+
+/** The origins of a list; what names none is a fault of the setting. */
+function originsOf(text: string, context: z.RefinementCtx): readonly AllowedOrigin[] {
+  const origins: AllowedOrigin[] = [];
+  for (const word of text.split(',').map((part) => part.trim())) {
+    const origin = parseOrigin(word);
+    if (origin === null)
+      context.addIssue({
+        code: 'custom',
+        message: `has "${word}", which is no origin; write scheme, host and port, like https://*.models.example.com or http://triton:8000`,
+      });
+    else origins.push(origin);
+  }
+  return origins;
 }
 
 const expandHome = (text: string): string => (text === '~' || text.startsWith('~/') ? path.join(os.homedir(), text.slice(1)) : text);

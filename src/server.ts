@@ -15,6 +15,7 @@ import { startJobs } from './jobs/start-jobs.ts';
 import { systemClock } from './kernel/clock.ts';
 import { randomIds } from './kernel/id.ts';
 import type { Log } from './kernel/log.ts';
+import { createGuardedClient } from './network/guarded-client.ts';
 import { startDatabase } from './start-database.ts';
 import { openDiskBlobStore } from './storage/disk-blob-store.ts';
 import { makeDirectory } from './storage/make-directory.ts';
@@ -61,6 +62,7 @@ async function openMachinery(config: Config, log: Log, root: string, opened: Ope
     database,
     blobs: await openDiskBlobStore({ root: config.blobs }),
     runner,
+    network: createGuardedClient({ origins: config.probeOrigins, privateNetworks: config.probePrivateNetworks }),
     clock: systemClock,
     ids: randomIds,
     log,

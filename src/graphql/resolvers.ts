@@ -4,6 +4,7 @@ import { CardRevisionResolver, DocumentedVersionResolver, ModelCardResolver } fr
 import { DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
 import { AliasResolver, LabelledModelResolver, LabelledVersionResolver } from './deployments/alias.resolver.ts';
 import { DeploymentResolver, DeploymentTargetResolver } from './deployments/deployment.resolver.ts';
+import { ProbedDeploymentResolver, ProbeResolver } from './deployments/probe.resolver.ts';
 import { ServedDeploymentResolver, ServingProjectResolver, ServingResolver, ServingSpellResolver } from './deployments/serving.resolver.ts';
 import {
   ComparisonResolver,
@@ -83,6 +84,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   MonitorResolver,
   PolicyResolver,
   PrincipalResolver,
+  ProbedDeploymentResolver,
+  ProbeResolver,
   ProjectResolver,
   PromotionResolver,
   RoleResolver,

@@ -1,5 +1,6 @@
 import type { Machinery } from '../domain/context.ts';
 import type { Job } from './job-loop.ts';
+import { startProbing } from './probe-deployments.job.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
 import { startSealing } from './seal-journal.job.ts';
 import { startWatchingServings } from './watch-servings.job.ts';
@@ -19,4 +20,4 @@ export function startJobs(machinery: Machinery, role: 'all' | 'api' | 'worker'):
   };
 }
 
-const workerJobs = (machinery: Machinery): readonly Job[] => [startEvaluating(machinery), startWatchingServings(machinery)];
+const workerJobs = (machinery: Machinery): readonly Job[] => [startEvaluating(machinery), startProbing(machinery), startWatchingServings(machinery)];

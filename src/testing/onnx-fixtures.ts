@@ -45,13 +45,15 @@ const FEATURES = value('features', FLOAT, ['N', 2]);
 const PROBABILITY = value('probability', FLOAT, ['N', 1]);
 
 /** Input `features` [N, 2], output `probability` [N, 1] = sigmoid(a + 2b). */
-export function sigmoidModel(options: { readonly batch?: number; readonly opset?: number; readonly irVersion?: number } = {}): Uint8Array {
-  const { batch, ...versions } = options;
+export function sigmoidModel(
+  options: { readonly batch?: number; readonly weights?: readonly [number, number]; readonly opset?: number; readonly irVersion?: number } = {},
+): Uint8Array {
+  const { batch, weights = [1, 2], ...versions } = options;
   return model({
     nodes: [node('MatMul', ['features', 'weights'], ['logit']), node('Sigmoid', ['logit'], ['probability'])],
     inputs: [batch === undefined ? FEATURES : value('features', FLOAT, [batch, 2])],
     outputs: [batch === undefined ? PROBABILITY : value('probability', FLOAT, [batch, 1])],
-    initializers: [floats('weights', [2, 1], [1, 2])],
+    initializers: [floats('weights', [2, 1], [...weights])],
     ...versions,
   });
 }

@@ -3,7 +3,8 @@ import type { Id } from '../../kernel/id.ts';
 import type { Tx } from '../../storage/transaction.ts';
 import type { Deployment } from './deployment.entity.ts';
 import type { DeploymentTarget } from './deployment-target.entity.ts';
-import { deployments, deploymentTargets } from './deployments.tables.ts';
+import { deploymentProbes, deployments, deploymentTargets } from './deployments.tables.ts';
+import type { Probe } from './probe.entity.ts';
 
 /** What serves as the model in the environment, if anything, locked until the transaction ends. */
 export async function lockCurrentDeployment(tx: Tx, modelId: Id<'Model'>, environmentId: Id<'Environment'>): Promise<Deployment | null> {
@@ -45,4 +46,9 @@ export async function readTarget(tx: Tx, deploymentId: Id<'Deployment'>): Promis
 /** Writes facts of a deployment; those before stay. */
 export async function saveTarget(tx: Tx, target: DeploymentTarget): Promise<void> {
   await tx.insert(deploymentTargets).values(target);
+}
+
+/** Writes what a probe found. */
+export async function saveProbe(tx: Tx, probe: Probe): Promise<void> {
+  await tx.insert(deploymentProbes).values(probe);
 }

@@ -38,6 +38,7 @@ export const PERMISSIONS: readonly Permission[] = [
   changes('Dataset', 'registerDataset', 'Names a dataset.'),
   changes('Dataset', 'registerDatasetVersion', 'Declares what the bytes of a dataset are.'),
   changes('Deployment', 'declareDeploymentTarget', 'Says where and how a deployment is reached.'),
+  changes('Deployment', 'probeDeployment', 'Lets the server ask an endpoint what it answers.'),
   reads('Deployment', 'read', 'Sees what serves where, and what served when.'),
   reads('Environment', 'read', 'Sees the environments of the project.'),
   changes('EvaluationRun', 'cancelEvaluation', 'Stops a run that is queued or running.'),

@@ -768,6 +768,17 @@ export type PrincipalStatus =
   /** Locked out: no token works. */
   | 'SUSPENDED';
 
+/** How a probe ended. */
+export type ProbeOutcome =
+  /** The endpoint gives other answers, or has other inputs or outputs than the approved version. */
+  | 'DIVERGED'
+  /** The endpoint answers, but nothing could be compared. */
+  | 'INCONCLUSIVE'
+  /** The endpoint does not answer. */
+  | 'UNREACHABLE'
+  /** The endpoint gives the answers of the approved version. */
+  | 'VERIFIED';
+
 /** What a probe that came to an end found. */
 export type ProbeVerdict =
   /** Other answers, inputs or outputs than those of the approved version. */
@@ -1260,6 +1271,19 @@ export type ReportServingMutation = { readonly reportServing:
     | { readonly __typename: 'Serving', readonly id: string, readonly endpoint: string, readonly modelName: string | null, readonly servingSystem: string | null, readonly version: string | null, readonly artifactDigest: string | null, readonly standing: ServingStanding, readonly reason: string, readonly source: ServingSource, readonly probeVerdict: ProbeVerdict | null, readonly firstSeenAt: string, readonly lastSeenAt: string, readonly staleSince: string | null, readonly environment: { readonly name: string } | null, readonly deployment: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null, readonly openFindings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly state: FindingState }> }
    };
 
+export type ProbeDeploymentMutationVariables = Exact<{
+  deploymentId: string;
+}>;
+
+
+export type ProbeDeploymentMutation = { readonly probeDeployment:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Probe', readonly id: string, readonly endpoint: string, readonly outcome: ProbeOutcome, readonly detail: string, readonly servedVersion: string | null, readonly rows: number, readonly differing: number, readonly largestDifference: number | null, readonly probedAt: string }
+   };
+
 export type MeasureFactsFragment = { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null };
 
 export type RunFactsFragment = { readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null };
@@ -1512,6 +1536,7 @@ export type LineageAnswerFragment = { readonly asOf: string, readonly total: num
       | { readonly __typename: 'Monitor' }
       | { readonly __typename: 'Policy' }
       | { readonly __typename: 'Principal' }
+      | { readonly __typename: 'Probe' }
       | { readonly __typename: 'Project' }
       | { readonly __typename: 'PromotionRequest' }
       | { readonly __typename: 'RoleGrant' }
@@ -1579,6 +1604,7 @@ export type LineageQuery = { readonly lineage: { readonly asOf: string, readonly
         | { readonly __typename: 'Monitor' }
         | { readonly __typename: 'Policy' }
         | { readonly __typename: 'Principal' }
+        | { readonly __typename: 'Probe' }
         | { readonly __typename: 'Project' }
         | { readonly __typename: 'PromotionRequest' }
         | { readonly __typename: 'RoleGrant' }
@@ -1619,6 +1645,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Monitor' }
         | { readonly __typename: 'Policy' }
         | { readonly __typename: 'Principal' }
+        | { readonly __typename: 'Probe' }
         | { readonly __typename: 'Project' }
         | { readonly __typename: 'PromotionRequest' }
         | { readonly __typename: 'RoleGrant' }
@@ -1652,6 +1679,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Monitor' }
             | { readonly __typename: 'Policy' }
             | { readonly __typename: 'Principal' }
+            | { readonly __typename: 'Probe' }
             | { readonly __typename: 'Project' }
             | { readonly __typename: 'PromotionRequest' }
             | { readonly __typename: 'RoleGrant' }
@@ -1705,6 +1733,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Monitor', readonly id: string, readonly state: MonitorState, readonly digest: string, readonly activatedAt: string | null, readonly baseline: { readonly rows: number, readonly threshold: number, readonly meanScore: number, readonly selectionRate: number | null } }
     | { readonly __typename: 'Policy' }
     | { readonly __typename: 'Principal' }
+    | { readonly __typename: 'Probe' }
     | { readonly __typename: 'Project' }
     | { readonly __typename: 'PromotionRequest' }
     | { readonly __typename: 'RoleGrant' }
@@ -2768,6 +2797,28 @@ export const ReportServingDocument = new TypedDocumentString(`
     state
   }
 }`) as unknown as TypedDocumentString<ReportServingMutation, ReportServingMutationVariables>;
+export const ProbeDeploymentDocument = new TypedDocumentString(`
+    mutation ProbeDeployment($deploymentId: ID!) {
+  probeDeployment(deploymentId: $deploymentId) {
+    __typename
+    ... on Probe {
+      id
+      endpoint
+      outcome
+      detail
+      servedVersion
+      rows
+      differing
+      largestDifference
+      probedAt
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProbeDeploymentMutation, ProbeDeploymentMutationVariables>;
 export const RequestEvaluationDocument = new TypedDocumentString(`
     mutation RequestEvaluation($input: RequestEvaluationInput!) {
   requestEvaluation(input: $input) {
