@@ -40,12 +40,12 @@ module.exports = {
     rule('no-unresolvable', { path: '^(src|clients|bench)/' }, { couldNotResolve: true }),
     rule('floor-kernel', { path: '^src/kernel/', ...prod }, { path: '^src/(?!kernel/)' }),
     rule('floor-stats', { path: '^src/stats/', ...prod }, { path: '^src/(?!kernel/|stats/)' }),
-    rule('floor-machinery', { path: '^src/(storage|inference)/', ...prod }, { path: '^src/(?!kernel/|stats/|storage/|inference/)' }),
-    rule('machinery-are-strangers', { path: '^src/(storage|inference)/', ...prod }, { path: '^src/(storage|inference)/', pathNot: '^src/$1/' }),
-    rule('floor-domain', { path: '^src/domain/', ...prod }, { path: '^src/(?!kernel/|stats/|storage/|inference/|domain/)' }),
+    rule('floor-machinery', { path: '^src/(storage|inference|network)/', ...prod }, { path: '^src/(?!kernel/|stats/|storage/|inference/|network/)' }),
+    rule('machinery-are-strangers', { path: '^src/(storage|inference|network)/', ...prod }, { path: '^src/(storage|inference|network)/', pathNot: '^src/$1/' }),
+    rule('floor-domain', { path: '^src/domain/', ...prod }, { path: '^src/(?!kernel/|stats/|storage/|inference/|network/|domain/)' }),
     rule(
       'nobody-imports-the-roof',
-      { path: '^(src/(kernel|stats|storage|inference|domain|graphql|http|jobs)|clients)/', ...prod },
+      { path: '^(src/(kernel|stats|storage|inference|network|domain|graphql|http|jobs)|clients)/', ...prod },
       { path: '^src/(main[.]ts$|server[.]ts$|config[.]ts$|bin/)' },
     ),
     rule(

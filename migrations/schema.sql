@@ -254,6 +254,21 @@ create table decisions (
   decided_at timestamp(3) with time zone not null
 );
 
+create table deployment_probes (
+  id text not null,
+  project_id text not null,
+  deployment_id text not null,
+  endpoint text not null,
+  outcome text not null,
+  detail text not null,
+  served_version text,
+  rows integer not null,
+  differing integer not null,
+  largest_difference double precision,
+  probed_by text not null,
+  probed_at timestamp(3) with time zone not null
+);
+
 create table deployment_targets (
   deployment_id text not null,
   number integer not null,
@@ -1033,6 +1048,10 @@ alter table decisions add constraint decisions_decided_by_principals_id_fk FOREI
 alter table decisions add constraint decisions_kind_check CHECK ((kind = ANY (ARRAY['APPROVE'::text, 'REJECT'::text, 'REQUEST_CHANGES'::text])));
 alter table decisions add constraint decisions_pkey PRIMARY KEY (id);
 alter table decisions add constraint decisions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table deployment_probes add constraint deployment_probes_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
+alter table deployment_probes add constraint deployment_probes_outcome_check CHECK ((outcome = ANY (ARRAY['VERIFIED'::text, 'DIVERGED'::text, 'UNREACHABLE'::text, 'INCONCLUSIVE'::text])));
+alter table deployment_probes add constraint deployment_probes_pkey PRIMARY KEY (id);
+alter table deployment_probes add constraint deployment_probes_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table deployment_targets add constraint deployment_targets_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
 alter table deployment_targets add constraint deployment_targets_kind_check CHECK ((kind = ANY (ARRAY['BATCH'::text, 'REAL_TIME'::text, 'STREAMING'::text, 'EDGE'::text])));
 alter table deployment_targets add constraint deployment_targets_pkey PRIMARY KEY (deployment_id, number);
@@ -1375,6 +1394,8 @@ CREATE INDEX datasets_pagination_idx ON public.datasets USING btree (project_id,
 CREATE INDEX decisions_decided_by_idx ON public.decisions USING btree (decided_by);
 CREATE INDEX decisions_pagination_idx ON public.decisions USING btree (project_id, id);
 CREATE INDEX decisions_subject_idx ON public.decisions USING btree (subject_id);
+CREATE INDEX deployment_probes_deployment_id_idx ON public.deployment_probes USING btree (deployment_id, probed_at);
+CREATE INDEX deployment_probes_pagination_idx ON public.deployment_probes USING btree (project_id, id);
 CREATE INDEX deployment_targets_project_id_idx ON public.deployment_targets USING btree (project_id);
 CREATE UNIQUE INDEX deployments_current_key ON public.deployments USING btree (model_id, environment_id) WHERE (valid_to IS NULL);
 CREATE INDEX deployments_environment_id_idx ON public.deployments USING btree (environment_id, valid_from);
@@ -1627,6 +1648,7 @@ CREATE TRIGGER dataset_revocations_keep_facts BEFORE DELETE OR UPDATE ON public.
 CREATE TRIGGER dataset_versions_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_versions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER datasets_keep_facts BEFORE DELETE OR UPDATE ON public.datasets FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER deployment_probes_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.deployment_probes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER deployment_targets_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.deployment_targets FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER deployments_ended BEFORE UPDATE ON public.deployments FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER deployments_keep_facts BEFORE DELETE OR UPDATE ON public.deployments FOR EACH ROW EXECUTE FUNCTION keep_facts('valid_to');
@@ -1702,6 +1724,7 @@ grant insert, select, update on dataset_revocations to assay_app;
 grant delete, insert, select, update on dataset_versions to assay_app;
 grant delete, insert, select, update on datasets to assay_app;
 grant delete, insert, select, update on decisions to assay_app;
+grant insert, select on deployment_probes to assay_app;
 grant insert, select on deployment_targets to assay_app;
 grant delete, insert, select, update on deployments to assay_app;
 grant delete, insert, select, update on drift_reports to assay_app;

@@ -22,6 +22,8 @@ describe('readConfig', () => {
         policies: '/opt/assay/policies',
         signingKey: null,
         role: 'all',
+        probeOrigins: [],
+        probePrivateNetworks: false,
         development: false,
         logLevel: 'info',
       },
@@ -82,5 +84,18 @@ describe('readConfig', () => {
 
   it('never repeats a secret', () => {
     expect(refusalOf({ ASSAY_BOOTSTRAP_TOKEN: 'hunter2 with spaces', DATABASE_URL: 'pg://me:hunter2@db' })).not.toContain('hunter2');
+  });
+
+  it('reads where endpoints may be probed, and refuses what names no place', () => {
+    const config = read({ ASSAY_PROBE_ORIGINS: 'https://*.models.example.com, http://triton:8000', ASSAY_PROBE_PRIVATE: 'allow' });
+    expect(config).toMatchObject({
+      probeOrigins: [
+        { protocol: 'https:', host: 'models.example.com', below: true, port: '' },
+        { protocol: 'http:', host: 'triton', below: false, port: '8000' },
+      ],
+      probePrivateNetworks: true,
+    });
+    expect(refusalOf({ ASSAY_PROBE_ORIGINS: 'https://a.example.com,triton:8000' })).toContain('"triton:8000", which is no origin');
+    expect(refusalOf({ ASSAY_PROBE_PRIVATE: 'yes' })).toContain('allow, refuse');
   });
 });

@@ -2,6 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { didYouMean } from './kernel/suggestion.ts';
+import { type AllowedOrigin, parseOrigin } from './network/origins.ts';
 
 /** What this process does: serve, work on the queue and the journal, or both. */
 export type ProcessRole = 'all' | 'api' | 'worker';
@@ -28,6 +29,10 @@ export interface Config {
   readonly policies: string;
   /** PEM text or the path of a PEM file; null: a key of our own under the home. */
   readonly signingKey: string | null;
+  /** Where the server may send requests to endpoints that people declare; none: nothing is probed. */
+  readonly probeOrigins: readonly AllowedOrigin[];
+  /** Whether those may lie in private networks. */
+  readonly probePrivateNetworks: boolean;
   readonly role: ProcessRole;
   /** Where promotions and deployments are told as OpenLineage events; null: nowhere. */
   readonly lineageListener: { readonly url: string; readonly apiKey: string | null; readonly namespace: string | null } | null;
@@ -91,6 +96,8 @@ const variables = z.object({
     .optional(),
   ASSAY_OPENLINEAGE_API_KEY: z.string().min(1, { error: 'is empty; give the key, or unset it' }).optional(),
   ASSAY_OPENLINEAGE_NAMESPACE: z.string().min(1, { error: 'is empty; give a namespace, or unset it' }).optional(),
+  ASSAY_PROBE_ORIGINS: z.string().transform(originsOf).optional(),
+  ASSAY_PROBE_PRIVATE: oneOf(['allow', 'refuse']).optional(),
   ASSAY_ROLE: oneOf(['all', 'api', 'worker']).optional(),
   ASSAY_MODE: oneOf(['production', 'development']).optional(),
   ASSAY_SHARED_DIR: z.string().optional(),
@@ -123,6 +130,8 @@ const EXPLANATIONS: Readonly<Record<Variable, string>> = {
   ASSAY_OPENLINEAGE_URL: 'the address that is told of promotions and deployments as OpenLineage events; nobody is told when unset',
   ASSAY_OPENLINEAGE_API_KEY: 'the bearer token for ASSAY_OPENLINEAGE_URL',
   ASSAY_OPENLINEAGE_NAMESPACE: 'the namespace of jobs and models in what is told; assay://<project> when unset',
+  ASSAY_PROBE_ORIGINS: 'where endpoints may be probed, such as https://*.models.example.com, http://triton:8000; nowhere when unset',
+  ASSAY_PROBE_PRIVATE: 'allow or refuse: whether probes may reach private networks; refuse when unset',
   ASSAY_ROLE: 'what this process does: all, api or worker; all when unset',
   ASSAY_MODE: 'production, or development with introspection and the explorer; production when unset',
   ASSAY_SHARED_DIR: 'the folder of reference files for npm run conformance; the server does not use it',
@@ -151,6 +160,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
     blobs: blobPlace(found, home),
     policies: path.resolve(expandHome(found.ASSAY_POLICIES ?? path.join(root, 'policies'))),
     signingKey: found.ASSAY_SIGNING_KEY ?? null,
+    probeOrigins: found.ASSAY_PROBE_ORIGINS ?? [],
+    probePrivateNetworks: found.ASSAY_PROBE_PRIVATE === 'allow',
     role: found.ASSAY_ROLE ?? 'all',
     lineageListener:
       found.ASSAY_OPENLINEAGE_URL === undefined
@@ -196,6 +207,21 @@ function orphans(found: { DATABASE_URL?: string | undefined; DATABASE_OWNER_URL?
 
 function isPostgresUrl(text: string): boolean {
   return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
+}
+
+/** The origins of a list; what names none is a fault of the setting. */
+function originsOf(text: string, context: z.RefinementCtx): readonly AllowedOrigin[] {
+  const origins: AllowedOrigin[] = [];
+  for (const word of text.split(',').map((part) => part.trim())) {
+    const origin = parseOrigin(word);
+    if (origin === null)
+      context.addIssue({
+        code: 'custom',
+        message: `has "${word}", which is no origin; write scheme, host and port, like https://*.models.example.com or http://triton:8000`,
+      });
+    else origins.push(origin);
+  }
+  return origins;
 }
 
 const expandHome = (text: string): string => (text === '~' || text.startsWith('~/') ? path.join(os.homedir(), text.slice(1)) : text);

@@ -15,6 +15,7 @@ import { startJobs } from './jobs/start-jobs.ts';
 import { systemClock } from './kernel/clock.ts';
 import { randomIds } from './kernel/id.ts';
 import type { Log } from './kernel/log.ts';
+import { createGuardedClient } from './network/guarded-client.ts';
 import { startDatabase } from './start-database.ts';
 import type { BlobStore } from './storage/blob-store.ts';
 import { openDiskBlobStore } from './storage/disk-blob-store.ts';
@@ -63,6 +64,7 @@ async function openMachinery(config: Config, log: Log, root: string, opened: Ope
     database,
     blobs: await openBlobStore(config.blobs),
     runner,
+    network: createGuardedClient({ origins: config.probeOrigins, privateNetworks: config.probePrivateNetworks }),
     clock: systemClock,
     ids: randomIds,
     log,

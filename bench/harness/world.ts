@@ -13,6 +13,7 @@ import type { Id } from '../../src/kernel/id.ts';
 import { randomIds } from '../../src/kernel/id.ts';
 import { silentLog } from '../../src/kernel/log.ts';
 import { signerOf } from '../../src/kernel/signer.ts';
+import { createGuardedClient } from '../../src/network/guarded-client.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { openDiskBlobStore } from '../../src/storage/disk-blob-store.ts';
 import { connectionUrl, startEmbeddedPostgres } from '../../src/storage/embedded-postgres.ts';
@@ -45,6 +46,7 @@ export async function openWorld(): Promise<BenchWorld> {
     database,
     blobs: await openDiskBlobStore({ root: path.join(home, 'blobs') }),
     runner: createModelRunner({ log: silentLog }),
+    network: createGuardedClient({ origins: [], privateNetworks: false }),
     ...{ clock: systemClock, ids: randomIds, log: silentLog },
     signer: signerOf(generateKeyPairSync('ed25519').privateKey),
     policiesDirectory: path.join(root, 'policies'),

@@ -4,6 +4,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/id.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Signer } from '../kernel/signer.ts';
+import type { GuardedClient } from '../network/guarded-client.ts';
 import type { BlobStore } from '../storage/blob-store.ts';
 import type { Database, Db } from '../storage/database.ts';
 import type { Tx } from '../storage/transaction.ts';
@@ -13,6 +14,8 @@ export interface Machinery {
   readonly database: Database;
   readonly blobs: BlobStore;
   readonly runner: ModelRunner;
+  /** Sends requests to addresses that people name, where the operator allows it. */
+  readonly network: GuardedClient;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;

@@ -16,6 +16,7 @@ import {
 } from './datasets/revoked-sources.resolver.ts';
 import { AliasResolver, LabelledModelResolver, LabelledVersionResolver } from './deployments/alias.resolver.ts';
 import { DeploymentResolver, DeploymentTargetResolver, ServingDiffResolver } from './deployments/deployment.resolver.ts';
+import { ProbedDeploymentResolver, ProbeResolver } from './deployments/probe.resolver.ts';
 import { ServedDeploymentResolver, ServingProjectResolver, ServingResolver, ServingSpellResolver } from './deployments/serving.resolver.ts';
 import { CheckedVersionResolver, EquivalenceCheckResolver } from './equivalence/equivalence.resolver.ts';
 import {
@@ -126,6 +127,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   OwnerCountResolver,
   PolicyResolver,
   PrincipalResolver,
+  ProbedDeploymentResolver,
+  ProbeResolver,
   ProjectResolver,
   PromotionResolver,
   PublisherKeyResolver,

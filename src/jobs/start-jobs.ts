@@ -2,6 +2,7 @@ import type { Machinery } from '../domain/context.ts';
 import { startCheckingEquivalence } from './check-equivalence.job.ts';
 import { startFollowingRegistrations } from './follow-journal.job.ts';
 import type { Job } from './job-loop.ts';
+import { startProbing } from './probe-deployments.job.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
 import { startCheckingSkew } from './run-skew-checks.job.ts';
 import { startScrubbing } from './scrub-artifacts.job.ts';
@@ -36,6 +37,7 @@ const workerJobs = (machinery: Machinery, listener: LineageListener | null): rea
   startEvaluating(machinery),
   startCheckingEquivalence(machinery),
   startCheckingSkew(machinery),
+  startProbing(machinery),
   startWatchingServings(machinery),
   startFollowingRegistrations(machinery),
   startScrubbing(machinery),

@@ -37,6 +37,7 @@ export const ID_PREFIX = {
   Deployment: 'dep',
   Alias: 'als',
   Serving: 'srv',
+  Probe: 'prb',
   EvaluationRun: 'evl',
   Comparison: 'cmp',
   BiasAudit: 'bia',

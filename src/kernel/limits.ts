@@ -106,6 +106,12 @@ export const LIMITS = {
   /** Servings: seconds by which the clock of a reporter may be ahead, hours after which what nobody has seen counts as lost. */
   clockSkewSeconds: 300,
   servingStaleHours: 24,
+  /** Probes of endpoints: made-up rows, largest difference of two scores that counts as none, seconds and bytes of one answer, seconds between two probes. */
+  probeRows: 24,
+  probeTolerance: 0.0001,
+  probeSeconds: 10,
+  probeAnswerBytes: 1_000_000,
+  probeIntervalSeconds: 900,
   /** Lineage: nodes and edges of one answer; edges of all graphs that one process keeps in memory. */
   lineageNodes: 10_000,
   lineageEdges: 40_000,

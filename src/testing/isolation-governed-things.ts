@@ -1,9 +1,9 @@
 import { acknowledgementsOn, decisionsOn, waiversOn } from '../domain/approvals/index.ts';
 import { biasAuditOfRun } from '../domain/bias/index.ts';
 import { reviseCard } from '../domain/cards/index.ts';
-import type { Machinery } from '../domain/context.ts';
+import type { Context, Machinery } from '../domain/context.ts';
 import { attestDatasetVersion, registerDatasetVersion, revokeDatasetVersion } from '../domain/datasets/index.ts';
-import { currentAliases, reportServing } from '../domain/deployments/index.ts';
+import { currentAliases, declareDeploymentTarget, probeDeployment, reportServing } from '../domain/deployments/index.ts';
 import { checkEquivalence } from '../domain/equivalence/index.ts';
 import { listComparisonsOfRun } from '../domain/evaluation/index.ts';
 import { recordMaterialisation } from '../domain/features/index.ts';
@@ -13,6 +13,8 @@ import { acknowledgeWarning, grantPromotionWaiver, type PromotionRequest } from 
 import { registerModelVersion } from '../domain/registry/index.ts';
 import { carryOutCheck, checkSkew, claimCheck } from '../domain/skew/index.ts';
 import { present } from '../kernel/assert.ts';
+import { createGuardedClient } from '../network/guarded-client.ts';
+import { parseOrigin } from '../network/origins.ts';
 import type { IsolationWorld } from './isolation-place.ts';
 import { inMutation } from './lineage-kit.ts';
 import { type Evaluated, evaluate, monitorAtWork, ndjson, pieces, seedEvaluated } from './monitoring-kit.ts';
@@ -103,11 +105,20 @@ async function servingThings(machinery: Machinery, project: TestProject, seeded:
   return {
     Deployment: present(monitor.deploymentId, 'what the monitor watches'),
     Serving: serving.id,
+    Probe: await probedThing(ctx, present(monitor.deploymentId, 'what the monitor watches')),
     Monitor: monitor.id,
     Window: window.id,
     DriftReport: report.id,
     Alert: present(alerts.items[0], 'an alert about the shift').id,
   };
+}
+
+/** A probe of an endpoint where nobody answers. */
+async function probedThing(ctx: Context, deploymentId: string): Promise<string> {
+  const endpoint = 'http://127.0.0.1:1';
+  value(await declareDeploymentTarget(ctx, { deploymentId, kind: 'REAL_TIME', endpoint }));
+  const network = createGuardedClient({ origins: [present(parseOrigin(endpoint), 'an origin')], privateNetworks: true });
+  return value(await probeDeployment({ ...ctx, network }, { deploymentId })).id;
 }
 
 /** A request that was compared with what serves, with an exception of each kind and the first of two approvals. */

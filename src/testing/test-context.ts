@@ -11,6 +11,7 @@ import { systemClock } from '../kernel/clock.ts';
 import { randomIds } from '../kernel/id.ts';
 import { silentLog } from '../kernel/log.ts';
 import { signerOf } from '../kernel/signer.ts';
+import { createGuardedClient } from '../network/guarded-client.ts';
 import type { Database } from '../storage/database.ts';
 import { openDiskBlobStore } from '../storage/disk-blob-store.ts';
 
@@ -28,6 +29,7 @@ export async function testMachinery(database: Database, overrides: Partial<Machi
     database,
     blobs: await openDiskBlobStore({ root: home }),
     runner: createModelRunner({ log: silentLog }),
+    network: createGuardedClient({ origins: [], privateNetworks: false }),
     clock: systemClock,
     ids: randomIds,
     log: silentLog,

@@ -2,6 +2,7 @@ import { type EntryDraft, entryAbout } from '../../kernel/entry.ts';
 import type { Alias } from './alias.entity.ts';
 import type { Deployment } from './deployment.entity.ts';
 import type { TargetFacts } from './deployment-target.entity.ts';
+import type { Probe } from './probe.entity.ts';
 
 const shown = (facts: TargetFacts | null) => (facts === null ? null : { ...facts });
 
@@ -37,3 +38,7 @@ export const aliasMoved = (alias: Alias, before: Alias | null): EntryDraft =>
   });
 
 const meaning = ({ modelVersionId, environmentId, follows }: Alias) => ({ modelVersionId, environmentId, follows });
+
+/** The endpoint of a deployment was asked what it answers. */
+export const deploymentProbed = (deployment: Deployment, { id, endpoint, outcome, detail, servedVersion, rows, differing }: Probe): EntryDraft =>
+  entryAbout('deployment.probed', 'Deployment', deployment, { probeId: id, endpoint, outcome, detail, servedVersion, rows, differing });

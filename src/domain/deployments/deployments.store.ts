@@ -3,7 +3,8 @@ import type { Id } from '../../kernel/id.ts';
 import type { Tx } from '../../storage/transaction.ts';
 import type { Deployment } from './deployment.entity.ts';
 import type { DeploymentTarget } from './deployment-target.entity.ts';
-import { deployments, deploymentTargets } from './deployments.tables.ts';
+import { deploymentProbes, deployments, deploymentTargets } from './deployments.tables.ts';
+import type { Probe } from './probe.entity.ts';
 
 /** What serves as the model in the environment, if anything, locked until the transaction ends. */
 export async function lockCurrentDeployment(tx: Tx, modelId: Id<'Model'>, environmentId: Id<'Environment'>): Promise<Deployment | null> {
@@ -56,3 +57,8 @@ export const currentPlaces = (
     .select({ modelVersionId: deployments.modelVersionId, environmentId: deployments.environmentId })
     .from(deployments)
     .where(and(eq(deployments.modelId, modelId), isNull(deployments.validTo)));
+
+/** Writes what a probe found. */
+export async function saveProbe(tx: Tx, probe: Probe): Promise<void> {
+  await tx.insert(deploymentProbes).values(probe);
+}

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import { check, doublePrecision, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
 import { idColumn, instant, listOf, refColumn } from '../../storage/columns.ts';
 import { project } from '../identity/belonging.tables.ts';
 import { environments } from '../identity/identity.tables.ts';
 import { models, modelVersions } from '../registry/registry.tables.ts';
 import { ALIAS_FOLLOWS, type AliasFollows } from './alias.entity.ts';
 import { DEPLOYMENT_KINDS, type DeploymentKind, TARGET_SOURCES, type TargetSource } from './deployment-target.entity.ts';
+import { PROBE_OUTCOMES, type ProbeOutcome } from './probe.entity.ts';
 
 /** What serves where, from when until when. */
 export const deployments = pgTable(
@@ -99,5 +100,32 @@ export const aliases = pgTable(
     index('aliases_model_version_id_idx').on(table.modelVersionId),
     index('aliases_promotion_request_id_idx').on(table.promotionRequestId),
     index('aliases_pagination_idx').on(table.projectId, table.id),
+  ],
+);
+
+/** What probes of endpoints found; rows are written once. */
+export const deploymentProbes = pgTable(
+  'deployment_probes',
+  {
+    id: idColumn('Probe'),
+    projectId: project(),
+    deploymentId: refColumn('deployment_id', 'Deployment')
+      .notNull()
+      .references(() => deployments.id),
+    endpoint: text('endpoint').notNull(),
+    outcome: text('outcome').$type<ProbeOutcome>().notNull(),
+    detail: text('detail').notNull(),
+    servedVersion: text('served_version'),
+    rows: integer('rows').notNull(),
+    differing: integer('differing').notNull(),
+    largestDifference: doublePrecision('largest_difference'),
+    // No reference: the server itself probes, and it is no principal of the table.
+    probedBy: refColumn('probed_by', 'Principal').notNull(),
+    probedAt: instant('probed_at').notNull(),
+  },
+  (table) => [
+    check('deployment_probes_outcome_check', sql`${table.outcome} in (${listOf(PROBE_OUTCOMES)})`),
+    index('deployment_probes_deployment_id_idx').on(table.deploymentId, table.probedAt),
+    index('deployment_probes_pagination_idx').on(table.projectId, table.id),
   ],
 );

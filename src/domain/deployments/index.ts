@@ -7,6 +7,8 @@ export { currentDeployment, listDeployments, listDeploymentsById, previousDeploy
 export type { DeploymentKind, DeploymentTarget, TargetFacts } from './deployment-target.entity.ts';
 export { deploy } from './operations/deploy.ts';
 export { type ObservedServing, observeServing, type ServingObservation } from './operations/observe-serving.ts';
+export type { Probe } from './probe.entity.ts';
+export { deploymentsToProbe, lastProbes, listProbesById } from './probe.read-model.ts';
 export type { ClaimedServing } from './resolve-serving.ts';
 export type { RollbackTarget } from './rollback.rules.ts';
 export type { Serving, ServingSpell, ServingStanding } from './serving.entity.ts';
@@ -21,5 +23,6 @@ export { findServings } from './use-cases/find-servings.ts';
 export { listDeploymentHistory } from './use-cases/list-deployment-history.ts';
 export { listDeploymentsAt } from './use-cases/list-deployments-at.ts';
 export { markLostServings } from './use-cases/mark-lost-servings.ts';
+export { probeDeployment } from './use-cases/probe-deployment.ts';
 export { reportServing } from './use-cases/report-serving.ts';
 export { resolveModelVersion } from './use-cases/resolve-model-version.ts';

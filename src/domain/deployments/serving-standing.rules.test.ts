@@ -26,7 +26,7 @@ describe('what serves', () => {
     ['nothing of itself, and answered a probe wrongly', { probe: 'DIVERGED' }, 'DIVERGING', 'other answers'],
     ['the approved bytes, and answered a probe wrongly', { probe: 'DIVERGED', artifactDigest: OURS }, 'DIVERGING', 'other answers'],
     ['other bytes, and answered a probe rightly', { probe: 'VERIFIED', artifactDigest: OTHERS }, 'DIVERGING', 'nobody has registered'],
-    ['another number, and answered a probe rightly', { probe: 'VERIFIED', version: '1' }, 'DIVERGING', 'version 1'],
+    ['another number, and answered a probe rightly', { probe: 'VERIFIED', version: '1' }, 'APPROVED', 'calls it "1"'],
     ['a model that is not approved there', { approved: null, artifactDigest: OURS, bytesAre: 'churn@2' }, 'UNAPPROVED', 'churn@2'],
     ['a model of nobody', { approved: null, modelKnown: false }, 'UNAPPROVED', 'no model "churn"'],
     ['bytes of nobody without a name', { approved: null, modelKnown: false, modelName: null, artifactDigest: OTHERS }, 'UNAPPROVED', 'registered the bytes'],

@@ -35,10 +35,12 @@ export function judgeServing(observed: Observed): Judgement {
       reason: `A probe got other answers than version ${approved.number}, which is approved, gives. Only a probe that gets the same ones settles that.`,
     };
   if (byBytes !== null) return byBytes;
-  const byName = judgeName(observed, approved);
-  if (byName.standing === 'UNKNOWN' && observed.probe === 'VERIFIED')
-    return { standing: 'APPROVED', reason: `A probe got the answers that version ${approved.number}, which is approved, gives.` };
-  return byName;
+  if (observed.probe === 'VERIFIED')
+    return {
+      standing: 'APPROVED',
+      reason: `A probe got the answers that version ${approved.number}, which is approved, gives${calledOtherwise(observed, approved)}.`,
+    };
+  return judgeName(observed, approved);
 }
 
 function judgeBytes({ artifactDigest, bytesAre, version }: Observed, approved: ApprovedThere): Judgement | null {
@@ -50,9 +52,12 @@ function judgeBytes({ artifactDigest, bytesAre, version }: Observed, approved: A
       reason: `It serves ${what} (${artifactDigest.slice(0, 12)}…), while version ${approved.number} is approved (${approved.artifactDigest.slice(0, 12)}…).`,
     };
   }
-  const called = version === null || version === String(approved.number) ? '' : `, though the serving side calls it "${version}"`;
-  return { standing: 'APPROVED', reason: `It serves the bytes of version ${approved.number}, which is approved${called}.` };
+  return { standing: 'APPROVED', reason: `It serves the bytes of version ${approved.number}, which is approved${calledOtherwise({ version }, approved)}.` };
 }
+
+/** The serving side numbers versions as it likes; where something else shows what serves, its number is worth a remark only. */
+const calledOtherwise = ({ version }: Pick<Observed, 'version'>, { number }: ApprovedThere): string =>
+  version === null || version === String(number) ? '' : `, though the serving side calls it "${version}"`;
 
 function judgeName({ version }: Observed, approved: ApprovedThere): Judgement {
   if (version !== null && WHOLE_NUMBER.test(version) && Number(version) !== approved.number)

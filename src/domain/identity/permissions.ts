@@ -47,6 +47,7 @@ export const PERMISSIONS: readonly Permission[] = [
   decides('Dataset', 'revokeDatasetVersion', 'Says that data and everything made from it may no longer be used.'),
   decides('Dataset', 'withdrawAttestation', 'Takes back what was vouched for.'),
   changes('Deployment', 'declareDeploymentTarget', 'Says where and how a deployment is reached.'),
+  changes('Deployment', 'probeDeployment', 'Lets the server ask an endpoint what it answers.'),
   reads('Deployment', 'read', 'Sees what serves where, and what served when.'),
   changes('Deployment', 'reviseCatalogueEntry', 'Says anew what a deployment is, its tags and its owners.'),
   reads('Environment', 'read', 'Sees the environments of the project.'),

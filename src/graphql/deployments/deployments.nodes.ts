@@ -1,10 +1,11 @@
 import { loaded, type NodeFinder } from '../node-finder.ts';
 import { aliasById, deploymentById } from './deployments.loaders.ts';
-import { servingById } from './serving.loaders.ts';
+import { probeById, servingById } from './serving.loaders.ts';
 
 /** How `node(id)` finds the things of this module. */
 export const deploymentsNodes = {
   Alias: loaded(aliasById),
   Deployment: loaded(deploymentById),
+  Probe: loaded(probeById),
   Serving: loaded(servingById),
 } satisfies Record<string, NodeFinder>;

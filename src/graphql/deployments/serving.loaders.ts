@@ -1,13 +1,19 @@
-import { listServingsById, servingsOfDeployments, spellsOfServings } from '../../domain/deployments/index.ts';
+import { lastProbes, listProbesById, listServingsById, servingsOfDeployments, spellsOfServings } from '../../domain/deployments/index.ts';
 import { openFindingsOf } from '../../domain/findings/index.ts';
 import type { Finding } from '../findings/finding.type.ts';
 import { toFinding } from '../findings/findings.mapper.ts';
 import { defineLoader, loadById } from '../loaders.ts';
-import { toServing, toServingSpell } from './serving.mapper.ts';
+import { toProbe, toServing, toServingSpell } from './serving.mapper.ts';
 import type { Serving, ServingSpell } from './serving.type.ts';
 
 /** Servings by id. */
 export const servingById = loadById(listServingsById, toServing);
+
+/** Probes by id. */
+export const probeById = loadById(listProbesById, toProbe);
+
+/** The last probe of a deployment, by its id. */
+export const lastProbeOfDeployment = loadById(lastProbes, toProbe);
 
 /** What was seen serving where a deployment serves, by its id. */
 export const servingsOfDeployment = defineLoader<string, readonly Serving[]>(

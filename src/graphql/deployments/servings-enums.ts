@@ -20,3 +20,11 @@ export const ProbeVerdictEnum = enumType('ProbeVerdict', 'What a probe that came
   VERIFIED: 'The answers of the approved version.',
   DIVERGED: 'Other answers, inputs or outputs than those of the approved version.',
 });
+
+/** GraphQL enum of how probes end. */
+export const ProbeOutcomeEnum = enumType('ProbeOutcome', 'How a probe ended.', {
+  VERIFIED: 'The endpoint gives the answers of the approved version.',
+  DIVERGED: 'The endpoint gives other answers, or has other inputs or outputs than the approved version.',
+  UNREACHABLE: 'The endpoint does not answer.',
+  INCONCLUSIVE: 'The endpoint answers, but nothing could be compared.',
+});

@@ -3,6 +3,7 @@ import {
   type DeploymentFactsFragment,
   DeploymentHistoryDocument,
   DeploymentsAtDocument,
+  ProbeDeploymentDocument,
   ReportServingDocument,
   ResolveModelVersionDocument,
   type ServingFactsFragment,
@@ -13,6 +14,7 @@ import { EXIT } from '../exit-codes.ts';
 import type { Program } from '../program.ts';
 import type { Session } from '../session.ts';
 import { table } from '../table.ts';
+import { coloured } from '../terminal.ts';
 
 interface ListOptions {
   readonly environment?: string;
@@ -36,7 +38,7 @@ interface ReportOptions {
 /** Rows of one page, and of what is shown of a history. */
 const PAGE = 100;
 
-/** `assay deployment list`, `history`, `servings` and `report`. */
+/** `assay deployment list`, `history`, `servings`, `report` and `probe`. */
 export function addDeploymentCommands({ root, run }: Program): void {
   const deployment = root.command('deployment').description('what serves where, what served when, and what really answers');
   const list = deployment
@@ -66,6 +68,7 @@ export function addDeploymentCommands({ root, run }: Program): void {
     return EXIT.done;
   });
   addServingCommands(deployment, run);
+  addProbeCommand(deployment, run);
 }
 
 /** What really serves: the list, and a report of it whose exit code says whether it is what was approved. */
@@ -103,6 +106,19 @@ function addServingCommands(deployment: Command, run: Program['run']): void {
     const serving = accepted((await session.client.request(ReportServingDocument, { input })).reportServing);
     session.answer(serving, () => describeServings([serving]));
     return serving.standing === 'UNAPPROVED' || serving.standing === 'DIVERGING' ? EXIT.refused : EXIT.done;
+  });
+}
+
+/** Asks what the endpoint of a deployment answers; the exit code says whether it is the approved version. */
+function addProbeCommand(deployment: Command, run: Program['run']): void {
+  const probe = deployment
+    .command('probe <deployment>')
+    .description('compare what the endpoint of a deployment answers with the approved version; exit code 0 the same, 1 not found out, 3 something else');
+  run(probe, async (session, [deploymentId = '']) => {
+    const found = accepted((await session.client.request(ProbeDeploymentDocument, { deploymentId })).probeDeployment);
+    session.answer(found, () => `${found.endpoint}: ${coloured(found.outcome)}. ${found.detail}`);
+    if (found.outcome === 'DIVERGED') return EXIT.refused;
+    return found.outcome === 'VERIFIED' ? EXIT.done : EXIT.failed;
   });
 }
 
