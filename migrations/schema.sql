@@ -171,6 +171,37 @@ create table card_revisions (
   revised_at timestamp(3) with time zone not null
 );
 
+create table catalogue_entries (
+  id text not null,
+  project_id text not null,
+  kind text not null,
+  name text not null,
+  parent_id text,
+  version_number integer,
+  description text not null,
+  tags text[] not null,
+  owners text[] not null,
+  environments text[] not null,
+  format text,
+  state text,
+  metrics jsonb not null,
+  contents text not null,
+  search tsvector not null default ''::tsvector,
+  revision integer not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null
+);
+
+create table catalogue_revisions (
+  entry_id text not null,
+  number integer not null,
+  project_id text not null,
+  before jsonb not null,
+  after jsonb not null,
+  revised_by text not null,
+  revised_at timestamp(3) with time zone not null
+);
+
 create table dataset_attestations (
   id text not null,
   project_id text not null,
@@ -401,6 +432,19 @@ create table external_identities (
   unlinked_at timestamp(3) with time zone
 );
 
+create table feature_materialisations (
+  id text not null,
+  project_id text not null,
+  feature_set_version_id text not null,
+  from_event timestamp(3) with time zone not null,
+  until_event timestamp(3) with time zone not null,
+  rows bigint not null,
+  at timestamp(3) with time zone not null,
+  run text,
+  recorded_by text not null,
+  created_at timestamp(3) with time zone not null
+);
+
 create table feature_set_versions (
   id text not null,
   project_id text not null,
@@ -409,7 +453,14 @@ create table feature_set_versions (
   features jsonb not null,
   dataset_version_ids text[] not null,
   registered_by text not null,
-  created_at timestamp(3) with time zone not null
+  created_at timestamp(3) with time zone not null,
+  entity_keys jsonb not null default '[]'::jsonb,
+  timestamps jsonb not null default '{"event": null, "label": null, "created": null}'::jsonb,
+  max_age text,
+  online_store text,
+  offline_store text,
+  owner_id text,
+  newest_event_at timestamp(3) with time zone
 );
 
 create table feature_sets (
@@ -879,6 +930,30 @@ create table signature_checks (
   checked_at timestamp(3) with time zone not null
 );
 
+create table skew_checks (
+  id text not null,
+  project_id text not null,
+  model_version_id text not null,
+  feature_set_version_id text not null,
+  training_dataset_version_ids text[] not null,
+  serving_dataset_version_id text,
+  state text not null,
+  inputs jsonb not null,
+  identity_digest text not null,
+  requested_by text not null,
+  requested_at timestamp(3) with time zone not null,
+  attempts integer not null,
+  rows_done bigint not null,
+  rows_total bigint not null,
+  finished_at timestamp(3) with time zone,
+  failure jsonb,
+  document jsonb,
+  digest text,
+  verdict text,
+  fence integer not null,
+  lease_until timestamp(3) with time zone
+);
+
 create table upload_parts (
   project_id text not null,
   upload_id text not null,
@@ -1010,6 +1085,17 @@ alter table card_revisions add constraint card_revisions_number_check CHECK ((nu
 alter table card_revisions add constraint card_revisions_pkey PRIMARY KEY (model_card_id, number);
 alter table card_revisions add constraint card_revisions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table card_revisions add constraint card_revisions_revised_by_principals_id_fk FOREIGN KEY (revised_by) REFERENCES principals(id);
+alter table catalogue_entries add constraint catalogue_entries_kind_check CHECK ((kind = ANY (ARRAY['UseCase'::text, 'Dataset'::text, 'DatasetVersion'::text, 'FeatureSet'::text, 'FeatureSetVersion'::text, 'Model'::text, 'ModelVersion'::text, 'Deployment'::text, 'Finding'::text])));
+alter table catalogue_entries add constraint catalogue_entries_metrics_check CHECK ((jsonb_typeof(metrics) = 'object'::text));
+alter table catalogue_entries add constraint catalogue_entries_parent_id_catalogue_entries_id_fk FOREIGN KEY (parent_id) REFERENCES catalogue_entries(id);
+alter table catalogue_entries add constraint catalogue_entries_pkey PRIMARY KEY (id);
+alter table catalogue_entries add constraint catalogue_entries_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table catalogue_entries add constraint catalogue_entries_revision_check CHECK ((revision > 0));
+alter table catalogue_revisions add constraint catalogue_revisions_entry_id_catalogue_entries_id_fk FOREIGN KEY (entry_id) REFERENCES catalogue_entries(id);
+alter table catalogue_revisions add constraint catalogue_revisions_number_check CHECK ((number > 1));
+alter table catalogue_revisions add constraint catalogue_revisions_pkey PRIMARY KEY (entry_id, number);
+alter table catalogue_revisions add constraint catalogue_revisions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table catalogue_revisions add constraint catalogue_revisions_revised_by_principals_id_fk FOREIGN KEY (revised_by) REFERENCES principals(id);
 alter table dataset_attestations add constraint dataset_attestations_attested_by_principals_id_fk FOREIGN KEY (attested_by) REFERENCES principals(id);
 alter table dataset_attestations add constraint dataset_attestations_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
 alter table dataset_attestations add constraint dataset_attestations_pkey PRIMARY KEY (id);
@@ -1110,8 +1196,15 @@ alter table external_identities add constraint external_identities_asset_id_exte
 alter table external_identities add constraint external_identities_project_id_node_id_lineage_nodes_project_id FOREIGN KEY (project_id, node_id) REFERENCES lineage_nodes(project_id, id);
 alter table external_identities add constraint external_identities_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table external_identities add constraint external_identities_source_check CHECK ((source = ANY (ARRAY['DECLARED'::text, 'INFERRED'::text])));
+alter table feature_materialisations add constraint feature_materialisations_feature_set_version_id_feature_set_ver FOREIGN KEY (feature_set_version_id) REFERENCES feature_set_versions(id);
+alter table feature_materialisations add constraint feature_materialisations_pkey PRIMARY KEY (id);
+alter table feature_materialisations add constraint feature_materialisations_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table feature_materialisations add constraint feature_materialisations_recorded_by_principals_id_fk FOREIGN KEY (recorded_by) REFERENCES principals(id);
+alter table feature_materialisations add constraint feature_materialisations_rows_check CHECK ((rows >= 0));
+alter table feature_materialisations add constraint feature_materialisations_span_check CHECK ((until_event > from_event));
 alter table feature_set_versions add constraint feature_set_versions_feature_set_id_feature_sets_id_fk FOREIGN KEY (feature_set_id) REFERENCES feature_sets(id);
 alter table feature_set_versions add constraint feature_set_versions_feature_set_id_number_key UNIQUE (feature_set_id, number);
+alter table feature_set_versions add constraint feature_set_versions_owner_id_principals_id_fk FOREIGN KEY (owner_id) REFERENCES principals(id);
 alter table feature_set_versions add constraint feature_set_versions_pkey PRIMARY KEY (id);
 alter table feature_set_versions add constraint feature_set_versions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table feature_set_versions add constraint feature_set_versions_registered_by_principals_id_fk FOREIGN KEY (registered_by) REFERENCES principals(id);
@@ -1314,6 +1407,16 @@ alter table signature_checks add constraint signature_checks_pkey PRIMARY KEY (i
 alter table signature_checks add constraint signature_checks_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table signature_checks add constraint signature_checks_reason_check CHECK ((reason = ANY (ARRAY['KEY_REGISTERED'::text, 'KEY_UNKNOWN'::text, 'KEY_RETIRED'::text, 'KEY_MISSING'::text, 'KEY_UNSUPPORTED'::text, 'SIGNATURE_WRONG'::text, 'STATEMENT_UNSUPPORTED'::text, 'STATEMENT_INCONSISTENT'::text, 'FILE_NOT_LISTED'::text])));
 alter table signature_checks add constraint signature_checks_verdict_check CHECK ((verdict = ANY (ARRAY['PASS'::text, 'WARN'::text, 'FAIL'::text])));
+alter table skew_checks add constraint skew_checks_failure_check CHECK (((state = 'FAILED'::text) = (failure IS NOT NULL)));
+alter table skew_checks add constraint skew_checks_feature_set_version_id_feature_set_versions_id_fk FOREIGN KEY (feature_set_version_id) REFERENCES feature_set_versions(id);
+alter table skew_checks add constraint skew_checks_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table skew_checks add constraint skew_checks_pkey PRIMARY KEY (id);
+alter table skew_checks add constraint skew_checks_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table skew_checks add constraint skew_checks_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
+alter table skew_checks add constraint skew_checks_result_check CHECK (((state = 'SUCCEEDED'::text) = (document IS NOT NULL)));
+alter table skew_checks add constraint skew_checks_serving_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (serving_dataset_version_id) REFERENCES dataset_versions(id);
+alter table skew_checks add constraint skew_checks_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text])));
+alter table skew_checks add constraint skew_checks_verdict_check CHECK ((verdict = ANY (ARRAY['PASS'::text, 'WARN'::text, 'FAIL'::text, 'INSUFFICIENT_DATA'::text, 'ERROR'::text])));
 alter table upload_parts add constraint upload_parts_pkey PRIMARY KEY (upload_id, "position");
 alter table upload_parts add constraint upload_parts_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table upload_parts add constraint upload_parts_size_check CHECK ((size > 0));
@@ -1374,6 +1477,18 @@ CREATE INDEX bias_audits_model_version_id_idx ON public.bias_audits USING btree 
 CREATE INDEX bias_audits_pagination_idx ON public.bias_audits USING btree (project_id, id);
 CREATE INDEX card_revisions_project_id_idx ON public.card_revisions USING btree (project_id);
 CREATE INDEX card_revisions_revised_by_idx ON public.card_revisions USING btree (revised_by);
+CREATE INDEX catalogue_entries_created_idx ON public.catalogue_entries USING btree (project_id, created_at, id);
+CREATE INDEX catalogue_entries_environments_idx ON public.catalogue_entries USING gin (environments);
+CREATE INDEX catalogue_entries_metrics_idx ON public.catalogue_entries USING gin (metrics);
+CREATE INDEX catalogue_entries_name_idx ON public.catalogue_entries USING btree (project_id, lower(name) COLLATE "C", id);
+CREATE INDEX catalogue_entries_owners_idx ON public.catalogue_entries USING gin (owners);
+CREATE INDEX catalogue_entries_pagination_idx ON public.catalogue_entries USING btree (project_id, id);
+CREATE INDEX catalogue_entries_parent_id_idx ON public.catalogue_entries USING btree (parent_id);
+CREATE INDEX catalogue_entries_search_idx ON public.catalogue_entries USING gin (search);
+CREATE INDEX catalogue_entries_tags_idx ON public.catalogue_entries USING gin (tags);
+CREATE INDEX catalogue_entries_updated_idx ON public.catalogue_entries USING btree (project_id, updated_at, id);
+CREATE INDEX catalogue_revisions_project_id_idx ON public.catalogue_revisions USING btree (project_id);
+CREATE INDEX catalogue_revisions_revised_by_idx ON public.catalogue_revisions USING btree (revised_by);
 CREATE INDEX dataset_attestations_attested_by_idx ON public.dataset_attestations USING btree (attested_by);
 CREATE INDEX dataset_attestations_pagination_idx ON public.dataset_attestations USING btree (project_id, id);
 CREATE INDEX dataset_attestations_version_idx ON public.dataset_attestations USING btree (dataset_version_id, id);
@@ -1431,6 +1546,10 @@ CREATE INDEX external_assets_pagination_idx ON public.external_assets USING btre
 CREATE INDEX external_identities_asset_id_idx ON public.external_identities USING btree (asset_id);
 CREATE INDEX external_identities_node_id_idx ON public.external_identities USING btree (project_id, node_id);
 CREATE UNIQUE INDEX external_identities_open_key ON public.external_identities USING btree (asset_id, node_id) WHERE (unlinked_at IS NULL);
+CREATE INDEX feature_materialisations_newest_idx ON public.feature_materialisations USING btree (feature_set_version_id, until_event);
+CREATE INDEX feature_materialisations_pagination_idx ON public.feature_materialisations USING btree (project_id, id);
+CREATE INDEX feature_materialisations_recorded_by_idx ON public.feature_materialisations USING btree (recorded_by);
+CREATE INDEX feature_set_versions_owner_id_idx ON public.feature_set_versions USING btree (owner_id);
 CREATE INDEX feature_set_versions_pagination_idx ON public.feature_set_versions USING btree (project_id, id);
 CREATE INDEX feature_set_versions_registered_by_idx ON public.feature_set_versions USING btree (registered_by);
 CREATE INDEX feature_sets_created_by_idx ON public.feature_sets USING btree (created_by);
@@ -1541,6 +1660,13 @@ CREATE INDEX signature_checks_artifact_id_idx ON public.signature_checks USING b
 CREATE INDEX signature_checks_bundle_artifact_id_idx ON public.signature_checks USING btree (bundle_artifact_id);
 CREATE INDEX signature_checks_checked_by_idx ON public.signature_checks USING btree (checked_by);
 CREATE INDEX signature_checks_pagination_idx ON public.signature_checks USING btree (project_id, id);
+CREATE INDEX skew_checks_feature_set_version_id_idx ON public.skew_checks USING btree (feature_set_version_id);
+CREATE UNIQUE INDEX skew_checks_identity_key ON public.skew_checks USING btree (model_version_id, feature_set_version_id, identity_digest) WHERE (state <> 'FAILED'::text);
+CREATE INDEX skew_checks_model_version_id_idx ON public.skew_checks USING btree (model_version_id);
+CREATE INDEX skew_checks_pagination_idx ON public.skew_checks USING btree (project_id, id);
+CREATE INDEX skew_checks_queue_idx ON public.skew_checks USING btree (id) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
+CREATE INDEX skew_checks_requested_by_idx ON public.skew_checks USING btree (requested_by);
+CREATE INDEX skew_checks_serving_dataset_version_id_idx ON public.skew_checks USING btree (serving_dataset_version_id);
 CREATE INDEX upload_parts_project_id_idx ON public.upload_parts USING btree (project_id);
 CREATE INDEX uploads_artifact_id_idx ON public.uploads USING btree (artifact_id);
 CREATE INDEX uploads_created_by_idx ON public.uploads USING btree (created_by);
@@ -1572,6 +1698,31 @@ begin
   end if;
   return null;
 end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.catalogue_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.search :=
+    setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(new.name)), 'A')
+    || setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(array_to_string(new.tags, ' '))), 'B')
+    || setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(new.description)), 'C')
+    || setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(new.contents)), 'D');
+  return new;
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.catalogue_words(said text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE STRICT
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select regexp_replace(case when split = said then said else said || ' ' || split end, '[!-/:-@\[-`{-~]+', ' ', 'g')
+  from (select regexp_replace(said, '([a-z0-9])([A-Z])', '\1 \2', 'g') as split) as parts
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.journal_append(entry_id text, entry_project_id text, entry_type text, entry_version integer, entry_subject_kind text, entry_subject_id text, entry_payload jsonb)
@@ -1639,6 +1790,10 @@ CREATE TRIGGER audit_specifications_closed BEFORE UPDATE ON public.audit_specifi
 CREATE TRIGGER audit_specifications_keep_facts BEFORE DELETE OR UPDATE ON public.audit_specifications FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'decided_by', 'decided_at', 'decision_reason');
 CREATE TRIGGER bias_audits_keep_facts BEFORE DELETE OR UPDATE ON public.bias_audits FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER card_revisions_keep_facts BEFORE DELETE OR UPDATE ON public.card_revisions FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER catalogue_entries_keep_facts BEFORE DELETE OR UPDATE ON public.catalogue_entries FOR EACH ROW EXECUTE FUNCTION keep_facts('description', 'tags', 'owners', 'environments', 'state', 'metrics', 'search', 'revision', 'updated_at');
+CREATE TRIGGER catalogue_entries_search_new BEFORE INSERT ON public.catalogue_entries FOR EACH ROW EXECUTE FUNCTION catalogue_search();
+CREATE TRIGGER catalogue_entries_search_revised BEFORE UPDATE OF name, tags, description, contents, search ON public.catalogue_entries FOR EACH ROW EXECUTE FUNCTION catalogue_search();
+CREATE TRIGGER catalogue_revisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.catalogue_revisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER dataset_attestations_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_attestations FOR EACH ROW EXECUTE FUNCTION keep_facts('withdrawn_by', 'withdrawn_at', 'withdrawal_reason');
 CREATE TRIGGER dataset_attestations_withdrawn BEFORE UPDATE ON public.dataset_attestations FOR EACH ROW WHEN ((old.withdrawn_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER dataset_profiles_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_profiles FOR EACH ROW EXECUTE FUNCTION keep_facts();
@@ -1661,6 +1816,7 @@ CREATE TRIGGER evaluation_runs_keep_facts BEFORE DELETE OR UPDATE ON public.eval
 CREATE TRIGGER external_assets_keep_facts BEFORE DELETE OR UPDATE ON public.external_assets FOR EACH ROW EXECUTE FUNCTION keep_facts('is_used');
 CREATE TRIGGER external_identities_ended BEFORE UPDATE ON public.external_identities FOR EACH ROW WHEN ((old.unlinked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER external_identities_keep_facts BEFORE DELETE OR UPDATE ON public.external_identities FOR EACH ROW EXECUTE FUNCTION keep_facts('unlinked_at');
+CREATE TRIGGER feature_materialisations_keep_facts BEFORE DELETE OR UPDATE ON public.feature_materialisations FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER feature_set_versions_keep_facts BEFORE DELETE OR UPDATE ON public.feature_set_versions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER feature_sets_keep_facts BEFORE DELETE OR UPDATE ON public.feature_sets FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER finding_steps_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.finding_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1698,6 +1854,8 @@ CREATE TRIGGER run_jobs_keep_facts BEFORE DELETE OR UPDATE ON public.run_jobs FO
 CREATE TRIGGER serving_spells_keep_facts BEFORE DELETE OR UPDATE ON public.serving_spells FOR EACH ROW EXECUTE FUNCTION keep_facts('last_seen_at', 'observations');
 CREATE TRIGGER servings_keep_facts BEFORE DELETE OR UPDATE ON public.servings FOR EACH ROW EXECUTE FUNCTION keep_facts('serving_system', 'model_id', 'model_version_id', 'deployment_id', 'version', 'artifact_digest', 'source', 'standing', 'reason', 'probe_verdict', 'probed_deployment_id', 'last_seen_at', 'stale_since');
 CREATE TRIGGER signature_checks_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.signature_checks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER skew_checks_closed BEFORE UPDATE ON public.skew_checks FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text]))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER skew_checks_keep_facts BEFORE DELETE OR UPDATE ON public.skew_checks FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'rows_done', 'finished_at', 'failure', 'document', 'digest', 'verdict', 'fence', 'lease_until');
 CREATE TRIGGER uploads_go_forward BEFORE UPDATE ON public.uploads FOR EACH ROW WHEN (((new.received < old.received) OR ((old.artifact_id IS NOT NULL) AND (new.artifact_id IS DISTINCT FROM old.artifact_id)) OR (((((((new.project_id IS DISTINCT FROM old.project_id) OR (new.digest IS DISTINCT FROM old.digest)) OR (new.size IS DISTINCT FROM old.size)) OR (new.media_type IS DISTINCT FROM old.media_type)) OR (new.is_protected IS DISTINCT FROM old.is_protected)) OR (new.created_by IS DISTINCT FROM old.created_by)) OR (new.created_at IS DISTINCT FROM old.created_at)))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER use_cases_keep_facts BEFORE DELETE OR UPDATE ON public.use_cases FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER waivers_keep_facts BEFORE DELETE OR UPDATE ON public.waivers FOR EACH ROW EXECUTE FUNCTION keep_facts('revoked_by', 'revoked_at');
@@ -1717,6 +1875,8 @@ grant delete, insert, select, update on asset_twins to assay_app;
 grant delete, insert, select, update on audit_specifications to assay_app;
 grant delete, insert, select, update on bias_audits to assay_app;
 grant delete, insert, select, update on card_revisions to assay_app;
+grant insert, select, update on catalogue_entries to assay_app;
+grant insert, select on catalogue_revisions to assay_app;
 grant insert, select, update on dataset_attestations to assay_app;
 grant insert, select on dataset_profiles to assay_app;
 grant insert, select on dataset_retirements to assay_app;
@@ -1734,6 +1894,7 @@ grant delete, insert, select, update on evaluation_comparisons to assay_app;
 grant delete, insert, select, update on evaluation_runs to assay_app;
 grant delete, insert, select, update on external_assets to assay_app;
 grant delete, insert, select, update on external_identities to assay_app;
+grant insert, select on feature_materialisations to assay_app;
 grant delete, insert, select, update on feature_set_versions to assay_app;
 grant delete, insert, select, update on feature_sets to assay_app;
 grant insert, select on finding_steps to assay_app;
@@ -1772,6 +1933,7 @@ grant delete, insert, select, update on run_jobs to assay_app;
 grant insert, select, update on serving_spells to assay_app;
 grant insert, select, update on servings to assay_app;
 grant insert, select on signature_checks to assay_app;
+grant insert, select, update on skew_checks to assay_app;
 grant delete, insert, select, update on upload_parts to assay_app;
 grant delete, insert, select, update on uploads to assay_app;
 grant delete, insert, select, update on use_cases to assay_app;

@@ -1,5 +1,5 @@
-import { reviseCatalogueEntry } from '../domain/catalogue/index.ts';
 import { checkModelSignature, findArtifactByDigest, registerPublisherKey } from '../domain/artifacts/index.ts';
+import { reviseCatalogueEntry } from '../domain/catalogue/index.ts';
 import type { Machinery } from '../domain/context.ts';
 import { registerDataset } from '../domain/datasets/index.ts';
 import { raiseFinding } from '../domain/findings/index.ts';

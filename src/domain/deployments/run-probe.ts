@@ -1,5 +1,5 @@
-import { sha256 } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
+import { verifiedBytes, withUsableBytes } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
 import type { ModelVersion } from '../registry/index.ts';
 import { compareScores } from './compare-scores.rules.ts';
@@ -64,14 +64,15 @@ async function approvedScores(
   signal: AbortSignal | undefined,
 ): Promise<{ readonly scores: readonly number[] } | Ended> {
   const { manifest } = version;
-  const bytes = await ctx.blobs.get(version.artifactDigest);
-  if (bytes === null || manifest === null)
-    return inconclusive('The bytes of the approved version are missing from the blob store; restore them from a backup.');
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of bytes as AsyncIterable<Uint8Array>) chunks.push(chunk);
-  const model = Buffer.concat(chunks);
-  if (sha256(model) !== version.artifactDigest)
-    return inconclusive('The bytes of the approved version were changed in the blob store; restore them from a backup.');
+  if (manifest === null) return inconclusive('The approved version has no manifest, so it cannot be run here.');
+  const key = { projectId: version.projectId, digest: version.artifactDigest };
+  const read = await withUsableBytes(async () => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of verifiedBytes(ctx, key, 'model')) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  });
+  if (!read.ok) return inconclusive(read.problem.message);
+  const model = read.value;
   const limits = { seconds: LIMITS.probeSeconds, addressSpaceKibibytes: LIMITS.childAddressSpaceKibibytes, rows: rows.rows, columns: LIMITS.datasetColumns };
   const dataset = { bytes: Buffer.from(rows.csv), format: 'csv' as const };
   const columns = { label: null, attributes: [], rowId: null, split: null };

@@ -18,7 +18,7 @@ import {
   qualityChecks,
   runAssets,
 } from './openlineage.tables.ts';
-import type { RunUse, UseDirection } from './run.entity.ts';
+import type { RunUse } from './run.entity.ts';
 
 const READING = 'LineageEvent';
 

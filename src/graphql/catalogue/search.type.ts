@@ -64,8 +64,8 @@ export class KindCount {
 }
 
 /** GraphQL form of how many hits have a value. */
-@ObjectType('ValueCount', { description: 'How many hits have a value.' })
-export class ValueCount {
+@ObjectType('FacetCount', { description: 'How many hits have a value.' })
+export class FacetCount {
   @Field(() => String, { description: 'The value.' })
   value!: string;
 
@@ -88,20 +88,20 @@ export class SearchFacets {
   @Field(() => [KindCount], { description: 'By kind.' })
   kind!: readonly KindCount[];
 
-  @Field(() => [ValueCount], { description: 'By tag.' })
-  tag!: readonly ValueCount[];
+  @Field(() => [FacetCount], { description: 'By tag.' })
+  tag!: readonly FacetCount[];
 
   @Field(() => [OwnerCount], { description: 'By owner, as far as you may see them.' })
   owner!: readonly OwnerCount[];
 
-  @Field(() => [ValueCount], { description: 'By environment.' })
-  environment!: readonly ValueCount[];
+  @Field(() => [FacetCount], { description: 'By environment.' })
+  environment!: readonly FacetCount[];
 
-  @Field(() => [ValueCount], { description: 'By file format.' })
-  format!: readonly ValueCount[];
+  @Field(() => [FacetCount], { description: 'By file format.' })
+  format!: readonly FacetCount[];
 
-  @Field(() => [ValueCount], { description: 'By state.' })
-  state!: readonly ValueCount[];
+  @Field(() => [FacetCount], { description: 'By state.' })
+  state!: readonly FacetCount[];
 }
 
 /** Facets of the domain as GraphQL shows them. */

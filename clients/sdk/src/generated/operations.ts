@@ -93,6 +93,34 @@ export type AssignFindingInput = {
   readonly reason: string;
 };
 
+/** A steward’s word for a dataset version. */
+export type AttestDatasetVersionInput = {
+  /** The dataset version; registered by somebody else. */
+  readonly datasetVersionId: string;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** What is said. */
+  readonly statement: AttestationStatementInput;
+};
+
+/** What a steward says about data. */
+export type AttestationStatementInput = {
+  /** First day (UTC) of its collection, such as 2024-01-31. */
+  readonly collectedFrom: string;
+  /** Last day (UTC) of its collection. */
+  readonly collectedTo: string;
+  /** On what grounds it may be used. */
+  readonly consentBasis: ConsentBasis;
+  /** What is missing or known to be wrong. */
+  readonly knownGaps: string;
+  /** Under which licence. */
+  readonly licence: string;
+  /** How identifying details were treated. */
+  readonly personalDataHandling: string;
+  /** Where it comes from. */
+  readonly source: string;
+};
+
 /** Somebody who answers for the model. */
 export type CardOwnerInput = {
   /** Where to reach them. */
@@ -153,6 +181,27 @@ export type CardTextsInput = {
   readonly validationReport?: string | null | undefined;
 };
 
+/** Kinds of things that can be found and described. */
+export type CatalogueKind =
+  /** A named collection of rows. */
+  | 'DATASET'
+  /** An immutable state of a dataset. */
+  | 'DATASET_VERSION'
+  /** A model version that serves, or served, in an environment. */
+  | 'DEPLOYMENT'
+  /** A named set of features. */
+  | 'FEATURE_SET'
+  /** An immutable state of a feature set. */
+  | 'FEATURE_SET_VERSION'
+  /** Something that a person has to look at. */
+  | 'FINDING'
+  /** A named solution of a use case. */
+  | 'MODEL'
+  /** Immutable bytes of a model. */
+  | 'MODEL_VERSION'
+  /** What models decide, for whom. */
+  | 'USE_CASE';
+
 /** How something differs between two versions. */
 export type ChangeKind =
   /** Only the second version has it. */
@@ -172,6 +221,18 @@ export type CheckEquivalenceInput = {
   readonly modelVersionId: string;
   /** How far the versions may differ. */
   readonly tolerances: EquivalenceTolerancesInput;
+};
+
+/** Which model version to check; what is left out is taken from it. */
+export type CheckSkewInput = {
+  /** The feature set version that serving uses; the one that the model was trained with when left out. */
+  readonly featureSetVersionId?: string | null | undefined;
+  /** The same key again answers the same check. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The model version. */
+  readonly modelVersionId: string;
+  /** What serving saw, as a dataset version; the newest version of the training data's dataset when left out. */
+  readonly servingDatasetVersionId?: string | null | undefined;
 };
 
 /** The one-time code as it was passed on. */
@@ -199,6 +260,23 @@ export type ColumnDeclarationInput = {
   /** The unit of its numbers. */
   readonly unit?: string | null | undefined;
 };
+
+/** The narrowest type that holds all values of a column. */
+export type ColumnType =
+  /** true and false. */
+  | 'BOOLEAN'
+  /** Days, such as 2024-01-31. */
+  | 'DATE'
+  /** No row has a value. */
+  | 'EMPTY'
+  /** Whole numbers. */
+  | 'INTEGER'
+  /** Numbers. */
+  | 'NUMBER'
+  /** Anything else. */
+  | 'TEXT'
+  /** Instants, such as 2024-01-31T12:00:00Z. */
+  | 'TIMESTAMP';
 
 /** How a confidence interval was computed; docs/metrics.md names the formulas. */
 export type ConfidenceIntervalMethod =
@@ -234,6 +312,23 @@ export type ConfirmRoleGrantInput = {
   /** The grant. */
   readonly roleGrantId: string;
 };
+
+/** On what grounds data about people may be used (Article 6 of the GDPR), or that it is about nobody. */
+export type ConsentBasis =
+  /** They agreed. */
+  | 'CONSENT'
+  /** A contract with them needs it. */
+  | 'CONTRACT'
+  /** A law demands it. */
+  | 'LEGAL_OBLIGATION'
+  /** A legitimate interest that theirs do not outweigh. */
+  | 'LEGITIMATE_INTEREST'
+  /** It is about nobody who could be identified. */
+  | 'NO_PERSONAL_DATA'
+  /** A task in the public interest needs it. */
+  | 'PUBLIC_TASK'
+  /** It protects somebody’s life. */
+  | 'VITAL_INTEREST';
 
 /** A new project. */
 export type CreateProjectInput = {
@@ -456,6 +551,16 @@ export type EffectThresholdsInput = {
   readonly warn: number;
 };
 
+/** What tells the rows of a feature set apart. */
+export type EntityKeyInput = {
+  /** The column that holds it. */
+  readonly column: string;
+  /** Its type, such as int64. */
+  readonly dtype: string;
+  /** Its name, such as customer_id. */
+  readonly name: string;
+};
+
 /** The lock file of a training environment, uploaded to the project. */
 export type EnvironmentLockInput = {
   /** SHA-256 of the lock file. */
@@ -543,6 +648,20 @@ export type EvaluationState =
   /** Its evidence is recorded. */
   | 'SUCCEEDED';
 
+/** A column of data elsewhere; everything about it is declared. */
+export type ExternalColumnInput = {
+  /** What it holds. */
+  readonly description?: string | null | undefined;
+  /** Name of the column. */
+  readonly name: string;
+  /** How sensitive its values are. */
+  readonly sensitivity?: Sensitivity | null | undefined;
+  /** Its type. */
+  readonly type: ColumnType;
+  /** The unit of its numbers. */
+  readonly unit?: string | null | undefined;
+};
+
 /** Which prediction is the good outcome for the person it is about. */
 export type FavourableOutcome =
   /** A negative prediction, such as no default expected. */
@@ -550,14 +669,100 @@ export type FavourableOutcome =
   /** A positive prediction, such as an invitation. */
   | 'POSITIVE';
 
-/** What a model takes in. */
+/** What of a feature set version differs. */
+export type FeatureAspect =
+  /** The dataset versions. */
+  | 'DATA'
+  /** The words about it. */
+  | 'DESCRIPTION'
+  /** An entity key. */
+  | 'ENTITY'
+  /** The promised maximum age. */
+  | 'FRESHNESS'
+  /** Whether it may be missing. */
+  | 'NULLABILITY'
+  /** The order of the features. */
+  | 'ORDER'
+  /** Who answers for it. */
+  | 'OWNER'
+  /** Whether the feature is there. */
+  | 'PRESENCE'
+  /** The columns that it is made from. */
+  | 'SOURCES'
+  /** Where values are kept and served from. */
+  | 'STORES'
+  /** The columns that say when. */
+  | 'TIMESTAMPS'
+  /** The code that computes it. */
+  | 'TRANSFORMATION'
+  /** Its type. */
+  | 'TYPE'
+  /** The span of time over which it aggregates. */
+  | 'WINDOW';
+
+/** What happened between two versions. */
+export type FeatureChangeKind =
+  /** It was not there before. */
+  | 'ADDED'
+  /** It is another now. */
+  | 'CHANGED'
+  /** It is not there any more. */
+  | 'REMOVED';
+
+/** What a model takes in, and how it comes about. */
 export type FeatureInput = {
-  /** Its type, such as float32. */
+  /** What it means. */
+  readonly description?: string | null | undefined;
+  /** Its type: bool, int8, int16, int32, int64, uint8, uint16, uint32, uint64, float16, float32, float64, string, bytes, date or timestamp. */
   readonly dtype: string;
   /** Its name, unique in the feature set version. */
   readonly name: string;
-  /** The dataset columns that it is made from. */
-  readonly sourceColumns: ReadonlyArray<string>;
+  /** Whether it may be missing; no when left out. */
+  readonly nullable?: boolean | null | undefined;
+  /** Who answers for it; the owner of the version when left out. */
+  readonly ownerId?: string | null | undefined;
+  /** Columns by name alone; enough where only one of the dataset versions has a column of that name. */
+  readonly sourceColumns?: ReadonlyArray<string> | null | undefined;
+  /** The columns that it is made from. */
+  readonly sources?: ReadonlyArray<FeatureSourceInput> | null | undefined;
+  /** The code that computes it. */
+  readonly transformation?: FeatureTransformationInput | null | undefined;
+  /** ISO 8601 duration over which it aggregates, such as P30D. */
+  readonly window?: string | null | undefined;
+};
+
+/** A column of one of the dataset versions. */
+export type FeatureSourceInput = {
+  /** Name of the column. */
+  readonly column: string;
+  /** The dataset version. */
+  readonly datasetVersionId: string;
+};
+
+/** Columns that say when. */
+export type FeatureTimestampsInput = {
+  /** When the row was written. */
+  readonly created?: string | null | undefined;
+  /** When the values of a row became known. */
+  readonly event?: string | null | undefined;
+  /** When the label of the row was known. */
+  readonly label?: string | null | undefined;
+};
+
+/** Where the code is that computes a feature. */
+export type FeatureTransformationInput = {
+  /** The commit, as git prints it. */
+  readonly commit?: string | null | undefined;
+  /** SHA-256 of the code in hexadecimal. */
+  readonly digest?: string | null | undefined;
+  /** The code itself where it is short. */
+  readonly expression?: string | null | undefined;
+  /** What kind of code it is. */
+  readonly kind: TransformationKind;
+  /** Its path in the repository, or the name of the job. */
+  readonly path?: string | null | undefined;
+  /** The repository that holds it. */
+  readonly repository?: string | null | undefined;
 };
 
 /** Which findings to list; what is left out does not matter. */
@@ -608,6 +813,15 @@ export type FindingState =
   | 'OPEN'
   /** Nothing is left to do about it. */
   | 'RESOLVED';
+
+/** Whether the newest values are as new as was promised. */
+export type FreshnessState =
+  /** They are. */
+  | 'FRESH'
+  /** They are older. */
+  | 'STALE'
+  /** Nobody can say: no event timestamp, no materialisation, or no promise. */
+  | 'UNKNOWN';
 
 /** How the gate of a request stands. */
 export type GateState =
@@ -664,6 +878,21 @@ export type ImpactPrecision =
   /** It was made from data that the column is part of, and nothing says that this column was used. */
   | 'POSSIBLE';
 
+/** Compares an instant; all that is given must hold. */
+export type InstantFilter = {
+  /** At this instant or later. */
+  readonly from?: string | null | undefined;
+  /** Before this instant. */
+  readonly to?: string | null | undefined;
+};
+
+/** How the stored bytes of an artifact are. */
+export type IntegrityState =
+  /** They had their digest when they were last read. */
+  | 'INTACT'
+  /** They were damaged or missing; nothing is served or evaluated from them until the right bytes are uploaded again. */
+  | 'QUARANTINED';
+
 /** A new person, and what they shall do. */
 export type InvitePrincipalInput = {
   /** Their e-mail address; nothing is sent. */
@@ -707,6 +936,27 @@ export type JournalFilter = {
   /** Only entries of these types, such as promotion.requested. */
   readonly types?: ReadonlyArray<string> | null | undefined;
 };
+
+/** Compares the kind of a thing. */
+export type KindFilter = {
+  /** One of these. */
+  readonly in: ReadonlyArray<CatalogueKind>;
+};
+
+/** Why a dataset version may no longer be used. */
+export type LegalBasis =
+  /** People took their consent back. */
+  | 'CONSENT_WITHDRAWN'
+  /** The data is wrong. */
+  | 'ERROR_FOUND'
+  /** A court or authority forbade it. */
+  | 'LEGAL_ORDER'
+  /** The licence ended or was taken away. */
+  | 'LICENCE_ENDED'
+  /** What the reason tells. */
+  | 'OTHER'
+  /** The time for which it may be kept is over. */
+  | 'RETENTION_ENDED';
 
 /** Which way to follow lineage. */
 export type LineageDirection =
@@ -812,6 +1062,24 @@ export type MeasureStatus =
   /** The definition gives no number here, for instance a ratio over zero. */
   | 'UNDEFINED';
 
+/** Compares a measure of the newest gate run under the approved audit specification; all that is given must hold. A thing without the measure never fits a comparison. */
+export type MetricFilter = {
+  /** Within this range. */
+  readonly between?: NumberRange | null | undefined;
+  /** Whether it was measured. */
+  readonly exists?: boolean | null | undefined;
+  /** Greater than. */
+  readonly gt?: number | null | undefined;
+  /** Greater than or equal to. */
+  readonly gte?: number | null | undefined;
+  /** Less than. */
+  readonly lt?: number | null | undefined;
+  /** Less than or equal to. */
+  readonly lte?: number | null | undefined;
+  /** Such as rocAuc, auc, or rocAuc@1 for a certain definition. */
+  readonly name: string;
+};
+
 /** What kind of thing a gate lacks. */
 export type MissingKind =
   /** A warning that nobody has acknowledged. */
@@ -905,6 +1173,49 @@ export type MonitorState =
   /** Ended, or replaced by another plan. */
   | 'RETIRED';
 
+/** Compares names; all that is given must hold. */
+export type NameFilter = {
+  /** Holds this text anywhere, in either case. */
+  readonly contains?: string | null | undefined;
+  /** Exactly this name. */
+  readonly eq?: string | null | undefined;
+  /** Exactly one of these names. */
+  readonly in?: ReadonlyArray<string> | null | undefined;
+  /** Begins with this text, in either case. */
+  readonly startsWith?: string | null | undefined;
+};
+
+/** From one number to another, both included. */
+export type NumberRange = {
+  /** The smallest. */
+  readonly from: number;
+  /** The largest. */
+  readonly to: number;
+};
+
+/** Which end comes first. */
+export type OrderDirection =
+  /** The smallest, earliest, or first in the alphabet. */
+  | 'ASC'
+  /** The largest, newest, or last in the alphabet. */
+  | 'DESC';
+
+/** Compares owners; all that is given must hold. */
+export type OwnerFilter = {
+  /** Whether anybody is an owner. */
+  readonly exists?: boolean | null | undefined;
+  /** At least one of these is an owner. */
+  readonly in?: ReadonlyArray<string> | null | undefined;
+  /** This person or service account is an owner. */
+  readonly is?: string | null | undefined;
+};
+
+/** Compares what a thing is a version or a use of. */
+export type ParentFilter = {
+  /** Exactly this: the model of a version, the use case of a model, the version that a deployment serves. */
+  readonly is: string;
+};
+
 /** What kind of actor a principal is. */
 export type PrincipalKind =
   /** A machine of one project; it cannot decide. */
@@ -921,12 +1232,30 @@ export type PrincipalStatus =
   /** Locked out: no token works. */
   | 'SUSPENDED';
 
+/** How a probe ended. */
+export type ProbeOutcome =
+  /** The endpoint gives other answers, or has other inputs or outputs than the approved version. */
+  | 'DIVERGED'
+  /** The endpoint answers, but nothing could be compared. */
+  | 'INCONCLUSIVE'
+  /** The endpoint does not answer. */
+  | 'UNREACHABLE'
+  /** The endpoint gives the answers of the approved version. */
+  | 'VERIFIED';
+
 /** What a probe that came to an end found. */
 export type ProbeVerdict =
   /** Other answers, inputs or outputs than those of the approved version. */
   | 'DIVERGED'
   /** The answers of the approved version. */
   | 'VERIFIED';
+
+/** How a number of a profile was found. */
+export type ProfileMethod =
+  /** By counting everything. */
+  | 'EXACT'
+  /** By a sketch of bounded size; docs/datasets.md says how far off it may be. */
+  | 'SKETCH';
 
 /** Where a promotion request is in its life. */
 export type PromotionState =
@@ -987,6 +1316,24 @@ export type ProtectedAttributeInput = {
   readonly unknownValues?: ReadonlyArray<string> | null | undefined;
 };
 
+/** That values were computed for a span of time. */
+export type RecordMaterialisationInput = {
+  /** When the values could be used; now when left out. */
+  readonly at?: string | null | undefined;
+  /** The feature set version. */
+  readonly featureSetVersionId: string;
+  /** Beginning of the span of event time. */
+  readonly from: string;
+  /** The same key again answers the same materialisation. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Rows that were computed. */
+  readonly rows: number;
+  /** What the scheduler calls the run that did it. */
+  readonly run?: string | null | undefined;
+  /** End of the span, itself not part of it. */
+  readonly until: string;
+};
+
 /** A new dataset. */
 export type RegisterDatasetInput = {
   /** What it holds and where it comes from. */
@@ -1013,6 +1360,26 @@ export type RegisterDatasetVersionInput = {
   readonly protectedColumns: ReadonlyArray<string>;
 };
 
+/** Data that lies elsewhere as the next version of a dataset. */
+export type RegisterExternalDatasetVersionInput = {
+  /** Its columns. */
+  readonly columns: ReadonlyArray<ExternalColumnInput>;
+  /** The dataset. */
+  readonly datasetId: string;
+  /** SHA-256 of the bytes. */
+  readonly digest: string;
+  /** File format of the bytes. */
+  readonly format: DatasetFormat;
+  /** The same key again answers the same version. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Names of all columns with protected characteristics of people. */
+  readonly protectedColumns: ReadonlyArray<string>;
+  /** Rows. */
+  readonly rows: number;
+  /** Where the bytes lie, such as s3://bucket/key. It is written down and never opened. */
+  readonly uri: string;
+};
+
 /** A new feature set. */
 export type RegisterFeatureSetInput = {
   /** What it is for. */
@@ -1027,12 +1394,24 @@ export type RegisterFeatureSetInput = {
 export type RegisterFeatureSetVersionInput = {
   /** The dataset versions that they are made from. */
   readonly datasetVersionIds: ReadonlyArray<string>;
+  /** What tells its rows apart. */
+  readonly entityKeys?: ReadonlyArray<EntityKeyInput> | null | undefined;
   /** The feature set. */
   readonly featureSetId: string;
   /** The features. */
   readonly features: ReadonlyArray<FeatureInput>;
   /** The same key again answers the same version. */
   readonly idempotencyKey?: string | null | undefined;
+  /** ISO 8601 duration: how old the newest values may be, such as PT24H. */
+  readonly maxAge?: string | null | undefined;
+  /** Where the values are kept, in words. */
+  readonly offlineStore?: string | null | undefined;
+  /** Where the values are served from, in words. */
+  readonly onlineStore?: string | null | undefined;
+  /** Who answers for it: somebody with a role in the project. */
+  readonly ownerId?: string | null | undefined;
+  /** Columns that say when. */
+  readonly timestamps?: FeatureTimestampsInput | null | undefined;
 };
 
 /** A new model for a use case. */
@@ -1073,6 +1452,16 @@ export type RegisterModelVersionInput = {
   readonly trainingDatasetVersionIds: ReadonlyArray<string>;
   /** The run that made it; lineage must know it. */
   readonly trainingRunId?: string | null | undefined;
+};
+
+/** Which revocation no longer holds. */
+export type ReinstateDatasetVersionInput = {
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why the data may be used again. */
+  readonly reason: string;
+  /** The revocation; somebody else’s. */
+  readonly revocationId: string;
 };
 
 /** What serves where, as somebody on the serving side says it. */
@@ -1135,6 +1524,16 @@ export type ResolveFindingInput = {
   readonly reason: string;
 };
 
+/** Which dataset version is no longer for new use. */
+export type RetireDatasetVersionInput = {
+  /** The dataset version. */
+  readonly datasetVersionId: string;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why. */
+  readonly reason: string;
+};
+
 /** What is written on the card of a version. */
 export type ReviseCardInput = {
   /** The revision that you saw (0: none); when it is another by now, nothing is written. */
@@ -1151,6 +1550,36 @@ export type ReviseCardInput = {
   readonly texts?: CardTextsInput | null | undefined;
 };
 
+/** What is to be said anew about a thing; what is left out stays as it is. */
+export type ReviseCatalogueEntryInput = {
+  /** Tags to add, in lower case: words such as pii, or a key and its value such as team:risk. */
+  readonly addTags?: ReadonlyArray<string> | null | undefined;
+  /** What it is. */
+  readonly description?: string | null | undefined;
+  /** The revision that you have seen; refused when there is a newer one, so that no change is lost. */
+  readonly expectedRevision: number;
+  /** The thing: a use case, dataset, feature set, model, a version of these, or a deployment. */
+  readonly id: string;
+  /** All owners from now on: people with a role in the project, or its service accounts. An empty list takes all away. */
+  readonly owners?: ReadonlyArray<string> | null | undefined;
+  /** Tags to remove. */
+  readonly removeTags?: ReadonlyArray<string> | null | undefined;
+};
+
+/** Which dataset version may no longer be used. */
+export type RevokeDatasetVersionInput = {
+  /** The dataset version. */
+  readonly datasetVersionId: string;
+  /** Since when, if not since now; never ahead. */
+  readonly effectiveAt?: string | null | undefined;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** On what grounds. */
+  readonly legalBasis: LegalBasis;
+  /** Why. */
+  readonly reason: string;
+};
+
 /** What a breach of a rule does. */
 export type RuleSeverity =
   /** It stops a promotion. */
@@ -1159,6 +1588,69 @@ export type RuleSeverity =
   | 'INFORM'
   /** It has to be acknowledged by a permitted person. */
   | 'WARN';
+
+/** Which bytes are read again. */
+export type ScrubArtifactInput = {
+  /** The artifact. */
+  readonly artifactId: string;
+};
+
+/** What to look for; all members that are given must hold. "not" is the exact complement: what lacks a value fits it. At most 10 levels and 100 parts. */
+export type SearchFilter = {
+  /** All of these hold. */
+  readonly and?: ReadonlyArray<SearchFilter> | null | undefined;
+  /** When it was registered. */
+  readonly createdAt?: InstantFilter | null | undefined;
+  /** Names of environments in which it serves; of a deployment, where it serves or served. */
+  readonly environment?: WordFilter | null | undefined;
+  /** File format of its bytes, such as CSV or ONNX, in either case. */
+  readonly format?: WordFilter | null | undefined;
+  /** The kind of thing. */
+  readonly kind?: KindFilter | null | undefined;
+  /** A measure of it. */
+  readonly metric?: MetricFilter | null | undefined;
+  /** Its name. */
+  readonly name?: NameFilter | null | undefined;
+  /** This does not hold. */
+  readonly not?: SearchFilter | null | undefined;
+  /** At least one of these holds. */
+  readonly or?: ReadonlyArray<SearchFilter> | null | undefined;
+  /** Its owners. */
+  readonly owner?: OwnerFilter | null | undefined;
+  /** What it is a version or a use of. */
+  readonly parent?: ParentFilter | null | undefined;
+  /** Where it stands, in either case: CURRENT or ENDED for a deployment, OPEN, IN_REVIEW, RESOLVED or ACCEPTED for a finding. */
+  readonly state?: WordFilter | null | undefined;
+  /** Its tags. */
+  readonly tag?: TagFilter | null | undefined;
+  /** Holds these words, written like the text of the search. */
+  readonly text?: string | null | undefined;
+  /** When anything known of it last changed. */
+  readonly updatedAt?: InstantFilter | null | undefined;
+};
+
+/** In which order hits come. */
+export type SearchOrder = {
+  /** What they are ordered by. */
+  readonly by: SearchOrderBy;
+  /** ASC for names and DESC for everything else when left out. */
+  readonly direction?: OrderDirection | null | undefined;
+  /** The measure, when the order is by METRIC. */
+  readonly metric?: string | null | undefined;
+};
+
+/** What hits are ordered by. */
+export type SearchOrderBy =
+  /** When they were registered. */
+  | 'CREATED'
+  /** A measure; things without it come last. */
+  | 'METRIC'
+  /** Their name, whatever its case. */
+  | 'NAME'
+  /** How well they fit the text; needs a text. */
+  | 'RELEVANCE'
+  /** When anything known of them last changed. */
+  | 'UPDATED';
 
 /** How sensitive the values of a column are. */
 export type Sensitivity =
@@ -1208,6 +1700,86 @@ export type ServingStanding =
   /** What is approved there may serve, but nothing shows it. */
   | 'UNKNOWN';
 
+/** How far a skew check is. */
+export type SkewCheckState =
+  /** It ended without a result. */
+  | 'FAILED'
+  /** It waits for a worker. */
+  | 'QUEUED'
+  /** A worker reads the data. */
+  | 'RUNNING'
+  /** Its result is there. */
+  | 'SUCCEEDED';
+
+/** How the values of a column were compared. */
+export type SkewComparedBy =
+  /** As categories, one by one. */
+  | 'CATEGORIES'
+  /** As texts in buckets of a hash, because there are too many different ones. */
+  | 'HASHED_TEXTS'
+  /** Not at all: one side has no value. */
+  | 'NOTHING'
+  /** As numbers, on quantiles of the training data. */
+  | 'NUMBERS';
+
+/** What a skew check found. */
+export type SkewFindingCode =
+  /** The manifest declares categories that the training data does not have. */
+  | 'CATEGORY_NEVER_SEEN'
+  /** The data of serving lacks a column that feeds the model. */
+  | 'COLUMN_MISSING'
+  /** A column holds another type in serving than in training. */
+  | 'COLUMN_TYPE_CHANGED'
+  /** Code, source columns or window of a feature changed since the model was trained. */
+  | 'DEFINITION_CHANGED'
+  /** The model takes what the feature set version does not have. */
+  | 'FEATURE_MISSING'
+  /** A feature that the model does not take. */
+  | 'FEATURE_UNUSED'
+  /** Values were known only after the labels that they are to predict. */
+  | 'FUTURE_FEATURES'
+  /** The model version says nothing of its inputs. */
+  | 'NO_MANIFEST'
+  /** There is no data of serving to compare with. */
+  | 'NO_SERVING_DATA'
+  /** A feature may be missing where the model does not know missing values. */
+  | 'NULLABILITY'
+  /** The features stand in another order than when the model was trained. */
+  | 'ORDER'
+  /** The data of serving is the training data itself. */
+  | 'SAME_DATA'
+  /** The declared columns of instants hold no instants to compare. */
+  | 'TIMESTAMPS_UNREADABLE'
+  /** The type of a feature is not what the model was trained with, or not what its input takes. */
+  | 'TYPE_MISMATCH'
+  /** The values look as if they were in another unit. */
+  | 'UNIT_CHANGED'
+  /** Serving has categories that the manifest does not declare. */
+  | 'UNKNOWN_CATEGORY'
+  /** Serving has cells that are no numbers where the model takes numbers. */
+  | 'UNREADABLE_VALUES'
+  /** Values of the feature lose digits or range in the type of the input. */
+  | 'WIDTH_LOSS';
+
+/** A statistic of skew; docs/metrics.md names the formulas. */
+export type SkewStatisticName =
+  /** Cramér's V of training against serving. */
+  | 'cramersV'
+  /** Jensen–Shannon distance to base 2. */
+  | 'jensenShannon'
+  /** Kolmogorov–Smirnov distance, at its lower bound from the bins. */
+  | 'ks'
+  /** Difference of the shares of missing values. */
+  | 'missingRateShift'
+  /** Share of values outside of the range of the training data. */
+  | 'outOfRangeShare'
+  /** Population stability index over deciles or categories of the training data. */
+  | 'psi'
+  /** Share of values whose category is new. */
+  | 'unseenShare'
+  /** Wasserstein distance in standard deviations of the training data. */
+  | 'w1Normed';
+
 /** What a reviewer decides on a proposed specification. */
 export type SpecificationDecision =
   /** It becomes the test of the use case. */
@@ -1242,6 +1814,16 @@ export type SpecificationState =
   /** Was approved until a newer one took its place. */
   | 'SUPERSEDED';
 
+/** Compares tags; all that is given must hold. */
+export type TagFilter = {
+  /** Has this tag. */
+  readonly has?: string | null | undefined;
+  /** Has all of these tags. */
+  readonly hasAll?: ReadonlyArray<string> | null | undefined;
+  /** Has at least one of these tags. */
+  readonly hasAny?: ReadonlyArray<string> | null | undefined;
+};
+
 /** Where and how a deployment is reached. */
 export type TargetFactsInput = {
   /** Address or name of what answers, such as https://scoring.example.com; without user and password. */
@@ -1260,6 +1842,30 @@ export type TokenScope =
   | 'READ'
   /** Changes and decisions as well. */
   | 'WRITE';
+
+/** What computes a feature. */
+export type TransformationKind =
+  /** A model of dbt. */
+  | 'DBT'
+  /** Nothing: the column is taken as it is. */
+  | 'NONE'
+  /** Code of another kind. */
+  | 'OTHER'
+  /** Code in Python. */
+  | 'PYTHON'
+  /** A job of Spark. */
+  | 'SPARK'
+  /** A query or an expression in SQL. */
+  | 'SQL';
+
+/** Why the bytes of an artifact cannot be used. */
+export type UnusableReason =
+  /** They are other bytes than they were. */
+  | 'CHANGED'
+  /** They are not in the store. */
+  | 'MISSING'
+  /** They were found damaged and set aside. */
+  | 'QUARANTINED';
 
 /** What a check concluded. */
 export type Verdict =
@@ -1287,6 +1893,16 @@ export type WaiverState =
   /** It counts. */
   | 'VALID';
 
+/** Which attestation no longer counts. */
+export type WithdrawAttestationInput = {
+  /** The attestation. */
+  readonly attestationId: string;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why. */
+  readonly reason: string;
+};
+
 /** Which request is taken back, and why. */
 export type WithdrawPromotionInput = {
   /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
@@ -1295,6 +1911,12 @@ export type WithdrawPromotionInput = {
   readonly promotionRequestId: string;
   /** Why, in a sentence. */
   readonly reason: string;
+};
+
+/** Compares a word. */
+export type WordFilter = {
+  /** One of these, exactly. */
+  readonly in: ReadonlyArray<string>;
 };
 
 export type ModelCardQueryVariables = Exact<{
@@ -1314,6 +1936,196 @@ export type ReviseCardMutation = { readonly reviseCard:
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ModelCard', readonly id: string, readonly revision: number, readonly digest: string, readonly completeness: { readonly score: number, readonly missing: ReadonlyArray<{ readonly field: string, readonly because: string | null }> } }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type CatalogueEntryFactsFragment = { readonly id: string, readonly kind: CatalogueKind, readonly name: string, readonly parentId: string | null, readonly versionNumber: number | null, readonly description: string, readonly tags: ReadonlyArray<string>, readonly environments: ReadonlyArray<string>, readonly format: string | null, readonly state: string | null, readonly revision: number, readonly createdAt: string, readonly updatedAt: string, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly metrics: ReadonlyArray<{ readonly name: string, readonly value: number }> };
+
+export type SearchFacetCountsFragment = { readonly kind: ReadonlyArray<{ readonly kind: CatalogueKind, readonly count: number }>, readonly tag: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly owner: ReadonlyArray<{ readonly count: number, readonly owner: { readonly id: string, readonly name: string } | null }>, readonly environment: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly format: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly state: ReadonlyArray<{ readonly value: string, readonly count: number }> };
+
+export type SearchQueryVariables = Exact<{
+  projectId: string;
+  text?: string | null | undefined;
+  filter?: SearchFilter | null | undefined;
+  orderBy?: SearchOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchQuery = { readonly search: { readonly totalCount: number, readonly facets: { readonly kind: ReadonlyArray<{ readonly kind: CatalogueKind, readonly count: number }>, readonly tag: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly owner: ReadonlyArray<{ readonly count: number, readonly owner: { readonly id: string, readonly name: string } | null }>, readonly environment: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly format: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly state: ReadonlyArray<{ readonly value: string, readonly count: number }> }, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly rank: number | null, readonly snippet: ReadonlyArray<{ readonly text: string, readonly isMatch: boolean }>, readonly matchedMetrics: ReadonlyArray<{ readonly name: string, readonly value: number }>, readonly entry: { readonly id: string, readonly kind: CatalogueKind, readonly name: string, readonly parentId: string | null, readonly versionNumber: number | null, readonly description: string, readonly tags: ReadonlyArray<string>, readonly environments: ReadonlyArray<string>, readonly format: string | null, readonly state: string | null, readonly revision: number, readonly createdAt: string, readonly updatedAt: string, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly metrics: ReadonlyArray<{ readonly name: string, readonly value: number }> } } }> } };
+
+export type ReviseCatalogueEntryMutationVariables = Exact<{
+  input: ReviseCatalogueEntryInput;
+}>;
+
+
+export type ReviseCatalogueEntryMutation = { readonly reviseCatalogueEntry:
+    | { readonly __typename: 'CatalogueEntry', readonly id: string, readonly kind: CatalogueKind, readonly name: string, readonly parentId: string | null, readonly versionNumber: number | null, readonly description: string, readonly tags: ReadonlyArray<string>, readonly environments: ReadonlyArray<string>, readonly format: string | null, readonly state: string | null, readonly revision: number, readonly createdAt: string, readonly updatedAt: string, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly metrics: ReadonlyArray<{ readonly name: string, readonly value: number }> }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type CatalogueHistoryQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CatalogueHistoryQuery = { readonly node:
+    | { readonly description: string, readonly tags: ReadonlyArray<string>, readonly revision: number, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly history: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly number: number, readonly revisedAt: string, readonly before: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly after: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly revisedBy: { readonly id: string, readonly name: string } | null } }> } }
+    | { readonly description: string, readonly tags: ReadonlyArray<string>, readonly revision: number, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly history: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly number: number, readonly revisedAt: string, readonly before: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly after: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly revisedBy: { readonly id: string, readonly name: string } | null } }> } }
+    | { readonly description: string, readonly tags: ReadonlyArray<string>, readonly revision: number, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly history: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly number: number, readonly revisedAt: string, readonly before: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly after: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly revisedBy: { readonly id: string, readonly name: string } | null } }> } }
+    | { readonly description: string, readonly tags: ReadonlyArray<string>, readonly revision: number, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly history: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly number: number, readonly revisedAt: string, readonly before: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly after: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly revisedBy: { readonly id: string, readonly name: string } | null } }> } }
+    | { readonly description: string, readonly tags: ReadonlyArray<string>, readonly revision: number, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly history: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly number: number, readonly revisedAt: string, readonly before: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly after: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly revisedBy: { readonly id: string, readonly name: string } | null } }> } }
+    | { readonly description: string, readonly tags: ReadonlyArray<string>, readonly revision: number, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly history: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly number: number, readonly revisedAt: string, readonly before: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly after: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly revisedBy: { readonly id: string, readonly name: string } | null } }> } }
+    | { readonly description: string, readonly tags: ReadonlyArray<string>, readonly revision: number, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly history: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly number: number, readonly revisedAt: string, readonly before: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly after: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly revisedBy: { readonly id: string, readonly name: string } | null } }> } }
+    | { readonly description: string, readonly tags: ReadonlyArray<string>, readonly revision: number, readonly owners: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly history: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly number: number, readonly revisedAt: string, readonly before: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly after: { readonly description: string | null, readonly tags: ReadonlyArray<string> | null, readonly ownerIds: ReadonlyArray<string> | null }, readonly revisedBy: { readonly id: string, readonly name: string } | null } }> } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type RevocationFactsFragment = { readonly id: string, readonly datasetVersionId: string, readonly legalBasis: LegalBasis, readonly reason: string, readonly effectiveAt: string, readonly revokedAt: string, readonly downstream: number, readonly reinstatedAt: string | null, readonly reinstatementReason: string | null };
+
+export type AttestationFactsFragment = { readonly id: string, readonly datasetVersionId: string, readonly artifactDigest: string, readonly digest: string, readonly roles: ReadonlyArray<string>, readonly attestedAt: string, readonly withdrawnAt: string | null, readonly withdrawalReason: string | null };
+
+export type DatasetProfileQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DatasetProfileQuery = { readonly node:
+    | { readonly __typename: 'Acknowledgement' }
+    | { readonly __typename: 'Alert' }
+    | { readonly __typename: 'Alias' }
+    | { readonly __typename: 'ApiToken' }
+    | { readonly __typename: 'Artifact' }
+    | { readonly __typename: 'Attestation' }
+    | { readonly __typename: 'AuditSpecification' }
+    | { readonly __typename: 'BiasAudit' }
+    | { readonly __typename: 'Dataset' }
+    | { readonly __typename: 'DatasetVersion', readonly id: string, readonly number: number, readonly format: DatasetFormat, readonly rows: number, readonly isExternal: boolean, readonly externalUri: string | null, readonly dataset: { readonly name: string } | null, readonly revokedSources: ReadonlyArray<{ readonly id: string, readonly datasetVersionId: string, readonly legalBasis: LegalBasis, readonly reason: string, readonly effectiveAt: string, readonly revokedAt: string, readonly downstream: number, readonly reinstatedAt: string | null, readonly reinstatementReason: string | null }>, readonly profile: { readonly rows: number, readonly columns: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly type: ColumnType, readonly sensitivity: Sensitivity | null, readonly isProtected: boolean, readonly withheld: boolean, readonly missing: number | null, readonly distinct: number | null, readonly distinctMethod: ProfileMethod, readonly topValuesError: number, readonly earliest: string | null, readonly latest: string | null, readonly topValues: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly numbers: { readonly minimum: number, readonly maximum: number, readonly mean: number, readonly standardDeviation: number | null, readonly quantileMethod: ProfileMethod, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly texts: { readonly shortest: number, readonly longest: number, readonly meanLength: number } | null } }> } } | null }
+    | { readonly __typename: 'Decision' }
+    | { readonly __typename: 'Deployment' }
+    | { readonly __typename: 'DriftReport' }
+    | { readonly __typename: 'Environment' }
+    | { readonly __typename: 'EquivalenceCheck' }
+    | { readonly __typename: 'EvaluationRun' }
+    | { readonly __typename: 'ExternalAsset' }
+    | { readonly __typename: 'FeatureSet' }
+    | { readonly __typename: 'FeatureSetVersion' }
+    | { readonly __typename: 'Finding' }
+    | { readonly __typename: 'Invitation' }
+    | { readonly __typename: 'Job' }
+    | { readonly __typename: 'JournalEntry' }
+    | { readonly __typename: 'LineageEvent' }
+    | { readonly __typename: 'Materialisation' }
+    | { readonly __typename: 'Model' }
+    | { readonly __typename: 'ModelCard' }
+    | { readonly __typename: 'ModelVersion' }
+    | { readonly __typename: 'Monitor' }
+    | { readonly __typename: 'Policy' }
+    | { readonly __typename: 'Principal' }
+    | { readonly __typename: 'Probe' }
+    | { readonly __typename: 'Project' }
+    | { readonly __typename: 'PromotionRequest' }
+    | { readonly __typename: 'PublisherKey' }
+    | { readonly __typename: 'QualityCheck' }
+    | { readonly __typename: 'Revocation' }
+    | { readonly __typename: 'RoleGrant' }
+    | { readonly __typename: 'Run' }
+    | { readonly __typename: 'Serving' }
+    | { readonly __typename: 'SignatureCheck' }
+    | { readonly __typename: 'SkewCheck' }
+    | { readonly __typename: 'UseCase' }
+    | { readonly __typename: 'Waiver' }
+    | { readonly __typename: 'Window' }
+   | null };
+
+export type RegisterExternalDatasetVersionMutationVariables = Exact<{
+  input: RegisterExternalDatasetVersionInput;
+}>;
+
+
+export type RegisterExternalDatasetVersionMutation = { readonly registerExternalDatasetVersion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'DatasetVersion', readonly id: string, readonly number: number, readonly externalUri: string | null }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type RetireDatasetVersionMutationVariables = Exact<{
+  input: RetireDatasetVersionInput;
+}>;
+
+
+export type RetireDatasetVersionMutation = { readonly retireDatasetVersion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'DatasetVersion', readonly id: string, readonly retirement: { readonly reason: string, readonly retiredAt: string } | null }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type RevokeDatasetVersionMutationVariables = Exact<{
+  input: RevokeDatasetVersionInput;
+}>;
+
+
+export type RevokeDatasetVersionMutation = { readonly revokeDatasetVersion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Revocation', readonly id: string, readonly datasetVersionId: string, readonly legalBasis: LegalBasis, readonly reason: string, readonly effectiveAt: string, readonly revokedAt: string, readonly downstream: number, readonly reinstatedAt: string | null, readonly reinstatementReason: string | null }
+   };
+
+export type ReinstateDatasetVersionMutationVariables = Exact<{
+  input: ReinstateDatasetVersionInput;
+}>;
+
+
+export type ReinstateDatasetVersionMutation = { readonly reinstateDatasetVersion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Revocation', readonly id: string, readonly datasetVersionId: string, readonly legalBasis: LegalBasis, readonly reason: string, readonly effectiveAt: string, readonly revokedAt: string, readonly downstream: number, readonly reinstatedAt: string | null, readonly reinstatementReason: string | null }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type AttestDatasetVersionMutationVariables = Exact<{
+  input: AttestDatasetVersionInput;
+}>;
+
+
+export type AttestDatasetVersionMutation = { readonly attestDatasetVersion:
+    | { readonly __typename: 'Attestation', readonly id: string, readonly datasetVersionId: string, readonly artifactDigest: string, readonly digest: string, readonly roles: ReadonlyArray<string>, readonly attestedAt: string, readonly withdrawnAt: string | null, readonly withdrawalReason: string | null }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+   };
+
+export type WithdrawAttestationMutationVariables = Exact<{
+  input: WithdrawAttestationInput;
+}>;
+
+
+export type WithdrawAttestationMutation = { readonly withdrawAttestation:
+    | { readonly __typename: 'Attestation', readonly id: string, readonly datasetVersionId: string, readonly artifactDigest: string, readonly digest: string, readonly roles: ReadonlyArray<string>, readonly attestedAt: string, readonly withdrawnAt: string | null, readonly withdrawalReason: string | null }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
@@ -1428,6 +2240,19 @@ export type ReportServingMutation = { readonly reportServing:
     | { readonly __typename: 'Serving', readonly id: string, readonly endpoint: string, readonly modelName: string | null, readonly servingSystem: string | null, readonly version: string | null, readonly artifactDigest: string | null, readonly standing: ServingStanding, readonly reason: string, readonly source: ServingSource, readonly probeVerdict: ProbeVerdict | null, readonly firstSeenAt: string, readonly lastSeenAt: string, readonly staleSince: string | null, readonly environment: { readonly name: string } | null, readonly deployment: { readonly id: string, readonly modelVersion: { readonly number: number } | null } | null, readonly openFindings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly state: FindingState }> }
    };
 
+export type ProbeDeploymentMutationVariables = Exact<{
+  deploymentId: string;
+}>;
+
+
+export type ProbeDeploymentMutation = { readonly probeDeployment:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Probe', readonly id: string, readonly endpoint: string, readonly outcome: ProbeOutcome, readonly detail: string, readonly servedVersion: string | null, readonly rows: number, readonly differing: number, readonly largestDifference: number | null, readonly probedAt: string }
+   };
+
 export type DecisionFlipsFactsFragment = { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null };
 
 export type EquivalenceFactsFragment = { readonly id: string, readonly state: EvaluationState, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: string, readonly message: string } | null, readonly evidence: { readonly verdict: Verdict, readonly rows: number, readonly rankCorrelation: number | null, readonly exact: boolean, readonly differences: { readonly max: number, readonly mean: number, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly flips: { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly groups: ReadonlyArray<{ readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }> }>, readonly checks: ReadonlyArray<{ readonly tolerance: string, readonly group: string | null, readonly limit: number | null, readonly verdict: Verdict, readonly message: string }> } | null };
@@ -1500,6 +2325,82 @@ export type BiasAuditOfRunQueryVariables = Exact<{
 
 
 export type BiasAuditOfRunQuery = { readonly evaluationRun: { readonly biasAudit: { readonly id: string, readonly digest: string, readonly exact: boolean, readonly rows: number, readonly referenceVerdict: Verdict, readonly displayThreshold: number, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> }>, readonly crossings: ReadonlyArray<{ readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> }>, readonly notAssessed: ReadonlyArray<{ readonly attribute: string, readonly group: string, readonly rows: { readonly text: string } }> } | null } | null };
+
+export type FeatureFactsFragment = { readonly name: string, readonly dtype: string, readonly nullable: boolean, readonly description: string | null, readonly window: string | null, readonly lineageId: string | null, readonly transformation: { readonly kind: TransformationKind, readonly repository: string | null, readonly path: string | null, readonly commit: string | null, readonly digest: string | null, readonly expression: string | null } | null, readonly sources: ReadonlyArray<{ readonly column: string, readonly lineageId: string | null, readonly datasetVersion: { readonly id: string, readonly number: number } | null }> };
+
+export type FeatureSetVersionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type FeatureSetVersionQuery = { readonly node:
+    | { readonly __typename: 'Acknowledgement' }
+    | { readonly __typename: 'Alert' }
+    | { readonly __typename: 'Alias' }
+    | { readonly __typename: 'ApiToken' }
+    | { readonly __typename: 'Artifact' }
+    | { readonly __typename: 'Attestation' }
+    | { readonly __typename: 'AuditSpecification' }
+    | { readonly __typename: 'BiasAudit' }
+    | { readonly __typename: 'Dataset' }
+    | { readonly __typename: 'DatasetVersion' }
+    | { readonly __typename: 'Decision' }
+    | { readonly __typename: 'Deployment' }
+    | { readonly __typename: 'DriftReport' }
+    | { readonly __typename: 'Environment' }
+    | { readonly __typename: 'EquivalenceCheck' }
+    | { readonly __typename: 'EvaluationRun' }
+    | { readonly __typename: 'ExternalAsset' }
+    | { readonly __typename: 'FeatureSet' }
+    | { readonly __typename: 'FeatureSetVersion', readonly id: string, readonly number: number, readonly maxAge: string | null, readonly onlineStore: string | null, readonly offlineStore: string | null, readonly featureSet: { readonly id: string, readonly name: string } | null, readonly entityKeys: ReadonlyArray<{ readonly name: string, readonly dtype: string, readonly column: string }>, readonly features: ReadonlyArray<{ readonly name: string, readonly dtype: string, readonly nullable: boolean, readonly description: string | null, readonly window: string | null, readonly lineageId: string | null, readonly transformation: { readonly kind: TransformationKind, readonly repository: string | null, readonly path: string | null, readonly commit: string | null, readonly digest: string | null, readonly expression: string | null } | null, readonly sources: ReadonlyArray<{ readonly column: string, readonly lineageId: string | null, readonly datasetVersion: { readonly id: string, readonly number: number } | null }> }>, readonly timestamps: { readonly event: string | null, readonly created: string | null, readonly label: string | null }, readonly freshness: { readonly newestAt: string | null, readonly age: string | null, readonly state: FreshnessState, readonly reason: string } | null }
+    | { readonly __typename: 'Finding' }
+    | { readonly __typename: 'Invitation' }
+    | { readonly __typename: 'Job' }
+    | { readonly __typename: 'JournalEntry' }
+    | { readonly __typename: 'LineageEvent' }
+    | { readonly __typename: 'Materialisation' }
+    | { readonly __typename: 'Model' }
+    | { readonly __typename: 'ModelCard' }
+    | { readonly __typename: 'ModelVersion' }
+    | { readonly __typename: 'Monitor' }
+    | { readonly __typename: 'Policy' }
+    | { readonly __typename: 'Principal' }
+    | { readonly __typename: 'Probe' }
+    | { readonly __typename: 'Project' }
+    | { readonly __typename: 'PromotionRequest' }
+    | { readonly __typename: 'PublisherKey' }
+    | { readonly __typename: 'QualityCheck' }
+    | { readonly __typename: 'Revocation' }
+    | { readonly __typename: 'RoleGrant' }
+    | { readonly __typename: 'Run' }
+    | { readonly __typename: 'Serving' }
+    | { readonly __typename: 'SignatureCheck' }
+    | { readonly __typename: 'SkewCheck' }
+    | { readonly __typename: 'UseCase' }
+    | { readonly __typename: 'Waiver' }
+    | { readonly __typename: 'Window' }
+   | null };
+
+export type FeatureSetVersionDiffQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type FeatureSetVersionDiffQuery = { readonly featureSetVersionDiff: { readonly breaking: boolean, readonly changes: ReadonlyArray<{ readonly kind: FeatureChangeKind, readonly aspect: FeatureAspect, readonly name: string | null, readonly before: string | null, readonly after: string | null, readonly breaking: boolean, readonly reason: string }> } | null };
+
+export type RecordMaterialisationMutationVariables = Exact<{
+  input: RecordMaterialisationInput;
+}>;
+
+
+export type RecordMaterialisationMutation = { readonly recordMaterialisation:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Materialisation', readonly id: string, readonly from: string, readonly until: string, readonly rows: number }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
 
 export type FindingFactsFragment = { readonly id: string, readonly kind: FindingKind, readonly severity: FindingSeverity, readonly subjectId: string, readonly subjectKind: string, readonly title: string, readonly detail: string, readonly evidenceId: string | null, readonly state: FindingState, readonly dueAt: string, readonly overdue: boolean, readonly acceptedUntil: string | null, readonly raisedAt: string, readonly owner: { readonly id: string, readonly name: string } | null };
 
@@ -1817,19 +2718,24 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Job' }
         | { readonly __typename: 'JournalEntry' }
         | { readonly __typename: 'LineageEvent' }
+        | { readonly __typename: 'Materialisation' }
         | { readonly __typename: 'Model', readonly name: string }
         | { readonly __typename: 'ModelCard' }
         | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
         | { readonly __typename: 'Monitor' }
         | { readonly __typename: 'Policy' }
         | { readonly __typename: 'Principal' }
+        | { readonly __typename: 'Probe' }
         | { readonly __typename: 'Project' }
         | { readonly __typename: 'PromotionRequest' }
+        | { readonly __typename: 'PublisherKey' }
         | { readonly __typename: 'QualityCheck' }
         | { readonly __typename: 'Revocation' }
         | { readonly __typename: 'RoleGrant' }
         | { readonly __typename: 'Run' }
         | { readonly __typename: 'Serving' }
+        | { readonly __typename: 'SignatureCheck' }
+        | { readonly __typename: 'SkewCheck' }
         | { readonly __typename: 'UseCase' }
         | { readonly __typename: 'Waiver' }
         | { readonly __typename: 'Window' }
@@ -1858,19 +2764,24 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Job' }
             | { readonly __typename: 'JournalEntry' }
             | { readonly __typename: 'LineageEvent' }
+            | { readonly __typename: 'Materialisation' }
             | { readonly __typename: 'Model', readonly name: string }
             | { readonly __typename: 'ModelCard' }
             | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
             | { readonly __typename: 'Monitor' }
             | { readonly __typename: 'Policy' }
             | { readonly __typename: 'Principal' }
+            | { readonly __typename: 'Probe' }
             | { readonly __typename: 'Project' }
             | { readonly __typename: 'PromotionRequest' }
+            | { readonly __typename: 'PublisherKey' }
             | { readonly __typename: 'QualityCheck' }
             | { readonly __typename: 'Revocation' }
             | { readonly __typename: 'RoleGrant' }
             | { readonly __typename: 'Run' }
             | { readonly __typename: 'Serving' }
+            | { readonly __typename: 'SignatureCheck' }
+            | { readonly __typename: 'SkewCheck' }
             | { readonly __typename: 'UseCase' }
             | { readonly __typename: 'Waiver' }
             | { readonly __typename: 'Window' }
@@ -1946,19 +2857,24 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
     | { readonly __typename: 'LineageEvent' }
+    | { readonly __typename: 'Materialisation' }
     | { readonly __typename: 'Model' }
     | { readonly __typename: 'ModelCard' }
     | { readonly __typename: 'ModelVersion' }
     | { readonly __typename: 'Monitor', readonly id: string, readonly state: MonitorState, readonly digest: string, readonly activatedAt: string | null, readonly baseline: { readonly rows: number, readonly threshold: number, readonly meanScore: number, readonly selectionRate: number | null } }
     | { readonly __typename: 'Policy' }
     | { readonly __typename: 'Principal' }
+    | { readonly __typename: 'Probe' }
     | { readonly __typename: 'Project' }
     | { readonly __typename: 'PromotionRequest' }
+    | { readonly __typename: 'PublisherKey' }
     | { readonly __typename: 'QualityCheck' }
     | { readonly __typename: 'Revocation' }
     | { readonly __typename: 'RoleGrant' }
     | { readonly __typename: 'Run' }
     | { readonly __typename: 'Serving' }
+    | { readonly __typename: 'SignatureCheck' }
+    | { readonly __typename: 'SkewCheck' }
     | { readonly __typename: 'UseCase' }
     | { readonly __typename: 'Waiver' }
     | { readonly __typename: 'Window' }
@@ -2189,7 +3105,9 @@ export type RegisterFeatureSetVersionMutationVariables = Exact<{
 
 
 export type RegisterFeatureSetVersionMutation = { readonly registerFeatureSetVersion:
+    | { readonly __typename: 'BytesUnusableProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'DatasetRefusedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'FeatureSetVersion', readonly id: string, readonly number: number, readonly features: ReadonlyArray<{ readonly name: string }> }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
@@ -2229,6 +3147,40 @@ export type RegisterModelVersionMutation = { readonly registerModelVersion:
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
+export type ScrubArtifactMutationVariables = Exact<{
+  input: ScrubArtifactInput;
+}>;
+
+
+export type ScrubArtifactMutation = { readonly scrubArtifact:
+    | { readonly __typename: 'Artifact', readonly id: string, readonly digest: string, readonly integrity: { readonly state: IntegrityState, readonly fault: UnusableReason | null, readonly lastVerifiedAt: string } | null }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type SkewCheckFactsFragment = { readonly id: string, readonly state: SkewCheckState, readonly verdict: Verdict | null, readonly rowsDone: number, readonly rowsTotal: number, readonly failure: { readonly code: string, readonly message: string } | null, readonly result: { readonly verdict: Verdict, readonly summary: string, readonly findings: ReadonlyArray<{ readonly code: SkewFindingCode, readonly verdict: Verdict, readonly subject: string | null, readonly message: string, readonly fix: string | null }>, readonly features: ReadonlyArray<{ readonly column: string, readonly features: ReadonlyArray<string>, readonly compared: SkewComparedBy, readonly verdict: Verdict, readonly reason: string, readonly statistics: ReadonlyArray<{ readonly name: SkewStatisticName, readonly value: number | null, readonly warn: number, readonly fail: number, readonly pAdjusted: number | null, readonly verdict: Verdict }> }>, readonly pointInTime: { readonly eventColumn: string, readonly labelColumn: string, readonly compared: number, readonly violations: number, readonly verdict: Verdict } | null } | null };
+
+export type SkewCheckQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SkewCheckQuery = { readonly skewCheck: { readonly id: string, readonly state: SkewCheckState, readonly verdict: Verdict | null, readonly rowsDone: number, readonly rowsTotal: number, readonly failure: { readonly code: string, readonly message: string } | null, readonly result: { readonly verdict: Verdict, readonly summary: string, readonly findings: ReadonlyArray<{ readonly code: SkewFindingCode, readonly verdict: Verdict, readonly subject: string | null, readonly message: string, readonly fix: string | null }>, readonly features: ReadonlyArray<{ readonly column: string, readonly features: ReadonlyArray<string>, readonly compared: SkewComparedBy, readonly verdict: Verdict, readonly reason: string, readonly statistics: ReadonlyArray<{ readonly name: SkewStatisticName, readonly value: number | null, readonly warn: number, readonly fail: number, readonly pAdjusted: number | null, readonly verdict: Verdict }> }>, readonly pointInTime: { readonly eventColumn: string, readonly labelColumn: string, readonly compared: number, readonly violations: number, readonly verdict: Verdict } | null } | null } | null };
+
+export type CheckSkewMutationVariables = Exact<{
+  input: CheckSkewInput;
+}>;
+
+
+export type CheckSkewMutation = { readonly checkSkew:
+    | { readonly __typename: 'BytesElsewhereProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SkewCheck', readonly id: string, readonly state: SkewCheckState, readonly verdict: Verdict | null, readonly rowsDone: number, readonly rowsTotal: number, readonly failure: { readonly code: string, readonly message: string } | null, readonly result: { readonly verdict: Verdict, readonly summary: string, readonly findings: ReadonlyArray<{ readonly code: SkewFindingCode, readonly verdict: Verdict, readonly subject: string | null, readonly message: string, readonly fix: string | null }>, readonly features: ReadonlyArray<{ readonly column: string, readonly features: ReadonlyArray<string>, readonly compared: SkewComparedBy, readonly verdict: Verdict, readonly reason: string, readonly statistics: ReadonlyArray<{ readonly name: SkewStatisticName, readonly value: number | null, readonly warn: number, readonly fail: number, readonly pAdjusted: number | null, readonly verdict: Verdict }> }>, readonly pointInTime: { readonly eventColumn: string, readonly labelColumn: string, readonly compared: number, readonly violations: number, readonly verdict: Verdict } | null } | null }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+   };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -2247,6 +3199,87 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const CatalogueEntryFactsFragmentDoc = new TypedDocumentString(`
+    fragment CatalogueEntryFacts on CatalogueEntry {
+  id
+  kind
+  name
+  parentId
+  versionNumber
+  description
+  tags
+  owners {
+    id
+    name
+  }
+  environments
+  format
+  state
+  metrics {
+    name
+    value
+  }
+  revision
+  createdAt
+  updatedAt
+}
+    `, {"fragmentName":"CatalogueEntryFacts"}) as unknown as TypedDocumentString<CatalogueEntryFactsFragment, unknown>;
+export const SearchFacetCountsFragmentDoc = new TypedDocumentString(`
+    fragment SearchFacetCounts on SearchFacets {
+  kind {
+    kind
+    count
+  }
+  tag {
+    value
+    count
+  }
+  owner {
+    owner {
+      id
+      name
+    }
+    count
+  }
+  environment {
+    value
+    count
+  }
+  format {
+    value
+    count
+  }
+  state {
+    value
+    count
+  }
+}
+    `, {"fragmentName":"SearchFacetCounts"}) as unknown as TypedDocumentString<SearchFacetCountsFragment, unknown>;
+export const RevocationFactsFragmentDoc = new TypedDocumentString(`
+    fragment RevocationFacts on Revocation {
+  id
+  datasetVersionId
+  legalBasis
+  reason
+  effectiveAt
+  revokedAt
+  downstream
+  reinstatedAt
+  reinstatementReason
+}
+    `, {"fragmentName":"RevocationFacts"}) as unknown as TypedDocumentString<RevocationFactsFragment, unknown>;
+export const AttestationFactsFragmentDoc = new TypedDocumentString(`
+    fragment AttestationFacts on Attestation {
+  id
+  datasetVersionId
+  artifactDigest
+  digest
+  roles
+  attestedAt
+  withdrawnAt
+  withdrawalReason
+}
+    `, {"fragmentName":"AttestationFacts"}) as unknown as TypedDocumentString<AttestationFactsFragment, unknown>;
 export const DeploymentFactsFragmentDoc = new TypedDocumentString(`
     fragment DeploymentFacts on Deployment {
   id
@@ -2470,6 +3503,32 @@ export const AuditedGroupsFragmentDoc = new TypedDocumentString(`
     method
   }
 }`, {"fragmentName":"AuditedGroups"}) as unknown as TypedDocumentString<AuditedGroupsFragment, unknown>;
+export const FeatureFactsFragmentDoc = new TypedDocumentString(`
+    fragment FeatureFacts on Feature {
+  name
+  dtype
+  nullable
+  description
+  transformation {
+    kind
+    repository
+    path
+    commit
+    digest
+    expression
+  }
+  sources {
+    column
+    lineageId
+    datasetVersion {
+      id
+      number
+    }
+  }
+  window
+  lineageId
+}
+    `, {"fragmentName":"FeatureFacts"}) as unknown as TypedDocumentString<FeatureFactsFragment, unknown>;
 export const FindingFactsFragmentDoc = new TypedDocumentString(`
     fragment FindingFacts on Finding {
   id
@@ -2704,6 +3763,52 @@ export const RequestFactsFragmentDoc = new TypedDocumentString(`
     waivable
   }
 }`, {"fragmentName":"RequestFacts"}) as unknown as TypedDocumentString<RequestFactsFragment, unknown>;
+export const SkewCheckFactsFragmentDoc = new TypedDocumentString(`
+    fragment SkewCheckFacts on SkewCheck {
+  id
+  state
+  verdict
+  rowsDone
+  rowsTotal
+  failure {
+    code
+    message
+  }
+  result {
+    verdict
+    summary
+    findings {
+      code
+      verdict
+      subject
+      message
+      fix
+    }
+    features {
+      column
+      features
+      compared
+      verdict
+      reason
+      statistics {
+        name
+        value
+        warn
+        fail
+        pAdjusted
+        verdict
+      }
+    }
+    pointInTime {
+      eventColumn
+      labelColumn
+      compared
+      violations
+      verdict
+    }
+  }
+}
+    `, {"fragmentName":"SkewCheckFacts"}) as unknown as TypedDocumentString<SkewCheckFactsFragment, unknown>;
 export const ModelCardDocument = new TypedDocumentString(`
     query ModelCard($modelVersionId: ID!) {
   modelCard(modelVersionId: $modelVersionId) {
@@ -2749,6 +3854,375 @@ export const ReviseCardDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReviseCardMutation, ReviseCardMutationVariables>;
+export const SearchDocument = new TypedDocumentString(`
+    query Search($projectId: ID!, $text: String, $filter: SearchFilter, $orderBy: SearchOrder, $first: Int, $after: String) {
+  search(
+    projectId: $projectId
+    text: $text
+    filter: $filter
+    orderBy: $orderBy
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    facets {
+      ...SearchFacetCounts
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        rank
+        snippet {
+          text
+          isMatch
+        }
+        matchedMetrics {
+          name
+          value
+        }
+        entry {
+          ...CatalogueEntryFacts
+        }
+      }
+    }
+  }
+}
+    fragment CatalogueEntryFacts on CatalogueEntry {
+  id
+  kind
+  name
+  parentId
+  versionNumber
+  description
+  tags
+  owners {
+    id
+    name
+  }
+  environments
+  format
+  state
+  metrics {
+    name
+    value
+  }
+  revision
+  createdAt
+  updatedAt
+}
+fragment SearchFacetCounts on SearchFacets {
+  kind {
+    kind
+    count
+  }
+  tag {
+    value
+    count
+  }
+  owner {
+    owner {
+      id
+      name
+    }
+    count
+  }
+  environment {
+    value
+    count
+  }
+  format {
+    value
+    count
+  }
+  state {
+    value
+    count
+  }
+}`) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const ReviseCatalogueEntryDocument = new TypedDocumentString(`
+    mutation ReviseCatalogueEntry($input: ReviseCatalogueEntryInput!) {
+  reviseCatalogueEntry(input: $input) {
+    __typename
+    ...CatalogueEntryFacts
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment CatalogueEntryFacts on CatalogueEntry {
+  id
+  kind
+  name
+  parentId
+  versionNumber
+  description
+  tags
+  owners {
+    id
+    name
+  }
+  environments
+  format
+  state
+  metrics {
+    name
+    value
+  }
+  revision
+  createdAt
+  updatedAt
+}`) as unknown as TypedDocumentString<ReviseCatalogueEntryMutation, ReviseCatalogueEntryMutationVariables>;
+export const CatalogueHistoryDocument = new TypedDocumentString(`
+    query CatalogueHistory($id: ID!, $first: Int, $after: String) {
+  node(id: $id) {
+    ... on Catalogued {
+      description
+      tags
+      owners {
+        id
+        name
+      }
+      revision
+      history(first: $first, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          node {
+            number
+            before {
+              description
+              tags
+              ownerIds
+            }
+            after {
+              description
+              tags
+              ownerIds
+            }
+            revisedBy {
+              id
+              name
+            }
+            revisedAt
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CatalogueHistoryQuery, CatalogueHistoryQueryVariables>;
+export const DatasetProfileDocument = new TypedDocumentString(`
+    query DatasetProfile($id: ID!, $first: Int, $after: String) {
+  node(id: $id) {
+    __typename
+    ... on DatasetVersion {
+      id
+      number
+      format
+      rows
+      isExternal
+      externalUri
+      dataset {
+        name
+      }
+      revokedSources {
+        ...RevocationFacts
+      }
+      profile {
+        rows
+        columns(first: $first, after: $after) {
+          totalCount
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          edges {
+            node {
+              name
+              type
+              sensitivity
+              isProtected
+              withheld
+              missing
+              distinct
+              distinctMethod
+              topValuesError
+              topValues {
+                value
+                count
+              }
+              numbers {
+                minimum
+                maximum
+                mean
+                standardDeviation
+                quantileMethod
+                quantiles {
+                  q
+                  value
+                }
+              }
+              earliest
+              latest
+              texts {
+                shortest
+                longest
+                meanLength
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    fragment RevocationFacts on Revocation {
+  id
+  datasetVersionId
+  legalBasis
+  reason
+  effectiveAt
+  revokedAt
+  downstream
+  reinstatedAt
+  reinstatementReason
+}`) as unknown as TypedDocumentString<DatasetProfileQuery, DatasetProfileQueryVariables>;
+export const RegisterExternalDatasetVersionDocument = new TypedDocumentString(`
+    mutation RegisterExternalDatasetVersion($input: RegisterExternalDatasetVersionInput!) {
+  registerExternalDatasetVersion(input: $input) {
+    __typename
+    ... on DatasetVersion {
+      id
+      number
+      externalUri
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterExternalDatasetVersionMutation, RegisterExternalDatasetVersionMutationVariables>;
+export const RetireDatasetVersionDocument = new TypedDocumentString(`
+    mutation RetireDatasetVersion($input: RetireDatasetVersionInput!) {
+  retireDatasetVersion(input: $input) {
+    __typename
+    ... on DatasetVersion {
+      id
+      retirement {
+        reason
+        retiredAt
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetireDatasetVersionMutation, RetireDatasetVersionMutationVariables>;
+export const RevokeDatasetVersionDocument = new TypedDocumentString(`
+    mutation RevokeDatasetVersion($input: RevokeDatasetVersionInput!) {
+  revokeDatasetVersion(input: $input) {
+    __typename
+    ... on Revocation {
+      ...RevocationFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment RevocationFacts on Revocation {
+  id
+  datasetVersionId
+  legalBasis
+  reason
+  effectiveAt
+  revokedAt
+  downstream
+  reinstatedAt
+  reinstatementReason
+}`) as unknown as TypedDocumentString<RevokeDatasetVersionMutation, RevokeDatasetVersionMutationVariables>;
+export const ReinstateDatasetVersionDocument = new TypedDocumentString(`
+    mutation ReinstateDatasetVersion($input: ReinstateDatasetVersionInput!) {
+  reinstateDatasetVersion(input: $input) {
+    __typename
+    ... on Revocation {
+      ...RevocationFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment RevocationFacts on Revocation {
+  id
+  datasetVersionId
+  legalBasis
+  reason
+  effectiveAt
+  revokedAt
+  downstream
+  reinstatedAt
+  reinstatementReason
+}`) as unknown as TypedDocumentString<ReinstateDatasetVersionMutation, ReinstateDatasetVersionMutationVariables>;
+export const AttestDatasetVersionDocument = new TypedDocumentString(`
+    mutation AttestDatasetVersion($input: AttestDatasetVersionInput!) {
+  attestDatasetVersion(input: $input) {
+    __typename
+    ... on Attestation {
+      ...AttestationFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment AttestationFacts on Attestation {
+  id
+  datasetVersionId
+  artifactDigest
+  digest
+  roles
+  attestedAt
+  withdrawnAt
+  withdrawalReason
+}`) as unknown as TypedDocumentString<AttestDatasetVersionMutation, AttestDatasetVersionMutationVariables>;
+export const WithdrawAttestationDocument = new TypedDocumentString(`
+    mutation WithdrawAttestation($input: WithdrawAttestationInput!) {
+  withdrawAttestation(input: $input) {
+    __typename
+    ... on Attestation {
+      ...AttestationFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment AttestationFacts on Attestation {
+  id
+  datasetVersionId
+  artifactDigest
+  digest
+  roles
+  attestedAt
+  withdrawnAt
+  withdrawalReason
+}`) as unknown as TypedDocumentString<WithdrawAttestationMutation, WithdrawAttestationMutationVariables>;
 export const DeploymentsAtDocument = new TypedDocumentString(`
     query DeploymentsAt($projectId: ID!, $environment: String, $at: DateTimeISO) {
   deployments(projectId: $projectId, environment: $environment, at: $at) {
@@ -3130,6 +4604,28 @@ export const ReportServingDocument = new TypedDocumentString(`
     state
   }
 }`) as unknown as TypedDocumentString<ReportServingMutation, ReportServingMutationVariables>;
+export const ProbeDeploymentDocument = new TypedDocumentString(`
+    mutation ProbeDeployment($deploymentId: ID!) {
+  probeDeployment(deploymentId: $deploymentId) {
+    __typename
+    ... on Probe {
+      id
+      endpoint
+      outcome
+      detail
+      servedVersion
+      rows
+      differing
+      largestDifference
+      probedAt
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProbeDeploymentMutation, ProbeDeploymentMutationVariables>;
 export const CheckEquivalenceDocument = new TypedDocumentString(`
     mutation CheckEquivalence($input: CheckEquivalenceInput!) {
   checkEquivalence(input: $input) {
@@ -3443,6 +4939,99 @@ fragment AuditedGroups on AuditedAttribute {
     reason
   }
 }`) as unknown as TypedDocumentString<BiasAuditOfRunQuery, BiasAuditOfRunQueryVariables>;
+export const FeatureSetVersionDocument = new TypedDocumentString(`
+    query FeatureSetVersion($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on FeatureSetVersion {
+      id
+      number
+      featureSet {
+        id
+        name
+      }
+      entityKeys {
+        name
+        dtype
+        column
+      }
+      features {
+        ...FeatureFacts
+      }
+      timestamps {
+        event
+        created
+        label
+      }
+      maxAge
+      onlineStore
+      offlineStore
+      freshness {
+        newestAt
+        age
+        state
+        reason
+      }
+    }
+  }
+}
+    fragment FeatureFacts on Feature {
+  name
+  dtype
+  nullable
+  description
+  transformation {
+    kind
+    repository
+    path
+    commit
+    digest
+    expression
+  }
+  sources {
+    column
+    lineageId
+    datasetVersion {
+      id
+      number
+    }
+  }
+  window
+  lineageId
+}`) as unknown as TypedDocumentString<FeatureSetVersionQuery, FeatureSetVersionQueryVariables>;
+export const FeatureSetVersionDiffDocument = new TypedDocumentString(`
+    query FeatureSetVersionDiff($from: ID!, $to: ID!) {
+  featureSetVersionDiff(from: $from, to: $to) {
+    breaking
+    changes {
+      kind
+      aspect
+      name
+      before
+      after
+      breaking
+      reason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FeatureSetVersionDiffQuery, FeatureSetVersionDiffQueryVariables>;
+export const RecordMaterialisationDocument = new TypedDocumentString(`
+    mutation RecordMaterialisation($input: RecordMaterialisationInput!) {
+  recordMaterialisation(input: $input) {
+    __typename
+    ... on Materialisation {
+      id
+      from
+      until
+      rows
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordMaterialisationMutation, RecordMaterialisationMutationVariables>;
 export const FindingsDocument = new TypedDocumentString(`
     query Findings($projectId: ID!, $filter: FindingFilterInput, $first: Int, $after: String) {
   findings(projectId: $projectId, filter: $filter, first: $first, after: $after) {
@@ -4885,3 +6474,130 @@ export const RegisterModelVersionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisterModelVersionMutation, RegisterModelVersionMutationVariables>;
+export const ScrubArtifactDocument = new TypedDocumentString(`
+    mutation ScrubArtifact($input: ScrubArtifactInput!) {
+  scrubArtifact(input: $input) {
+    __typename
+    ... on Artifact {
+      id
+      digest
+      integrity {
+        state
+        fault
+        lastVerifiedAt
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ScrubArtifactMutation, ScrubArtifactMutationVariables>;
+export const SkewCheckDocument = new TypedDocumentString(`
+    query SkewCheck($id: ID!) {
+  skewCheck(id: $id) {
+    ...SkewCheckFacts
+  }
+}
+    fragment SkewCheckFacts on SkewCheck {
+  id
+  state
+  verdict
+  rowsDone
+  rowsTotal
+  failure {
+    code
+    message
+  }
+  result {
+    verdict
+    summary
+    findings {
+      code
+      verdict
+      subject
+      message
+      fix
+    }
+    features {
+      column
+      features
+      compared
+      verdict
+      reason
+      statistics {
+        name
+        value
+        warn
+        fail
+        pAdjusted
+        verdict
+      }
+    }
+    pointInTime {
+      eventColumn
+      labelColumn
+      compared
+      violations
+      verdict
+    }
+  }
+}`) as unknown as TypedDocumentString<SkewCheckQuery, SkewCheckQueryVariables>;
+export const CheckSkewDocument = new TypedDocumentString(`
+    mutation CheckSkew($input: CheckSkewInput!) {
+  checkSkew(input: $input) {
+    __typename
+    ... on SkewCheck {
+      ...SkewCheckFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment SkewCheckFacts on SkewCheck {
+  id
+  state
+  verdict
+  rowsDone
+  rowsTotal
+  failure {
+    code
+    message
+  }
+  result {
+    verdict
+    summary
+    findings {
+      code
+      verdict
+      subject
+      message
+      fix
+    }
+    features {
+      column
+      features
+      compared
+      verdict
+      reason
+      statistics {
+        name
+        value
+        warn
+        fail
+        pAdjusted
+        verdict
+      }
+    }
+    pointInTime {
+      eventColumn
+      labelColumn
+      compared
+      violations
+      verdict
+    }
+  }
+}`) as unknown as TypedDocumentString<CheckSkewMutation, CheckSkewMutationVariables>;
