@@ -43,7 +43,7 @@ export const signatureChecks = pgTable(
     keyFingerprint: text('key_fingerprint'),
     keySource: text('key_source').$type<KeySource>(),
     listedAs: text('listed_as'),
-    notVerified: text('not_verified').array().$type<readonly string[]>().notNull(),
+    notVerified: text('not_verified').array().notNull(),
     checkedBy: author('checked_by').notNull(),
     checkedAt: instant('checked_at').notNull(),
   },

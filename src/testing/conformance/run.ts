@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { modelsConformance } from './models.ts';
 import { openlineageConformance } from './openlineage.ts';
+import { signaturesConformance } from './signatures.ts';
 import { statsConformance } from './stats.ts';
 
 const shared = path.resolve(process.env.ASSAY_SHARED_DIR ?? '../shared');
@@ -13,7 +14,12 @@ if (!existsSync(shared)) {
 
 let passed = 0;
 let failed = 0;
-for (const [name, check] of Object.entries({ statistics: statsConformance, models: modelsConformance, openlineage: openlineageConformance })) {
+for (const [name, check] of Object.entries({
+  statistics: statsConformance,
+  models: modelsConformance,
+  openlineage: openlineageConformance,
+  signatures: signaturesConformance,
+})) {
   const result = await check(shared);
   passed += result.passed;
   failed += result.failed.length;
