@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, getTableColumns, type SQL } from 'drizzle-orm';
+import { and, asc, getTableColumns, type SQL } from 'drizzle-orm';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
-import { findVisible, listVisible, pageVisible, refersTo, visible } from '../visible.read-model.ts';
+import { findVisible, listVisible, pageVisible, refersTo } from '../visible.read-model.ts';
 import { skewChecks } from './skew.tables.ts';
 import type { SkewCheck } from './skew-check.entity.ts';
 
@@ -35,15 +35,4 @@ export function listSkewChecks(ctx: Context, filter: SkewCheckFilter, page: Page
     rows: (matching, limit) => rowsOf(ctx)(matching).orderBy(asc(skewChecks.id)).limit(limit),
     count: (matching) => ctx.db.$count(skewChecks, matching),
   });
-}
-
-/** The newest check of a model version that has a result; null when there is none. */
-export async function latestSkewCheck(ctx: Context, modelVersionId: string): Promise<SkewCheck | null> {
-  const where = and(
-    refersTo(skewChecks.modelVersionId, 'ModelVersion', modelVersionId),
-    eq(skewChecks.state, 'SUCCEEDED'),
-    visible(ctx, 'SkewCheck', skewChecks),
-  );
-  const [row] = await rowsOf(ctx)(where).orderBy(desc(skewChecks.finishedAt), desc(skewChecks.id)).limit(1);
-  return row ?? null;
 }
