@@ -22,6 +22,7 @@ describe('readConfig', () => {
         policies: '/opt/assay/policies',
         signingKey: null,
         role: 'all',
+        lineageListener: null,
         probeOrigins: [],
         probePrivateNetworks: false,
         development: false,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ID_PREFIX } from '../../kernel/id.ts';
+import { CATALOGUE_KINDS, isDescribedHere, subjectKindOf } from '../catalogue/catalogue-entry.entity.ts';
 import { findPermission, PERMISSIONS } from './permissions.ts';
 
 const source = new URL('../..', import.meta.url).pathname;
@@ -22,13 +23,38 @@ function asked(): { readonly name: string; readonly file: string }[] {
   });
 }
 
-/** What helpers ask in the name of their callers: filters of the registry, steps of alerts, and subjects that were given a name first. */
+/** The arguments of the call that begins behind the bracket at the place, as they are written. */
+function argumentsAt(text: string, start: number): readonly string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let begun = start;
+  for (let at = start; at < text.length; at++) {
+    const letter = text.charAt(at);
+    if (depth === 0 && (letter === ',' || letter === ')')) {
+      parts.push(text.slice(begun, at).trim());
+      begun = at + 1;
+      if (letter === ')') return parts.filter((part) => part !== '');
+    } else if ('([{'.includes(letter)) depth += 1;
+    else if (')]}'.includes(letter)) depth -= 1;
+  }
+  return parts;
+}
+
+/** What helpers ask in the name of their callers: filters of lists, steps of alerts, revisions of the catalogue, and subjects that were given a name first. */
 function askedIndirectly(text: string): readonly string[] {
-  const read = [...text.matchAll(/\b(?:visible|(?:find|list|page)Visible(?:<\w+>)?)\(\s*ctx,\s*'(\w+)'(?:,[^;]*?(?:Rows|rows)\(ctx\)(?:,\s*'(\w+)')?)?/g)];
+  const read = [...text.matchAll(/\b(?:visible|(?:find|list|page)Visible)(?:<\w+>)?\(/g)].flatMap((call) => {
+    const [, kind = '', , , , instead] = argumentsAt(text, call.index + call[0].length);
+    const word = /^(?:find|list)/.test(call[0]) ? (instead ?? kind) : kind;
+    const literal = /^'(\w+)'$/.exec(word)?.[1] ?? new RegExp(`const ${word} = '(\\w+)'`).exec(text)?.[1];
+    return literal === undefined ? [] : [`read on ${literal}`];
+  });
   const steps = [...text.matchAll(/stepAlert\(ctx, \{[^}]*action: '(\w+)' \}/g)];
+  const revised = text.includes("require('reviseCatalogueEntry', { kind: subjectKindOf(kind)")
+    ? CATALOGUE_KINDS.filter(isDescribedHere).map(subjectKindOf)
+    : [];
   const [, kind] = /const subject = \{ kind: '(\w+)'/.exec(text) ?? [];
   const named = kind === undefined ? [] : [...text.matchAll(/\.(?:require|can)\('(\w+)', subject\)/g)].map(([, action]) => `${action} on ${kind}`);
-  return [...read.map(([, first, instead]) => `read on ${instead ?? first}`), ...steps.map(([, action]) => `${action} on Alert`), ...named];
+  return [...read, ...steps.map(([, action]) => `${action} on Alert`), ...revised.map((subject) => `reviseCatalogueEntry on ${subject}`), ...named];
 }
 
 describe('the table of permissions', () => {

@@ -25,12 +25,14 @@ function faultsOf(text: string): string[] {
 describe('the roles file of the repository', () => {
   const book = parseRolesFile('policies/roles.yaml', readFileSync(REPOSITORY_FILE, 'utf8'));
 
-  it('defines the ten roles, with the reviewers as approvers', () => {
+  it('defines the eleven roles, with the reviewers as approvers', () => {
     expect([...book.roles.keys()]).toEqual([
       ...['viewer', 'data-scientist', 'ml-engineer', 'model-owner', 'model-risk-reviewer', 'compliance-reviewer'],
-      ...['auditor', 'project-admin', 'platform-admin', 'ingest'],
+      ...['data-steward', 'auditor', 'project-admin', 'platform-admin', 'ingest'],
     ]);
-    expect([...book.roles.values()].filter(({ approver }) => approver).map(({ name }) => name)).toEqual(['model-risk-reviewer', 'compliance-reviewer']);
+    expect([...book.roles.values()].filter(({ approver }) => approver).map(({ name }) => name)).toEqual([
+      ...['model-risk-reviewer', 'compliance-reviewer', 'data-steward'],
+    ]);
   });
 
   it('lets nobody who develops, owns or administrates decide on a promotion, and the auditor change nothing', () => {

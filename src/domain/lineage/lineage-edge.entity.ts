@@ -76,6 +76,7 @@ export const NODE_KINDS = {
   Deployment: 'Deployment',
   Serving: 'Serving',
   EvaluationRun: 'EvaluationRun',
+  EquivalenceCheck: 'EvaluationRun',
   SkewCheck: 'SkewCheck',
   BiasAudit: 'BiasAudit',
   Monitor: 'Monitor',

@@ -108,7 +108,7 @@ describe('dataset versions', () => {
       protectedColumns: ['gender'],
       artifactDigest: sha256(bytesOf(THREE_ROWS)),
     });
-    expect(seeded.datasetVersion.columns).toEqual([
+    expect(seeded.datasetVersion.columns.map(({ name, type }) => ({ name, type }))).toEqual([
       { name: 'id', type: 'text' },
       { name: 'a', type: 'integer' },
       { name: 'b', type: 'number' },
@@ -135,7 +135,7 @@ describe('dataset versions', () => {
   });
 
   it.each([
-    ['duplicate headers', 'a,a\n1,2\n', 'DatasetRefused'],
+    ['a header alone', 'a,b\n', 'DatasetRefused'],
     ['an empty file', '', 'DatasetRefused'],
     ['a protected column that is not there', 'a,b\n1,2\n', 'InvalidInput'],
   ])('are refused with %s, and nothing is kept', async (_what, text, kind) => {

@@ -105,7 +105,10 @@ describe('identity in GraphQL', () => {
     const { data } = await api.ask('{ roles { name approver scope holders permissions } }', {}, admin.token);
     expect(data?.roles).toContainEqual({
       ...{ name: 'ingest', approver: false, scope: 'PROJECT', holders: 'SERVICE_ACCOUNTS' },
-      permissions: ['ingestBatch on Monitor', 'read on Monitor'],
+      permissions: [
+        ...['ingestBatch on Monitor', 'read on FeatureSet', 'read on Monitor', 'read on Serving', 'receiveLineage on LineageEvent'],
+        ...['recordMaterialisation on FeatureSet', 'reportServing on Serving'],
+      ],
     });
   });
 });

@@ -1,3 +1,4 @@
+import type { NodeKind } from '../../domain/lineage/index.ts';
 import { enumType } from '../enum-type.ts';
 
 /** GraphQL enum of edge kinds. */
@@ -46,13 +47,15 @@ export const LineageNodeKindEnum = enumType('LineageNodeKind', 'Kinds of things 
   Deployment: 'A model version that serves in an environment.',
   Serving: 'A model that was seen serving at an endpoint.',
   EvaluationRun: 'An evaluation of a model version.',
+  EquivalenceCheck: 'The comparison of a derived version with its parent, on the same rows.',
+  SkewCheck: 'The comparison of what a model was trained on with what serving sees.',
   BiasAudit: 'The comparison of groups in an evaluation.',
   Monitor: 'What watches a deployment.',
   ModelCard: 'The document that describes a model version.',
   Job: 'Something that runs again and again and reads and writes data.',
   Run: 'One run of a job.',
   ExternalAsset: 'Data outside, such as a table of a warehouse.',
-});
+} satisfies Record<NodeKind, string>);
 
 /** GraphQL enum of what happens to an edge. */
 export const EdgeEventEnum = enumType('EdgeEvent', 'What happened to a lineage edge.', {

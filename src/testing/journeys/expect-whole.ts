@@ -70,15 +70,15 @@ async function expectNothingHalfDone(world: KillWorld): Promise<void> {
 /** Every visible blob is whole, every reference leads to one, and no unfinished upload stays. */
 async function expectWholeBlobs(world: KillWorld): Promise<void> {
   const blobs = path.join(world.home, 'blobs');
-  expect(await readdir(path.join(blobs, 'uploads'))).toEqual([]);
-  const files = (await readdir(path.join(blobs, 'sha256'), { recursive: true, withFileTypes: true })).filter((file) => file.isFile());
+  expect(await readdir(path.join(blobs, 'incoming'))).toEqual([]);
+  const files = (await readdir(path.join(blobs, 'projects'), { recursive: true, withFileTypes: true })).filter((file) => file.isFile());
   for (const file of files)
     expect(
       createHash('sha256')
         .update(await readFile(path.join(file.parentPath, file.name)))
         .digest('hex'),
     ).toBe(file.name);
-  const referenced = await world.sql<{ digest: string }>('select distinct digest from artifacts');
-  const names = new Set(files.map(({ name }) => name));
-  expect(referenced.map(({ digest }) => digest).filter((digest) => !names.has(digest))).toEqual([]);
+  const referenced = await world.sql<{ project: string; digest: string }>('select project_id as project, digest from artifacts');
+  const there = new Set(files.map((file) => path.relative(path.join(blobs, 'projects'), path.join(file.parentPath, file.name))));
+  expect(referenced.filter(({ project, digest }) => !there.has(path.join(project, digest.slice(0, 2), digest)))).toEqual([]);
 }

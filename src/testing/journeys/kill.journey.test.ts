@@ -53,7 +53,9 @@ describe(`a server that is killed at a moment drawn from seed ${chaosSeed}`, () 
         const bytes = Buffer.alloc(200_000 + choices.below(2_000_000), choices.below(256));
         const digest = createHash('sha256').update(bytes).digest('hex');
         const broken = halfAnUpload(bytes, digest);
-        await waitFor('half of the bytes have begun to arrive', async () => ((await readdir(path.join(world.home, 'blobs/uploads'))).length > 0 ? true : null));
+        await waitFor('half of the bytes have begun to arrive', async () =>
+          (await readdir(path.join(world.home, 'blobs/incoming'))).length > 0 ? true : null,
+        );
         await world.kill();
         await broken;
         await world.restart();

@@ -34,7 +34,7 @@ export function addArtifactCommands({ root, run }: Program): void {
     .option('--resume', `send it so that the same command goes on after a broken line; always so from ${RESUMABLE_BYTES / 1_048_576} MiB on`);
   run<PutOptions>(put, async (session, [file = ''], options) => {
     session.requireProject();
-    const { size } = await stat(file);
+    const size = await sizeOf(file);
     if (options.resume === true || size >= RESUMABLE_BYTES) {
       const digest = await digestOf(file);
       const id = await sendResumably(session, file, size, { digest, mediaType: options.mediaType, isProtected: options.protected === true });
@@ -77,9 +77,14 @@ export async function putFile(session: Session, file: string, about: { readonly 
   return session.client.putArtifact(body, { digest, ...about });
 }
 
-async function digestOf(file: string): Promise<string> {
+async function sizeOf(file: string): Promise<number> {
   const found = await stat(file).catch(() => null);
   if (found === null || !found.isFile()) throw new UsageError(`There is no file ${file}.`);
+  return found.size;
+}
+
+async function digestOf(file: string): Promise<string> {
+  await sizeOf(file);
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
   return hash.digest('hex');

@@ -24,7 +24,8 @@ const drawings: fc.Arbitrary<Drawing> = fc
   .map(({ labels, edges, stubs }) => {
     const known = (number: number) => id(number % labels.length);
     return {
-      nodes: labels.map((label, at) => ({ id: id(at), kind: 'DatasetVersion', label, depth: at, layer: at })),
+      // The server's database has no NUL in texts.
+      nodes: labels.map((label, at) => ({ id: id(at), kind: 'DatasetVersion', label: label?.replaceAll('\0', '') ?? null, depth: at, layer: at })),
       edges: edges.map(({ from, to, ended, kind }, at) => ({
         ...{ id: `edg_${at}`, from: known(from), to: known(to), kind: kind as 'DERIVED', source: 'DECLARED' as const },
         ...{ validFrom: '2026-01-01T00:00:00.000Z', validTo: ended ? '2026-02-01T00:00:00.000Z' : null },
