@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { Problem } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Database } from './database.ts';
@@ -43,8 +43,10 @@ export async function inTransaction<T, P extends Problem>(
   stamp: WriterStamp,
   work: (tx: Tx) => Promise<Result<T, P>>,
 ): Promise<Result<T, P>> {
+  // Taken and given back here: drizzle's own transaction keeps a pooled connection for ever when its very first statement fails.
+  const client = await database.pool.connect();
   try {
-    return await database.drizzle.transaction(async (handle) => {
+    return await drizzle(client).transaction(async (handle) => {
       const tx = handle as unknown as Tx;
       await tx.execute(stampStatement(stamp));
       const result = await work(tx);
@@ -54,6 +56,9 @@ export async function inTransaction<T, P extends Problem>(
   } catch (error) {
     if (error instanceof Refusal) return error.result as Result<T, P>;
     throw error;
+  } finally {
+    // A connection that was lost meanwhile is dropped by the pool.
+    client.release();
   }
 }
 
