@@ -37,7 +37,7 @@ beforeAll(async () => {
   const { ctx } = await project.as('model-owner');
   const { id: projectId } = project;
   columns = await inMutation(ctx, (inner) =>
-    recordParts(inner, { projectId, parentId: seeded.datasetVersion.id, kind: 'Column', names: ['a', 'gender'], source: 'OBSERVED' }),
+    recordParts(inner, { projectId, parentId: seeded.datasetVersion.id, kind: 'Column', names: ['a', 'b', 'gender'], source: 'OBSERVED' }),
   );
   features = await inMutation(ctx, (inner) =>
     recordParts(inner, { projectId, parentId: seeded.featureSetVersion.id, kind: 'Feature', names: ['a', 'b'], source: 'DECLARED' }),
@@ -270,7 +270,7 @@ describe('things that a reader may not see', () => {
       key: expect.stringMatching(/^hidden-\d+$/),
       layer: -2,
       near: seeded.modelVersion.id,
-      far: [columns.get('a'), seeded.datasetVersion.id].sort(),
+      far: [columns.get('a'), columns.get('b'), seeded.datasetVersion.id].sort(),
     });
     answers.push(mine);
     const impact = await ask<Impact>(IMPACT, { id: columns.get('a') }, blind);
