@@ -977,6 +977,8 @@ export type LineageNodeKind =
   | 'DatasetVersion'
   /** A model version that serves in an environment. */
   | 'Deployment'
+  /** The comparison of a derived version with its parent, on the same rows. */
+  | 'EquivalenceCheck'
   /** An evaluation of a model version. */
   | 'EvaluationRun'
   /** Data outside, such as a table of a warehouse. */
@@ -1000,7 +1002,9 @@ export type LineageNodeKind =
   /** One run of a job. */
   | 'Run'
   /** A model that was seen serving at an endpoint. */
-  | 'Serving';
+  | 'Serving'
+  /** The comparison of what a model was trained on with what serving sees. */
+  | 'SkewCheck';
 
 /** Why a measure has no value, or why its value is not to be relied on. */
 export type MeasureReason =
