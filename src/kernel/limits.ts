@@ -78,6 +78,12 @@ export const LIMITS = {
   evaluationProgressMilliseconds: 500,
   /** Groups of one bias audit, all attributes and crossings together. */
   auditGroups: 300,
+  /** Measurement plans: classes; places looked at (each at most so far); columns that form slices; edges of one column of numbers. */
+  planClasses: 200,
+  planRanks: 10,
+  planRankDepth: 1_000,
+  planSliceColumns: 20,
+  planEdges: 30,
   /** Monitoring: rows of one ingested batch and bytes of its body. */
   ingestRows: 100_000,
   ingestBytes: 33_554_432,

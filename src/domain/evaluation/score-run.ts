@@ -52,6 +52,8 @@ interface Subject {
 /** Runs the model on the pinned rows and measures what it gave. Writes nothing but the bytes of the predictions, which nobody refers to yet. */
 export async function scoreRun(ctx: Context, run: EvaluationRun, options: ScoringOptions = {}): Promise<ScoringOutcome> {
   const subject = await subjectOf(ctx, run);
+  if (subject.specification.measurement.task !== 'BINARY')
+    return failed('DATASET_ERROR', 'Only binary classifiers can be measured yet; approve a specification of that task.');
   const revoked = await revokedAmong(ctx, run);
   if (revoked !== null) return failed('SOURCE_REVOKED', revoked);
   const outcome = await runModel(ctx, subject, options);
@@ -131,7 +133,7 @@ async function measured(ctx: Context, run: EvaluationRun, { dataset, specificati
   const mapped =
     specification.groundTruth === 'ABSENT'
       ? { ok: true as const, labels: unknownLabels(outcome.rows), negativeLabel: null }
-      : mapLabels(outcome.labels, specification.labelColumn, specification.positiveLabel);
+      : mapLabels(outcome.labels, specification.labelColumn, present(specification.positiveLabel, 'the positive label of a binary classifier'));
   if (!mapped.ok) return failed('DATASET_ERROR', mapped.message);
   const fault = rowFault(specification, outcome, mapped.negativeLabel);
   if (fault !== null) return failed('DATASET_ERROR', fault);
