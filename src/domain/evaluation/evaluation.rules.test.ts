@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { present } from '../../kernel/assert.ts';
 import { sha256 } from '../../kernel/digest.ts';
 import { mapLabels, rowIdFault, unstorableText } from './labels.rules.ts';
-import { afterFailure } from './lease.rules.ts';
 import { pairRows, parsePredictions, predictionsCsv } from './predictions.rules.ts';
 import { runIdentity, seedOf } from './run-identity.rules.ts';
 
@@ -102,17 +101,6 @@ describe('labels', () => {
     expect(rowIdFault(['a', 'b'], 'id')).toBeNull();
     expect(rowIdFault(['a', 'a'], 'id')).toContain('"a"');
     expect(rowIdFault(['a', ''], 'id')).toContain('no id');
-  });
-});
-
-describe('what becomes of a run that failed', () => {
-  it('tries a crash once more, and no other failure', () => {
-    const crash = { code: 'CHILD_CRASHED', message: 'It died.' } as const;
-    const timeout = { code: 'TIMEOUT', message: 'Too long.' } as const;
-    expect(afterFailure({ crashes: 0, attempts: 1 }, crash)).toEqual({ state: 'QUEUED', crashes: 1 });
-    expect(afterFailure({ crashes: 1, attempts: 2 }, crash)).toEqual({ state: 'ABANDONED', crashes: 2, failure: crash });
-    expect(afterFailure({ crashes: 0, attempts: 3 }, crash)).toMatchObject({ state: 'ABANDONED' });
-    expect(afterFailure({ crashes: 0, attempts: 1 }, timeout)).toEqual({ state: 'FAILED', crashes: 0, failure: timeout });
   });
 });
 
