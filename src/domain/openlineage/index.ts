@@ -29,6 +29,7 @@ export {
   listRunsById,
 } from './openlineage.read-model.ts';
 export { followRegistrations } from './operations/follow-registrations.ts';
+export { recordToldServings } from './operations/record-told-servings.ts';
 export { tellNext } from './operations/tell-next.ts';
 export type { Job, Run, RunState } from './run.entity.ts';
 export type { ToldEvent } from './told-event.rules.ts';
