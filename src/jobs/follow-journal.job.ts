@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context, Machinery } from '../domain/context.ts';
 import { requestContext, systemActor } from '../domain/identity/index.ts';
 import { followRegistrations, recordToldServings } from '../domain/openlineage/index.ts';
+import { reviewRevokedEvidence } from '../domain/promotion/index.ts';
 import { type Job, startJob } from './job-loop.ts';
 
 /** How soon what the journal tells is acted on, in milliseconds. */
@@ -12,6 +13,9 @@ export const startFollowingRegistrations = (machinery: Machinery): Job => startF
 
 /** Records what lineage events say to serve, and judges it, on any instance, one at a time. */
 export const startRecordingServings = (machinery: Machinery): Job => startFollowing(machinery, 'record-told-servings', recordToldServings);
+
+/** Raises findings on what serves on evidence from data that was revoked, on any instance, one at a time. */
+export const startReviewingEvidence = (machinery: Machinery): Job => startFollowing(machinery, 'review-revoked-evidence', reviewRevokedEvidence);
 
 const startFollowing = (machinery: Machinery, name: string, follow: (ctx: Context) => Promise<boolean>): Job =>
   startJob(

@@ -1,6 +1,6 @@
 import type { Machinery } from '../domain/context.ts';
 import { startCheckingEquivalence } from './check-equivalence.job.ts';
-import { startFollowingRegistrations, startRecordingServings } from './follow-journal.job.ts';
+import { startFollowingRegistrations, startRecordingServings, startReviewingEvidence } from './follow-journal.job.ts';
 import type { Job } from './job-loop.ts';
 import { startProbing } from './probe-deployments.job.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
@@ -41,6 +41,7 @@ const workerJobs = (machinery: Machinery, listener: LineageListener | null): rea
   startWatchingServings(machinery),
   startFollowingRegistrations(machinery),
   startRecordingServings(machinery),
+  startReviewingEvidence(machinery),
   startScrubbing(machinery),
   startTidying(machinery),
   ...(listener === null ? [] : [startTelling(machinery, listener)]),

@@ -332,9 +332,3 @@ export const externalIdentities = pgTable(
     index('external_identities_node_id_idx').on(table.projectId, table.nodeId),
   ],
 );
-
-/** How far those who follow the journal have come. */
-export const journalFollowers = pgTable('journal_followers', {
-  name: text('name').primaryKey(),
-  position: bigCount('position').notNull(),
-});

@@ -1,11 +1,10 @@
 import { type Id, isId } from '../../../kernel/id.ts';
 import type { Context, MutationContext } from '../../context.ts';
-import type { JournalEntry } from '../../journal/index.ts';
+import { followJournal, type JournalEntry } from '../../journal/index.ts';
 import { recordEdges } from '../../lineage/index.ts';
 import { findModel } from '../../registry/index.ts';
-import { followJournal } from '../follow-journal.ts';
-import { assetsNamedAs } from '../followers.store.ts';
 import { linkModels } from '../link-models.ts';
+import { assetsNamedAs } from '../named-assets.store.ts';
 import { edgesOfTraced, markTraced } from '../traced-runs.store.ts';
 
 /**

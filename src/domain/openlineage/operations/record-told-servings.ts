@@ -1,8 +1,7 @@
 import type { Context, MutationContext } from '../../context.ts';
 import { observeServing } from '../../deployments/index.ts';
 import { findEnvironmentsById } from '../../identity/index.ts';
-import type { JournalEntry } from '../../journal/index.ts';
-import { followJournal } from '../follow-journal.ts';
+import { followJournal, type JournalEntry } from '../../journal/index.ts';
 import { SERVING_TOLD, toldClaim } from '../openlineage.entries.ts';
 
 /**

@@ -1,0 +1,2 @@
+ALTER TABLE "findings" DROP CONSTRAINT "findings_kind_check";--> statement-breakpoint
+ALTER TABLE "findings" ADD CONSTRAINT "findings_kind_check" CHECK ("findings"."kind" in ('DATASET_REVOKED', 'EVIDENCE_REVOKED', 'UNAPPROVED_DEPLOYMENT', 'DIVERGING_BYTES', 'BLOB_CORRUPTED'));
