@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Machinery } from '../domain/context.ts';
 import { requestContext, systemActor } from '../domain/identity/index.ts';
-import { followRegistrations, recordToldServings } from '../domain/openlineage/index.ts';
+import { followAddresses, followRegistrations, recordToldServings } from '../domain/openlineage/index.ts';
 import { reviewRevokedEvidence } from '../domain/promotion/index.ts';
 import { type Job, startJob } from './job-loop.ts';
 
@@ -10,6 +10,9 @@ const INTERVAL_MILLISECONDS = 1_000;
 
 /** Joins what is registered to what lineage events told of it before, on any instance, one at a time. */
 export const startFollowingRegistrations = (machinery: Machinery): Job => startFollowing(machinery, 'follow-registrations', followRegistrations);
+
+/** Joins data that was registered with an address elsewhere to what lineage events observe there, on any instance, one at a time. */
+export const startFollowingAddresses = (machinery: Machinery): Job => startFollowing(machinery, 'follow-addresses', followAddresses);
 
 /** Records what lineage events say to serve, and judges it, on any instance, one at a time. */
 export const startRecordingServings = (machinery: Machinery): Job => startFollowing(machinery, 'record-told-servings', recordToldServings);

@@ -14,9 +14,12 @@ export interface Delivery {
   readonly digest: Digest;
 }
 
+/** Type of the entry of a delivery. */
+export const EVENTS_RECEIVED = 'lineage.events-received';
+
 /** Events were delivered; one entry for all of a request. */
 export const eventsReceived = ({ projectId, accepted, repeated, refused, digest }: Delivery): EntryDraft => ({
-  ...{ type: 'lineage.events-received', version: 1, projectId, subjectKind: 'Project', subjectId: projectId },
+  ...{ type: EVENTS_RECEIVED, version: 1, projectId, subjectKind: 'Project', subjectId: projectId },
   payload: { accepted, repeated, refused, digest },
 });
 

@@ -68,7 +68,7 @@ export async function deploy(ctx: MutationContext, input: DeployInput): Promise<
   await recordEdges(ctx, [
     { projectId, from: version.value.id, to: deployment.id, kind: 'DEPLOYED', source: 'OBSERVED', evidenceId: input.promotionRequestId, validFrom },
   ]);
-  await catalogueDeployment(ctx, { deployment, ended, name });
+  await catalogueDeployment(ctx, { deployment, ended, name, labels: [...labels, ...aliases] });
   const modelNames = [modelName, facts?.servedAs ?? null].filter((one) => one !== null);
   await judgeServingsAgain(ctx, deployment, { endpoint: facts?.endpoint ?? null, modelNames, at: validFrom });
   return ok({ deployment, ended, aliases });

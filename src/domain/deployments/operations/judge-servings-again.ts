@@ -2,6 +2,7 @@ import { present } from '../../../kernel/assert.ts';
 import type { MutationContext } from '../../context.ts';
 import { type Environment, findEnvironmentsById, systemActor } from '../../identity/index.ts';
 import { append } from '../../journal/index.ts';
+import { noteServing } from '../catalogue-serving.ts';
 import type { Deployment } from '../deployment.entity.ts';
 import { modelOfServing, resolveServing } from '../resolve-serving.ts';
 import type { Serving } from '../serving.entity.ts';
@@ -52,6 +53,7 @@ async function judgeAgain(ctx: MutationContext, before: Serving, deployment: Dep
   };
   await updateServing(ctx.tx, serving);
   await append(ctx.tx, servingJudged(serving, before));
+  await noteServing(ctx, serving);
   await noteFindings(ctx, serving, environment);
   await recordServingLineage(ctx, { ...serving, lastSeenAt: at }, before);
 }

@@ -1,0 +1,93 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApi, type TestApi } from '../graphql-client.ts';
+import { sigmoidModel } from '../onnx-fixtures.ts';
+import { type SeededRegistry, seedModelVersion, seedRegistry } from '../registry-kit.ts';
+import { THREE_ROWS, twoFeatureManifest } from '../runs.ts';
+import { seedProject, type TestPerson, type TestProject } from '../seed.ts';
+import { assay, type CommandOutcome } from './command-line.ts';
+
+let api: TestApi;
+let project: TestProject;
+let seeded: SeededRegistry;
+let folder: string;
+
+beforeAll(async () => {
+  api = await createApi();
+  project = await seedProject(api.machinery);
+  seeded = await seedRegistry(project);
+  folder = await mkdtemp(path.join(tmpdir(), 'assay-registry-'));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const as = (person: TestPerson, ...args: readonly string[]): Promise<CommandOutcome> =>
+  assay({ ASSAY_URL: api.url, ASSAY_PROJECT: project.id, ASSAY_TOKEN: person.token, XDG_CONFIG_HOME: folder, HOME: folder }, ...args);
+
+const json = (outcome: CommandOutcome): unknown => {
+  expect(outcome).toMatchObject({ code: 0, err: '' });
+  return JSON.parse(outcome.out);
+};
+
+describe('assay dataset', () => {
+  it('registers a file, shows what it holds and every version, and takes versions out of use, new or any', async () => {
+    const [scientist, steward] = [await project.as('data-scientist'), await project.as('data-steward')];
+    const file = path.join(folder, 'people.csv');
+    await writeFile(file, `${THREE_ROWS}r4,1,1,1,male\n`);
+    const register = () => as(scientist, '--json', 'dataset', 'register', seeded.dataset.id, file, '--protect', 'gender', '--key', 'once');
+    const registered = json(await register()) as { id: string; number: number; rows: number };
+    expect(registered).toMatchObject({ number: 2, rows: 4 });
+    expect(json(await register())).toMatchObject({ id: registered.id });
+    const profile = await as(scientist, 'dataset', 'profile', registered.id);
+    expect(profile).toMatchObject({ code: 0, out: expect.stringContaining('people 2: 4 rows, CSV') });
+    expect(await as(scientist, 'dataset', 'retire', registered.id, '--reason', 'Replaced by another extract.')).toMatchObject({ code: 0 });
+    expect((await as(scientist, 'dataset', 'retire', registered.id, '--reason', 'Replaced by another extract.')).code).toBe(1);
+    const basis = ['--basis', 'CONSENT_WITHDRAWN', '--reason', 'Eleven people took their consent back.'];
+    expect((await as(scientist, 'dataset', 'revoke', seeded.datasetVersion.id, ...basis)).code).toBe(5);
+    expect(await as(steward, 'dataset', 'revoke', seeded.datasetVersion.id, ...basis)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('may not be used'),
+    });
+    const versions = await as(scientist, 'dataset', 'versions', seeded.dataset.id);
+    expect(versions).toMatchObject({ code: 0, err: '' });
+    expect(versions.out).toMatch(/1 .*revoked: CONSENT_WITHDRAWN/);
+    expect(versions.out).toMatch(/2 .*retired: Replaced by another extract\./);
+  });
+});
+
+describe('assay model', () => {
+  it('lists versions, inspects one by id or name, and tells two apart', async () => {
+    const scientist = await project.as('data-scientist');
+    const fresh = await seedProject(api.machinery, 'models');
+    const registry = await seedRegistry(fresh);
+    const two = await seedModelVersion(fresh, registry, { bytes: sigmoidModel({ irVersion: 7 }), manifest: twoFeatureManifest });
+    const person = await fresh.as('data-scientist');
+    const here = (...args: readonly string[]) => as(person, '--project', fresh.id, ...args);
+    const versions = await here('model', 'versions', registry.model.id);
+    expect(versions.out).toContain(two.id);
+    expect(versions.out).toContain('may be used');
+    expect(json(await here('--json', 'model', 'inspect', 'prescreen-model@2'))).toMatchObject({ id: two.id, inspection: { irVersion: 7 } });
+    const diff = await here('model', 'diff', registry.modelVersion.id, two.id);
+    expect(diff).toMatchObject({ code: 0, out: expect.stringContaining('Different files; callers of the first can call the second') });
+    // Of another project it is as if there were none.
+    expect((await as(scientist, 'model', 'versions', registry.model.id)).code).toBe(1);
+    expect((await as(scientist, 'model', 'inspect', two.id)).err).toContain('There is no model version');
+  });
+
+  it.each([
+    [['model', 'inspect'], 2, 'missing required argument'],
+    [['model', 'diff', 'ver_a'], 2, 'missing required argument'],
+    [['model', 'versions', 'nonsense'], 1, 'There is no model'],
+    [['model', 'inspect', 'prescreen-model@99'], 1, 'prescreen-model'],
+    [['dataset', 'retire', 'dsv_x'], 2, '--reason'],
+    [['dataset', 'revoke', 'dsv_x', '--reason', 'why', '--basis', 'WHIM'], 2, 'CONSENT_WITHDRAWN'],
+    [['dataset', 'register', 'dst_x', '/nowhere/at-all'], 2, 'There is no file'],
+    [['dataset', 'versions', 'dst_01m84rvd1vrrtt1z3pvpk607r5'], 1, 'There is no dataset'],
+  ])('and assay dataset end badly written commands with the code for it and say why: %j', async (args, code, words) => {
+    const refused = await as(await project.as('data-scientist'), ...args);
+    expect([refused.code, refused.out]).toEqual([code, '']);
+    expect(refused.err).toContain(words);
+  });
+});
