@@ -165,7 +165,11 @@ describe('artifacts over HTTP', () => {
       else await rm(file);
       value(await scrubArtifact(engineer.ctx, { artifactId: id }));
       const gone = await get(digestOf(bytes), viewer, { 'if-none-match': '*' });
-      expect([gone.status, gone.headers.get('content-type'), gone.headers.get('etag')]).toEqual([410, 'application/problem+json', null]);
+      expect([gone.status, gone.headers.get('content-type'), gone.headers.get('etag')]).toEqual([
+        410,
+        expect.stringContaining('application/problem+json'),
+        null,
+      ]);
       expect(await gone.json()).toMatchObject({ title: 'Bytes unusable', detail: expect.stringMatching(/quarantine|missing/) });
       expect((await put(bytes)).status).toBe(201);
       expect(new Uint8Array(await (await get(digestOf(bytes), viewer)).arrayBuffer())).toEqual(bytes);

@@ -2,22 +2,25 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ModelVersion } from '../../domain/registry/index.ts';
 import { createApi, type TestApi } from '../graphql-client.ts';
 import { sigmoidModel } from '../onnx-fixtures.ts';
 import { type SeededRegistry, seedModelVersion, seedRegistry } from '../registry-kit.ts';
 import { THREE_ROWS, twoFeatureManifest } from '../runs.ts';
-import { seedProject, type TestPerson, type TestProject } from '../seed.ts';
+import { seedProject, seedStranger, type TestPerson, type TestProject } from '../seed.ts';
 import { assay, type CommandOutcome } from './command-line.ts';
 
 let api: TestApi;
 let project: TestProject;
 let seeded: SeededRegistry;
+let second: ModelVersion;
 let folder: string;
 
 beforeAll(async () => {
   api = await createApi();
   project = await seedProject(api.machinery);
   seeded = await seedRegistry(project);
+  second = await seedModelVersion(project, seeded, { bytes: sigmoidModel({ irVersion: 7 }), manifest: twoFeatureManifest });
   folder = await mkdtemp(path.join(tmpdir(), 'assay-registry-'));
 });
 
@@ -31,8 +34,25 @@ const json = (outcome: CommandOutcome): unknown => {
   return JSON.parse(outcome.out);
 };
 
+describe('assay model', () => {
+  it('lists versions, inspects one by id or name, and tells two apart; of another project it is as if there were none', { timeout: 60_000 }, async () => {
+    const [scientist, stranger] = [await project.as('data-scientist'), await seedStranger(api.machinery)];
+    const [versions, inspected, diff, foreign] = await Promise.all([
+      as(scientist, 'model', 'versions', seeded.model.id),
+      as(scientist, '--json', 'model', 'inspect', 'prescreen-model@2'),
+      as(scientist, 'model', 'diff', seeded.modelVersion.id, second.id),
+      as(stranger, 'model', 'versions', seeded.model.id),
+    ]);
+    expect(versions).toMatchObject({ code: 0, err: '', out: expect.stringContaining('may be used') });
+    for (const { id } of [seeded.modelVersion, second]) expect(versions.out).toContain(id);
+    expect(json(inspected)).toMatchObject({ id: second.id, inspection: { irVersion: 7 } });
+    expect(diff).toMatchObject({ code: 0, out: expect.stringContaining('Different files; callers of the first can call the second') });
+    expect(foreign).toMatchObject({ code: 1, out: '', err: expect.stringContaining('There is no model') });
+  });
+});
+
 describe('assay dataset', () => {
-  it('registers a file, shows what it holds and every version, and takes versions out of use, new or any', async () => {
+  it('registers a file, shows what it holds and every version, and takes versions out of use, new or any', { timeout: 60_000 }, async () => {
     const [scientist, steward] = [await project.as('data-scientist'), await project.as('data-steward')];
     const file = path.join(folder, 'people.csv');
     await writeFile(file, `${THREE_ROWS}r4,1,1,1,male\n`);
@@ -57,25 +77,7 @@ describe('assay dataset', () => {
   });
 });
 
-describe('assay model', () => {
-  it('lists versions, inspects one by id or name, and tells two apart', async () => {
-    const scientist = await project.as('data-scientist');
-    const fresh = await seedProject(api.machinery, 'models');
-    const registry = await seedRegistry(fresh);
-    const two = await seedModelVersion(fresh, registry, { bytes: sigmoidModel({ irVersion: 7 }), manifest: twoFeatureManifest });
-    const person = await fresh.as('data-scientist');
-    const here = (...args: readonly string[]) => as(person, '--project', fresh.id, ...args);
-    const versions = await here('model', 'versions', registry.model.id);
-    expect(versions.out).toContain(two.id);
-    expect(versions.out).toContain('may be used');
-    expect(json(await here('--json', 'model', 'inspect', 'prescreen-model@2'))).toMatchObject({ id: two.id, inspection: { irVersion: 7 } });
-    const diff = await here('model', 'diff', registry.modelVersion.id, two.id);
-    expect(diff).toMatchObject({ code: 0, out: expect.stringContaining('Different files; callers of the first can call the second') });
-    // Of another project it is as if there were none.
-    expect((await as(scientist, 'model', 'versions', registry.model.id)).code).toBe(1);
-    expect((await as(scientist, 'model', 'inspect', two.id)).err).toContain('There is no model version');
-  });
-
+describe('assay model and assay dataset', () => {
   it.each([
     [['model', 'inspect'], 2, 'missing required argument'],
     [['model', 'diff', 'ver_a'], 2, 'missing required argument'],
@@ -85,7 +87,7 @@ describe('assay model', () => {
     [['dataset', 'revoke', 'dsv_x', '--reason', 'why', '--basis', 'WHIM'], 2, 'CONSENT_WITHDRAWN'],
     [['dataset', 'register', 'dst_x', '/nowhere/at-all'], 2, 'There is no file'],
     [['dataset', 'versions', 'dst_01m84rvd1vrrtt1z3pvpk607r5'], 1, 'There is no dataset'],
-  ])('and assay dataset end badly written commands with the code for it and say why: %j', async (args, code, words) => {
+  ])('end badly written commands with the code for it and say why: %j', async (args, code, words) => {
     const refused = await as(await project.as('data-scientist'), ...args);
     expect([refused.code, refused.out]).toEqual([code, '']);
     expect(refused.err).toContain(words);
