@@ -152,6 +152,7 @@ export const LIMITS = {
   tagCharacters: 80,
   tagsPerEntry: 50,
   ownersPerEntry: 20,
+  catalogueNameCharacters: 500,
   catalogueContentsCharacters: 50_000,
   /** Search: characters of a text, nesting and parts of a filter, entries of one of its lists; values shown of one facet. */
   searchTextCharacters: 200,

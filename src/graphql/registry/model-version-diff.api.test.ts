@@ -1,3 +1,12 @@
+import {
+  AssayClient,
+  accepted,
+  CheckModelSignatureDocument,
+  ModelVersionSignaturesDocument,
+  PublisherKeysDocument,
+  RegisterPublisherKeyDocument,
+  RetirePublisherKeyDocument,
+} from '@assay/sdk';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { reviseCard } from '../../domain/cards/index.ts';
 import { deploy } from '../../domain/deployments/index.ts';
@@ -10,6 +19,7 @@ import { sigmoidModel } from '../../testing/onnx-fixtures.ts';
 import { type SeededRegistry, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
 import { twoFeatureManifest } from '../../testing/runs.ts';
 import { seedProject, seedStranger, type TestPerson, type TestProject } from '../../testing/seed.ts';
+import { bundleOver, pemOfPublic, publisherPair } from '../../testing/signature-kit.ts';
 
 let api: TestApi;
 let project: TestProject;
@@ -148,5 +158,30 @@ describe('modelVersionDiff', () => {
     const stranger = await seedStranger(api.machinery);
     expect(await diff(seeded.modelVersion.id, second.id, stranger)).toBeNull();
     expect(await diff(seeded.modelVersion.id, numberedId('ModelVersion', 9))).toBeNull();
+  });
+});
+
+describe('the signatures of a version', () => {
+  it('are checked, listed with the version and trusted by the project through the SDK', async () => {
+    const reviewer = await project.as('model-risk-reviewer');
+    const [mine, theirs] = [scientist, reviewer].map(({ token }) => new AssayClient({ url: api.url, token }));
+    if (mine === undefined || theirs === undefined) throw new Error('two clients were made');
+    const { privateKey, publicKey } = publisherPair();
+    const bundle = bundleOver([{ name: 'model.onnx', digest: second.artifactDigest }], publicKey, { privateKey });
+    const bundleDigest = await upload(scientist.ctx, project.id, Buffer.from(bundle));
+    const check = async () =>
+      accepted((await mine.request(CheckModelSignatureDocument, { input: { artifactId: second.artifactId, bundleDigest } })).checkModelSignature);
+    expect(await check()).toMatchObject({ verdict: 'WARN', reason: 'KEY_UNKNOWN' });
+    const input = { projectId: project.id, name: 'publisher', publicKey: pemOfPublic(publicKey) };
+    const key = accepted((await theirs.request(RegisterPublisherKeyDocument, { input })).registerPublisherKey);
+    expect(await check()).toMatchObject({ verdict: 'PASS', keyFingerprint: key.fingerprint, checkedBy: { id: scientist.id } });
+    const { modelVersion } = await mine.request(ModelVersionSignaturesDocument, { id: second.id });
+    expect(modelVersion?.signatureChecks.map(({ reason }) => reason)).toEqual(['KEY_REGISTERED', 'KEY_UNKNOWN']);
+    const { publisherKeys } = await mine.request(PublisherKeysDocument, { projectId: project.id });
+    expect(publisherKeys.edges.map(({ node }) => node.id)).toEqual([key.id]);
+    const retired = accepted((await theirs.request(RetirePublisherKeyDocument, { input: { publisherKeyId: key.id } })).retirePublisherKey);
+    expect(retired.retiredAt).not.toBeNull();
+    const stranger = new AssayClient({ url: api.url, token: (await seedStranger(api.machinery)).token });
+    expect((await stranger.request(ModelVersionSignaturesDocument, { id: second.id })).modelVersion).toBeNull();
   });
 });

@@ -189,16 +189,24 @@ export type CatalogueKind =
   | 'DATASET_VERSION'
   /** A model version that serves, or served, in an environment. */
   | 'DEPLOYMENT'
+  /** A dataset outside, as lineage events name it. */
+  | 'EXTERNAL_ASSET'
   /** A named set of features. */
   | 'FEATURE_SET'
   /** An immutable state of a feature set. */
   | 'FEATURE_SET_VERSION'
   /** Something that a person has to look at. */
   | 'FINDING'
+  /** What runs again and again, as lineage events tell. */
+  | 'JOB'
   /** A named solution of a use case. */
   | 'MODEL'
   /** Immutable bytes of a model. */
   | 'MODEL_VERSION'
+  /** A run of a job that made a model, trained one, or was declared. */
+  | 'RUN'
+  /** A model that was seen serving at an endpoint. */
+  | 'SERVING'
   /** What models decide, for whom. */
   | 'USE_CASE';
 
@@ -221,6 +229,14 @@ export type CheckEquivalenceInput = {
   readonly modelVersionId: string;
   /** How far the versions may differ. */
   readonly tolerances: EquivalenceTolerancesInput;
+};
+
+/** Which bytes are signed, and by which bundle. */
+export type CheckModelSignatureInput = {
+  /** The signed artifact. */
+  readonly artifactId: string;
+  /** SHA-256 of the signature bundle (such as model.sig), which was uploaded to the same project. */
+  readonly bundleDigest: string;
 };
 
 /** Which model version to check; what is left out is taken from it. */
@@ -809,6 +825,8 @@ export type FindingKind =
   | 'DATASET_REVOKED'
   /** Something serves other bytes than those that were approved. */
   | 'DIVERGING_BYTES'
+  /** Something serves that was approved on evidence from a revoked dataset version, though not made from it. */
+  | 'EVIDENCE_REVOKED'
   /** Something serves that nobody approved. */
   | 'UNAPPROVED_DEPLOYMENT';
 
@@ -1566,6 +1584,16 @@ export type RegisterModelVersionInput = {
   readonly trainingRunId?: string | null | undefined;
 };
 
+/** A public key whose owner is trusted to publish models. */
+export type RegisterPublisherKeyInput = {
+  /** Whose key it is. */
+  readonly name: string;
+  /** The project. */
+  readonly projectId: string;
+  /** The public key as PEM: ECDSA P-256 or P-384, or Ed25519. */
+  readonly publicKey: string;
+};
+
 /** Which revocation no longer holds. */
 export type ReinstateDatasetVersionInput = {
   /** The same key again answers the same. */
@@ -1644,6 +1672,12 @@ export type RetireDatasetVersionInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** Why. */
   readonly reason: string;
+};
+
+/** The key that is no longer trusted. */
+export type RetirePublisherKeyInput = {
+  /** The key. */
+  readonly publisherKeyId: string;
 };
 
 /** What is written on the card of a version. */
@@ -1811,6 +1845,45 @@ export type ServingStanding =
   | 'UNAPPROVED'
   /** What is approved there may serve, but nothing shows it. */
   | 'UNKNOWN';
+
+/** Where the key came from that a signature was checked with. */
+export type SignatureKeySource =
+  /** It lies in the bundle, where anybody can put one. */
+  | 'BUNDLE'
+  /** It is that of the certificate in the bundle, whose chain was not verified. */
+  | 'CERTIFICATE'
+  /** The project registered it. */
+  | 'REGISTERED';
+
+/** Why a signature is worth what it is. */
+export type SignatureReason =
+  /** The signature covers other bytes. */
+  | 'FILE_NOT_LISTED'
+  /** The bundle holds no key, and the project has registered none. */
+  | 'KEY_MISSING'
+  /** The project registered the key. */
+  | 'KEY_REGISTERED'
+  /** The project no longer trusts the key. */
+  | 'KEY_RETIRED'
+  /** The key lies in the bundle alone; the project does not know it. */
+  | 'KEY_UNKNOWN'
+  /** The key is of a kind that is not checked. */
+  | 'KEY_UNSUPPORTED'
+  /** The signature does not fit what is signed. */
+  | 'SIGNATURE_WRONG'
+  /** What is signed contradicts itself, or speaks of files outside of the model. */
+  | 'STATEMENT_INCONSISTENT'
+  /** What is signed is no list of files that is understood. */
+  | 'STATEMENT_UNSUPPORTED';
+
+/** What a signature is worth. */
+export type SignatureVerdict =
+  /** These bytes are not proven to be signed. */
+  | 'FAIL'
+  /** A key that the project registered signed these bytes. */
+  | 'PASS'
+  /** These bytes are signed, by a key that the project does not know or no longer trusts. */
+  | 'WARN';
 
 /** How far a skew check is. */
 export type SkewCheckState =
@@ -2191,6 +2264,15 @@ export type RegisterExternalDatasetVersionMutation = { readonly registerExternal
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
+
+export type DatasetVersionsQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DatasetVersionsQuery = { readonly dataset: { readonly id: string, readonly name: string, readonly versions: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly number: number, readonly format: DatasetFormat, readonly rows: number, readonly artifactDigest: string, readonly externalUri: string | null, readonly createdAt: string, readonly retirement: { readonly reason: string, readonly retiredAt: string } | null, readonly revokedSources: ReadonlyArray<{ readonly id: string, readonly datasetVersionId: string, readonly legalBasis: LegalBasis, readonly reason: string, readonly effectiveAt: string, readonly revokedAt: string, readonly downstream: number, readonly reinstatedAt: string | null, readonly reinstatementReason: string | null }> } }> } } | null };
 
 export type RetireDatasetVersionMutationVariables = Exact<{
   input: RetireDatasetVersionInput;
@@ -2947,6 +3029,15 @@ export type ModelVersionNamedQueryVariables = Exact<{
 
 export type ModelVersionNamedQuery = { readonly modelVersionNamed: { readonly id: string, readonly number: number } };
 
+export type ModelVersionsQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ModelVersionsQuery = { readonly model: { readonly id: string, readonly name: string, readonly versions: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly number: number, readonly format: ModelFormat, readonly artifactDigest: string, readonly createdAt: string, readonly aliases: ReadonlyArray<{ readonly name: string }>, readonly revokedSources: ReadonlyArray<{ readonly id: string, readonly datasetVersionId: string, readonly legalBasis: LegalBasis, readonly reason: string, readonly effectiveAt: string, readonly revokedAt: string, readonly downstream: number, readonly reinstatedAt: string | null, readonly reinstatementReason: string | null }> } }> } } | null };
+
 export type DraftMonitorMutationVariables = Exact<{
   input: DraftMonitorInput;
 }>;
@@ -3289,6 +3380,65 @@ export type ScrubArtifactMutation = { readonly scrubArtifact:
     | { readonly __typename: 'Artifact', readonly id: string, readonly digest: string, readonly integrity: { readonly state: IntegrityState, readonly fault: UnusableReason | null, readonly lastVerifiedAt: string } | null }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type SignatureCheckFactsFragment = { readonly id: string, readonly verdict: SignatureVerdict, readonly reason: SignatureReason, readonly explanation: string, readonly keyFingerprint: string | null, readonly keySource: SignatureKeySource | null, readonly listedAs: string | null, readonly notVerified: ReadonlyArray<string>, readonly checkedAt: string, readonly checkedBy: { readonly id: string, readonly name: string } | null };
+
+export type PublisherKeyFactsFragment = { readonly id: string, readonly name: string, readonly fingerprint: string, readonly createdAt: string, readonly retiredAt: string | null };
+
+export type ModelVersionSignaturesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ModelVersionSignaturesQuery = { readonly modelVersion: { readonly id: string, readonly artifactDigest: string, readonly signatureChecks: ReadonlyArray<{ readonly id: string, readonly verdict: SignatureVerdict, readonly reason: SignatureReason, readonly explanation: string, readonly keyFingerprint: string | null, readonly keySource: SignatureKeySource | null, readonly listedAs: string | null, readonly notVerified: ReadonlyArray<string>, readonly checkedAt: string, readonly checkedBy: { readonly id: string, readonly name: string } | null }> } | null };
+
+export type CheckModelSignatureMutationVariables = Exact<{
+  input: CheckModelSignatureInput;
+}>;
+
+
+export type CheckModelSignatureMutation = { readonly checkModelSignature:
+    | { readonly __typename: 'BytesUnusableProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SignatureCheck', readonly id: string, readonly verdict: SignatureVerdict, readonly reason: SignatureReason, readonly explanation: string, readonly keyFingerprint: string | null, readonly keySource: SignatureKeySource | null, readonly listedAs: string | null, readonly notVerified: ReadonlyArray<string>, readonly checkedAt: string, readonly checkedBy: { readonly id: string, readonly name: string } | null }
+   };
+
+export type PublisherKeysQueryVariables = Exact<{
+  projectId: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PublisherKeysQuery = { readonly publisherKeys: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly fingerprint: string, readonly createdAt: string, readonly retiredAt: string | null } }> } };
+
+export type RegisterPublisherKeyMutationVariables = Exact<{
+  input: RegisterPublisherKeyInput;
+}>;
+
+
+export type RegisterPublisherKeyMutation = { readonly registerPublisherKey:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PublisherKey', readonly id: string, readonly name: string, readonly fingerprint: string, readonly createdAt: string, readonly retiredAt: string | null }
+   };
+
+export type RetirePublisherKeyMutationVariables = Exact<{
+  input: RetirePublisherKeyInput;
+}>;
+
+
+export type RetirePublisherKeyMutation = { readonly retirePublisherKey:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PublisherKey', readonly id: string, readonly name: string, readonly fingerprint: string, readonly createdAt: string, readonly retiredAt: string | null }
    };
 
 export type SkewCheckFactsFragment = { readonly id: string, readonly state: SkewCheckState, readonly verdict: Verdict | null, readonly rowsDone: number, readonly rowsTotal: number, readonly failure: { readonly code: string, readonly message: string } | null, readonly result: { readonly verdict: Verdict, readonly summary: string, readonly findings: ReadonlyArray<{ readonly code: SkewFindingCode, readonly verdict: Verdict, readonly subject: string | null, readonly message: string, readonly fix: string | null }>, readonly features: ReadonlyArray<{ readonly column: string, readonly features: ReadonlyArray<string>, readonly compared: SkewComparedBy, readonly verdict: Verdict, readonly reason: string, readonly statistics: ReadonlyArray<{ readonly name: SkewStatisticName, readonly value: number | null, readonly warn: number, readonly fail: number, readonly pAdjusted: number | null, readonly verdict: Verdict }> }>, readonly pointInTime: { readonly eventColumn: string, readonly labelColumn: string, readonly compared: number, readonly violations: number, readonly verdict: Verdict } | null } | null };
@@ -3896,6 +4046,32 @@ export const RequestFactsFragmentDoc = new TypedDocumentString(`
     waivable
   }
 }`, {"fragmentName":"RequestFacts"}) as unknown as TypedDocumentString<RequestFactsFragment, unknown>;
+export const SignatureCheckFactsFragmentDoc = new TypedDocumentString(`
+    fragment SignatureCheckFacts on SignatureCheck {
+  id
+  verdict
+  reason
+  explanation
+  keyFingerprint
+  keySource
+  listedAs
+  notVerified
+  checkedAt
+  checkedBy {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"SignatureCheckFacts"}) as unknown as TypedDocumentString<SignatureCheckFactsFragment, unknown>;
+export const PublisherKeyFactsFragmentDoc = new TypedDocumentString(`
+    fragment PublisherKeyFacts on PublisherKey {
+  id
+  name
+  fingerprint
+  createdAt
+  retiredAt
+}
+    `, {"fragmentName":"PublisherKeyFacts"}) as unknown as TypedDocumentString<PublisherKeyFactsFragment, unknown>;
 export const SkewCheckFactsFragmentDoc = new TypedDocumentString(`
     fragment SkewCheckFacts on SkewCheck {
   id
@@ -4244,6 +4420,49 @@ export const RegisterExternalDatasetVersionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisterExternalDatasetVersionMutation, RegisterExternalDatasetVersionMutationVariables>;
+export const DatasetVersionsDocument = new TypedDocumentString(`
+    query DatasetVersions($id: ID!, $first: Int, $after: String) {
+  dataset(id: $id) {
+    id
+    name
+    versions(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          number
+          format
+          rows
+          artifactDigest
+          externalUri
+          createdAt
+          retirement {
+            reason
+            retiredAt
+          }
+          revokedSources {
+            ...RevocationFacts
+          }
+        }
+      }
+    }
+  }
+}
+    fragment RevocationFacts on Revocation {
+  id
+  datasetVersionId
+  legalBasis
+  reason
+  effectiveAt
+  revokedAt
+  downstream
+  reinstatedAt
+  reinstatementReason
+}`) as unknown as TypedDocumentString<DatasetVersionsQuery, DatasetVersionsQueryVariables>;
 export const RetireDatasetVersionDocument = new TypedDocumentString(`
     mutation RetireDatasetVersion($input: RetireDatasetVersionInput!) {
   retireDatasetVersion(input: $input) {
@@ -5975,6 +6194,46 @@ export const ModelVersionNamedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ModelVersionNamedQuery, ModelVersionNamedQueryVariables>;
+export const ModelVersionsDocument = new TypedDocumentString(`
+    query ModelVersions($id: ID!, $first: Int, $after: String) {
+  model(id: $id) {
+    id
+    name
+    versions(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          number
+          format
+          artifactDigest
+          createdAt
+          aliases {
+            name
+          }
+          revokedSources {
+            ...RevocationFacts
+          }
+        }
+      }
+    }
+  }
+}
+    fragment RevocationFacts on Revocation {
+  id
+  datasetVersionId
+  legalBasis
+  reason
+  effectiveAt
+  revokedAt
+  downstream
+  reinstatedAt
+  reinstatementReason
+}`) as unknown as TypedDocumentString<ModelVersionsQuery, ModelVersionsQueryVariables>;
 export const DraftMonitorDocument = new TypedDocumentString(`
     mutation DraftMonitor($input: DraftMonitorInput!) {
   draftMonitor(input: $input) {
@@ -6627,6 +6886,121 @@ export const ScrubArtifactDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ScrubArtifactMutation, ScrubArtifactMutationVariables>;
+export const ModelVersionSignaturesDocument = new TypedDocumentString(`
+    query ModelVersionSignatures($id: ID!) {
+  modelVersion(id: $id) {
+    id
+    artifactDigest
+    signatureChecks {
+      ...SignatureCheckFacts
+    }
+  }
+}
+    fragment SignatureCheckFacts on SignatureCheck {
+  id
+  verdict
+  reason
+  explanation
+  keyFingerprint
+  keySource
+  listedAs
+  notVerified
+  checkedAt
+  checkedBy {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<ModelVersionSignaturesQuery, ModelVersionSignaturesQueryVariables>;
+export const CheckModelSignatureDocument = new TypedDocumentString(`
+    mutation CheckModelSignature($input: CheckModelSignatureInput!) {
+  checkModelSignature(input: $input) {
+    __typename
+    ... on SignatureCheck {
+      ...SignatureCheckFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment SignatureCheckFacts on SignatureCheck {
+  id
+  verdict
+  reason
+  explanation
+  keyFingerprint
+  keySource
+  listedAs
+  notVerified
+  checkedAt
+  checkedBy {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<CheckModelSignatureMutation, CheckModelSignatureMutationVariables>;
+export const PublisherKeysDocument = new TypedDocumentString(`
+    query PublisherKeys($projectId: ID!, $first: Int, $after: String) {
+  publisherKeys(projectId: $projectId, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...PublisherKeyFacts
+      }
+    }
+  }
+}
+    fragment PublisherKeyFacts on PublisherKey {
+  id
+  name
+  fingerprint
+  createdAt
+  retiredAt
+}`) as unknown as TypedDocumentString<PublisherKeysQuery, PublisherKeysQueryVariables>;
+export const RegisterPublisherKeyDocument = new TypedDocumentString(`
+    mutation RegisterPublisherKey($input: RegisterPublisherKeyInput!) {
+  registerPublisherKey(input: $input) {
+    __typename
+    ... on PublisherKey {
+      ...PublisherKeyFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment PublisherKeyFacts on PublisherKey {
+  id
+  name
+  fingerprint
+  createdAt
+  retiredAt
+}`) as unknown as TypedDocumentString<RegisterPublisherKeyMutation, RegisterPublisherKeyMutationVariables>;
+export const RetirePublisherKeyDocument = new TypedDocumentString(`
+    mutation RetirePublisherKey($input: RetirePublisherKeyInput!) {
+  retirePublisherKey(input: $input) {
+    __typename
+    ... on PublisherKey {
+      ...PublisherKeyFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment PublisherKeyFacts on PublisherKey {
+  id
+  name
+  fingerprint
+  createdAt
+  retiredAt
+}`) as unknown as TypedDocumentString<RetirePublisherKeyMutation, RetirePublisherKeyMutationVariables>;
 export const SkewCheckDocument = new TypedDocumentString(`
     query SkewCheck($id: ID!) {
   skewCheck(id: $id) {
