@@ -155,6 +155,43 @@ export interface AttestationFacts {
   readonly digest: string | null;
 }
 
+/** The newest finished skew check of the version against its own feature set version, for one dataset of serving. */
+export interface SkewFacts {
+  readonly checkId: string;
+  /** Digest of what it says now. */
+  readonly digest: string;
+  readonly verdict: string;
+  /** Id and name of the dataset; nulls when there was no data of serving to compare with. */
+  readonly servingDatasetId: string | null;
+  readonly servingDataset: string | null;
+  /** Whether it compared the newest version of that dataset, and everything else is still what it was. */
+  readonly current: boolean;
+}
+
+/** How far the two versions of an equivalence check may differ; null was not checked. */
+export interface ToleranceFacts {
+  readonly maxDifference: number | null;
+  readonly meanDifference: number | null;
+  readonly flipRate: number | null;
+  readonly groupFlipRate: number | null;
+  readonly rankCorrelation: number | null;
+}
+
+/** A finished check of a derived version against its parent, on the rows of the approved specification. */
+export interface EquivalenceFacts {
+  readonly checkId: string;
+  /** Digest of what it says now. */
+  readonly digest: string;
+  readonly verdict: string;
+  /** What whoever asked for it tolerated. */
+  readonly tolerances: ToleranceFacts;
+}
+
+/** Whether the version was derived from another one, and what was found when the two were compared. */
+export type DerivationFacts =
+  | { readonly derived: false }
+  | { readonly derived: true; readonly parentVersionId: string; readonly checks: readonly EquivalenceFacts[] };
+
 /**
  * Everything a policy may look at, as plain JSON: stored with the request and digested, so that the same snapshot gives the
  * same verdict years later. null means "not known" and can never open a gate.
@@ -179,4 +216,6 @@ export interface GateFacts {
   readonly monitor: MonitorFacts | null;
   readonly lineage: LineageFacts | null;
   readonly attestations: readonly AttestationFacts[] | null;
+  readonly skew: readonly SkewFacts[] | null;
+  readonly derivation: DerivationFacts | null;
 }

@@ -21,6 +21,7 @@ import {
   type ModelVersion,
   type UseCase,
 } from '../registry/index.ts';
+import { type CheckEvidence, checkEvidence, derivationFactsOf, skewFactsOf } from './check-facts.ts';
 import { biasFacts, comparisonFacts, evaluationFacts } from './evaluation-facts.ts';
 import { artifactFacts, dataFacts, inputFacts, lineageFacts, specificationFacts } from './model-facts.ts';
 import { type EvidenceReferences, restsOn, type SignedEvidence } from './promotion-request.entity.ts';
@@ -97,6 +98,8 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
     monitor,
     lineage: lineageFacts(version, upstream?.nodes ?? null),
     attestations: await attestationFactsOf(ctx, version, specification),
+    skew: await skewFactsOf(ctx, version),
+    derivation: await derivationFactsOf(ctx, version),
   };
   const references = referencesOf(facts, rivals, audit);
   const revoked = await revokedSourcesIn(ctx, version.projectId, restsOn({ modelVersionId: version.id, ...references }));
@@ -104,6 +107,7 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
   const evidence = {
     ...signedEvidence(facts, version, policy, { ...rivals, audit, comparison }),
     ...wished,
+    ...checkEvidence(facts, policy),
     revokedSources: digestOfRevoked([...revoked.values()].flat()),
   };
   return { facts, evidence, references };
@@ -154,7 +158,7 @@ function signedEvidence(
   version: ModelVersion,
   policy: Policy | null,
   found: Rivals & { audit: BiasAudit | null; comparison: Comparison | null },
-): Omit<SignedEvidence, keyof WishEvidence> {
+): Omit<SignedEvidence, keyof WishEvidence | keyof CheckEvidence> {
   return {
     artifact: version.artifactDigest,
     manifest: digestOf(version.manifest),

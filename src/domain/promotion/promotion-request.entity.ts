@@ -21,6 +21,10 @@ export interface SignedEvidence {
   readonly revokedSources?: string | null;
   /** Attestations of the data it was trained and tested on; absent in requests of before there were any. */
   readonly attestations?: string | null;
+  /** Skew checks, where the policy looks at them; absent in requests of before it could. */
+  readonly skew?: string | null;
+  /** What the version was derived from and how it compares, where the policy looks at it; absent in requests of before it could. */
+  readonly derivation?: string | null;
 }
 
 /** The things that the parts of the evidence are taken from. */

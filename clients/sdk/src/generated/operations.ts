@@ -121,6 +121,30 @@ export type AttestationStatementInput = {
   readonly source: string;
 };
 
+/** Which check to stop. */
+export type CancelEquivalenceCheckInput = {
+  /** The check. */
+  readonly equivalenceCheckId: string;
+  /** The same key again answers the same outcome. */
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+/** Which run to stop. */
+export type CancelEvaluationInput = {
+  /** The run. */
+  readonly evaluationRunId: string;
+  /** The same key again answers the same outcome. */
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+/** Which check to stop. */
+export type CancelSkewCheckInput = {
+  /** The same key again answers the same outcome. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The check. */
+  readonly skewCheckId: string;
+};
+
 /** Somebody who answers for the model. */
 export type CardOwnerInput = {
   /** Where to reach them. */
@@ -2496,6 +2520,18 @@ export type EquivalenceCheckQueryVariables = Exact<{
 
 export type EquivalenceCheckQuery = { readonly equivalenceCheck: { readonly id: string, readonly state: EvaluationState, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: string, readonly message: string } | null, readonly evidence: { readonly verdict: Verdict, readonly rows: number, readonly rankCorrelation: number | null, readonly exact: boolean, readonly differences: { readonly max: number, readonly mean: number, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly flips: { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly groups: ReadonlyArray<{ readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }> }>, readonly checks: ReadonlyArray<{ readonly tolerance: string, readonly group: string | null, readonly limit: number | null, readonly verdict: Verdict, readonly message: string }> } | null } | null };
 
+export type CancelEquivalenceCheckMutationVariables = Exact<{
+  input: CancelEquivalenceCheckInput;
+}>;
+
+
+export type CancelEquivalenceCheckMutation = { readonly cancelEquivalenceCheck:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'EquivalenceCheck', readonly id: string, readonly state: EvaluationState, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: string, readonly message: string } | null, readonly evidence: { readonly verdict: Verdict, readonly rows: number, readonly rankCorrelation: number | null, readonly exact: boolean, readonly differences: { readonly max: number, readonly mean: number, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly flips: { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly groups: ReadonlyArray<{ readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }> }>, readonly checks: ReadonlyArray<{ readonly tolerance: string, readonly group: string | null, readonly limit: number | null, readonly verdict: Verdict, readonly message: string }> } | null }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
 export type MeasureFactsFragment = { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null };
 
 export type RunFactsFragment = { readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null };
@@ -2540,6 +2576,18 @@ export type BiasAuditOfRunQueryVariables = Exact<{
 
 
 export type BiasAuditOfRunQuery = { readonly evaluationRun: { readonly biasAudit: { readonly id: string, readonly digest: string, readonly exact: boolean, readonly rows: number, readonly referenceVerdict: Verdict, readonly displayThreshold: number, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> }>, readonly crossings: ReadonlyArray<{ readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> }>, readonly notAssessed: ReadonlyArray<{ readonly attribute: string, readonly group: string, readonly rows: { readonly text: string } }> } | null } | null };
+
+export type CancelEvaluationMutationVariables = Exact<{
+  input: CancelEvaluationInput;
+}>;
+
+
+export type CancelEvaluationMutation = { readonly cancelEvaluation:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'EvaluationRun', readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
 
 export type FeatureFactsFragment = { readonly name: string, readonly dtype: string, readonly nullable: boolean, readonly description: string | null, readonly window: string | null, readonly lineageId: string | null, readonly transformation: { readonly kind: TransformationKind, readonly repository: string | null, readonly path: string | null, readonly commit: string | null, readonly digest: string | null, readonly expression: string | null } | null, readonly sources: ReadonlyArray<{ readonly column: string, readonly lineageId: string | null, readonly datasetVersion: { readonly id: string, readonly number: number } | null }> };
 
@@ -3462,6 +3510,18 @@ export type CheckSkewMutation = { readonly checkSkew:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SkewCheck', readonly id: string, readonly state: SkewCheckState, readonly verdict: Verdict | null, readonly rowsDone: number, readonly rowsTotal: number, readonly failure: { readonly code: string, readonly message: string } | null, readonly result: { readonly verdict: Verdict, readonly summary: string, readonly findings: ReadonlyArray<{ readonly code: SkewFindingCode, readonly verdict: Verdict, readonly subject: string | null, readonly message: string, readonly fix: string | null }>, readonly features: ReadonlyArray<{ readonly column: string, readonly features: ReadonlyArray<string>, readonly compared: SkewComparedBy, readonly verdict: Verdict, readonly reason: string, readonly statistics: ReadonlyArray<{ readonly name: SkewStatisticName, readonly value: number | null, readonly warn: number, readonly fail: number, readonly pAdjusted: number | null, readonly verdict: Verdict }> }>, readonly pointInTime: { readonly eventColumn: string, readonly labelColumn: string, readonly compared: number, readonly violations: number, readonly verdict: Verdict } | null } | null }
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+   };
+
+export type CancelSkewCheckMutationVariables = Exact<{
+  input: CancelSkewCheckInput;
+}>;
+
+
+export type CancelSkewCheckMutation = { readonly cancelSkewCheck:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SkewCheck', readonly id: string, readonly state: SkewCheckState, readonly verdict: Verdict | null, readonly rowsDone: number, readonly rowsTotal: number, readonly failure: { readonly code: string, readonly message: string } | null, readonly result: { readonly verdict: Verdict, readonly summary: string, readonly findings: ReadonlyArray<{ readonly code: SkewFindingCode, readonly verdict: Verdict, readonly subject: string | null, readonly message: string, readonly fix: string | null }>, readonly features: ReadonlyArray<{ readonly column: string, readonly features: ReadonlyArray<string>, readonly compared: SkewComparedBy, readonly verdict: Verdict, readonly reason: string, readonly statistics: ReadonlyArray<{ readonly name: SkewStatisticName, readonly value: number | null, readonly warn: number, readonly fail: number, readonly pAdjusted: number | null, readonly verdict: Verdict }> }>, readonly pointInTime: { readonly eventColumn: string, readonly labelColumn: string, readonly compared: number, readonly violations: number, readonly verdict: Verdict } | null } | null }
    };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -5107,6 +5167,74 @@ fragment EquivalenceFacts on EquivalenceCheck {
     }
   }
 }`) as unknown as TypedDocumentString<EquivalenceCheckQuery, EquivalenceCheckQueryVariables>;
+export const CancelEquivalenceCheckDocument = new TypedDocumentString(`
+    mutation CancelEquivalenceCheck($input: CancelEquivalenceCheckInput!) {
+  cancelEquivalenceCheck(input: $input) {
+    __typename
+    ... on EquivalenceCheck {
+      ...EquivalenceFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DecisionFlipsFacts on DecisionFlips {
+  group
+  rows
+  flips
+  rate
+  sufficientRows
+  suppressed
+  ci {
+    lower
+    upper
+  }
+}
+fragment EquivalenceFacts on EquivalenceCheck {
+  id
+  state
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    verdict
+    rows
+    rankCorrelation
+    exact
+    differences {
+      max
+      mean
+      quantiles {
+        q
+        value
+      }
+    }
+    flips {
+      ...DecisionFlipsFacts
+    }
+    attributes {
+      attribute
+      groups {
+        ...DecisionFlipsFacts
+      }
+    }
+    checks {
+      tolerance
+      group
+      limit
+      verdict
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<CancelEquivalenceCheckMutation, CancelEquivalenceCheckMutationVariables>;
 export const RequestEvaluationDocument = new TypedDocumentString(`
     mutation RequestEvaluation($input: RequestEvaluationInput!) {
   requestEvaluation(input: $input) {
@@ -5291,6 +5419,33 @@ fragment AuditedGroups on AuditedAttribute {
     reason
   }
 }`) as unknown as TypedDocumentString<BiasAuditOfRunQuery, BiasAuditOfRunQueryVariables>;
+export const CancelEvaluationDocument = new TypedDocumentString(`
+    mutation CancelEvaluation($input: CancelEvaluationInput!) {
+  cancelEvaluation(input: $input) {
+    __typename
+    ... on EvaluationRun {
+      ...RunFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment RunFacts on EvaluationRun {
+  id
+  state
+  purpose
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<CancelEvaluationMutation, CancelEvaluationMutationVariables>;
 export const FeatureSetVersionDocument = new TypedDocumentString(`
     query FeatureSetVersion($id: ID!) {
   node(id: $id) {
@@ -7108,3 +7263,60 @@ export const CheckSkewDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<CheckSkewMutation, CheckSkewMutationVariables>;
+export const CancelSkewCheckDocument = new TypedDocumentString(`
+    mutation CancelSkewCheck($input: CancelSkewCheckInput!) {
+  cancelSkewCheck(input: $input) {
+    __typename
+    ... on SkewCheck {
+      ...SkewCheckFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment SkewCheckFacts on SkewCheck {
+  id
+  state
+  verdict
+  rowsDone
+  rowsTotal
+  failure {
+    code
+    message
+  }
+  result {
+    verdict
+    summary
+    findings {
+      code
+      verdict
+      subject
+      message
+      fix
+    }
+    features {
+      column
+      features
+      compared
+      verdict
+      reason
+      statistics {
+        name
+        value
+        warn
+        fail
+        pAdjusted
+        verdict
+      }
+    }
+    pointInTime {
+      eventColumn
+      labelColumn
+      compared
+      violations
+      verdict
+    }
+  }
+}`) as unknown as TypedDocumentString<CancelSkewCheckMutation, CancelSkewCheckMutationVariables>;
