@@ -80,8 +80,10 @@ export const LIMITS = {
   evaluationProgressMilliseconds: 500,
   /** Groups of one bias audit, all attributes and crossings together. */
   auditGroups: 300,
+  /** Slices of one evaluation, all columns and crossings together. */
+  evaluationSlices: 300,
   /** Measurement plans: classes; places looked at (each at most so far); columns that form slices; edges of one column of numbers. */
-  planClasses: 200,
+  planClasses: 100,
   planRanks: 10,
   planRankDepth: 1_000,
   planSliceColumns: 20,

@@ -12,7 +12,7 @@ import { interval } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
 import { clopperPearsonInterval, wilsonInterval } from './proportion-intervals.ts';
 import { type LabelledScores, rankScores } from './ranked-scores.ts';
-import { analyseRoc } from './roc.ts';
+import { analyseRoc, type RocAnalysis } from './roc.ts';
 
 /** Clusters and weights of the rows of a measure. */
 export interface ClusteredRows {
@@ -123,3 +123,18 @@ function aucOfClusters({ rows: scored, scale }: Extract<ClusterPart, { kind: 'au
 
 const clustersOf = (rows: ClusteredRows, scored: LabelledScores, label: number): number =>
   new Set(rows.clusters.filter((_, row) => scored.labels[row] === label && weightOf(rows, row) > 0)).size;
+
+/** AUC(a) − AUC(b) of two models on the same rows: the influences are subtracted row by row before they are summed by cluster. */
+export function clusteredAucDifference(a: RocAnalysis, b: RocAnalysis, labels: Uint8Array, rows: ClusteredRows, level: number): ConfidenceInterval {
+  const influence = (row: number): number => {
+    const difference = (a.placements[row] as number) - a.auc - ((b.placements[row] as number) - b.auc);
+    return (weightOf(rows, row) * difference) / (labels[row] === 1 ? a.positives.weight : a.negatives.weight);
+  };
+  const { variance } = robustVariance(rows, influence, (row) => weightOf(rows, row));
+  if (Number.isNaN(variance)) return interval(null, level, 'cluster-delong');
+  const difference = a.auc - b.auc;
+  const half = normalCriticalValue(level) * Math.sqrt(variance);
+  // No variance beside a difference says that it cannot be seen, not that there is none.
+  if (variance === 0 && Math.abs(difference) >= 1e-12) return interval(null, level, 'cluster-delong');
+  return interval([difference - half, difference + half], level, 'cluster-delong');
+}

@@ -10,7 +10,7 @@ import { rowLosses } from './multiclass-metrics.ts';
 import { type ComparedMetric, inOrder, meanDifferences, type PairedRows, resampledDifferences } from './paired-differences.ts';
 import { AT_K, type ListSettings } from './ranked-lists.ts';
 import { rankScores } from './ranked-scores.ts';
-import { queryNumbers } from './ranking-list-metrics.ts';
+import { queryNumbers, RANKING_METRICS } from './ranking-list-metrics.ts';
 import { type JudgedNumbers, RESAMPLED_NUMBERS, resampledRegression } from './regression-metrics.ts';
 import { RESAMPLED, resampledBinary } from './resampled-binary.ts';
 import { PROBABILITY_METRICS, RESAMPLED_CLASSES, resampledMulticlass } from './resampled-multiclass.ts';
@@ -218,3 +218,15 @@ export async function pairedRankings(
   });
   return { measures: await resampledDifferences(shared, compared, evaluate), rows: kept.length, excludedRows: queries.length - kept.length };
 }
+
+/** Metrics by which two models can be held against each other, and of which either more or less is better. */
+export const COMPARED_METRICS = [
+  'rocAuc',
+  ...BINARY_COUNTED,
+  ...(['f1', 'f2', 'balancedAccuracy', 'mcc', 'cohenKappa', 'ksStatistic', 'averagePrecision', 'ece', 'mce', 'adaptiveEce', 'logLoss', 'brier'] as const),
+  ...RESAMPLED_CLASSES.filter((name) => name !== 'mcc' && name !== 'cohenKappa'),
+  'brierMulticlass',
+  ...(['meanAbsoluteError', 'meanSquaredError'] as const),
+  ...RESAMPLED_NUMBERS,
+  ...RANKING_METRICS,
+] as const satisfies readonly MetricName[];
