@@ -2,12 +2,13 @@
 import { assert } from '../kernel/assert.ts';
 import type { ConfidenceInterval, Measure } from '../kernel/measure.ts';
 import { BOOTSTRAP, type BootstrapInterval, bootstrap } from './bootstrap.ts';
+import { bucketedBootstrap, isBucketed } from './bucketed-bootstrap.ts';
 import { calibrationIsThin, type ReliabilityBin, reliabilityTable } from './calibration-bins.ts';
 import { clipProbability } from './calibration-regression.ts';
 import { type ConfusionMatrix, confusionMatrix, EMPTY_MATRIX, margins } from './confusion-matrix.ts';
 import { interval, type MeasureContext, measured, proportionMeasure, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
-import { type LabelledScores, rankScores } from './ranked-scores.ts';
+import { type LabelledScores, type RankedScores, rankScores } from './ranked-scores.ts';
 import { RESAMPLED, type ResampledName, resampledBinary } from './resampled-binary.ts';
 import { calibrationMeasures, meanMeasure, rankingMeasures, squaredErrors } from './score-measures.ts';
 import { type Tally, tallyOf } from './tally.ts';
@@ -94,16 +95,17 @@ export async function binaryMetrics(input: BinaryInput): Promise<BinaryEvaluatio
     };
   }
   const level = input.level ?? DEFAULT_LEVEL;
-  const decisions = Uint8Array.from(rows.scores, (score) => (score >= input.threshold ? 1 : 0));
+  const decisions = new Uint8Array(rows.scores.length);
+  for (let i = 0; i < decisions.length; i++) decisions[i] = (rows.scores[i] as number) >= input.threshold ? 1 : 0;
   const matrix = confusionMatrix({ decisions, truths: rows.labels, weights: rows.weights });
   const probabilities = rows.scores.every((score) => score >= 0 && score <= 1);
   const ranked = rankScores(rows);
   const reliability = probabilities ? reliabilityTable(ranked, level) : null;
-  const resampled = await resampledMeasures(input, rows, context, level, reliability);
+  const resampled = await resampledMeasures(input, rows, ranked, context, level, reliability);
   const measures = [
     ...rateMeasures(matrix, context, level),
     ...resampled,
-    ...rankingMeasures(rows, context, level),
+    ...rankingMeasures(rows, context, level, ['rocAuc', 'gini'], ranked),
     ...lossMeasures(rows, context, level, probabilities),
     ...calibrationMeasures(rows, context, level, probabilities),
   ];
@@ -112,21 +114,28 @@ export async function binaryMetrics(input: BinaryInput): Promise<BinaryEvaluatio
 
 function selectRows(input: BinaryInput): { readonly rows: Judged; readonly excluded: ExcludedRows } {
   assert(input.labels.length === input.scores.length, 'there is one label per score');
-  const kept: number[] = [];
+  const places = new Uint32Array(input.scores.length);
+  let count = 0;
   let missingLabel = 0;
   let nonFiniteScore = 0;
   for (let i = 0; i < input.scores.length; i++) {
     if (!Number.isFinite(input.scores[i])) nonFiniteScore += 1;
     else if (input.labels[i] === -1) missingLabel += 1;
-    else kept.push(i);
+    else places[count++] = i;
   }
+  const kept = places.subarray(0, count);
   const rows: Judged = {
-    scores: Float64Array.from(kept, (i) => input.scores[i] as number),
-    labels: Uint8Array.from(kept, (i) => input.labels[i] as number),
-    weights: input.weights === undefined ? undefined : Float64Array.from(kept, (i) => input.weights?.[i] ?? Number.NaN),
-    clusters: input.clusters === undefined ? undefined : Uint32Array.from(kept, (i) => input.clusters?.[i] ?? 0),
+    scores: picked(input.scores, kept, new Float64Array(count)),
+    labels: picked(input.labels, kept, new Uint8Array(count)),
+    weights: input.weights === undefined ? undefined : picked(input.weights, kept, new Float64Array(count)),
+    clusters: input.clusters === undefined ? undefined : picked(input.clusters, kept, new Uint32Array(count)),
   };
   return { rows, excluded: { missingLabel, nonFiniteScore } };
+}
+
+function picked<T extends Float64Array | Uint32Array | Uint8Array>(values: Float64Array | Uint32Array | Int8Array, rows: Uint32Array, into: T): T {
+  for (let i = 0; i < rows.length; i++) into[i] = values[rows[i] as number] as number;
+  return into;
 }
 
 /** The eleven proportions of a confusion matrix. */
@@ -151,26 +160,20 @@ function rateMeasures(matrix: ConfusionMatrix, context: MeasureContext, level: n
 async function resampledMeasures(
   input: BinaryInput,
   rows: Judged,
+  ranked: RankedScores,
   context: MeasureContext,
   level: number,
   reliability: readonly ReliabilityBin[] | null,
 ): Promise<Measure[]> {
-  const ranked = rankScores(rows);
   const evaluate = resampledBinary(ranked, input.threshold, reliability !== null);
   const points = new Float64Array(RESAMPLED.length);
   evaluate(new Uint32Array(ranked.n).fill(1), points);
+  const { seed, pause, replicates = BOOTSTRAP.replicates } = input;
   const clusters = rows.clusters === undefined ? {} : { clusters: Uint32Array.from(ranked.order, (row) => rows.clusters?.[row] ?? 0) };
-  const intervals = await bootstrap({
-    rows: ranked.n,
-    statistics: RESAMPLED.length,
-    evaluate,
-    seed: input.seed,
-    level,
-    replicates: input.replicates ?? BOOTSTRAP.replicates,
-    method: input.bootstrapMethod ?? 'percentile',
-    ...clusters,
-    ...(input.pause === undefined ? {} : { pause: input.pause }),
-  });
+  const common = { seed, level, replicates, ...(pause === undefined ? {} : { pause }) };
+  const intervals = isBucketed(ranked.n, input)
+    ? await bucketedBootstrap({ ...common, ranked, threshold: input.threshold, probabilities: reliability !== null, points })
+    : await bootstrap({ ...common, ...clusters, rows: ranked.n, statistics: RESAMPLED.length, evaluate, method: input.bootstrapMethod ?? 'percentile' });
   const thin = reliability !== null && calibrationIsThin(reliability);
   return RESAMPLED.map((name, s) => resampledMeasure(name, points[s] as number, intervals[s], context, level, reliability, thin));
 }
@@ -207,9 +210,10 @@ function lossMeasures(rows: Judged, context: MeasureContext, level: number, prob
   const meanScore = meanMeasure('meanScore', rows.scores, rows.weights, context, level);
   if (!probabilities)
     return [...(['logLoss', 'brier'] as const).map((name) => unmeasured(name, context, 'NOT_APPLICABLE', 'SCORES_NOT_PROBABILITIES')), meanScore];
-  const logLosses = Float64Array.from(rows.scores, (score, i) => {
-    const p = clipProbability(score);
-    return rows.labels[i] === 1 ? -Math.log(p) : -Math.log1p(-p);
-  });
+  const logLosses = new Float64Array(rows.scores.length);
+  for (let i = 0; i < logLosses.length; i++) {
+    const p = clipProbability(rows.scores[i] as number);
+    logLosses[i] = rows.labels[i] === 1 ? -Math.log(p) : -Math.log1p(-p);
+  }
   return [meanMeasure('logLoss', logLosses, rows.weights, context, level), meanMeasure('brier', squaredErrors(rows), rows.weights, context, level), meanScore];
 }

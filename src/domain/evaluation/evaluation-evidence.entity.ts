@@ -3,7 +3,7 @@ import type { ConfidenceInterval, Measure } from '../../kernel/measure.ts';
 import type { RunInputs } from './run-inputs.entity.ts';
 
 /** Version of how runs are carried out and measured; a change of any number it yields needs a new one. */
-export const EVALUATOR_VERSION = '1.0.0';
+export const EVALUATOR_VERSION = '1.1.0';
 
 /** Counts of the four outcomes at the threshold. */
 interface ConfusionCounts {
