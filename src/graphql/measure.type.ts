@@ -69,6 +69,7 @@ export const ConfidenceIntervalMethod = enumType(
     WALD: 'Normal approximation.',
     BOOTSTRAP_PERCENTILE: 'Percentiles of bootstrap replicates.',
     BOOTSTRAP_BCA: 'Bias-corrected and accelerated bootstrap.',
+    BOOTSTRAP_POISSON: 'Percentiles of bootstrap replicates whose rows were drawn by cells, as there are many.',
   } satisfies Record<GraphqlName<IntervalMethod>, string>,
   (value) => value.toLowerCase().replaceAll('_', '-'),
 );

@@ -41,7 +41,8 @@ export type IntervalMethod =
   | 't'
   | 'wald'
   | 'bootstrap-percentile'
-  | 'bootstrap-bca';
+  | 'bootstrap-bca'
+  | 'bootstrap-poisson';
 
 /** An interval for a measure; a bound is null when it cannot be given. */
 export interface ConfidenceInterval {
