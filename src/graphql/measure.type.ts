@@ -64,6 +64,7 @@ export const ConfidenceIntervalMethod = enumType(
     CLOPPER_PEARSON: 'Exact binomial interval.',
     CLUSTER_WILSON: 'Wilson interval at the effective size that clustered rows leave.',
     CLUSTER_DELONG: 'Variance of an AUC over clusters, on the logit scale.',
+    JACKKNIFE: 'Jackknife that leaves out one of 200 random groups of rows at a time.',
     CLUSTER_T: 'Student interval of a mean with a variance over clusters.',
     T: 'Student interval of a mean.',
     WALD: 'Normal approximation.',

@@ -38,6 +38,7 @@ export type IntervalMethod =
   | 'cluster-wilson'
   | 'cluster-delong'
   | 'cluster-t'
+  | 'jackknife'
   | 't'
   | 'wald'
   | 'bootstrap-percentile'

@@ -42,13 +42,7 @@ export interface ClosedFormBinary {
 }
 
 /** Judges rows at a threshold; `ranked` is their ranking. */
-export function closedFormBinary(
-  rows: JudgedScores,
-  ranked: RankedScores,
-  threshold: number,
-  context: MeasureContext,
-  level: number,
-): ClosedFormBinary {
+export function closedFormBinary(rows: JudgedScores, ranked: RankedScores, threshold: number, context: MeasureContext, level: number): ClosedFormBinary {
   const decisions = new Uint8Array(rows.scores.length);
   for (let i = 0; i < decisions.length; i++) decisions[i] = (rows.scores[i] as number) >= threshold ? 1 : 0;
   const matrix = confusionMatrix({ decisions, truths: rows.labels, weights: rows.weights });
