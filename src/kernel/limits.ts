@@ -54,6 +54,9 @@ export const LIMITS = {
   /** Between server and model process: bytes of one frame; characters of one label, attribute or row id; characters of one text row. */
   runFrameBytes: 67_108_864,
   cellCharacters: 200,
+  /** Columns that come back beside scores: different texts of one of them, bytes of all row ids. */
+  columnTexts: 1_000_000,
+  rowIdBytes: 1_073_741_824,
   datasetRowCharacters: 1_000_000,
   /** Summary of a column: buckets of numbers, and texts that are counted one by one. */
   summaryBuckets: 2_048,
@@ -81,8 +84,10 @@ export const LIMITS = {
   workProgressMilliseconds: 500,
   /** Groups of one bias audit, all attributes and crossings together. */
   auditGroups: 300,
+  /** Slices of one evaluation, all columns and crossings together. */
+  evaluationSlices: 300,
   /** Measurement plans: classes; places looked at (each at most so far); columns that form slices; edges of one column of numbers. */
-  planClasses: 200,
+  planClasses: 100,
   planRanks: 10,
   planRankDepth: 1_000,
   planSliceColumns: 20,
