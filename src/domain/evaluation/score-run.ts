@@ -4,7 +4,6 @@ import type { Digest } from '../../kernel/digest.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import type { Result } from '../../kernel/result.ts';
-import { unpackTexts } from '../../kernel/text-column.ts';
 import { findArtifact, UnusableBytesError, type UnusableReason, verifiedBytes } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
 import { type DatasetVersion, findDatasetVersion, revokedSourcesIn, sourceRevoked } from '../datasets/index.ts';
@@ -140,8 +139,11 @@ async function measured(ctx: Context, run: EvaluationRun, { dataset, specificati
   if (!mapped.ok) return failed('DATASET_ERROR', mapped.message);
   const fault = rowFault(specification, outcome, mapped.negativeLabel);
   if (fault !== null) return failed('DATASET_ERROR', fault);
-  const rowIds = specification.rowIdColumn === null ? Array.from({ length: outcome.rows }, (_, row) => String(row + 1)) : unpackTexts(outcome.rowIds);
-  const predictions = await storePredictions(ctx, run.projectId, { rowIds, labels: mapped.labels, scores: outcome.scores });
+  const predictions = await storePredictions(ctx, run.projectId, {
+    rowIds: specification.rowIdColumn === null ? null : outcome.rowIds,
+    ...{ labels: mapped.labels, classOf: null, targets: null },
+    ...{ scores: outcome.scores, width: outcome.width, classes: null, weights: null },
+  });
   const people = { labels: mapped.labels, scores: outcome.scores, attributes: outcome.attributes };
   const evidence = await measureRun(run, specification, people, { negativeLabel: mapped.negativeLabel, predictionsDigest: predictions.digest });
   const source = await findArtifact(ctx, present(dataset.artifactId, 'the bytes of a dataset that was evaluated on'));
