@@ -1,4 +1,4 @@
-import type { DataType, Field, RecordBatch, Vector } from 'apache-arrow';
+import type { DataType, Field, RecordBatch, RecordBatchReader, Vector } from 'apache-arrow';
 import { LIMITS } from '../../kernel/limits.ts';
 import { type Cell, type CellColumn, type ColumnChunk, checkRowCount, chooseColumns, type ReadLimits, type WantedColumns } from './dataset-rows.ts';
 import { decompressLz4Frame } from './lz4-frame.ts';
@@ -18,16 +18,35 @@ export async function* readArrow(source: AsyncIterable<Uint8Array>, wanted: Want
   const header = await reading(() => reader.schema.fields.map(({ name }) => name));
   const columns = chooseColumns(header, wanted, limits);
   let count = 0;
-  for (;;) {
-    const next = await reading(() => reader.next());
-    if (next.done === true) break;
-    for await (const chunk of chunksOf(arrow, next.value as RecordBatch, columns, count)) {
+  for await (const batch of batchesOf(reader)) {
+    for await (const chunk of chunksOf(arrow, batch, columns, count)) {
       checkRowCount(count + chunk.length, limits);
       count += chunk.length;
       yield chunk;
     }
   }
   if (count === 0) throw datasetFailure('The dataset has no rows; register a file with at least one row.');
+}
+
+/**
+ * Record batches one after another. Of a file each is read by its place in the footer: the library's own loop looks at the same place for
+ * ever when a damaged file has another message there.
+ */
+async function* batchesOf(reader: RecordBatchReader): AsyncGenerator<RecordBatch, void, undefined> {
+  if (!reader.isFile()) {
+    for (;;) {
+      const next = await reading(() => reader.next());
+      if (next.done === true) return;
+      yield next.value as RecordBatch;
+    }
+  }
+  for (let place = 0; place < reader.numRecordBatches; place++) {
+    yield await reading(async () => {
+      const batch = await reader.readRecordBatch(place);
+      if (batch === null) throw new Error(`its record batch ${place + 1} is damaged`);
+      return batch;
+    });
+  }
 }
 
 /** Only Arrow runs load the library and its decompressors. */
