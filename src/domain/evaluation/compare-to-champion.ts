@@ -56,9 +56,14 @@ async function computeDocument(
   if (!first.ok) return first;
   const second = await readPredictions(ctx, champion);
   if (!second.ok) return second;
+  if (first.value.width !== 1) return refuse(notComparable('The runs give several scores per row; only models of one score can be compared.'));
   const paired = pairRows(first.value, second.value);
   if (typeof paired === 'string') return refuse(notComparable(paired));
-  const { measure, p, halfWidth, excludedRows } = compareAucOnSameRows({ challenger: paired.candidate, champion: paired.champion, labels: paired.labels });
+  const { measure, p, halfWidth, excludedRows } = compareAucOnSameRows({
+    challenger: paired.candidate.scores,
+    champion: paired.champion,
+    labels: paired.candidate.labels,
+  });
   return ok({
     format: 'assay-comparison/1',
     candidateResultDigest: candidate.resultDigest,

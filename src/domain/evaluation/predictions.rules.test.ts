@@ -9,7 +9,7 @@ const csvOf = (predictions: Predictions): string => Buffer.concat([...prediction
 const binary = (rows: readonly (readonly [id: string, label: number, score: number])[]): Predictions => ({
   rowIds: packTexts(rows.map(([id]) => id)),
   labels: Int8Array.from(rows, ([, label]) => label),
-  ...{ classOf: null, targets: null, width: 1, classes: null, weights: null },
+  ...{ targets: new Float64Array(0), width: 1, weights: null, clusters: null, queries: null },
   scores: Float64Array.from(rows, ([, , score]) => score),
 });
 
@@ -20,25 +20,24 @@ const number = fc.oneof(
   fc.constant(Number.NaN),
 );
 
-/** Predictions of every kind: labels with one score, classes with a score each, numbers; with weights and without. */
+/** Predictions of every kind: labels with one score or one per class, and numbers; with weights, clusters and queries and without. */
 const anyPredictions: fc.Arbitrary<Predictions> = fc
   .record({
     kind: fc.constantFrom('label', 'class', 'target'),
-    weighted: fc.boolean(),
+    extras: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
     rows: fc.array(fc.tuple(id, number, number, number), { maxLength: 30 }),
   })
-  .map(({ kind, weighted, rows }) => {
-    const classes = kind === 'class' ? ['no, never', 'say "yes"'] : null;
-    const truth = (most: number) => rows.map(([, value]) => (Number.isNaN(value) ? -1 : Math.abs(Math.floor(value)) % most));
+  .map(({ kind, extras: [weighted, clustered, queried], rows }) => {
+    const labels = rows.map(([, value]) => (Number.isNaN(value) ? -1 : Math.abs(Math.floor(value)) % (kind === 'class' ? 3 : 2)));
     return {
       rowIds: packTexts(rows.map(([text], row) => `${text}#${row}`)),
-      labels: kind === 'label' ? Int8Array.from(truth(2)) : new Int8Array(0),
-      classOf: kind === 'class' ? Int32Array.from(truth(2)) : null,
-      targets: kind === 'target' ? Float64Array.from(rows, ([, value]) => value) : null,
-      scores: Float64Array.from(rows.flatMap(([, , first, second]) => (classes === null ? [first] : [first, second]))),
-      width: classes === null ? 1 : 2,
-      classes,
+      labels: kind === 'target' ? new Int8Array(0) : Int8Array.from(labels),
+      targets: kind === 'target' ? Float64Array.from(rows, ([, value]) => value) : new Float64Array(0),
+      scores: Float64Array.from(rows.flatMap(([, , first, second]) => (kind === 'class' ? [first, second, 0] : [first]))),
+      width: kind === 'class' ? 3 : 1,
       weights: weighted ? Float64Array.from(rows, ([, , , weight]) => Math.abs(weight)) : null,
+      clusters: clustered ? Uint32Array.from(rows, (_, row) => row >> 1) : null,
+      queries: queried ? Uint32Array.from(rows, () => 4_294_967_295) : null,
     };
   });
 
@@ -47,7 +46,9 @@ describe('predictions as bytes', () => {
     fc.assert(
       fc.property(anyPredictions, fc.integer({ min: 1, max: 40 }), (written, size) => {
         const csv = csvOf(written);
-        const expected = written.scores.length === 0 ? { ...written, rowIds: null } : written;
+        // Without rows there is nothing that would tell a number from a label, or an id from a number.
+        fc.pre(written.scores.length > 0);
+        const expected = written;
         expect(parsePredictions(csv)).toEqual(expected);
         const reader = new PredictionsReader();
         for (let at = 0; at < csv.length; at += size) reader.add(csv.slice(at, at + size));
@@ -69,23 +70,23 @@ describe('predictions as bytes', () => {
   });
 
   it('say in their first line what they hold', () => {
-    const two = { ...binary([]), labels: new Int8Array(0), width: 2, classes: ['a', 'b,c'], classOf: Int32Array.of(1), rowIds: null };
-    expect(csvOf({ ...two, scores: Float64Array.of(0.25, 0.75), weights: Float64Array.of(2) })).toBe(
-      'row_id,class,score:a,"score:b,c",weight\n1,1,0.25,0.75,2\n',
-    );
+    const two = { ...binary([]), rowIds: null, labels: Int8Array.of(1), width: 2, scores: Float64Array.of(0.25, 0.75) };
+    const extras = { weights: Float64Array.of(2), clusters: Uint32Array.of(7), queries: Uint32Array.of(0) };
+    expect(csvOf({ ...two, ...extras })).toBe('row_id,label,score_0,score_1,weight,cluster,query\n1,1,0.25,0.75,2,7,0\n');
     expect(csvOf({ ...binary([]), rowIds: null, targets: Float64Array.of(3.5), scores: Float64Array.of(Number.NaN) })).toBe('row_id,target,score\n1,3.5,\n');
   });
 
   it.each([
     '',
     'row_id,label\n',
-    'row_id,label,score\nr1,2,0.5\n',
+    'row_id,label,score\nr1,128,0.5\n',
+    'row_id,label,score\nr1,-1,0.5\n',
     'row_id,label,score\nr1,1,high\n',
     'row_id,label,score\nr1,1,0.5',
     'row_id,label,score\nr1,1,0.5,1\n',
     'row_id,label,score\nr"1,1,0.5\n',
-    'row_id,class,score\nr1,0,0.5\n',
-    'row_id,class,score:a,score:b\nr1,2,0.5,0.5\n',
+    'row_id,label,score_0,score_1\nr1,0,0.5\n',
+    'row_id,label,score,query\nr1,0,0.5,\n',
     'id,label,score\n',
   ])('are not read from a text that is something else: %j', (text) => {
     expect(parsePredictions(text)).toBeNull();
@@ -103,12 +104,12 @@ describe('rows of two runs', () => {
       ['b', 0, 0.2],
       ['a', 1, 0.7],
     ]);
-    expect(pairRows(candidate, champion)).toEqual({ labels: candidate.labels, candidate: candidate.scores, champion: Float64Array.from([0.7, 0.2]) });
+    expect(pairRows(candidate, champion)).toEqual({ candidate, champion: Float64Array.from([0.7, 0.2]) });
   });
 
   it('are joined by their numbers where they have no ids', () => {
     const numbered = { ...candidate, rowIds: null };
-    expect(pairRows(numbered, numbered)).toEqual({ labels: candidate.labels, candidate: candidate.scores, champion: candidate.scores });
+    expect(pairRows(numbered, numbered)).toEqual({ candidate: numbered, champion: candidate.scores });
     const named = binary([
       ['2', 0, 0.2],
       ['1', 1, 0.7],
@@ -129,6 +130,6 @@ describe('rows of two runs', () => {
       ['b', 0, 0.2],
     ]);
     expect(pairRows(candidate, relabelled)).toContain('"a"');
-    expect(pairRows(candidate, { ...candidate, width: 2 })).toContain('several scores');
+    expect(pairRows(candidate, { ...candidate, width: 2 })).toContain('1 scores per row and the champion 2');
   });
 });

@@ -141,8 +141,8 @@ async function measured(ctx: Context, run: EvaluationRun, { dataset, specificati
   if (fault !== null) return failed('DATASET_ERROR', fault);
   const predictions = await storePredictions(ctx, run.projectId, {
     rowIds: specification.rowIdColumn === null ? null : outcome.rowIds,
-    ...{ labels: mapped.labels, classOf: null, targets: null },
-    ...{ scores: outcome.scores, width: outcome.width, classes: null, weights: null },
+    ...{ labels: mapped.labels, targets: new Float64Array(0), scores: outcome.scores, width: outcome.width },
+    ...{ weights: null, clusters: null, queries: null },
   });
   const people = { labels: mapped.labels, scores: outcome.scores, attributes: outcome.attributes };
   const evidence = await measureRun(run, specification, people, { negativeLabel: mapped.negativeLabel, predictionsDigest: predictions.digest });
