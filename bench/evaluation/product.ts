@@ -51,14 +51,12 @@ export async function judge({ runner, blobs, projectId }: Machinery, path: strin
   const { labels } = mapped;
   mark();
   const { scores, width } = rows;
-  const predictions = await storePredictions({ blobs }, projectId, {
-    ...{ rowIds: null, labels, targets: new Float64Array(0), scores, width },
-    ...{ weights: null, clusters: null, queries: null },
-  });
+  const truth = { rowIds: null, labels, targets: new Float64Array(0) };
+  const predictions = await storePredictions({ blobs }, projectId, { ...truth, scores, width, weights: null, clusters: null, queries: null });
   mark();
   const { measures } = await binaryMetrics({ scores, labels, threshold: 0.5, seed: 1n });
   mark();
-  const region = rows.attributes['region'];
+  const region = rows.attributes.region;
   if (region === undefined) throw new Error('the regions did not come back');
   const decisions = new Uint8Array(rows.rows);
   for (let row = 0; row < rows.rows; row++) decisions[row] = (scores[row] as number) >= 0.5 ? 1 : 0;

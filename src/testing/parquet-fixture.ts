@@ -1,5 +1,5 @@
-/** A column of a Parquet fixture: texts, floats of either size or 64-bit integers, none missing. */
-export type ParquetColumn = { readonly name: string } & (
+/** A column of a Parquet fixture: texts, floats of either size or 64-bit integers; in optional columns some rows may be missing. */
+export type ParquetColumn = { readonly name: string; readonly missing?: readonly number[] } & (
   | { readonly type: 'text'; readonly values: readonly string[] }
   | { readonly type: 'double' | 'float'; readonly values: ArrayLike<number> }
   | { readonly type: 'int64'; readonly values: readonly bigint[] }
@@ -60,10 +60,18 @@ interface ParquetLayout {
   readonly snappy?: boolean;
 }
 
-/** A run of `rows` ones as the format's hybrid of run lengths and bits, with its length in front. */
-function definitionLevels(rows: number): Uint8Array {
-  const run = bytes(varint(rows * 2), [1]);
-  return bytes(new Uint8Array(Uint32Array.of(run.length).buffer), run);
+/** One for each row that has a value, else zero, as the format's runs, with their length in front. */
+function definitionLevels(rows: number, missing: readonly number[]): Uint8Array {
+  const runs: Uint8Array[] = [];
+  let row = 0;
+  for (const gap of missing) {
+    if (gap > row) runs.push(bytes(varint((gap - row) * 2), [1]));
+    runs.push(bytes(varint(2), [0]));
+    row = gap + 1;
+  }
+  if (rows > row) runs.push(bytes(varint((rows - row) * 2), [1]));
+  const all = bytes(...runs);
+  return bytes(new Uint8Array(Uint32Array.of(all.length).buffer), all);
 }
 
 /** One literal of Snappy: the length of all, a tag that says four bytes of length follow, that length less one. */
@@ -100,9 +108,17 @@ export function* parquetParts(groups: Iterable<readonly ParquetColumn[]>, layout
   yield bytes(footer, new Uint8Array(Uint32Array.of(footer.length).buffer), Buffer.from('PAR1'));
 }
 
+function withoutMissing(column: ParquetColumn): ParquetColumn {
+  const { missing = [] } = column;
+  if (missing.length === 0) return column;
+  const keep = <T>(values: ArrayLike<T>): T[] => Array.from(values).filter((_, row) => !missing.includes(row));
+  if (column.type === 'text') return { ...column, values: keep(column.values) };
+  return column.type === 'int64' ? { ...column, values: keep(column.values) } : { ...column, values: keep(column.values) };
+}
+
 function columnChunk(column: ParquetColumn, rows: number, offset: number, { optional = false, snappy = false }: ParquetLayout) {
-  const plain = plainValues(column);
-  const raw = optional ? Buffer.concat([definitionLevels(rows), plain]) : plain;
+  const plain = plainValues(withoutMissing(column));
+  const raw = optional ? Buffer.concat([definitionLevels(rows, column.missing ?? []), plain]) : plain;
   const data = snappy ? snappyLiteral(raw) : raw;
   const page = struct(
     [1, I32, zigzag(0)],

@@ -1,27 +1,48 @@
-import { type PackedTexts, TextPacker } from '../../kernel/text-column.ts';
+import { TextPacker } from '../../kernel/text-column.ts';
 import type { Predictions } from './predictions.rules.ts';
 
-const EXTRAS = ['weight', 'cluster', 'query'] as const;
+const HEADER = /^(label|target),(score|score_0(?:,score_\d+)*)(,weight)?(,cluster)?(,query)?$/;
+/** What an array of labels holds. */
+const MOST_LABEL = 127;
+const MOST_CODE = 2 ** 32 - 1;
 
-/** What the header of stored predictions says. */
-interface Header {
-  readonly truth: 'label' | 'target';
+/** A column of numbers behind the row ids; null is an empty cell where `mayBeEmpty`. */
+interface Column {
+  readonly values: NumberList;
+  /** Whether a number may stand in it. */
+  accepts(value: number): boolean;
+  readonly mayBeEmpty: boolean;
+}
+
+const codes = (most: number, mayBeEmpty: boolean): Column => ({
+  values: new NumberList(),
+  accepts: (value) => Number.isInteger(value) && value >= 0 && value <= most,
+  mayBeEmpty,
+});
+const numbers = (): Column => ({ values: new NumberList(), accepts: Number.isFinite, mayBeEmpty: true });
+
+/** The columns that the header names. */
+interface Layout {
+  readonly hasTargets: boolean;
+  readonly truth: Column;
+  readonly scores: Column;
   readonly width: number;
-  readonly extras: readonly (typeof EXTRAS)[number][];
+  readonly weight: Column | null;
+  readonly cluster: Column | null;
+  readonly query: Column | null;
+  /** All of them in the order of a line, the scores once per score. */
+  readonly line: readonly Column[];
 }
 
 /** Reads stored predictions piece by piece; what nobody wrote with `predictionsCsv` is not read. */
 export class PredictionsReader {
   private rest = '';
-  private header: Header | null = null;
+  private layout: Layout | null = null;
   private isSound = true;
   private readonly ids = new TextPacker();
   /** Every id so far is the number of its row. */
   private isNumbered = true;
   private rows = 0;
-  private readonly truths = new NumberList();
-  private readonly scores = new NumberList();
-  private readonly extras = { weight: new NumberList(), cluster: new NumberList(), query: new NumberList() };
 
   /** Takes the next piece of text. */
   add(text: string): void {
@@ -42,41 +63,53 @@ export class PredictionsReader {
 
   /** The predictions, or null when the text is none that `predictionsCsv` wrote. */
   finish(): Predictions | null {
-    const { header } = this;
-    if (!this.isSound || header === null || this.rest !== '') return null;
-    const truths = this.truths.numbers();
-    const extra = (name: (typeof EXTRAS)[number]): Float64Array | null => (header.extras.includes(name) ? this.extras[name].numbers() : null);
-    const codes = (name: 'cluster' | 'query'): Uint32Array | null => {
-      const numbers = extra(name);
-      return numbers === null ? null : Uint32Array.from(numbers);
-    };
+    const { layout } = this;
+    if (!this.isSound || layout === null || this.rest !== '') return null;
+    const truths = layout.truth.values.numbers();
+    const codesIn = (column: Column | null): Uint32Array | null => (column === null ? null : Uint32Array.from(column.values.numbers()));
     return {
-      rowIds: this.rowIds(),
-      labels: header.truth === 'label' ? Int8Array.from(truths, known) : new Int8Array(0),
-      targets: header.truth === 'target' ? truths : new Float64Array(0),
-      ...{ scores: this.scores.numbers(), width: header.width },
-      ...{ weights: extra('weight'), clusters: codes('cluster'), queries: codes('query') },
+      rowIds: this.isNumbered ? null : this.ids.packed(),
+      labels: layout.hasTargets ? new Int8Array(0) : Int8Array.from(truths, (label) => (Number.isNaN(label) ? -1 : label)),
+      targets: layout.hasTargets ? truths : new Float64Array(0),
+      ...{ scores: layout.scores.values.numbers(), width: layout.width },
+      ...{ weights: layout.weight?.values.numbers() ?? null, clusters: codesIn(layout.cluster), queries: codesIn(layout.query) },
     };
   }
 
-  private rowIds(): PackedTexts | null {
-    return this.isNumbered ? null : this.ids.packed();
-  }
-
-  private take(cells: readonly string[]): boolean {
-    if (this.header === null) {
-      this.header = headerOf(cells);
-      return this.header !== null;
+  private take([id = '', ...cells]: readonly string[]): boolean {
+    if (this.layout === null) {
+      this.layout = id === 'row_id' ? layoutOf(cells.join(',')) : null;
+      return this.layout !== null;
     }
-    const { truth: kind, width, extras } = this.header;
-    const [id = '', truth = '', ...numbers] = cells;
-    if (numbers.length !== width + extras.length || (kind === 'label' && !isLabel(truth))) return false;
+    const { line } = this.layout;
+    if (cells.length !== line.length) return false;
     this.rows += 1;
     this.isNumbered &&= id === String(this.rows);
     this.ids.add(id);
-    const sound = this.truths.add(truth) && numbers.slice(0, width).every((score) => this.scores.add(score));
-    return sound && extras.every((name, place) => this.extras[name].add(numbers[width + place] ?? ''));
+    for (let i = 0; i < line.length; i++) if (!taken(line[i] as Column, cells[i] as string)) return false;
+    return true;
   }
+}
+
+function taken({ values, accepts, mayBeEmpty }: Column, cell: string): boolean {
+  const value = cell === '' ? Number.NaN : Number(cell);
+  if (cell === '' ? !mayBeEmpty : !accepts(value)) return false;
+  values.add(value);
+  return true;
+}
+
+function layoutOf(header: string): Layout | null {
+  const found = HEADER.exec(header);
+  if (found === null) return null;
+  const hasTargets = found[1] === 'target';
+  const width = (found[2] ?? '').split(',').length;
+  const truth = hasTargets ? numbers() : codes(MOST_LABEL, true);
+  const scores = numbers();
+  const weight = found[3] === undefined ? null : numbers();
+  const cluster = found[4] === undefined ? null : codes(MOST_CODE, false);
+  const query = found[5] === undefined ? null : codes(MOST_CODE, false);
+  const line = [truth, ...new Array<Column>(width).fill(scores), ...[weight, cluster, query].filter((column) => column !== null)];
+  return { hasTargets, truth, scores, width, weight, cluster, query, line };
 }
 
 /** Stored predictions as a whole text; null when the text is none that `predictionsCsv` wrote. */
@@ -84,22 +117,6 @@ export function parsePredictions(csv: string): Predictions | null {
   const reader = new PredictionsReader();
   reader.add(csv);
   return reader.finish();
-}
-
-const known = (place: number): number => (Number.isNaN(place) ? -1 : place);
-
-const MOST_LABEL = 127;
-
-/** Whether a cell can be a label: empty, or the place of one. */
-const isLabel = (cell: string): boolean => cell === '' || (/^\d{1,3}$/.test(cell) && Number(cell) <= MOST_LABEL);
-
-const HEADER = /^row_id,(label|target),(score|score_0(?:,score_\d+)+)((?:,weight)?(?:,cluster)?(?:,query)?)$/;
-
-function headerOf(cells: readonly string[]): Header | null {
-  const found = HEADER.exec(cells.join(','));
-  if (found === null) return null;
-  const [, truth, scores = '', extras = ''] = found;
-  return { truth: truth === 'target' ? 'target' : 'label', width: scores.split(',').length, extras: EXTRAS.filter((name) => extras.includes(`,${name}`)) };
 }
 
 /** The cells of the line that begins at a place, and where it ends; null when it is not there as a whole yet. */
@@ -124,15 +141,12 @@ function isOpen(text: string, start: number): boolean {
   return (tail.split('"').length - 1) % 2 === 1 || !tail.endsWith('\n');
 }
 
-/** Numbers that come one by one as texts, in memory that grows by doubling. */
+/** Numbers that come one by one, in memory that grows by doubling. */
 class NumberList {
   private list = new Float64Array(64);
   private length = 0;
 
-  /** Adds the number of a cell, NaN for an empty one; false when it is no number. */
-  add(cell: string): boolean {
-    const value = cell === '' ? Number.NaN : Number(cell);
-    if (cell !== '' && !Number.isFinite(value)) return false;
+  add(value: number): void {
     if (this.length === this.list.length) {
       const larger = new Float64Array(this.length * 2);
       larger.set(this.list);
@@ -140,7 +154,6 @@ class NumberList {
     }
     this.list[this.length] = value;
     this.length += 1;
-    return true;
   }
 
   numbers(): Float64Array {
