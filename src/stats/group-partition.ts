@@ -30,6 +30,22 @@ export function partitionByAttribute(attribute: string, values: readonly (string
   return { name: attribute, attributes: [attribute], groups: categories.map((name) => ({ name, slice: { [attribute]: name } })), groupOf };
 }
 
+/** Row numbers of each group, ascending. */
+export function rowsByGroup({ groups, groupOf }: Pick<GroupPartition, 'groups' | 'groupOf'>): readonly Uint32Array[] {
+  const sizes = new Uint32Array(groups.length);
+  for (const group of groupOf) if (group >= 0) sizes[group] = (sizes[group] as number) + 1;
+  const members = Array.from(sizes, (size) => new Uint32Array(size));
+  const filled = new Uint32Array(groups.length);
+  for (let row = 0; row < groupOf.length; row++) {
+    const group = groupOf[row] as number;
+    const own = members[group];
+    if (own === undefined) continue;
+    own[filled[group] as number] = row;
+    filled[group] = (filled[group] as number) + 1;
+  }
+  return members;
+}
+
 /** Divides rows by two partitions at once; a row unknown in either is unknown, and only crossings with rows become groups. */
 export function crossPartitions(a: GroupPartition, b: GroupPartition): GroupPartition {
   assert(a.groupOf.length === b.groupOf.length, 'crossed partitions divide the same rows');

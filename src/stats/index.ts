@@ -1,6 +1,14 @@
 /** The door of stats: evaluation of classifiers, regressions and rankings, bias audit, gate comparisons and drift. */
 
-export { type AttributeAudit, type AttributeReason, type AuditRequest, auditAttribute, type GroupSummary, type RateAggregates } from './attribute-audit.ts';
+export {
+  type AttributeAudit,
+  type AttributeReason,
+  type AuditedDisparity as JudgedDisparity,
+  type AuditRequest,
+  auditAttribute,
+  type GroupSummary,
+} from './attribute-audit.ts';
+export { type AuditSubject, auditSubject } from './audit-subject.ts';
 export { BINARY_METRICS, type BinaryEvaluation, type BinaryInput, binaryMetrics, type ExcludedRows } from './binary-metrics.ts';
 export { BOOTSTRAP } from './bootstrap.ts';
 export {
@@ -15,16 +23,18 @@ export { CALIBRATION, type ReliabilityBin } from './calibration-bins.ts';
 export { type CategoricalBaseline, type CategoricalProfile, categoricalBaseline, mergeCategorical, profileCategorical } from './categorical-profile.ts';
 export { type AucComparison, compareAucOnSameRows } from './champion-comparison.ts';
 export type { ConfusionMatrix } from './confusion-matrix.ts';
-export { DISPARITY_METRICS, type DisparityMetricName, isDisparityMetric } from './disparity-metrics.ts';
+export { type DifferentialFairness, differentialFairness } from './differential-fairness.ts';
+export { DISPARITY_METRICS, type DisparityMetric, type DisparityMetricName, isAgainstAll, isDisparityMetric, isRatioMetric } from './disparity-metrics.ts';
 export { type DisparityPolicy, type DisparityReason, STRICT_DISPARITY_POLICY } from './disparity-verdict.ts';
 export { categoricalDrift, type DriftStatistics, numericDrift, PSI_ALPHA } from './drift.ts';
 export { ksP, meanShiftP, psiCritical, psiP, shareShiftP } from './drift-tests.ts';
 export { parseRatio, type Ratio, ratioValue } from './exact-ratio.ts';
 export { type ComparisonReason, compareInterval, compareNonInferiority, comparePoint, type GateComparison, type MetricBound } from './gate-comparison.ts';
-export type { Disparity, DisparityRule, DisparitySettings } from './group-disparities.ts';
+export { type AggregatedRate, type GroupAggregate, type RateAggregates, rateAggregates } from './group-aggregates.ts';
+export { type Disparity, type DisparityRule, type DisparitySettings, EVERYBODY } from './group-disparities.ts';
 export { crossPartitions, type Group, type GroupPartition, partitionByAttribute, UNKNOWN_GROUP } from './group-partition.ts';
-export { groupGapPermutationP } from './group-permutation.ts';
 export { type AuditRows, tabulateGroups } from './group-tables.ts';
+export { benefitInequality } from './inequality.ts';
 export { type ImpactRow, type ImpactTable, impactRatiosOfScores, impactRatiosOfSelection } from './local-law-144.ts';
 export { METRICS, type MetricName, metricId } from './metric-catalogue.ts';
 export {

@@ -1,5 +1,6 @@
 /** Predictions of real models against the numbers of scikit-learn, Fairlearn, Aequitas and SciPy. */
 import { join } from 'node:path';
+import { auditSubject } from '../../stats/audit-subject.ts';
 import { binaryMetrics } from '../../stats/binary-metrics.ts';
 import { expectedCalibrationError, type ReliabilityBin, reliabilityTable } from '../../stats/calibration-bins.ts';
 import type { DisparityMetricName } from '../../stats/disparity-metrics.ts';
@@ -230,9 +231,9 @@ function checkSelection(check: Checker, attribute: string, partition: GroupParti
 
 function checkPairs(check: Checker, attribute: string, partition: GroupPartition, rows: AuditRows, expected: Reference): void {
   if (!expected.at('reference_group').exists) return;
-  const tables = tabulateGroups(partition, rows);
+  const subject = auditSubject(partition, rows);
   const reference = partition.groups.findIndex((group) => group.name === expected.at('reference_group').text());
-  const judge = (metric: DisparityMetricName) => groupDisparities(partition, tables, reference, { metric, threshold: { numerator: 4n, denominator: 5n } });
+  const judge = (metric: DisparityMetricName) => groupDisparities(subject, reference, { metric, threshold: { numerator: 4n, denominator: 5n } });
   const ratios = judge('impactRatio');
   const differences = judge('demographicParityDifference');
   for (const [i, disparity] of ratios.entries()) {
@@ -242,7 +243,7 @@ function checkPairs(check: Checker, attribute: string, partition: GroupPartition
     const label = `${attribute} ${disparity.group.name}`;
     check.number(`${label} disparate impact`, disparity.measure.value, numbers.at('disparate_impact').number());
     check.number(`${label} parity difference`, differences[i]?.measure.value, numbers.at('statistical_parity_difference').number());
-    check.number(`${label} Fisher`, disparity.fisherP, numbers.at('fisher_exact_p_two_sided').number());
+    check.number(`${label} Fisher`, disparity.p, numbers.at('fisher_exact_p_two_sided').number());
     const { group, reference: other } = pair;
     check.number(`${label} z`, pooledZTest(group.events, group.of, other.events, other.of)?.statistic, numbers.at('two_proportion_z_pooled').number());
     const chiSquare = chiSquareTest([

@@ -106,6 +106,7 @@ const MEANING: Readonly<Record<DisparityVerdict['reason'], string>> = {
   INTERVAL_UNAVAILABLE: 'no interval',
   UNDEFINED: 'no value',
   UNKNOWN_SHARE_TOO_HIGH: 'the attribute is unknown for too many rows',
+  NEVER_JUDGED: 'it is reported and never judged',
 };
 
 function remedy(judged: DisparityVerdict, disparity: DisparityFacts): string | null {
