@@ -132,9 +132,9 @@ create table audit_specifications (
   split jsonb,
   label_column text not null,
   row_id_column text,
-  positive_label text not null,
+  positive_label text,
   favourable_outcome text not null,
-  threshold double precision not null,
+  threshold double precision,
   protected_attributes jsonb not null,
   intersections boolean not null,
   control_features text[] not null,
@@ -147,7 +147,8 @@ create table audit_specifications (
   proposed_at timestamp(3) with time zone not null,
   decided_by text,
   decided_at timestamp(3) with time zone,
-  decision_reason text
+  decision_reason text,
+  measurement jsonb not null default '{}'::jsonb
 );
 
 create table bias_audits (
@@ -1065,12 +1066,13 @@ alter table asset_twins add constraint asset_twins_project_id_projects_id_fk FOR
 alter table audit_specifications add constraint audit_specifications_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
 alter table audit_specifications add constraint audit_specifications_decided_by_principals_id_fk FOREIGN KEY (decided_by) REFERENCES principals(id);
 alter table audit_specifications add constraint audit_specifications_decision_check CHECK ((((state = 'PROPOSED'::text) = (decided_by IS NULL)) AND (decided_by IS DISTINCT FROM proposed_by)));
+alter table audit_specifications add constraint audit_specifications_label_check CHECK (((measurement ? 'task'::text) = (positive_label IS NULL)));
 alter table audit_specifications add constraint audit_specifications_outcome_check CHECK ((favourable_outcome = ANY (ARRAY['POSITIVE'::text, 'NEGATIVE'::text])));
 alter table audit_specifications add constraint audit_specifications_pkey PRIMARY KEY (id);
 alter table audit_specifications add constraint audit_specifications_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table audit_specifications add constraint audit_specifications_proposed_by_principals_id_fk FOREIGN KEY (proposed_by) REFERENCES principals(id);
 alter table audit_specifications add constraint audit_specifications_state_check CHECK ((state = ANY (ARRAY['PROPOSED'::text, 'APPROVED'::text, 'REJECTED'::text, 'SUPERSEDED'::text])));
-alter table audit_specifications add constraint audit_specifications_threshold_check CHECK (((threshold > (0)::double precision) AND (threshold < (1)::double precision)));
+alter table audit_specifications add constraint audit_specifications_threshold_check CHECK (((measurement ? 'task'::text) OR ((threshold IS NOT NULL) AND (threshold > (0)::double precision) AND (threshold < (1)::double precision))));
 alter table audit_specifications add constraint audit_specifications_truth_check CHECK ((ground_truth = ANY (ARRAY['PRESENT'::text, 'ABSENT'::text, 'PROXY'::text])));
 alter table audit_specifications add constraint audit_specifications_use_case_id_number_key UNIQUE (use_case_id, number);
 alter table audit_specifications add constraint audit_specifications_use_case_id_use_cases_id_fk FOREIGN KEY (use_case_id) REFERENCES use_cases(id);

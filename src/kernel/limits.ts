@@ -44,6 +44,8 @@ export const LIMITS = {
   modelBytes: 536_870_912,
   modelNodes: 100_000,
   modelDimension: 10_000_000,
+  /** Classes of a model whose probabilities are judged one by one. */
+  modelClasses: 1_000,
   /** Depth of graphs inside a model's nodes (If, Loop, Scan). */
   modelNesting: 16,
   /** Recognition of other model formats: files of one zip archive, bytes of a safetensors header. */
@@ -78,6 +80,12 @@ export const LIMITS = {
   evaluationProgressMilliseconds: 500,
   /** Groups of one bias audit, all attributes and crossings together. */
   auditGroups: 300,
+  /** Measurement plans: classes; places looked at (each at most so far); columns that form slices; edges of one column of numbers. */
+  planClasses: 200,
+  planRanks: 10,
+  planRankDepth: 1_000,
+  planSliceColumns: 20,
+  planEdges: 30,
   /** Monitoring: rows of one ingested batch and bytes of its body. */
   ingestRows: 100_000,
   ingestBytes: 33_554_432,

@@ -116,7 +116,7 @@ describe('what a gate run measured', () => {
     const [hit] = (await ask(accuracy)).items.filter(({ entry }) => entry.id === version.id);
     expect(hit?.matchedMetrics).toEqual({ 'accuracy@1': accuracy });
     expect((await ask(accuracy + 1e-9)).items.map(({ entry }) => entry.id)).not.toContain(version.id);
-    const proposal = { ...seeded.specification, threshold: 0.4 };
+    const proposal = { ...seeded.specification, threshold: 0.4, measurement: null };
     const next = value(await proposeAuditSpecification(owner.ctx, proposal));
     const reviewer = await project.as('model-risk-reviewer');
     value(await decideAuditSpecification(reviewer.ctx, { auditSpecificationId: next.id, decision: 'APPROVE', reason: 'A better threshold.' }));

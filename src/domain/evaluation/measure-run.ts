@@ -1,3 +1,4 @@
+import { present } from '../../kernel/assert.ts';
 import type { Digest } from '../../kernel/digest.ts';
 import { type BinaryEvaluation, binaryMetrics } from '../../stats/index.ts';
 import type { AuditSpecification } from '../registry/index.ts';
@@ -21,7 +22,8 @@ export async function measureRun(run: RunInputs, specification: AuditSpecificati
     specificationDigest: run.specificationDigest,
   };
   const seed = seedOf(runIdentity(inputs));
-  const evaluation = await binaryMetrics({ scores: people.scores, labels: people.labels, threshold: specification.threshold, seed });
+  const threshold = present(specification.threshold, 'the threshold of a binary classifier');
+  const evaluation = await binaryMetrics({ scores: people.scores, labels: people.labels, threshold, seed });
   const count = (label: number): number => people.labels.reduce((sum, one, row) => sum + (one === label && Number.isFinite(people.scores[row]) ? 1 : 0), 0);
   return {
     format: 'assay-evaluation/1',
@@ -33,8 +35,8 @@ export async function measureRun(run: RunInputs, specification: AuditSpecificati
     negatives: count(0),
     excluded: evaluation.excluded,
     inputVerdict: evaluation.inputVerdict,
-    threshold: specification.threshold,
-    positiveLabel: specification.positiveLabel,
+    threshold,
+    positiveLabel: present(specification.positiveLabel, 'the positive label of a binary classifier'),
     ...named,
     measures: evaluation.measures,
     confusion: {

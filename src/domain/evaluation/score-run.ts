@@ -4,6 +4,7 @@ import type { Digest } from '../../kernel/digest.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import type { Result } from '../../kernel/result.ts';
+import { unpackTexts } from '../../kernel/text-column.ts';
 import { findArtifact, UnusableBytesError, type UnusableReason, verifiedBytes } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
 import { type DatasetVersion, findDatasetVersion, revokedSourcesIn, sourceRevoked } from '../datasets/index.ts';
@@ -52,6 +53,8 @@ interface Subject {
 /** Runs the model on the pinned rows and measures what it gave. Writes nothing but the bytes of the predictions, which nobody refers to yet. */
 export async function scoreRun(ctx: Context, run: EvaluationRun, options: ScoringOptions = {}): Promise<ScoringOutcome> {
   const subject = await subjectOf(ctx, run);
+  if (subject.specification.measurement.task !== 'BINARY')
+    return failed('DATASET_ERROR', 'Only binary classifiers can be measured yet; approve a specification of that task.');
   const revoked = await revokedAmong(ctx, run);
   if (revoked !== null) return failed('SOURCE_REVOKED', revoked);
   const outcome = await runModel(ctx, subject, options);
@@ -114,6 +117,7 @@ async function runModel(ctx: Context, { version, dataset, specification }: Subje
         columns: {
           label: specification.groundTruth === 'ABSENT' ? null : specification.labelColumn,
           attributes: [...new Set(specification.protectedAttributes.map(({ column }) => column))],
+          extras: [],
           rowId: specification.rowIdColumn,
           split: specification.split,
         },
@@ -128,14 +132,17 @@ async function runModel(ctx: Context, { version, dataset, specification }: Subje
 }
 
 async function measured(ctx: Context, run: EvaluationRun, { dataset, specification }: Subject, outcome: ScoredRows): Promise<ScoringOutcome> {
+  // Runs of many classes need their own measures; until a specification asks for them such a model is refused in words and never read as binary.
+  if (outcome.width !== 1)
+    return failed('MODEL_ERROR', `The model gives ${outcome.width} scores per row, and the audit specification judges one; name a single column as output.`);
   const mapped =
     specification.groundTruth === 'ABSENT'
       ? { ok: true as const, labels: unknownLabels(outcome.rows), negativeLabel: null }
-      : mapLabels(outcome.labels, specification.labelColumn, specification.positiveLabel);
+      : mapLabels(outcome.labels, specification.labelColumn, present(specification.positiveLabel, 'the positive label of a binary classifier'));
   if (!mapped.ok) return failed('DATASET_ERROR', mapped.message);
   const fault = rowFault(specification, outcome, mapped.negativeLabel);
   if (fault !== null) return failed('DATASET_ERROR', fault);
-  const rowIds = specification.rowIdColumn === null ? Array.from({ length: outcome.rows }, (_, row) => String(row + 1)) : outcome.rowIds;
+  const rowIds = specification.rowIdColumn === null ? Array.from({ length: outcome.rows }, (_, row) => String(row + 1)) : unpackTexts(outcome.rowIds);
   const predictions = await storePredictions(ctx, run.projectId, { rowIds, labels: mapped.labels, scores: outcome.scores });
   const people = { labels: mapped.labels, scores: outcome.scores, attributes: outcome.attributes };
   const evidence = await measureRun(run, specification, people, { negativeLabel: mapped.negativeLabel, predictionsDigest: predictions.digest });
@@ -146,7 +153,7 @@ async function measured(ctx: Context, run: EvaluationRun, { dataset, specificati
 }
 
 function rowFault(specification: AuditSpecification, outcome: ScoredRows, negativeLabel: string | null): string | null {
-  const texts = [negativeLabel ?? '', ...Object.values(outcome.attributes).flatMap((values) => [...new Set(values)])];
+  const texts = [negativeLabel ?? '', ...Object.values(outcome.attributes).flatMap(({ texts: values }) => values)];
   if (unstorableText(texts) !== null) return 'A label or group of the dataset holds a character that is no text (NUL, or half of a pair); clean the data.';
   return specification.rowIdColumn === null ? null : rowIdFault(outcome.rowIds, specification.rowIdColumn);
 }

@@ -662,6 +662,26 @@ export type ExternalColumnInput = {
   readonly unit?: string | null | undefined;
 };
 
+/** How groups of people are formed and compared; what is left out takes its default. */
+export type FairnessPlanInput = {
+  /** REGRESSION: a prediction at or above it is favourable (below it for the favourable outcome NEGATIVE). */
+  readonly favourableFrom?: number | null | undefined;
+  /** A report by New York City Local Law 144; none when left out. */
+  readonly localLaw144?: LocalLaw144Input | null | undefined;
+  /** Protected attributes that hold numbers, and where they are cut. */
+  readonly numericEdges?: ReadonlyArray<NumericEdgesInput> | null | undefined;
+  /** At most three. */
+  readonly primaryMetrics?: ReadonlyArray<PrimaryMetricInput> | null | undefined;
+  /** With which group the others are compared; BEST when left out. */
+  readonly referenceMode?: ReferenceMode | null | undefined;
+  /** For PREDEFINED: the reference group of every protected attribute. */
+  readonly references?: ReadonlyArray<ReferenceGroupInput> | null | undefined;
+  /** Whether groups are also formed by every three attributes; not when left out. */
+  readonly threeWay?: boolean | null | undefined;
+  /** RANKING: being among the first so many of a query is favourable. */
+  readonly topK?: number | null | undefined;
+};
+
 /** Which prediction is the good outcome for the person it is about. */
 export type FavourableOutcome =
   /** A negative prediction, such as no default expected. */
@@ -1006,6 +1026,23 @@ export type LineageNodeKind =
   /** The comparison of what a model was trained on with what serving sees. */
   | 'SkewCheck';
 
+/** A report by the rules of New York City Local Law 144; both columns are protected attributes. */
+export type LocalLaw144Input = {
+  /** What is compared between the categories. */
+  readonly method: LocalLaw144Method;
+  /** Column of the race and ethnicity categories. */
+  readonly raceEthnicity: string;
+  /** Column of the sex categories. */
+  readonly sex: string;
+};
+
+/** What New York City Local Law 144 compares between categories. */
+export type LocalLaw144Method =
+  /** Rates of scoring above the median of everybody. */
+  | 'SCORES'
+  /** Rates of being selected. */
+  | 'SELECTION';
+
 /** Why a measure has no value, or why its value is not to be relied on. */
 export type MeasureReason =
   /** A cell is too small to be shown. */
@@ -1065,6 +1102,40 @@ export type MeasureStatus =
   | 'SUPPRESSED'
   /** The definition gives no number here, for instance a ratio over zero. */
   | 'UNDEFINED';
+
+/** What is predicted and how it is measured; what is left out takes its default. */
+export type MeasurementPlanInput = {
+  /** MULTICLASS: the label texts in the order of the model's class outputs. */
+  readonly classes?: ReadonlyArray<string> | null | undefined;
+  /** Column whose equal texts name rows that belong together when intervals are resampled. */
+  readonly clusterColumn?: string | null | undefined;
+  /** How groups of people are formed and compared. */
+  readonly fairness?: FairnessPlanInput | null | undefined;
+  /** MULTICLASS: the predicted classes that are the good outcome. */
+  readonly favourableClasses?: ReadonlyArray<string> | null | undefined;
+  /** Column with the instant at which the features were known. */
+  readonly featureTimeColumn?: string | null | undefined;
+  /** Column with the cross-validation fold. */
+  readonly foldColumn?: string | null | undefined;
+  /** Column with the instant at which the label was known. */
+  readonly labelTimeColumn?: string | null | undefined;
+  /** RANKING: rows with the same text in this column are ranked against each other. */
+  readonly queryColumn?: string | null | undefined;
+  /** The k of precision@k (RANKING) and of top-k accuracy (MULTICLASS); 1, 3, 5 and 10 when left out. */
+  readonly ranks?: ReadonlyArray<number> | null | undefined;
+  /** RANKING: a row whose label is at least this is relevant; 1 when left out. */
+  readonly relevantFrom?: number | null | undefined;
+  /** Whether slices are also formed by every two of these columns; not when left out. */
+  readonly sliceCrossings?: boolean | null | undefined;
+  /** Columns by which rows are divided to be measured apart. */
+  readonly slices?: ReadonlyArray<SliceInput> | null | undefined;
+  /** What the model predicts; BINARY when left out. */
+  readonly task?: Task | null | undefined;
+  /** Column with the instant of the row. */
+  readonly timeColumn?: string | null | undefined;
+  /** Column with the weight of each row, zero or more; all weigh alike when left out. */
+  readonly weightColumn?: string | null | undefined;
+};
 
 /** Compares a measure of the newest gate run under the approved audit specification; all that is given must hold. A thing without the measure never fits a comparison. */
 export type MetricFilter = {
@@ -1197,6 +1268,14 @@ export type NumberRange = {
   readonly to: number;
 };
 
+/** Where a protected attribute that holds numbers, such as an age, is cut into groups. */
+export type NumericEdgesInput = {
+  /** Column of the protected attribute. */
+  readonly attribute: string;
+  /** Ascending; each is where one group ends and the next begins. */
+  readonly edges: ReadonlyArray<number>;
+};
+
 /** Which end comes first. */
 export type OrderDirection =
   /** The smallest, earliest, or first in the alphabet. */
@@ -1218,6 +1297,14 @@ export type OwnerFilter = {
 export type ParentFilter = {
   /** Exactly this: the model of a version, the use case of a model, the version that a deployment serves. */
   readonly is: string;
+};
+
+/** One of the few fairness metrics that matter most here. */
+export type PrimaryMetricInput = {
+  /** The harm that it watches, in one sentence. */
+  readonly harm: string;
+  /** Name of a disparity, such as impactRatio. */
+  readonly metric: string;
 };
 
 /** What kind of actor a principal is. */
@@ -1294,18 +1381,20 @@ export type ProposeAuditSpecificationInput = {
   readonly intersections?: boolean | null | undefined;
   /** The column with the true outcome. */
   readonly labelColumn: string;
+  /** What is predicted and how it is measured; a binary classifier when left out. */
+  readonly measurement?: MeasurementPlanInput | null | undefined;
   /** Below these counts nothing is concluded. */
   readonly minimums?: SpecificationMinimumsInput | null | undefined;
-  /** The text of the label that counts as positive. */
-  readonly positiveLabel: string;
+  /** BINARY: the text of the label that counts as positive; required for this task, and only for it. */
+  readonly positiveLabel?: string | null | undefined;
   /** The groups between which outcomes are compared. */
   readonly protectedAttributes: ReadonlyArray<ProtectedAttributeInput>;
   /** The column that identifies rows, if there is one. */
   readonly rowIdColumn?: string | null | undefined;
   /** The rows that count; all of them when left out. */
   readonly split?: EvaluationSplitInput | null | undefined;
-  /** A score at or above it is a positive prediction; between 0 and 1, both excluded. */
-  readonly threshold: number;
+  /** BINARY: required; a score at or above it is a positive prediction; between 0 and 1, both excluded. REGRESSION and RANKING: any number, if decisions of versions are to be compared at one. */
+  readonly threshold?: number | null | undefined;
   /** The use case. */
   readonly useCaseId: string;
 };
@@ -1337,6 +1426,25 @@ export type RecordMaterialisationInput = {
   /** End of the span, itself not part of it. */
   readonly until: string;
 };
+
+/** The group with which the other groups of a protected attribute are compared. */
+export type ReferenceGroupInput = {
+  /** Column of the protected attribute. */
+  readonly attribute: string;
+  /** The group, as it stands in the dataset. */
+  readonly group: string;
+};
+
+/** With which group of a protected attribute the others are compared. */
+export type ReferenceMode =
+  /** The one with the highest share of favourable decisions, among those with enough rows. */
+  | 'BEST'
+  /** The largest. */
+  | 'MAJORITY'
+  /** Per metric, the one with the smallest value. */
+  | 'MIN_METRIC'
+  /** The one that the audit specification names. */
+  | 'PREDEFINED';
 
 /** A new dataset. */
 export type RegisterDatasetInput = {
@@ -1784,6 +1892,14 @@ export type SkewStatisticName =
   /** Wasserstein distance in standard deviations of the training data. */
   | 'w1Normed';
 
+/** A column by which rows are divided to be measured apart. */
+export type SliceInput = {
+  /** Name of a column that is neither the label nor protected. */
+  readonly column: string;
+  /** Where a column of numbers is cut, ascending; each is where one part ends and the next begins. When left out, each text is a slice. */
+  readonly edges?: ReadonlyArray<number> | null | undefined;
+};
+
 /** What a reviewer decides on a proposed specification. */
 export type SpecificationDecision =
   /** It becomes the test of the use case. */
@@ -1839,6 +1955,17 @@ export type TargetFactsInput = {
   /** What runs the model, such as Triton or KServe. */
   readonly servingSystem?: string | null | undefined;
 };
+
+/** What a model predicts, and so by which measures it is judged. */
+export type Task =
+  /** One of two labels: a score, and a threshold that turns it into a prediction. */
+  | 'BINARY'
+  /** One of several classes: the one with the largest probability. */
+  | 'MULTICLASS'
+  /** An order of the rows of a query. */
+  | 'RANKING'
+  /** A number. */
+  | 'REGRESSION';
 
 /** What a token may be used for, within the roles of its holder. */
 export type TokenScope =

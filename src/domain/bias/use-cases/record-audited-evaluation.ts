@@ -1,3 +1,4 @@
+import { present } from '../../../kernel/assert.ts';
 import { digestOf } from '../../../kernel/digest.ts';
 import { LIMITS } from '../../../kernel/limits.ts';
 import { type IllegalTransition, type LimitExceeded, limitExceeded } from '../../../kernel/problem.ts';
@@ -60,11 +61,12 @@ export const recordAuditedEvaluation = mutation<
 });
 
 function auditScored({ specification, people, resultDigest }: ScoredRun): Result<BiasAuditDocument, LimitExceeded> {
-  const divided = dividePeople(people, specification);
+  const settings = { ...specification, threshold: present(specification.threshold, 'the threshold of a binary classifier') };
+  const divided = dividePeople(people, settings);
   const groups = groupCount(divided);
   if (groups > LIMITS.auditGroups) {
     const sentence = `The protected attributes have ${groups} groups and crossings; an audit holds at most ${LIMITS.auditGroups}. Coarsen the categories or leave the crossings out of the audit specification.`;
     return refuse(limitExceeded('auditGroups', LIMITS.auditGroups, sentence));
   }
-  return ok(auditPeople(divided, specification, resultDigest));
+  return ok(auditPeople(divided, settings, resultDigest));
 }

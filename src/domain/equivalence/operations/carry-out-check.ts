@@ -1,5 +1,5 @@
 import type { RunLimits, ScoredRows } from '../../../inference/model-runner.ts';
-import { assert } from '../../../kernel/assert.ts';
+import { assert, present } from '../../../kernel/assert.ts';
 import { LIMITS } from '../../../kernel/limits.ts';
 import type { Result } from '../../../kernel/result.ts';
 import { UnusableBytesError, verifiedBytes } from '../../artifacts/index.ts';
@@ -76,7 +76,8 @@ async function runBoth(ctx: Context, check: EquivalenceCheck, running: Running):
   if (candidate.kind !== 'SCORED') return candidate;
   assert(parent.rows === candidate.rows, 'two runs of the same bytes have the same rows');
   const scores = { candidate: candidate.scores, parent: parent.scores, attributes: parent.attributes };
-  return { kind: 'FOUND', document: measureEquivalence(scores, subject.specification, check.inputs) };
+  const threshold = present(subject.specification.threshold, 'the threshold of a specification by which a check was requested');
+  return { kind: 'FOUND', document: measureEquivalence(scores, { ...subject.specification, threshold }, check.inputs) };
 }
 
 async function runOne(
@@ -96,7 +97,7 @@ async function runOne(
         dataset: { bytes: verifiedBytes(ctx, { projectId: dataset.projectId, digest: dataset.artifactDigest }, 'dataset'), format },
         manifest: version.manifest,
         columns: {
-          ...{ label: null, rowId: null },
+          ...{ label: null, rowId: null, extras: [] },
           attributes: [...new Set(specification.protectedAttributes.map(({ column }) => column))],
           // Another dataset than that of the specification is taken whole.
           split: ofSpecification ? specification.split : null,
@@ -105,6 +106,8 @@ async function runOne(
       },
       { signal: running.signal, onProgress: ({ rowsDone }) => running.onRows(rowsDone) },
     );
+    if (outcome.kind === 'SCORED' && outcome.width !== 1)
+      return failed('MODEL_ERROR', `The ${role} gives ${outcome.width} scores per row; only models of one score can be compared.`);
     if (outcome.kind === 'SCORED') return outcome;
     if (outcome.code === 'ABORTED') return { kind: 'STOPPED' };
     return failed(outcome.code, `Running the ${role}: ${outcome.message}`);
