@@ -80,6 +80,14 @@ export const LIMITS = {
   evaluationProgressMilliseconds: 500,
   /** Groups of one bias audit, all attributes and crossings together. */
   auditGroups: 300,
+  /** Strata of control features times groups of an attribute; cells × groups² up to which hiding small strata can be worked out. */
+  auditStratumGroups: 300,
+  auditSuppressionSteps: 2_000_000_000,
+  /** Proxies: rows drawn and columns looked at; people of a category that is told from others; features listed for one attribute. */
+  proxyRows: 5_000,
+  proxyFeatures: 60,
+  proxyCategoryRows: 30,
+  proxyListed: 10,
   /** Measurement plans: classes; places looked at (each at most so far); columns that form slices; edges of one column of numbers. */
   planClasses: 200,
   planRanks: 10,

@@ -29,12 +29,14 @@ export { type DisparityPolicy, type DisparityReason, STRICT_DISPARITY_POLICY } f
 export { categoricalDrift, type DriftStatistics, numericDrift, PSI_ALPHA } from './drift.ts';
 export { ksP, meanShiftP, psiCritical, psiP, shareShiftP } from './drift-tests.ts';
 export { parseRatio, type Ratio, ratioValue } from './exact-ratio.ts';
+export { distinctShare, type Feature, featureOf, featureRows } from './feature-columns.ts';
 export { type ComparisonReason, compareInterval, compareNonInferiority, comparePoint, type GateComparison, type MetricBound } from './gate-comparison.ts';
 export { type AggregatedRate, type GroupAggregate, type RateAggregates, rateAggregates } from './group-aggregates.ts';
 export { type Disparity, type DisparityRule, type DisparitySettings, EVERYBODY } from './group-disparities.ts';
-export { crossPartitions, type Group, type GroupPartition, partitionByAttribute, UNKNOWN_GROUP } from './group-partition.ts';
-export { type AuditRows, tabulateGroups } from './group-tables.ts';
+export { crossPartitions, type Group, type GroupPartition, partitionByAttribute, partitionByEdges, rowsByGroup, UNKNOWN_GROUP } from './group-partition.ts';
+export { type AuditRows, type RateName, tabulateGroups } from './group-tables.ts';
 export { benefitInequality } from './inequality.ts';
+export { type LeakageFinding, leakageFindings } from './label-leakage.ts';
 export { type ImpactRow, type ImpactTable, impactRatiosOfScores, impactRatiosOfSelection } from './local-law-144.ts';
 export { METRICS, type MetricName, metricId } from './metric-catalogue.ts';
 export {
@@ -49,12 +51,38 @@ export {
   rowsToDetectRatio,
   type Shortfall,
 } from './minimums.ts';
+export { type ClassAudit, type ClassifiedRows, type DistributionDistance, oneVersusRest, predictedDistances } from './multiclass-groups.ts';
 export { MULTICLASS_METRICS, type MulticlassEvaluation, type MulticlassInput, multiclassMetrics } from './multiclass-metrics.ts';
 export { benjaminiHochbergAdjust, holmAdjust } from './multiplicity.ts';
 export { mergeNumeric, type NumericBaseline, type NumericProfile, numericBaseline, profileNumeric } from './numeric-profile.ts';
+export {
+  type CategorisedRows,
+  type FeatureAssociation,
+  featureAssociations,
+  type JointPredictability,
+  jointPredictability,
+  PROXY_LIMITS,
+  type ProxyLevel,
+  scorePredictability,
+} from './proxy-measures.ts';
 export { Xoshiro256 } from './random.ts';
+export { type RankedRows, type RankingGroup, rankingGroups, topPlaces } from './ranking-groups.ts';
 export { RANKING_METRICS, type RankingEvaluation, type RankingInput, rankingListMetrics } from './ranking-list-metrics.ts';
 export type { ReferenceChoice } from './reference-group.ts';
+export {
+  type CalibrationDecile,
+  calibrationDeciles,
+  predictionKsP,
+  REGRESSION_DISPARITIES,
+  type RegressionComparison,
+  type RegressionDisparityName,
+  regressionComparisons,
+  regressionGroupMeasures,
+  type ThresholdPoint,
+  thresholdCurve,
+  worstGroupLoss,
+} from './regression-groups.ts';
 export { REGRESSION_METRICS, type RegressionEvaluation, type RegressionInput, regressionMetrics } from './regression-metrics.ts';
 export { type ScoreAgreement, scoreAgreement, shareOf } from './score-agreement.ts';
+export { type Stratum, stratify } from './stratified-comparison.ts';
 export { weightsProblem } from './tally.ts';

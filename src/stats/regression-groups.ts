@@ -214,7 +214,7 @@ export function worstGroupLoss(partition: GroupPartition, rows: PredictedRows): 
 
 /** A tenth of all predictions, and the rows of each group in it. */
 export interface CalibrationDecile {
-  /** Predictions above `from` (null: from the smallest) up to and with `to` (null: up to the largest). */
+  /** Predictions from `from` on (null: from the smallest) and below `to` (null: up to the largest). */
   readonly from: number | null;
   readonly to: number | null;
   readonly groups: readonly { readonly group: string; readonly rows: number; readonly meanPrediction: number | null; readonly meanTarget: number | null }[];
@@ -228,7 +228,7 @@ export function calibrationDeciles(partition: GroupPartition, rows: PredictedRow
   const sums = Array.from({ length: edges.length + 1 }, () => partition.groups.map(() => ({ rows: 0, predictions: 0, targets: 0 })));
   for (let row = 0; row < targets.length; row++) {
     const prediction = rows.predictions[row] as number;
-    const bin = edges.findIndex((edge) => prediction <= edge);
+    const bin = edges.findIndex((edge) => prediction < edge);
     const own = sums[bin < 0 ? edges.length : bin]?.[partition.groupOf[row] as number];
     if (own === undefined || Number.isNaN(targets[row])) continue;
     own.rows += 1;

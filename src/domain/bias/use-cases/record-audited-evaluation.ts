@@ -1,4 +1,3 @@
-import { present } from '../../../kernel/assert.ts';
 import { digestOf } from '../../../kernel/digest.ts';
 import { LIMITS } from '../../../kernel/limits.ts';
 import { type IllegalTransition, type LimitExceeded, limitExceeded } from '../../../kernel/problem.ts';
@@ -9,10 +8,11 @@ import { type Lease, recordScores, type ScoredRun, type SucceededRun } from '../
 import { append } from '../../journal/index.ts';
 import { recordEdges } from '../../lineage/index.ts';
 import { mutation } from '../../use-case.ts';
-import { auditPeople, dividePeople, groupCount } from '../audit-people.rules.ts';
+import { auditPeople } from '../audit-people.rules.ts';
 import { biasAudited } from '../bias.entries.ts';
 import { saveBiasAudit } from '../bias.store.ts';
 import type { BiasAudit, BiasAuditDocument } from '../bias-audit.entity.ts';
+import { dividePeople, groupCount } from '../divide-people.rules.ts';
 
 /** A scored run and the lease under which it was scored. */
 export interface RecordAuditedEvaluationInput {
@@ -37,7 +37,7 @@ export const recordAuditedEvaluation = mutation<
   IllegalTransition | LimitExceeded | SourceRevoked,
   BiasAuditDocument
 >('recordAuditedEvaluation', {
-  prepare: async (_ctx: Context, { scored }) => auditScored(scored),
+  prepare: (_ctx: Context, { scored }) => auditScored(scored),
   body: async (ctx, { lease, scored }, document) => {
     const recorded = await recordScores(ctx, lease, scored);
     if (!recorded.ok) return recorded;
@@ -50,6 +50,7 @@ export const recordAuditedEvaluation = mutation<
       modelVersionId: run.modelVersionId,
       auditSpecificationId: run.auditSpecificationId,
       document,
+      stored: document,
       digest: digestOf(document),
       createdAt: ctx.clock.now(),
     };
@@ -60,13 +61,12 @@ export const recordAuditedEvaluation = mutation<
   },
 });
 
-function auditScored({ specification, people, resultDigest }: ScoredRun): Result<BiasAuditDocument, LimitExceeded> {
-  const settings = { ...specification, threshold: present(specification.threshold, 'the threshold of a binary classifier') };
-  const divided = dividePeople(people, settings);
+async function auditScored({ specification, people, resultDigest }: ScoredRun): Promise<Result<BiasAuditDocument, LimitExceeded>> {
+  const divided = dividePeople(people, specification);
   const groups = groupCount(divided);
   if (groups > LIMITS.auditGroups) {
     const sentence = `The protected attributes have ${groups} groups and crossings; an audit holds at most ${LIMITS.auditGroups}. Coarsen the categories or leave the crossings out of the audit specification.`;
     return refuse(limitExceeded('auditGroups', LIMITS.auditGroups, sentence));
   }
-  return ok(auditPeople(divided, settings, resultDigest));
+  return ok(await auditPeople(people, divided, specification, resultDigest));
 }
