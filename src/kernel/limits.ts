@@ -83,7 +83,8 @@ export const LIMITS = {
   /** Strata of control features times groups of an attribute; cells × groups² up to which hiding small strata can be worked out. */
   auditStratumGroups: 300,
   auditSuppressionSteps: 2_000_000_000,
-  /** Proxies: rows drawn and columns looked at; people of a category that is told from others; features listed for one attribute. */
+  /** Proxies: rows × columns of the dataset up to which the model's columns are kept for the audit; rows drawn and columns looked at; people of a category that is told from others; features listed for one attribute. */
+  proxyCells: 4_000_000,
   proxyRows: 5_000,
   proxyFeatures: 60,
   proxyCategoryRows: 30,

@@ -15,6 +15,8 @@ export interface AuditSubject {
   /** Everybody as one stratum. */
   readonly everybody: readonly Stratum[];
   readonly rocs: () => readonly GroupRoc[];
+  /** p-values of Fisher's test by what was compared: several metrics look at the same four counts. */
+  readonly fisher: Map<string, number | null>;
   /** Null when scores are no probabilities. */
   readonly binned: () => BinnedGroups | null;
 }
@@ -29,6 +31,7 @@ export function auditSubject(partition: GroupPartition, rows: AuditRows, strata?
     weighted: tables.overall.rows.squares !== tables.overall.rows.rows,
     strata: strata === undefined ? null : stratify(partition, strata, rows),
     everybody: oneStratum(tables),
+    fisher: new Map(),
     rocs: once(() => groupRocs(partition, rows)),
     binned: once(() => binGroups(partition, rows)),
   };

@@ -152,10 +152,20 @@ function compare(subject: AuditSubject, metric: DisparityMetric, group: number, 
     case 'commonOdds':
       return [compareCommonOdds(subject.strata ?? [], group, reference, level)];
     default:
-      return metric.rates.map((rate) =>
-        compareRates(rate, present(tables.groups[group], 'a table'), present(tables.groups[reference], 'a table'), metric.form, level),
-      );
+      return metric.rates.map((rate) => {
+        const exact: typeof exactP = (own, other) => remembered(subject.fisher, `${rate} ${group} ${reference}`, () => exactP(own, other));
+        const form = { form: metric.form, level, exact };
+        return compareRates(rate, present(tables.groups[group], 'a table'), present(tables.groups[reference], 'a table'), form);
+      });
   }
+}
+
+function remembered(known: Map<string, number | null>, key: string, compute: () => number | null): number | null {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const value = compute();
+  known.set(key, value);
+  return value;
 }
 
 function minimumsOf(metric: DisparityMetric, minimums: AuditMinimums): AuditMinimums {

@@ -37,10 +37,18 @@ export interface Comparison {
   readonly p: number | null;
 }
 
-/** Compares a rate between two tables: as the ratio group/reference, the difference group − reference, or that of the log-odds. */
-export function compareRates(rate: RateName, group: GroupTable, reference: GroupTable, form: DisparityMetric['form'], level: number): Comparison {
+/**
+ * Compares a rate between two tables: as the ratio group/reference, the difference group − reference, or that of the log-odds. `exact` gives the
+ * p-value of Fisher's test, which other metrics may have asked for already.
+ */
+export function compareRates(
+  rate: RateName,
+  group: GroupTable,
+  reference: GroupTable,
+  { form, level, exact = exactP }: { readonly form: DisparityMetric['form']; readonly level: number; readonly exact?: typeof exactP },
+): Comparison {
   const sides = { group: sideOf(group, rate), reference: sideOf(reference, rate) };
-  return { rate, ...sides, ...effectOf(form)(sides.group, sides.reference, level), test: 'fisher', p: exactP(sides.group, sides.reference) };
+  return { rate, ...sides, ...effectOf(form)(sides.group, sides.reference, level), test: 'fisher', p: exact(sides.group, sides.reference) };
 }
 
 function sideOf(table: GroupTable, rate: RateName): ComparedSide {

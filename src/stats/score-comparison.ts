@@ -4,7 +4,7 @@
  */
 import { CALIBRATION, equalWidthBin } from './calibration-bins.ts';
 import { type GroupPartition, rowsByGroup } from './group-partition.ts';
-import type { AuditRows } from './group-tables.ts';
+import { type AuditRows, effectiveCounts } from './group-tables.ts';
 import { rankScores } from './ranked-scores.ts';
 import { type ComparedSide, type Comparison, differenceEffect, exactP } from './rate-comparison.ts';
 import { analyseRoc, unpairedAucDifference } from './roc.ts';
@@ -145,6 +145,5 @@ export function compareCalibration(binned: BinnedGroups, group: number, level: n
 }
 
 function sideOf(base: Tally = EMPTY_TALLY, events: Tally = EMPTY_TALLY): ComparedSide {
-  const n = base.squares === base.rows && base.weight === base.rows ? base.rows : effectiveSize(base);
-  return { counted: { events: events.weight, of: base.weight }, size: { k: base.weight > 0 ? (events.weight / base.weight) * n : 0, n }, base };
+  return { counted: { events: events.weight, of: base.weight }, size: effectiveCounts({ events, base }), base };
 }

@@ -89,7 +89,7 @@ describe('an evaluation run from request to record', () => {
   it('lets anybody compute the same evidence from the stored predictions', async () => {
     const people = value(await readPredictions(scientist.ctx, run));
     const { negativeLabel, predictionsDigest } = run.evidence;
-    const again = await measureRun(run, registry.specification, { ...people, attributes: {} }, { negativeLabel, predictionsDigest });
+    const again = await measureRun(run, registry.specification, { ...people, attributes: {}, extras: {} }, { negativeLabel, predictionsDigest });
     expect(digestOf(again)).toBe(run.resultDigest);
   });
 

@@ -14,24 +14,25 @@ import {
 } from '../../stats/index.ts';
 import type { AuditedTask, ReferenceMode } from './bias-audit.entity.ts';
 
-/** Scored people with everything that an audit looks at; every column has the same rows. */
+/** Scored people with everything that an audit looks at; every column has the same rows. What is left out or null has no such role. */
 export interface PeopleToAudit {
-  /** BINARY: 1 positive, 0 negative, −1 unknown. Of no matter for other tasks. */
+  /** BINARY: 1 positive, 0 negative; MULTICLASS: number of the class in the specification's list. −1 unknown. Of no matter for other tasks. */
   readonly labels: Int8Array;
   /** Rows × width, row by row; NaN where the model gave no finite number. */
   readonly scores: Float64Array;
   /** Scores of one row: 1, or one per class. */
   readonly width?: number;
+  /** REGRESSION: the target; RANKING: the relevance; NaN unknown. */
+  readonly targets?: Float64Array;
+  readonly weights?: Float64Array | null;
+  /** RANKING: number of the query of each row. */
+  readonly queries?: Uint32Array | null;
   /** One column of texts per protected attribute; the empty text where nothing is known. */
   readonly attributes: Readonly<Record<string, TextColumn>>;
-  /** Further columns: control features, query, weight, and what the model reads. */
+  /** Further columns: control features, and what the model reads. */
   readonly extras?: Readonly<Record<string, TextColumn>>;
   /** Columns that the model reads, as far as they are among `extras`. */
   readonly features?: readonly string[];
-  /** MULTICLASS: number of the true class in the specification's list; −1 unknown. */
-  readonly classes?: Int32Array;
-  /** REGRESSION: the target; RANKING: the relevance; NaN unknown. */
-  readonly targets?: Float64Array;
 }
 
 /** How groups are formed and compared; the members of a specification's plan that an audit reads. */
@@ -51,9 +52,7 @@ interface MeasurementSettings {
   readonly task: AuditedTask;
   readonly classes: readonly string[] | null;
   readonly favourableClasses: readonly string[] | null;
-  readonly queryColumn: string | null;
   readonly relevantFrom: number;
-  readonly weightColumn: string | null;
   readonly slices: readonly { readonly column: string; readonly edges: readonly number[] | null }[];
   readonly fairness: FairnessSettings;
 }
@@ -182,17 +181,8 @@ function decide(people: PeopleToAudit, kept: Uint32Array, settings: AuditSetting
   }
 }
 
-const textsOfNumbers = (column: TextColumn, kept: Uint32Array): Float64Array => {
-  const numbers = column.texts.map((text) => (text.trim() === '' ? Number.NaN : Number(text)));
-  return Float64Array.from(kept, (row) => numbers[column.codes[row] ?? -1] ?? Number.NaN);
-};
-
-function weightsOf({ extras }: PeopleToAudit, kept: Uint32Array, { measurement: { weightColumn } }: AuditSettings): { readonly weights?: Float64Array } {
-  if (weightColumn === null) return {};
-  const column = extras?.[weightColumn];
-  assert(column !== undefined, `the scored rows hold the weight column ${weightColumn}`);
-  return { weights: textsOfNumbers(column, kept) };
-}
+const weightsOf = ({ weights }: PeopleToAudit, kept: Uint32Array): { readonly weights?: Float64Array } =>
+  weights == null ? {} : { weights: Float64Array.from(kept, (row) => weights[row] ?? Number.NaN) };
 
 function decideBinary(people: PeopleToAudit, kept: Uint32Array, settings: AuditSettings): Pick<Decided, 'rows' | 'decided'> {
   const { threshold } = settings;
@@ -206,7 +196,7 @@ function decideBinary(people: PeopleToAudit, kept: Uint32Array, settings: AuditS
     decisions: Uint8Array.from(scores, (score) => favourable(score >= threshold)),
     scores: wantsPositive ? scores : scores.map((score) => (probabilities ? 1 - score : -score)),
     ...(settings.groundTruth === 'ABSENT' ? {} : { truths }),
-    ...weightsOf(people, kept, settings),
+    ...weightsOf(people, kept),
   };
   return { rows, decided: true };
 }
@@ -216,9 +206,8 @@ function decideClasses(people: PeopleToAudit, kept: Uint32Array, settings: Audit
   assert(classes !== null && (people.width ?? 1) === classes.length, 'a multiclass model gives one score per class');
   const width = classes.length;
   const predicted = Int32Array.from(kept, (row) => firstLargest(people.scores, row * width, width));
-  const truth = people.classes;
-  const known = truth === undefined || settings.groundTruth === 'ABSENT' ? undefined : Int32Array.from(kept, (row) => truth[row] ?? -1);
-  const weights = weightsOf(people, kept, settings);
+  const known = settings.groundTruth === 'ABSENT' ? undefined : Int32Array.from(kept, (row) => people.labels[row] ?? -1);
+  const weights = weightsOf(people, kept);
   const classified = { classes, predicted, truths: known, ...weights };
   if (favourableClasses === null) return { classified, decided: false, rows: { decisions: new Uint8Array(kept.length), ...weights } };
   const isGood = Uint8Array.from(classes, (name) => (favourableClasses.includes(name) ? 1 : 0));
@@ -244,7 +233,7 @@ function decideNumbers(people: PeopleToAudit, kept: Uint32Array, settings: Audit
   const given = people.targets;
   const targets = given === undefined || settings.groundTruth === 'ABSENT' ? null : Float64Array.from(kept, (row) => given[row] ?? Number.NaN);
   const numbers = { predictions, ...(targets === null ? {} : { targets }) };
-  const weights = weightsOf(people, kept, settings);
+  const weights = weightsOf(people, kept);
   if (favourableFrom === null) return { numbers, decided: false, rows: { decisions: new Uint8Array(kept.length), ...weights } };
   const wantsHigh = settings.favourableOutcome === 'POSITIVE';
   const favourable = (value: number): 0 | 1 => (value >= favourableFrom === wantsHigh ? 1 : 0);
@@ -258,18 +247,18 @@ function decideNumbers(people: PeopleToAudit, kept: Uint32Array, settings: Audit
 }
 
 function decideRanking(people: PeopleToAudit, kept: Uint32Array, settings: AuditSettings): Pick<Decided, 'rows' | 'decided' | 'ranked'> {
-  const { queryColumn, relevantFrom, fairness } = settings.measurement;
-  const column = queryColumn === null ? undefined : people.extras?.[queryColumn];
-  assert(column !== undefined, 'the scored rows of a ranking hold its query column');
+  const { relevantFrom, fairness } = settings.measurement;
+  const numbers = people.queries ?? null;
+  assert(numbers !== null, 'the scored rows of a ranking hold its queries');
   const scores = Float64Array.from(kept, (row) => people.scores[row] as number);
-  const queries = Uint32Array.from(kept, (row) => column.codes[row] ?? 0);
+  const queries = Uint32Array.from(kept, (row) => numbers[row] ?? 0);
   const first = fairness.topK === null ? null : topPlaces({ queries, scores }, fairness.topK);
   const given = people.targets;
   const truths =
     given === undefined || settings.groundTruth === 'ABSENT'
       ? {}
       : { truths: Int8Array.from(kept, (row) => (Number.isFinite(given[row]) ? ((given[row] as number) >= relevantFrom ? 1 : 0) : -1)) };
-  const rows: AuditRows = { decisions: first?.selected ?? new Uint8Array(kept.length), scores, ...truths, ...weightsOf(people, kept, settings) };
+  const rows: AuditRows = { decisions: first?.selected ?? new Uint8Array(kept.length), scores, ...truths, ...weightsOf(people, kept) };
   return { ranked: { queries, scores, tied: first?.tied ?? 0 }, decided: first !== null, rows };
 }
 

@@ -21,6 +21,8 @@ export interface ScoredRun {
   readonly kind: 'SCORED';
   readonly specification: AuditSpecification;
   readonly people: ScoredPeople;
+  /** Columns that the model reads; those of few rows are among the extras of the people. */
+  readonly features: readonly string[];
   readonly evidence: EvaluationEvidence;
   readonly resultDigest: Digest;
   readonly predictions: StoredPredictions & { readonly isProtected: boolean };
@@ -117,7 +119,7 @@ async function runModel(ctx: Context, { version, dataset, specification }: Subje
         columns: {
           label: specification.groundTruth === 'ABSENT' ? null : specification.labelColumn,
           attributes: [...new Set(specification.protectedAttributes.map(({ column }) => column))],
-          extras: [],
+          extras: furtherColumns({ version, dataset, specification }),
           rowId: specification.rowIdColumn,
           split: specification.split,
         },
@@ -131,7 +133,18 @@ async function runModel(ctx: Context, { version, dataset, specification }: Subje
   }
 }
 
-async function measured(ctx: Context, run: EvaluationRun, { dataset, specification }: Subject, outcome: ScoredRows): Promise<ScoringOutcome> {
+/** Control features of the specification and, of data of moderate size, what the model reads: an audit asks what explains or gives away an attribute. */
+function furtherColumns({ version, dataset, specification: { controlFeatures } }: Subject): readonly string[] {
+  const read = columnsRead(version);
+  return [...new Set([...controlFeatures, ...(dataset.rows * read.length <= LIMITS.proxyCells ? read : [])])];
+}
+
+/** Columns of the dataset that feed the model, in the order of its inputs. */
+const columnsRead = ({ manifest }: EvaluableVersion): readonly string[] => [
+  ...new Set(manifest.inputs.flatMap((input) => (input.kind === 'matrix' ? input.columns : [input.column]).map(({ column }) => column))),
+];
+
+async function measured(ctx: Context, run: EvaluationRun, { version, dataset, specification }: Subject, outcome: ScoredRows): Promise<ScoringOutcome> {
   // Runs of many classes need their own measures; until a specification asks for them such a model is refused in words and never read as binary.
   if (outcome.width !== 1)
     return failed('MODEL_ERROR', `The model gives ${outcome.width} scores per row, and the audit specification judges one; name a single column as output.`);
@@ -144,16 +157,25 @@ async function measured(ctx: Context, run: EvaluationRun, { dataset, specificati
   if (fault !== null) return failed('DATASET_ERROR', fault);
   const rowIds = specification.rowIdColumn === null ? Array.from({ length: outcome.rows }, (_, row) => String(row + 1)) : unpackTexts(outcome.rowIds);
   const predictions = await storePredictions(ctx, run.projectId, { rowIds, labels: mapped.labels, scores: outcome.scores });
-  const people = { labels: mapped.labels, scores: outcome.scores, attributes: outcome.attributes };
+  const people = { labels: mapped.labels, scores: outcome.scores, attributes: outcome.attributes, extras: outcome.extras };
   const evidence = await measureRun(run, specification, people, { negativeLabel: mapped.negativeLabel, predictionsDigest: predictions.digest });
   const source = await findArtifact(ctx, present(dataset.artifactId, 'the bytes of a dataset that was evaluated on'));
   // Row by row predictions with true labels say as much about people as the rows that they were made from.
   const isProtected = dataset.protectedColumns.length > 0 || (source.ok && source.value.isProtected);
-  return { kind: 'SCORED', specification, people, evidence, resultDigest: digestOf(evidence), predictions: { ...predictions, isProtected } };
+  return {
+    kind: 'SCORED',
+    specification,
+    people,
+    features: columnsRead(version),
+    evidence,
+    resultDigest: digestOf(evidence),
+    predictions: { ...predictions, isProtected },
+  };
 }
 
 function rowFault(specification: AuditSpecification, outcome: ScoredRows, negativeLabel: string | null): string | null {
-  const texts = [negativeLabel ?? '', ...Object.values(outcome.attributes).flatMap(({ texts: values }) => values)];
+  const controls = specification.controlFeatures.flatMap((column) => outcome.extras[column] ?? []);
+  const texts = [negativeLabel ?? '', ...[...Object.values(outcome.attributes), ...controls].flatMap(({ texts: values }) => values)];
   if (unstorableText(texts) !== null) return 'A label or group of the dataset holds a character that is no text (NUL, or half of a pair); clean the data.';
   return specification.rowIdColumn === null ? null : rowIdFault(outcome.rowIds, specification.rowIdColumn);
 }

@@ -8,4 +8,6 @@ export interface ScoredPeople {
   readonly scores: Float64Array;
   /** One column of texts per protected attribute; the empty text where nothing is known. */
   readonly attributes: Readonly<Record<string, TextColumn>>;
+  /** Further columns: control features of the specification, and what the model reads. */
+  readonly extras: Readonly<Record<string, TextColumn>>;
 }

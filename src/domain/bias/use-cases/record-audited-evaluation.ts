@@ -61,7 +61,8 @@ export const recordAuditedEvaluation = mutation<
   },
 });
 
-async function auditScored({ specification, people, resultDigest }: ScoredRun): Promise<Result<BiasAuditDocument, LimitExceeded>> {
+async function auditScored({ specification, people: scored, features, resultDigest }: ScoredRun): Promise<Result<BiasAuditDocument, LimitExceeded>> {
+  const people = { ...scored, features };
   const divided = dividePeople(people, specification);
   const groups = groupCount(divided);
   if (groups > LIMITS.auditGroups) {
