@@ -10,7 +10,7 @@ import type { Group } from './group-partition.ts';
 import { rateCounts, rateOf } from './group-tables.ts';
 import { AUDIT_MINIMUMS, type AuditMinimums, auditShortfalls, minimumDetectableRatio, PASS_FLOOR_ROWS, type Shortfall } from './minimums.ts';
 import { holmAdjust } from './multiplicity.ts';
-import { absoluteBounds, type Comparison, compareRates, comparisonMeasure, type DisparityTest, foldedBounds, foldedRatio } from './rate-comparison.ts';
+import { absoluteBounds, type Comparison, compareRates, comparisonMeasure, type DisparityTest, exactP, foldedBounds, foldedRatio } from './rate-comparison.ts';
 import { CALIBRATION_BIN_ROWS, calibrationBinsOf, compareAucs, compareCalibration } from './score-comparison.ts';
 import { compareCommonOdds, compareDemographicDisparity } from './stratified-comparison.ts';
 
