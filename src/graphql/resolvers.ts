@@ -26,6 +26,7 @@ import {
   EvaluationEvidenceResolver,
   EvaluationRunResolver,
 } from './evaluation/evaluation.resolver.ts';
+import { MeasuredRunResolver } from './evaluation/measured-run.resolver.ts';
 import { VersionMetricsResolver } from './evaluation/version-metrics.resolver.ts';
 import { FeatureResolver, FeatureSourceResolver, MaterialisationResolver } from './features/feature.resolver.ts';
 import { FeatureSetResolver } from './features/feature-set.resolver.ts';
@@ -150,6 +151,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   RunResolver,
   RunUseResolver,
   ServingDiffResolver,
+  MeasuredRunResolver,
   VersionMetricsResolver,
   SearchResolver,
   SkewCheckResolver,

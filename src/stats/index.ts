@@ -55,6 +55,7 @@ export { type ClassAudit, type ClassifiedRows, type DistributionDistance, oneVer
 export { MULTICLASS_METRICS, type MulticlassEvaluation, type MulticlassInput, multiclassMetrics } from './multiclass-metrics.ts';
 export { benjaminiHochbergAdjust, holmAdjust } from './multiplicity.ts';
 export { mergeNumeric, type NumericBaseline, type NumericProfile, numericBaseline, profileNumeric } from './numeric-profile.ts';
+export { type PairedModels, pairedBinary, pairedClasses, pairedNumbers, pairedRankings } from './paired-models.ts';
 export {
   type CategorisedRows,
   type FeatureAssociation,
@@ -83,6 +84,9 @@ export {
   worstGroupLoss,
 } from './regression-groups.ts';
 export { REGRESSION_METRICS, type RegressionEvaluation, type RegressionInput, regressionMetrics } from './regression-metrics.ts';
+export { RESIDUAL_BINS, type ResidualBin, residualBins } from './residual-bins.ts';
 export { type ScoreAgreement, scoreAgreement, shareOf } from './score-agreement.ts';
+export { CURVE_STEPS, type PrecisionRecallPoint, type RocPoint, scoreCurves } from './score-curves.ts';
+export { binarySlice, multiclassSlice, rankingSlice, regressionSlice, SLICE_METRICS } from './slice-measures.ts';
 export { type Stratum, stratify } from './stratified-comparison.ts';
 export { weightsProblem } from './tally.ts';

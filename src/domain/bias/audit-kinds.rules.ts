@@ -1,3 +1,4 @@
+import { LIMITS } from '../../kernel/limits.ts';
 import type { Measure } from '../../kernel/measure.ts';
 import { disparityVerdict, STRICT_DISPARITY_POLICY } from '../../stats/disparity-verdict.ts';
 import {
@@ -39,7 +40,9 @@ export async function auditKind(partition: GroupPartition, divided: DividedPeopl
 }
 
 function auditClasses(partition: GroupPartition, classified: NonNullable<DividedPeople['classified']>, settings: AuditSettings): KindFindings {
-  const classes = oneVersusRest(partition, classified, minimumsOf(settings)).map(({ className, measures, aggregates }) => ({
+  // A table for every class of a hundred, for every crossing, would be a document that nobody reads.
+  const fits = classified.classes.length * partition.groups.length <= LIMITS.auditClassGroups;
+  const classes = (fits ? oneVersusRest(partition, classified, minimumsOf(settings)) : []).map(({ className, measures, aggregates }) => ({
     className,
     measures,
     aggregates: aggregates.flatMap(toAggregates),

@@ -305,6 +305,7 @@ export interface AuditCaveat {
     | 'STRATA_NOT_SHOWN'
     | 'PROXIES_NOT_MEASURED'
     | 'PROXIES_SAMPLED'
+    | 'CLASS_TABLES_LEFT_OUT'
     | 'NOTHING_DECIDED'
     | 'TIED_FIRST_PLACES';
   readonly sentence: string;

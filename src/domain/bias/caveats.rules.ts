@@ -30,6 +30,7 @@ export function caveatsOf(divided: DividedPeople, settings: AuditSettings, found
         code: 'PROXIES_SAMPLED',
         sentence: `Proxies and leakage were measured on ${found.proxies.rows} rows that were drawn evenly.`,
       },
+    ...classTables(found.attributes, divided),
     !divided.decided && {
       code: 'NOTHING_DECIDED',
       sentence: 'The specification says of no prediction that it is the good outcome, so predictions are compared and decisions are not.',
@@ -41,6 +42,13 @@ export function caveatsOf(divided: DividedPeople, settings: AuditSettings, found
       },
   ];
   return caveats.filter((caveat) => caveat !== false);
+}
+
+function classTables(attributes: readonly AuditedAttribute[], { classified }: DividedPeople): readonly AuditCaveat[] {
+  const without = attributes.filter(({ classes }) => classes?.classes.length === 0);
+  if (classified === null || without.length === 0) return [];
+  const names = without.map(({ attribute }) => attribute).join(', ');
+  return [{ code: 'CLASS_TABLES_LEFT_OUT', sentence: `${classified.classes.length} classes and the groups of ${names} make too many tables; only distances of whole distributions are given.` }];
 }
 
 function labels({ groundTruth }: AuditSettings): readonly AuditCaveat[] {

@@ -11,9 +11,10 @@ import { type DatasetVersion, findDatasetVersion, revokedSourcesIn, sourceRevoke
 import { type AuditSpecification, type EvaluableVersion, findAuditSpecification, findModelVersion, isEvaluable, type ModelVersion } from '../registry/index.ts';
 import type { EvaluationEvidence } from './evaluation-evidence.entity.ts';
 import type { EvaluationRun, RunFailure } from './evaluation-run.entity.ts';
-import { mapLabels, rowIdFault, unknownLabels, unstorableText } from './labels.rules.ts';
 import { measureRun } from './measure-run.ts';
+import { predictionsOf } from './predictions.rules.ts';
 import { type StoredPredictions, storePredictions } from './predictions.ts';
+import { extraColumns, readPeople } from './read-people.ts';
 import type { ScoredPeople } from './scored-people.entity.ts';
 
 /** A run that was scored and measured, but not yet recorded. */
@@ -21,7 +22,7 @@ export interface ScoredRun {
   readonly kind: 'SCORED';
   readonly specification: AuditSpecification;
   readonly people: ScoredPeople;
-  /** Columns that the model reads; those of few rows are among the extras of the people. */
+  /** Columns that the model reads; those of data of moderate size are among the extras of the people. */
   readonly features: readonly string[];
   readonly evidence: EvaluationEvidence;
   readonly resultDigest: Digest;
@@ -55,8 +56,6 @@ interface Subject {
 /** Runs the model on the pinned rows and measures what it gave. Writes nothing but the bytes of the predictions, which nobody refers to yet. */
 export async function scoreRun(ctx: Context, run: EvaluationRun, options: ScoringOptions = {}): Promise<ScoringOutcome> {
   const subject = await subjectOf(ctx, run);
-  if (subject.specification.measurement.task !== 'BINARY')
-    return failed('DATASET_ERROR', 'Only binary classifiers can be measured yet; approve a specification of that task.');
   const revoked = await revokedAmong(ctx, run);
   if (revoked !== null) return failed('SOURCE_REVOKED', revoked);
   const outcome = await runModel(ctx, subject, options);
@@ -133,10 +132,10 @@ async function runModel(ctx: Context, { version, dataset, specification }: Subje
   }
 }
 
-/** Control features of the specification and, of data of moderate size, what the model reads: an audit asks what explains or gives away an attribute. */
-function furtherColumns({ version, dataset, specification: { controlFeatures } }: Subject): readonly string[] {
+/** What the specification names and, of data of moderate size, what the model reads: an audit asks whether that gives a protected attribute away. */
+function furtherColumns({ version, dataset, specification }: Subject): readonly string[] {
   const read = columnsRead(version);
-  return [...new Set([...controlFeatures, ...(dataset.rows * read.length <= LIMITS.proxyCells ? read : [])])];
+  return [...new Set([...extraColumns(specification), ...(dataset.rows * read.length <= LIMITS.proxyCells ? read : [])])];
 }
 
 /** Columns of the dataset that feed the model, in the order of its inputs. */
@@ -144,38 +143,17 @@ const columnsRead = ({ manifest }: EvaluableVersion): readonly string[] => [
   ...new Set(manifest.inputs.flatMap((input) => (input.kind === 'matrix' ? input.columns : [input.column]).map(({ column }) => column))),
 ];
 
-async function measured(ctx: Context, run: EvaluationRun, { version, dataset, specification }: Subject, outcome: ScoredRows): Promise<ScoringOutcome> {
-  // Runs of many classes need their own measures; until a specification asks for them such a model is refused in words and never read as binary.
-  if (outcome.width !== 1)
-    return failed('MODEL_ERROR', `The model gives ${outcome.width} scores per row, and the audit specification judges one; name a single column as output.`);
-  const mapped =
-    specification.groundTruth === 'ABSENT'
-      ? { ok: true as const, labels: unknownLabels(outcome.rows), negativeLabel: null }
-      : mapLabels(outcome.labels, specification.labelColumn, present(specification.positiveLabel, 'the positive label of a binary classifier'));
-  if (!mapped.ok) return failed('DATASET_ERROR', mapped.message);
-  const fault = rowFault(specification, outcome, mapped.negativeLabel);
-  if (fault !== null) return failed('DATASET_ERROR', fault);
+async function measured(ctx: Context, run: EvaluationRun, subject: Subject, outcome: ScoredRows): Promise<ScoringOutcome> {
+  const { version, dataset, specification } = subject;
+  const read = readPeople(subject, outcome);
+  if (typeof read === 'string') return failed('DATASET_ERROR', read);
+  const { people, negativeLabel } = read;
   const rowIds = specification.rowIdColumn === null ? Array.from({ length: outcome.rows }, (_, row) => String(row + 1)) : unpackTexts(outcome.rowIds);
-  const predictions = await storePredictions(ctx, run.projectId, { rowIds, labels: mapped.labels, scores: outcome.scores });
-  const people = { labels: mapped.labels, scores: outcome.scores, attributes: outcome.attributes, extras: outcome.extras };
-  const evidence = await measureRun(run, specification, people, { negativeLabel: mapped.negativeLabel, predictionsDigest: predictions.digest });
+  const predictions = await storePredictions(ctx, run.projectId, predictionsOf(people, rowIds));
+  const evidence = await measureRun(run, specification, people, { negativeLabel, predictionsDigest: predictions.digest });
   const source = await findArtifact(ctx, present(dataset.artifactId, 'the bytes of a dataset that was evaluated on'));
   // Row by row predictions with true labels say as much about people as the rows that they were made from.
   const isProtected = dataset.protectedColumns.length > 0 || (source.ok && source.value.isProtected);
-  return {
-    kind: 'SCORED',
-    specification,
-    people,
-    features: columnsRead(version),
-    evidence,
-    resultDigest: digestOf(evidence),
-    predictions: { ...predictions, isProtected },
-  };
-}
-
-function rowFault(specification: AuditSpecification, outcome: ScoredRows, negativeLabel: string | null): string | null {
-  const controls = specification.controlFeatures.flatMap((column) => outcome.extras[column] ?? []);
-  const texts = [negativeLabel ?? '', ...[...Object.values(outcome.attributes), ...controls].flatMap(({ texts: values }) => values)];
-  if (unstorableText(texts) !== null) return 'A label or group of the dataset holds a character that is no text (NUL, or half of a pair); clean the data.';
-  return specification.rowIdColumn === null ? null : rowIdFault(outcome.rowIds, specification.rowIdColumn);
+  const predicted = { ...predictions, isProtected };
+  return { kind: 'SCORED', specification, people, features: columnsRead(version), evidence, resultDigest: digestOf(evidence), predictions: predicted };
 }
