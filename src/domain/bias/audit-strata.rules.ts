@@ -10,21 +10,20 @@ import type { Shown } from './suppress.rules.ts';
 export interface CountedStrata {
   readonly partition: GroupPartition;
   readonly crossed: GroupPartition;
-  /** Groups of the crossing of strata and attribute, in its order. */
+  /** Groups of the crossing of strata and attribute, in its order; then the rows of which either is unknown, which are hidden like any other group. */
   readonly cells: readonly Counted[];
 }
 
-/** Counts an attribute within strata; only people of known stratum and known group. */
+/** Counts an attribute within strata. */
 export function countStrata(partition: GroupPartition, strata: GroupPartition, { rows }: DividedPeople): CountedStrata {
   const crossed = crossPartitions(strata, partition);
-  return { partition, crossed, cells: countedGroups(crossed, rows).filter(({ index }) => index >= 0) };
+  return { partition, crossed, cells: countedGroups(crossed, rows) };
 }
 
 /** What suppression has to know of the strata themselves. */
 export function stratumGroups(strata: GroupPartition, counted: readonly Counted[], cellsOf: (index: number) => readonly number[]): readonly CountedGroup[] {
-  return counted
-    .filter(({ index }) => index >= 0)
-    .map(({ index, group, counts }) => ({ attribute: `strata of ${strata.name}`, parts: strata.attributes.length, group, cells: cellsOf(index), counts }));
+  const own = { attribute: `strata of ${strata.name}`, parts: strata.attributes.length };
+  return counted.map(({ index, group, counts }) => ({ ...own, group, cells: cellsOf(index), counts }));
 }
 
 /** What suppression has to know of an attribute within strata. */

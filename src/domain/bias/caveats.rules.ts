@@ -48,7 +48,12 @@ function classTables(attributes: readonly AuditedAttribute[], { classified }: Di
   const without = attributes.filter(({ classes }) => classes?.classes.length === 0);
   if (classified === null || without.length === 0) return [];
   const names = without.map(({ attribute }) => attribute).join(', ');
-  return [{ code: 'CLASS_TABLES_LEFT_OUT', sentence: `${classified.classes.length} classes and the groups of ${names} make too many tables; only distances of whole distributions are given.` }];
+  return [
+    {
+      code: 'CLASS_TABLES_LEFT_OUT',
+      sentence: `${classified.classes.length} classes and the groups of ${names} make too many tables; only distances of whole distributions are given.`,
+    },
+  ];
 }
 
 function labels({ groundTruth }: AuditSettings): readonly AuditCaveat[] {

@@ -47,19 +47,21 @@ export interface ShownNumbers extends Pick<AuditedNumbers, 'distributionP'> {
 
 /** What predicted numbers add to an attribute. */
 export function showNumbers({ worstLoss, distributionP, deciles, thresholds }: AuditedNumbers, levels: AttributeLevels, view: View): ShownNumbers {
-  const errors = view.decided ? (['OUTCOMES', 'DECILES'] as const) : (['DECILES'] as const);
-  const predictions = view.decided ? (['SELECTION', 'THRESHOLDS'] as const) : (['THRESHOLDS'] as const);
+  const errors = view.decided ? 'OUTCOMES' : 'TARGETS';
+  const predictions = view.decided ? 'SELECTION' : 'ROWS';
   return {
-    worstLoss: worstLoss === null || levels.everywhere(...errors) ? worstLoss : { group: null, measure: suppressed(worstLoss.measure) },
-    distributionP: distributionP.map(({ group, p }) => ({ group, p: levels.reaches(group, ...predictions) ? p : null })),
+    worstLoss: worstLoss === null || levels.everywhere(errors) ? worstLoss : { group: null, measure: suppressed(worstLoss.measure) },
+    distributionP: distributionP.map(({ group, p }) => ({ group, p: levels.reaches(group, predictions) ? p : null })),
     deciles: deciles.map(({ from, to, groups }) => ({
       from,
       to,
-      groups: groups.map((one) => (levels.reaches(one.group, ...errors) ? one : { group: one.group, rows: null, meanPrediction: null, meanTarget: null })),
+      groups: groups.map((one) =>
+        levels.reaches(one.group, errors, 'DECILES') ? one : { group: one.group, rows: null, meanPrediction: null, meanTarget: null },
+      ),
     })),
     thresholds: thresholds.map(({ threshold, groups }) => ({
       threshold,
-      groups: groups.map((one) => (levels.reaches(one.group, ...predictions) ? one : { group: one.group, rows: null, atOrAbove: null })),
+      groups: groups.map((one) => (levels.reaches(one.group, predictions, 'THRESHOLDS') ? one : { group: one.group, rows: null, atOrAbove: null })),
     })),
   };
 }

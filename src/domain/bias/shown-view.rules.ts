@@ -65,9 +65,9 @@ const ERRORS = named(
 export function wantedFor(id: string, { decided }: View): readonly Wanted[] {
   if (HEAD_COUNTS.has(id)) return ['ROWS'];
   if (DECISIONS.has(id)) return ['SELECTION'];
-  // Where numbers are few and far between, as zero and one are, their mean is a count.
-  if (PREDICTIONS.has(id)) return decided ? ['SELECTION', 'THRESHOLDS'] : ['THRESHOLDS'];
-  if (ERRORS.has(id)) return decided ? ['OUTCOMES', 'DECILES'] : ['DECILES'];
+  // Where predictions become decisions their mean may tell how many there were: predictions of zero and one add up to a count.
+  if (PREDICTIONS.has(id)) return [decided ? 'SELECTION' : 'ROWS'];
+  if (ERRORS.has(id)) return [decided ? 'OUTCOMES' : 'TARGETS'];
   return ['OUTCOMES'];
 }
 

@@ -9,6 +9,7 @@ import { dataRule } from './data.rules.ts';
 import { evaluationRule } from './evaluation.rules.ts';
 import { fairnessRule } from './fairness.rules.ts';
 import { lineageRule } from './lineage.rules.ts';
+import { localLawRule } from './local-law.rules.ts';
 import { monitoringRule } from './monitoring.rules.ts';
 import { nonInferiorityRule } from './non-inferiority.rules.ts';
 import type { RuleFamily } from './rule-family.entity.ts';
@@ -26,6 +27,7 @@ export const RULE_FAMILIES = [
   evaluationRule,
   fairnessRule,
   lineageRule,
+  localLawRule,
   monitoringRule,
   nonInferiorityRule,
 ] as unknown as readonly RuleFamily<unknown>[];
