@@ -1,6 +1,6 @@
 import { LIMITS } from '../../kernel/limits.ts';
 import type { Measure } from '../../kernel/measure.ts';
-import { disparityVerdict, STRICT_DISPARITY_POLICY } from '../../stats/disparity-verdict.ts';
+import { disparityVerdict } from '../../stats/disparity-verdict.ts';
 import {
   calibrationDeciles,
   type GroupPartition,
@@ -20,7 +20,7 @@ import {
 } from '../../stats/index.ts';
 import { PASS_FLOOR_ROWS } from '../../stats/minimums.ts';
 import { absoluteBounds, foldedBounds, foldedRatio } from '../../stats/rate-comparison.ts';
-import { type KindFindings, minimumsOf, NO_KIND, toAggregates } from './audit-partition.rules.ts';
+import { type KindFindings, minimumsOf, NO_KIND, REFERENCE_POLICY, toAggregates } from './audit-partition.rules.ts';
 import type { AuditedDisparity, ReferenceMode } from './bias-audit.entity.ts';
 import type { AuditSettings, DividedPeople } from './divide-people.rules.ts';
 
@@ -182,7 +182,7 @@ function toDisparity(
     smallNumbers: false,
     exactP: null,
     alpha: ALPHA,
-    policy: STRICT_DISPARITY_POLICY,
+    policy: REFERENCE_POLICY,
   });
   return {
     metric: metricId(one.metric),

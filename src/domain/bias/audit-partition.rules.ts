@@ -50,6 +50,12 @@ function referenceThreshold(metric: DisparityMetricName): DisparityRule['thresho
   return isRatioMetric(metric) ? FOUR_FIFTHS : ONE_TENTH;
 }
 
+/**
+ * How reference verdicts map the two open cases: a breach that chance may explain is a warning, so that an audit of people who are treated alike
+ * fails at most five times of a hundred. A policy of tier 1 makes it a FAIL.
+ */
+export const REFERENCE_POLICY = { pointBreachNotSignificant: 'WARN', notDemonstrated: 'WARN' } as const;
+
 /** What every audit computes, as far as the data allow. */
 const RULES: readonly DisparityRule[] = Object.keys(DISPARITY_METRICS)
   .filter(isDisparityMetric)
@@ -107,7 +113,7 @@ export function auditPartition(partition: GroupPartition, divided: DividedPeople
   const audit = auditAttribute(subject, {
     rules: decided ? RULES.filter(({ metric }) => isAudited(metric, subject)) : [],
     references: referencesOf(partition, settings),
-    settings: { minimums: minimumsOf(settings) },
+    settings: { minimums: minimumsOf(settings), policy: REFERENCE_POLICY },
     seed,
     // Every crossing tested at every rate would take minutes; the rate that everybody asks about is tested everywhere.
     ...(isSingle ? {} : { permutedRates: ['selectionRate'] as const }),
