@@ -86,6 +86,17 @@ export const LIMITS = {
   workProgressMilliseconds: 500,
   /** Groups of one bias audit, all attributes and crossings together. */
   auditGroups: 300,
+  /** Strata of control features times groups of an attribute; cells × groups² up to which hiding small strata can be worked out. */
+  auditStratumGroups: 300,
+  auditSuppressionSteps: 2_000_000_000,
+  /** Classes times groups of an attribute up to which an audit has a table for every class. */
+  auditClassGroups: 1_000,
+  /** Proxies: rows × columns of the dataset up to which the model's columns are kept for the audit; rows drawn and columns looked at; people of a category that is told from others; features listed for one attribute. */
+  proxyCells: 4_000_000,
+  proxyRows: 5_000,
+  proxyFeatures: 60,
+  proxyCategoryRows: 30,
+  proxyListed: 10,
   /** Slices of one evaluation, all columns and crossings together. */
   evaluationSlices: 300,
   /** Measurement plans: classes; places looked at (each at most so far); columns that form slices; edges of one column of numbers. */

@@ -12,7 +12,8 @@ export type DisparityReason =
   | 'BELOW_MINIMUMS'
   | 'INTERVAL_UNAVAILABLE'
   | 'UNDEFINED'
-  | 'UNKNOWN_SHARE_TOO_HIGH';
+  | 'UNKNOWN_SHARE_TOO_HIGH'
+  | 'NEVER_JUDGED';
 
 /** What a policy may decide about the two open cases. Whether a tier may choose so is the policy's own check. */
 export interface DisparityPolicy {

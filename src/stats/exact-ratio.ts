@@ -64,6 +64,15 @@ export function isBelowRatio(group: Counted, reference: Counted, threshold: Rati
   return { crossed: left < right * (1 - INEXACT_TOLERANCE), exact: false };
 }
 
+/** Whether the ratio of the rates lies outside [threshold, 1/threshold], for a threshold of at most one; null when either ratio is undefined. */
+export function isOutsideRatioBand(group: Counted, reference: Counted, threshold: Ratio): RatioComparison | null {
+  const below = isBelowRatio(group, reference, threshold);
+  const above = isBelowRatio(reference, group, threshold);
+  // A group without events has no inverse ratio, and is below any threshold already.
+  if (below?.crossed === true) return below;
+  return below === null || above === null ? null : above;
+}
+
 /** Whether |group rate − reference rate| is strictly above the threshold, in integers when the counts are whole; null when a rate is undefined. */
 export function isDifferenceAbove(group: Counted, reference: Counted, threshold: Ratio): RatioComparison | null {
   if (!(group.of > 0 && reference.of > 0)) return null;

@@ -2,7 +2,7 @@
 import type { Measure } from '../kernel/measure.ts';
 import { calibrationIsThin, expectedCalibrationError, reliabilityTable } from './calibration-bins.ts';
 import { normalCriticalValue } from './distributions.ts';
-import { type GroupPartition, UNKNOWN_GROUP } from './group-partition.ts';
+import { type GroupPartition, rowsByGroup, UNKNOWN_GROUP } from './group-partition.ts';
 import { type AuditRows, type GroupTable, type GroupTables, type RateName, rateCounts, tabulateGroups } from './group-tables.ts';
 import { interval, type MeasureContext, measured, proportionMeasure, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
@@ -33,12 +33,13 @@ export function groupMetrics(
   tables: GroupTables = tabulateGroups(partition, rows),
 ): readonly Measure[] {
   const measures: Measure[] = [];
+  const members = rows.scores === undefined ? [] : rowsByGroup(partition);
   for (const [index, group] of partition.groups.entries()) {
     const table = tables.groups[index];
     if (table === undefined) continue;
     const context = { weighted: rows.weights !== undefined, slice: group.slice };
     measures.push(...countMeasures(table, tables, context, level, rows.truths !== undefined));
-    if (rows.scores !== undefined) measures.push(...scoreMeasures(partition, index, rows, context, level));
+    if (rows.scores !== undefined) measures.push(...scoreMeasures(members[index] ?? new Uint32Array(0), rows, context, level));
   }
   if (tables.unknown.rows.rows > 0) {
     const slice = Object.fromEntries(partition.attributes.map((attribute) => [attribute, UNKNOWN_GROUP]));
@@ -78,10 +79,8 @@ function logErrorRatio(table: GroupTable, context: GroupContext, level: number):
   return measured('groupLogErrorRatio', own, value, { ...counts, ci: interval([value - half, value + half], level, 'wald') });
 }
 
-/** Scores of a group's rows for which `keep` holds. */
-function pick(rows: AuditRows, keep: (row: number) => boolean): LabelledScores {
-  const indices: number[] = [];
-  for (let row = 0; row < rows.decisions.length; row++) if (keep(row)) indices.push(row);
+/** Scores of the given rows. */
+function pick(rows: AuditRows, indices: Uint32Array): LabelledScores {
   return {
     scores: Float64Array.from(indices, (row) => rows.scores?.[row] ?? Number.NaN),
     labels: Uint8Array.from(indices, (row) => Math.max(0, rows.truths?.[row] ?? 0)),
@@ -89,14 +88,21 @@ function pick(rows: AuditRows, keep: (row: number) => boolean): LabelledScores {
   };
 }
 
-function scoreMeasures(partition: GroupPartition, group: number, rows: AuditRows, context: GroupContext, level: number): Measure[] {
-  const member = (row: number): boolean => partition.groupOf[row] === group && Number.isFinite(rows.scores?.[row]);
+function scoreMeasures(group: Uint32Array, rows: AuditRows, context: GroupContext, level: number): Measure[] {
+  const member = group.filter((row) => Number.isFinite(rows.scores?.[row]));
   const all = pick(rows, member);
   const measures = [meanMeasure('groupMeanScore', all.scores, all.weights, context, level)];
   if (rows.truths === undefined) return measures;
-  const favourable = pick(rows, (row) => member(row) && rows.truths?.[row] === 1);
-  const unfavourable = pick(rows, (row) => member(row) && rows.truths?.[row] === 0);
-  const labelled = pick(rows, (row) => member(row) && rows.truths?.[row] !== -1);
+  const ofTruth = (truth: number): LabelledScores =>
+    pick(
+      rows,
+      member.filter((row) => rows.truths?.[row] === truth),
+    );
+  const [favourable, unfavourable] = [ofTruth(1), ofTruth(0)];
+  const labelled = pick(
+    rows,
+    member.filter((row) => rows.truths?.[row] !== -1),
+  );
   const own: MeasureContext = { ...context, rows: tallyOf(labelled.scores.length, labelled.weights) };
   measures.push(
     meanMeasure('groupMeanScoreFavourableTruth', favourable.scores, favourable.weights, context, level),

@@ -40,6 +40,53 @@ export function partitionByAttribute(
   return { name: attribute, attributes: [attribute], groups: categories.map((name) => ({ name, slice: { [attribute]: name } })), groupOf };
 }
 
+/**
+ * Divides rows by a column of numbers at frozen ascending edges: (−∞, e₁), [e₁, e₂), …, [eₙ, ∞). A text that is no number counts as unknown, as do
+ * `unknownValues`. Groups are ordered by their numbers.
+ */
+export function partitionByEdges(
+  attribute: string,
+  { codes, texts }: TextColumn,
+  edges: readonly number[],
+  unknownValues: readonly string[] = [],
+): GroupPartition {
+  const unknown = new Set(['', UNKNOWN_GROUP, ...unknownValues]);
+  const placeOf = texts.map((text) => {
+    const value = Number(text);
+    if (unknown.has(text.trim()) || !Number.isFinite(value)) return -1;
+    const place = edges.findIndex((edge) => value < edge);
+    return place < 0 ? edges.length : place;
+  });
+  const used = new Set(Int32Array.from(codes, (code) => placeOf[code] ?? -1));
+  const places = [...used].filter((place) => place >= 0).sort((a, b) => a - b);
+  const indexOf = new Map(places.map((place, index) => [place, index]));
+  const groupOf = Int32Array.from(codes, (code) => indexOf.get(placeOf[code] ?? -1) ?? -1);
+  const names = places.map((place) => rangeName(edges[place - 1], edges[place]));
+  return { name: attribute, attributes: [attribute], groups: names.map((name) => ({ name, slice: { [attribute]: name } })), groupOf };
+}
+
+/** Name of the numbers from an edge up to the next, such as `[25, 40)`. */
+function rangeName(from: number | undefined, to: number | undefined): string {
+  if (from === undefined) return to === undefined ? 'any number' : `< ${to}`;
+  return to === undefined ? `≥ ${from}` : `[${from}, ${to})`;
+}
+
+/** Row numbers of each group, ascending. */
+export function rowsByGroup({ groups, groupOf }: Pick<GroupPartition, 'groups' | 'groupOf'>): readonly Uint32Array[] {
+  const sizes = new Uint32Array(groups.length);
+  for (const group of groupOf) if (group >= 0) sizes[group] = (sizes[group] as number) + 1;
+  const members = Array.from(sizes, (size) => new Uint32Array(size));
+  const filled = new Uint32Array(groups.length);
+  for (let row = 0; row < groupOf.length; row++) {
+    const group = groupOf[row] as number;
+    const own = members[group];
+    if (own === undefined) continue;
+    own[filled[group] as number] = row;
+    filled[group] = (filled[group] as number) + 1;
+  }
+  return members;
+}
+
 /** Divides rows by two partitions at once; a row unknown in either is unknown, and only crossings with rows become groups. */
 export function crossPartitions(a: GroupPartition, b: GroupPartition): GroupPartition {
   assert(a.groupOf.length === b.groupOf.length, 'crossed partitions divide the same rows');

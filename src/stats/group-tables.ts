@@ -1,8 +1,8 @@
 /** Counts of each group with respect to the favourable decision and the favourable truth, from which every group rate follows. */
 import { assert } from '../kernel/assert.ts';
-import { type ConfusionMatrix, confusionMatrix, margins } from './confusion-matrix.ts';
+import { type ConfusionMatrix, margins } from './confusion-matrix.ts';
 import type { GroupPartition } from './group-partition.ts';
-import { addTallies, effectiveSize, type Tally } from './tally.ts';
+import { addTallies, EMPTY_TALLY, effectiveSize, type Tally } from './tally.ts';
 
 /** Decisions to audit, one per row. */
 export interface AuditRows {
@@ -35,10 +35,11 @@ export type RateName =
   | 'falseDiscoveryRate'
   | 'falseOmissionRate'
   | 'accuracy'
-  | 'errorRate';
+  | 'errorRate'
+  | 'falseNegativeShareOfErrors';
 
 /** Events of a rate and the rows they are a share of. */
-interface RateCounts {
+export interface RateCounts {
   readonly events: Tally;
   readonly base: Tally;
 }
@@ -50,27 +51,65 @@ export interface GroupTables {
   readonly overall: GroupTable;
 }
 
-/** Counts every group of a partition. */
+/** Decision and truth of a row as one of six cells: rejected and selected, each with unknown, unfavourable or favourable truth. */
+const CELLS = 6;
+
+/** Counts every group of a partition in one pass. */
 export function tabulateGroups(partition: GroupPartition, rows: AuditRows): GroupTables {
-  const n = rows.decisions.length;
-  assert(partition.groupOf.length === n && (rows.truths === undefined || rows.truths.length === n), 'groups, decisions and truths have one length');
-  const table = (group: number | null): GroupTable => {
-    const member = Uint8Array.from(partition.groupOf, (code) => (group === null || code === group ? 1 : 0));
-    return tabulate(rows, member);
+  const { decisions, truths, weights } = rows;
+  const n = decisions.length;
+  assert(partition.groupOf.length === n && (truths === undefined || truths.length === n), 'groups, decisions and truths have one length');
+  // The last block holds the rows of unknown group.
+  const blocks = partition.groups.length + 1;
+  const weight = new Float64Array(blocks * CELLS);
+  const squares = new Float64Array(blocks * CELLS);
+  const counts = new Float64Array(blocks * CELLS);
+  for (let row = 0; row < n; row++) {
+    const group = partition.groupOf[row] as number;
+    const block = group < 0 ? blocks - 1 : group;
+    const at = block * CELLS + (decisions[row] as number) * 3 + 1 + (truths === undefined ? -1 : (truths[row] as number));
+    const w = weights === undefined ? 1 : (weights[row] as number);
+    weight[at] = (weight[at] as number) + w;
+    squares[at] = (squares[at] as number) + w * w;
+    counts[at] = (counts[at] as number) + 1;
+  }
+  const tables = Array.from({ length: blocks }, (_, block) =>
+    tableOf((cell) => {
+      const at = block * CELLS + cell;
+      return { weight: weight[at] as number, squares: squares[at] as number, rows: counts[at] as number };
+    }),
+  );
+  return {
+    groups: tables.slice(0, -1),
+    unknown: tables.at(-1) ?? tableOf(() => EMPTY_TALLY),
+    overall: tables.reduce(
+      addTables,
+      tableOf(() => EMPTY_TALLY),
+    ),
   };
-  return { groups: partition.groups.map((_, index) => table(index)), unknown: table(-1), overall: table(null) };
 }
 
-function tabulate(rows: AuditRows, member: Uint8Array): GroupTable {
-  const { decisions, truths, weights } = rows;
-  // A matrix whose truths are all 0 counts the decisions alone: selected rows are its false positives.
-  const all = confusionMatrix({ decisions, truths: new Uint8Array(decisions.length), weights }, member);
-  const labelled = Uint8Array.from(member, (inGroup, row) => (inGroup === 1 && truths !== undefined && truths[row] !== -1 ? 1 : 0));
-  const known = Uint8Array.from(labelled, (isKnown, row) => (isKnown === 1 ? (truths?.[row] ?? 0) : 0));
+function tableOf(cell: (index: number) => Tally): GroupTable {
+  const selected = addTallies(cell(3), cell(4), cell(5));
   return {
-    rows: addTallies(all.falsePositive, all.trueNegative),
-    selected: all.falsePositive,
-    labelled: confusionMatrix({ decisions, truths: known, weights }, labelled),
+    rows: addTallies(cell(0), cell(1), cell(2), selected),
+    selected,
+    labelled: { trueNegative: cell(1), falseNegative: cell(2), falsePositive: cell(4), truePositive: cell(5) },
+  };
+}
+
+/** The table of two disjoint sets of rows together. */
+export function addTables(a: GroupTable, b: GroupTable): GroupTable {
+  const [x, y] = [a.labelled, b.labelled];
+  return {
+    rows: addTallies(a.rows, b.rows),
+    selected: addTallies(a.selected, b.selected),
+    labelled: {
+      truePositive: addTallies(x.truePositive, y.truePositive),
+      falsePositive: addTallies(x.falsePositive, y.falsePositive),
+      falseNegative: addTallies(x.falseNegative, y.falseNegative),
+      trueNegative: addTallies(x.trueNegative, y.trueNegative),
+    },
   };
 }
 
@@ -103,6 +142,8 @@ export function rateCounts(table: GroupTable, rate: RateName): RateCounts {
       return { events: totals.correct, base: totals.all };
     case 'errorRate':
       return { events: totals.wrong, base: totals.all };
+    case 'falseNegativeShareOfErrors':
+      return { events: m.falseNegative, base: totals.wrong };
   }
 }
 

@@ -1,5 +1,7 @@
-/** One rate of a group against the same rate of the reference: effect, interval, exact test. */
+/** One quantity of a group against the same of the reference: effect, interval, test. Several of them become one measure here. */
 import type { ConfidenceInterval, IntervalMethod, Measure, ReasonCode } from '../kernel/measure.ts';
+import type { DisparityMetric } from './disparity-metrics.ts';
+import { normalCriticalValue } from './distributions.ts';
 import type { Counted } from './exact-ratio.ts';
 import { effectiveCounts, type GroupTable, type RateName, rateCounts } from './group-tables.ts';
 import { interval, measured, unmeasured } from './measures.ts';
@@ -10,7 +12,7 @@ import { fisherExactP } from './significance-tests.ts';
 import { addTallies, type Tally } from './tally.ts';
 
 /** One side of a comparison. */
-interface RateSide {
+export interface ComparedSide {
   /** Events and base as counted (or weighed). */
   readonly counted: Counted;
   /** The same as a sample of effective size. */
@@ -18,33 +20,50 @@ interface RateSide {
   readonly base: Tally;
 }
 
-/** A rate compared; `value` is null with its reason when the effect is undefined. */
-export interface RateComparison {
-  readonly rate: RateName;
-  readonly group: RateSide;
-  readonly reference: RateSide;
+/** The test behind a p-value; only Fisher's is exact, so that only it lets a small group fail. */
+export type DisparityTest = 'fisher' | 'delong' | 'cmh';
+
+/** One quantity compared; `value` is null with its reason when the effect is undefined. */
+export interface Comparison {
+  /** Name of the rate, or of what stands in its place. */
+  readonly rate: string;
+  readonly group: ComparedSide;
+  readonly reference: ComparedSide;
   readonly value: number | null;
   readonly missing: ReasonCode | null;
   readonly bounds: Bounds | null;
   readonly method: IntervalMethod;
-  readonly fisherP: number | null;
+  readonly test: DisparityTest;
+  readonly p: number | null;
 }
 
-/** Compares a rate between two tables: as the ratio group/reference or the difference group − reference. */
-export function compareRates(rate: RateName, group: GroupTable, reference: GroupTable, form: 'ratio' | 'difference', level: number): RateComparison {
+/**
+ * Compares a rate between two tables: as the ratio group/reference, the difference group − reference, or that of the log-odds. `exact` gives the
+ * p-value of Fisher's test, which other metrics may have asked for already.
+ */
+export function compareRates(
+  rate: RateName,
+  group: GroupTable,
+  reference: GroupTable,
+  { form, level, exact = exactP }: { readonly form: DisparityMetric['form']; readonly level: number; readonly exact?: typeof exactP },
+): Comparison {
   const sides = { group: sideOf(group, rate), reference: sideOf(reference, rate) };
-  const effect = form === 'ratio' ? ratioEffect(sides.group, sides.reference, level) : differenceEffect(sides.group, sides.reference, level);
-  return { rate, ...sides, ...effect, fisherP: exactP(sides.group, sides.reference) };
+  return { rate, ...sides, ...effectOf(form)(sides.group, sides.reference, level), test: 'fisher', p: exact(sides.group, sides.reference) };
 }
 
-function sideOf(table: GroupTable, rate: RateName): RateSide {
+function sideOf(table: GroupTable, rate: RateName): ComparedSide {
   const counts = rateCounts(table, rate);
   return { counted: { events: counts.events.weight, of: counts.base.weight }, size: effectiveCounts(counts), base: counts.base };
 }
 
-type Effect = Pick<RateComparison, 'value' | 'missing' | 'bounds' | 'method'>;
+type Effect = Pick<Comparison, 'value' | 'missing' | 'bounds' | 'method'>;
 
-function ratioEffect(group: RateSide, reference: RateSide, level: number): Effect {
+function effectOf(form: DisparityMetric['form']): (group: ComparedSide, reference: ComparedSide, level: number) => Effect {
+  if (form === 'logOdds') return logOddsEffect;
+  return form === 'difference' ? differenceEffect : ratioEffect;
+}
+
+function ratioEffect(group: ComparedSide, reference: ComparedSide, level: number): Effect {
   const nothing = { value: null, bounds: null, method: 'katz' as const };
   if (!(group.size.n > 0 && reference.size.n > 0)) return { ...nothing, missing: 'ZERO_DENOMINATOR' };
   if (!(reference.size.k > 0)) return { ...nothing, missing: group.size.k > 0 ? 'ZERO_REFERENCE' : 'ZERO_DENOMINATOR' };
@@ -52,14 +71,25 @@ function ratioEffect(group: RateSide, reference: RateSide, level: number): Effec
   return { value, missing: null, ...ratioInterval(group.size, reference.size, level) };
 }
 
-function differenceEffect(group: RateSide, reference: RateSide, level: number): Effect {
+/** Difference of two rates with Newcombe's interval. */
+export function differenceEffect(group: ComparedSide, reference: ComparedSide, level: number): Effect {
   if (!(group.size.n > 0 && reference.size.n > 0)) return { value: null, bounds: null, method: 'newcombe', missing: 'ZERO_DENOMINATOR' };
   const value = group.counted.events / group.counted.of - reference.counted.events / reference.counted.of;
   return { value, missing: null, bounds: newcombeInterval(group.size, reference.size, level), method: 'newcombe' };
 }
 
+/** ln(k/(n−k)) of the group minus that of the reference, with Wald's interval (Woolf 1955); undefined where any of the four counts is zero. */
+function logOddsEffect(group: ComparedSide, reference: ComparedSide, level: number): Effect {
+  const cells = [group, reference].flatMap(({ size: { k, n } }) => [k, n - k]);
+  if (!cells.every((count) => count > 0)) return { value: null, bounds: null, method: 'wald', missing: 'ZERO_DENOMINATOR' };
+  const logOdds = ({ counted: { events, of } }: ComparedSide): number => Math.log(events / (of - events));
+  const value = logOdds(group) - logOdds(reference);
+  const half = normalCriticalValue(level) * Math.sqrt(cells.reduce((sum, count) => sum + 1 / count, 0));
+  return { value, missing: null, bounds: [value - half, value + half], method: 'wald' };
+}
+
 /** Fisher's test speaks of whole people: weighted counts have none, and neither has an empty side. */
-function exactP(group: RateSide, reference: RateSide): number | null {
+export function exactP(group: ComparedSide, reference: ComparedSide): number | null {
   const unweighted = [group, reference].every((side) => side.size.n === side.base.rows && side.counted.of === side.base.rows);
   if (!unweighted || group.size.n === 0 || reference.size.n === 0) return null;
   return fisherExactP({ a: group.size.k, b: group.size.n - group.size.k, c: reference.size.k, d: reference.size.n - reference.size.k });
@@ -71,28 +101,48 @@ export function absoluteBounds([lower, upper]: Bounds): Bounds {
   return lower <= 0 && upper >= 0 ? [0, largest] : [Math.min(Math.abs(lower), Math.abs(upper)), largest];
 }
 
-/** The measure of a single comparison, or of the larger absolute difference of several. */
-export function comparisonMeasure(
-  name: MetricName,
-  parts: readonly RateComparison[],
-  slice: Readonly<Record<string, string>>,
-  level: number,
-  weighted: boolean,
-): Measure {
-  const rows = addTallies(...parts.flatMap((part) => [part.group.base, part.reference.base]));
-  const context = { rows, weighted, slice };
-  const first = parts[0];
-  if (first === undefined) return unmeasured(name, context, 'UNDEFINED', 'NO_DATA');
-  const undefinedPart = parts.find((part) => part.value === null);
-  if (undefinedPart !== undefined) return unmeasured(name, context, 'UNDEFINED', undefinedPart.missing ?? 'ZERO_DENOMINATOR');
-  if (parts.length === 1) return measured(name, context, first.value ?? Number.NaN, { ci: intervalOf(first, level) });
-  // Simultaneous intervals of the parts bound the larger of their absolute values, end by end.
-  const absolutes = parts.map((part) => (part.bounds === null ? null : absoluteBounds(part.bounds)));
-  const known = absolutes.filter((bounds) => bounds !== null);
-  const bounds: Bounds | null = known.length < parts.length ? null : [Math.max(...known.map(([lower]) => lower)), Math.max(...known.map(([, upper]) => upper))];
-  return measured(name, context, Math.max(...parts.map((part) => Math.abs(part.value ?? Number.NaN))), { ci: interval(bounds, level, 'newcombe') });
+/** A ratio and its inverse are one distance from one: the smaller of both. */
+export const foldedRatio = (ratio: number): number => Math.min(ratio, 1 / ratio);
+
+/** Bounds of the folded ratio of something that lies within the given bounds. */
+export function foldedBounds([lower, upper]: Bounds): Bounds {
+  const [a, b] = [foldedRatio(lower), foldedRatio(upper)];
+  return [Math.min(a, b), lower <= 1 && upper >= 1 ? 1 : Math.max(a, b)];
 }
 
-function intervalOf(part: RateComparison, level: number): ConfidenceInterval {
-  return interval(part.bounds, level, part.method);
+/** What a measure says besides the comparisons. */
+interface MeasureFrame {
+  readonly slice: Readonly<Record<string, string>>;
+  readonly level: number;
+  readonly weighted: boolean;
+}
+
+/** The measure of a single comparison, or of several as the metric combines them. */
+export function comparisonMeasure(name: MetricName, metric: DisparityMetric, parts: readonly Comparison[], frame: MeasureFrame): Measure {
+  const rows = addTallies(...parts.flatMap((part) => [part.group.base, part.reference.base]));
+  const context = { rows, weighted: frame.weighted, slice: frame.slice };
+  const first = parts[0];
+  if (first === undefined) return unmeasured(name, context, 'INSUFFICIENT', 'TOO_FEW_ROWS');
+  const undefinedPart = parts.find((part) => part.value === null);
+  if (undefinedPart !== undefined) return unmeasured(name, context, 'UNDEFINED', undefinedPart.missing ?? 'ZERO_DENOMINATOR');
+  if (parts.length === 1 && metric.form !== 'calibration') return measured(name, context, first.value ?? Number.NaN, { ci: intervalOf(first, frame.level) });
+  const { one, bounds } = sizeOf(metric);
+  const known = parts.flatMap((part) => (part.bounds === null ? [] : [bounds(part.bounds)]));
+  const joined = combiner(metric);
+  const ends: Bounds | null = known.length < parts.length ? null : [joined(known.map(([lower]) => lower)), joined(known.map(([, upper]) => upper))];
+  return measured(name, context, joined(parts.map((part) => one(part.value ?? Number.NaN))), { ci: interval(ends, frame.level, first.method) });
+}
+
+const intervalOf = (part: Comparison, level: number): ConfidenceInterval => interval(part.bounds, level, part.method);
+
+/** How far a part is from equality, and the same for its bounds. */
+function sizeOf(metric: DisparityMetric): { readonly one: (value: number) => number; readonly bounds: (bounds: Bounds) => Bounds } {
+  if (metric.combine === 'signedMean') return { one: (value) => value, bounds: (bounds) => bounds };
+  return metric.form === 'parityRatio' ? { one: foldedRatio, bounds: foldedBounds } : { one: Math.abs, bounds: absoluteBounds };
+}
+
+/** Simultaneous intervals of the parts bound the worst of them, and their mean, end by end. */
+function combiner(metric: DisparityMetric): (values: readonly number[]) => number {
+  if (metric.combine !== 'worst') return (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  return metric.form === 'parityRatio' ? (values) => Math.min(...values) : (values) => Math.max(...values);
 }

@@ -91,28 +91,51 @@ export function chiSquareTest(table: readonly (readonly number[])[]): ChiSquareR
 }
 
 /** Cochran–Mantel–Haenszel test with the common odds ratio. */
-interface StratifiedResult extends TestResult {
+export interface StratifiedResult extends TestResult {
   /** Σ(a·d/n) / Σ(b·c/n); null when the denominator is zero. */
   readonly commonOddsRatio: number | null;
+  /** Variance of its logarithm; null when numerator or denominator is zero. */
+  readonly logVariance: number | null;
+  /** Strata in which both rows and both columns have somebody: only they tell anything. */
+  readonly informativeStrata: number;
 }
 
-/** CMH test over 2×2 strata, with continuity correction; null when no stratum varies. */
+/**
+ * CMH test over 2×2 strata, with continuity correction ½; null when no stratum varies. The variance of the log odds ratio is that of
+ * Robins, Breslow & Greenland (1986), which holds for few large strata and for many small ones.
+ */
 export function cochranMantelHaenszel(strata: readonly TwoByTwo[]): StratifiedResult | null {
   let deviation = 0;
   let variance = 0;
-  let concordant = 0;
-  let discordant = 0;
+  let informativeStrata = 0;
   for (const { a, b, c, d } of strata) {
     const n = a + b + c + d;
     if (n < 2) continue;
     const row = a + b;
     const column = a + c;
+    const share = (row * (n - row) * column * (n - column)) / (n * n * (n - 1));
     deviation += a - (row * column) / n;
-    variance += (row * (n - row) * column * (n - column)) / (n * n * (n - 1));
-    concordant += (a * d) / n;
-    discordant += (b * c) / n;
+    variance += share;
+    if (share > 0) informativeStrata += 1;
   }
   if (!(variance > 0)) return null;
   const statistic = Math.max(0, Math.abs(deviation) - 0.5) ** 2 / variance;
-  return { statistic, p: chiSquareUpperTail(statistic, 1), commonOddsRatio: discordant > 0 ? concordant / discordant : null };
+  return { statistic, p: chiSquareUpperTail(statistic, 1), informativeStrata, ...commonOdds(strata) };
+}
+
+function commonOdds(strata: readonly TwoByTwo[]): Pick<StratifiedResult, 'commonOddsRatio' | 'logVariance'> {
+  let [r, s, pr, cross, qs] = [0, 0, 0, 0, 0];
+  for (const { a, b, c, d } of strata) {
+    const n = a + b + c + d;
+    if (n === 0) continue;
+    const [concordant, discordant] = [(a * d) / n, (b * c) / n];
+    const [p, q] = [(a + d) / n, (b + c) / n];
+    r += concordant;
+    s += discordant;
+    pr += p * concordant;
+    cross += p * discordant + q * concordant;
+    qs += q * discordant;
+  }
+  if (!(s > 0)) return { commonOddsRatio: null, logVariance: null };
+  return { commonOddsRatio: r / s, logVariance: r > 0 ? pr / (2 * r * r) + cross / (2 * r * s) + qs / (2 * s * s) : null };
 }

@@ -70,8 +70,8 @@ export function auditedDisparity(
 ): AuditedDisparity {
   const { value = 0.85, lower = 0.66, upper = 1.08, ...rest } = change;
   return {
-    ...{ metric: 'impactRatio@1', group, groupRows: 114, reference: 'male', referenceRows: 153, referenceMode: 'best' },
-    ...{ measure: { ...measureOf('impactRatio@1', value, lower, upper), slice: { gender: group } }, counts: [], fisherP: 0.2, adjustedP: 0.2 },
+    ...{ metric: 'impactRatio@1', group, groupRows: 114, reference: 'male', referenceRows: 153, referenceMode: 'best', referenceModes: ['best'] },
+    ...{ measure: { ...measureOf('impactRatio@1', value, lower, upper), slice: { gender: group } }, counts: [], test: 'fisher', p: 0.2, adjustedP: 0.2 },
     ...{ smallNumbers: false, belowFourFifths: value < 0.8, minimumDetectableRatio: 0.7, shortfalls: [], meetsMinimums: true },
     ...{ referenceThreshold: 0.8, referenceVerdict: 'WARN', reason: 'NOT_DEMONSTRATED' },
     ...rest,
@@ -135,15 +135,20 @@ function auditDocument(
     sufficientRows: true,
     displayLevel: 'OUTCOMES' as const,
     hiddenAs: null,
+    furtherShown: [],
     measures: [],
   });
   const gender = {
     ...{ attribute: 'gender', parts: ['gender'], groups: ['male', ...disparities.map((one) => one.group)].map(group), unknown: null, unknownShare: 0 },
-    ...{ unknownShareTooHigh: false, references: { best: 'male', majority: 'male' }, disparities, aggregates: [], independenceP: null },
+    ...{ unknownShareTooHigh: false, references: { best: 'male', majority: 'male', predefined: null, minMetric: null }, disparities },
+    ...{ aggregates: [], differentialFairness: null, independenceP: null, independenceMethod: null, sampleSizes: null },
+    ...{ stratified: null, classes: null, numbers: null, ranking: null },
     ...{ referenceVerdict: 'WARN' as const, reason: null },
   };
   return {
-    ...{ format: 'assay-bias-audit/1', auditorVersion: '1.0.0', inputs: { resultDigest, specificationDigest }, favourableOutcome: 'POSITIVE', threshold: 0.5 },
+    ...{ format: 'assay-bias-audit/2', auditorVersion: '2.0.0', inputs: { resultDigest, specificationDigest }, favourableOutcome: 'POSITIVE', threshold: 0.5 },
+    ...{ task: 'BINARY', favourableClasses: null, decided: true, referenceMode: 'best', primaryMetrics: [], inequality: [] },
+    ...{ localLaw144: null, proxies: null, caveats: [] },
     ...{ groundTruth: 'PRESENT', minimums: { rows: 100, denominator: 30, events: 5 }, displayThreshold: 10, rows: 267, excludedRows: 0, overall: counts },
     ...{ attributes: [gender], crossings: [], notAssessed: [], controlFeaturesNotUsed: [], referenceVerdict: 'WARN' },
   };

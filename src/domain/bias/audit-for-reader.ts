@@ -1,6 +1,6 @@
 import type { Id } from '../../kernel/id.ts';
 import type { Context } from '../context.ts';
-import type { BiasAudit, BiasAuditDocument } from './bias-audit.entity.ts';
+import type { BiasAudit, StoredBiasAuditDocument } from './bias-audit.entity.ts';
 import { type ShownAudit, shownAudit } from './shown-audit.rules.ts';
 
 /** An audit with what of it a certain reader gets. */
@@ -15,11 +15,11 @@ export const auditForReader = (ctx: Context, audit: BiasAudit): AuditForReader =
   shown: shownAudit(audit.document, ctx.actor.can('readProtected', { kind: 'BiasAudit', projectId: audit.projectId })),
 });
 
-/** The audit with exact counts; throws Forbidden for an actor who lacks the permission in its project. */
+/** The audit as it was recorded, with exact counts; throws Forbidden for an actor who lacks the permission in its project. */
 export function exactDocument(
   ctx: Context,
-  { projectId, document }: { readonly projectId: Id<'Project'>; readonly document: BiasAuditDocument },
-): BiasAuditDocument {
+  { projectId, stored }: { readonly projectId: Id<'Project'>; readonly stored: StoredBiasAuditDocument },
+): StoredBiasAuditDocument {
   ctx.actor.require('readProtected', { kind: 'BiasAudit', projectId });
-  return document;
+  return stored;
 }

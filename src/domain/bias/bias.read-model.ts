@@ -8,8 +8,13 @@ import { afterCursor, toPage } from '../../storage/keyset.ts';
 import type { Context } from '../context.ts';
 import { biasAudits } from './bias.tables.ts';
 import type { BiasAudit } from './bias-audit.entity.ts';
+import { readableDocument } from './readable-document.rules.ts';
 
 const visible = (ctx: Context): SQL => conditionFilter(ctx.actor.reach('read', 'BiasAudit'), { projectId: biasAudits.projectId });
+
+type StoredAudit = typeof biasAudits.$inferSelect;
+
+const toAudit = (row: StoredAudit): BiasAudit => ({ ...row, document: readableDocument(row.document), stored: row.document });
 
 const auditsWhere = (ctx: Context, where: SQL | undefined) =>
   ctx.db
@@ -27,7 +32,7 @@ export async function biasAuditsOfRuns(ctx: Context, evaluationRunIds: readonly 
   const known = evaluationRunIds.filter((id) => isId('EvaluationRun', id));
   if (known.length === 0) return new Map();
   const rows = await auditsWhere(ctx, inArray(biasAudits.evaluationRunId, known));
-  return new Map(rows.map((row) => [row.evaluationRunId, row]));
+  return new Map(rows.map((row) => [row.evaluationRunId, toAudit(row)]));
 }
 
 /** The audits with the ids, by id. */
@@ -35,7 +40,7 @@ export async function listBiasAuditsById(ctx: Context, ids: readonly string[]): 
   const known = ids.filter((id) => isId('BiasAudit', id));
   if (known.length === 0) return new Map();
   const rows = await auditsWhere(ctx, inArray(biasAudits.id, known));
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(rows.map((row) => [row.id, toAudit(row)]));
 }
 
 /** A page of the audits of a model version, oldest first. */
@@ -46,13 +51,5 @@ export async function listBiasAudits(ctx: Context, modelVersionId: string, page:
   const rows = await auditsWhere(ctx, and(filter, after.value))
     .orderBy(asc(biasAudits.id))
     .limit(page.first + 1);
-  return ok(
-    toPage(
-      rows,
-      page,
-      await ctx.db.$count(biasAudits, and(filter, visible(ctx))),
-      (row) => [row.id],
-      (row) => row,
-    ),
-  );
+  return ok(toPage(rows, page, await ctx.db.$count(biasAudits, and(filter, visible(ctx))), (row) => [row.id], toAudit));
 }

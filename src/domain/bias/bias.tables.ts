@@ -3,7 +3,7 @@ import { digestColumn, document, idColumn, instant, projectColumn, refColumn } f
 import { evaluationRuns } from '../evaluation/evaluation.tables.ts';
 import { projects } from '../identity/identity.tables.ts';
 import { auditSpecifications, modelVersions } from '../registry/registry.tables.ts';
-import type { BiasAuditDocument } from './bias-audit.entity.ts';
+import type { StoredBiasAuditDocument } from './bias-audit.entity.ts';
 
 /** Audits with their exact counts, one per run; rows are written once. */
 export const biasAudits = pgTable(
@@ -22,7 +22,7 @@ export const biasAudits = pgTable(
     auditSpecificationId: refColumn('audit_specification_id', 'AuditSpecification')
       .notNull()
       .references(() => auditSpecifications.id),
-    document: document<BiasAuditDocument>('document').notNull(),
+    document: document<StoredBiasAuditDocument>('document').notNull(),
     digest: digestColumn('digest').notNull(),
     createdAt: instant('created_at').notNull(),
   },

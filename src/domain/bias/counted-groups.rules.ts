@@ -33,7 +33,10 @@ export const COUNTS_OF: Readonly<Record<ShownLevel, (counts: GroupCounts) => rea
 export interface LevelQuestion {
   readonly groups: readonly CountedGroup[];
   readonly everybody: Everybody;
-  readonly level: ShownLevel;
+  /** Of head counts readers know more than of finer ones: that nobody is in two groups, and that a group has somebody. */
+  readonly isHeadCount: boolean;
+  /** The counts that the level adds, of a group or (null) of everybody. */
+  readonly countsOf: (group: number | null) => readonly number[];
   readonly threshold: number;
   /** Groups with a count below the threshold at this level. */
   readonly secrets: ReadonlySet<number>;

@@ -1,69 +1,32 @@
 import type { Measure } from '../../kernel/measure.ts';
-import type { Verdict } from '../../kernel/verdict.ts';
-import { metricId } from '../../stats/index.ts';
-import {
-  type AuditedAggregate,
-  type AuditedAttribute,
-  type AuditedDisparity,
-  type AuditedGroup,
-  type BiasAuditDocument,
-  DISPLAY_LEVELS,
-  type DisplayLevel,
-  type GroupCounts,
-  type NotAssessed,
-  type ReferenceMode,
-} from './bias-audit.entity.ts';
-
-/** A count as a reader gets it: the number, or null with the text that stands in its place. */
-interface ShownCount {
-  readonly count: number | null;
-  readonly text: string;
-}
-
-/** A group as a reader gets it. */
-export interface ShownGroup {
-  readonly group: string;
-  readonly slice: Readonly<Record<string, string>>;
-  readonly rows: ShownCount;
-  readonly selected: ShownCount;
-  readonly outcomes: Readonly<Record<'truePositive' | 'falsePositive' | 'falseNegative' | 'trueNegative', ShownCount>>;
-  readonly sufficientRows: boolean;
-  readonly displayLevel: DisplayLevel;
-  readonly measures: readonly Measure[];
-}
-
-/** A disparity as a reader gets it; numbers that would tell about few people are withheld, the verdict never is. */
-export interface ShownDisparity {
-  readonly metric: string;
-  readonly group: string;
-  readonly reference: string;
-  readonly referenceMode: ReferenceMode;
-  readonly measure: Measure;
-  readonly fisherP: number | null;
-  readonly adjustedP: number | null;
-  readonly smallNumbers: boolean | null;
-  readonly belowFourFifths: boolean | null;
-  readonly minimumDetectableRatio: number | null;
-  /** What is lacking, in words without counts; null when the minimums are met. */
-  readonly shortfall: string | null;
-  readonly meetsMinimums: boolean;
-  readonly referenceThreshold: number;
-  readonly referenceVerdict: Verdict;
-  readonly reason: string;
-  readonly suppressed: boolean;
-}
+import type { AuditCaveat, AuditedAttribute, BiasAuditDocument, NotAssessed } from './bias-audit.entity.ts';
+import { type ShownDisparity, showDisparity } from './shown-disparity.rules.ts';
+import { type ShownCount, type ShownGroup, showGroup, showRows } from './shown-group.rules.ts';
+import { type ShownClasses, type ShownNumbers, type ShownRanking, showClasses, showNumbers, showRanking } from './shown-kinds.rules.ts';
+import { type ShownLocalLaw, showLocalLaw } from './shown-local-law.rules.ts';
+import { type ShownProxies, showProxies } from './shown-proxies.rules.ts';
+import { type ShownStratified, showStratified } from './shown-strata.rules.ts';
+import { levelsIn, suppressed, type View, WITHHELD } from './shown-view.rules.ts';
 
 /** An attribute as a reader gets it. */
-export interface ShownAttribute extends Pick<AuditedAttribute, 'attribute' | 'parts' | 'references' | 'unknownShareTooHigh' | 'referenceVerdict' | 'reason'> {
+export interface ShownAttribute
+  extends Pick<AuditedAttribute, 'attribute' | 'parts' | 'references' | 'unknownShareTooHigh' | 'aggregates' | 'referenceVerdict' | 'reason'> {
   readonly groups: readonly ShownGroup[];
   readonly unknown: ShownGroup | null;
   readonly disparities: readonly ShownDisparity[];
-  readonly aggregates: readonly AuditedAggregate[];
+  /** Null where nothing is decided. */
+  readonly differentialFairness: AuditedAttribute['differentialFairness'];
   readonly independenceP: number | null;
+  readonly independenceMethod: AuditedAttribute['independenceMethod'];
+  readonly sampleSizes: AuditedAttribute['sampleSizes'];
+  readonly stratified: ShownStratified | null;
+  readonly classes: ShownClasses | null;
+  readonly numbers: ShownNumbers | null;
+  readonly ranking: ShownRanking | null;
 }
 
 /** A group that could not be judged, with its head count as a reader gets it. */
-interface ShownNotAssessed extends Pick<NotAssessed, 'attribute' | 'group' | 'metrics'> {
+interface ShownNotAssessed extends Pick<NotAssessed, 'attribute' | 'group' | 'metrics' | 'coveredBy'> {
   readonly rows: ShownCount;
 }
 
@@ -74,124 +37,54 @@ export interface ShownAudit {
   readonly attributes: readonly ShownAttribute[];
   readonly crossings: readonly ShownAttribute[];
   readonly notAssessed: readonly ShownNotAssessed[];
+  readonly inequality: readonly Measure[];
+  readonly localLaw144: ShownLocalLaw | null;
+  readonly proxies: ShownProxies | null;
+  readonly caveats: readonly AuditCaveat[];
 }
-
-const WITHHELD = 'withheld';
-
-const reaches = (level: DisplayLevel, wanted: DisplayLevel): boolean => DISPLAY_LEVELS.indexOf(level) >= DISPLAY_LEVELS.indexOf(wanted);
 
 /** What a reader gets of an audit: everything (`exact`), or what suppression leaves. */
 export function shownAudit(document: BiasAuditDocument, exact: boolean): ShownAudit {
-  const view: View = { exact, threshold: document.displayThreshold };
+  const view: View = { exact, threshold: document.displayThreshold, decided: document.decided };
   const all = [...document.attributes, ...document.crossings];
   return {
     exact,
     attributes: document.attributes.map((attribute) => showAttribute(attribute, view)),
     crossings: document.crossings.map((attribute) => showAttribute(attribute, view)),
-    notAssessed: document.notAssessed.map(({ attribute, group, metrics }) => {
+    notAssessed: document.notAssessed.map(({ attribute, group, metrics, coveredBy }) => {
       const found = all.find((one) => one.attribute === attribute)?.groups.find((one) => one.group === group);
-      return { attribute, group, metrics, rows: found === undefined ? { count: null, text: WITHHELD } : showRows(found, view) };
+      return { attribute, group, metrics, coveredBy, rows: found === undefined ? { count: null, text: WITHHELD } : showRows(found, view) };
     }),
+    inequality: document.inequality,
+    localLaw144: document.localLaw144 === null ? null : showLocalLaw(document.localLaw144, all, view),
+    proxies: document.proxies === null ? null : showProxies(document.proxies, document.attributes, view),
+    caveats: document.caveats,
   };
-}
-
-interface View {
-  readonly exact: boolean;
-  readonly threshold: number;
 }
 
 function showAttribute(audited: AuditedAttribute, view: View): ShownAttribute {
   const { attribute, parts, references, unknownShareTooHigh, referenceVerdict, reason } = audited;
-  const levels = new Map(audited.groups.map(({ group, displayLevel }) => [group, displayLevel]));
-  const all = [...audited.groups, ...(audited.unknown === null ? [] : [audited.unknown])];
-  const everywhere = (wanted: DisplayLevel): boolean => view.exact || all.every(({ displayLevel }) => reaches(displayLevel, wanted));
+  const levels = levelsIn(audited, view);
+  const everySelection = levels.everywhere('SELECTION');
   return {
-    attribute,
-    parts,
-    references,
-    unknownShareTooHigh,
-    referenceVerdict,
-    reason,
+    ...{ attribute, parts, references, unknownShareTooHigh, referenceVerdict, reason },
     groups: audited.groups.map((group) => showGroup(group, view)),
     unknown: audited.unknown === null ? null : showGroup(audited.unknown, view),
-    disparities: audited.disparities.map((one) => showDisparity(one, levels, view)),
+    disparities: audited.disparities.map((one) => showDisparity(one, audited, levels, view)),
     aggregates: audited.aggregates.map((one) =>
-      everywhere(one.rate === 'selectionRate' ? 'SELECTION' : 'OUTCOMES') ? one : { ...one, measure: suppressed(one.measure) },
+      levels.everywhere(one.rate === 'selectionRate' ? 'SELECTION' : 'OUTCOMES') ? one : { ...one, measure: suppressed(one.measure), permutationP: null },
     ),
-    independenceP: everywhere('SELECTION') ? audited.independenceP : null,
+    differentialFairness: showDifferential(audited.differentialFairness, everySelection),
+    independenceP: everySelection ? audited.independenceP : null,
+    independenceMethod: audited.independenceMethod,
+    sampleSizes: audited.sampleSizes !== null && levels.reaches(audited.sampleSizes.reference, 'SELECTION') ? audited.sampleSizes : null,
+    stratified: audited.stratified === null ? null : showStratified(audited.stratified, view),
+    classes: audited.classes === null ? null : showClasses(audited.classes, audited, levels),
+    numbers: audited.numbers === null ? null : showNumbers(audited.numbers, levels, view),
+    ranking: audited.ranking === null ? null : showRanking(audited.ranking, levels),
   };
 }
 
-const showRows = (group: AuditedGroup, view: View): ShownCount =>
-  view.exact || group.hiddenAs === null
-    ? { count: group.counts.rows, text: String(group.counts.rows) }
-    : { count: null, text: group.hiddenAs === 'SMALL' ? `<${view.threshold}` : WITHHELD };
-
-function showGroup(group: AuditedGroup, view: View): ShownGroup {
-  const { counts, displayLevel } = group;
-  const shown = (wanted: DisplayLevel): boolean => view.exact || reaches(displayLevel, wanted);
-  // Where the whole group is below the threshold so are its parts; otherwise nothing tells which part is the small one.
-  const hidden = group.hiddenAs === 'SMALL' ? `<${view.threshold}` : WITHHELD;
-  const cell = (wanted: DisplayLevel, name: keyof GroupCounts): ShownCount =>
-    shown(wanted) ? { count: counts[name], text: String(counts[name]) } : { count: null, text: hidden };
-  return {
-    group: group.group,
-    slice: group.slice,
-    rows: showRows(group, view),
-    selected: cell('SELECTION', 'selected'),
-    outcomes: {
-      truePositive: cell('OUTCOMES', 'truePositive'),
-      falsePositive: cell('OUTCOMES', 'falsePositive'),
-      falseNegative: cell('OUTCOMES', 'falseNegative'),
-      trueNegative: cell('OUTCOMES', 'trueNegative'),
-    },
-    sufficientRows: group.sufficientRows,
-    displayLevel,
-    measures: group.measures.map((measure) => (shown(levelOfMeasure(measure.id)) ? measure : suppressed(measure))),
-  };
-}
-
-/** The level at which a measure of a group tells nothing that is not shown anyway. */
-function levelOfMeasure(id: string): DisplayLevel {
-  if (id === metricId('groupShare')) return 'ROWS';
-  return id === metricId('groupSelectionRate') || id === metricId('groupShareOfSelected') ? 'SELECTION' : 'OUTCOMES';
-}
-
-const SELECTION_METRICS: ReadonlySet<string> = new Set([metricId('impactRatio'), metricId('demographicParityDifference')]);
-
-function showDisparity(one: AuditedDisparity, levels: ReadonlyMap<string, DisplayLevel>, view: View): ShownDisparity {
-  const wanted: DisplayLevel = SELECTION_METRICS.has(one.metric) ? 'SELECTION' : 'OUTCOMES';
-  const isShown = view.exact || [one.group, one.reference].every((group) => reaches(levels.get(group) ?? 'NOTHING', wanted));
-  const { metric, group, reference, referenceMode, meetsMinimums, referenceThreshold, referenceVerdict, reason } = one;
-  const shortfall = shortfallInWords(one);
-  const always = { metric, group, reference, referenceMode, meetsMinimums, referenceThreshold, referenceVerdict, reason, shortfall };
-  if (!isShown) {
-    const nothing = { fisherP: null, adjustedP: null, smallNumbers: null, belowFourFifths: null, minimumDetectableRatio: null };
-    return { ...always, ...nothing, measure: suppressed(one.measure), suppressed: true };
-  }
-  const { measure, fisherP, adjustedP, smallNumbers, belowFourFifths, minimumDetectableRatio } = one;
-  return { ...always, measure, fisherP, adjustedP, smallNumbers, belowFourFifths, minimumDetectableRatio, suppressed: false };
-}
-
-/** What a comparison lacks, without any count; null when nothing is lacking. */
-function shortfallInWords({ shortfalls }: Pick<AuditedDisparity, 'shortfalls'>): string | null {
-  const words = { rows: 'rows', denominator: 'rows in the denominator', events: 'events', nonEvents: 'non-events' } as Readonly<Record<string, string>>;
-  const sentences = shortfalls.map(({ group, what, need }) => `${group} has fewer than ${need} ${words[what] ?? what}`);
-  return sentences.length === 0 ? null : [...new Set(sentences)].join('; ');
-}
-
-/** The measure without anything from which its value or its counts could be learnt. */
-function suppressed(measure: Measure): Measure {
-  const { id, version, slice, higherIsBetter } = measure;
-  return {
-    id,
-    version,
-    value: null,
-    status: 'SUPPRESSED',
-    reason: 'BELOW_DISPLAY_THRESHOLD',
-    n: 0,
-    nEff: 0,
-    ...(slice === undefined ? {} : { slice }),
-    higherIsBetter,
-  };
+function showDifferential(found: AuditedAttribute['differentialFairness'], isShown: boolean): AuditedAttribute['differentialFairness'] {
+  return found === null || isShown ? found : { measure: suppressed(found.measure), pair: null, outcome: null };
 }

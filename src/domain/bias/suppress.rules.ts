@@ -27,7 +27,9 @@ export function displayLevels(groups: readonly CountedGroup[], everybody: Everyb
     const secrets = new Set(groups.flatMap((group, index) => (isSmall(group) ? [index] : [])));
     const below = DISPLAY_LEVELS[DISPLAY_LEVELS.indexOf(level) - 1];
     const candidates = groups.flatMap((_, index) => (levels[index] === below && !secrets.has(index) ? [index] : []));
-    const question = { groups, everybody, level, threshold, secrets };
+    const countsOf = (index: number | null): readonly number[] =>
+      COUNTS_OF[level](index === null ? everybody.counts : (groups[index]?.counts ?? everybody.counts));
+    const question = { groups, everybody, isHeadCount: level === 'ROWS', countsOf, threshold, secrets };
     const shown = withoutThinRests(question, families, showable(question, candidates));
     for (const index of shown) levels[index] = level;
     if (level !== 'ROWS') continue;
@@ -39,6 +41,30 @@ export function displayLevels(groups: readonly CountedGroup[], everybody: Everyb
     // Where even hiding every group leaves too little to hide in, nobody is told which of them are the small ones.
     return { level, hiddenAs: group.counts.rows < threshold && !unsafe.has(group.attribute) ? 'SMALL' : 'WITHHELD' };
   });
+}
+
+/** Further counts of every group and of everybody, such as how many of each score above the median. */
+export interface FurtherCountsOfGroups {
+  readonly groups: readonly (readonly number[])[];
+  readonly everybody: readonly number[];
+}
+
+/**
+ * The groups of which further counts may be shown, among those of which something coarser is: none with a count below the threshold, and none
+ * from which such a count could be computed. What everybody's counts are is known.
+ */
+export function furtherShown(
+  groups: readonly CountedGroup[],
+  everybody: Everybody,
+  threshold: number,
+  further: FurtherCountsOfGroups,
+  candidates: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const countsOf = (index: number | null): readonly number[] => (index === null ? further.everybody : (further.groups[index] ?? []));
+  const secrets = new Set(groups.flatMap((_, index) => (countsOf(index).some((count) => count < threshold) ? [index] : [])));
+  const question = { groups, everybody, isHeadCount: false, countsOf, threshold, secrets };
+  const open = [...candidates].filter((index) => !secrets.has(index));
+  return withoutThinRests(question, familiesOf(groups, everybody), showable(question, open));
 }
 
 /** The candidates from which no secret follows. Larger groups of fewer attributes come first, so that what is hidden for others is small. */

@@ -45,8 +45,8 @@ export function readPeople(
 }
 
 function textFault(specification: AuditSpecification, outcome: ScoredRows, negativeLabel: string | null): string | null {
-  const { slices } = specification.measurement;
-  const kept = [...Object.values(outcome.attributes), ...slices.flatMap(({ column }) => outcome.extras[column] ?? [])];
+  const named = [...specification.measurement.slices.map(({ column }) => column), ...specification.controlFeatures];
+  const kept = [...Object.values(outcome.attributes), ...named.flatMap((column) => outcome.extras[column] ?? [])];
   if (unstorableText([negativeLabel ?? '', ...kept.flatMap(({ texts }) => texts)]) !== null)
     return 'A label, group or slice of the dataset holds a character that is no text (NUL, or half of a pair); clean the data.';
   return specification.rowIdColumn === null ? null : rowIdFault(outcome.rowIds, specification.rowIdColumn);

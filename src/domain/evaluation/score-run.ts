@@ -22,6 +22,8 @@ export interface ScoredRun {
   readonly kind: 'SCORED';
   readonly specification: AuditSpecification;
   readonly people: ScoredPeople;
+  /** Columns that the model reads; those of data of moderate size are among the extras of the people. */
+  readonly features: readonly string[];
   readonly evidence: EvaluationEvidence;
   readonly resultDigest: Digest;
   readonly predictions: StoredPredictions & { readonly isProtected: boolean };
@@ -116,7 +118,7 @@ async function runModel(ctx: Context, { version, dataset, specification }: Subje
         columns: {
           label: specification.groundTruth === 'ABSENT' ? null : specification.labelColumn,
           attributes: [...new Set(specification.protectedAttributes.map(({ column }) => column))],
-          extras: extraColumns(specification),
+          extras: furtherColumns({ version, dataset, specification }),
           rowId: specification.rowIdColumn,
           split: specification.split,
         },
@@ -130,8 +132,19 @@ async function runModel(ctx: Context, { version, dataset, specification }: Subje
   }
 }
 
+/** What the specification names and, of data of moderate size, what the model reads: an audit asks whether that gives a protected attribute away. */
+function furtherColumns({ version, dataset, specification }: Subject): readonly string[] {
+  const read = columnsRead(version);
+  return [...new Set([...extraColumns(specification), ...(dataset.rows * read.length <= LIMITS.proxyCells ? read : [])])];
+}
+
+/** Columns of the dataset that feed the model, in the order of its inputs. */
+const columnsRead = ({ manifest }: EvaluableVersion): readonly string[] => [
+  ...new Set(manifest.inputs.flatMap((input) => (input.kind === 'matrix' ? input.columns : [input.column]).map(({ column }) => column))),
+];
+
 async function measured(ctx: Context, run: EvaluationRun, subject: Subject, outcome: ScoredRows): Promise<ScoringOutcome> {
-  const { dataset, specification } = subject;
+  const { version, dataset, specification } = subject;
   const read = readPeople(subject, outcome);
   if (typeof read === 'string') return failed('DATASET_ERROR', read);
   const { people, negativeLabel } = read;
@@ -141,5 +154,6 @@ async function measured(ctx: Context, run: EvaluationRun, subject: Subject, outc
   const source = await findArtifact(ctx, present(dataset.artifactId, 'the bytes of a dataset that was evaluated on'));
   // Row by row predictions with true labels say as much about people as the rows that they were made from.
   const isProtected = dataset.protectedColumns.length > 0 || (source.ok && source.value.isProtected);
-  return { kind: 'SCORED', specification, people, evidence, resultDigest: digestOf(evidence), predictions: { ...predictions, isProtected } };
+  const predicted = { ...predictions, isProtected };
+  return { kind: 'SCORED', specification, people, features: columnsRead(version), evidence, resultDigest: digestOf(evidence), predictions: predicted };
 }

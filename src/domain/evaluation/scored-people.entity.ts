@@ -18,7 +18,7 @@ export interface ScoredPeople {
   readonly queries: Uint32Array | null;
   /** One column of texts per protected attribute; the empty text where nothing is known. */
   readonly attributes: Readonly<Record<string, TextColumn>>;
-  /** Further columns that the specification names: slices, times, folds, control features. */
+  /** Further columns: those that the specification names (slices, times, folds, control features) and what the model reads. */
   readonly extras: Readonly<Record<string, TextColumn>>;
 }
 

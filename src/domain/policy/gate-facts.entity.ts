@@ -89,6 +89,8 @@ export interface DisparityFacts {
   readonly reference: string;
   readonly referenceRows: number;
   readonly referenceMode: string;
+  /** Every kind of reference for which the comparison holds; left out where facts were gathered before there was more than one. */
+  readonly referenceModes?: readonly string[];
   readonly value: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
@@ -101,11 +103,35 @@ export interface DisparityFacts {
   readonly shortfall: string | null;
   /** The flip test: one decision more or less would turn the comparison round. */
   readonly smallNumbers: boolean;
-  /** Exact test against the reference, corrected for many comparisons; null when it cannot be made. */
+  /** Which test gave the p-value; left out it is Fisher's. Only that one is exact and lets a small group fail. */
+  readonly test?: string;
+  /** Test against the reference, corrected for many comparisons; null when it cannot be made. */
   readonly adjustedP: number | null;
   readonly minimumDetectableRatio: number | null;
   /** Whether every reader of findings may see the numbers; otherwise counts of few people could be computed from them. */
   readonly shown: boolean;
+}
+
+/** One number for all groups of an attribute, with bounds that hold for all of them together. */
+export interface AggregateFacts {
+  /** Such as `selectionRate`, or `equalizedOdds`. */
+  readonly rate: string;
+  readonly kind: string;
+  readonly value: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly level: number | null;
+  /** Groups that could not be assessed. */
+  readonly unassessed: readonly string[];
+  readonly shown: boolean;
+}
+
+/** People who are alike in the control features: the aggregates of an attribute among them. */
+export interface StratumFacts {
+  readonly stratum: string;
+  /** Rows of the smallest group in it. */
+  readonly leastRows: number;
+  readonly aggregates: readonly AggregateFacts[];
 }
 
 /** One protected attribute, or one crossing of several (`gender×race`), with the groups that were found in the data. */
@@ -115,6 +141,46 @@ export interface AttributeFacts {
   readonly groups: readonly string[];
   readonly unknownShareTooHigh: boolean;
   readonly disparities: readonly DisparityFacts[];
+  /** Rows of the smallest group; with the two below it is left out of facts that were gathered before they were known. */
+  readonly leastRows?: number;
+  readonly aggregates?: readonly AggregateFacts[];
+  /** Null without control features. */
+  readonly strata?: readonly StratumFacts[] | null;
+}
+
+/** One category of a table by Local Law 144. */
+export interface LocalLawRowFacts {
+  readonly category: string;
+  readonly rows: number;
+  readonly selected: number;
+  /** Share of everybody, unknown categories included. */
+  readonly share: number;
+  readonly shown: boolean;
+}
+
+/** One table by Local Law 144. */
+export interface LocalLawTableFacts {
+  readonly table: string;
+  readonly classification: string | null;
+  readonly rows: readonly LocalLawRowFacts[];
+  readonly notes: readonly string[];
+}
+
+/** A number about proxies; value null where it could not be computed. */
+interface ProxyNumber {
+  readonly value: number | null;
+  readonly lower: number | null;
+  readonly level: string;
+}
+
+/** Whether the columns that the model reads tell an attribute, the label or the row. */
+export interface ProxyFacts {
+  readonly attributes: readonly {
+    readonly attribute: string;
+    readonly associations: readonly (ProxyNumber & { readonly feature: string; readonly measure: string })[];
+    readonly joint: readonly (ProxyNumber & { readonly category: string })[];
+  }[];
+  readonly leakage: readonly { readonly feature: string; readonly kind: string; readonly value: number | null }[];
 }
 
 /** The bias audit of the same run. */
@@ -124,6 +190,10 @@ export interface BiasFacts {
   readonly runId: string;
   readonly attributes: readonly AttributeFacts[];
   readonly crossings: readonly AttributeFacts[];
+  /** What follows is left out of facts that were gathered before it was known; null says that the audit has none. */
+  readonly minimums?: { readonly rows: number; readonly denominator: number; readonly events: number };
+  readonly localLaw144?: { readonly method: string; readonly tables: readonly LocalLawTableFacts[] } | null;
+  readonly proxies?: ProxyFacts | null;
 }
 
 /** Whether something serves in the environment already, and what. */

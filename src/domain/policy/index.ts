@@ -2,6 +2,7 @@ export { evaluatePolicy } from './evaluate-policy.rules.ts';
 export type { Finding, PolicyEvaluation } from './finding.entity.ts';
 export type * from './gate-facts.entity.ts';
 export { type EvidenceStanding, standingOf } from './gate-standing.rules.ts';
+export { lintPolicy, type PolicyWarning } from './lint-policy.rules.ts';
 export { loadPolicies } from './load-policies.ts';
 export { looksAt } from './looks-at.rules.ts';
 export { type Policy, type PolicyDocument, policyReference } from './policy.entity.ts';

@@ -2,6 +2,7 @@ import { FileRefused } from '../../kernel/yaml-document.ts';
 import { uniqueViolation } from '../../storage/postgres-problems.ts';
 import type { Context, Machinery } from '../context.ts';
 import { loadRoles, requestContext, systemActor } from '../identity/index.ts';
+import { lintPolicy } from './lint-policy.rules.ts';
 import { loadPolicies, type PolicyFile } from './load-policies.ts';
 import { policyReference } from './policy.entity.ts';
 import { versionChanged } from './policy.problems.ts';
@@ -17,7 +18,13 @@ export async function publishPolicies(machinery: Machinery): Promise<readonly st
   const files = loadPolicies(machinery.policiesDirectory, roles);
   const ctx = requestContext(machinery, systemActor, 'start-publish-policies');
   const published: string[] = [];
-  for (const file of files) if (await publishIfNew(ctx, file)) published.push(policyReference(file.document));
+  for (const file of files) {
+    if (!(await publishIfNew(ctx, file))) continue;
+    const reference = policyReference(file.document);
+    published.push(reference);
+    for (const { code, ruleIds, sentence } of lintPolicy(file.document))
+      ctx.log.warn({ policy: reference, code, ruleIds, sentence }, 'a policy says what is unlikely to be meant');
+  }
   return published;
 }
 

@@ -1,6 +1,16 @@
-import { type AuditedAttribute, type AuditedDisparity, type BiasAudit, type ShownAttribute, type ShownDisparity, shownAudit } from '../bias/index.ts';
+import type { Measure } from '../../kernel/measure.ts';
+import {
+  type AuditedAttribute,
+  type AuditedDisparity,
+  type BiasAudit,
+  type BiasAuditDocument,
+  type ShownAttribute,
+  type ShownAudit,
+  type ShownDisparity,
+  shownAudit,
+} from '../bias/index.ts';
 import type { Comparison, EvaluationEvidence, SucceededRun } from '../evaluation/index.ts';
-import type { AttributeFacts, BiasFacts, ComparisonFacts, DisparityFacts, EvaluationFacts, SliceFacts } from '../policy/index.ts';
+import type { AggregateFacts, AttributeFacts, BiasFacts, ComparisonFacts, DisparityFacts, EvaluationFacts, SliceFacts, ProxyFacts } from '../policy/index.ts';
 
 /** What a gate run measured. */
 export function evaluationFacts(run: SucceededRun): EvaluationFacts {
@@ -31,15 +41,19 @@ function smallestClass({ classes }: EvaluationEvidence): number | null {
 
 /** What the audit of that run found, without a threshold. What may be said of it is the audit's own decision. */
 export function biasFacts(audit: BiasAudit): BiasFacts {
-  const shown = shownAudit(audit.document, false);
+  const { document } = audit;
+  const shown = shownAudit(document, false);
   const pair = (exact: readonly AuditedAttribute[], visible: readonly ShownAttribute[]) =>
     exact.map((attribute, place) => attributeFacts(attribute, visible[place]));
   return {
     auditId: audit.id,
     digest: audit.digest,
     runId: audit.evaluationRunId,
-    attributes: pair(audit.document.attributes, shown.attributes),
-    crossings: pair(audit.document.crossings, shown.crossings),
+    attributes: pair(document.attributes, shown.attributes),
+    crossings: pair(document.crossings, shown.crossings),
+    minimums: document.minimums,
+    localLaw144: localLawFacts(document, shown.localLaw144),
+    proxies: proxyFacts(document),
   };
 }
 
@@ -49,7 +63,58 @@ const attributeFacts = (audited: AuditedAttribute, visible: ShownAttribute | und
   groups: audited.groups.map(({ group }) => group),
   unknownShareTooHigh: audited.unknownShareTooHigh,
   disparities: audited.disparities.map((disparity, place) => disparityFacts(disparity, visible?.disparities[place])),
+  leastRows: leastRows(audited.groups),
+  aggregates: audited.aggregates.map((aggregate, place) => aggregateFacts(aggregate, visible?.aggregates[place])),
+  strata:
+    audited.stratified === null
+      ? null
+      : audited.stratified.strata.map(({ stratum, groups, aggregates }, at) => ({
+          stratum,
+          leastRows: leastRows(groups),
+          aggregates: aggregates.map((aggregate, place) => aggregateFacts(aggregate, visible?.stratified?.strata[at]?.aggregates[place])),
+        })),
 });
+
+const leastRows = (groups: AuditedAttribute['groups']): number => (groups.length === 0 ? 0 : Math.min(...groups.map(({ counts }) => counts.rows)));
+
+type Aggregate = AuditedAttribute['aggregates'][number];
+
+const aggregateFacts = ({ rate, kind, measure, unassessed }: Aggregate, visible: Aggregate | undefined): AggregateFacts => ({
+  ...{ rate, kind, unassessed, value: measure.value },
+  ...{ lower: measure.ci?.lower ?? null, upper: measure.ci?.upper ?? null, level: measure.ci?.level ?? null },
+  shown: visible !== undefined && visible.measure.status !== 'SUPPRESSED',
+});
+
+function localLawFacts({ localLaw144 }: BiasAuditDocument, visible: ShownAudit['localLaw144']): NonNullable<BiasFacts['localLaw144']> | null {
+  if (localLaw144 === null) return null;
+  return {
+    method: localLaw144.method,
+    tables: localLaw144.tables.map(({ table, classification, rows, notes }, at) => ({
+      ...{ table, classification, notes },
+      rows: rows.map(({ category, rows: n, selected, share }, place) => {
+        const shown = visible?.tables[at]?.rows[place]?.rate.status !== 'SUPPRESSED' && visible !== null;
+        return { category, rows: n, selected, share, shown };
+      }),
+    })),
+  };
+}
+
+function proxyFacts({ proxies }: BiasAuditDocument): ProxyFacts | null {
+  if (proxies === null) return null;
+  const numbers = ({ measure, level }: { readonly measure: Measure; readonly level: string }) => ({
+    value: measure.value,
+    lower: measure.ci?.lower ?? null,
+    level,
+  });
+  return {
+    attributes: proxies.attributes.map(({ attribute, associations, joint }) => ({
+      attribute,
+      associations: associations.map((one) => ({ feature: one.feature, measure: one.measure.id, ...numbers(one) })),
+      joint: joint.map((one) => ({ category: one.category, ...numbers(one) })),
+    })),
+    leakage: proxies.leakage.map(({ feature, kind, measure }) => ({ feature, kind, value: measure.value })),
+  };
+}
 
 function disparityFacts(disparity: AuditedDisparity, visible: ShownDisparity | undefined): DisparityFacts {
   const { measure } = disparity;
@@ -61,6 +126,8 @@ function disparityFacts(disparity: AuditedDisparity, visible: ShownDisparity | u
     reference: disparity.reference,
     referenceRows: disparity.referenceRows,
     referenceMode: disparity.referenceMode,
+    referenceModes: disparity.referenceModes,
+    test: disparity.test,
     value: measure.status === 'OK' ? measure.value : null,
     lower: measure.ci?.lower ?? null,
     upper: measure.ci?.upper ?? null,

@@ -1,59 +1,18 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type { BiasAuditDocument } from '../../domain/bias/index.ts';
+import type { ShownAudit, StoredBiasAuditDocument } from '../../domain/bias/index.ts';
 import type { Id } from '../../kernel/id.ts';
-import type { Measure as DomainMeasure } from '../../kernel/measure.ts';
 import { connectionOf } from '../connection.type.ts';
-import { Measure, SliceCategory, Verdict } from '../measure.type.ts';
+import { Measure, Verdict } from '../measure.type.ts';
 import { NodeInterface } from '../node.type.ts';
-import { FavourableOutcomeEnum, GroundTruthEnum, ReferenceModeEnum } from '../registry/registry-enums.ts';
+import { FavourableOutcomeEnum, GroundTruthEnum, ReferenceModeEnum, TaskEnum } from '../registry/registry-enums.ts';
 import { GraphQLISODateTime } from '../scalars.ts';
-import { DisplayLevelEnum } from './bias-enums.ts';
-
-/** GraphQL form of a count that may be hidden. */
-@ObjectType('DisplayedCount', { description: 'A count of people, or what stands in its place where it would tell about few of them.' })
-export class DisplayedCount {
-  @Field(() => Int, { nullable: true, description: 'The count; null where it is hidden.' })
-  count!: number | null;
-
-  @Field(() => String, { description: 'The count in digits, "<10" (the display threshold), or "withheld" where it would give another count away.' })
-  text!: string;
-}
-
-/** GraphQL form of a group. */
-@ObjectType('AuditedGroup', { description: 'One group of people in a bias audit.' })
-export class AuditedGroup {
-  @Field(() => String, { description: 'Its category, or categories joined by ×.' })
-  group!: string;
-
-  @Field(() => [SliceCategory], { description: 'Attribute and category, one for each attribute.' })
-  slice!: readonly SliceCategory[];
-
-  @Field(() => DisplayedCount, { description: 'People in it.' })
-  rows!: DisplayedCount;
-
-  @Field(() => DisplayedCount, { description: 'People in it who got the favourable decision.' })
-  selected!: DisplayedCount;
-
-  @Field(() => DisplayedCount, { description: 'Favourable decision, favourable truth.' })
-  truePositive!: DisplayedCount;
-
-  @Field(() => DisplayedCount, { description: 'Favourable decision, unfavourable truth.' })
-  falsePositive!: DisplayedCount;
-
-  @Field(() => DisplayedCount, { description: 'Unfavourable decision, favourable truth.' })
-  falseNegative!: DisplayedCount;
-
-  @Field(() => DisplayedCount, { description: 'Unfavourable decision, unfavourable truth.' })
-  trueNegative!: DisplayedCount;
-
-  @Field(() => Boolean, { description: 'Whether it reaches the least number of rows.' })
-  sufficientRows!: boolean;
-
-  @Field(() => DisplayLevelEnum, { description: 'How much of it everybody may see.' })
-  displayLevel!: string;
-
-  readonly allMeasures!: readonly DomainMeasure[];
-}
+import { AuditedGroup, DisplayedCount } from './audited-group.type.ts';
+import { AuditedClasses, AuditedNumbers, RankedGroup } from './audited-kinds.type.ts';
+import { DecisionEnum, DisparityTestEnum, IndependenceMethodEnum } from './bias-enums.ts';
+import { DisparityAggregate } from './disparity-aggregate.type.ts';
+import { LocalLawReport } from './local-law.type.ts';
+import { ProxyReport } from './proxy-report.type.ts';
+import { StratifiedAudit } from './stratified-audit.type.ts';
 
 /** GraphQL form of a disparity. */
 @ObjectType('Disparity', { description: 'One group against its reference by one metric.' })
@@ -70,13 +29,22 @@ export class Disparity {
   @Field(() => ReferenceModeEnum, { description: 'Why that one.' })
   referenceMode!: string;
 
+  @Field(() => [ReferenceModeEnum], { description: 'Every kind of reference for which this comparison holds; the largest group may be the most favoured.' })
+  referenceModes!: readonly string[];
+
   @Field(() => Measure, { description: 'Value and interval; the interval holds for all groups of the attribute together.' })
   measure!: Measure;
 
-  @Field(() => Float, { nullable: true, description: 'Fisher’s exact test, two-sided; null when it cannot be made or is suppressed.' })
+  @Field(() => DisparityTestEnum, { description: 'Which test was made; only Fisher’s is exact, so that only it lets a small group fail.' })
+  test!: string;
+
+  @Field(() => Float, { nullable: true, description: 'Its two-sided p-value; null when it cannot be made or is suppressed.' })
+  p!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Fisher’s exact test, two-sided; null when another test was made, it cannot be made, or is suppressed.' })
   fisherP!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'The same, adjusted by Holm for the groups of the attribute.' })
+  @Field(() => Float, { nullable: true, description: 'The p-value, adjusted by Holm for the groups of the attribute.' })
   adjustedP!: number | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether one decision more or less would turn the comparison round; null when suppressed.' })
@@ -107,24 +75,54 @@ export class Disparity {
   suppressed!: boolean;
 }
 
-/** GraphQL form of an aggregate. */
-@ObjectType('DisparityAggregate', { description: 'One number for all groups of an attribute.' })
-export class DisparityAggregate {
-  @Field(() => String, { description: 'The rate that is compared, such as selectionRate.' })
-  rate!: string;
-
-  @Field(() => String, { description: 'How: BETWEEN_GROUPS_DIFFERENCE, BETWEEN_GROUPS_RATIO, TO_OVERALL_DIFFERENCE or TO_OVERALL_RATIO.' })
-  kind!: string;
-
-  @Field(() => Measure, { description: 'The number.' })
+/** GraphQL form of differential fairness. */
+@ObjectType('DifferentialFairness', { description: 'The largest difference of log rates between any two groups, of being selected and of not being.' })
+export class DifferentialFairness {
+  @Field(() => Measure, { description: 'ε; zero when all groups have one rate.' })
   measure!: Measure;
 
-  @Field(() => [String], { description: 'Groups that could not be assessed and so keep it from being reliable.' })
-  unassessed!: readonly string[];
+  @Field(() => [String], { nullable: true, description: 'The two groups that it comes from, the one with the higher rate first; null when suppressed.' })
+  pair!: readonly string[] | null;
+
+  @Field(() => DecisionEnum, { nullable: true, description: 'Which rate they differ in; null when suppressed.' })
+  outcome!: string | null;
+}
+
+/** GraphQL form of a needed sample size. */
+@ObjectType('NeededRows', { description: 'How many people per group would show a ratio of selection rates, 80 times of 100.' })
+export class NeededRows {
+  @Field(() => Float, { description: 'The ratio.' })
+  ratio!: number;
+
+  @Field(() => Int, { description: 'People in each of the two groups.' })
+  rowsPerGroup!: number;
+}
+
+/** GraphQL form of sample sizes. */
+@ObjectType('SampleSizes', { description: 'How many people it takes to see a disparity, at the rate of the most favoured group.' })
+export class SampleSizes {
+  @Field(() => String, { description: 'The most favoured group.' })
+  reference!: string;
+
+  @Field(() => Float, { description: 'Its selection rate.' })
+  referenceRate!: number;
+
+  @Field(() => [NeededRows], { description: 'The table.' })
+  needed!: readonly NeededRows[];
+}
+
+/** GraphQL form of a named reference. */
+@ObjectType('AttributeReference', { description: 'The reference group of one kind.' })
+export class AttributeReference {
+  @Field(() => ReferenceModeEnum, { description: 'The kind.' })
+  mode!: string;
+
+  @Field(() => String, { description: 'The group.' })
+  group!: string;
 }
 
 /** GraphQL form of an attribute. */
-@ObjectType('AuditedAttribute', { description: 'One protected attribute, or the crossing of two.' })
+@ObjectType('AuditedAttribute', { description: 'One protected attribute, or the crossing of two or three.' })
 export class AuditedAttribute {
   @Field(() => String, { description: 'Such as gender or gender×race.' })
   attribute!: string;
@@ -150,13 +148,55 @@ export class AuditedAttribute {
   })
   independenceP!: number | null;
 
-  @Field(() => Verdict, { description: 'Worst impact ratio against four fifths of the most favoured group.' })
+  @Field(() => IndependenceMethodEnum, { nullable: true, description: 'How its p-value was found; permutations where expected counts are below five.' })
+  independenceMethod!: string | null;
+
+  @Field(() => [AttributeReference], { description: 'Reference groups; a kind that has none, or another for each metric, is left out.' })
+  references!: readonly AttributeReference[];
+
+  @Field(() => DifferentialFairness, { nullable: true, description: 'Differential fairness; null where nothing is decided.' })
+  differentialFairness!: DifferentialFairness | null;
+
+  @Field(() => SampleSizes, {
+    nullable: true,
+    description: 'How many people it takes; null where the rate is 0 or 1, nothing is decided, or it is suppressed.',
+  })
+  sampleSizes!: SampleSizes | null;
+
+  @Field(() => StratifiedAudit, {
+    nullable: true,
+    description: 'The attribute within strata of control features; null for crossings and without such features.',
+  })
+  stratified!: StratifiedAudit | null;
+
+  @Field(() => AuditedClasses, { nullable: true, description: 'Predictions by class; null for other tasks.' })
+  classes!: AuditedClasses | null;
+
+  @Field(() => AuditedNumbers, { nullable: true, description: 'Predicted numbers; null for other tasks.' })
+  numbers!: AuditedNumbers | null;
+
+  @Field(() => [RankedGroup], { nullable: true, description: 'Places in rankings; null for other tasks.' })
+  ranking!: readonly RankedGroup[] | null;
+
+  @Field(() => Verdict, {
+    description: 'Worst impact ratio against four fifths of the most favoured group; where nothing is decided, worst comparison with it.',
+  })
   referenceVerdict!: string;
 
   @Field(() => String, { nullable: true, description: 'Why the attribute as a whole could not be judged; null when it could.' })
   reason!: string | null;
 
   readonly allDisparities!: readonly Disparity[];
+}
+
+/** GraphQL form of a group that covers another. */
+@ObjectType('CoveringGroup', { description: 'A larger group that could be judged.' })
+export class CoveringGroup {
+  @Field(() => String, { description: 'The attribute or crossing.' })
+  attribute!: string;
+
+  @Field(() => String, { description: 'The group.' })
+  group!: string;
 }
 
 /** GraphQL form of a group that could not be judged. */
@@ -173,6 +213,11 @@ export class NotAssessedGroup {
 
   @Field(() => [String], { description: 'The metrics by which it could not be judged.' })
   metrics!: readonly string[];
+
+  @Field(() => [CoveringGroup], {
+    description: 'Groups of fewer attributes that it belongs to and that could be judged; empty means that nothing covers these people.',
+  })
+  coveredBy!: readonly CoveringGroup[];
 }
 
 /** GraphQL form of audit minimums. */
@@ -187,6 +232,39 @@ export class AuditMinimums {
   @Field(() => Int, { description: 'Events, and as many non-events, in that denominator.' })
   events!: number;
 }
+
+/** GraphQL form of a caveat. */
+@ObjectType('AuditCaveat', { description: 'Something that whoever reads the audit has to know.' })
+export class AuditCaveat {
+  @Field(() => String, { description: 'Which, for programs.' })
+  code!: string;
+
+  @Field(() => String, { description: 'What, in one sentence.' })
+  sentence!: string;
+}
+
+/** GraphQL form of a primary metric. */
+@ObjectType('AuditedPrimaryMetric', { description: 'A fairness metric that the specification names as one of the few that matter most.' })
+export class AuditedPrimaryMetric {
+  @Field(() => String, { description: 'The metric, such as impactRatio.' })
+  metric!: string;
+
+  @Field(() => String, { description: 'The harm that it watches.' })
+  harm!: string;
+}
+
+/** GraphQL form of a disparity with its attribute. */
+@ObjectType('AttributeDisparity', { description: 'A disparity, and the attribute or crossing that it is of.' })
+export class AttributeDisparity {
+  @Field(() => String, { description: 'The attribute or crossing.' })
+  attribute!: string;
+
+  @Field(() => Disparity, { description: 'The disparity.' })
+  disparity!: Disparity;
+}
+
+/** A page of disparities. */
+export const AttributeDisparityConnection = connectionOf(AttributeDisparity);
 
 /** GraphQL form of a bias audit. */
 @ObjectType('BiasAudit', {
@@ -208,8 +286,25 @@ export class BiasAudit extends NodeInterface {
   @Field(() => FavourableOutcomeEnum, { description: 'Which prediction is the good outcome.' })
   favourableOutcome!: string;
 
-  @Field(() => Float, { description: 'A score at or above it is a positive prediction.' })
-  threshold!: number;
+  @Field(() => Float, { nullable: true, description: 'A score at or above it is a positive prediction; null where no number decides.' })
+  threshold!: number | null;
+
+  @Field(() => TaskEnum, { description: 'What the model predicts.' })
+  task!: string;
+
+  @Field(() => [String], { nullable: true, description: 'Classes that are the good outcome; null where classes are not what is decided by.' })
+  favourableClasses!: readonly string[] | null;
+
+  @Field(() => Boolean, { description: 'Whether predictions become decisions; where not, predictions are compared only.' })
+  decided!: boolean;
+
+  @Field(() => ReferenceModeEnum, {
+    description: 'Against whom the specification wants groups held; the audit also holds them against the most favoured and the largest.',
+  })
+  referenceMode!: string;
+
+  @Field(() => [AuditedPrimaryMetric], { description: 'The metrics that matter most here.' })
+  primaryMetrics!: readonly AuditedPrimaryMetric[];
 
   @Field(() => GroundTruthEnum, { description: 'Whether true outcomes are known.' })
   groundTruth!: string;
@@ -229,7 +324,7 @@ export class BiasAudit extends NodeInterface {
   @Field(() => [AuditedAttribute], { description: 'The protected attributes.' })
   attributes!: readonly AuditedAttribute[];
 
-  @Field(() => [AuditedAttribute], { description: 'Crossings of two attributes.' })
+  @Field(() => [AuditedAttribute], { description: 'Crossings of two or three attributes.' })
   crossings!: readonly AuditedAttribute[];
 
   @Field(() => [NotAssessedGroup], { description: 'Groups that could not be judged.' })
@@ -238,12 +333,28 @@ export class BiasAudit extends NodeInterface {
   @Field(() => [String], { description: 'Control features of the specification that the audit does not stratify by.' })
   controlFeaturesNotUsed!: readonly string[];
 
+  @Field(() => [Measure], { description: 'Inequality of benefits over people: Theil’s index and the generalised entropy. Reported, never judged.' })
+  inequality!: readonly Measure[];
+
+  @Field(() => LocalLawReport, { nullable: true, description: 'The report by New York City’s Local Law 144; null where the specification asks for none.' })
+  localLaw144!: LocalLawReport | null;
+
+  @Field(() => ProxyReport, {
+    nullable: true,
+    description: 'Whether what the model reads tells a protected attribute, the label or the row; null where its columns were not at hand.',
+  })
+  proxies!: ProxyReport | null;
+
+  @Field(() => [AuditCaveat], { description: 'What whoever reads the audit has to know.' })
+  caveats!: readonly AuditCaveat[];
+
   @Field(() => Verdict, { description: 'Worst impact ratio against four fifths, over attributes and crossings; a policy judges by its own thresholds.' })
   referenceVerdict!: string;
 
   readonly evaluationRunId!: Id<'EvaluationRun'>;
   readonly projectId!: Id<'Project'>;
-  readonly exactDocument!: BiasAuditDocument;
+  readonly stored!: StoredBiasAuditDocument;
+  readonly shown!: ShownAudit;
 }
 
 /** A page of bias audits. */

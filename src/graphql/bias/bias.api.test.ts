@@ -86,7 +86,7 @@ describe('a bias audit over GraphQL', () => {
     const refused = await api.ask(document, { id }, (await project.as('viewer')).token);
     expect(refused.errors[0]?.extensions.code).toBe('FORBIDDEN');
     const given = await api.ask(document, { id }, (await project.as('model-risk-reviewer')).token);
-    expect(given.data).toMatchObject({ biasAudit: { document: { format: 'assay-bias-audit/1', rows: 400 } } });
+    expect(given.data).toMatchObject({ biasAudit: { document: { format: 'assay-bias-audit/2', rows: 400 } } });
   });
 
   it('does not exist for another project, by query, by node and by version', async () => {

@@ -1,17 +1,39 @@
-import { Arg, Args, Ctx, Extensions, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { auditForReader, exactDocument, listBiasAudits } from '../../domain/bias/index.ts';
+import { Arg, Args, Ctx, Extensions, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from 'type-graphql';
+import { auditForReader, disparityPage, exactDocument, listBiasAudits } from '../../domain/bias/index.ts';
+import type { ReferenceMode } from '../../domain/registry/index.ts';
+import type { Verdict as VerdictName } from '../../kernel/verdict.ts';
 import { orRefuse } from '../answer.ts';
 import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
 import type { GraphqlContext } from '../context.ts';
 import { evaluationRunById } from '../evaluation/evaluation.loaders.ts';
 import { EvaluationRun } from '../evaluation/evaluation-run.type.ts';
-import { Measure, toMeasure } from '../measure.type.ts';
+import { Measure, toMeasure, Verdict } from '../measure.type.ts';
 import { ModelVersion } from '../registry/model.type.ts';
 import { ReferenceModeEnum } from '../registry/registry-enums.ts';
 import { GraphQLJSONObject } from '../scalars.ts';
+import { AuditedGroup } from './audited-group.type.ts';
 import { biasAuditById, biasAuditByRun } from './bias.loaders.ts';
-import { toBiasAudit } from './bias.mapper.ts';
-import { AuditedAttribute, AuditedGroup, BiasAudit, BiasAuditConnection, Disparity } from './bias-audit.type.ts';
+import { toBiasAudit, toDisparity } from './bias.mapper.ts';
+import { AttributeDisparityConnection, AuditedAttribute, BiasAudit, BiasAuditConnection, Disparity } from './bias-audit.type.ts';
+
+/** Which disparities of an audit are wanted. */
+@InputType('DisparityFilter', { description: 'Which disparities are wanted; a member that is left out wants all.' })
+export class DisparityFilter {
+  @Field(() => [String], { nullable: true, description: 'Of these attributes and crossings, such as gender or gender×race.' })
+  attributes?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Of these groups.' })
+  groups?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'By these metrics, such as impactRatio@1.' })
+  metrics?: string[] | null;
+
+  @Field(() => [ReferenceModeEnum], { nullable: true, description: 'Against these kinds of reference.' })
+  referenceModes?: ReferenceMode[] | null;
+
+  @Field(() => [Verdict], { nullable: true, description: 'With these reference verdicts.' })
+  verdicts?: VerdictName[] | null;
+}
 
 /** Bias audits. */
 @Resolver(() => BiasAudit)
@@ -26,10 +48,21 @@ export class BiasAuditResolver {
     return loaders.of(evaluationRunById).load(audit.evaluationRunId);
   }
 
+  @FieldResolver(() => AttributeDisparityConnection, { description: 'Its disparities, attributes first and then crossings, as far as you may see them.' })
+  disparities(
+    @Root() audit: BiasAudit,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => DisparityFilter, { nullable: true, description: 'Which; all of them when left out.' }) filter: DisparityFilter | null | undefined,
+  ) {
+    return orRefuse(disparityPage(audit.shown, filter ?? {}, pageOf(page)), (found) =>
+      toConnection(found, ({ attribute, disparity }) => ({ attribute, disparity: toDisparity(disparity) })),
+    );
+  }
+
   @Extensions({ needs: { action: 'readProtected', subject: 'BiasAudit' } })
   @FieldResolver(() => GraphQLJSONObject, { description: 'The audit as it was recorded, with exact counts: what the digest was computed from.' })
   document(@Root() audit: BiasAudit, @Ctx() { ctx }: GraphqlContext): object {
-    return exactDocument(ctx, { projectId: audit.projectId, document: audit.exactDocument });
+    return exactDocument(ctx, { projectId: audit.projectId, stored: audit.stored });
   }
 }
 
@@ -54,11 +87,11 @@ export class AuditedAttributeResolver {
     @Root() attribute: AuditedAttribute,
     @Arg('metrics', () => [String], { nullable: true, description: 'Only these metrics, such as impactRatio@1; all of them when left out.' })
     metrics: string[] | null | undefined,
-    @Arg('referenceMode', () => ReferenceModeEnum, { nullable: true, description: 'Only against this kind of reference; both when left out.' })
+    @Arg('referenceMode', () => ReferenceModeEnum, { nullable: true, description: 'Only against this kind of reference; every kind when left out.' })
     referenceMode: string | null | undefined,
   ): readonly Disparity[] {
     return attribute.allDisparities.filter(
-      (one) => (metrics == null || metrics.includes(one.metric)) && (referenceMode ?? one.referenceMode) === one.referenceMode,
+      (one) => (metrics == null || metrics.includes(one.metric)) && (referenceMode == null || one.referenceModes.includes(referenceMode)),
     );
   }
 }

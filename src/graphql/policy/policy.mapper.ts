@@ -1,5 +1,5 @@
 import type * as domain from '../../domain/policy/index.ts';
-import { policyReference } from '../../domain/policy/index.ts';
+import { lintPolicy, policyReference } from '../../domain/policy/index.ts';
 import type { RuleResult } from './finding.type.ts';
 import type { Policy } from './policy.type.ts';
 
@@ -11,6 +11,7 @@ export function toPolicy({ id, name, version, digest, publishedAt, document, tex
     ...{ id, name, version, digest, publishedAt, text, owner, effectiveFrom, isFor, isNotFor, leavesOut },
     ...document.scope,
     reference: policyReference(document),
+    warnings: lintPolicy(document),
     rules: document.rules.map((rule) => ({
       ruleId: rule.id,
       type: rule.type,

@@ -46,6 +46,19 @@ export class ApprovalPlace {
   count!: number;
 }
 
+/** GraphQL form of a warning about a policy. */
+@ObjectType('PolicyWarning', { description: 'Something in a policy that is allowed and yet unlikely to be meant; it stops nothing.' })
+export class PolicyWarning {
+  @Field(() => String, { description: 'Which, for programs.' })
+  code!: string;
+
+  @Field(() => [String], { description: 'The rules that it is about.' })
+  ruleIds!: readonly string[];
+
+  @Field(() => String, { description: 'What, and what to do.' })
+  sentence!: string;
+}
+
 /** GraphQL form of a policy. */
 @ObjectType('Policy', { description: 'A published version of a gate policy. It never changes.', implements: NodeInterface })
 export class Policy extends NodeInterface {
@@ -71,6 +84,11 @@ export class Policy extends NodeInterface {
 
   @Field(() => String, { description: 'First day (UTC) on which it is used.' })
   effectiveFrom!: string;
+
+  @Field(() => [PolicyWarning], {
+    description: 'What a lint of its fairness rules says: criteria that cannot hold together, ratios of small error rates, too many metrics.',
+  })
+  warnings!: readonly PolicyWarning[];
 
   @Field(() => String, { description: 'What it is for.' })
   isFor!: string;

@@ -1,6 +1,7 @@
 /** Sections of the golden file that speak of statistics. */
 
 import { auditAttribute } from '../../stats/attribute-audit.ts';
+import { auditSubject } from '../../stats/audit-subject.ts';
 import { hellinger, jensenShannon, totalVariation, wassersteinOfSamples } from '../../stats/distribution-distances.ts';
 import { flipTest, isBelowRatio, parseRatio, type Ratio } from '../../stats/exact-ratio.ts';
 import { crossPartitions, partitionByAttribute } from '../../stats/group-partition.ts';
@@ -209,9 +210,9 @@ function checkIntersection(check: Checker, golden: Reference): void {
     check.number(`${group.name} hits`, counts?.events.rows, expected.at(0).value());
     check.number(`${group.name} positives`, counts?.base.rows, expected.at(1).value());
   }
-  const audit = auditAttribute(partition, rows, {
+  const audit = auditAttribute(auditSubject(partition, rows), {
     rules: [{ metric: 'equalOpportunityDifference', threshold: { numerator: 1n, denominator: 10n } }],
-    reference: { mode: 'best' },
+    references: [{ mode: 'best' }],
   });
   for (const disparity of audit.disparities) check.equal(`${disparity.group.name} verdict`, disparity.verdict as string, golden.at('verdict').text());
   check.equal('verdict', audit.verdict as string, golden.at('verdict').text());

@@ -1,13 +1,22 @@
 /** Predictions of real models against the numbers of scikit-learn, Fairlearn, Aequitas and SciPy. */
 import { join } from 'node:path';
+import { auditSubject } from '../../stats/audit-subject.ts';
 import { binaryMetrics } from '../../stats/binary-metrics.ts';
 import { expectedCalibrationError, type ReliabilityBin, reliabilityTable } from '../../stats/calibration-bins.ts';
 import type { DisparityMetricName } from '../../stats/disparity-metrics.ts';
-import { betweenGroupsDifference, betweenGroupsRatio, type GroupRate, toOverallDifference, toOverallRatio } from '../../stats/group-aggregates.ts';
+import {
+  betweenGroupsDifference,
+  betweenGroupsRatio,
+  type GroupRate,
+  rateAggregates,
+  toOverallDifference,
+  toOverallRatio,
+} from '../../stats/group-aggregates.ts';
 import { groupDisparities } from '../../stats/group-disparities.ts';
 import { groupMetrics } from '../../stats/group-metrics.ts';
 import { crossPartitions, type GroupPartition, partitionByAttribute } from '../../stats/group-partition.ts';
 import { type AuditRows, type GroupTables, type RateName, rateCounts, rateOf, tabulateGroups } from '../../stats/group-tables.ts';
+import { benefitInequality } from '../../stats/inequality.ts';
 import { impactRatiosOfScores, impactRatiosOfSelection } from '../../stats/local-law-144.ts';
 import { type MetricName, metricId } from '../../stats/metric-catalogue.ts';
 import { rankScores } from '../../stats/ranked-scores.ts';
@@ -148,6 +157,7 @@ function checkFairness(check: Checker, reference: Reference, rows: Predictions):
     const flip = (value: number): number => (favourable === 1 ? value : 1 - value);
     const audited: AuditRows = { decisions: rows.decisions.map(flip), truths: rows.labels.map(flip), scores: rows.scores.map(flip) };
     checkGroups(check, name, partition, positive, expected);
+    checkOdds(check, name, partition, positive, audited, expected);
     checkSelection(check, name, partition, audited, expected);
     checkPairs(check, name, partition, audited, expected);
     checkAequitas(check, name, partition, positive, expected);
@@ -203,6 +213,59 @@ function checkAggregates(check: Checker, attribute: string, partition: GroupPart
   }
 }
 
+/** Equalized odds as Fairlearn aggregates them, and inequality of benefits as AIF360 has it. */
+function checkOdds(check: Checker, attribute: string, partition: GroupPartition, positive: AuditRows, audited: AuditRows, expected: Reference): void {
+  const tables = tabulateGroups(partition, positive);
+  const whole = { names: partition.groups.map(({ name }) => name), groups: tables.groups, overall: tables.overall, weighted: false };
+  const minimums = { groupRows: 0, denominatorRows: 0, events: 0 };
+  const found = rateAggregates(whole, ['truePositiveRate', 'falsePositiveRate'], minimums, { seed: 0n, rates: [] });
+  const of = (rate: string) => found.find((one) => one.rate === rate);
+  const fairlearn = expected.at('fairlearn');
+  // Where a group has nobody of one truth Fairlearn takes zero for its rate; ours stays undefined.
+  const defined = of('equalizedOdds')?.betweenDifference.measure.value != null;
+  if (defined) {
+    check.number(
+      `${attribute} equalized odds`,
+      of('equalizedOdds')?.betweenDifference.measure.value,
+      fairlearn.at('equalized_odds_difference__between_groups').number(),
+    );
+    check.number(
+      `${attribute} equalized odds to overall`,
+      of('equalizedOdds')?.overallDifference.measure.value,
+      fairlearn.at('equalized_odds_difference__to_overall').number(),
+    );
+    check.number(
+      `${attribute} mean odds`,
+      of('equalizedOddsMean')?.betweenDifference.measure.value,
+      fairlearn.at('equalized_odds_difference__agg_mean').number(),
+    );
+    const ratio = of('equalizedOdds')?.betweenRatio.measure.value;
+    if (ratio != null) check.number(`${attribute} equalized odds ratio`, ratio, fairlearn.at('equalized_odds_ratio__between_groups').number());
+  }
+  const [theil, entropy] = benefitInequality(tabulateGroups(partition, audited).overall);
+  const aif360 = expected.at('aif360_privileged_vs_rest');
+  if (!aif360.exists) return;
+  check.number(`${attribute} Theil`, theil?.value, aif360.at('theil_index').number());
+  check.number(`${attribute} generalised entropy`, entropy?.value, aif360.at('generalized_entropy_index_alpha2').number());
+  checkPrivileged(check, attribute, partition, audited, expected.at('reference_group').text(), aif360);
+}
+
+/** AIF360 holds everybody else together against the privileged group. */
+function checkPrivileged(check: Checker, attribute: string, partition: GroupPartition, rows: AuditRows, privileged: string, expected: Reference): void {
+  const reference = partition.groups.findIndex(({ name }) => name === privileged);
+  const two = {
+    ...partition,
+    groups: ['rest', privileged].map((name) => ({ name, slice: {} })),
+    groupOf: partition.groupOf.map((code) => (code === reference ? 1 : 0)),
+  };
+  const subject = auditSubject(two, rows);
+  const value = (metric: DisparityMetricName) => groupDisparities(subject, 1, { metric, threshold: { numerator: 4n, denominator: 5n } })[0]?.measure.value;
+  check.number(`${attribute} AIF360 disparate impact`, value('impactRatio'), expected.at('disparate_impact_ratio').number());
+  check.number(`${attribute} AIF360 parity`, value('demographicParityDifference'), expected.at('statistical_parity_difference').number());
+  check.number(`${attribute} AIF360 equal opportunity`, value('equalOpportunityDifference'), expected.at('equal_opportunity_difference').number());
+  check.number(`${attribute} AIF360 average odds`, value('averageOddsDifference'), expected.at('average_odds_difference').number());
+}
+
 function checkSelection(check: Checker, attribute: string, partition: GroupPartition, rows: AuditRows, expected: Reference): void {
   const tables = [
     ['selection', impactRatiosOfSelection(partition, rows.decisions)],
@@ -230,9 +293,9 @@ function checkSelection(check: Checker, attribute: string, partition: GroupParti
 
 function checkPairs(check: Checker, attribute: string, partition: GroupPartition, rows: AuditRows, expected: Reference): void {
   if (!expected.at('reference_group').exists) return;
-  const tables = tabulateGroups(partition, rows);
+  const subject = auditSubject(partition, rows);
   const reference = partition.groups.findIndex((group) => group.name === expected.at('reference_group').text());
-  const judge = (metric: DisparityMetricName) => groupDisparities(partition, tables, reference, { metric, threshold: { numerator: 4n, denominator: 5n } });
+  const judge = (metric: DisparityMetricName) => groupDisparities(subject, reference, { metric, threshold: { numerator: 4n, denominator: 5n } });
   const ratios = judge('impactRatio');
   const differences = judge('demographicParityDifference');
   for (const [i, disparity] of ratios.entries()) {
@@ -242,7 +305,7 @@ function checkPairs(check: Checker, attribute: string, partition: GroupPartition
     const label = `${attribute} ${disparity.group.name}`;
     check.number(`${label} disparate impact`, disparity.measure.value, numbers.at('disparate_impact').number());
     check.number(`${label} parity difference`, differences[i]?.measure.value, numbers.at('statistical_parity_difference').number());
-    check.number(`${label} Fisher`, disparity.fisherP, numbers.at('fisher_exact_p_two_sided').number());
+    check.number(`${label} Fisher`, disparity.p, numbers.at('fisher_exact_p_two_sided').number());
     const { group, reference: other } = pair;
     check.number(`${label} z`, pooledZTest(group.events, group.of, other.events, other.of)?.statistic, numbers.at('two_proportion_z_pooled').number());
     const chiSquare = chiSquareTest([

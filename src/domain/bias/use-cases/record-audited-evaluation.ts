@@ -1,4 +1,3 @@
-import { present } from '../../../kernel/assert.ts';
 import { digestOf } from '../../../kernel/digest.ts';
 import { LIMITS } from '../../../kernel/limits.ts';
 import { type IllegalTransition, type LimitExceeded, limitExceeded } from '../../../kernel/problem.ts';
@@ -9,10 +8,11 @@ import { type ClaimedRun, recordScores, type ScoredRun, type SucceededRun } from
 import { append } from '../../journal/index.ts';
 import { recordEdges } from '../../lineage/index.ts';
 import { mutation } from '../../use-case.ts';
-import { auditPeople, dividePeople, groupCount } from '../audit-people.rules.ts';
+import { auditPeople } from '../audit-people.rules.ts';
 import { biasAudited } from '../bias.entries.ts';
 import { saveBiasAudit } from '../bias.store.ts';
 import type { BiasAudit, BiasAuditDocument } from '../bias-audit.entity.ts';
+import { dividePeople, groupCount } from '../divide-people.rules.ts';
 
 /** A scored run and the lease under which it was scored. */
 export interface RecordAuditedEvaluationInput {
@@ -23,8 +23,7 @@ export interface RecordAuditedEvaluationInput {
 /** A result with its audit: they are recorded together or not at all. */
 export interface AuditedEvaluation {
   readonly run: SucceededRun;
-  /** Null where what is predicted is no decision on people that is audited. */
-  readonly audit: BiasAudit | null;
+  readonly audit: BiasAudit;
 }
 
 /**
@@ -36,15 +35,14 @@ export const recordAuditedEvaluation = mutation<
   RecordAuditedEvaluationInput,
   AuditedEvaluation,
   IllegalTransition | LimitExceeded | SourceRevoked,
-  BiasAuditDocument | null
+  BiasAuditDocument
 >('recordAuditedEvaluation', {
-  prepare: async (_ctx: Context, { scored }) => auditScored(scored),
+  prepare: (_ctx: Context, { scored }) => auditScored(scored),
   body: async (ctx, { lease, scored }, document) => {
     const recorded = await recordScores(ctx, lease, scored);
     if (!recorded.ok) return recorded;
     const run = recorded.value;
     ctx.actor.require('runEvaluation', { kind: 'EvaluationRun', projectId: run.projectId });
-    if (document === null) return ok({ run, audit: null });
     const audit: BiasAudit = {
       id: ctx.ids.next('BiasAudit'),
       projectId: run.projectId,
@@ -52,6 +50,7 @@ export const recordAuditedEvaluation = mutation<
       modelVersionId: run.modelVersionId,
       auditSpecificationId: run.auditSpecificationId,
       document,
+      stored: document,
       digest: digestOf(document),
       createdAt: ctx.clock.now(),
     };
@@ -62,15 +61,13 @@ export const recordAuditedEvaluation = mutation<
   },
 });
 
-function auditScored({ specification, people, resultDigest }: ScoredRun): Result<BiasAuditDocument | null, LimitExceeded> {
-  // No audit leaves every fairness rule of a gate without evidence, which opens nothing.
-  if (specification.measurement.task !== 'BINARY') return ok(null);
-  const settings = { ...specification, threshold: present(specification.threshold, 'the threshold of a binary classifier') };
-  const divided = dividePeople(people, settings);
+async function auditScored({ specification, people: scored, features, resultDigest }: ScoredRun): Promise<Result<BiasAuditDocument, LimitExceeded>> {
+  const people = { ...scored, features };
+  const divided = dividePeople(people, specification);
   const groups = groupCount(divided);
   if (groups > LIMITS.auditGroups) {
     const sentence = `The protected attributes have ${groups} groups and crossings; an audit holds at most ${LIMITS.auditGroups}. Coarsen the categories or leave the crossings out of the audit specification.`;
     return refuse(limitExceeded('auditGroups', LIMITS.auditGroups, sentence));
   }
-  return ok(auditPeople(divided, settings, resultDigest));
+  return ok(await auditPeople(people, divided, specification, resultDigest));
 }

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { CheckOutcome } from '../finding.entity.ts';
 import type { GateFacts, ModelInputFacts, SpecificationFacts } from '../gate-facts.entity.ts';
 import { missingEvidence, outcome } from './check-outcome.rules.ts';
-import { noFaults, ruleFamily } from './rule-family.entity.ts';
+import { judgeProxies } from './proxy.rules.ts';
+import { ratioText, ratioValue } from './ratio.rules.ts';
+import { type RuleFault, ruleFamily } from './rule-family.entity.ts';
+import { word } from './word.rules.ts';
 
 const params = z.strictObject({
   bannedInputs: z
@@ -16,6 +19,18 @@ const params = z.strictObject({
     .array(z.strictObject({ input: z.string().min(1), because: z.string().min(20) }))
     .default([])
     .describe('Exceptions, each with its reason.'),
+  proxies: z
+    .strictObject({
+      associations: word('mapping', ['warn', 'fail', 'inform']).describe('What a feature means that is associated with an attribute beyond the bounds.'),
+      jointFailFrom: ratioText.optional().describe('Lower bound of the joint AUC from which it is a breach, such as "0.85"; below that it warns.'),
+      justified: z
+        .array(z.strictObject({ feature: z.string().min(1), because: z.string().min(20) }))
+        .optional()
+        .describe('Features that may be associated, each with its reason.'),
+    })
+    .optional()
+    .describe('Whether the columns that the model reads tell a protected attribute.'),
+  leakage: word('mapping', ['warn', 'fail']).optional().describe('What a feature means that looks like the label or like an identifier.'),
 });
 
 type Params = z.infer<typeof params>;
@@ -23,11 +38,17 @@ type Params = z.infer<typeof params>;
 /** R-PRX: no protected attribute, and nothing known under its name, is among what the model reads. */
 export const bannedInputRule = ruleFamily<Params>({
   type: 'R-PRX',
-  title: 'Banned inputs: protected attributes and their aliases are not among the inputs of the model.',
+  title: 'Banned inputs and proxies: protected attributes and their aliases are not among the inputs, and inputs do not give them away.',
   params,
-  faults: noFaults,
-  judge: (rule, facts) => judge(rule, facts),
+  faults: (rule) => faults(rule),
+  judge: (rule, facts) => [...judge(rule, facts), ...judgeProxies(rule, facts)],
 });
+
+function faults({ proxies }: Params): readonly RuleFault[] {
+  const from = proxies?.jointFailFrom;
+  if (from === undefined || (ratioValue(from) > 0.5 && ratioValue(from) <= 1)) return [];
+  return [{ path: ['params', 'proxies', 'jointFailFrom'], message: 'An AUC from which something is a breach lies above 0.5 and is at most 1.' }];
+}
 
 function judge(rule: Params, facts: GateFacts): readonly CheckOutcome[] {
   const { inputs, specification } = facts;

@@ -1,28 +1,45 @@
+import { DISPARITY_METRICS, type DisparityMetricName, isDisparityMetric } from '../../../stats/disparity-metrics.ts';
 import { type DisparityFinding, type DisparityVerdict, disparityVerdict } from '../../../stats/disparity-verdict.ts';
-import { isBelowRatio, isDifferenceAbove, parseRatio } from '../../../stats/exact-ratio.ts';
+import { isBelowRatio, isDifferenceAbove, isOutsideRatioBand, parseRatio } from '../../../stats/exact-ratio.ts';
 import { PASS_FLOOR_ROWS } from '../../../stats/minimums.ts';
-import { absoluteBounds } from '../../../stats/rate-comparison.ts';
+import { absoluteBounds, foldedBounds, foldedRatio } from '../../../stats/rate-comparison.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
 import type { DisparityFacts } from '../gate-facts.entity.ts';
 import { measureReference, number, outcome, range } from './check-outcome.rules.ts';
 import { ratioValue } from './ratio.rules.ts';
 
-/** Fairness metrics of which smaller is worse. */
-export const RATIO_METRICS = ['impactRatio', 'equalOpportunityRatio'] as const;
+/** Comparisons of predicted numbers: gaps in standard deviations, and ratios of errors. */
+const NUMBER_METRICS = {
+  meanPredictionGap: 'difference',
+  meanErrorGap: 'difference',
+  meanAbsoluteErrorRatio: 'parityRatio',
+  rootMeanSquaredErrorRatio: 'parityRatio',
+} as const;
 
-/** Fairness metrics of which a larger distance from zero is worse, in either direction. */
-export const DIFFERENCE_METRICS = [
-  'demographicParityDifference',
-  'equalOpportunityDifference',
-  'predictiveEqualityDifference',
-  'equalizedOddsDifference',
-  'predictiveParityDifference',
-  'accuracyDifference',
-] as const;
+type NumberMetric = keyof typeof NUMBER_METRICS;
+
+/** A fairness metric that a rule may judge by. */
+export type FairnessMetric = DisparityMetricName | NumberMetric;
+
+/** Every metric that a rule may judge by; the signed average of the odds, in which opposite gaps cancel, is none. */
+export const FAIRNESS_METRICS = [
+  ...Object.keys(DISPARITY_METRICS)
+    .filter(isDisparityMetric)
+    .filter((name) => !DISPARITY_METRICS[name].informational),
+  ...(Object.keys(NUMBER_METRICS) as NumberMetric[]),
+] as [FairnessMetric, ...FairnessMetric[]];
+
+/** How a metric is held against its threshold: `ratio` is harmful when small, `parityRatio` when far from one, `difference` when far from zero. */
+export function formOf(metric: FairnessMetric): 'ratio' | 'parityRatio' | 'difference' {
+  if (!isDisparityMetric(metric)) return NUMBER_METRICS[metric];
+  const { form } = DISPARITY_METRICS[metric];
+  if (form === 'commonOdds') return 'ratio';
+  return form === 'ratio' || form === 'parityRatio' ? form : 'difference';
+}
 
 /** What a fairness rule holds one disparity against. */
 export interface DisparityDemand {
-  readonly metric: (typeof RATIO_METRICS)[number] | (typeof DIFFERENCE_METRICS)[number];
+  readonly metric: FairnessMetric;
   readonly threshold: string;
   readonly pointBreachNotSignificant: 'fail' | 'warn';
   readonly notDemonstrated: 'warn' | 'pass';
@@ -33,9 +50,20 @@ export interface DisparityDemand {
 /** Level of the exact test that lets a small group fail. */
 const ALPHA = 0.05;
 
+/** How the two open cases are mapped at a tier: at tier 1 a point breach is a FAIL whatever is asked, and only tiers 3 and 4 pass what is not demonstrated. */
+export const mappingOf = ({
+  pointBreachNotSignificant,
+  notDemonstrated,
+  tier,
+}: Pick<DisparityDemand, 'pointBreachNotSignificant' | 'notDemonstrated' | 'tier'>) =>
+  ({
+    pointBreachNotSignificant: pointBreachNotSignificant === 'fail' || tier === 1 ? 'FAIL' : 'WARN',
+    notDemonstrated: notDemonstrated === 'pass' && tier >= 3 ? 'PASS' : 'WARN',
+  }) as const;
+
 /** Judges one group against its reference: burden of proof on the model, and at tier 1 a point breach is a FAIL. */
 export function judgeDisparity(demand: DisparityDemand, auditId: string, place: string, disparity: DisparityFacts): CheckOutcome {
-  const judged = (RATIO_METRICS as readonly string[]).includes(demand.metric) ? judgeRatio(demand, disparity) : judgeDifference(demand, disparity);
+  const judged = JUDGES[formOf(demand.metric)](demand, disparity);
   return outcome(judged.verdict, judged.reason, message(demand, place, disparity, judged), {
     place,
     remedy: remedy(judged, disparity),
@@ -44,9 +72,19 @@ export function judgeDisparity(demand: DisparityDemand, auditId: string, place: 
   });
 }
 
+const JUDGES = { ratio: judgeRatio, parityRatio: judgeParityRatio, difference: judgeDifference } as const;
+
 function judgeRatio(demand: DisparityDemand, disparity: DisparityFacts): DisparityVerdict {
   const exact = compareCounts(isBelowRatio, demand, disparity);
   return disparityVerdict({ ...finding(demand, disparity), harmfulSide: 'below', ...exact });
+}
+
+/** A ratio and its inverse are one distance from one, so the smaller of both is judged. */
+function judgeParityRatio(demand: DisparityDemand, disparity: DisparityFacts): DisparityVerdict {
+  const base = finding(demand, disparity);
+  const [lower, upper] = base.lower === null || base.upper === null ? [null, null] : foldedBounds([base.lower, base.upper]);
+  const point = base.point === null ? null : foldedRatio(base.point);
+  return disparityVerdict({ ...base, point, lower, upper, harmfulSide: 'below', ...compareCounts(isOutsideRatioBand, demand, disparity) });
 }
 
 /** Either direction may harm, so the size of the difference is judged. */
@@ -67,7 +105,6 @@ function compareCounts(compare: typeof isBelowRatio, demand: DisparityDemand, { 
 }
 
 function finding(demand: DisparityDemand, disparity: DisparityFacts): Omit<DisparityFinding, 'harmfulSide'> {
-  const failsOnPoint = demand.pointBreachNotSignificant === 'fail' || demand.tier === 1;
   return {
     point: disparity.value,
     lower: disparity.lower,
@@ -76,12 +113,9 @@ function finding(demand: DisparityDemand, disparity: DisparityFacts): Omit<Dispa
     minimumsMet: disparity.meetsMinimums,
     passFloorMet: disparity.groupRows >= PASS_FLOOR_ROWS && disparity.referenceRows >= PASS_FLOOR_ROWS,
     smallNumbers: disparity.smallNumbers,
-    exactP: disparity.adjustedP,
+    exactP: (disparity.test ?? 'fisher') === 'fisher' ? disparity.adjustedP : null,
     alpha: ALPHA,
-    policy: {
-      pointBreachNotSignificant: failsOnPoint ? 'FAIL' : 'WARN',
-      notDemonstrated: demand.notDemonstrated === 'pass' && demand.tier >= 3 ? 'PASS' : 'WARN',
-    },
+    policy: mappingOf(demand),
   };
 }
 
@@ -95,7 +129,8 @@ function message(demand: DisparityDemand, place: string, disparity: DisparityFac
   return `${numbers}; ${MEANING[judged.reason].replace('τ', demand.threshold)}.`;
 }
 
-const MEANING: Readonly<Record<DisparityVerdict['reason'], string>> = {
+/** What each reason means; τ stands for the threshold. */
+export const MEANING: Readonly<Record<DisparityVerdict['reason'], string>> = {
   WITHIN_THRESHOLD: 'all of the interval is on the acceptable side of τ',
   BREACH: 'all of the interval is on the harmful side of τ',
   POINT_BREACH_NOT_SIGNIFICANT: 'the estimate breaches τ, though the interval straddles it',
@@ -106,6 +141,7 @@ const MEANING: Readonly<Record<DisparityVerdict['reason'], string>> = {
   INTERVAL_UNAVAILABLE: 'no interval',
   UNDEFINED: 'no value',
   UNKNOWN_SHARE_TOO_HIGH: 'the attribute is unknown for too many rows',
+  NEVER_JUDGED: 'it is reported and never judged',
 };
 
 function remedy(judged: DisparityVerdict, disparity: DisparityFacts): string | null {

@@ -10,6 +10,7 @@ import { equivalenceRule } from './equivalence.rules.ts';
 import { evaluationRule } from './evaluation.rules.ts';
 import { fairnessRule } from './fairness.rules.ts';
 import { lineageRule } from './lineage.rules.ts';
+import { localLawRule } from './local-law.rules.ts';
 import { monitoringRule } from './monitoring.rules.ts';
 import { nonInferiorityRule } from './non-inferiority.rules.ts';
 import type { RuleFamily } from './rule-family.entity.ts';
@@ -29,6 +30,7 @@ export const RULE_FAMILIES = [
   evaluationRule,
   fairnessRule,
   lineageRule,
+  localLawRule,
   monitoringRule,
   nonInferiorityRule,
   skewRule,

@@ -1,0 +1,96 @@
+import type { Measure } from '../../kernel/measure.ts';
+import { wassersteinOfSamples } from '../../stats/distribution-distances.ts';
+import { type GroupPartition, type ImpactTable, impactRatiosOfScores, impactRatiosOfSelection, rowsByGroup } from '../../stats/index.ts';
+import { kolmogorovSmirnov } from '../../stats/kolmogorov-smirnov.ts';
+import { median } from '../../stats/quantiles.ts';
+import type { LocalLawReport, LocalLawTable } from './bias-audit.entity.ts';
+import type { AuditSettings, DividedPeople } from './divide-people.rules.ts';
+
+/** Share of the rows below which an auditor may leave a category out. Source: 6 RCNY 5-301 (d). */
+const SMALL_CATEGORY_SHARE = 0.02;
+
+/** The report, or null where the specification asks for none. Tables: sex, race and ethnicity, and both crossed. */
+export function localLawReport(divided: DividedPeople, settings: AuditSettings): LocalLawReport | null {
+  const plan = settings.measurement.fairness.localLaw144;
+  if (plan === null) return null;
+  const find = (names: readonly string[]): GroupPartition | undefined =>
+    [...divided.attributes, ...divided.crossings].find(
+      ({ attributes }) => attributes.length === names.length && names.every((name) => attributes.includes(name)),
+    );
+  const tables = [
+    ['SEX', find([plan.sex])],
+    ['RACE_ETHNICITY', find([plan.raceEthnicity])],
+    ['INTERSECTIONAL', find([plan.sex, plan.raceEthnicity])],
+  ] as const;
+  return {
+    method: plan.method,
+    tables: tables.flatMap(([table, partition]) => (partition === undefined ? [] : tablesOf(table, partition, divided, plan.method))),
+    verdict: 'INFORMATIONAL',
+  };
+}
+
+/** One table, or one for each class where the model assigns several. */
+function tablesOf(
+  table: LocalLawTable['table'],
+  partition: GroupPartition,
+  divided: DividedPeople,
+  method: LocalLawReport['method'],
+): readonly LocalLawTable[] {
+  const { rows, classified, decided } = divided;
+  if (method === 'SCORES' && rows.scores !== undefined && rows.scores.length > 0)
+    return [toTable(table, partition, impactRatiosOfScores(partition, rows.scores), null, rows.scores)];
+  if (classified !== null)
+    return classified.classes.map((className, code) => {
+      const assigned = Uint8Array.from(classified.predicted, (one) => (one === code ? 1 : 0));
+      return toTable(table, partition, impactRatiosOfSelection(partition, assigned), className, null);
+    });
+  return decided ? [toTable(table, partition, impactRatiosOfSelection(partition, rows.decisions), null, null)] : [];
+}
+
+function toTable(
+  table: LocalLawTable['table'],
+  partition: GroupPartition,
+  found: ImpactTable,
+  classification: string | null,
+  scores: Float64Array | null,
+): LocalLawTable {
+  const distances = scores === null ? null : distancesOf(partition, scores);
+  return {
+    table,
+    attribute: partition.name,
+    classification,
+    rows: found.rows.map(({ category, n, shareOfSample, rate, impactRatio }, place) => ({
+      category,
+      rows: n,
+      share: shareOfSample,
+      below2Percent: shareOfSample < SMALL_CATEGORY_SHARE,
+      selected: eventsOf(rate),
+      rate,
+      impactRatio,
+      ksDistance: distances?.[place]?.ks ?? null,
+      wasserstein: distances?.[place]?.w1 ?? null,
+    })),
+    unknownRows: found.unknownRows,
+    median: found.median,
+    tiedAtMedianShare: found.tiedAtMedianShare,
+    notes: found.notes,
+  };
+}
+
+const eventsOf = ({ numerator }: Measure): number => numerator ?? 0;
+
+/** The method looks at the median only, so the distance of the whole distributions is shown beside it. */
+function distancesOf(partition: GroupPartition, scores: Float64Array): readonly { readonly ks: number; readonly w1: number | null }[] {
+  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  const deviation = Math.sqrt(scores.reduce((sum, score) => sum + (score - mean) ** 2, 0) / scores.length);
+  return rowsByGroup(partition).map((members) => {
+    const own = Float64Array.from(members, (row) => scores[row] as number);
+    return { ks: kolmogorovSmirnov(own, scores), w1: deviation > 0 ? wassersteinOfSamples(own, scores) / deviation : null };
+  });
+}
+
+/** Who scores strictly above the median of everybody: what method B counts. */
+export function aboveMedian(scores: Float64Array): Uint8Array {
+  const middle = scores.length === 0 ? Number.NaN : median(scores);
+  return Uint8Array.from(scores, (score) => (score > middle ? 1 : 0));
+}

@@ -1,0 +1,267 @@
+import { assert } from '../../kernel/assert.ts';
+import type { Digest } from '../../kernel/digest.ts';
+import { LIMITS } from '../../kernel/limits.ts';
+import { pickTexts, type TextColumn } from '../../kernel/text-column.ts';
+import {
+  type AuditRows,
+  type ClassifiedRows,
+  crossPartitions,
+  type GroupPartition,
+  partitionByAttribute,
+  partitionByEdges,
+  type RankedRows,
+  topPlaces,
+} from '../../stats/index.ts';
+import type { AuditedTask, ReferenceMode } from './bias-audit.entity.ts';
+
+/** Scored people with everything that an audit looks at; every column has the same rows. What is left out or null has no such role. */
+export interface PeopleToAudit {
+  /** BINARY: 1 positive, 0 negative; MULTICLASS: number of the class in the specification's list. −1 unknown. Of no matter for other tasks. */
+  readonly labels: Int8Array;
+  /** Rows × width, row by row; NaN where the model gave no finite number. */
+  readonly scores: Float64Array;
+  /** Scores of one row: 1, or one per class. */
+  readonly width?: number;
+  /** REGRESSION: the target; RANKING: the relevance; NaN unknown. */
+  readonly targets?: Float64Array;
+  readonly weights?: Float64Array | null;
+  /** RANKING: number of the query of each row. */
+  readonly queries?: Uint32Array | null;
+  /** One column of texts per protected attribute; the empty text where nothing is known. */
+  readonly attributes: Readonly<Record<string, TextColumn>>;
+  /** Further columns: control features, and what the model reads. */
+  readonly extras?: Readonly<Record<string, TextColumn>>;
+  /** Columns that the model reads, as far as they are among `extras`. */
+  readonly features?: readonly string[];
+}
+
+/** How groups are formed and compared; the members of a specification's plan that an audit reads. */
+interface FairnessSettings {
+  readonly referenceMode: ReferenceMode;
+  readonly references: Readonly<Record<string, string>>;
+  readonly primaryMetrics: readonly { readonly metric: string; readonly harm: string }[];
+  readonly numericEdges: Readonly<Record<string, readonly number[]>>;
+  readonly localLaw144: { readonly method: 'SELECTION' | 'SCORES'; readonly sex: string; readonly raceEthnicity: string } | null;
+  readonly threeWay: boolean;
+  readonly favourableFrom: number | null;
+  readonly topK: number | null;
+}
+
+/** What is predicted; the members of a specification's plan that an audit reads. */
+interface MeasurementSettings {
+  readonly task: AuditedTask;
+  readonly classes: readonly string[] | null;
+  readonly favourableClasses: readonly string[] | null;
+  readonly relevantFrom: number;
+  readonly slices: readonly { readonly column: string; readonly edges: readonly number[] | null }[];
+  readonly fairness: FairnessSettings;
+}
+
+/** What the audit specification says about auditing. */
+export interface AuditSettings {
+  readonly digest: Digest;
+  readonly favourableOutcome: 'POSITIVE' | 'NEGATIVE';
+  readonly threshold: number | null;
+  readonly protectedAttributes: readonly { readonly column: string; readonly unknownValues: readonly string[]; readonly aliases?: readonly string[] }[];
+  readonly intersections: boolean;
+  readonly controlFeatures: readonly string[];
+  readonly minimums: { readonly rows: number; readonly denominator: number; readonly events: number };
+  readonly displayThreshold: number;
+  readonly groundTruth: 'PRESENT' | 'ABSENT' | 'PROXY';
+  readonly measurement: MeasurementSettings;
+}
+
+/** People divided by every attribute, by their crossings, and by strata of the control features. */
+export interface DividedPeople {
+  readonly rows: AuditRows;
+  /** Whether predictions become decisions; where not, `rows.decisions` says nothing. */
+  readonly decided: boolean;
+  readonly excludedRows: number;
+  /** Row numbers of the people that are audited, in the columns that were given. */
+  readonly kept: Uint32Array;
+  readonly attributes: readonly GroupPartition[];
+  readonly crossings: readonly GroupPartition[];
+  readonly strata: GroupPartition | null;
+  readonly controlFeaturesNotUsed: readonly string[];
+  /** MULTICLASS only. */
+  readonly classified: ClassifiedRows | null;
+  /** REGRESSION only: targets are NaN where unknown. */
+  readonly numbers: { readonly predictions: Float64Array; readonly targets?: Float64Array } | null;
+  /** RANKING only. */
+  readonly ranked: (RankedRows & { readonly tied: number }) | null;
+}
+
+/** Turns predictions into favourable decisions and divides the people; rows without finite scores have no decision and are left out. */
+export function dividePeople(people: PeopleToAudit, settings: AuditSettings): DividedPeople {
+  const { fairness } = settings.measurement;
+  const kept = rowsWithScores(people);
+  const columns = [...new Map(settings.protectedAttributes.map((attribute) => [attribute.column, attribute])).values()];
+  const attributes = columns.map(({ column, unknownValues }) => {
+    const values = people.attributes[column];
+    assert(values !== undefined, `the scored rows hold the protected attribute ${column}`);
+    const edges = Object.hasOwn(fairness.numericEdges, column) ? fairness.numericEdges[column] : undefined;
+    const own = pickTexts(values, kept);
+    return edges === undefined ? partitionByAttribute(column, own, unknownValues) : partitionByEdges(column, own, edges, unknownValues);
+  });
+  const { strata, notUsed } = divideByControls(people, kept, settings, attributes);
+  return {
+    ...decide(people, kept, settings),
+    excludedRows: people.scores.length / (people.width ?? 1) - kept.length,
+    kept,
+    attributes,
+    crossings: crossingsOf(attributes, settings),
+    strata,
+    controlFeaturesNotUsed: notUsed,
+  };
+}
+
+function rowsWithScores({ scores, width = 1 }: PeopleToAudit): Uint32Array {
+  const rows = Uint32Array.from({ length: scores.length / width }, (_, row) => row);
+  return rows.filter((row) => {
+    for (let k = 0; k < width; k++) if (!Number.isFinite(scores[row * width + k])) return false;
+    return true;
+  });
+}
+
+function crossingsOf(attributes: readonly GroupPartition[], { intersections, measurement: { fairness } }: AuditSettings): readonly GroupPartition[] {
+  const pairs = attributes.flatMap((first, place) => attributes.slice(place + 1).map((second) => [first, second] as const));
+  const law = fairness.localLaw144;
+  // The report has a table of sex by race and ethnicity whether or not all crossings are audited.
+  const wanted = intersections ? pairs : pairs.filter((pair) => law !== null && pair.every(({ name }) => name === law.sex || name === law.raceEthnicity));
+  const two = wanted.map(([first, second]) => crossed(first, second));
+  if (!fairness.threeWay) return two;
+  const triples = pairs.flatMap(([first, second]) =>
+    attributes.slice(attributes.indexOf(second) + 1).map((third) => crossed(crossPartitions(first, second), third)),
+  );
+  return [...two, ...triples];
+}
+
+function crossed(first: GroupPartition, second: GroupPartition): GroupPartition {
+  const partition = crossPartitions(first, second);
+  const groups = partition.groups.map(({ slice }) => ({ slice, name: Object.values(slice).join('×') }));
+  return { ...partition, name: partition.attributes.join('×'), groups };
+}
+
+function divideByControls(
+  people: PeopleToAudit,
+  kept: Uint32Array,
+  { controlFeatures, measurement }: AuditSettings,
+  attributes: readonly GroupPartition[],
+): { readonly strata: GroupPartition | null; readonly notUsed: readonly string[] } {
+  const there = [...new Set(controlFeatures)].flatMap((column) => {
+    const values = people.extras?.[column];
+    if (values === undefined) return [];
+    const edges = measurement.slices.find((slice) => slice.column === column)?.edges ?? null;
+    const own = pickTexts(values, kept);
+    return [edges === null ? partitionByAttribute(column, own) : partitionByEdges(column, own, edges)];
+  });
+  const missing = controlFeatures.filter((column) => !there.some(({ name }) => name === column));
+  const [first, ...rest] = there;
+  if (first === undefined) return { strata: null, notUsed: missing };
+  const strata = rest.reduce(crossed, first);
+  const most = Math.max(0, ...attributes.map(({ groups }) => groups.length));
+  // Strata that nearly everybody has to themselves tell nothing, and would fill the document.
+  if (strata.groups.length === 0 || strata.groups.length * Math.max(1, most) > LIMITS.auditStratumGroups) return { strata: null, notUsed: controlFeatures };
+  return { strata, notUsed: missing };
+}
+
+type Decided = Pick<DividedPeople, 'rows' | 'decided' | 'classified' | 'numbers' | 'ranked'>;
+
+function decide(people: PeopleToAudit, kept: Uint32Array, settings: AuditSettings): Decided {
+  const nothing = { classified: null, numbers: null, ranked: null };
+  switch (settings.measurement.task) {
+    case 'BINARY':
+      return { ...nothing, ...decideBinary(people, kept, settings) };
+    case 'MULTICLASS':
+      return { ...nothing, ...decideClasses(people, kept, settings) };
+    case 'REGRESSION':
+      return { ...nothing, ...decideNumbers(people, kept, settings) };
+    case 'RANKING':
+      return { ...nothing, ...decideRanking(people, kept, settings) };
+  }
+}
+
+const weightsOf = ({ weights }: PeopleToAudit, kept: Uint32Array): { readonly weights?: Float64Array } =>
+  weights == null ? {} : { weights: Float64Array.from(kept, (row) => weights[row] ?? Number.NaN) };
+
+function decideBinary(people: PeopleToAudit, kept: Uint32Array, settings: AuditSettings): Pick<Decided, 'rows' | 'decided'> {
+  const { threshold } = settings;
+  assert(threshold !== null, 'a binary specification has a threshold');
+  const wantsPositive = settings.favourableOutcome === 'POSITIVE';
+  const scores = Float64Array.from(kept, (row) => people.scores[row] as number);
+  const probabilities = scores.every((score) => score >= 0 && score <= 1);
+  const favourable = (isPositive: boolean): 0 | 1 => (isPositive === wantsPositive ? 1 : 0);
+  const truths = Int8Array.from(kept, (row) => (people.labels[row] === -1 ? -1 : favourable(people.labels[row] === 1)));
+  const rows: AuditRows = {
+    decisions: Uint8Array.from(scores, (score) => favourable(score >= threshold)),
+    scores: wantsPositive ? scores : scores.map((score) => (probabilities ? 1 - score : -score)),
+    ...(settings.groundTruth === 'ABSENT' ? {} : { truths }),
+    ...weightsOf(people, kept),
+  };
+  return { rows, decided: true };
+}
+
+function decideClasses(people: PeopleToAudit, kept: Uint32Array, settings: AuditSettings): Pick<Decided, 'rows' | 'decided' | 'classified'> {
+  const { classes, favourableClasses } = settings.measurement;
+  assert(classes !== null && (people.width ?? 1) === classes.length, 'a multiclass model gives one score per class');
+  const width = classes.length;
+  const predicted = Int32Array.from(kept, (row) => firstLargest(people.scores, row * width, width));
+  const known = settings.groundTruth === 'ABSENT' ? undefined : Int32Array.from(kept, (row) => people.labels[row] ?? -1);
+  const weights = weightsOf(people, kept);
+  const classified = { classes, predicted, truths: known, ...weights };
+  if (favourableClasses === null) return { classified, decided: false, rows: { decisions: new Uint8Array(kept.length), ...weights } };
+  const isGood = Uint8Array.from(classes, (name) => (favourableClasses.includes(name) ? 1 : 0));
+  const good = (code: number): 0 | 1 => (isGood[code] === 1 ? 1 : 0);
+  const rows: AuditRows = {
+    decisions: Uint8Array.from(predicted, good),
+    scores: Float64Array.from(kept, (row) => isGood.reduce((sum, one, k) => sum + one * (people.scores[row * width + k] as number), 0)),
+    ...(known === undefined ? {} : { truths: Int8Array.from(known, (code) => (code < 0 ? -1 : good(code))) }),
+    ...weights,
+  };
+  return { classified, decided: true, rows };
+}
+
+function firstLargest(scores: Float64Array, start: number, width: number): number {
+  let best = 0;
+  for (let k = 1; k < width; k++) if ((scores[start + k] as number) > (scores[start + best] as number)) best = k;
+  return best;
+}
+
+function decideNumbers(people: PeopleToAudit, kept: Uint32Array, settings: AuditSettings): Pick<Decided, 'rows' | 'decided' | 'numbers'> {
+  const { favourableFrom } = settings.measurement.fairness;
+  const predictions = Float64Array.from(kept, (row) => people.scores[row] as number);
+  const given = people.targets;
+  const targets = given === undefined || settings.groundTruth === 'ABSENT' ? null : Float64Array.from(kept, (row) => given[row] ?? Number.NaN);
+  const numbers = { predictions, ...(targets === null ? {} : { targets }) };
+  const weights = weightsOf(people, kept);
+  if (favourableFrom === null) return { numbers, decided: false, rows: { decisions: new Uint8Array(kept.length), ...weights } };
+  const wantsHigh = settings.favourableOutcome === 'POSITIVE';
+  const favourable = (value: number): 0 | 1 => (value >= favourableFrom === wantsHigh ? 1 : 0);
+  const rows: AuditRows = {
+    decisions: Uint8Array.from(predictions, favourable),
+    scores: wantsHigh ? predictions : predictions.map((value) => -value),
+    ...(targets === null ? {} : { truths: Int8Array.from(targets, (value) => (Number.isNaN(value) ? -1 : favourable(value))) }),
+    ...weights,
+  };
+  return { numbers, decided: true, rows };
+}
+
+function decideRanking(people: PeopleToAudit, kept: Uint32Array, settings: AuditSettings): Pick<Decided, 'rows' | 'decided' | 'ranked'> {
+  const { relevantFrom, fairness } = settings.measurement;
+  const numbers = people.queries ?? null;
+  assert(numbers !== null, 'the scored rows of a ranking hold its queries');
+  const scores = Float64Array.from(kept, (row) => people.scores[row] as number);
+  const queries = Uint32Array.from(kept, (row) => numbers[row] ?? 0);
+  const first = fairness.topK === null ? null : topPlaces({ queries, scores }, fairness.topK);
+  const given = people.targets;
+  const truths =
+    given === undefined || settings.groundTruth === 'ABSENT'
+      ? {}
+      : { truths: Int8Array.from(kept, (row) => (Number.isFinite(given[row]) ? ((given[row] as number) >= relevantFrom ? 1 : 0) : -1)) };
+  const rows: AuditRows = { decisions: first?.selected ?? new Uint8Array(kept.length), scores, ...truths, ...weightsOf(people, kept) };
+  return { ranked: { queries, scores, tied: first?.tied ?? 0 }, decided: first !== null, rows };
+}
+
+/** How many groups an audit of the divided people would have; those of strata are counted apart. */
+export const groupCount = (divided: DividedPeople): number =>
+  [...divided.attributes, ...divided.crossings].reduce((sum, partition) => sum + partition.groups.length, 0);

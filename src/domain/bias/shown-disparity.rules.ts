@@ -1,0 +1,77 @@
+import type { Measure } from '../../kernel/measure.ts';
+import type { Verdict } from '../../kernel/verdict.ts';
+import { metricId } from '../../stats/index.ts';
+import type { AuditedAttribute, AuditedDisparity, DisparityTestName, ReferenceMode, StratifiedAudit } from './bias-audit.entity.ts';
+import { type AttributeLevels, showsOf, suppressed, type View, wantedFor } from './shown-view.rules.ts';
+
+/** A disparity as a reader gets it; numbers that would tell about few people are withheld, the verdict never is. */
+export interface ShownDisparity {
+  readonly metric: string;
+  readonly group: string;
+  readonly reference: string;
+  readonly referenceMode: ReferenceMode;
+  readonly referenceModes: readonly ReferenceMode[];
+  readonly measure: Measure;
+  readonly test: DisparityTestName;
+  readonly p: number | null;
+  readonly adjustedP: number | null;
+  readonly smallNumbers: boolean | null;
+  readonly belowFourFifths: boolean | null;
+  readonly minimumDetectableRatio: number | null;
+  /** What is lacking, in words without counts; null when the minimums are met. */
+  readonly shortfall: string | null;
+  readonly meetsMinimums: boolean;
+  readonly referenceThreshold: number;
+  readonly referenceVerdict: Verdict;
+  readonly reason: string;
+  readonly suppressed: boolean;
+}
+
+const DEMOGRAPHIC = metricId('demographicDisparity');
+const CONDITIONAL = metricId('conditionalDemographicDisparity');
+const COMMON_ODDS = metricId('commonOddsRatio');
+const CALIBRATION = metricId('calibrationWithinGroups');
+
+/** A disparity of an attribute. */
+export function showDisparity(one: AuditedDisparity, audited: AuditedAttribute, levels: AttributeLevels, view: View): ShownDisparity {
+  const { metric, group, reference, referenceMode, referenceModes, test, meetsMinimums, referenceThreshold, referenceVerdict, reason } = one;
+  const shortfall = shortfallInWords(one);
+  const always = { metric, group, reference, referenceMode, referenceModes, test, meetsMinimums, referenceThreshold, referenceVerdict, reason, shortfall };
+  if (!view.exact && !mayShow(one, audited, levels, view)) {
+    const nothing = { p: null, adjustedP: null, smallNumbers: null, belowFourFifths: null, minimumDetectableRatio: null };
+    return { ...always, ...nothing, measure: suppressed(one.measure), suppressed: true };
+  }
+  const { measure, p, adjustedP, smallNumbers, belowFourFifths, minimumDetectableRatio } = one;
+  return { ...always, measure, p, adjustedP, smallNumbers, belowFourFifths, minimumDetectableRatio, suppressed: false };
+}
+
+/** Whether everything that the number is computed from may be shown. */
+function mayShow(one: AuditedDisparity, { stratified }: AuditedAttribute, levels: AttributeLevels, view: View): boolean {
+  switch (one.metric) {
+    case DEMOGRAPHIC:
+      return levels.everywhere('SELECTION');
+    case CONDITIONAL:
+      return levels.everywhere('SELECTION') && strataShow(stratified, null);
+    case COMMON_ODDS:
+      return strataShow(stratified, [one.group, one.reference]);
+    case CALIBRATION:
+      return levels.reaches(one.group, 'OUTCOMES');
+    default: {
+      const wanted = wantedFor(one.metric, view);
+      return [one.group, one.reference].every((group) => levels.reaches(group, ...wanted));
+    }
+  }
+}
+
+/** Whether decisions are shown in every stratum: of the named groups, or (null) of all. */
+function strataShow(stratified: StratifiedAudit | null, names: readonly string[] | null): boolean {
+  if (stratified === null) return false;
+  return stratified.strata.every((stratum) => stratum.groups.every((group) => (names !== null && !names.includes(group.group)) || showsOf(group, 'SELECTION')));
+}
+
+/** What a comparison lacks, without any count; null when nothing is lacking. */
+function shortfallInWords({ shortfalls }: Pick<AuditedDisparity, 'shortfalls'>): string | null {
+  const words = { rows: 'rows', denominator: 'rows in the denominator', events: 'events', nonEvents: 'non-events' } as Readonly<Record<string, string>>;
+  const sentences = shortfalls.map(({ group, what, need }) => `${group} has fewer than ${need} ${words[what] ?? what}`);
+  return sentences.length === 0 ? null : [...new Set(sentences)].join('; ');
+}

@@ -1,0 +1,189 @@
+/** Display levels of everything in an audit at once: attributes, crossings and strata share their people, so they are hidden together. */
+import { LIMITS } from '../../kernel/limits.ts';
+import type { GroupPartition } from '../../stats/index.ts';
+import { quantileEdges } from '../../stats/quantiles.ts';
+import { aboveMedian } from './audit-local-law.rules.ts';
+import type { PartitionAudit, PartitionLevels } from './audit-partition.rules.ts';
+import { type CountedStrata, strataGroups, stratumGroups } from './audit-strata.rules.ts';
+import type { FurtherCounts, GroupCounts } from './bias-audit.entity.ts';
+import type { CountedGroup } from './counted-groups.rules.ts';
+import type { AuditSettings, DividedPeople } from './divide-people.rules.ts';
+import type { Counted } from './exact-counts.rules.ts';
+import { displayLevels, furtherShown, type Shown } from './suppress.rules.ts';
+
+/** What may be shown of every partition of an audit, and of the strata of each attribute. */
+export interface AuditLevels {
+  readonly partitions: readonly PartitionLevels[];
+  readonly strata: readonly Shown[];
+  /** By the name of the attribute. */
+  readonly cells: ReadonlyMap<string, readonly Shown[]>;
+  /** False where there are too many cells to work out what may be shown of strata; then nothing of them is. */
+  readonly strataShown: boolean;
+}
+
+/** Strata with their counts; null where there are none. */
+export interface AuditStrata {
+  readonly partition: GroupPartition;
+  readonly counted: readonly Counted[];
+  readonly attributes: readonly CountedStrata[];
+}
+
+/** Works out the levels of all groups together. */
+export function auditLevels(
+  audits: readonly PartitionAudit[],
+  strata: AuditStrata | null,
+  divided: DividedPeople,
+  settings: AuditSettings,
+  overall: GroupCounts,
+): AuditLevels {
+  const plain = levelsOf(audits, null, divided, settings, overall);
+  if (strata === null) return plain;
+  const groups =
+    audits.reduce((sum, { counted }) => sum + counted.length, 0) + strata.counted.length + strata.attributes.reduce((sum, { cells }) => sum + cells.length, 0);
+  const cells = new Set(finestCells([...divided.attributes, strata.partition])).size;
+  if (cells * groups * groups > LIMITS.auditSuppressionSteps) return { ...plain, strataShown: false };
+  return levelsOf(audits, strata, divided, settings, overall);
+}
+
+function levelsOf(
+  audits: readonly PartitionAudit[],
+  strata: AuditStrata | null,
+  divided: DividedPeople,
+  settings: AuditSettings,
+  overall: GroupCounts,
+): AuditLevels {
+  const cellOf = finestCells(strata === null ? divided.attributes : [...divided.attributes, strata.partition]);
+  const cells = cellOf.reduce((most, cell) => Math.max(most, cell + 1), 0);
+  const own = audits.flatMap(({ partition, counted }): CountedGroup[] => {
+    const cellsBy = cellsByCode(partition.groupOf, cellOf);
+    return counted.map(({ index, group, counts }) => ({ attribute: partition.name, parts: partition.attributes.length, group, cells: cellsBy(index), counts }));
+  });
+  const ofStrata = strata === null ? [] : stratumGroups(strata.partition, strata.counted, cellsByCode(strata.partition.groupOf, cellOf));
+  const ofCells = strata === null ? [] : strata.attributes.map((one) => strataGroups(one, cellsByCode(one.crossed.groupOf, cellOf)));
+  const groups = [...own, ...ofStrata, ...ofCells.flat()];
+  const everybody = { cells, counts: overall };
+  const shown = displayLevels(groups, everybody, settings.displayThreshold);
+  const further = furtherOf(audits, groups, everybody, shown, divided, settings);
+  const take = taker(shown);
+  const takeFurther = taker(further);
+  const partitions = audits.map(({ counted }) => ({ levels: take(counted.length), further: takeFurther(counted.length) }));
+  const strataLevels = take(ofStrata.length);
+  const byName = ofCells.map((one, place) => [strata?.attributes[place]?.partition.name ?? '', take(one.length)] as const);
+  return { partitions, strata: strataLevels, cells: new Map(byName), strataShown: true };
+}
+
+/** Gives the next so many of a list. */
+function taker<T>(list: readonly T[]): (count: number) => readonly T[] {
+  let at = 0;
+  return (count) => {
+    at += count;
+    return list.slice(at - count, at);
+  };
+}
+
+/** For each row the number of the combination of all partitions that it belongs to. */
+function finestCells(partitions: readonly GroupPartition[]): Uint32Array {
+  let codes = new Uint32Array(partitions[0]?.groupOf.length ?? 0);
+  for (const { groupOf } of partitions) {
+    const numbers = new Map<number, number>();
+    codes = codes.map((code, row) => {
+      // Codes are below the number of rows and groups, so that the pair is one exact number.
+      const key = code * 1_000_003 + (groupOf[row] as number) + 1;
+      const number = numbers.get(key) ?? numbers.size;
+      numbers.set(key, number);
+      return number;
+    });
+  }
+  return codes;
+}
+
+/** The finest cells of the rows with each code, ascending. */
+function cellsByCode(groupOf: Int32Array, cellOf: Uint32Array): (code: number) => readonly number[] {
+  const byCode = new Map<number, Set<number>>();
+  for (const [row, code] of groupOf.entries()) {
+    const cells = byCode.get(code) ?? new Set();
+    byCode.set(code, cells);
+    cells.add(cellOf[row] as number);
+  }
+  const sorted = new Map([...byCode].map(([code, cells]) => [code, [...cells].sort((a, b) => a - b)]));
+  return (code) => sorted.get(code) ?? [];
+}
+
+/** Code of each row in some further division of the people: a class, a tenth, above or not; −1 for none. */
+interface Division {
+  readonly kind: FurtherCounts;
+  readonly codes: Int32Array;
+  readonly size: number;
+  /** Whose further counts have to be shown for these to be. */
+  readonly after: FurtherCounts | null;
+}
+
+/** Which further counts may be shown of each group, in the order of the groups. */
+function furtherOf(
+  audits: readonly PartitionAudit[],
+  groups: readonly CountedGroup[],
+  everybody: { readonly cells: number; readonly counts: GroupCounts },
+  shown: readonly Shown[],
+  divided: DividedPeople,
+  settings: AuditSettings,
+): readonly (readonly FurtherCounts[])[] {
+  const found = groups.map((): FurtherCounts[] => []);
+  for (const division of divisionsOf(divided, settings)) {
+    const counts = audits.flatMap(({ partition, counted }) => countsIn(partition.groupOf, counted, division));
+    const all = countsIn(new Int32Array(division.codes.length), [{ index: 0 }], division)[0] ?? [];
+    const candidates = groups.flatMap((_, index) => {
+      const open = index < counts.length && shown[index]?.level !== 'NOTHING' && (division.after === null || found[index]?.includes(division.after) === true);
+      return open ? [index] : [];
+    });
+    // Strata have none of these counts shown, so that nothing can follow from them; their people are in the cells all the same.
+    const own = groups.slice(0, counts.length);
+    for (const index of furtherShown(own, everybody, settings.displayThreshold, { groups: counts, everybody: all }, new Set(candidates)))
+      found[index]?.push(division.kind);
+  }
+  return found;
+}
+
+function countsIn(groupOf: Int32Array, counted: readonly { readonly index: number }[], { codes, size }: Division): readonly (readonly number[])[] {
+  const byCode = new Map<number, number[]>(counted.map(({ index }) => [index, new Array<number>(size).fill(0)]));
+  for (let row = 0; row < codes.length; row++) {
+    const counts = byCode.get(groupOf[row] as number);
+    const code = codes[row] as number;
+    if (counts !== undefined && code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  }
+  return counted.map(({ index }) => byCode.get(index) ?? []);
+}
+
+function divisionsOf(divided: DividedPeople, settings: AuditSettings): readonly Division[] {
+  return [...scoring(divided, settings), ...classes(divided), ...numbers(divided)];
+}
+
+function scoring({ rows }: DividedPeople, { measurement: { fairness } }: AuditSettings): readonly Division[] {
+  if (fairness.localLaw144?.method !== 'SCORES' || rows.scores === undefined) return [];
+  return [{ kind: 'SCORING', codes: Int32Array.from(aboveMedian(rows.scores)), size: 2, after: null }];
+}
+
+function classes({ classified }: DividedPeople): readonly Division[] {
+  if (classified === null) return [];
+  const { classes: names, predicted, truths } = classified;
+  const predictedOnly: Division = { kind: 'CLASSES', codes: predicted, size: names.length, after: null };
+  if (truths === undefined) return [predictedOnly];
+  const codes = Int32Array.from(truths, (truth, row) => (truth < 0 ? -1 : truth * names.length + (predicted[row] as number)));
+  return [predictedOnly, { kind: 'CLASS_OUTCOMES', codes, size: names.length ** 2, after: 'CLASSES' }];
+}
+
+function numbers({ numbers: predicted }: DividedPeople): readonly Division[] {
+  if (predicted === null || predicted.predictions.length === 0) return [];
+  const { predictions, targets } = predicted;
+  const edges = quantileEdges(predictions, 10);
+  const tenth = (prediction: number): number => {
+    const place = edges.findIndex((edge) => prediction < edge);
+    return place < 0 ? edges.length : place;
+  };
+  const codes = Int32Array.from(predictions, tenth);
+  const size = edges.length + 1;
+  const thresholds: Division = { kind: 'THRESHOLDS', codes, size, after: null };
+  if (targets === undefined) return [thresholds];
+  const known = Int32Array.from(targets, (target) => (Number.isNaN(target) ? -1 : 0));
+  const labelled = codes.map((code, row) => (known[row] === 0 ? code : -1));
+  return [thresholds, { kind: 'TARGETS', codes: known, size: 1, after: null }, { kind: 'DECILES', codes: labelled, size, after: 'TARGETS' }];
+}

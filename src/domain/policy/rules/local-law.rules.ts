@@ -1,0 +1,213 @@
+import { z } from 'zod';
+import { disparityVerdict } from '../../../stats/disparity-verdict.ts';
+import { flipTest, isBelowRatio, parseRatio } from '../../../stats/exact-ratio.ts';
+import { auditShortfalls, PASS_FLOOR_ROWS } from '../../../stats/minimums.ts';
+import { holmAdjust } from '../../../stats/multiplicity.ts';
+import { ratioInterval } from '../../../stats/proportion-comparisons.ts';
+import { fisherExactP } from '../../../stats/significance-tests.ts';
+import type { CheckOutcome } from '../finding.entity.ts';
+import type { BiasFacts, GateFacts, LocalLawRowFacts, LocalLawTableFacts } from '../gate-facts.entity.ts';
+import { missingEvidence, number, outcome } from './check-outcome.rules.ts';
+import { MEANING, mappingOf } from './disparity.rules.ts';
+import { ratioText, ratioValue } from './ratio.rules.ts';
+import { type RuleFault, type RuleSetting, ruleFamily } from './rule-family.entity.ts';
+import { word } from './word.rules.ts';
+
+const TABLES = { sex: 'SEX', raceEthnicity: 'RACE_ETHNICITY', sexByRaceEthnicity: 'INTERSECTIONAL' } as const;
+
+const table = word('table', ['sex', 'raceEthnicity', 'sexByRaceEthnicity']);
+
+const params = z.strictObject({
+  tables: z.array(table).min(1).describe('Tables that have to be there.'),
+  method: word('method', ['selection', 'scores']).optional().describe('Which of the two methods; either when left out.'),
+  maxAuditAgeDays: z.int().positive().max(365).optional().describe('Oldest audit that still counts, in days; the rule of New York City asks for one year.'),
+  floor: ratioText.optional().describe('The policy\'s own floor of impact ratios, such as "4/5". The rule of New York City sets none.'),
+  smallCategoryShare: ratioText.optional().describe('Share of the data below which a category may be left out; "0.02" when left out.'),
+  exclusions: z
+    .array(z.strictObject({ table, category: z.string().min(1), because: z.string().min(20).describe('The written justification.') }))
+    .optional()
+    .describe('Categories that the auditor leaves out of impact ratios; each has to be below the small share.'),
+  pointBreachNotSignificant: word('mapping', ['fail', 'warn']).optional().describe('A ratio below the floor that chance may explain; fail when left out.'),
+  insufficient: word('mapping', ['block', 'waiver'])
+    .optional()
+    .describe('Categories too small to judge by the floor: stop (when left out), or ask for a waiver.'),
+});
+
+type Params = z.infer<typeof params>;
+
+/** R-LL144: the tables of New York City's Local Law 144 are there and recent; a floor, if any, is the policy's own. Source: 6 RCNY 5-300 to 5-304. */
+export const localLawRule = ruleFamily<Params>({
+  type: 'R-LL144',
+  title: 'Local Law 144: tables of impact ratios by sex, race and ethnicity, with an optional floor of the policy.',
+  params,
+  faults: (rule, setting) => faults(rule, setting),
+  judge: (rule, facts) => judge(rule, facts),
+});
+
+function faults(rule: Params, { tiers }: RuleSetting): readonly RuleFault[] {
+  const floor = rule.floor === undefined ? 1 : ratioValue(rule.floor);
+  const share = rule.smallCategoryShare === undefined ? 0 : ratioValue(rule.smallCategoryShare);
+  const strangers = (rule.exclusions ?? []).flatMap((one, place) => (rule.tables.includes(one.table) ? [] : [place]));
+  return [
+    ...(floor > 0 && floor <= 1 ? [] : [{ path: ['params', 'floor'], message: 'A floor is above 0 and at most 1.' }]),
+    ...(share >= 0 && share <= 0.02
+      ? []
+      : [{ path: ['params', 'smallCategoryShare'], message: 'The rule of New York City lets categories below 2 % be left out; write at most "0.02".' }]),
+    ...(tiers.includes(1) && rule.pointBreachNotSignificant === 'warn'
+      ? [{ path: ['params', 'pointBreachNotSignificant'], message: 'At tier 1 a point breach is FAIL; write fail, or take tier 1 out of scope.tiers.' }]
+      : []),
+    ...strangers.map((place) => ({ path: ['params', 'exclusions', place, 'table'], message: 'This table is not asked for; name it in tables as well.' })),
+  ];
+}
+
+const DAY_MS = 86_400_000;
+
+function judge(rule: Params, facts: GateFacts): readonly CheckOutcome[] {
+  const { bias, evaluation } = facts;
+  const report = bias !== null && bias.runId === evaluation?.runId ? (bias.localLaw144 ?? null) : null;
+  if (report === null || bias === null || evaluation === null)
+    return [
+      missingEvidence(
+        'No report by Local Law 144 belongs to the evaluation of the version.',
+        'Have an audit specification approved that asks for it, and evaluate again.',
+      ),
+    ];
+  const method = report.method.toLowerCase();
+  if (rule.method !== undefined && rule.method !== method)
+    return [missingEvidence(`The report is by ${method}, and this policy asks for ${rule.method}.`, 'Have the method of the audit specification changed.')];
+  return [...judgeAge(rule, evaluation.completedAt, facts.asOf), ...rule.tables.flatMap((name) => judgeTables(rule, facts.tier, name, bias, report.tables))];
+}
+
+function judgeAge({ maxAuditAgeDays }: Params, completedAt: string, asOf: string): readonly CheckOutcome[] {
+  if (maxAuditAgeDays === undefined) return [];
+  const days = (Date.parse(asOf) - Date.parse(completedAt)) / DAY_MS;
+  if (!Number.isFinite(days) || days < 0)
+    return [
+      outcome('ERROR', 'INSTANT_UNREADABLE', 'The age of the audit cannot be told from its instants.', {
+        place: 'age',
+        remedy: 'Evaluate again.',
+        waivable: false,
+      }),
+    ];
+  if (days > maxAuditAgeDays)
+    return [
+      outcome('FAIL', 'TOO_OLD', `The audit is ${Math.floor(days)} days old; at most ${maxAuditAgeDays} are accepted.`, {
+        place: 'age',
+        remedy: 'Evaluate again.',
+      }),
+    ];
+  return [outcome('PASS', 'RECENT', `The audit is ${Math.floor(days)} days old.`, { place: 'age' })];
+}
+
+function judgeTables(rule: Params, tier: number, name: keyof typeof TABLES, bias: BiasFacts, all: readonly LocalLawTableFacts[]): readonly CheckOutcome[] {
+  const found = all.filter((one) => one.table === TABLES[name]);
+  if (found.length === 0)
+    return [missingEvidence(`The report has no table ${name}.`, 'Have an audit specification approved whose data hold both columns.', name)];
+  return found.flatMap((one) => {
+    const place = one.classification === null ? name : `${name}/${one.classification}`;
+    if (one.rows.length === 0) return [missingEvidence(`The table ${place} has no category.`, 'Evaluate on data of which the categories are known.', place)];
+    const excluded = exclusionsOf(rule, name, one);
+    const there = outcome(
+      'PASS',
+      'TABLE_THERE',
+      `The table ${place} lists ${one.rows.length} categories${one.notes.length > 0 ? ` (${one.notes.join(', ')})` : ''}.`,
+      { place },
+    );
+    const kept = one.rows.filter(({ category }) => !excluded.left.includes(category));
+    return [
+      there,
+      ...excluded.findings.map((finding) => ({ ...finding, place: `${place}/${finding.place}` })),
+      ...(rule.floor === undefined ? [] : judgeFloor({ rule, floor: rule.floor, tier, place, bias }, kept)),
+    ];
+  });
+}
+
+const SMALL_SHARE = '0.02';
+
+/** Which categories are left out, and what is wrong with those that may not be. */
+function exclusionsOf(
+  rule: Params,
+  name: keyof typeof TABLES,
+  { rows }: LocalLawTableFacts,
+): { readonly left: readonly string[]; readonly findings: readonly CheckOutcome[] } {
+  const most = ratioValue(rule.smallCategoryShare ?? SMALL_SHARE);
+  const asked = (rule.exclusions ?? []).filter((one) => one.table === name);
+  const left = asked.filter(({ category }) => rows.some((row) => row.category === category && row.share < most)).map(({ category }) => category);
+  const findings = asked.map(({ category, because }) =>
+    left.includes(category)
+      ? outcome('PASS', 'EXCLUDED', `The category ${category} is left out of impact ratios: ${because}`, { place: category })
+      : outcome(
+          'FAIL',
+          'EXCLUSION_NOT_ALLOWED',
+          `The category ${category} may not be left out: it is not in the table, or not below ${rule.smallCategoryShare ?? SMALL_SHARE} of the data.`,
+          {
+            place: category,
+            remedy: 'Take the exclusion out of the policy.',
+          },
+        ),
+  );
+  return { left, findings };
+}
+
+interface FloorDemand {
+  readonly rule: Params;
+  readonly floor: string;
+  readonly tier: number;
+  readonly place: string;
+  readonly bias: BiasFacts;
+}
+
+const ALPHA = 0.05;
+
+/** Every kept category against the one with the highest rate; a ratio of nothing is not judged. */
+function judgeFloor({ rule, floor, tier, place, bias }: FloorDemand, rows: readonly LocalLawRowFacts[]): readonly CheckOutcome[] {
+  const rate = ({ selected, rows: n }: LocalLawRowFacts): number => (n > 0 ? selected / n : 0);
+  const best = [...rows].sort((a, b) => rate(b) - rate(a) || b.rows - a.rows)[0];
+  const others = rows.filter((row) => row !== best);
+  const waivable = rule.insufficient === 'waiver';
+  if (best === undefined || others.length === 0 || best.selected === 0)
+    return [
+      outcome('INSUFFICIENT_DATA', 'NO_RATIO', `${place}: no impact ratio exists, as there are fewer than two categories or nobody was selected.`, {
+        place: `${place}/floor`,
+        remedy: 'Evaluate on data with more categories, or by the other method.',
+        waivable,
+      }),
+    ];
+  const p = holmAdjust(others.map((row) => fisherExactP({ a: row.selected, b: row.rows - row.selected, c: best.selected, d: best.rows - best.selected })));
+  return others.map((row, index) => judgeCategory({ rule, floor, tier, place, bias, best, waivable, p: p[index] ?? 1, level: 1 - ALPHA / others.length }, row));
+}
+
+interface CategoryDemand extends FloorDemand {
+  readonly best: LocalLawRowFacts;
+  readonly waivable: boolean;
+  readonly p: number;
+  readonly level: number;
+}
+
+function judgeCategory({ rule, floor, tier, place, bias, best, waivable, p, level }: CategoryDemand, row: LocalLawRowFacts): CheckOutcome {
+  const [own, other] = [
+    { events: row.selected, of: row.rows },
+    { events: best.selected, of: best.rows },
+  ];
+  const threshold = parseRatio(floor);
+  const ratio = own.events / own.of / (other.events / other.of);
+  const { bounds } = ratioInterval({ k: own.events, n: own.of }, { k: other.events, n: other.of }, level);
+  const least = bias.minimums ?? { rows: Number.POSITIVE_INFINITY, denominator: Number.POSITIVE_INFINITY, events: Number.POSITIVE_INFINITY };
+  const minimums = { groupRows: least.rows, denominatorRows: least.denominator, events: least.events };
+  const short = [row, best].some((one) => auditShortfalls({ rows: one.rows, denominator: one.rows, events: one.selected }, minimums).length > 0);
+  const judged = disparityVerdict({
+    ...{ point: ratio, lower: bounds[0], upper: bounds[1], threshold: ratioValue(floor), harmfulSide: 'below' },
+    ...(threshold === null ? {} : { pointHarmful: isBelowRatio(own, other, threshold)?.crossed === true }),
+    ...{ minimumsMet: !short, passFloorMet: Math.min(row.rows, best.rows) >= PASS_FLOOR_ROWS, smallNumbers: flipTest(own, other), exactP: p, alpha: ALPHA },
+    policy: mappingOf({ pointBreachNotSignificant: rule.pointBreachNotSignificant ?? 'fail', notDemonstrated: 'warn', tier }),
+  });
+  const value = row.shown && best.shown ? number(ratio) : 'withheld, as counts of few people could be computed from it';
+  return outcome(judged.verdict, judged.reason, `${place}/${row.category}: the impact ratio is ${value}; ${MEANING[judged.reason].replace('τ', floor)}.`, {
+    place: `${place}/${row.category}`,
+    waivable: judged.verdict !== 'INSUFFICIENT_DATA' || waivable,
+    remedy:
+      judged.verdict === 'PASS'
+        ? null
+        : 'Look for a less discriminatory alternative, collect more data of this category, or ask for a waiver with a second review of those rejected.',
+  });
+}

@@ -1,0 +1,101 @@
+/**
+ * Groups by predicted class: one class against the rest, and the whole distribution of predictions.
+ * No class need be better than another; where some are, their set makes a binary decision that everything else applies to.
+ */
+import type { Measure } from '../kernel/measure.ts';
+import { shares, totalVariation } from './distribution-distances.ts';
+import { type RateAggregates, rateAggregates } from './group-aggregates.ts';
+import { type GroupPartition, rowsByGroup } from './group-partition.ts';
+import { type RateName, rateCounts, tabulateGroups } from './group-tables.ts';
+import { homogeneityTest } from './homogeneity.ts';
+import { measured, proportionMeasure, unmeasured } from './measures.ts';
+import type { MetricName } from './metric-catalogue.ts';
+import type { AuditMinimums } from './minimums.ts';
+import { tallyOf } from './tally.ts';
+
+/** Predicted and true classes as 0..k−1; a truth of −1 is not known. */
+export interface ClassifiedRows {
+  readonly classes: readonly string[];
+  readonly predicted: Int32Array;
+  readonly truths?: Int32Array | undefined;
+  readonly weights?: Float64Array | undefined;
+}
+
+const RATES: readonly (readonly [RateName, MetricName])[] = [
+  ['selectionRate', 'groupSelectionRate'],
+  ['truePositiveRate', 'groupTruePositiveRate'],
+  ['falsePositiveRate', 'groupFalsePositiveRate'],
+  ['positivePredictiveValue', 'groupPositivePredictiveValue'],
+];
+
+/** One class against the rest. */
+export interface ClassAudit {
+  readonly className: string;
+  /** Rates of each group with respect to being predicted this class; the slice names group and class. */
+  readonly measures: readonly Measure[];
+  readonly aggregates: readonly RateAggregates[];
+}
+
+/** Rates of every class by group. */
+export function oneVersusRest(partition: GroupPartition, rows: ClassifiedRows, minimums: AuditMinimums, level = 0.95): readonly ClassAudit[] {
+  const { predicted, truths, weights } = rows;
+  return rows.classes.map((className, index) => {
+    const tables = tabulateGroups(partition, {
+      decisions: Uint8Array.from(predicted, (code) => (code === index ? 1 : 0)),
+      ...(truths === undefined ? {} : { truths: Int8Array.from(truths, (code) => (code < 0 ? -1 : code === index ? 1 : 0)) }),
+      weights,
+    });
+    const wanted = RATES.filter(([rate]) => truths !== undefined || rate === 'selectionRate');
+    const measures = partition.groups.flatMap(({ slice }, group) => {
+      const table = tables.groups[group];
+      if (table === undefined) return [];
+      return wanted.map(([rate, name]) => {
+        const { events, base } = rateCounts(table, rate);
+        return proportionMeasure(name, events, base, { weighted: weights !== undefined, slice: { ...slice, class: className } }, level);
+      });
+    });
+    const whole = { names: partition.groups.map(({ name }) => name), groups: tables.groups, overall: tables.overall, weighted: weights !== undefined };
+    const rates = wanted.map(([rate]) => rate);
+    return {
+      className,
+      measures,
+      aggregates: rateAggregates(whole, rates, minimums, { seed: 0n, rates: [] }).filter(({ rate }) => rates.includes(rate as RateName)),
+    };
+  });
+}
+
+/** How far the predictions of a group are from those of everybody. */
+export interface DistributionDistance {
+  readonly group: string;
+  /** Total variation distance, ½ Σ|p_g − p|. */
+  readonly measure: Measure;
+  /** χ² of homogeneity of the group and everybody else; null for weighted rows and where there is nothing to compare. */
+  readonly p: number | null;
+}
+
+/** Distance of each group's predicted classes from everybody's. */
+export function predictedDistances(partition: GroupPartition, { classes, predicted, weights }: ClassifiedRows): readonly DistributionDistance[] {
+  const count = (members: Iterable<number>): number[] => {
+    const counts = new Array<number>(classes.length).fill(0);
+    for (const row of members) counts[predicted[row] as number] = (counts[predicted[row] as number] ?? 0) + (weights?.[row] ?? 1);
+    return counts;
+  };
+  const all = count(predicted.keys());
+  const everybody = shares(all);
+  return rowsByGroup(partition).map((members, index) => {
+    const group = partition.groups[index];
+    const own = count(members);
+    const context = {
+      rows: tallyOf(members.length, weights === undefined ? undefined : Float64Array.from(members, (row) => weights[row] ?? Number.NaN)),
+      weighted: weights !== undefined,
+      slice: group?.slice ?? {},
+    };
+    const mine = shares(own);
+    const measure =
+      mine === null || everybody === null
+        ? unmeasured('predictedClassDistance', context, 'UNDEFINED', 'NO_DATA')
+        : measured('predictedClassDistance', context, totalVariation(mine, everybody));
+    const rest = all.map((sum, code) => sum - (own[code] ?? 0));
+    return { group: group?.name ?? '', measure, p: weights === undefined ? (homogeneityTest(rest, own)?.p ?? null) : null };
+  });
+}

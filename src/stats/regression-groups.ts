@@ -1,0 +1,289 @@
+/**
+ * Groups by predicted numbers and by errors (prediction − target). Gaps are in standard deviations of all predictions, or of all targets, so that
+ * they can be held against a threshold. Sources: Agarwal, Dudík & Wu (2019) for bounded group loss; Chzhen et al. (2020) for distributional parity.
+ */
+import type { ConfidenceInterval, Measure } from '../kernel/measure.ts';
+import { bootstrap } from './bootstrap.ts';
+import { wassersteinOfSamples } from './distribution-distances.ts';
+import { type GroupPartition, rowsByGroup } from './group-partition.ts';
+import { kolmogorovSmirnov, kolmogorovSmirnovP } from './kolmogorov-smirnov.ts';
+import { estimateMean, meanInterval } from './mean-interval.ts';
+import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
+import type { MetricName } from './metric-catalogue.ts';
+import { quantileEdges } from './quantiles.ts';
+import { meanMeasure } from './score-measures.ts';
+import { tallyOf, unitTally } from './tally.ts';
+
+/** Predictions and targets; a target that is NaN is not known. */
+export interface PredictedRows {
+  readonly predictions: Float64Array;
+  readonly targets?: Float64Array | undefined;
+}
+
+/** How group comparisons are resampled. */
+export interface RegressionAuditOptions {
+  readonly seed: bigint;
+  readonly level?: number;
+  readonly replicates?: number;
+  readonly pause?: () => Promise<void>;
+}
+
+/** Measures of each group: mean prediction, errors, and distance of its predictions from everybody's. */
+export function regressionGroupMeasures(partition: GroupPartition, rows: PredictedRows, level = 0.95): readonly Measure[] {
+  const spread = deviation(rows.predictions);
+  return rowsByGroup(partition).flatMap((members, index) => {
+    const slice = partition.groups[index]?.slice ?? {};
+    const predictions = pick(rows.predictions, members);
+    const frame = { weighted: false, slice };
+    const whole: MeasureContext = { ...frame, rows: unitTally(members.length) };
+    const measures = [
+      meanMeasure('groupMeanPrediction', predictions, undefined, frame, level),
+      members.length === 0
+        ? unmeasured('groupPredictionKs', whole, 'UNDEFINED', 'NO_DATA')
+        : measured('groupPredictionKs', whole, kolmogorovSmirnov(predictions, rows.predictions)),
+      members.length === 0 || !(spread > 0)
+        ? unmeasured('groupPredictionW1', whole, 'UNDEFINED', 'ZERO_DENOMINATOR')
+        : measured('groupPredictionW1', whole, wassersteinOfSamples(predictions, rows.predictions) / spread),
+    ];
+    if (rows.targets === undefined) return measures;
+    const errors = errorsOf(rows, members);
+    return [
+      ...measures,
+      meanMeasure('groupMeanError', errors, undefined, frame, level),
+      meanMeasure('groupMeanAbsoluteError', errors.map(Math.abs), undefined, frame, level),
+      rootMeanSquared(errors, frame, level),
+    ];
+  });
+}
+
+/** √mean(e²), with the root of the interval of mean(e²). */
+function rootMeanSquared(errors: Float64Array, frame: Pick<MeasureContext, 'weighted' | 'slice'>, level: number): Measure {
+  const context: MeasureContext = { ...frame, rows: tallyOf(errors.length) };
+  const estimate = estimateMean(errors.map((error) => error * error));
+  if (estimate === null) return unmeasured('groupRootMeanSquaredError', context, 'UNDEFINED', 'NO_DATA');
+  const bounds = meanInterval(estimate, level);
+  const ends = bounds === null ? null : ([Math.sqrt(Math.max(0, bounds[0])), Math.sqrt(Math.max(0, bounds[1]))] as const);
+  return measured('groupRootMeanSquaredError', context, Math.sqrt(estimate.mean), { ci: interval(ends, level, 't') });
+}
+
+/** p-value of Kolmogorov and Smirnov for a group's predictions against those of everybody else; null when either side is empty. */
+export function predictionKsP(partition: GroupPartition, predictions: Float64Array, group: number): number | null {
+  const own = predictions.filter((_, row) => partition.groupOf[row] === group);
+  const others = predictions.filter((_, row) => partition.groupOf[row] !== group);
+  return own.length === 0 || others.length === 0 ? null : kolmogorovSmirnovP(kolmogorovSmirnov(own, others), own.length, others.length);
+}
+
+/** Comparisons of a group with the reference; ratios are group/reference, gaps group − reference. */
+export const REGRESSION_DISPARITIES = [
+  'meanPredictionGap',
+  'meanErrorGap',
+  'meanAbsoluteErrorRatio',
+  'rootMeanSquaredErrorRatio',
+] as const satisfies readonly MetricName[];
+
+/** Name of a comparison. */
+export type RegressionDisparityName = (typeof REGRESSION_DISPARITIES)[number];
+
+/** One comparison of a group with the reference. */
+export interface RegressionComparison {
+  readonly metric: RegressionDisparityName;
+  readonly group: number;
+  readonly measure: Measure;
+  /** Rows with a target (or, for predictions, rows) of the group and of the reference. */
+  readonly sizes: readonly [group: number, reference: number];
+}
+
+/**
+ * Every group but the reference against it, with bootstrap intervals that hold together: resampling keeps the size of each group, so that none can
+ * vanish. Without targets only predictions are compared.
+ */
+export async function regressionComparisons(
+  partition: GroupPartition,
+  rows: PredictedRows,
+  reference: number,
+  alpha: number,
+  options: RegressionAuditOptions,
+): Promise<readonly RegressionComparison[]> {
+  const others = partition.groups.map((_, group) => group).filter((group) => group !== reference);
+  const names = REGRESSION_DISPARITIES.filter((name) => rows.targets !== undefined || name === 'meanPredictionGap');
+  if (others.length === 0 || partition.groups.length === 0) return [];
+  const level = 1 - alpha / others.length;
+  const kept = Uint32Array.from(partition.groupOf.keys()).filter((row) => (partition.groupOf[row] as number) >= 0);
+  const scales = {
+    predictions: deviation(rows.predictions),
+    targets: rows.targets === undefined ? Number.NaN : deviation(rows.targets.filter((target) => !Number.isNaN(target))),
+  };
+  const evaluate = (multiplicity: Uint32Array, out: Float64Array): void => {
+    const sums = sumsByGroup(partition, rows, kept, multiplicity);
+    let at = 0;
+    for (const group of others) for (const name of names) out[at++] = compared(name, sums[group], sums[reference], scales);
+  };
+  const points = new Float64Array(others.length * names.length);
+  evaluate(new Uint32Array(kept.length).fill(1), points);
+  const intervals = await bootstrap({
+    rows: kept.length,
+    statistics: points.length,
+    evaluate,
+    seed: options.seed,
+    level,
+    strata: Uint32Array.from(kept, (row) => partition.groupOf[row] as number),
+    ...(options.replicates === undefined ? {} : { replicates: options.replicates }),
+    ...(options.pause === undefined ? {} : { pause: options.pause }),
+  });
+  const sizes = sumsByGroup(partition, rows, kept, new Uint32Array(kept.length).fill(1));
+  return others.flatMap((group, g) =>
+    names.map((metric, m) => {
+      const place = g * names.length + m;
+      const own = metric === 'meanPredictionGap' ? 'rows' : 'labelled';
+      const pair = [sizes[group]?.[own] ?? 0, sizes[reference]?.[own] ?? 0] as const;
+      const context: MeasureContext = { rows: unitTally(pair[0] + pair[1]), weighted: false, slice: partition.groups[group]?.slice ?? {} };
+      const found = intervals[place];
+      const ci: ConfidenceInterval = {
+        ...interval(found?.bounds ?? null, level, 'bootstrap-percentile'),
+        ...(found === undefined ? {} : { replicates: found.replicates, undefinedReplicates: found.undefinedReplicates }),
+      };
+      return { metric, group, sizes: pair, measure: measured(metric, context, points[place] ?? Number.NaN, { ci }) };
+    }),
+  );
+}
+
+interface GroupSums {
+  rows: number;
+  predictions: number;
+  labelled: number;
+  errors: number;
+  absolute: number;
+  squares: number;
+}
+
+function sumsByGroup(
+  { groups, groupOf }: GroupPartition,
+  { predictions, targets }: PredictedRows,
+  kept: Uint32Array,
+  multiplicity: Uint32Array,
+): readonly GroupSums[] {
+  const sums: GroupSums[] = groups.map(() => ({ rows: 0, predictions: 0, labelled: 0, errors: 0, absolute: 0, squares: 0 }));
+  for (let place = 0; place < kept.length; place++) {
+    const times = multiplicity[place] as number;
+    const row = kept[place] as number;
+    const sum = sums[groupOf[row] as number];
+    if (times === 0 || sum === undefined) continue;
+    const prediction = predictions[row] as number;
+    sum.rows += times;
+    sum.predictions += times * prediction;
+    const error = prediction - (targets?.[row] ?? Number.NaN);
+    if (Number.isNaN(error)) continue;
+    sum.labelled += times;
+    sum.errors += times * error;
+    sum.absolute += times * Math.abs(error);
+    sum.squares += times * error * error;
+  }
+  return sums;
+}
+
+function compared(
+  name: RegressionDisparityName,
+  group: GroupSums | undefined,
+  reference: GroupSums | undefined,
+  scales: { readonly predictions: number; readonly targets: number },
+): number {
+  if (group === undefined || reference === undefined) return Number.NaN;
+  switch (name) {
+    case 'meanPredictionGap':
+      return (group.predictions / group.rows - reference.predictions / reference.rows) / scales.predictions;
+    case 'meanErrorGap':
+      return (group.errors / group.labelled - reference.errors / reference.labelled) / scales.targets;
+    case 'meanAbsoluteErrorRatio':
+      return group.absolute / group.labelled / (reference.absolute / reference.labelled);
+    case 'rootMeanSquaredErrorRatio':
+      return Math.sqrt(group.squares / group.labelled / (reference.squares / reference.labelled));
+  }
+}
+
+/** The largest mean squared error of any group with rows, and whose it is; null where no target is known. */
+export function worstGroupLoss(partition: GroupPartition, rows: PredictedRows): { readonly measure: Measure; readonly group: string } | null {
+  if (rows.targets === undefined) return null;
+  const losses = rowsByGroup(partition).flatMap((members, index) => {
+    const estimate = estimateMean(errorsOf(rows, members).map((error) => error * error));
+    return estimate === null ? [] : [{ group: partition.groups[index], loss: estimate.mean, n: estimate.rows.rows }];
+  });
+  const worst = [...losses].sort((a, b) => b.loss - a.loss)[0];
+  if (worst?.group === undefined) return null;
+  return { group: worst.group.name, measure: measured('worstGroupLoss', { rows: unitTally(worst.n), weighted: false, slice: worst.group.slice }, worst.loss) };
+}
+
+/** A tenth of all predictions, and the rows of each group in it. */
+export interface CalibrationDecile {
+  /** Predictions from `from` on (null: from the smallest) and below `to` (null: up to the largest). */
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly groups: readonly { readonly group: string; readonly rows: number; readonly meanPrediction: number | null; readonly meanTarget: number | null }[];
+}
+
+/** Mean prediction and mean target of each group by tenths of all predictions, over rows with a target. */
+export function calibrationDeciles(partition: GroupPartition, rows: PredictedRows): readonly CalibrationDecile[] {
+  const { targets } = rows;
+  if (targets === undefined || rows.predictions.length === 0) return [];
+  const edges = quantileEdges(rows.predictions, 10);
+  const sums = Array.from({ length: edges.length + 1 }, () => partition.groups.map(() => ({ rows: 0, predictions: 0, targets: 0 })));
+  for (let row = 0; row < targets.length; row++) {
+    const prediction = rows.predictions[row] as number;
+    const bin = edges.findIndex((edge) => prediction < edge);
+    const own = sums[bin < 0 ? edges.length : bin]?.[partition.groupOf[row] as number];
+    if (own === undefined || Number.isNaN(targets[row])) continue;
+    own.rows += 1;
+    own.predictions += prediction;
+    own.targets += targets[row] as number;
+  }
+  return sums.map((groups, bin) => ({
+    from: edges[bin - 1] ?? null,
+    to: edges[bin] ?? null,
+    groups: groups.map((own, index) => ({
+      group: partition.groups[index]?.name ?? '',
+      rows: own.rows,
+      meanPrediction: own.rows > 0 ? own.predictions / own.rows : null,
+      meanTarget: own.rows > 0 ? own.targets / own.rows : null,
+    })),
+  }));
+}
+
+/** The share of each group at or above a threshold. */
+export interface ThresholdPoint {
+  readonly threshold: number;
+  readonly groups: readonly { readonly group: string; readonly rows: number; readonly atOrAbove: number }[];
+}
+
+/** What would follow if a prediction at or above t were a decision, for t at every tenth of all predictions. */
+export function thresholdCurve(partition: GroupPartition, predictions: Float64Array): readonly ThresholdPoint[] {
+  if (predictions.length === 0) return [];
+  const members = rowsByGroup(partition).map((rows) => pick(predictions, rows).sort());
+  return quantileEdges(predictions, 10).map((threshold) => ({
+    threshold,
+    groups: members.map((sorted, index) => ({
+      group: partition.groups[index]?.name ?? '',
+      rows: sorted.length,
+      atOrAbove: sorted.length - countBelow(sorted, threshold),
+    })),
+  }));
+}
+
+function countBelow(sorted: Float64Array, threshold: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < threshold) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const pick = (values: Float64Array, rows: Uint32Array): Float64Array => Float64Array.from(rows, (row) => values[row] as number);
+
+const errorsOf = ({ predictions, targets }: PredictedRows, members: Uint32Array): Float64Array =>
+  Float64Array.from(members, (row) => (predictions[row] as number) - (targets?.[row] ?? Number.NaN)).filter((error) => !Number.isNaN(error));
+
+/** Population standard deviation. */
+function deviation(values: Float64Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+}
