@@ -1,4 +1,5 @@
-import { FROM_BASE, MeteredModel, type ScoreMixtures } from '../stats/attribution/mixtures.ts';
+import { FROM_BASE } from '../kernel/mixtures.ts';
+import { MeteredModel, type ScoreMixtures } from '../stats/attribution/metered-model.ts';
 
 /** A made-up model over rows of numbers, one number per feature group, in the words of mixtures. */
 export interface TableModel {

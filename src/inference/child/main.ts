@@ -19,6 +19,7 @@ import { type Cell, cellText, type NumberedRow } from './dataset-rows.ts';
 import { openSession, type ScoringSession } from './onnx-session.ts';
 import { profileColumns } from './profile-columns.ts';
 import { asRunFailure, datasetFailure, modelFailure } from './run-failure.ts';
+import { serveMixtures } from './serve-mixtures.ts';
 import { columnsWanted, summariseColumns } from './summarise-columns.ts';
 
 /** The server is trusted; this only stops a broken stream from filling memory. */
@@ -136,6 +137,10 @@ async function serve(frames: Frames, send: Send): Promise<void> {
     const { message } = await next(frames);
     if (message.kind === 'DESCRIBE') return await send({ kind: 'DESCRIPTION', ...(await describeDataset(frames, message)) });
     if (message.kind === 'SUMMARISE') return await summariseDataset(frames, message, send);
+    if (message.kind === 'MIX') {
+      const receiving = { next: () => next(frames), receiveModel: () => receiveModel(frames), receiveDataset: () => receiveDataset(frames) };
+      return await serveMixtures(message, { ...receiving, send });
+    }
     if (message.kind !== 'START') throw new Error(`${message.kind} arrived instead of START`);
     const plan = planOf(message);
     const session = await openSession(await receiveModel(frames), message.manifest, plan.positions);

@@ -3,7 +3,8 @@
  * that has the cells of the groups in S from the explained row and all others from b (interventional, or marginal, value function).
  * Source: Štrumbelj & Kononenko (2014); Lundberg & Lee (2017); Janzing et al. (2020) on the interventional reading.
  */
-import { FROM_BASE, type MeteredModel } from './mixtures.ts';
+import { FROM_BASE } from '../../kernel/mixtures.ts';
+import type { MeteredModel } from './metered-model.ts';
 import type { ScoreLink } from './score-link.ts';
 
 /** One row to explain against a background, in the words of mixtures. */

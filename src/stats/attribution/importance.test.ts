@@ -6,7 +6,7 @@ import { type Attribution, attributeRow } from './attribute-row.ts';
 import { attributionStability, STABILITY_DRAWS } from './attribution-stability.ts';
 import { sampleRows, stratifiedByScore } from './background-rows.ts';
 import { summariseAttributions } from './global-attribution.ts';
-import { MeteredModel } from './mixtures.ts';
+import { MeteredModel } from './metered-model.ts';
 import { accumulatedLocalEffects, frequentGrid, intervalsOf, partialDependence, quantileGrid } from './partial-dependence.ts';
 import { importanceCost, PERMUTATION_IMPORTANCE, permutationImportance } from './permutation-importance.ts';
 import { REASON_CODES, reasonCodes } from './reason-codes.ts';

@@ -3,7 +3,8 @@
  * expectation, Goldstein et al. 2015), and by local differences (accumulated local effects, Apley & Zhu 2020), which does not leave the
  * data where features go together. Values along the axis are cells of real rows. All of it is on the scale of the score itself.
  */
-import { FROM_BASE, type MeteredModel } from './mixtures.ts';
+import { FROM_BASE } from '../../kernel/mixtures.ts';
+import type { MeteredModel } from './metered-model.ts';
 
 /** The rows whose scores are followed, and the rows whose cells are put in, in the order of the axis. */
 interface DependenceSetup {

@@ -3,10 +3,11 @@
  * It speaks of what the model uses, and understates a group whose information other groups carry as well.
  */
 import type { ConfidenceInterval } from '../../kernel/measure.ts';
+import { FROM_BASE } from '../../kernel/mixtures.ts';
 import { estimateMean, meanInterval } from '../mean-interval.ts';
 import { interval } from '../measures.ts';
 import { Xoshiro256 } from '../random.ts';
-import { FROM_BASE, type MeteredModel } from './mixtures.ts';
+import type { MeteredModel } from './metered-model.ts';
 import { shuffled } from './shuffled.ts';
 
 /** Shuffles of each group, and the level of their interval. */

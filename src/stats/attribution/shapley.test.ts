@@ -5,6 +5,7 @@ import { tableModel } from '../../testing/table-model.ts';
 import { Xoshiro256 } from '../random.ts';
 import { checkAdditivity } from './additivity.ts';
 import { type Attribution, type AttributionMethod, type AttributionRequest, attributeRow } from './attribute-row.ts';
+import { MeteredModel } from './metered-model.ts';
 import { PERMUTATION_SHAPLEY } from './permutation-shapley.ts';
 import { LOGIT_CLIP, ScoreLink } from './score-link.ts';
 
@@ -366,7 +367,6 @@ describe('the additivity check', () => {
       ...table,
       score: async (mixtures: Parameters<typeof table.score>[0]) => (await table.score(mixtures)).map((score) => score + (mixtures.over.length > 1 ? 0.01 : 0)),
     };
-    const { MeteredModel } = await import('./mixtures.ts');
     const found = await explain({
       row: [1, 2],
       background: [

@@ -1,27 +1,10 @@
-/** Made-up rows that an explanation asks a model about: each takes the cells of every feature group from some real row. */
+/** A model of which only the scores of mixtures are known, with a budget. */
 import { assert } from '../../kernel/assert.ts';
+import { type Mixtures, rowsOfMixtures } from '../../kernel/mixtures.ts';
 import { AttributionFault } from './attribution-fault.ts';
-
-/** In a pattern: the cells of this group stay those of the base row. */
-export const FROM_BASE = 0xffff_ffff;
-
-/**
- * Rows made of real rows, which are known by their number only. A pattern says for each group from which row its cells come;
- * every pattern is laid over every base row, so that `patterns.length / groups × over.length` rows are meant, pattern by pattern.
- */
-export interface Mixtures {
-  readonly groups: number;
-  /** One entry per group and pattern: the number of a row, or `FROM_BASE`. */
-  readonly patterns: Uint32Array;
-  /** Numbers of the base rows. */
-  readonly over: Uint32Array;
-}
 
 /** All that is known of a model: the scores of mixtures, in their order. */
 export type ScoreMixtures = (mixtures: Mixtures) => Promise<Float64Array>;
-
-/** Rows that are meant by mixtures. */
-export const rowsOf = ({ groups, patterns, over }: Mixtures): number => (patterns.length / groups) * over.length;
 
 /** Scores that one request asks for at most. */
 const ROWS_PER_REQUEST = 65_536;
@@ -47,7 +30,7 @@ export class MeteredModel {
 
   /** Scores of the mixtures, all of them finite. Throws AttributionFault: BUDGET_ENDED before anything is asked, NON_FINITE_SCORE afterwards. */
   async score(mixtures: Mixtures): Promise<Float64Array> {
-    const rows = rowsOf(mixtures);
+    const rows = rowsOfMixtures(mixtures);
     assert(Number.isInteger(rows), 'a pattern speaks of every group');
     if (!this.affords(rows)) throw new AttributionFault('BUDGET_ENDED');
     const scores = new Float64Array(rows);
@@ -55,7 +38,7 @@ export class MeteredModel {
     for (const part of partsOf(mixtures)) {
       this.signal?.throwIfAborted();
       const answered = await this.scoreMixtures(part);
-      assert(answered.length === rowsOf(part), 'a model gives one score per row');
+      assert(answered.length === rowsOfMixtures(part), 'a model gives one score per row');
       if (!answered.every(Number.isFinite)) throw new AttributionFault('NON_FINITE_SCORE');
       scores.set(answered, at);
       at += answered.length;
