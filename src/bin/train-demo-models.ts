@@ -8,6 +8,7 @@ import type { ModelRunner, ScoredRows } from '../inference/model-runner.ts';
 import { createModelRunner } from '../inference/run-in-child.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import { silentLog } from '../kernel/log.ts';
+import { textAt, textColumn, textsOf } from '../kernel/text-column.ts';
 import { rankScores } from '../stats/ranked-scores.ts';
 import { analyseRoc } from '../stats/roc.ts';
 import { demoModelsDirectory, wagesCsv } from './demo-data.ts';
@@ -20,7 +21,7 @@ async function score(runner: ModelRunner, model: TrainedModel): Promise<ScoredRo
     model: model.onnx,
     dataset: { bytes: wagesCsv('evaluation'), format: 'csv' },
     manifest: model.manifest,
-    columns: { label: 'high_wage', attributes: ['gender'], rowId: 'row_id', split: null },
+    columns: { label: 'high_wage', attributes: ['gender'], extras: [], rowId: 'row_id', split: null },
     limits: { seconds: 60, addressSpaceKibibytes: LIMITS.childAddressSpaceKibibytes, rows: 1_000, columns: 100 },
   });
   if (outcome.kind === 'FAILED') throw new Error(outcome.message);
@@ -28,12 +29,13 @@ async function score(runner: ModelRunner, model: TrainedModel): Promise<ScoredRo
 }
 
 function selectionRate(rows: ScoredRows, gender: string): number {
-  const scores = [...rows.scores].filter((_, i) => rows.attributes.gender?.[i] === gender);
+  const genders = rows.attributes.gender ?? textColumn([]);
+  const scores = [...rows.scores].filter((_, i) => textAt(genders, i) === gender);
   return scores.filter((value) => value >= THRESHOLD).length / scores.length;
 }
 
 function describe(name: string, rows: ScoredRows): string {
-  const labels = Uint8Array.from(rows.labels, Number);
+  const labels = Uint8Array.from(textsOf(rows.labels), Number);
   const auc = analyseRoc(rankScores({ scores: rows.scores, labels }))?.auc ?? Number.NaN;
   const women = selectionRate(rows, 'female');
   const men = selectionRate(rows, 'male');

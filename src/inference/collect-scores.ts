@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { LIMITS } from '../kernel/limits.ts';
+import { packTexts, type TextColumn } from '../kernel/text-column.ts';
 import { profileSchema } from './dataset-profile.ts';
 import type { RunProgress, RunRequest, ScoredRows } from './model-runner.ts';
-import { BadFrame, DATASET_FORMATS, type Frame, type FromChild, MOST_BATCH_ROWS } from './run-protocol.ts';
+import { BadFrame, DATASET_FORMATS, type Frame, type FromChild, MOST_BATCH_ROWS, outputWidth } from './run-protocol.ts';
 import { columnSummarySchema, instantsSummarySchema } from './summary-schema.ts';
 
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -21,6 +22,7 @@ const messageSchema = z.discriminatedUnion('kind', [
     labels: texts,
     rowIds: texts,
     attributes: z.array(texts).max(LIMITS.datasetColumns),
+    extras: z.array(texts).max(LIMITS.datasetColumns),
   }),
   z.strictObject({ kind: z.literal('DONE'), rows: count }),
   z.strictObject({
@@ -60,31 +62,30 @@ export interface ScoreCollector {
 
 /** An empty collector for a request. */
 export function scoreCollector(request: RunRequest, onProgress: (progress: RunProgress) => void): ScoreCollector {
-  const { label, rowId, attributes } = request.columns;
+  const { label, rowId, attributes, extras } = request.columns;
+  const width = outputWidth(request.manifest.output);
   const scores: Float64Array[] = [];
-  const labels: string[] = [];
+  const labels = textGatherer();
+  const groups = attributes.map(textGatherer);
+  const others = extras.map(textGatherer);
   const rowIds: string[] = [];
-  const groups = attributes.map((): string[] => []);
-  const known = new Map<string, string>();
   let rows = 0;
   let rowsTotal: number | null = null;
-  const append = (to: string[], from: readonly string[], expected: number, shared: boolean): void => {
-    if (from.length !== expected) throw new BadFrame(`${from.length} texts for ${expected} rows`);
-    for (const text of from) to.push(shared ? interned(known, text) : text);
-  };
   return {
     total(total) {
       rowsTotal = total;
       onProgress({ rowsDone: rows, rowsTotal });
     },
     add(batch, body) {
-      if (body.length !== batch.rows * 8) throw new BadFrame(`${body.length} bytes of scores for ${batch.rows} rows`);
+      if (body.length !== batch.rows * width * 8) throw new BadFrame(`${body.length} bytes of scores for ${batch.rows} rows of ${width}`);
       if (batch.attributes.length !== attributes.length) throw new BadFrame(`${batch.attributes.length} attributes where ${attributes.length} were asked for`);
+      if (batch.extras.length !== extras.length) throw new BadFrame(`${batch.extras.length} further columns where ${extras.length} were asked for`);
       if (rows + batch.rows > request.limits.rows) throw new BadFrame('more rows than the limit');
-      append(labels, batch.labels, label === null ? 0 : batch.rows, true);
-      append(rowIds, batch.rowIds, rowId === null ? 0 : batch.rows, false);
-      for (const [i, group] of groups.entries()) append(group, batch.attributes[i] ?? [], batch.rows, true);
-      scores.push(finiteScores(body, batch.rows));
+      labels.add(checkedTexts(batch.labels, label === null ? 0 : batch.rows));
+      rowIds.push(...checkedTexts(batch.rowIds, rowId === null ? 0 : batch.rows));
+      for (const [i, group] of groups.entries()) group.add(checkedTexts(batch.attributes[i] ?? [], batch.rows));
+      for (const [i, other] of others.entries()) other.add(checkedTexts(batch.extras[i] ?? [], batch.rows));
+      scores.push(finiteScores(body, batch.rows * width));
       rows += batch.rows;
       onProgress({ rowsDone: rows, rowsTotal });
     },
@@ -92,28 +93,56 @@ export function scoreCollector(request: RunRequest, onProgress: (progress: RunPr
       if (counted !== rows) throw new BadFrame(`${counted} rows announced, ${rows} received`);
       return {
         kind: 'SCORED',
-        rows,
-        scores: concatenated(scores, rows),
-        labels,
-        rowIds,
-        attributes: Object.fromEntries(attributes.map((name, i) => [name, groups[i] ?? []])),
+        ...{ rows, width },
+        scores: concatenated(scores, rows * width),
+        labels: labels.column(),
+        rowIds: packTexts(rowIds),
+        attributes: Object.fromEntries(attributes.map((name, i) => [name, groups[i]?.column() ?? NO_TEXTS])),
+        extras: Object.fromEntries(extras.map((name, i) => [name, others[i]?.column() ?? NO_TEXTS])),
       };
     },
   };
 }
 
-/** Equal texts of millions of rows share one string; identifiers beyond the first ten thousand texts are not worth keeping. */
-function interned(known: Map<string, string>, text: string): string {
-  const same = known.get(text);
-  if (same !== undefined) return same;
-  if (known.size < 10_000) known.set(text, text);
-  return text;
+const NO_TEXTS: TextColumn = { codes: new Uint32Array(0), texts: [] };
+
+function checkedTexts(texts: readonly string[], expected: number): readonly string[] {
+  if (texts.length !== expected) throw new BadFrame(`${texts.length} texts for ${expected} rows`);
+  return texts;
 }
 
-function finiteScores(body: Uint8Array, rows: number): Float64Array {
+/** Gathers a column of texts batch by batch, each text once. */
+function textGatherer(): { add(texts: readonly string[]): void; column(): TextColumn } {
+  const known = new Map<string, number>();
+  const parts: Uint32Array[] = [];
+  let rows = 0;
+  return {
+    add(texts) {
+      parts.push(
+        Uint32Array.from(texts, (text) => {
+          const code = known.get(text) ?? known.size;
+          known.set(text, code);
+          return code;
+        }),
+      );
+      rows += texts.length;
+    },
+    column() {
+      const codes = new Uint32Array(rows);
+      let at = 0;
+      for (const part of parts) {
+        codes.set(part, at);
+        at += part.length;
+      }
+      return { codes, texts: [...known.keys()] };
+    },
+  };
+}
+
+function finiteScores(body: Uint8Array, count: number): Float64Array {
   const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
-  const scores = new Float64Array(rows);
-  for (let i = 0; i < rows; i++) {
+  const scores = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
     const score = view.getFloat64(i * 8, true);
     scores[i] = Number.isFinite(score) ? score : Number.NaN;
   }

@@ -50,6 +50,7 @@ describe('inspectModel', () => {
         parameterCount: 2,
         metadata: {},
         zipMap: false,
+        zipMaps: [],
       },
     });
   });

@@ -221,6 +221,7 @@ function checked(draft: Draft): ModelInspection {
     parameterCount: draft.census.parameterCount,
     metadata: { ...draft.metadata },
     zipMap: draft.census.operators.get('ai.onnx.ml')?.has('ZipMap') ?? false,
+    zipMaps: graph.zipMaps,
   };
 }
 

@@ -13,7 +13,7 @@ afterAll(() => runner.stop());
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 const aMix = (model: Uint8Array, change: Partial<MixRequest> = {}): MixRequest => ({
-  ...{ model, manifest: twoFeatureManifest, groups: [['a'], ['b']], limits: aRun(model).limits },
+  ...{ model, manifest: twoFeatureManifest, groups: [['a'], ['b']], place: 0, limits: aRun(model).limits },
   tables: [{ bytes: bytesOf(THREE_ROWS), format: 'csv', split: null, keep: Uint32Array.of(0, 1, 2), texts: ['id', 'a'] }],
   ...change,
 });

@@ -23,6 +23,16 @@ export interface ModelFunction {
   readonly nodeCount: number;
 }
 
+/** A node that turns a tensor of probabilities into a sequence of maps from class to probability. */
+export interface ZipMapNode {
+  /** The tensor that goes in. */
+  readonly input: string;
+  /** The sequence that comes out. */
+  readonly output: string;
+  /** Its classes in order, as texts; null when it does not list them, or too many. */
+  readonly keys: readonly string[] | null;
+}
+
 /** What an ONNX file says of itself, read without running any of it. */
 export interface ModelInspection {
   readonly irVersion: number;
@@ -53,6 +63,8 @@ export interface ModelInspection {
   readonly metadata: Readonly<Record<string, string>>;
   /** Whether probabilities leave through a ZipMap, whose output no tensor can carry. */
   readonly zipMap: boolean;
+  /** The ZipMap nodes of the graph itself, those inside other nodes left out. */
+  readonly zipMaps: readonly ZipMapNode[];
 }
 
 /** Why bytes cannot be registered as a model. */

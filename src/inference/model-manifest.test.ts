@@ -102,7 +102,34 @@ describe('checkManifest', () => {
       'output.column',
       /has 1; columns are counted from 0/,
     ],
-    ['a map output', twoFeatureManifest, zipMapModel(), 'output.name', /seq\(map\(int64,float32\)\).*without ZipMap/],
+    [
+      'a map output read as a tensor',
+      twoFeatureManifest,
+      zipMapModel({ tensorOutput: false }),
+      'output.kind',
+      /seq\(map\(int64,float32\)\).*"output": \{"name":"probability","kind":"map","classes":\["0","1"\]\}/,
+    ],
+    [
+      'a tensor read as a map',
+      { ...twoFeatureManifest, output: { name: 'scores', kind: 'map', classes: ['0', '1'] } },
+      zipMapModel(),
+      'output.kind',
+      /is a tensor and not a map/,
+    ],
+    [
+      'other classes than those of the ZipMap',
+      { ...twoFeatureManifest, output: { name: 'probability', kind: 'map', classes: ['1', '0'] } },
+      zipMapModel(),
+      'output.classes',
+      /the classes "1", "0" where the ZipMap of the output "probability" has "0", "1"/,
+    ],
+    [
+      'more classes than columns',
+      { ...twoFeatureManifest, output: { name: 'scores', kind: 'probabilities', classes: ['a', 'b', 'c'] } },
+      zipMapModel(),
+      'output.classes',
+      /3 classes where the output "scores" has 2 columns/,
+    ],
   ])('refuses %s', (_what, manifest, model, field, message) => {
     const parsed = parseManifest(manifest);
     if (!parsed.ok) throw new Error(parsed.problem.message);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LIMITS } from '../kernel/limits.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
+import { featuresOf, outputFault, outputSchema } from './manifest-output.ts';
 import type { ModelInspection, ModelValue } from './model-inspection.ts';
 import { type ColumnEncoding, INPUT_TYPES, type ManifestInput, type ModelManifest } from './run-protocol.ts';
 
@@ -43,7 +44,7 @@ const manifestSchema = z.strictObject({
     .min(1)
     .max(LIMITS.datasetColumns)
     .refine((inputs) => new Set(inputs.map((input) => input.name)).size === inputs.length, 'names an input twice'),
-  output: z.strictObject({ name, kind: z.literal('probability'), column: z.int().min(0).max(LIMITS.modelDimension) }),
+  output: outputSchema,
 });
 
 const refused = (field: string, message: string): { readonly ok: false; readonly problem: ManifestRefused } =>
@@ -97,38 +98,12 @@ export function checkManifest(manifest: ModelManifest, inspection: ModelInspecti
         `The manifest gives the input "${input.name}" ${width} features per row where the model takes ${takes}; list the model's columns in training order.`,
       );
   }
-  return checkOutput(manifest, inspection);
-}
-
-function checkOutput(manifest: ModelManifest, inspection: ModelInspection): Result<ModelManifest, ManifestRefused> {
-  const { name: wanted, column: index } = manifest.output;
-  const declared = inspection.outputs.find((value) => value.name === wanted);
-  if (declared === undefined) return refused('output.name', `The model has no output "${wanted}"; its outputs are ${quoted(inspection.outputs)}.`);
-  if (declared.kind !== 'tensor') {
-    return refused(
-      'output.name',
-      `The model's output "${wanted}" is ${declared.type} and not a tensor; export the model without ZipMap so that probabilities leave as a tensor.`,
-    );
-  }
-  const width = featuresOf(declared);
-  if (width !== null && index >= width)
-    return refused('output.column', `The manifest reads column ${index} of the output "${wanted}", which has ${width}; columns are counted from 0.`);
-  return ok(manifest);
+  const fault = outputFault(manifest.output, inspection);
+  return fault === null ? ok(manifest) : refused(fault.field, fault.message);
 }
 
 function widthOf(input: ManifestInput): number {
   return columnsOf(input).reduce((width, spec) => width + (spec.encoding.kind === 'onehot' ? spec.encoding.categories.length : 1), 0);
-}
-
-/** Elements per row, or null where the model leaves them open. */
-function featuresOf(value: ModelValue): number | null {
-  if (value.shape === null || value.shape.length === 0) return null;
-  let product = 1;
-  for (const size of value.shape.slice(1)) {
-    if (typeof size !== 'number') return null;
-    product *= size;
-  }
-  return product;
 }
 
 const quoted = (values: readonly ModelValue[]): string => values.map((value) => `"${value.name}"`).join(', ');

@@ -1,6 +1,7 @@
 import type { Mixtures } from '../kernel/mixtures.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
+import type { PackedTexts, TextColumn } from '../kernel/text-column.ts';
 import type { DatasetSummary, SummaryQuestion } from './column-summary.ts';
 import type { ColumnProfile } from './dataset-profile.ts';
 import type { DatasetFormat, ModelManifest, ReturnedColumns } from './run-protocol.ts';
@@ -42,14 +43,18 @@ export type RunFaultCode = 'TIMEOUT' | 'RESOURCE_LIMIT' | 'MODEL_ERROR' | 'DATAS
 export interface ScoredRows {
   readonly kind: 'SCORED';
   readonly rows: number;
-  /** NaN where the model gave no finite number: such rows are counted, never imputed. */
+  /** Scores of one row: 1, or one per class of the manifest's output. */
+  readonly width: number;
+  /** `rows` × `width`, row by row. NaN where the model gave no finite number: such rows are counted, never imputed. */
   readonly scores: Float64Array;
-  /** Empty when no label column was asked for. */
-  readonly labels: readonly string[];
-  /** One list per asked attribute. */
-  readonly attributes: Readonly<Record<string, readonly string[]>>;
-  /** Empty when no row id column was asked for. */
-  readonly rowIds: readonly string[];
+  /** Without rows when no label column was asked for. */
+  readonly labels: TextColumn;
+  /** One column per asked attribute. */
+  readonly attributes: Readonly<Record<string, TextColumn>>;
+  /** One column per further column that was asked for. */
+  readonly extras: Readonly<Record<string, TextColumn>>;
+  /** Without rows when no row id column was asked for. */
+  readonly rowIds: PackedTexts;
 }
 
 /** A run without scores; `message` is one sentence that says what to do. */
@@ -67,6 +72,8 @@ export interface MixRequest {
   readonly manifest: ModelManifest;
   /** Columns of each feature group; every column that the model is fed with is in exactly one. */
   readonly groups: readonly (readonly string[])[];
+  /** Which of the scores of a row is asked for, from 0: 0, or the class of an output of many. */
+  readonly place: number;
   /** Rows are numbered through all tables in their order. */
   readonly tables: readonly {
     readonly bytes: ByteSource;

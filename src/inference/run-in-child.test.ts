@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../kernel/limits.ts';
 import { silentLog } from '../kernel/log.ts';
+import { packedAt, textsOf, unpackTexts } from '../kernel/text-column.ts';
 import {
   endlessModel,
   memoryBombModel,
@@ -18,7 +19,7 @@ import { parquetFile } from '../testing/parquet-fixture.ts';
 import { aRun, bytesOf, twoFeatureManifest } from '../testing/runs.ts';
 import type { RunOutcome, RunProgress, ScoredRows } from './model-runner.ts';
 import { createModelRunner } from './run-in-child.ts';
-import type { DatasetFormat } from './run-protocol.ts';
+import type { DatasetFormat, ModelManifest } from './run-protocol.ts';
 
 const runner = createModelRunner({ log: silentLog });
 afterAll(() => runner.stop());
@@ -29,6 +30,13 @@ function scored(outcome: RunOutcome): ScoredRows {
   if (outcome.kind === 'FAILED') throw new Error(`${outcome.code}: ${outcome.message}`);
   return outcome;
 }
+
+const textsIn = (columns: ScoredRows['attributes']) => Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, textsOf(column)]));
+
+const textsOfRun = ({ labels, attributes, extras, rowIds }: ScoredRows) => ({
+  ...{ labels: textsOf(labels), rowIds: unpackTexts(rowIds) },
+  ...{ attributes: textsIn(attributes), extras: textsIn(extras) },
+});
 
 /** Process ids of all model processes that this test process started. */
 async function modelProcesses(): Promise<number[]> {
@@ -53,14 +61,20 @@ describe('a model runner', () => {
     const outcome = scored(await runner.run(aRun(sigmoidModel()), { onProgress: (step) => progress.push(step) }));
     expect(outcome.rows).toBe(3);
     for (const [i, logit] of [0, 3, 0].entries()) expect(outcome.scores[i]).toBeCloseTo(sigmoid(logit), 6);
-    expect(outcome).toMatchObject({ labels: ['0', '1', '1'], attributes: { gender: ['female', 'male', 'female'] }, rowIds: ['r1', 'r2', 'r3'] });
+    expect(textsOfRun(outcome)).toEqual({
+      labels: ['0', '1', '1'],
+      attributes: { gender: ['female', 'male', 'female'] },
+      extras: {},
+      rowIds: ['r1', 'r2', 'r3'],
+    });
     expect(progress.at(-1)).toEqual({ rowsDone: 3, rowsTotal: null });
   });
 
   it('scores only the rows of the asked split', async () => {
-    const columns = { label: null, attributes: [], rowId: 'id', split: { column: 'gender', value: 'female' } };
+    const columns = { label: null, attributes: [], extras: ['b', 'gender'], rowId: 'id', split: { column: 'gender', value: 'female' } };
     const outcome = scored(await runner.run(aRun(sigmoidModel(), { columns })));
-    expect(outcome).toMatchObject({ rows: 2, rowIds: ['r1', 'r3'], labels: [], attributes: {} });
+    const extras = { b: ['0', '0.5'], gender: ['female', 'female'] };
+    expect(textsOfRun(outcome)).toEqual({ rowIds: ['r1', 'r3'], labels: [], attributes: {}, extras });
   });
 
   it('gives the same bytes of scores each time and for any cutting of the input', async () => {
@@ -73,7 +87,7 @@ describe('a model runner', () => {
     for (const source of [bytes, bytes, pieces(977), pieces(65_536)]) {
       const outcome = scored(await runner.run(aRun(sigmoidModel(), { dataset: { bytes: source, format: 'csv' } })));
       expect(outcome.rows).toBe(20_000);
-      expect(outcome.rowIds[19_999]).toBe('r19999');
+      expect(packedAt(outcome.rowIds, 19_999)).toBe('r19999');
       digests.push(Buffer.from(outcome.scores.buffer).toString('base64'));
     }
     expect(new Set(digests).size).toBe(1);
@@ -98,6 +112,20 @@ describe('a model runner', () => {
     const dataset = { bytes: bytesOf('id,label,gender\n1,0,red\n2,1,red\n3,5,blue\n'), format: 'csv' } as const;
     const outcome = scored(await runner.run(aRun(textAndIntegerModel(), { manifest, dataset })));
     expect([...outcome.scores]).toEqual([1, 2, 5]);
+  });
+
+  it('gives the probabilities of all classes, read from a tensor or from what a ZipMap would have turned into maps', async () => {
+    const outputs: ModelManifest['output'][] = [
+      { name: 'scores', kind: 'probabilities', classes: ['no', 'yes'] },
+      { name: 'probability', kind: 'map', classes: ['0', '1'] },
+    ];
+    for (const output of outputs) {
+      for (const tensorOutput of [true, false].filter((with_) => with_ || output.kind === 'map')) {
+        const outcome = scored(await runner.run(aRun(zipMapModel({ tensorOutput }), { manifest: { ...twoFeatureManifest, output } })));
+        expect(outcome).toMatchObject({ rows: 3, width: 2 });
+        for (const [i, x] of [0, 0, 1, 1, -1, 0.5].entries()) expect(outcome.scores[i]).toBeCloseTo(sigmoid(x), 6);
+      }
+    }
   });
 
   it('returns a score that is not a number as NaN', async () => {
@@ -222,7 +250,7 @@ describe('a model runner', () => {
     const limits = { ...aRun(sigmoidModel()).limits, addressSpaceKibibytes: LIMITS.childAddressSpaceKibibytes };
     const outcome = scored(await own.run(aRun(sigmoidModel(), { dataset: { bytes, format }, limits }), { onProgress: (step) => progress.push(step) }));
     expect(outcome.scores[0]).toBeCloseTo(sigmoid(2), 6);
-    expect(outcome).toMatchObject({ labels: ['1'], rowIds: ['r1'], attributes: { gender: ['x'] } });
+    expect(textsOfRun(outcome)).toEqual({ labels: ['1'], rowIds: ['r1'], attributes: { gender: ['x'] }, extras: {} });
     expect(progress.at(-1)).toEqual({ rowsDone: 1, rowsTotal: format === 'parquet' ? 1 : null });
     expect(warnings).toEqual([]);
     await own.stop();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../kernel/limits.ts';
+import { packTexts } from '../kernel/text-column.ts';
 import { aRun } from '../testing/runs.ts';
 import { parseFromChild, scoreCollector } from './collect-scores.ts';
 import { BadFrame, encodeFrame, type Frame, type FromChild, joined, readFrames } from './run-protocol.ts';
@@ -49,7 +50,7 @@ describe('frames', () => {
 
 describe('what a model process says', () => {
   const parse = (header: unknown): FromChild => parseFromChild({ header, body: new Uint8Array(0) });
-  const batch = { kind: 'BATCH', rows: 2, rowsRead: 2, labels: ['0', '1'], rowIds: ['a', 'b'], attributes: [['f', 'm']] } as const;
+  const batch = { kind: 'BATCH', rows: 2, rowsRead: 2, labels: ['0', '1'], rowIds: ['a', 'b'], attributes: [['f', 'm']], extras: [] } as const;
   const scores = (...values: number[]): Uint8Array => new Uint8Array(Float64Array.from(values).buffer);
   const collector = () => scoreCollector(aRun(new Uint8Array(0)), () => {});
 
@@ -80,14 +81,16 @@ describe('what a model process says', () => {
       kind: 'SCORED',
       rows: 3,
       scores: Float64Array.of(0.25, 0.75, Number.NaN),
-      labels: ['0', '1', '1'],
-      rowIds: ['a', 'b', 'c'],
-      attributes: { gender: ['f', 'm', 'f'] },
+      labels: { codes: Uint32Array.of(0, 1, 1), texts: ['0', '1'] },
+      rowIds: packTexts(['a', 'b', 'c']),
+      width: 1,
+      attributes: { gender: { codes: Uint32Array.of(0, 1, 0), texts: ['f', 'm'] } },
+      extras: {},
     });
   });
 
   it('is refused when the parts of a batch or the final count do not agree', () => {
-    expect(() => collector().add(batch, scores(0.25))).toThrow(/8 bytes of scores for 2 rows/);
+    expect(() => collector().add(batch, scores(0.25))).toThrow(/8 bytes of scores for 2 rows of 1/);
     expect(() => collector().add({ ...batch, labels: ['0'] }, scores(0, 1))).toThrow(/1 texts for 2 rows/);
     expect(() => collector().add({ ...batch, rowIds: [] }, scores(0, 1))).toThrow(/0 texts for 2 rows/);
     expect(() => collector().add({ ...batch, attributes: [] }, scores(0, 1))).toThrow(/0 attributes where 1/);

@@ -35,12 +35,32 @@ export type ManifestInput =
   | { readonly name: string; readonly kind: 'matrix'; readonly dtype: InputType; readonly columns: readonly ColumnEncoding[] }
   | { readonly name: string; readonly kind: 'column'; readonly dtype: InputType; readonly column: ColumnEncoding };
 
+/** Where the scores of a model come out. Nobody guesses it: it is stated with the version. */
+export type ManifestOutput =
+  /** The probability of the positive class: one column (0 for a single one) of a tensor output. */
+  | { readonly name: string; readonly kind: 'probability'; readonly column: number }
+  /** The probabilities of all classes: a tensor output with one column per class, in the order of `classes`. */
+  | { readonly name: string; readonly kind: 'probabilities'; readonly classes: readonly string[] }
+  /** Any finite number, such as a predicted amount or a rank: one column of a tensor output. */
+  | { readonly name: string; readonly kind: 'value'; readonly column: number }
+  /**
+   * The probabilities of all classes where they leave through a ZipMap as a sequence of maps; `classes` are its keys as texts, in its order.
+   * The tensor that goes into the ZipMap is read in its place.
+   */
+  | { readonly name: string; readonly kind: 'map'; readonly classes: readonly string[] };
+
 /** How to feed a model version and where its score comes out; registered with the version and part of its evidence. */
 export interface ModelManifest {
   readonly inputs: readonly ManifestInput[];
-  /** Name of the tensor output and the column in it (0 for a single column) that hold the score. */
-  readonly output: { readonly name: string; readonly kind: 'probability'; readonly column: number };
+  readonly output: ManifestOutput;
 }
+
+/** The classes whose probabilities an output gives, one score per row and class; null for an output of one score per row. */
+export const outputClasses = (output: ManifestOutput): readonly string[] | null =>
+  output.kind === 'probabilities' || output.kind === 'map' ? output.classes : null;
+
+/** Scores of one row. */
+export const outputWidth = (output: ManifestOutput): number => outputClasses(output)?.length ?? 1;
 
 /** File formats of datasets that can be read; `arrow` is the IPC file (also called Feather 2) and the IPC stream. */
 export const DATASET_FORMATS = ['csv', 'parquet', 'ndjson', 'arrow'] as const;
@@ -50,6 +70,8 @@ export type DatasetFormat = (typeof DATASET_FORMATS)[number];
 export interface ReturnedColumns {
   readonly label: string | null;
   readonly attributes: readonly string[];
+  /** Further columns that are wanted by name: weights, slices, control features, times, queries, clusters. */
+  readonly extras: readonly string[];
   readonly rowId: string | null;
   /** Only rows whose `column` holds exactly `value` are scored; null scores all rows. */
   readonly split: { readonly column: string; readonly value: string } | null;
@@ -96,6 +118,8 @@ export interface MixMessage {
   readonly manifest: ModelManifest;
   /** Columns of each feature group; every column that the model is fed with is in exactly one. */
   readonly groups: readonly (readonly string[])[];
+  /** Which of the scores of a row is asked for, from 0. */
+  readonly place: number;
   readonly tables: readonly HeldTable[];
   readonly limits: StartMessage['limits'];
 }
@@ -127,8 +151,8 @@ export type ToChild =
 export type ChildFaultCode = 'MODEL_ERROR' | 'DATASET_ERROR' | 'RESOURCE_LIMIT';
 
 /**
- * What the model process answers; the body of BATCH and SCORES holds `rows` scores as 64-bit little-endian floats, that of HELD one 32-bit
- * little-endian number per row and group, equal exactly for equal cells.
+ * What the model process answers. Scores are 64-bit little-endian floats: the body of BATCH holds `rows` × `outputWidth` of them, row by row, that
+ * of SCORES `rows`; that of HELD holds one 32-bit little-endian number per row and group, equal exactly for equal cells.
  */
 export type FromChild =
   | { readonly kind: 'READY' }
@@ -140,6 +164,7 @@ export type FromChild =
       readonly labels: readonly string[];
       readonly rowIds: readonly string[];
       readonly attributes: readonly (readonly string[])[];
+      readonly extras: readonly (readonly string[])[];
     }
   | { readonly kind: 'DONE'; readonly rows: number }
   | { readonly kind: 'DESCRIPTION'; readonly format: DatasetFormat; readonly rows: number; readonly columns: readonly ColumnProfile[] }

@@ -50,12 +50,12 @@ export function parcelsOfSummary({ question, dataset, limits }: SummariseRequest
 
 /** A conversation about mixtures: how to score, the model, the datasets whose rows are held, and what is asked as it goes. */
 export function parcelsOfMixing(
-  { manifest, groups, tables, limits, model }: MixRequest,
+  { manifest, groups, place, tables, limits, model }: MixRequest,
   live: (signal: AbortSignal) => AsyncIterable<OutgoingFrame>,
 ): readonly Parcel[] {
   const held = tables.map(({ format, split, keep, texts }) => ({ format, split, keep: [...keep], texts }));
   return [
-    { message: { kind: 'MIX', manifest, groups, tables: held, limits: readLimits(limits) } },
+    { message: { kind: 'MIX', manifest, groups, place, tables: held, limits: readLimits(limits) } },
     { pieces: 'MODEL', source: model },
     { message: { kind: 'MODEL_END' } },
     ...tables.flatMap(({ bytes }): Parcel[] => [{ pieces: 'DATA', source: bytes }, { message: { kind: 'DATA_END' } }]),

@@ -44,6 +44,8 @@ export const LIMITS = {
   modelBytes: 536_870_912,
   modelNodes: 100_000,
   modelDimension: 10_000_000,
+  /** Classes of a model whose probabilities are judged one by one. */
+  modelClasses: 1_000,
   /** Depth of graphs inside a model's nodes (If, Loop, Scan). */
   modelNesting: 16,
   /** Recognition of other model formats: files of one zip archive, bytes of a safetensors header. */

@@ -1,4 +1,5 @@
 import { assert } from '../kernel/assert.ts';
+import { type TextColumn, textColumn } from '../kernel/text-column.ts';
 
 /** Name under which rows without a usable attribute value are counted. */
 export const UNKNOWN_GROUP = 'UNKNOWN';
@@ -21,12 +22,21 @@ export interface GroupPartition {
 }
 
 /** Divides rows by an attribute; null, empty text and `unknownValues` count as unknown. */
-export function partitionByAttribute(attribute: string, values: readonly (string | null)[], unknownValues: readonly string[] = []): GroupPartition {
+export function partitionByAttribute(
+  attribute: string,
+  values: TextColumn | readonly (string | null)[],
+  unknownValues: readonly string[] = [],
+): GroupPartition {
+  const { codes, texts } = 'codes' in values ? values : textColumn(values.map((value) => value ?? ''));
   const unknown = new Set(['', UNKNOWN_GROUP, ...unknownValues]);
-  const known = (value: string | null): value is string => value !== null && !unknown.has(value.trim());
-  const categories = [...new Set(values.filter(known).map((value) => value.trim()))].sort();
+  // A text that no row has is no group.
+  const used = new Uint8Array(texts.length);
+  for (const code of codes) used[code] = 1;
+  const categoryOf = texts.map((text, code) => (used[code] === 0 || unknown.has(text.trim()) ? null : text.trim()));
+  const categories = [...new Set(categoryOf.filter((category) => category !== null))].sort();
   const indexOf = new Map(categories.map((category, index) => [category, index]));
-  const groupOf = Int32Array.from(values, (value) => (known(value) ? (indexOf.get(value.trim()) ?? -1) : -1));
+  const groups = Int32Array.from(categoryOf, (category) => (category === null ? -1 : (indexOf.get(category) ?? -1)));
+  const groupOf = Int32Array.from(codes, (code) => groups[code] ?? -1);
   return { name: attribute, attributes: [attribute], groups: categories.map((name) => ({ name, slice: { [attribute]: name } })), groupOf };
 }
 

@@ -208,8 +208,8 @@ export function textAndIntegerModel(): Uint8Array {
   return encoded.finish();
 }
 
-/** A classifier whose probabilities leave as a sequence of maps only. */
-export function zipMapModel(): Uint8Array {
+/** A classifier of the classes 0 and 1 whose probabilities leave as a sequence of maps, and as the tensor `scores` too if asked for. */
+export function zipMapModel({ tensorOutput = true }: { readonly tensorOutput?: boolean } = {}): Uint8Array {
   const graph = onnx.GraphProto.create({
     name: 'zipmap',
     node: [
@@ -222,7 +222,7 @@ export function zipMapModel(): Uint8Array {
         name: 'probability',
         type: { sequenceType: { elemType: { mapType: { keyType: INT64, valueType: { tensorType: { elemType: FLOAT } } } } } },
       }),
-      value('scores', FLOAT, ['N', 2]),
+      ...(tensorOutput ? [value('scores', FLOAT, ['N', 2])] : []),
     ],
   });
   const opsetImport = [

@@ -21,7 +21,7 @@ export function aRun(model: Uint8Array, change: Partial<RunRequest> = {}): RunRe
     model,
     dataset: { bytes: bytesOf(THREE_ROWS), format: 'csv' },
     manifest: twoFeatureManifest,
-    columns: { label: 'label', attributes: ['gender'], rowId: 'id', split: null },
+    columns: { label: 'label', attributes: ['gender'], extras: [], rowId: 'id', split: null },
     limits: { seconds: 60, addressSpaceKibibytes: 4_194_304, rows: 100_000, columns: 100 },
     ...change,
   };

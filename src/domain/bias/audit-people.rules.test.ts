@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digestOf, sha256 } from '../../kernel/digest.ts';
+import { textColumn } from '../../kernel/text-column.ts';
 import { type AuditSettings, auditPeople, dividePeople, groupCount } from './audit-people.rules.ts';
 import type { BiasAuditDocument } from './bias-audit.entity.ts';
 
@@ -25,7 +26,7 @@ interface Person {
 const peopleOf = (people: readonly Person[]) => ({
   labels: Int8Array.from(people, ({ label }) => label),
   scores: Float64Array.from(people, ({ score }) => score),
-  attributes: { gender: people.map(({ gender }) => gender), race: people.map(({ race }) => race ?? '') },
+  attributes: { gender: textColumn(people.map(({ gender }) => gender)), race: textColumn(people.map(({ race }) => race ?? '')) },
 });
 
 function audit(people: readonly Person[], change: Partial<AuditSettings> = {}): BiasAuditDocument {

@@ -1,5 +1,6 @@
 import { assert } from '../../kernel/assert.ts';
 import type { Digest } from '../../kernel/digest.ts';
+import { pickTexts, type TextColumn } from '../../kernel/text-column.ts';
 import { combineVerdicts } from '../../kernel/verdict.ts';
 import { type AuditRows, crossPartitions, type GroupPartition, metricId, partitionByAttribute } from '../../stats/index.ts';
 import { auditPartition, countsOfAll, type PartitionAudit } from './audit-partition.rules.ts';
@@ -11,7 +12,7 @@ import { displayLevels, type Shown } from './suppress.rules.ts';
 export interface PeopleToAudit {
   readonly labels: Int8Array;
   readonly scores: Float64Array;
-  readonly attributes: Readonly<Record<string, readonly string[]>>;
+  readonly attributes: Readonly<Record<string, TextColumn>>;
 }
 
 /** What the audit specification says about auditing. */
@@ -41,11 +42,7 @@ export function dividePeople(people: PeopleToAudit, settings: AuditSettings): Di
   const attributes = [...new Map(settings.protectedAttributes.map((attribute) => [attribute.column, attribute])).values()].map(({ column, unknownValues }) => {
     const values = people.attributes[column];
     assert(values !== undefined, `the scored rows hold the protected attribute ${column}`);
-    return partitionByAttribute(
-      column,
-      Array.from(kept, (row) => values[row] ?? ''),
-      unknownValues,
-    );
+    return partitionByAttribute(column, pickTexts(values, kept), unknownValues);
   });
   const pairs = settings.intersections ? attributes.flatMap((first, place) => attributes.slice(place + 1).map((second) => crossed(first, second))) : [];
   return { rows: favourableRows(people, kept, settings), excludedRows: people.scores.length - kept.length, attributes, crossings: pairs };

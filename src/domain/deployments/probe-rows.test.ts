@@ -22,6 +22,7 @@ const inspected = (...inputs: ModelInspection['inputs']): ModelInspection => ({
     parameterCount: 0,
     metadata: {},
     zipMap: false,
+    zipMaps: [],
   },
 });
 

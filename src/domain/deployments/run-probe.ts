@@ -34,12 +34,15 @@ export async function runProbe(ctx: Context, subject: ProbeSubject, signal?: Abo
   const read = modelMetadata.safeParse(metadata.json);
   if (!read.success) return { ...NOTHING, ...inconclusive('The endpoint does not describe the model as the Open Inference Protocol does.') };
   const servedVersion = read.data.versions?.length === 1 ? (read.data.versions[0] ?? null)?.slice(0, LIMITS.nameCharacters) || null : null;
-  const fault = metadataFault(read.data, inspection, manifest.output.name);
+  const { output } = manifest;
+  if (!('column' in output))
+    return { ...NOTHING, servedVersion, ...inconclusive('The approved version gives several scores per row, which a probe does not compare.') };
+  const fault = metadataFault(read.data, inspection, output.name);
   if (fault !== null) return { ...NOTHING, servedVersion, ...ended('DIVERGED', fault) };
   const rows = probeRows(manifest, inspection, version.artifactDigest, LIMITS.probeRows);
   const expected = await approvedScores(ctx, version, rows, signal);
   if ('outcome' in expected) return { ...NOTHING, servedVersion, ...expected };
-  const answered = await servedScores(ctx, `${place}/infer`, rows, manifest.output, signal);
+  const answered = await servedScores(ctx, `${place}/infer`, rows, output, signal);
   if ('outcome' in answered) return { ...NOTHING, servedVersion, ...answered };
   return { servedVersion, ...compareScores(expected.scores, answered.scores, version.number) };
 }
@@ -75,7 +78,7 @@ async function approvedScores(
   const model = read.value;
   const limits = { seconds: LIMITS.probeSeconds, addressSpaceKibibytes: LIMITS.childAddressSpaceKibibytes, rows: rows.rows, columns: LIMITS.datasetColumns };
   const dataset = { bytes: Buffer.from(rows.csv), format: 'csv' as const };
-  const columns = { label: null, attributes: [], rowId: null, split: null };
+  const columns = { label: null, attributes: [], extras: [], rowId: null, split: null };
   const run = await ctx.runner.run({ model, dataset, manifest, columns, limits }, signal === undefined ? {} : { signal });
   return run.kind === 'SCORED' ? { scores: [...run.scores] } : inconclusive(`The approved version could not be run on the rows of the probe: ${run.message}`);
 }

@@ -1,4 +1,5 @@
 import { assert } from '../../kernel/assert.ts';
+import { pickTexts, type TextColumn } from '../../kernel/text-column.ts';
 import { type GroupPartition, partitionByAttribute, type ScoreAgreement, scoreAgreement, shareOf } from '../../stats/index.ts';
 import type { AttributeFlips, EquivalenceDocument, EquivalenceInputs, FlipCount, GroupFlips } from './equivalence-check.entity.ts';
 import { toleranceChecks, worstOf } from './tolerance.rules.ts';
@@ -7,7 +8,7 @@ import { toleranceChecks, worstOf } from './tolerance.rules.ts';
 export interface PairedScores {
   readonly candidate: Float64Array;
   readonly parent: Float64Array;
-  readonly attributes: Readonly<Record<string, readonly string[]>>;
+  readonly attributes: Readonly<Record<string, TextColumn>>;
 }
 
 /** What the audit specification says about decisions and groups. */
@@ -25,11 +26,7 @@ export function measureEquivalence(scores: PairedScores, settings: EquivalenceSe
   const partitions = columns.map(({ column, unknownValues }) => {
     const values = scores.attributes[column];
     assert(values !== undefined, `the scored rows hold the protected attribute ${column}`);
-    return partitionByAttribute(
-      column,
-      Array.from(agreement.rows, (row) => values[row] ?? ''),
-      unknownValues,
-    );
+    return partitionByAttribute(column, pickTexts(values, agreement.rows), unknownValues);
   });
   const cellOf = finestCells(partitions, agreement.rows.length);
   const found = {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../kernel/digest.ts';
+import { textColumn } from '../../kernel/text-column.ts';
 import type { EquivalenceInputs, Tolerances } from './equivalence-check.entity.ts';
 import { measureEquivalence } from './measure-equivalence.rules.ts';
 import { checkTolerances } from './tolerance.rules.ts';
@@ -24,7 +25,7 @@ function people(groups: Readonly<Record<string, readonly [rows: number, flips: n
   return {
     parent: Float64Array.from(rows, ({ score }) => score),
     candidate: Float64Array.from(rows, ({ score, flips }) => (flips ? 0.9 : score + by)),
-    attributes: { gender: rows.map(({ group }) => group) },
+    attributes: { gender: textColumn(rows.map(({ group }) => group)) },
   };
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { present } from '../../kernel/assert.ts';
 import { sha256 } from '../../kernel/digest.ts';
+import { packTexts, textColumn } from '../../kernel/text-column.ts';
 import { mapLabels, rowIdFault, unstorableText } from './labels.rules.ts';
 import { afterFailure } from './lease.rules.ts';
 import { pairRows, parsePredictions, predictionsCsv } from './predictions.rules.ts';
@@ -81,15 +82,15 @@ describe('rows of two runs', () => {
 
 describe('labels', () => {
   it('become 1, 0 and unknown', () => {
-    expect(mapLabels(['yes', 'no', ' ', 'no '], 'label', 'yes')).toEqual({ ok: true, labels: Int8Array.from([1, 0, -1, 0]), negativeLabel: 'no' });
+    expect(mapLabels(textColumn(['yes', 'no', ' ', 'no ']), 'label', 'yes')).toEqual({ ok: true, labels: Int8Array.from([1, 0, -1, 0]), negativeLabel: 'no' });
   });
 
   it('are refused when a third one occurs, by its name', () => {
-    expect(mapLabels(['yes', 'no', 'perhaps'], 'label', 'yes')).toMatchObject({ ok: false, message: expect.stringContaining('"perhaps"') });
+    expect(mapLabels(textColumn(['yes', 'no', 'perhaps']), 'label', 'yes')).toMatchObject({ ok: false, message: expect.stringContaining('"perhaps"') });
   });
 
   it('never turn a misspelt positive label into two negatives', () => {
-    expect(mapLabels(['0', '1'], 'label', 'yes')).toMatchObject({ ok: false });
+    expect(mapLabels(textColumn(['0', '1']), 'label', 'yes')).toMatchObject({ ok: false });
   });
 
   it('and groups must be texts that evidence can hold', () => {
@@ -99,9 +100,9 @@ describe('labels', () => {
   });
 
   it('belong to rows of which each has an id of its own', () => {
-    expect(rowIdFault(['a', 'b'], 'id')).toBeNull();
-    expect(rowIdFault(['a', 'a'], 'id')).toContain('"a"');
-    expect(rowIdFault(['a', ''], 'id')).toContain('no id');
+    expect(rowIdFault(packTexts(['a', 'b']), 'id')).toBeNull();
+    expect(rowIdFault(packTexts(['a', 'a']), 'id')).toContain('"a"');
+    expect(rowIdFault(packTexts(['a', '']), 'id')).toContain('no id');
   });
 });
 

@@ -1,3 +1,5 @@
+import { type PackedTexts, packedAt, type TextColumn } from '../../kernel/text-column.ts';
+
 /** The labels of a run as numbers, or a sentence that says what is wrong with them. */
 export type MappedLabels =
   | { readonly ok: true; readonly labels: Int8Array; readonly negativeLabel: string | null }
@@ -7,20 +9,25 @@ export type MappedLabels =
  * Maps label texts: 1 for the positive label, 0 for the one other label, −1 for an empty cell. A third label is an error that
  * names it, never a new class and never silently negative.
  */
-export function mapLabels(texts: readonly string[], column: string, positiveLabel: string): MappedLabels {
-  const labels = new Int8Array(texts.length);
+export function mapLabels(texts: TextColumn, column: string, positiveLabel: string): MappedLabels {
   let negativeLabel: string | null = null;
-  for (const [row, text] of texts.entries()) {
-    const label = text.trim();
-    if (label === '') labels[row] = -1;
-    else if (label === positiveLabel) labels[row] = 1;
-    else if (negativeLabel === null || label === negativeLabel) negativeLabel = label;
-    else {
-      return {
-        ok: false,
-        message: `The label column "${column}" holds "${label}" besides "${negativeLabel}", and neither is the positive label "${positiveLabel}"; correct the data, or the positive label of the audit specification.`,
-      };
+  const meaning = new Map<number, number>();
+  const labels = new Int8Array(texts.codes.length);
+  for (const [row, code] of texts.codes.entries()) {
+    let known = meaning.get(code);
+    if (known === undefined) {
+      const label = (texts.texts[code] ?? '').trim();
+      known = label === '' ? -1 : label === positiveLabel ? 1 : 0;
+      if (known === 0 && negativeLabel !== null && label !== negativeLabel) {
+        return {
+          ok: false,
+          message: `The label column "${column}" holds "${label}" besides "${negativeLabel}", and neither is the positive label "${positiveLabel}"; correct the data, or the positive label of the audit specification.`,
+        };
+      }
+      if (known === 0) negativeLabel = label;
+      meaning.set(code, known);
     }
+    labels[row] = known;
   }
   return { ok: true, labels, negativeLabel };
 }
@@ -38,9 +45,10 @@ export function unstorableText(texts: Iterable<string>): string | null {
 }
 
 /** What is wrong with the row ids of a run in one sentence, or null: each row has one, and no two share one. */
-export function rowIdFault(rowIds: readonly string[], column: string): string | null {
+export function rowIdFault(rowIds: PackedTexts, column: string): string | null {
   const seen = new Set<string>();
-  for (const id of rowIds) {
+  for (let row = 0; row < rowIds.ends.length; row++) {
+    const id = packedAt(rowIds, row);
     if (id === '') return `A row has no id in the column "${column}"; give every row one, or leave the row id column out of the audit specification.`;
     if (seen.has(id)) return `The row id "${id}" occurs twice in the column "${column}"; row ids must be unique.`;
     seen.add(id);

@@ -4,6 +4,7 @@ import type { Digest } from '../../kernel/digest.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import type { Result } from '../../kernel/result.ts';
+import { unpackTexts } from '../../kernel/text-column.ts';
 import { findArtifact, UnusableBytesError, type UnusableReason, verifiedBytes } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
 import { type DatasetVersion, findDatasetVersion, revokedSourcesIn, sourceRevoked } from '../datasets/index.ts';
@@ -114,6 +115,7 @@ async function runModel(ctx: Context, { version, dataset, specification }: Subje
         columns: {
           label: specification.groundTruth === 'ABSENT' ? null : specification.labelColumn,
           attributes: [...new Set(specification.protectedAttributes.map(({ column }) => column))],
+          extras: [],
           rowId: specification.rowIdColumn,
           split: specification.split,
         },
@@ -128,6 +130,9 @@ async function runModel(ctx: Context, { version, dataset, specification }: Subje
 }
 
 async function measured(ctx: Context, run: EvaluationRun, { dataset, specification }: Subject, outcome: ScoredRows): Promise<ScoringOutcome> {
+  // Runs of many classes need their own measures; until a specification asks for them such a model is refused in words and never read as binary.
+  if (outcome.width !== 1)
+    return failed('MODEL_ERROR', `The model gives ${outcome.width} scores per row, and the audit specification judges one; name a single column as output.`);
   const mapped =
     specification.groundTruth === 'ABSENT'
       ? { ok: true as const, labels: unknownLabels(outcome.rows), negativeLabel: null }
@@ -135,7 +140,7 @@ async function measured(ctx: Context, run: EvaluationRun, { dataset, specificati
   if (!mapped.ok) return failed('DATASET_ERROR', mapped.message);
   const fault = rowFault(specification, outcome, mapped.negativeLabel);
   if (fault !== null) return failed('DATASET_ERROR', fault);
-  const rowIds = specification.rowIdColumn === null ? Array.from({ length: outcome.rows }, (_, row) => String(row + 1)) : outcome.rowIds;
+  const rowIds = specification.rowIdColumn === null ? Array.from({ length: outcome.rows }, (_, row) => String(row + 1)) : unpackTexts(outcome.rowIds);
   const predictions = await storePredictions(ctx, run.projectId, { rowIds, labels: mapped.labels, scores: outcome.scores });
   const people = { labels: mapped.labels, scores: outcome.scores, attributes: outcome.attributes };
   const evidence = await measureRun(run, specification, people, { negativeLabel: mapped.negativeLabel, predictionsDigest: predictions.digest });
@@ -146,7 +151,7 @@ async function measured(ctx: Context, run: EvaluationRun, { dataset, specificati
 }
 
 function rowFault(specification: AuditSpecification, outcome: ScoredRows, negativeLabel: string | null): string | null {
-  const texts = [negativeLabel ?? '', ...Object.values(outcome.attributes).flatMap((values) => [...new Set(values)])];
+  const texts = [negativeLabel ?? '', ...Object.values(outcome.attributes).flatMap(({ texts: values }) => values)];
   if (unstorableText(texts) !== null) return 'A label or group of the dataset holds a character that is no text (NUL, or half of a pair); clean the data.';
   return specification.rowIdColumn === null ? null : rowIdFault(outcome.rowIds, specification.rowIdColumn);
 }

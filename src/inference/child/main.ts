@@ -36,8 +36,8 @@ interface Plan {
 
 function planOf(start: StartMessage): Plan {
   const fed = start.manifest.inputs.flatMap((input) => (input.kind === 'matrix' ? input.columns : [input.column])).map(({ column }) => column);
-  const { label, rowId, attributes, split } = start.columns;
-  const wanted = [...new Set([...fed, ...attributes, ...[label, rowId, split?.column].filter((name) => typeof name === 'string')])];
+  const { label, rowId, attributes, extras, split } = start.columns;
+  const wanted = [...new Set([...fed, ...attributes, ...extras, ...[label, rowId, split?.column].filter((name) => typeof name === 'string')])];
   return { wanted, positions: new Map(wanted.map((name, i) => [name, i])) };
 }
 
@@ -82,6 +82,7 @@ function returned(
     labels: columns.label === null ? [] : texts(columns.label),
     rowIds: columns.rowId === null ? [] : texts(columns.rowId),
     attributes: columns.attributes.map(texts),
+    extras: columns.extras.map(texts),
   };
 }
 

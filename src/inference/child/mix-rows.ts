@@ -3,20 +3,25 @@ import { MOST_BATCH_ROWS } from '../run-protocol.ts';
 import type { Cell, NumberedRow } from './dataset-rows.ts';
 import type { ScoringSession } from './onnx-session.ts';
 
-/** Scores mixtures of held rows, in their order. `groups` are the positions of each group's cells in a row. Throws RunFailure. */
-export async function scoreMixtures(
-  session: ScoringSession,
-  held: readonly NumberedRow[],
-  groups: readonly (readonly number[])[],
-  mixtures: Mixtures,
-): Promise<Float64Array> {
+/** What mixtures are made of, and which score of a row is asked for. */
+interface Mixing {
+  readonly held: readonly NumberedRow[];
+  /** Positions of each group's cells in a row. */
+  readonly groups: readonly (readonly number[])[];
+  /** Scores that the model gives to a row, and the place among them of the one that is asked for. */
+  readonly width: number;
+  readonly place: number;
+}
+
+/** Scores mixtures of held rows, in their order. Throws RunFailure. */
+export async function scoreMixtures(session: ScoringSession, { held, groups, width, place }: Mixing, mixtures: Mixtures): Promise<Float64Array> {
   const scores = new Float64Array(rowsOfMixtures(mixtures));
   const step = Math.min(session.chunkRows, MOST_BATCH_ROWS);
   let batch: NumberedRow[] = [];
   let at = 0;
   const flush = async (): Promise<void> => {
-    scores.set(await session.score(batch), at);
-    at += batch.length;
+    const answered = await session.score(batch);
+    for (let row = 0; row < batch.length; row++) scores[at++] = answered[row * width + place] as number;
     batch = [];
   };
   for (let from = 0; from < mixtures.patterns.length; from += groups.length) {

@@ -1,5 +1,6 @@
 import * as ort from 'onnxruntime-node';
-import { MOST_BATCH_ROWS, type ModelManifest } from '../run-protocol.ts';
+import { withoutZipMap } from '../rewrite-zip-map.ts';
+import { type ManifestOutput, MOST_BATCH_ROWS, type ModelManifest, outputClasses, outputWidth } from '../run-protocol.ts';
 import type { NumberedRow } from './dataset-rows.ts';
 import { asRunFailure, modelFailure } from './run-failure.ts';
 import { type InputCodec, inputCodec, type TensorParts } from './tensor-codec.ts';
@@ -8,7 +9,7 @@ import { type InputCodec, inputCodec, type TensorParts } from './tensor-codec.ts
 export interface ScoringSession {
   /** Most rows to hand over at once. */
   readonly chunkRows: number;
-  /** One score per row, in order. Throws RunFailure. */
+  /** The scores of the rows in order: one per row, or one per class. Throws RunFailure. */
   score(rows: readonly NumberedRow[]): Promise<Float64Array>;
 }
 
@@ -20,9 +21,10 @@ const LEAST_BATCH_ROWS = 256;
  * equal inputs give equal scores. `positions` tells where each dataset column stands in a row's cells. Throws RunFailure(MODEL_ERROR).
  */
 export async function openSession(model: Uint8Array, manifest: ModelManifest, positions: ReadonlyMap<string, number>): Promise<ScoringSession> {
+  const { bytes, tensor } = readableModel(model, manifest.output);
   let session: ort.InferenceSession;
   try {
-    session = await ort.InferenceSession.create(model, { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential', logSeverityLevel: 4 });
+    session = await ort.InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential', logSeverityLevel: 4 });
   } catch (cause) {
     throw asRunFailure(cause, (message) => modelFailure(`The runtime refused the model (${message}); export it again with standard operators.`));
   }
@@ -31,7 +33,8 @@ export async function openSession(model: Uint8Array, manifest: ModelManifest, po
     return { batch, codec: inputCodec(input, positions, trailing) };
   });
   checkInputs(session, manifest);
-  checkOutput(session, manifest);
+  checkOutput(session, tensor);
+  const output: ReadOutput = { name: tensor, columns: columnsOf(manifest.output), width: outputClasses(manifest.output)?.length ?? null };
   const fixed = fixedBatch(inputs.map((input) => input.batch));
   const widest = Math.max(1, ...inputs.map((input) => input.codec.width));
   const free = Math.min(MOST_BATCH_ROWS, Math.max(LEAST_BATCH_ROWS, Math.floor(FEATURES_PER_BATCH / widest)));
@@ -39,15 +42,35 @@ export async function openSession(model: Uint8Array, manifest: ModelManifest, po
   return {
     chunkRows: free,
     async score(rows) {
-      const scores = new Float64Array(rows.length);
+      const width = outputWidth(manifest.output);
+      const scores = new Float64Array(rows.length * width);
       const step = fixed ?? Math.max(1, rows.length);
       for (let start = 0; start < rows.length; start += step) {
         const batch = rows.slice(start, start + step);
-        scores.set(await scoreBatch(session, manifest, codecs, batch, fixed ?? batch.length), start);
+        scores.set(await scoreBatch(session, output, codecs, batch, fixed ?? batch.length), start * width);
       }
       return scores;
     },
   };
+}
+
+/** Which columns of a tensor output are the scores. */
+interface ReadOutput {
+  readonly name: string;
+  readonly columns: readonly number[];
+  /** How many columns the output must have; null when it may have more than are read. */
+  readonly width: number | null;
+}
+
+const columnsOf = (output: ManifestOutput): readonly number[] => outputClasses(output)?.map((_, place) => place) ?? ('column' in output ? [output.column] : []);
+
+/** The bytes that are loaded, and the tensor in them that holds the scores. */
+function readableModel(model: Uint8Array, output: ManifestOutput): { readonly bytes: Uint8Array; readonly tensor: string } {
+  if (output.kind !== 'map') return { bytes: model, tensor: output.name };
+  const rewritten = withoutZipMap(model, output.name);
+  if (rewritten === null)
+    throw modelFailure(`The output "${output.name}" does not come straight from a ZipMap; export the model with "zipmap": false and name its tensor output.`);
+  return rewritten;
 }
 
 function declaredShape(session: ort.InferenceSession, name: string): { batch: number | null; trailing: readonly (number | null)[] } {
@@ -67,15 +90,14 @@ function checkInputs(session: ort.InferenceSession, manifest: ModelManifest): vo
   }
 }
 
-function checkOutput(session: ort.InferenceSession, manifest: ModelManifest): void {
-  const { name } = manifest.output;
+function checkOutput(session: ort.InferenceSession, name: string): void {
   const declared = session.outputMetadata.find((value) => value.name === name);
   if (declared === undefined)
     throw modelFailure(`The manifest names the output "${name}", which the model does not have; its outputs are ${quoted(session.outputNames)}.`);
   if (declared.isTensor) return;
   const tensors = session.outputMetadata.filter((value) => value.isTensor).map((value) => value.name);
   throw modelFailure(
-    `The output "${name}" is a map or sequence and not a tensor${tensors.length > 0 ? ` (the tensor outputs are ${quoted(tensors)})` : ''}; export the model without ZipMap so that probabilities leave as a tensor.`,
+    `The output "${name}" is a map or sequence and not a tensor${tensors.length > 0 ? ` (the tensor outputs are ${quoted(tensors)})` : ''}; give the output the kind map in the manifest, or export the model without ZipMap.`,
   );
 }
 
@@ -91,14 +113,13 @@ function fixedBatch(batches: readonly (number | null)[]): number | null {
 
 async function scoreBatch(
   session: ort.InferenceSession,
-  manifest: ModelManifest,
+  { name, columns, width }: ReadOutput,
   codecs: readonly InputCodec[],
   rows: readonly NumberedRow[],
   batch: number,
 ): Promise<Float64Array> {
   const feeds: Record<string, ort.Tensor> = {};
   for (const codec of codecs) feeds[codec.name] = tensorOf(codec.encode(rows, batch));
-  const { name, column } = manifest.output;
   let output: ort.OnnxValue | undefined;
   try {
     output = (await session.run(feeds, [name]))[name];
@@ -108,7 +129,7 @@ async function scoreBatch(
     );
   }
   if (output === undefined) throw modelFailure(`The model gave no output "${name}".`);
-  return scoresOf(output, name, column, rows.length, batch);
+  return scoresOf(output, { name, columns, width }, rows.length, batch);
 }
 
 function tensorOf({ dtype, data, dims }: TensorParts): ort.Tensor {
@@ -116,7 +137,7 @@ function tensorOf({ dtype, data, dims }: TensorParts): ort.Tensor {
   return dtype === 'bool' ? new ort.Tensor('bool', data as Uint8Array, [...dims]) : new ort.Tensor(data as Float32Array, [...dims]);
 }
 
-function scoresOf(output: ort.Tensor, name: string, column: number, rows: number, batch: number): Float64Array {
+function scoresOf(output: ort.Tensor, { name, columns, width: needed }: ReadOutput, rows: number, batch: number): Float64Array {
   const { data, dims } = output;
   const numeric = data instanceof Float32Array || data instanceof Float64Array || data instanceof Int32Array || data instanceof BigInt64Array;
   if (!numeric || output.type === 'float16')
@@ -127,12 +148,14 @@ function scoresOf(output: ort.Tensor, name: string, column: number, rows: number
       `The output "${name}" has the shape [${dims.join(', ')}] for ${batch} row${batch === 1 ? '' : 's'}; a score output must have one line per row.`,
     );
   }
-  if (column >= width)
-    throw modelFailure(
-      `The manifest reads column ${column} of the output "${name}", which has ${width} column${width === 1 ? '' : 's'}; correct the manifest.`,
-    );
-  const scores = new Float64Array(rows);
-  for (let i = 0; i < rows; i++) scores[i] = Number(data[i * width + column]);
+  const last = Math.max(...columns);
+  if (last >= width)
+    throw modelFailure(`The manifest reads column ${last} of the output "${name}", which has ${width} column${width === 1 ? '' : 's'}; correct the manifest.`);
+  if (needed !== null && needed !== width)
+    throw modelFailure(`The manifest names ${needed} classes where the output "${name}" has ${width} columns; name one class per column.`);
+  const scores = new Float64Array(rows * columns.length);
+  let at = 0;
+  for (let i = 0; i < rows; i++) for (const column of columns) scores[at++] = Number(data[i * width + column]);
   return scores;
 }
 

@@ -1,5 +1,5 @@
 import type { Frame, FromChild, MixMessage, ToChild } from '../run-protocol.ts';
-import { decodeMixtures } from '../run-protocol.ts';
+import { decodeMixtures, outputWidth } from '../run-protocol.ts';
 import type { NumberedRow } from './dataset-rows.ts';
 import { cellCodes, type KeptRows, keepRows } from './held-rows.ts';
 import { scoreMixtures } from './mix-rows.ts';
@@ -16,7 +16,7 @@ interface Conversation {
 
 /** Holds the rows that were asked for and scores mixtures of them until MIX_END. */
 export async function serveMixtures(
-  { manifest, groups, tables, limits }: MixMessage,
+  { manifest, groups, place, tables, limits }: MixMessage,
   { next, receiveModel, receiveDataset, send }: Conversation,
 ): Promise<void> {
   const fed = [...new Set(groups.flat())];
@@ -33,7 +33,11 @@ export async function serveMixtures(
     const { message, body } = await next();
     if (message.kind === 'MIX_END') return send({ kind: 'DONE', rows });
     if (message.kind !== 'MIXTURES') throw new Error(`${message.kind} arrived instead of MIXTURES`);
-    const scores = await scoreMixtures(session, held, places, decodeMixtures(message, groups.length, body));
+    const scores = await scoreMixtures(
+      session,
+      { held, groups: places, width: outputWidth(manifest.output), place },
+      decodeMixtures(message, groups.length, body),
+    );
     await send({ kind: 'SCORES', rows: scores.length }, new Uint8Array(scores.buffer));
     rows += scores.length;
   }

@@ -11,6 +11,7 @@ import { createModelRunner } from '../../inference/run-in-child.ts';
 import { sha256 } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { silentLog } from '../../kernel/log.ts';
+import { textsOf, unpackTexts } from '../../kernel/text-column.ts';
 
 /** How many checks held, and one line for each that did not. */
 export interface ConformanceReport {
@@ -181,7 +182,7 @@ async function checkRun(data: string, run: ModelRun, runner: ModelRunner): Promi
     model,
     dataset: { bytes: await readFile(join(data, 'csv', `${run.dataset}.csv`)), format: 'csv' },
     manifest,
-    columns: { label: run.label, attributes: [], rowId: 'row_id', split: null },
+    columns: { label: run.label, attributes: [], extras: [], rowId: 'row_id', split: null },
     limits: {
       seconds: LIMITS.evaluationSeconds,
       addressSpaceKibibytes: LIMITS.childAddressSpaceKibibytes,
@@ -203,12 +204,12 @@ async function checkScores(outcome: RunOutcome, predictions: string, column: str
   expectEqual('the number of rows', outcome.rows, rows.length);
   expectEqual(
     'the row ids',
-    outcome.rowIds,
+    unpackTexts(outcome.rowIds),
     rows.map((row) => row[id]),
   );
   expectEqual(
     'the labels',
-    outcome.labels,
+    textsOf(outcome.labels),
     rows.map((row) => row[label]),
   );
   const worst = Math.max(...rows.map((row, i) => Math.abs(Number(row[score]) - (outcome.scores[i] ?? Number.NaN))));

@@ -96,7 +96,7 @@ async function runOne(
         dataset: { bytes: verifiedBytes(ctx, { projectId: dataset.projectId, digest: dataset.artifactDigest }, 'dataset'), format },
         manifest: version.manifest,
         columns: {
-          ...{ label: null, rowId: null },
+          ...{ label: null, rowId: null, extras: [] },
           attributes: [...new Set(specification.protectedAttributes.map(({ column }) => column))],
           // Another dataset than that of the specification is taken whole.
           split: ofSpecification ? specification.split : null,
@@ -105,6 +105,8 @@ async function runOne(
       },
       { signal: running.signal, onProgress: ({ rowsDone }) => running.onRows(rowsDone) },
     );
+    if (outcome.kind === 'SCORED' && outcome.width !== 1)
+      return failed('MODEL_ERROR', `The ${role} gives ${outcome.width} scores per row; only models of one score can be compared.`);
     if (outcome.kind === 'SCORED') return outcome;
     if (outcome.code === 'ABORTED') return { kind: 'STOPPED' };
     return failed(outcome.code, `Running the ${role}: ${outcome.message}`);

@@ -1,4 +1,5 @@
 import { manifestColumns } from '../../../inference/model-manifest.ts';
+import type { ManifestOutput } from '../../../inference/run-protocol.ts';
 import type { Json } from '../../../kernel/canonical-json.ts';
 import { type Change, changesBetween, type FactMap, factsOf, leavesOf } from '../../../kernel/changes.ts';
 import type { NotFound } from '../../../kernel/problem.ts';
@@ -51,8 +52,10 @@ export const diffModelVersions = question<DiffModelVersionsInput, ModelVersionDi
 const signatureOf = ({ format, inspection, manifest }: ModelVersion): SignatureSource => ({
   ...{ format, inspection },
   columns: manifest === null ? null : manifestColumns(manifest),
-  score: manifest === null ? null : `${manifest.output.name}[${manifest.output.column}]`,
+  score: manifest === null ? null : scoreOf(manifest.output),
 });
+
+const scoreOf = (output: ManifestOutput): string => ('column' in output ? `${output.name}[${output.column}]` : `${output.name}[${output.classes.join(', ')}]`);
 
 const originOf = (version: ModelVersion): FactMap => {
   const { gitCommit, repositoryUrl, trainingRunId, framework, runtime, parentVersionId, derivation } = version;

@@ -1,4 +1,5 @@
 import { formatLabel } from '../../../inference/formats/model-format.ts';
+import { suggestedOutput } from '../../../inference/manifest-output.ts';
 import type { ModelRefused } from '../../../inference/model-inspection.ts';
 import { checkManifest, type ManifestRefused, manifestColumns, parseManifest } from '../../../inference/model-manifest.ts';
 import type { ModelManifest } from '../../../inference/run-protocol.ts';
@@ -133,7 +134,7 @@ async function prepare(ctx: Context, input: RegisterModelVersionInput): Promise<
   const facts = await checkFacts(ctx, projectId, input);
   if (!facts.ok) return facts;
   const manifest = input.manifest == null ? ok(null) : parseManifest(input.manifest);
-  if (!manifest.ok) return manifest;
+  if (!manifest.ok) return refuse(await withSuggestion(ctx, artifact.value, manifest.problem));
   const fault = manifest.value === null ? null : checkColumns(manifest.value, features.value, training.value);
   if (fault !== null) return refuse(fault);
   const file = await readModelFile(ctx, artifact.value);
@@ -144,6 +145,14 @@ async function prepare(ctx: Context, input: RegisterModelVersionInput): Promise<
     ...{ model: model.value, artifact: artifact.value, file: file.value, manifest: manifest.value },
     ...{ features: features.value, training: training.value, parameters: parameters.value, facts: facts.value },
   });
+}
+
+/** A manifest that does not say where the score comes out is told which output of the file it could name. */
+async function withSuggestion(ctx: Context, artifact: Artifact, problem: ManifestRefused): Promise<ManifestRefused> {
+  if (!problem.field.startsWith('output')) return problem;
+  const file = await readModelFile(ctx, artifact);
+  const inspection = file.ok ? file.value.inspection : null;
+  return inspection === null ? problem : { ...problem, message: `${problem.message}${suggestedOutput(inspection)}` };
 }
 
 function checkColumns(manifest: ModelManifest, features: FeatureSetVersion, training: readonly DatasetVersion[]): InvalidInput | null {

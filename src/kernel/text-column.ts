@@ -1,0 +1,60 @@
+/**
+ * Texts of many rows in little memory. Labels, groups and slices repeat, so a column of them keeps each text once and a number per row;
+ * row ids do not repeat, so they are kept as one run of UTF-8 bytes. Ten million rows are then two arrays and not ten million strings.
+ */
+
+/** A column of texts that repeat: `texts[codes[row]]` is the text of a row. `texts` holds no text twice; not every text need have a row. */
+export interface TextColumn {
+  readonly codes: Uint32Array;
+  readonly texts: readonly string[];
+}
+
+/** A column of texts that mostly differ, as UTF-8: the text of row i ends before byte `ends[i]` and begins where the one before it ends. */
+export interface PackedTexts {
+  readonly bytes: Uint8Array;
+  readonly ends: Uint32Array;
+}
+
+/** The column of the given texts, in order of their first appearance. */
+export function textColumn(values: readonly string[]): TextColumn {
+  const known = new Map<string, number>();
+  const codes = Uint32Array.from(values, (text) => {
+    const code = known.get(text) ?? known.size;
+    known.set(text, code);
+    return code;
+  });
+  return { codes, texts: [...known.keys()] };
+}
+
+/** The text of a row; the empty text for a row that the column does not have. */
+export const textAt = ({ codes, texts }: TextColumn, row: number): string => texts[codes[row] ?? -1] ?? '';
+
+/** The texts of all rows one by one; for few rows only. */
+export const textsOf = (column: TextColumn): string[] => Array.from(column.codes, (code) => column.texts[code] ?? '');
+
+/** The column of the chosen rows, in the order chosen. */
+export const pickTexts = ({ codes, texts }: TextColumn, rows: Uint32Array): TextColumn => ({ texts, codes: rows.map((row) => codes[row] ?? 0) });
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** The given texts, packed. A lone surrogate, which UTF-8 cannot hold, becomes U+FFFD. */
+export function packTexts(values: readonly string[]): PackedTexts {
+  const parts = values.map((text) => encoder.encode(text));
+  const ends = new Uint32Array(parts.length);
+  let length = 0;
+  for (const [row, part] of parts.entries()) {
+    length += part.length;
+    ends[row] = length;
+  }
+  const bytes = new Uint8Array(length);
+  for (const [row, part] of parts.entries()) bytes.set(part, (ends[row] ?? 0) - part.length);
+  return { bytes, ends };
+}
+
+/** The text of a row; the empty text for a row that is not there. */
+export const packedAt = ({ bytes, ends }: PackedTexts, row: number): string =>
+  decoder.decode(bytes.subarray(row === 0 ? 0 : (ends[row - 1] ?? bytes.length), ends[row] ?? bytes.length));
+
+/** The texts of all rows one by one; for few rows only. */
+export const unpackTexts = (packed: PackedTexts): string[] => Array.from(packed.ends, (_, row) => packedAt(packed, row));
