@@ -138,7 +138,10 @@ describe('dependence on one group', () => {
     expect([...quantileGrid(Float64Array.of(5, 1, Number.NaN, 3, 3), 3)]).toEqual([1, 4, 0]);
     expect([...quantileGrid(Float64Array.of(Number.NaN), 3)]).toEqual([]);
     expect([...quantileGrid(Float64Array.of(2, 2, 2), 3)]).toEqual([0]);
+    const hundred = Float64Array.from({ length: 101 }, (_, i) => i);
+    expect([...quantileGrid(hundred, 3, 0.05)]).toEqual([5, 50, 95]);
     expect([...frequentGrid(['a', 'b', 'b', 'c', 'c', 'd'], 3)]).toEqual([1, 3, 0]);
+    expect([...frequentGrid(['a', 'b', 'b', 'c', 'c', 'd'], 3, 2)]).toEqual([1, 3]);
   });
 });
 

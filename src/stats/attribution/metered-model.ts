@@ -25,7 +25,17 @@ export class MeteredModel {
 
   /** Whether so many rows more are within the budget. */
   affords(rows: number): boolean {
-    return this.rowsEvaluated + rows <= this.budgetRows;
+    return rows <= this.rowsLeft;
+  }
+
+  /** The same model with a smaller budget; what is asked of it counts here as well. */
+  portion(rows: number): MeteredModel {
+    return new MeteredModel((mixtures) => this.score(mixtures), Math.min(rows, this.rowsLeft), this.signal);
+  }
+
+  /** Rows that may still be asked about. */
+  get rowsLeft(): number {
+    return this.budgetRows - this.rowsEvaluated;
   }
 
   /** Scores of the mixtures, all of them finite. Throws AttributionFault: BUDGET_ENDED before anything is asked, NON_FINITE_SCORE afterwards. */

@@ -58,30 +58,34 @@ export async function accumulatedLocalEffects({ model, groups, group, rows, grid
   return effects.map((effect) => effect - centre / Math.max(1, rows.length));
 }
 
-/** Points of a grid along numbers: at most `points` places whose values are quantiles of `values` and differ; ascending by value. Values that are not finite have no place. */
-export function quantileGrid(values: Float64Array, points: number): Uint32Array {
+/**
+ * Points of a grid along numbers: at most `points` places whose values are quantiles of `values` and differ, ascending by value. `tail` is the share of
+ * values left out on either side, where rows are few and single people could be told. Values that are not finite have no place.
+ */
+export function quantileGrid(values: Float64Array, points: number, tail = 0): Uint32Array {
   const places = Uint32Array.from(values.keys())
     .filter((place) => Number.isFinite(values[place]))
     .sort((a, b) => (values[a] as number) - (values[b] as number) || a - b);
   const grid: number[] = [];
   const count = Math.min(points, places.length);
   for (let point = 0; point < count; point++) {
-    const place = places[count === 1 ? 0 : Math.round((point * (places.length - 1)) / (count - 1))] as number;
+    const share = count === 1 ? 0.5 : tail + ((1 - 2 * tail) * point) / (count - 1);
+    const place = places[Math.round(share * (places.length - 1))] as number;
     if (grid.length === 0 || values[place] !== values[grid.at(-1) as number]) grid.push(place);
   }
   return Uint32Array.from(grid);
 }
 
-/** Points of a grid along texts: the first place of each of the `points` most frequent texts, most frequent first. */
-export function frequentGrid(texts: readonly string[], points: number): Uint32Array {
+/** Points of a grid along texts: the first place of each of the `points` most frequent texts that occur `least` times or more, most frequent first. */
+export function frequentGrid(texts: readonly string[], points: number, least = 1): Uint32Array {
   const seen = new Map<string, { readonly place: number; count: number }>();
   for (const [place, text] of texts.entries()) {
     const known = seen.get(text);
     if (known === undefined) seen.set(text, { place, count: 1 });
     else known.count += 1;
   }
-  const frequent = [...seen.values()].sort((a, b) => b.count - a.count || a.place - b.place).slice(0, points);
-  return Uint32Array.from(frequent, ({ place }) => place);
+  const frequent = [...seen.values()].filter(({ count }) => count >= least).sort((a, b) => b.count - a.count || a.place - b.place);
+  return Uint32Array.from(frequent.slice(0, points), ({ place }) => place);
 }
 
 /** For each value the interval 1..edges−1 between ascending edges in which it lies; values outside go to the nearest one. */
