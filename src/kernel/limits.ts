@@ -58,7 +58,7 @@ export const LIMITS = {
   /** Summary of a column: buckets of numbers, and texts that are counted one by one. */
   summaryBuckets: 2_048,
   summaryTexts: 2_000,
-  /** One evaluation: rows, columns, wall-clock seconds, address space of the child in KiB, attempts, seconds of lease. */
+  /** One evaluation: rows, columns, wall-clock seconds, address space of the child in KiB. */
   evaluationRows: 10_000_000,
   datasetColumns: 2_000,
   datasetBytes: 2_147_483_648,
@@ -73,11 +73,12 @@ export const LIMITS = {
   profileExactNumbers: 4_000_000,
   evaluationSeconds: 600,
   childAddressSpaceKibibytes: 4_194_304,
-  evaluationAttempts: 3,
-  evaluationLeaseSeconds: 30,
-  /** Times that a model may crash its process before its run is given up; least milliseconds between two notes of progress. */
-  evaluationCrashes: 2,
-  evaluationProgressMilliseconds: 500,
+  /** Queued work of any kind: times that it is begun, and seconds for which a worker holds it without a sign of life. */
+  workAttempts: 3,
+  workLeaseSeconds: 30,
+  /** Times that a model may crash its process before its item is given up; least milliseconds between two notes of progress. */
+  workCrashes: 2,
+  workProgressMilliseconds: 500,
   /** One explanation: feature groups, rows to explain against, rows of the sample, rows explained one by one, columns that are followed. */
   explanationGroups: 200,
   explanationBackgroundRows: 200,

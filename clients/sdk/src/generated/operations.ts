@@ -1706,7 +1706,9 @@ export type ServingStanding =
 
 /** How far a skew check is. */
 export type SkewCheckState =
-  /** It ended without a result. */
+  /** It was given up or cancelled. */
+  | 'ABANDONED'
+  /** It ended without a result, and would end so again. */
   | 'FAILED'
   /** It waits for a worker. */
   | 'QUEUED'
