@@ -9,6 +9,7 @@ import type {
   AttributionStatus,
   ScoreLinkName,
 } from '../../stats/attribution/index.ts';
+import type { LeasedWork } from '../work/leased-work.entity.ts';
 
 /** Columns of the model that move together: the cells of all of them come from the same row, always. */
 export interface FeatureGroup {
@@ -148,4 +149,30 @@ export interface ColumnCurves {
 export interface PeopleDocument {
   readonly rows: readonly RowExplanation[];
   readonly curves: readonly ColumnCurves[];
+}
+
+/** What moves the scores of a model version, found out by asking the model about rows made of real rows. */
+export interface ExplanationRun extends LeasedWork {
+  readonly id: Id<'ExplanationRun'>;
+  readonly modelVersionId: Id<'ModelVersion'>;
+  /** The rows that are explained: those of the approved audit specification. */
+  readonly datasetVersionId: Id<'DatasetVersion'>;
+  readonly auditSpecificationId: Id<'AuditSpecification'>;
+  /** The rows that it is explained against. */
+  readonly backgroundVersionId: Id<'DatasetVersion'>;
+  readonly inputs: ExplanationInputs;
+  readonly identityDigest: Digest;
+  readonly document: ExplanationDocument | null;
+  readonly people: PeopleDocument | null;
+  /** Digest of document and people together. */
+  readonly resultDigest: Digest | null;
+}
+
+/** A run with what of its result a certain reader gets. */
+export interface ExplanationForReader {
+  readonly run: ExplanationRun;
+  /** Null until there is a result, and for a reader who may not see explanations of single people. */
+  readonly people: PeopleDocument | null;
+  /** Whether explanations of people are withheld from this reader. */
+  readonly peopleWithheld: boolean;
 }

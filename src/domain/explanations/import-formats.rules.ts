@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { LIMITS } from '../../kernel/limits.ts';
 import { ADDITIVITY_TOLERANCE, checkAdditivity } from '../../stats/attribution/index.ts';
-import type { ImportedContent, ImportedRow, ImportFormat } from './imported-explanation.entity.ts';
+import type { ImportedContent, ImportedFeature, ImportedRow, ImportedSummary, ImportFormat, ReadContent } from './imported-explanation.entity.ts';
 
 /** A file that was read, or a sentence that says what is wrong with it. */
-export type ReadImport = { readonly ok: true; readonly content: ImportedContent } | { readonly ok: false; readonly message: string };
+export type ReadImport = { readonly ok: true; readonly content: ReadContent } | { readonly ok: false; readonly message: string };
 
-const number = z.number();
+/** Sums of so many numbers of this size are still numbers. */
+const number = z.number().min(-1e250).max(1e250);
 const name = z.string().min(1).max(LIMITS.textCharacters);
 const names = z.array(name).min(1).max(LIMITS.explanationFileFeatures);
 const numbers = z.array(number).max(LIMITS.explanationFileFeatures);
@@ -15,7 +16,7 @@ const manyRows = <T extends z.ZodType>(row: T) => z.array(row).min(1).max(LIMITS
 /** JSON numbers are finite, but 1e999 is read as infinite; zod's number refuses it. */
 type Row = Omit<ImportedRow, 'error'> & { readonly error?: number | null };
 
-interface Found extends Pick<ImportedContent, 'method' | 'library' | 'libraryVersion' | 'outputName' | 'link' | 'caveat'> {
+interface Found extends Pick<ImportedSummary, 'method' | 'library' | 'libraryVersion' | 'outputName' | 'link' | 'caveat'> {
   readonly rows: readonly Row[];
 }
 
@@ -147,7 +148,30 @@ const alibiShap = z.object({
   raw: z.object({ raw_prediction: z.union([numbers, manyRows(numbers)]).nullish() }).nullish(),
 });
 
-const alibi = reader(z.object({ meta: alibiMeta, data: alibiShap }), ({ meta, data }) => {
+/** Integrated gradients of Alibi: `attributions[input][row][feature]` with a convergence delta per row. */
+const alibiGradients = z.object({ attributions: z.array(manyRows(numbers.min(1))).min(1), deltas: z.array(number).max(LIMITS.explanationFileRows).nullish() });
+
+const alibi = reader(z.object({ meta: alibiMeta, data: z.union([alibiShap, alibiGradients]) }), ({ meta, data }) =>
+  'attributions' in data ? readGradients(meta, data) : readShap(meta, data),
+);
+
+type AlibiMeta = z.infer<typeof alibiMeta>;
+
+function readGradients(meta: AlibiMeta, { attributions, deltas }: z.infer<typeof alibiGradients>): Found | string {
+  const [values = []] = attributions;
+  if (attributions.length > 1) return 'It explains several inputs of a model; export one at a time.';
+  if (deltas != null && deltas.length !== values.length) return `"deltas" has ${deltas.length} numbers for ${values.length} rows.`;
+  return {
+    ...{ method: meta.name, library: 'alibi', libraryVersion: meta.version ?? null, outputName: null, link: null },
+    caveat: 'The file holds no output of the baseline, so that only the convergence delta that the tool reports speaks of its error.',
+    rows: values.map((row, at) => ({
+      ...{ baseValue: null, output: null, error: deltas?.[at] ?? null },
+      effects: row.map((effect, place) => ({ feature: `feature ${place + 1}`, effect })),
+    })),
+  };
+}
+
+function readShap(meta: AlibiMeta, data: z.infer<typeof alibiShap>): Found | string {
   const [values = []] = data.shap_values;
   const width = values[0]?.length ?? 0;
   const features = data.feature_names?.length ? data.feature_names : Array.from({ length: width }, (_, place) => `feature ${place + 1}`);
@@ -176,7 +200,7 @@ const alibi = reader(z.object({ meta: alibiMeta, data: alibiShap }), ({ meta, da
       effects: row.map((effect, place) => ({ feature: features[place] as string, effect })),
     })),
   };
-});
+}
 
 const READERS: Readonly<Record<ImportFormat, (json: unknown) => Found | string>> = {
   SHAP_FORCE_PLOT: readWith(forcePlot),
@@ -217,7 +241,7 @@ const refusedFile = (format: ImportFormat, fault: string): ReadImport => ({
 });
 
 /** Whether every row adds up: LIME's weights are not meant to, and rows without base value or output cannot be checked. */
-function additivityOf(rows: readonly ImportedRow[], format: ImportFormat): Pick<ImportedContent, 'additivity' | 'additivityError'> {
+function additivityOf(rows: readonly ImportedRow[], format: ImportFormat): Pick<ImportedSummary, 'additivity' | 'additivityError'> {
   let worst = 0;
   let holds = true;
   for (const { baseValue, output, effects } of rows) {
@@ -229,4 +253,27 @@ function additivityOf(rows: readonly ImportedRow[], format: ImportFormat): Pick<
   }
   // A sum of huge numbers may be infinite, which JSON cannot hold: then nothing adds up.
   return { additivity: holds ? 'HOLDS' : 'BROKEN', additivityError: Number.isFinite(worst) ? worst : null };
+}
+
+/** Features that are kept of one file. */
+const KEPT_FEATURES = 200;
+
+/** What is kept of a file: its features over all rows, strongest first, and nothing about a single row. */
+export function condense({ rows, ...summary }: ReadContent): ImportedContent {
+  const sums = new Map<string, { absolute: number; signed: number }>();
+  for (const { effects } of rows) {
+    for (const { feature, effect } of effects) {
+      const sum = sums.get(feature) ?? { absolute: 0, signed: 0 };
+      sum.absolute += Math.abs(effect) / rows.length;
+      sum.signed += effect / rows.length;
+      sums.set(feature, sum);
+    }
+  }
+  const features = [...sums].map(([feature, { absolute, signed }]): ImportedFeature => ({ feature, meanAbsoluteEffect: absolute, meanEffect: signed }));
+  features.sort((a, b) => b.meanAbsoluteEffect - a.meanAbsoluteEffect || (a.feature < b.feature ? -1 : 1));
+  const errors = rows.map(({ error }) => error).filter((error) => error !== null);
+  return {
+    ...{ ...summary, rows: rows.length, featureCount: features.length, features: features.slice(0, KEPT_FEATURES) },
+    reportedError: errors.length === 0 ? null : Math.max(...errors.map(Math.abs)),
+  };
 }

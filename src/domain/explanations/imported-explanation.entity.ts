@@ -9,7 +9,8 @@ export const IMPORT_FORMATS = ['SHAP_FORCE_PLOT', 'SHAP_VALUES', 'LIME', 'CAPTUM
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 /** HOLDS or BROKEN where base value, effects and output are in the file; NOT_CHECKABLE where the format leaves one of them out. */
-export type ImportedAdditivity = 'HOLDS' | 'BROKEN' | 'NOT_CHECKABLE';
+export const IMPORTED_ADDITIVITIES = ['HOLDS', 'BROKEN', 'NOT_CHECKABLE'] as const;
+export type ImportedAdditivity = (typeof IMPORTED_ADDITIVITIES)[number];
 
 /** One row of a file in one form for all formats. */
 export interface ImportedRow {
@@ -21,8 +22,8 @@ export interface ImportedRow {
   readonly error: number | null;
 }
 
-/** What a file says. */
-export interface ImportedContent {
+/** What a file says of itself and of the model. */
+export interface ImportedSummary {
   readonly format: ImportFormat;
   /** As the file names it; null where it does not. */
   readonly method: string | null;
@@ -31,12 +32,34 @@ export interface ImportedContent {
   /** The output or class that is explained, as the file names it. */
   readonly outputName: string | null;
   readonly link: string | null;
-  readonly rows: readonly ImportedRow[];
   readonly additivity: ImportedAdditivity;
   /** Largest |base + Σ effects − output| of all rows; null where it cannot be checked. */
   readonly additivityError: number | null;
   /** What a reader has to know of this format, in one sentence. */
   readonly caveat: string;
+}
+
+/** A file as it was read, row by row. */
+export interface ReadContent extends ImportedSummary {
+  readonly rows: readonly ImportedRow[];
+}
+
+/** One feature over the rows of a file. */
+export interface ImportedFeature {
+  readonly feature: string;
+  /** Mean of |effect| over all rows of the file; a row that leaves the feature out counts with 0. */
+  readonly meanAbsoluteEffect: number;
+  readonly meanEffect: number;
+}
+
+/** What is kept of a file beside its bytes: nothing about single rows, which can be people. */
+export interface ImportedContent extends ImportedSummary {
+  readonly rows: number;
+  readonly featureCount: number;
+  /** The strongest, at most 200. */
+  readonly features: readonly ImportedFeature[];
+  /** Largest error that the tool itself reports of a row. */
+  readonly reportedError: number | null;
 }
 
 /** An explanation that somebody else computed. It is shown beside Assay's own ones and never taken for one. */
