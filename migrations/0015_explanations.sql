@@ -64,4 +64,19 @@ CREATE INDEX "explanation_runs_background_version_id_idx" ON "explanation_runs" 
 CREATE UNIQUE INDEX "imported_explanations_file_key" ON "imported_explanations" USING btree ("model_version_id","artifact_id","format");--> statement-breakpoint
 CREATE INDEX "imported_explanations_pagination_idx" ON "imported_explanations" USING btree ("project_id","id");--> statement-breakpoint
 CREATE INDEX "imported_explanations_artifact_id_idx" ON "imported_explanations" USING btree ("artifact_id");--> statement-breakpoint
-CREATE INDEX "imported_explanations_imported_by_idx" ON "imported_explanations" USING btree ("imported_by");
+CREATE INDEX "imported_explanations_imported_by_idx" ON "imported_explanations" USING btree ("imported_by");--> statement-breakpoint
+-- What was imported is evidence: it is written once and stays as it is.
+grant select, insert on public.imported_explanations to assay_app;
+--> statement-breakpoint
+grant select, insert, update on public.explanation_runs to assay_app;
+--> statement-breakpoint
+create trigger imported_explanations_keep_facts before update or delete on public.imported_explanations
+  for each row execute function public.keep_facts();
+--> statement-breakpoint
+create trigger explanation_runs_keep_facts before update or delete on public.explanation_runs
+  for each row execute function public.keep_facts(
+    'state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at',
+    'failure', 'document', 'people', 'result_digest');
+--> statement-breakpoint
+create trigger explanation_runs_closed before update on public.explanation_runs
+  for each row when (old.state in ('SUCCEEDED', 'FAILED', 'ABANDONED')) execute function public.refuse_change();

@@ -215,8 +215,22 @@ function readWith<T>({ schema, read }: FormatReader<T>): (json: unknown) => Foun
     const parsed = schema.safeParse(json);
     if (parsed.success) return read(parsed.data);
     const [issue] = parsed.error.issues;
-    return `It is not valid at "${issue?.path.join('.') || 'its top'}" (${issue?.message ?? 'unknown fault'}).`;
+    if (issue === undefined) return 'It is not valid.';
+    const { path, message } = deepest(issue, []);
+    return `It is not valid at "${path.join('.') || 'its top'}" (${message}).`;
   };
+}
+
+interface Fault {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** Where several shapes are possible: the fault that lies deepest, as it belongs to the shape that was meant. */
+function deepest(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Fault {
+  const path = [...above, ...issue.path];
+  const faults = issue.code === 'invalid_union' ? issue.errors.flatMap(([first]) => (first === undefined ? [] : deepest(first, path))) : [];
+  return faults.reduce((worst, fault) => (fault.path.length > worst.path.length ? fault : worst), faults[0] ?? { path, message: issue.message });
 }
 
 /** Reads the text of a file of the format. Nothing in it is believed beyond what can be computed from it. */
