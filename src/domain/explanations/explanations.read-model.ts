@@ -3,10 +3,11 @@ import type { Id } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
+import { pageOfList } from '../../storage/keyset.ts';
 import type { Context } from '../context.ts';
 import { findVisible, listVisible, pageVisible, refersTo, visible } from '../visible.read-model.ts';
 import { itemColumns } from '../work/index.ts';
-import type { ExplanationRun } from './explanation-run.entity.ts';
+import type { ExplanationRun, GroupEffect } from './explanation-run.entity.ts';
 import { explanationRuns, importedExplanations } from './explanations.tables.ts';
 import type { ImportedExplanation, ImportFormat } from './imported-explanation.entity.ts';
 
@@ -50,6 +51,9 @@ export async function latestExplanation(
     .limit(1);
   return row ?? null;
 }
+
+/** A page of the effects of groups in their order. */
+export const pageOfGroups = (groups: readonly GroupEffect[], page: PageRequest): Result<Page<GroupEffect>, InvalidInput> => pageOfList(groups, page);
 
 /** The imported explanation with the id. */
 export const findImportedExplanation = (ctx: Context, id: string): Promise<Result<ImportedExplanation, NotFound>> =>

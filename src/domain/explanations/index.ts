@@ -1,15 +1,15 @@
 export { explanationForReader } from './explanation-for-reader.ts';
 export type { ExplanationForReader, ExplanationRun } from './explanation-run.entity.ts';
 export {
-  findImportedExplanation,
   latestExplanation,
   listExplanationRuns,
   listExplanationRunsById,
   listImportedExplanations,
   listImportedExplanationsById,
+  pageOfGroups,
 } from './explanations.read-model.ts';
 export { explanationQueue } from './explanations.store.ts';
-export type { ImportedExplanation } from './imported-explanation.entity.ts';
+export type { ImportedExplanation, ImportFormat } from './imported-explanation.entity.ts';
 export { carryOutExplanation } from './operations/carry-out-explanation.ts';
 export { cancelExplanation } from './use-cases/cancel-explanation.ts';
 export { importExplanation } from './use-cases/import-explanation.ts';

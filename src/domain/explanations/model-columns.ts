@@ -1,19 +1,13 @@
 import { manifestColumns } from '../../inference/model-manifest.ts';
 import { outputClasses } from '../../inference/run-protocol.ts';
-import type { DatasetVersion } from '../datasets/index.ts';
+import { type DatasetVersion, sensitiveColumns } from '../datasets/index.ts';
 import type { AuditSpecification, EvaluableVersion } from '../registry/index.ts';
 import type { QuestionedModel } from './explanation-question.rules.ts';
-
-/** Sensitivities of columns whose values are about people. */
-const ABOUT_PEOPLE: readonly unknown[] = ['PERSONAL', 'SPECIAL_CATEGORY'];
 
 /** What a question has to know of the model and of the rows that it is asked about. */
 export function questionedModel(version: EvaluableVersion, specification: AuditSpecification, data: readonly DatasetVersion[]): QuestionedModel {
   const { output } = version.manifest;
-  const sensitive = data.flatMap(({ protectedColumns, columns }) => [
-    ...protectedColumns,
-    ...columns.filter(({ sensitivity }) => ABOUT_PEOPLE.includes(sensitivity)).map(({ name }) => name),
-  ]);
+  const sensitive = data.flatMap((version) => [...sensitiveColumns(version)]);
   return {
     columns: manifestColumns(version.manifest),
     probabilities: output.kind !== 'value',
