@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, type SQL } from 'drizzle-orm';
 import type { Id } from '../../kernel/id.ts';
+import { LIMITS } from '../../kernel/limits.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -77,6 +78,12 @@ export function listImportedExplanations(ctx: Context, modelVersionId: string, p
     },
   );
 }
+
+/** The newest imported explanations of a version, newest first. What a gate looks at. */
+export const newestImportedExplanations = (ctx: Context, modelVersionId: Id<'ModelVersion'>): Promise<readonly ImportedExplanation[]> =>
+  imports(ctx)(and(visible(ctx, 'ExplanationRun', importedExplanations), eq(importedExplanations.modelVersionId, modelVersionId)))
+    .orderBy(desc(importedExplanations.id))
+    .limit(LIMITS.pageEntries);
 
 /** What was imported from the same file for the same version before, for the caller's transaction. */
 export async function findSameImport(

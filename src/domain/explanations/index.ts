@@ -6,6 +6,7 @@ export {
   listExplanationRunsById,
   listImportedExplanations,
   listImportedExplanationsById,
+  newestImportedExplanations,
   pageOfGroups,
 } from './explanations.read-model.ts';
 export { explanationQueue } from './explanations.store.ts';

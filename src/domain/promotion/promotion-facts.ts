@@ -22,6 +22,7 @@ import {
   type UseCase,
 } from '../registry/index.ts';
 import { biasFacts, comparisonFacts, evaluationFacts } from './evaluation-facts.ts';
+import { explainedBy, explanationFacts, signedExplanation } from './explanation-facts.ts';
 import { artifactFacts, dataFacts, inputFacts, lineageFacts, specificationFacts } from './model-facts.ts';
 import { type EvidenceReferences, restsOn, type SignedEvidence } from './promotion-request.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
@@ -77,6 +78,7 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
   const artifact = orNull(await findArtifact(ctx, version.artifactId));
   const card = await cardFactsOf(ctx, version.id);
   const monitor = await monitorFactsOf(ctx, version.id);
+  const explained = await explainedBy(ctx, version, specification);
   const upstream = orNull(await traceUpstream(ctx, { nodeId: version.id, edges: false }));
   const facts: GateFacts = {
     format: 'assay-gate-facts/1',
@@ -97,6 +99,8 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
     monitor,
     lineage: lineageFacts(version, upstream?.nodes ?? null),
     attestations: await attestationFactsOf(ctx, version, specification),
+    explanation: explanationFacts(explained.run),
+    importedExplanations: explained.imported,
   };
   const references = referencesOf(facts, rivals, audit);
   const revoked = await revokedSourcesIn(ctx, version.projectId, restsOn({ modelVersionId: version.id, ...references }));
@@ -104,6 +108,7 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
   const evidence = {
     ...signedEvidence(facts, version, policy, { ...rivals, audit, comparison }),
     ...wished,
+    ...signedExplanation(policy, explained),
     revokedSources: digestOfRevoked([...revoked.values()].flat()),
   };
   return { facts, evidence, references };

@@ -21,6 +21,8 @@ export interface SignedEvidence {
   readonly revokedSources?: string | null;
   /** Attestations of the data it was trained and tested on; absent in requests of before there were any. */
   readonly attestations?: string | null;
+  /** The explanation of its scores; only where the policy asks for one. */
+  readonly explanation?: string | null;
 }
 
 /** The things that the parts of the evidence are taken from. */

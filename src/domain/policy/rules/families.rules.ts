@@ -7,6 +7,7 @@ import { cardRule } from './card.rules.ts';
 import { conditionRule } from './condition.rules.ts';
 import { dataRule } from './data.rules.ts';
 import { evaluationRule } from './evaluation.rules.ts';
+import { explainabilityRule } from './explainability.rules.ts';
 import { fairnessRule } from './fairness.rules.ts';
 import { lineageRule } from './lineage.rules.ts';
 import { monitoringRule } from './monitoring.rules.ts';
@@ -24,6 +25,7 @@ export const RULE_FAMILIES = [
   conditionRule,
   dataRule,
   evaluationRule,
+  explainabilityRule,
   fairnessRule,
   lineageRule,
   monitoringRule,
