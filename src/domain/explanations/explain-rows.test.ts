@@ -121,7 +121,10 @@ describe('what is found out by asking a model about mixtures', () => {
     const wide = completeQuestion({}, model);
     expect(wide.ok && wide.value.method).toBe('PERMUTATION');
     const exact = completeQuestion({ method: 'EXACT' }, model);
-    expect(exact).toMatchObject({ ok: false, problem: { kind: 'LimitExceeded', message: expect.stringMatching(/takes at least \d+ rows/) } });
+    expect(exact).toMatchObject({
+      ok: false,
+      problem: { kind: 'LimitExceeded', limit: 'explanationRows', message: expect.stringMatching(/takes at least \d+ rows/) },
+    });
     expect(completeQuestion({ method: 'EXACT' }, { ...model, columns: [...model.columns, 'c12'] })).toMatchObject({ problem: { field: 'method' } });
     expect(completeQuestion({ rowIds: ['r'] }, model)).toMatchObject({ problem: { field: 'rowIds' } });
     expect(completeQuestion({ link: 'LOGIT' }, { ...model, probabilities: false })).toMatchObject({ problem: { field: 'link' } });
@@ -130,5 +133,8 @@ describe('what is found out by asking a model about mixtures', () => {
     expect(completeQuestion({}, { ...model, columns: Array.from({ length: 201 }, (_, i) => `c${i}`) })).toMatchObject({
       problem: { limit: 'explanationGroups' },
     });
+    const many = Array.from({ length: 21 }, (_, place) => `r${place}`);
+    expect(completeQuestion({ rowIds: many }, { ...model, hasRowIds: true })).toMatchObject({ problem: { limit: 'explanationPeople', maximum: 20 } });
+    expect(completeQuestion({ dependence: model.columns.slice(0, 11) }, model)).toMatchObject({ problem: { limit: 'explanationDependence', maximum: 10 } });
   });
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../../kernel/assert.ts';
 import { digestOf } from '../../kernel/digest.ts';
+import { LIMITS } from '../../kernel/limits.ts';
 import { peopleOptions } from '../../testing/evaluation-kit.ts';
 import { sigmoidModel } from '../../testing/onnx-fixtures.ts';
 import { type SeededRegistry, seedModelVersion, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
@@ -234,6 +235,11 @@ describe('an explanation that another tool computed', () => {
       [{ as_list: [['a', 1]], label: 0 }, /not valid/],
     ] as const)
       expect(await attempt(content)).toMatchObject({ ok: false, problem: { kind: 'InvalidInput', message: expect.stringMatching(message) } });
+    const large = await upload(scientist.ctx, project.id, new Uint8Array(LIMITS.explanationFileBytes + 1));
+    const artifactId = value(await findArtifactByDigest(scientist.ctx, project.id, large)).id;
+    expect(await importExplanation(scientist.ctx, { modelVersionId: seeded.modelVersion.id, artifactId, format: 'LIME' })).toMatchObject({
+      problem: { kind: 'LimitExceeded', limit: 'explanationFileBytes' },
+    });
     const digest = await upload(scientist.ctx, project.id, Uint8Array.of(0x80, 0x04, 0x95, 0xff));
     const pickle = value(await findArtifactByDigest(scientist.ctx, project.id, digest)).id;
     expect(await importExplanation(scientist.ctx, { modelVersionId: seeded.modelVersion.id, artifactId: pickle, format: 'LIME' })).toMatchObject({

@@ -50,6 +50,9 @@ function numberOf(cell: string | number | bigint | boolean, row: number, column:
   throw datasetFailure(`Row ${row} of the dataset has "${shown(cell)}" in the column "${column}", which is not a finite number; correct it.`);
 }
 
+/** The cell as a number where it is the text of one, so that a row which is encoded many times is read once; anything else as it is. */
+export const parsedCell = (cell: Cell): Cell => (typeof cell === 'string' && DECIMAL.test(cell.trim()) && Number.isFinite(Number(cell)) ? Number(cell) : cell);
+
 function ordinalEncoder(column: string, categories: Readonly<Record<string, number>>, unknown: number | undefined): CellEncoder {
   const numbers = new Map(Object.entries(categories));
   return {

@@ -1,4 +1,5 @@
-import type { HeldTable } from '../run-protocol.ts';
+import type { HeldTable, ModelManifest } from '../run-protocol.ts';
+import { parsedCell } from './cell-encoder.ts';
 import { type ReadRows, readDataset } from './dataset-reader.ts';
 import { cellText, type NumberedRow, type ReadLimits } from './dataset-rows.ts';
 import { datasetFailure } from './run-failure.ts';
@@ -47,6 +48,13 @@ function shortText({ cells, number }: NumberedRow, position: number, column: str
   throw datasetFailure(
     `Row ${number} of the dataset has more than ${characters} characters in the column "${column}", too many for an explanation; shorten it.`,
   );
+}
+
+/** The rows with their numbers read, in the columns that the model takes as numbers and as nothing else. */
+export function withNumbersRead(rows: readonly NumberedRow[], manifest: ModelManifest, fed: readonly string[]): readonly NumberedRow[] {
+  const encodings = manifest.inputs.flatMap((input) => (input.kind === 'matrix' ? input.columns : [input.column]));
+  const isNumber = fed.map((column) => encodings.every(({ column: other, encoding }) => other !== column || encoding.kind === 'numeric'));
+  return rows.map(({ number, cells }) => ({ number, cells: cells.map((cell, position) => (isNumber[position] === true ? parsedCell(cell) : cell)) }));
 }
 
 /** For each row and group a number that is the same for two rows exactly when they have the same cells in the group; row by row. */

@@ -1,7 +1,7 @@
 import type { Frame, FromChild, MixMessage, ToChild } from '../run-protocol.ts';
 import { decodeMixtures, outputWidth } from '../run-protocol.ts';
 import type { NumberedRow } from './dataset-rows.ts';
-import { cellCodes, type KeptRows, keepRows } from './held-rows.ts';
+import { cellCodes, type KeptRows, keepRows, withNumbersRead } from './held-rows.ts';
 import { scoreMixtures } from './mix-rows.ts';
 import { openSession } from './onnx-session.ts';
 
@@ -25,8 +25,9 @@ export async function serveMixtures(
   const session = await openSession(await receiveModel(), manifest, positions);
   const kept: KeptRows[] = [];
   for (const table of tables) kept.push(await keepRows(receiveDataset(), table, { fed, limits }));
-  const held: readonly NumberedRow[] = kept.flatMap(({ rows }) => rows);
-  const codes = cellCodes(held, places);
+  const rowsAsRead: readonly NumberedRow[] = kept.flatMap(({ rows }) => rows);
+  const codes = cellCodes(rowsAsRead, places);
+  const held = withNumbersRead(rowsAsRead, manifest, fed);
   await send({ kind: 'HELD', rows: kept.map(({ rows }) => rows.length), texts: kept.map(({ texts }) => texts) }, new Uint8Array(codes.buffer));
   let rows = 0;
   for (;;) {
