@@ -132,9 +132,9 @@ create table audit_specifications (
   split jsonb,
   label_column text not null,
   row_id_column text,
-  positive_label text not null,
+  positive_label text,
   favourable_outcome text not null,
-  threshold double precision not null,
+  threshold double precision,
   protected_attributes jsonb not null,
   intersections boolean not null,
   control_features text[] not null,
@@ -147,7 +147,14 @@ create table audit_specifications (
   proposed_at timestamp(3) with time zone not null,
   decided_by text,
   decided_at timestamp(3) with time zone,
-  decision_reason text
+  decision_reason text,
+  measurement jsonb not null default '{}'::jsonb
+);
+
+create table awaited_assets (
+  project_id text not null,
+  key text not null,
+  dataset_version_id text not null
 );
 
 create table bias_audits (
@@ -189,7 +196,9 @@ create table catalogue_entries (
   search tsvector not null default ''::tsvector,
   revision integer not null,
   created_at timestamp(3) with time zone not null,
-  updated_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null,
+  opens_at timestamp(3) with time zone,
+  aliases text[] not null default '{}'::text[]
 );
 
 create table catalogue_revisions (
@@ -1113,15 +1122,19 @@ alter table asset_twins add constraint asset_twins_project_id_projects_id_fk FOR
 alter table audit_specifications add constraint audit_specifications_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
 alter table audit_specifications add constraint audit_specifications_decided_by_principals_id_fk FOREIGN KEY (decided_by) REFERENCES principals(id);
 alter table audit_specifications add constraint audit_specifications_decision_check CHECK ((((state = 'PROPOSED'::text) = (decided_by IS NULL)) AND (decided_by IS DISTINCT FROM proposed_by)));
+alter table audit_specifications add constraint audit_specifications_label_check CHECK (((measurement ? 'task'::text) = (positive_label IS NULL)));
 alter table audit_specifications add constraint audit_specifications_outcome_check CHECK ((favourable_outcome = ANY (ARRAY['POSITIVE'::text, 'NEGATIVE'::text])));
 alter table audit_specifications add constraint audit_specifications_pkey PRIMARY KEY (id);
 alter table audit_specifications add constraint audit_specifications_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table audit_specifications add constraint audit_specifications_proposed_by_principals_id_fk FOREIGN KEY (proposed_by) REFERENCES principals(id);
 alter table audit_specifications add constraint audit_specifications_state_check CHECK ((state = ANY (ARRAY['PROPOSED'::text, 'APPROVED'::text, 'REJECTED'::text, 'SUPERSEDED'::text])));
-alter table audit_specifications add constraint audit_specifications_threshold_check CHECK (((threshold > (0)::double precision) AND (threshold < (1)::double precision)));
+alter table audit_specifications add constraint audit_specifications_threshold_check CHECK (((measurement ? 'task'::text) OR ((threshold IS NOT NULL) AND (threshold > (0)::double precision) AND (threshold < (1)::double precision))));
 alter table audit_specifications add constraint audit_specifications_truth_check CHECK ((ground_truth = ANY (ARRAY['PRESENT'::text, 'ABSENT'::text, 'PROXY'::text])));
 alter table audit_specifications add constraint audit_specifications_use_case_id_number_key UNIQUE (use_case_id, number);
 alter table audit_specifications add constraint audit_specifications_use_case_id_use_cases_id_fk FOREIGN KEY (use_case_id) REFERENCES use_cases(id);
+alter table awaited_assets add constraint awaited_assets_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
+alter table awaited_assets add constraint awaited_assets_pkey PRIMARY KEY (project_id, key, dataset_version_id);
+alter table awaited_assets add constraint awaited_assets_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table bias_audits add constraint bias_audits_audit_specification_id_audit_specifications_id_fk FOREIGN KEY (audit_specification_id) REFERENCES audit_specifications(id);
 alter table bias_audits add constraint bias_audits_evaluation_run_id_evaluation_runs_id_fk FOREIGN KEY (evaluation_run_id) REFERENCES evaluation_runs(id);
 alter table bias_audits add constraint bias_audits_evaluation_run_id_key UNIQUE (evaluation_run_id);
@@ -1133,7 +1146,7 @@ alter table card_revisions add constraint card_revisions_number_check CHECK ((nu
 alter table card_revisions add constraint card_revisions_pkey PRIMARY KEY (model_card_id, number);
 alter table card_revisions add constraint card_revisions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table card_revisions add constraint card_revisions_revised_by_principals_id_fk FOREIGN KEY (revised_by) REFERENCES principals(id);
-alter table catalogue_entries add constraint catalogue_entries_kind_check CHECK ((kind = ANY (ARRAY['UseCase'::text, 'Dataset'::text, 'DatasetVersion'::text, 'FeatureSet'::text, 'FeatureSetVersion'::text, 'Model'::text, 'ModelVersion'::text, 'Deployment'::text, 'Finding'::text])));
+alter table catalogue_entries add constraint catalogue_entries_kind_check CHECK ((kind = ANY (ARRAY['UseCase'::text, 'Dataset'::text, 'DatasetVersion'::text, 'FeatureSet'::text, 'FeatureSetVersion'::text, 'Model'::text, 'ModelVersion'::text, 'Deployment'::text, 'Finding'::text, 'Serving'::text, 'Job'::text, 'Run'::text, 'ExternalAsset'::text])));
 alter table catalogue_entries add constraint catalogue_entries_metrics_check CHECK ((jsonb_typeof(metrics) = 'object'::text));
 alter table catalogue_entries add constraint catalogue_entries_parent_id_catalogue_entries_id_fk FOREIGN KEY (parent_id) REFERENCES catalogue_entries(id);
 alter table catalogue_entries add constraint catalogue_entries_pkey PRIMARY KEY (id);
@@ -1277,7 +1290,7 @@ alter table finding_steps add constraint finding_steps_finding_id_findings_id_fk
 alter table finding_steps add constraint finding_steps_pkey PRIMARY KEY (finding_id, number);
 alter table finding_steps add constraint finding_steps_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table findings add constraint findings_accepted_check CHECK (((state = 'ACCEPTED'::text) = (accepted_until IS NOT NULL)));
-alter table findings add constraint findings_kind_check CHECK ((kind = ANY (ARRAY['DATASET_REVOKED'::text, 'UNAPPROVED_DEPLOYMENT'::text, 'DIVERGING_BYTES'::text, 'BLOB_CORRUPTED'::text])));
+alter table findings add constraint findings_kind_check CHECK ((kind = ANY (ARRAY['DATASET_REVOKED'::text, 'EVIDENCE_REVOKED'::text, 'UNAPPROVED_DEPLOYMENT'::text, 'DIVERGING_BYTES'::text, 'BLOB_CORRUPTED'::text])));
 alter table findings add constraint findings_owner_id_principals_id_fk FOREIGN KEY (owner_id) REFERENCES principals(id);
 alter table findings add constraint findings_pkey PRIMARY KEY (id);
 alter table findings add constraint findings_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
@@ -1542,6 +1555,7 @@ CREATE INDEX audit_specifications_dataset_version_id_idx ON public.audit_specifi
 CREATE INDEX audit_specifications_decided_by_idx ON public.audit_specifications USING btree (decided_by);
 CREATE INDEX audit_specifications_pagination_idx ON public.audit_specifications USING btree (project_id, id);
 CREATE INDEX audit_specifications_proposed_by_idx ON public.audit_specifications USING btree (proposed_by);
+CREATE INDEX awaited_assets_dataset_version_id_idx ON public.awaited_assets USING btree (dataset_version_id);
 CREATE INDEX bias_audits_audit_specification_id_idx ON public.bias_audits USING btree (audit_specification_id);
 CREATE INDEX bias_audits_model_version_id_idx ON public.bias_audits USING btree (model_version_id, id);
 CREATE INDEX bias_audits_pagination_idx ON public.bias_audits USING btree (project_id, id);
@@ -1790,6 +1804,7 @@ AS $function$
 begin
   new.search :=
     setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(new.name)), 'A')
+    || setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(array_to_string(new.aliases, ' '))), 'A')
     || setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(array_to_string(new.tags, ' '))), 'B')
     || setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(new.description)), 'C')
     || setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(new.contents)), 'D');
@@ -1870,11 +1885,12 @@ CREATE TRIGGER asset_spellings_keep_facts BEFORE DELETE OR UPDATE ON public.asse
 CREATE TRIGGER asset_twins_keep_facts BEFORE DELETE OR UPDATE ON public.asset_twins FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER audit_specifications_closed BEFORE UPDATE ON public.audit_specifications FOR EACH ROW WHEN (((old.state = ANY (ARRAY['REJECTED'::text, 'SUPERSEDED'::text])) OR ((old.state = 'APPROVED'::text) AND (new.state <> 'SUPERSEDED'::text)))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_specifications_keep_facts BEFORE DELETE OR UPDATE ON public.audit_specifications FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'decided_by', 'decided_at', 'decision_reason');
+CREATE TRIGGER awaited_assets_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.awaited_assets FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER bias_audits_keep_facts BEFORE DELETE OR UPDATE ON public.bias_audits FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER card_revisions_keep_facts BEFORE DELETE OR UPDATE ON public.card_revisions FOR EACH ROW EXECUTE FUNCTION keep_facts();
-CREATE TRIGGER catalogue_entries_keep_facts BEFORE DELETE OR UPDATE ON public.catalogue_entries FOR EACH ROW EXECUTE FUNCTION keep_facts('description', 'tags', 'owners', 'environments', 'state', 'metrics', 'search', 'revision', 'updated_at');
+CREATE TRIGGER catalogue_entries_keep_facts BEFORE DELETE OR UPDATE ON public.catalogue_entries FOR EACH ROW EXECUTE FUNCTION keep_facts('description', 'tags', 'owners', 'environments', 'aliases', 'state', 'opens_at', 'metrics', 'search', 'revision', 'updated_at');
 CREATE TRIGGER catalogue_entries_search_new BEFORE INSERT ON public.catalogue_entries FOR EACH ROW EXECUTE FUNCTION catalogue_search();
-CREATE TRIGGER catalogue_entries_search_revised BEFORE UPDATE OF name, tags, description, contents, search ON public.catalogue_entries FOR EACH ROW EXECUTE FUNCTION catalogue_search();
+CREATE TRIGGER catalogue_entries_search_revised BEFORE UPDATE OF name, aliases, tags, description, contents, search ON public.catalogue_entries FOR EACH ROW EXECUTE FUNCTION catalogue_search();
 CREATE TRIGGER catalogue_revisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.catalogue_revisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER dataset_attestations_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_attestations FOR EACH ROW EXECUTE FUNCTION keep_facts('withdrawn_by', 'withdrawn_at', 'withdrawal_reason');
 CREATE TRIGGER dataset_attestations_withdrawn BEFORE UPDATE ON public.dataset_attestations FOR EACH ROW WHEN ((old.withdrawn_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
@@ -1958,6 +1974,7 @@ grant delete, insert, select, update on asset_flows to assay_app;
 grant delete, insert, select, update on asset_spellings to assay_app;
 grant delete, insert, select, update on asset_twins to assay_app;
 grant delete, insert, select, update on audit_specifications to assay_app;
+grant insert, select on awaited_assets to assay_app;
 grant delete, insert, select, update on bias_audits to assay_app;
 grant delete, insert, select, update on card_revisions to assay_app;
 grant insert, select, update on catalogue_entries to assay_app;

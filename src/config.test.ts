@@ -87,6 +87,12 @@ describe('readConfig', () => {
     expect(refusalOf({ ASSAY_BOOTSTRAP_TOKEN: 'hunter2 with spaces', DATABASE_URL: 'pg://me:hunter2@db' })).not.toContain('hunter2');
   });
 
+  it('refuses an address to tell lineage to that holds a password, and does not repeat it', () => {
+    const refusal = refusalOf({ ASSAY_OPENLINEAGE_URL: 'https://assay:hunter2@marquez.example.com/api/v1/lineage' });
+    expect(refusal).toContain('ASSAY_OPENLINEAGE_API_KEY');
+    expect(refusal).not.toContain('hunter2');
+  });
+
   it('reads where endpoints may be probed, and refuses what names no place', () => {
     const config = read({ ASSAY_PROBE_ORIGINS: 'https://*.models.example.com, http://triton:8000', ASSAY_PROBE_PRIVATE: 'allow' });
     expect(config).toMatchObject({

@@ -93,6 +93,9 @@ const variables = z.object({
   ASSAY_OPENLINEAGE_URL: z
     .string()
     .refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), { error: 'is no address; write it like https://marquez.example.com/api/v1/lineage' })
+    .refine((value) => !URL.canParse(value) || new URL(value).username + new URL(value).password === '', {
+      error: 'holds a user or password; give the key as ASSAY_OPENLINEAGE_API_KEY',
+    })
     .optional(),
   ASSAY_OPENLINEAGE_API_KEY: z.string().min(1, { error: 'is empty; give the key, or unset it' }).optional(),
   ASSAY_OPENLINEAGE_NAMESPACE: z.string().min(1, { error: 'is empty; give a namespace, or unset it' }).optional(),

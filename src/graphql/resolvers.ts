@@ -26,6 +26,7 @@ import {
   EvaluationEvidenceResolver,
   EvaluationRunResolver,
 } from './evaluation/evaluation.resolver.ts';
+import { MeasuredRunResolver } from './evaluation/measured-run.resolver.ts';
 import { VersionMetricsResolver } from './evaluation/version-metrics.resolver.ts';
 import { ExplainedVersionResolver, ExplanationEvidenceResolver, ExplanationRunResolver } from './explanations/explanation.resolver.ts';
 import { ImportedAboutVersionResolver, ImportedExplanationResolver } from './explanations/imported-explanation.resolver.ts';
@@ -157,6 +158,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   RunResolver,
   RunUseResolver,
   ServingDiffResolver,
+  MeasuredRunResolver,
   VersionMetricsResolver,
   SearchResolver,
   SkewCheckResolver,

@@ -1,12 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { scrubArtifact } from '../domain/artifacts/index.ts';
 import { openDiskBlobStore } from '../storage/disk-blob-store.ts';
 import { createApi, type TestApi } from '../testing/graphql-client.ts';
+import { value } from '../testing/registry-kit.ts';
 import { seedProject, type TestPerson, type TestProject } from '../testing/seed.ts';
 import { testMachinery } from '../testing/test-context.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
@@ -137,6 +140,40 @@ describe('artifacts over HTTP', () => {
   it('takes no bytes for a foreign project, and none from somebody who may only look', async () => {
     expect((await put(bytesOf(10), outsider)).status).toBe(404);
     expect((await put(bytesOf(10), viewer)).status).toBe(403);
+  });
+
+  it('sends nothing to who has the bytes already, whichever way they say it, and everything to who has others', async () => {
+    const bytes = bytesOf(1_000);
+    const tag = `"${digestOf(bytes)}"`;
+    await put(bytes);
+    for (const known of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {
+      const unchanged = await get(digestOf(bytes), viewer, { 'if-none-match': known });
+      expect([unchanged.status, unchanged.headers.get('etag'), (await unchanged.arrayBuffer()).byteLength]).toEqual([304, tag, 0]);
+    }
+    expect((await get(digestOf(bytes), viewer, { 'if-none-match': '"other"' })).status).toBe(200);
+    // Who may not see them learns nothing from the tag.
+    expect((await get(digestOf(bytes), outsider, { 'if-none-match': tag })).status).toBe(404);
+  });
+
+  it('says of damaged and of missing bytes that they are gone, sends none of them, and gives them back once they are brought anew', async () => {
+    const engineer = await project.as('ml-engineer');
+    const [damaged, missing] = [bytesOf(1_000), bytesOf(1_000)];
+    for (const bytes of [damaged, missing]) {
+      const { id } = (await (await put(bytes)).json()) as { id: string };
+      const file = path.join(root, 'projects', project.id, digestOf(bytes).slice(0, 2), digestOf(bytes));
+      if (bytes === damaged) await writeFile(file, bytesOf(1_000));
+      else await rm(file);
+      value(await scrubArtifact(engineer.ctx, { artifactId: id }));
+      const gone = await get(digestOf(bytes), viewer, { 'if-none-match': '*' });
+      expect([gone.status, gone.headers.get('content-type'), gone.headers.get('etag')]).toEqual([
+        410,
+        expect.stringContaining('application/problem+json'),
+        null,
+      ]);
+      expect(await gone.json()).toMatchObject({ title: 'Bytes unusable', detail: expect.stringMatching(/quarantine|missing/) });
+      expect((await put(bytes)).status).toBe(201);
+      expect(new Uint8Array(await (await get(digestOf(bytes), viewer)).arrayBuffer())).toEqual(bytes);
+    }
   });
 
   it('asks for a token, and for a project when there is a choice', async () => {

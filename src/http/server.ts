@@ -16,6 +16,7 @@ import { answerErrors, sendProblem } from './problem-json.ts';
 import { queueMetrics } from './queue-metrics.ts';
 import { requestScope } from './request-scope.ts';
 import { startPage } from './start-page.ts';
+import { createStartingGate, type StartingGate } from './starting-gate.ts';
 import { createWebsocketEndpoint, type WebsocketEndpoint, type WebsocketPace } from './websocket-endpoint.ts';
 
 /** Where the server listens; port 0 takes any free one. */
@@ -55,8 +56,12 @@ export async function startHttpServer(doors: Doors, options: HttpServerOptions):
   const server = createServer({ headersTimeout: HEADERS_MILLISECONDS, requestTimeout: 0 }, app);
   // Uploads may take hours; a connection on which nothing moves does not.
   server.setTimeout(IDLE_MILLISECONDS);
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  app.use(requestScope);
+  const gate = createStartingGate();
+  app.use(gate.handler);
   await listen(server, options);
-  if (options.isWorker === true) return probesOnly(app, server, doors, options);
+  if (options.isWorker === true) return probesOnly(app, server, doors, options, gate);
   const graphql = await createGraphqlEndpoint(doors, options.schema, server);
   const websockets = createWebsocketEndpoint(doors, server, options.websocketPace);
   mount(app, doors, graphql.router, [
@@ -66,6 +71,7 @@ export async function startHttpServer(doors: Doors, options: HttpServerOptions):
     ...queueMetrics(doors.machinery),
     ...(options.metrics ?? []),
   ]);
+  gate.open();
   return {
     ...addressOf(server, options),
     stop: async () => {
@@ -76,11 +82,11 @@ export async function startHttpServer(doors: Doors, options: HttpServerOptions):
   };
 }
 
-function probesOnly(app: Express, server: Server, doors: Doors, options: HttpServerOptions): HttpServer {
-  app.disable('x-powered-by').use(requestScope);
+function probesOnly(app: Express, server: Server, doors: Doors, options: HttpServerOptions, gate: StartingGate): HttpServer {
   app.use(healthRoutes(doors.machinery, [...processMetrics(), ...journalMetrics(doors), ...queueMetrics(doors.machinery), ...(options.metrics ?? [])]));
   app.use((_request, response) => sendProblem(response, 404, 'Not found', 'This process is a worker: it answers /livez, /readyz and /metrics only.'));
   app.use(answerErrors(doors.machinery.log));
+  gate.open();
   return {
     ...addressOf(server, options),
     stop: async () => {
@@ -99,8 +105,6 @@ function addressOf(server: Server, options: ListenAddress): Pick<HttpServer, 'ur
 
 function mount(app: Express, doors: Doors, graphql: express.Router, metrics: readonly Metric[]): void {
   const { machinery, development } = doors;
-  app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
-  app.use(requestScope);
   app.use('/graphql', graphql);
   app.use('/artifacts', artifactRoutes(machinery));
   app.use('/ingest', ingestRoutes(machinery));

@@ -1,19 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import type { Machinery } from '../domain/context.ts';
+import type { Context, Machinery } from '../domain/context.ts';
 import { requestContext, systemActor } from '../domain/identity/index.ts';
-import { followRegistrations } from '../domain/openlineage/index.ts';
+import { followAddresses, followRegistrations, recordToldServings } from '../domain/openlineage/index.ts';
+import { reviewRevokedEvidence } from '../domain/promotion/index.ts';
 import { type Job, startJob } from './job-loop.ts';
 
-/** How soon what is registered is joined to what was observed before, in milliseconds. */
+/** How soon what the journal tells is acted on, in milliseconds. */
 const INTERVAL_MILLISECONDS = 1_000;
 
 /** Joins what is registered to what lineage events told of it before, on any instance, one at a time. */
-export const startFollowingRegistrations = (machinery: Machinery): Job =>
+export const startFollowingRegistrations = (machinery: Machinery): Job => startFollowing(machinery, 'follow-registrations', followRegistrations);
+
+/** Joins data that was registered with an address elsewhere to what lineage events observe there, on any instance, one at a time. */
+export const startFollowingAddresses = (machinery: Machinery): Job => startFollowing(machinery, 'follow-addresses', followAddresses);
+
+/** Records what lineage events say to serve, and judges it, on any instance, one at a time. */
+export const startRecordingServings = (machinery: Machinery): Job => startFollowing(machinery, 'record-told-servings', recordToldServings);
+
+/** Raises findings on what serves on evidence from data that was revoked, on any instance, one at a time. */
+export const startReviewingEvidence = (machinery: Machinery): Job => startFollowing(machinery, 'review-revoked-evidence', reviewRevokedEvidence);
+
+const startFollowing = (machinery: Machinery, name: string, follow: (ctx: Context) => Promise<boolean>): Job =>
   startJob(
-    {
-      name: 'follow-registrations',
-      intervalMilliseconds: INTERVAL_MILLISECONDS,
-      run: () => followRegistrations(requestContext(machinery, systemActor, `follow-registrations/${randomUUID()}`)),
-    },
+    { name, intervalMilliseconds: INTERVAL_MILLISECONDS, run: () => follow(requestContext(machinery, systemActor, `${name}/${randomUUID()}`)) },
     machinery.log,
   );

@@ -1,6 +1,6 @@
 import type { Machinery } from '../domain/context.ts';
 import { startCheckingEquivalence } from './check-equivalence.job.ts';
-import { startFollowingRegistrations } from './follow-journal.job.ts';
+import { startFollowingAddresses, startFollowingRegistrations, startRecordingServings, startReviewingEvidence } from './follow-journal.job.ts';
 import type { Job } from './job-loop.ts';
 import { startProbing } from './probe-deployments.job.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
@@ -42,6 +42,9 @@ const workerJobs = (machinery: Machinery, listener: LineageListener | null): rea
   startProbing(machinery),
   startWatchingServings(machinery),
   startFollowingRegistrations(machinery),
+  startFollowingAddresses(machinery),
+  startRecordingServings(machinery),
+  startReviewingEvidence(machinery),
   startScrubbing(machinery),
   startTidying(machinery),
   ...(listener === null ? [] : [startTelling(machinery, listener)]),

@@ -13,9 +13,17 @@ export interface LineageListener {
   readonly namespace: string | null;
 }
 
-const INTERVAL_MILLISECONDS = 1_000;
-const ANSWER_MILLISECONDS = 5_000;
-const LONGEST_WAIT_MILLISECONDS = 60_000;
+/** How fast it is told, in milliseconds. */
+export interface TellingPace {
+  /** Between two looks into the journal, and the first pause after an event that was not taken. */
+  readonly intervalMilliseconds: number;
+  /** How long the listener may take for an answer. */
+  readonly answerMilliseconds: number;
+  /** The longest pause. */
+  readonly longestWaitMilliseconds: number;
+}
+
+const PACE: TellingPace = { intervalMilliseconds: 1_000, answerMilliseconds: 5_000, longestWaitMilliseconds: 60_000 };
 
 class NotTaken extends Error {
   override readonly name = 'NotTaken';
@@ -25,28 +33,37 @@ class NotTaken extends Error {
  * Tells a listener elsewhere what was promoted and deployed, in order and at least once. It follows the journal, so that nothing waits
  * for the listener: one that does not answer is asked again after a pause that doubles, and misses nothing.
  */
-export function startTelling(machinery: Machinery, listener: LineageListener): Job {
+export function startTelling(machinery: Machinery, listener: LineageListener, pace: TellingPace = PACE): Job {
+  const { origin, pathname } = new URL(listener.url);
   let failures = 0;
   let notBefore = 0;
   const run = async (signal: AbortSignal): Promise<boolean> => {
     if (performance.now() < notBefore) return false;
     try {
       const ctx = requestContext(machinery, systemActor, `tell-lineage/${randomUUID()}`);
-      const more = await tellNext(ctx, { listener: listener.url, namespace: listener.namespace, send: (event) => post(listener, event, signal) });
+      const more = await tellNext(ctx, { listener: listener.url, namespace: listener.namespace, send: (event) => post(listener, event, { signal, pace }) });
       failures = 0;
       return more;
     } catch (error) {
       if (!(error instanceof NotTaken)) throw error;
-      const wait = Math.min(LONGEST_WAIT_MILLISECONDS, INTERVAL_MILLISECONDS * 2 ** failures++);
+      const wait = Math.min(pace.longestWaitMilliseconds, pace.intervalMilliseconds * 2 ** failures++);
       notBefore = performance.now() + wait;
-      machinery.log.warn({ url: listener.url, fault: describeFault(error), waitMilliseconds: wait }, 'a lineage event was not taken; it is told again');
+      // Without a query, in which some listeners take their key.
+      machinery.log.warn(
+        { url: `${origin}${pathname}`, fault: describeFault(error), waitMilliseconds: wait },
+        'a lineage event was not taken; it is told again',
+      );
       return false;
     }
   };
-  return startJob({ name: 'tell-lineage', intervalMilliseconds: INTERVAL_MILLISECONDS, run }, machinery.log);
+  return startJob({ name: 'tell-lineage', intervalMilliseconds: pace.intervalMilliseconds, run }, machinery.log);
 }
 
-async function post({ url, apiKey }: LineageListener, event: ToldEvent, signal: AbortSignal): Promise<void> {
+async function post(
+  { url, apiKey }: LineageListener,
+  event: ToldEvent,
+  { signal, pace }: { readonly signal: AbortSignal; readonly pace: TellingPace },
+): Promise<void> {
   const headers = { 'content-type': 'application/json', ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }) };
   let status: number;
   try {
@@ -54,7 +71,7 @@ async function post({ url, apiKey }: LineageListener, event: ToldEvent, signal: 
       method: 'POST',
       headers,
       body: JSON.stringify(event),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MILLISECONDS)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(pace.answerMilliseconds)]),
     });
     status = answer.status;
     await answer.body?.cancel();

@@ -54,6 +54,9 @@ export const LIMITS = {
   /** Between server and model process: bytes of one frame; characters of one label, attribute or row id; characters of one text row. */
   runFrameBytes: 67_108_864,
   cellCharacters: 200,
+  /** Columns that come back beside scores: different texts of one of them, bytes of all row ids. */
+  columnTexts: 1_000_000,
+  rowIdBytes: 1_073_741_824,
   datasetRowCharacters: 1_000_000,
   /** Summary of a column: buckets of numbers, and texts that are counted one by one. */
   summaryBuckets: 2_048,
@@ -94,6 +97,14 @@ export const LIMITS = {
   explanationFileFeatures: 2_000,
   /** Groups of one bias audit, all attributes and crossings together. */
   auditGroups: 300,
+  /** Slices of one evaluation, all columns and crossings together. */
+  evaluationSlices: 300,
+  /** Measurement plans: classes; places looked at (each at most so far); columns that form slices; edges of one column of numbers. */
+  planClasses: 100,
+  planRanks: 10,
+  planRankDepth: 1_000,
+  planSliceColumns: 20,
+  planEdges: 30,
   /** Monitoring: rows of one ingested batch and bytes of its body. */
   ingestRows: 100_000,
   ingestBytes: 33_554_432,
@@ -159,6 +170,7 @@ export const LIMITS = {
   tagCharacters: 80,
   tagsPerEntry: 50,
   ownersPerEntry: 20,
+  catalogueNameCharacters: 500,
   catalogueContentsCharacters: 50_000,
   /** Search: characters of a text, nesting and parts of a filter, entries of one of its lists; values shown of one facet. */
   searchTextCharacters: 200,

@@ -35,10 +35,15 @@ export type IntervalMethod =
   | 'delong-paired'
   | 'delong-unpaired'
   | 'clopper-pearson'
+  | 'cluster-wilson'
+  | 'cluster-delong'
+  | 'cluster-t'
+  | 'jackknife'
   | 't'
   | 'wald'
   | 'bootstrap-percentile'
-  | 'bootstrap-bca';
+  | 'bootstrap-bca'
+  | 'bootstrap-poisson';
 
 /** An interval for a measure; a bound is null when it cannot be given. */
 export interface ConfidenceInterval {

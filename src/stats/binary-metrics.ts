@@ -2,15 +2,15 @@
 import { assert } from '../kernel/assert.ts';
 import type { ConfidenceInterval, Measure } from '../kernel/measure.ts';
 import { BOOTSTRAP, type BootstrapInterval, bootstrap } from './bootstrap.ts';
+import { bucketedBootstrap, isBucketed } from './bucketed-bootstrap.ts';
 import { calibrationIsThin, type ReliabilityBin, reliabilityTable } from './calibration-bins.ts';
-import { clipProbability } from './calibration-regression.ts';
-import { type ConfusionMatrix, confusionMatrix, EMPTY_MATRIX, margins } from './confusion-matrix.ts';
-import { interval, type MeasureContext, measured, proportionMeasure, unmeasured } from './measures.ts';
+import { BINARY_RATES, BINARY_SCORE_MEASURES, closedFormBinary, type JudgedScores } from './closed-form-binary.ts';
+import { type ConfusionMatrix, EMPTY_MATRIX } from './confusion-matrix.ts';
+import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
-import { type LabelledScores, rankScores } from './ranked-scores.ts';
+import { type RankedScores, rankScores } from './ranked-scores.ts';
 import { RESAMPLED, type ResampledName, resampledBinary } from './resampled-binary.ts';
-import { calibrationMeasures, meanMeasure, rankingMeasures, squaredErrors } from './score-measures.ts';
-import { type Tally, tallyOf } from './tally.ts';
+import { tallyOf } from './tally.ts';
 
 /** Rows to judge. Labels: 1 positive, 0 negative, −1 missing. A row is predicted positive when score ≥ threshold. */
 export interface BinaryInput {
@@ -50,32 +50,13 @@ export interface BinaryEvaluation {
 const NON_FINITE_SHARE_ERROR = 0.01;
 const DEFAULT_LEVEL = 0.95;
 
-const RATES = [
-  'accuracy',
-  'precision',
-  'recall',
-  'specificity',
-  'falsePositiveRate',
-  'falseNegativeRate',
-  'negativePredictiveValue',
-  'falseOmissionRate',
-  'falseDiscoveryRate',
-  'prevalence',
-  'selectionRate',
-] as const;
-const OTHERS = ['rocAuc', 'gini', 'logLoss', 'brier', 'meanScore', 'calibrationIntercept', 'calibrationSlope'] as const;
 /** Measures of a binary evaluation. */
-export const BINARY_METRICS: readonly MetricName[] = [...RATES, ...RESAMPLED, ...OTHERS];
-
-interface Judged extends LabelledScores {
-  readonly weights?: Float64Array | undefined;
-  readonly clusters?: Uint32Array | undefined;
-}
+export const BINARY_METRICS: readonly MetricName[] = [...BINARY_RATES, ...RESAMPLED, ...BINARY_SCORE_MEASURES];
 
 /** Judges a binary classifier; awaits `pause` (or the event loop) between chunks of replicates. */
 export async function binaryMetrics(input: BinaryInput): Promise<BinaryEvaluation> {
   assert(Number.isFinite(input.threshold), 'a threshold is a finite number');
-  const { rows, excluded } = selectRows(input);
+  const { rows, excluded } = selectBinaryRows(input);
   const context: MeasureContext = {
     rows: tallyOf(rows.scores.length, rows.weights),
     weighted: input.weights !== undefined,
@@ -94,83 +75,61 @@ export async function binaryMetrics(input: BinaryInput): Promise<BinaryEvaluatio
     };
   }
   const level = input.level ?? DEFAULT_LEVEL;
-  const decisions = Uint8Array.from(rows.scores, (score) => (score >= input.threshold ? 1 : 0));
-  const matrix = confusionMatrix({ decisions, truths: rows.labels, weights: rows.weights });
-  const probabilities = rows.scores.every((score) => score >= 0 && score <= 1);
   const ranked = rankScores(rows);
+  const { matrix, probabilities, rates, scores } = closedFormBinary(rows, ranked, input.threshold, context, level);
   const reliability = probabilities ? reliabilityTable(ranked, level) : null;
-  const resampled = await resampledMeasures(input, rows, context, level, reliability);
-  const measures = [
-    ...rateMeasures(matrix, context, level),
-    ...resampled,
-    ...rankingMeasures(rows, context, level),
-    ...lossMeasures(rows, context, level, probabilities),
-    ...calibrationMeasures(rows, context, level, probabilities),
-  ];
+  const resampled = await resampledMeasures(input, rows, ranked, context, level, reliability);
+  const measures = [...rates, ...resampled, ...scores];
   return { measures, confusionMatrix: matrix, reliability, excluded, inputVerdict: excluded.nonFiniteScore > 0 ? 'WARN' : 'PASS' };
 }
 
-function selectRows(input: BinaryInput): { readonly rows: Judged; readonly excluded: ExcludedRows } {
+/** The rows that can be judged, and how many cannot. */
+export function selectBinaryRows(input: Pick<BinaryInput, 'scores' | 'labels' | 'weights' | 'clusters'>): {
+  readonly rows: JudgedScores;
+  readonly excluded: ExcludedRows;
+} {
   assert(input.labels.length === input.scores.length, 'there is one label per score');
-  const kept: number[] = [];
+  const places = new Uint32Array(input.scores.length);
+  let count = 0;
   let missingLabel = 0;
   let nonFiniteScore = 0;
   for (let i = 0; i < input.scores.length; i++) {
     if (!Number.isFinite(input.scores[i])) nonFiniteScore += 1;
     else if (input.labels[i] === -1) missingLabel += 1;
-    else kept.push(i);
+    else places[count++] = i;
   }
-  const rows: Judged = {
-    scores: Float64Array.from(kept, (i) => input.scores[i] as number),
-    labels: Uint8Array.from(kept, (i) => input.labels[i] as number),
-    weights: input.weights === undefined ? undefined : Float64Array.from(kept, (i) => input.weights?.[i] ?? Number.NaN),
-    clusters: input.clusters === undefined ? undefined : Uint32Array.from(kept, (i) => input.clusters?.[i] ?? 0),
+  const kept = places.subarray(0, count);
+  const rows: JudgedScores = {
+    scores: picked(input.scores, kept, new Float64Array(count)),
+    labels: picked(input.labels, kept, new Uint8Array(count)),
+    weights: input.weights === undefined ? undefined : picked(input.weights, kept, new Float64Array(count)),
+    clusters: input.clusters === undefined ? undefined : picked(input.clusters, kept, new Uint32Array(count)),
   };
   return { rows, excluded: { missingLabel, nonFiniteScore } };
 }
 
-/** The eleven proportions of a confusion matrix. */
-function rateMeasures(matrix: ConfusionMatrix, context: MeasureContext, level: number): Measure[] {
-  const all = margins(matrix);
-  const parts: Readonly<Record<(typeof RATES)[number], readonly [Tally, Tally]>> = {
-    accuracy: [all.correct, all.all],
-    precision: [matrix.truePositive, all.selected],
-    recall: [matrix.truePositive, all.positives],
-    specificity: [matrix.trueNegative, all.negatives],
-    falsePositiveRate: [matrix.falsePositive, all.negatives],
-    falseNegativeRate: [matrix.falseNegative, all.positives],
-    negativePredictiveValue: [matrix.trueNegative, all.rejected],
-    falseOmissionRate: [matrix.falseNegative, all.rejected],
-    falseDiscoveryRate: [matrix.falsePositive, all.selected],
-    prevalence: [all.positives, all.all],
-    selectionRate: [all.selected, all.all],
-  };
-  return RATES.map((name) => proportionMeasure(name, parts[name][0], parts[name][1], context, level));
+function picked<T extends Float64Array | Uint32Array | Uint8Array>(values: Float64Array | Uint32Array | Int8Array, rows: Uint32Array, into: T): T {
+  for (let i = 0; i < rows.length; i++) into[i] = values[rows[i] as number] as number;
+  return into;
 }
 
 async function resampledMeasures(
   input: BinaryInput,
-  rows: Judged,
+  rows: JudgedScores,
+  ranked: RankedScores,
   context: MeasureContext,
   level: number,
   reliability: readonly ReliabilityBin[] | null,
 ): Promise<Measure[]> {
-  const ranked = rankScores(rows);
   const evaluate = resampledBinary(ranked, input.threshold, reliability !== null);
   const points = new Float64Array(RESAMPLED.length);
   evaluate(new Uint32Array(ranked.n).fill(1), points);
+  const { seed, pause, replicates = BOOTSTRAP.replicates } = input;
   const clusters = rows.clusters === undefined ? {} : { clusters: Uint32Array.from(ranked.order, (row) => rows.clusters?.[row] ?? 0) };
-  const intervals = await bootstrap({
-    rows: ranked.n,
-    statistics: RESAMPLED.length,
-    evaluate,
-    seed: input.seed,
-    level,
-    replicates: input.replicates ?? BOOTSTRAP.replicates,
-    method: input.bootstrapMethod ?? 'percentile',
-    ...clusters,
-    ...(input.pause === undefined ? {} : { pause: input.pause }),
-  });
+  const common = { seed, level, replicates, ...(pause === undefined ? {} : { pause }) };
+  const intervals = isBucketed(ranked.n, input)
+    ? await bucketedBootstrap({ ...common, ranked, threshold: input.threshold, probabilities: reliability !== null, points })
+    : await bootstrap({ ...common, ...clusters, rows: ranked.n, statistics: RESAMPLED.length, evaluate, method: input.bootstrapMethod ?? 'percentile' });
   const thin = reliability !== null && calibrationIsThin(reliability);
   return RESAMPLED.map((name, s) => resampledMeasure(name, points[s] as number, intervals[s], context, level, reliability, thin));
 }
@@ -201,15 +160,4 @@ function resampledMeasure(
   if (found.bounds === null) return measured(name, context, point, { ci, status: 'INSUFFICIENT', reason: 'TOO_MANY_UNDEFINED_REPLICATES' });
   if (thin && BINNED_NAMES.has(name)) return measured(name, context, point, { ci, status: 'INSUFFICIENT', reason: 'TOO_FEW_ROWS' });
   return measured(name, context, point, { ci });
-}
-
-function lossMeasures(rows: Judged, context: MeasureContext, level: number, probabilities: boolean): Measure[] {
-  const meanScore = meanMeasure('meanScore', rows.scores, rows.weights, context, level);
-  if (!probabilities)
-    return [...(['logLoss', 'brier'] as const).map((name) => unmeasured(name, context, 'NOT_APPLICABLE', 'SCORES_NOT_PROBABILITIES')), meanScore];
-  const logLosses = Float64Array.from(rows.scores, (score, i) => {
-    const p = clipProbability(score);
-    return rows.labels[i] === 1 ? -Math.log(p) : -Math.log1p(-p);
-  });
-  return [meanMeasure('logLoss', logLosses, rows.weights, context, level), meanMeasure('brier', squaredErrors(rows), rows.weights, context, level), meanScore];
 }

@@ -42,6 +42,7 @@ export const METRICS = {
   calibrationIntercept: neutral,
   calibrationSlope: neutral,
   rocAucDifference: higher,
+  pairedDifference: neutral,
   topKAccuracy: higher,
   precisionMacro: higher,
   recallMacro: higher,

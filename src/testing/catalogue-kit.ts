@@ -30,6 +30,8 @@ const ENVIRONMENTS = ['development', 'staging', 'production'];
 const WORDS = ['credit', 'risk', 'People', 'income', 'v2', 'und', 'größe', '2026', 'scores'];
 const METRICS = ['rocAuc@1', 'recall@1', 'brier@1'];
 const VALUES = [0, 0.5, 0.8, 0.800000000000001, 1, -1, 1e-300, 1e300];
+const ALIASES = ['champion', 'risk-live'];
+const FAR = Date.parse('2999-01-01T00:00:00.000Z');
 const EPOCH = Date.parse('2026-01-01T00:00:00.000Z');
 const instants = fc.integer({ min: 0, max: 12 }).map((hours) => new Date(EPOCH + hours * 3_600_000));
 const subset = (values: readonly string[], most = 3) => fc.uniqueArray(fc.constantFrom(...values), { maxLength: most });
@@ -47,6 +49,8 @@ const drafts = (owners: readonly Id<'Principal'>[]) =>
     environments: subset(ENVIRONMENTS),
     format: fc.constantFrom(null, 'CSV', 'ONNX'),
     state: fc.constantFrom(null, 'CURRENT', 'ENDED'),
+    opensAt: fc.constantFrom(null, null, new Date(EPOCH), new Date(FAR)),
+    aliases: subset(ALIASES, 2).map((aliases) => [...aliases].sort()),
     metrics: fc.dictionary(fc.constantFrom(...METRICS), fc.constantFrom(...VALUES)).map((metrics) => ({ ...metrics })),
     createdAt: instants,
     updatedAt: instants,
@@ -63,7 +67,8 @@ export async function writeRandomEntries(ctx: Context, projectId: Id<'Project'>,
   await inMutation(ctx, async ({ tx }) => {
     for (const { contents, ...entry } of entries) await saveEntry(tx, entry, contents);
   });
-  return entries;
+  // As it counts now: what was accepted until an instant that is over is open again.
+  return entries.map((entry) => ({ ...entry, state: entry.opensAt !== null && entry.opensAt <= ctx.clock.now() ? 'OPEN' : entry.state }));
 }
 
 /** Random filters of which every part fits something. */
@@ -81,7 +86,7 @@ export function filters(owners: readonly string[], parents: readonly string[]): 
     fc.record({ owner: fc.record({ in: some(owners), exists: optional(fc.boolean()) }) }),
     fc.record({ owner: fc.record({ exists: fc.boolean() }) }),
     fc.record({ environment: fc.record({ in: some(ENVIRONMENTS) }) }),
-    fc.record({ state: fc.record({ in: some(['CURRENT', 'ENDED', 'ELSEWHERE']) }) }),
+    fc.record({ state: fc.record({ in: some(['CURRENT', 'ENDED', 'OPEN', 'ELSEWHERE']) }) }),
     fc.record({ format: fc.record({ in: some(['CSV', 'ONNX']) }) }),
     fc.record({ createdAt: fc.record({ from: instants }) }),
     fc.record({ updatedAt: fc.record({ to: instants }) }),

@@ -105,6 +105,8 @@ export function passingFacts(change: Partial<GateFacts> = {}): GateFacts {
     monitor: { monitorId: 'mon_1', digest: '9'.repeat(64), state: 'DRAFT', signals: ['score'], baselineRows: 267 },
     lineage: { trainingDatasetVersionIds: ['dsv_1'], featureSetVersionId: 'fsv_1', connected: true },
     attestations: [],
+    skew: [],
+    derivation: { derived: false },
     ...change,
   };
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addAccountCommands } from './commands/account.ts';
 import { addArtifactCommands } from './commands/artifact.ts';
+import { addCancelCommand } from './commands/cancel.ts';
 import { addCardCommand } from './commands/card.ts';
 import { addDatasetCommands } from './commands/dataset.ts';
 import { addDecisionCommands } from './commands/decide.ts';
@@ -49,6 +50,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addDatasetCommands,
     addEvaluateCommand,
     addExplainCommands,
+    addCancelCommand,
     addFeaturesCommands,
     addGateCommands,
     addDecisionCommands,

@@ -69,7 +69,7 @@ describe('an evaluation run from request to record', () => {
 
   it('measures every row of the pinned data', () => {
     expect(run.evidence).toMatchObject({ rows: 400, excluded: { missingLabel: 0, nonFiniteScore: 0 }, threshold: 0.5, positiveLabel: '1', negativeLabel: '0' });
-    expect(run.evidence.positives + run.evidence.negatives).toBe(400);
+    expect((run.evidence.positives ?? 0) + (run.evidence.negatives ?? 0)).toBe(400);
     const auc = run.evidence.measures.find(({ id }) => id === 'rocAuc@1');
     expect(auc?.value).toBeGreaterThan(0.7);
     expect(auc?.ci?.method).toBe('delong-logit');
@@ -83,14 +83,14 @@ describe('an evaluation run from request to record', () => {
     expect(audit.document.inputs).toEqual({ resultDigest: run.resultDigest, specificationDigest: registry.specification.digest });
     const predictions = value(await readPredictions(scientist.ctx, run));
     expect(predictions.rowIds.slice(0, 2)).toEqual(['r0', 'r1']);
-    const { truePositive, falsePositive } = run.evidence.confusion;
+    const { truePositive, falsePositive } = present(run.evidence.confusion, 'the four outcomes');
     expect(predictions.scores.filter((score) => score >= 0.5).length).toBe(truePositive + falsePositive);
   });
 
   it('lets anybody compute the same evidence from the stored predictions', async () => {
     const people = value(await readPredictions(scientist.ctx, run));
     const { negativeLabel, predictionsDigest } = run.evidence;
-    const again = await measureRun(run, registry.specification, { ...people, attributes: {} }, { negativeLabel, predictionsDigest });
+    const again = await measureRun(run, registry.specification, { ...people, attributes: {}, extras: {} }, { negativeLabel, predictionsDigest });
     expect(digestOf(again)).toBe(run.resultDigest);
   });
 

@@ -11,11 +11,15 @@ export const CATALOGUE_KINDS = [
   'ModelVersion',
   'Deployment',
   'Finding',
+  'Serving',
+  'Job',
+  'Run',
+  'ExternalAsset',
 ] as const satisfies readonly IdKind[];
 export type CatalogueKind = (typeof CATALOGUE_KINDS)[number];
 
-/** Kinds of which people say in the catalogue what they are; a finding is described by what raised it, and has its owner by assignment. */
-const DESCRIBED_ELSEWHERE: readonly CatalogueKind[] = ['Finding'];
+/** Kinds that say themselves what they are: a finding is described by what raised it, and has its owner by assignment; the others are as they were seen. */
+const DESCRIBED_ELSEWHERE: readonly CatalogueKind[] = ['Finding', 'Serving', 'Job', 'Run', 'ExternalAsset'];
 
 /** Whether description, tags and owners of things of the kind are said in the catalogue. */
 export const isDescribedHere = (kind: CatalogueKind): boolean => !DESCRIBED_ELSEWHERE.includes(kind);
@@ -23,8 +27,11 @@ export const isDescribedHere = (kind: CatalogueKind): boolean => !DESCRIBED_ELSE
 /** Whether things of the kind have an entry. */
 export const isCatalogueKind = (kind: string | null): kind is CatalogueKind => CATALOGUE_KINDS.some((known) => known === kind);
 
-/** The permissions of versions of data and features are those of what they are versions of. */
-const SUBJECT_KIND: Readonly<Partial<Record<CatalogueKind, string>>> = { DatasetVersion: 'Dataset', FeatureSetVersion: 'FeatureSet' };
+/** The permissions of versions of data and features are those of what they are versions of; of what lineage events tell, those of the events. */
+const SUBJECT_KIND: Readonly<Partial<Record<CatalogueKind, string>>> = {
+  ...{ DatasetVersion: 'Dataset', FeatureSetVersion: 'FeatureSet' },
+  ...{ Job: 'LineageEvent', Run: 'LineageEvent', ExternalAsset: 'LineageEvent' },
+};
 
 /** The kind of thing that permissions on a catalogued thing speak of. */
 export const subjectKindOf = (kind: CatalogueKind): string => SUBJECT_KIND[kind] ?? kind;
@@ -53,6 +60,10 @@ export interface CatalogueEntry extends MutableFacts {
   readonly format: string | null;
   /** A word for where it stands, such as CURRENT or ENDED for a deployment, and OPEN or RESOLVED for a finding. */
   readonly state: string | null;
+  /** From when on OPEN counts instead of the state: until then an accepted finding is lived with. */
+  readonly opensAt: Date | null;
+  /** Labels that mean a version now, in alphabetical order; of a model, all that it has. */
+  readonly aliases: readonly string[];
   /** Names of the environments in which it serves now; of a deployment, where it serves or served. */
   readonly environments: readonly string[];
   /** Values by the id of the measure, such as `rocAuc@1`. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { present } from '../../kernel/assert.ts';
 import type { Tx } from '../../storage/transaction.ts';
 import { catalogueEntries, catalogueRevisions } from './catalogue.tables.ts';
@@ -6,8 +6,26 @@ import type { CatalogueEntry, CatalogueRevision, MutableFacts } from './catalogu
 
 /** Writes the entry of a new thing, with further words by which it is found. */
 export async function saveEntry(tx: Tx, entry: CatalogueEntry, contents: string): Promise<void> {
-  const { tags, owners, environments, ...rest } = entry;
-  await tx.insert(catalogueEntries).values({ ...rest, tags: [...tags], owners: [...owners], environments: [...environments], contents });
+  const { tags, owners, environments, aliases, ...rest } = entry;
+  await tx.insert(catalogueEntries).values({ ...rest, tags: [...tags], owners: [...owners], environments: [...environments], aliases: [...aliases], contents });
+}
+
+/** A thing that was seen, of which no more is known than what it is called. */
+export interface SeenThing extends Pick<CatalogueEntry, 'id' | 'projectId' | 'kind' | 'name' | 'parentId' | 'createdAt'> {
+  readonly contents: string;
+}
+
+/** Writes the entries of many things by one short statement; those that have one keep it. Parents come before what is below them. */
+export async function saveSeen(tx: Tx, things: readonly SeenThing[]): Promise<void> {
+  const column = (read: (thing: SeenThing) => string | null) => sql`${sql.param(things.map(read))}::text[]`;
+  await tx.execute(sql`
+    insert into ${catalogueEntries}
+      (id, project_id, kind, name, parent_id, contents, created_at, updated_at, description, tags, owners, environments, metrics, revision)
+    select seen.*, seen.created_at, '', '{}', '{}', '{}', '{}', 1 from unnest(
+      ${column(({ id }) => id)}, ${column(({ projectId }) => projectId)}, ${column(({ kind }) => kind)}, ${column(({ name }) => name)},
+      ${column(({ parentId }) => parentId)}, ${column(({ contents }) => contents)}, ${column(({ createdAt }) => createdAt.toISOString())}::timestamptz[]
+    ) as seen (id, project_id, kind, name, parent_id, contents, created_at)
+    on conflict (id) do nothing`);
 }
 
 /** What people say about a thing and its revision, locked until the transaction ends, so that revisions come one after the other. */
@@ -36,6 +54,10 @@ export async function saveRevision(tx: Tx, revision: CatalogueRevision): Promise
 /** What is known of a thing elsewhere; members that are left out stay as they are. */
 export interface KnownFacts {
   readonly state?: string;
+  /** From when on OPEN counts instead of the state. */
+  readonly opensAt?: Date | null;
+  /** In alphabetical order. */
+  readonly aliases?: readonly string[];
   /** Only of things that people do not describe here. */
   readonly owners?: MutableFacts['owners'];
   readonly environments?: readonly string[];
@@ -44,12 +66,13 @@ export interface KnownFacts {
 
 /** Notes what is known of a thing; answers whether it has an entry. */
 export async function updateFacts(tx: Tx, id: string, facts: KnownFacts, at: Date): Promise<boolean> {
-  const { environments, owners, ...rest } = facts;
+  const { environments, owners, aliases, ...rest } = facts;
   const written = await tx
     .update(catalogueEntries)
     .set({
       ...rest,
       ...(environments === undefined ? {} : { environments: [...environments] }),
+      ...(aliases === undefined ? {} : { aliases: [...aliases] }),
       ...(owners === undefined ? {} : { owners: [...owners] }),
       updatedAt: at,
     })

@@ -20,10 +20,12 @@ export const catalogueEntries = pgTable(
     environments: text('environments').array().notNull(),
     format: text('format'),
     state: text('state'),
+    opensAt: instant('opens_at'),
+    aliases: text('aliases').array().notNull().default(sql`'{}'`),
     metrics: document<Readonly<Record<string, number>>>('metrics').notNull(),
     /** Further words by which it is found, such as the names of columns. */
     contents: text('contents').notNull(),
-    // Kept by a trigger, from name, tags, description and contents.
+    // Kept by a trigger, from name, aliases, tags, description and contents.
     search: searchVector('search').notNull().default(sql`''`),
     revision: integer('revision').notNull(),
     createdAt: instant('created_at').notNull(),

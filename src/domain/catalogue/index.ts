@@ -1,6 +1,6 @@
 export { findCatalogueEntry, listCatalogueEntriesById, listRevisions } from './catalogue.read-model.ts';
 export type { CatalogueEntry, CatalogueKind, CatalogueRevision } from './catalogue-entry.entity.ts';
-export { enterCatalogue } from './operations/enter-catalogue.ts';
+export { enterCatalogue, enterSeen } from './operations/enter-catalogue.ts';
 export { forgetMetrics } from './operations/forget-metrics.ts';
 export { noteCatalogueFacts } from './operations/note-catalogue-facts.ts';
 export type { Facets, SearchHit, SearchInput, SearchOrderBy } from './search.entity.ts';

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
 import { catalogueEntries as entries } from './catalogue.tables.ts';
 import type { Predicate, WordField, WordQuery } from './search-filter.entity.ts';
 import { toTsquery } from './search-words.rules.ts';
@@ -7,6 +7,8 @@ import { toTsquery } from './search-words.rules.ts';
 export interface SeenFacts {
   readonly metrics: SQL;
   readonly environments: SQL;
+  /** Where a thing stands now: what was accepted until an instant that is over is open again. */
+  readonly state: SQL;
 }
 
 const LISTS: Readonly<Partial<Record<WordField, (facts: SeenFacts) => SQL>>> = {
@@ -15,7 +17,7 @@ const LISTS: Readonly<Partial<Record<WordField, (facts: SeenFacts) => SQL>>> = {
   environment: (facts) => facts.environments,
 };
 
-const WORDS = { kind: entries.kind, name: entries.name, state: entries.state, format: entries.format, parent: entries.parentId } as const;
+const WORDS = { kind: entries.kind, name: entries.name, format: entries.format, parent: entries.parentId } as const;
 
 const COMPARISON = { gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` } as const;
 
@@ -70,9 +72,11 @@ const measured = (facts: SeenFacts, metric: string): SQL => sql`(${facts.metrics
 function anyOf(field: WordField, values: readonly string[], facts: SeenFacts): SQL {
   const list = LISTS[field];
   if (list !== undefined) return sql`(${list(facts)} && ${texts(values)})`;
-  const column = WORDS[field as keyof typeof WORDS];
-  return sql`(${column} is not null and ${column} = any(${texts(values)}))`;
+  if (field === 'state') return oneOf(facts.state, values);
+  return oneOf(WORDS[field as keyof typeof WORDS], values);
 }
+
+const oneOf = (word: SQL | AnyColumn, values: readonly string[]): SQL => sql`(${word} is not null and ${word} = any(${texts(values)}))`;
 
 const texts = (values: readonly string[]): SQL => sql`${sql.param([...values])}::text[]`;
 

@@ -50,7 +50,7 @@ export async function readFacets(ctx: Context, search: Search): Promise<Facets> 
   const rows = await ctx.db.execute<{ facet: keyof Facets; value: string; count: number }>(sql`
     with matched as materialized (
       select ${entries.kind} as kind, ${entries.tags} as tags, ${entries.owners} as owners, ${facts.environments} as environments,
-        ${entries.format} as format, ${entries.state} as state
+        ${entries.format} as format, ${facts.state} as state
       from ${entries} where ${found(ctx, search, facts)}
     ), counted as (
       select 'kind' as facet, kind as value, count(*)::int as count from matched group by 2
@@ -73,6 +73,7 @@ function seenFacts(ctx: Context, { projectId }: Search): SeenFacts {
   return {
     metrics: sees('EvaluationRun') ? sql`${entries.metrics}` : sql`'{}'::jsonb`,
     environments: sees('Deployment') ? sql`${entries.environments}` : sql`'{}'::text[]`,
+    state: sql`case when ${entries.opensAt} <= ${ctx.clock.now().toISOString()}::timestamptz then 'OPEN' else ${entries.state} end`,
   };
 }
 

@@ -14,8 +14,8 @@ export async function recordVersion(ctx: MutationContext, dataset: Dataset, vers
   await recordNodes(ctx, projectId, [{ id, label: `${dataset.name}@${version.number}` }]);
   await enterCatalogue(ctx, {
     ...{ id, projectId, parentId: dataset.id, name: `${dataset.name}@${version.number}`, versionNumber: version.number, createdAt: version.createdAt },
-    format: version.format.toUpperCase(),
-    contents: [version.artifactDigest, ...version.columns.map((column) => column.name)],
+    ...{ format: version.format.toUpperCase(), state: 'IN_USE' },
+    contents: [version.artifactDigest, version.externalUri ?? '', ...version.columns.map((column) => column.name)],
   });
   await recordEdges(ctx, [{ projectId, from: dataset.id, to: id, kind: 'VERSION_OF', source: 'DECLARED' }]);
   await recordParts(ctx, { projectId, parentId: id, kind: 'Column', names: version.columns.map(({ name }) => name), source: 'DECLARED' });

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Id } from '../../kernel/id.ts';
 import type { Tx } from '../../storage/transaction.ts';
 import type { Alias } from './alias.entity.ts';
@@ -13,6 +13,14 @@ export async function lockAliasesToMove(tx: Tx, modelId: Id<'Model'>, environmen
     .where(and(eq(aliases.modelId, modelId), isNull(aliases.validTo), or(following, names.length === 0 ? undefined : inArray(aliases.name, [...names]))))
     .for('no key update');
 }
+
+/** What the aliases of a model mean now, by name. */
+export const aliasesOfModel = (tx: Tx, modelId: Id<'Model'>): Promise<readonly Alias[]> =>
+  tx
+    .select()
+    .from(aliases)
+    .where(and(eq(aliases.modelId, modelId), isNull(aliases.validTo)))
+    .orderBy(sql`${aliases.name} collate "C"`);
 
 /** Ends what an alias meant. */
 export async function endAlias(tx: Tx, id: Id<'Alias'>, validTo: Date): Promise<void> {

@@ -1,15 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock } from '../../testing/fixed-clock.ts';
 import { inMutation, numberedId } from '../../testing/lineage-kit.ts';
-import { type SeededRegistry, seedModelVersion, seedRegistry, value } from '../../testing/registry-kit.ts';
+import { type SeededRegistry, seedModelVersion, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
+import { bytesOf, THREE_ROWS } from '../../testing/runs.ts';
 import { seedProject, seedStranger, type TestPerson, type TestProject } from '../../testing/seed.ts';
 import { testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import type { Machinery } from '../context.ts';
+import { registerDatasetVersion, reinstateDatasetVersion, revokeDatasetVersion } from '../datasets/index.ts';
+import { registerFeatureSetVersion } from '../features/index.ts';
 import { traceDownstream, traceUpstream } from '../lineage/index.ts';
 import { lockModelVersion, type ModelVersion } from '../registry/index.ts';
 import { currentDeployment, deploymentsAt, listDeployments } from './deployment.read-model.ts';
 import { deploy } from './operations/deploy.ts';
+import { findRollbackTarget } from './use-cases/find-rollback-target.ts';
 
 let database: TestDatabase;
 let machinery: Machinery;
@@ -106,5 +110,48 @@ describe('a deployment', () => {
     expect(await inMutation(stranger.ctx, (ctx) => deploy(ctx, input))).toMatchObject({ ok: false, problem: { kind: 'NotFound' } });
     expect(await inMutation(stranger.ctx, (ctx) => lockModelVersion(ctx, seeded.modelVersion.id))).toMatchObject({ ok: false });
     expect(await deploymentsAt(stranger.ctx, { projectId: project.id, at: clock.now() })).toEqual([]);
+  });
+});
+
+describe('what to go back to', () => {
+  it('is no version whose training data or feature set was made from a revoked one, until that may be used again', async () => {
+    const here = await seedProject(machinery, 'rollback');
+    const registry = await seedRegistry(here);
+    const [scientist, steward, compliance] = [await here.as('data-scientist'), await here.as('data-steward'), await here.as('compliance-reviewer')];
+    const dataset = async (row: string) => {
+      const artifactDigest = await upload(scientist.ctx, here.id, bytesOf(`${THREE_ROWS}${row}\n`));
+      return value(await registerDatasetVersion(scientist.ctx, { datasetId: registry.dataset.id, artifactDigest, protectedColumns: ['gender'] }));
+    };
+    const [training, fed] = [await dataset('r4,1,1,1,male'), await dataset('r5,1,1,1,male')];
+    const features = ['a', 'b'].map((name) => ({ name, dtype: 'float32' as const, sourceColumns: [name] }));
+    const featureSetVersion = value(
+      await registerFeatureSetVersion(scientist.ctx, { featureSetId: registry.featureSet.id, features, datasetVersionIds: [fed.id] }),
+    );
+    const versions = [
+      registry.modelVersion,
+      await seedModelVersion(here, { ...registry, featureSetVersion }),
+      await seedModelVersion(here, { ...registry, datasetVersion: training }),
+      await seedModelVersion(here, registry),
+    ];
+    let last = '';
+    for (const version of versions) {
+      clock.advance(60);
+      const environmentId = here.environments.production.id;
+      const request = { modelVersionId: version.id, environmentId, promotionRequestId: numberedId('PromotionRequest', ++requests) };
+      last = value(await inMutation(scientist.ctx, (ctx) => deploy(ctx, request))).deployment.id;
+    }
+    const target = async () => {
+      const { deployment, passedOver } = value(await findRollbackTarget((await here.as('viewer')).ctx, { deploymentId: last }));
+      return [versions.findIndex(({ id }) => id === deployment?.modelVersionId), passedOver.map(({ reason }) => reason)];
+    };
+    const revoke = async (datasetVersionId: string) =>
+      value(await revokeDatasetVersion(steward.ctx, { datasetVersionId, legalBasis: 'CONSENT_WITHDRAWN', reason: 'Consent was withdrawn.' }));
+    expect(await target()).toEqual([2, []]);
+    await revoke(training.id);
+    expect(await target()).toEqual([1, [expect.stringMatching(`^Version 3 cannot serve again: ${training.id}, which it was made from, .*CONSENT_WITHDRAWN`)]]);
+    const revocation = await revoke(fed.id);
+    expect(await target()).toEqual([0, [expect.stringContaining(training.id), expect.stringContaining(`Version 2 cannot serve again: ${fed.id}`)]]);
+    value(await reinstateDatasetVersion(compliance.ctx, { revocationId: revocation.id, reason: 'The forms were found.' }));
+    expect((await target())[0]).toBe(1);
   });
 });

@@ -1,6 +1,7 @@
 export type { Alias, AliasFollows, AliasWish } from './alias.entity.ts';
 export { aliasesOfVersions, currentAliases, listAliasesById, listAliasHistory } from './alias.read-model.ts';
 export { type AliasWishInput, checkAliasWishes } from './alias.rules.ts';
+export { type CheckedClaim, checkServingClaim } from './check-serving-claim.ts';
 export { checkTarget, type TargetInput } from './check-target.rules.ts';
 export type { Deployment } from './deployment.entity.ts';
 export { currentDeployment, listDeployments, listDeploymentsById, previousDeployments } from './deployment.read-model.ts';

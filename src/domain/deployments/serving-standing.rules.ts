@@ -67,6 +67,18 @@ function judgeName({ version }: Observed, approved: ApprovedThere): Judgement {
   return { standing: 'UNKNOWN', reason: `${said}. Report the digest, or probe the endpoint.` };
 }
 
+/**
+ * How a serving stands once something else is approved there than at the last look, by what was seen then. Bytes that are approved now are
+ * right, whoever switched them or not. What was wrong is wrong until it is seen to be right. What was right may have been switched
+ * or not, so that nothing is known of it: a promotion is no fault.
+ */
+export function standingFrom(before: Judgement & { readonly lastSeenAt: Date }, judgement: Judgement, at: Date): Judgement {
+  const seen = `Seen last at ${before.lastSeenAt.toISOString()}, before what is approved there changed at ${at.toISOString()}.`;
+  const wasWrong = before.standing === 'UNAPPROVED' || before.standing === 'DIVERGING';
+  if (judgement.standing === 'APPROVED' || wasWrong) return { standing: judgement.standing, reason: `${judgement.reason} ${seen}` };
+  return { standing: 'UNKNOWN', reason: `Something else is approved there since ${at.toISOString()}, and nobody has seen since what it serves.` };
+}
+
 function unapproved({ modelName, modelKnown, bytesAre, artifactDigest, environment }: Observed): string {
   if (modelKnown) return `Nothing of this model${bytesAre === null ? '' : ` (${bytesAre})`} was approved for ${environment} at that time.`;
   if (artifactDigest !== null && modelName === null)

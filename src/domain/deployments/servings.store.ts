@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Id } from '../../kernel/id.ts';
 import type { Tx } from '../../storage/transaction.ts';
 import type { Serving, ServingSpell } from './serving.entity.ts';
@@ -44,12 +44,29 @@ export async function prolongSpell(tx: Tx, { servingId, number }: ServingSpell, 
     .where(and(eq(servingSpells.servingId, servingId), eq(servingSpells.number, number)));
 }
 
-/** The servings of the model in the environment that were last judged approved, locked until the transaction ends. */
-export const lockApprovedServings = async (tx: Tx, modelId: Id<'Model'>, environmentId: Id<'Environment'>): Promise<readonly Serving[]> =>
+/** By what servings are found that a deployment may be about. */
+export interface ConcernedServings {
+  readonly modelId: Id<'Model'>;
+  readonly environmentId: Id<'Environment'>;
+  readonly endpoint: string | null;
+  readonly modelNames: readonly string[];
+}
+
+/** The servings in the environment that are the model, or might be it by name or endpoint, locked until the transaction ends. */
+export const lockServingsConcerned = async (tx: Tx, { modelId, environmentId, endpoint, modelNames }: ConcernedServings): Promise<readonly Serving[]> =>
   tx
     .select()
     .from(servings)
-    .where(and(eq(servings.modelId, modelId), eq(servings.environmentId, environmentId), eq(servings.standing, 'APPROVED')))
+    .where(
+      and(
+        eq(servings.environmentId, environmentId),
+        or(
+          eq(servings.modelId, modelId),
+          endpoint === null ? undefined : eq(servings.endpoint, endpoint),
+          and(isNull(servings.modelId), inArray(servings.modelName, [...modelNames])),
+        ),
+      ),
+    )
     .orderBy(asc(servings.id))
     .for('no key update');
 

@@ -195,6 +195,43 @@ describe('what serves', () => {
     expect(await openKinds(here, serving)).toEqual([]);
   });
 
+  it('is judged again by its last look when another deployment begins: bytes that are approved now are right, what was wrong stays wrong', async () => {
+    const here = await scene();
+    await approved(here, here.one);
+    const look = (endpoint: string, artifactDigest: string) => reported(here, { endpoint, artifactDigest });
+    const early = await look('https://early.example.com', here.two.artifactDigest);
+    const strange = await look('https://strange.example.com', sha256('whatever'));
+    expect([early.standing, strange.standing]).toEqual(['DIVERGING', 'DIVERGING']);
+    const second = await approved(here, here.two);
+    const now = async () => new Map(((await servingsOfDeployments(here.engineer.ctx, [second.id])).get(second.id) ?? []).map((one) => [one.id, one]));
+    expect((await now()).get(early.id)).toMatchObject({ standing: 'APPROVED', deploymentId: second.id, lastSeenAt: early.lastSeenAt });
+    expect(await openKinds(here, early)).toEqual([]);
+    expect((await now()).get(strange.id)).toMatchObject({
+      standing: 'DIVERGING',
+      deploymentId: second.id,
+      reason: expect.stringContaining('version 2 is approved'),
+    });
+    expect(await openKinds(here, strange)).toEqual(['DIVERGING_BYTES CRITICAL']);
+    expect((await spellsOfServings(here.engineer.ctx, [early.id])).get(early.id)).toHaveLength(1);
+    expect(await entries(early.id)).toEqual(['serving.judged', 'serving.reported', 'serving.judged']);
+  });
+
+  it('that nobody had approved, or whose name nobody knew, is judged by the first deployment and by the first word on where it answers', async () => {
+    const here = await scene();
+    const { artifactDigest } = here.one;
+    const known = await reported(here, { artifactDigest });
+    const renamed = await reported(here, { endpoint: 'http://triton:8000', modelName: 'prescreen_v2', artifactDigest });
+    expect([known.standing, renamed.standing, renamed.modelId]).toEqual(['UNAPPROVED', 'UNAPPROVED', null]);
+    const { id: deploymentId } = await approved(here, here.one);
+    expect([await openKinds(here, known), await openKinds(here, renamed)]).toEqual([[], ['UNAPPROVED_DEPLOYMENT CRITICAL']]);
+    value(await declareDeploymentTarget(here.engineer.ctx, { deploymentId, kind: 'REAL_TIME', endpoint: 'http://triton:8000', servedAs: 'prescreen_v2' }));
+    expect(await openKinds(here, renamed)).toEqual([]);
+    expect((await servingsOfDeployments(here.engineer.ctx, [deploymentId])).get(deploymentId)).toMatchObject([
+      { id: known.id, standing: 'APPROVED', deploymentId },
+      { id: renamed.id, standing: 'APPROVED', deploymentId },
+    ]);
+  });
+
   it('counts as lost once nobody has seen it for long, and as found when it is seen again', async () => {
     const here = await scene();
     await approved(here, here.one);

@@ -102,3 +102,12 @@ export interface EquivalenceCheck extends LeasedWork {
   readonly document: EquivalenceDocument | null;
   readonly resultDigest: Digest | null;
 }
+
+/** A check with its result. */
+export interface FinishedEquivalenceCheck extends EquivalenceCheck {
+  readonly state: 'SUCCEEDED';
+  readonly document: EquivalenceDocument;
+}
+
+/** Whether a check has its result. */
+export const isFinished = (check: EquivalenceCheck): check is FinishedEquivalenceCheck => check.state === 'SUCCEEDED' && check.document !== null;

@@ -1,12 +1,12 @@
-import { asc, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, type SQL } from 'drizzle-orm';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
-import { findVisible, listVisible, pageVisible, refersTo } from '../visible.read-model.ts';
+import { findVisible, listVisible, pageVisible, refersTo, visible } from '../visible.read-model.ts';
 import { itemColumns } from '../work/index.ts';
 import { equivalenceChecks } from './equivalence.tables.ts';
-import type { EquivalenceCheck } from './equivalence-check.entity.ts';
+import { type EquivalenceCheck, type FinishedEquivalenceCheck, isFinished } from './equivalence-check.entity.ts';
 
 const columns = itemColumns(equivalenceChecks);
 
@@ -33,4 +33,25 @@ export function listEquivalenceChecks(ctx: Context, modelVersionId: string, page
       count: (matching) => ctx.db.$count(equivalenceChecks, matching),
     },
   );
+}
+
+/** Checks with a result of a derived version by one audit specification, on its own rows; newest first, at most `limit`. */
+export async function finishedEquivalenceChecks(
+  ctx: Context,
+  about: Pick<EquivalenceCheck, 'modelVersionId' | 'parentVersionId' | 'auditSpecificationId' | 'datasetVersionId'>,
+  limit: number,
+): Promise<readonly FinishedEquivalenceCheck[]> {
+  const found = await rows(ctx)(
+    and(
+      eq(equivalenceChecks.modelVersionId, about.modelVersionId),
+      eq(equivalenceChecks.parentVersionId, about.parentVersionId),
+      eq(equivalenceChecks.auditSpecificationId, about.auditSpecificationId),
+      eq(equivalenceChecks.datasetVersionId, about.datasetVersionId),
+      eq(equivalenceChecks.state, 'SUCCEEDED'),
+      visible(ctx, 'EvaluationRun', equivalenceChecks),
+    ),
+  )
+    .orderBy(desc(equivalenceChecks.finishedAt), desc(equivalenceChecks.id))
+    .limit(limit);
+  return found.filter(isFinished);
 }

@@ -6,8 +6,7 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { conditionFilter } from '../../storage/condition-filter.ts';
 import { afterCursor, toPage } from '../../storage/keyset.ts';
 import type { Context } from '../context.ts';
-import { countOpen, itemColumns, type WorkState } from '../work/index.ts';
-import { evaluationQueue } from './evaluation.store.ts';
+import { itemColumns, type WorkState } from '../work/index.ts';
 import { evaluationRuns } from './evaluation.tables.ts';
 import { type EvaluationRun, isSucceeded, type RunPurpose, type SucceededRun } from './evaluation-run.entity.ts';
 
@@ -103,6 +102,3 @@ export async function latestGateRunsOfModel(ctx: Context, modelId: string, limit
     .limit(limit);
   return rows.filter(isSucceeded).reverse();
 }
-
-/** Runs that wait for a worker or are at work, in the whole installation; for gauges and jobs, not for people. */
-export const countOpenRuns = (db: Context['db']) => countOpen(db, evaluationQueue);

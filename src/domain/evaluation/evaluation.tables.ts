@@ -1,14 +1,28 @@
 import { sql } from 'drizzle-orm';
-import { check, index, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
-import { digestColumn, document, idColumn, instant, listOf, refColumn } from '../../storage/columns.ts';
+import { check, customType, index, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import { digestColumn, idColumn, instant, listOf, refColumn } from '../../storage/columns.ts';
 import { artifacts } from '../artifacts/artifacts.tables.ts';
 import { datasetVersions } from '../datasets/datasets.tables.ts';
 import { project } from '../identity/belonging.tables.ts';
 import { auditSpecifications, models, modelVersions } from '../registry/registry.tables.ts';
 import { leasedColumns, leasedConstraints } from '../work/work.tables.ts';
-import type { ComparisonDocument } from './comparison.entity.ts';
-import type { EvaluationEvidence } from './evaluation-evidence.entity.ts';
+import { type ComparisonDocument, wholeComparison } from './comparison.entity.ts';
+import { type EvaluationEvidence, type StoredEvidence, wholeEvidence } from './evaluation-evidence.entity.ts';
 import { RUN_PURPOSES, type RunPurpose } from './evaluation-run.entity.ts';
+
+/** Evidence as it was stored, read with every member that evidence has by now. */
+const evidenceColumn = customType<{ data: EvaluationEvidence; driverData: unknown }>({
+  dataType: () => 'jsonb',
+  toDriver: (evidence) => JSON.stringify(evidence),
+  fromDriver: (stored) => wholeEvidence(stored as StoredEvidence),
+});
+
+/** A comparison as it was stored, read with every member that comparisons have by now. */
+const comparisonColumn = customType<{ data: ComparisonDocument; driverData: unknown }>({
+  dataType: () => 'jsonb',
+  toDriver: (document) => JSON.stringify(document),
+  fromDriver: (stored) => wholeComparison(stored as Partial<ComparisonDocument>),
+});
 
 /** Runs of model versions: the queue, the leases of those at work, and the evidence of those that are done. */
 export const evaluationRuns = pgTable(
@@ -37,7 +51,7 @@ export const evaluationRuns = pgTable(
     evaluatorVersion: text('evaluator_version').notNull(),
     identityDigest: digestColumn('identity_digest').notNull(),
     ...leasedColumns(),
-    evidence: document<EvaluationEvidence>('evidence'),
+    evidence: evidenceColumn('evidence'),
     resultDigest: digestColumn('result_digest'),
     predictionsArtifactId: refColumn('predictions_artifact_id', 'Artifact').references(() => artifacts.id),
   },
@@ -72,7 +86,7 @@ export const evaluationComparisons = pgTable(
     championRunId: refColumn('champion_run_id', 'EvaluationRun')
       .notNull()
       .references(() => evaluationRuns.id),
-    document: document<ComparisonDocument>('document').notNull(),
+    document: comparisonColumn('document').notNull(),
     digest: digestColumn('digest').notNull(),
     createdAt: instant('created_at').notNull(),
   },

@@ -12,9 +12,10 @@ import { type AuditSpecification, type EvaluableVersion, findAuditSpecification,
 import type { WorkFailure } from '../work/index.ts';
 import type { EvaluationEvidence } from './evaluation-evidence.entity.ts';
 import type { EvaluationRun } from './evaluation-run.entity.ts';
-import { mapLabels, rowIdFault, unknownLabels, unstorableText } from './labels.rules.ts';
 import { measureRun } from './measure-run.ts';
+import { predictionsOf } from './predictions.rules.ts';
 import { type StoredPredictions, storePredictions } from './predictions.ts';
+import { extraColumns, readPeople } from './read-people.ts';
 import type { ScoredPeople } from './scored-people.entity.ts';
 
 /** A run that was scored and measured, but not yet recorded. */
@@ -116,7 +117,7 @@ async function runModel(ctx: Context, { version, dataset, specification }: Subje
         columns: {
           label: specification.groundTruth === 'ABSENT' ? null : specification.labelColumn,
           attributes: [...new Set(specification.protectedAttributes.map(({ column }) => column))],
-          extras: [],
+          extras: extraColumns(specification),
           rowId: specification.rowIdColumn,
           split: specification.split,
         },
@@ -130,29 +131,16 @@ async function runModel(ctx: Context, { version, dataset, specification }: Subje
   }
 }
 
-async function measured(ctx: Context, run: EvaluationRun, { dataset, specification }: Subject, outcome: ScoredRows): Promise<ScoringOutcome> {
-  // Runs of many classes need their own measures; until a specification asks for them such a model is refused in words and never read as binary.
-  if (outcome.width !== 1)
-    return failed('MODEL_ERROR', `The model gives ${outcome.width} scores per row, and the audit specification judges one; name a single column as output.`);
-  const mapped =
-    specification.groundTruth === 'ABSENT'
-      ? { ok: true as const, labels: unknownLabels(outcome.rows), negativeLabel: null }
-      : mapLabels(outcome.labels, specification.labelColumn, specification.positiveLabel);
-  if (!mapped.ok) return failed('DATASET_ERROR', mapped.message);
-  const fault = rowFault(specification, outcome, mapped.negativeLabel);
-  if (fault !== null) return failed('DATASET_ERROR', fault);
+async function measured(ctx: Context, run: EvaluationRun, subject: Subject, outcome: ScoredRows): Promise<ScoringOutcome> {
+  const { dataset, specification } = subject;
+  const read = readPeople(subject, outcome);
+  if (typeof read === 'string') return failed('DATASET_ERROR', read);
+  const { people, negativeLabel } = read;
   const rowIds = specification.rowIdColumn === null ? Array.from({ length: outcome.rows }, (_, row) => String(row + 1)) : unpackTexts(outcome.rowIds);
-  const predictions = await storePredictions(ctx, run.projectId, { rowIds, labels: mapped.labels, scores: outcome.scores });
-  const people = { labels: mapped.labels, scores: outcome.scores, attributes: outcome.attributes };
-  const evidence = await measureRun(run, specification, people, { negativeLabel: mapped.negativeLabel, predictionsDigest: predictions.digest });
+  const predictions = await storePredictions(ctx, run.projectId, predictionsOf(people, rowIds));
+  const evidence = await measureRun(run, specification, people, { negativeLabel, predictionsDigest: predictions.digest });
   const source = await findArtifact(ctx, present(dataset.artifactId, 'the bytes of a dataset that was evaluated on'));
   // Row by row predictions with true labels say as much about people as the rows that they were made from.
   const isProtected = dataset.protectedColumns.length > 0 || (source.ok && source.value.isProtected);
   return { kind: 'SCORED', specification, people, evidence, resultDigest: digestOf(evidence), predictions: { ...predictions, isProtected } };
-}
-
-function rowFault(specification: AuditSpecification, outcome: ScoredRows, negativeLabel: string | null): string | null {
-  const texts = [negativeLabel ?? '', ...Object.values(outcome.attributes).flatMap(({ texts: values }) => values)];
-  if (unstorableText(texts) !== null) return 'A label or group of the dataset holds a character that is no text (NUL, or half of a pair); clean the data.';
-  return specification.rowIdColumn === null ? null : rowIdFault(outcome.rowIds, specification.rowIdColumn);
 }

@@ -13,7 +13,7 @@ import type { WorkFailure } from '../work/index.ts';
 import { type ChosenRows, chooseRows, heldRows } from './choose-rows.rules.ts';
 import { type ExplainedRows, explainRows } from './explain-rows.ts';
 import type { ExplanationRun } from './explanation-run.entity.ts';
-import { decisionBy } from './reasons.ts';
+import { type Decision, decisionBy } from './reasons.ts';
 
 /** What explaining led to; STOPPED when the signal ended it. */
 export type ExplanationOutcome =
@@ -93,14 +93,13 @@ class Explaining {
     const sameRows = this.subject.background.id === this.subject.dataset.id && specification.split === null;
     const background = sameRows ? evaluation : await this.score('background');
     const rowIds = rowsById(evaluation, question.rowIds, specification);
-    const labels = labelsOf(evaluation, specification);
+    const labels = labelsOf(evaluation, specification, question.outputClass);
     const seed = BigInt(`0x${this.run.identityDigest.slice(0, 16)}`);
     const scores = this.explainedScores(evaluation);
     const chosen = chooseRows({ background: this.explainedScores(background), evaluation: scores, labels }, rowIds.places, question, seed);
-    const decides = outputClasses(version.manifest.output) === null && version.manifest.output.kind === 'probability';
     return this.mix(chosen, {
       ...{ inputs: this.run.inputs, seed, chosen, scores, labels, backgroundDatasetRows: background.rows, rowIds: rowIds.ids },
-      decision: decides ? decisionBy(specification.threshold, specification.favourableOutcome) : null,
+      decision: decisionOf(version, specification),
     });
   }
 
@@ -187,8 +186,24 @@ function rowsById(
   throw new UnfitData(`${wanted.size} of the row ids that were asked for are not in the column "${rowIdColumn}" of the evaluation data; check them.`);
 }
 
-function labelsOf(rows: ScoredRows, { groundTruth, labelColumn, positiveLabel }: AuditSpecification): Int8Array | null {
+/** A decision is made by one probability that is held against a threshold; no other score has an unfavourable side. */
+function decisionOf({ manifest }: EvaluableVersion, { measurement, threshold, favourableOutcome }: AuditSpecification): Decision | null {
+  if (measurement.task !== 'BINARY' || threshold === null || manifest.output.kind !== 'probability') return null;
+  return decisionBy(threshold, favourableOutcome);
+}
+
+/** 1 for what the explained score is a probability of, 0 for anything else, −1 for unknown; null where the truth is no class, or nobody knows it. */
+function labelsOf(
+  rows: ScoredRows,
+  { groundTruth, labelColumn, positiveLabel, measurement }: AuditSpecification,
+  outputClass: string | null,
+): Int8Array | null {
   if (groundTruth === 'ABSENT') return null;
+  if (measurement.task === 'MULTICLASS' && outputClass !== null) {
+    const meaning = rows.labels.texts.map((text) => (text.trim() === '' ? -1 : text.trim() === outputClass ? 1 : 0));
+    return Int8Array.from(rows.labels.codes, (code) => meaning[code] ?? -1);
+  }
+  if (measurement.task !== 'BINARY' || positiveLabel === null) return null;
   const mapped = mapLabels(rows.labels, labelColumn, positiveLabel);
   if (!mapped.ok) throw new UnfitData(mapped.message);
   return mapped.labels;

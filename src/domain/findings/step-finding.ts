@@ -44,10 +44,11 @@ export async function recordStep(
   const step = { findingId, projectId, event, before, after: standingOf(finding), actorId: ctx.actor.principalId, reason, at: ctx.clock.now() };
   await saveFindingStep(ctx.tx, step);
   await append(ctx.tx, findingStepped(finding, step));
-  const facts = { state: finding.state, owners: finding.ownerId === null ? [] : [finding.ownerId] };
+  const facts = { state: finding.state, opensAt: finding.acceptedUntil, owners: finding.ownerId === null ? [] : [finding.ownerId] };
   if (before !== null) return noteCatalogueFacts(ctx, findingId, facts);
   const { title, detail, kind, severity, raisedAt } = finding;
-  await enterCatalogue(ctx, { ...facts, id: findingId, projectId, name: title, description: detail, contents: [kind, severity], createdAt: raisedAt });
+  const { state, owners } = facts;
+  await enterCatalogue(ctx, { state, owners, id: findingId, projectId, name: title, description: detail, contents: [kind, severity], createdAt: raisedAt });
 }
 
 /** The part of a finding that its steps change. */

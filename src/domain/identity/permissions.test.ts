@@ -18,6 +18,8 @@ function asked(): { readonly name: string; readonly file: string }[] {
       ...text.matchAll(/\.(?:require|can)\(\s*'(\w+)',\s*\{\s*kind: '(\w+)'/g),
       ...text.matchAll(/\.reach\(\s*'(\w+)',\s*'(\w+)'/g),
       ...text.matchAll(/needs: \{ action: '(\w+)', subject: '(\w+)' \}/g),
+      // What a queue's workers must be allowed to.
+      ...text.matchAll(/permission: \{ action: '(\w+)', kind: '(\w+)' \}/g),
     ];
     return [...pairs.map(([, action, subject]) => `${action} on ${subject}`), ...askedIndirectly(text)].map((name) => ({ name, file }));
   });

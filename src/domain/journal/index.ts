@@ -1,4 +1,5 @@
 export type { Checkpoint } from './checkpoint.rules.ts';
+export { followJournal } from './follow-journal.ts';
 export type { JournalEntry } from './journal-entry.entity.ts';
 export { createJournalFeed, type JournalFeed } from './journal-feed.ts';
 export { append } from './operations/append.ts';

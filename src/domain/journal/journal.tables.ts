@@ -70,3 +70,9 @@ export const journalCheckpoints = pgTable('journal_checkpoints', {
   markSeq: bigCount('mark_seq').notNull(),
   markTransaction: transactionId('mark_transaction').notNull().default(sql`pg_current_xact_id()`),
 });
+
+/** How far those who follow the journal have come. */
+export const journalFollowers = pgTable('journal_followers', {
+  name: text('name').primaryKey(),
+  position: bigCount('position').notNull(),
+});

@@ -28,7 +28,9 @@ export {
   listRuns,
   listRunsById,
 } from './openlineage.read-model.ts';
+export { followAddresses } from './operations/follow-addresses.ts';
 export { followRegistrations } from './operations/follow-registrations.ts';
+export { recordToldServings } from './operations/record-told-servings.ts';
 export { tellNext } from './operations/tell-next.ts';
 export type { Job, Run, RunState } from './run.entity.ts';
 export type { ToldEvent } from './told-event.rules.ts';

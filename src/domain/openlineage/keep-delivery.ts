@@ -3,6 +3,7 @@ import type { Id } from '../../kernel/id.ts';
 import type { MutationContext } from '../context.ts';
 import { type EdgeDraft, recordEdges, recordNodes } from '../lineage/index.ts';
 import type { Accumulated } from './accumulate.rules.ts';
+import { enterNamed } from './enter-seen-things.ts';
 import { saveEvents } from './events.store.ts';
 import { type NewUse, saveChecks, saveFacets, saveJobUses, saveRunJobs, saveRunUses, saveTwins } from './facts.store.ts';
 import { saveColumnsAndFlows } from './flows.store.ts';
@@ -62,12 +63,16 @@ export async function keepFacts(
 }
 
 async function nameNodes(ctx: MutationContext, projectId: Id<'Project'>, facts: Accumulated, ids: NamedIds): Promise<void> {
+  const named = [
+    ...[...facts.jobs].map(([key, job]) => ({ id: present(ids.jobs.get(key), 'a job'), ...job })),
+    ...[...facts.assets].map(([key, asset]) => ({ id: present(ids.assets.get(key), 'an asset'), namespace: asset.namespace, name: asset.name })),
+  ].filter(({ id }) => ids.fresh.has(id));
   const nodes = [
-    ...[...facts.jobs].map(([key, job]) => ({ id: present(ids.jobs.get(key), 'a job'), label: job.name })),
-    ...[...facts.assets].map(([key, asset]) => ({ id: present(ids.assets.get(key), 'an asset'), label: asset.name })),
+    ...named.map(({ id, name }) => ({ id, label: name })),
     ...[...facts.runs].map(([key]) => ({ id: present(ids.runs.get(key), 'a run'), label: key })),
   ].filter(({ id }) => ids.fresh.has(id));
   if (nodes.length > 0) await recordNodes(ctx, projectId, nodes);
+  await enterNamed(ctx, projectId, named);
 }
 
 const namedModels = ({ assets }: Accumulated, ids: NamedIds): readonly WaitingAsset[] =>

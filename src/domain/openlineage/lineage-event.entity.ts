@@ -88,6 +88,28 @@ export interface DatasetUse {
   readonly bytes: number | null;
 }
 
+/** A dataset that a run reads, as far as it may be a model that the run serves. */
+export interface ServedInput {
+  readonly asset: AssetName;
+  readonly symlinks: readonly AssetName[];
+  readonly version: string | null;
+  /** Whether the producer calls it a model. */
+  readonly isModel: boolean;
+}
+
+/** What a facet `assay_serving` says: where the run serves what it reads. Texts are as they came. */
+export interface SentServing {
+  /** Where in the event the facet stands. */
+  readonly place: string;
+  readonly environment: string;
+  readonly endpoint: string;
+  readonly modelName: string | null;
+  readonly version: string | null;
+  readonly artifactDigest: string | null;
+  readonly servingSystem: string | null;
+  readonly inputs: readonly ServedInput[];
+}
+
 /** A run and its job, as another run names them. */
 export interface RunName {
   readonly runId: string;
@@ -111,6 +133,7 @@ export interface NormalEvent {
     readonly root: RunName | null;
   } | null;
   readonly datasets: readonly DatasetUse[];
+  readonly servings: readonly SentServing[];
   /** Where the event departs from the strict form of the specification. */
   readonly warnings: readonly string[];
 }

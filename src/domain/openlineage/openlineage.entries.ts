@@ -1,5 +1,5 @@
 import type { Digest } from '../../kernel/digest.ts';
-import type { EntryDraft } from '../../kernel/entry.ts';
+import { type EntryDraft, entryAbout } from '../../kernel/entry.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { ExternalIdentity } from './external-asset.entity.ts';
 import type { Run } from './run.entity.ts';
@@ -14,10 +14,42 @@ export interface Delivery {
   readonly digest: Digest;
 }
 
+/** Type of the entry of a delivery. */
+export const EVENTS_RECEIVED = 'lineage.events-received';
+
 /** Events were delivered; one entry for all of a request. */
 export const eventsReceived = ({ projectId, accepted, repeated, refused, digest }: Delivery): EntryDraft => ({
-  ...{ type: 'lineage.events-received', version: 1, projectId, subjectKind: 'Project', subjectId: projectId },
+  ...{ type: EVENTS_RECEIVED, version: 1, projectId, subjectKind: 'Project', subjectId: projectId },
   payload: { accepted, repeated, refused, digest },
+});
+
+/** Type of the entry that tells of a serving. */
+export const SERVING_TOLD = 'lineage.serving-told';
+
+/** What an event said to serve; texts are tidy already. */
+export interface ToldClaim {
+  readonly environmentId: Id<'Environment'>;
+  readonly endpoint: string;
+  readonly modelName: string | null;
+  readonly version: string | null;
+  readonly artifactDigest: Digest | null;
+  readonly servingSystem: string | null;
+  readonly observedAt: Date;
+}
+
+/** An event said that something serves in an environment; how it compares with what was approved is told by `serving.judged`. */
+export const servingTold = (projectId: Id<'Project'>, { environmentId, observedAt, ...claim }: ToldClaim, eventDigest: Digest): EntryDraft =>
+  entryAbout(SERVING_TOLD, 'Environment', { id: environmentId, projectId }, { environmentId, ...claim, observedAt: observedAt.toISOString(), eventDigest });
+
+/** The claim in the payload of such an entry. */
+export const toldClaim = (payload: EntryDraft['payload']): ToldClaim => ({
+  environmentId: payload.environmentId as Id<'Environment'>,
+  endpoint: payload.endpoint as string,
+  modelName: payload.modelName as string | null,
+  version: payload.version as string | null,
+  artifactDigest: payload.artifactDigest as Digest | null,
+  servingSystem: payload.servingSystem as string | null,
+  observedAt: new Date(payload.observedAt as string),
 });
 
 /** Somebody declared that a job ran. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, customType, foreignKey, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bigCount, digestColumn, document, idColumn, instant, projectColumn, refColumn } from '../../storage/columns.ts';
+import { datasetVersions } from '../datasets/datasets.tables.ts';
 import { principals, projects } from '../identity/identity.tables.ts';
 import { lineageNodes } from '../lineage/lineage.tables.ts';
 import { LINK_SOURCES, type LinkSource } from './external-asset.entity.ts';
@@ -333,8 +334,18 @@ export const externalIdentities = pgTable(
   ],
 );
 
-/** How far those who follow the journal have come. */
-export const journalFollowers = pgTable('journal_followers', {
-  name: text('name').primaryKey(),
-  position: bigCount('position').notNull(),
-});
+/** Under which keys data that was registered with an address elsewhere would be observed; rows are written once. */
+export const awaitedAssets = pgTable(
+  'awaited_assets',
+  {
+    projectId: project(),
+    key: digestColumn('key').notNull(),
+    datasetVersionId: refColumn('dataset_version_id', 'DatasetVersion')
+      .notNull()
+      .references(() => datasetVersions.id),
+  },
+  (table) => [
+    primaryKey({ name: 'awaited_assets_pkey', columns: [table.projectId, table.key, table.datasetVersionId] }),
+    index('awaited_assets_dataset_version_id_idx').on(table.datasetVersionId),
+  ],
+);

@@ -10,6 +10,7 @@ import { readFacets } from './read-facets.rules.ts';
 import { jobOf } from './read-flows.rules.ts';
 import { readJobEntries } from './read-job-entries.rules.ts';
 import { checkedName, uuidOf } from './read-names.rules.ts';
+import { readServings } from './read-servings.rules.ts';
 import { Warnings } from './warnings.rules.ts';
 
 type Refused = InvalidInput | LimitExceeded;
@@ -34,6 +35,8 @@ export function readEvent(text: string, receivedAt: Date): Result<NormalEvent, R
   if (!job.ok) return job;
   const datasets = readDatasets(event, kind === 'DATASET', warnings);
   if (!datasets.ok) return datasets;
+  const inputs = datasets.value.filter(({ direction }) => direction === 'INPUT');
+  const servings = kind === 'RUN' ? readServings(event, inputs, warnings) : [];
   const entries = job.value === null ? [] : readJobEntries(member(member(event, 'job'), 'facets'), warnings);
   const all = [...datasets.value, ...entries];
   const parts = all.reduce((sum, use) => sum + 1 + use.columns.length + use.flows.length + use.symlinks.length + use.assertions.length, 0);
@@ -44,7 +47,8 @@ export function readEvent(text: string, receivedAt: Date): Result<NormalEvent, R
   for (const name of ['producer', 'schemaURL']) if (typeof member(event, name) !== 'string') warnings.add(name, 'is missing');
   return ok({
     ...{ kind, type: typeOf(event, kind === 'RUN', warnings), time: at, stamp: `${sortable}/${digest.slice(0, STAMP_DIGITS)}`, digest },
-    ...{ producer: textOf(event, 'producer', LIMITS.lineageNameCharacters), job: job.value, run: run.value, datasets: all, warnings: warnings.list() },
+    ...{ producer: textOf(event, 'producer', LIMITS.lineageNameCharacters), job: job.value, run: run.value, datasets: all, servings },
+    warnings: warnings.list(),
   });
 }
 

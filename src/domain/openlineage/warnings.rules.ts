@@ -7,6 +7,11 @@ export class Warnings {
   readonly #sentences = new Set<string>();
   #more = 0;
 
+  /** Begins with sentences that were collected before. */
+  constructor(earlier: readonly string[] = []) {
+    for (const sentence of earlier) this.#sentences.add(sentence);
+  }
+
   /** Notes a departure at a place of the event. */
   add(place: string, what: string): void {
     const sentence = storable(readable(`${place}: ${what}`));

@@ -52,9 +52,31 @@ export interface EvaluationFacts {
   readonly completedAt: string;
   readonly artifactDigest: string;
   readonly specificationDigest: string;
+  /** What is predicted; left out in snapshots from before there was a choice, which are of binary classifiers. */
+  readonly task?: 'BINARY' | 'MULTICLASS' | 'REGRESSION' | 'RANKING';
+  /** Rows that measures are about. */
   readonly rows: number;
-  readonly positives: number;
-  readonly negatives: number;
+  /** BINARY, else null. */
+  readonly positives: number | null;
+  readonly negatives: number | null;
+  /** MULTICLASS: rows (or weight) of the class that has fewest of those with any. */
+  readonly smallestClass?: number | null;
+  /** MULTICLASS: classes that no row has. */
+  readonly classesWithoutSupport?: readonly string[];
+  /** RANKING: queries that are in the averages. */
+  readonly queries?: number | null;
+  readonly measures: readonly Measure[];
+  /** Null, or left out in older snapshots, where the specification names no slices. */
+  readonly slices?: readonly SliceFacts[] | null;
+}
+
+/** Some of the rows, by one column or two, as the evaluation stored them. */
+export interface SliceFacts {
+  readonly columns: readonly string[];
+  readonly slice: Readonly<Record<string, string>>;
+  readonly rows: number;
+  /** Whether every reader of findings may see the numbers; otherwise few people could be recognised by them. */
+  readonly shown: boolean;
   readonly measures: readonly Measure[];
 }
 
@@ -185,6 +207,43 @@ export interface ImportedExplanationFacts {
   readonly importedAt: string;
 }
 
+/** The newest finished skew check of the version against its own feature set version, for one dataset of serving. */
+export interface SkewFacts {
+  readonly checkId: string;
+  /** Digest of what it says now. */
+  readonly digest: string;
+  readonly verdict: string;
+  /** Id and name of the dataset; nulls when there was no data of serving to compare with. */
+  readonly servingDatasetId: string | null;
+  readonly servingDataset: string | null;
+  /** Whether it compared the newest version of that dataset, and everything else is still what it was. */
+  readonly current: boolean;
+}
+
+/** How far the two versions of an equivalence check may differ; null was not checked. */
+export interface ToleranceFacts {
+  readonly maxDifference: number | null;
+  readonly meanDifference: number | null;
+  readonly flipRate: number | null;
+  readonly groupFlipRate: number | null;
+  readonly rankCorrelation: number | null;
+}
+
+/** A finished check of a derived version against its parent, on the rows of the approved specification. */
+export interface EquivalenceFacts {
+  readonly checkId: string;
+  /** Digest of what it says now. */
+  readonly digest: string;
+  readonly verdict: string;
+  /** What whoever asked for it tolerated. */
+  readonly tolerances: ToleranceFacts;
+}
+
+/** Whether the version was derived from another one, and what was found when the two were compared. */
+export type DerivationFacts =
+  | { readonly derived: false }
+  | { readonly derived: true; readonly parentVersionId: string; readonly checks: readonly EquivalenceFacts[] };
+
 /**
  * Everything a policy may look at, as plain JSON: stored with the request and digested, so that the same snapshot gives the
  * same verdict years later. null means "not known" and can never open a gate.
@@ -212,4 +271,6 @@ export interface GateFacts {
   /** Absent in snapshots of before there were explanations. */
   readonly explanation?: ExplanationFacts | null;
   readonly importedExplanations?: readonly ImportedExplanationFacts[];
+  readonly skew: readonly SkewFacts[] | null;
+  readonly derivation: DerivationFacts | null;
 }

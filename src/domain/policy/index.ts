@@ -3,6 +3,7 @@ export type { Finding, PolicyEvaluation } from './finding.entity.ts';
 export type * from './gate-facts.entity.ts';
 export { type EvidenceStanding, standingOf } from './gate-standing.rules.ts';
 export { loadPolicies } from './load-policies.ts';
+export { looksAt } from './looks-at.rules.ts';
 export { type Policy, type PolicyDocument, policyReference } from './policy.entity.ts';
 export type { NoPolicyApplies } from './policy.problems.ts';
 export { findPoliciesById, readPolicy } from './policy.read-model.ts';

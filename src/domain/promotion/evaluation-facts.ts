@@ -1,6 +1,6 @@
 import { type AuditedAttribute, type AuditedDisparity, type BiasAudit, type ShownAttribute, type ShownDisparity, shownAudit } from '../bias/index.ts';
-import type { Comparison, SucceededRun } from '../evaluation/index.ts';
-import type { AttributeFacts, BiasFacts, ComparisonFacts, DisparityFacts, EvaluationFacts } from '../policy/index.ts';
+import type { Comparison, EvaluationEvidence, SucceededRun } from '../evaluation/index.ts';
+import type { AttributeFacts, BiasFacts, ComparisonFacts, DisparityFacts, EvaluationFacts, SliceFacts } from '../policy/index.ts';
 
 /** What a gate run measured. */
 export function evaluationFacts(run: SucceededRun): EvaluationFacts {
@@ -11,11 +11,22 @@ export function evaluationFacts(run: SucceededRun): EvaluationFacts {
     completedAt: run.finishedAt.toISOString(),
     artifactDigest: run.artifactDigest,
     specificationDigest: run.specificationDigest,
-    rows: evidence.positives + evidence.negatives,
+    task: evidence.task,
+    rows: evidence.judged,
     positives: evidence.positives,
     negatives: evidence.negatives,
+    smallestClass: smallestClass(evidence),
+    classesWithoutSupport: evidence.classes?.classesWithoutSupport ?? [],
+    queries: evidence.queries === null ? null : evidence.queries.queries - evidence.queries.queriesWithoutRelevant,
     measures: evidence.measures,
+    slices:
+      evidence.slices === null ? null : evidence.slices.partitions.flatMap(({ columns, slices }) => slices.map((slice): SliceFacts => ({ columns, ...slice }))),
   };
+}
+
+function smallestClass({ classes }: EvaluationEvidence): number | null {
+  const support = (classes?.support ?? []).filter((rows) => rows > 0);
+  return support.length === 0 ? null : Math.min(...support);
 }
 
 /** What the audit of that run found, without a threshold. What may be said of it is the audit's own decision. */
@@ -73,5 +84,5 @@ export const comparisonFacts = (comparison: Comparison): ComparisonFacts => ({
   candidateRunId: comparison.candidateRunId,
   championRunId: comparison.championRunId,
   paired: comparison.document.paired,
-  measures: [comparison.document.measure],
+  measures: comparison.document.measures,
 });

@@ -1,3 +1,4 @@
+export { reviewRevokedEvidence } from './operations/review-revoked-evidence.ts';
 export { lastApproval, listRequestsById } from './promotion.read-model.ts';
 export type { PromotionState } from './promotion.transitions.ts';
 export type { PromotionFile } from './promotion-file.ts';

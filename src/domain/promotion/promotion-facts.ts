@@ -21,6 +21,7 @@ import {
   type ModelVersion,
   type UseCase,
 } from '../registry/index.ts';
+import { type CheckEvidence, checkEvidence, derivationFactsOf, skewFactsOf } from './check-facts.ts';
 import { biasFacts, comparisonFacts, evaluationFacts } from './evaluation-facts.ts';
 import { explainedBy, explanationFacts, signedExplanation } from './explanation-facts.ts';
 import { artifactFacts, dataFacts, inputFacts, lineageFacts, specificationFacts } from './model-facts.ts';
@@ -101,6 +102,8 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
     attestations: await attestationFactsOf(ctx, version, specification),
     explanation: explanationFacts(explained.run),
     importedExplanations: explained.imported,
+    skew: await skewFactsOf(ctx, version),
+    derivation: await derivationFactsOf(ctx, version),
   };
   const references = referencesOf(facts, rivals, audit);
   const revoked = await revokedSourcesIn(ctx, version.projectId, restsOn({ modelVersionId: version.id, ...references }));
@@ -109,6 +112,7 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
     ...signedEvidence(facts, version, policy, { ...rivals, audit, comparison }),
     ...wished,
     ...signedExplanation(policy, explained),
+    ...checkEvidence(facts, policy),
     revokedSources: digestOfRevoked([...revoked.values()].flat()),
   };
   return { facts, evidence, references };
@@ -159,7 +163,7 @@ function signedEvidence(
   version: ModelVersion,
   policy: Policy | null,
   found: Rivals & { audit: BiasAudit | null; comparison: Comparison | null },
-): Omit<SignedEvidence, keyof WishEvidence> {
+): Omit<SignedEvidence, keyof WishEvidence | keyof CheckEvidence> {
   return {
     artifact: version.artifactDigest,
     manifest: digestOf(version.manifest),

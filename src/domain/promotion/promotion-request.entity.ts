@@ -23,6 +23,10 @@ export interface SignedEvidence {
   readonly attestations?: string | null;
   /** The explanation of its scores; only where the policy asks for one. */
   readonly explanation?: string | null;
+  /** Skew checks, where the policy looks at them; absent in requests of before it could. */
+  readonly skew?: string | null;
+  /** What the version was derived from and how it compares, where the policy looks at it; absent in requests of before it could. */
+  readonly derivation?: string | null;
 }
 
 /** The things that the parts of the evidence are taken from. */

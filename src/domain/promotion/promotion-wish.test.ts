@@ -5,6 +5,7 @@ import { anotherVersion, decideAs, makeReady, open, type Stage, setStage } from 
 import { createTheatre, journalOf, kindOf, type PromotionTheatre, tamper } from '../../testing/promotion-theatre.ts';
 import { value } from '../../testing/registry-kit.ts';
 import { seedStranger } from '../../testing/seed.ts';
+import { searchCatalogue } from '../catalogue/index.ts';
 import { aliases } from '../deployments/deployments.tables.ts';
 import {
   currentAliases,
@@ -39,6 +40,8 @@ async function promote(stage: Stage, version: ModelVersion, wish: Wish = {}): Pr
   value(await decideAs(stage.compliance, request));
   return value(await decideAs(stage.risk, request)).request;
 }
+
+const SERVABLE = { kind: { in: ['Model', 'ModelVersion'] } } as const;
 
 /** What the database says at the end of such a transaction. */
 const REFUSED = { cause: { message: expect.stringContaining('moved by a promotion alone') } };
@@ -75,6 +78,9 @@ describe('an alias', () => {
       return found.ok ? found.value.id : found.problem.kind;
     };
     expect(await resolved(`${name}@champion`)).toBe(two.id);
+    const named = value(await searchCatalogue(ctx, { projectId: stage.project.id, text: 'champion', filter: SERVABLE, page: PAGE })).items;
+    expect(named.map(({ entry }) => [entry.id, entry.aliases])).toEqual(expect.arrayContaining([two.id, modelId].map((id) => [id, ['champion', 'latest']])));
+    expect(named).toHaveLength(2);
     expect(await resolved(`${name}@champion`, from)).toBe(one.id);
     expect(await resolved(`${name}@1`)).toBe(one.id);
     expect([await resolved(`${name}@nobody`), await resolved(`${name}@9`), await resolved('other@champion'), await resolved(name)]).toEqual([

@@ -45,6 +45,15 @@ export async function lastApproval(ctx: Context, modelVersionId: Id<'ModelVersio
   return row?.at ?? null;
 }
 
+/** The last promoted request for each model and environment of a project that has a deployment; whoever asks. */
+export function newestPromoted({ db }: Pick<Context, 'db'>, projectId: Id<'Project'>): Promise<readonly PromotionRequest[]> {
+  return db
+    .selectDistinctOn([promotionRequests.modelId, promotionRequests.environmentId])
+    .from(promotionRequests)
+    .where(and(eq(promotionRequests.projectId, projectId), eq(promotionRequests.state, 'PROMOTED')))
+    .orderBy(asc(promotionRequests.modelId), asc(promotionRequests.environmentId), desc(promotionRequests.closedAt), desc(promotionRequests.id));
+}
+
 /** Which requests to list. */
 export interface PromotionRequestFilter {
   readonly projectId: string;

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { evaluate } from '../../testing/evaluation-kit.ts';
+import { inMutation } from '../../testing/lineage-kit.ts';
 import { sigmoidModel } from '../../testing/onnx-fixtures.ts';
+import { fabricateRun } from '../../testing/promotion-kit.ts';
 import { decideAs, digestToSign, makeReady, open, REASON, type Stage, setStage } from '../../testing/promotion-stage.ts';
 import { createTheatre, journalOf, kindOf, type PromotionTheatre } from '../../testing/promotion-theatre.ts';
-import { upload, value } from '../../testing/registry-kit.ts';
+import { seedModelVersion, upload, value } from '../../testing/registry-kit.ts';
 import { bytesOf, THREE_ROWS, twoFeatureManifest } from '../../testing/runs.ts';
 import { systemContext } from '../../testing/test-context.ts';
 import { carryOutRun } from '../bias/index.ts';
@@ -21,8 +23,10 @@ import {
 import { claimRun, findEvaluationRun, requestEvaluation } from '../evaluation/index.ts';
 import { registerFeatureSetVersion } from '../features/index.ts';
 import { openFindingsOf } from '../findings/index.ts';
+import { sealEntries } from '../journal/index.ts';
+import { recordEdges } from '../lineage/index.ts';
 import { proposeAuditSpecification, registerModelVersion } from '../registry/index.ts';
-import { previewPromotion, readGate, requestPromotion } from './index.ts';
+import { previewPromotion, readGate, requestPromotion, reviewRevokedEvidence } from './index.ts';
 
 let theatre: PromotionTheatre;
 
@@ -40,8 +44,9 @@ const revoke = async (stage: Stage, change: object = {}) =>
   });
 
 /** A stage whose version serves in production. */
-async function serving(): Promise<Stage & { readonly deploymentId: string }> {
-  const stage = await setStage(theatre.machinery);
+const serving = async () => promoted(await setStage(theatre.machinery));
+
+async function promoted(stage: Stage): Promise<Stage & { readonly deploymentId: string }> {
   const request = await open(stage);
   await makeReady(stage, request);
   value(await decideAs(stage.compliance, request));
@@ -64,6 +69,46 @@ describe('a revoked dataset version', () => {
     ]);
     expect(await journalOf(theatre, datasetVersion.id)).toContain('dataset-version.revoked');
     expect(await revoke(stage)).toMatchObject({ problem: { kind: 'Conflict', existingId: revocation.id } });
+  });
+
+  it('that only the evidence is from opens a finding to review what serves on it, in order of the journal and once', async () => {
+    const stage = await setStage(theatre.machinery);
+    const clean = await otherData(stage);
+    const modelVersion = await seedModelVersion(stage.project, {
+      ...stage.registry,
+      datasetVersion: clean,
+      featureSetVersion: await featuresOf(stage, clean.id),
+    });
+    const runId = await fabricateRun(theatre.machinery, stage.registry, modelVersion);
+    const evaluated = { projectId: stage.project.id, to: runId, kind: 'EVALUATED', source: 'OBSERVED', evidenceId: runId } as const;
+    const sources = [stage.registry.datasetVersion.id, modelVersion.id];
+    await inMutation(systemContext(theatre.machinery), (ctx) =>
+      recordEdges(
+        ctx,
+        sources.map((from) => ({ ...evaluated, from })),
+      ),
+    );
+    const apart = { ...stage, registry: { ...stage.registry, modelVersion } };
+    const { deploymentId } = await promoted(apart);
+    const follow = async () => {
+      while ((await sealEntries(theatre.machinery)).sealed > 0);
+      while (await reviewRevokedEvidence(systemContext(theatre.machinery)));
+    };
+    await follow();
+    const revocation = value(await revoke(stage));
+    const open = async () => (await openFindingsOf(stage.engineer.ctx, [deploymentId])).get(deploymentId) ?? [];
+    expect(await open()).toEqual([]);
+    await follow();
+    expect(await open()).toMatchObject([
+      { kind: 'EVIDENCE_REVOKED', severity: 'HIGH', evidenceId: revocation.id, detail: expect.stringContaining(stage.registry.datasetVersion.id) },
+    ]);
+    await follow();
+    expect(await open()).toHaveLength(1);
+    // What was made from it has its finding already, and no second one.
+    const tainted = await serving();
+    value(await revoke(tainted));
+    await follow();
+    expect((await openFindingsOf(tainted.engineer.ctx, [tainted.deploymentId])).get(tainted.deploymentId)).toMatchObject([{ kind: 'DATASET_REVOKED' }]);
   });
 
   it('is a source of nothing new', async () => {
@@ -144,6 +189,13 @@ describe('a revoked dataset version', () => {
 async function otherData(stage: Stage) {
   const artifactDigest = await upload(stage.scientist.ctx, stage.project.id, bytesOf(`${THREE_ROWS}r4,1,1,1,male\n`));
   return value(await registerDatasetVersion(stage.scientist.ctx, { datasetId: stage.registry.dataset.id, artifactDigest, protectedColumns: ['gender'] }));
+}
+
+/** The features of the stage, made of that data alone. */
+async function featuresOf(stage: Stage, datasetVersionId: string) {
+  const features = ['a', 'b'].map((name) => ({ name, dtype: 'float32', sourceColumns: [name] }));
+  const input = { featureSetId: stage.registry.featureSet.id, features, datasetVersionIds: [datasetVersionId] };
+  return value(await registerFeatureSetVersion(stage.scientist.ctx, input));
 }
 
 describe('a revocation', () => {

@@ -1,5 +1,6 @@
 import type { Digest } from '../../kernel/digest.ts';
 import type { Id } from '../../kernel/id.ts';
+import type { MeasurementPlan } from './measurement-plan.entity.ts';
 
 export const SPECIFICATION_STATES = ['PROPOSED', 'APPROVED', 'REJECTED', 'SUPERSEDED'] as const;
 export type SpecificationState = (typeof SPECIFICATION_STATES)[number];
@@ -58,11 +59,14 @@ export interface SpecificationContent {
   readonly split: EvaluationSplit | null;
   readonly labelColumn: string;
   readonly rowIdColumn: string | null;
-  /** The text of the label that counts as positive. */
-  readonly positiveLabel: string;
+  /** BINARY: the text of the label that counts as positive. Null for every other task. */
+  readonly positiveLabel: string | null;
   readonly favourableOutcome: FavourableOutcome;
-  /** A score at or above it is a positive prediction; strictly between 0 and 1. */
-  readonly threshold: number;
+  /**
+   * BINARY: a score at or above it is a positive prediction; strictly between 0 and 1. REGRESSION and RANKING: any number, at or above which
+   * two versions count as having decided alike; null where there is no such number. MULTICLASS: null.
+   */
+  readonly threshold: number | null;
   readonly protectedAttributes: readonly ProtectedAttribute[];
   /** Whether groups are also formed by every pair of attributes. */
   readonly intersections: boolean;
@@ -71,6 +75,7 @@ export interface SpecificationContent {
   /** Cells with fewer people are shown as less than this number. */
   readonly displayThreshold: number;
   readonly groundTruth: GroundTruth;
+  readonly measurement: MeasurementPlan;
 }
 
 /** How every version for a use case is judged: proposed by its owner, fixed by a reviewer, and no longer the data scientist's choice. */

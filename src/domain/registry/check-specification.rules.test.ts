@@ -5,6 +5,7 @@ import { numberedId } from '../../testing/lineage-kit.ts';
 import type { DatasetVersion } from '../datasets/dataset.entity.ts';
 import { DEFAULT_MINIMUMS, type SpecificationContent } from './audit-specification.entity.ts';
 import { checkSpecification } from './check-specification.rules.ts';
+import { DEFAULT_MEASUREMENT } from './measurement-plan.entity.ts';
 import { specificationDigest } from './specification-digest.rules.ts';
 
 const dataset: DatasetVersion = {
@@ -20,6 +21,7 @@ const content: SpecificationContent = {
   ...{ labelColumn: 'label', rowIdColumn: 'id', positiveLabel: '1', favourableOutcome: 'POSITIVE', threshold: 0.5 },
   protectedAttributes: ['gender', 'race'].map((column) => ({ column, aliases: [], unknownValues: [] })),
   ...{ intersections: true, controlFeatures: ['age'], minimums: DEFAULT_MINIMUMS, displayThreshold: 10, groundTruth: 'PRESENT' },
+  measurement: DEFAULT_MEASUREMENT,
 };
 
 const attribute = (column: string, change: object = {}) => ({ column, aliases: [], unknownValues: [], ...change });

@@ -3,6 +3,7 @@ import { type InvalidInput, invalidInput } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { DatasetVersion } from '../datasets/dataset.entity.ts';
 import type { SpecificationContent, SpecificationMinimums } from './audit-specification.entity.ts';
+import { faultOfMeasurement } from './check-measurement.rules.ts';
 
 /**
  * Checks what a specification says against itself and against the columns of its dataset version. What it lets through can be
@@ -10,17 +11,12 @@ import type { SpecificationContent, SpecificationMinimums } from './audit-specif
  */
 export function checkSpecification(content: SpecificationContent, dataset: DatasetVersion): Result<SpecificationContent, InvalidInput> {
   const fault =
-    faultOfNumbers(content) ??
     faultOfMinimums(content.minimums, content.displayThreshold) ??
     faultOfColumns(content, dataset) ??
     faultOfAttributes(content, dataset) ??
-    faultOfTexts(content);
+    faultOfTexts(content) ??
+    faultOfMeasurement(content, dataset);
   return fault === null ? ok(content) : refuse(fault);
-}
-
-function faultOfNumbers({ threshold }: SpecificationContent): InvalidInput | null {
-  if (threshold > 0 && threshold < 1) return null;
-  return invalidInput('threshold', 'Choose a threshold between 0 and 1, both excluded; a score at or above it is a positive prediction.');
 }
 
 function faultOfMinimums(minimums: SpecificationMinimums, displayThreshold: number): InvalidInput | null {
@@ -67,9 +63,10 @@ function faultOfAttributes(content: SpecificationContent, dataset: DatasetVersio
   return null;
 }
 
-function faultOfTexts({ positiveLabel, split, protectedAttributes }: SpecificationContent): InvalidInput | null {
+function faultOfTexts({ positiveLabel, split, protectedAttributes, measurement: { classes } }: SpecificationContent): InvalidInput | null {
   const texts: readonly (readonly [string, string])[] = [
-    ['positiveLabel', positiveLabel],
+    ...(positiveLabel === null ? [] : [['positiveLabel', positiveLabel] as const]),
+    ...(classes ?? []).map((text) => ['measurement.classes', text] as const),
     ...(split === null ? [] : [['split.value', split.value] as const]),
     ...protectedAttributes.flatMap(({ aliases, unknownValues }, i) => [
       ...aliases.map((text) => [`protectedAttributes.${i}.aliases`, text] as const),

@@ -5,10 +5,12 @@ import { inMutation, numberedId } from '../../testing/lineage-kit.ts';
 import { FRAMED_PICKLE, MALICIOUS_PICKLE, OPAQUE_FILES, torchCheckpoint } from '../../testing/model-files.ts';
 import { sigmoidModel } from '../../testing/onnx-fixtures.ts';
 import { type SeededRegistry, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
-import { twoFeatureManifest } from '../../testing/runs.ts';
+import { bytesOf, twoFeatureManifest } from '../../testing/runs.ts';
 import { seedProject, type TestPerson, type TestProject } from '../../testing/seed.ts';
 import { testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { findArtifactByDigest, scrubArtifact } from '../artifacts/index.ts';
+import { registerDatasetVersion } from '../datasets/index.ts';
 import { requestEvaluation } from '../evaluation/index.ts';
 import { recordNodes, traceUpstream } from '../lineage/index.ts';
 import { evaluabilityOf } from './evaluability.ts';
@@ -138,5 +140,33 @@ describe('the origin of a version', () => {
       await expect(client.query(`update model_versions set ${change}, parameters = '{"x": 1}'`)).rejects.toThrow('stays as it was');
     await expect(client.query('delete from model_versions')).rejects.toThrow('delete is refused');
     await client.end();
+  });
+});
+
+describe('bytes that were set aside', () => {
+  it('become no version of a model and none of a dataset, and both can be registered once the bytes are brought anew', async () => {
+    const engineer = await project.as('ml-engineer');
+    const model = sigmoidModel({ irVersion: 6 });
+    const data = bytesOf('id,a\nr1,1\n');
+    const count = async () =>
+      (await database.pool.query('select (select count(*) from model_versions) as m, (select count(*) from dataset_versions) as d')).rows;
+    const before = await count();
+    const asVersion = () => register(model, { manifest: twoFeatureManifest });
+    const asData = async () => registerDatasetVersion(scientist.ctx, { datasetId: seeded.dataset.id, artifactDigest: sha256(data), protectedColumns: [] });
+    for (const bytes of [model, data]) {
+      const digest = await upload(scientist.ctx, project.id, bytes);
+      const artifact = value(await findArtifactByDigest(scientist.ctx, project.id, digest));
+      await scientist.ctx.blobs.remove({ projectId: project.id, digest });
+      value(await scrubArtifact(engineer.ctx, { artifactId: artifact.id }));
+    }
+    const refused = { ok: false, problem: { kind: 'BytesUnusable' } };
+    const input = { modelId: seeded.model.id, artifactDigest: sha256(model), featureSetVersionId: seeded.featureSetVersion.id };
+    const training = { trainingDatasetVersionIds: [seeded.datasetVersion.id], manifest: twoFeatureManifest };
+    expect(await registerModelVersion(scientist.ctx, { ...input, ...training })).toMatchObject(refused);
+    expect(await asData()).toMatchObject(refused);
+    expect(await count()).toEqual(before);
+    expect((await asVersion()).ok).toBe(true);
+    await upload(scientist.ctx, project.id, data);
+    expect((await asData()).ok).toBe(true);
   });
 });

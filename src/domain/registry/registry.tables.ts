@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, boolean, check, doublePrecision, index, integer, pgTable, smallint, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  customType,
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { type FormatFact, MODEL_FORMATS, type ModelFormat } from '../../inference/formats/model-format.ts';
 import type { ModelInspection } from '../../inference/model-inspection.ts';
 import type { ModelManifest } from '../../inference/run-protocol.ts';
@@ -21,6 +34,8 @@ import {
   type SpecificationState,
 } from './audit-specification.entity.ts';
 import { DERIVATIONS, type Derivation } from './derivation.entity.ts';
+import type { MeasurementPlan } from './measurement-plan.entity.ts';
+import { type ChosenMeasurement, chosenMeasurement, wholeMeasurement } from './measurement-plan.rules.ts';
 import type { ErrorCosts, Tier } from './use-case.entity.ts';
 
 /** What models decide, for whom, and what errors cost. */
@@ -47,6 +62,13 @@ export const useCases = pgTable(
   ],
 );
 
+/** What a plan says beyond the defaults, as JSON; read as the whole plan. */
+const measurementColumn = customType<{ data: MeasurementPlan; driverData: unknown }>({
+  dataType: () => 'jsonb',
+  toDriver: (plan) => JSON.stringify(chosenMeasurement(plan)),
+  fromDriver: (stored) => wholeMeasurement(stored as ChosenMeasurement),
+});
+
 /** How every version for a use case is judged. */
 export const auditSpecifications = pgTable(
   'audit_specifications',
@@ -63,15 +85,16 @@ export const auditSpecifications = pgTable(
     split: document<EvaluationSplit>('split'),
     labelColumn: text('label_column').notNull(),
     rowIdColumn: text('row_id_column'),
-    positiveLabel: text('positive_label').notNull(),
+    positiveLabel: text('positive_label'),
     favourableOutcome: text('favourable_outcome').$type<FavourableOutcome>().notNull(),
-    threshold: doublePrecision('threshold').notNull(),
+    threshold: doublePrecision('threshold'),
     protectedAttributes: document<readonly ProtectedAttribute[]>('protected_attributes').notNull(),
     intersections: boolean('intersections').notNull(),
     controlFeatures: text('control_features').array().notNull(),
     minimums: document<SpecificationMinimums>('minimums').notNull(),
     displayThreshold: integer('display_threshold').notNull(),
     groundTruth: text('ground_truth').$type<GroundTruth>().notNull(),
+    measurement: measurementColumn('measurement').notNull().default(sql`'{}'::jsonb`),
     state: text('state').$type<SpecificationState>().notNull(),
     digest: digestColumn('digest').notNull(),
     proposedBy: author('proposed_by').notNull(),
@@ -87,7 +110,12 @@ export const auditSpecifications = pgTable(
     check('audit_specifications_state_check', sql`${table.state} in (${listOf(SPECIFICATION_STATES)})`),
     check('audit_specifications_outcome_check', sql`${table.favourableOutcome} in (${listOf(FAVOURABLE_OUTCOMES)})`),
     check('audit_specifications_truth_check', sql`${table.groundTruth} in (${listOf(GROUND_TRUTHS)})`),
-    check('audit_specifications_threshold_check', sql`${table.threshold} > 0 and ${table.threshold} < 1`),
+    // Only what is not the default is stored, so a binary classifier names no task.
+    check(
+      'audit_specifications_threshold_check',
+      sql`${table.measurement} ? 'task' or (${table.threshold} is not null and ${table.threshold} > 0 and ${table.threshold} < 1)`,
+    ),
+    check('audit_specifications_label_check', sql`(${table.measurement} ? 'task') = (${table.positiveLabel} is null)`),
     check(
       'audit_specifications_decision_check',
       sql`(${table.state} = 'PROPOSED') = (${table.decidedBy} is null) and ${table.decidedBy} is distinct from ${table.proposedBy}`,

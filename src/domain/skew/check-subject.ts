@@ -1,4 +1,5 @@
 import { assert } from '../../kernel/assert.ts';
+import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -6,7 +7,7 @@ import type { Context } from '../context.ts';
 import { type DatasetVersion, findDatasetVersion, listDatasetVersionsById, newestDatasetVersion } from '../datasets/index.ts';
 import { type FeatureSetVersion, findFeatureSetVersion } from '../features/index.ts';
 import { findModelVersion, type ModelVersion } from '../registry/index.ts';
-import type { SkewInputs } from './skew-check.entity.ts';
+import type { SkewCheck, SkewInputs } from './skew-check.entity.ts';
 
 /** Everything that a check compares. */
 export interface CheckSubject {
@@ -41,6 +42,16 @@ export async function findSubject(ctx: Context, names: SubjectNames): Promise<Re
   if (serving.value !== null && serving.value.projectId !== projectId) return refuse(notFound('DatasetVersion', serving.value.id));
   return ok({ version: version.value, trained: trained.value, served: served.value, training, serving: serving.value });
 }
+
+/** What a check was asked to compare, as it is now. Without data of serving at the time of asking there is none, even if some came since. */
+export async function subjectOfCheck(ctx: Context, check: SkewCheck): Promise<CheckSubject> {
+  const found = await findSubject(ctx, check);
+  assert(found.ok, 'what a check compares is there');
+  return check.servingDatasetVersionId === null ? { ...found.value, serving: null } : found.value;
+}
+
+/** Whether everything that the result of a check depends on is still what it was. */
+export const isUnchanged = (check: SkewCheck, subject: CheckSubject): boolean => canonicalJson(inputsOf(subject)) === canonicalJson(check.inputs);
 
 async function servingData(ctx: Context, id: string | null | undefined, training: readonly DatasetVersion[]): Promise<Result<DatasetVersion | null, NotFound>> {
   if (id != null) return findDatasetVersion(ctx, id);

@@ -4,4 +4,6 @@ export { findSkewCheck, listSkewChecks, listSkewChecksById } from './skew.read-m
 export { skewQueue } from './skew.store.ts';
 export type { PointInTime, SkewCheck, SkewFinding, SkewFindingCode, SkewStatistic } from './skew-check.entity.ts';
 export { type SkewForReader, skewForReader } from './skew-for-reader.ts';
+export { type StandingSkew, skewOfVersion } from './skew-of-version.ts';
+export { cancelSkewCheck } from './use-cases/cancel-skew-check.ts';
 export { checkSkew } from './use-cases/check-skew.ts';

@@ -1,13 +1,12 @@
 import type { ColumnSummary, DatasetSummary, SummaryQuestion } from '../../inference/column-summary.ts';
 import type { RunFaultCode } from '../../inference/model-runner.ts';
 import { assert } from '../../kernel/assert.ts';
-import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { UnusableBytesError, verifiedBytes } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
 import type { DatasetVersion } from '../datasets/index.ts';
 import { compareFeatureSets } from '../features/index.ts';
 import type { WorkFailure, WorkFailureCode } from '../work/index.ts';
-import { type CheckSubject, findSubject, inputsOf, protectedColumns } from './check-subject.ts';
+import { type CheckSubject, isUnchanged, protectedColumns, subjectOfCheck } from './check-subject.ts';
 import type { CountedColumn } from './merge-columns.rules.ts';
 import type { ModelColumn } from './model-column.entity.ts';
 import { modelColumns } from './model-columns.ts';
@@ -28,7 +27,8 @@ export interface MeasureOptions {
 
 /** Reads both sides in processes of their own and judges them; writes nothing. */
 export async function measureSkew(ctx: Context, check: SkewCheck, options: MeasureOptions = {}): Promise<MeasuredSkew> {
-  const subject = await pinnedSubject(ctx, check);
+  const subject = await subjectOfCheck(ctx, check);
+  assert(isUnchanged(check, subject), 'what a check has pinned has not changed');
   const trainingColumns = [...new Map(subject.training.flatMap(({ columns }) => columns).map((column) => [column.name, column])).values()];
   const columns = modelColumns(subject.version.manifest, subject.trained, new Set(trainingColumns.map(({ name }) => name)));
   const reader = new DatasetReader(ctx, columns, options);
@@ -56,15 +56,6 @@ export async function measureSkew(ctx: Context, check: SkewCheck, options: Measu
 
 const failed = (code: WorkFailureCode, message: string): MeasuredSkew => ({ kind: 'FAILED', failure: { code, message } });
 const NO_INSTANTS: SummaryQuestion['instants'] = { event: null, label: null };
-
-async function pinnedSubject(ctx: Context, check: SkewCheck): Promise<CheckSubject> {
-  const found = await findSubject(ctx, check);
-  assert(found.ok, 'what a check compares is there');
-  // Without data of serving at the time of asking there is none now, even if some came since.
-  const subject = check.servingDatasetVersionId === null ? { ...found.value, serving: null } : found.value;
-  assert(canonicalJson(inputsOf(subject)) === canonicalJson(check.inputs), 'what a check has pinned has not changed');
-  return subject;
-}
 
 /** A dataset that cannot be read; `code` as the model process says it. */
 class DatasetUnreadable extends Error {

@@ -114,3 +114,12 @@ export interface SkewCheck extends LeasedWork {
   readonly digest: Digest | null;
   readonly verdict: Verdict | null;
 }
+
+/** A check with its result. */
+export interface FinishedSkewCheck extends SkewCheck {
+  readonly state: 'SUCCEEDED';
+  readonly document: SkewDocument;
+}
+
+/** Whether a check has its result. */
+export const isFinished = (check: SkewCheck): check is FinishedSkewCheck => check.state === 'SUCCEEDED' && check.document !== null;

@@ -1,9 +1,9 @@
-import { and, asc, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, type SQL } from 'drizzle-orm';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
-import { findVisible, listVisible, pageVisible, refersTo } from '../visible.read-model.ts';
+import { findVisible, listVisible, pageVisible, refersTo, visible } from '../visible.read-model.ts';
 import { itemColumns } from '../work/index.ts';
 import { skewChecks } from './skew.tables.ts';
 import type { SkewCheck } from './skew-check.entity.ts';
@@ -36,4 +36,23 @@ export function listSkewChecks(ctx: Context, filter: SkewCheckFilter, page: Page
     rows: (matching, limit) => rowsOf(ctx)(matching).orderBy(asc(skewChecks.id)).limit(limit),
     count: (matching) => ctx.db.$count(skewChecks, matching),
   });
+}
+
+/** For each dataset version of serving the newest check of the model version against the feature set version that has its result; documents are large, so ids only. */
+export function finishedSkewChecks(
+  ctx: Context,
+  { modelVersionId, featureSetVersionId }: Pick<SkewCheck, 'modelVersionId' | 'featureSetVersionId'>,
+): Promise<readonly Pick<SkewCheck, 'id' | 'servingDatasetVersionId'>[]> {
+  return ctx.db
+    .selectDistinctOn([skewChecks.servingDatasetVersionId], { id: skewChecks.id, servingDatasetVersionId: skewChecks.servingDatasetVersionId })
+    .from(skewChecks)
+    .where(
+      and(
+        eq(skewChecks.modelVersionId, modelVersionId),
+        eq(skewChecks.featureSetVersionId, featureSetVersionId),
+        eq(skewChecks.state, 'SUCCEEDED'),
+        visible(ctx, 'SkewCheck', skewChecks),
+      ),
+    )
+    .orderBy(skewChecks.servingDatasetVersionId, desc(skewChecks.finishedAt), desc(skewChecks.id));
 }

@@ -5,9 +5,9 @@ import type { Measure as DomainMeasure } from '../../kernel/measure.ts';
 import { connectionOf } from '../connection.type.ts';
 import { Measure, SliceCategory, Verdict } from '../measure.type.ts';
 import { NodeInterface } from '../node.type.ts';
-import { FavourableOutcomeEnum, GroundTruthEnum } from '../registry/registry-enums.ts';
+import { FavourableOutcomeEnum, GroundTruthEnum, ReferenceModeEnum } from '../registry/registry-enums.ts';
 import { GraphQLISODateTime } from '../scalars.ts';
-import { DisplayLevelEnum, ReferenceModeEnum } from './bias-enums.ts';
+import { DisplayLevelEnum } from './bias-enums.ts';
 
 /** GraphQL form of a count that may be hidden. */
 @ObjectType('DisplayedCount', { description: 'A count of people, or what stands in its place where it would tell about few of them.' })

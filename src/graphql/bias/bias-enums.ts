@@ -1,4 +1,4 @@
-import type { DisplayLevel, ReferenceMode } from '../../domain/bias/index.ts';
+import type { DisplayLevel } from '../../domain/bias/index.ts';
 import { enumType } from '../enum-type.ts';
 
 /** GraphQL enum of display levels. */
@@ -8,11 +8,3 @@ export const DisplayLevelEnum = enumType('DisplayLevel', 'How much of a group ev
   SELECTION: 'Also how many got the favourable decision.',
   OUTCOMES: 'Everything.',
 } satisfies Record<DisplayLevel, string>);
-
-/** GraphQL enum of reference modes. */
-export const ReferenceModeEnum = enumType(
-  'ReferenceMode',
-  'Against whom groups are held.',
-  { BEST: 'The most favoured group with enough rows.', MAJORITY: 'The largest group.' } satisfies Record<Uppercase<ReferenceMode>, string>,
-  (value) => value.toLowerCase(),
-);

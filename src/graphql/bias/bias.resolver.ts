@@ -7,11 +7,11 @@ import { evaluationRunById } from '../evaluation/evaluation.loaders.ts';
 import { EvaluationRun } from '../evaluation/evaluation-run.type.ts';
 import { Measure, toMeasure } from '../measure.type.ts';
 import { ModelVersion } from '../registry/model.type.ts';
+import { ReferenceModeEnum } from '../registry/registry-enums.ts';
 import { GraphQLJSONObject } from '../scalars.ts';
 import { biasAuditById, biasAuditByRun } from './bias.loaders.ts';
 import { toBiasAudit } from './bias.mapper.ts';
 import { AuditedAttribute, AuditedGroup, BiasAudit, BiasAuditConnection, Disparity } from './bias-audit.type.ts';
-import { ReferenceModeEnum } from './bias-enums.ts';
 
 /** Bias audits. */
 @Resolver(() => BiasAudit)

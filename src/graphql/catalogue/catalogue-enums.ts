@@ -16,6 +16,10 @@ export const CatalogueKindEnum = enumType(
     MODEL_VERSION: 'Immutable bytes of a model.',
     DEPLOYMENT: 'A model version that serves, or served, in an environment.',
     FINDING: 'Something that a person has to look at.',
+    SERVING: 'A model that was seen serving at an endpoint.',
+    JOB: 'What runs again and again, as lineage events tell.',
+    RUN: 'A run of a job that made a model, trained one, or was declared.',
+    EXTERNAL_ASSET: 'A dataset outside, as lineage events name it.',
   },
   inCamelCase,
 );

@@ -34,3 +34,13 @@ export class CheckEquivalenceInput {
   @Field(() => String, { nullable: true, description: 'The same key again answers the same check.' })
   idempotencyKey?: string | null;
 }
+
+/** Input of cancelEquivalenceCheck. */
+@InputType('CancelEquivalenceCheckInput', { description: 'Which check to stop.' })
+export class CancelEquivalenceCheckInput {
+  @Field(() => ID, { description: 'The check.' })
+  equivalenceCheckId!: string;
+
+  @Field(() => String, { nullable: true, description: 'The same key again answers the same outcome.' })
+  idempotencyKey?: string | null;
+}

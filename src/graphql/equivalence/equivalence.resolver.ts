@@ -1,5 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { checkEquivalence, type EquivalenceCheck as Domain, equivalenceForReader, listEquivalenceChecks } from '../../domain/equivalence/index.ts';
+import {
+  cancelEquivalenceCheck,
+  checkEquivalence,
+  type EquivalenceCheck as Domain,
+  equivalenceForReader,
+  listEquivalenceChecks,
+} from '../../domain/equivalence/index.ts';
 import { orRefuse } from '../answer.ts';
 import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
 import type { GraphqlContext } from '../context.ts';
@@ -10,10 +16,10 @@ import { Principal } from '../identity/principal.type.ts';
 import { mapResult } from '../map-result.ts';
 import { ModelVersion } from '../registry/model.type.ts';
 import { modelVersionById } from '../registry/registry.loaders.ts';
-import { CheckEquivalenceInput } from './equivalence.inputs.ts';
+import { CancelEquivalenceCheckInput, CheckEquivalenceInput } from './equivalence.inputs.ts';
 import { equivalenceCheckById } from './equivalence.loaders.ts';
 import { toEquivalenceCheck } from './equivalence.mapper.ts';
-import { CheckEquivalenceResult } from './equivalence.results.ts';
+import { CancelEquivalenceCheckResult, CheckEquivalenceResult } from './equivalence.results.ts';
 import { EquivalenceCheck, EquivalenceCheckConnection } from './equivalence-check.type.ts';
 
 /** Equivalence checks. */
@@ -34,6 +40,14 @@ export class EquivalenceCheckResolver {
     return mapResult(await checkEquivalence(ctx, { ...input, tolerances: { ...input.tolerances } }), (check) =>
       toEquivalenceCheck(equivalenceForReader(ctx, check)),
     );
+  }
+
+  @Mutation(() => CancelEquivalenceCheckResult, { description: 'Stops a check that waits or is at work; it can be asked for again.' })
+  async cancelEquivalenceCheck(
+    @Arg('input', () => CancelEquivalenceCheckInput, { description: 'Which check.' }) input: CancelEquivalenceCheckInput,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<typeof CancelEquivalenceCheckResult> {
+    return mapResult(await cancelEquivalenceCheck(ctx, input), (check) => toEquivalenceCheck(equivalenceForReader(ctx, check)));
   }
 
   @FieldResolver(() => ModelVersion, { nullable: true, description: 'The derived version.' })

@@ -1,6 +1,6 @@
 import { BytesElsewhereProblem, SourceRevokedProblem } from '../datasets/source-problems.type.ts';
 import { NotEvaluableProblem, SpecificationNotApprovedProblem } from '../evaluation/evaluation.results.ts';
-import { ConflictProblem, InvalidInputProblem, LimitExceededProblem, NotFoundProblem } from '../problem.type.ts';
+import { ConflictProblem, IllegalTransitionProblem, InvalidInputProblem, LimitExceededProblem, NotFoundProblem } from '../problem.type.ts';
 import { resultUnion } from '../result-union.ts';
 import { EquivalenceCheck } from './equivalence-check.type.ts';
 
@@ -15,4 +15,12 @@ export const CheckEquivalenceResult = resultUnion('CheckEquivalenceResult', [
   SpecificationNotApprovedProblem,
   BytesElsewhereProblem,
   SourceRevokedProblem,
+]);
+
+/** Outcomes of cancelEquivalenceCheck. */
+export const CancelEquivalenceCheckResult = resultUnion('CancelEquivalenceCheckResult', [
+  EquivalenceCheck,
+  ConflictProblem,
+  IllegalTransitionProblem,
+  NotFoundProblem,
 ]);

@@ -3,6 +3,7 @@ import { enumType } from '../enum-type.ts';
 /** GraphQL enum of kinds of findings. */
 export const FindingKindEnum = enumType('FindingKind', 'What was found.', {
   DATASET_REVOKED: 'Something downstream of a revoked dataset version serves.',
+  EVIDENCE_REVOKED: 'Something serves that was approved on evidence from a revoked dataset version, though not made from it.',
   UNAPPROVED_DEPLOYMENT: 'Something serves that nobody approved.',
   DIVERGING_BYTES: 'Something serves other bytes than those that were approved.',
   BLOB_CORRUPTED: 'Stored bytes no longer have the digest under which they were taken in.',

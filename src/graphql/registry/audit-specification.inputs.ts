@@ -1,5 +1,6 @@
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import type { FavourableOutcome, GroundTruth } from '../../domain/registry/index.ts';
+import { MeasurementPlanInput } from './measurement-plan.inputs.ts';
 import { FavourableOutcomeEnum, GroundTruthEnum, SpecificationDecisionEnum } from './registry-enums.ts';
 
 /** Input form of a split. */
@@ -65,14 +66,18 @@ export class ProposeAuditSpecificationInput {
   @Field(() => String, { nullable: true, description: 'The column that identifies rows, if there is one.' })
   rowIdColumn?: string | null;
 
-  @Field(() => String, { description: 'The text of the label that counts as positive.' })
-  positiveLabel!: string;
+  @Field(() => String, { nullable: true, description: 'BINARY: the text of the label that counts as positive; required for this task, and only for it.' })
+  positiveLabel?: string | null;
 
   @Field(() => FavourableOutcomeEnum, { description: 'Which prediction is the good outcome.' })
   favourableOutcome!: FavourableOutcome;
 
-  @Field(() => Float, { description: 'A score at or above it is a positive prediction; between 0 and 1, both excluded.' })
-  threshold!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'BINARY: required; a score at or above it is a positive prediction; between 0 and 1, both excluded. REGRESSION and RANKING: any number, if decisions of versions are to be compared at one.',
+  })
+  threshold?: number | null;
 
   @Field(() => [ProtectedAttributeInput], { description: 'The groups between which outcomes are compared.' })
   protectedAttributes!: ProtectedAttributeInput[];
@@ -91,6 +96,9 @@ export class ProposeAuditSpecificationInput {
 
   @Field(() => GroundTruthEnum, { nullable: true, description: 'Whether the true outcomes are known; PRESENT when left out.' })
   groundTruth?: GroundTruth | null;
+
+  @Field(() => MeasurementPlanInput, { nullable: true, description: 'What is predicted and how it is measured; a binary classifier when left out.' })
+  measurement?: MeasurementPlanInput | null;
 
   @Field(() => String, { nullable: true, description: 'The same key again answers the same specification.' })
   idempotencyKey?: string | null;

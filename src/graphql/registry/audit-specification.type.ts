@@ -2,6 +2,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { Id } from '../../kernel/id.ts';
 import { NodeInterface } from '../node.type.ts';
 import { GraphQLISODateTime } from '../scalars.ts';
+import { MeasurementPlan } from './measurement-plan.type.ts';
 import { FavourableOutcomeEnum, GroundTruthEnum, SpecificationStateEnum } from './registry-enums.ts';
 
 /** GraphQL form of a protected attribute. */
@@ -72,14 +73,17 @@ export class AuditSpecification extends NodeInterface {
   @Field(() => String, { nullable: true, description: 'The column that identifies rows, if there is one.' })
   rowIdColumn!: string | null;
 
-  @Field(() => String, { description: 'The text of the label that counts as positive.' })
-  positiveLabel!: string;
+  @Field(() => String, { nullable: true, description: 'BINARY: the text of the label that counts as positive; else null.' })
+  positiveLabel!: string | null;
 
   @Field(() => FavourableOutcomeEnum, { description: 'Which prediction is the good outcome.' })
   favourableOutcome!: string;
 
-  @Field(() => Float, { description: 'A score at or above it is a positive prediction.' })
-  threshold!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'A score at or above it is a positive prediction; null where the task needs none.',
+  })
+  threshold!: number | null;
 
   @Field(() => [ProtectedAttribute], { description: 'The groups between which outcomes are compared.' })
   protectedAttributes!: readonly ProtectedAttribute[];
@@ -98,6 +102,9 @@ export class AuditSpecification extends NodeInterface {
 
   @Field(() => GroundTruthEnum, { description: 'Whether the true outcomes are known.' })
   groundTruth!: string;
+
+  @Field(() => MeasurementPlan, { description: 'What is predicted and how it is measured.' })
+  measurement!: MeasurementPlan;
 
   @Field(() => GraphQLISODateTime, { description: 'When it was proposed.' })
   proposedAt!: Date;

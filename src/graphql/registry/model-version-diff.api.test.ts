@@ -1,7 +1,17 @@
+import {
+  AssayClient,
+  accepted,
+  CheckModelSignatureDocument,
+  ModelVersionSignaturesDocument,
+  PublisherKeysDocument,
+  RegisterPublisherKeyDocument,
+  RetirePublisherKeyDocument,
+} from '@assay/sdk';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { reviseCard } from '../../domain/cards/index.ts';
 import { deploy } from '../../domain/deployments/index.ts';
 import { type ModelVersion, registerModelVersion } from '../../domain/registry/index.ts';
+import { present } from '../../kernel/assert.ts';
 import { evaluated, peopleOptions } from '../../testing/evaluation-kit.ts';
 import { createApi, type TestApi } from '../../testing/graphql-client.ts';
 import { inMutation, numberedId } from '../../testing/lineage-kit.ts';
@@ -10,6 +20,7 @@ import { sigmoidModel } from '../../testing/onnx-fixtures.ts';
 import { type SeededRegistry, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
 import { twoFeatureManifest } from '../../testing/runs.ts';
 import { seedProject, seedStranger, type TestPerson, type TestProject } from '../../testing/seed.ts';
+import { bundleOver, pemOfPublic, publisherPair } from '../../testing/signature-kit.ts';
 
 let api: TestApi;
 let project: TestProject;
@@ -56,12 +67,43 @@ const DIFF = /* GraphQL */ `
   }
 `;
 
-async function diff(from: string, to: string, person = scientist) {
+/** One difference, as the document above asks for it. */
+interface Change {
+  readonly kind: string;
+  readonly path: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+interface Measured {
+  readonly value: number | null;
+  readonly ci: { readonly lower: number; readonly upper: number } | null;
+}
+
+/** The answer, in the shape of the document above. */
+interface VersionDiff extends Readonly<Record<'parameters' | 'origin' | 'data' | 'card' | 'deployments', readonly Change[]>> {
+  readonly sameBytes: boolean;
+  readonly isBreaking: boolean;
+  readonly from: { readonly id: string };
+  readonly to: { readonly id: string };
+  readonly signature: readonly (Change & { readonly isBreaking: boolean; readonly reason: string })[];
+  readonly metrics: {
+    readonly isComparable: boolean;
+    readonly notComparable: string | null;
+    readonly before: { readonly id: string } | null;
+    readonly after: { readonly id: string } | null;
+    readonly measures: readonly { readonly id: string; readonly difference: number | null; readonly before: Measured; readonly after: Measured }[];
+  };
+}
+
+async function diff(from: string, to: string, person = scientist): Promise<VersionDiff | null> {
   const { data, errors } = await api.ask(DIFF, { from, to }, person.token);
   expect(errors).toEqual([]);
-  // biome-ignore lint/suspicious/noExplicitAny: the answer has the shape of the document above
-  return data?.modelVersionDiff as any;
+  return (data as { readonly modelVersionDiff: VersionDiff | null }).modelVersionDiff;
 }
+
+/** The difference of two versions that are both visible. */
+const found = async (from: string, to: string): Promise<VersionDiff> => present(await diff(from, to), 'the difference');
 
 describe('modelVersionNamed', () => {
   const ask = (reference: string, person = scientist) =>
@@ -102,38 +144,38 @@ describe('modelVersionDiff', () => {
     await inMutation(scientist.ctx, (ctx) =>
       deploy(ctx, { modelVersionId: second.id, environmentId: project.environments.production.id, promotionRequestId: numberedId('PromotionRequest', 1) }),
     );
-    const found = await diff(seeded.modelVersion.id, second.id);
-    expect(found).toMatchObject({ sameBytes: false, isBreaking: true, from: { id: seeded.modelVersion.id }, to: { id: second.id } });
-    expect(found.signature).toContainEqual({
+    const differences = await found(seeded.modelVersion.id, second.id);
+    expect(differences).toMatchObject({ sameBytes: false, isBreaking: true, from: { id: seeded.modelVersion.id }, to: { id: second.id } });
+    expect(differences.signature).toContainEqual({
       ...{ kind: 'CHANGED', path: 'inputs.features.shape', before: ['N', 2], after: [1, 2], isBreaking: true },
       reason: 'The input "features" no longer takes every shape that it took.',
     });
-    expect(found.parameters).toEqual([
+    expect(differences.parameters).toEqual([
       { kind: 'CHANGED', path: 'ridge', before: 0.001, after: 0.01 },
       { kind: 'ADDED', path: 'solver.steps', before: null, after: 5 },
     ]);
-    expect(found.origin).toEqual([{ kind: 'CHANGED', path: 'gitCommit', before: 'a1b2c3d', after: 'fffffff' }]);
-    expect(found.card).toEqual([{ kind: 'ADDED', path: 'overview', before: null, after: 'Tighter.' }]);
-    expect(found.deployments).toEqual([{ kind: 'ADDED', path: 'production' }]);
+    expect(differences.origin).toEqual([{ kind: 'CHANGED', path: 'gitCommit', before: 'a1b2c3d', after: 'fffffff' }]);
+    expect(differences.card).toEqual([{ kind: 'ADDED', path: 'overview', before: null, after: 'Tighter.' }]);
+    expect(differences.deployments).toEqual([{ kind: 'ADDED', path: 'production' }]);
   });
 
   it('sets measures of the same rows side by side, and says when there are none', async () => {
     const before = await evaluated(api.machinery, scientist.ctx, seeded.modelVersion.id);
-    expect((await diff(seeded.modelVersion.id, second.id)).metrics).toMatchObject({
+    expect((await found(seeded.modelVersion.id, second.id)).metrics).toMatchObject({
       isComparable: false,
       notComparable: expect.stringContaining('second version'),
     });
     const after = await evaluated(api.machinery, scientist.ctx, second.id);
-    const { metrics } = await diff(seeded.modelVersion.id, second.id);
+    const { metrics } = await found(seeded.modelVersion.id, second.id);
     expect(metrics).toMatchObject({ isComparable: true, notComparable: null, before: { id: before.id }, after: { id: after.id } });
-    const auc = metrics.measures.find(({ id }: { id: string }) => id === 'rocAuc@1');
+    const auc = metrics.measures.find(({ id }) => id === 'rocAuc@1');
     expect(auc).toMatchObject({ difference: 0, before: { value: expect.any(Number), ci: { lower: expect.any(Number) } } });
   });
 
   it('compares with a version that cannot be run', async () => {
     const opaque = await register(torchScript(), {});
-    const found = await diff(seeded.modelVersion.id, opaque.id);
-    expect(found.signature).toContainEqual({
+    const differences = await found(seeded.modelVersion.id, opaque.id);
+    expect(differences.signature).toContainEqual({
       kind: 'CHANGED',
       path: 'format',
       before: 'ONNX',
@@ -141,12 +183,37 @@ describe('modelVersionDiff', () => {
       isBreaking: true,
       reason: expect.any(String),
     });
-    expect(found.signature.some(({ path }: { path: string }) => path.startsWith('inputs.'))).toBe(false);
+    expect(differences.signature.some(({ path }) => path.startsWith('inputs.'))).toBe(false);
   });
 
   it('answers null to somebody who may not see one of the two', async () => {
     const stranger = await seedStranger(api.machinery);
     expect(await diff(seeded.modelVersion.id, second.id, stranger)).toBeNull();
     expect(await diff(seeded.modelVersion.id, numberedId('ModelVersion', 9))).toBeNull();
+  });
+});
+
+describe('the signatures of a version', () => {
+  it('are checked, listed with the version and trusted by the project through the SDK', async () => {
+    const reviewer = await project.as('model-risk-reviewer');
+    const [mine, theirs] = [scientist, reviewer].map(({ token }) => new AssayClient({ url: api.url, token }));
+    if (mine === undefined || theirs === undefined) throw new Error('two clients were made');
+    const { privateKey, publicKey } = publisherPair();
+    const bundle = bundleOver([{ name: 'model.onnx', digest: second.artifactDigest }], publicKey, { privateKey });
+    const bundleDigest = await upload(scientist.ctx, project.id, Buffer.from(bundle));
+    const check = async () =>
+      accepted((await mine.request(CheckModelSignatureDocument, { input: { artifactId: second.artifactId, bundleDigest } })).checkModelSignature);
+    expect(await check()).toMatchObject({ verdict: 'WARN', reason: 'KEY_UNKNOWN' });
+    const input = { projectId: project.id, name: 'publisher', publicKey: pemOfPublic(publicKey) };
+    const key = accepted((await theirs.request(RegisterPublisherKeyDocument, { input })).registerPublisherKey);
+    expect(await check()).toMatchObject({ verdict: 'PASS', keyFingerprint: key.fingerprint, checkedBy: { id: scientist.id } });
+    const { modelVersion } = await mine.request(ModelVersionSignaturesDocument, { id: second.id });
+    expect(modelVersion?.signatureChecks.map(({ reason }) => reason)).toEqual(['KEY_REGISTERED', 'KEY_UNKNOWN']);
+    const { publisherKeys } = await mine.request(PublisherKeysDocument, { projectId: project.id });
+    expect(publisherKeys.edges.map(({ node }) => node.id)).toEqual([key.id]);
+    const retired = accepted((await theirs.request(RetirePublisherKeyDocument, { input: { publisherKeyId: key.id } })).retirePublisherKey);
+    expect(retired.retiredAt).not.toBeNull();
+    const stranger = new AssayClient({ url: api.url, token: (await seedStranger(api.machinery)).token });
+    expect((await stranger.request(ModelVersionSignaturesDocument, { id: second.id })).modelVersion).toBeNull();
   });
 });

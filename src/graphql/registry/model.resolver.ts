@@ -12,7 +12,9 @@ import {
 } from '../../domain/registry/index.ts';
 import { orNull, orRefuse } from '../answer.ts';
 import { Artifact } from '../artifacts/artifact.type.ts';
-import { artifactById } from '../artifacts/artifacts.loaders.ts';
+import { artifactById, signatureChecksOfArtifact } from '../artifacts/artifacts.loaders.ts';
+import { toSignatureCheck } from '../artifacts/artifacts.mapper.ts';
+import { SignatureCheck } from '../artifacts/signature.type.ts';
 import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
 import type { GraphqlContext } from '../context.ts';
 import { DatasetVersion } from '../datasets/dataset.type.ts';
@@ -129,6 +131,11 @@ export class ModelVersionResolver {
     @Ctx() { ctx }: GraphqlContext,
   ): Promise<ModelVersionDiff | null> {
     return orNull(await diffModelVersions(ctx, { fromId, toId }), toModelVersionDiff);
+  }
+
+  @FieldResolver(() => [SignatureCheck], { description: 'The newest checks of signatures of its bytes, newest first.' })
+  async signatureChecks(@Root() version: ModelVersion, @Ctx() { loaders }: GraphqlContext): Promise<SignatureCheck[]> {
+    return ((await loaders.of(signatureChecksOfArtifact).load(version.artifactId)) ?? []).map(toSignatureCheck);
   }
 
   @FieldResolver(() => Model, { nullable: true, description: 'The model that it is a version of.' })

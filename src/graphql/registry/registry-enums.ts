@@ -20,6 +20,33 @@ export const FavourableOutcomeEnum = enumType('FavourableOutcome', 'Which predic
   NEGATIVE: 'A negative prediction, such as no default expected.',
 });
 
+/** GraphQL enum of tasks. */
+export const TaskEnum = enumType('Task', 'What a model predicts, and so by which measures it is judged.', {
+  BINARY: 'One of two labels: a score, and a threshold that turns it into a prediction.',
+  MULTICLASS: 'One of several classes: the one with the largest probability.',
+  REGRESSION: 'A number.',
+  RANKING: 'An order of the rows of a query.',
+});
+
+/** GraphQL enum of reference modes. */
+export const ReferenceModeEnum = enumType(
+  'ReferenceMode',
+  'With which group of a protected attribute the others are compared.',
+  {
+    BEST: 'The one with the highest share of favourable decisions, among those with enough rows.',
+    MAJORITY: 'The largest.',
+    PREDEFINED: 'The one that the audit specification names.',
+    MIN_METRIC: 'Per metric, the one with the smallest value.',
+  },
+  (value) => (value === 'MIN_METRIC' ? 'minMetric' : value.toLowerCase()),
+);
+
+/** GraphQL enum of the methods of Local Law 144. */
+export const LocalLaw144MethodEnum = enumType('LocalLaw144Method', 'What New York City Local Law 144 compares between categories.', {
+  SELECTION: 'Rates of being selected.',
+  SCORES: 'Rates of scoring above the median of everybody.',
+});
+
 /** GraphQL enum of ground truths. */
 export const GroundTruthEnum = enumType('GroundTruth', 'Whether the true outcomes of the evaluation data are known.', {
   PRESENT: 'They are in the label column.',

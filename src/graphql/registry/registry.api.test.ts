@@ -156,6 +156,30 @@ describe('the registry in GraphQL', () => {
     });
   });
 
+  it('takes what is predicted and how it is measured, and shows it whole', async () => {
+    const { useCase, datasetVersion } = made;
+    const judged = { useCaseId: useCase.id, datasetVersionId: datasetVersion.id, labelColumn: 'label', favourableOutcome: 'POSITIVE' };
+    const measurement = {
+      ...{ task: 'MULTICLASS', classes: ['0', '1', '2'], favourableClasses: ['2'], slices: [{ column: 'a', edges: [0] }] },
+      fairness: { referenceMode: 'PREDEFINED', references: [{ attribute: 'gender', group: 'male' }] },
+    };
+    const plan =
+      'AuditSpecification threshold positiveLabel measurement { task classes slices { column edges } fairness { referenceMode references { attribute group } topK } }';
+    const proposal = { ...judged, protectedAttributes: [{ column: 'gender' }], measurement };
+    expect(await change(owner, 'proposeAuditSpecification', proposal, plan)).toMatchObject({
+      ...{ threshold: null, positiveLabel: null },
+      measurement: {
+        ...{ task: 'MULTICLASS', classes: ['0', '1', '2'], slices: [{ column: 'a', edges: [0] }] },
+        fairness: { referenceMode: 'PREDEFINED', references: [{ attribute: 'gender', group: 'male' }], topK: null },
+      },
+    });
+    const withoutClasses = { ...proposal, measurement: { task: 'MULTICLASS' } };
+    expect(await change(owner, 'proposeAuditSpecification', withoutClasses, plan)).toMatchObject({
+      __typename: 'InvalidInputProblem',
+      message: expect.stringContaining('List 2 to'),
+    });
+  });
+
   it('answers refusals as typed problems with one sentence', async () => {
     const { projectId } = { projectId: project.id };
     expect(await change(scientist, 'registerDataset', { projectId, name: 'people', description: 'd' }, 'Dataset id')).toMatchObject({

@@ -1,5 +1,6 @@
 import * as domain from '../../domain/registry/index.ts';
 import type { AuditSpecification } from './audit-specification.type.ts';
+import type { MeasurementPlan } from './measurement-plan.type.ts';
 import type { Model, ModelVersion } from './model.type.ts';
 import type { ModelInspection, ModelValue } from './model-inspection.type.ts';
 import type { ModelVersionDiff } from './model-version-diff.type.ts';
@@ -9,11 +10,21 @@ import type { UseCase } from './use-case.type.ts';
 export const toUseCase = ({ createdBy, ...useCase }: domain.UseCase): UseCase => ({ ...useCase, createdById: createdBy, __typename: 'UseCase' });
 
 /** A specification as GraphQL shows it. */
-export const toAuditSpecification = ({ proposedBy, decidedBy, ...specification }: domain.AuditSpecification): AuditSpecification => ({
+export const toAuditSpecification = ({ proposedBy, decidedBy, measurement, ...specification }: domain.AuditSpecification): AuditSpecification => ({
   ...specification,
+  measurement: toMeasurementPlan(measurement),
   proposedById: proposedBy,
   decidedById: decidedBy,
   __typename: 'AuditSpecification',
+});
+
+const toMeasurementPlan = ({ fairness, ...plan }: domain.MeasurementPlan): MeasurementPlan => ({
+  ...plan,
+  fairness: {
+    ...fairness,
+    references: Object.entries(fairness.references).map(([attribute, group]) => ({ attribute, group })),
+    numericEdges: Object.entries(fairness.numericEdges).map(([attribute, edges]) => ({ attribute, edges })),
+  },
 });
 
 /** A model as GraphQL shows it. */

@@ -18,3 +18,13 @@ export class CheckSkewInput {
   @Field(() => String, { nullable: true, description: 'The same key again answers the same check.' })
   idempotencyKey?: string | null;
 }
+
+/** Input of cancelSkewCheck. */
+@InputType('CancelSkewCheckInput', { description: 'Which check to stop.' })
+export class CancelSkewCheckInput {
+  @Field(() => ID, { description: 'The check.' })
+  skewCheckId!: string;
+
+  @Field(() => String, { nullable: true, description: 'The same key again answers the same outcome.' })
+  idempotencyKey?: string | null;
+}

@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { checkSkew, findSkewCheck, listSkewChecks, skewForReader } from '../../domain/skew/index.ts';
+import { cancelSkewCheck, checkSkew, findSkewCheck, listSkewChecks, skewForReader } from '../../domain/skew/index.ts';
 import { orNull, orRefuse } from '../answer.ts';
 import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
 import type { GraphqlContext } from '../context.ts';
@@ -12,9 +12,9 @@ import { Principal } from '../identity/principal.type.ts';
 import { mapResult } from '../map-result.ts';
 import { ModelVersion } from '../registry/model.type.ts';
 import { modelVersionById } from '../registry/registry.loaders.ts';
-import { CheckSkewInput } from './skew.inputs.ts';
+import { CancelSkewCheckInput, CheckSkewInput } from './skew.inputs.ts';
 import { toSkewCheck } from './skew.mapper.ts';
-import { CheckSkewResult } from './skew.results.ts';
+import { CancelSkewCheckResult, CheckSkewResult } from './skew.results.ts';
 import { SkewCheck, SkewCheckConnection } from './skew-check.type.ts';
 
 /** Skew checks. */
@@ -37,13 +37,21 @@ export class SkewCheckResolver {
   }
 
   @Mutation(() => CheckSkewResult, {
-    description: 'Asks whether serving sees what a model was trained on. A worker answers; ask for the check until it is SUCCEEDED or FAILED.',
+    description: 'Asks whether serving sees what a model was trained on. A worker answers; ask for the check until it is neither QUEUED nor RUNNING.',
   })
   async checkSkew(
     @Arg('input', () => CheckSkewInput, { description: 'What to check.' }) input: CheckSkewInput,
     @Ctx() { ctx }: GraphqlContext,
   ): Promise<typeof CheckSkewResult> {
     return mapResult(await checkSkew(ctx, input), (check) => toSkewCheck(skewForReader(ctx, check)));
+  }
+
+  @Mutation(() => CancelSkewCheckResult, { description: 'Stops a check that waits or is at work; it can be asked for again.' })
+  async cancelSkewCheck(
+    @Arg('input', () => CancelSkewCheckInput, { description: 'Which check.' }) input: CancelSkewCheckInput,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<typeof CancelSkewCheckResult> {
+    return mapResult(await cancelSkewCheck(ctx, input), (check) => toSkewCheck(skewForReader(ctx, check)));
   }
 
   @FieldResolver(() => ModelVersion, { nullable: true, description: 'The model version.' })

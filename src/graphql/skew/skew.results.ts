@@ -1,5 +1,5 @@
 import { BytesElsewhereProblem, SourceRevokedProblem } from '../datasets/source-problems.type.ts';
-import { ConflictProblem, InvalidInputProblem, NotFoundProblem } from '../problem.type.ts';
+import { ConflictProblem, IllegalTransitionProblem, InvalidInputProblem, NotFoundProblem } from '../problem.type.ts';
 import { resultUnion } from '../result-union.ts';
 import { SkewCheck } from './skew-check.type.ts';
 
@@ -12,3 +12,6 @@ export const CheckSkewResult = resultUnion('CheckSkewResult', [
   BytesElsewhereProblem,
   SourceRevokedProblem,
 ]);
+
+/** Outcomes of cancelSkewCheck. */
+export const CancelSkewCheckResult = resultUnion('CancelSkewCheckResult', [SkewCheck, ConflictProblem, IllegalTransitionProblem, NotFoundProblem]);

@@ -1,8 +1,9 @@
 import type { HeldTable, ModelManifest } from '../run-protocol.ts';
-import { parsedCell } from './cell-encoder.ts';
 import { type ReadRows, readDataset } from './dataset-reader.ts';
-import { cellText, type NumberedRow, type ReadLimits } from './dataset-rows.ts';
+import { type Cell, type CellColumn, cellText, type NumberedRow, type ReadLimits } from './dataset-rows.ts';
+import { decimalOf } from './decimal.ts';
 import { datasetFailure } from './run-failure.ts';
+import { shortText } from './text-coder.ts';
 
 /** Rows that were kept of one dataset, and the texts of the columns that were asked for, column by column. */
 export interface KeptRows {
@@ -28,7 +29,10 @@ export async function keepRows(source: AsyncIterable<Uint8Array>, table: HeldTab
   const rows = await collect(read, keep);
   if (rows.length < keep.length)
     throw datasetFailure(`The dataset has fewer rows than when its rows were chosen (${rows.length} of ${keep.length} were found); register it again.`);
-  return { rows, texts: texts.map((column) => rows.map((row) => shortText(row, wanted.indexOf(column), column, limits.cellCharacters))) };
+  return {
+    rows,
+    texts: texts.map((column) => rows.map(({ number, cells }) => shortText(cells[wanted.indexOf(column)], column, () => number, limits.cellCharacters))),
+  };
 }
 
 async function collect(read: AsyncIterable<ReadRows>, keep: readonly number[]): Promise<readonly NumberedRow[]> {
@@ -42,19 +46,28 @@ async function collect(read: AsyncIterable<ReadRows>, keep: readonly number[]): 
   return kept;
 }
 
-function shortText({ cells, number }: NumberedRow, position: number, column: string, characters: number): string {
-  const text = cellText(cells[position] ?? null);
-  if (text.length <= characters) return text;
-  throw datasetFailure(
-    `Row ${number} of the dataset has more than ${characters} characters in the column "${column}", too many for an explanation; shorten it.`,
-  );
+/** Held rows column by column, in the order of the columns that the model is fed with. */
+export interface HeldRows {
+  /** Number of each row in its dataset. */
+  readonly numbers: readonly number[];
+  readonly columns: readonly CellColumn[];
 }
 
-/** The rows with their numbers read, in the columns that the model takes as numbers and as nothing else. */
-export function withNumbersRead(rows: readonly NumberedRow[], manifest: ModelManifest, fed: readonly string[]): readonly NumberedRow[] {
+/** The rows as columns. Numbers are read once in the columns that the model takes as numbers and as nothing else, as a row is encoded many times. */
+export function heldRows(rows: readonly NumberedRow[], manifest: ModelManifest, fed: readonly string[]): HeldRows {
   const encodings = manifest.inputs.flatMap((input) => (input.kind === 'matrix' ? input.columns : [input.column]));
-  const isNumber = fed.map((column) => encodings.every(({ column: other, encoding }) => other !== column || encoding.kind === 'numeric'));
-  return rows.map(({ number, cells }) => ({ number, cells: cells.map((cell, position) => (isNumber[position] === true ? parsedCell(cell) : cell)) }));
+  const columns = fed.map((column, position): CellColumn => {
+    const cells = rows.map(({ cells: all }) => all[position] ?? null);
+    const isNumber = encodings.every(({ column: other, encoding }) => other !== column || encoding.kind === 'numeric');
+    return (isNumber ? numbersOf(cells) : null) ?? cells;
+  });
+  return { numbers: rows.map(({ number }) => number), columns };
+}
+
+/** The cells as numbers; null when one of them is none, whose fault the encoder tells when the row is used. */
+function numbersOf(cells: readonly Cell[]): Float64Array | null {
+  const numbers = Float64Array.from(cells, (cell) => (typeof cell === 'number' ? cell : typeof cell === 'string' ? decimalOf(cell) : Number.NaN));
+  return numbers.every(Number.isFinite) ? numbers : null;
 }
 
 /** For each row and group a number that is the same for two rows exactly when they have the same cells in the group; row by row. */

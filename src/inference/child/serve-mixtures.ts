@@ -1,7 +1,7 @@
 import type { Frame, FromChild, MixMessage, ToChild } from '../run-protocol.ts';
 import { decodeMixtures, outputWidth } from '../run-protocol.ts';
 import type { NumberedRow } from './dataset-rows.ts';
-import { cellCodes, type KeptRows, keepRows, withNumbersRead } from './held-rows.ts';
+import { cellCodes, heldRows, type KeptRows, keepRows } from './held-rows.ts';
 import { scoreMixtures } from './mix-rows.ts';
 import { openSession } from './onnx-session.ts';
 
@@ -10,8 +10,8 @@ interface Conversation {
   /** The next frame; rejects when the server hung up. */
   readonly next: () => Promise<{ readonly message: ToChild; readonly body: Frame['body'] }>;
   readonly receiveModel: () => Promise<Uint8Array>;
-  readonly receiveDataset: () => AsyncIterable<Uint8Array>;
-  readonly send: (message: FromChild, body?: Uint8Array) => Promise<void>;
+  readonly receiveDataset: () => Promise<AsyncIterable<Uint8Array>>;
+  readonly send: (message: FromChild, ...body: readonly Uint8Array[]) => Promise<void>;
 }
 
 /** Holds the rows that were asked for and scores mixtures of them until MIX_END. */
@@ -24,10 +24,13 @@ export async function serveMixtures(
   const places = groups.map((columns) => columns.map((column) => positions.get(column) as number));
   const session = await openSession(await receiveModel(), manifest, positions);
   const kept: KeptRows[] = [];
-  for (const table of tables) kept.push(await keepRows(receiveDataset(), table, { fed, limits }));
+  for (const table of tables) {
+    kept.push(await keepRows(await receiveDataset(), table, { fed, limits }));
+    await send({ kind: 'KEPT' });
+  }
   const rowsAsRead: readonly NumberedRow[] = kept.flatMap(({ rows }) => rows);
   const codes = cellCodes(rowsAsRead, places);
-  const held = withNumbersRead(rowsAsRead, manifest, fed);
+  const held = heldRows(rowsAsRead, manifest, fed);
   await send({ kind: 'HELD', rows: kept.map(({ rows }) => rows.length), texts: kept.map(({ texts }) => texts) }, new Uint8Array(codes.buffer));
   let rows = 0;
   for (;;) {

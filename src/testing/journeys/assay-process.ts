@@ -8,7 +8,7 @@ import pg from 'pg';
 
 const root = new URL('../../..', import.meta.url).pathname;
 const READY = /^Assay is ready at (http:\S+)$/;
-const START_SECONDS = 60;
+const START_SECONDS = 180;
 
 /** The compiled server as a process of its own on an embedded database. */
 export interface AssayProcess {
@@ -37,7 +37,7 @@ export async function makeHome(): Promise<string> {
 }
 
 /** Removes a home whose server has ended. */
-export const removeHome = (home: string): Promise<void> => rm(home, { recursive: true, force: true });
+export const removeHome = (home: string): Promise<void> => rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });
 
 /** Starts the server and waits until it says that it answers; throws with what it printed when it does not. */
 export async function startAssayProcess(home: string, more: Readonly<Record<string, string>> = {}): Promise<AssayProcess> {

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AssayClient, accepted, InvitePrincipalDocument } from '@assay/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { requestEvaluation } from '../../domain/evaluation/index.ts';
 import { recordEdges, recordNodes } from '../../domain/lineage/index.ts';
 import type { Digest } from '../../kernel/digest.ts';
 import { createApi, type TestApi } from '../graphql-client.ts';
 import { inMutation, numberedId } from '../lineage-kit.ts';
+import { seedRegistry, value } from '../registry-kit.ts';
 import { seedProject, type TestPerson, type TestProject } from '../seed.ts';
 import { assay } from './command-line.ts';
 
@@ -58,6 +60,7 @@ describe('assay on the command line', () => {
     [['lineage', 'ver_x', '--direction', 'sideways'], 'upstream'],
     [['watch', '--after', 'yesterday'], 'whole number'],
     [['artifact', 'get', 'abc'], '64'],
+    [['cancel', 'ver_x'], 'evl_'],
     [['artifact', 'put', '/nowhere/at-all'], 'There is no file'],
     [['--url', 'localhost', 'whoami'], 'no address of a server'],
   ])('ends with 2 and says how it is written: assay %j', async (args, hint) => {
@@ -80,6 +83,15 @@ describe('assay on the command line', () => {
     const away = await assay({ ...settings(scientist.token), ASSAY_URL: 'http://127.0.0.1:9' }, 'whoami');
     expect(away.code).toBe(1);
     expect(away.err).toContain('No server answers at http://127.0.0.1:9');
+  });
+
+  it('cancels a run that waits, and says when there is nothing left to cancel', async () => {
+    const { modelVersion } = await seedRegistry(project);
+    const run = value(await requestEvaluation(scientist.ctx, { modelVersionId: modelVersion.id }));
+    expect(await assay(settings(scientist.token), 'cancel', run.id)).toMatchObject({ code: 0, out: `${run.id} is ABANDONED.\n` });
+    const again = await assay(settings(scientist.token), 'cancel', run.id);
+    expect([again.code, again.out]).toEqual([1, '']);
+    expect(again.err).toContain('nothing left to cancel');
   });
 
   it('draws lineage as a table, Mermaid, DOT and JSON, one way and both', async () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => removeHome(home));
 
 describe('the server as a process of its own', () => {
-  it('keeps what it was told over a stop and a start, refuses a second process on its home, and logs no error', { timeout: 120_000 }, async () => {
+  it('keeps what it was told over a stop and a start, refuses a second process on its home, and logs no error', { timeout: 400_000 }, async () => {
     const settings = { ASSAY_BOOTSTRAP_TOKEN: token };
     const first = await startAssayProcess(home, settings);
     const client = new AssayClient({ url: first.url, token });

@@ -69,13 +69,13 @@ async function scientistAt(url: string): Promise<AssayClient> {
 }
 
 describe('a large upload', () => {
-  it('survives a killed server and grows memory by a few pieces, up and down', { timeout: patience(MEBIBYTES, 400) }, async () => {
+  it('survives a killed server and grows memory by a few pieces, up and down', { timeout: 300_000 + patience(MEBIBYTES, 400) }, async () => {
     const settings = { ASSAY_BOOTSTRAP_TOKEN: TOKEN, PORT: String(await freePort()) };
     const first = await startAssayProcess(home, settings);
     const client = await scientistAt(first.url);
     let killed: Promise<void> | null = null;
     const sending = uploadArtifact(client, createReadStream(file), {
-      ...{ digest, size: MEBIBYTES * MEBIBYTE, retryDelays: Array.from({ length: 120 }, () => 500) },
+      ...{ digest, size: MEBIBYTES * MEBIBYTE, retryDelays: Array.from({ length: 600 }, () => 500) },
       onProgress: (sent) => {
         if (sent > (MEBIBYTES * MEBIBYTE) / 2) killed ??= first.kill();
       },

@@ -1,4 +1,13 @@
-import { accepted, DatasetProfileDocument, type DatasetProfileQuery, RegisterDatasetVersionDocument, RevokeDatasetVersionDocument } from '@assay/sdk';
+import {
+  accepted,
+  DatasetProfileDocument,
+  type DatasetProfileQuery,
+  DatasetVersionsDocument,
+  type DatasetVersionsQuery,
+  RegisterDatasetVersionDocument,
+  RetireDatasetVersionDocument,
+  RevokeDatasetVersionDocument,
+} from '@assay/sdk';
 import { Option } from 'commander';
 import { EXIT } from '../exit-codes.ts';
 import type { Program } from '../program.ts';
@@ -27,7 +36,7 @@ const FORMATS = ['CSV', 'PARQUET', 'NDJSON', 'ARROW'];
 const BASES = ['CONSENT_WITHDRAWN', 'LICENCE_ENDED', 'ERROR_FOUND', 'LEGAL_ORDER', 'RETENTION_ENDED', 'OTHER'];
 const PAGE = 100;
 
-/** `assay dataset register`, `assay dataset profile` and `assay dataset revoke`. */
+/** `assay dataset`. */
 export function addDatasetCommands({ root, run }: Program): void {
   const dataset = root.command('dataset').description('datasets and what they hold');
   const register = dataset
@@ -49,6 +58,28 @@ export function addDatasetCommands({ root, run }: Program): void {
     session.answer({ ...version, columns }, () => describe(version, columns));
     return EXIT.done;
   });
+  const versions = dataset.command('versions <dataset>').description('the versions of a dataset, oldest first, and whether they may be used');
+  run(versions, async (session, [id = '']) => {
+    const listed = await versionsOf(session, id);
+    session.answer(listed, () =>
+      table(
+        ['version', 'id', 'format', 'rows', 'use'],
+        listed.map((one) => [one.number, one.id, one.format, one.rows, useOf(one)]),
+      ),
+    );
+    return EXIT.done;
+  });
+  const retire = dataset
+    .command('retire <version>')
+    .description('take a dataset version out of new use; what was made from it stays')
+    .requiredOption('--reason <text>', 'why')
+    .option('--key <text>', 'idempotency key: the same key again answers the same');
+  run<Pick<RevokeOptions, 'reason' | 'key'>>(retire, async (session, [datasetVersionId = ''], { reason, key }) => {
+    const input = { datasetVersionId, reason, idempotencyKey: key ?? null };
+    const retired = accepted((await session.client.request(RetireDatasetVersionDocument, { input })).retireDatasetVersion);
+    session.answer(retired, () => `${retired.id} is out of new use. There is no way back; register the bytes again if they are needed.`);
+    return EXIT.done;
+  });
   const revoke = dataset
     .command('revoke <version>')
     .description('say that a dataset version and everything made from it may no longer be used')
@@ -62,6 +93,26 @@ export function addDatasetCommands({ root, run }: Program): void {
     session.answer(revocation, () => `${revocation.id}: ${datasetVersionId} may not be used any more; ${revocation.downstream} things were made from it.`);
     return EXIT.done;
   });
+}
+
+type Listed = NonNullable<DatasetVersionsQuery['dataset']>['versions']['edges'][number]['node'];
+
+async function versionsOf({ client }: Session, id: string): Promise<readonly Listed[]> {
+  const listed: Listed[] = [];
+  let after: string | null = null;
+  for (;;) {
+    const page: DatasetVersionsQuery = await client.request(DatasetVersionsDocument, { id, first: PAGE, after });
+    const { dataset }: DatasetVersionsQuery = page;
+    if (dataset === null) throw new Error(`There is no dataset ${id} that you can see. Check the id, and whose token you use.`);
+    listed.push(...dataset.versions.edges.map(({ node }) => node));
+    if (!dataset.versions.pageInfo.hasNextPage) return listed;
+    after = dataset.versions.pageInfo.endCursor;
+  }
+}
+
+function useOf({ retirement, revokedSources }: Listed): string {
+  if (revokedSources.length > 0) return `revoked: ${revokedSources.map(({ legalBasis }) => legalBasis).join(', ')}`;
+  return retirement === null ? 'in use' : `retired: ${retirement.reason}`;
 }
 
 const collected = (column: string, before: readonly string[]): readonly string[] => [...before, column];

@@ -51,8 +51,8 @@ async function finished({ client, terminal }: Session, asked: SkewCheckFactsFrag
   return check;
 }
 
-function exitCodeOf({ state, verdict }: SkewCheckFactsFragment): ExitCode {
-  if (state === 'FAILED') return EXIT.failed;
+function exitCodeOf({ failure, verdict }: SkewCheckFactsFragment): ExitCode {
+  if (failure !== null) return EXIT.failed;
   if (verdict === null || verdict === 'PASS' || verdict === 'WARN') return EXIT.done;
   return verdict === 'INSUFFICIENT_DATA' ? EXIT.waiting : EXIT.refused;
 }

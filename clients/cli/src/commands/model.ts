@@ -1,6 +1,14 @@
-import { InspectModelVersionDocument, type InspectModelVersionQuery, ModelVersionDiffDocument, type ModelVersionDiffQuery } from '@assay/sdk';
+import {
+  InspectModelVersionDocument,
+  type InspectModelVersionQuery,
+  ModelVersionDiffDocument,
+  type ModelVersionDiffQuery,
+  ModelVersionsDocument,
+  type ModelVersionsQuery,
+} from '@assay/sdk';
 import { EXIT } from '../exit-codes.ts';
 import type { Program } from '../program.ts';
+import type { Session } from '../session.ts';
 import { facts, table } from '../table.ts';
 import { versionId } from '../version-id.ts';
 import { addEquivalenceCommand } from './equivalence.ts';
@@ -20,6 +28,14 @@ export function addModelCommands(program: Program): void {
     session.answer(modelVersion, () => describe(modelVersion));
     return EXIT.done;
   });
+  const versions = model
+    .command('versions <model>')
+    .description('the versions of a model, oldest first, with their aliases and whether their data may be used');
+  run(versions, async (session, [id = '']) => {
+    const listed = await versionsOf(session, id);
+    session.answer(listed, () => table(['version', 'id', 'format', 'SHA-256', 'aliases', 'data'], listed.map(rowOf)));
+    return EXIT.done;
+  });
   const diff = model.command('diff <from> <to>').description('everything in which two versions differ, of one model or of two');
   run(diff, async (session, [from = '', to = '']) => {
     const { modelVersionDiff } = await session.client.request(ModelVersionDiffDocument, {
@@ -34,6 +50,28 @@ export function addModelCommands(program: Program): void {
 }
 
 const unseen = (id: string): string => `There is no model version ${id} that you can see. Check the id, and whose token you use.`;
+
+type Listed = NonNullable<ModelVersionsQuery['model']>['versions']['edges'][number]['node'];
+
+const PAGE = 100;
+
+async function versionsOf({ client }: Session, id: string): Promise<readonly Listed[]> {
+  const listed: Listed[] = [];
+  let after: string | null = null;
+  for (;;) {
+    const page: ModelVersionsQuery = await client.request(ModelVersionsDocument, { id, first: PAGE, after });
+    const { model }: ModelVersionsQuery = page;
+    if (model === null) throw new Error(`There is no model ${id} that you can see. Check the id, and whose token you use.`);
+    listed.push(...model.versions.edges.map(({ node }) => node));
+    if (!model.versions.pageInfo.hasNextPage) return listed;
+    after = model.versions.pageInfo.endCursor;
+  }
+}
+
+const rowOf = ({ number, id, format, artifactDigest, aliases, revokedSources }: Listed): readonly unknown[] => [
+  ...[number, id, format, artifactDigest.slice(0, 12), aliases.map(({ name }) => name).join(', ')],
+  revokedSources.length === 0 ? 'may be used' : `revoked: ${revokedSources.map(({ legalBasis }) => legalBasis).join(', ')}`,
+];
 
 const valueText = ({ name, type, shape }: Value): string => `${name} ${type}${shape === null ? '' : `[${shape.map((size) => size ?? '?').join(', ')}]`}`;
 const lines = (values: readonly string[]): string => values.join(', ') || 'none';

@@ -38,6 +38,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'model-version': 'MODEL_VERSION',
   deployment: 'DEPLOYMENT',
   finding: 'FINDING',
+  serving: 'SERVING',
+  job: 'JOB',
+  run: 'RUN',
+  'external-asset': 'EXTERNAL_ASSET',
 };
 
 const ORDERS = { relevance: 'RELEVANCE', name: 'NAME', created: 'CREATED', updated: 'UPDATED' } as const;

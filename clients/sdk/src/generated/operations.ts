@@ -128,6 +128,30 @@ export type AttributionMethod =
   /** Shapley values by sampled orders of the groups, each walked forwards and backwards, with standard errors. */
   | 'PERMUTATION';
 
+/** Which check to stop. */
+export type CancelEquivalenceCheckInput = {
+  /** The check. */
+  readonly equivalenceCheckId: string;
+  /** The same key again answers the same outcome. */
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+/** Which run to stop. */
+export type CancelEvaluationInput = {
+  /** The run. */
+  readonly evaluationRunId: string;
+  /** The same key again answers the same outcome. */
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+/** Which check to stop. */
+export type CancelSkewCheckInput = {
+  /** The same key again answers the same outcome. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The check. */
+  readonly skewCheckId: string;
+};
+
 /** Somebody who answers for the model. */
 export type CardOwnerInput = {
   /** Where to reach them. */
@@ -196,16 +220,24 @@ export type CatalogueKind =
   | 'DATASET_VERSION'
   /** A model version that serves, or served, in an environment. */
   | 'DEPLOYMENT'
+  /** A dataset outside, as lineage events name it. */
+  | 'EXTERNAL_ASSET'
   /** A named set of features. */
   | 'FEATURE_SET'
   /** An immutable state of a feature set. */
   | 'FEATURE_SET_VERSION'
   /** Something that a person has to look at. */
   | 'FINDING'
+  /** What runs again and again, as lineage events tell. */
+  | 'JOB'
   /** A named solution of a use case. */
   | 'MODEL'
   /** Immutable bytes of a model. */
   | 'MODEL_VERSION'
+  /** A run of a job that made a model, trained one, or was declared. */
+  | 'RUN'
+  /** A model that was seen serving at an endpoint. */
+  | 'SERVING'
   /** What models decide, for whom. */
   | 'USE_CASE';
 
@@ -228,6 +260,14 @@ export type CheckEquivalenceInput = {
   readonly modelVersionId: string;
   /** How far the versions may differ. */
   readonly tolerances: EquivalenceTolerancesInput;
+};
+
+/** Which bytes are signed, and by which bundle. */
+export type CheckModelSignatureInput = {
+  /** The signed artifact. */
+  readonly artifactId: string;
+  /** SHA-256 of the signature bundle (such as model.sig), which was uploaded to the same project. */
+  readonly bundleDigest: string;
 };
 
 /** Which model version to check; what is left out is taken from it. */
@@ -291,14 +331,24 @@ export type ConfidenceIntervalMethod =
   | 'BOOTSTRAP_BCA'
   /** Percentiles of bootstrap replicates. */
   | 'BOOTSTRAP_PERCENTILE'
+  /** Percentiles of bootstrap replicates whose rows were drawn by cells, as there are many. */
+  | 'BOOTSTRAP_POISSON'
   /** Exact binomial interval. */
   | 'CLOPPER_PEARSON'
+  /** Variance of an AUC over clusters, on the logit scale. */
+  | 'CLUSTER_DELONG'
+  /** Student interval of a mean with a variance over clusters. */
+  | 'CLUSTER_T'
+  /** Wilson interval at the effective size that clustered rows leave. */
+  | 'CLUSTER_WILSON'
   /** DeLong variance of an AUC, on the logit scale. */
   | 'DELONG_LOGIT'
   /** DeLong interval of a difference of AUCs on the same rows. */
   | 'DELONG_PAIRED'
   /** DeLong interval of a difference of AUCs on different rows. */
   | 'DELONG_UNPAIRED'
+  /** Jackknife that leaves out one of 200 random groups of rows at a time. */
+  | 'JACKKNIFE'
   /** Katz logarithmic interval of a ratio of proportions. */
   | 'KATZ'
   /** Koopman score interval of a ratio of proportions. */
@@ -709,6 +759,26 @@ export type ExternalColumnInput = {
   readonly unit?: string | null | undefined;
 };
 
+/** How groups of people are formed and compared; what is left out takes its default. */
+export type FairnessPlanInput = {
+  /** REGRESSION: a prediction at or above it is favourable (below it for the favourable outcome NEGATIVE). */
+  readonly favourableFrom?: number | null | undefined;
+  /** A report by New York City Local Law 144; none when left out. */
+  readonly localLaw144?: LocalLaw144Input | null | undefined;
+  /** Protected attributes that hold numbers, and where they are cut. */
+  readonly numericEdges?: ReadonlyArray<NumericEdgesInput> | null | undefined;
+  /** At most three. */
+  readonly primaryMetrics?: ReadonlyArray<PrimaryMetricInput> | null | undefined;
+  /** With which group the others are compared; BEST when left out. */
+  readonly referenceMode?: ReferenceMode | null | undefined;
+  /** For PREDEFINED: the reference group of every protected attribute. */
+  readonly references?: ReadonlyArray<ReferenceGroupInput> | null | undefined;
+  /** Whether groups are also formed by every three attributes; not when left out. */
+  readonly threeWay?: boolean | null | undefined;
+  /** RANKING: being among the first so many of a query is favourable. */
+  readonly topK?: number | null | undefined;
+};
+
 /** Which prediction is the good outcome for the person it is about. */
 export type FavourableOutcome =
   /** A negative prediction, such as no default expected. */
@@ -844,6 +914,8 @@ export type FindingKind =
   | 'DATASET_REVOKED'
   /** Something serves other bytes than those that were approved. */
   | 'DIVERGING_BYTES'
+  /** Something serves that was approved on evidence from a revoked dataset version, though not made from it. */
+  | 'EVIDENCE_REVOKED'
   /** Something serves that nobody approved. */
   | 'UNAPPROVED_DEPLOYMENT';
 
@@ -1065,6 +1137,23 @@ export type LineageNodeKind =
   /** The comparison of what a model was trained on with what serving sees. */
   | 'SkewCheck';
 
+/** A report by the rules of New York City Local Law 144; both columns are protected attributes. */
+export type LocalLaw144Input = {
+  /** What is compared between the categories. */
+  readonly method: LocalLaw144Method;
+  /** Column of the race and ethnicity categories. */
+  readonly raceEthnicity: string;
+  /** Column of the sex categories. */
+  readonly sex: string;
+};
+
+/** What New York City Local Law 144 compares between categories. */
+export type LocalLaw144Method =
+  /** Rates of scoring above the median of everybody. */
+  | 'SCORES'
+  /** Rates of being selected. */
+  | 'SELECTION';
+
 /** Why a measure has no value, or why its value is not to be relied on. */
 export type MeasureReason =
   /** A cell is too small to be shown. */
@@ -1124,6 +1213,40 @@ export type MeasureStatus =
   | 'SUPPRESSED'
   /** The definition gives no number here, for instance a ratio over zero. */
   | 'UNDEFINED';
+
+/** What is predicted and how it is measured; what is left out takes its default. */
+export type MeasurementPlanInput = {
+  /** MULTICLASS: the label texts in the order of the model's class outputs. */
+  readonly classes?: ReadonlyArray<string> | null | undefined;
+  /** Column whose equal texts name rows that belong together when intervals are resampled. */
+  readonly clusterColumn?: string | null | undefined;
+  /** How groups of people are formed and compared. */
+  readonly fairness?: FairnessPlanInput | null | undefined;
+  /** MULTICLASS: the predicted classes that are the good outcome. */
+  readonly favourableClasses?: ReadonlyArray<string> | null | undefined;
+  /** Column with the instant at which the features were known. */
+  readonly featureTimeColumn?: string | null | undefined;
+  /** Column with the cross-validation fold. */
+  readonly foldColumn?: string | null | undefined;
+  /** Column with the instant at which the label was known. */
+  readonly labelTimeColumn?: string | null | undefined;
+  /** RANKING: rows with the same text in this column are ranked against each other. */
+  readonly queryColumn?: string | null | undefined;
+  /** The k of precision@k (RANKING) and of top-k accuracy (MULTICLASS); 1, 3, 5 and 10 when left out. */
+  readonly ranks?: ReadonlyArray<number> | null | undefined;
+  /** RANKING: a row whose label is at least this is relevant; 1 when left out. */
+  readonly relevantFrom?: number | null | undefined;
+  /** Whether slices are also formed by every two of these columns; not when left out. */
+  readonly sliceCrossings?: boolean | null | undefined;
+  /** Columns by which rows are divided to be measured apart. */
+  readonly slices?: ReadonlyArray<SliceInput> | null | undefined;
+  /** What the model predicts; BINARY when left out. */
+  readonly task?: Task | null | undefined;
+  /** Column with the instant of the row. */
+  readonly timeColumn?: string | null | undefined;
+  /** Column with the weight of each row, zero or more; all weigh alike when left out. */
+  readonly weightColumn?: string | null | undefined;
+};
 
 /** Compares a measure of the newest gate run under the approved audit specification; all that is given must hold. A thing without the measure never fits a comparison. */
 export type MetricFilter = {
@@ -1256,6 +1379,14 @@ export type NumberRange = {
   readonly to: number;
 };
 
+/** Where a protected attribute that holds numbers, such as an age, is cut into groups. */
+export type NumericEdgesInput = {
+  /** Column of the protected attribute. */
+  readonly attribute: string;
+  /** Ascending; each is where one group ends and the next begins. */
+  readonly edges: ReadonlyArray<number>;
+};
+
 /** Which end comes first. */
 export type OrderDirection =
   /** The smallest, earliest, or first in the alphabet. */
@@ -1277,6 +1408,14 @@ export type OwnerFilter = {
 export type ParentFilter = {
   /** Exactly this: the model of a version, the use case of a model, the version that a deployment serves. */
   readonly is: string;
+};
+
+/** One of the few fairness metrics that matter most here. */
+export type PrimaryMetricInput = {
+  /** The harm that it watches, in one sentence. */
+  readonly harm: string;
+  /** Name of a disparity, such as impactRatio. */
+  readonly metric: string;
 };
 
 /** What kind of actor a principal is. */
@@ -1353,18 +1492,20 @@ export type ProposeAuditSpecificationInput = {
   readonly intersections?: boolean | null | undefined;
   /** The column with the true outcome. */
   readonly labelColumn: string;
+  /** What is predicted and how it is measured; a binary classifier when left out. */
+  readonly measurement?: MeasurementPlanInput | null | undefined;
   /** Below these counts nothing is concluded. */
   readonly minimums?: SpecificationMinimumsInput | null | undefined;
-  /** The text of the label that counts as positive. */
-  readonly positiveLabel: string;
+  /** BINARY: the text of the label that counts as positive; required for this task, and only for it. */
+  readonly positiveLabel?: string | null | undefined;
   /** The groups between which outcomes are compared. */
   readonly protectedAttributes: ReadonlyArray<ProtectedAttributeInput>;
   /** The column that identifies rows, if there is one. */
   readonly rowIdColumn?: string | null | undefined;
   /** The rows that count; all of them when left out. */
   readonly split?: EvaluationSplitInput | null | undefined;
-  /** A score at or above it is a positive prediction; between 0 and 1, both excluded. */
-  readonly threshold: number;
+  /** BINARY: required; a score at or above it is a positive prediction; between 0 and 1, both excluded. REGRESSION and RANKING: any number, if decisions of versions are to be compared at one. */
+  readonly threshold?: number | null | undefined;
   /** The use case. */
   readonly useCaseId: string;
 };
@@ -1404,6 +1545,25 @@ export type RecordMaterialisationInput = {
   /** End of the span, itself not part of it. */
   readonly until: string;
 };
+
+/** The group with which the other groups of a protected attribute are compared. */
+export type ReferenceGroupInput = {
+  /** Column of the protected attribute. */
+  readonly attribute: string;
+  /** The group, as it stands in the dataset. */
+  readonly group: string;
+};
+
+/** With which group of a protected attribute the others are compared. */
+export type ReferenceMode =
+  /** The one with the highest share of favourable decisions, among those with enough rows. */
+  | 'BEST'
+  /** The largest. */
+  | 'MAJORITY'
+  /** Per metric, the one with the smallest value. */
+  | 'MIN_METRIC'
+  /** The one that the audit specification names. */
+  | 'PREDEFINED';
 
 /** A new dataset. */
 export type RegisterDatasetInput = {
@@ -1525,6 +1685,16 @@ export type RegisterModelVersionInput = {
   readonly trainingRunId?: string | null | undefined;
 };
 
+/** A public key whose owner is trusted to publish models. */
+export type RegisterPublisherKeyInput = {
+  /** Whose key it is. */
+  readonly name: string;
+  /** The project. */
+  readonly projectId: string;
+  /** The public key as PEM: ECDSA P-256 or P-384, or Ed25519. */
+  readonly publicKey: string;
+};
+
 /** Which revocation no longer holds. */
 export type ReinstateDatasetVersionInput = {
   /** The same key again answers the same. */
@@ -1635,6 +1805,12 @@ export type RetireDatasetVersionInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** Why. */
   readonly reason: string;
+};
+
+/** The key that is no longer trusted. */
+export type RetirePublisherKeyInput = {
+  /** The key. */
+  readonly publisherKeyId: string;
 };
 
 /** What is written on the card of a version. */
@@ -1810,6 +1986,45 @@ export type ServingStanding =
   /** What is approved there may serve, but nothing shows it. */
   | 'UNKNOWN';
 
+/** Where the key came from that a signature was checked with. */
+export type SignatureKeySource =
+  /** It lies in the bundle, where anybody can put one. */
+  | 'BUNDLE'
+  /** It is that of the certificate in the bundle, whose chain was not verified. */
+  | 'CERTIFICATE'
+  /** The project registered it. */
+  | 'REGISTERED';
+
+/** Why a signature is worth what it is. */
+export type SignatureReason =
+  /** The signature covers other bytes. */
+  | 'FILE_NOT_LISTED'
+  /** The bundle holds no key, and the project has registered none. */
+  | 'KEY_MISSING'
+  /** The project registered the key. */
+  | 'KEY_REGISTERED'
+  /** The project no longer trusts the key. */
+  | 'KEY_RETIRED'
+  /** The key lies in the bundle alone; the project does not know it. */
+  | 'KEY_UNKNOWN'
+  /** The key is of a kind that is not checked. */
+  | 'KEY_UNSUPPORTED'
+  /** The signature does not fit what is signed. */
+  | 'SIGNATURE_WRONG'
+  /** What is signed contradicts itself, or speaks of files outside of the model. */
+  | 'STATEMENT_INCONSISTENT'
+  /** What is signed is no list of files that is understood. */
+  | 'STATEMENT_UNSUPPORTED';
+
+/** What a signature is worth. */
+export type SignatureVerdict =
+  /** These bytes are not proven to be signed. */
+  | 'FAIL'
+  /** A key that the project registered signed these bytes. */
+  | 'PASS'
+  /** These bytes are signed, by a key that the project does not know or no longer trusts. */
+  | 'WARN';
+
 /** How far a skew check is. */
 export type SkewCheckState =
   /** It was given up or cancelled. */
@@ -1892,6 +2107,14 @@ export type SkewStatisticName =
   /** Wasserstein distance in standard deviations of the training data. */
   | 'w1Normed';
 
+/** A column by which rows are divided to be measured apart. */
+export type SliceInput = {
+  /** Name of a column that is neither the label nor protected. */
+  readonly column: string;
+  /** Where a column of numbers is cut, ascending; each is where one part ends and the next begins. When left out, each text is a slice. */
+  readonly edges?: ReadonlyArray<number> | null | undefined;
+};
+
 /** What a reviewer decides on a proposed specification. */
 export type SpecificationDecision =
   /** It becomes the test of the use case. */
@@ -1947,6 +2170,17 @@ export type TargetFactsInput = {
   /** What runs the model, such as Triton or KServe. */
   readonly servingSystem?: string | null | undefined;
 };
+
+/** What a model predicts, and so by which measures it is judged. */
+export type Task =
+  /** One of two labels: a score, and a threshold that turns it into a prediction. */
+  | 'BINARY'
+  /** One of several classes: the one with the largest probability. */
+  | 'MULTICLASS'
+  /** An order of the rows of a query. */
+  | 'RANKING'
+  /** A number. */
+  | 'REGRESSION';
 
 /** What a token may be used for, within the roles of its holder. */
 export type TokenScope =
@@ -2173,6 +2407,15 @@ export type RegisterExternalDatasetVersionMutation = { readonly registerExternal
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
+export type DatasetVersionsQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DatasetVersionsQuery = { readonly dataset: { readonly id: string, readonly name: string, readonly versions: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly number: number, readonly format: DatasetFormat, readonly rows: number, readonly artifactDigest: string, readonly externalUri: string | null, readonly createdAt: string, readonly retirement: { readonly reason: string, readonly retiredAt: string } | null, readonly revokedSources: ReadonlyArray<{ readonly id: string, readonly datasetVersionId: string, readonly legalBasis: LegalBasis, readonly reason: string, readonly effectiveAt: string, readonly revokedAt: string, readonly downstream: number, readonly reinstatedAt: string | null, readonly reinstatementReason: string | null }> } }> } } | null };
+
 export type RetireDatasetVersionMutationVariables = Exact<{
   input: RetireDatasetVersionInput;
 }>;
@@ -2395,6 +2638,18 @@ export type EquivalenceCheckQueryVariables = Exact<{
 
 export type EquivalenceCheckQuery = { readonly equivalenceCheck: { readonly id: string, readonly state: EvaluationState, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: string, readonly message: string } | null, readonly evidence: { readonly verdict: Verdict, readonly rows: number, readonly rankCorrelation: number | null, readonly exact: boolean, readonly differences: { readonly max: number, readonly mean: number, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly flips: { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly groups: ReadonlyArray<{ readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }> }>, readonly checks: ReadonlyArray<{ readonly tolerance: string, readonly group: string | null, readonly limit: number | null, readonly verdict: Verdict, readonly message: string }> } | null } | null };
 
+export type CancelEquivalenceCheckMutationVariables = Exact<{
+  input: CancelEquivalenceCheckInput;
+}>;
+
+
+export type CancelEquivalenceCheckMutation = { readonly cancelEquivalenceCheck:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'EquivalenceCheck', readonly id: string, readonly state: EvaluationState, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: string, readonly message: string } | null, readonly evidence: { readonly verdict: Verdict, readonly rows: number, readonly rankCorrelation: number | null, readonly exact: boolean, readonly differences: { readonly max: number, readonly mean: number, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly flips: { readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly groups: ReadonlyArray<{ readonly group: string | null, readonly rows: number | null, readonly flips: number | null, readonly rate: number | null, readonly sufficientRows: boolean, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }> }>, readonly checks: ReadonlyArray<{ readonly tolerance: string, readonly group: string | null, readonly limit: number | null, readonly verdict: Verdict, readonly message: string }> } | null }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
 export type MeasureFactsFragment = { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null };
 
 export type RunFactsFragment = { readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null };
@@ -2429,7 +2684,7 @@ export type EvaluationEvidenceQueryVariables = Exact<{
 }>;
 
 
-export type EvaluationEvidenceQuery = { readonly evaluationRun: { readonly evaluatorVersion: string, readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly predictions: { readonly digest: string, readonly size: number } | null, readonly evidence: { readonly rows: number, readonly positives: number, readonly negatives: number, readonly threshold: number, readonly measures: ReadonlyArray<{ readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null }>, readonly confusion: { readonly truePositive: number, readonly falsePositive: number, readonly falseNegative: number, readonly trueNegative: number } } | null, readonly comparisons: ReadonlyArray<{ readonly rows: number, readonly halfWidth: number | null, readonly p: number | null, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null }, readonly championRun: { readonly id: string } | null }>, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null } | null };
+export type EvaluationEvidenceQuery = { readonly evaluationRun: { readonly evaluatorVersion: string, readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly predictions: { readonly digest: string, readonly size: number } | null, readonly evidence: { readonly rows: number, readonly positives: number | null, readonly negatives: number | null, readonly threshold: number | null, readonly measures: ReadonlyArray<{ readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null }>, readonly confusion: { readonly truePositive: number, readonly falsePositive: number, readonly falseNegative: number, readonly trueNegative: number } | null } | null, readonly comparisons: ReadonlyArray<{ readonly rows: number, readonly halfWidth: number | null, readonly p: number | null, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } | null, readonly championRun: { readonly id: string } | null }>, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null } | null };
 
 export type AuditedGroupsFragment = { readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> };
 
@@ -2439,6 +2694,18 @@ export type BiasAuditOfRunQueryVariables = Exact<{
 
 
 export type BiasAuditOfRunQuery = { readonly evaluationRun: { readonly biasAudit: { readonly id: string, readonly digest: string, readonly exact: boolean, readonly rows: number, readonly referenceVerdict: Verdict, readonly displayThreshold: number, readonly attributes: ReadonlyArray<{ readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> }>, readonly crossings: ReadonlyArray<{ readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> }>, readonly notAssessed: ReadonlyArray<{ readonly attribute: string, readonly group: string, readonly rows: { readonly text: string } }> } | null } | null };
+
+export type CancelEvaluationMutationVariables = Exact<{
+  input: CancelEvaluationInput;
+}>;
+
+
+export type CancelEvaluationMutation = { readonly cancelEvaluation:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'EvaluationRun', readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
 
 export type ExplanationFactsFragment = { readonly id: string, readonly origin: ExplanationOrigin, readonly state: EvaluationState, readonly method: AttributionMethod, readonly link: ScoreLink, readonly peopleAsked: number, readonly peopleWithheld: boolean, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null, readonly evidence: { readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly notice: string, readonly baseValue: number | null, readonly backgroundRows: number, readonly sampleRows: number, readonly rowsEvaluated: number, readonly link: { readonly name: ScoreLink, readonly clippedScores: number }, readonly metric: { readonly id: string, readonly value: number | null, readonly rows: number, readonly repeats: number } | null, readonly additivity: { readonly error: number, readonly tolerance: number, readonly holds: boolean, readonly rows: number } | null, readonly stability: { readonly draws: number, readonly rows: number, readonly sameFirst: number | null, readonly rankCorrelation: number | null }, readonly reasonQuality: { readonly refusals: number, readonly explained: number } | null, readonly globalImportance: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly group: string, readonly meanAbsoluteEffect: number | null, readonly meanEffect: number | null, readonly standardError: number | null, readonly importance: number | null, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } }> }, readonly dependence: ReadonlyArray<{ readonly column: string, readonly axis: DependenceAxis, readonly points: ReadonlyArray<{ readonly value: string, readonly meanScore: number, readonly localEffect: number | null }> }> } | null, readonly people: ReadonlyArray<{ readonly rowId: string, readonly score: number | null, readonly favourable: boolean | null, readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly effects: ReadonlyArray<{ readonly group: string, readonly effect: number, readonly standardError: number }>, readonly reasons: ReadonlyArray<{ readonly group: string, readonly text: string | null, readonly harm: number }> }> | null };
 
@@ -2960,6 +3227,15 @@ export type ModelVersionNamedQueryVariables = Exact<{
 
 export type ModelVersionNamedQuery = { readonly modelVersionNamed: { readonly id: string, readonly number: number } };
 
+export type ModelVersionsQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ModelVersionsQuery = { readonly model: { readonly id: string, readonly name: string, readonly versions: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly number: number, readonly format: ModelFormat, readonly artifactDigest: string, readonly createdAt: string, readonly aliases: ReadonlyArray<{ readonly name: string }>, readonly revokedSources: ReadonlyArray<{ readonly id: string, readonly datasetVersionId: string, readonly legalBasis: LegalBasis, readonly reason: string, readonly effectiveAt: string, readonly revokedAt: string, readonly downstream: number, readonly reinstatedAt: string | null, readonly reinstatementReason: string | null }> } }> } } | null };
+
 export type DraftMonitorMutationVariables = Exact<{
   input: DraftMonitorInput;
 }>;
@@ -3306,6 +3582,65 @@ export type ScrubArtifactMutation = { readonly scrubArtifact:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
+export type SignatureCheckFactsFragment = { readonly id: string, readonly verdict: SignatureVerdict, readonly reason: SignatureReason, readonly explanation: string, readonly keyFingerprint: string | null, readonly keySource: SignatureKeySource | null, readonly listedAs: string | null, readonly notVerified: ReadonlyArray<string>, readonly checkedAt: string, readonly checkedBy: { readonly id: string, readonly name: string } | null };
+
+export type PublisherKeyFactsFragment = { readonly id: string, readonly name: string, readonly fingerprint: string, readonly createdAt: string, readonly retiredAt: string | null };
+
+export type ModelVersionSignaturesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ModelVersionSignaturesQuery = { readonly modelVersion: { readonly id: string, readonly artifactDigest: string, readonly signatureChecks: ReadonlyArray<{ readonly id: string, readonly verdict: SignatureVerdict, readonly reason: SignatureReason, readonly explanation: string, readonly keyFingerprint: string | null, readonly keySource: SignatureKeySource | null, readonly listedAs: string | null, readonly notVerified: ReadonlyArray<string>, readonly checkedAt: string, readonly checkedBy: { readonly id: string, readonly name: string } | null }> } | null };
+
+export type CheckModelSignatureMutationVariables = Exact<{
+  input: CheckModelSignatureInput;
+}>;
+
+
+export type CheckModelSignatureMutation = { readonly checkModelSignature:
+    | { readonly __typename: 'BytesUnusableProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SignatureCheck', readonly id: string, readonly verdict: SignatureVerdict, readonly reason: SignatureReason, readonly explanation: string, readonly keyFingerprint: string | null, readonly keySource: SignatureKeySource | null, readonly listedAs: string | null, readonly notVerified: ReadonlyArray<string>, readonly checkedAt: string, readonly checkedBy: { readonly id: string, readonly name: string } | null }
+   };
+
+export type PublisherKeysQueryVariables = Exact<{
+  projectId: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PublisherKeysQuery = { readonly publisherKeys: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly fingerprint: string, readonly createdAt: string, readonly retiredAt: string | null } }> } };
+
+export type RegisterPublisherKeyMutationVariables = Exact<{
+  input: RegisterPublisherKeyInput;
+}>;
+
+
+export type RegisterPublisherKeyMutation = { readonly registerPublisherKey:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PublisherKey', readonly id: string, readonly name: string, readonly fingerprint: string, readonly createdAt: string, readonly retiredAt: string | null }
+   };
+
+export type RetirePublisherKeyMutationVariables = Exact<{
+  input: RetirePublisherKeyInput;
+}>;
+
+
+export type RetirePublisherKeyMutation = { readonly retirePublisherKey:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PublisherKey', readonly id: string, readonly name: string, readonly fingerprint: string, readonly createdAt: string, readonly retiredAt: string | null }
+   };
+
 export type SkewCheckFactsFragment = { readonly id: string, readonly state: SkewCheckState, readonly verdict: Verdict | null, readonly rowsDone: number, readonly rowsTotal: number, readonly failure: { readonly code: string, readonly message: string } | null, readonly result: { readonly verdict: Verdict, readonly summary: string, readonly findings: ReadonlyArray<{ readonly code: SkewFindingCode, readonly verdict: Verdict, readonly subject: string | null, readonly message: string, readonly fix: string | null }>, readonly features: ReadonlyArray<{ readonly column: string, readonly features: ReadonlyArray<string>, readonly compared: SkewComparedBy, readonly verdict: Verdict, readonly reason: string, readonly statistics: ReadonlyArray<{ readonly name: SkewStatisticName, readonly value: number | null, readonly warn: number, readonly fail: number, readonly pAdjusted: number | null, readonly verdict: Verdict }> }>, readonly pointInTime: { readonly eventColumn: string, readonly labelColumn: string, readonly compared: number, readonly violations: number, readonly verdict: Verdict } | null } | null };
 
 export type SkewCheckQueryVariables = Exact<{
@@ -3327,6 +3662,18 @@ export type CheckSkewMutation = { readonly checkSkew:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SkewCheck', readonly id: string, readonly state: SkewCheckState, readonly verdict: Verdict | null, readonly rowsDone: number, readonly rowsTotal: number, readonly failure: { readonly code: string, readonly message: string } | null, readonly result: { readonly verdict: Verdict, readonly summary: string, readonly findings: ReadonlyArray<{ readonly code: SkewFindingCode, readonly verdict: Verdict, readonly subject: string | null, readonly message: string, readonly fix: string | null }>, readonly features: ReadonlyArray<{ readonly column: string, readonly features: ReadonlyArray<string>, readonly compared: SkewComparedBy, readonly verdict: Verdict, readonly reason: string, readonly statistics: ReadonlyArray<{ readonly name: SkewStatisticName, readonly value: number | null, readonly warn: number, readonly fail: number, readonly pAdjusted: number | null, readonly verdict: Verdict }> }>, readonly pointInTime: { readonly eventColumn: string, readonly labelColumn: string, readonly compared: number, readonly violations: number, readonly verdict: Verdict } | null } | null }
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+   };
+
+export type CancelSkewCheckMutationVariables = Exact<{
+  input: CancelSkewCheckInput;
+}>;
+
+
+export type CancelSkewCheckMutation = { readonly cancelSkewCheck:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SkewCheck', readonly id: string, readonly state: SkewCheckState, readonly verdict: Verdict | null, readonly rowsDone: number, readonly rowsTotal: number, readonly failure: { readonly code: string, readonly message: string } | null, readonly result: { readonly verdict: Verdict, readonly summary: string, readonly findings: ReadonlyArray<{ readonly code: SkewFindingCode, readonly verdict: Verdict, readonly subject: string | null, readonly message: string, readonly fix: string | null }>, readonly features: ReadonlyArray<{ readonly column: string, readonly features: ReadonlyArray<string>, readonly compared: SkewComparedBy, readonly verdict: Verdict, readonly reason: string, readonly statistics: ReadonlyArray<{ readonly name: SkewStatisticName, readonly value: number | null, readonly warn: number, readonly fail: number, readonly pAdjusted: number | null, readonly verdict: Verdict }> }>, readonly pointInTime: { readonly eventColumn: string, readonly labelColumn: string, readonly compared: number, readonly violations: number, readonly verdict: Verdict } | null } | null }
    };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -4008,6 +4355,32 @@ export const RequestFactsFragmentDoc = new TypedDocumentString(`
     waivable
   }
 }`, {"fragmentName":"RequestFacts"}) as unknown as TypedDocumentString<RequestFactsFragment, unknown>;
+export const SignatureCheckFactsFragmentDoc = new TypedDocumentString(`
+    fragment SignatureCheckFacts on SignatureCheck {
+  id
+  verdict
+  reason
+  explanation
+  keyFingerprint
+  keySource
+  listedAs
+  notVerified
+  checkedAt
+  checkedBy {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"SignatureCheckFacts"}) as unknown as TypedDocumentString<SignatureCheckFactsFragment, unknown>;
+export const PublisherKeyFactsFragmentDoc = new TypedDocumentString(`
+    fragment PublisherKeyFacts on PublisherKey {
+  id
+  name
+  fingerprint
+  createdAt
+  retiredAt
+}
+    `, {"fragmentName":"PublisherKeyFacts"}) as unknown as TypedDocumentString<PublisherKeyFactsFragment, unknown>;
 export const SkewCheckFactsFragmentDoc = new TypedDocumentString(`
     fragment SkewCheckFacts on SkewCheck {
   id
@@ -4356,6 +4729,49 @@ export const RegisterExternalDatasetVersionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisterExternalDatasetVersionMutation, RegisterExternalDatasetVersionMutationVariables>;
+export const DatasetVersionsDocument = new TypedDocumentString(`
+    query DatasetVersions($id: ID!, $first: Int, $after: String) {
+  dataset(id: $id) {
+    id
+    name
+    versions(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          number
+          format
+          rows
+          artifactDigest
+          externalUri
+          createdAt
+          retirement {
+            reason
+            retiredAt
+          }
+          revokedSources {
+            ...RevocationFacts
+          }
+        }
+      }
+    }
+  }
+}
+    fragment RevocationFacts on Revocation {
+  id
+  datasetVersionId
+  legalBasis
+  reason
+  effectiveAt
+  revokedAt
+  downstream
+  reinstatedAt
+  reinstatementReason
+}`) as unknown as TypedDocumentString<DatasetVersionsQuery, DatasetVersionsQueryVariables>;
 export const RetireDatasetVersionDocument = new TypedDocumentString(`
     mutation RetireDatasetVersion($input: RetireDatasetVersionInput!) {
   retireDatasetVersion(input: $input) {
@@ -5000,6 +5416,74 @@ fragment EquivalenceFacts on EquivalenceCheck {
     }
   }
 }`) as unknown as TypedDocumentString<EquivalenceCheckQuery, EquivalenceCheckQueryVariables>;
+export const CancelEquivalenceCheckDocument = new TypedDocumentString(`
+    mutation CancelEquivalenceCheck($input: CancelEquivalenceCheckInput!) {
+  cancelEquivalenceCheck(input: $input) {
+    __typename
+    ... on EquivalenceCheck {
+      ...EquivalenceFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DecisionFlipsFacts on DecisionFlips {
+  group
+  rows
+  flips
+  rate
+  sufficientRows
+  suppressed
+  ci {
+    lower
+    upper
+  }
+}
+fragment EquivalenceFacts on EquivalenceCheck {
+  id
+  state
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    verdict
+    rows
+    rankCorrelation
+    exact
+    differences {
+      max
+      mean
+      quantiles {
+        q
+        value
+      }
+    }
+    flips {
+      ...DecisionFlipsFacts
+    }
+    attributes {
+      attribute
+      groups {
+        ...DecisionFlipsFacts
+      }
+    }
+    checks {
+      tolerance
+      group
+      limit
+      verdict
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<CancelEquivalenceCheckMutation, CancelEquivalenceCheckMutationVariables>;
 export const RequestEvaluationDocument = new TypedDocumentString(`
     mutation RequestEvaluation($input: RequestEvaluationInput!) {
   requestEvaluation(input: $input) {
@@ -5184,6 +5668,33 @@ fragment AuditedGroups on AuditedAttribute {
     reason
   }
 }`) as unknown as TypedDocumentString<BiasAuditOfRunQuery, BiasAuditOfRunQueryVariables>;
+export const CancelEvaluationDocument = new TypedDocumentString(`
+    mutation CancelEvaluation($input: CancelEvaluationInput!) {
+  cancelEvaluation(input: $input) {
+    __typename
+    ... on EvaluationRun {
+      ...RunFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment RunFacts on EvaluationRun {
+  id
+  state
+  purpose
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<CancelEvaluationMutation, CancelEvaluationMutationVariables>;
 export const RequestExplanationDocument = new TypedDocumentString(`
     mutation RequestExplanation($input: RequestExplanationInput!) {
   requestExplanation(input: $input) {
@@ -6296,6 +6807,46 @@ export const ModelVersionNamedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ModelVersionNamedQuery, ModelVersionNamedQueryVariables>;
+export const ModelVersionsDocument = new TypedDocumentString(`
+    query ModelVersions($id: ID!, $first: Int, $after: String) {
+  model(id: $id) {
+    id
+    name
+    versions(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          number
+          format
+          artifactDigest
+          createdAt
+          aliases {
+            name
+          }
+          revokedSources {
+            ...RevocationFacts
+          }
+        }
+      }
+    }
+  }
+}
+    fragment RevocationFacts on Revocation {
+  id
+  datasetVersionId
+  legalBasis
+  reason
+  effectiveAt
+  revokedAt
+  downstream
+  reinstatedAt
+  reinstatementReason
+}`) as unknown as TypedDocumentString<ModelVersionsQuery, ModelVersionsQueryVariables>;
 export const DraftMonitorDocument = new TypedDocumentString(`
     mutation DraftMonitor($input: DraftMonitorInput!) {
   draftMonitor(input: $input) {
@@ -6948,6 +7499,121 @@ export const ScrubArtifactDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ScrubArtifactMutation, ScrubArtifactMutationVariables>;
+export const ModelVersionSignaturesDocument = new TypedDocumentString(`
+    query ModelVersionSignatures($id: ID!) {
+  modelVersion(id: $id) {
+    id
+    artifactDigest
+    signatureChecks {
+      ...SignatureCheckFacts
+    }
+  }
+}
+    fragment SignatureCheckFacts on SignatureCheck {
+  id
+  verdict
+  reason
+  explanation
+  keyFingerprint
+  keySource
+  listedAs
+  notVerified
+  checkedAt
+  checkedBy {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<ModelVersionSignaturesQuery, ModelVersionSignaturesQueryVariables>;
+export const CheckModelSignatureDocument = new TypedDocumentString(`
+    mutation CheckModelSignature($input: CheckModelSignatureInput!) {
+  checkModelSignature(input: $input) {
+    __typename
+    ... on SignatureCheck {
+      ...SignatureCheckFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment SignatureCheckFacts on SignatureCheck {
+  id
+  verdict
+  reason
+  explanation
+  keyFingerprint
+  keySource
+  listedAs
+  notVerified
+  checkedAt
+  checkedBy {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<CheckModelSignatureMutation, CheckModelSignatureMutationVariables>;
+export const PublisherKeysDocument = new TypedDocumentString(`
+    query PublisherKeys($projectId: ID!, $first: Int, $after: String) {
+  publisherKeys(projectId: $projectId, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...PublisherKeyFacts
+      }
+    }
+  }
+}
+    fragment PublisherKeyFacts on PublisherKey {
+  id
+  name
+  fingerprint
+  createdAt
+  retiredAt
+}`) as unknown as TypedDocumentString<PublisherKeysQuery, PublisherKeysQueryVariables>;
+export const RegisterPublisherKeyDocument = new TypedDocumentString(`
+    mutation RegisterPublisherKey($input: RegisterPublisherKeyInput!) {
+  registerPublisherKey(input: $input) {
+    __typename
+    ... on PublisherKey {
+      ...PublisherKeyFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment PublisherKeyFacts on PublisherKey {
+  id
+  name
+  fingerprint
+  createdAt
+  retiredAt
+}`) as unknown as TypedDocumentString<RegisterPublisherKeyMutation, RegisterPublisherKeyMutationVariables>;
+export const RetirePublisherKeyDocument = new TypedDocumentString(`
+    mutation RetirePublisherKey($input: RetirePublisherKeyInput!) {
+  retirePublisherKey(input: $input) {
+    __typename
+    ... on PublisherKey {
+      ...PublisherKeyFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment PublisherKeyFacts on PublisherKey {
+  id
+  name
+  fingerprint
+  createdAt
+  retiredAt
+}`) as unknown as TypedDocumentString<RetirePublisherKeyMutation, RetirePublisherKeyMutationVariables>;
 export const SkewCheckDocument = new TypedDocumentString(`
     query SkewCheck($id: ID!) {
   skewCheck(id: $id) {
@@ -7055,3 +7721,60 @@ export const CheckSkewDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<CheckSkewMutation, CheckSkewMutationVariables>;
+export const CancelSkewCheckDocument = new TypedDocumentString(`
+    mutation CancelSkewCheck($input: CancelSkewCheckInput!) {
+  cancelSkewCheck(input: $input) {
+    __typename
+    ... on SkewCheck {
+      ...SkewCheckFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment SkewCheckFacts on SkewCheck {
+  id
+  state
+  verdict
+  rowsDone
+  rowsTotal
+  failure {
+    code
+    message
+  }
+  result {
+    verdict
+    summary
+    findings {
+      code
+      verdict
+      subject
+      message
+      fix
+    }
+    features {
+      column
+      features
+      compared
+      verdict
+      reason
+      statistics {
+        name
+        value
+        warn
+        fail
+        pAdjusted
+        verdict
+      }
+    }
+    pointInTime {
+      eventColumn
+      labelColumn
+      compared
+      violations
+      verdict
+    }
+  }
+}`) as unknown as TypedDocumentString<CancelSkewCheckMutation, CancelSkewCheckMutationVariables>;

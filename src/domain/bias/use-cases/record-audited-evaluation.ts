@@ -1,3 +1,4 @@
+import { present } from '../../../kernel/assert.ts';
 import { digestOf } from '../../../kernel/digest.ts';
 import { LIMITS } from '../../../kernel/limits.ts';
 import { type IllegalTransition, type LimitExceeded, limitExceeded } from '../../../kernel/problem.ts';
@@ -22,7 +23,8 @@ export interface RecordAuditedEvaluationInput {
 /** A result with its audit: they are recorded together or not at all. */
 export interface AuditedEvaluation {
   readonly run: SucceededRun;
-  readonly audit: BiasAudit;
+  /** Null where what is predicted is no decision on people that is audited. */
+  readonly audit: BiasAudit | null;
 }
 
 /**
@@ -34,7 +36,7 @@ export const recordAuditedEvaluation = mutation<
   RecordAuditedEvaluationInput,
   AuditedEvaluation,
   IllegalTransition | LimitExceeded | SourceRevoked,
-  BiasAuditDocument
+  BiasAuditDocument | null
 >('recordAuditedEvaluation', {
   prepare: async (_ctx: Context, { scored }) => auditScored(scored),
   body: async (ctx, { lease, scored }, document) => {
@@ -42,6 +44,7 @@ export const recordAuditedEvaluation = mutation<
     if (!recorded.ok) return recorded;
     const run = recorded.value;
     ctx.actor.require('runEvaluation', { kind: 'EvaluationRun', projectId: run.projectId });
+    if (document === null) return ok({ run, audit: null });
     const audit: BiasAudit = {
       id: ctx.ids.next('BiasAudit'),
       projectId: run.projectId,
@@ -59,12 +62,15 @@ export const recordAuditedEvaluation = mutation<
   },
 });
 
-function auditScored({ specification, people, resultDigest }: ScoredRun): Result<BiasAuditDocument, LimitExceeded> {
-  const divided = dividePeople(people, specification);
+function auditScored({ specification, people, resultDigest }: ScoredRun): Result<BiasAuditDocument | null, LimitExceeded> {
+  // No audit leaves every fairness rule of a gate without evidence, which opens nothing.
+  if (specification.measurement.task !== 'BINARY') return ok(null);
+  const settings = { ...specification, threshold: present(specification.threshold, 'the threshold of a binary classifier') };
+  const divided = dividePeople(people, settings);
   const groups = groupCount(divided);
   if (groups > LIMITS.auditGroups) {
     const sentence = `The protected attributes have ${groups} groups and crossings; an audit holds at most ${LIMITS.auditGroups}. Coarsen the categories or leave the crossings out of the audit specification.`;
     return refuse(limitExceeded('auditGroups', LIMITS.auditGroups, sentence));
   }
-  return ok(auditPeople(divided, specification, resultDigest));
+  return ok(auditPeople(divided, settings, resultDigest));
 }

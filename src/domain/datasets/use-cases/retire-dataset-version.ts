@@ -1,12 +1,14 @@
 import { type Conflict, conflict, type InvalidInput, type LimitExceeded, type NotFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { checkText } from '../../../kernel/text.ts';
+import { noteCatalogueFacts } from '../../catalogue/index.ts';
 import { append } from '../../journal/index.ts';
 import { mutation } from '../../use-case.ts';
 import type { DatasetVersion } from '../dataset.entity.ts';
 import { findDatasetVersion } from '../dataset.read-model.ts';
 import { datasetVersionRetired } from '../datasets.entries.ts';
 import { holdUse, saveRetirement } from '../datasets.store.ts';
+import { useStateOf } from '../use-state.read-model.ts';
 
 /** Which dataset version is no longer for new use, and why. */
 export interface RetireDatasetVersionInput {
@@ -31,6 +33,7 @@ export const retireDatasetVersion = mutation<RetireDatasetVersionInput, DatasetV
       const retirement = { datasetVersionId, projectId, reason: reason.value, retiredBy: ctx.actor.principalId, retiredAt: ctx.clock.now() };
       if (!(await saveRetirement(ctx.tx, retirement))) return refuse(conflict('This dataset version is retired already.', datasetVersionId));
       await append(ctx.tx, datasetVersionRetired(retirement));
+      await noteCatalogueFacts(ctx, datasetVersionId, { state: await useStateOf(ctx, datasetVersionId) });
       return ok(found.value);
     },
   },

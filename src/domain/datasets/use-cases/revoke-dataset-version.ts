@@ -1,6 +1,7 @@
 import { type Conflict, conflict, type InvalidInput, invalidInput, type LimitExceeded, type NotFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { checkText } from '../../../kernel/text.ts';
+import { noteCatalogueFacts } from '../../catalogue/index.ts';
 import type { MutationContext } from '../../context.ts';
 import { type FindingSeverity, raiseFinding } from '../../findings/index.ts';
 import { findEnvironmentsById } from '../../identity/index.ts';
@@ -12,6 +13,7 @@ import { datasetVersionRevoked } from '../datasets.entries.ts';
 import { holdUse, insertRevocation } from '../datasets.store.ts';
 import { LEGAL_BASES, type LegalBasis, type Revocation } from '../governance.entity.ts';
 import { findRevocation, liveRevocation } from '../governance.read-model.ts';
+import { useStateOf } from '../use-state.read-model.ts';
 
 /** Which dataset version may no longer be used, why, and since when. */
 export interface RevokeDatasetVersionInput {
@@ -52,6 +54,7 @@ export const revokeDatasetVersion = mutation<RevokeDatasetVersionInput, Revocati
         ...{ reinstatedBy: null, reinstatedAt: null, reinstatementReason: null },
       };
       await insertRevocation(ctx.tx, revocation);
+      await noteCatalogueFacts(ctx, datasetVersionId, { state: await useStateOf(ctx, datasetVersionId) });
       const serving = reached.filter(({ kind }) => kind === 'Deployment');
       await append(
         ctx.tx,

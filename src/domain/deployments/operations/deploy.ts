@@ -13,7 +13,7 @@ import type { Deployment } from '../deployment.entity.ts';
 import { factsOf, type TargetFacts } from '../deployment-target.entity.ts';
 import { deploymentBegan, deploymentEnded } from '../deployments.entries.ts';
 import { endDeployment, lockCurrentDeployment, readTarget, saveDeployment, saveTarget } from '../deployments.store.ts';
-import { awaitServings } from './await-servings.ts';
+import { judgeServingsAgain } from './judge-servings-again.ts';
 import { moveAliases } from './move-aliases.ts';
 
 /** Which version is to serve where, and the request that was approved for it. */
@@ -61,23 +61,29 @@ export async function deploy(ctx: MutationContext, input: DeployInput): Promise<
   await saveDeployment(ctx.tx, deployment);
   const facts = await beginTarget(ctx, deployment, target, ended);
   await append(ctx.tx, deploymentBegan(deployment, ended?.id ?? null, facts));
-  await awaitServings(ctx, deployment);
   const aliases = await moveAliases(ctx, deployment, wishes, labels);
   if (ended !== null) await endEdges(ctx, { projectId, to: ended.id, kind: 'DEPLOYED', at: validFrom });
-  const name = await labelOf(ctx, version.value, deployment);
+  const { name, modelName } = await namesOf(ctx, version.value, deployment);
   await recordNodes(ctx, projectId, [{ id: deployment.id, label: name, environmentId: deployment.environmentId }]);
   await recordEdges(ctx, [
     { projectId, from: version.value.id, to: deployment.id, kind: 'DEPLOYED', source: 'OBSERVED', evidenceId: input.promotionRequestId, validFrom },
   ]);
-  await catalogueDeployment(ctx, { deployment, ended, name });
+  await catalogueDeployment(ctx, { deployment, ended, name, labels: [...labels, ...aliases] });
+  const modelNames = [modelName, facts?.servedAs ?? null].filter((one) => one !== null);
+  await judgeServingsAgain(ctx, deployment, { endpoint: facts?.endpoint ?? null, modelNames, at: validFrom });
   return ok({ deployment, ended, aliases });
 }
 
-/** What a person calls the deployment; the approver of a promotion sees all of it. */
-async function labelOf(ctx: MutationContext, version: ModelVersion, deployment: Deployment): Promise<string> {
+/** What a person calls the deployment, and its model; the approver of a promotion sees all of it. */
+async function namesOf(
+  ctx: MutationContext,
+  version: ModelVersion,
+  deployment: Deployment,
+): Promise<{ readonly name: string; readonly modelName: string | null }> {
   const [model, [environment]] = await Promise.all([findModel(ctx, version.modelId), findEnvironmentsById(ctx, [deployment.environmentId])]);
-  const name = model.ok ? `${model.value.name}@${version.number}` : version.id;
-  return `${name} in ${environment?.name ?? deployment.environmentId}`;
+  const modelName = model.ok ? model.value.name : null;
+  const called = modelName === null ? version.id : `${modelName}@${version.number}`;
+  return { name: `${called} in ${environment?.name ?? deployment.environmentId}`, modelName };
 }
 
 /** The facts that the deployment begins with: those that were approved, or those of the deployment whose place it takes. */

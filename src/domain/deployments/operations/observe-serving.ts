@@ -2,6 +2,7 @@ import { present } from '../../../kernel/assert.ts';
 import type { MutationContext } from '../../context.ts';
 import { append } from '../../journal/index.ts';
 import { lockModel } from '../../registry/index.ts';
+import { enterServing, noteServing } from '../catalogue-serving.ts';
 import { type ClaimedServing, modelOfServing, type ResolvedServing, resolveServing } from '../resolve-serving.ts';
 import type { ProbeVerdict, Serving, ServingSource } from '../serving.entity.ts';
 import { noteFindings } from '../serving-findings.ts';
@@ -41,6 +42,7 @@ export async function observeServing(ctx: MutationContext, observation: ServingO
   await recordSpell(ctx, serving);
   if (before !== null && !differs(before, serving)) return { serving, counted: true };
   await append(ctx.tx, servingJudged(serving, before));
+  await (before === null ? enterServing(ctx, serving, observation.environment.name) : noteServing(ctx, serving));
   await noteFindings(ctx, serving, observation.environment);
   await recordServingLineage(ctx, serving, before);
   return { serving, counted: true };

@@ -18,6 +18,7 @@ import { listDeploymentsById } from '../deployment.read-model.ts';
 import { factsOf, type TargetFacts } from '../deployment-target.entity.ts';
 import { deploymentTargetDeclared } from '../deployments.entries.ts';
 import { lockDeployment, readTarget, saveTarget } from '../deployments.store.ts';
+import { judgeServingsAgain } from '../operations/judge-servings-again.ts';
 
 /** Where and how a deployment is reached from now on. */
 export interface DeclareDeploymentTargetInput extends TargetInput {
@@ -51,6 +52,8 @@ export const declareDeploymentTarget = mutation<DeclareDeploymentTargetInput, De
       ...{ source: 'DECLARED', declaredBy: ctx.actor.principalId, declaredAt: ctx.clock.now() },
     });
     await append(ctx.tx, deploymentTargetDeclared(deployment, before === null ? null : factsOf(before), target.value));
+    const { endpoint, servedAs } = target.value;
+    await judgeServingsAgain(ctx, deployment, { endpoint, modelNames: servedAs === null ? [] : [servedAs], at: ctx.clock.now() });
     return ok(deployment);
   },
 });

@@ -16,5 +16,6 @@ export const findRollbackTarget = question<FindRollbackTargetInput, RollbackTarg
   const current = (await listDeploymentsById(ctx, [deploymentId])).get(deploymentId);
   if (current === undefined) return refuse(notFound('Deployment', deploymentId));
   const before = await deploymentsBefore(ctx, current, LIMITS.rollbackDeployments);
-  return ok(chooseRollback(current, before, await standsAgainst(ctx, [...new Set(before.map(({ modelVersionId }) => modelVersionId))])));
+  const versionIds = [...new Set(before.map(({ modelVersionId }) => modelVersionId))];
+  return ok(chooseRollback(current, before, await standsAgainst(ctx, current.projectId, versionIds)));
 });

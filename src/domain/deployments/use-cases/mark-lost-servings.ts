@@ -3,6 +3,7 @@ import { type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { append } from '../../journal/index.ts';
 import { mutation } from '../../use-case.ts';
+import { noteServing } from '../catalogue-serving.ts';
 import type { Serving } from '../serving.entity.ts';
 import { servingLost } from '../servings.entries.ts';
 import { lockUnseenServings, updateServing } from '../servings.store.ts';
@@ -20,6 +21,7 @@ export const markLostServings = mutation<object, readonly Serving[], NotFound>('
     const lost = unseen.map((serving) => ({ ...serving, staleSince: now }));
     for (const serving of lost) {
       await updateServing(ctx.tx, serving);
+      await noteServing(ctx, serving);
       await append(ctx.tx, servingLost(serving));
     }
     return ok(lost);

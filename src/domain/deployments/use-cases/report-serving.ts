@@ -1,38 +1,17 @@
-import { isDigest } from '../../../kernel/digest.ts';
-import { LIMITS } from '../../../kernel/limits.ts';
-import { type InvalidInput, invalidInput, type LimitExceeded, type NotFound, notFound } from '../../../kernel/problem.ts';
-import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import { checkName } from '../../../kernel/text.ts';
-import type { Context } from '../../context.ts';
-import { environmentCalled, existingProject, systemActor } from '../../identity/index.ts';
+import type { InvalidInput, LimitExceeded, NotFound } from '../../../kernel/problem.ts';
+import { ok } from '../../../kernel/result.ts';
+import { existingProject } from '../../identity/index.ts';
 import { append } from '../../journal/index.ts';
 import { mutation } from '../../use-case.ts';
-import { checkEndpoint } from '../check-target.rules.ts';
+import { checkServingClaim, type ServingClaimInput } from '../check-serving-claim.ts';
 import { observeServing } from '../operations/observe-serving.ts';
-import type { ClaimedServing } from '../resolve-serving.ts';
 import type { Serving } from '../serving.entity.ts';
 import { servingReported } from '../servings.entries.ts';
-
-/** What serves where, as somebody on the serving side says it. */
-export interface ReportServingInput {
-  readonly projectId: string;
-  /** Name of the environment, such as production. */
-  readonly environment: string;
-  readonly endpoint: string;
-  /** Name of the model at the endpoint; this or the digest is needed. */
-  readonly modelName?: string | null;
-  readonly version?: string | null;
-  /** SHA-256 of the model file that serves. */
-  readonly artifactDigest?: string | null;
-  readonly servingSystem?: string | null;
-  /** When it was seen; left out for now. */
-  readonly observedAt?: Date | null;
-}
 
 type Refusals = NotFound | InvalidInput | LimitExceeded;
 
 /** Records what serves, whoever approved it or not: what nobody approved, and what differs from what was approved, becomes a finding. */
-export const reportServing = mutation<ReportServingInput, Serving, Refusals>('reportServing', {
+export const reportServing = mutation<ServingClaimInput, Serving, Refusals>('reportServing', {
   body: async (ctx, input) => {
     const subject = { kind: 'Serving', projectId: input.projectId as Serving['projectId'] };
     if (!ctx.actor.can('reportServing', subject)) {
@@ -40,47 +19,10 @@ export const reportServing = mutation<ReportServingInput, Serving, Refusals>('re
       if (!project.ok) return project;
     }
     ctx.actor.require('reportServing', subject);
-    const claim = await checkClaim(ctx, input);
+    const claim = await checkServingClaim(ctx, input);
     if (!claim.ok) return claim;
-    const servingSystem = input.servingSystem == null ? ok(null) : checkName('servingSystem', input.servingSystem);
-    if (!servingSystem.ok) return servingSystem;
-    const { serving, counted } = await observeServing(ctx, { ...claim.value, servingSystem: servingSystem.value, source: 'REPORTED' });
+    const { serving, counted } = await observeServing(ctx, { ...claim.value, source: 'REPORTED' });
     await append(ctx.tx, servingReported(serving, claim.value, counted));
     return ok(serving);
   },
 });
-
-async function checkClaim(ctx: Context, input: ReportServingInput): Promise<Result<ClaimedServing, Refusals>> {
-  const environment = await environmentCalled({ ...ctx, actor: systemActor }, input.projectId, input.environment);
-  if (environment === null) return refuse(notFound('Environment', input.environment));
-  const endpoint = checkEndpoint('endpoint', input.endpoint);
-  if (!endpoint.ok) return endpoint;
-  const modelName = input.modelName == null ? ok(null) : checkName('modelName', input.modelName);
-  if (!modelName.ok) return modelName;
-  const version = input.version == null ? ok(null) : checkName('version', input.version);
-  if (!version.ok) return version;
-  const digest = input.artifactDigest?.toLowerCase().replace(/^sha256:/, '') ?? null;
-  if (digest !== null && !isDigest(digest))
-    return refuse(invalidInput('artifactDigest', 'Write the SHA-256 of the model file in 64 hexadecimal digits, or leave it out.'));
-  if (modelName.value === null && digest === null) return refuse(invalidInput('modelName', 'Say which model serves: its name, or the digest of its bytes.'));
-  const observedAt = checkInstant(ctx, input.observedAt ?? null);
-  if (!observedAt.ok) return observedAt;
-  return ok({
-    environment,
-    endpoint: endpoint.value,
-    modelName: modelName.value,
-    version: version.value,
-    artifactDigest: digest,
-    observedAt: observedAt.value,
-  });
-}
-
-/** Clocks differ a little; what was seen later than that was not seen. */
-function checkInstant(ctx: Context, observedAt: Date | null): Result<Date, InvalidInput> {
-  const now = ctx.clock.now();
-  if (observedAt === null) return ok(now);
-  if (Number.isNaN(observedAt.getTime())) return refuse(invalidInput('observedAt', 'This is no instant; write it like 2026-11-23T12:00:00Z.'));
-  if (observedAt.getTime() > now.getTime() + LIMITS.clockSkewSeconds * 1_000)
-    return refuse(invalidInput('observedAt', 'This instant lies in the future. Check the clock of what reports, or leave observedAt out.'));
-  return ok(observedAt > now ? now : observedAt);
-}

@@ -1,5 +1,5 @@
 import type { RunLimits, ScoredRows } from '../../../inference/model-runner.ts';
-import { assert } from '../../../kernel/assert.ts';
+import { assert, present } from '../../../kernel/assert.ts';
 import { LIMITS } from '../../../kernel/limits.ts';
 import type { Result } from '../../../kernel/result.ts';
 import { UnusableBytesError, verifiedBytes } from '../../artifacts/index.ts';
@@ -62,7 +62,8 @@ async function runBoth(ctx: Context, check: EquivalenceCheck, running: Running):
   if (candidate.kind !== 'SCORED') return candidate;
   assert(parent.rows === candidate.rows, 'two runs of the same bytes have the same rows');
   const scores = { candidate: candidate.scores, parent: parent.scores, attributes: parent.attributes };
-  return { kind: 'FOUND', document: measureEquivalence(scores, subject.specification, check.inputs) };
+  const threshold = present(subject.specification.threshold, 'the threshold of a specification by which a check was requested');
+  return { kind: 'FOUND', document: measureEquivalence(scores, { ...subject.specification, threshold }, check.inputs) };
 }
 
 async function runOne(

@@ -36,6 +36,11 @@ export interface CheckEquivalenceInput {
 
 type Refused = NotFound | InvalidInput | LimitExceeded | NotEvaluable | SpecificationNotApproved | BytesElsewhere | SourceRevoked;
 
+const withoutThreshold = invalidInput(
+  'modelVersionId',
+  'The approved audit specification has no threshold, at which the decisions of the two versions are compared; approve one that has.',
+);
+
 interface Pair {
   readonly version: EvaluableVersion;
   readonly parent: EvaluableVersion;
@@ -58,6 +63,7 @@ export const checkEquivalence = mutation<CheckEquivalenceInput, EquivalenceCheck
     if (!model.ok) return model;
     const specification = await approvedAuditSpecification(ctx, model.value.useCaseId);
     if (!specification.ok) return refuse(specificationNotApproved(model.value.useCaseId));
+    if (specification.value.threshold === null) return refuse(withoutThreshold);
     const dataset = await datasetFor(ctx, pair.value, specification.value, input.datasetVersionId ?? null);
     if (!dataset.ok) return dataset;
     const usable = await requireUsable(ctx, version.value.projectId, [pair.value.version.id, pair.value.parent.id, dataset.value.id]);

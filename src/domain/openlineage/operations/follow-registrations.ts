@@ -1,11 +1,11 @@
 import { type Id, isId } from '../../../kernel/id.ts';
 import type { Context, MutationContext } from '../../context.ts';
-import type { JournalEntry } from '../../journal/index.ts';
+import { followJournal, type JournalEntry } from '../../journal/index.ts';
 import { recordEdges } from '../../lineage/index.ts';
 import { findModel } from '../../registry/index.ts';
-import { followJournal } from '../follow-journal.ts';
-import { assetsNamedAs } from '../followers.store.ts';
+import { enterRuns } from '../enter-seen-things.ts';
 import { linkModels } from '../link-models.ts';
+import { assetsNamedAs } from '../named-assets.store.ts';
 import { edgesOfTraced, markTraced } from '../traced-runs.store.ts';
 
 /**
@@ -33,7 +33,7 @@ async function linkNamed(ctx: MutationContext, projectId: Id<'Project'>, name: u
 }
 
 async function traceRun(ctx: MutationContext, projectId: Id<'Project'>, runId: Id<'Run'>): Promise<void> {
-  await markTraced(ctx, [runId]);
+  await enterRuns(ctx, projectId, await markTraced(ctx, [runId]));
   const edges = await edgesOfTraced(ctx, projectId, [runId]);
   if (edges.length > 0) await recordEdges(ctx, edges);
 }

@@ -1,9 +1,8 @@
 import { isId } from '../../../kernel/id.ts';
 import type { Context, MutationContext } from '../../context.ts';
 import { findEnvironmentsById, findProject } from '../../identity/index.ts';
-import type { JournalEntry } from '../../journal/index.ts';
+import { followJournal, type JournalEntry } from '../../journal/index.ts';
 import { findModel, findModelVersion } from '../../registry/index.ts';
-import { followJournal } from '../follow-journal.ts';
 import { isTold, type ToldEvent, toldEvent } from '../told-event.rules.ts';
 
 /** Whom to tell, and how. */

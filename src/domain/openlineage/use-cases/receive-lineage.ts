@@ -3,6 +3,7 @@ import type { Id } from '../../../kernel/id.ts';
 import { type InvalidInput, type LimitExceeded, type NotFound, notFound, type Problem } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Context, MutationContext } from '../../context.ts';
+import type { CheckedClaim } from '../../deployments/index.ts';
 import { findProject, type Project, systemActor } from '../../identity/index.ts';
 import { append } from '../../journal/index.ts';
 import { mutation } from '../../use-case.ts';
@@ -11,8 +12,9 @@ import { knownEvents } from '../events.store.ts';
 import { keepDelivery } from '../keep-delivery.ts';
 import type { ReceivedEvent } from '../lineage-event.entity.ts';
 import { homesOf, modelAsset, modelReference } from '../model-reference.rules.ts';
-import { eventsReceived } from '../openlineage.entries.ts';
+import { eventsReceived, servingTold } from '../openlineage.entries.ts';
 import { readEvent } from '../read-event.rules.ts';
+import { toldServings } from '../told-servings.ts';
 
 /** Texts of events as they came, and the hosts under which the sender knows this server. */
 export interface ReceiveLineageInput {
@@ -31,6 +33,8 @@ type Unreadable = InvalidInput | LimitExceeded;
 interface Prepared {
   readonly read: readonly (ReceivedEvent | Unreadable)[];
   readonly findModel: FindModel;
+  /** What the events say to serve, by their digests. */
+  readonly claims: ReadonlyMap<Digest, readonly CheckedClaim[]>;
 }
 
 /**
@@ -54,14 +58,27 @@ export const receiveLineage = mutation<ReceiveLineageInput, readonly EventOutcom
     const [first] = read;
     // One event that cannot be read is a refused request; among others it is noted beside them.
     if (read.length === 1 && first !== undefined && !('event' in first)) return refuse(first);
-    return ok({ read, findModel });
+    const servings = await toldServings(
+      ctx,
+      project.value.id,
+      read.flatMap((found) => ('event' in found ? [found] : [])),
+      findModel,
+    );
+    const warned = new Map(servings.events.map((found) => [found.event.digest, found]));
+    return ok({ read: read.map((found) => ('event' in found ? (warned.get(found.event.digest) ?? found) : found)), findModel, claims: servings.claims });
   },
-  body: async (ctx, { projectId }, { read, findModel }) => {
+  body: async (ctx, { projectId }, { read, findModel, claims }) => {
     ctx.actor.require('receiveLineage', { kind: 'LineageEvent', projectId });
     const readable = new Map(read.flatMap((found) => ('event' in found ? [[found.event.digest, found] as const] : [])));
     const known = readable.size === 0 ? new Map<string, Id<'LineageEvent'>>() : await knownEvents(ctx, projectId, [...readable.keys()]);
     const fresh = [...readable.values()].filter(({ event }) => !known.has(event.digest));
     const saved = fresh.length === 0 ? new Map<string, Id<'LineageEvent'>>() : await keepFresh(ctx, projectId, fresh, findModel);
+    await tellServings(
+      ctx,
+      projectId,
+      fresh.map(({ event }) => event.digest),
+      claims,
+    );
     const outcomes = outcomesOf(read, known, saved);
     await append(
       ctx.tx,
@@ -97,6 +114,14 @@ function keepFresh(ctx: MutationContext, projectId: Id<'Project'>, fresh: readon
     return use === undefined ? null : nameKey(findModel(use.asset, use.version)?.asset ?? use.asset);
   };
   return keepDelivery(ctx, projectId, { events: fresh, facts, assetOf });
+}
+
+/** Servings are recorded by whoever follows the journal: not in a transaction that keeps the graph locked. */
+async function tellServings(ctx: MutationContext, projectId: Id<'Project'>, digests: readonly Digest[], claims: Prepared['claims']): Promise<void> {
+  for (const digest of digests) {
+    for (const { environment, ...claim } of claims.get(digest) ?? [])
+      await append(ctx.tx, servingTold(projectId, { ...claim, environmentId: environment.id }, digest));
+  }
 }
 
 function outcomesOf(

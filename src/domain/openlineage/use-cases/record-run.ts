@@ -11,6 +11,7 @@ import { append } from '../../journal/index.ts';
 import { type EdgeDraft, knownNodes, recordEdges, recordNodes } from '../../lineage/index.ts';
 import { mutation } from '../../use-case.ts';
 import { declareJob, insertDeclaredRun } from '../declared-runs.store.ts';
+import { enterRuns } from '../enter-seen-things.ts';
 import { runRecorded } from '../openlineage.entries.ts';
 import { findRun } from '../openlineage.read-model.ts';
 import type { Run, RunState } from '../run.entity.ts';
@@ -57,6 +58,8 @@ export const recordRun = mutation<RecordRunInput, Run, Problems>('recordRun', {
       { id: jobId, label: checked.value.job.name },
       { id: run.id, label: run.runUuid },
     ]);
+    const { namespace, name } = checked.value.job;
+    await enterRuns(ctx, projectId, [{ runId: run.id, runUuid: run.runUuid, jobId, namespace, name }]);
     await recordEdges(ctx, edgesOf(run, input));
     return ok(run);
   },

@@ -6,6 +6,7 @@ import { calibrationRule } from './calibration.rules.ts';
 import { cardRule } from './card.rules.ts';
 import { conditionRule } from './condition.rules.ts';
 import { dataRule } from './data.rules.ts';
+import { equivalenceRule } from './equivalence.rules.ts';
 import { evaluationRule } from './evaluation.rules.ts';
 import { explainabilityRule } from './explainability.rules.ts';
 import { fairnessRule } from './fairness.rules.ts';
@@ -13,6 +14,7 @@ import { lineageRule } from './lineage.rules.ts';
 import { monitoringRule } from './monitoring.rules.ts';
 import { nonInferiorityRule } from './non-inferiority.rules.ts';
 import type { RuleFamily } from './rule-family.entity.ts';
+import { skewRule } from './skew.rules.ts';
 
 /** Every kind of rule that a policy may use; a new one is one file and one line here. */
 export const RULE_FAMILIES = [
@@ -24,12 +26,14 @@ export const RULE_FAMILIES = [
   cardRule,
   conditionRule,
   dataRule,
+  equivalenceRule,
   evaluationRule,
   explainabilityRule,
   fairnessRule,
   lineageRule,
   monitoringRule,
   nonInferiorityRule,
+  skewRule,
 ] as unknown as readonly RuleFamily<unknown>[];
 
 /** Rule types whose findings no waiver may ever cover. */

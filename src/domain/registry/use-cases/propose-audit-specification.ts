@@ -14,6 +14,7 @@ import {
   type SpecificationMinimums,
 } from '../audit-specification.entity.ts';
 import { checkSpecification } from '../check-specification.rules.ts';
+import { type ProposedMeasurement, proposedMeasurement } from '../measurement-plan.rules.ts';
 import { specificationProposed } from '../registry.entries.ts';
 import { nextSpecificationNumber, saveAuditSpecification } from '../registry.store.ts';
 import { specificationDigest } from '../specification-digest.rules.ts';
@@ -26,9 +27,9 @@ export interface ProposeAuditSpecificationInput {
   readonly split?: EvaluationSplit | null;
   readonly labelColumn: string;
   readonly rowIdColumn?: string | null;
-  readonly positiveLabel: string;
+  readonly positiveLabel?: string | null;
   readonly favourableOutcome: FavourableOutcome;
-  readonly threshold: number;
+  readonly threshold?: number | null;
   readonly protectedAttributes: readonly {
     readonly column: string;
     readonly aliases?: readonly string[] | null;
@@ -39,6 +40,7 @@ export interface ProposeAuditSpecificationInput {
   readonly minimums?: { readonly [K in keyof SpecificationMinimums]?: number | null } | null;
   readonly displayThreshold?: number | null;
   readonly groundTruth?: GroundTruth | null;
+  readonly measurement?: ProposedMeasurement | null;
   readonly idempotencyKey?: string | null;
 }
 
@@ -60,7 +62,10 @@ export const proposeAuditSpecification = mutation<ProposeAuditSpecificationInput
     if (dataset.value.externalUri !== null) return refuse(bytesElsewhere(dataset.value.id, dataset.value.externalUri));
     const usable = await requireNewUse(ctx, projectId, [dataset.value.id]);
     if (!usable.ok) return usable;
-    const content = checkSpecification({ ...contentOf(input), useCaseId, datasetVersionId: dataset.value.id }, dataset.value);
+    const measurement = proposedMeasurement(input.measurement ?? {});
+    if (!measurement.ok) return measurement;
+    const said = { ...contentOf(input), useCaseId, datasetVersionId: dataset.value.id, measurement: measurement.value };
+    const content = checkSpecification(said, dataset.value);
     if (!content.ok) return content;
     const specification: AuditSpecification = {
       ...content.value,
@@ -81,15 +86,15 @@ export const proposeAuditSpecification = mutation<ProposeAuditSpecificationInput
   },
 });
 
-function contentOf(input: ProposeAuditSpecificationInput): Omit<SpecificationContent, 'useCaseId' | 'datasetVersionId'> {
+function contentOf(input: ProposeAuditSpecificationInput): Omit<SpecificationContent, 'useCaseId' | 'datasetVersionId' | 'measurement'> {
   const given = Object.entries(input.minimums ?? {}).filter(([, value]) => value != null);
   return {
     split: input.split ?? null,
     labelColumn: input.labelColumn,
     rowIdColumn: input.rowIdColumn ?? null,
-    positiveLabel: input.positiveLabel,
+    positiveLabel: input.positiveLabel ?? null,
     favourableOutcome: input.favourableOutcome,
-    threshold: input.threshold,
+    threshold: input.threshold ?? null,
     protectedAttributes: input.protectedAttributes.map(
       ({ column, aliases, unknownValues }): ProtectedAttribute => ({ column, aliases: aliases ?? [], unknownValues: unknownValues ?? [] }),
     ),

@@ -1,8 +1,9 @@
 import { ok } from '../../kernel/result.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import type { Context, MutationContext } from '../context.ts';
-import { type JournalEntry, readJournal } from '../journal/index.ts';
 import { lockFollower, moveFollower } from './followers.store.ts';
+import type { JournalEntry } from './journal-entry.entity.ts';
+import { readJournal } from './use-cases/read-journal.ts';
 
 const PAGE_ENTRIES = 100;
 

@@ -1,8 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
-import type { Id } from '../../kernel/id.ts';
+import { eq } from 'drizzle-orm';
 import type { MutationContext } from '../context.ts';
-import type { WaitingAsset } from './link-models.ts';
-import { externalAssets, journalFollowers } from './openlineage.tables.ts';
+import { journalFollowers } from './journal.tables.ts';
 
 type Ctx = Pick<MutationContext, 'tx'>;
 
@@ -20,15 +18,4 @@ export async function lockFollower({ tx }: Ctx, name: string): Promise<number | 
 /** Notes how far a follower has come. */
 export async function moveFollower({ tx }: Ctx, name: string, position: number): Promise<void> {
   await tx.update(journalFollowers).set({ position }).where(eq(journalFollowers.name, name));
-}
-
-/** Assets that are a model, or one version of it, by their names. */
-export async function assetsNamedAs({ tx }: Ctx, projectId: Id<'Project'>, model: string, number: number | null): Promise<readonly WaitingAsset[]> {
-  const rows = await tx
-    .select({ assetId: externalAssets.id })
-    .from(externalAssets)
-    .where(
-      sql`${externalAssets.projectId} = ${projectId} and ${externalAssets.modelName} = ${model} and ${externalAssets.modelNumber} is not distinct from ${number}::integer`,
-    );
-  return rows.map(({ assetId }) => ({ assetId, model, number }));
 }

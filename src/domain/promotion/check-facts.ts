@@ -1,0 +1,62 @@
+import { present } from '../../kernel/assert.ts';
+import { digestOf } from '../../kernel/digest.ts';
+import type { Context } from '../context.ts';
+import { listDatasetsById, revokedSourcesIn } from '../datasets/index.ts';
+import { equivalenceOfVersion } from '../equivalence/index.ts';
+import { type DerivationFacts, type GateFacts, looksAt, type Policy, type SkewFacts } from '../policy/index.ts';
+import type { ModelVersion } from '../registry/index.ts';
+import { skewOfVersion } from '../skew/index.ts';
+import type { SignedEvidence } from './promotion-request.entity.ts';
+
+/** Which of the checks rest on nothing that was revoked; others say nothing any more. */
+async function usableAmong(ctx: Context, { projectId }: ModelVersion, ids: readonly string[]): Promise<(id: string) => boolean> {
+  const revoked = await revokedSourcesIn(ctx, projectId, ids);
+  return (id) => (revoked.get(id) ?? []).length === 0;
+}
+
+/** What skew checks found of the version, their digests computed anew. */
+export async function skewFactsOf(ctx: Context, version: ModelVersion): Promise<readonly SkewFacts[]> {
+  const found = await skewOfVersion(ctx, version);
+  const usable = await usableAmong(
+    ctx,
+    version,
+    found.map(({ check }) => check.id),
+  );
+  const datasets = await listDatasetsById(
+    ctx,
+    found.flatMap(({ servingDatasetId }) => servingDatasetId ?? []),
+  );
+  return found
+    .map(({ check, servingDatasetId, isCurrent }) => ({
+      ...{ checkId: check.id, digest: digestOf(check.document), verdict: check.document.verdict, servingDatasetId },
+      current: isCurrent && usable(check.id),
+      servingDataset: servingDatasetId === null ? null : present(datasets.get(servingDatasetId), 'the dataset of a version').name,
+    }))
+    .sort((left, right) => (left.checkId < right.checkId ? -1 : 1));
+}
+
+/** Whether the version was derived from another one, and what was found when the two were compared; digests computed anew. */
+export async function derivationFactsOf(ctx: Context, version: ModelVersion): Promise<DerivationFacts> {
+  if (version.parentVersionId === null) return { derived: false };
+  const checks = await equivalenceOfVersion(ctx, version);
+  const usable = await usableAmong(
+    ctx,
+    version,
+    checks.map(({ id }) => id),
+  );
+  return {
+    ...{ derived: true, parentVersionId: version.parentVersionId },
+    checks: checks
+      .filter(({ id }) => usable(id))
+      .map(({ id, document }) => ({ checkId: id, digest: digestOf(document), verdict: document.verdict, tolerances: document.inputs.tolerances })),
+  };
+}
+
+/** The parts of the evidence that checks make. A policy that does not look at them signs none. */
+export type CheckEvidence = Required<Pick<SignedEvidence, 'skew' | 'derivation'>>;
+
+/** What of the checks is signed. */
+export const checkEvidence = ({ skew, derivation }: GateFacts, policy: Policy | null): CheckEvidence => ({
+  skew: policy !== null && looksAt(policy.document, 'skew') ? digestOf(skew) : null,
+  derivation: policy !== null && looksAt(policy.document, 'derivation') ? digestOf(derivation) : null,
+});

@@ -1,0 +1,93 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ModelVersion } from '../../domain/registry/index.ts';
+import { createApi, type TestApi } from '../graphql-client.ts';
+import { sigmoidModel } from '../onnx-fixtures.ts';
+import { type SeededRegistry, seedModelVersion, seedRegistry } from '../registry-kit.ts';
+import { THREE_ROWS, twoFeatureManifest } from '../runs.ts';
+import { seedProject, seedStranger, type TestPerson, type TestProject } from '../seed.ts';
+import { assay, type CommandOutcome } from './command-line.ts';
+
+let api: TestApi;
+let project: TestProject;
+let seeded: SeededRegistry;
+let second: ModelVersion;
+let folder: string;
+
+beforeAll(async () => {
+  api = await createApi();
+  project = await seedProject(api.machinery);
+  seeded = await seedRegistry(project);
+  second = await seedModelVersion(project, seeded, { bytes: sigmoidModel({ irVersion: 7 }), manifest: twoFeatureManifest });
+  folder = await mkdtemp(path.join(tmpdir(), 'assay-registry-'));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const as = (person: TestPerson, ...args: readonly string[]): Promise<CommandOutcome> =>
+  assay({ ASSAY_URL: api.url, ASSAY_PROJECT: project.id, ASSAY_TOKEN: person.token, XDG_CONFIG_HOME: folder, HOME: folder }, ...args);
+
+const json = (outcome: CommandOutcome): unknown => {
+  expect(outcome).toMatchObject({ code: 0, err: '' });
+  return JSON.parse(outcome.out);
+};
+
+describe('assay model', () => {
+  it('lists versions, inspects one by id or name, and tells two apart; of another project it is as if there were none', { timeout: 60_000 }, async () => {
+    const [scientist, stranger] = [await project.as('data-scientist'), await seedStranger(api.machinery)];
+    const [versions, inspected, diff, foreign] = await Promise.all([
+      as(scientist, 'model', 'versions', seeded.model.id),
+      as(scientist, '--json', 'model', 'inspect', 'prescreen-model@2'),
+      as(scientist, 'model', 'diff', seeded.modelVersion.id, second.id),
+      as(stranger, 'model', 'versions', seeded.model.id),
+    ]);
+    expect(versions).toMatchObject({ code: 0, err: '', out: expect.stringContaining('may be used') });
+    for (const { id } of [seeded.modelVersion, second]) expect(versions.out).toContain(id);
+    expect(json(inspected)).toMatchObject({ id: second.id, inspection: { irVersion: 7 } });
+    expect(diff).toMatchObject({ code: 0, out: expect.stringContaining('Different files; callers of the first can call the second') });
+    expect(foreign).toMatchObject({ code: 1, out: '', err: expect.stringContaining('There is no model') });
+  });
+});
+
+describe('assay dataset', () => {
+  it('registers a file, shows what it holds and every version, and takes versions out of use, new or any', { timeout: 60_000 }, async () => {
+    const [scientist, steward] = [await project.as('data-scientist'), await project.as('data-steward')];
+    const file = path.join(folder, 'people.csv');
+    await writeFile(file, `${THREE_ROWS}r4,1,1,1,male\n`);
+    const register = () => as(scientist, '--json', 'dataset', 'register', seeded.dataset.id, file, '--protect', 'gender', '--key', 'once');
+    const registered = json(await register()) as { id: string; number: number; rows: number };
+    expect(registered).toMatchObject({ number: 2, rows: 4 });
+    const basis = ['--basis', 'CONSENT_WITHDRAWN', '--reason', 'Eleven people took their consent back.'];
+    const revoke = (person: TestPerson) => as(person, 'dataset', 'revoke', seeded.datasetVersion.id, ...basis);
+    const retire = () => as(scientist, 'dataset', 'retire', registered.id, '--reason', 'Replaced by another extract.');
+    const [again, profile, refused] = await Promise.all([register(), as(scientist, 'dataset', 'profile', registered.id), revoke(scientist)]);
+    expect(json(again)).toMatchObject({ id: registered.id });
+    expect(profile).toMatchObject({ code: 0, out: expect.stringContaining('people 2: 4 rows, CSV') });
+    expect(refused.code).toBe(5);
+    expect((await Promise.all([retire(), retire()])).map(({ code }) => code).sort()).toEqual([0, 1]);
+    expect(await revoke(steward)).toMatchObject({ code: 0, out: expect.stringContaining('may not be used') });
+    const versions = await as(scientist, 'dataset', 'versions', seeded.dataset.id);
+    expect(versions).toMatchObject({ code: 0, err: '' });
+    expect(versions.out).toMatch(/1 .*revoked: CONSENT_WITHDRAWN/);
+    expect(versions.out).toMatch(/2 .*retired: Replaced by another extract\./);
+  });
+});
+
+describe('assay model and assay dataset', () => {
+  it.each([
+    [['model', 'inspect'], 2, 'missing required argument'],
+    [['model', 'diff', 'ver_a'], 2, 'missing required argument'],
+    [['model', 'versions', 'nonsense'], 1, 'There is no model'],
+    [['model', 'inspect', 'prescreen-model@99'], 1, 'prescreen-model'],
+    [['dataset', 'retire', 'dsv_x'], 2, '--reason'],
+    [['dataset', 'revoke', 'dsv_x', '--reason', 'why', '--basis', 'WHIM'], 2, 'CONSENT_WITHDRAWN'],
+    [['dataset', 'register', 'dst_x', '/nowhere/at-all'], 2, 'There is no file'],
+    [['dataset', 'versions', 'dst_01m84rvd1vrrtt1z3pvpk607r5'], 1, 'There is no dataset'],
+  ])('end badly written commands with the code for it and say why: %j', async (args, code, words) => {
+    const refused = await as(await project.as('data-scientist'), ...args);
+    expect([refused.code, refused.out]).toEqual([code, '']);
+    expect(refused.err).toContain(words);
+  });
+});
