@@ -13,7 +13,7 @@ const storeys = [
   ['deployments'],
   ['evaluation', 'openlineage', 'skew'],
   ['bias', 'monitoring'],
-  ['equivalence'],
+  ['equivalence', 'explanations'],
   ['policy', 'approvals'],
   ['cards'],
   ['promotion'],

@@ -419,6 +419,33 @@ create table evaluation_runs (
   predictions_artifact_id text
 );
 
+create table explanation_runs (
+  id text not null,
+  project_id text not null,
+  model_version_id text not null,
+  dataset_version_id text not null,
+  audit_specification_id text not null,
+  background_version_id text not null,
+  inputs jsonb not null,
+  identity_digest text not null,
+  state text not null,
+  requested_by text not null,
+  requested_at timestamp(3) with time zone not null,
+  attempts integer not null,
+  crashes integer not null,
+  fence integer not null,
+  worker text,
+  lease_until timestamp(3) with time zone,
+  rows_done bigint not null,
+  rows_total bigint not null,
+  started_at timestamp(3) with time zone,
+  finished_at timestamp(3) with time zone,
+  failure jsonb,
+  document jsonb,
+  people jsonb,
+  result_digest text
+);
+
 create table external_assets (
   id text not null,
   project_id text not null,
@@ -518,6 +545,18 @@ create table idempotency_keys (
   input_digest text not null,
   subject_id text,
   created_at timestamp(3) with time zone not null default now()
+);
+
+create table imported_explanations (
+  id text not null,
+  project_id text not null,
+  model_version_id text not null,
+  artifact_id text not null,
+  artifact_digest text not null,
+  format text not null,
+  content jsonb not null,
+  imported_by text not null,
+  imported_at timestamp(3) with time zone not null
 );
 
 create table invitations (
@@ -1211,6 +1250,18 @@ alter table evaluation_runs add constraint evaluation_runs_purpose_check CHECK (
 alter table evaluation_runs add constraint evaluation_runs_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
 alter table evaluation_runs add constraint evaluation_runs_result_check CHECK (((state = 'SUCCEEDED'::text) = ((evidence IS NOT NULL) AND (result_digest IS NOT NULL) AND (predictions_artifact_id IS NOT NULL))));
 alter table evaluation_runs add constraint evaluation_runs_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text])));
+alter table explanation_runs add constraint explanation_runs_audit_specification_id_audit_specifications_id FOREIGN KEY (audit_specification_id) REFERENCES audit_specifications(id);
+alter table explanation_runs add constraint explanation_runs_background_version_id_dataset_versions_id_fk FOREIGN KEY (background_version_id) REFERENCES dataset_versions(id);
+alter table explanation_runs add constraint explanation_runs_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
+alter table explanation_runs add constraint explanation_runs_failure_check CHECK (((state = ANY (ARRAY['FAILED'::text, 'ABANDONED'::text])) = (failure IS NOT NULL)));
+alter table explanation_runs add constraint explanation_runs_finished_check CHECK (((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text])) = (finished_at IS NULL)));
+alter table explanation_runs add constraint explanation_runs_lease_check CHECK (((state = 'RUNNING'::text) = ((lease_until IS NOT NULL) AND (worker IS NOT NULL))));
+alter table explanation_runs add constraint explanation_runs_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table explanation_runs add constraint explanation_runs_pkey PRIMARY KEY (id);
+alter table explanation_runs add constraint explanation_runs_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table explanation_runs add constraint explanation_runs_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
+alter table explanation_runs add constraint explanation_runs_result_check CHECK (((state = 'SUCCEEDED'::text) = ((document IS NOT NULL) AND (people IS NOT NULL) AND (result_digest IS NOT NULL))));
+alter table explanation_runs add constraint explanation_runs_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text])));
 alter table external_assets add constraint external_assets_pkey PRIMARY KEY (id);
 alter table external_assets add constraint external_assets_project_id_key_key UNIQUE (project_id, key);
 alter table external_assets add constraint external_assets_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
@@ -1246,6 +1297,12 @@ alter table findings add constraint findings_project_id_projects_id_fk FOREIGN K
 alter table findings add constraint findings_severity_check CHECK ((severity = ANY (ARRAY['LOW'::text, 'MEDIUM'::text, 'HIGH'::text, 'CRITICAL'::text])));
 alter table findings add constraint findings_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'IN_REVIEW'::text, 'RESOLVED'::text, 'ACCEPTED'::text])));
 alter table idempotency_keys add constraint idempotency_keys_principal_id_use_case_key_pk PRIMARY KEY (principal_id, use_case, key);
+alter table imported_explanations add constraint imported_explanations_artifact_id_artifacts_id_fk FOREIGN KEY (artifact_id) REFERENCES artifacts(id);
+alter table imported_explanations add constraint imported_explanations_format_check CHECK ((format = ANY (ARRAY['SHAP_FORCE_PLOT'::text, 'SHAP_VALUES'::text, 'LIME'::text, 'CAPTUM'::text, 'ALIBI'::text])));
+alter table imported_explanations add constraint imported_explanations_imported_by_principals_id_fk FOREIGN KEY (imported_by) REFERENCES principals(id);
+alter table imported_explanations add constraint imported_explanations_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table imported_explanations add constraint imported_explanations_pkey PRIMARY KEY (id);
+alter table imported_explanations add constraint imported_explanations_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table invitations add constraint invitations_end_check CHECK (((claimed_at IS NULL) OR (withdrawn_at IS NULL)));
 alter table invitations add constraint invitations_pkey PRIMARY KEY (id);
 alter table invitations add constraint invitations_principal_id_principals_id_fk FOREIGN KEY (principal_id) REFERENCES principals(id);
@@ -1568,6 +1625,14 @@ CREATE INDEX evaluation_runs_open_idx ON public.evaluation_runs USING btree (pro
 CREATE INDEX evaluation_runs_pagination_idx ON public.evaluation_runs USING btree (project_id, id);
 CREATE INDEX evaluation_runs_predictions_artifact_id_idx ON public.evaluation_runs USING btree (predictions_artifact_id);
 CREATE INDEX evaluation_runs_requested_by_idx ON public.evaluation_runs USING btree (requested_by);
+CREATE INDEX explanation_runs_audit_specification_id_idx ON public.explanation_runs USING btree (audit_specification_id);
+CREATE INDEX explanation_runs_background_version_id_idx ON public.explanation_runs USING btree (background_version_id);
+CREATE INDEX explanation_runs_dataset_version_id_idx ON public.explanation_runs USING btree (dataset_version_id);
+CREATE UNIQUE INDEX explanation_runs_identity_key ON public.explanation_runs USING btree (model_version_id, identity_digest) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text]));
+CREATE INDEX explanation_runs_model_version_id_idx ON public.explanation_runs USING btree (model_version_id, id);
+CREATE INDEX explanation_runs_open_idx ON public.explanation_runs USING btree (project_id, id) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
+CREATE INDEX explanation_runs_pagination_idx ON public.explanation_runs USING btree (project_id, id);
+CREATE INDEX explanation_runs_requested_by_idx ON public.explanation_runs USING btree (requested_by);
 CREATE INDEX external_assets_model_idx ON public.external_assets USING btree (project_id, model_name, model_number);
 CREATE INDEX external_assets_pagination_idx ON public.external_assets USING btree (project_id, id);
 CREATE INDEX external_identities_asset_id_idx ON public.external_identities USING btree (asset_id);
@@ -1586,6 +1651,10 @@ CREATE UNIQUE INDEX findings_live_key ON public.findings USING btree (subject_id
 CREATE INDEX findings_owner_id_idx ON public.findings USING btree (owner_id, id);
 CREATE INDEX findings_pagination_idx ON public.findings USING btree (project_id, id);
 CREATE INDEX findings_subject_id_idx ON public.findings USING btree (subject_id, id);
+CREATE INDEX imported_explanations_artifact_id_idx ON public.imported_explanations USING btree (artifact_id);
+CREATE UNIQUE INDEX imported_explanations_file_key ON public.imported_explanations USING btree (model_version_id, artifact_id, format);
+CREATE INDEX imported_explanations_imported_by_idx ON public.imported_explanations USING btree (imported_by);
+CREATE INDEX imported_explanations_pagination_idx ON public.imported_explanations USING btree (project_id, id);
 CREATE UNIQUE INDEX invitations_code_idx ON public.invitations USING btree (code_digest);
 CREATE INDEX invitations_pagination_idx ON public.invitations USING btree (project_id, id);
 CREATE INDEX invitations_principal_idx ON public.invitations USING btree (principal_id);
@@ -1842,6 +1911,8 @@ CREATE TRIGGER equivalence_checks_keep_facts BEFORE DELETE OR UPDATE ON public.e
 CREATE TRIGGER evaluation_comparisons_keep_facts BEFORE DELETE OR UPDATE ON public.evaluation_comparisons FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER evaluation_runs_closed BEFORE UPDATE ON public.evaluation_runs FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text]))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evaluation_runs_keep_facts BEFORE DELETE OR UPDATE ON public.evaluation_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'evidence', 'result_digest', 'predictions_artifact_id');
+CREATE TRIGGER explanation_runs_closed BEFORE UPDATE ON public.explanation_runs FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text]))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER explanation_runs_keep_facts BEFORE DELETE OR UPDATE ON public.explanation_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'document', 'people', 'result_digest');
 CREATE TRIGGER external_assets_keep_facts BEFORE DELETE OR UPDATE ON public.external_assets FOR EACH ROW EXECUTE FUNCTION keep_facts('is_used');
 CREATE TRIGGER external_identities_ended BEFORE UPDATE ON public.external_identities FOR EACH ROW WHEN ((old.unlinked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER external_identities_keep_facts BEFORE DELETE OR UPDATE ON public.external_identities FOR EACH ROW EXECUTE FUNCTION keep_facts('unlinked_at');
@@ -1851,6 +1922,7 @@ CREATE TRIGGER feature_sets_keep_facts BEFORE DELETE OR UPDATE ON public.feature
 CREATE TRIGGER finding_steps_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.finding_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER findings_keep_facts BEFORE DELETE OR UPDATE ON public.findings FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'owner_id', 'due_at', 'accepted_until', 'changed_at');
 CREATE TRIGGER findings_resolved BEFORE UPDATE ON public.findings FOR EACH ROW WHEN ((old.state = 'RESOLVED'::text)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER imported_explanations_keep_facts BEFORE DELETE OR UPDATE ON public.imported_explanations FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER job_assets_keep_facts BEFORE DELETE OR UPDATE ON public.job_assets FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER job_runs_keep_facts BEFORE DELETE OR UPDATE ON public.job_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('job_id', 'job_stamp', 'state', 'state_stamp', 'started_at', 'ended_at', 'parent_id', 'root_id', 'parent_stamp', 'is_traced');
 CREATE TRIGGER jobs_keep_facts BEFORE DELETE OR UPDATE ON public.jobs FOR EACH ROW EXECUTE FUNCTION keep_facts();
@@ -1922,6 +1994,7 @@ grant delete, insert, select, update on environments to assay_app;
 grant insert, select, update on equivalence_checks to assay_app;
 grant delete, insert, select, update on evaluation_comparisons to assay_app;
 grant delete, insert, select, update on evaluation_runs to assay_app;
+grant insert, select, update on explanation_runs to assay_app;
 grant delete, insert, select, update on external_assets to assay_app;
 grant delete, insert, select, update on external_identities to assay_app;
 grant insert, select on feature_materialisations to assay_app;
@@ -1930,6 +2003,7 @@ grant delete, insert, select, update on feature_sets to assay_app;
 grant insert, select on finding_steps to assay_app;
 grant insert, select, update on findings to assay_app;
 grant delete, insert, select, update on idempotency_keys to assay_app;
+grant insert, select on imported_explanations to assay_app;
 grant delete, insert, select, update on invitations to assay_app;
 grant delete, insert, select, update on job_assets to assay_app;
 grant delete, insert, select, update on job_runs to assay_app;

@@ -7,6 +7,7 @@ import { datasetsNodes } from './datasets/datasets.nodes.ts';
 import { deploymentsNodes } from './deployments/deployments.nodes.ts';
 import { equivalenceNodes } from './equivalence/equivalence.nodes.ts';
 import { evaluationNodes } from './evaluation/evaluation.nodes.ts';
+import { explanationNodes } from './explanations/explanation.nodes.ts';
 import { featuresNodes } from './features/features.nodes.ts';
 import { findingsNodes } from './findings/findings.nodes.ts';
 import { identityNodes } from './identity/identity.nodes.ts';
@@ -35,6 +36,7 @@ export const nodeFinders: Partial<Record<IdKind, NodeFinder>> = {
   ...biasNodes,
   ...openlineageNodes,
   ...equivalenceNodes,
+  ...explanationNodes,
   ...policyNodes,
   ...promotionNodes,
   ...monitoringNodes,

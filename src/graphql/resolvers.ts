@@ -28,6 +28,8 @@ import {
 } from './evaluation/evaluation.resolver.ts';
 import { MeasuredRunResolver } from './evaluation/measured-run.resolver.ts';
 import { VersionMetricsResolver } from './evaluation/version-metrics.resolver.ts';
+import { ExplainedVersionResolver, ExplanationEvidenceResolver, ExplanationRunResolver } from './explanations/explanation.resolver.ts';
+import { ImportedAboutVersionResolver, ImportedExplanationResolver } from './explanations/imported-explanation.resolver.ts';
 import { FeatureResolver, FeatureSourceResolver, MaterialisationResolver } from './features/feature.resolver.ts';
 import { FeatureSetResolver } from './features/feature-set.resolver.ts';
 import { FeatureSetVersionResolver } from './features/feature-set-version.resolver.ts';
@@ -102,6 +104,9 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   EvaluationEvidenceResolver,
   EvaluationRunResolver,
   EventsResolver,
+  ExplainedVersionResolver,
+  ExplanationEvidenceResolver,
+  ExplanationRunResolver,
   ExternalAssetResolver,
   FeatureResolver,
   FeatureSetResolver,
@@ -110,6 +115,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   FindingResolver,
   FindingStepResolver,
   HeldRoleResolver,
+  ImportedAboutVersionResolver,
+  ImportedExplanationResolver,
   InvitationResolver,
   JobResolver,
   JournalResolver,

@@ -10,6 +10,9 @@ import { columnSummarySchema, instantsSummarySchema } from './summary-schema.ts'
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 const texts = z.array(z.string().max(LIMITS.cellCharacters)).max(MOST_BATCH_ROWS);
 
+/** Datasets of which one process holds rows. */
+const MOST_HELD_TABLES = 2;
+
 const messageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('READY') }),
   z.strictObject({ kind: z.literal('TOTAL'), rows: count }),
@@ -29,6 +32,13 @@ const messageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('READING'), rowsRead: count }),
   z.strictObject({ kind: z.literal('COLUMN'), summary: columnSummarySchema }),
   z.strictObject({ kind: z.literal('SUMMARY'), rows: count, instants: instantsSummarySchema }),
+  z.strictObject({ kind: z.literal('KEPT') }),
+  z.strictObject({
+    kind: z.literal('HELD'),
+    rows: z.array(count).max(MOST_HELD_TABLES),
+    texts: z.array(z.array(texts).max(LIMITS.datasetColumns)).max(MOST_HELD_TABLES),
+  }),
+  z.strictObject({ kind: z.literal('SCORES'), rows: count }),
   z.strictObject({ kind: z.literal('FAILED'), code: z.enum(['MODEL_ERROR', 'DATASET_ERROR', 'RESOURCE_LIMIT']), message: z.string() }),
 ]);
 

@@ -1,3 +1,4 @@
+import type { Mixtures } from '../kernel/mixtures.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
 import type { PackedTexts, TextColumn } from '../kernel/text-column.ts';
@@ -65,6 +66,43 @@ export interface FailedRun {
 
 export type RunOutcome = ScoredRows | FailedRun;
 
+/** One model, rows of one or two datasets that are held beside it, and how far the conversation may go. */
+export interface MixRequest {
+  readonly model: ByteSource;
+  readonly manifest: ModelManifest;
+  /** Columns of each feature group; every column that the model is fed with is in exactly one. */
+  readonly groups: readonly (readonly string[])[];
+  /** Which of the scores of a row is asked for, from 0: 0, or the class of an output of many. */
+  readonly place: number;
+  /** Rows are numbered through all tables in their order. */
+  readonly tables: readonly {
+    readonly bytes: ByteSource;
+    readonly format: DatasetFormat;
+    readonly split: ReturnedColumns['split'];
+    /** Places among the rows of the split, from 0, ascending; at most 8,192. */
+    readonly keep: Uint32Array;
+    /** Columns whose texts come back. */
+    readonly texts: readonly string[];
+  }[];
+  readonly limits: RunLimits;
+}
+
+/** Rows that a model process holds; their cells stay there. */
+export interface RowMixer {
+  /** The texts that were asked for: by table, column and row. */
+  readonly texts: readonly (readonly (readonly string[])[])[];
+  /** Whether two rows have the same cells in a group. */
+  readonly sameCells: (group: number, row: number, other: number) => boolean;
+  /** Scores of mixtures in their order, NaN where the model gave no finite number; one request after the other. Rejects when the process is gone. */
+  readonly score: (mixtures: Mixtures) => Promise<Float64Array>;
+}
+
+/** What came of a conversation. */
+export interface WorkedOut<T> {
+  readonly kind: 'WORKED_OUT';
+  readonly value: T;
+}
+
 /** A dataset of which only shape and profile are asked. */
 export interface DescribeRequest {
   /** Format null: whatever the bytes turn out to be. */
@@ -120,6 +158,8 @@ export interface ModelRunner {
     question: SummaryQuestion,
     options?: { readonly signal?: AbortSignal; readonly onProgress?: (progress: RunProgress) => void },
   ): Promise<Result<DatasetSummary, DatasetRefused>>;
+  /** Holds rows beside a model and lets `work` ask for scores of mixtures of them; rejects with what `work` rejects with, or when a byte source breaks. */
+  mixRows<T>(request: MixRequest, work: (mixer: RowMixer) => Promise<T>, options?: { readonly signal?: AbortSignal }): Promise<WorkedOut<T> | FailedRun>;
   /** The walls around model processes, found out once. */
   sandbox(): Promise<SandboxReport>;
   /** Ends all runs as ABORTED and refuses new ones; resolves when no model process is left. */

@@ -7,7 +7,8 @@ import type { Log } from '../kernel/log.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { commandWorks, startModelProcess } from './child-process.ts';
 import { locateChild } from './locate-child.ts';
-import type { FailedRun, ModelRunner, RunLimits } from './model-runner.ts';
+import { MixingErrand } from './mix-rows.ts';
+import type { FailedRun, MixRequest, ModelRunner, RowMixer, RunLimits } from './model-runner.ts';
 import { findSandbox, type Sandbox } from './sandbox.ts';
 import { summarisingErrand } from './summarise-dataset.ts';
 import { describingErrand, type Errand, failed, scoringErrand, superviseRun } from './supervise-run.ts';
@@ -101,6 +102,10 @@ export function createModelRunner(options: ModelRunnerOptions): ModelRunner {
       const outcome = await tracked(summarisingErrand(request, onProgress), limits, signal);
       if (outcome.kind === 'SUMMARISED') return ok(outcome);
       return refuse({ kind: 'DatasetRefused', reason: outcome.code, message: outcome.message });
+    },
+    async mixRows<T>(request: MixRequest, work: (mixer: RowMixer) => Promise<T>, { signal }: { readonly signal?: AbortSignal } = {}) {
+      const errand = new MixingErrand(request, work);
+      return tracked(errand, request.limits, signal).finally(() => errand.close());
     },
     sandbox: async () => (await findOnce()).report,
     async stop() {

@@ -3,6 +3,8 @@
  * a 4-byte body length, a JSON header and a binary body. Both ends check lengths before they keep anything.
  */
 import type { Buffer } from 'node:buffer';
+import { assert } from '../kernel/assert.ts';
+import type { Mixtures } from '../kernel/mixtures.ts';
 import type { ColumnSummary, InstantsSummary, SummaryQuestion } from './column-summary.ts';
 import type { ColumnProfile } from './dataset-profile.ts';
 
@@ -103,11 +105,46 @@ export interface SummariseMessage {
   readonly limits: StartMessage['limits'];
 }
 
-/** What the server sends: START, then the model's bytes, then the dataset's bytes or where they lie; or DESCRIBE or SUMMARISE, then the dataset's bytes. */
+/** Rows of one dataset that the process is to hold. */
+export interface HeldTable {
+  readonly format: DatasetFormat;
+  readonly split: ReturnedColumns['split'];
+  /** Places among the rows of the split, from 0, ascending. */
+  readonly keep: readonly number[];
+  /** Columns whose texts come back. */
+  readonly texts: readonly string[];
+}
+
+/** First message to the process when mixtures of held rows are to be scored. */
+export interface MixMessage {
+  readonly kind: 'MIX';
+  readonly manifest: ModelManifest;
+  /** Columns of each feature group; every column that the model is fed with is in exactly one. */
+  readonly groups: readonly (readonly string[])[];
+  /** Which of the scores of a row is asked for, from 0. */
+  readonly place: number;
+  readonly tables: readonly HeldTable[];
+  readonly limits: StartMessage['limits'];
+}
+
+/** Asks for the scores of mixtures; the body holds the patterns and then the base rows, as 32-bit little-endian integers. */
+export interface MixturesMessage {
+  readonly kind: 'MIXTURES';
+  readonly patterns: number;
+  readonly over: number;
+}
+
+/**
+ * What the server sends: START, then the model's bytes, then the dataset's bytes; or DESCRIBE or SUMMARISE, then the dataset's bytes; or MIX,
+ * then the model's bytes, the bytes of each dataset, any number of MIXTURES, each once the one before is answered, and MIX_END.
+ */
 export type ToChild =
   | StartMessage
   | DescribeMessage
   | SummariseMessage
+  | MixMessage
+  | MixturesMessage
+  | { readonly kind: 'MIX_END' }
   | { readonly kind: 'MODEL' }
   | { readonly kind: 'MODEL_END' }
   | { readonly kind: 'DATA' }
@@ -125,7 +162,10 @@ export const textColumns = ({ label, attributes, extras }: ReturnedColumns): rea
   ...extras,
 ];
 
-/** What the model process answers; the body of BATCH is described in batch-body.ts. */
+/**
+ * What the model process answers; the body of BATCH is described in batch-body.ts. That of SCORES holds `rows` 64-bit little-endian floats, that of
+ * HELD one 32-bit little-endian number per row and group, equal exactly for equal cells.
+ */
 export type FromChild =
   | { readonly kind: 'READY' }
   | { readonly kind: 'TOTAL'; readonly rows: number }
@@ -141,6 +181,9 @@ export type FromChild =
   | { readonly kind: 'READING'; readonly rowsRead: number }
   | { readonly kind: 'COLUMN'; readonly summary: ColumnSummary }
   | { readonly kind: 'SUMMARY'; readonly rows: number; readonly instants: InstantsSummary }
+  | { readonly kind: 'KEPT' }
+  | { readonly kind: 'HELD'; readonly rows: readonly number[]; readonly texts: readonly (readonly (readonly string[])[])[] }
+  | { readonly kind: 'SCORES'; readonly rows: number }
   | { readonly kind: 'FAILED'; readonly code: ChildFaultCode; readonly message: string };
 
 /** File descriptor of the socket in the model process. */
@@ -162,6 +205,24 @@ export interface Frame {
 
 /** The other end sent something that is no frame, or one beyond the limit. */
 export class BadFrame extends Error {}
+
+/** The message and body that ask for the scores of mixtures of `held` rows. */
+export function encodeMixtures({ groups, patterns, over }: Mixtures, held: number): { readonly header: MixturesMessage; readonly body: Uint8Array } {
+  assert(Number.isInteger(patterns.length / groups) && over.every((row) => row < held), 'mixtures are of held rows, and patterns speak of every group');
+  const body = new Uint8Array(4 * (patterns.length + over.length));
+  const view = new DataView(body.buffer);
+  for (const [i, value] of patterns.entries()) view.setUint32(4 * i, value, true);
+  for (const [i, value] of over.entries()) view.setUint32(4 * (patterns.length + i), value, true);
+  return { header: { kind: 'MIXTURES', patterns: patterns.length / groups, over: over.length }, body };
+}
+
+/** The mixtures that a message asks for. */
+export function decodeMixtures(message: MixturesMessage, groups: number, body: Uint8Array): Mixtures {
+  const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
+  const patterns = Uint32Array.from({ length: message.patterns * groups }, (_, i) => view.getUint32(4 * i, true));
+  const over = Uint32Array.from({ length: message.over }, (_, i) => view.getUint32(4 * (patterns.length + i), true));
+  return { groups, patterns, over };
+}
 
 /** The bytes of a frame, ready to be written. */
 export function encodeFrame(header: object, body: Uint8Array = new Uint8Array(0)): Uint8Array {

@@ -1,13 +1,26 @@
 import { pipeline } from 'node:stream/promises';
 import { LIMITS } from '../kernel/limits.ts';
 import type { ModelProcess } from './child-process.ts';
-import type { ByteSource, DescribeRequest, RunRequest, SummariseRequest } from './model-runner.ts';
+import type { ByteSource, DescribeRequest, MixRequest, RunRequest, SummariseRequest } from './model-runner.ts';
 import { type DatasetFormat, encodeFrame } from './run-protocol.ts';
 
 const CHUNK_BYTES = 262_144;
 
 /** What a process is given, in order: messages, and sources of bytes with the message that announces each piece. */
-export type Parcel = { readonly message: object } | { readonly pieces: 'MODEL' | 'DATA'; readonly source: ByteSource } | { readonly spool: ByteSource };
+export type Parcel =
+  | { readonly message: object }
+  | { readonly pieces: 'MODEL' | 'DATA'; readonly source: ByteSource }
+  | { readonly spool: ByteSource }
+  /** Waits, until the signal says that nothing is taken any more. */
+  | { readonly until: (signal: AbortSignal) => Promise<void> }
+  /** Frames that are made while the process answers, until the signal says that it does not take any more. */
+  | { readonly live: (signal: AbortSignal) => AsyncIterable<OutgoingFrame> };
+
+/** A message with its body. */
+export interface OutgoingFrame {
+  readonly header: object;
+  readonly body?: Uint8Array;
+}
 
 /** A run: how to score, the model, the dataset. */
 export function parcelsOfRun({ manifest, columns, dataset, limits, model }: RunRequest): readonly Parcel[] {
@@ -35,6 +48,25 @@ export function parcelsOfSummary({ question, dataset, limits }: SummariseRequest
   return [{ message: { kind: 'SUMMARISE', question, format: dataset.format, limits: readLimits(limits) } }, ...datasetParcels(dataset)];
 }
 
+/** A conversation about mixtures: how to score, the model, the datasets whose rows are held, and what is asked as it goes. */
+export function parcelsOfMixing(
+  { manifest, groups, place, tables, limits, model }: MixRequest,
+  {
+    kept,
+    live,
+  }: { readonly kept: (table: number, signal: AbortSignal) => Promise<void>; readonly live: (signal: AbortSignal) => AsyncIterable<OutgoingFrame> },
+): readonly Parcel[] {
+  const held = tables.map(({ format, split, keep, texts }) => ({ format, split, keep: [...keep], texts }));
+  return [
+    { message: { kind: 'MIX', manifest, groups, place, tables: held, limits: readLimits(limits) } },
+    { pieces: 'MODEL', source: model },
+    { message: { kind: 'MODEL_END' } },
+    // The process has one file for formats that are read from their end: the next dataset waits until this one was read.
+    ...tables.flatMap(({ bytes, format }, table): Parcel[] => [...datasetParcels({ bytes, format }), { until: (signal) => kept(table, signal) }]),
+    { live },
+  ];
+}
+
 const readLimits = ({ rows, columns }: RunRequest['limits']) => ({
   rows,
   columns,
@@ -49,6 +81,7 @@ export class Sending {
   private done: Promise<void> = Promise.resolve();
   private readonly child: ModelProcess;
   private readonly parcels: readonly Parcel[];
+  private readonly over = new AbortController();
 
   constructor(child: ModelProcess, parcels: readonly Parcel[]) {
     this.child = child;
@@ -64,6 +97,7 @@ export class Sending {
 
   /** Ends the sending, if it still goes on, and waits for it. */
   settled(): Promise<void> {
+    this.over.abort();
     this.child.channel.destroy();
     return this.done;
   }
@@ -71,6 +105,8 @@ export class Sending {
   private async *frames(): AsyncGenerator<Uint8Array, void, undefined> {
     for (const parcel of this.parcels) {
       if ('message' in parcel) yield encodeFrame(parcel.message);
+      else if ('until' in parcel) await parcel.until(this.over.signal);
+      else if ('live' in parcel) for await (const { header, body } of parcel.live(this.over.signal)) yield encodeFrame(header, body);
       else if ('spool' in parcel) yield encodeFrame({ kind: 'SPOOLED', bytes: await this.child.spool(this.chunks(parcel.spool)) });
       else yield* this.pieces(parcel.pieces, parcel.source);
     }

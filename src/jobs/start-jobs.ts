@@ -4,6 +4,7 @@ import { startFollowingAddresses, startFollowingRegistrations, startRecordingSer
 import type { Job } from './job-loop.ts';
 import { startProbing } from './probe-deployments.job.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
+import { startExplaining } from './run-explanations.job.ts';
 import { startCheckingSkew } from './run-skew-checks.job.ts';
 import { startScrubbing } from './scrub-artifacts.job.ts';
 import { startSealing } from './seal-journal.job.ts';
@@ -37,6 +38,7 @@ const workerJobs = (machinery: Machinery, listener: LineageListener | null): rea
   startEvaluating(machinery),
   startCheckingEquivalence(machinery),
   startCheckingSkew(machinery),
+  startExplaining(machinery),
   startProbing(machinery),
   startWatchingServings(machinery),
   startFollowingRegistrations(machinery),

@@ -39,6 +39,8 @@ export const ID_PREFIX = {
   Serving: 'srv',
   Probe: 'prb',
   EvaluationRun: 'evl',
+  ExplanationRun: 'xpl',
+  ImportedExplanation: 'xpi',
   Comparison: 'cmp',
   BiasAudit: 'bia',
   Monitor: 'mon',

@@ -84,6 +84,19 @@ export const LIMITS = {
   /** Times that a model may crash its process before its item is given up; least milliseconds between two notes of progress. */
   workCrashes: 2,
   workProgressMilliseconds: 500,
+  /** One explanation: feature groups, rows to explain against, rows of the sample, rows explained one by one, columns that are followed. */
+  explanationGroups: 200,
+  explanationBackgroundRows: 200,
+  explanationSampleRows: 500,
+  explanationPeople: 20,
+  explanationDependence: 10,
+  /** Budget of one explanation: rows of the model, wall-clock seconds. */
+  explanationRows: 20_000_000,
+  explanationSeconds: 1_800,
+  /** An imported explanation: bytes of its file, rows and features in it. */
+  explanationFileBytes: 16_777_216,
+  explanationFileRows: 10_000,
+  explanationFileFeatures: 2_000,
   /** Groups of one bias audit, all attributes and crossings together. */
   auditGroups: 300,
   /** Strata of control features times groups of an attribute; cells × groups² up to which hiding small strata can be worked out. */

@@ -43,7 +43,7 @@ export function scoreAgreement(candidate: Float64Array, parent: Float64Array, th
     flipped: Uint8Array.from(a, (score, i) => (score >= threshold === (b[i] as number) >= threshold ? 0 : 1)),
     unscored,
     differences: differencesOf(a, b),
-    rankCorrelation: correlation(midRanks(a), midRanks(b)),
+    rankCorrelation: rankCorrelation(a, b),
   };
 }
 
@@ -52,6 +52,9 @@ export function shareOf(part: number, whole: number): { readonly share: number |
   if (whole === 0) return { share: null, ci: null };
   return { share: part / whole, ci: interval(wilsonInterval(part, whole, LEVEL), LEVEL, 'wilson') };
 }
+
+/** Spearman's correlation of two lists of the same things; null with fewer than two or where one list is constant. */
+export const rankCorrelation = (a: Float64Array, b: Float64Array): number | null => correlation(midRanks(a), midRanks(b));
 
 function differencesOf(a: Float64Array, b: Float64Array): ScoreAgreement['differences'] {
   if (a.length === 0) return null;

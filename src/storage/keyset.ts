@@ -52,3 +52,20 @@ export function toPage<Row, T>(rows: readonly Row[], page: PageRequest, total: n
   const kept = rows.slice(0, page.first);
   return { items: kept.map(map), cursors: kept.map((row) => encodeCursor(keysOf(row))), hasNextPage: rows.length > page.first, total };
 }
+
+/** A page of a list that is in memory as a whole, in its order. */
+export function pageOfList<T>(list: readonly T[], page: PageRequest): Result<Page<T>, InvalidInput> {
+  const after = page.after === null ? ok([-1]) : decodeCursor(page.after, ['number']);
+  if (!after.ok) return after;
+  const start = Math.max(0, Number(after.value[0]) + 1);
+  const places = list.map((item, place) => ({ item, place })).slice(start, start + page.first + 1);
+  return ok(
+    toPage(
+      places,
+      page,
+      list.length,
+      ({ place }) => [place],
+      ({ item }) => item,
+    ),
+  );
+}

@@ -1,4 +1,5 @@
 import { acknowledgementsOn, decisionsOn, waiversOn } from '../domain/approvals/index.ts';
+import { findArtifactByDigest } from '../domain/artifacts/index.ts';
 import { biasAuditOfRun } from '../domain/bias/index.ts';
 import { reviseCard } from '../domain/cards/index.ts';
 import type { Context, Machinery } from '../domain/context.ts';
@@ -6,6 +7,7 @@ import { attestDatasetVersion, registerDatasetVersion, revokeDatasetVersion } fr
 import { currentAliases, declareDeploymentTarget, probeDeployment, reportServing } from '../domain/deployments/index.ts';
 import { checkEquivalence } from '../domain/equivalence/index.ts';
 import { listComparisonsOfRun } from '../domain/evaluation/index.ts';
+import { importExplanation, requestExplanation } from '../domain/explanations/index.ts';
 import { recordMaterialisation } from '../domain/features/index.ts';
 import { recordNodes } from '../domain/lineage/index.ts';
 import { closeWindow, ingestBatch, listAlerts } from '../domain/monitoring/index.ts';
@@ -14,6 +16,7 @@ import { registerModelVersion } from '../domain/registry/index.ts';
 import { carryOutCheck, checkSkew, skewQueue } from '../domain/skew/index.ts';
 import { claimWork } from '../domain/work/index.ts';
 import { present } from '../kernel/assert.ts';
+import type { Id } from '../kernel/id.ts';
 import { createGuardedClient } from '../network/guarded-client.ts';
 import { parseOrigin } from '../network/origins.ts';
 import type { IsolationWorld } from './isolation-place.ts';
@@ -66,6 +69,8 @@ async function registryThings(project: TestProject, seeded: Evaluated): Promise<
     }),
   );
   const equivalence = value(await checkEquivalence(ctx, { modelVersionId: derived.id, tolerances: { maxDifference: 0 } }));
+  const explanation = value(await requestExplanation(ctx, { modelVersionId: seeded.modelVersion.id, sampleRows: 2 }));
+  const imported = value(await importExplanation(ctx, { modelVersionId: seeded.modelVersion.id, ...(await aLimeFile(ctx, project.id)) }));
   const span = { from: new Date('2026-01-01T00:00:00Z'), until: new Date('2026-01-02T00:00:00Z') };
   const materialisation = value(await recordMaterialisation(ctx, { featureSetVersionId: seeded.featureSetVersion.id, ...span, rows: 3 }));
   const run = ctx.ids.next('Run');
@@ -76,6 +81,8 @@ async function registryThings(project: TestProject, seeded: Evaluated): Promise<
   return {
     Run: run,
     EquivalenceCheck: equivalence.id,
+    ExplanationRun: explanation.id,
+    ImportedExplanation: imported.id,
     UseCase: seeded.useCase.id,
     AuditSpecification: seeded.specification.id,
     Dataset: seeded.dataset.id,
@@ -91,6 +98,12 @@ async function registryThings(project: TestProject, seeded: Evaluated): Promise<
     EvaluationRun: seeded.run.id,
     BiasAudit: present(await biasAuditOfRun(ctx, seeded.run.id), 'the audit of the run').id,
   };
+}
+
+/** A file of LIME about nobody in particular. */
+async function aLimeFile(ctx: Context, projectId: Id<'Project'>): Promise<{ readonly artifactId: string; readonly format: 'LIME' }> {
+  const digest = await upload(ctx, projectId, bytesOf(`{"as_list":[["a <= 1",0.2]],"label":0,"intercept":0.1}`));
+  return { artifactId: value(await findArtifactByDigest(ctx, projectId, digest)).id, format: 'LIME' };
 }
 
 /** A deployment whose monitor has judged one window of predictions that all are the same. */

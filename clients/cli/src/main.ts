@@ -7,6 +7,7 @@ import { addDatasetCommands } from './commands/dataset.ts';
 import { addDecisionCommands } from './commands/decide.ts';
 import { addDeploymentCommands } from './commands/deployment.ts';
 import { addEvaluateCommand } from './commands/evaluate.ts';
+import { addExplainCommands } from './commands/explain.ts';
 import { addFeaturesCommands } from './commands/features.ts';
 import { addGateCommands } from './commands/gate.ts';
 import { addJournalCommands } from './commands/journal.ts';
@@ -48,6 +49,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addArtifactCommands,
     addDatasetCommands,
     addEvaluateCommand,
+    addExplainCommands,
     addCancelCommand,
     addFeaturesCommands,
     addGateCommands,

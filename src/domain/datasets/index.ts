@@ -11,6 +11,7 @@ export {
 } from './dataset.read-model.ts';
 export { datasetContributors } from './dataset-contributors.read-model.ts';
 export { type BytesElsewhere, bytesElsewhere, type SourceRetired, type SourceRevoked, sourceRevoked } from './datasets.problems.ts';
+export { sensitiveColumns } from './declared-columns.rules.ts';
 export { findSources } from './find-sources.ts';
 export type { Attestation, AttestationStatement, ConsentBasis, LegalBasis, Retirement, Revocation } from './governance.entity.ts';
 export {

@@ -3,8 +3,8 @@ import type { ColumnProfile } from '../../inference/dataset-profile.ts';
 import { isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput } from '../../kernel/problem.ts';
-import { ok, type Result } from '../../kernel/result.ts';
-import { decodeCursor, toPage } from '../../storage/keyset.ts';
+import type { Result } from '../../kernel/result.ts';
+import { pageOfList } from '../../storage/keyset.ts';
 import type { Context } from '../context.ts';
 import { visible } from '../visible.read-model.ts';
 import { datasetProfiles, datasetVersions } from './datasets.tables.ts';
@@ -26,18 +26,4 @@ export async function readProfile(ctx: Context, datasetVersionId: string): Promi
 }
 
 /** A page of columns in their order. */
-export function pageOfColumns(columns: readonly ShownProfile[], page: PageRequest): Result<Page<ShownProfile>, InvalidInput> {
-  const after = page.after === null ? ok([-1]) : decodeCursor(page.after, ['number']);
-  if (!after.ok) return after;
-  const start = Number(after.value[0]) + 1;
-  const places = columns.map((column, place) => ({ column, place })).slice(Math.max(0, start), Math.max(0, start) + page.first + 1);
-  return ok(
-    toPage(
-      places,
-      page,
-      columns.length,
-      ({ place }) => [place],
-      ({ column }) => column,
-    ),
-  );
-}
+export const pageOfColumns = (columns: readonly ShownProfile[], page: PageRequest): Result<Page<ShownProfile>, InvalidInput> => pageOfList(columns, page);

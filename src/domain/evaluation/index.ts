@@ -7,6 +7,7 @@ export { findEvaluationRun, latestGateRun, listEvaluationRuns, listEvaluationRun
 export { evaluationQueue } from './evaluation.store.ts';
 export type { EvaluationEvidence, SliceEvidence } from './evaluation-evidence.entity.ts';
 export type { EvaluationRun, RunPurpose, SucceededRun } from './evaluation-run.entity.ts';
+export { mapLabels, rowIdFault } from './labels.rules.ts';
 export { type ClaimedRun, claimRun } from './operations/claim-run.ts';
 export { recordComparison } from './operations/record-comparison.ts';
 export { recordScores } from './operations/record-scores.ts';

@@ -42,7 +42,7 @@ function argumentsAt(text: string, start: number): readonly string[] {
   return parts;
 }
 
-/** What helpers ask in the name of their callers: filters of lists, steps of alerts, revisions of the catalogue, and subjects that were given a name first. */
+/** What helpers ask in the name of their callers: filters of lists, queues of work, steps of alerts, revisions of the catalogue, and subjects that were given a name first. */
 function askedIndirectly(text: string): readonly string[] {
   const read = [...text.matchAll(/\b(?:visible|(?:find|list|page)Visible)(?:<\w+>)?\(/g)].flatMap((call) => {
     const [, kind = '', , , , instead] = argumentsAt(text, call.index + call[0].length);
@@ -56,7 +56,8 @@ function askedIndirectly(text: string): readonly string[] {
     : [];
   const [, kind] = /const subject = \{ kind: '(\w+)'/.exec(text) ?? [];
   const named = kind === undefined ? [] : [...text.matchAll(/\.(?:require|can)\('(\w+)', subject\)/g)].map(([, action]) => `${action} on ${kind}`);
-  return [...read, ...steps.map(([, action]) => `${action} on Alert`), ...revised.map((subject) => `reviseCatalogueEntry on ${subject}`), ...named];
+  const queued = [...text.matchAll(/permission: \{ action: '(\w+)', kind: '(\w+)' \}/g)].map(([, action, subject]) => `${action} on ${subject}`);
+  return [...read, ...queued, ...steps.map(([, action]) => `${action} on Alert`), ...revised.map((subject) => `reviseCatalogueEntry on ${subject}`), ...named];
 }
 
 describe('the table of permissions', () => {

@@ -77,6 +77,8 @@ export const NODE_KINDS = {
   Serving: 'Serving',
   EvaluationRun: 'EvaluationRun',
   EquivalenceCheck: 'EvaluationRun',
+  ExplanationRun: 'ExplanationRun',
+  ImportedExplanation: 'ExplanationRun',
   SkewCheck: 'SkewCheck',
   BiasAudit: 'BiasAudit',
   Monitor: 'Monitor',

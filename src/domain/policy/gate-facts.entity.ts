@@ -247,6 +247,36 @@ export interface AttestationFacts {
   readonly digest: string | null;
 }
 
+/** The newest explanation that Assay computed on the rows of the approved test. */
+export interface ExplanationFacts {
+  readonly runId: string;
+  readonly resultDigest: string;
+  /** Instant at which the result was recorded, ISO 8601. */
+  readonly completedAt: string;
+  readonly artifactDigest: string;
+  readonly specificationDigest: string;
+  readonly method: string;
+  readonly status: 'OK' | 'INSUFFICIENT' | 'ERROR';
+  readonly reason: string | null;
+  readonly backgroundRows: number;
+  readonly sampleRows: number;
+  /** Whether effects add up in every row that was attributed; null when none was. */
+  readonly additivityHolds: boolean | null;
+  /** Share of other backgrounds in which the strongest group stays the same. */
+  readonly sameFirst: number | null;
+  /** Refusals near the threshold, and those among them that the named reasons explain; null where no decision is made. */
+  readonly refusals: number | null;
+  readonly refusalsExplained: number | null;
+}
+
+/** An explanation that another tool computed: never Assay's own evidence. */
+export interface ImportedExplanationFacts {
+  readonly id: string;
+  readonly library: string;
+  readonly additivity: string;
+  readonly importedAt: string;
+}
+
 /** The newest finished skew check of the version against its own feature set version, for one dataset of serving. */
 export interface SkewFacts {
   readonly checkId: string;
@@ -308,6 +338,9 @@ export interface GateFacts {
   readonly monitor: MonitorFacts | null;
   readonly lineage: LineageFacts | null;
   readonly attestations: readonly AttestationFacts[] | null;
+  /** Absent in snapshots of before there were explanations. */
+  readonly explanation?: ExplanationFacts | null;
+  readonly importedExplanations?: readonly ImportedExplanationFacts[];
   readonly skew: readonly SkewFacts[] | null;
   readonly derivation: DerivationFacts | null;
 }

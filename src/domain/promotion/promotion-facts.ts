@@ -23,6 +23,7 @@ import {
 } from '../registry/index.ts';
 import { type CheckEvidence, checkEvidence, derivationFactsOf, skewFactsOf } from './check-facts.ts';
 import { biasFacts, comparisonFacts, evaluationFacts } from './evaluation-facts.ts';
+import { explainedBy, explanationFacts, signedExplanation } from './explanation-facts.ts';
 import { artifactFacts, dataFacts, inputFacts, lineageFacts, specificationFacts } from './model-facts.ts';
 import { type EvidenceReferences, restsOn, type SignedEvidence } from './promotion-request.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
@@ -78,6 +79,7 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
   const artifact = orNull(await findArtifact(ctx, version.artifactId));
   const card = await cardFactsOf(ctx, version.id);
   const monitor = await monitorFactsOf(ctx, version.id);
+  const explained = await explainedBy(ctx, version, specification);
   const upstream = orNull(await traceUpstream(ctx, { nodeId: version.id, edges: false }));
   const facts: GateFacts = {
     format: 'assay-gate-facts/1',
@@ -98,6 +100,8 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
     monitor,
     lineage: lineageFacts(version, upstream?.nodes ?? null),
     attestations: await attestationFactsOf(ctx, version, specification),
+    explanation: explanationFacts(explained.run),
+    importedExplanations: explained.imported,
     skew: await skewFactsOf(ctx, version),
     derivation: await derivationFactsOf(ctx, version),
   };
@@ -107,6 +111,7 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
   const evidence = {
     ...signedEvidence(facts, version, policy, { ...rivals, audit, comparison }),
     ...wished,
+    ...signedExplanation(policy, explained),
     ...checkEvidence(facts, policy),
     revokedSources: digestOfRevoked([...revoked.values()].flat()),
   };

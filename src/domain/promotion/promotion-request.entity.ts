@@ -21,6 +21,8 @@ export interface SignedEvidence {
   readonly revokedSources?: string | null;
   /** Attestations of the data it was trained and tested on; absent in requests of before there were any. */
   readonly attestations?: string | null;
+  /** The explanation of its scores; only where the policy asks for one. */
+  readonly explanation?: string | null;
   /** Skew checks, where the policy looks at them; absent in requests of before it could. */
   readonly skew?: string | null;
   /** What the version was derived from and how it compares, where the policy looks at it; absent in requests of before it could. */

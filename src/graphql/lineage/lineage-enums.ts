@@ -48,6 +48,8 @@ export const LineageNodeKindEnum = enumType('LineageNodeKind', 'Kinds of things 
   Serving: 'A model that was seen serving at an endpoint.',
   EvaluationRun: 'An evaluation of a model version.',
   EquivalenceCheck: 'The comparison of a derived version with its parent, on the same rows.',
+  ExplanationRun: 'What was found out about what moves the scores of a model version.',
+  ImportedExplanation: 'What another tool found out about what moves the scores of a model version.',
   SkewCheck: 'The comparison of what a model was trained on with what serving sees.',
   BiasAudit: 'The comparison of groups in an evaluation.',
   Monitor: 'What watches a deployment.',

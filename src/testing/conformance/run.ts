@@ -1,6 +1,7 @@
 /** `npm run conformance`: holds Assay against real files and reference numbers made with other software. Fails when nothing was checked. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { explanationsConformance } from './explanations.ts';
 import { modelsConformance } from './models.ts';
 import { openlineageConformance } from './openlineage.ts';
 import { signaturesConformance } from './signatures.ts';
@@ -19,6 +20,7 @@ for (const [name, check] of Object.entries({
   models: modelsConformance,
   openlineage: openlineageConformance,
   signatures: signaturesConformance,
+  explanations: explanationsConformance,
 })) {
   const result = await check(shared);
   passed += result.passed;

@@ -121,6 +121,13 @@ export type AttestationStatementInput = {
   readonly source: string;
 };
 
+/** How effects are computed. */
+export type AttributionMethod =
+  /** Shapley values by all coalitions of groups; for twelve groups at most. */
+  | 'EXACT'
+  /** Shapley values by sampled orders of the groups, each walked forwards and backwards, with standard errors. */
+  | 'PERMUTATION';
+
 /** Which check to stop. */
 export type CancelEquivalenceCheckInput = {
   /** The check. */
@@ -478,6 +485,13 @@ export type DeclareDeploymentTargetInput = {
   readonly servingSystem?: string | null | undefined;
 };
 
+/** What the values along a column are. */
+export type DependenceAxis =
+  /** Numbers, ascending: quantiles of the data without the outer ones. */
+  | 'NUMBERS'
+  /** Texts, most frequent first; rare ones are left out. */
+  | 'TEXTS';
+
 /** How a deployment answers. */
 export type DeploymentKind =
   /** Files or tables at intervals. */
@@ -698,6 +712,39 @@ export type EvaluationState =
   /** Its evidence is recorded. */
   | 'SUCCEEDED';
 
+/** Who computed an explanation. */
+export type ExplanationOrigin =
+  /** Assay itself, by running the model. */
+  | 'ASSAY'
+  /** Another tool; Assay read its file and never counts it as its own evidence. */
+  | 'IMPORTED';
+
+/** Why an explanation may not be relied on. */
+export type ExplanationReason =
+  /** Base value and effects do not add up to the score. */
+  | 'ADDITIVITY_BROKEN'
+  /** Its budget of rows ended. */
+  | 'BUDGET_ENDED'
+  /** No row has a score that could be explained. */
+  | 'EMPTY_SAMPLE'
+  /** The model gave something that is no finite number. */
+  | 'NON_FINITE_SCORE'
+  /** Standard errors are still large after all orders that are drawn. */
+  | 'NOT_CONVERGED'
+  /** The model gave a row another score than before. */
+  | 'NOT_REPRODUCIBLE'
+  /** The model gave a score outside of 0 to 1, which has no log odds. */
+  | 'SCORES_NOT_PROBABILITIES';
+
+/** Whether an explanation may be relied on. */
+export type ExplanationStatus =
+  /** Effects do not add up to the score, or could not be computed. */
+  | 'ERROR'
+  /** It has not converged, or its budget ended. */
+  | 'INSUFFICIENT'
+  /** Every check held. */
+  | 'OK';
+
 /** A column of data elsewhere; everything about it is declared. */
 export type ExternalColumnInput = {
   /** What it holds. */
@@ -778,6 +825,14 @@ export type FeatureChangeKind =
   | 'CHANGED'
   /** It is not there any more. */
   | 'REMOVED';
+
+/** Columns of the model that move together, such as all columns of one embedding or of one lag. */
+export type FeatureGroupInput = {
+  /** Its columns; a column is in one group at most. */
+  readonly columns: ReadonlyArray<string>;
+  /** Its name; not the name of a column outside of it. */
+  readonly name: string;
+};
 
 /** What a model takes in, and how it comes about. */
 export type FeatureInput = {
@@ -1053,6 +1108,8 @@ export type LineageNodeKind =
   | 'EquivalenceCheck'
   /** An evaluation of a model version. */
   | 'EvaluationRun'
+  /** What was found out about what moves the scores of a model version. */
+  | 'ExplanationRun'
   /** Data outside, such as a table of a warehouse. */
   | 'ExternalAsset'
   /** One input of a feature set version. */
@@ -1061,6 +1118,8 @@ export type LineageNodeKind =
   | 'FeatureSet'
   /** An immutable state of a feature set. */
   | 'FeatureSetVersion'
+  /** What another tool found out about what moves the scores of a model version. */
+  | 'ImportedExplanation'
   /** Something that runs again and again and reads and writes data. */
   | 'Job'
   /** A named solution of a use case. */
@@ -1461,6 +1520,14 @@ export type ProtectedAttributeInput = {
   readonly unknownValues?: ReadonlyArray<string> | null | undefined;
 };
 
+/** The plain words for a group that a person may be told as a reason. */
+export type ReasonTextInput = {
+  /** The group, or the column that is a group of its own. */
+  readonly group: string;
+  /** What the person is told, such as "Your income is not stable". Never only that the score was low. */
+  readonly text: string;
+};
+
 /** That values were computed for a span of time. */
 export type RecordMaterialisationInput = {
   /** When the values could be used; now when left out. */
@@ -1670,6 +1737,38 @@ export type RequestEvaluationInput = {
   readonly purpose?: EvaluationPurpose | null | undefined;
 };
 
+/** Which model version is explained, and how; what is left out is chosen. */
+export type RequestExplanationInput = {
+  /** Rows to explain against; left out for the first dataset version that it was trained on. */
+  readonly backgroundDatasetVersionId?: string | null | undefined;
+  /** Rows to explain against, 10 to 200; 100 when left out. */
+  readonly backgroundRows?: number | null | undefined;
+  /** Made-up rows that the model may be run on, at most 20000000. */
+  readonly budgetRows?: number | null | undefined;
+  /** Seconds after which the run is given up, at most 1800. */
+  readonly budgetSeconds?: number | null | undefined;
+  /** Columns along which scores are followed, at most 10; no column about people. */
+  readonly dependence?: ReadonlyArray<string> | null | undefined;
+  /** Columns that move together; every other column is a group of its own. */
+  readonly groups?: ReadonlyArray<FeatureGroupInput> | null | undefined;
+  /** The same key again answers the same run. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The scale of effects; left out for LOGIT of probabilities and IDENTITY of other scores. */
+  readonly link?: ScoreLink | null | undefined;
+  /** How effects are computed; left out for the exact method where it fits into the budget. */
+  readonly method?: AttributionMethod | null | undefined;
+  /** The model version. */
+  readonly modelVersionId: string;
+  /** The class to explain; needed for a model that gives a probability per class. */
+  readonly outputClass?: string | null | undefined;
+  /** The words for reasons: one text for every group, or none at all. */
+  readonly reasonTexts?: ReadonlyArray<ReasonTextInput> | null | undefined;
+  /** Ids of rows that are explained one by one, at most 20; they are people, so that it takes a permission of its own. */
+  readonly rowIds?: ReadonlyArray<string> | null | undefined;
+  /** Rows whose effects are averaged, 2 to 500; 50 when left out. */
+  readonly sampleRows?: number | null | undefined;
+};
+
 /** Which version is to serve where, and why. */
 export type RequestPromotionInput = {
   /** Aliases that are to mean the version once it serves; nothing but a promotion moves them. */
@@ -1768,6 +1867,13 @@ export type RuleSeverity =
   | 'INFORM'
   /** It has to be acknowledged by a permitted person. */
   | 'WARN';
+
+/** The scale on which effects add up. */
+export type ScoreLink =
+  /** The score itself. */
+  | 'IDENTITY'
+  /** The log odds of a probability. */
+  | 'LOGIT';
 
 /** Which bytes are read again. */
 export type ScrubArtifactInput = {
@@ -2255,10 +2361,12 @@ export type DatasetProfileQuery = { readonly node:
     | { readonly __typename: 'Environment' }
     | { readonly __typename: 'EquivalenceCheck' }
     | { readonly __typename: 'EvaluationRun' }
+    | { readonly __typename: 'ExplanationRun' }
     | { readonly __typename: 'ExternalAsset' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion' }
     | { readonly __typename: 'Finding' }
+    | { readonly __typename: 'ImportedExplanation' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
@@ -2599,6 +2707,32 @@ export type CancelEvaluationMutation = { readonly cancelEvaluation:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
+export type ExplanationFactsFragment = { readonly id: string, readonly origin: ExplanationOrigin, readonly state: EvaluationState, readonly method: AttributionMethod, readonly link: ScoreLink, readonly peopleAsked: number, readonly peopleWithheld: boolean, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null, readonly evidence: { readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly notice: string, readonly baseValue: number | null, readonly backgroundRows: number, readonly sampleRows: number, readonly rowsEvaluated: number, readonly link: { readonly name: ScoreLink, readonly clippedScores: number }, readonly metric: { readonly id: string, readonly value: number | null, readonly rows: number, readonly repeats: number } | null, readonly additivity: { readonly error: number, readonly tolerance: number, readonly holds: boolean, readonly rows: number } | null, readonly stability: { readonly draws: number, readonly rows: number, readonly sameFirst: number | null, readonly rankCorrelation: number | null }, readonly reasonQuality: { readonly refusals: number, readonly explained: number } | null, readonly globalImportance: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly group: string, readonly meanAbsoluteEffect: number | null, readonly meanEffect: number | null, readonly standardError: number | null, readonly importance: number | null, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } }> }, readonly dependence: ReadonlyArray<{ readonly column: string, readonly axis: DependenceAxis, readonly points: ReadonlyArray<{ readonly value: string, readonly meanScore: number, readonly localEffect: number | null }> }> } | null, readonly people: ReadonlyArray<{ readonly rowId: string, readonly score: number | null, readonly favourable: boolean | null, readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly effects: ReadonlyArray<{ readonly group: string, readonly effect: number, readonly standardError: number }>, readonly reasons: ReadonlyArray<{ readonly group: string, readonly text: string | null, readonly harm: number }> }> | null };
+
+export type RequestExplanationMutationVariables = Exact<{
+  input: RequestExplanationInput;
+}>;
+
+
+export type RequestExplanationMutation = { readonly requestExplanation:
+    | { readonly __typename: 'BytesElsewhereProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ExplanationRun', readonly id: string, readonly origin: ExplanationOrigin, readonly state: EvaluationState, readonly method: AttributionMethod, readonly link: ScoreLink, readonly peopleAsked: number, readonly peopleWithheld: boolean, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null, readonly evidence: { readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly notice: string, readonly baseValue: number | null, readonly backgroundRows: number, readonly sampleRows: number, readonly rowsEvaluated: number, readonly link: { readonly name: ScoreLink, readonly clippedScores: number }, readonly metric: { readonly id: string, readonly value: number | null, readonly rows: number, readonly repeats: number } | null, readonly additivity: { readonly error: number, readonly tolerance: number, readonly holds: boolean, readonly rows: number } | null, readonly stability: { readonly draws: number, readonly rows: number, readonly sameFirst: number | null, readonly rankCorrelation: number | null }, readonly reasonQuality: { readonly refusals: number, readonly explained: number } | null, readonly globalImportance: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly group: string, readonly meanAbsoluteEffect: number | null, readonly meanEffect: number | null, readonly standardError: number | null, readonly importance: number | null, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } }> }, readonly dependence: ReadonlyArray<{ readonly column: string, readonly axis: DependenceAxis, readonly points: ReadonlyArray<{ readonly value: string, readonly meanScore: number, readonly localEffect: number | null }> }> } | null, readonly people: ReadonlyArray<{ readonly rowId: string, readonly score: number | null, readonly favourable: boolean | null, readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly effects: ReadonlyArray<{ readonly group: string, readonly effect: number, readonly standardError: number }>, readonly reasons: ReadonlyArray<{ readonly group: string, readonly text: string | null, readonly harm: number }> }> | null }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotEvaluableProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SpecificationNotApprovedProblem', readonly code: string, readonly message: string }
+   };
+
+export type ExplanationRunQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExplanationRunQuery = { readonly explanationRun: { readonly id: string, readonly origin: ExplanationOrigin, readonly state: EvaluationState, readonly method: AttributionMethod, readonly link: ScoreLink, readonly peopleAsked: number, readonly peopleWithheld: boolean, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null, readonly evidence: { readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly notice: string, readonly baseValue: number | null, readonly backgroundRows: number, readonly sampleRows: number, readonly rowsEvaluated: number, readonly link: { readonly name: ScoreLink, readonly clippedScores: number }, readonly metric: { readonly id: string, readonly value: number | null, readonly rows: number, readonly repeats: number } | null, readonly additivity: { readonly error: number, readonly tolerance: number, readonly holds: boolean, readonly rows: number } | null, readonly stability: { readonly draws: number, readonly rows: number, readonly sameFirst: number | null, readonly rankCorrelation: number | null }, readonly reasonQuality: { readonly refusals: number, readonly explained: number } | null, readonly globalImportance: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly group: string, readonly meanAbsoluteEffect: number | null, readonly meanEffect: number | null, readonly standardError: number | null, readonly importance: number | null, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } }> }, readonly dependence: ReadonlyArray<{ readonly column: string, readonly axis: DependenceAxis, readonly points: ReadonlyArray<{ readonly value: string, readonly meanScore: number, readonly localEffect: number | null }> }> } | null, readonly people: ReadonlyArray<{ readonly rowId: string, readonly score: number | null, readonly favourable: boolean | null, readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly effects: ReadonlyArray<{ readonly group: string, readonly effect: number, readonly standardError: number }>, readonly reasons: ReadonlyArray<{ readonly group: string, readonly text: string | null, readonly harm: number }> }> | null } | null };
+
 export type FeatureFactsFragment = { readonly name: string, readonly dtype: string, readonly nullable: boolean, readonly description: string | null, readonly window: string | null, readonly lineageId: string | null, readonly transformation: { readonly kind: TransformationKind, readonly repository: string | null, readonly path: string | null, readonly commit: string | null, readonly digest: string | null, readonly expression: string | null } | null, readonly sources: ReadonlyArray<{ readonly column: string, readonly lineageId: string | null, readonly datasetVersion: { readonly id: string, readonly number: number } | null }> };
 
 export type FeatureSetVersionQueryVariables = Exact<{
@@ -2623,10 +2757,12 @@ export type FeatureSetVersionQuery = { readonly node:
     | { readonly __typename: 'Environment' }
     | { readonly __typename: 'EquivalenceCheck' }
     | { readonly __typename: 'EvaluationRun' }
+    | { readonly __typename: 'ExplanationRun' }
     | { readonly __typename: 'ExternalAsset' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion', readonly id: string, readonly number: number, readonly maxAge: string | null, readonly onlineStore: string | null, readonly offlineStore: string | null, readonly featureSet: { readonly id: string, readonly name: string } | null, readonly entityKeys: ReadonlyArray<{ readonly name: string, readonly dtype: string, readonly column: string }>, readonly features: ReadonlyArray<{ readonly name: string, readonly dtype: string, readonly nullable: boolean, readonly description: string | null, readonly window: string | null, readonly lineageId: string | null, readonly transformation: { readonly kind: TransformationKind, readonly repository: string | null, readonly path: string | null, readonly commit: string | null, readonly digest: string | null, readonly expression: string | null } | null, readonly sources: ReadonlyArray<{ readonly column: string, readonly lineageId: string | null, readonly datasetVersion: { readonly id: string, readonly number: number } | null }> }>, readonly timestamps: { readonly event: string | null, readonly created: string | null, readonly label: string | null }, readonly freshness: { readonly newestAt: string | null, readonly age: string | null, readonly state: FreshnessState, readonly reason: string } | null }
     | { readonly __typename: 'Finding' }
+    | { readonly __typename: 'ImportedExplanation' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
@@ -2983,10 +3119,12 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Environment' }
         | { readonly __typename: 'EquivalenceCheck' }
         | { readonly __typename: 'EvaluationRun' }
+        | { readonly __typename: 'ExplanationRun' }
         | { readonly __typename: 'ExternalAsset' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
         | { readonly __typename: 'Finding' }
+        | { readonly __typename: 'ImportedExplanation' }
         | { readonly __typename: 'Invitation' }
         | { readonly __typename: 'Job' }
         | { readonly __typename: 'JournalEntry' }
@@ -3029,10 +3167,12 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Environment' }
             | { readonly __typename: 'EquivalenceCheck' }
             | { readonly __typename: 'EvaluationRun' }
+            | { readonly __typename: 'ExplanationRun' }
             | { readonly __typename: 'ExternalAsset' }
             | { readonly __typename: 'FeatureSet', readonly name: string }
             | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
             | { readonly __typename: 'Finding' }
+            | { readonly __typename: 'ImportedExplanation' }
             | { readonly __typename: 'Invitation' }
             | { readonly __typename: 'Job' }
             | { readonly __typename: 'JournalEntry' }
@@ -3131,10 +3271,12 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Environment' }
     | { readonly __typename: 'EquivalenceCheck' }
     | { readonly __typename: 'EvaluationRun' }
+    | { readonly __typename: 'ExplanationRun' }
     | { readonly __typename: 'ExternalAsset' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion' }
     | { readonly __typename: 'Finding' }
+    | { readonly __typename: 'ImportedExplanation' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
@@ -3856,6 +3998,103 @@ export const AuditedGroupsFragmentDoc = new TypedDocumentString(`
     method
   }
 }`, {"fragmentName":"AuditedGroups"}) as unknown as TypedDocumentString<AuditedGroupsFragment, unknown>;
+export const ExplanationFactsFragmentDoc = new TypedDocumentString(`
+    fragment ExplanationFacts on ExplanationRun {
+  id
+  origin
+  state
+  method
+  link
+  peopleAsked
+  peopleWithheld
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    status
+    reason
+    notice
+    baseValue
+    backgroundRows
+    sampleRows
+    rowsEvaluated
+    link {
+      name
+      clippedScores
+    }
+    metric {
+      id
+      value
+      rows
+      repeats
+    }
+    additivity {
+      error
+      tolerance
+      holds
+      rows
+    }
+    stability {
+      draws
+      rows
+      sameFirst
+      rankCorrelation
+    }
+    reasonQuality {
+      refusals
+      explained
+    }
+    globalImportance(first: 20) {
+      totalCount
+      edges {
+        node {
+          group
+          meanAbsoluteEffect
+          meanEffect
+          standardError
+          importance
+          ci {
+            lower
+            upper
+          }
+        }
+      }
+    }
+    dependence {
+      column
+      axis
+      points {
+        value
+        meanScore
+        localEffect
+      }
+    }
+  }
+  people {
+    rowId
+    score
+    favourable
+    status
+    reason
+    effects {
+      group
+      effect
+      standardError
+    }
+    reasons {
+      group
+      text
+      harm
+    }
+  }
+}
+    `, {"fragmentName":"ExplanationFacts"}) as unknown as TypedDocumentString<ExplanationFactsFragment, unknown>;
 export const FeatureFactsFragmentDoc = new TypedDocumentString(`
     fragment FeatureFacts on Feature {
   name
@@ -5456,6 +5695,215 @@ export const CancelEvaluationDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<CancelEvaluationMutation, CancelEvaluationMutationVariables>;
+export const RequestExplanationDocument = new TypedDocumentString(`
+    mutation RequestExplanation($input: RequestExplanationInput!) {
+  requestExplanation(input: $input) {
+    __typename
+    ... on ExplanationRun {
+      ...ExplanationFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ExplanationFacts on ExplanationRun {
+  id
+  origin
+  state
+  method
+  link
+  peopleAsked
+  peopleWithheld
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    status
+    reason
+    notice
+    baseValue
+    backgroundRows
+    sampleRows
+    rowsEvaluated
+    link {
+      name
+      clippedScores
+    }
+    metric {
+      id
+      value
+      rows
+      repeats
+    }
+    additivity {
+      error
+      tolerance
+      holds
+      rows
+    }
+    stability {
+      draws
+      rows
+      sameFirst
+      rankCorrelation
+    }
+    reasonQuality {
+      refusals
+      explained
+    }
+    globalImportance(first: 20) {
+      totalCount
+      edges {
+        node {
+          group
+          meanAbsoluteEffect
+          meanEffect
+          standardError
+          importance
+          ci {
+            lower
+            upper
+          }
+        }
+      }
+    }
+    dependence {
+      column
+      axis
+      points {
+        value
+        meanScore
+        localEffect
+      }
+    }
+  }
+  people {
+    rowId
+    score
+    favourable
+    status
+    reason
+    effects {
+      group
+      effect
+      standardError
+    }
+    reasons {
+      group
+      text
+      harm
+    }
+  }
+}`) as unknown as TypedDocumentString<RequestExplanationMutation, RequestExplanationMutationVariables>;
+export const ExplanationRunDocument = new TypedDocumentString(`
+    query ExplanationRun($id: ID!) {
+  explanationRun(id: $id) {
+    ...ExplanationFacts
+  }
+}
+    fragment ExplanationFacts on ExplanationRun {
+  id
+  origin
+  state
+  method
+  link
+  peopleAsked
+  peopleWithheld
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    status
+    reason
+    notice
+    baseValue
+    backgroundRows
+    sampleRows
+    rowsEvaluated
+    link {
+      name
+      clippedScores
+    }
+    metric {
+      id
+      value
+      rows
+      repeats
+    }
+    additivity {
+      error
+      tolerance
+      holds
+      rows
+    }
+    stability {
+      draws
+      rows
+      sameFirst
+      rankCorrelation
+    }
+    reasonQuality {
+      refusals
+      explained
+    }
+    globalImportance(first: 20) {
+      totalCount
+      edges {
+        node {
+          group
+          meanAbsoluteEffect
+          meanEffect
+          standardError
+          importance
+          ci {
+            lower
+            upper
+          }
+        }
+      }
+    }
+    dependence {
+      column
+      axis
+      points {
+        value
+        meanScore
+        localEffect
+      }
+    }
+  }
+  people {
+    rowId
+    score
+    favourable
+    status
+    reason
+    effects {
+      group
+      effect
+      standardError
+    }
+    reasons {
+      group
+      text
+      harm
+    }
+  }
+}`) as unknown as TypedDocumentString<ExplanationRunQuery, ExplanationRunQueryVariables>;
 export const FeatureSetVersionDocument = new TypedDocumentString(`
     query FeatureSetVersion($id: ID!) {
   node(id: $id) {

@@ -8,6 +8,7 @@ import { conditionRule } from './condition.rules.ts';
 import { dataRule } from './data.rules.ts';
 import { equivalenceRule } from './equivalence.rules.ts';
 import { evaluationRule } from './evaluation.rules.ts';
+import { explainabilityRule } from './explainability.rules.ts';
 import { fairnessRule } from './fairness.rules.ts';
 import { lineageRule } from './lineage.rules.ts';
 import { localLawRule } from './local-law.rules.ts';
@@ -28,6 +29,7 @@ export const RULE_FAMILIES = [
   dataRule,
   equivalenceRule,
   evaluationRule,
+  explainabilityRule,
   fairnessRule,
   lineageRule,
   localLawRule,

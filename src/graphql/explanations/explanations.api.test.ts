@@ -1,0 +1,213 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findArtifactByDigest } from '../../domain/artifacts/index.ts';
+import { startExplaining } from '../../jobs/run-explanations.job.ts';
+import { peopleOptions } from '../../testing/evaluation-kit.ts';
+import { createApi, type TestApi } from '../../testing/graphql-client.ts';
+import { assay } from '../../testing/journeys/command-line.ts';
+import { type SeededRegistry, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
+import { bytesOf } from '../../testing/runs.ts';
+import { seedProject, type TestPerson, type TestProject } from '../../testing/seed.ts';
+
+let api: TestApi;
+let project: TestProject;
+let registry: SeededRegistry;
+let scientist: TestPerson;
+let viewer: TestPerson;
+let folder: string;
+
+beforeAll(async () => {
+  api = await createApi();
+  project = await seedProject(api.machinery);
+  registry = await seedRegistry(project, peopleOptions(300));
+  [scientist, viewer] = [await project.as('data-scientist'), await project.as('viewer')];
+  folder = await mkdtemp(path.join(tmpdir(), 'assay-explain-'));
+  const job = startExplaining(api.machinery);
+  afterAll(async () => {
+    await job.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+});
+
+const REQUEST = /* GraphQL */ `
+  mutation ($input: RequestExplanationInput!) {
+    requestExplanation(input: $input) { __typename ... on ExplanationRun { id state origin } ... on Problem { code message } ... on InvalidInputProblem { field } }
+  }
+`;
+const RUN = /* GraphQL */ `
+  query ($id: ID!, $after: String) {
+    explanationRun(id: $id) {
+      state origin method link peopleAsked peopleWithheld
+      groups { name columns }
+      evidence {
+        status reason notice baseValue sampleRows
+        link { name averaged clip }
+        additivity { holds rows }
+        globalImportance(first: 1, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { group meanAbsoluteEffect importance ci { method } } } }
+        dependence { column axis points { value meanScore localEffect } }
+      }
+      people { rowId score effects { group effect } reasons { group text } additivity { holds } }
+      curves { column curves }
+      modelVersion { id explanations { totalCount } importedExplanations { totalCount } }
+      datasetVersion { id }
+      backgroundVersion { id }
+      requestedBy { id }
+    }
+  }
+`;
+
+interface Shown {
+  readonly state: string;
+  readonly peopleWithheld: boolean;
+  readonly people: readonly object[] | null;
+  readonly curves: readonly object[] | null;
+  readonly evidence: {
+    readonly globalImportance: {
+      readonly totalCount: number;
+      readonly pageInfo: { readonly endCursor: string };
+      readonly edges: readonly { readonly node: { readonly group: string } }[];
+    };
+    readonly dependence: readonly { readonly points: readonly object[] }[];
+  } | null;
+}
+
+const request = async (input: object, person = scientist) =>
+  (await api.ask(REQUEST, { input: { modelVersionId: registry.modelVersion.id, sampleRows: 5, ...input } }, person.token)) as {
+    readonly data: {
+      readonly requestExplanation: { readonly __typename: string; readonly id: string; readonly code?: string; readonly field?: string };
+    } | null;
+    readonly errors: readonly { readonly extensions: { readonly code: string } }[];
+  };
+const shown = async (id: string, person: TestPerson, after: string | null = null): Promise<Shown> =>
+  ((await api.ask(RUN, { id, after }, person.token)).data as { explanationRun: Shown }).explanationRun;
+
+describe('explanations over GraphQL', () => {
+  it('are asked for, waited for and read, page by page; people only by those who may see them', async () => {
+    const { data } = await request({ rowIds: ['r5'], dependence: ['a'] });
+    const { id } = data?.requestExplanation ?? { id: '' };
+    await expect.poll(async () => (await shown(id, scientist)).state, { timeout: 30_000 }).toBe('SUCCEEDED');
+    const run = await shown(id, scientist);
+    expect(run).toMatchObject({
+      ...{ origin: 'ASSAY', method: 'EXACT', link: 'LOGIT', peopleAsked: 1, peopleWithheld: false },
+      groups: [
+        { name: 'a', columns: ['a'] },
+        { name: 'b', columns: ['b'] },
+      ],
+      evidence: { status: 'OK', reason: null, additivity: { holds: true, rows: 6 }, link: { averaged: 'AFTER_LINK', clip: 1e-6 } },
+      people: [{ rowId: 'r5', additivity: { holds: true } }],
+      modelVersion: { id: registry.modelVersion.id, explanations: { totalCount: 1 }, importedExplanations: { totalCount: 0 } },
+      requestedBy: { id: scientist.id },
+    });
+    const first = run.evidence?.globalImportance;
+    const second = (await shown(id, scientist, first?.pageInfo.endCursor)).evidence?.globalImportance;
+    expect([first?.totalCount, first?.edges[0]?.node.group, second?.edges[0]?.node.group]).toEqual([2, 'b', 'a']);
+    expect(run.evidence?.dependence[0]?.points.length).toBeGreaterThan(5);
+    const seen = await shown(id, viewer);
+    expect([seen.state, seen.peopleWithheld, seen.people, seen.curves]).toEqual(['SUCCEEDED', true, null, null]);
+    const node = await api.ask('query ($id: ID!) { node(id: $id) { __typename id } }', { id }, viewer.token);
+    expect(node.data).toEqual({ node: { __typename: 'ExplanationRun', id } });
+  });
+
+  it('are refused in words, or with FORBIDDEN for who may not ask', async () => {
+    const named = async (input: object) => (await request(input)).data?.requestExplanation;
+    expect(await named({ groups: [{ name: 'g', columns: ['nothing'] }] })).toMatchObject({ __typename: 'InvalidInputProblem', field: 'groups' });
+    expect(await named({ sampleRows: 0 })).toMatchObject({ __typename: 'InvalidInputProblem', field: 'sampleRows' });
+    expect(await named({ budgetRows: 10 })).toMatchObject({ __typename: 'LimitExceededProblem' });
+    expect(await named({ backgroundDatasetVersionId: 'dsv_01m84rvd1vrrtt1z3pvpk607r5' })).toMatchObject({ __typename: 'NotFoundProblem' });
+    expect((await request({}, viewer)).errors[0]?.extensions.code).toBe('FORBIDDEN');
+    const engineer = await project.as('ml-engineer');
+    expect((await request({ rowIds: ['r5'] }, engineer)).errors[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
+  it('can be cancelled', async () => {
+    const asked = (await request({ sampleRows: 500, budgetRows: 20_000_000 })).data?.requestExplanation;
+    const document =
+      'mutation ($id: ID!) { cancelExplanation(input: { explanationRunId: $id }) { __typename ... on ExplanationRun { state failure { code } } } }';
+    const cancelled = await api.ask(document, { id: asked?.id }, scientist.token);
+    expect(cancelled.data).toEqual({ cancelExplanation: { __typename: 'ExplanationRun', state: 'ABANDONED', failure: { code: 'CANCELLED' } } });
+  });
+});
+
+describe('imported explanations over GraphQL', () => {
+  const IMPORT = /* GraphQL */ `
+    mutation ($input: ImportExplanationInput!) {
+      importExplanation(input: $input) {
+        __typename
+        ... on ImportedExplanation {
+          id origin format library additivity additivityError rows caveat
+          features { feature meanAbsoluteEffect }
+          artifact { digest }
+          modelVersion { importedExplanations { edges { node { id } } } }
+        }
+        ... on Problem { code message }
+      }
+    }
+  `;
+  const fileOf = async (content: object): Promise<string> =>
+    value(await findArtifactByDigest(scientist.ctx, project.id, await upload(scientist.ctx, project.id, bytesOf(JSON.stringify(content))))).id;
+  const plot = { outNames: ['f(x)'], baseValue: 1, link: 'identity', featureNames: ['a'], outValue: 3, features: { 0: { effect: 2 } } };
+
+  it('stay labelled as imported, with their file', async () => {
+    const input = { modelVersionId: registry.modelVersion.id, artifactId: await fileOf(plot), format: 'SHAP_FORCE_PLOT' };
+    const { data } = await api.ask(IMPORT, { input }, scientist.token);
+    const imported = (data as { importExplanation: { id: string } }).importExplanation;
+    expect(imported).toMatchObject({
+      ...{ __typename: 'ImportedExplanation', origin: 'IMPORTED', library: 'shap', additivity: 'HOLDS', rows: 1 },
+      features: [{ feature: 'a', meanAbsoluteEffect: 2 }],
+      modelVersion: { importedExplanations: { edges: [{ node: { id: imported.id } }] } },
+    });
+    const shownAgain = await api.ask('query ($id: ID!) { importedExplanation(id: $id) { origin } }', { id: imported.id }, viewer.token);
+    expect(shownAgain.data).toEqual({ importedExplanation: { origin: 'IMPORTED' } });
+  });
+
+  it('are refused in words when they do not add up', async () => {
+    const input = { modelVersionId: registry.modelVersion.id, artifactId: await fileOf({ ...plot, outValue: 4 }), format: 'SHAP_FORCE_PLOT' };
+    expect((await api.ask(IMPORT, { input }, scientist.token)).data).toMatchObject({
+      importExplanation: { __typename: 'InvalidInputProblem', message: expect.stringMatching(/miss the output by 1/) },
+    });
+  });
+});
+
+describe('assay explain', () => {
+  const settings = (person: TestPerson) => ({
+    ASSAY_URL: api.url,
+    ASSAY_PROJECT: project.id,
+    XDG_CONFIG_HOME: folder,
+    HOME: folder,
+    ASSAY_TOKEN: person.token,
+  });
+
+  it('asks, waits and shows what moves the scores, with reasons in the given words', async () => {
+    const reasons = path.join(folder, 'reasons.json');
+    await writeFile(reasons, JSON.stringify({ a: 'The first figure is low.', b: 'The second figure is low.' }));
+    const asked = ['explain', 'request', 'prescreen-model@1', '--sample', '6', '--row', 'r2', '--row', 'r5', '--reasons', reasons, '--wait'];
+    const done = await assay(settings(scientist), ...asked);
+    expect(done.err).not.toMatch(/error/i);
+    expect(done.code).toBe(0);
+    expect(done.out).toMatch(/is SUCCEEDED: OK, exact on 6 rows/);
+    expect(done.out).toContain('model, not the world');
+    expect(done.out).toMatch(/figure is low/);
+    const id = /Explanation (xpl_\w+)/.exec(done.out)?.[1] ?? '';
+    const seen = await assay(settings(viewer), 'explain', 'show', id);
+    expect(seen.code).toBe(0);
+    expect(seen.out).toContain('The explanations of 2 people are withheld from you.');
+    expect(seen.out).not.toContain('figure is low');
+    const json = await assay(settings(viewer), '--json', 'explain', 'show', id);
+    expect(JSON.parse(json.out)).toMatchObject({ id, people: null, evidence: { status: 'OK' } });
+  });
+
+  it('ends with 2 and says how it is written when it is written wrongly', async () => {
+    for (const [args, hint] of [
+      [['request', 'prescreen-model@1', '--group', 'nothing'], 'place=town,region'],
+      [['request', 'prescreen-model@1', '--method', 'LIME'], 'EXACT or PERMUTATION'],
+      [['request', 'prescreen-model@1', '--sample', 'many'], 'whole number'],
+      [['show', 'xpl_01m84rvd1vrrtt1z3pvpk607r5'], 'No explanation'],
+    ] as const) {
+      const refused = await assay(settings(scientist), 'explain', ...args);
+      expect([refused.code, refused.out]).toEqual([2, '']);
+      expect(refused.err).toContain(hint);
+    }
+  });
+});

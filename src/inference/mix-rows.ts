@@ -1,0 +1,170 @@
+import { assert } from '../kernel/assert.ts';
+import { type Mixtures, rowsOfMixtures } from '../kernel/mixtures.ts';
+import type { MixRequest, RowMixer, WorkedOut } from './model-runner.ts';
+import { BadFrame, encodeMixtures, type FromChild } from './run-protocol.ts';
+import { type OutgoingFrame, type Parcel, parcelsOfMixing } from './send-request.ts';
+import type { Errand } from './supervise-run.ts';
+
+/** The process is gone, so that no mixture will be scored any more; the outcome of the run says why. */
+class MixingEnded extends Error {}
+
+interface Pending {
+  readonly rows: number;
+  readonly resolve: (scores: Float64Array) => void;
+  readonly reject: (cause: Error) => void;
+}
+
+/**
+ * A conversation with a model process that holds rows: once it has them, `work` asks for scores of mixtures as it likes, one request after the
+ * other, and its result is the result of the run.
+ */
+export class MixingErrand<T> implements Errand<WorkedOut<T>> {
+  readonly parcels: readonly Parcel[];
+  readonly seconds: number;
+  private readonly request: MixRequest;
+  private readonly work: (mixer: RowMixer) => Promise<T>;
+  private readonly outgoing = new FrameQueue();
+  private pending: Pending | null = null;
+  private working: Promise<{ readonly value: T } | { readonly cause: unknown }> | null = null;
+  private outcome: { readonly value: T } | { readonly cause: unknown } | null = null;
+  private rows = 0;
+  private kept = 0;
+  private wakeSender: () => void = () => {};
+
+  constructor(request: MixRequest, work: (mixer: RowMixer) => Promise<T>) {
+    this.request = request;
+    this.work = work;
+    this.seconds = request.limits.seconds;
+    this.parcels = parcelsOfMixing(request, { kept: (table, signal) => this.whenKept(table, signal), live: (signal) => this.outgoing.until(signal) });
+  }
+
+  /** Takes KEPT for each dataset, HELD once, then SCORES as they were asked for, then DONE. Throws BadFrame, or what `work` threw. */
+  take(message: FromChild, body: Uint8Array): WorkedOut<T> | null {
+    if (message.kind === 'KEPT') this.keep();
+    else if (message.kind === 'HELD') this.begin(message, body);
+    else if (message.kind === 'SCORES') this.answer(message.rows, body);
+    else if (message.kind === 'DONE') return this.finish(message.rows);
+    else throw new BadFrame(`${message.kind} instead of scores of mixtures`);
+    return null;
+  }
+
+  /** Ends the work if it still waits for an answer, and waits for it. */
+  async close(): Promise<void> {
+    this.outgoing.end();
+    this.pending?.reject(new MixingEnded('the model process is gone'));
+    this.pending = null;
+    await this.working;
+  }
+
+  private keep(): void {
+    if (this.kept >= this.request.tables.length) throw new BadFrame('KEPT too often');
+    this.kept += 1;
+    this.wakeSender();
+  }
+
+  /** Resolves when the process has read the dataset, or takes nothing any more. */
+  private async whenKept(table: number, signal: AbortSignal): Promise<void> {
+    signal.addEventListener('abort', () => this.wakeSender(), { once: true });
+    while (this.kept <= table && !signal.aborted)
+      await new Promise<void>((resolve) => {
+        this.wakeSender = resolve;
+      });
+  }
+
+  private begin(held: Extract<FromChild, { kind: 'HELD' }>, body: Uint8Array): void {
+    if (this.working !== null) throw new BadFrame('HELD twice');
+    const { tables, groups } = this.request;
+    const expected = tables.map(({ keep }) => keep.length);
+    const total = expected.reduce((sum, rows) => sum + rows, 0);
+    const agree = held.rows.length === tables.length && held.texts.length === tables.length && held.rows.every((rows, i) => rows === expected[i]);
+    const complete =
+      agree && held.texts.every((columns, i) => columns.length === tables[i]?.texts.length && columns.every((texts) => texts.length === expected[i]));
+    if (!complete || body.length !== total * groups.length * 4) throw new BadFrame('other rows than were asked for');
+    const codes = uint32s(body);
+    const mixer: RowMixer = {
+      texts: held.texts,
+      sameCells: (group, row, other) => codes[row * groups.length + group] === codes[other * groups.length + group],
+      score: (mixtures) => this.ask(mixtures, total),
+    };
+    this.working = this.work(mixer).then(
+      (value) => ({ value }),
+      (cause: unknown) => ({ cause }),
+    );
+    void this.working.then((outcome) => {
+      this.outcome = outcome;
+      this.outgoing.push({ header: { kind: 'MIX_END' } });
+      this.outgoing.end();
+    });
+  }
+
+  private ask(mixtures: Mixtures, held: number): Promise<Float64Array> {
+    assert(this.pending === null, 'mixtures are asked for one request after the other');
+    const { header, body } = encodeMixtures(mixtures, held);
+    return new Promise((resolve, reject) => {
+      if (!this.outgoing.push({ header, body })) return reject(new MixingEnded('the model process is gone'));
+      this.pending = { rows: rowsOfMixtures(mixtures), resolve, reject };
+    });
+  }
+
+  private answer(rows: number, body: Uint8Array): void {
+    const { pending } = this;
+    if (pending === null || pending.rows !== rows || body.length !== rows * 8) throw new BadFrame(`${rows} scores that were not asked for`);
+    this.pending = null;
+    this.rows += rows;
+    pending.resolve(float64s(body));
+  }
+
+  private finish(rows: number): WorkedOut<T> {
+    const { outcome } = this;
+    if (outcome === null) throw new BadFrame('DONE before the work was done');
+    if ('cause' in outcome) throw outcome.cause;
+    if (rows !== this.rows) throw new BadFrame(`${rows} rows announced, ${this.rows} received`);
+    return { kind: 'WORKED_OUT', value: outcome.value };
+  }
+}
+
+/** Frames that are still to be sent, handed over as they come. */
+class FrameQueue {
+  private readonly waiting: OutgoingFrame[] = [];
+  private wake: () => void = () => {};
+  private ended = false;
+
+  /** False when the queue has ended. */
+  push(frame: OutgoingFrame): boolean {
+    if (this.ended) return false;
+    this.waiting.push(frame);
+    this.wake();
+    return true;
+  }
+
+  /** No more frames will come. */
+  end(): void {
+    this.ended = true;
+    this.wake();
+  }
+
+  /** The frames in their order, until the queue ends or the signal says that nobody takes them any more. */
+  async *until(signal: AbortSignal): AsyncGenerator<OutgoingFrame, void, undefined> {
+    signal.addEventListener('abort', () => this.wake(), { once: true });
+    for (;;) {
+      const frame = this.waiting.shift();
+      if (signal.aborted) return;
+      if (frame !== undefined) yield frame;
+      else if (this.ended) return;
+      else
+        await new Promise<void>((resolve) => {
+          this.wake = resolve;
+        });
+    }
+  }
+}
+
+function float64s(body: Uint8Array): Float64Array {
+  const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
+  return Float64Array.from({ length: body.length / 8 }, (_, i) => view.getFloat64(i * 8, true));
+}
+
+function uint32s(body: Uint8Array): Uint32Array {
+  const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
+  return Uint32Array.from({ length: body.length / 4 }, (_, i) => view.getUint32(i * 4, true));
+}

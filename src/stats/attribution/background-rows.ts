@@ -1,0 +1,28 @@
+/** Rows to explain against, and rows to explain: drawn by seed, so that the same data gives the same rows. */
+import { assert } from '../../kernel/assert.ts';
+import { Xoshiro256 } from '../random.ts';
+import { shuffled } from './shuffled.ts';
+
+/**
+ * Draws `count` rows that represent the whole range of scores: one from each of `count` parts of the rows in order of score, so that with a
+ * hundred rows every tenth of the scores gives ten. Rows without a finite score are left out; with fewer rows than asked for, all are taken. Ascending.
+ */
+export function stratifiedByScore(scores: Float64Array, count: number, seed: bigint): Uint32Array {
+  assert(Number.isInteger(count) && count > 0, 'a background has rows');
+  const rows = Uint32Array.from(scores.keys()).filter((row) => Number.isFinite(scores[row]));
+  if (rows.length <= count) return rows;
+  rows.sort((a, b) => (scores[a] as number) - (scores[b] as number) || a - b);
+  const stream = Xoshiro256.seeded(seed);
+  return Uint32Array.from({ length: count }, (_, part) => {
+    const from = Math.floor((part * rows.length) / count);
+    return rows[from + stream.nextBelow(Math.floor(((part + 1) * rows.length) / count) - from)] as number;
+  }).sort();
+}
+
+/** Draws `count` of the rows that have a finite score, each with the same chance; all of them when there are no more. Ascending. */
+export function sampleRows(scores: Float64Array, count: number, seed: bigint): Uint32Array {
+  const rows = Uint32Array.from(scores.keys()).filter((row) => Number.isFinite(scores[row]));
+  if (rows.length <= count) return rows;
+  const places = shuffled(rows.length, Xoshiro256.seeded(seed)).slice(0, count);
+  return Uint32Array.from(places, (place) => rows[place] as number).sort();
+}
