@@ -73,7 +73,7 @@ describe('what is said of a table again and again', () => {
         const portions = Array.from({ length: Math.ceil(sent.length / portion) }, (_, i) => sent.slice(i * portion, (i + 1) * portion));
         expect(await graphAfter(portions)).toEqual(await graphAfter([events]));
       }),
-      { numRuns: 15, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     );
   }, 120_000);
 
