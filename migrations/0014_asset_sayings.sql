@@ -9,10 +9,13 @@ CREATE TABLE "asset_sayings" (
 	CONSTRAINT "asset_sayings_part_check" CHECK ("asset_sayings"."part" in ('COLUMNS', 'FLOWS'))
 );
 --> statement-breakpoint
+ALTER TABLE "lineage_edges" DROP CONSTRAINT "lineage_edges_project_id_projects_id_fk";
+--> statement-breakpoint
 ALTER TABLE "lineage_facets" ADD COLUMN "digest" text;--> statement-breakpoint
 ALTER TABLE "asset_sayings" ADD CONSTRAINT "asset_sayings_asset_id_external_assets_id_fk" FOREIGN KEY ("asset_id") REFERENCES "public"."external_assets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asset_sayings" ADD CONSTRAINT "asset_sayings_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "asset_sayings_project_id_idx" ON "asset_sayings" USING btree ("project_id");--> statement-breakpoint
+CREATE INDEX "asset_sayings_project_id_idx" ON "asset_sayings" USING btree ("project_id");
+--> statement-breakpoint
 grant select, insert, update, delete on public.asset_sayings to assay_app;
 --> statement-breakpoint
 -- Stamps of these rows move on with nearly every event: room in their pages keeps that from touching an index.

@@ -1271,7 +1271,6 @@ alter table lineage_edges add constraint lineage_edges_kind_check CHECK ((kind =
 alter table lineage_edges add constraint lineage_edges_period_check CHECK ((valid_to >= valid_from));
 alter table lineage_edges add constraint lineage_edges_pkey PRIMARY KEY (id);
 alter table lineage_edges add constraint lineage_edges_project_id_from_id_lineage_nodes_project_id_id_fk FOREIGN KEY (project_id, from_id) REFERENCES lineage_nodes(project_id, id);
-alter table lineage_edges add constraint lineage_edges_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table lineage_edges add constraint lineage_edges_project_id_to_id_lineage_nodes_project_id_id_fk FOREIGN KEY (project_id, to_id) REFERENCES lineage_nodes(project_id, id);
 alter table lineage_edges add constraint lineage_edges_source_check CHECK ((source = ANY (ARRAY['DECLARED'::text, 'OBSERVED'::text, 'INFERRED'::text])));
 alter table lineage_events add constraint lineage_events_asset_id_external_assets_id_fk FOREIGN KEY (asset_id) REFERENCES external_assets(id);

@@ -7,7 +7,7 @@ import { NodeTable } from './node-table.rules.ts';
 const OVERLAY_EDGES = 1_000;
 const OVERLAY_SHARE = 0.01;
 /** Slices of folding that a question does on its way: a few milliseconds, so that nobody waits for a million edges. */
-const SLICES_AT_ONCE = 4;
+const SLICES_AT_ONCE = 2;
 /** Marks of nodes that have edges in the overlay, so that a walk need not look for them at every node. */
 const LEAVING = 1;
 const ENTERING = 2;
