@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Bench, resultOf } from './harness/bench.ts';
+import { writeTables } from './harness/docs.ts';
 import { describeMachine } from './harness/machine.ts';
 import { tableOf } from './harness/table.ts';
 
@@ -28,6 +29,7 @@ async function runBench(name: string): Promise<boolean> {
   for (const line of tableOf(results)) console.log(`  ${line}`);
   await mkdir(RESULTS, { recursive: true });
   await writeFile(`${RESULTS}${name}.json`, `${JSON.stringify(results, null, 2)}\n`);
+  writeTables();
   return results.every((result) => result.holds);
 }
 

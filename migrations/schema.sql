@@ -109,6 +109,15 @@ create table asset_flows (
   stamp text not null
 );
 
+create table asset_sayings (
+  asset_id text not null,
+  part text not null,
+  project_id text not null,
+  digest text not null,
+  since text not null,
+  until text not null
+);
+
 create table asset_spellings (
   asset_id text not null,
   key text not null,
@@ -687,7 +696,8 @@ create table lineage_facets (
   name text not null,
   project_id text not null,
   text text,
-  stamp text not null
+  stamp text not null,
+  digest text
 );
 
 create table lineage_nodes (
@@ -1112,6 +1122,10 @@ alter table asset_columns add constraint asset_columns_pkey PRIMARY KEY (id);
 alter table asset_columns add constraint asset_columns_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table asset_flows add constraint asset_flows_pkey PRIMARY KEY (to_id, from_id);
 alter table asset_flows add constraint asset_flows_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table asset_sayings add constraint asset_sayings_asset_id_external_assets_id_fk FOREIGN KEY (asset_id) REFERENCES external_assets(id);
+alter table asset_sayings add constraint asset_sayings_part_check CHECK ((part = ANY (ARRAY['COLUMNS'::text, 'FLOWS'::text])));
+alter table asset_sayings add constraint asset_sayings_pkey PRIMARY KEY (asset_id, part);
+alter table asset_sayings add constraint asset_sayings_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table asset_spellings add constraint asset_spellings_asset_id_external_assets_id_fk FOREIGN KEY (asset_id) REFERENCES external_assets(id);
 alter table asset_spellings add constraint asset_spellings_pkey PRIMARY KEY (asset_id, key);
 alter table asset_spellings add constraint asset_spellings_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
@@ -1336,7 +1350,6 @@ alter table lineage_edges add constraint lineage_edges_kind_check CHECK ((kind =
 alter table lineage_edges add constraint lineage_edges_period_check CHECK ((valid_to >= valid_from));
 alter table lineage_edges add constraint lineage_edges_pkey PRIMARY KEY (id);
 alter table lineage_edges add constraint lineage_edges_project_id_from_id_lineage_nodes_project_id_id_fk FOREIGN KEY (project_id, from_id) REFERENCES lineage_nodes(project_id, id);
-alter table lineage_edges add constraint lineage_edges_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table lineage_edges add constraint lineage_edges_project_id_to_id_lineage_nodes_project_id_id_fk FOREIGN KEY (project_id, to_id) REFERENCES lineage_nodes(project_id, id);
 alter table lineage_edges add constraint lineage_edges_source_check CHECK ((source = ANY (ARRAY['DECLARED'::text, 'OBSERVED'::text, 'INFERRED'::text])));
 alter table lineage_events add constraint lineage_events_asset_id_external_assets_id_fk FOREIGN KEY (asset_id) REFERENCES external_assets(id);
@@ -1547,6 +1560,7 @@ CREATE INDEX artifacts_uploaded_by_idx ON public.artifacts USING btree (uploaded
 CREATE INDEX asset_columns_pagination_idx ON public.asset_columns USING btree (project_id, id);
 CREATE INDEX asset_flows_from_id_idx ON public.asset_flows USING btree (from_id);
 CREATE INDEX asset_flows_project_id_idx ON public.asset_flows USING btree (project_id);
+CREATE INDEX asset_sayings_project_id_idx ON public.asset_sayings USING btree (project_id);
 CREATE INDEX asset_spellings_project_id_idx ON public.asset_spellings USING btree (project_id);
 CREATE INDEX asset_twins_other_id_idx ON public.asset_twins USING btree (other_id);
 CREATE INDEX asset_twins_project_id_idx ON public.asset_twins USING btree (project_id);
@@ -1869,6 +1883,15 @@ begin
 end
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.refuse_change_of_facts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'What was registered in % stays as it was: % is refused.', tg_table_name, lower(tg_op) using errcode = '42501';
+end
+$function$
+;
 
 CREATE TRIGGER acknowledgements_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.acknowledgements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER alert_steps_keep_facts BEFORE DELETE OR UPDATE ON public.alert_steps FOR EACH ROW EXECUTE FUNCTION keep_facts();
@@ -1879,8 +1902,9 @@ CREATE CONSTRAINT TRIGGER aliases_need_promotion AFTER INSERT ON public.aliases 
 CREATE TRIGGER artifact_integrity_keep_facts BEFORE DELETE OR UPDATE ON public.artifact_integrity FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'fault', 'last_verified_at', 'changed_at', 'claimed_until');
 CREATE TRIGGER artifacts_keep_facts BEFORE DELETE OR UPDATE ON public.artifacts FOR EACH ROW EXECUTE FUNCTION keep_facts('is_protected');
 CREATE TRIGGER artifacts_stay_protected BEFORE UPDATE ON public.artifacts FOR EACH ROW WHEN ((old.is_protected AND (NOT new.is_protected))) EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER asset_columns_keep_facts BEFORE DELETE OR UPDATE ON public.asset_columns FOR EACH ROW EXECUTE FUNCTION keep_facts('type', 'description', 'stamp');
-CREATE TRIGGER asset_flows_keep_facts BEFORE DELETE OR UPDATE ON public.asset_flows FOR EACH ROW EXECUTE FUNCTION keep_facts('transformations', 'stamp');
+CREATE TRIGGER asset_columns_keep_facts BEFORE DELETE OR UPDATE OF id, project_id, asset_id, name ON public.asset_columns FOR EACH ROW EXECUTE FUNCTION refuse_change_of_facts();
+CREATE TRIGGER asset_flows_keep_facts BEFORE DELETE OR UPDATE OF from_id, to_id, project_id ON public.asset_flows FOR EACH ROW EXECUTE FUNCTION refuse_change_of_facts();
+CREATE TRIGGER asset_sayings_keep_facts BEFORE DELETE OR UPDATE OF asset_id, part, project_id ON public.asset_sayings FOR EACH ROW EXECUTE FUNCTION refuse_change_of_facts();
 CREATE TRIGGER asset_spellings_keep_facts BEFORE DELETE OR UPDATE ON public.asset_spellings FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER asset_twins_keep_facts BEFORE DELETE OR UPDATE ON public.asset_twins FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER audit_specifications_closed BEFORE UPDATE ON public.audit_specifications FOR EACH ROW WHEN (((old.state = ANY (ARRAY['REJECTED'::text, 'SUPERSEDED'::text])) OR ((old.state = 'APPROVED'::text) AND (new.state <> 'SUPERSEDED'::text)))) EXECUTE FUNCTION refuse_change();
@@ -1924,7 +1948,7 @@ CREATE TRIGGER findings_keep_facts BEFORE DELETE OR UPDATE ON public.findings FO
 CREATE TRIGGER findings_resolved BEFORE UPDATE ON public.findings FOR EACH ROW WHEN ((old.state = 'RESOLVED'::text)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER imported_explanations_keep_facts BEFORE DELETE OR UPDATE ON public.imported_explanations FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER job_assets_keep_facts BEFORE DELETE OR UPDATE ON public.job_assets FOR EACH ROW EXECUTE FUNCTION keep_facts();
-CREATE TRIGGER job_runs_keep_facts BEFORE DELETE OR UPDATE ON public.job_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('job_id', 'job_stamp', 'state', 'state_stamp', 'started_at', 'ended_at', 'parent_id', 'root_id', 'parent_stamp', 'is_traced');
+CREATE TRIGGER job_runs_keep_facts BEFORE DELETE OR UPDATE OF id, project_id, run_uuid, source, git_commit, created_at ON public.job_runs FOR EACH ROW EXECUTE FUNCTION refuse_change_of_facts();
 CREATE TRIGGER jobs_keep_facts BEFORE DELETE OR UPDATE ON public.jobs FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER journal_checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journal_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1933,7 +1957,7 @@ CREATE TRIGGER journal_nodes_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON 
 CREATE TRIGGER lineage_edges_ended BEFORE UPDATE ON public.lineage_edges FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER lineage_edges_keep_facts BEFORE DELETE OR UPDATE ON public.lineage_edges FOR EACH ROW EXECUTE FUNCTION keep_facts('valid_to', 'version');
 CREATE TRIGGER lineage_events_keep_facts BEFORE DELETE OR UPDATE ON public.lineage_events FOR EACH ROW EXECUTE FUNCTION keep_facts();
-CREATE TRIGGER lineage_facets_keep_facts BEFORE DELETE OR UPDATE ON public.lineage_facets FOR EACH ROW EXECUTE FUNCTION keep_facts('text', 'stamp');
+CREATE TRIGGER lineage_facets_keep_facts BEFORE DELETE OR UPDATE OF subject_id, name, project_id ON public.lineage_facets FOR EACH ROW EXECUTE FUNCTION refuse_change_of_facts();
 CREATE TRIGGER lineage_nodes_keep_facts BEFORE DELETE OR UPDATE ON public.lineage_nodes FOR EACH ROW EXECUTE FUNCTION keep_facts('label', 'parent_id');
 CREATE TRIGGER lineage_nodes_named BEFORE UPDATE ON public.lineage_nodes FOR EACH ROW WHEN ((old.label IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER model_cards_keep_facts BEFORE DELETE OR UPDATE ON public.model_cards FOR EACH ROW EXECUTE FUNCTION keep_facts();
@@ -1950,7 +1974,7 @@ CREATE TRIGGER promotion_requests_keep_facts BEFORE DELETE OR UPDATE ON public.p
 CREATE TRIGGER publisher_keys_keep_facts BEFORE DELETE OR UPDATE ON public.publisher_keys FOR EACH ROW EXECUTE FUNCTION keep_facts('retired_at');
 CREATE TRIGGER publisher_keys_stay_retired BEFORE UPDATE ON public.publisher_keys FOR EACH ROW WHEN ((old.retired_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER quality_checks_keep_facts BEFORE DELETE OR UPDATE ON public.quality_checks FOR EACH ROW EXECUTE FUNCTION keep_facts('success', 'severity', 'actual', 'event_id', 'checked_at', 'stamp');
-CREATE TRIGGER run_assets_keep_facts BEFORE DELETE OR UPDATE ON public.run_assets FOR EACH ROW EXECUTE FUNCTION keep_facts('version', 'version_stamp', 'rows', 'bytes', 'statistics_stamp');
+CREATE TRIGGER run_assets_keep_facts BEFORE DELETE OR UPDATE OF run_id, asset_id, direction, project_id ON public.run_assets FOR EACH ROW EXECUTE FUNCTION refuse_change_of_facts();
 CREATE TRIGGER run_jobs_keep_facts BEFORE DELETE OR UPDATE ON public.run_jobs FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER serving_spells_keep_facts BEFORE DELETE OR UPDATE ON public.serving_spells FOR EACH ROW EXECUTE FUNCTION keep_facts('last_seen_at', 'observations');
 CREATE TRIGGER servings_keep_facts BEFORE DELETE OR UPDATE ON public.servings FOR EACH ROW EXECUTE FUNCTION keep_facts('serving_system', 'model_id', 'model_version_id', 'deployment_id', 'version', 'artifact_digest', 'source', 'standing', 'reason', 'probe_verdict', 'probed_deployment_id', 'last_seen_at', 'stale_since');
@@ -1971,6 +1995,7 @@ grant delete, insert, select, update on artifact_integrity to assay_app;
 grant delete, insert, select, update on artifacts to assay_app;
 grant delete, insert, select, update on asset_columns to assay_app;
 grant delete, insert, select, update on asset_flows to assay_app;
+grant delete, insert, select, update on asset_sayings to assay_app;
 grant delete, insert, select, update on asset_spellings to assay_app;
 grant delete, insert, select, update on asset_twins to assay_app;
 grant delete, insert, select, update on audit_specifications to assay_app;

@@ -1,86 +1,85 @@
-import type { Context } from '../../src/domain/context.ts';
-import { actorOfPrincipal, createServiceAccount, requestContext } from '../../src/domain/identity/index.ts';
-import { receiveLineage } from '../../src/domain/openlineage/index.ts';
-import { present } from '../../src/kernel/assert.ts';
 import type { Bench, Comparison } from '../harness/bench.ts';
-import { percentile } from '../harness/percentile.ts';
-import { type BenchWorld, openWorld } from '../harness/world.ts';
+import { at, timed } from '../harness/timing.ts';
+import { openWorld } from '../harness/world.ts';
 import { eventTexts } from './events.ts';
-import { parseAndValidate } from './yardstick.ts';
+import { openProduct, type Product } from './product.ts';
+import { openYardstick, type Yardstick } from './yardstick.ts';
 
-const EVENTS = 2_000;
+const EVENTS = 1_000;
 const EVENTS_PER_BATCH = 200;
+/** Events that are sent one by one. */
+const SINGLE_EVENTS = 200;
 const ROUNDS = 5;
+/** Names of the jobs that run in every round. */
+const KNOWN = 'all days';
 
-/** What keeping an event may cost: so many times what reading it alone costs. */
-const TARGET_NEW = 80;
-const TARGET_KNOWN = 40;
-const TARGET_AGAIN = 12;
+/** One way in which events come, and how many times what the loop beside it costs an event may cost. */
+interface Delivery {
+  readonly metric: string;
+  readonly target: number;
+  readonly perRequest: number;
+  readonly peer: 'read' | 'keep';
+  texts(round: number): readonly string[];
+}
+
+/** Each round is a later day, and on each the schemas change once. */
+const day = (round: number, hour: number, schema: number, count = EVENTS) => eventTexts(count, { names: KNOWN, runs: round * 10 + hour, schema });
+
+const DELIVERIES: readonly Delivery[] = [
+  { metric: 'events of known jobs', target: 20, perRequest: EVENTS_PER_BATCH, peer: 'read', texts: (round) => day(round, 1, round) },
+  { metric: 'events sent again', target: 6, perRequest: EVENTS_PER_BATCH, peer: 'read', texts: (round) => day(round, 1, round) },
+  {
+    ...{ metric: 'events of known jobs whose schemas and column lineage have all changed', target: 50, perRequest: EVENTS_PER_BATCH, peer: 'read' },
+    texts: (round) => day(round, 2, round + 1),
+  },
+  {
+    ...{ metric: 'events of new jobs, datasets and columns', target: 80, perRequest: EVENTS_PER_BATCH, peer: 'read' },
+    texts: (round) => eventTexts(EVENTS, { names: `round ${round}`, runs: 0 }),
+  },
+  {
+    ...{ metric: 'events of known jobs, each in a request of its own (beside it: parsed, validated and inserted)', target: 25, perRequest: 1, peer: 'keep' },
+    texts: (round) => day(round, 3, round + 1, SINGLE_EVENTS),
+  },
+];
 
 /** Lineage events into the graph by the use case, against a loop that only parses and validates the same events. */
 export const bench = (note: (postgres: string) => void): Bench => ({
   name: 'ingestion',
-  title: `${EVENTS.toLocaleString('en')} OpenLineage events in batches of ${EVENTS_PER_BATCH}, kept and joined to the graph, against a loop that only parses and validates them`,
+  title: `OpenLineage events, ${EVENTS_PER_BATCH} in a request unless it says otherwise, kept and joined to the graph, against a loop that only parses and validates them, or inserts the bare text besides`,
   async run(tell) {
     const world = await openWorld();
     note(world.postgres);
+    const yardstick = await openYardstick(world.ownerUrl);
     try {
-      return await measure(await producerIn(world), tell);
+      return await measure(await openProduct(world), yardstick, tell);
     } finally {
+      await yardstick.stop();
       await world.stop();
     }
   },
 });
 
-/** A machine that delivers to the project, as every producer does. */
-interface Producer {
-  readonly world: BenchWorld;
-  readonly ctx: Context;
-}
-
-async function producerIn(world: BenchWorld): Promise<Producer> {
-  const account = await createServiceAccount(world.context(), { projectId: world.projectId, name: 'producer', roles: ['ingest'] });
-  if (!account.ok) throw new Error(account.problem.message);
-  const actor = present(await actorOfPrincipal(world.machinery, account.value.id), 'the producer');
-  return { world, ctx: requestContext(world.machinery, actor, 'bench') };
-}
-
-async function measure(producer: Producer, tell: (line: string) => void): Promise<Comparison[]> {
-  const times = { fresh: [] as number[], known: [] as number[], again: [] as number[], peer: [] as number[] };
+async function measure(product: Product, yardstick: Yardstick, tell: (line: string) => void): Promise<Comparison[]> {
+  const times = DELIVERIES.map((delivery) => ({ delivery, ours: [] as number[], peer: [] as number[] }));
+  // What a server knows of its jobs after their first day; it also warms both sides up.
+  const firstDay = day(0, 0, 0);
+  await product.deliver(firstDay, EVENTS_PER_BATCH);
+  await yardstick.read(firstDay);
   for (let round = 0; round < ROUNDS; round++) {
-    // The first round of names makes every job, dataset and column; later runs of the same jobs are what a server sees all day.
-    const texts = { fresh: eventTexts(EVENTS, { names: `round ${round}`, runs: round }), known: eventTexts(EVENTS, { names: 'all days', runs: round }) };
-    if (round === 0) await deliver(producer, eventTexts(EVENTS, { names: 'all days', runs: 1_000 }));
-    times.fresh.push(await timed(() => deliver(producer, texts.fresh)));
-    times.known.push(await timed(() => deliver(producer, texts.known)));
-    times.again.push(await timed(() => deliver(producer, texts.known)));
-    times.peer.push(await timed(async () => parseAndValidate(texts.known)));
+    for (const { delivery, ours, peer } of times) {
+      const texts = delivery.texts(round);
+      const perEvent = async (work: () => Promise<void>) => ((await timed(work)).milliseconds * 1_000) / texts.length;
+      const runs = [
+        async () => ours.push(await perEvent(() => product.deliver(texts, delivery.perRequest))),
+        async () => peer.push(await perEvent(() => yardstick[delivery.peer](texts))),
+      ];
+      for (const run of round % 2 === 0 ? runs : runs.reverse()) await run();
+      await product.check(texts);
+    }
     tell(
-      `round ${round + 1}: ${rate(times.fresh)} new, ${rate(times.known)} of known jobs, ${rate(times.again)} repeated, ${rate(times.peer)} parsed and validated only (events/s)`,
+      `round ${round + 1} of ${ROUNDS}: ${times.map(({ ours, peer }) => ((ours.at(-1) ?? 0) / (peer.at(-1) ?? 0)).toFixed(1)).join(', ')} times the loop beside it`,
     );
   }
-  const perEvent = (values: readonly number[]): number => (percentile(values, 0.5) * 1_000) / EVENTS;
-  const peer = perEvent(times.peer);
-  return [
-    { metric: 'events of new jobs, datasets and columns', ours: perEvent(times.fresh), peer, unit: 'µs per event', target: TARGET_NEW },
-    { metric: 'events of known jobs', ours: perEvent(times.known), peer, unit: 'µs per event', target: TARGET_KNOWN },
-    { metric: 'events sent again', ours: perEvent(times.again), peer, unit: 'µs per event', target: TARGET_AGAIN },
-  ];
-}
-
-const rate = (values: readonly number[]): string => Math.round((EVENTS * 1_000) / (values.at(-1) ?? Number.NaN)).toLocaleString('en');
-
-async function deliver({ world, ctx }: Producer, texts: readonly string[]): Promise<void> {
-  for (let at = 0; at < texts.length; at += EVENTS_PER_BATCH) {
-    const received = await receiveLineage(ctx, { projectId: world.projectId, texts: texts.slice(at, at + EVENTS_PER_BATCH), hosts: [] });
-    if (!received.ok) throw new Error(received.problem.message);
-    const refused = received.value.find(({ problem }) => problem !== null);
-    if (refused !== undefined) throw new Error('an event of the benchmark was refused');
-  }
-}
-
-async function timed(work: () => Promise<void>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
+  tell(`${(await product.count()).toLocaleString('en')} events are kept, each as it was sent and none twice, after ${ROUNDS} rounds`);
+  return times.map(({ delivery: { metric, target }, ...sides }) => ({ metric, ...at(sides, 0.5), unit: 'µs per event', target }));
 }

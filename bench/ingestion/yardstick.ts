@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { z } from 'zod';
 
 const facets = z.record(z.string(), z.looseObject({ _producer: z.string(), _schemaURL: z.string() })).optional();
@@ -15,7 +16,30 @@ const runEvent = z.looseObject({
   outputs: z.array(dataset).optional(),
 });
 
-/** The loop beside us: it parses and validates every event and keeps nothing. */
-export function parseAndValidate(texts: readonly string[]): void {
-  for (const text of texts) runEvent.parse(JSON.parse(text));
+/** The loops beside us. */
+export interface Yardstick {
+  /** Parses and validates every event and keeps nothing. */
+  read(texts: readonly string[]): Promise<void>;
+  /** The same, and keeps the text of each in a bare table, in a transaction of its own. */
+  keep(texts: readonly string[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Makes the bare table. */
+export async function openYardstick(url: string): Promise<Yardstick> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('create table bench_events (raw text not null)');
+  return {
+    async read(texts) {
+      for (const text of texts) runEvent.parse(JSON.parse(text));
+    },
+    async keep(texts) {
+      for (const text of texts) {
+        runEvent.parse(JSON.parse(text));
+        await client.query({ name: 'keep', text: 'insert into bench_events values ($1)', values: [text] });
+      }
+    },
+    stop: () => client.end(),
+  };
 }

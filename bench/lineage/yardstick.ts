@@ -6,7 +6,6 @@ import type { BenchGraph } from './graph.ts';
 export interface Yardstick {
   /** The ids that were reached (as many as Assay gives) and how many there are. */
   closure(id: string, direction: 'UPSTREAM' | 'DOWNSTREAM'): Promise<{ readonly ids: readonly string[]; readonly total: number }>;
-  add(from: string, to: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,9 +35,6 @@ export async function openYardstick(url: string, graph: BenchGraph): Promise<Yar
     async closure(id, direction) {
       const { rows } = await client.query<[string, string]>({ ...STATEMENTS[direction], values: [id], rowMode: 'array' });
       return { ids: rows.map(([reached]) => reached), total: Number(rows[0]?.[1] ?? 0) };
-    },
-    async add(from, to) {
-      await client.query('insert into bench_edges values ($1, $2)', [from, to]);
     },
     stop: () => client.end(),
   };

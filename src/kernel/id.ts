@@ -74,14 +74,31 @@ const BODY_LENGTH = 26;
 const PATTERN = new RegExp(`^[a-z]{3}_[${ALPHABET}]{${BODY_LENGTH}}$`);
 
 /** 48 bits of milliseconds followed by 80 random bits, in 26 characters of Crockford's base 32 (the ULID layout). */
-function body(milliseconds: number): string {
-  let bits = (BigInt(milliseconds) << 80n) | BigInt(`0x${randomBytes(10).toString('hex')}`);
-  let text = '';
-  for (let i = 0; i < BODY_LENGTH; i++) {
-    text = ALPHABET[Number(bits & 31n)] + text;
-    bits >>= 5n;
+const body = (milliseconds: number): string => base32(milliseconds, 10) + base32(randomBits(), 8) + base32(randomBits(), 8);
+
+/** The last characters of a whole number below 2^53, filled up with zeros. */
+function base32(number: number, characters: number): string {
+  let [rest, text] = [number, ''];
+  for (let i = 0; i < characters; i++) {
+    text = ALPHABET[rest % 32] + text;
+    rest = Math.floor(rest / 32);
   }
   return text;
+}
+
+const RANDOM_BYTES = 5;
+/** Random bytes that are fetched at a time: asking for a few of them costs as much as for thousands. */
+let random = randomBytes(0);
+let taken = 0;
+
+/** 40 random bits as a whole number; none of them is given twice. */
+function randomBits(): number {
+  if (taken + RANDOM_BYTES > random.length) {
+    random = randomBytes(RANDOM_BYTES * 1_024);
+    taken = 0;
+  }
+  taken += RANDOM_BYTES;
+  return random.readUIntBE(taken - RANDOM_BYTES, RANDOM_BYTES);
 }
 
 export const randomIds: Ids = {

@@ -179,6 +179,8 @@ export const LIMITS = {
   runNodes: 200,
   /** Characters of one facet that is kept beside the event. */
   lineageFacetCharacters: 20_000,
+  /** Characters of the facets that a process remembers having read, so that those of the next run need not be read again. */
+  lineageMemoCharacters: 8_000_000,
   /** Catalogue: characters of one tag, tags and owners of one thing, characters of the further words by which a thing is found. */
   tagCharacters: 80,
   tagsPerEntry: 50,

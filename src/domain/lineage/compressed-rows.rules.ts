@@ -24,64 +24,97 @@ export const NO_ROWS: CompressedRows = {
   ...{ inOffsets: new Int32Array(1), from: new Int32Array(0), incoming: new Int32Array(0) },
 };
 
-/** The rows of edges that were compressed before and of others that came since, by two counting sorts. */
-export function compressedRows(old: CompressedRows, added: EdgeColumns, nodeCount: number): CompressedRows {
-  const count = old.count + added.count;
+/** Nodes or edges that are looked at between two yields: about a millisecond of work. */
+const SLICE = 16_384;
+
+/**
+ * The rows of edges that were compressed before and of the first `addedCount` of others that came since, by two counting sorts. A million
+ * edges take tens of milliseconds, so it yields again and again for whoever wants to do something else meanwhile.
+ */
+export function* compressingRows(old: CompressedRows, added: EdgeColumns, addedCount: number, nodeCount: number): Generator<void, CompressedRows> {
   const outOffsets = new Int32Array(nodeCount + 1);
-  for (let node = 0; node + 1 < old.outOffsets.length; node++) outOffsets[node + 1] = (old.outOffsets[node + 1] as number) - (old.outOffsets[node] as number);
-  countInto(outOffsets, added.from, added.count);
+  const oldNodes = old.outOffsets.length - 1;
+  for (const [from, to] of slices(oldNodes)) {
+    for (let node = from; node < to; node++) outOffsets[node + 1] = (old.outOffsets[node + 1] as number) - (old.outOffsets[node] as number);
+    yield;
+  }
+  yield* countInto(outOffsets, added.from, addedCount);
+  const count = old.count + addedCount;
   const rows = {
     count,
     outOffsets,
     ...{ to: new Int32Array(count), kind: new Uint8Array(count), validFrom: new Float64Array(count), validTo: new Float64Array(count) },
   };
   const next = outOffsets.slice(0, nodeCount);
-  for (let node = 0; node + 1 < old.outOffsets.length; node++) {
-    const [start, end, place] = [old.outOffsets[node] as number, old.outOffsets[node + 1] as number, next[node] as number];
-    if (start === end) continue;
-    rows.to.set(old.to.subarray(start, end), place);
-    rows.kind.set(old.kind.subarray(start, end), place);
-    rows.validFrom.set(old.validFrom.subarray(start, end), place);
-    rows.validTo.set(old.validTo.subarray(start, end), place);
-    next[node] = place + end - start;
+  for (const [from, to] of slices(oldNodes)) {
+    for (let node = from; node < to; node++)
+      next[node] = copyEdges(old, old.outOffsets[node] as number, old.outOffsets[node + 1] as number, rows, next[node] as number);
+    yield;
   }
-  for (let edge = 0; edge < added.count; edge++) {
-    const from = added.from[edge] as number;
-    const place = next[from] as number;
-    rows.to[place] = added.to[edge] as number;
-    rows.kind[place] = added.kind[edge] as number;
-    rows.validFrom[place] = added.validFrom[edge] as number;
-    rows.validTo[place] = added.validTo[edge] as number;
-    next[from] = place + 1;
+  for (const [from, to] of slices(addedCount)) {
+    for (let edge = from; edge < to; edge++) {
+      const node = added.from[edge] as number;
+      next[node] = copyEdges(added, edge, edge + 1, rows, next[node] as number);
+    }
+    yield;
   }
-  return { ...rows, ...incomingOf(rows.to, outOffsets, nodeCount) };
+  return { ...rows, ...(yield* incomingOf(rows.to, outOffsets, nodeCount)) };
 }
 
-function incomingOf(to: Int32Array, outOffsets: Int32Array, nodeCount: number): Pick<CompressedRows, 'inOffsets' | 'from' | 'incoming'> {
+/** Members of an edge, one array for each. */
+type EdgeArrays = Pick<CompressedRows, 'to' | 'kind' | 'validFrom' | 'validTo'>;
+
+/** Copies edges to a place and returns the place after them. */
+function copyEdges(source: EdgeArrays, start: number, end: number, target: EdgeArrays, first: number): number {
+  let place = first;
+  for (let edge = start; edge < end; edge++) {
+    target.to[place] = source.to[edge] as number;
+    target.kind[place] = source.kind[edge] as number;
+    target.validFrom[place] = source.validFrom[edge] as number;
+    target.validTo[place] = source.validTo[edge] as number;
+    place++;
+  }
+  return place;
+}
+
+function* incomingOf(to: Int32Array, outOffsets: Int32Array, nodeCount: number): Generator<void, Pick<CompressedRows, 'inOffsets' | 'from' | 'incoming'>> {
   const inOffsets = new Int32Array(nodeCount + 1);
-  countInto(inOffsets, to, to.length);
+  yield* countInto(inOffsets, to, to.length);
   const next = inOffsets.slice(0, nodeCount);
   const from = new Int32Array(to.length);
   const incoming = new Int32Array(to.length);
-  for (let node = 0; node < nodeCount; node++) {
-    for (let edge = outOffsets[node] as number; edge < (outOffsets[node + 1] as number); edge++) {
-      const target = to[edge] as number;
-      const place = next[target] as number;
-      from[place] = node;
-      incoming[place] = edge;
-      next[target] = place + 1;
+  for (const [first, last] of slices(nodeCount)) {
+    for (let node = first; node < last; node++) {
+      for (let edge = outOffsets[node] as number; edge < (outOffsets[node + 1] as number); edge++) {
+        const target = to[edge] as number;
+        const place = next[target] as number;
+        from[place] = node;
+        incoming[place] = edge;
+        next[target] = place + 1;
+      }
     }
+    yield;
   }
   return { inOffsets, from, incoming };
 }
 
 /** Adds how often each node occurs to counts that lie one place after it, and sums them up to offsets. */
-function countInto(offsets: Int32Array, nodes: Int32Array, count: number): void {
-  for (let i = 0; i < count; i++) {
-    const place = (nodes[i] as number) + 1;
-    offsets[place] = (offsets[place] as number) + 1;
+function* countInto(offsets: Int32Array, nodes: Int32Array, count: number): Generator<void, void> {
+  for (const [from, to] of slices(count)) {
+    for (let i = from; i < to; i++) {
+      const place = (nodes[i] as number) + 1;
+      offsets[place] = (offsets[place] as number) + 1;
+    }
+    yield;
   }
-  for (let node = 1; node < offsets.length; node++) offsets[node] = (offsets[node] as number) + (offsets[node - 1] as number);
+  for (const [from, to] of slices(offsets.length - 1)) {
+    for (let node = from + 1; node <= to; node++) offsets[node] = (offsets[node] as number) + (offsets[node - 1] as number);
+    yield;
+  }
+}
+
+function* slices(length: number): Generator<readonly [from: number, to: number]> {
+  for (let from = 0; from < length; from += SLICE) yield [from, Math.min(length, from + SLICE)];
 }
 
 /** Bytes that the rows hold. */

@@ -1,3 +1,4 @@
+import { setImmediate as others } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { Id } from '../../kernel/id.ts';
 import type { Database } from '../../storage/database.ts';
@@ -5,7 +6,7 @@ import { Adjacency } from './adjacency.rules.ts';
 import type { EdgeKind } from './lineage-edge.entity.ts';
 
 /** Rows that are read at a time: few enough that taking them over holds nobody else up for long. */
-const BATCH_ROWS = 10_000;
+const BATCH_ROWS = 5_000;
 
 type NodeRow = readonly [id: string, environmentId: string | null];
 type LoadedEdge = readonly [from: string, to: string, kind: EdgeKind, validFrom: number, validTo: number | null];
@@ -52,7 +53,7 @@ async function readGraph(client: PoolClient, projectId: Id<'Project'>): Promise<
       adjacency.add({ from, to, kind, version, validFrom: Math.round(validFrom), validTo: validTo === null ? null : Math.round(validTo) });
     }
   }
-  adjacency.compress();
+  for (const _ of adjacency.compressing()) await others();
   return { adjacency, version };
 }
 

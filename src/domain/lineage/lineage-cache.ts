@@ -55,6 +55,7 @@ export class LineageCache {
       });
       await graph.catchingUp;
     }
+    graph.adjacency.tidy();
     this.dropOldest(projectId);
     return graph.adjacency;
   }

@@ -92,7 +92,9 @@ function expand(
       mark[target] = next;
       queue[count++] = target;
     }
-    for (const place of graph.overlayAt(node, downstream) ?? []) {
+    const added = graph.overlayAt(node, downstream);
+    if (added === undefined) continue;
+    for (const place of added) {
       const target = (downstream ? graph.overlay.to : graph.overlay.from)[place] as number;
       if (mark[target] !== 0 || (test !== null && !test(-1 - place, downstream ? node : target))) continue;
       mark[target] = next;

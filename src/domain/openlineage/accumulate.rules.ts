@@ -1,7 +1,8 @@
 import { assetKeyText } from './asset-name.rules.ts';
-import type { AssetName, DatasetUse, Facet, JobName, NormalEvent, RunName, SentAssertion, Transformation } from './lineage-event.entity.ts';
+import type { AssetName, DatasetUse, Facet, Flow, JobName, NormalEvent, RunName, SentAssertion, SentColumn } from './lineage-event.entity.ts';
 import type { ModelReference } from './model-reference.rules.ts';
 import type { RunState, UseDirection } from './run.entity.ts';
+import { Sayings, type SayingsByAsset } from './sayings.rules.ts';
 
 /** An asset with the model of ours that it is, if it is one. */
 export interface NamedAsset {
@@ -10,12 +11,6 @@ export interface NamedAsset {
   readonly model: ModelReference | null;
   /** Whether an event read, wrote or described it, or only named it as a source. */
   readonly isUsed: boolean;
-}
-
-/** A place in an asset: a column of it, or all of it. */
-export interface Place {
-  readonly asset: string;
-  readonly column: string | null;
 }
 
 /** What the events of one delivery say about a run. */
@@ -64,11 +59,8 @@ export interface Accumulated {
   readonly jobUses: Map<string, { readonly job: string; readonly asset: string; readonly direction: UseDirection }>;
   readonly runUses: Map<string, UseFacts>;
   readonly facets: Map<string, { readonly kind: 'job' | 'run' | 'asset'; readonly subject: string; readonly facet: Facet; readonly stamp: string }>;
-  readonly columns: Map<
-    string,
-    { readonly asset: string; readonly name: string; readonly type: string | null; readonly description: string | null; readonly stamp: string }
-  >;
-  readonly flows: Map<string, { readonly from: Place; readonly to: Place; readonly transformations: readonly Transformation[]; readonly stamp: string }>;
+  readonly columns: SayingsByAsset<SentColumn>;
+  readonly flows: SayingsByAsset<Flow>;
   readonly symlinks: Map<string, { readonly asset: string; readonly other: string }>;
   readonly checks: Map<string, CheckFacts>;
 }
@@ -83,16 +75,18 @@ export const nameKey = (name: { readonly namespace: string; readonly name: strin
 export function accumulate(events: readonly NormalEvent[], findModel: FindModel): Accumulated {
   const all = new Accumulator(findModel);
   for (const event of events) all.take(event);
-  return all.facts;
+  return all.everything();
 }
 
 const STATES: Readonly<Partial<Record<string, RunState>>> = { START: 'RUNNING', RUNNING: 'RUNNING', COMPLETE: 'COMPLETED', FAIL: 'FAILED', ABORT: 'ABORTED' };
 
 class Accumulator {
-  readonly facts: Accumulated = {
+  private readonly facts: Omit<Accumulated, 'columns' | 'flows'> = {
     ...{ jobs: new Map(), assets: new Map(), spellings: new Map(), runs: new Map(), ran: new Map(), jobUses: new Map(), runUses: new Map() },
-    ...{ facets: new Map(), columns: new Map(), flows: new Map(), symlinks: new Map(), checks: new Map() },
+    ...{ facets: new Map(), symlinks: new Map(), checks: new Map() },
   };
+  private readonly columns = new Sayings<SentColumn>();
+  private readonly flows = new Sayings<Flow>();
   private readonly findModel: FindModel;
 
   constructor(findModel: FindModel) {
@@ -104,6 +98,12 @@ class Accumulator {
     if (job !== null) this.facets('job', job, event.job?.facets ?? [], event.stamp);
     if (event.run !== null && job !== null) this.run(event, event.run, job);
     for (const use of event.datasets) this.dataset(event, use, job);
+    this.columns.endEvent(event.stamp);
+    this.flows.endEvent(event.stamp);
+  }
+
+  everything(): Accumulated {
+    return { ...this.facts, columns: this.columns.all(), flows: this.flows.all() };
   }
 
   private job(name: JobName): string {
@@ -116,7 +116,9 @@ class Accumulator {
     const key = nameKey(asset);
     const known = this.facts.assets.get(key);
     const merged = { model: model ?? known?.model ?? null, isUsed: isUsed || known?.isUsed === true };
-    this.facts.assets.set(key, { namespace: asset.namespace, name: asset.name, ...merged });
+    if (known === undefined || merged.model !== known.model || merged.isUsed !== known.isUsed) {
+      this.facts.assets.set(key, { namespace: asset.namespace, name: asset.name, ...merged });
+    }
     if (asset.sentNamespace !== asset.namespace || asset.sentName !== asset.name) {
       this.facts.spellings.set(`${key} ${JSON.stringify([asset.sentNamespace, asset.sentName])}`, {
         asset: key,
@@ -162,12 +164,9 @@ class Accumulator {
     const found = this.findModel(use.asset, use.version);
     const asset = this.asset(found?.asset ?? use.asset, true, found?.model ?? null);
     this.facets('asset', asset, use.facets, event.stamp);
-    for (const column of use.columns) this.newest(this.facts.columns, `${asset} ${column.name}`, { asset, ...column, stamp: event.stamp });
-    for (const { column, source } of use.flows) {
-      const from = { asset: this.asset(source.asset, false), column: source.field };
-      const key = JSON.stringify([asset, column, from.asset, from.column]);
-      this.newest(this.facts.flows, key, { from, to: { asset, column }, transformations: source.transformations, stamp: event.stamp });
-    }
+    this.columns.say(asset, use.columnsDigest, use.columns);
+    this.flows.say(asset, use.flowsDigest, use.flows);
+    for (const source of new Set(use.flows.map((flow) => flow.source.asset))) this.asset(source, false);
     for (const maker of use.makers) this.jobUse(this.job(maker), asset, 'OUTPUT');
     for (const symlink of use.symlinks) {
       const other = this.asset(symlink, true);

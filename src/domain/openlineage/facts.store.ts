@@ -3,6 +3,7 @@ import { present } from '../../kernel/assert.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { MutationContext } from '../context.ts';
 import type { Accumulated, CheckFacts } from './accumulate.rules.ts';
+import type { Facet } from './lineage-event.entity.ts';
 import { counts, instants, longTexts, type NamedIds, sorted, texts } from './names.store.ts';
 import { assetTwins, jobAssets, lineageFacets, qualityChecks, runAssets, runJobs } from './openlineage.tables.ts';
 import type { UseDirection } from './run.entity.ts';
@@ -91,9 +92,13 @@ export async function saveTwins(
   return made.rows;
 }
 
-/** Keeps the newest metadata of each name. */
-export async function saveFacets({ tx }: Ctx, projectId: Id<'Project'>, { facets }: Accumulated, ids: NamedIds): Promise<void> {
-  if (facets.size === 0) return;
+interface FacetRow extends Facet {
+  readonly id: string;
+  readonly stamp: string;
+}
+
+/** Keeps the newest metadata of each name. Of texts that are kept already only the stamp is written. */
+export async function saveFacets(ctx: Ctx, projectId: Id<'Project'>, { facets }: Accumulated, ids: NamedIds): Promise<void> {
   const subjects = { job: ids.jobs, run: ids.runs, asset: ids.assets };
   const rows = sorted(
     [...facets.values()].map(({ kind, subject, facet, stamp }) => {
@@ -101,12 +106,42 @@ export async function saveFacets({ tx }: Ctx, projectId: Id<'Project'>, { facets
       return [`${id} ${facet.name}`, { id, ...facet, stamp }] as const;
     }),
   ).map(([, row]) => row);
-  await tx.execute(sql`
-    insert into ${lineageFacets} as known (project_id, subject_id, name, text, stamp)
+  if (rows.length === 0) return;
+  const known = await knownFacets(ctx, [...new Set(rows.map(({ id }) => id))]);
+  const isKept = (row: FacetRow): boolean => row.digest !== null && known.get(`${row.id} ${row.name}`)?.digest === row.digest;
+  const news = rows.filter((row) => (known.get(`${row.id} ${row.name}`)?.stamp ?? '') < row.stamp);
+  const written = await writeFacets(ctx, projectId, news, isKept);
+  // Somebody may have changed a text since it was looked at; its row is locked by now.
+  await writeFacets(
+    ctx,
+    projectId,
+    news.filter((row) => isKept(row) && !written.has(`${row.id} ${row.name}`)),
+    () => false,
+  );
+}
+
+async function knownFacets({ tx }: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly digest: string | null; readonly stamp: string }>> {
+  const rows = await tx
+    .select({ id: lineageFacets.subjectId, name: lineageFacets.name, digest: lineageFacets.digest, stamp: lineageFacets.stamp })
+    .from(lineageFacets)
+    .where(sql`${lineageFacets.subjectId} = any(${texts(ids)})`);
+  return new Map(rows.map(({ id, name, ...row }) => [`${id} ${name}`, row]));
+}
+
+/** Writes facets that are newer than those that are kept, in one statement and one order; returns which. A kept text is not sent again. */
+async function writeFacets({ tx }: Ctx, projectId: Id<'Project'>, rows: readonly FacetRow[], isKept: (row: FacetRow) => boolean): Promise<ReadonlySet<string>> {
+  if (rows.length === 0) return new Set();
+  const written = await tx.execute<{ id: string; name: string }>(sql`
+    insert into ${lineageFacets} as known (project_id, subject_id, name, text, digest, stamp)
     select ${projectId}, facet.* from unnest(
-      ${texts(rows.map(({ id }) => id))}, ${texts(rows.map(({ name }) => name))}, ${longTexts(rows.map(({ text }) => text))}, ${texts(rows.map(({ stamp }) => stamp))}
+      ${texts(rows.map(({ id }) => id))}, ${texts(rows.map(({ name }) => name))}, ${longTexts(rows.map((row) => (isKept(row) ? null : row.text)))},
+      ${texts(rows.map(({ digest }) => digest))}, ${texts(rows.map(({ stamp }) => stamp))}
     ) as facet
-    on conflict (subject_id, name) do update set text = excluded.text, stamp = excluded.stamp where excluded.stamp > known.stamp`);
+    on conflict (subject_id, name) do update set
+      text = case when excluded.digest = known.digest then known.text else excluded.text end, digest = excluded.digest, stamp = excluded.stamp
+    where excluded.stamp > known.stamp and (excluded.digest is null or excluded.text is not null or excluded.digest = known.digest)
+    returning subject_id as id, name`);
+  return new Set(written.rows.map(({ id, name }) => `${id} ${name}`));
 }
 
 /** Keeps the newest outcome of each check on each occasion. */

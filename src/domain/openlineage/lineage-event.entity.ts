@@ -31,6 +31,8 @@ export interface Facet {
   readonly name: string;
   /** Its JSON text; null when it is deleted. */
   readonly text: string | null;
+  /** Of the text; null when it is deleted. */
+  readonly digest: Digest | null;
 }
 
 /** A column that a schema names. */
@@ -78,7 +80,11 @@ export interface DatasetUse {
   readonly asset: AssetName;
   readonly facets: readonly Facet[];
   readonly columns: readonly SentColumn[];
+  /** Tells what is said of columns from anything else that could be said; null when nothing is said of them. */
+  readonly columnsDigest: Digest | null;
   readonly flows: readonly Flow[];
+  /** The same for what is said of flows. */
+  readonly flowsDigest: Digest | null;
   /** Jobs that an explicit lineage facet names as makers of it. */
   readonly makers: readonly JobName[];
   readonly symlinks: readonly AssetName[];

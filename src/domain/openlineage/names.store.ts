@@ -20,8 +20,20 @@ type Ctx = Pick<MutationContext, 'tx' | 'ids' | 'clock'>;
 /** Lists as one parameter each: thousands of rows are written by one short statement. */
 export const texts = (values: readonly (string | null)[]) => sql`${sql.param(values)}::text[]`;
 
-/** Long texts as one parameter: escaped once as JSON, which costs a fraction of what the literal of an array does. */
-export const longTexts = (values: readonly (string | null)[]) => sql`array(select json_array_elements_text(${JSON.stringify(values)}::json))`;
+/** Long texts as one parameter: their bytes one after another, which nobody has to escape, and where each ends. */
+export function longTexts(values: readonly (string | null)[]) {
+  const lengths = values.map((value) => (value === null ? null : Buffer.byteLength(value)));
+  let end = 1;
+  const starts = lengths.map((length) => {
+    const start = end;
+    end += length ?? 0;
+    return start;
+  });
+  const bytes = Buffer.from(values.join(''));
+  return sql`array(
+    select convert_from(substring(${sql.param(bytes)}::bytea from piece.start for piece.length), 'UTF8')
+    from unnest(${sql.param(starts)}::integer[], ${sql.param(lengths)}::integer[]) with ordinality as piece (start, length, place) order by piece.place)`;
+}
 
 /** Instants as one parameter. */
 export const instants = (values: readonly (Date | null)[]) => sql`${sql.param(values.map((value) => value?.toISOString() ?? null))}::timestamptz[]`;

@@ -238,6 +238,8 @@ export const lineageFacets = pgTable(
     projectId: project(),
     /** JSON as text, since jsonb refuses characters that producers send; null when the facet was deleted. */
     text: text('text'),
+    /** Of the text: a facet that is sent again, as most are, is known by it. */
+    digest: digestColumn('digest'),
     stamp: stamp('stamp').notNull(),
   },
   (table) => [primaryKey({ name: 'lineage_facets_pkey', columns: [table.subjectId, table.name] }), index('lineage_facets_project_id_idx').on(table.projectId)],
@@ -274,6 +276,33 @@ export const assetFlows = pgTable(
     primaryKey({ name: 'asset_flows_pkey', columns: [table.toId, table.fromId] }),
     index('asset_flows_from_id_idx').on(table.fromId),
     index('asset_flows_project_id_idx').on(table.projectId),
+  ],
+);
+
+/** The parts of an asset that events speak of as a whole. */
+const ASSET_PARTS = ['COLUMNS', 'FLOWS'] as const;
+export type AssetPart = (typeof ASSET_PARTS)[number];
+
+/**
+ * What the newest event says of all columns of an asset, or of all that flowed into it. The pieces of what it says were kept with the
+ * stamp `since`; `until` is the stamp of the newest event that says the same, and counts for each of them.
+ */
+export const assetSayings = pgTable(
+  'asset_sayings',
+  {
+    assetId: refColumn('asset_id', 'ExternalAsset')
+      .notNull()
+      .references(() => externalAssets.id),
+    part: text('part').$type<AssetPart>().notNull(),
+    projectId: project(),
+    digest: digestColumn('digest').notNull(),
+    since: stamp('since').notNull(),
+    until: stamp('until').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'asset_sayings_pkey', columns: [table.assetId, table.part] }),
+    check('asset_sayings_part_check', sql`${table.part} in (${listOf(ASSET_PARTS)})`),
+    index('asset_sayings_project_id_idx').on(table.projectId),
   ],
 );
 

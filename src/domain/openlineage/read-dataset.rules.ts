@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { assetName } from './asset-name.rules.ts';
 import { countOf, isObject, listOf, member, storable, textOf } from './json-members.rules.ts';
 import type { AssetName, DatasetUse, Direction, SentColumn } from './lineage-event.entity.ts';
-import { readFacets } from './read-facets.rules.ts';
+import { digestOfFacets, readFacets } from './read-facets.rules.ts';
 import { columnName, jobOf, readColumnLineage, readLineageEntry } from './read-flows.rules.ts';
 import { checkedName } from './read-names.rules.ts';
 import { readAssertions } from './read-quality.rules.ts';
@@ -17,19 +17,23 @@ export function readDataset(value: unknown, direction: Direction, place: string,
   if (!namespace.ok) return namespace;
   const name = checkedName(value, place, 'name', warnings);
   if (!name.ok) return name;
-  const { live, kept } = readFacets(value, place, warnings);
+  const facets = readFacets(value, place, warnings);
+  const { live, kept, readings } = facets;
   const uses = direction === 'INPUT' ? 'inputFacets' : 'outputFacets';
   const use = readFacets(value, place, warnings, uses);
   const metrics = kept.some((facet) => facet.name === METRICS) ? [] : use.kept.filter((facet) => facet.name === METRICS);
   const statistics = member(use.live, direction === 'INPUT' ? 'inputStatistics' : 'outputStatistics');
+  const flows = readings.get('columnLineage')?.flowsBy((own) => readColumnLineage(live.columnLineage, `${place}.facets.columnLineage`, own), warnings) ?? [];
   const explicit = member(live, 'lineage');
   const entry = isObject(explicit) ? readLineageEntry(explicit, `${place}.facets.lineage`, warnings) : { flows: [], makers: [] };
   return ok({
     direction,
     asset: assetName(namespace.value, name.value),
     facets: [...kept, ...metrics],
-    columns: readColumns(member(live, 'schema'), `${place}.facets.schema`, warnings),
-    flows: [...readColumnLineage(member(live, 'columnLineage'), `${place}.facets.columnLineage`, warnings), ...entry.flows],
+    columns: readings.get('schema')?.columnsBy((own) => readColumns(live.schema, `${place}.facets.schema`, own), warnings) ?? [],
+    columnsDigest: digestOfFacets(facets, ['schema']),
+    flows: entry.flows.length === 0 ? flows : [...flows, ...entry.flows],
+    flowsDigest: digestOfFacets(facets, ['columnLineage', 'lineage']),
     makers: entry.makers,
     symlinks: readSymlinks(member(live, 'symlinks'), `${place}.facets.symlinks`, warnings),
     version: readVersion(member(live, 'version')),

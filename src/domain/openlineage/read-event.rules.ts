@@ -1,7 +1,7 @@
-import { sha256 } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { type InvalidInput, invalidInput, type LimitExceeded, limitExceeded } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { digestOfEvent } from './event-digest.rules.ts';
 import { readEventTime } from './event-time.rules.ts';
 import { isObject, type JsonObject, listOf, member, textOf } from './json-members.rules.ts';
 import { type DatasetUse, type Direction, EVENT_TYPES, type EventType, type NormalEvent, type RunName } from './lineage-event.entity.ts';
@@ -41,8 +41,7 @@ export function readEvent(text: string, receivedAt: Date): Result<NormalEvent, R
   const all = [...datasets.value, ...entries];
   const parts = all.reduce((sum, use) => sum + 1 + use.columns.length + use.flows.length + use.symlinks.length + use.assertions.length, 0);
   if (parts > LIMITS.lineageEventParts) return refuse(tooManyParts(parts));
-  // Equal events are equal in this text, however they were spaced.
-  const digest = sha256(JSON.stringify(event));
+  const digest = digestOfEvent(event);
   const { at, sortable } = timeOf(event, receivedAt, warnings);
   for (const name of ['producer', 'schemaURL']) if (typeof member(event, name) !== 'string') warnings.add(name, 'is missing');
   return ok({

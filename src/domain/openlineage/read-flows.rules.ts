@@ -10,11 +10,13 @@ export function readColumnLineage(facet: unknown, place: string, warnings: Warni
   const fields = member(facet, 'fields');
   if (fields !== undefined && !isObject(fields)) warnings.add(`${place}.fields`, 'is no object, so it is not used');
   const columns = isObject(fields) ? Object.entries(fields) : [];
+  // Hundreds of flows come from a few assets: each is one object, so that whoever looks at them need not look at all.
+  const sources = new Map<string, FlowSource['asset']>();
   const flows = columns.flatMap(([name, entry]): Flow[] => {
     const column = columnName(name, `${place}.fields`, warnings);
     if (column === null) return [];
     return listOf(entry, 'inputFields').flatMap((input, i) => {
-      const source = sourceOf(input, `${place}.fields.${name}.inputFields[${i}]`, warnings);
+      const source = sourceOf(input, `${place}.fields.${name}.inputFields[${i}]`, warnings, false, sources);
       if (source === null) return [];
       return [{ column, source: source.transformations.length > 0 ? source : { ...source, transformations: formerTransformation(entry) } }];
     });
@@ -65,7 +67,13 @@ export function columnName(name: unknown, place: string, warnings: Warnings): st
   return null;
 }
 
-function sourceOf(input: unknown, place: string, warnings: Warnings, isWholeAllowed = false): FlowSource | null {
+function sourceOf(
+  input: unknown,
+  place: string,
+  warnings: Warnings,
+  isWholeAllowed = false,
+  sources = new Map<string, FlowSource['asset']>(),
+): FlowSource | null {
   const job = jobOf(input);
   const field = member(input, 'field');
   if (job === null || (field === undefined && !isWholeAllowed)) {
@@ -75,7 +83,10 @@ function sourceOf(input: unknown, place: string, warnings: Warnings, isWholeAllo
   const column = field === undefined ? null : columnName(field, `${place}.field`, warnings);
   if (field !== undefined && column === null) return null;
   const transformations = listOf(input, 'transformations').flatMap(transformationOf).slice(0, LIMITS.lineageTransformations);
-  return { asset: assetName(job.namespace, job.name), field: column, transformations };
+  const key = JSON.stringify([job.namespace, job.name]);
+  const asset = sources.get(key) ?? assetName(job.namespace, job.name);
+  sources.set(key, asset);
+  return { asset, field: column, transformations };
 }
 
 function transformationOf(value: unknown): Transformation[] {

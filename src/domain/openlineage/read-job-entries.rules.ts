@@ -1,3 +1,4 @@
+import { sha256 } from '../../kernel/digest.ts';
 import { assetName } from './asset-name.rules.ts';
 import { isObject, listOf, member } from './json-members.rules.ts';
 import type { DatasetUse } from './lineage-event.entity.ts';
@@ -15,7 +16,8 @@ export function readJobEntries(facets: unknown, warnings: Warnings): readonly Da
       return [];
     }
     const { flows, makers } = readLineageEntry(entry, place, warnings);
-    const nothing = { facets: [], columns: [], symlinks: [], assertions: [], version: null, rows: null, bytes: null };
-    return [{ ...nothing, direction: 'MENTION', asset: assetName(named.namespace, named.name), flows, makers }];
+    const nothing = { facets: [], columns: [], columnsDigest: null, symlinks: [], assertions: [], version: null, rows: null, bytes: null };
+    const flowsDigest = sha256(JSON.stringify(entry));
+    return [{ ...nothing, direction: 'MENTION', asset: assetName(named.namespace, named.name), flows, flowsDigest, makers }];
   });
 }

@@ -1,0 +1,4 @@
+import { writeTables } from './harness/docs.ts';
+
+// By `npm run generate`.
+writeTables();
