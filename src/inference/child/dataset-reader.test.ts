@@ -191,14 +191,7 @@ describe('reading Parquet', () => {
     const bytes = Buffer.concat([...parquetParts([group(1, []), group(2, gaps)], layout)]);
     const middle = layout.optional ? [null, null, null, null] : [0.1, 0.5, 9_007_199_254_740_993n, 'ü'];
     const { rows, numbers } = await read(bytes, question('parquet', ['d', 'f', 'i', 't']));
-    expect(rows).toEqual([
-      [1, 1, 1n, 'a'],
-      [0.1, 0.5, 9_007_199_254_740_993n, 'ü'],
-      [-3, -3, -5n, ''],
-      [2, 2, 2n, 'a'],
-      middle,
-      [-3, -3, -5n, ''],
-    ]);
+    expect(rows).toEqual([[1, 1, 1n, 'a'], [0.1, 0.5, 9_007_199_254_740_993n, 'ü'], [-3, -3, -5n, ''], [2, 2, 2n, 'a'], middle, [-3, -3, -5n, '']]);
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
