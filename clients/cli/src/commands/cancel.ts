@@ -1,4 +1,4 @@
-import { accepted, CancelEquivalenceCheckDocument, CancelEvaluationDocument, CancelSkewCheckDocument } from '@assay/sdk';
+import { accepted, CancelEquivalenceCheckDocument, CancelEvaluationDocument, CancelExplanationDocument, CancelSkewCheckDocument } from '@assay/sdk';
 import { EXIT, UsageError } from '../exit-codes.ts';
 import type { Program } from '../program.ts';
 import type { Session } from '../session.ts';
@@ -15,6 +15,8 @@ const CANCEL: Readonly<Record<string, (session: Session, id: string, idempotency
     accepted((await client.request(CancelEvaluationDocument, { input: { evaluationRunId, idempotencyKey } })).cancelEvaluation),
   eqv_: async ({ client }, equivalenceCheckId, idempotencyKey) =>
     accepted((await client.request(CancelEquivalenceCheckDocument, { input: { equivalenceCheckId, idempotencyKey } })).cancelEquivalenceCheck),
+  xpl_: async ({ client }, explanationRunId, idempotencyKey) =>
+    accepted((await client.request(CancelExplanationDocument, { input: { explanationRunId, idempotencyKey } })).cancelExplanation),
   skw_: async ({ client }, skewCheckId, idempotencyKey) =>
     accepted((await client.request(CancelSkewCheckDocument, { input: { skewCheckId, idempotencyKey } })).cancelSkewCheck),
 };
@@ -23,12 +25,14 @@ const CANCEL: Readonly<Record<string, (session: Session, id: string, idempotency
 export function addCancelCommand({ root, run }: Program): void {
   const cancel = root
     .command('cancel <id>')
-    .description('stop an evaluation run, an equivalence check or a skew check that waits or is at work')
+    .description('stop an evaluation run, an equivalence check, a skew check or an explanation that waits or is at work')
     .option('--key <text>', 'idempotency key: the same key again answers the same');
   run<{ readonly key?: string }>(cancel, async (session, [id = ''], { key }) => {
     const act = CANCEL[id.slice(0, 4)];
     if (act === undefined)
-      throw new UsageError(`${id} is no work that can be cancelled. Name an evaluation run (evl_…), an equivalence check (eqv_…) or a skew check (skw_…).`);
+      throw new UsageError(
+        `${id} is no work that can be cancelled. Name an evaluation run (evl_…), an equivalence check (eqv_…), a skew check (skw_…) or an explanation (xpl_…).`,
+      );
     const cancelled = await act(session, id, key ?? null);
     session.answer(cancelled, () => `${cancelled.id} is ${coloured(cancelled.state)}.`);
     return EXIT.done;

@@ -144,6 +144,14 @@ export type CancelEvaluationInput = {
   readonly idempotencyKey?: string | null | undefined;
 };
 
+/** Which explanation is stopped. */
+export type CancelExplanationInput = {
+  /** The explanation. */
+  readonly explanationRunId: string;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+};
+
 /** Which check to stop. */
 export type CancelSkewCheckInput = {
   /** The same key again answers the same outcome. */
@@ -2732,6 +2740,18 @@ export type ExplanationRunQueryVariables = Exact<{
 
 
 export type ExplanationRunQuery = { readonly explanationRun: { readonly id: string, readonly origin: ExplanationOrigin, readonly state: EvaluationState, readonly method: AttributionMethod, readonly link: ScoreLink, readonly peopleAsked: number, readonly peopleWithheld: boolean, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null, readonly evidence: { readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly notice: string, readonly baseValue: number | null, readonly backgroundRows: number, readonly sampleRows: number, readonly rowsEvaluated: number, readonly link: { readonly name: ScoreLink, readonly clippedScores: number }, readonly metric: { readonly id: string, readonly value: number | null, readonly rows: number, readonly repeats: number } | null, readonly additivity: { readonly error: number, readonly tolerance: number, readonly holds: boolean, readonly rows: number } | null, readonly stability: { readonly draws: number, readonly rows: number, readonly sameFirst: number | null, readonly rankCorrelation: number | null }, readonly reasonQuality: { readonly refusals: number, readonly explained: number } | null, readonly globalImportance: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly group: string, readonly meanAbsoluteEffect: number | null, readonly meanEffect: number | null, readonly standardError: number | null, readonly importance: number | null, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } }> }, readonly dependence: ReadonlyArray<{ readonly column: string, readonly axis: DependenceAxis, readonly points: ReadonlyArray<{ readonly value: string, readonly meanScore: number, readonly localEffect: number | null }> }> } | null, readonly people: ReadonlyArray<{ readonly rowId: string, readonly score: number | null, readonly favourable: boolean | null, readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly effects: ReadonlyArray<{ readonly group: string, readonly effect: number, readonly standardError: number }>, readonly reasons: ReadonlyArray<{ readonly group: string, readonly text: string | null, readonly harm: number }> }> | null } | null };
+
+export type CancelExplanationMutationVariables = Exact<{
+  input: CancelExplanationInput;
+}>;
+
+
+export type CancelExplanationMutation = { readonly cancelExplanation:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ExplanationRun', readonly id: string, readonly state: EvaluationState }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
 
 export type FeatureFactsFragment = { readonly name: string, readonly dtype: string, readonly nullable: boolean, readonly description: string | null, readonly window: string | null, readonly lineageId: string | null, readonly transformation: { readonly kind: TransformationKind, readonly repository: string | null, readonly path: string | null, readonly commit: string | null, readonly digest: string | null, readonly expression: string | null } | null, readonly sources: ReadonlyArray<{ readonly column: string, readonly lineageId: string | null, readonly datasetVersion: { readonly id: string, readonly number: number } | null }> };
 
@@ -5904,6 +5924,21 @@ export const ExplanationRunDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<ExplanationRunQuery, ExplanationRunQueryVariables>;
+export const CancelExplanationDocument = new TypedDocumentString(`
+    mutation CancelExplanation($input: CancelExplanationInput!) {
+  cancelExplanation(input: $input) {
+    __typename
+    ... on ExplanationRun {
+      id
+      state
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelExplanationMutation, CancelExplanationMutationVariables>;
 export const FeatureSetVersionDocument = new TypedDocumentString(`
     query FeatureSetVersion($id: ID!) {
   node(id: $id) {
