@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../kernel/limits.ts';
 import { packTexts, type TextColumn } from '../kernel/text-column.ts';
+import { comparisonSchema } from './dataset-comparison.ts';
 import { profileSchema } from './dataset-profile.ts';
 import type { RunProgress, RunRequest, ScoredRows } from './model-runner.ts';
 import { BadFrame, DATASET_FORMATS, type Frame, type FromChild, MOST_BATCH_ROWS, outputWidth } from './run-protocol.ts';
@@ -31,6 +32,7 @@ const messageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('READING'), rowsRead: count }),
   z.strictObject({ kind: z.literal('COLUMN'), summary: columnSummarySchema }),
   z.strictObject({ kind: z.literal('SUMMARY'), rows: count, instants: instantsSummarySchema }),
+  comparisonSchema,
   z.strictObject({ kind: z.literal('FAILED'), code: z.enum(['MODEL_ERROR', 'DATASET_ERROR', 'RESOURCE_LIMIT']), message: z.string() }),
 ]);
 

@@ -6,6 +6,7 @@ import { LIMITS } from '../kernel/limits.ts';
 import type { Log } from '../kernel/log.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { commandWorks, startModelProcess } from './child-process.ts';
+import { comparingErrand } from './compare-datasets.ts';
 import { locateChild } from './locate-child.ts';
 import type { FailedRun, ModelRunner, RunLimits } from './model-runner.ts';
 import { findSandbox, type Sandbox } from './sandbox.ts';
@@ -100,6 +101,12 @@ export function createModelRunner(options: ModelRunnerOptions): ModelRunner {
       const request = { dataset: { bytes: dataset.stream, format: dataset.format }, question, limits };
       const outcome = await tracked(summarisingErrand(request, onProgress), limits, signal);
       if (outcome.kind === 'SUMMARISED') return ok(outcome);
+      return refuse({ kind: 'DatasetRefused', reason: outcome.code, message: outcome.message });
+    },
+    async compareDatasets(data, question, { signal, onProgress = () => {} } = {}) {
+      const limits = DESCRIBING_LIMITS;
+      const outcome = await tracked(comparingErrand({ ...data, question, limits }, onProgress), limits, signal);
+      if (outcome.kind === 'COMPARED') return ok(outcome);
       return refuse({ kind: 'DatasetRefused', reason: outcome.code, message: outcome.message });
     },
     sandbox: async () => (await findOnce()).report,

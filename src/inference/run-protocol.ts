@@ -4,6 +4,7 @@
  */
 import type { Buffer } from 'node:buffer';
 import type { ColumnSummary, InstantsSummary, SummaryQuestion } from './column-summary.ts';
+import type { ComparedRows, ComparisonQuestion } from './dataset-comparison.ts';
 import type { ColumnProfile } from './dataset-profile.ts';
 
 /** How one column of the dataset becomes numbers or text of a model input. */
@@ -100,11 +101,24 @@ export interface SummariseMessage {
   readonly limits: StartMessage['limits'];
 }
 
-/** What the server sends: START, then the model's bytes, then the dataset's bytes; or DESCRIBE or SUMMARISE, then the dataset's bytes. */
+/** First message to the process when evaluation data are to be compared with training data. */
+export interface CompareMessage {
+  readonly kind: 'COMPARE';
+  readonly question: ComparisonQuestion;
+  /** Formats of the datasets in the order in which they are sent. */
+  readonly formats: { readonly training: readonly DatasetFormat[]; readonly evaluation: DatasetFormat };
+  readonly limits: StartMessage['limits'] & { readonly comparedRows: number };
+}
+
+/**
+ * What the server sends: START, then the model's bytes, then the dataset's bytes; or DESCRIBE or SUMMARISE, then the dataset's bytes; or
+ * COMPARE, then the bytes of every dataset with an end of its own, the evaluation data last.
+ */
 export type ToChild =
   | StartMessage
   | DescribeMessage
   | SummariseMessage
+  | CompareMessage
   | { readonly kind: 'MODEL' }
   | { readonly kind: 'MODEL_END' }
   | { readonly kind: 'DATA' }
@@ -131,6 +145,7 @@ export type FromChild =
   | { readonly kind: 'READING'; readonly rowsRead: number }
   | { readonly kind: 'COLUMN'; readonly summary: ColumnSummary }
   | { readonly kind: 'SUMMARY'; readonly rows: number; readonly instants: InstantsSummary }
+  | ({ readonly kind: 'COMPARISON' } & ComparedRows)
   | { readonly kind: 'FAILED'; readonly code: ChildFaultCode; readonly message: string };
 
 /** File descriptor of the socket in the model process. */

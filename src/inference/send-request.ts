@@ -38,7 +38,8 @@ export function parcelsOfSummary({ question, dataset, limits }: SummariseRequest
   ];
 }
 
-const readLimits = ({ rows, columns }: RunRequest['limits']) => ({
+/** The limits that a reader obeys. */
+export const readLimits = ({ rows, columns }: RunRequest['limits']) => ({
   rows,
   columns,
   cellCharacters: LIMITS.cellCharacters,

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import {
   CHANNEL_DESCRIPTOR,
+  type CompareMessage,
   type DescribeMessage,
   encodeFrame,
   type Frame,
@@ -13,6 +14,7 @@ import {
   type SummariseMessage,
   type ToChild,
 } from '../run-protocol.ts';
+import { compareDatasets } from './compare-datasets.ts';
 import { recognised } from './dataset-format.ts';
 import { readDataset } from './dataset-reader.ts';
 import { type Cell, cellText, type NumberedRow } from './dataset-rows.ts';
@@ -131,12 +133,23 @@ async function summariseDataset(frames: Frames, { question, format, limits }: Su
   await send({ kind: 'SUMMARY', rows, instants });
 }
 
+async function compareData(frames: Frames, message: CompareMessage, send: Send): Promise<void> {
+  const found = await compareDatasets(
+    () => receiveDataset(frames),
+    message,
+    (rowsRead) => send({ kind: 'READING', rowsRead }),
+  );
+  for (const summary of [...found.training, ...found.evaluation]) await send({ kind: 'COLUMN', summary });
+  await send({ kind: 'COMPARISON', ...found.rows });
+}
+
 async function serve(frames: Frames, send: Send): Promise<void> {
   try {
     await send({ kind: 'READY' });
     const { message } = await next(frames);
     if (message.kind === 'DESCRIBE') return await send({ kind: 'DESCRIPTION', ...(await describeDataset(frames, message)) });
     if (message.kind === 'SUMMARISE') return await summariseDataset(frames, message, send);
+    if (message.kind === 'COMPARE') return await compareData(frames, message, send);
     if (message.kind !== 'START') throw new Error(`${message.kind} arrived instead of START`);
     const plan = planOf(message);
     const session = await openSession(await receiveModel(frames), message.manifest, plan.positions);
