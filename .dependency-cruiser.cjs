@@ -11,6 +11,7 @@ const storeys = [
   ['registry'],
   ['deployments'],
   ['evaluation', 'openlineage', 'skew'],
+  ['validity'],
   ['bias', 'monitoring'],
   ['equivalence'],
   ['policy', 'approvals'],

@@ -82,6 +82,8 @@ export const LIMITS = {
   evaluationProgressMilliseconds: 500,
   /** Groups of one bias audit, all attributes and crossings together. */
   auditGroups: 300,
+  /** Cross-validation folds of the rows of one evaluation. */
+  evaluationFolds: 100,
   /** Measurement plans: classes; places looked at (each at most so far); columns that form slices; edges of one column of numbers. */
   planClasses: 200,
   planRanks: 10,

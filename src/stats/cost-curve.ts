@@ -1,5 +1,10 @@
 /** Cost over thresholds: a picture of how much hangs on the threshold, never a way to choose it on the rows that judge. */
-import type { UnitCosts } from './decision-costs.ts';
+
+/** What one wrong decision of each kind costs: zero or more. */
+export interface UnitCosts {
+  readonly falsePositive: number;
+  readonly falseNegative: number;
+}
 
 /** What deciding at one threshold would cost. */
 export interface CostCurvePoint {

@@ -5,17 +5,11 @@
  */
 import { assert } from '../kernel/assert.ts';
 import type { Measure } from '../kernel/measure.ts';
-import { type CostCurvePoint, costCurve } from './cost-curve.ts';
+import { type CostCurvePoint, costCurve, type UnitCosts } from './cost-curve.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
 import { shareCombination, type ValuedShare } from './share-combination.ts';
 import { effectiveSize, tallyOf } from './tally.ts';
-
-/** What one wrong decision of each kind costs: zero or more. */
-export interface UnitCosts {
-  readonly falsePositive: number;
-  readonly falseNegative: number;
-}
 
 /** Rows whose decisions are priced. Labels: 1 positive, 0 negative, −1 missing; a score at or above the threshold decides "positive". */
 export interface CostInput {

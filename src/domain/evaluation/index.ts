@@ -16,7 +16,7 @@ export { recordComparison } from './operations/record-comparison.ts';
 export { recordScores } from './operations/record-scores.ts';
 export { renewLease } from './operations/renew-lease.ts';
 export { readPredictions } from './predictions.ts';
-export { type ScoredRun, scoreRun } from './score-run.ts';
+export { type ScoredRun, type ScoringOptions, type ScoringOutcome, scoreRun } from './score-run.ts';
 export { cancelEvaluation } from './use-cases/cancel-evaluation.ts';
 export { type ComparedEvaluations, compareEvaluations } from './use-cases/compare-evaluations.ts';
 export { measureHistory } from './use-cases/measure-history.ts';

@@ -1,6 +1,7 @@
 import type { RunLimits } from '../../../inference/model-runner.ts';
 import type { Context } from '../../context.ts';
-import { type ClaimedRun, handBackRun, type Lease, recordFailure, renewLease, scoreRun, startHeartbeat } from '../../evaluation/index.ts';
+import { type ClaimedRun, handBackRun, type Lease, recordFailure, renewLease, startHeartbeat } from '../../evaluation/index.ts';
+import { scoreAndAssess } from '../../validity/index.ts';
 import { recordAuditedEvaluation } from '../use-cases/record-audited-evaluation.ts';
 
 /** What became of a claimed run; LOST when another worker had taken it over, or somebody had cancelled it. */
@@ -13,21 +14,21 @@ export interface CarryOutOptions {
 }
 
 /**
- * Scores, measures, audits and records a claimed run, and says all the while that it is alive. An unexpected error gives the run back
+ * Scores, measures, assesses, audits and records a claimed run, and says all the while that it is alive. An unexpected error gives the run back
  * and is thrown on.
  */
 export async function carryOutRun(ctx: Context, { run, lease }: ClaimedRun, options: CarryOutOptions = {}): Promise<CarriedOut> {
   const heartbeat = startHeartbeat(ctx, run.id, (rowsDone) => renewLease(ctx, lease, rowsDone));
   const signal = options.signal === undefined ? heartbeat.lost : AbortSignal.any([options.signal, heartbeat.lost]);
   try {
-    const outcome = await scoreRun(ctx, run, {
+    const outcome = await scoreAndAssess(ctx, run, {
       signal,
       onProgress: ({ rowsDone }) => heartbeat.progress(rowsDone),
       ...(options.limits === undefined ? {} : { limits: options.limits }),
     });
     if (outcome.kind === 'FAILED') return (await recordFailure(ctx, lease, outcome.failure)) ? 'FAILED' : 'LOST';
     if (outcome.kind === 'STOPPED') return await handBack(ctx, lease);
-    const recorded = await recordAuditedEvaluation(ctx, { lease, scored: outcome });
+    const recorded = await recordAuditedEvaluation(ctx, { lease, scored: outcome.scored, validity: outcome.validity });
     if (recorded.ok) return 'RECORDED';
     const { kind, message } = recorded.problem;
     if (kind !== 'LimitExceeded' && kind !== 'SourceRevoked') return 'LOST';
