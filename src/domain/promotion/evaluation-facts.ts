@@ -1,9 +1,11 @@
+import type { Measure } from '../../kernel/measure.ts';
 import { type AuditedAttribute, type AuditedDisparity, type BiasAudit, type ShownAttribute, type ShownDisparity, shownAudit } from '../bias/index.ts';
 import type { Comparison, SucceededRun } from '../evaluation/index.ts';
-import type { AttributeFacts, BiasFacts, ComparisonFacts, DisparityFacts, EvaluationFacts } from '../policy/index.ts';
+import type { AttributeFacts, BiasFacts, ComparisonFacts, DisparityFacts, EvaluationFacts, ValidityFacts } from '../policy/index.ts';
+import type { EvaluationValidity } from '../validity/index.ts';
 
-/** What a gate run measured. */
-export function evaluationFacts(run: SucceededRun): EvaluationFacts {
+/** What a gate run measured, and what was measured of the evaluation itself. */
+export function evaluationFacts(run: SucceededRun, validity: EvaluationValidity | null): EvaluationFacts {
   const { evidence } = run;
   return {
     runId: run.id,
@@ -14,9 +16,22 @@ export function evaluationFacts(run: SucceededRun): EvaluationFacts {
     rows: evidence.positives + evidence.negatives,
     positives: evidence.positives,
     negatives: evidence.negatives,
-    measures: evidence.measures,
+    measures: validity === null ? evidence.measures : [...evidence.measures, ...validityMeasures(validity)],
   };
 }
+
+/** Every measure of the assessment once: checks may share one. */
+const validityMeasures = ({ document }: EvaluationValidity): readonly Measure[] => {
+  const measures = [...(document.costs?.measures ?? []), ...document.checks.flatMap((check) => check.measures)];
+  return [...new Map(measures.map((measure) => [measure.id, measure])).values()];
+};
+
+/** What the evaluation itself is worth. */
+export const validityFacts = ({ evaluationRunId, digest, document }: EvaluationValidity): ValidityFacts => ({
+  runId: evaluationRunId,
+  digest,
+  checks: document.checks.map(({ id, verdict, reason, remedy }) => ({ id, verdict, reason, remedy })),
+});
 
 /** What the audit of that run found, without a threshold. What may be said of it is the audit's own decision. */
 export function biasFacts(audit: BiasAudit): BiasFacts {

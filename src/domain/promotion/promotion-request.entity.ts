@@ -21,6 +21,8 @@ export interface SignedEvidence {
   readonly revokedSources?: string | null;
   /** Attestations of the data it was trained and tested on; absent in requests of before there were any. */
   readonly attestations?: string | null;
+  /** What the evaluation itself is worth; absent in requests of before evaluations were assessed. */
+  readonly validity?: string | null;
 }
 
 /** The things that the parts of the evidence are taken from. */

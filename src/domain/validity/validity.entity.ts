@@ -9,8 +9,8 @@ import type { FeatureSkew } from '../skew/skew-check.entity.ts';
 /** Version of how evaluations are assessed; a change of any number it yields needs a new one. */
 export const ASSESSOR_VERSION = '1.0.0';
 
-/** What is asked of every evaluation, whatever the model. */
-export const VALIDITY_CHECKS = [
+/** What is asked of every evaluation, whatever the model, and judged. */
+export const JUDGED_VALIDITY_CHECKS = [
   'REPRESENTATIVE_OF_TRAINING',
   'LATER_THAN_TRAINING',
   'FEATURES_BEFORE_LABELS',
@@ -19,8 +19,10 @@ export const VALIDITY_CHECKS = [
   'COVERAGE',
   'COST_BENEFIT',
   'THRESHOLD_FITS_COSTS',
-  'FOLDS',
 ] as const;
+
+/** Everything that is asked; what the folds say is reported and not judged. */
+export const VALIDITY_CHECKS = [...JUDGED_VALIDITY_CHECKS, 'FOLDS'] as const;
 export type ValidityCheckId = (typeof VALIDITY_CHECKS)[number];
 
 /** One question that was asked of the evaluation itself, and its answer. */

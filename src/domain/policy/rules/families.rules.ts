@@ -5,6 +5,7 @@ import { bannedInputRule } from './banned-input.rules.ts';
 import { calibrationRule } from './calibration.rules.ts';
 import { cardRule } from './card.rules.ts';
 import { conditionRule } from './condition.rules.ts';
+import { coverageRule } from './coverage.rules.ts';
 import { dataRule } from './data.rules.ts';
 import { evaluationRule } from './evaluation.rules.ts';
 import { fairnessRule } from './fairness.rules.ts';
@@ -12,6 +13,7 @@ import { lineageRule } from './lineage.rules.ts';
 import { monitoringRule } from './monitoring.rules.ts';
 import { nonInferiorityRule } from './non-inferiority.rules.ts';
 import type { RuleFamily } from './rule-family.entity.ts';
+import { validityRule } from './validity.rules.ts';
 
 /** Every kind of rule that a policy may use; a new one is one file and one line here. */
 export const RULE_FAMILIES = [
@@ -22,12 +24,14 @@ export const RULE_FAMILIES = [
   calibrationRule,
   cardRule,
   conditionRule,
+  coverageRule,
   dataRule,
   evaluationRule,
   fairnessRule,
   lineageRule,
   monitoringRule,
   nonInferiorityRule,
+  validityRule,
 ] as unknown as readonly RuleFamily<unknown>[];
 
 /** Rule types whose findings no waiver may ever cover. */
