@@ -26,6 +26,7 @@ import {
   EvaluationEvidenceResolver,
   EvaluationRunResolver,
 } from './evaluation/evaluation.resolver.ts';
+import { MeasuredRunResolver } from './evaluation/measured-run.resolver.ts';
 import { VersionMetricsResolver } from './evaluation/version-metrics.resolver.ts';
 import { FeatureResolver, FeatureSourceResolver, MaterialisationResolver } from './features/feature.resolver.ts';
 import { FeatureSetResolver } from './features/feature-set.resolver.ts';
@@ -58,6 +59,7 @@ import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.t
 import { AuditSpecificationResolver, UseCaseResolver } from './registry/use-case.resolver.ts';
 
 import { SkewCheckResolver } from './skew/skew.resolver.ts';
+import { AssessedRunResolver, EvaluationValidityResolver } from './validity/validity.resolver.ts';
 
 /** Every resolver class of the schema, one per line. */
 export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
@@ -150,9 +152,12 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   RunResolver,
   RunUseResolver,
   ServingDiffResolver,
+  MeasuredRunResolver,
   VersionMetricsResolver,
   SearchResolver,
   SkewCheckResolver,
+  AssessedRunResolver,
+  EvaluationValidityResolver,
   WaiverResolver,
   WindowResolver,
   UseCaseResolver,

@@ -84,8 +84,10 @@ export const LIMITS = {
   auditGroups: 300,
   /** Cross-validation folds of the rows of one evaluation. */
   evaluationFolds: 100,
+  /** Slices of one evaluation, all columns and crossings together. */
+  evaluationSlices: 300,
   /** Measurement plans: classes; places looked at (each at most so far); columns that form slices; edges of one column of numbers. */
-  planClasses: 200,
+  planClasses: 100,
   planRanks: 10,
   planRankDepth: 1_000,
   planSliceColumns: 20,

@@ -3,14 +3,13 @@ import { assert } from '../kernel/assert.ts';
 import type { ConfidenceInterval, Measure } from '../kernel/measure.ts';
 import { BOOTSTRAP, type BootstrapInterval, bootstrap } from './bootstrap.ts';
 import { calibrationIsThin, type ReliabilityBin, reliabilityTable } from './calibration-bins.ts';
-import { clipProbability } from './calibration-regression.ts';
-import { type ConfusionMatrix, confusionMatrix, EMPTY_MATRIX, margins } from './confusion-matrix.ts';
-import { interval, type MeasureContext, measured, proportionMeasure, unmeasured } from './measures.ts';
+import { BINARY_RATES, BINARY_SCORE_MEASURES, closedFormBinary, type JudgedScores } from './closed-form-binary.ts';
+import { type ConfusionMatrix, EMPTY_MATRIX } from './confusion-matrix.ts';
+import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
-import { type LabelledScores, rankScores } from './ranked-scores.ts';
+import { rankScores } from './ranked-scores.ts';
 import { RESAMPLED, type ResampledName, resampledBinary } from './resampled-binary.ts';
-import { calibrationMeasures, meanMeasure, rankingMeasures, squaredErrors } from './score-measures.ts';
-import { type Tally, tallyOf } from './tally.ts';
+import { tallyOf } from './tally.ts';
 
 /** Rows to judge. Labels: 1 positive, 0 negative, −1 missing. A row is predicted positive when score ≥ threshold. */
 export interface BinaryInput {
@@ -50,32 +49,13 @@ export interface BinaryEvaluation {
 const NON_FINITE_SHARE_ERROR = 0.01;
 const DEFAULT_LEVEL = 0.95;
 
-const RATES = [
-  'accuracy',
-  'precision',
-  'recall',
-  'specificity',
-  'falsePositiveRate',
-  'falseNegativeRate',
-  'negativePredictiveValue',
-  'falseOmissionRate',
-  'falseDiscoveryRate',
-  'prevalence',
-  'selectionRate',
-] as const;
-const OTHERS = ['rocAuc', 'gini', 'logLoss', 'brier', 'meanScore', 'calibrationIntercept', 'calibrationSlope'] as const;
 /** Measures of a binary evaluation. */
-export const BINARY_METRICS: readonly MetricName[] = [...RATES, ...RESAMPLED, ...OTHERS];
-
-interface Judged extends LabelledScores {
-  readonly weights?: Float64Array | undefined;
-  readonly clusters?: Uint32Array | undefined;
-}
+export const BINARY_METRICS: readonly MetricName[] = [...BINARY_RATES, ...RESAMPLED, ...BINARY_SCORE_MEASURES];
 
 /** Judges a binary classifier; awaits `pause` (or the event loop) between chunks of replicates. */
 export async function binaryMetrics(input: BinaryInput): Promise<BinaryEvaluation> {
   assert(Number.isFinite(input.threshold), 'a threshold is a finite number');
-  const { rows, excluded } = selectRows(input);
+  const { rows, excluded } = selectBinaryRows(input);
   const context: MeasureContext = {
     rows: tallyOf(rows.scores.length, rows.weights),
     weighted: input.weights !== undefined,
@@ -94,23 +74,19 @@ export async function binaryMetrics(input: BinaryInput): Promise<BinaryEvaluatio
     };
   }
   const level = input.level ?? DEFAULT_LEVEL;
-  const decisions = Uint8Array.from(rows.scores, (score) => (score >= input.threshold ? 1 : 0));
-  const matrix = confusionMatrix({ decisions, truths: rows.labels, weights: rows.weights });
-  const probabilities = rows.scores.every((score) => score >= 0 && score <= 1);
+  const { matrix, probabilities, rates, scores } = closedFormBinary(rows, input.threshold, context, level);
   const ranked = rankScores(rows);
   const reliability = probabilities ? reliabilityTable(ranked, level) : null;
   const resampled = await resampledMeasures(input, rows, context, level, reliability);
-  const measures = [
-    ...rateMeasures(matrix, context, level),
-    ...resampled,
-    ...rankingMeasures(rows, context, level),
-    ...lossMeasures(rows, context, level, probabilities),
-    ...calibrationMeasures(rows, context, level, probabilities),
-  ];
+  const measures = [...rates, ...resampled, ...scores];
   return { measures, confusionMatrix: matrix, reliability, excluded, inputVerdict: excluded.nonFiniteScore > 0 ? 'WARN' : 'PASS' };
 }
 
-function selectRows(input: BinaryInput): { readonly rows: Judged; readonly excluded: ExcludedRows } {
+/** The rows that can be judged, and how many cannot. */
+export function selectBinaryRows(input: Pick<BinaryInput, 'scores' | 'labels' | 'weights' | 'clusters'>): {
+  readonly rows: JudgedScores;
+  readonly excluded: ExcludedRows;
+} {
   assert(input.labels.length === input.scores.length, 'there is one label per score');
   const kept: number[] = [];
   let missingLabel = 0;
@@ -120,7 +96,7 @@ function selectRows(input: BinaryInput): { readonly rows: Judged; readonly exclu
     else if (input.labels[i] === -1) missingLabel += 1;
     else kept.push(i);
   }
-  const rows: Judged = {
+  const rows: JudgedScores = {
     scores: Float64Array.from(kept, (i) => input.scores[i] as number),
     labels: Uint8Array.from(kept, (i) => input.labels[i] as number),
     weights: input.weights === undefined ? undefined : Float64Array.from(kept, (i) => input.weights?.[i] ?? Number.NaN),
@@ -129,28 +105,9 @@ function selectRows(input: BinaryInput): { readonly rows: Judged; readonly exclu
   return { rows, excluded: { missingLabel, nonFiniteScore } };
 }
 
-/** The eleven proportions of a confusion matrix. */
-function rateMeasures(matrix: ConfusionMatrix, context: MeasureContext, level: number): Measure[] {
-  const all = margins(matrix);
-  const parts: Readonly<Record<(typeof RATES)[number], readonly [Tally, Tally]>> = {
-    accuracy: [all.correct, all.all],
-    precision: [matrix.truePositive, all.selected],
-    recall: [matrix.truePositive, all.positives],
-    specificity: [matrix.trueNegative, all.negatives],
-    falsePositiveRate: [matrix.falsePositive, all.negatives],
-    falseNegativeRate: [matrix.falseNegative, all.positives],
-    negativePredictiveValue: [matrix.trueNegative, all.rejected],
-    falseOmissionRate: [matrix.falseNegative, all.rejected],
-    falseDiscoveryRate: [matrix.falsePositive, all.selected],
-    prevalence: [all.positives, all.all],
-    selectionRate: [all.selected, all.all],
-  };
-  return RATES.map((name) => proportionMeasure(name, parts[name][0], parts[name][1], context, level));
-}
-
 async function resampledMeasures(
   input: BinaryInput,
-  rows: Judged,
+  rows: JudgedScores,
   context: MeasureContext,
   level: number,
   reliability: readonly ReliabilityBin[] | null,
@@ -201,15 +158,4 @@ function resampledMeasure(
   if (found.bounds === null) return measured(name, context, point, { ci, status: 'INSUFFICIENT', reason: 'TOO_MANY_UNDEFINED_REPLICATES' });
   if (thin && BINNED_NAMES.has(name)) return measured(name, context, point, { ci, status: 'INSUFFICIENT', reason: 'TOO_FEW_ROWS' });
   return measured(name, context, point, { ci });
-}
-
-function lossMeasures(rows: Judged, context: MeasureContext, level: number, probabilities: boolean): Measure[] {
-  const meanScore = meanMeasure('meanScore', rows.scores, rows.weights, context, level);
-  if (!probabilities)
-    return [...(['logLoss', 'brier'] as const).map((name) => unmeasured(name, context, 'NOT_APPLICABLE', 'SCORES_NOT_PROBABILITIES')), meanScore];
-  const logLosses = Float64Array.from(rows.scores, (score, i) => {
-    const p = clipProbability(score);
-    return rows.labels[i] === 1 ? -Math.log(p) : -Math.log1p(-p);
-  });
-  return [meanMeasure('logLoss', logLosses, rows.weights, context, level), meanMeasure('brier', squaredErrors(rows), rows.weights, context, level), meanScore];
 }

@@ -1,6 +1,7 @@
 /** The challenger against the champion on the same rows. Source: paired DeLong, see roc.ts. */
 import { assert } from '../kernel/assert.ts';
 import type { Measure } from '../kernel/measure.ts';
+import { clusteredAucDifference } from './clustered-intervals.ts';
 import type { ChampionDifference } from './gate-comparison.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import { rankScores } from './ranked-scores.ts';
@@ -13,6 +14,8 @@ interface PairedScores {
   readonly champion: Float64Array;
   readonly labels: Int8Array;
   readonly weights?: Float64Array | undefined;
+  /** Cluster of each row, when rows of one cluster are not independent. */
+  readonly clusters?: Uint32Array | undefined;
   readonly level?: number;
 }
 
@@ -31,7 +34,7 @@ export interface AucComparison {
 
 /** Compares two models on the rows that both scored and whose label is known. */
 export function compareAucOnSameRows(input: PairedScores): AucComparison {
-  const { challenger, champion, labels, weights } = input;
+  const { challenger, champion, labels, weights, clusters } = input;
   assert(challenger.length === champion.length && labels.length === challenger.length, 'paired models judge the same rows');
   const level = input.level ?? 0.95;
   const kept: number[] = [];
@@ -48,12 +51,29 @@ export function compareAucOnSameRows(input: PairedScores): AucComparison {
   if (a === null || b === null) {
     return { measure: unmeasured('rocAucDifference', context, 'UNDEFINED', 'ONE_CLASS'), difference: null, p: null, halfWidth: null, excludedRows };
   }
+  if (clusters !== undefined) {
+    const rows = { clusters: Uint32Array.from(kept, (row) => clusters[row] as number), weights: shared.weights };
+    const ci = clusteredAucDifference(a, b, shared.labels, rows, level);
+    return inClusters(measured('rocAucDifference', context, a.auc - b.auc, { ci }), kept.length, excludedRows);
+  }
   const found = pairedAucDifference(a, b, ranked, level);
   const [lower, upper] = found.bounds ?? [null, null];
   return {
     measure: measured('rocAucDifference', context, found.difference, { ci: interval(found.bounds, level, 'delong-paired') }),
     difference: { difference: found.difference, lower, upper, n: kept.length, paired: true },
     p: found.p,
+    halfWidth: lower === null || upper === null ? null : (upper - lower) / 2,
+    excludedRows,
+  };
+}
+
+/** A comparison whose interval respects clusters; there is no exact p-value of it. */
+function inClusters(measure: Measure, n: number, excludedRows: number): AucComparison {
+  const { lower = null, upper = null } = measure.ci ?? {};
+  return {
+    measure,
+    difference: { difference: measure.value ?? Number.NaN, lower, upper, n, paired: true },
+    p: null,
     halfWidth: lower === null || upper === null ? null : (upper - lower) / 2,
     excludedRows,
   };

@@ -107,7 +107,8 @@ export interface PairedCosts {
   readonly challenger: Float64Array;
   readonly champion: Float64Array;
   readonly labels: Int8Array;
-  readonly threshold: { readonly challenger: number; readonly champion: number };
+  /** Both decide at it: they are judged by one specification. */
+  readonly threshold: number;
   readonly costs: UnitCosts;
   readonly weights?: Float64Array | undefined;
   readonly level?: number;
@@ -127,8 +128,8 @@ export function costSavingVsChampion(input: PairedCosts): Measure {
   if (!(tally.weight > 0)) return unmeasured('costSavingVsChampion', context, 'UNDEFINED', 'NO_DATA');
   const moved = { fewerMisses: 0, moreMisses: 0, fewerAlarms: 0, moreAlarms: 0 };
   for (const row of kept) {
-    const now = (challenger[row] as number) >= threshold.challenger;
-    const before = (champion[row] as number) >= threshold.champion;
+    const now = (challenger[row] as number) >= threshold;
+    const before = (champion[row] as number) >= threshold;
     if (now === before) continue;
     const kind = labels[row] === 1 ? (now ? 'fewerMisses' : 'moreMisses') : now ? 'moreAlarms' : 'fewerAlarms';
     moved[kind] += weight(row) / tally.weight;

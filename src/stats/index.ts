@@ -46,11 +46,15 @@ export {
 export { MULTICLASS_METRICS, type MulticlassEvaluation, type MulticlassInput, multiclassMetrics } from './multiclass-metrics.ts';
 export { benjaminiHochbergAdjust, holmAdjust } from './multiplicity.ts';
 export { mergeNumeric, type NumericBaseline, type NumericProfile, numericBaseline, profileNumeric } from './numeric-profile.ts';
+export { type PairedModels, pairedBinary, pairedClasses, pairedNumbers, pairedRankings } from './paired-models.ts';
 export { Xoshiro256 } from './random.ts';
 export { RANKING_METRICS, type RankingEvaluation, type RankingInput, rankingListMetrics } from './ranking-list-metrics.ts';
 export type { ReferenceChoice } from './reference-group.ts';
 export { REGRESSION_METRICS, type RegressionEvaluation, type RegressionInput, regressionMetrics } from './regression-metrics.ts';
+export { RESIDUAL_BINS, type ResidualBin, residualBins } from './residual-bins.ts';
 export { type CountedOverlap, overlapMeasures } from './row-overlap.ts';
 export { type RowShareName, rowShare } from './row-shares.ts';
 export { type ScoreAgreement, scoreAgreement, shareOf } from './score-agreement.ts';
+export { CURVE_STEPS, type PrecisionRecallPoint, type RocPoint, scoreCurves } from './score-curves.ts';
+export { binarySlice, multiclassSlice, rankingSlice, regressionSlice, SLICE_METRICS } from './slice-measures.ts';
 export { weightsProblem } from './tally.ts';

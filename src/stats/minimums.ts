@@ -33,10 +33,14 @@ export interface GateMinimums {
   readonly negatives: number;
   /** Positives for average precision and for recall at a threshold. */
   readonly positivesForRecall: number;
+  /** Rows of each class, for averages over classes. */
+  readonly perClass: number;
+  /** Queries of a ranking. */
+  readonly queries: number;
 }
 
 /** Default minimums of a gate. */
-export const GATE_MINIMUMS: GateMinimums = { rows: 200, positives: 50, negatives: 50, positivesForRecall: 100 };
+export const GATE_MINIMUMS: GateMinimums = { rows: 200, positives: 50, negatives: 50, positivesForRecall: 100, perClass: 30, queries: 50 };
 
 /** One way in which data fall short: how many there are of what, and how many are needed. */
 export interface Shortfall {

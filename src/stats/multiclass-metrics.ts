@@ -2,44 +2,26 @@
 import { assert } from '../kernel/assert.ts';
 import type { Measure } from '../kernel/measure.ts';
 import { BOOTSTRAP, type BootstrapInterval, bootstrap } from './bootstrap.ts';
-import { CALIBRATION, equalWidthBin } from './calibration-bins.ts';
+import { type ReliabilityBin, reliabilityTable } from './calibration-bins.ts';
 import { clipProbability } from './calibration-regression.ts';
+import { type ClusterPart, clusterPart, withClusters } from './clustered-intervals.ts';
+import { type ClassRows, type JudgedClasses, judgeClasses, selectClassRows } from './judged-classes.ts';
 import { interval, type MeasureContext, measured, proportionMeasure, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
-import {
-  type ClassMatrix,
-  type ClassTotals,
-  classF1,
-  classPrecision,
-  classRecall,
-  classTotals,
-  fillClassMatrix,
-  macroAverage,
-  multiclassCorrelation,
-  multiclassKappa,
-  supportAverage,
-} from './multiclass-matrix.ts';
-import { classRanker } from './multiclass-ranking.ts';
+import { type ClassMatrix, type ClassTotals, classTotals, fillClassMatrix } from './multiclass-matrix.ts';
+import { rankScores } from './ranked-scores.ts';
+import { PROBABILITY_METRICS, RESAMPLED_CLASSES, resampledMulticlass } from './resampled-multiclass.ts';
 import { meanMeasure } from './score-measures.ts';
 import { type Tally, tallyOf } from './tally.ts';
 
 /** Rows to judge: one probability per class and row, the class with the largest is predicted (the lower index on a tie). */
-export interface MulticlassInput {
-  /** rows × classes, row by row. */
-  readonly probabilities: Float64Array;
-  /** Names of the classes as the manifest lists them, at least two. */
-  readonly classes: readonly string[];
-  /** Index of the true class of each row, −1 where it is missing. */
-  readonly labels: Int32Array;
-  /** Valid by `weightsProblem`; unit weights when absent. */
-  readonly weights?: Float64Array | undefined;
+export interface MulticlassInput extends ClassRows {
   readonly seed: bigint;
-  /** A hit is a true class among the k most probable; default 2. */
-  readonly topK?: number;
+  /** A hit is a true class among the k most probable, for each k; default 2. */
+  readonly ranks?: readonly number[];
   readonly level?: number;
   readonly replicates?: number;
   readonly bootstrapMethod?: 'percentile' | 'bca';
-  readonly clusters?: Uint32Array | undefined;
   readonly slice?: Readonly<Record<string, string>>;
   readonly pause?: () => Promise<void>;
 }
@@ -53,39 +35,23 @@ export interface MulticlassEvaluation {
   readonly classesWithoutSupport: readonly string[];
   /** Rows of which two classes share the largest probability. */
   readonly tieCount: number;
-  /** Rows whose true class shares its probability with another at the edge of the top k. */
-  readonly tieAffected: number;
+  /** Rows whose true class shares its probability with another at the edge of the top k, for each k. */
+  readonly tieAffected: readonly number[];
+  /** How far the largest probability can be read as the chance of being right; null when rows hold no probabilities. */
+  readonly reliability: readonly ReliabilityBin[] | null;
   readonly excluded: { readonly missingLabel: number; readonly nonFiniteScore: number };
   readonly inputVerdict: 'PASS' | 'WARN' | 'ERROR';
 }
 
-/** How far the probabilities of a row may be from a sum of one: what float32 outputs of a softmax stay within. */
-const SUM_TOLERANCE = 1e-3;
 const NON_FINITE_SHARE_ERROR = 0.01;
 const DEFAULT_LEVEL = 0.95;
+const DEFAULT_RANKS = [2];
 
-/** Statistics that are resampled, in the order in which they are written; per-class F1 follows. */
-const RESAMPLED = [
-  'precisionMacro',
-  'recallMacro',
-  'f1Macro',
-  'precisionWeighted',
-  'f1Weighted',
-  'mcc',
-  'cohenKappa',
-  'rocAucOvrMacro',
-  'rocAucOvrWeighted',
-  'rocAucOvoMacro',
-  'topLabelEce',
-] as const satisfies readonly MetricName[];
-
-const PROBABILITY_METRICS: ReadonlySet<MetricName> = new Set<MetricName>(['rocAucOvrMacro', 'rocAucOvrWeighted', 'rocAucOvoMacro', 'topLabelEce']);
-
-/** Measures of all rows of a multiclass evaluation; `classPrecision`, `classRecall` and `classF1` come with a slice for each class. */
+/** Measures of all rows of a multiclass evaluation; `classPrecision`, `classRecall` and `classF1` come with a slice for each class, `topKAccuracy` with one for each k. */
 export const MULTICLASS_METRICS: readonly MetricName[] = [
   'accuracy',
   'topKAccuracy',
-  ...RESAMPLED,
+  ...RESAMPLED_CLASSES,
   'logLoss',
   'brierMulticlass',
   'classPrecision',
@@ -93,24 +59,13 @@ export const MULTICLASS_METRICS: readonly MetricName[] = [
   'classF1',
 ];
 
-interface Judged {
-  readonly classes: number;
-  readonly probabilities: Float64Array;
-  readonly truths: Int32Array;
-  readonly guesses: Int32Array;
-  readonly weights: Float64Array;
-  readonly clusters: Uint32Array | undefined;
-  readonly sumsToOne: boolean;
-  readonly tieCount: number;
-}
-
 /** Judges a classifier of many classes; awaits `pause` (or the event loop) between chunks of replicates. */
 export async function multiclassMetrics(input: MulticlassInput): Promise<MulticlassEvaluation> {
   const k = input.classes.length;
   assert(k >= 2 && input.probabilities.length === input.labels.length * k, 'there is one probability per row and class');
-  const { kept, excluded } = selectRows(input);
+  const { kept, excluded } = selectClassRows(input);
   const tooManyLost = excluded.nonFiniteScore > NON_FINITE_SHARE_ERROR * input.labels.length;
-  const rows = judge(input, kept);
+  const rows = judgeClasses(input, kept);
   const context = contextOf(input, rows);
   const inputVerdict = tooManyLost ? 'ERROR' : excluded.nonFiniteScore > 0 ? 'WARN' : 'PASS';
   if (tooManyLost || !(context.rows.weight > 0)) return nothing(input, context, excluded, inputVerdict);
@@ -118,8 +73,35 @@ export async function multiclassMetrics(input: MulticlassInput): Promise<Multicl
   const matrix: ClassMatrix = { classes: k, cells: new Float64Array(k * k) };
   fillClassMatrix(matrix, rows.truths, rows.guesses, rows.weights);
   const totals = classTotals(matrix);
-  const top = topK(rows, input.topK ?? 2);
+  const { tops, shares, losses } = closedFormClasses(input, rows, context, level);
   const measures = [
+    ...shares,
+    ...(await resampledMeasures(input, rows, totals, context, level)),
+    ...losses,
+    ...inClusters(input, rows, tops, classProportions(input, rows, level), level),
+  ];
+  return {
+    measures,
+    matrix: Array.from({ length: k }, (_, truth) => [...matrix.cells.subarray(truth * k, (truth + 1) * k)]),
+    classesWithoutSupport: input.classes.filter((_, c) => !((totals.support[c] as number) > 0)),
+    tieCount: rows.tieCount,
+    tieAffected: tops.map(({ tieAffected }) => tieAffected),
+    reliability: rows.sumsToOne ? topLabelReliability(rows, level) : null,
+    excluded,
+    inputVerdict,
+  };
+}
+
+/** Accuracy, top-k accuracy and losses: what needs no resampling. */
+export function closedFormClasses(
+  input: Pick<MulticlassInput, 'classes' | 'ranks' | 'slice' | 'weights'>,
+  rows: JudgedClasses,
+  context: MeasureContext,
+  level: number,
+): { readonly tops: readonly Top[]; readonly shares: readonly Measure[]; readonly losses: readonly Measure[] } {
+  const ranks = input.ranks ?? DEFAULT_RANKS;
+  const tops = ranks.map((k) => topK(rows, k));
+  const shares = [
     proportionMeasure(
       'accuracy',
       tallyWhere(rows, (i) => rows.truths[i] === rows.guesses[i]),
@@ -127,71 +109,21 @@ export async function multiclassMetrics(input: MulticlassInput): Promise<Multicl
       context,
       level,
     ),
-    proportionMeasure(
-      'topKAccuracy',
-      tallyWhere(rows, (i) => top.hits[i] === 1),
-      context.rows,
-      context,
-      level,
+    ...ranks.map((k, place) =>
+      proportionMeasure(
+        'topKAccuracy',
+        tallyWhere(rows, (i) => tops[place]?.hits[i] === 1),
+        context.rows,
+        { ...context, slice: { ...input.slice, k: String(k) } },
+        level,
+      ),
     ),
-    ...(await resampledMeasures(input, rows, totals, context, level)),
-    ...lossMeasures(rows, context, level),
-    ...classProportions(input, rows, level),
   ];
-  return {
-    measures,
-    matrix: Array.from({ length: k }, (_, truth) => [...matrix.cells.subarray(truth * k, (truth + 1) * k)]),
-    classesWithoutSupport: input.classes.filter((_, c) => !((totals.support[c] as number) > 0)),
-    tieCount: rows.tieCount,
-    tieAffected: top.tieAffected,
-    excluded,
-    inputVerdict,
-  };
+  const clustered = (closed: readonly Measure[]): readonly Measure[] => inClusters(input, rows, tops, closed, level);
+  return { tops, shares: clustered(shares), losses: clustered(lossMeasures(rows, context, level)) };
 }
 
-function selectRows(input: MulticlassInput): { readonly kept: readonly number[]; readonly excluded: MulticlassEvaluation['excluded'] } {
-  const k = input.classes.length;
-  const kept: number[] = [];
-  let missingLabel = 0;
-  let nonFiniteScore = 0;
-  for (let i = 0; i < input.labels.length; i++) {
-    const label = input.labels[i] as number;
-    assert(label >= -1 && label < k, 'a label is the index of a class');
-    if (!input.probabilities.subarray(i * k, (i + 1) * k).every(Number.isFinite)) nonFiniteScore += 1;
-    else if (label === -1) missingLabel += 1;
-    else kept.push(i);
-  }
-  return { kept, excluded: { missingLabel, nonFiniteScore } };
-}
-
-function judge(input: MulticlassInput, kept: readonly number[]): Judged {
-  const k = input.classes.length;
-  const probabilities = new Float64Array(kept.length * k);
-  const guesses = new Int32Array(kept.length);
-  let sumsToOne = true;
-  let tieCount = 0;
-  for (const [row, i] of kept.entries()) {
-    const own = input.probabilities.subarray(i * k, (i + 1) * k);
-    probabilities.set(own, row * k);
-    const largest = Math.max(...own);
-    guesses[row] = own.indexOf(largest);
-    if (own.lastIndexOf(largest) !== guesses[row]) tieCount += 1;
-    const sum = own.reduce((total, p) => total + p, 0);
-    if (Math.abs(sum - 1) > SUM_TOLERANCE || own.some((p) => p < 0)) sumsToOne = false;
-  }
-  return {
-    classes: k,
-    probabilities,
-    guesses,
-    sumsToOne,
-    tieCount,
-    truths: Int32Array.from(kept, (i) => input.labels[i] as number),
-    weights: Float64Array.from(kept, (i) => input.weights?.[i] ?? 1),
-    clusters: input.clusters === undefined ? undefined : Uint32Array.from(kept, (i) => input.clusters?.[i] ?? 0),
-  };
-}
-
-function contextOf(input: MulticlassInput, rows: Judged): MeasureContext {
+function contextOf(input: MulticlassInput, rows: JudgedClasses): MeasureContext {
   const slice = input.slice === undefined ? {} : { slice: input.slice };
   return { rows: tallyOf(rows.truths.length, rows.weights), weighted: input.weights !== undefined, ...slice };
 }
@@ -208,19 +140,33 @@ function nothing(
     matrix: input.classes.map(() => input.classes.map(() => 0)),
     classesWithoutSupport: input.classes,
     tieCount: 0,
-    tieAffected: 0,
+    tieAffected: [],
+    reliability: null,
     excluded,
     inputVerdict,
   };
 }
 
-function tallyWhere(rows: Judged, holds: (row: number) => boolean): Tally {
+/** The reliability table of the largest probability against being right. */
+function topLabelReliability(rows: JudgedClasses, level: number): readonly ReliabilityBin[] {
+  const scores = Float64Array.from(rows.guesses, (guess, row) => Math.min(1, rows.probabilities[row * rows.classes + guess] as number));
+  const labels = Uint8Array.from(rows.guesses, (guess, row) => (guess === rows.truths[row] ? 1 : 0));
+  return reliabilityTable(rankScores({ scores, labels, weights: rows.weights }), level);
+}
+
+function tallyWhere(rows: JudgedClasses, holds: (row: number) => boolean): Tally {
   const weights = rows.weights.filter((_, row) => holds(row));
   return tallyOf(weights.length, weights);
 }
 
+/** Which rows have their class among the first k, and how many a tie keeps from it. */
+interface Top {
+  readonly hits: Uint8Array;
+  readonly tieAffected: number;
+}
+
 /** A tie counts as a hit only if the worst place that the true class could take is within k. */
-function topK(rows: Judged, k: number): { readonly hits: Uint8Array; readonly tieAffected: number } {
+function topK(rows: JudgedClasses, k: number): Top {
   const hits = new Uint8Array(rows.truths.length);
   let tieAffected = 0;
   for (let row = 0; row < hits.length; row++) {
@@ -234,9 +180,9 @@ function topK(rows: Judged, k: number): { readonly hits: Uint8Array; readonly ti
   return { hits, tieAffected };
 }
 
-async function resampledMeasures(input: MulticlassInput, rows: Judged, totals: ClassTotals, context: MeasureContext, level: number): Promise<Measure[]> {
+async function resampledMeasures(input: MulticlassInput, rows: JudgedClasses, totals: ClassTotals, context: MeasureContext, level: number): Promise<Measure[]> {
   const evaluate = resampledMulticlass(rows);
-  const statistics = RESAMPLED.length + rows.classes;
+  const statistics = RESAMPLED_CLASSES.length + rows.classes;
   const points = new Float64Array(statistics);
   evaluate(new Uint32Array(rows.truths.length).fill(1), points);
   const intervals = await bootstrap({
@@ -250,14 +196,14 @@ async function resampledMeasures(input: MulticlassInput, rows: Judged, totals: C
     ...(rows.clusters === undefined ? {} : { clusters: rows.clusters }),
     ...(input.pause === undefined ? {} : { pause: input.pause }),
   });
-  const shared = RESAMPLED.map((name, s) => {
+  const shared = RESAMPLED_CLASSES.map((name, s) => {
     if (!rows.sumsToOne && PROBABILITY_METRICS.has(name)) return unmeasured(name, context, 'NOT_APPLICABLE', 'SCORES_NOT_PROBABILITIES');
     return resampledMeasure(name, points[s] as number, intervals[s], context, level);
   });
   const perClass = input.classes.map((name, c) => {
     const own: MeasureContext = { ...context, slice: { ...input.slice, class: name } };
     if (!((totals.support[c] as number) > 0)) return unmeasured('classF1', own, 'UNDEFINED', 'NO_DATA');
-    return resampledMeasure('classF1', points[RESAMPLED.length + c] as number, intervals[RESAMPLED.length + c], own, level);
+    return resampledMeasure('classF1', points[RESAMPLED_CLASSES.length + c] as number, intervals[RESAMPLED_CLASSES.length + c], own, level);
   });
   return [...shared, ...perClass];
 }
@@ -269,50 +215,48 @@ function resampledMeasure(name: MetricName, point: number, found: BootstrapInter
   return measured(name, context, point, { ci });
 }
 
-function resampledMulticlass(rows: Judged): (multiplicity: Uint32Array, out: Float64Array) => void {
-  const masses = new Float64Array(rows.truths.length);
-  const matrix: ClassMatrix = { classes: rows.classes, cells: new Float64Array(rows.classes * rows.classes) };
-  const rank = classRanker(rows);
-  const calibration = topLabelCalibration(rows);
-  return (multiplicity, out) => {
-    for (let i = 0; i < masses.length; i++) masses[i] = (multiplicity[i] as number) * (rows.weights[i] as number);
-    fillClassMatrix(matrix, rows.truths, rows.guesses, masses);
-    const t = classTotals(matrix);
-    out[0] = macroAverage(t, classPrecision);
-    out[1] = macroAverage(t, classRecall);
-    out[2] = macroAverage(t, classF1);
-    out[3] = supportAverage(t, classPrecision);
-    out[4] = supportAverage(t, classF1);
-    out[5] = multiclassCorrelation(t);
-    out[6] = multiclassKappa(t);
-    const { oneVsRest, oneVsOne } = rank(masses);
-    const auc = (_: ClassTotals, k: number): number => oneVsRest[k] as number;
-    out[7] = macroAverage(t, auc);
-    out[8] = supportAverage(t, auc);
-    out[9] = oneVsOne;
-    out[10] = calibration(masses, t.all);
-    for (let k = 0; k < rows.classes; k++) out[RESAMPLED.length + k] = classF1(t, k);
+/** Closed-form measures with intervals that respect clusters, where rows have them. */
+function inClusters(
+  input: Pick<MulticlassInput, 'classes' | 'ranks'>,
+  rows: JudgedClasses,
+  tops: readonly Top[],
+  measures: readonly Measure[],
+  level: number,
+): readonly Measure[] {
+  if (rows.clusters === undefined) return measures;
+  const { losses, squares } = rowLosses(rows);
+  const all = (): number => 1;
+  const is = (condition: boolean): number => (condition ? 1 : 0);
+  const isHit = (row: number, c: number): number => is(rows.truths[row] === c && rows.guesses[row] === c);
+  const partOf = (name: MetricName, slice: Readonly<Record<string, string>>): ClusterPart | undefined => {
+    const c = input.classes.indexOf(slice.class ?? '');
+    const hits = tops[(input.ranks ?? DEFAULT_RANKS).indexOf(Number(slice.k))]?.hits;
+    if (name === 'accuracy') return clusterPart.proportion((row) => is(rows.truths[row] === rows.guesses[row]), all);
+    if (name === 'topKAccuracy' && hits !== undefined) return clusterPart.proportion((row) => hits[row] as number, all);
+    if (name === 'classPrecision')
+      return clusterPart.proportion(
+        (row) => isHit(row, c),
+        (row) => is(rows.guesses[row] === c),
+      );
+    if (name === 'classRecall')
+      return clusterPart.proportion(
+        (row) => isHit(row, c),
+        (row) => is(rows.truths[row] === c),
+      );
+    if (name === 'logLoss') return clusterPart.mean((row) => losses[row] as number);
+    return name === 'brierMulticlass' ? clusterPart.mean((row) => squares[row] as number) : undefined;
   };
+  return withClusters(measures, { clusters: rows.clusters, weights: rows.weights }, partOf, level);
 }
 
-/** Σ (W_b/W)·|accuracy − confidence| over equal-width bins of the largest probability. Source: Guo et al. (2017). */
-function topLabelCalibration(rows: Judged): (masses: Float64Array, all: number) => number {
-  const confidence = Float64Array.from(rows.guesses, (guess, row) => rows.probabilities[row * rows.classes + guess] as number);
-  const bins = Uint8Array.from(confidence, (p) => equalWidthBin(p, CALIBRATION.bins));
-  const gaps = new Float64Array(CALIBRATION.bins);
-  return (masses, all) => {
-    gaps.fill(0);
-    for (let i = 0; i < masses.length; i++) {
-      const bin = bins[i] as number;
-      const hit = rows.truths[i] === rows.guesses[i] ? 1 : 0;
-      gaps[bin] = (gaps[bin] as number) + (masses[i] as number) * (hit - (confidence[i] as number));
-    }
-    return all > 0 ? gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / all : Number.NaN;
-  };
-}
-
-function lossMeasures(rows: Judged, context: MeasureContext, level: number): Measure[] {
+function lossMeasures(rows: JudgedClasses, context: MeasureContext, level: number): Measure[] {
   if (!rows.sumsToOne) return (['logLoss', 'brierMulticlass'] as const).map((name) => unmeasured(name, context, 'ERROR', 'SCORES_NOT_PROBABILITIES'));
+  const { losses, squares } = rowLosses(rows);
+  return [meanMeasure('logLoss', losses, rows.weights, context, level), meanMeasure('brierMulticlass', squares, rows.weights, context, level)];
+}
+
+/** Log loss and squared distance of each row; rows are renormalised for the former. */
+export function rowLosses(rows: JudgedClasses): { readonly losses: Float64Array; readonly squares: Float64Array } {
   const k = rows.classes;
   const losses = new Float64Array(rows.truths.length);
   const squares = new Float64Array(rows.truths.length);
@@ -323,10 +267,10 @@ function lossMeasures(rows: Judged, context: MeasureContext, level: number): Mea
     losses[row] = -Math.log(clipProbability((own[truth] as number) / sum));
     squares[row] = own.reduce((total, p, c) => total + (p - (c === truth ? 1 : 0)) ** 2, 0);
   }
-  return [meanMeasure('logLoss', losses, rows.weights, context, level), meanMeasure('brierMulticlass', squares, rows.weights, context, level)];
+  return { losses, squares };
 }
 
-function classProportions(input: MulticlassInput, rows: Judged, level: number): Measure[] {
+function classProportions(input: MulticlassInput, rows: JudgedClasses, level: number): Measure[] {
   return input.classes.flatMap((name, c) => {
     const own = { weighted: input.weights !== undefined, slice: { ...input.slice, class: name } };
     const hits = tallyWhere(rows, (i) => rows.truths[i] === c && rows.guesses[i] === c);

@@ -13,7 +13,8 @@ const judge = async (items: readonly Item[], k: number, gain: 'exponential' | 'l
     queries: Uint32Array.from(items, (item) => item.query),
     scores: Float64Array.from(items, (item) => item.score),
     relevance: Float64Array.from(items, (item) => item.relevance),
-    k,
+    ranks: [k],
+    relevantFrom: 1,
     gain,
     seed: 5n,
     replicates: 1_000,
@@ -38,7 +39,7 @@ function plain(relevance: readonly number[], k: number): readonly number[] {
     if (hit === 1) precisions += seen / (i + 1);
   }
   const dcg = (list: readonly number[]) => list.slice(0, k).reduce((sum, r, i) => sum + (2 ** r - 1) / Math.log2(i + 2), 0);
-  return [seen / k, seen / all, 1 / (first + 1), precisions / Math.min(all, k), dcg(relevance) / dcg([...relevance].sort((a, b) => b - a))];
+  return [1 / (first + 1), seen / k, seen / all, precisions / Math.min(all, k), dcg(relevance) / dcg([...relevance].sort((a, b) => b - a))];
 }
 
 describe('measures of ranked lists', () => {
@@ -82,13 +83,33 @@ describe('measures of ranked lists', () => {
       1,
     );
     expect(found).toMatchObject({ queries: 3, queriesWithoutRelevant: 1 });
-    expect(found.values).toEqual([0.5, 0.5, 0.75, 0.5, 0.5]);
+    expect(found.values).toEqual([0.75, 0.5, 0.5, 0.5, 0.5]);
     expect(found.measures.map((measure) => measure.n)).toEqual([2, 2, 2, 2, 2]);
   });
 
   it('say that there is nothing to judge where no query has a relevant row', async () => {
     const found = await judge([{ query: 0, score: 1, relevance: 0 }], 3);
     expect(found.measures.every((measure) => measure.value === null && measure.reason === 'NO_DATA')).toBe(true);
+  });
+
+  it('look at several depths at once, count rows that cannot be judged, and call relevant what is relevant enough', async () => {
+    const found = await rankingListMetrics({
+      queries: Uint32Array.from([0, 0, 0, 0, 1]),
+      scores: Float64Array.from([4, 3, 2, Number.NaN, 1]),
+      relevance: Float64Array.from([1, 2, 0, 3, Number.NaN]),
+      ...{ ranks: [1, 2], relevantFrom: 2, gain: 'linear', seed: 5n, replicates: 1_000 },
+    });
+    expect(found.excluded).toEqual({ missingLabel: 1, nonFiniteScore: 1 });
+    expect(found.inputVerdict).toBe('ERROR');
+    expect(found.measures.every(({ status, reason }) => status === 'ERROR' && reason === 'NON_FINITE_SCORE')).toBe(true);
+    const clean = await rankingListMetrics({
+      queries: Uint32Array.from([0, 0, 0, 1]),
+      scores: Float64Array.from([4, 3, 2, 1]),
+      relevance: Float64Array.from([1, 2, 0, Number.NaN]),
+      ...{ ranks: [1, 2], relevantFrom: 2, gain: 'linear', seed: 5n, replicates: 1_000 },
+    });
+    const at = (name: string, k?: string) => clean.measures.find(({ id, slice }) => id === name && slice?.k === k)?.value;
+    expect([at('precisionAtK@1', '1'), at('precisionAtK@1', '2'), at('recallAtK@1', '2'), at('reciprocalRank@1')]).toEqual([0, 0.5, 1, 0.5]);
   });
 
   it('know both gains', async () => {

@@ -6,6 +6,7 @@
 import { assert } from '../kernel/assert.ts';
 import type { Measure, ReasonCode } from '../kernel/measure.ts';
 import { BOOTSTRAP, type BootstrapInterval, bootstrap } from './bootstrap.ts';
+import { type ClusterPart, clusterPart, withClusters } from './clustered-intervals.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
 import { meanMeasure } from './score-measures.ts';
@@ -43,7 +44,8 @@ const NON_FINITE_SHARE_ERROR = 0.01;
 const DEFAULT_LEVEL = 0.95;
 
 const MEANS = ['meanAbsoluteError', 'meanSquaredError', 'meanError', 'pinballLoss', 'symmetricPercentageError', 'meanAbsolutePercentageError'] as const;
-const RESAMPLED = [
+/** Measures without a closed-form interval, in the order in which the pass writes them. */
+export const RESAMPLED_NUMBERS = [
   'rootMeanSquaredError',
   'medianAbsoluteError',
   'rSquared',
@@ -55,9 +57,10 @@ const RESAMPLED = [
 ] as const;
 
 /** Measures of a regression evaluation. */
-export const REGRESSION_METRICS: readonly MetricName[] = [...MEANS, 'maxError', ...RESAMPLED];
+export const REGRESSION_METRICS: readonly MetricName[] = [...MEANS, 'maxError', ...RESAMPLED_NUMBERS];
 
-interface Judged {
+/** The rows that can be judged; error: prediction − target. */
+export interface JudgedNumbers {
   readonly predictions: Float64Array;
   readonly targets: Float64Array;
   readonly errors: Float64Array;
@@ -68,7 +71,7 @@ interface Judged {
 /** Judges a regression model; awaits `pause` (or the event loop) between chunks of replicates. */
 export async function regressionMetrics(input: RegressionInput): Promise<RegressionEvaluation> {
   assert(input.predictions.length === input.targets.length, 'there is one target per prediction');
-  const { rows, excluded } = selectRows(input);
+  const { rows, excluded } = selectNumbers(input);
   const context: MeasureContext = {
     rows: tallyOf(rows.errors.length, rows.weights),
     weighted: input.weights !== undefined,
@@ -94,7 +97,11 @@ export async function regressionMetrics(input: RegressionInput): Promise<Regress
   return { measures, excluded, bothZero, inputVerdict };
 }
 
-function selectRows(input: RegressionInput): { readonly rows: Judged; readonly excluded: RegressionEvaluation['excluded'] } {
+/** The rows that can be judged, and how many cannot. */
+export function selectNumbers(input: Pick<RegressionInput, 'predictions' | 'targets' | 'weights' | 'clusters'>): {
+  readonly rows: JudgedNumbers;
+  readonly excluded: RegressionEvaluation['excluded'];
+} {
   const kept: number[] = [];
   let missingTarget = 0;
   let nonFinitePrediction = 0;
@@ -105,7 +112,7 @@ function selectRows(input: RegressionInput): { readonly rows: Judged; readonly e
   }
   const predictions = Float64Array.from(kept, (i) => input.predictions[i] as number);
   const targets = Float64Array.from(kept, (i) => input.targets[i] as number);
-  const rows: Judged = {
+  const rows: JudgedNumbers = {
     predictions,
     targets,
     errors: predictions.map((prediction, i) => prediction - (targets[i] as number)),
@@ -115,7 +122,13 @@ function selectRows(input: RegressionInput): { readonly rows: Judged; readonly e
   return { rows, excluded: { missingTarget, nonFinitePrediction } };
 }
 
-function rowMeans(input: RegressionInput, rows: Judged, context: MeasureContext, level: number): Measure[] {
+/** The means over rows, in the order of the catalogue of a regression evaluation. */
+export function rowMeans(
+  input: Pick<RegressionInput, 'quantile' | 'zeroTolerance' | 'weights'>,
+  rows: JudgedNumbers,
+  context: MeasureContext,
+  level: number,
+): readonly Measure[] {
   const { errors, targets, predictions } = rows;
   const tau = input.quantile ?? 0.5;
   assert(tau > 0 && tau < 1, 'a quantile lies between 0 and 1');
@@ -128,25 +141,26 @@ function rowMeans(input: RegressionInput, rows: Judged, context: MeasureContext,
     meanAbsolutePercentageError: (i, error) => Math.abs(error / (targets[i] as number)),
   };
   const tooSmall = targets.some((target) => Math.abs(target) <= (input.zeroTolerance ?? 0));
-  return MEANS.map((name) => {
+  const values = (name: (typeof MEANS)[number]): Float64Array => errors.map((error, i) => losses[name](i, error));
+  const means = MEANS.map((name) => {
     if (name === 'meanAbsolutePercentageError' && tooSmall) return unmeasured(name, context, 'UNDEFINED', 'ZERO_DENOMINATOR');
-    return meanMeasure(
-      name,
-      errors.map((error, i) => losses[name](i, error)),
-      rows.weights,
-      context,
-      level,
-    );
+    return meanMeasure(name, values(name), rows.weights, context, level);
   });
+  if (rows.clusters === undefined) return means;
+  const partOf = (name: MetricName): ClusterPart => {
+    const own = values(name as (typeof MEANS)[number]);
+    return clusterPart.mean((row) => own[row] as number);
+  };
+  return withClusters(means, { clusters: rows.clusters, weights: rows.weights }, partOf, level);
 }
 
-async function resampledMeasures(input: RegressionInput, rows: Judged, context: MeasureContext, level: number): Promise<Measure[]> {
+async function resampledMeasures(input: RegressionInput, rows: JudgedNumbers, context: MeasureContext, level: number): Promise<Measure[]> {
   const evaluate = resampledRegression(rows, input.weights !== undefined);
-  const points = new Float64Array(RESAMPLED.length);
+  const points = new Float64Array(RESAMPLED_NUMBERS.length);
   evaluate(new Uint32Array(rows.errors.length).fill(1), points);
   const intervals = await bootstrap({
     rows: rows.errors.length,
-    statistics: RESAMPLED.length,
+    statistics: RESAMPLED_NUMBERS.length,
     evaluate,
     seed: input.seed,
     level,
@@ -155,7 +169,7 @@ async function resampledMeasures(input: RegressionInput, rows: Judged, context: 
     ...(rows.clusters === undefined ? {} : { clusters: rows.clusters }),
     ...(input.pause === undefined ? {} : { pause: input.pause }),
   });
-  return RESAMPLED.map((name, s) => resampledMeasure(name, points[s] as number, intervals[s], context, level));
+  return RESAMPLED_NUMBERS.map((name, s) => resampledMeasure(name, points[s] as number, intervals[s], context, level));
 }
 
 const UNDEFINED_BECAUSE: Readonly<Partial<Record<MetricName, ReasonCode>>> = { rootMeanSquaredLogError: 'NOT_IN_DOMAIN' };
@@ -167,7 +181,8 @@ function resampledMeasure(name: MetricName, point: number, found: BootstrapInter
   return measured(name, context, point, { ci });
 }
 
-function resampledRegression(rows: Judged, weighted: boolean): (multiplicity: Uint32Array, out: Float64Array) => void {
+/** Prepares the pass over rows with multiplicities, which writes the resampled measures in their order. */
+export function resampledRegression(rows: JudgedNumbers, weighted: boolean): (multiplicity: Uint32Array, out: Float64Array) => void {
   const { errors, targets, predictions, weights } = rows;
   const masses = new Float64Array(errors.length);
   const absolute = errors.map(Math.abs);

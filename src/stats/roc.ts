@@ -10,7 +10,7 @@ import { type Bounds, clopperPearsonInterval } from './proportion-intervals.ts';
 import type { RankedScores } from './ranked-scores.ts';
 
 /** AUC with what its variance and its comparison with another model need. */
-interface RocAnalysis {
+export interface RocAnalysis {
   readonly auc: number;
   readonly variance: number;
   /** For each input row: the share of the other class that it outranks (positives) or that outranks it (negatives). */

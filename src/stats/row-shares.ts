@@ -14,8 +14,11 @@ export type RowShareName =
   | 'sharedInputShare'
   | 'duplicateRowShare'
   | 'beforeTrainingEndShare'
-  | 'lateFeatureShare';
+  | 'lateFeatureShare'
+  | 'costlySliceShare';
+
+const LEVEL = 0.95;
 
 /** The share of `part` rows among `whole` rows, UNDEFINED when there are none. */
-export const rowShare = (name: RowShareName, part: number, whole: number, level = 0.95): Measure =>
-  proportionMeasure(name, unitTally(part), unitTally(whole), { weighted: false }, level);
+export const rowShare = (name: RowShareName, part: number, whole: number, slice?: Readonly<Record<string, string>>): Measure =>
+  proportionMeasure(name, unitTally(part), unitTally(whole), { weighted: false, ...(slice === undefined ? {} : { slice }) }, LEVEL);

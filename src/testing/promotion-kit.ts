@@ -99,10 +99,11 @@ export async function fabricateRun(
     specificationDigest: specification.digest,
   };
   const evidence: EvaluationEvidence = {
-    ...{ format: 'assay-evaluation/1', evaluatorVersion: '1.0.0', inputs, seed: id, rows: 267, positives: 133, negatives: 134 },
+    ...{ format: 'assay-evaluation/2', evaluatorVersion: '2.0.0', inputs, seed: id, task: 'BINARY', rows: 267, judged: 267, positives: 133, negatives: 134 },
     ...{ excluded: { missingLabel: 0, nonFiniteScore: 0 }, inputVerdict: 'PASS', threshold: 0.5, positiveLabel: '1', negativeLabel: '0' },
     measures: [said.auc ?? measureOf('rocAuc@1', 0.77, 0.71, 0.82)],
     ...{ confusion: { truePositive: 100, falsePositive: 33, falseNegative: 33, trueNegative: 101 }, calibrationTable: null, predictionsDigest: sha256(id) },
+    ...{ roc: [], precisionRecall: [], classes: null, residuals: null, queries: null, clusters: null, slices: null },
   };
   const resultDigest = digestOf(evidence);
   const requestedBy = said.requestedBy ?? version.registeredBy;

@@ -68,7 +68,7 @@ describe('an evaluation run from request to record', () => {
 
   it('measures every row of the pinned data', () => {
     expect(run.evidence).toMatchObject({ rows: 400, excluded: { missingLabel: 0, nonFiniteScore: 0 }, threshold: 0.5, positiveLabel: '1', negativeLabel: '0' });
-    expect(run.evidence.positives + run.evidence.negatives).toBe(400);
+    expect((run.evidence.positives ?? 0) + (run.evidence.negatives ?? 0)).toBe(400);
     const auc = run.evidence.measures.find(({ id }) => id === 'rocAuc@1');
     expect(auc?.value).toBeGreaterThan(0.7);
     expect(auc?.ci?.method).toBe('delong-logit');
@@ -82,20 +82,20 @@ describe('an evaluation run from request to record', () => {
     expect(audit.document.inputs).toEqual({ resultDigest: run.resultDigest, specificationDigest: registry.specification.digest });
     const predictions = value(await readPredictions(scientist.ctx, run));
     expect(predictions.rowIds.slice(0, 2)).toEqual(['r0', 'r1']);
-    const { truePositive, falsePositive } = run.evidence.confusion;
+    const { truePositive, falsePositive } = present(run.evidence.confusion, 'the four outcomes');
     expect(predictions.scores.filter((score) => score >= 0.5).length).toBe(truePositive + falsePositive);
   });
 
   it('lets anybody compute the same evidence from the stored predictions', async () => {
     const people = value(await readPredictions(scientist.ctx, run));
     const { negativeLabel, predictionsDigest } = run.evidence;
-    const again = await measureRun(run, registry.specification, { ...people, attributes: {} }, { negativeLabel, predictionsDigest });
+    const again = await measureRun(run, registry.specification, { ...people, attributes: {}, extras: {} }, { negativeLabel, predictionsDigest });
     expect(digestOf(again)).toBe(run.resultDigest);
   });
 
   it('writes one entry per step, and lineage from data and version to the audit', async () => {
     const audit = present(await biasAuditOfRun(scientist.ctx, run.id), 'the audit');
-    expect(await entriesOf(run.id)).toEqual(['evaluation.requested', 'evaluation.started', 'evaluation.recorded']);
+    expect(await entriesOf(run.id)).toEqual(['evaluation.requested', 'evaluation.started', 'evaluation.recorded', 'evaluation.assessed']);
     expect(await entriesOf(audit.id)).toEqual(['bias.audited']);
     for (const from of [registry.datasetVersion.id, registry.modelVersion.id]) {
       const { nodes } = value(await traceDownstream(scientist.ctx, { nodeId: from }));

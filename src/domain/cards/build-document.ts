@@ -68,9 +68,9 @@ const datasetOf = (role: CardDataset['role'], { version, dataset }: SourceData, 
 
 function metricsOf({ run, test }: CardSources): CardMetrics | null {
   if (run === null || test === null) return null;
-  const { threshold, positiveLabel, rows, positives, negatives, measures, confusion } = run.evidence;
+  const { task, threshold, positiveLabel, rows, positives, negatives, measures, confusion } = run.evidence;
   return {
     ...{ evidenceId: run.id, digest: run.resultDigest, specificationId: test.specification.id, specificationDigest: test.specification.digest },
-    ...{ threshold, positiveLabel, rows, positives, negatives, measures, confusion },
+    ...{ task, threshold, positiveLabel, rows, positives, negatives, measures, confusion },
   };
 }

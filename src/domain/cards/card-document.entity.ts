@@ -1,6 +1,7 @@
 import type { Json } from '../../kernel/canonical-json.ts';
 import type { Digest } from '../../kernel/digest.ts';
 import type { Measure } from '../../kernel/measure.ts';
+import type { Task } from '../registry/index.ts';
 import type { CardProse } from './card-prose.entity.ts';
 
 /** Which bytes the card is about. */
@@ -50,13 +51,16 @@ export interface CardMetrics {
   readonly digest: Digest;
   readonly specificationId: string;
   readonly specificationDigest: Digest;
-  readonly threshold: number;
-  readonly positiveLabel: string;
+  /** What is predicted; left out on cards from before there was a choice, which are of binary classifiers. */
+  readonly task?: Task;
+  /** The following five are null unless the task is BINARY. */
+  readonly threshold: number | null;
+  readonly positiveLabel: string | null;
   readonly rows: number;
-  readonly positives: number;
-  readonly negatives: number;
+  readonly positives: number | null;
+  readonly negatives: number | null;
   readonly measures: readonly Measure[];
-  readonly confusion: { readonly truePositive: number; readonly falsePositive: number; readonly falseNegative: number; readonly trueNegative: number };
+  readonly confusion: { readonly truePositive: number; readonly falsePositive: number; readonly falseNegative: number; readonly trueNegative: number } | null;
 }
 
 /** A group as everybody may see it: counts of few people are withheld. */

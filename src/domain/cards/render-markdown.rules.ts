@@ -1,4 +1,6 @@
-import type { CardDocument } from './card-document.entity.ts';
+import type { Measure } from '../../kernel/measure.ts';
+import type { Task } from '../registry/index.ts';
+import type { CardDocument, CardMetrics } from './card-document.entity.ts';
 import { PROSE_TEXTS, type ProseText } from './card-prose.entity.ts';
 import { inline, measureInterval, measureRows, measureValue, number, quote, table } from './markdown-text.rules.ts';
 import type { ModelCard } from './model-card.entity.ts';
@@ -115,24 +117,56 @@ function datasets({ datasets: data }: CardDocument): string {
 
 function metrics({ metrics: measured }: CardDocument): string {
   if (measured === null) return '## Metrics\n\nNot measured: no gate evaluation under the approved specification has succeeded.';
-  const { evidenceId, digest, specificationId, threshold, positiveLabel, rows, positives, negatives, confusion } = measured;
+  const { evidenceId, confusion } = measured;
   const evidence = `\`${evidenceId}\``;
-  const lines = measured.measures.map((measure) => [inline(measure.id), measureValue(measure), measureInterval(measure), measureRows(measure), evidence]);
-  const outcomes = [
-    ['true positives', confusion.truePositive],
-    ['false positives', confusion.falsePositive],
-    ['false negatives', confusion.falseNegative],
-    ['true negatives', confusion.trueNegative],
-  ] as const;
+  const lines = measured.measures.map((measure) => [
+    inline(measureName(measure)),
+    measureValue(measure),
+    measureInterval(measure),
+    measureRows(measure),
+    evidence,
+  ]);
+  const outcomes =
+    confusion === null
+      ? []
+      : ([
+          ['true positives', confusion.truePositive],
+          ['false positives', confusion.falsePositive],
+          ['false negatives', confusion.falseNegative],
+          ['true negatives', confusion.trueNegative],
+        ] as const);
   return [
     '## Metrics',
-    `Measured by Assay in ${evidence} (result \`${digest}\`) under \`${specificationId}\`: ${rows} rows, of them ${positives} with the label "${inline(positiveLabel)}" and ${negatives} without; a score of ${number(threshold)} or more is a positive prediction.`,
+    measuredHow(measured, evidence),
     table(['Measure', 'Value', 'Interval', 'Rows', 'Evidence'], lines),
-    table(
-      ['Outcome', 'Count', 'Evidence'],
-      outcomes.map(([name, count]) => [name, String(count), evidence]),
-    ),
+    ...(outcomes.length === 0
+      ? []
+      : [
+          table(
+            ['Outcome', 'Count', 'Evidence'],
+            outcomes.map(([name, count]) => [name, String(count), evidence]),
+          ),
+        ]),
   ].join('\n\n');
+}
+
+const TASKS: Readonly<Record<Task, string>> = {
+  BINARY: 'a binary classifier',
+  MULTICLASS: 'a classifier of several classes',
+  REGRESSION: 'a regression',
+  RANKING: 'a ranking',
+};
+
+function measuredHow({ digest, specificationId, task, threshold, positiveLabel, rows, positives, negatives }: CardMetrics, evidence: string): string {
+  const by = `Measured by Assay in ${evidence} (result \`${digest}\`) under \`${specificationId}\`: ${rows} rows`;
+  if (threshold === null || positiveLabel === null) return `${by}, as ${TASKS[task ?? 'BINARY']}.`;
+  return `${by}, of them ${positives} with the label "${inline(positiveLabel)}" and ${negatives} without; a score of ${number(threshold)} or more is a positive prediction.`;
+}
+
+/** The id, and of which part of the rows or at which place. */
+function measureName({ id, slice }: Measure): string {
+  const parts = Object.entries(slice ?? {}).map(([name, category]) => `${name} ${category}`);
+  return parts.length === 0 ? id : `${id} (${parts.join(', ')})`;
 }
 
 function fairness({ fairness: audit }: CardDocument): string {

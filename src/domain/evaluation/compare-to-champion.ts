@@ -1,8 +1,10 @@
+import { assert } from '../../kernel/assert.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { type InvalidInput, invalidInput, type NotFound } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { compareAucOnSameRows } from '../../stats/index.ts';
 import type { Context } from '../context.ts';
+import { findAuditSpecification, findUseCase } from '../registry/index.ts';
+import { compareRows } from './compare-rows.ts';
 import type { Comparison, ComparisonDocument } from './comparison.entity.ts';
 import { findComparisonOfRuns } from './comparison.read-model.ts';
 import type { PredictionsUnavailable } from './evaluation.problems.ts';
@@ -51,24 +53,24 @@ async function computeDocument(
   ctx: Context,
   candidate: SucceededRun,
   champion: SucceededRun,
-): Promise<Result<ComparisonDocument, InvalidInput | PredictionsUnavailable>> {
+): Promise<Result<ComparisonDocument, NotFound | InvalidInput | PredictionsUnavailable>> {
   const first = await readPredictions(ctx, candidate);
   if (!first.ok) return first;
   const second = await readPredictions(ctx, champion);
   if (!second.ok) return second;
   const paired = pairRows(first.value, second.value);
   if (typeof paired === 'string') return refuse(notComparable(paired));
-  const { measure, p, halfWidth, excludedRows } = compareAucOnSameRows({ challenger: paired.candidate, champion: paired.champion, labels: paired.labels });
+  const specification = await findAuditSpecification(ctx, candidate.auditSpecificationId);
+  assert(specification.ok, 'who may read a run may read what it was judged by');
+  const useCase = await findUseCase(ctx, specification.value.useCaseId);
+  if (!useCase.ok) return useCase;
+  const found = await compareRows(paired, specification.value, { seed: BigInt(candidate.evidence.seed), costs: useCase.value.costs });
   return ok({
-    format: 'assay-comparison/1',
+    format: 'assay-comparison/2',
     candidateResultDigest: candidate.resultDigest,
     championResultDigest: champion.resultDigest,
     specificationDigest: candidate.specificationDigest,
-    rows: measure.n,
-    excludedRows,
     paired: true,
-    measure,
-    p,
-    halfWidth,
+    ...found,
   });
 }

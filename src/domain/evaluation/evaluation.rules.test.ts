@@ -8,6 +8,9 @@ import { afterFailure } from './lease.rules.ts';
 import { pairRows, parsePredictions, predictionsCsv } from './predictions.rules.ts';
 import { runIdentity, seedOf } from './run-identity.rules.ts';
 
+/** What binary classifiers of single rows have no need of. */
+const PLAIN = { targets: new Float64Array(0), width: 1, weights: null, clusters: null, queries: null };
+
 const csvOf = (predictions: Parameters<typeof predictionsCsv>[0]): string => Buffer.concat([...predictionsCsv(predictions)]).toString('utf8');
 
 describe('predictions as bytes', () => {
@@ -20,6 +23,7 @@ describe('predictions as bytes', () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 30 }), (rows) => {
         const written = {
+          ...PLAIN,
           rowIds: rows.map(({ id }) => id),
           labels: Int8Array.from(rows, ({ label }) => label),
           scores: Float64Array.from(rows, ({ score }) => (Object.is(score, -0) ? 0 : score)),
@@ -32,6 +36,7 @@ describe('predictions as bytes', () => {
   it('are written the same whether they fill one piece or several', () => {
     const rows = 20_000;
     const predictions = {
+      ...PLAIN,
       rowIds: Array.from({ length: rows }, (_, row) => `r${row}`),
       labels: new Int8Array(rows),
       scores: Float64Array.from({ length: rows }, (_, row) => row / rows),
@@ -41,13 +46,22 @@ describe('predictions as bytes', () => {
   });
 
   it('are not read from a text that is something else', () => {
-    for (const text of ['', 'row_id,label\n', 'row_id,label,score\nr1,2,0.5\n', 'row_id,label,score\nr1,1,high\n', 'row_id,label,score\nr1,1,0.5'])
+    for (const text of [
+      '',
+      'row_id,label\n',
+      'row_id,label,score\nr1,1.5,0.5\n',
+      'row_id,label,score\nr1,-2,0.5\n',
+      'row_id,label,score,weight\nr1,1,0.5\n',
+      'row_id,label,score\nr1,1,high\n',
+      'row_id,label,score\nr1,1,0.5',
+    ])
       expect(parsePredictions(text)).toBeNull();
   });
 });
 
 describe('rows of two runs', () => {
   const run = (rows: readonly (readonly [string, number, number])[]) => ({
+    ...PLAIN,
     rowIds: rows.map(([id]) => id),
     labels: Int8Array.from(rows, ([, label]) => label),
     scores: Float64Array.from(rows, ([, , score]) => score),
@@ -62,7 +76,7 @@ describe('rows of two runs', () => {
       ['b', 0, 0.2],
       ['a', 1, 0.7],
     ]);
-    expect(pairRows(candidate, champion)).toEqual({ labels: candidate.labels, candidate: candidate.scores, champion: Float64Array.from([0.7, 0.2]) });
+    expect(pairRows(candidate, champion)).toEqual({ candidate, champion: Float64Array.from([0.7, 0.2]) });
   });
 
   it('are not compared when one is missing, or when a label differs, and the sentence names the row', () => {

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import { check, customType, index, integer, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bigCount, digestColumn, document, idColumn, instant, projectColumn, refColumn } from '../../storage/columns.ts';
 import { artifacts } from '../artifacts/artifacts.tables.ts';
 import { datasetVersions } from '../datasets/datasets.tables.ts';
 import { principals, projects } from '../identity/identity.tables.ts';
 import { auditSpecifications, models, modelVersions } from '../registry/registry.tables.ts';
-import type { ComparisonDocument } from './comparison.entity.ts';
-import type { EvaluationEvidence } from './evaluation-evidence.entity.ts';
+import { type ComparisonDocument, wholeComparison } from './comparison.entity.ts';
+import { type EvaluationEvidence, type StoredEvidence, wholeEvidence } from './evaluation-evidence.entity.ts';
 import { RUN_PURPOSES, RUN_STATES, type RunFailure, type RunPurpose, type RunState } from './evaluation-run.entity.ts';
 
 const listOf = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '));
@@ -15,6 +15,20 @@ const project = () =>
   projectColumn()
     .notNull()
     .references(() => projects.id);
+
+/** Evidence as it was stored, read with every member that evidence has by now. */
+const evidenceColumn = customType<{ data: EvaluationEvidence; driverData: unknown }>({
+  dataType: () => 'jsonb',
+  toDriver: (evidence) => JSON.stringify(evidence),
+  fromDriver: (stored) => wholeEvidence(stored as StoredEvidence),
+});
+
+/** A comparison as it was stored, read with every member that comparisons have by now. */
+const comparisonColumn = customType<{ data: ComparisonDocument; driverData: unknown }>({
+  dataType: () => 'jsonb',
+  toDriver: (document) => JSON.stringify(document),
+  fromDriver: (stored) => wholeComparison(stored as Partial<ComparisonDocument>),
+});
 
 /** Runs of model versions: the queue, the leases of those at work, and the evidence of those that are done. */
 export const evaluationRuns = pgTable(
@@ -58,7 +72,7 @@ export const evaluationRuns = pgTable(
     startedAt: instant('started_at'),
     finishedAt: instant('finished_at'),
     failure: document<RunFailure>('failure'),
-    evidence: document<EvaluationEvidence>('evidence'),
+    evidence: evidenceColumn('evidence'),
     resultDigest: digestColumn('result_digest'),
     predictionsArtifactId: refColumn('predictions_artifact_id', 'Artifact').references(() => artifacts.id),
   },
@@ -100,7 +114,7 @@ export const evaluationComparisons = pgTable(
     championRunId: refColumn('champion_run_id', 'EvaluationRun')
       .notNull()
       .references(() => evaluationRuns.id),
-    document: document<ComparisonDocument>('document').notNull(),
+    document: comparisonColumn('document').notNull(),
     digest: digestColumn('digest').notNull(),
     createdAt: instant('created_at').notNull(),
   },

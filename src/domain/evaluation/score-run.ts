@@ -11,9 +11,10 @@ import { type DatasetVersion, findDatasetVersion, revokedSourcesIn, sourceRevoke
 import { type AuditSpecification, type EvaluableVersion, findAuditSpecification, findModelVersion, isEvaluable, type ModelVersion } from '../registry/index.ts';
 import type { EvaluationEvidence } from './evaluation-evidence.entity.ts';
 import type { EvaluationRun, RunFailure } from './evaluation-run.entity.ts';
-import { mapLabels, rowIdFault, unknownLabels, unstorableText } from './labels.rules.ts';
 import { measureRun } from './measure-run.ts';
+import { predictionsOf } from './predictions.rules.ts';
 import { type StoredPredictions, storePredictions } from './predictions.ts';
+import { extraColumns, readPeople } from './read-people.ts';
 import type { ScoredPeople } from './scored-people.entity.ts';
 
 /** A run that was scored and measured, but not yet recorded. */
@@ -53,8 +54,6 @@ interface Subject {
 /** Runs the model on the pinned rows and measures what it gave. Writes nothing but the bytes of the predictions, which nobody refers to yet. */
 export async function scoreRun(ctx: Context, run: EvaluationRun, options: ScoringOptions = {}): Promise<ScoringOutcome> {
   const subject = await subjectOf(ctx, run);
-  if (subject.specification.measurement.task !== 'BINARY')
-    return failed('DATASET_ERROR', 'Only binary classifiers can be measured yet; approve a specification of that task.');
   const revoked = await revokedAmong(ctx, run);
   if (revoked !== null) return failed('SOURCE_REVOKED', revoked);
   const outcome = await runModel(ctx, subject, options);
@@ -117,7 +116,7 @@ async function runModel(ctx: Context, { version, dataset, specification }: Subje
         columns: {
           label: specification.groundTruth === 'ABSENT' ? null : specification.labelColumn,
           attributes: [...new Set(specification.protectedAttributes.map(({ column }) => column))],
-          extras: [],
+          extras: extraColumns(specification),
           rowId: specification.rowIdColumn,
           split: specification.split,
         },
@@ -131,29 +130,16 @@ async function runModel(ctx: Context, { version, dataset, specification }: Subje
   }
 }
 
-async function measured(ctx: Context, run: EvaluationRun, { dataset, specification }: Subject, outcome: ScoredRows): Promise<ScoringOutcome> {
-  // Runs of many classes need their own measures; until a specification asks for them such a model is refused in words and never read as binary.
-  if (outcome.width !== 1)
-    return failed('MODEL_ERROR', `The model gives ${outcome.width} scores per row, and the audit specification judges one; name a single column as output.`);
-  const mapped =
-    specification.groundTruth === 'ABSENT'
-      ? { ok: true as const, labels: unknownLabels(outcome.rows), negativeLabel: null }
-      : mapLabels(outcome.labels, specification.labelColumn, present(specification.positiveLabel, 'the positive label of a binary classifier'));
-  if (!mapped.ok) return failed('DATASET_ERROR', mapped.message);
-  const fault = rowFault(specification, outcome, mapped.negativeLabel);
-  if (fault !== null) return failed('DATASET_ERROR', fault);
+async function measured(ctx: Context, run: EvaluationRun, subject: Subject, outcome: ScoredRows): Promise<ScoringOutcome> {
+  const { dataset, specification } = subject;
+  const read = readPeople(subject, outcome);
+  if (typeof read === 'string') return failed('DATASET_ERROR', read);
+  const { people, negativeLabel } = read;
   const rowIds = specification.rowIdColumn === null ? Array.from({ length: outcome.rows }, (_, row) => String(row + 1)) : unpackTexts(outcome.rowIds);
-  const predictions = await storePredictions(ctx, run.projectId, { rowIds, labels: mapped.labels, scores: outcome.scores });
-  const people = { labels: mapped.labels, scores: outcome.scores, attributes: outcome.attributes };
-  const evidence = await measureRun(run, specification, people, { negativeLabel: mapped.negativeLabel, predictionsDigest: predictions.digest });
+  const predictions = await storePredictions(ctx, run.projectId, predictionsOf(people, rowIds));
+  const evidence = await measureRun(run, specification, people, { negativeLabel, predictionsDigest: predictions.digest });
   const source = await findArtifact(ctx, present(dataset.artifactId, 'the bytes of a dataset that was evaluated on'));
   // Row by row predictions with true labels say as much about people as the rows that they were made from.
   const isProtected = dataset.protectedColumns.length > 0 || (source.ok && source.value.isProtected);
   return { kind: 'SCORED', specification, people, evidence, resultDigest: digestOf(evidence), predictions: { ...predictions, isProtected } };
-}
-
-function rowFault(specification: AuditSpecification, outcome: ScoredRows, negativeLabel: string | null): string | null {
-  const texts = [negativeLabel ?? '', ...Object.values(outcome.attributes).flatMap(({ texts: values }) => values)];
-  if (unstorableText(texts) !== null) return 'A label or group of the dataset holds a character that is no text (NUL, or half of a pair); clean the data.';
-  return specification.rowIdColumn === null ? null : rowIdFault(outcome.rowIds, specification.rowIdColumn);
 }

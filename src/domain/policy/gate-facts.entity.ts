@@ -53,9 +53,31 @@ export interface EvaluationFacts {
   readonly completedAt: string;
   readonly artifactDigest: string;
   readonly specificationDigest: string;
+  /** What is predicted; left out in snapshots from before there was a choice, which are of binary classifiers. */
+  readonly task?: 'BINARY' | 'MULTICLASS' | 'REGRESSION' | 'RANKING';
+  /** Rows that measures are about. */
   readonly rows: number;
-  readonly positives: number;
-  readonly negatives: number;
+  /** BINARY, else null. */
+  readonly positives: number | null;
+  readonly negatives: number | null;
+  /** MULTICLASS: rows (or weight) of the class that has fewest of those with any. */
+  readonly smallestClass?: number | null;
+  /** MULTICLASS: classes that no row has. */
+  readonly classesWithoutSupport?: readonly string[];
+  /** RANKING: queries that are in the averages. */
+  readonly queries?: number | null;
+  readonly measures: readonly Measure[];
+  /** Null, or left out in older snapshots, where the specification names no slices. */
+  readonly slices?: readonly SliceFacts[] | null;
+}
+
+/** Some of the rows, by one column or two, as the evaluation stored them. */
+export interface SliceFacts {
+  readonly columns: readonly string[];
+  readonly slice: Readonly<Record<string, string>>;
+  readonly rows: number;
+  /** Whether every reader of findings may see the numbers; otherwise few people could be recognised by them. */
+  readonly shown: boolean;
   readonly measures: readonly Measure[];
 }
 

@@ -1,7 +1,7 @@
 import type { Measure } from '../../kernel/measure.ts';
 import { type AuditedAttribute, type AuditedDisparity, type BiasAudit, type ShownAttribute, type ShownDisparity, shownAudit } from '../bias/index.ts';
-import type { Comparison, SucceededRun } from '../evaluation/index.ts';
-import type { AttributeFacts, BiasFacts, ComparisonFacts, DisparityFacts, EvaluationFacts, ValidityFacts } from '../policy/index.ts';
+import type { Comparison, EvaluationEvidence, SucceededRun } from '../evaluation/index.ts';
+import type { AttributeFacts, BiasFacts, ComparisonFacts, DisparityFacts, EvaluationFacts, SliceFacts, ValidityFacts } from '../policy/index.ts';
 import type { EvaluationValidity } from '../validity/index.ts';
 
 /** What a gate run measured, and what was measured of the evaluation itself. */
@@ -13,16 +13,27 @@ export function evaluationFacts(run: SucceededRun, validity: EvaluationValidity 
     completedAt: run.finishedAt.toISOString(),
     artifactDigest: run.artifactDigest,
     specificationDigest: run.specificationDigest,
-    rows: evidence.positives + evidence.negatives,
+    task: evidence.task,
+    rows: evidence.judged,
     positives: evidence.positives,
     negatives: evidence.negatives,
+    smallestClass: smallestClass(evidence),
+    classesWithoutSupport: evidence.classes?.classesWithoutSupport ?? [],
+    queries: evidence.queries === null ? null : evidence.queries.queries - evidence.queries.queriesWithoutRelevant,
     measures: validity === null ? evidence.measures : [...evidence.measures, ...validityMeasures(validity)],
+    slices:
+      evidence.slices === null ? null : evidence.slices.partitions.flatMap(({ columns, slices }) => slices.map((slice): SliceFacts => ({ columns, ...slice }))),
   };
+}
+
+function smallestClass({ classes }: EvaluationEvidence): number | null {
+  const support = (classes?.support ?? []).filter((rows) => rows > 0);
+  return support.length === 0 ? null : Math.min(...support);
 }
 
 /** Every measure of the assessment once: checks may share one. */
 const validityMeasures = ({ document }: EvaluationValidity): readonly Measure[] => {
-  const measures = [...(document.costs?.measures ?? []), ...document.checks.flatMap((check) => check.measures)];
+  const measures = [...(document.costs?.measures ?? []), ...document.checks.flatMap((check) => check.measures)].filter(({ slice }) => slice === undefined);
   return [...new Map(measures.map((measure) => [measure.id, measure])).values()];
 };
 
@@ -88,5 +99,5 @@ export const comparisonFacts = (comparison: Comparison): ComparisonFacts => ({
   candidateRunId: comparison.candidateRunId,
   championRunId: comparison.championRunId,
   paired: comparison.document.paired,
-  measures: [comparison.document.measure],
+  measures: comparison.document.measures,
 });

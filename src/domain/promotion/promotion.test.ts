@@ -219,6 +219,7 @@ describe('a champion', () => {
       excludedRows: 0,
       paired: true,
       measure,
+      measures: [measure],
       p: 0.01,
       halfWidth: 0.06,
     };

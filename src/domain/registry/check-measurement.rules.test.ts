@@ -91,6 +91,8 @@ describe('what is predicted and how it is measured', () => {
     ['half a place', planned('BINARY', { ranks: [1.5] }), 'measurement.ranks'],
     ['a weight that is not there', planned('BINARY', { weightColumn: 'mass' }), 'measurement.weightColumn'],
     ['the label as weight', planned('BINARY', { weightColumn: 'label' }), 'measurement.weightColumn'],
+    ['weights of a ranking', planned('RANKING', { queryColumn: 'query', weightColumn: 'weight' }), 'measurement.weightColumn'],
+    ['clusters of a ranking', planned('RANKING', { queryColumn: 'query', clusterColumn: 'customer' }), 'measurement.clusterColumn'],
     ['slices of a column that is not there', planned('BINARY', { slices: [{ column: 'shop', edges: null }] }), 'measurement.slices.0.column'],
     ['slices of a protected column', planned('BINARY', { slices: [{ column: 'gender', edges: null }] }), 'measurement.slices.0.column'],
     ['a slice twice', planned('BINARY', { slices: [1, 2].map(() => ({ column: 'region', edges: null })) }), 'measurement.slices.1.column'],

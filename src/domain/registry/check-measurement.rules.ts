@@ -14,6 +14,7 @@ export function faultOfMeasurement(content: SpecificationContent, dataset: Datas
     faultOfClasses(measurement) ??
     faultOfRanks(measurement) ??
     faultOfRoles(content, dataset) ??
+    faultOfRankingRoles(measurement) ??
     faultOfSlices(content, dataset) ??
     faultOfFairness(content)
   );
@@ -80,6 +81,15 @@ function faultOfRanks({ relevantFrom, ranks }: MeasurementPlan): InvalidInput | 
   return ascending && ranks.length >= 1 && ranks.length <= LIMITS.planRanks
     ? null
     : invalidInput('measurement.ranks', `List 1 to ${LIMITS.planRanks} whole numbers from 1 to ${LIMITS.planRankDepth}, ascending.`);
+}
+
+/** Rankings are averages over queries: rows have no weights of their own, and what is drawn is the query. */
+function faultOfRankingRoles({ task, weightColumn, clusterColumn, slices }: MeasurementPlan): InvalidInput | null {
+  if (task !== 'RANKING') return null;
+  if (weightColumn !== null) return invalidInput('measurement.weightColumn', 'Leave it out; a ranking is an average over queries, whatever rows weigh.');
+  if (clusterColumn !== null) return invalidInput('measurement.clusterColumn', 'Leave it out; for a ranking whole queries are drawn.');
+  const k = slices.findIndex(({ column }) => column === 'k');
+  return k === -1 ? null : invalidInput(`measurement.slices.${k}.column`, 'Rename the column; rankings use the name k for places.');
 }
 
 const ROLES = ['queryColumn', 'weightColumn', 'clusterColumn', 'timeColumn', 'featureTimeColumn', 'labelTimeColumn', 'foldColumn'] as const;

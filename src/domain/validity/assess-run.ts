@@ -1,10 +1,19 @@
 import type { RunFaultCode } from '../../inference/model-runner.ts';
 import { assert } from '../../kernel/assert.ts';
+import { canonicalJson } from '../../kernel/canonical-json.ts';
 import type { Result } from '../../kernel/result.ts';
 import { UnusableBytesError, verifiedBytes } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
 import { type DatasetVersion, findDatasetVersion, listDatasetVersionsById } from '../datasets/index.ts';
-import { type EvaluationRun, type RunFailure, type ScoredRun, type ScoringOptions, type ScoringOutcome, scoreRun } from '../evaluation/index.ts';
+import {
+  divideBySlices,
+  type EvaluationRun,
+  type RunFailure,
+  type ScoredRun,
+  type ScoringOptions,
+  type ScoringOutcome,
+  scoreRun,
+} from '../evaluation/index.ts';
 import {
   type AuditSpecification,
   findAuditSpecification,
@@ -19,7 +28,7 @@ import { comparedFeatures } from './compared-features.ts';
 import { comparisonPlan } from './comparison-plan.ts';
 import type { ValidityDocument } from './validity.entity.ts';
 import { validityDocument } from './validity-document.rules.ts';
-import type { ComparedData } from './validity-facts.entity.ts';
+import type { ComparedData, JudgedRows } from './validity-facts.entity.ts';
 
 /** A scored run with the assessment of the evaluation itself, or why there is none. */
 export type AssessedRun = { readonly kind: 'ASSESSED'; readonly scored: ScoredRun; readonly validity: ValidityDocument } | Exclude<ScoringOutcome, ScoredRun>;
@@ -111,6 +120,21 @@ function readable(ctx: Context, { projectId, artifactDigest, format }: DatasetVe
   return { stream: verifiedBytes(ctx, { projectId, digest: artifactDigest }, 'dataset'), format };
 }
 
+/** The rows as binary decisions; null for other tasks, whose errors have no costs of these two kinds. */
+function judgedRows({ measurement }: AuditSpecification, people: ScoredRun['people'], { slices }: ScoredRun['evidence']): JudgedRows | null {
+  if (measurement.task !== 'BINARY') return null;
+  const { labels, scores, weights, extras } = people;
+  const shown = new Set(slices?.partitions.flatMap((partition) => partition.slices.flatMap((one) => (one.shown ? [canonicalJson(one.slice)] : []))));
+  return {
+    ...{ labels, scores, weights },
+    folds: measurement.foldColumn === null ? null : (extras[measurement.foldColumn] ?? null),
+    partitions: divideBySlices(measurement, people).map(({ slices: all, sliceOf }) => ({
+      slices: all.map((slice) => ({ slice, shown: shown.has(canonicalJson(slice)) })),
+      sliceOf,
+    })),
+  };
+}
+
 function assessed(
   { specification, evaluation, training, useCase }: Subject,
   { people, evidence, resultDigest }: ScoredRun,
@@ -122,6 +146,7 @@ function assessed(
     trainingData: training.map(({ artifactDigest }) => artifactDigest).sort(),
     protectedColumns: protectedColumns({ evaluation, training }),
     rows: evidence.rows,
-    judged: { labels: people.labels, scores: people.scores, weights: null, folds: null },
+    excluded: evidence.excluded,
+    judged: judgedRows(specification, people, evidence),
   });
 }

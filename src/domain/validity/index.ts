@@ -1,5 +1,5 @@
 export { type AssessedRun, scoreAndAssess } from './assess-run.ts';
 export { recordValidity } from './operations/record-validity.ts';
-export type { ComparedFeature, DecisionCosts, EvaluationValidity, FoldReport, ValidityCheck, ValidityCheckId, ValidityDocument } from './validity.entity.ts';
+export type { ComparedRowCounts, DecisionCosts, EvaluationValidity, FoldReport, ValidityCheckId, ValidityDocument } from './validity.entity.ts';
 export { validitiesOfRuns, validityOfRun } from './validity.read-model.ts';
-export { type ShownInputCoverage, type ValidityForReader, validityForReader } from './validity-for-reader.ts';
+export { type ValidityForReader, validityForReader } from './validity-for-reader.ts';

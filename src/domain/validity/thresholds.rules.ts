@@ -6,4 +6,6 @@ export const VALIDITY_THRESHOLDS = {
   excessSharedRows: 0.01,
   /** Share of evaluation rows that may lie before the end of training with a warning; more is a failure. */
   beforeTrainingEnd: 0.01,
+  /** Rows below which a slice is not assessed. */
+  sliceRows: 100,
 } as const;

@@ -16,6 +16,7 @@ const JUDGED: JudgedRows = {
   scores: Float64Array.from({ length: ROWS }, (_, row) => ((row % 2 === 1) === row % 10 < 8 ? 0.9 : 0.1)),
   weights: null,
   folds: null,
+  partitions: [],
 };
 const NO_TIMES = { timed: 0, compared: 0, late: 0 };
 const COMPARISON: CountedComparison = {
@@ -38,7 +39,7 @@ const facts = ({ comparison = {}, missingInputs = [], measurement = {}, facts: c
   ...{ resultDigest: digest, datasetDigest: digest, trainingData: [digest], protectedColumns: new Set<string>() },
   specification: { digest, measurement: { ...DEFAULT_MEASUREMENT, ...measurement }, threshold: 0.5, groundTruth: 'PRESENT', ...specification },
   costs: { falsePositive: 1, falseNegative: 1, unit: 'EUR' },
-  ...{ rows: ROWS, judged: JUDGED },
+  ...{ rows: ROWS, judged: JUDGED, excluded: { nonFiniteScore: 0, missingLabel: 0 } },
   data: { kind: 'COMPARED', comparison: { ...COMPARISON, ...comparison }, inputs: ['a'], missingInputs, features: [] },
   ...change,
 });
@@ -52,9 +53,9 @@ const verdictOf = (id: ValidityCheckId, change: Change = {}) => checkOf(id, chan
 const evaluation = (change: object) => ({ comparison: { evaluation: { ...COMPARISON.evaluation, ...change } } });
 
 describe('what an evaluation is worth', () => {
-  it('is asked in nine questions, each with its answer, and as a whole is the worst of them', () => {
+  it('is asked in ten questions, each with its answer, and as a whole is the worst of them', () => {
     const document = validityDocument(facts());
-    expect(document.checks).toHaveLength(9);
+    expect(document.checks).toHaveLength(10);
     expect(document.verdict).toBe(combineVerdicts(document.checks.map(({ verdict }) => verdict)));
     for (const { title, reason } of document.checks) for (const sentence of [title, reason]) expect(sentence).toMatch(/^[A-Z0-9].*\.$/);
   });
@@ -148,8 +149,7 @@ describe('coverage', () => {
   });
 
   it('counts rows without a finite score, and does not pass inputs whose texts nobody could count', () => {
-    const scores = JUDGED.scores.map((score, row) => (row < 200 ? Number.NaN : score));
-    expect(verdictOf('COVERAGE', { facts: { judged: { ...JUDGED, scores } } })).toBe('FAIL');
+    expect(verdictOf('COVERAGE', { facts: { excluded: { nonFiniteScore: 200, missingLabel: 0 } } })).toBe('FAIL');
     expect(verdictOf('COVERAGE', { comparison: { inputs: [{ missing: 0, unreadable: 0, undeclared: 0, outOfRange: 0, unseen: null }] } })).toBe('WARN');
   });
 
@@ -174,7 +174,7 @@ describe('costs', () => {
   });
 
   it('show nothing with few rows, without costs, or without truth', () => {
-    const few = { labels: JUDGED.labels.slice(0, 50), scores: JUDGED.scores.slice(0, 50), weights: null, folds: null };
+    const few = { labels: JUDGED.labels.slice(0, 50), scores: JUDGED.scores.slice(0, 50), weights: null, folds: null, partitions: [] };
     const comparison = { evaluation: { ...COMPARISON.evaluation, rows: 50 } };
     expect(verdictOf('COST_BENEFIT', { comparison, facts: { rows: 50, judged: few } })).toBe('INSUFFICIENT_DATA');
     expect(verdictOf('COST_BENEFIT', { facts: { costs: { falsePositive: 0, falseNegative: 0, unit: 'EUR' } } })).toBe('INSUFFICIENT_DATA');
@@ -187,6 +187,44 @@ describe('costs', () => {
     const scores = JUDGED.scores.map((score, row) => (JUDGED.labels[row] === 1 && score < 0.5 ? 0.3 : score));
     expect(verdictOf('THRESHOLD_FITS_COSTS', { facts: { costs, judged: { ...JUDGED, scores } } })).toBe('WARN');
     expect(verdictOf('THRESHOLD_FITS_COSTS', { facts: { costs: { falsePositive: 0, falseNegative: 0, unit: 'EUR' } } })).toBe('INFORMATIONAL');
+  });
+});
+
+describe('slices', () => {
+  const measurement = { slices: [{ column: 'region', edges: null }] };
+  /** East is decided wrongly throughout; north is the rest. */
+  const scores = JUDGED.scores.map((score, row) => (row < 120 ? (JUDGED.labels[row] === 1 ? 0.1 : 0.9) : score));
+  const partition = (shown: boolean) => ({
+    slices: [
+      { slice: { region: 'east' }, shown },
+      { slice: { region: 'north' }, shown },
+    ],
+    sliceOf: Uint32Array.from({ length: ROWS }, (_, row) => (row < 120 ? 0 : 1)),
+  });
+  const change = (shown: boolean, own: Float64Array = scores): Change => ({
+    measurement,
+    facts: { judged: { ...JUDGED, scores: own, partitions: [partition(shown)] } },
+  });
+
+  it('find the part of the population that the average hides', () => {
+    expect(verdictOf('COST_BENEFIT', change(true))).not.toBe('FAIL');
+    const found = checkOf('SLICES_BENEFIT', change(true));
+    expect(found).toMatchObject({ verdict: 'FAIL', measures: [{ id: 'costlySliceShare@1', value: 0.3, slice: { region: 'east' } }] });
+    expect(found.reason).toContain('region east (120 of 400 evaluation rows)');
+    expect(verdictOf('SLICES_BENEFIT', change(true, JUDGED.scores))).toBe('PASS');
+  });
+
+  it('are not named where they could give people away', () => {
+    const found = checkOf('SLICES_BENEFIT', change(false));
+    expect(found).toMatchObject({ verdict: 'FAIL', measures: [] });
+    expect(found.reason).not.toMatch(/east|120/);
+  });
+
+  it('do not pass when a slice has too few rows, and do not matter only where none is named', () => {
+    const small = { ...partition(true), sliceOf: Uint32Array.from({ length: ROWS }, (_, row) => (row < 20 ? 0 : 1)) };
+    expect(verdictOf('SLICES_BENEFIT', { measurement, facts: { judged: { ...JUDGED, partitions: [small] } } })).toBe('INSUFFICIENT_DATA');
+    expect(verdictOf('SLICES_BENEFIT')).toBe('NOT_APPLICABLE');
+    expect(verdictOf('SLICES_BENEFIT', { measurement })).toBe('INSUFFICIENT_DATA');
   });
 });
 

@@ -4,6 +4,7 @@ import { coverage, inputCoverage } from './checks/coverage.rules.ts';
 import { foldReports, foldsReported } from './checks/folds.rules.ts';
 import { representativeness } from './checks/representativeness.rules.ts';
 import { comparedRows, rowsNotRepeated, rowsNotShared } from './checks/separation.rules.ts';
+import { sliceBenefits, slicesBenefit } from './checks/slices.rules.ts';
 import { featuresBeforeLabels, laterThanTraining } from './checks/temporal.rules.ts';
 import { ASSESSOR_VERSION, type ValidityDocument } from './validity.entity.ts';
 import type { ValidityFacts } from './validity-facts.entity.ts';
@@ -12,6 +13,7 @@ import type { ValidityFacts } from './validity-facts.entity.ts';
 export function validityDocument(facts: ValidityFacts): ValidityDocument {
   const { data, specification, protectedColumns } = facts;
   const costs = pricedDecisions(facts);
+  const slices = sliceBenefits(facts, costs);
   const folds = foldReports(facts);
   const checks = [
     representativeness(data),
@@ -22,6 +24,7 @@ export function validityDocument(facts: ValidityFacts): ValidityDocument {
     coverage(facts),
     costBenefit(costs),
     thresholdFitsCosts(costs),
+    slicesBenefit(facts, costs, slices),
     foldsReported(facts, folds),
   ];
   return {
@@ -36,7 +39,7 @@ export function validityDocument(facts: ValidityFacts): ValidityDocument {
     },
     rows: comparedRows(data),
     notCompared: data.kind === 'NOT_COMPARED' ? data.reason : null,
-    ...{ checks, costs, folds },
+    ...{ checks, costs, slices, folds },
     features: data.kind === 'COMPARED' ? data.features : [],
     inputCoverage: inputCoverage(data, protectedColumns),
     verdict: combineVerdicts(checks.map(({ verdict }) => verdict)),

@@ -46,7 +46,14 @@ export type ComparedData =
     }
   | { readonly kind: 'NOT_COMPARED'; readonly reason: string };
 
-/** The scored rows of the evaluation. */
+/** The rows divided by one column or two: slices, and the slice of each row. */
+export interface JudgedPartition {
+  /** Category by column, and whether it may be shown to every reader. */
+  readonly slices: readonly { readonly slice: Readonly<Record<string, string>>; readonly shown: boolean }[];
+  readonly sliceOf: Uint32Array;
+}
+
+/** The scored rows of a binary classifier. */
 export interface JudgedRows {
   /** 1 positive, 0 negative, −1 unknown. */
   readonly labels: Int8Array;
@@ -56,6 +63,8 @@ export interface JudgedRows {
   readonly weights: Float64Array | null;
   /** Fold of each row; null where the specification names no such column. */
   readonly folds: TextColumn | null;
+  /** The rows divided by the slice columns; empty where there are none. */
+  readonly partitions: readonly JudgedPartition[];
 }
 
 /** Everything that an evaluation is assessed by. */
@@ -68,6 +77,9 @@ export interface ValidityFacts {
   readonly costs: ErrorCosts;
   /** Rows of the split, scored or not. */
   readonly rows: number;
+  /** Null for tasks that decide nothing by a threshold. */
   readonly judged: JudgedRows | null;
+  /** Rows without a finite score, and rows without a known label. */
+  readonly excluded: { readonly nonFiniteScore: number; readonly missingLabel: number };
   readonly data: ComparedData;
 }

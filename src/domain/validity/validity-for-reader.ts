@@ -20,12 +20,20 @@ export interface ValidityForReader {
   readonly shown: Omit<ValidityDocument, 'inputCoverage'> & { readonly inputCoverage: readonly ShownInputCoverage[] };
 }
 
-/** The assessment as the actor may see it: numbers of single protected columns take the permission for exact counts of audits in its project. */
+/** The assessment as the actor may see it: numbers of single protected columns, and slices that could give people away, take the permission for exact counts of audits in its project. */
 export function validityForReader(ctx: Context, validity: EvaluationValidity): ValidityForReader {
   const exact = ctx.actor.can('readProtected', { kind: 'BiasAudit', projectId: validity.projectId });
   const { document } = validity;
   if (exact) return { validity, shown: document };
-  return { validity, shown: { ...document, features: document.features.map(shownFeature), inputCoverage: document.inputCoverage.map(shownCoverage) } };
+  return {
+    validity,
+    shown: {
+      ...document,
+      features: document.features.map(shownFeature),
+      slices: document.slices.filter(({ shown }) => shown),
+      inputCoverage: document.inputCoverage.map(shownCoverage),
+    },
+  };
 }
 
 function shownFeature(feature: ComparedFeature): ComparedFeature {

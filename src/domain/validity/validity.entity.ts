@@ -19,6 +19,7 @@ export const JUDGED_VALIDITY_CHECKS = [
   'COVERAGE',
   'COST_BENEFIT',
   'THRESHOLD_FITS_COSTS',
+  'SLICES_BENEFIT',
 ] as const;
 
 /** Everything that is asked; what the folds say is reported and not judged. */
@@ -79,6 +80,18 @@ export interface DecisionCosts {
   readonly excludedRows: number;
 }
 
+/** What the decisions in one slice save against treating everybody in it alike. */
+export interface SliceBenefit {
+  /** Category by column. */
+  readonly slice: Readonly<Record<string, string>>;
+  readonly rows: number;
+  /** False when it could give single people away. */
+  readonly shown: boolean;
+  readonly verdict: Verdict;
+  /** Null where the slice has too few rows to be assessed; its interval holds together with those of the other slices. */
+  readonly saving: Measure | null;
+}
+
 /** One metric over the folds of the evaluation data. */
 export interface FoldReport {
   /** Id of the measure. */
@@ -106,6 +119,7 @@ export interface ValidityDocument {
   readonly inputCoverage: readonly InputCoverage[];
   /** Null for tasks whose errors are not false positives and false negatives, and without labels. */
   readonly costs: DecisionCosts | null;
+  readonly slices: readonly SliceBenefit[];
   readonly folds: readonly FoldReport[];
   readonly verdict: Verdict;
 }

@@ -1,6 +1,8 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import type { EvaluationEvidence as DomainEvidence, SliceEvidence as SliceData } from '../../domain/evaluation/index.ts';
 import type { Measure as DomainMeasure } from '../../kernel/measure.ts';
 import { ConfidenceInterval } from '../measure.type.ts';
+import { TaskEnum } from '../registry/registry-enums.ts';
 import { InputVerdictEnum } from './evaluation-enums.ts';
 
 /** GraphQL form of a confusion matrix. */
@@ -51,17 +53,27 @@ export class ExcludedRows {
   nonFiniteScore!: number;
 }
 
+type EvaluationCurvesData = Pick<DomainEvidence, 'roc' | 'precisionRecall' | 'residuals'>;
+type ClassesData = NonNullable<DomainEvidence['classes']>;
+type QueriesData = NonNullable<DomainEvidence['queries']>;
+
 /** GraphQL form of evidence. */
 @ObjectType('EvaluationEvidence', { description: 'Everything that a run measured; it never changes, and the digest of the run binds it.' })
 export class EvaluationEvidence {
   @Field(() => Int, { description: 'Rows that were scored.' })
   rows!: number;
 
-  @Field(() => Int, { description: 'Rows with a positive label and a finite score.' })
-  positives!: number;
+  @Field(() => TaskEnum, { description: 'What was predicted.' })
+  task!: string;
 
-  @Field(() => Int, { description: 'Rows with a negative label and a finite score.' })
-  negatives!: number;
+  @Field(() => Int, { description: 'Rows with a known label and finite scores: those that measures are about.' })
+  judged!: number;
+
+  @Field(() => Int, { nullable: true, description: 'BINARY: judged rows with the positive label.' })
+  positives!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'BINARY: judged rows with the negative label.' })
+  negatives!: number | null;
 
   @Field(() => ExcludedRows, { description: 'Rows that no measure is about.' })
   excluded!: ExcludedRows;
@@ -69,11 +81,11 @@ export class EvaluationEvidence {
   @Field(() => InputVerdictEnum, { description: 'Whether the scores could be used.' })
   inputVerdict!: string;
 
-  @Field(() => Float, { description: 'A score at or above it is a positive prediction.' })
-  threshold!: number;
+  @Field(() => Float, { nullable: true, description: 'BINARY: a score at or above it is a positive prediction.' })
+  threshold!: number | null;
 
-  @Field(() => String, { description: 'The text of the label that counts as positive.' })
-  positiveLabel!: string;
+  @Field(() => String, { nullable: true, description: 'BINARY: the text of the label that counts as positive.' })
+  positiveLabel!: string | null;
 
   @Field(() => String, { nullable: true, description: 'The text of the other label; null when it does not occur.' })
   negativeLabel!: string | null;
@@ -81,8 +93,11 @@ export class EvaluationEvidence {
   @Field(() => String, { description: 'Seed of the bootstrap; it follows from the inputs.' })
   seed!: string;
 
-  @Field(() => ConfusionMatrix, { description: 'Counts of the four outcomes.' })
-  confusion!: ConfusionMatrix;
+  @Field(() => ConfusionMatrix, { nullable: true, description: 'BINARY: counts of the four outcomes.' })
+  confusion!: ConfusionMatrix | null;
+
+  @Field(() => Int, { nullable: true, description: 'Clusters of rows that are not independent; null where every row stands for itself.' })
+  clusters!: number | null;
 
   @Field(() => [CalibrationBin], { nullable: true, description: 'How far scores can be read as probabilities; null when they are none.' })
   calibrationTable!: readonly CalibrationBin[] | null;
@@ -91,4 +106,9 @@ export class EvaluationEvidence {
   predictionsDigest!: string;
 
   readonly allMeasures!: readonly DomainMeasure[];
+  readonly curves!: EvaluationCurvesData;
+  readonly classes!: ClassesData | null;
+  readonly queries!: QueriesData | null;
+  readonly sliceLevel!: number | null;
+  readonly allSlices!: readonly SliceData[];
 }

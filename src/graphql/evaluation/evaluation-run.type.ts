@@ -99,8 +99,16 @@ export class Comparison {
   @Field(() => String, { description: 'SHA-256 of what was found, in canonical JSON.' })
   digest!: string;
 
-  @Field(() => Measure, { description: 'Candidate minus champion, with the interval of the paired difference.' })
-  measure!: Measure;
+  @Field(() => Measure, {
+    nullable: true,
+    description: 'Candidate minus champion in the AUC, with the interval of the paired difference; null unless the task is BINARY.',
+  })
+  measure!: Measure | null;
+
+  @Field(() => [Measure], {
+    description: 'Candidate minus champion, measure by measure: the AUC of a binary classifier, then paired differences whose slice names their metric.',
+  })
+  measures!: readonly Measure[];
 
   @Field(() => Int, { description: 'Rows that both scored and whose label is known.' })
   rows!: number;
@@ -108,10 +116,10 @@ export class Comparison {
   @Field(() => Int, { description: 'Rows left out.' })
   excludedRows!: number;
 
-  @Field(() => Float, { nullable: true, description: 'Two-sided p-value of "no difference"; null when the variance is zero.' })
+  @Field(() => Float, { nullable: true, description: 'Two-sided p-value of "no difference" of the AUC; null when its variance is zero, or without an AUC.' })
   p!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Half of the interval’s width; null without an interval.' })
+  @Field(() => Float, { nullable: true, description: 'Half of the width of the AUC’s interval; null without an interval.' })
   halfWidth!: number | null;
 
   @Field(() => GraphQLISODateTime, { description: 'When it was made.' })

@@ -1,5 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { RunPurpose, RunState } from '../../domain/evaluation/index.ts';
+import type { MeasureStatus as Status } from '../../kernel/measure.ts';
+import { MeasureStatus } from '../measure.type.ts';
 import { RunPurposeEnum, RunStateEnum } from './evaluation-enums.ts';
 
 /** Input of requestEvaluation. */
@@ -26,6 +28,29 @@ export class CancelEvaluationInput {
 
   @Field(() => String, { nullable: true, description: 'The same key again answers the same outcome.' })
   idempotencyKey?: string | null;
+}
+
+/** Input form of a category. */
+@InputType('SliceCategoryInput', { description: 'One attribute and its category, such as class and cat, k and 10, or a column and a text of it.' })
+export class SliceCategoryInput {
+  @Field(() => String, { description: 'The attribute.' })
+  attribute!: string;
+
+  @Field(() => String, { description: 'The category.' })
+  category!: string;
+}
+
+/** Which measures to show. */
+@InputType('MeasureFilter', { description: 'Which measures to show; what is left out does not matter.' })
+export class MeasureFilter {
+  @Field(() => [String], { nullable: true, description: 'Only these, such as rocAuc@1.' })
+  ids?: string[] | null;
+
+  @Field(() => [MeasureStatus], { nullable: true, description: 'Only those in one of these states.' })
+  statuses?: Status[] | null;
+
+  @Field(() => [SliceCategoryInput], { nullable: true, description: 'Only those that speak of all these categories; an empty list for those over all rows.' })
+  slice?: SliceCategoryInput[] | null;
 }
 
 /** Which runs to list. */

@@ -21,7 +21,7 @@ import { Measure, toMeasure } from '../measure.type.ts';
 import { AuditSpecification } from '../registry/audit-specification.type.ts';
 import { Model, ModelVersion } from '../registry/model.type.ts';
 import { auditSpecificationById, modelVersionById } from '../registry/registry.loaders.ts';
-import { CancelEvaluationInput, EvaluationRunFilter, RequestEvaluationInput } from './evaluation.inputs.ts';
+import { CancelEvaluationInput, EvaluationRunFilter, RequestEvaluationInput, SliceCategoryInput } from './evaluation.inputs.ts';
 import { evaluationRunById } from './evaluation.loaders.ts';
 import { toComparison, toEvaluationRun } from './evaluation.mapper.ts';
 import { CancelEvaluationResult, RequestEvaluationResult } from './evaluation.results.ts';
@@ -82,7 +82,11 @@ export class EvaluationRunResolver {
     return loaders.of(datasetVersionById).load(run.datasetVersionId);
   }
 
-  @FieldResolver(() => Artifact, { nullable: true, description: 'The scores row by row as CSV (row_id, label, score); null until it succeeded.' })
+  @FieldResolver(() => Artifact, {
+    nullable: true,
+    description:
+      'The scores row by row as CSV (row_id, label or target, score or scores, then weight, cluster and query where there are); null until it succeeded.',
+  })
   async predictions(@Root() run: EvaluationRun, @Ctx() { loaders }: GraphqlContext): Promise<Artifact | null> {
     return run.predictionsArtifactId === null ? null : loaders.of(artifactById).load(run.predictionsArtifactId);
   }
@@ -131,14 +135,22 @@ export class EvaluatedModelResolver {
   async measureHistory(
     @Root() model: Model,
     @Arg('measureId', () => String, { description: 'Id of the measure, such as rocAuc@1.' }) measureId: string,
+    @Arg('slice', () => [SliceCategoryInput], {
+      nullable: true,
+      description: 'Of what: a class, a k, or a slice of the rows; of all rows when left out.',
+    })
+    slice: SliceCategoryInput[] | null | undefined,
     @Arg('last', () => Int, { nullable: true, description: 'At most this many of the newest versions; 20 when left out.' }) last: number | null | undefined,
     @Ctx() { ctx }: GraphqlContext,
   ): Promise<readonly MeasureHistoryPoint[]> {
-    return orRefuse(await measureHistory(ctx, { modelId: model.id, measureId, last: last ?? null }), (points) =>
+    return orRefuse(await measureHistory(ctx, { modelId: model.id, measureId, slice: categories(slice ?? []), last: last ?? null }), (points) =>
       points.map(({ run, measure }) => ({ evaluationRun: toEvaluationRun(run), measure: toMeasure(measure) })),
     );
   }
 }
+
+const categories = (slice: readonly SliceCategoryInput[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(slice.map(({ attribute, category }) => [attribute, category]));
 
 /** What a version knows of its evaluations. */
 @Resolver(() => ModelVersion)

@@ -1,10 +1,9 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { compareEvaluations } from '../../domain/evaluation/index.ts';
-import { orRefuse } from '../answer.ts';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { compareEvaluationRuns, compareEvaluations } from '../../domain/evaluation/index.ts';
+import { orNull, orRefuse } from '../answer.ts';
 import type { GraphqlContext } from '../context.ts';
-import { toMeasure } from '../measure.type.ts';
 import { ModelVersionDiff } from '../registry/model-version-diff.type.ts';
-import { toEvaluationRun } from './evaluation.mapper.ts';
+import { toMetricsDiff } from './evaluation.mapper.ts';
 import { VersionMetricsDiff } from './version-metrics.type.ts';
 
 /** What evaluations add to the difference of two versions. */
@@ -12,16 +11,18 @@ import { VersionMetricsDiff } from './version-metrics.type.ts';
 export class VersionMetricsResolver {
   @FieldResolver(() => VersionMetricsDiff, { description: 'What was measured of both on the same rows by the same audit specification.' })
   async metrics(@Root() { from, to }: ModelVersionDiff, @Ctx() { ctx }: GraphqlContext): Promise<VersionMetricsDiff> {
-    return orRefuse(await compareEvaluations(ctx, { fromVersionId: from.id, toVersionId: to.id }), ({ notComparable, before, after, measures }) => ({
-      isComparable: notComparable === null,
-      notComparable,
-      before: before === null ? null : toEvaluationRun(before),
-      after: after === null ? null : toEvaluationRun(after),
-      measures: measures.map((change) => ({
-        ...change,
-        before: change.before === null ? null : toMeasure(change.before),
-        after: change.after === null ? null : toMeasure(change.after),
-      })),
-    }));
+    return orRefuse(await compareEvaluations(ctx, { fromVersionId: from.id, toVersionId: to.id }), toMetricsDiff);
+  }
+
+  @Query(() => VersionMetricsDiff, {
+    nullable: true,
+    description: 'The results of two runs side by side, measure by measure; null when one of them does not exist or is not visible to you.',
+  })
+  async compareEvaluationRuns(
+    @Arg('fromRunId', () => ID, { description: 'The first run.' }) fromRunId: string,
+    @Arg('toRunId', () => ID, { description: 'The second run.' }) toRunId: string,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<VersionMetricsDiff | null> {
+    return orNull(await compareEvaluationRuns(ctx, { fromRunId, toRunId }), toMetricsDiff);
   }
 }

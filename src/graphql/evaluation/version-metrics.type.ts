@@ -1,5 +1,5 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import { Measure } from '../measure.type.ts';
+import { Measure, SliceCategory } from '../measure.type.ts';
 import { EvaluationRun } from './evaluation-run.type.ts';
 
 /** GraphQL form of a change of a measure. */
@@ -7,6 +7,9 @@ import { EvaluationRun } from './evaluation-run.type.ts';
 export class MeasureChange {
   @Field(() => String, { description: 'Name and definition version, such as recall@1.' })
   id!: string;
+
+  @Field(() => [SliceCategory], { description: 'What it speaks of, such as a class, a k or a slice of the rows; empty for all rows.' })
+  slice!: readonly SliceCategory[];
 
   @Field(() => Measure, { nullable: true, description: 'Of the first version, with its interval.' })
   before!: Measure | null;
@@ -33,6 +36,6 @@ export class VersionMetricsDiff {
   @Field(() => EvaluationRun, { nullable: true, description: 'The run of the second version.' })
   after!: EvaluationRun | null;
 
-  @Field(() => [MeasureChange], { description: 'The measures over all rows, by name.' })
+  @Field(() => [MeasureChange], { description: 'The measures, those over all rows first, by name; slices that could give somebody away are left out.' })
   measures!: readonly MeasureChange[];
 }

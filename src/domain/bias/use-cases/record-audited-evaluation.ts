@@ -26,7 +26,8 @@ export interface RecordAuditedEvaluationInput {
 /** A result with its audit: they are recorded together or not at all. */
 export interface AuditedEvaluation {
   readonly run: SucceededRun;
-  readonly audit: BiasAudit;
+  /** Null where what is predicted is no decision on people that is audited. */
+  readonly audit: BiasAudit | null;
 }
 
 /**
@@ -38,7 +39,7 @@ export const recordAuditedEvaluation = mutation<
   RecordAuditedEvaluationInput,
   AuditedEvaluation,
   IllegalTransition | LimitExceeded | SourceRevoked,
-  BiasAuditDocument
+  BiasAuditDocument | null
 >('recordAuditedEvaluation', {
   prepare: async (_ctx: Context, { scored }) => auditScored(scored),
   body: async (ctx, { lease, scored, validity }, document) => {
@@ -47,6 +48,7 @@ export const recordAuditedEvaluation = mutation<
     const run = recorded.value;
     await recordValidity(ctx, run, validity);
     ctx.actor.require('runEvaluation', { kind: 'EvaluationRun', projectId: run.projectId });
+    if (document === null) return ok({ run, audit: null });
     const audit: BiasAudit = {
       id: ctx.ids.next('BiasAudit'),
       projectId: run.projectId,
@@ -64,7 +66,9 @@ export const recordAuditedEvaluation = mutation<
   },
 });
 
-function auditScored({ specification, people, resultDigest }: ScoredRun): Result<BiasAuditDocument, LimitExceeded> {
+function auditScored({ specification, people, resultDigest }: ScoredRun): Result<BiasAuditDocument | null, LimitExceeded> {
+  // No audit leaves every fairness rule of a gate without evidence, which opens nothing.
+  if (specification.measurement.task !== 'BINARY') return ok(null);
   const settings = { ...specification, threshold: present(specification.threshold, 'the threshold of a binary classifier') };
   const divided = dividePeople(people, settings);
   const groups = groupCount(divided);

@@ -2,7 +2,7 @@ import { ok } from '../../../kernel/result.ts';
 import { question } from '../../use-case.ts';
 import { latestRunsOfVersion } from '../evaluation.read-model.ts';
 import type { SucceededRun } from '../evaluation-run.entity.ts';
-import { comparablePair, type MeasureChange, measureChanges } from '../measure-changes.rules.ts';
+import { comparablePair, type MeasureChange, measureChanges, shownMeasures } from '../measure-changes.rules.ts';
 
 /** The two versions whose results are set side by side. */
 export interface CompareEvaluationsInput {
@@ -27,7 +27,12 @@ export const compareEvaluations = question<CompareEvaluationsInput, ComparedEval
   const after = await latestRunsOfVersion(ctx, input.toVersionId, RUNS_LOOKED_AT);
   const pair = comparablePair(before, after);
   if (pair === null) return ok({ notComparable: whyNot(before.length, after.length), before: null, after: null, measures: [] });
-  return ok({ notComparable: null, before: pair[0], after: pair[1], measures: measureChanges(pair[0].evidence.measures, pair[1].evidence.measures) });
+  return ok({
+    notComparable: null,
+    before: pair[0],
+    after: pair[1],
+    measures: measureChanges(shownMeasures(pair[0].evidence), shownMeasures(pair[1].evidence)),
+  });
 });
 
 function whyNot(before: number, after: number): string {

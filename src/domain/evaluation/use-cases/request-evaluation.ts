@@ -24,6 +24,7 @@ import { findEvaluationRun, findSameRun } from '../evaluation.read-model.ts';
 import { insertRun } from '../evaluation.store.ts';
 import { EVALUATOR_VERSION } from '../evaluation-evidence.entity.ts';
 import type { EvaluationRun, RunPurpose } from '../evaluation-run.entity.ts';
+import { judgedScores } from '../output-fits.ts';
 import { runIdentity } from '../run-identity.rules.ts';
 
 /** What to evaluate, and what for. */
@@ -49,6 +50,8 @@ export const requestEvaluation = mutation<RequestEvaluationInput, EvaluationRun,
     if (!model.ok) return model;
     const specification = await specificationFor(ctx, model.value, input);
     if (!specification.ok) return specification;
+    const judged = judgedScores(version.value.manifest.output, specification.value);
+    if (typeof judged === 'string') return refuse(invalidInput('modelVersionId', judged));
     const dataset = await datasetFor(ctx, specification.value);
     if (!dataset.ok) return dataset;
     const usable = await requireUsable(ctx, version.value.projectId, [dataset.value.id, version.value.id]);

@@ -72,6 +72,8 @@ async function freeze(ctx: Context, run: SucceededRun): Promise<Result<MonitorBa
   const predictions = await readPredictions(ctx, run);
   if (!predictions.ok) return predictions;
   const { threshold, predictionsDigest } = run.evidence;
+  if (threshold === null)
+    return refuse(invalidInput('modelVersionId', 'A monitor watches the scores of a binary classifier, and this version predicts something else.'));
   const baseline = baselineOf({ scores: predictions.value.scores, threshold, predictionsDigest, resultDigest: run.resultDigest });
   return baseline === null
     ? refuse(invalidInput('modelVersionId', 'The gate evaluation of this version holds no finite score, so there is nothing to compare with.'))

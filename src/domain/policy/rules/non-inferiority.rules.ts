@@ -1,16 +1,25 @@
 import { z } from 'zod';
+import type { Measure } from '../../../kernel/measure.ts';
 import { compareNonInferiority } from '../../../stats/gate-comparison.ts';
+import { METRICS, metricId } from '../../../stats/metric-catalogue.ts';
+import { COMPARED_METRICS } from '../../../stats/paired-models.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
 import type { ComparisonFacts, EvaluationFacts, GateFacts } from '../gate-facts.entity.ts';
 import { measureReference, missingEvidence, number, outcome, range } from './check-outcome.rules.ts';
 import { noEvaluation, remedyOf } from './evaluation.rules.ts';
-import { findMeasure } from './metric-bound.rules.ts';
+import { findMeasure, metricInWords, metricPart, sliceOfPart } from './metric-bound.rules.ts';
 import { ratioText, ratioValue } from './ratio.rules.ts';
 import { type RuleFault, ruleFamily } from './rule-family.entity.ts';
 import { word } from './word.rules.ts';
 
+/** A difference by itself: what the decisions cost less than the champion's. */
+const SAVING = 'costSavingVsChampion';
+
 const params = z.strictObject({
-  metric: word('metric that champions are compared by', ['rocAuc']).describe('Metric compared on the same rows.'),
+  metric: word('metric that champions are compared by', [...COMPARED_METRICS, SAVING]).describe(
+    'Metric compared on the same rows; the saving is in the unit of the use case, per row.',
+  ),
+  of: metricPart,
   margin: ratioText.describe('How much worse than the champion is still acceptable, such as "0.05".'),
   withoutChampion: word('conclusion', ['notApplicable', 'insufficient']).describe('What to conclude while nothing serves in the environment.'),
 });
@@ -42,15 +51,31 @@ function judge(rule: Params, facts: GateFacts): CheckOutcome {
   return compare(rule, comparison, evaluation, champion.modelVersionId);
 }
 
+const negated = (bound: number | null): number | null => (bound === null ? null : -bound);
+
+/** AUC and costs have measures of their own; every other difference names its metric in the slice. */
+const differenceOf = (rule: Params, { measures }: ComparisonFacts): Measure | null =>
+  rule.metric === 'rocAuc' || rule.metric === SAVING
+    ? findMeasure(measures, rule.metric === SAVING ? SAVING : 'rocAucDifference')
+    : findMeasure(measures, 'pairedDifference', { metric: metricId(rule.metric), ...sliceOfPart(rule.of) });
+
 function compare(rule: Params, comparison: ComparisonFacts, evaluation: EvaluationFacts, championId: string): CheckOutcome {
-  const measure = findMeasure(comparison.measures, 'rocAucDifference');
+  const name = metricInWords(rule.metric, rule.of);
+  const measure = differenceOf(rule, comparison);
   if (measure === null || measure.status === 'ERROR' || measure.value === null)
-    return missingEvidence(`The comparison holds no difference of ${rule.metric}.`, 'Compare again.');
+    return missingEvidence(`The comparison holds no difference of ${name}.`, 'Choose a metric of what is predicted, or compare again.');
   const { lower = null, upper = null, level = null } = measure.ci ?? {};
-  const judged = compareNonInferiority({ difference: measure.value, lower, upper, n: measure.n, paired: comparison.paired }, ratioValue(rule.margin));
+  // Where less is better, a larger value than the champion's is the loss.
+  const judged =
+    METRICS[rule.metric].higherIsBetter === false
+      ? compareNonInferiority(
+          { difference: -measure.value, lower: negated(upper), upper: negated(lower), n: measure.n, paired: comparison.paired },
+          ratioValue(rule.margin),
+        )
+      : compareNonInferiority({ difference: measure.value, lower, upper, n: measure.n, paired: comparison.paired }, ratioValue(rule.margin));
   const halfWidth = lower === null || upper === null ? null : (upper - lower) / 2;
   const message =
-    `${rule.metric} differs from the champion ${championId} by ${number(measure.value)} (${range(lower, upper, level)}, half-width ${number(halfWidth)}, ` +
+    `${name} differs from the champion ${championId} by ${number(measure.value)} (${range(lower, upper, level)}, half-width ${number(halfWidth)}, ` +
     `${measure.n} shared rows); the policy accepts a loss of at most ${rule.margin}.`;
   return outcome(judged.verdict, judged.verdict === 'FAIL' ? 'INFERIOR_TO_CHAMPION' : judged.reason, message, {
     remedy: remedyOf(judged),

@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<ValidityCheckId, string>> = {
   COVERAGE: 'The model is at home on nearly all of the evaluation rows.',
   COST_BENEFIT: 'Deciding by the model costs less than treating everybody alike.',
   THRESHOLD_FITS_COSTS: 'The threshold is where the costs of both errors would put it.',
+  SLICES_BENEFIT: 'In no part of the population that is looked at is the model worse than treating everybody alike.',
   FOLDS: 'The result does not hang on one fold of the data.',
 };
 

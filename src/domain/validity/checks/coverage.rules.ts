@@ -2,7 +2,7 @@ import { assert } from '../../../kernel/assert.ts';
 import { rowShare } from '../../../stats/index.ts';
 import { VALIDITY_THRESHOLDS } from '../thresholds.rules.ts';
 import type { InputCoverage, ValidityCheck } from '../validity.entity.ts';
-import type { ComparedData, JudgedRows, ValidityFacts } from '../validity-facts.entity.ts';
+import type { ComparedData, ValidityFacts } from '../validity-facts.entity.ts';
 import { answered, percent } from './check-result.rules.ts';
 
 /** What the cells of each input are to the model. */
@@ -19,14 +19,13 @@ export function inputCoverage(data: ComparedData, protectedColumns: ReadonlySet<
  * On which share of the rows the model works at all: every input is of a kind that training knew, and a finite score comes out. A row that
  * lacks both counts twice against it, which can only make the share too small.
  */
-export function coverage({ data, judged, rows }: ValidityFacts): ValidityCheck {
+export function coverage({ data, excluded, rows }: ValidityFacts): ValidityCheck {
   const id = 'COVERAGE';
-  const unscored = judged === null ? null : nonFinite(judged);
-  const own = judged === null ? [] : [rowShare('nonFiniteScoreShare', unscored ?? 0, rows), rowShare('missingLabelShare', missingLabels(judged), rows)];
+  const own = [rowShare('nonFiniteScoreShare', excluded.nonFiniteScore, rows), rowShare('missingLabelShare', excluded.missingLabel, rows)];
   if (data.kind === 'NOT_COMPARED') return answered(id, 'INSUFFICIENT_DATA', data.reason, { remedy: COMPARABLE, measures: own });
   const { evaluation, rowsWith, inputs } = data.comparison;
   assert(evaluation.rows === rows, 'both readings of the evaluation data chose the same rows');
-  const covered = Math.max(0, rows - rowsWith.unfamiliar - (unscored ?? 0));
+  const covered = Math.max(0, rows - rowsWith.unfamiliar - excluded.nonFiniteScore);
   const share = rowShare('coverage', covered, rows);
   const measures = [
     share,
@@ -50,6 +49,3 @@ export function coverage({ data, judged, rows }: ValidityFacts): ValidityCheck {
 }
 
 const COMPARABLE = 'Register training and evaluation data that Assay can read, with all the columns that the model reads.';
-
-const nonFinite = ({ scores }: JudgedRows): number => scores.reduce((count, score) => count + (Number.isFinite(score) ? 0 : 1), 0);
-const missingLabels = ({ labels }: JudgedRows): number => labels.reduce((count, label) => count + (label === -1 ? 1 : 0), 0);

@@ -1,0 +1,14 @@
+import type { CalibrationBin } from './evaluation-evidence.entity.ts';
+import type { ScoredPeople } from './scored-people.entity.ts';
+
+/** Level of intervals that stand alone. */
+export const LEVEL = 0.95;
+
+/** Weights and clusters as the statistics take them: left out where there are none. */
+export const weighing = ({ weights, clusters }: Pick<ScoredPeople, 'weights' | 'clusters'>) => ({
+  ...(weights === null ? {} : { weights }),
+  ...(clusters === null ? {} : { clusters }),
+});
+
+/** A bin of a reliability table as evidence keeps it. */
+export const toBin = ({ weight: _weight, ...bin }: CalibrationBin & { readonly weight: number }): CalibrationBin => bin;

@@ -1,0 +1,140 @@
+/**
+ * Intervals of closed form when rows of one cluster (a customer, a household) are not independent.
+ * A statistic's variance is that of the sums of its influence over clusters, V = m/(m − 1)·Σ_c(Σ_{i∈c} ψ_i)² with m clusters.
+ * Sources: Liang & Zeger (1986) for the sandwich; Rao & Scott (1992) for a proportion's effective size p(1 − p)/V, which then goes into
+ * Wilson's interval; Obuchowski (1997) for the AUC, whose influences are DeLong's placements.
+ * The effective size never exceeds Kish's, so that clusters can only widen an interval.
+ */
+import { present } from '../kernel/assert.ts';
+import type { ConfidenceInterval, Measure } from '../kernel/measure.ts';
+import { normalCriticalValue, studentTQuantile } from './distributions.ts';
+import { interval } from './measures.ts';
+import type { MetricName } from './metric-catalogue.ts';
+import { clopperPearsonInterval, wilsonInterval } from './proportion-intervals.ts';
+import { type LabelledScores, rankScores } from './ranked-scores.ts';
+import { analyseRoc, type RocAnalysis } from './roc.ts';
+
+/** Clusters and weights of the rows of a measure. */
+export interface ClusteredRows {
+  readonly clusters: Uint32Array;
+  readonly weights?: Float64Array | undefined;
+}
+
+type OfRow = (row: number) => number;
+
+/** How a measure is made of rows: a share of 0/1 values among others, a mean, or a ranking of two classes. */
+export type ClusterPart =
+  | { readonly kind: 'proportion'; readonly of: OfRow; readonly among: OfRow }
+  | { readonly kind: 'mean'; readonly of: OfRow }
+  | { readonly kind: 'auc'; readonly rows: LabelledScores; readonly scale: 'auc' | 'gini' };
+
+/** Builders of parts. */
+export const clusterPart = {
+  proportion: (of: OfRow, among: OfRow): ClusterPart => ({ kind: 'proportion', of, among }),
+  mean: (of: OfRow): ClusterPart => ({ kind: 'mean', of }),
+  auc: (rows: LabelledScores): ClusterPart => ({ kind: 'auc', rows, scale: 'auc' }),
+  gini: (rows: LabelledScores): ClusterPart => ({ kind: 'auc', rows, scale: 'gini' }),
+};
+
+/**
+ * The measures with intervals that respect clusters. A measure with a value whose part is not given keeps no interval: one that took its rows
+ * for independent would be too narrow.
+ */
+export function withClusters(
+  measures: readonly Measure[],
+  rows: ClusteredRows,
+  partOf: (name: MetricName, slice: Readonly<Record<string, string>>) => ClusterPart | undefined,
+  level: number,
+): readonly Measure[] {
+  return measures.map((measure) => {
+    if (measure.value === null) return measure;
+    const { ci: _independent, ...rest } = measure;
+    const part = partOf(measure.id.slice(0, measure.id.indexOf('@')) as MetricName, measure.slice ?? {});
+    return part === undefined ? rest : { ...rest, ci: intervalOf(part, measure, rows, level) };
+  });
+}
+
+function intervalOf(part: ClusterPart, measure: Measure, rows: ClusteredRows, level: number): ConfidenceInterval {
+  const value = present(measure.value, 'the value of a measure');
+  if (part.kind === 'proportion') return proportionInterval(part, value, measure.nEff, rows, level);
+  if (part.kind === 'mean') return meanOfClusters(part.of, value, rows, level);
+  return aucOfClusters(part, rows, level);
+}
+
+const weightOf = ({ weights }: ClusteredRows, row: number): number => weights?.[row] ?? 1;
+
+/** V, and the clusters whose rows count at all. */
+function robustVariance(rows: ClusteredRows, influence: OfRow, counts: OfRow): { readonly variance: number; readonly clusters: number } {
+  const sums = new Map<number, number>();
+  for (const [row, cluster] of rows.clusters.entries()) if (counts(row) > 0) sums.set(cluster, (sums.get(cluster) ?? 0) + influence(row));
+  let squares = 0;
+  for (const sum of sums.values()) squares += sum * sum;
+  return { variance: sums.size < 2 ? Number.NaN : (sums.size / (sums.size - 1)) * squares, clusters: sums.size };
+}
+
+function proportionInterval(
+  { of, among }: Extract<ClusterPart, { kind: 'proportion' }>,
+  p: number,
+  nEff: number,
+  rows: ClusteredRows,
+  level: number,
+): ConfidenceInterval {
+  const mass = (row: number): number => weightOf(rows, row) * among(row);
+  let all = 0;
+  for (let row = 0; row < rows.clusters.length; row++) all += mass(row);
+  const { variance, clusters } = robustVariance(rows, (row) => (mass(row) * (of(row) - p)) / all, mass);
+  if (Number.isNaN(variance)) return interval(null, level, 'cluster-wilson');
+  // All or nothing: the clusters agree, which is as much as so many single rows would say.
+  const size = variance > 0 ? Math.min(nEff, (p * (1 - p)) / variance) : Math.min(nEff, clusters);
+  return interval(wilsonInterval(p * size, size, level), level, 'cluster-wilson');
+}
+
+function meanOfClusters(of: OfRow, mean: number, rows: ClusteredRows, level: number): ConfidenceInterval {
+  let all = 0;
+  for (let row = 0; row < rows.clusters.length; row++) all += weightOf(rows, row);
+  const { variance, clusters } = robustVariance(
+    rows,
+    (row) => (weightOf(rows, row) * (of(row) - mean)) / all,
+    (row) => weightOf(rows, row),
+  );
+  if (Number.isNaN(variance)) return interval(null, level, 'cluster-t');
+  const half = studentTQuantile(1 - (1 - level) / 2, clusters - 1) * Math.sqrt(variance);
+  return interval([mean - half, mean + half], level, 'cluster-t');
+}
+
+const expit = (x: number): number => 1 / (1 + Math.exp(-x));
+
+function aucOfClusters({ rows: scored, scale }: Extract<ClusterPart, { kind: 'auc' }>, rows: ClusteredRows, level: number): ConfidenceInterval {
+  const { auc, placements, positives, negatives } = present(analyseRoc(rankScores(scored)), 'the ranking of an AUC with a value');
+  const influence = (row: number): number =>
+    (weightOf(rows, row) * ((placements[row] as number) - auc)) / (scored.labels[row] === 1 ? positives.weight : negatives.weight);
+  const { variance } = robustVariance(rows, influence, (row) => weightOf(rows, row));
+  const onScale = (bound: number): number => (scale === 'auc' ? bound : 2 * bound - 1);
+  if (Number.isNaN(variance)) return interval(null, level, 'cluster-delong');
+  if (auc <= 0 || auc >= 1 || variance <= 0) {
+    const size = Math.min(clustersOf(rows, scored, 1), clustersOf(rows, scored, 0));
+    const [lower, upper] = clopperPearsonInterval(Math.min(size, size * auc), size, level);
+    return interval([onScale(lower), onScale(upper)], level, 'clopper-pearson');
+  }
+  const centre = Math.log(auc / (1 - auc));
+  const half = (normalCriticalValue(level) * Math.sqrt(variance)) / (auc * (1 - auc));
+  return interval([onScale(expit(centre - half)), onScale(expit(centre + half))], level, 'cluster-delong');
+}
+
+const clustersOf = (rows: ClusteredRows, scored: LabelledScores, label: number): number =>
+  new Set(rows.clusters.filter((_, row) => scored.labels[row] === label && weightOf(rows, row) > 0)).size;
+
+/** AUC(a) − AUC(b) of two models on the same rows: the influences are subtracted row by row before they are summed by cluster. */
+export function clusteredAucDifference(a: RocAnalysis, b: RocAnalysis, labels: Uint8Array, rows: ClusteredRows, level: number): ConfidenceInterval {
+  const influence = (row: number): number => {
+    const difference = (a.placements[row] as number) - a.auc - ((b.placements[row] as number) - b.auc);
+    return (weightOf(rows, row) * difference) / (labels[row] === 1 ? a.positives.weight : a.negatives.weight);
+  };
+  const { variance } = robustVariance(rows, influence, (row) => weightOf(rows, row));
+  if (Number.isNaN(variance)) return interval(null, level, 'cluster-delong');
+  const difference = a.auc - b.auc;
+  const half = normalCriticalValue(level) * Math.sqrt(variance);
+  // No variance beside a difference says that it cannot be seen, not that there is none.
+  if (variance === 0 && Math.abs(difference) >= 1e-12) return interval(null, level, 'cluster-delong');
+  return interval([difference - half, difference + half], level, 'cluster-delong');
+}
