@@ -41,7 +41,7 @@ import { JournalResolver } from './journal/journal.resolver.ts';
 import { LineageNodeResolver, LineageResolver } from './lineage/lineage.resolver.ts';
 import { LineageQuestionsResolver } from './lineage/lineage-questions.resolver.ts';
 import { AlertResolver, AlertStepResolver } from './monitoring/alert.resolver.ts';
-import { DriftReportResolver, MonitoredVersionResolver, MonitorResolver, WindowResolver } from './monitoring/monitoring.resolver.ts';
+import { DriftReportResolver, MonitoredVersionResolver, MonitorResolver, WatchedRunResolver, WindowResolver } from './monitoring/monitoring.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 import {
   AssetColumnResolver,
@@ -159,6 +159,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AssessedRunResolver,
   EvaluationValidityResolver,
   WaiverResolver,
+  WatchedRunResolver,
   WindowResolver,
   UseCaseResolver,
 ];
