@@ -4,7 +4,6 @@ import { present } from '../../kernel/assert.ts';
 import { sha256 } from '../../kernel/digest.ts';
 import { packTexts, textColumn } from '../../kernel/text-column.ts';
 import { mapLabels, rowIdFault, unstorableText } from './labels.rules.ts';
-import { afterFailure } from './lease.rules.ts';
 import { pairRows, parsePredictions, predictionsCsv } from './predictions.rules.ts';
 import { runIdentity, seedOf } from './run-identity.rules.ts';
 
@@ -117,17 +116,6 @@ describe('labels', () => {
     expect(rowIdFault(packTexts(['a', 'b']), 'id')).toBeNull();
     expect(rowIdFault(packTexts(['a', 'a']), 'id')).toContain('"a"');
     expect(rowIdFault(packTexts(['a', '']), 'id')).toContain('no id');
-  });
-});
-
-describe('what becomes of a run that failed', () => {
-  it('tries a crash once more, and no other failure', () => {
-    const crash = { code: 'CHILD_CRASHED', message: 'It died.' } as const;
-    const timeout = { code: 'TIMEOUT', message: 'Too long.' } as const;
-    expect(afterFailure({ crashes: 0, attempts: 1 }, crash)).toEqual({ state: 'QUEUED', crashes: 1 });
-    expect(afterFailure({ crashes: 1, attempts: 2 }, crash)).toEqual({ state: 'ABANDONED', crashes: 2, failure: crash });
-    expect(afterFailure({ crashes: 0, attempts: 3 }, crash)).toMatchObject({ state: 'ABANDONED' });
-    expect(afterFailure({ crashes: 0, attempts: 1 }, timeout)).toEqual({ state: 'FAILED', crashes: 0, failure: timeout });
   });
 });
 

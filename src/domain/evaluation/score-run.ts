@@ -9,8 +9,9 @@ import { findArtifact, UnusableBytesError, type UnusableReason, verifiedBytes } 
 import type { Context } from '../context.ts';
 import { type DatasetVersion, findDatasetVersion, revokedSourcesIn, sourceRevoked } from '../datasets/index.ts';
 import { type AuditSpecification, type EvaluableVersion, findAuditSpecification, findModelVersion, isEvaluable, type ModelVersion } from '../registry/index.ts';
+import type { WorkFailure } from '../work/index.ts';
 import type { EvaluationEvidence } from './evaluation-evidence.entity.ts';
-import type { EvaluationRun, RunFailure } from './evaluation-run.entity.ts';
+import type { EvaluationRun } from './evaluation-run.entity.ts';
 import { measureRun } from './measure-run.ts';
 import { predictionsOf } from './predictions.rules.ts';
 import { type StoredPredictions, storePredictions } from './predictions.ts';
@@ -28,7 +29,7 @@ export interface ScoredRun {
 }
 
 /** What scoring led to; STOPPED when the signal ended it. */
-export type ScoringOutcome = ScoredRun | { readonly kind: 'FAILED'; readonly failure: RunFailure } | { readonly kind: 'STOPPED' };
+export type ScoringOutcome = ScoredRun | { readonly kind: 'FAILED'; readonly failure: WorkFailure } | { readonly kind: 'STOPPED' };
 
 /** How a run is carried out. */
 export interface ScoringOptions {
@@ -61,7 +62,7 @@ export async function scoreRun(ctx: Context, run: EvaluationRun, options: Scorin
   return outcome.code === 'ABORTED' ? { kind: 'STOPPED' } : failed(outcome.code, outcome.message);
 }
 
-const failed = (code: RunFailure['code'], message: string): { readonly kind: 'FAILED'; readonly failure: RunFailure } => ({
+const failed = (code: WorkFailure['code'], message: string): { readonly kind: 'FAILED'; readonly failure: WorkFailure } => ({
   kind: 'FAILED',
   failure: { code, message },
 });

@@ -5,15 +5,7 @@ import type { Result } from '../../kernel/result.ts';
 import { UnusableBytesError, verifiedBytes } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
 import { type DatasetVersion, findDatasetVersion, listDatasetVersionsById } from '../datasets/index.ts';
-import {
-  divideBySlices,
-  type EvaluationRun,
-  type RunFailure,
-  type ScoredRun,
-  type ScoringOptions,
-  type ScoringOutcome,
-  scoreRun,
-} from '../evaluation/index.ts';
+import { divideBySlices, type EvaluationRun, type ScoredRun, type ScoringOptions, type ScoringOutcome, scoreRun } from '../evaluation/index.ts';
 import {
   type AuditSpecification,
   findAuditSpecification,
@@ -24,6 +16,7 @@ import {
   type UseCase,
 } from '../registry/index.ts';
 import { manifestModelColumns } from '../skew/index.ts';
+import type { WorkFailure } from '../work/index.ts';
 import { comparedFeatures } from './compared-features.ts';
 import { comparisonPlan } from './comparison-plan.ts';
 import type { ValidityDocument } from './validity.entity.ts';
@@ -34,7 +27,7 @@ import type { ComparedData, JudgedRows } from './validity-facts.entity.ts';
 export type AssessedRun = { readonly kind: 'ASSESSED'; readonly scored: ScoredRun; readonly validity: ValidityDocument } | Exclude<ScoringOutcome, ScoredRun>;
 
 /** What was read of the data; STOPPED and FAILED when no answer came that would stay the same. */
-type Reading = ComparedData | { readonly kind: 'FAILED'; readonly failure: RunFailure } | { readonly kind: 'STOPPED' };
+type Reading = ComparedData | { readonly kind: 'FAILED'; readonly failure: WorkFailure } | { readonly kind: 'STOPPED' };
 
 /** What an assessment is about. */
 interface Subject {

@@ -21,7 +21,7 @@ interface Compared {
  * hashes of eight bytes. `nextDataset` gives the bytes of one dataset after the other.
  */
 export async function compareDatasets(
-  nextDataset: () => AsyncIterable<Uint8Array>,
+  nextDataset: () => Promise<AsyncIterable<Uint8Array>>,
   { question, formats, limits }: CompareMessage,
   onRows: (rows: number) => Promise<void>,
 ): Promise<Compared> {
@@ -79,8 +79,8 @@ const columnsRead = ({ inputs, label }: ComparisonQuestion, { row, feature, labe
 ];
 
 /** Reads one dataset of several that follow each other, to the last byte: a reader may stop before it, and the next dataset begins after it. */
-async function* wholeDataset(bytes: AsyncIterable<Uint8Array>, read: (source: AsyncIterable<Uint8Array>) => AsyncIterable<ReadRows>) {
-  const iterator = bytes[Symbol.asyncIterator]();
+async function* wholeDataset(bytes: Promise<AsyncIterable<Uint8Array>>, read: (source: AsyncIterable<Uint8Array>) => AsyncIterable<ReadRows>) {
+  const iterator = (await bytes)[Symbol.asyncIterator]();
   const source = { [Symbol.asyncIterator]: () => ({ next: () => iterator.next() }) };
   yield* read(source);
   while ((await iterator.next()).done !== true);

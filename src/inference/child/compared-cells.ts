@@ -1,8 +1,7 @@
 import type { ColumnReading, ColumnSummary } from '../column-summary.ts';
 import type { ComparedInput, InputFit } from '../dataset-comparison.ts';
 import { type Cell, cellText } from './dataset-rows.ts';
-
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+import { decimalOf } from './decimal.ts';
 
 /** A cell as the model's encoding reads it: a number, a text, nothing, or something that is no number where one is due. */
 export type ReadCell =
@@ -18,7 +17,7 @@ export function readCell(cell: Cell, reading: ColumnReading): ReadCell {
   const text = cellText(cell);
   if (reading === 'texts') return text === '' ? MISSING : { kind: 'text', text };
   if (text.trim() === '') return MISSING;
-  const value = typeof cell !== 'string' || DECIMAL.test(text.trim()) ? Number(cell) : Number.NaN;
+  const value = typeof cell === 'string' ? decimalOf(cell) : Number(cell);
   // Adding zero makes −0 the same as 0.
   return Number.isFinite(value) ? { kind: 'number', value: value + 0 } : { kind: 'unreadable', text };
 }

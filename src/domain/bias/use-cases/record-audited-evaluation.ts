@@ -5,7 +5,7 @@ import { type IllegalTransition, type LimitExceeded, limitExceeded } from '../..
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Context } from '../../context.ts';
 import type { SourceRevoked } from '../../datasets/index.ts';
-import { type Lease, recordScores, type ScoredRun, type SucceededRun } from '../../evaluation/index.ts';
+import { type ClaimedRun, recordScores, type ScoredRun, type SucceededRun } from '../../evaluation/index.ts';
 import { append } from '../../journal/index.ts';
 import { recordEdges } from '../../lineage/index.ts';
 import { mutation } from '../../use-case.ts';
@@ -17,7 +17,7 @@ import type { BiasAudit, BiasAuditDocument } from '../bias-audit.entity.ts';
 
 /** A scored run and the lease under which it was scored. */
 export interface RecordAuditedEvaluationInput {
-  readonly lease: Lease;
+  readonly lease: ClaimedRun['lease'];
   readonly scored: ScoredRun;
   /** What the evaluation itself is worth. */
   readonly validity: ValidityDocument;
