@@ -12,6 +12,7 @@ const storeys = [
   ['registry'],
   ['deployments'],
   ['evaluation', 'openlineage', 'skew'],
+  ['validity'],
   ['bias', 'monitoring'],
   ['equivalence', 'explanations'],
   ['policy', 'approvals'],

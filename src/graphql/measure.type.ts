@@ -56,6 +56,7 @@ export const ConfidenceIntervalMethod = enumType(
   {
     WILSON: 'Wilson score interval of one proportion.',
     NEWCOMBE: 'Newcombe interval of a difference of proportions.',
+    MOVER: 'Zou–Donner interval of a weighted sum of proportions.',
     KATZ: 'Katz logarithmic interval of a ratio of proportions.',
     KOOPMAN: 'Koopman score interval of a ratio of proportions.',
     DELONG_LOGIT: 'DeLong variance of an AUC, on the logit scale.',

@@ -43,7 +43,7 @@ import { JournalResolver } from './journal/journal.resolver.ts';
 import { LineageNodeResolver, LineageResolver } from './lineage/lineage.resolver.ts';
 import { LineageQuestionsResolver } from './lineage/lineage-questions.resolver.ts';
 import { AlertResolver, AlertStepResolver } from './monitoring/alert.resolver.ts';
-import { DriftReportResolver, MonitoredVersionResolver, MonitorResolver, WindowResolver } from './monitoring/monitoring.resolver.ts';
+import { DriftReportResolver, MonitoredVersionResolver, MonitorResolver, WatchedRunResolver, WindowResolver } from './monitoring/monitoring.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 import {
   AssetColumnResolver,
@@ -61,6 +61,7 @@ import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.t
 import { AuditSpecificationResolver, UseCaseResolver } from './registry/use-case.resolver.ts';
 
 import { SkewCheckResolver } from './skew/skew.resolver.ts';
+import { AssessedRunResolver, EvaluationValidityResolver } from './validity/validity.resolver.ts';
 
 /** Every resolver class of the schema, one per line. */
 export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
@@ -162,7 +163,10 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   VersionMetricsResolver,
   SearchResolver,
   SkewCheckResolver,
+  AssessedRunResolver,
+  EvaluationValidityResolver,
   WaiverResolver,
+  WatchedRunResolver,
   WindowResolver,
   UseCaseResolver,
 ];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LIMITS } from '../kernel/limits.ts';
 import type { PackedTexts, TextColumn } from '../kernel/text-column.ts';
 import { decodeBatch } from './batch-body.ts';
+import { comparisonSchema } from './dataset-comparison.ts';
 import { profileSchema } from './dataset-profile.ts';
 import type { RunProgress, RunRequest, ScoredRows } from './model-runner.ts';
 import { BadFrame, DATASET_FORMATS, type Frame, type FromChild, MOST_BATCH_ROWS, outputWidth, textColumns } from './run-protocol.ts';
@@ -39,6 +40,7 @@ const messageSchema = z.discriminatedUnion('kind', [
     texts: z.array(z.array(texts).max(LIMITS.datasetColumns)).max(MOST_HELD_TABLES),
   }),
   z.strictObject({ kind: z.literal('SCORES'), rows: count }),
+  comparisonSchema,
   z.strictObject({ kind: z.literal('FAILED'), code: z.enum(['MODEL_ERROR', 'DATASET_ERROR', 'RESOURCE_LIMIT']), message: z.string() }),
 ]);
 

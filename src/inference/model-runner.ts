@@ -3,6 +3,7 @@ import type { Problem } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
 import type { PackedTexts, TextColumn } from '../kernel/text-column.ts';
 import type { DatasetSummary, SummaryQuestion } from './column-summary.ts';
+import type { ComparisonQuestion, DataComparison } from './dataset-comparison.ts';
 import type { ColumnProfile } from './dataset-profile.ts';
 import type { DatasetFormat, ModelManifest, ReturnedColumns } from './run-protocol.ts';
 
@@ -129,6 +130,20 @@ export interface SummariseRequest extends DescribeRequest {
   readonly question: SummaryQuestion;
 }
 
+/** A dataset that is read. */
+export interface ReadableDataset {
+  readonly stream: ByteSource;
+  readonly format: DatasetFormat;
+}
+
+/** The data of both sides, and what is asked of them. */
+export interface CompareRequest {
+  readonly training: readonly ReadableDataset[];
+  readonly evaluation: ReadableDataset;
+  readonly question: ComparisonQuestion;
+  readonly limits: RunLimits;
+}
+
 /** The bytes are no dataset that Assay can read; `message` says what to do. */
 export interface DatasetRefused extends Problem {
   readonly kind: 'DatasetRefused';
@@ -165,6 +180,12 @@ export interface ModelRunner {
   ): Promise<Result<DatasetSummary, DatasetRefused>>;
   /** Holds rows beside a model and lets `work` ask for scores of mixtures of them; rejects with what `work` rejects with, or when a byte source breaks. */
   mixRows<T>(request: MixRequest, work: (mixer: RowMixer) => Promise<T>, options?: { readonly signal?: AbortSignal }): Promise<WorkedOut<T> | FailedRun>;
+  /** Compares evaluation data with training data in one process; no row leaves it. Every column asked for must exist. A broken byte source rejects. */
+  compareDatasets(
+    data: { readonly training: readonly ReadableDataset[]; readonly evaluation: ReadableDataset },
+    question: ComparisonQuestion,
+    options?: { readonly signal?: AbortSignal; readonly onProgress?: (progress: RunProgress) => void },
+  ): Promise<Result<DataComparison, DatasetRefused>>;
   /** The walls around model processes, found out once. */
   sandbox(): Promise<SandboxReport>;
   /** Ends all runs as ABORTED and refuses new ones; resolves when no model process is left. */

@@ -3,6 +3,7 @@ import { assert } from '../kernel/assert.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import type { Log } from '../kernel/log.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { comparingErrand } from './compare-datasets.ts';
 import { locateChild } from './locate-child.ts';
 import { MixingErrand } from './mix-rows.ts';
 import type { MixRequest, ModelRunner, RowMixer, RunLimits } from './model-runner.ts';
@@ -67,6 +68,12 @@ export function createModelRunner(options: ModelRunnerOptions): ModelRunner {
       const request = { dataset: { bytes: dataset.stream, format: dataset.format }, question, limits };
       const outcome = await tracked(limits, signal, (either) => starter.run(summarisingErrand(request, onProgress), limits, either));
       if (outcome.kind === 'SUMMARISED') return ok(outcome);
+      return refuse({ kind: 'DatasetRefused', reason: outcome.code, message: outcome.message });
+    },
+    async compareDatasets(data, question, { signal, onProgress = () => {} } = {}) {
+      const limits = DESCRIBING_LIMITS;
+      const outcome = await tracked(limits, signal, (either) => starter.run(comparingErrand({ ...data, question, limits }, onProgress), limits, either));
+      if (outcome.kind === 'COMPARED') return ok(outcome);
       return refuse({ kind: 'DatasetRefused', reason: outcome.code, message: outcome.message });
     },
     async mixRows<T>(request: MixRequest, work: (mixer: RowMixer) => Promise<T>, { signal }: { readonly signal?: AbortSignal } = {}) {

@@ -6,6 +6,7 @@ import type { Buffer } from 'node:buffer';
 import { assert } from '../kernel/assert.ts';
 import type { Mixtures } from '../kernel/mixtures.ts';
 import type { ColumnSummary, InstantsSummary, SummaryQuestion } from './column-summary.ts';
+import type { ComparedRows, ComparisonQuestion } from './dataset-comparison.ts';
 import type { ColumnProfile } from './dataset-profile.ts';
 
 /** How one column of the dataset becomes numbers or text of a model input. */
@@ -141,9 +142,19 @@ export interface MixturesMessage {
   readonly over: number;
 }
 
+/** First message to the process when evaluation data are to be compared with training data. */
+export interface CompareMessage {
+  readonly kind: 'COMPARE';
+  readonly question: ComparisonQuestion;
+  /** Formats of the datasets in the order in which they are sent. */
+  readonly formats: { readonly training: readonly DatasetFormat[]; readonly evaluation: DatasetFormat };
+  readonly limits: StartMessage['limits'] & { readonly comparedRows: number };
+}
+
 /**
- * What the server sends: START, then the model's bytes, then the dataset's bytes; or DESCRIBE or SUMMARISE, then the dataset's bytes; or MIX,
- * then the model's bytes, the bytes of each dataset, any number of MIXTURES, each once the one before is answered, and MIX_END.
+ * What the server sends: START, then the model's bytes, then the dataset's bytes or where they lie; or DESCRIBE or SUMMARISE, then the dataset's bytes; or
+ * COMPARE, then the bytes of every dataset with an end of its own, the evaluation data last; or MIX, then the model's bytes, the bytes of each dataset, any
+ * number of MIXTURES, each once the one before is answered, and MIX_END.
  */
 export type ToChild =
   | StartMessage
@@ -153,6 +164,7 @@ export type ToChild =
   | MixturesMessage
   | { readonly kind: 'MIX_END' }
   | RepeatMessage
+  | CompareMessage
   | { readonly kind: 'MODEL' }
   | { readonly kind: 'MODEL_END' }
   | { readonly kind: 'DATA' }
@@ -192,6 +204,7 @@ export type FromChild =
   | { readonly kind: 'KEPT' }
   | { readonly kind: 'HELD'; readonly rows: readonly number[]; readonly texts: readonly (readonly (readonly string[])[])[] }
   | { readonly kind: 'SCORES'; readonly rows: number }
+  | ({ readonly kind: 'COMPARISON' } & ComparedRows)
   | { readonly kind: 'FAILED'; readonly code: ChildFaultCode; readonly message: string };
 
 /** File descriptor of the socket in the model process. */

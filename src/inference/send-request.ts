@@ -78,7 +78,8 @@ export function parcelsOfMixing(
   ];
 }
 
-const readLimits = ({ rows, columns }: RunRequest['limits']) => ({
+/** The limits that a reader obeys. */
+export const readLimits = ({ rows, columns }: RunRequest['limits']) => ({
   rows,
   columns,
   cellCharacters: LIMITS.cellCharacters,

@@ -67,6 +67,8 @@ export const LIMITS = {
   /** Summary of a column: buckets of numbers, and texts that are counted one by one. */
   summaryBuckets: 2_048,
   summaryTexts: 2_000,
+  /** Training rows, all datasets together, with which evaluation rows are compared: 16 bytes of memory each. */
+  comparedRows: 20_000_000,
   /** One evaluation: rows, columns, wall-clock seconds, address space of the child in KiB. */
   evaluationRows: 10_000_000,
   datasetColumns: 2_000,
@@ -114,6 +116,8 @@ export const LIMITS = {
   proxyFeatures: 60,
   proxyCategoryRows: 30,
   proxyListed: 10,
+  /** Cross-validation folds of the rows of one evaluation. */
+  evaluationFolds: 100,
   /** Slices of one evaluation, all columns and crossings together. */
   evaluationSlices: 300,
   /** Measurement plans: classes; places looked at (each at most so far); columns that form slices; edges of one column of numbers. */

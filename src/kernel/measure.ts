@@ -29,6 +29,7 @@ export type ReasonCode =
 export type IntervalMethod =
   | 'wilson'
   | 'newcombe'
+  | 'mover'
   | 'katz'
   | 'koopman'
   | 'delong-logit'

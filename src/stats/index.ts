@@ -23,6 +23,8 @@ export { CALIBRATION, type ReliabilityBin } from './calibration-bins.ts';
 export { type CategoricalBaseline, type CategoricalProfile, categoricalBaseline, mergeCategorical, profileCategorical } from './categorical-profile.ts';
 export { type AucComparison, compareAucOnSameRows } from './champion-comparison.ts';
 export type { ConfusionMatrix } from './confusion-matrix.ts';
+export { COST_CURVE_STEPS, type CostCurvePoint, type UnitCosts } from './cost-curve.ts';
+export { breakEvenThreshold, type CostEvaluation, costSavingVsChampion, decisionCosts, type TrivialDecision } from './decision-costs.ts';
 export { type DifferentialFairness, differentialFairness } from './differential-fairness.ts';
 export { DISPARITY_METRICS, type DisparityMetric, type DisparityMetricName, isAgainstAll, isDisparityMetric, isRatioMetric } from './disparity-metrics.ts';
 export { type DisparityPolicy, type DisparityReason, STRICT_DISPARITY_POLICY } from './disparity-verdict.ts';
@@ -30,6 +32,8 @@ export { categoricalDrift, type DriftStatistics, numericDrift, PSI_ALPHA } from 
 export { ksP, meanShiftP, psiCritical, psiP, shareShiftP } from './drift-tests.ts';
 export { parseRatio, type Ratio, ratioValue } from './exact-ratio.ts';
 export { distinctShare, type Feature, featureOf, featureRows } from './feature-columns.ts';
+export { type FoldValue, foldMetrics } from './fold-metrics.ts';
+export { type FoldSummary, summariseFolds } from './fold-summary.ts';
 export { type ComparisonReason, compareInterval, compareNonInferiority, comparePoint, type GateComparison, type MetricBound } from './gate-comparison.ts';
 export { type AggregatedRate, type GroupAggregate, type RateAggregates, rateAggregates } from './group-aggregates.ts';
 export { type Disparity, type DisparityRule, type DisparitySettings, EVERYBODY } from './group-disparities.ts';
@@ -85,6 +89,8 @@ export {
 } from './regression-groups.ts';
 export { REGRESSION_METRICS, type RegressionEvaluation, type RegressionInput, regressionMetrics } from './regression-metrics.ts';
 export { RESIDUAL_BINS, type ResidualBin, residualBins } from './residual-bins.ts';
+export { type CountedOverlap, overlapMeasures } from './row-overlap.ts';
+export { type RowShareName, rowShare } from './row-shares.ts';
 export { type ScoreAgreement, scoreAgreement, shareOf } from './score-agreement.ts';
 export { CURVE_STEPS, type PrecisionRecallPoint, type RocPoint, scoreCurves } from './score-curves.ts';
 export { binarySlice, multiclassSlice, rankingSlice, regressionSlice, SLICE_METRICS } from './slice-measures.ts';

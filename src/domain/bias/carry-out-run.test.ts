@@ -97,7 +97,7 @@ describe('an evaluation run from request to record', () => {
 
   it('writes one entry per step, and lineage from data and version to the audit', async () => {
     const audit = present(await biasAuditOfRun(scientist.ctx, run.id), 'the audit');
-    expect(await entriesOf(run.id)).toEqual(['evaluation.requested', 'evaluation.started', 'evaluation.recorded']);
+    expect(await entriesOf(run.id)).toEqual(['evaluation.requested', 'evaluation.started', 'evaluation.recorded', 'evaluation.assessed']);
     expect(await entriesOf(audit.id)).toEqual(['bias.audited']);
     for (const from of [registry.datasetVersion.id, registry.modelVersion.id]) {
       const { nodes } = value(await traceDownstream(scientist.ctx, { nodeId: from }));

@@ -1,6 +1,14 @@
 import { present } from '../../kernel/assert.ts';
-import { compareAucOnSameRows, type PairedModels, pairedBinary, pairedClasses, pairedNumbers, pairedRankings } from '../../stats/index.ts';
-import type { AuditSpecification } from '../registry/index.ts';
+import {
+  compareAucOnSameRows,
+  costSavingVsChampion,
+  type PairedModels,
+  pairedBinary,
+  pairedClasses,
+  pairedNumbers,
+  pairedRankings,
+} from '../../stats/index.ts';
+import type { AuditSpecification, ErrorCosts } from '../registry/index.ts';
 import type { ComparisonDocument } from './comparison.entity.ts';
 import { listSettings } from './measure-ranking.ts';
 import { weighing } from './measured-rows.rules.ts';
@@ -9,8 +17,12 @@ import type { PairedRows } from './predictions.rules.ts';
 /** What is found of two models on the same rows. */
 type Found = Pick<ComparisonDocument, 'rows' | 'excludedRows' | 'measure' | 'measures' | 'p' | 'halfWidth'>;
 
-/** Compares two models by every measure of their task; the seed makes it repeatable. */
-export async function compareRows({ candidate, champion }: PairedRows, specification: AuditSpecification, seed: bigint): Promise<Found> {
+/** Compares two models by every measure of their task, and by what their decisions cost; the seed makes it repeatable. */
+export async function compareRows(
+  { candidate, champion }: PairedRows,
+  specification: AuditSpecification,
+  { seed, costs }: { readonly seed: bigint; readonly costs: ErrorCosts },
+): Promise<Found> {
   const { measurement } = specification;
   const { labels, targets, scores, queries } = candidate;
   const own = weighing(candidate);
@@ -19,7 +31,9 @@ export async function compareRows({ candidate, champion }: PairedRows, specifica
     const threshold = present(specification.threshold, 'the threshold of a binary classifier');
     const { measure, p, halfWidth } = compareAucOnSameRows({ challenger: scores, champion, labels, ...own });
     const others = await pairedBinary({ scores: pair, labels, threshold, ...own }, { seed });
-    return { ...plain(others), measure, measures: [measure, ...others.measures], p, halfWidth };
+    const { weights } = candidate;
+    const saving = costSavingVsChampion({ ...pair, labels, threshold, costs, ...(weights === null ? {} : { weights }) });
+    return { ...plain(others), measure, measures: [measure, ...others.measures, saving], p, halfWidth };
   }
   if (measurement.task === 'MULTICLASS') {
     const classes = present(measurement.classes, 'the classes of a classifier of several classes');

@@ -3,7 +3,7 @@ import { digestOf } from '../../kernel/digest.ts';
 import { type InvalidInput, invalidInput, type NotFound } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
-import { findAuditSpecification } from '../registry/index.ts';
+import { findAuditSpecification, findUseCase } from '../registry/index.ts';
 import { compareRows } from './compare-rows.ts';
 import type { Comparison, ComparisonDocument } from './comparison.entity.ts';
 import { findComparisonOfRuns } from './comparison.read-model.ts';
@@ -53,7 +53,7 @@ async function computeDocument(
   ctx: Context,
   candidate: SucceededRun,
   champion: SucceededRun,
-): Promise<Result<ComparisonDocument, InvalidInput | PredictionsUnavailable>> {
+): Promise<Result<ComparisonDocument, NotFound | InvalidInput | PredictionsUnavailable>> {
   const first = await readPredictions(ctx, candidate);
   if (!first.ok) return first;
   const second = await readPredictions(ctx, champion);
@@ -62,7 +62,9 @@ async function computeDocument(
   if (typeof paired === 'string') return refuse(notComparable(paired));
   const specification = await findAuditSpecification(ctx, candidate.auditSpecificationId);
   assert(specification.ok, 'who may read a run may read what it was judged by');
-  const found = await compareRows(paired, specification.value, BigInt(candidate.evidence.seed));
+  const useCase = await findUseCase(ctx, specification.value.useCaseId);
+  if (!useCase.ok) return useCase;
+  const found = await compareRows(paired, specification.value, { seed: BigInt(candidate.evidence.seed), costs: useCase.value.costs });
   return ok({
     format: 'assay-comparison/2',
     candidateResultDigest: candidate.resultDigest,

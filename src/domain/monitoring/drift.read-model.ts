@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import { isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
@@ -8,7 +8,7 @@ import { afterCursor, toPage } from '../../storage/keyset.ts';
 import type { Context } from '../context.ts';
 import type { Alert, AlertState, AlertStep } from './alert.entity.ts';
 import type { DriftReport } from './drift-report.entity.ts';
-import { alertSteps, alerts, driftReports } from './monitoring.tables.ts';
+import { alertSteps, alerts, driftReports, monitors } from './monitoring.tables.ts';
 
 const visibleReports = (ctx: Context): SQL => conditionFilter(ctx.actor.reach('read', 'Monitor'), { projectId: driftReports.projectId });
 const visibleAlerts = (ctx: Context): SQL => conditionFilter(ctx.actor.reach('read', 'Alert'), { projectId: alerts.projectId });
@@ -44,6 +44,19 @@ export async function reportsOfWindows(ctx: Context, windowIds: readonly string[
   const known = windowIds.filter((id) => isId('Window', id));
   if (known.length === 0) return new Map();
   return new Map((await reportsWhere(ctx, inArray(driftReports.windowId, known))).map((row) => [row.windowId, row]));
+}
+
+/** The newest report of a monitor whose baseline is the evaluation, by evaluation run: whether production still looks like what was tested. */
+export async function newestReportsOfRuns(ctx: Context, evaluationRunIds: readonly string[]): Promise<ReadonlyMap<string, DriftReport>> {
+  const known = evaluationRunIds.filter((id) => isId('EvaluationRun', id));
+  if (known.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectDistinctOn([monitors.evaluationRunId], { ...getTableColumns(driftReports), evaluationRunId: monitors.evaluationRunId })
+    .from(driftReports)
+    .innerJoin(monitors, eq(monitors.id, driftReports.monitorId))
+    .where(and(inArray(monitors.evaluationRunId, known), visibleReports(ctx)))
+    .orderBy(monitors.evaluationRunId, desc(driftReports.id));
+  return new Map(rows.map(({ evaluationRunId, ...report }) => [evaluationRunId, report]));
 }
 
 /** A page of the reports of a monitor, oldest first. */

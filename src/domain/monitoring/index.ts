@@ -5,6 +5,7 @@ export {
   listAlerts,
   listDriftReports,
   listDriftReportsById,
+  newestReportsOfRuns,
   reportsOfWindows,
   stepsOfAlerts,
 } from './drift.read-model.ts';

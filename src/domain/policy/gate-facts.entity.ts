@@ -1,4 +1,5 @@
 import type { Measure } from '../../kernel/measure.ts';
+import type { Verdict } from '../../kernel/verdict.ts';
 
 /** What is known of the model's bytes; every member was read by Assay itself, none is claimed by the submitter. */
 export interface ArtifactFacts {
@@ -78,6 +79,13 @@ export interface SliceFacts {
   /** Whether every reader of findings may see the numbers; otherwise few people could be recognised by them. */
   readonly shown: boolean;
   readonly measures: readonly Measure[];
+}
+
+/** What the evaluation itself is worth, check by check. */
+export interface ValidityFacts {
+  readonly runId: string;
+  readonly digest: string;
+  readonly checks: readonly { readonly id: string; readonly verdict: Verdict; readonly reason: string; readonly remedy: string | null }[];
 }
 
 /** One group against its reference, as the bias audit stored it; no threshold is applied yet. */
@@ -331,6 +339,8 @@ export interface GateFacts {
   readonly specification: SpecificationFacts | null;
   readonly data: DataFacts | null;
   readonly evaluation: EvaluationFacts | null;
+  /** Absent in facts of before evaluations were assessed themselves. */
+  readonly validity?: ValidityFacts | null;
   readonly bias: BiasFacts | null;
   readonly champion: ChampionFacts | null;
   readonly comparison: ComparisonFacts | null;

@@ -10,10 +10,21 @@ import {
   shownAudit,
 } from '../bias/index.ts';
 import type { Comparison, EvaluationEvidence, SucceededRun } from '../evaluation/index.ts';
-import type { AggregateFacts, AttributeFacts, BiasFacts, ComparisonFacts, DisparityFacts, EvaluationFacts, SliceFacts, ProxyFacts } from '../policy/index.ts';
+import type {
+  AggregateFacts,
+  AttributeFacts,
+  BiasFacts,
+  ComparisonFacts,
+  DisparityFacts,
+  EvaluationFacts,
+  ProxyFacts,
+  SliceFacts,
+  ValidityFacts,
+} from '../policy/index.ts';
+import type { EvaluationValidity } from '../validity/index.ts';
 
-/** What a gate run measured. */
-export function evaluationFacts(run: SucceededRun): EvaluationFacts {
+/** What a gate run measured, and what was measured of the evaluation itself. */
+export function evaluationFacts(run: SucceededRun, validity: EvaluationValidity | null): EvaluationFacts {
   const { evidence } = run;
   return {
     runId: run.id,
@@ -28,7 +39,7 @@ export function evaluationFacts(run: SucceededRun): EvaluationFacts {
     smallestClass: smallestClass(evidence),
     classesWithoutSupport: evidence.classes?.classesWithoutSupport ?? [],
     queries: evidence.queries === null ? null : evidence.queries.queries - evidence.queries.queriesWithoutRelevant,
-    measures: evidence.measures,
+    measures: validity === null ? evidence.measures : [...evidence.measures, ...validityMeasures(validity)],
     slices:
       evidence.slices === null ? null : evidence.slices.partitions.flatMap(({ columns, slices }) => slices.map((slice): SliceFacts => ({ columns, ...slice }))),
   };
@@ -38,6 +49,19 @@ function smallestClass({ classes }: EvaluationEvidence): number | null {
   const support = (classes?.support ?? []).filter((rows) => rows > 0);
   return support.length === 0 ? null : Math.min(...support);
 }
+
+/** Every measure of the assessment once: checks may share one. */
+const validityMeasures = ({ document }: EvaluationValidity): readonly Measure[] => {
+  const measures = [...(document.costs?.measures ?? []), ...document.checks.flatMap((check) => check.measures)].filter(({ slice }) => slice === undefined);
+  return [...new Map(measures.map((measure) => [measure.id, measure])).values()];
+};
+
+/** What the evaluation itself is worth. */
+export const validityFacts = ({ evaluationRunId, digest, document }: EvaluationValidity): ValidityFacts => ({
+  runId: evaluationRunId,
+  digest,
+  checks: document.checks.map(({ id, verdict, reason, remedy }) => ({ id, verdict, reason, remedy })),
+});
 
 /** What the audit of that run found, without a threshold. What may be said of it is the audit's own decision. */
 export function biasFacts(audit: BiasAudit): BiasFacts {

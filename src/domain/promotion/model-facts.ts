@@ -54,14 +54,13 @@ export function dataFacts(
   specification: AuditSpecification,
   evaluated: DatasetVersion,
   training: readonly DatasetVersion[],
-  evaluationRows: number | null,
+  counted: { readonly evaluationRows: number | null; readonly sharedRows: number | null },
 ): DataFacts {
   return {
     evaluationDatasetDigest: evaluated.artifactDigest,
     evaluationSplit: specification.split === null ? null : `${specification.split.column}=${specification.split.value}`,
     trainingDatasetDigests: training.map(({ artifactDigest }) => artifactDigest).sort(),
-    sharedRows: null,
-    evaluationRows,
+    ...counted,
   };
 }
 

@@ -21,8 +21,9 @@ import {
   type ModelVersion,
   type UseCase,
 } from '../registry/index.ts';
+import { type EvaluationValidity, validityOfRun } from '../validity/index.ts';
 import { type CheckEvidence, checkEvidence, derivationFactsOf, skewFactsOf } from './check-facts.ts';
-import { biasFacts, comparisonFacts, evaluationFacts } from './evaluation-facts.ts';
+import { biasFacts, comparisonFacts, evaluationFacts, validityFacts } from './evaluation-facts.ts';
 import { explainedBy, explanationFacts, signedExplanation } from './explanation-facts.ts';
 import { artifactFacts, dataFacts, inputFacts, lineageFacts, specificationFacts } from './model-facts.ts';
 import { type EvidenceReferences, restsOn, type SignedEvidence } from './promotion-request.entity.ts';
@@ -75,6 +76,7 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
   const rivals = await rivalsOf(ctx, candidate);
   const { specification, run, champion } = rivals;
   const audit = run === null ? null : await biasAuditOfRun(ctx, run.id);
+  const validity = run === null ? null : await validityOfRun(ctx, run.id);
   const comparison = await comparisonOf(ctx, rivals, computed);
   const artifact = orNull(await findArtifact(ctx, version.artifactId));
   const card = await cardFactsOf(ctx, version.id);
@@ -91,8 +93,9 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
     artifact: artifact === null ? null : artifactFacts(version, artifact),
     inputs: inputFacts(version, orNull(await findFeatureSetVersion(ctx, version.featureSetVersionId))),
     specification: specification === null ? null : specificationFacts(specification),
-    data: await dataFactsOf(ctx, version, specification, run),
-    evaluation: run === null ? null : evaluationFacts(run),
+    data: await dataFactsOf(ctx, version, { ...rivals, validity }),
+    evaluation: run === null ? null : evaluationFacts(run, validity),
+    validity: validity === null ? null : validityFacts(validity),
     bias: audit === null ? null : biasFacts(audit),
     champion: champion === null ? { present: false } : championFacts(champion, version),
     comparison: comparison === null ? null : comparisonFacts(comparison),
@@ -109,7 +112,7 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
   const revoked = await revokedSourcesIn(ctx, version.projectId, restsOn({ modelVersionId: version.id, ...references }));
   const wished = await wishEvidence(ctx, version.modelId, candidate.wish ?? { target: null, aliases: [] });
   const evidence = {
-    ...signedEvidence(facts, version, policy, { ...rivals, audit, comparison }),
+    ...signedEvidence(facts, version, policy, { ...rivals, audit, validity, comparison }),
     ...wished,
     ...signedExplanation(policy, explained),
     ...checkEvidence(facts, policy),
@@ -150,11 +153,18 @@ const championFacts = (champion: Deployment, version: ModelVersion) => ({
   sameVersion: champion.modelVersionId === version.id,
 });
 
-async function dataFactsOf(ctx: Context, version: ModelVersion, specification: AuditSpecification | null, run: SucceededRun | null) {
+async function dataFactsOf(
+  ctx: Context,
+  version: ModelVersion,
+  { specification, run, validity }: Pick<Rivals, 'specification' | 'run'> & { readonly validity: EvaluationValidity | null },
+) {
   const evaluated = specification === null ? null : orNull(await findDatasetVersion(ctx, specification.datasetVersionId));
   if (specification === null || evaluated === null) return null;
   const training = await listDatasetVersionsById(ctx, version.trainingDatasetVersionIds);
-  return dataFacts(specification, evaluated, [...training.values()], run?.evidence.rows ?? null);
+  return dataFacts(specification, evaluated, [...training.values()], {
+    evaluationRows: run?.evidence.rows ?? null,
+    sharedRows: validity?.document.rows?.sharedRows ?? null,
+  });
 }
 
 /** Evidence is signed by what it says now, digested anew: a row that was tampered with no longer is what was signed. */
@@ -162,13 +172,14 @@ function signedEvidence(
   facts: GateFacts,
   version: ModelVersion,
   policy: Policy | null,
-  found: Rivals & { audit: BiasAudit | null; comparison: Comparison | null },
+  found: Rivals & { audit: BiasAudit | null; validity: EvaluationValidity | null; comparison: Comparison | null },
 ): Omit<SignedEvidence, keyof WishEvidence | keyof CheckEvidence> {
   return {
     artifact: version.artifactDigest,
     manifest: digestOf(version.manifest),
     auditSpecification: found.specification?.digest ?? null,
     evaluation: found.run === null ? null : digestOf(found.run.evidence),
+    validity: found.validity === null ? null : digestOf(found.validity.document),
     biasAudit: found.audit === null ? null : digestOf(found.audit.document),
     champion: found.champion?.id ?? null,
     comparison: found.comparison === null ? null : digestOf(found.comparison.document),

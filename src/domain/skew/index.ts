@@ -1,9 +1,13 @@
+export { judgeColumns } from './judge-skew.rules.ts';
+export type { ModelColumn } from './model-column.entity.ts';
+export { manifestModelColumns } from './model-columns.ts';
 export { carryOutCheck } from './operations/carry-out-check.ts';
 export type { ShownCategory, ShownFeatureSkew, ShownSkew } from './shown-skew.rules.ts';
 export { findSkewCheck, listSkewChecks, listSkewChecksById } from './skew.read-model.ts';
 export { skewQueue } from './skew.store.ts';
-export type { PointInTime, SkewCheck, SkewFinding, SkewFindingCode, SkewStatistic } from './skew-check.entity.ts';
+export type { FeatureSkew, PointInTime, SkewCheck, SkewFinding, SkewFindingCode, SkewStatistic } from './skew-check.entity.ts';
 export { type SkewForReader, skewForReader } from './skew-for-reader.ts';
 export { type StandingSkew, skewOfVersion } from './skew-of-version.ts';
 export { cancelSkewCheck } from './use-cases/cancel-skew-check.ts';
 export { checkSkew } from './use-cases/check-skew.ts';
+export { type ColumnSides, compareColumn } from './value-skew.rules.ts';

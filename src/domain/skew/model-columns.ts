@@ -3,8 +3,11 @@ import type { FeatureSetVersion } from '../features/index.ts';
 import type { ModelColumn } from './model-column.entity.ts';
 
 /** The columns that feed a model in the order of its inputs; where no manifest says them, those that its features are named after or made from. */
-export function modelColumns(manifest: ModelManifest | null, trained: FeatureSetVersion, known: ReadonlySet<string>): readonly ModelColumn[] {
-  if (manifest === null) return guessedColumns(trained, known);
+export const modelColumns = (manifest: ModelManifest | null, trained: FeatureSetVersion, known: ReadonlySet<string>): readonly ModelColumn[] =>
+  manifest === null ? guessedColumns(trained, known) : manifestModelColumns(manifest);
+
+/** The columns that feed a model in the order of its inputs, as its manifest says. */
+export function manifestModelColumns(manifest: ModelManifest): readonly ModelColumn[] {
   const columns = manifest.inputs.flatMap((input) =>
     (input.kind === 'matrix' ? input.columns : [input.column]).map((spec) => columnOf(spec, input.name, input.dtype)),
   );

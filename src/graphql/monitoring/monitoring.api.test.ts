@@ -48,6 +48,12 @@ describe('monitoring in GraphQL', () => {
       ...{ state: 'ACTIVE', modelVersion: { monitor: { id: draft.id } }, deployment: { id: deployment.id }, openWindow: { rows: 0, report: null } },
       ...{ reports: { totalCount: 1 }, windows: { totalCount: 2 }, alerts: { totalCount: 2 } },
     });
+    const worth = await api.ask(
+      `query($id: ID!) { evaluationRun(id: $id) { newestProductionReport { verdict window { number } } } }`,
+      { id: evaluated.run.id },
+      engineer.token,
+    );
+    expect(worth.data?.evaluationRun).toEqual({ newestProductionReport: { verdict: 'FAIL', window: { number: 1 } } });
     const { alerts } = read.data!.node as { alerts: { edges: { node: { id: string } }[] } };
     const alertId = alerts.edges[0]?.node.id;
     const step = (verb: string, input: object) =>

@@ -1,4 +1,11 @@
-import { listDriftReportsById, listMonitorsById, listWindowsById, reportsOfWindows, stepsOfAlerts } from '../../domain/monitoring/index.ts';
+import {
+  listDriftReportsById,
+  listMonitorsById,
+  listWindowsById,
+  newestReportsOfRuns,
+  reportsOfWindows,
+  stepsOfAlerts,
+} from '../../domain/monitoring/index.ts';
 import { defineLoader } from '../loaders.ts';
 import type { AlertStep } from './alert.type.ts';
 import type { DriftReport } from './drift-report.type.ts';
@@ -19,6 +26,9 @@ export const driftReportById = defineLoader<string, DriftReport>(async (ctx, ids
 
 /** Drift reports by the window that they judge. */
 export const reportOfWindow = defineLoader<string, DriftReport>(async (ctx, ids) => mapped(await reportsOfWindows(ctx, ids), toDriftReport));
+
+/** The newest drift report against the scores of an evaluation, by evaluation run. */
+export const newestReportOfRun = defineLoader<string, DriftReport>(async (ctx, ids) => mapped(await newestReportsOfRuns(ctx, ids), toDriftReport));
 
 /** Steps of alerts, by alert. */
 export const stepsOfAlert = defineLoader<string, readonly AlertStep[]>(async (ctx, ids) =>

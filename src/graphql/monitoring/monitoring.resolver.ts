@@ -16,6 +16,7 @@ import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
 import type { GraphqlContext } from '../context.ts';
 import { Deployment } from '../deployments/deployment.type.ts';
 import { deploymentById } from '../deployments/deployments.loaders.ts';
+import { EvaluationRun } from '../evaluation/evaluation-run.type.ts';
 import { principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
 import { mapResult } from '../map-result.ts';
@@ -25,7 +26,7 @@ import { AlertConnection } from './alert.type.ts';
 import { DriftReport, DriftReportConnection } from './drift-report.type.ts';
 import { Monitor, MonitorConnection } from './monitor.type.ts';
 import { CloseWindowInput, DraftMonitorInput } from './monitoring.inputs.ts';
-import { monitorById, reportOfWindow, windowById } from './monitoring.loaders.ts';
+import { monitorById, newestReportOfRun, reportOfWindow, windowById } from './monitoring.loaders.ts';
 import { toAlert, toDriftReport, toMonitor, toWindow } from './monitoring.mapper.ts';
 import { CloseWindowResult, DraftMonitorResult } from './monitoring.results.ts';
 import { MonitorStateEnum } from './monitoring-enums.ts';
@@ -137,5 +138,18 @@ export class MonitoredVersionResolver {
   async monitor(@Root() version: ModelVersion, @Ctx() { ctx }: GraphqlContext): Promise<Monitor | null> {
     const monitor = await monitorOfVersion(ctx, version.id);
     return monitor === null ? null : toMonitor(monitor);
+  }
+}
+
+/** What monitoring adds to evaluation runs. */
+@Resolver(() => EvaluationRun)
+export class WatchedRunResolver {
+  @FieldResolver(() => DriftReport, {
+    nullable: true,
+    description:
+      'The newest judged window of production against the scores of this evaluation: whether what was tested still looks like what is served. A view that changes with time, and no part of the evidence; null while no window was judged.',
+  })
+  newestProductionReport(@Root() run: EvaluationRun, @Ctx() { loaders }: GraphqlContext): Promise<DriftReport | null> {
+    return loaders.of(newestReportOfRun).load(run.id);
   }
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Socket } from 'node:net';
 import {
   CHANNEL_DESCRIPTOR,
+  type CompareMessage,
   type DescribeMessage,
   encodeFrame,
   type Frame,
@@ -13,6 +14,7 @@ import {
   type SummariseMessage,
   type ToChild,
 } from '../run-protocol.ts';
+import { compareDatasets } from './compare-datasets.ts';
 import { recognised } from './dataset-format.ts';
 import { readDataset } from './dataset-reader.ts';
 import { openSession } from './onnx-session.ts';
@@ -98,6 +100,16 @@ async function scoreRuns(frames: Frames, start: StartMessage, send: Send): Promi
   }
 }
 
+async function compareData(frames: Frames, message: CompareMessage, send: Send): Promise<void> {
+  const found = await compareDatasets(
+    () => receiveDataset(frames),
+    message,
+    (rowsRead) => send({ kind: 'READING', rowsRead }),
+  );
+  for (const summary of [...found.training, ...found.evaluation]) await send({ kind: 'COLUMN', summary });
+  await send({ kind: 'COMPARISON', ...found.rows });
+}
+
 async function serve(frames: Frames, send: Send): Promise<void> {
   try {
     await send({ kind: 'READY' });
@@ -108,6 +120,7 @@ async function serve(frames: Frames, send: Send): Promise<void> {
       const receiving = { next: () => next(frames), receiveModel: () => receiveModel(frames), receiveDataset: () => receiveDataset(frames) };
       return await serveMixtures(message, { ...receiving, send });
     }
+    if (message.kind === 'COMPARE') return await compareData(frames, message, send);
     if (message.kind !== 'START') throw new Error(`${message.kind} arrived instead of START`);
     await scoreRuns(frames, message, send);
   } catch (cause) {

@@ -361,6 +361,8 @@ export type ConfidenceIntervalMethod =
   | 'KATZ'
   /** Koopman score interval of a ratio of proportions. */
   | 'KOOPMAN'
+  /** Zou–Donner interval of a weighted sum of proportions. */
+  | 'MOVER'
   /** Newcombe interval of a difference of proportions. */
   | 'NEWCOMBE'
   /** Student interval of a mean. */

@@ -1,6 +1,7 @@
 import type { RunLimits } from '../../../inference/model-runner.ts';
 import type { Context } from '../../context.ts';
-import { type ClaimedRun, evaluationQueue, type ScoredRun, scoreRun } from '../../evaluation/index.ts';
+import { type ClaimedRun, evaluationQueue } from '../../evaluation/index.ts';
+import { type AssessedRun, scoreAndAssess } from '../../validity/index.ts';
 import { type CarriedOut, carryOutWork, type WorkOutcome } from '../../work/index.ts';
 import { recordAuditedEvaluation } from '../use-cases/record-audited-evaluation.ts';
 
@@ -10,19 +11,19 @@ export interface CarryOutOptions {
   readonly limits?: Partial<RunLimits>;
 }
 
-/** Scores, measures, audits and records a claimed run, as `carryOutWork` says. */
+/** Scores, measures, assesses, audits and records a claimed run, as `carryOutWork` says. */
 export const carryOutRun = (ctx: Context, { run, lease }: ClaimedRun, options: CarryOutOptions = {}): Promise<CarriedOut> =>
   carryOutWork(ctx, evaluationQueue, { item: run, lease }, options.signal, async ({ signal, progress }) => {
-    const outcome = await scoreRun(ctx, run, {
+    const outcome = await scoreAndAssess(ctx, run, {
       signal,
       onProgress: ({ rowsDone }) => progress(rowsDone),
       ...(options.limits === undefined ? {} : { limits: options.limits }),
     });
-    return outcome.kind === 'SCORED' ? record(ctx, lease, outcome) : outcome;
+    return outcome.kind === 'ASSESSED' ? record(ctx, lease, outcome) : outcome;
   });
 
-async function record(ctx: Context, lease: ClaimedRun['lease'], scored: ScoredRun): Promise<WorkOutcome> {
-  const recorded = await recordAuditedEvaluation(ctx, { lease, scored });
+async function record(ctx: Context, lease: ClaimedRun['lease'], { scored, validity }: Extract<AssessedRun, { kind: 'ASSESSED' }>): Promise<WorkOutcome> {
+  const recorded = await recordAuditedEvaluation(ctx, { lease, scored, validity });
   if (recorded.ok) return { kind: 'RECORDED' };
   const { kind, message } = recorded.problem;
   if (kind !== 'LimitExceeded' && kind !== 'SourceRevoked') return { kind: 'LOST' };

@@ -8,6 +8,7 @@ import { type ClaimedRun, recordScores, type ScoredRun, type SucceededRun } from
 import { append } from '../../journal/index.ts';
 import { recordEdges } from '../../lineage/index.ts';
 import { mutation } from '../../use-case.ts';
+import { recordValidity, type ValidityDocument } from '../../validity/index.ts';
 import { auditPeople } from '../audit-people.rules.ts';
 import { biasAudited } from '../bias.entries.ts';
 import { saveBiasAudit } from '../bias.store.ts';
@@ -18,6 +19,8 @@ import { dividePeople, groupCount } from '../divide-people.rules.ts';
 export interface RecordAuditedEvaluationInput {
   readonly lease: ClaimedRun['lease'];
   readonly scored: ScoredRun;
+  /** What the evaluation itself is worth. */
+  readonly validity: ValidityDocument;
 }
 
 /** A result with its audit: they are recorded together or not at all. */
@@ -27,7 +30,7 @@ export interface AuditedEvaluation {
 }
 
 /**
- * Audits scored people and records evidence, predictions, audit, lineage and journal entries in one transaction. Refused with
+ * Audits scored people and records evidence, predictions, assessment, audit, lineage and journal entries in one transaction. Refused with
  * LimitExceeded when the attributes have too many groups, with IllegalTransition when the lease was lost, and with
  * SourceRevoked when data that the run rests on was revoked meanwhile.
  */
@@ -38,10 +41,11 @@ export const recordAuditedEvaluation = mutation<
   BiasAuditDocument
 >('recordAuditedEvaluation', {
   prepare: (_ctx: Context, { scored }) => auditScored(scored),
-  body: async (ctx, { lease, scored }, document) => {
+  body: async (ctx, { lease, scored, validity }, document) => {
     const recorded = await recordScores(ctx, lease, scored);
     if (!recorded.ok) return recorded;
     const run = recorded.value;
+    await recordValidity(ctx, run, validity);
     ctx.actor.require('runEvaluation', { kind: 'EvaluationRun', projectId: run.projectId });
     const audit: BiasAudit = {
       id: ctx.ids.next('BiasAudit'),

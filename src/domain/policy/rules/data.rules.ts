@@ -4,11 +4,16 @@ import type { DataFacts, GateFacts, SpecificationFacts } from '../gate-facts.ent
 import { missingEvidence, number, outcome } from './check-outcome.rules.ts';
 import { ratioText, ratioValue } from './ratio.rules.ts';
 import { noFaults, ruleFamily } from './rule-family.entity.ts';
+import { checkOutcome, validityOf } from './validity.rules.ts';
 
 const params = z.strictObject({
   specification: z.literal('approved').describe('The test of the use case was approved before the version was tested.'),
   trainingOnEvaluationBytes: z.literal('forbidden').describe('The evaluation dataset, byte for byte, is not among the training data.'),
   maxSharedRowShare: ratioText.optional().describe('Largest share of evaluation rows that may also be training rows; unknown overlap is INSUFFICIENT_DATA.'),
+  temporalOrder: z
+    .literal('required')
+    .optional()
+    .describe('Evaluation rows are later than training rows, and values were known before labels; without declared times it is INSUFFICIENT_DATA.'),
 });
 
 type Params = z.infer<typeof params>;
@@ -22,10 +27,11 @@ export const dataRule = ruleFamily<Params>({
   judge: (rule, facts) => judge(rule, facts),
 });
 
-function judge(rule: Params, { specification, data }: GateFacts): readonly CheckOutcome[] {
+function judge(rule: Params, facts: GateFacts): readonly CheckOutcome[] {
+  const { specification, data } = facts;
   if (specification === null || data === null)
     return [missingEvidence('The use case has no approved audit specification.', 'Propose an audit specification and have it approved.', 'specification')];
-  return [approval(specification), ...separation(data), ...overlap(rule, data)];
+  return [approval(specification), ...separation(data), ...overlap(rule, data), ...temporalOrder(rule, facts)];
 }
 
 function approval(specification: SpecificationFacts): CheckOutcome {
@@ -64,7 +70,7 @@ function overlap(rule: Params, data: DataFacts): CheckOutcome[] {
     return [
       outcome('INSUFFICIENT_DATA', 'OVERLAP_UNKNOWN', 'Nobody has counted how many evaluation rows are also training rows.', {
         place: 'overlap',
-        remedy: 'Count the shared rows.',
+        remedy: 'Register training data with all inputs of the model so that Assay can read it, and evaluate the version again.',
       }),
     ];
   const share = sharedRows / evaluationRows;
@@ -76,4 +82,11 @@ function overlap(rule: Params, data: DataFacts): CheckOutcome[] {
       remedy: within ? null : 'Evaluate on rows that were not trained on.',
     }),
   ];
+}
+
+function temporalOrder(rule: Params, facts: GateFacts): CheckOutcome[] {
+  if (rule.temporalOrder === undefined) return [];
+  const validity = validityOf(facts, 'temporalOrder');
+  if (!('checks' in validity)) return [validity];
+  return ['LATER_THAN_TRAINING', 'FEATURES_BEFORE_LABELS'].map((check) => checkOutcome(validity, check, 'insufficient'));
 }

@@ -5,6 +5,7 @@ import { bannedInputRule } from './banned-input.rules.ts';
 import { calibrationRule } from './calibration.rules.ts';
 import { cardRule } from './card.rules.ts';
 import { conditionRule } from './condition.rules.ts';
+import { coverageRule } from './coverage.rules.ts';
 import { dataRule } from './data.rules.ts';
 import { equivalenceRule } from './equivalence.rules.ts';
 import { evaluationRule } from './evaluation.rules.ts';
@@ -16,6 +17,7 @@ import { monitoringRule } from './monitoring.rules.ts';
 import { nonInferiorityRule } from './non-inferiority.rules.ts';
 import type { RuleFamily } from './rule-family.entity.ts';
 import { skewRule } from './skew.rules.ts';
+import { validityRule } from './validity.rules.ts';
 
 /** Every kind of rule that a policy may use; a new one is one file and one line here. */
 export const RULE_FAMILIES = [
@@ -26,6 +28,7 @@ export const RULE_FAMILIES = [
   calibrationRule,
   cardRule,
   conditionRule,
+  coverageRule,
   dataRule,
   equivalenceRule,
   evaluationRule,
@@ -36,6 +39,7 @@ export const RULE_FAMILIES = [
   monitoringRule,
   nonInferiorityRule,
   skewRule,
+  validityRule,
 ] as unknown as readonly RuleFamily<unknown>[];
 
 /** Rule types whose findings no waiver may ever cover. */

@@ -12,8 +12,13 @@ import { ratioText, ratioValue } from './ratio.rules.ts';
 import { type RuleFault, ruleFamily } from './rule-family.entity.ts';
 import { word } from './word.rules.ts';
 
+/** A difference by itself: what the decisions cost less than the champion's. */
+const SAVING = 'costSavingVsChampion';
+
 const params = z.strictObject({
-  metric: word('metric that champions are compared by', COMPARED_METRICS).describe('Metric compared on the same rows.'),
+  metric: word('metric that champions are compared by', [...COMPARED_METRICS, SAVING]).describe(
+    'Metric compared on the same rows; the saving is in the unit of the use case, per row.',
+  ),
   of: metricPart,
   margin: ratioText.describe('How much worse than the champion is still acceptable, such as "0.05".'),
   withoutChampion: word('conclusion', ['notApplicable', 'insufficient']).describe('What to conclude while nothing serves in the environment.'),
@@ -48,10 +53,10 @@ function judge(rule: Params, facts: GateFacts): CheckOutcome {
 
 const negated = (bound: number | null): number | null => (bound === null ? null : -bound);
 
-/** The AUC has a measure of its own; every other difference names its metric in the slice. */
+/** AUC and costs have measures of their own; every other difference names its metric in the slice. */
 const differenceOf = (rule: Params, { measures }: ComparisonFacts): Measure | null =>
-  rule.metric === 'rocAuc'
-    ? findMeasure(measures, 'rocAucDifference')
+  rule.metric === 'rocAuc' || rule.metric === SAVING
+    ? findMeasure(measures, rule.metric === SAVING ? SAVING : 'rocAucDifference')
     : findMeasure(measures, 'pairedDifference', { metric: metricId(rule.metric), ...sliceOfPart(rule.of) });
 
 function compare(rule: Params, comparison: ComparisonFacts, evaluation: EvaluationFacts, championId: string): CheckOutcome {

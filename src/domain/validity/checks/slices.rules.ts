@@ -1,0 +1,75 @@
+import { combineVerdicts, type Verdict } from '../../../kernel/verdict.ts';
+import { decisionCosts, rowShare } from '../../../stats/index.ts';
+import { VALIDITY_THRESHOLDS } from '../thresholds.rules.ts';
+import type { DecisionCosts, SliceBenefit, ValidityCheck } from '../validity.entity.ts';
+import type { JudgedPartition, JudgedRows, ValidityFacts } from '../validity-facts.entity.ts';
+import { answered, rowsText } from './check-result.rules.ts';
+
+const ALPHA = 0.05;
+
+/** What the model saves in every slice, by intervals that hold together (1 − α/m for m slices). */
+export function sliceBenefits({ judged }: ValidityFacts, priced: DecisionCosts | null): readonly SliceBenefit[] {
+  if (judged === null || priced === null || priced.breakEvenThreshold === null) return [];
+  const count = judged.partitions.reduce((sum, { slices }) => sum + slices.length, 0);
+  return judged.partitions.flatMap((partition) => benefitsOf(partition, judged, priced, 1 - ALPHA / Math.max(1, count)));
+}
+
+function benefitsOf({ slices, sliceOf }: JudgedPartition, judged: JudgedRows, priced: DecisionCosts, level: number): readonly SliceBenefit[] {
+  const rowsOf = slices.map((): number[] => []);
+  for (const [row, slice] of sliceOf.entries()) rowsOf[slice]?.push(row);
+  return slices.map(({ slice, shown }, place) => {
+    const rows = rowsOf[place] ?? [];
+    const own = { slice, shown, rows: rows.length };
+    const { weights } = judged;
+    const found = decisionCosts({
+      labels: Int8Array.from(rows, (row) => judged.labels[row] as number),
+      scores: Float64Array.from(rows, (row) => judged.scores[row] as number),
+      weights: weights === null ? undefined : Float64Array.from(rows, (row) => weights[row] as number),
+      ...{ threshold: priced.threshold, costs: priced.costs, level },
+    }).measures.find(({ id }) => id === 'costSaving@1');
+    if (found === undefined || found.n < VALIDITY_THRESHOLDS.sliceRows) return { ...own, verdict: 'INSUFFICIENT_DATA', saving: null };
+    const saving = { ...found, slice };
+    return { ...own, verdict: verdictOf(saving), saving };
+  });
+}
+
+function verdictOf({ status, ci }: NonNullable<SliceBenefit['saving']>): Verdict {
+  if (status === 'ERROR') return 'ERROR';
+  if (ci?.lower == null || ci.upper == null) return 'INSUFFICIENT_DATA';
+  if (ci.lower >= 0) return 'PASS';
+  return ci.upper < 0 ? 'FAIL' : 'WARN';
+}
+
+/** Whether the model fails a part of the population that the average does not show. */
+export function slicesBenefit({ specification, rows }: ValidityFacts, priced: DecisionCosts | null, slices: readonly SliceBenefit[]): ValidityCheck {
+  const id = 'SLICES_BENEFIT';
+  if (specification.measurement.slices.length === 0) return answered(id, 'NOT_APPLICABLE', 'The audit specification names no slices.');
+  if (priced === null) return answered(id, 'NOT_APPLICABLE', 'Without labels, or for another task, no decision can be priced.');
+  if (slices.length === 0)
+    return answered(id, 'INSUFFICIENT_DATA', 'No slice can be priced: the use case says that errors cost nothing, or no row is in a slice.', { remedy: PRICE });
+  const verdict = combineVerdicts(slices.map((one) => one.verdict));
+  const failing = slices.filter((one) => one.verdict === 'FAIL');
+  const count = (wanted: Verdict): number => slices.filter((one) => one.verdict === wanted).length;
+  // Of slices that nobody may see only their number is told: their rows could be found by subtraction.
+  const named = failing.filter(({ shown }) => shown);
+  const measures = named.map((one) => rowShare('costlySliceShare', one.rows, rows, one.slice));
+  if (failing.length > 0) {
+    const names = named.map(
+      ({ slice, rows: own }) =>
+        `${Object.entries(slice)
+          .map(([column, category]) => `${column} ${category}`)
+          .join(', ')} (${rowsText(own, rows)})`,
+    );
+    const where = names.length === 0 ? 'they are too small to be shown, or would give one away' : `among them ${names.slice(0, 5).join('; ')}`;
+    return answered(id, verdict, `In ${failing.length} of ${slices.length} slices the model costs more than treating everybody alike: ${where}.`, {
+      remedy: MEND,
+      measures,
+    });
+  }
+  if (verdict === 'PASS') return answered(id, verdict, `In all ${slices.length} slices the model costs no more than treating everybody alike.`);
+  const reason = `Of ${slices.length} slices ${count('WARN')} do not show a benefit and ${count('INSUFFICIENT_DATA')} have fewer than ${VALIDITY_THRESHOLDS.sliceRows} rows with label and score.`;
+  return answered(id, verdict, reason, { remedy: 'Evaluate on more rows of these slices, or coarsen them.' });
+}
+
+const PRICE = 'Frame a use case that says what its errors cost.';
+const MEND = 'Decide otherwise for these people, or train the model to know them.';

@@ -1,0 +1,85 @@
+import type { Digest } from '../../kernel/digest.ts';
+import type { TextColumn } from '../../kernel/text-column.ts';
+import type { AuditSpecification } from '../registry/audit-specification.entity.ts';
+import type { ErrorCosts } from '../registry/use-case.entity.ts';
+import type { ComparedFeature, InputCoverage } from './validity.entity.ts';
+
+/** Instants of the rows of one side. */
+export interface CountedInstants {
+  /** Rows with an instant of their own. */
+  readonly timed: number;
+  /** Rows whose values and label both have an instant, and those whose values were known only after the label. */
+  readonly compared: number;
+  readonly late: number;
+}
+
+/** Rows of one side; twins are those that have an equal row on the same side. */
+export interface CountedSide {
+  readonly rows: number;
+  readonly twins: number;
+  readonly instants: CountedInstants;
+}
+
+/** What was counted of the rows of both sides. */
+export interface CountedComparison {
+  readonly training: CountedSide;
+  /** Also rows that repeat an earlier one, and rows whose instant is not later than the newest of training. */
+  readonly evaluation: CountedSide & { readonly repeated: number; readonly notLater: number };
+  /** Evaluation rows that are also training rows; null by label where a side has none. */
+  readonly shared: { readonly byInputs: number; readonly byInputsAndLabel: number | null };
+  /** Evaluation rows by what at least one input of theirs is. */
+  readonly rowsWith: { readonly missing: number; readonly undeclared: number; readonly unfamiliar: number };
+  readonly inputs: readonly Omit<InputCoverage, 'column' | 'isProtected' | 'rows'>[];
+}
+
+/** The comparison of evaluation and training data, or why there is none. */
+export type ComparedData =
+  | {
+      readonly kind: 'COMPARED';
+      readonly comparison: CountedComparison;
+      /** Input columns in the order of the comparison. */
+      readonly inputs: readonly string[];
+      /** Inputs that a dataset lacks, so that no row can be compared whole. */
+      readonly missingInputs: readonly string[];
+      /** The inputs by their values, judged together. */
+      readonly features: readonly ComparedFeature[];
+    }
+  | { readonly kind: 'NOT_COMPARED'; readonly reason: string };
+
+/** The rows divided by one column or two: slices, and the slice of each row. */
+export interface JudgedPartition {
+  /** Category by column, and whether it may be shown to every reader. */
+  readonly slices: readonly { readonly slice: Readonly<Record<string, string>>; readonly shown: boolean }[];
+  readonly sliceOf: Uint32Array;
+}
+
+/** The scored rows of a binary classifier. */
+export interface JudgedRows {
+  /** 1 positive, 0 negative, −1 unknown. */
+  readonly labels: Int8Array;
+  /** NaN where the model gave no finite number. */
+  readonly scores: Float64Array;
+  /** Null without weights. */
+  readonly weights: Float64Array | null;
+  /** Fold of each row; null where the specification names no such column. */
+  readonly folds: TextColumn | null;
+  /** The rows divided by the slice columns; empty where there are none. */
+  readonly partitions: readonly JudgedPartition[];
+}
+
+/** Everything that an evaluation is assessed by. */
+export interface ValidityFacts {
+  readonly resultDigest: Digest;
+  readonly datasetDigest: Digest;
+  readonly trainingData: readonly Digest[];
+  readonly protectedColumns: ReadonlySet<string>;
+  readonly specification: Pick<AuditSpecification, 'digest' | 'measurement' | 'threshold' | 'groundTruth'>;
+  readonly costs: ErrorCosts;
+  /** Rows of the split, scored or not. */
+  readonly rows: number;
+  /** Null for tasks that decide nothing by a threshold. */
+  readonly judged: JudgedRows | null;
+  /** Rows without a finite score, and rows without a known label. */
+  readonly excluded: { readonly nonFiniteScore: number; readonly missingLabel: number };
+  readonly data: ComparedData;
+}

@@ -1,0 +1,134 @@
+import type { Digest } from '../../kernel/digest.ts';
+import type { Id } from '../../kernel/id.ts';
+import type { Measure } from '../../kernel/measure.ts';
+import type { Verdict } from '../../kernel/verdict.ts';
+import type { CostCurvePoint, FoldSummary, TrivialDecision } from '../../stats/index.ts';
+import type { ErrorCosts } from '../registry/use-case.entity.ts';
+import type { FeatureSkew } from '../skew/skew-check.entity.ts';
+
+/** Version of how evaluations are assessed; a change of any number it yields needs a new one. */
+export const ASSESSOR_VERSION = '1.0.0';
+
+/** What is asked of every evaluation, whatever the model, and judged. */
+export const JUDGED_VALIDITY_CHECKS = [
+  'REPRESENTATIVE_OF_TRAINING',
+  'LATER_THAN_TRAINING',
+  'FEATURES_BEFORE_LABELS',
+  'ROWS_NOT_SHARED',
+  'ROWS_NOT_REPEATED',
+  'COVERAGE',
+  'COST_BENEFIT',
+  'THRESHOLD_FITS_COSTS',
+  'SLICES_BENEFIT',
+] as const;
+
+/** Everything that is asked; what the folds say is reported and not judged. */
+export const VALIDITY_CHECKS = [...JUDGED_VALIDITY_CHECKS, 'FOLDS'] as const;
+export type ValidityCheckId = (typeof VALIDITY_CHECKS)[number];
+
+/** One question that was asked of the evaluation itself, and its answer. */
+export interface ValidityCheck {
+  readonly id: ValidityCheckId;
+  /** What would be good, as one sentence. */
+  readonly title: string;
+  readonly verdict: Verdict;
+  readonly reason: string;
+  /** What to do; null where nothing is to be done. */
+  readonly remedy: string | null;
+  readonly measures: readonly Measure[];
+}
+
+/** An input of the model, in the training and in the evaluation data. */
+export interface ComparedFeature extends Omit<FeatureSkew, 'categories' | 'features' | 'servingRows'> {
+  readonly evaluationRows: number;
+}
+
+/** What the evaluation cells of one input are to a model with this training. */
+export interface InputCoverage {
+  readonly column: string;
+  readonly isProtected: boolean;
+  readonly rows: number;
+  readonly missing: number;
+  /** Cells of a column of numbers that hold no number. */
+  readonly unreadable: number;
+  /** Categories that the model's encoding does not know. */
+  readonly undeclared: number;
+  /** Numbers outside of what training saw. */
+  readonly outOfRange: number;
+  /** Texts, or empty cells, that training never saw; null where training has too many texts to count them one by one. */
+  readonly unseen: number | null;
+}
+
+/** How the evaluation data lie to the training data, in rows. */
+export interface ComparedRowCounts {
+  readonly trainingRows: number;
+  readonly evaluationRows: number;
+  /** Whether equal rows are those equal in inputs and label, or in inputs alone as a side has no label. */
+  readonly comparedBy: 'INPUTS_AND_LABEL' | 'INPUTS';
+  /** Evaluation rows that are also training rows; null where a dataset lacks an input. */
+  readonly sharedRows: number | null;
+}
+
+/** What the decisions cost by the use case's own costs. */
+export interface DecisionCosts {
+  readonly costs: ErrorCosts;
+  readonly threshold: number;
+  readonly breakEvenThreshold: number | null;
+  readonly trivialDecision: TrivialDecision | null;
+  readonly measures: readonly Measure[];
+  readonly curve: readonly CostCurvePoint[];
+  readonly excludedRows: number;
+}
+
+/** What the decisions in one slice save against treating everybody in it alike. */
+export interface SliceBenefit {
+  /** Category by column. */
+  readonly slice: Readonly<Record<string, string>>;
+  readonly rows: number;
+  /** False when it could give single people away. */
+  readonly shown: boolean;
+  readonly verdict: Verdict;
+  /** Null where the slice has too few rows to be assessed; its interval holds together with those of the other slices. */
+  readonly saving: Measure | null;
+}
+
+/** One metric over the folds of the evaluation data. */
+export interface FoldReport {
+  /** Id of the measure. */
+  readonly metric: string;
+  readonly values: readonly { readonly fold: string; readonly rows: number; readonly value: number | null }[];
+  readonly summary: FoldSummary;
+}
+
+/** What was found of an evaluation itself, as plain JSON with exact counts: stored once, digested, never changed. It holds neither ids nor instants. */
+export interface ValidityDocument {
+  readonly format: 'assay-evaluation-validity/1';
+  readonly assessorVersion: string;
+  readonly inputs: {
+    readonly resultDigest: Digest;
+    readonly specificationDigest: Digest;
+    readonly datasetDigest: Digest;
+    readonly trainingData: readonly Digest[];
+    readonly costs: ErrorCosts;
+  };
+  /** Null when the data could not be compared; `notCompared` says why. */
+  readonly rows: ComparedRowCounts | null;
+  readonly notCompared: string | null;
+  readonly checks: readonly ValidityCheck[];
+  readonly features: readonly ComparedFeature[];
+  readonly inputCoverage: readonly InputCoverage[];
+  /** Null for tasks whose errors are not false positives and false negatives, and without labels. */
+  readonly costs: DecisionCosts | null;
+  readonly slices: readonly SliceBenefit[];
+  readonly folds: readonly FoldReport[];
+  readonly verdict: Verdict;
+}
+
+/** The assessment of one evaluation run, recorded with it. */
+export interface EvaluationValidity {
+  readonly evaluationRunId: Id<'EvaluationRun'>;
+  readonly projectId: Id<'Project'>;
+  readonly document: ValidityDocument;
+  readonly digest: Digest;
+  readonly createdAt: Date;
+}

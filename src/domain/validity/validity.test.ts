@@ -1,0 +1,107 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { present } from '../../kernel/assert.ts';
+import { digestOf } from '../../kernel/digest.ts';
+import { evaluate, evaluated, peopleOptions } from '../../testing/evaluation-kit.ts';
+import { type SeededRegistry, seedModelVersion, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
+import { seedProject, seedStranger, type TestPerson, type TestProject } from '../../testing/seed.ts';
+import { testMachinery } from '../../testing/test-context.ts';
+import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import type { Machinery } from '../context.ts';
+import { type DatasetVersion, registerDatasetVersion } from '../datasets/index.ts';
+import type { SucceededRun } from '../evaluation/index.ts';
+import type { ValidityDocument } from './validity.entity.ts';
+import { validityOfRun } from './validity.read-model.ts';
+import { validityForReader } from './validity-for-reader.ts';
+
+let database: TestDatabase;
+let machinery: Machinery;
+let project: TestProject;
+let scientist: TestPerson;
+let registry: SeededRegistry;
+let run: SucceededRun;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  machinery = await testMachinery(database);
+  project = await seedProject(machinery);
+  registry = await seedRegistry(project, peopleOptions(400));
+  scientist = await project.as('data-scientist');
+  run = await evaluated(machinery, scientist.ctx, registry.modelVersion.id);
+}, 60_000);
+
+/** Training rows of their own, spread as the evaluation's are; `rows` more of them are taken from the evaluation data. */
+async function trainingData(lines: (evaluation: readonly string[]) => readonly string[]): Promise<DatasetVersion> {
+  const evaluation = Buffer.from(peopleOptions(400).dataset.bytes).toString().trim().split('\n').slice(1);
+  const own = Array.from({ length: 600 }, (_, row) => {
+    const [a, b] = [((row * 41) % 103) / 51 - 1.16, ((row * 59) % 107) / 53 - 1.01];
+    return `t${row},${a.toFixed(4)}1,${b.toFixed(4)}1,${a + b > 0 ? 1 : 0},male,north`;
+  });
+  const text = ['id,a,b,label,gender,region', ...own, ...lines(evaluation)].join('\n');
+  const artifactDigest = await upload(scientist.ctx, project.id, new TextEncoder().encode(text), 'text/csv');
+  return value(
+    await registerDatasetVersion(scientist.ctx, { datasetId: registry.dataset.id, artifactDigest, format: 'csv', protectedColumns: ['gender', 'region'] }),
+  );
+}
+
+async function assessed(datasetVersion: DatasetVersion): Promise<ValidityDocument> {
+  const version = await seedModelVersion(project, { ...registry, datasetVersion });
+  const { id } = await evaluated(machinery, scientist.ctx, version.id);
+  return present(await validityOfRun(scientist.ctx, id), 'the assessment').document;
+}
+
+const verdicts = (document: ValidityDocument) => Object.fromEntries(document.checks.map(({ id, verdict }) => [id, verdict]));
+
+describe('the assessment of an evaluation', () => {
+  it('is recorded with the result, digested, and journaled', async () => {
+    const validity = present(await validityOfRun(scientist.ctx, run.id), 'the assessment');
+    expect(digestOf(validity.document)).toBe(validity.digest);
+    expect(validity.document.inputs).toMatchObject({ resultDigest: run.resultDigest, trainingData: [registry.datasetVersion.artifactDigest] });
+    const entries = await database.pool.query<{ type: string }>('select type from journal_entries where subject_id = $1 order by seq', [run.id]);
+    expect(entries.rows.map(({ type }) => type)).toEqual(['evaluation.requested', 'evaluation.started', 'evaluation.recorded', 'evaluation.assessed']);
+    await expect(database.pool.query('update evaluation_validities set digest = digest')).rejects.toThrow();
+  });
+
+  it('sees that the version was trained on the very rows that it is tested on', async () => {
+    const { document } = present(await validityOfRun(scientist.ctx, run.id), 'the assessment');
+    expect(document.rows).toMatchObject({ trainingRows: 400, evaluationRows: 400, comparedBy: 'INPUTS_AND_LABEL', sharedRows: 400 });
+    expect(verdicts(document).ROWS_NOT_SHARED).toBe('FAIL');
+  });
+
+  it('passes rows of the same kind that were not trained on, and prices the decisions in the currency of the use case', async () => {
+    const document = await assessed(await trainingData(() => []));
+    expect(verdicts(document)).toMatchObject({ ROWS_NOT_SHARED: 'PASS', LATER_THAN_TRAINING: 'NOT_APPLICABLE', FOLDS: 'NOT_APPLICABLE' });
+    expect(document.costs).toMatchObject({ costs: { falsePositive: 1, falseNegative: 5, unit: 'hours of review' }, breakEvenThreshold: 1 / 6, threshold: 0.5 });
+    expect(document.features.map(({ column }) => column)).toEqual(['a', 'b']);
+    expect(document.inputCoverage.map(({ column, missing }) => [column, missing])).toEqual([
+      ['a', 0],
+      ['b', 0],
+    ]);
+  });
+
+  it('finds the leak of a hundred rows among others', async () => {
+    const document = await assessed(await trainingData((evaluation) => evaluation.slice(0, 100)));
+    expect(document.rows?.sharedRows).toBeGreaterThanOrEqual(100);
+    expect(document.rows?.sharedRows).toBeLessThan(200);
+    expect(verdicts(document).ROWS_NOT_SHARED).toBe('FAIL');
+  });
+
+  it('is there for none of the runs that failed, and for nobody from outside', async () => {
+    const failed = await evaluate(machinery, scientist.ctx, (await seedModelVersion(project, registry)).id, { limits: { rows: 3 } });
+    expect(failed.state).toBe('FAILED');
+    expect(await validityOfRun(scientist.ctx, failed.id)).toBeNull();
+    expect(await validityOfRun((await seedStranger(machinery)).ctx, run.id)).toBeNull();
+  });
+
+  it('shows numbers of protected columns only with the permission for exact counts', async () => {
+    const validity = present(await validityOfRun(scientist.ctx, run.id), 'the assessment');
+    const column = { ...present(validity.document.inputCoverage[0], 'an input'), isProtected: true };
+    const feature = { ...present(validity.document.features[0], 'an input'), isProtected: true };
+    const changed = { ...validity, document: { ...validity.document, inputCoverage: [column], features: [feature] } };
+    const { shown } = validityForReader(scientist.ctx, changed);
+    expect(shown.inputCoverage[0]).toMatchObject({ column: 'a', rows: 400, missing: null, outOfRange: null });
+    for (const { value: number, ci } of shown.features[0]?.measures ?? []) expect([number, ci]).toEqual([null, undefined]);
+    for (const { value: number, p } of shown.features[0]?.statistics ?? []) expect([number, p]).toEqual([null, null]);
+    const reviewer = await project.as('compliance-reviewer');
+    expect(validityForReader(reviewer.ctx, changed).shown.inputCoverage[0]?.missing).toBe(0);
+  });
+});

@@ -1,0 +1,73 @@
+import type { ColumnReading, ColumnSummary } from '../column-summary.ts';
+import type { ComparedInput, InputFit } from '../dataset-comparison.ts';
+import { type Cell, cellText } from './dataset-rows.ts';
+import { decimalOf } from './decimal.ts';
+
+/** A cell as the model's encoding reads it: a number, a text, nothing, or something that is no number where one is due. */
+export type ReadCell =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreadable'; readonly text: string };
+
+const MISSING: ReadCell = { kind: 'missing' };
+
+/** Reads a cell as numbers or texts are read for the model. */
+export function readCell(cell: Cell, reading: ColumnReading): ReadCell {
+  const text = cellText(cell);
+  if (reading === 'texts') return text === '' ? MISSING : { kind: 'text', text };
+  if (text.trim() === '') return MISSING;
+  const value = typeof cell === 'string' ? decimalOf(cell) : Number(cell);
+  // Adding zero makes −0 the same as 0.
+  return Number.isFinite(value) ? { kind: 'number', value: value + 0 } : { kind: 'unreadable', text };
+}
+
+/** A text that two cells have in common exactly when they are the same to the model, whatever the file formats. */
+export function cellKey(cell: ReadCell): string {
+  switch (cell.kind) {
+    case 'number':
+      return `#${cell.value};`;
+    case 'missing':
+      return '_;';
+    case 'text':
+    case 'unreadable':
+      return `${cell.kind === 'text' ? '"' : '?'}${cell.text.length}:${cell.text};`;
+  }
+}
+
+/** What is wrong or new with a cell. */
+interface CellFit {
+  readonly missing: boolean;
+  readonly undeclared: boolean;
+  readonly unfamiliar: boolean;
+}
+
+/** Counts how the cells of one input fit what the model was trained on. */
+export interface FitCounter {
+  add(cell: ReadCell): CellFit;
+  counted(): InputFit;
+}
+
+/** A counter for an input that looked like `training` when the model was trained. */
+export function fitCounter(input: ComparedInput, training: ColumnSummary): FitCounter {
+  const declared = input.categories === null ? null : new Set(input.categories);
+  const seen = training.reading === 'texts' && training.texts !== null ? new Set(training.texts.map(({ text }) => text)) : null;
+  const [min, max] = training.reading === 'numbers' ? [training.min ?? Number.NaN, training.max ?? Number.NaN] : [Number.NaN, Number.NaN];
+  const countsUnseen = training.reading === 'numbers' || seen !== null;
+  const counts = { missing: 0, unreadable: 0, undeclared: 0, outOfRange: 0, unseen: 0 };
+  const note = (name: keyof typeof counts, holds: boolean): boolean => {
+    if (holds) counts[name] += 1;
+    return holds;
+  };
+  return {
+    add(cell) {
+      const missing = note('missing', cell.kind === 'missing');
+      const unreadable = note('unreadable', cell.kind === 'unreadable');
+      const undeclared = note('undeclared', cell.kind === 'text' && declared !== null && !declared.has(cell.text));
+      const outOfRange = note('outOfRange', cell.kind === 'number' && !(cell.value >= min && cell.value <= max));
+      const unseen = note('unseen', (missing && training.missing === 0) || (cell.kind === 'text' && seen !== null && !seen.has(cell.text)));
+      return { missing, undeclared: undeclared || unreadable, unfamiliar: unreadable || outOfRange || unseen };
+    },
+    counted: () => ({ ...counts, unseen: countsUnseen ? counts.unseen : null }),
+  };
+}

@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { silentLog } from '../kernel/log.ts';
+import { cellKey, readCell } from './child/compared-cells.ts';
+import { RowHashes, repetitionsIn, sharedIn } from './child/row-hashes.ts';
+import { comparingErrand } from './compare-datasets.ts';
+import { type ComparisonQuestion, comparisonSchema, type DataComparison } from './dataset-comparison.ts';
+import { createModelRunner } from './run-in-child.ts';
+
+const runner = createModelRunner({ log: silentLog });
+afterAll(() => runner.stop());
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const NO_INSTANTS = { row: null, feature: null, label: null };
+const QUESTION: ComparisonQuestion = {
+  inputs: [
+    { name: 'age', reading: 'numbers', categories: null },
+    { name: 'region', reading: 'texts', categories: ['north', 'south'] },
+  ],
+  label: 'label',
+  split: null,
+  instants: { training: NO_INSTANTS, evaluation: NO_INSTANTS },
+};
+
+const ask = (training: readonly string[], evaluation: string, change: Partial<ComparisonQuestion> = {}) =>
+  runner.compareDatasets(
+    { training: training.map((text) => ({ stream: bytes(text), format: 'csv' })), evaluation: { stream: bytes(evaluation), format: 'csv' } },
+    { ...QUESTION, ...change },
+  );
+
+async function compared(training: readonly string[], evaluation: string, change: Partial<ComparisonQuestion> = {}): Promise<DataComparison> {
+  const found = await ask(training, evaluation, change);
+  if (!found.ok) throw new Error(found.problem.message);
+  return found.value;
+}
+
+const TRAINING = 'age,region,label\n20,north,0\n30,south,1\n30.0,south,1\n40,north,0\n';
+
+describe('comparing evaluation data with training data', () => {
+  it('counts rows that are equal to the model, however their numbers are written', async () => {
+    const found = await compared([TRAINING], 'label,region,age\n1,south,30.00\n0,south,30\n0,north,+20\n1,north,21\n1,north,21\n');
+    expect(found.shared).toEqual({ byInputs: 3, byInputsAndLabel: 2 });
+    expect(found.training).toMatchObject({ rows: 4, twins: 2 });
+    expect(found.evaluation).toMatchObject({ rows: 5, twins: 2, repeated: 1 });
+  });
+
+  it('reads several training datasets as one, and of the evaluation data the split alone', async () => {
+    const found = await compared([TRAINING, 'region,age,label,more\nsouth,70,1,x\n'], 'age,region,label,part\n70,south,1,test\n20,north,0,train\n', {
+      split: { column: 'part', value: 'test' },
+    });
+    expect(found.training.rows).toBe(5);
+    expect(found.evaluation.rows).toBe(1);
+    expect(found.shared.byInputsAndLabel).toBe(1);
+    expect(found.columns.training[0]).toMatchObject({ reading: 'numbers', count: 5, min: 20, max: 70 });
+    expect(found.columns.evaluation[0]).toMatchObject({ reading: 'numbers', count: 1 });
+  });
+
+  it('counts what training never saw, cell by cell and row by row', async () => {
+    const found = await compared([TRAINING], 'age,region,label\n,north,0\n41,west,1\nmany,south,0\n20,north,0\n');
+    expect(found.inputs).toEqual([
+      { missing: 1, unreadable: 1, undeclared: 0, outOfRange: 1, unseen: 1 },
+      { missing: 0, unreadable: 0, undeclared: 1, outOfRange: 0, unseen: 1 },
+    ]);
+    expect(found.rowsWith).toEqual({ missing: 1, undeclared: 2, unfamiliar: 3 });
+  });
+
+  it('takes an empty cell for familiar where training had empty cells too', async () => {
+    const found = await compared(['age,region,label\n20,north,0\n,north,1\n'], 'age,region,label\n,north,0\n');
+    expect(found.rowsWith).toEqual({ missing: 1, undeclared: 0, unfamiliar: 0 });
+  });
+
+  it('finds rows that are not later than training, and values known only after their label', async () => {
+    const instants = { row: 'at', feature: 'seen', label: 'known' };
+    const found = await compared(
+      ['age,region,label,at,seen,known\n20,north,0,2026-01-10,2026-01-01,2026-01-02\n21,north,0,2026-01-05,2026-01-03,2026-01-02\n'],
+      'age,region,label,at,seen,known\n1,north,0,2026-01-10,2026-01-01,2026-01-01\n2,north,0,2026-01-11T00:00:00Z,2026-02-01,2026-01-01\n3,north,0,soon,,\n',
+      { instants: { training: instants, evaluation: instants } },
+    );
+    expect(found.training.instants).toMatchObject({ timed: 2, compared: 2, late: 1 });
+    expect(found.training.instants.newest).toBe(Date.UTC(2026, 0, 10));
+    expect(found.evaluation).toMatchObject({ notLater: 1, instants: { timed: 2, compared: 2, late: 1 } });
+  });
+
+  it('says what is wrong with data that cannot be read', async () => {
+    expect(await ask([TRAINING], 'age,label\n1,0\n')).toMatchObject({
+      ok: false,
+      problem: { reason: 'DATASET_ERROR', message: expect.stringContaining('no column "region"') },
+    });
+    expect(await ask(['age,region,label\n'], TRAINING)).toMatchObject({
+      ok: false,
+      problem: { reason: 'DATASET_ERROR', message: expect.stringContaining('no rows') },
+    });
+  });
+});
+
+describe('what a process says of two sides of data', () => {
+  const instants = { timed: 0, oldest: null, newest: null, compared: 0, late: 0 };
+  const said = {
+    kind: 'COMPARISON' as const,
+    training: { rows: 4, twins: 2, instants },
+    evaluation: { rows: 3, twins: 0, repeated: 0, notLater: 0, instants },
+    shared: { byInputs: 1, byInputsAndLabel: null },
+    rowsWith: { missing: 0, undeclared: 0, unfamiliar: 0 },
+    inputs: [],
+  };
+
+  it('is believed only when its parts agree', () => {
+    expect(comparisonSchema.safeParse(said).success).toBe(true);
+    for (const wrong of [
+      { shared: { byInputs: 1, byInputsAndLabel: 2 } },
+      { shared: { byInputs: 4, byInputsAndLabel: null } },
+      { training: { rows: 1, twins: 2, instants } },
+      { rowsWith: { missing: 4, undeclared: 0, unfamiliar: 0 } },
+      { evaluation: { rows: 3, twins: 0, repeated: 1, notLater: 0, instants } },
+      { evaluation: { rows: 3, twins: 0, repeated: 0, notLater: 1, instants } },
+      { evaluation: { rows: 3, twins: 0, repeated: 0, notLater: 0, instants: { ...instants, late: 1 } } },
+    ])
+      expect(comparisonSchema.safeParse({ ...said, ...wrong }).success).toBe(false);
+  });
+
+  it('is refused when columns are missing or too many', () => {
+    const limits = { seconds: 1, addressSpaceKibibytes: 1, rows: 10, columns: 10 };
+    const errand = comparingErrand({ training: [], evaluation: { stream: bytes(''), format: 'csv' }, question: QUESTION, limits }, () => {});
+    expect(() => errand.take(said, new Uint8Array(0))).toThrow('not every column');
+    expect(() => errand.take({ kind: 'DONE', rows: 1 }, new Uint8Array(0))).toThrow('DONE instead of a comparison');
+  });
+});
+
+describe('hashes of rows', () => {
+  const hashed = (rows: readonly string[]): Float64Array => {
+    const hashes = new RowHashes();
+    for (const row of rows) hashes.add(row);
+    return hashes.sorted();
+  };
+  const few = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 20 });
+
+  it('count shared rows and repetitions as comparing the rows themselves would', () => {
+    fc.assert(
+      fc.property(few, few, (some, others) => {
+        expect(sharedIn(hashed(some), hashed(others))).toBe(some.filter((row) => others.includes(row)).length);
+        const times = (row: string): number => some.filter((other) => other === row).length;
+        expect(repetitionsIn(hashed(some))).toEqual({ twins: some.filter((row) => times(row) > 1).length, repeated: some.length - new Set(some).size });
+      }),
+    );
+  });
+
+  it('are kept in pieces without losing one', () => {
+    const rows = Array.from({ length: 140_000 }, (_, row) => `row ${row}`);
+    expect(repetitionsIn(hashed(rows))).toEqual({ twins: 0, repeated: 0 });
+    expect(sharedIn(hashed(rows.slice(0, 70_000)), hashed(rows))).toBe(70_000);
+  });
+
+  it('stand for rows whose cells cannot be shifted into each other', () => {
+    const key = (cells: readonly string[]): string => cells.map((cell) => cellKey(readCell(cell, 'texts'))).join('');
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 4 }), { maxLength: 4 }), fc.array(fc.string({ maxLength: 4 }), { maxLength: 4 }), (a, b) => {
+        expect(key(a) === key(b)).toBe(a.length === b.length && a.every((cell, i) => cell === b[i]));
+      }),
+    );
+    expect(cellKey(readCell('-0', 'numbers'))).toBe(cellKey(readCell(0, 'numbers')));
+    expect(cellKey(readCell(' ', 'numbers'))).toBe(cellKey(readCell(null, 'numbers')));
+    expect(cellKey(readCell('1e3', 'numbers'))).toBe(cellKey(readCell(1000n, 'numbers')));
+  });
+});
