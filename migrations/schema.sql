@@ -428,6 +428,14 @@ create table evaluation_runs (
   predictions_artifact_id text
 );
 
+create table evaluation_validities (
+  evaluation_run_id text not null,
+  project_id text not null,
+  document jsonb not null,
+  digest text not null,
+  created_at timestamp(3) with time zone not null
+);
+
 create table explanation_runs (
   id text not null,
   project_id text not null,
@@ -1264,6 +1272,9 @@ alter table evaluation_runs add constraint evaluation_runs_purpose_check CHECK (
 alter table evaluation_runs add constraint evaluation_runs_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
 alter table evaluation_runs add constraint evaluation_runs_result_check CHECK (((state = 'SUCCEEDED'::text) = ((evidence IS NOT NULL) AND (result_digest IS NOT NULL) AND (predictions_artifact_id IS NOT NULL))));
 alter table evaluation_runs add constraint evaluation_runs_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text])));
+alter table evaluation_validities add constraint evaluation_validities_evaluation_run_id_evaluation_runs_id_fk FOREIGN KEY (evaluation_run_id) REFERENCES evaluation_runs(id);
+alter table evaluation_validities add constraint evaluation_validities_pkey PRIMARY KEY (evaluation_run_id);
+alter table evaluation_validities add constraint evaluation_validities_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table explanation_runs add constraint explanation_runs_audit_specification_id_audit_specifications_id FOREIGN KEY (audit_specification_id) REFERENCES audit_specifications(id);
 alter table explanation_runs add constraint explanation_runs_background_version_id_dataset_versions_id_fk FOREIGN KEY (background_version_id) REFERENCES dataset_versions(id);
 alter table explanation_runs add constraint explanation_runs_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
@@ -1639,6 +1650,7 @@ CREATE INDEX evaluation_runs_open_idx ON public.evaluation_runs USING btree (pro
 CREATE INDEX evaluation_runs_pagination_idx ON public.evaluation_runs USING btree (project_id, id);
 CREATE INDEX evaluation_runs_predictions_artifact_id_idx ON public.evaluation_runs USING btree (predictions_artifact_id);
 CREATE INDEX evaluation_runs_requested_by_idx ON public.evaluation_runs USING btree (requested_by);
+CREATE INDEX evaluation_validities_project_id_idx ON public.evaluation_validities USING btree (project_id, evaluation_run_id);
 CREATE INDEX explanation_runs_audit_specification_id_idx ON public.explanation_runs USING btree (audit_specification_id);
 CREATE INDEX explanation_runs_background_version_id_idx ON public.explanation_runs USING btree (background_version_id);
 CREATE INDEX explanation_runs_dataset_version_id_idx ON public.explanation_runs USING btree (dataset_version_id);
@@ -1935,6 +1947,7 @@ CREATE TRIGGER equivalence_checks_keep_facts BEFORE DELETE OR UPDATE ON public.e
 CREATE TRIGGER evaluation_comparisons_keep_facts BEFORE DELETE OR UPDATE ON public.evaluation_comparisons FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER evaluation_runs_closed BEFORE UPDATE ON public.evaluation_runs FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text]))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evaluation_runs_keep_facts BEFORE DELETE OR UPDATE ON public.evaluation_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'evidence', 'result_digest', 'predictions_artifact_id');
+CREATE TRIGGER evaluation_validities_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_validities FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER explanation_runs_closed BEFORE UPDATE ON public.explanation_runs FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text]))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER explanation_runs_keep_facts BEFORE DELETE OR UPDATE ON public.explanation_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'document', 'people', 'result_digest');
 CREATE TRIGGER external_assets_keep_facts BEFORE DELETE OR UPDATE ON public.external_assets FOR EACH ROW EXECUTE FUNCTION keep_facts('is_used');
@@ -2019,6 +2032,7 @@ grant delete, insert, select, update on environments to assay_app;
 grant insert, select, update on equivalence_checks to assay_app;
 grant delete, insert, select, update on evaluation_comparisons to assay_app;
 grant delete, insert, select, update on evaluation_runs to assay_app;
+grant insert, select on evaluation_validities to assay_app;
 grant insert, select, update on explanation_runs to assay_app;
 grant delete, insert, select, update on external_assets to assay_app;
 grant delete, insert, select, update on external_identities to assay_app;
