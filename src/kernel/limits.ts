@@ -57,6 +57,8 @@ export const LIMITS = {
   /** Columns that come back beside scores: different texts of one of them, bytes of all row ids. */
   columnTexts: 1_000_000,
   rowIdBytes: 1_073_741_824,
+  /** Bytes of predictions up to which they are kept in memory until their digest is known. */
+  predictionsHeldBytes: 67_108_864,
   datasetRowCharacters: 1_000_000,
   /** Summary of a column: buckets of numbers, and texts that are counted one by one. */
   summaryBuckets: 2_048,

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../../kernel/assert.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
+import { packedAt } from '../../kernel/text-column.ts';
 import { carryOutUntil, evaluate, evaluated, peopleOptions } from '../../testing/evaluation-kit.ts';
 import { endlessModel, memoryBombModel, notANumberModel } from '../../testing/onnx-fixtures.ts';
 import { type SeededRegistry, seedModelVersion, seedRegistry, value } from '../../testing/registry-kit.ts';
@@ -82,7 +83,7 @@ describe('an evaluation run from request to record', () => {
     expect(digestOf(audit.document)).toBe(audit.digest);
     expect(audit.document.inputs).toEqual({ resultDigest: run.resultDigest, specificationDigest: registry.specification.digest });
     const predictions = value(await readPredictions(scientist.ctx, run));
-    expect(predictions.rowIds.slice(0, 2)).toEqual(['r0', 'r1']);
+    expect([0, 1].map((row) => packedAt(present(predictions.rowIds, 'ids of rows'), row))).toEqual(['r0', 'r1']);
     const { truePositive, falsePositive } = present(run.evidence.confusion, 'the four outcomes');
     expect(predictions.scores.filter((score) => score >= 0.5).length).toBe(truePositive + falsePositive);
   });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { digestOf, sha256 } from '../../kernel/digest.ts';
 import type { Measure } from '../../kernel/measure.ts';
-import { textColumn } from '../../kernel/text-column.ts';
+import { packTexts, textColumn } from '../../kernel/text-column.ts';
 import { specificationOf } from '../../testing/specification-kit.ts';
 import { compareRows } from './compare-rows.ts';
 import { type EvaluationEvidence, wholeEvidence } from './evaluation-evidence.entity.ts';
 import { measureRun } from './measure-run.ts';
-import { parsePredictions, predictionsCsv, predictionsOf } from './predictions.rules.ts';
+import { predictionsCsv, predictionsOf } from './predictions.rules.ts';
+import { parsePredictions } from './read-predictions.rules.ts';
 import type { ScoredPeople } from './scored-people.entity.ts';
 
 const inputs = {
@@ -167,10 +168,7 @@ describe('what an evaluation measures', () => {
       [rankedPeople, { task: 'RANKING', ranks: [1, 3] }],
     ];
     for (const [people, plan] of cases) {
-      const written = predictionsOf(
-        people,
-        Array.from({ length: N }, (_, i) => `r${i}`),
-      );
+      const written = predictionsOf(people, packTexts(Array.from({ length: N }, (_, i) => `r${i}`)));
       const read = parsePredictions(Buffer.concat([...predictionsCsv(written)]).toString('utf8'));
       expect(read).toEqual(written);
       const champion = people.scores.map((score, i) => (people.width === 1 ? score * 0.9 + 0.05 * noise(i * 3) : score));

@@ -4,7 +4,6 @@ import type { Digest } from '../../kernel/digest.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import type { Result } from '../../kernel/result.ts';
-import { unpackTexts } from '../../kernel/text-column.ts';
 import { findArtifact, UnusableBytesError, type UnusableReason, verifiedBytes } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
 import { type DatasetVersion, findDatasetVersion, revokedSourcesIn, sourceRevoked } from '../datasets/index.ts';
@@ -136,7 +135,7 @@ async function measured(ctx: Context, run: EvaluationRun, subject: Subject, outc
   const read = readPeople(subject, outcome);
   if (typeof read === 'string') return failed('DATASET_ERROR', read);
   const { people, negativeLabel } = read;
-  const rowIds = specification.rowIdColumn === null ? Array.from({ length: outcome.rows }, (_, row) => String(row + 1)) : unpackTexts(outcome.rowIds);
+  const rowIds = specification.rowIdColumn === null ? null : outcome.rowIds;
   const predictions = await storePredictions(ctx, run.projectId, predictionsOf(people, rowIds));
   const evidence = await measureRun(run, specification, people, { negativeLabel, predictionsDigest: predictions.digest });
   const source = await findArtifact(ctx, present(dataset.artifactId, 'the bytes of a dataset that was evaluated on'));

@@ -1,12 +1,11 @@
-import { parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet';
+import { parquetMetadataAsync, parquetSchema } from 'hyparquet';
 import { joined } from '../run-protocol.ts';
-import { type Cell, type CellColumn, type ColumnChunk, checkRowCount, chooseColumns, type ReadLimits, type WantedColumns } from './dataset-rows.ts';
+import { type CellColumn, type ColumnChunk, checkRowCount, chooseColumns, type ReadLimits, type WantedColumns } from './dataset-rows.ts';
+import { type ParquetFile, readColumn } from './parquet-columns.ts';
 import { asRunFailure, datasetFailure } from './run-failure.ts';
 import { SpooledFile } from './spooled-file.ts';
 
-type ParquetFile = ArrayBuffer | SpooledFile;
 type ParquetMetadata = Awaited<ReturnType<typeof parquetMetadataAsync>>;
-type Numbers = Float64Array | Float32Array | Int32Array;
 
 /**
  * Rows of a Parquet file, a chunk per row group. The format needs its end first: a spooled file is read where it lies, of which one row
@@ -33,61 +32,14 @@ export async function* readParquet(
 async function* rowGroups(file: ParquetFile, metadata: ParquetMetadata, columns: readonly string[]): AsyncGenerator<ColumnChunk, void, undefined> {
   // Its decompressors reserve address space as soon as they are loaded, so only Parquet runs load them.
   const { compressors } = await import('hyparquet-compressors');
-  let rowStart = 0;
+  let before = 0;
   for (const group of metadata.row_groups) {
-    const rowEnd = rowStart + Number(group.num_rows);
-    const pieces = new Map<string, { readonly from: number; readonly values: CellColumn }[]>(columns.map((name) => [name, []]));
-    const onChunk = ({ columnName, columnData, rowStart: from }: { columnName: string; columnData: CellColumn; rowStart: number }): void => {
-      pieces.get(columnName)?.push({ from, values: columnData });
-    };
-    const range = { rowStart, rowEnd };
-    // Without columns to read there is nothing to ask the library for, but the rows are there.
-    if (columns.length > 0) await reading(() => parquetRead({ file, metadata, columns: [...columns], ...range, compressors, onChunk }));
-    const length = rowEnd - rowStart;
-    const values = columns.map((name) => columnOf(pieces.get(name) ?? [], rowStart, length, name));
-    yield { columns, firstRow: rowStart + 1, length, values };
-    rowStart = rowEnd;
+    const length = Number(group.num_rows);
+    const values: CellColumn[] = [];
+    for (const name of columns) values.push(await reading(() => readColumn(file, metadata, group, name, compressors)));
+    yield { columns, firstRow: before + 1, length, values };
+    before += length;
   }
-}
-
-/** The pieces of a column, which are pages of the file, as one column. */
-function columnOf(pieces: readonly { readonly from: number; readonly values: CellColumn }[], rowStart: number, length: number, name: string): CellColumn {
-  const [first] = pieces;
-  if (pieces.length === 1 && first !== undefined && first.values.length === length) return cellsOf(first.values, name, rowStart);
-  const ordered = [...pieces].sort((a, b) => a.from - b.from);
-  if (ordered.reduce((sum, piece) => sum + piece.values.length, 0) !== length) throw tooFewRows();
-  if (ordered.every(({ values }) => values instanceof Float64Array)) return numbersOf(ordered, new Float64Array(length));
-  if (ordered.every(({ values }) => values instanceof Float32Array)) return numbersOf(ordered, new Float32Array(length));
-  const cells = new Array<Cell | undefined>(length);
-  let at = 0;
-  for (const { values } of ordered) for (let i = 0; i < values.length; i++) cells[at++] = values[i];
-  return cellsOf(cells, name, rowStart);
-}
-
-const tooFewRows = (): Error => datasetFailure('The Parquet file holds fewer rows than it declares; write it again.');
-
-function numbersOf(pieces: readonly { readonly values: CellColumn }[], into: Numbers): Numbers {
-  let at = 0;
-  for (const { values } of pieces) {
-    into.set(values as Numbers, at);
-    at += values.length;
-  }
-  return into;
-}
-
-/** The values as cells: instants become texts, and what is nested is refused. */
-function cellsOf(values: CellColumn, name: string, before: number): CellColumn {
-  if (!Array.isArray(values)) return values;
-  for (let i = 0; i < values.length; i++) {
-    const value: unknown = values[i];
-    if (typeof value === 'object' && value !== null) values[i] = instantOf(value, name, before + i + 1);
-  }
-  return values;
-}
-
-function instantOf(value: object, name: string, row: number): string {
-  if (value instanceof Date) return value.toISOString();
-  throw datasetFailure(`Row ${row} of the dataset holds a nested value in the column "${name}"; write that column as texts or numbers.`);
 }
 
 async function wholeFile(source: AsyncIterable<Uint8Array>): Promise<ArrayBuffer> {

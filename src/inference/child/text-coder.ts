@@ -23,7 +23,7 @@ export function textCoder(column: string, limits: TextLimits): TextCoder {
       const codes = new Uint32Array(end - start);
       const texts: string[] = [];
       for (let i = start; i < end; i++) {
-        const cell = values[i];
+        const cell = plainCell(values[i]);
         let code = typeof cell === 'string' ? byText.get(cell) : byCell.get(cell);
         if (code === undefined) {
           const text = shortText(cell, column, () => rows.numberOf(i), limits.cellCharacters);
@@ -45,6 +45,11 @@ export function textCoder(column: string, limits: TextLimits): TextCoder {
     },
   };
 }
+
+const SMALL = 2n ** 53n;
+
+/** A whole number as it is cheaper to look up: both kinds of number have the same text. */
+const plainCell = (cell: CellColumn[number]): CellColumn[number] => (typeof cell === 'bigint' && cell < SMALL && cell > -SMALL ? Number(cell) : cell);
 
 /** The text of a cell that comes back; refuses one that is too long. */
 export function shortText(cell: CellColumn[number], column: string, row: () => number, characters: number): string {

@@ -8,6 +8,7 @@ import { checkManifest, parseManifest } from '../../inference/model-manifest.ts'
 import type { ModelRunner, RunOutcome } from '../../inference/model-runner.ts';
 import { recogniseFormat } from '../../inference/recognise-format.ts';
 import { createModelRunner } from '../../inference/run-in-child.ts';
+import type { ManifestOutput, ModelManifest } from '../../inference/run-protocol.ts';
 import { sha256 } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { silentLog } from '../../kernel/log.ts';
@@ -216,7 +217,11 @@ async function checkScores(outcome: RunOutcome, predictions: string, column: str
   if (!(worst <= LARGEST_DIFFERENCE)) throw new Error(`a score differs by ${worst}`);
 }
 
-function manifestOf(description: z.infer<typeof described>) {
+/** The manifest of a described model, with the stated output or the one that the description names. */
+export const readManifest = async (data: string, model: string, output?: ManifestOutput): Promise<ModelManifest> =>
+  manifestOf(described.parse(await json(join(data, 'models', `${model}.json`))), output);
+
+function manifestOf(description: z.infer<typeof described>, output?: ManifestOutput) {
   const numeric = { kind: 'numeric' };
   const inputs =
     description.input_kind === 'columns'
@@ -234,7 +239,7 @@ function manifestOf(description: z.infer<typeof described>) {
             columns: (description.features ?? []).map((column) => ({ column, encoding: numeric })),
           },
         ];
-  const parsed = parseManifest({ inputs, output: { name: description.score_output, kind: 'probability', column: description.score_column ?? 0 } });
+  const parsed = parseManifest({ inputs, output: output ?? { name: description.score_output, kind: 'probability', column: description.score_column ?? 0 } });
   if (!parsed.ok) throw new Error(parsed.problem.message);
   return parsed.value;
 }
