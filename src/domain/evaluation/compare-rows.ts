@@ -17,11 +17,12 @@ import type { PairedRows } from './predictions.rules.ts';
 /** What is found of two models on the same rows. */
 type Found = Pick<ComparisonDocument, 'rows' | 'excludedRows' | 'measure' | 'measures' | 'p' | 'halfWidth'>;
 
-/** Compares two models by every measure of their task, and by what their decisions cost; the seed makes it repeatable. */
+/** Compares two models by every measure of their task, and by what their decisions cost where that is known; the seed makes it repeatable. */
 export async function compareRows(
   { candidate, champion }: PairedRows,
   specification: AuditSpecification,
-  { seed, costs }: { readonly seed: bigint; readonly costs: ErrorCosts },
+  seed: bigint,
+  costs: ErrorCosts | null = null,
 ): Promise<Found> {
   const { measurement } = specification;
   const { labels, targets, scores, queries } = candidate;
@@ -32,8 +33,8 @@ export async function compareRows(
     const { measure, p, halfWidth } = compareAucOnSameRows({ challenger: scores, champion, labels, ...own });
     const others = await pairedBinary({ scores: pair, labels, threshold, ...own }, { seed });
     const { weights } = candidate;
-    const saving = costSavingVsChampion({ ...pair, labels, threshold, costs, ...(weights === null ? {} : { weights }) });
-    return { ...plain(others), measure, measures: [measure, ...others.measures, saving], p, halfWidth };
+    const saving = costs === null ? [] : [costSavingVsChampion({ ...pair, labels, threshold, costs, ...(weights === null ? {} : { weights }) })];
+    return { ...plain(others), measure, measures: [measure, ...others.measures, ...saving], p, halfWidth };
   }
   if (measurement.task === 'MULTICLASS') {
     const classes = present(measurement.classes, 'the classes of a classifier of several classes');

@@ -64,7 +64,7 @@ async function computeDocument(
   assert(specification.ok, 'who may read a run may read what it was judged by');
   const useCase = await findUseCase(ctx, specification.value.useCaseId);
   if (!useCase.ok) return useCase;
-  const found = await compareRows(paired, specification.value, { seed: BigInt(candidate.evidence.seed), costs: useCase.value.costs });
+  const found = await compareRows(paired, specification.value, BigInt(candidate.evidence.seed), useCase.value.costs);
   return ok({
     format: 'assay-comparison/2',
     candidateResultDigest: candidate.resultDigest,

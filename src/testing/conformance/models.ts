@@ -8,7 +8,7 @@ import { checkManifest, parseManifest } from '../../inference/model-manifest.ts'
 import type { ModelRunner, RunOutcome } from '../../inference/model-runner.ts';
 import { recogniseFormat } from '../../inference/recognise-format.ts';
 import { createModelRunner } from '../../inference/run-in-child.ts';
-import type { ModelManifest } from '../../inference/run-protocol.ts';
+import type { ManifestOutput, ModelManifest } from '../../inference/run-protocol.ts';
 import { sha256 } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { silentLog } from '../../kernel/log.ts';
@@ -299,7 +299,15 @@ async function checkVector(directory: string, file: string, { inputs, expected }
   for (const [i, value] of output.data.entries()) expectClose(value, outcome.scores[i], LARGEST_DIFFERENCE_OF_ENGINES, largest);
 }
 
-function manifestOf(description: z.infer<typeof described>, output: ModelRun['output']): unknown {
+/** The manifest of a described model, with the stated output or the one that the description names. */
+export async function readManifest(data: string, model: string, output?: ManifestOutput): Promise<ModelManifest> {
+  const manifest = manifestOf(described.parse(await json(join(data, 'models', `${model}.json`))), undefined);
+  const parsed = parseManifest(output === undefined ? manifest : { ...manifest, output });
+  if (!parsed.ok) throw new Error(parsed.problem.message);
+  return parsed.value;
+}
+
+function manifestOf(description: z.infer<typeof described>, output: ModelRun['output']) {
   const numeric = { kind: 'numeric' };
   const inputs =
     description.input_kind === 'columns'

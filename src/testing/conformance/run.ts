@@ -1,6 +1,7 @@
 /** `npm run conformance`: holds Assay against real files and reference numbers made with other software. Fails when nothing was checked. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { evaluationsConformance } from './evaluations.ts';
 import { explanationsConformance } from './explanations.ts';
 import { modelsConformance } from './models.ts';
 import { openlineageConformance } from './openlineage.ts';
@@ -18,6 +19,7 @@ let failed = 0;
 for (const [name, check] of Object.entries({
   statistics: statsConformance,
   models: modelsConformance,
+  evaluations: evaluationsConformance,
   openlineage: openlineageConformance,
   signatures: signaturesConformance,
   explanations: explanationsConformance,
