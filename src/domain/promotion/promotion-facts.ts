@@ -21,7 +21,7 @@ import {
   type ModelVersion,
   type UseCase,
 } from '../registry/index.ts';
-import { biasFacts, comparisonFacts, evaluationFacts } from './evaluation-facts.ts';
+import { biasFacts, comparisonFacts, evaluationFacts, metricsAskedBy } from './evaluation-facts.ts';
 import { artifactFacts, dataFacts, inputFacts, lineageFacts, specificationFacts } from './model-facts.ts';
 import { type EvidenceReferences, restsOn, type SignedEvidence } from './promotion-request.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
@@ -90,7 +90,7 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
     specification: specification === null ? null : specificationFacts(specification),
     data: await dataFactsOf(ctx, version, specification, run),
     evaluation: run === null ? null : evaluationFacts(run),
-    bias: audit === null ? null : biasFacts(audit),
+    bias: audit === null ? null : biasFacts(audit, metricsAskedBy(policy)),
     champion: champion === null ? { present: false } : championFacts(champion, version),
     comparison: comparison === null ? null : comparisonFacts(comparison),
     card,
