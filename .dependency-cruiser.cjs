@@ -2,6 +2,7 @@
 const storeys = [
   ['journal'],
   ['identity'],
+  ['work'],
   ['lineage'],
   ['catalogue'],
   ['findings'],

@@ -952,7 +952,10 @@ create table skew_checks (
   digest text,
   verdict text,
   fence integer not null,
-  lease_until timestamp(3) with time zone
+  lease_until timestamp(3) with time zone,
+  crashes integer not null,
+  worker text,
+  started_at timestamp(3) with time zone
 );
 
 create table upload_parts (
@@ -1007,6 +1010,12 @@ create table waivers (
   expires_at timestamp(3) with time zone not null,
   revoked_by text,
   revoked_at timestamp(3) with time zone
+);
+
+create table work_turns (
+  queue text not null,
+  project_id text not null,
+  served_at timestamp(3) with time zone not null
 );
 
 alter table acknowledgements add constraint acknowledgements_acknowledged_by_principals_id_fk FOREIGN KEY (acknowledged_by) REFERENCES principals(id);
@@ -1409,15 +1418,17 @@ alter table signature_checks add constraint signature_checks_pkey PRIMARY KEY (i
 alter table signature_checks add constraint signature_checks_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table signature_checks add constraint signature_checks_reason_check CHECK ((reason = ANY (ARRAY['KEY_REGISTERED'::text, 'KEY_UNKNOWN'::text, 'KEY_RETIRED'::text, 'KEY_MISSING'::text, 'KEY_UNSUPPORTED'::text, 'SIGNATURE_WRONG'::text, 'STATEMENT_UNSUPPORTED'::text, 'STATEMENT_INCONSISTENT'::text, 'FILE_NOT_LISTED'::text])));
 alter table signature_checks add constraint signature_checks_verdict_check CHECK ((verdict = ANY (ARRAY['PASS'::text, 'WARN'::text, 'FAIL'::text])));
-alter table skew_checks add constraint skew_checks_failure_check CHECK (((state = 'FAILED'::text) = (failure IS NOT NULL)));
+alter table skew_checks add constraint skew_checks_failure_check CHECK (((state = ANY (ARRAY['FAILED'::text, 'ABANDONED'::text])) = (failure IS NOT NULL)));
 alter table skew_checks add constraint skew_checks_feature_set_version_id_feature_set_versions_id_fk FOREIGN KEY (feature_set_version_id) REFERENCES feature_set_versions(id);
+alter table skew_checks add constraint skew_checks_finished_check CHECK (((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text])) = (finished_at IS NULL)));
+alter table skew_checks add constraint skew_checks_lease_check CHECK (((state = 'RUNNING'::text) = ((lease_until IS NOT NULL) AND (worker IS NOT NULL))));
 alter table skew_checks add constraint skew_checks_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
 alter table skew_checks add constraint skew_checks_pkey PRIMARY KEY (id);
 alter table skew_checks add constraint skew_checks_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table skew_checks add constraint skew_checks_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
 alter table skew_checks add constraint skew_checks_result_check CHECK (((state = 'SUCCEEDED'::text) = (document IS NOT NULL)));
 alter table skew_checks add constraint skew_checks_serving_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (serving_dataset_version_id) REFERENCES dataset_versions(id);
-alter table skew_checks add constraint skew_checks_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text])));
+alter table skew_checks add constraint skew_checks_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text])));
 alter table skew_checks add constraint skew_checks_verdict_check CHECK ((verdict = ANY (ARRAY['PASS'::text, 'WARN'::text, 'FAIL'::text, 'INSUFFICIENT_DATA'::text, 'ERROR'::text])));
 alter table upload_parts add constraint upload_parts_pkey PRIMARY KEY (upload_id, "position");
 alter table upload_parts add constraint upload_parts_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
@@ -1439,6 +1450,8 @@ alter table waivers add constraint waivers_pkey PRIMARY KEY (id);
 alter table waivers add constraint waivers_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table waivers add constraint waivers_revocation_check CHECK (((revoked_at IS NULL) = (revoked_by IS NULL)));
 alter table waivers add constraint waivers_revoked_by_principals_id_fk FOREIGN KEY (revoked_by) REFERENCES principals(id);
+alter table work_turns add constraint work_turns_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table work_turns add constraint work_turns_project_id_queue_pk PRIMARY KEY (project_id, queue);
 
 CREATE INDEX acknowledgements_acknowledged_by_idx ON public.acknowledgements USING btree (acknowledged_by);
 CREATE UNIQUE INDEX acknowledgements_finding_idx ON public.acknowledgements USING btree (subject_id, digest, finding_key);
@@ -1528,7 +1541,7 @@ CREATE INDEX equivalence_checks_audit_specification_id_idx ON public.equivalence
 CREATE INDEX equivalence_checks_dataset_version_id_idx ON public.equivalence_checks USING btree (dataset_version_id);
 CREATE UNIQUE INDEX equivalence_checks_identity_key ON public.equivalence_checks USING btree (model_version_id, identity_digest) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text]));
 CREATE INDEX equivalence_checks_model_version_id_idx ON public.equivalence_checks USING btree (model_version_id, id);
-CREATE INDEX equivalence_checks_open_idx ON public.equivalence_checks USING btree (id) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
+CREATE INDEX equivalence_checks_open_idx ON public.equivalence_checks USING btree (project_id, id) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
 CREATE INDEX equivalence_checks_pagination_idx ON public.equivalence_checks USING btree (project_id, id);
 CREATE INDEX equivalence_checks_parent_version_id_idx ON public.equivalence_checks USING btree (parent_version_id);
 CREATE INDEX equivalence_checks_requested_by_idx ON public.equivalence_checks USING btree (requested_by);
@@ -1539,7 +1552,7 @@ CREATE INDEX evaluation_runs_dataset_version_id_idx ON public.evaluation_runs US
 CREATE UNIQUE INDEX evaluation_runs_identity_key ON public.evaluation_runs USING btree (model_version_id, purpose, identity_digest) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text]));
 CREATE INDEX evaluation_runs_model_id_idx ON public.evaluation_runs USING btree (model_id, id);
 CREATE INDEX evaluation_runs_model_version_id_idx ON public.evaluation_runs USING btree (model_version_id, id);
-CREATE INDEX evaluation_runs_open_idx ON public.evaluation_runs USING btree (id) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
+CREATE INDEX evaluation_runs_open_idx ON public.evaluation_runs USING btree (project_id, id) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
 CREATE INDEX evaluation_runs_pagination_idx ON public.evaluation_runs USING btree (project_id, id);
 CREATE INDEX evaluation_runs_predictions_artifact_id_idx ON public.evaluation_runs USING btree (predictions_artifact_id);
 CREATE INDEX evaluation_runs_requested_by_idx ON public.evaluation_runs USING btree (requested_by);
@@ -1663,10 +1676,10 @@ CREATE INDEX signature_checks_bundle_artifact_id_idx ON public.signature_checks 
 CREATE INDEX signature_checks_checked_by_idx ON public.signature_checks USING btree (checked_by);
 CREATE INDEX signature_checks_pagination_idx ON public.signature_checks USING btree (project_id, id);
 CREATE INDEX skew_checks_feature_set_version_id_idx ON public.skew_checks USING btree (feature_set_version_id);
-CREATE UNIQUE INDEX skew_checks_identity_key ON public.skew_checks USING btree (model_version_id, feature_set_version_id, identity_digest) WHERE (state <> 'FAILED'::text);
+CREATE UNIQUE INDEX skew_checks_identity_key ON public.skew_checks USING btree (model_version_id, feature_set_version_id, identity_digest) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text]));
 CREATE INDEX skew_checks_model_version_id_idx ON public.skew_checks USING btree (model_version_id);
+CREATE INDEX skew_checks_open_idx ON public.skew_checks USING btree (project_id, id) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
 CREATE INDEX skew_checks_pagination_idx ON public.skew_checks USING btree (project_id, id);
-CREATE INDEX skew_checks_queue_idx ON public.skew_checks USING btree (id) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
 CREATE INDEX skew_checks_requested_by_idx ON public.skew_checks USING btree (requested_by);
 CREATE INDEX skew_checks_serving_dataset_version_id_idx ON public.skew_checks USING btree (serving_dataset_version_id);
 CREATE INDEX upload_parts_project_id_idx ON public.upload_parts USING btree (project_id);
@@ -1856,8 +1869,8 @@ CREATE TRIGGER run_jobs_keep_facts BEFORE DELETE OR UPDATE ON public.run_jobs FO
 CREATE TRIGGER serving_spells_keep_facts BEFORE DELETE OR UPDATE ON public.serving_spells FOR EACH ROW EXECUTE FUNCTION keep_facts('last_seen_at', 'observations');
 CREATE TRIGGER servings_keep_facts BEFORE DELETE OR UPDATE ON public.servings FOR EACH ROW EXECUTE FUNCTION keep_facts('serving_system', 'model_id', 'model_version_id', 'deployment_id', 'version', 'artifact_digest', 'source', 'standing', 'reason', 'probe_verdict', 'probed_deployment_id', 'last_seen_at', 'stale_since');
 CREATE TRIGGER signature_checks_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.signature_checks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER skew_checks_closed BEFORE UPDATE ON public.skew_checks FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text]))) EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER skew_checks_keep_facts BEFORE DELETE OR UPDATE ON public.skew_checks FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'rows_done', 'finished_at', 'failure', 'document', 'digest', 'verdict', 'fence', 'lease_until');
+CREATE TRIGGER skew_checks_closed BEFORE UPDATE ON public.skew_checks FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text]))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER skew_checks_keep_facts BEFORE DELETE OR UPDATE ON public.skew_checks FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'document', 'digest', 'verdict');
 CREATE TRIGGER uploads_go_forward BEFORE UPDATE ON public.uploads FOR EACH ROW WHEN (((new.received < old.received) OR ((old.artifact_id IS NOT NULL) AND (new.artifact_id IS DISTINCT FROM old.artifact_id)) OR (((((((new.project_id IS DISTINCT FROM old.project_id) OR (new.digest IS DISTINCT FROM old.digest)) OR (new.size IS DISTINCT FROM old.size)) OR (new.media_type IS DISTINCT FROM old.media_type)) OR (new.is_protected IS DISTINCT FROM old.is_protected)) OR (new.created_by IS DISTINCT FROM old.created_by)) OR (new.created_at IS DISTINCT FROM old.created_at)))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER use_cases_keep_facts BEFORE DELETE OR UPDATE ON public.use_cases FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER waivers_keep_facts BEFORE DELETE OR UPDATE ON public.waivers FOR EACH ROW EXECUTE FUNCTION keep_facts('revoked_by', 'revoked_at');
@@ -1940,3 +1953,4 @@ grant delete, insert, select, update on upload_parts to assay_app;
 grant delete, insert, select, update on uploads to assay_app;
 grant delete, insert, select, update on use_cases to assay_app;
 grant delete, insert, select, update on waivers to assay_app;
+grant insert, select, update on work_turns to assay_app;

@@ -64,11 +64,13 @@ export const ConfidenceIntervalMethod = enumType(
     CLOPPER_PEARSON: 'Exact binomial interval.',
     CLUSTER_WILSON: 'Wilson interval at the effective size that clustered rows leave.',
     CLUSTER_DELONG: 'Variance of an AUC over clusters, on the logit scale.',
+    JACKKNIFE: 'Jackknife that leaves out one of 200 random groups of rows at a time.',
     CLUSTER_T: 'Student interval of a mean with a variance over clusters.',
     T: 'Student interval of a mean.',
     WALD: 'Normal approximation.',
     BOOTSTRAP_PERCENTILE: 'Percentiles of bootstrap replicates.',
     BOOTSTRAP_BCA: 'Bias-corrected and accelerated bootstrap.',
+    BOOTSTRAP_POISSON: 'Percentiles of bootstrap replicates whose rows were drawn by cells, as there are many.',
   } satisfies Record<GraphqlName<IntervalMethod>, string>,
   (value) => value.toLowerCase().replaceAll('_', '-'),
 );

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { chmod, type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { CHANNEL_DESCRIPTOR } from './run-protocol.ts';
@@ -13,6 +14,8 @@ export interface ProcessEnd {
 /** A model process with its socket; it always ends in `dispose`. */
 export interface ModelProcess {
   readonly channel: Duplex;
+  /** The file of the process, empty before it is first used: lays bytes down in it in place of what was there, and answers how many. */
+  spool(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<number>;
   readonly ended: Promise<ProcessEnd>;
   /** The last of what it wrote to standard error. */
   errorText(): string;
@@ -28,7 +31,8 @@ export async function startModelProcess(command: readonly string[], workDirector
   const directory = await mkdtemp(join(workDirectory, 'assay-model-'));
   await chmod(directory, 0o555);
   const [file = '', ...args] = command;
-  const child = spawn(file, args, { cwd: directory, env: {}, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  const spool = await openSpool(workDirectory);
+  const child = spawn(file, args, { cwd: directory, env: {}, stdio: ['ignore', 'ignore', 'pipe', 'pipe', spool.readable.fd] });
   const channel = child.stdio[CHANNEL_DESCRIPTOR] as Duplex;
   // A process that dies leaves a broken socket; its end is reported through `ended`.
   channel.on('error', () => {});
@@ -42,6 +46,7 @@ export async function startModelProcess(command: readonly string[], workDirector
   };
   return {
     channel,
+    spool: (bytes) => spool.fill(bytes),
     ended,
     errorText: () => errorText,
     kill,
@@ -49,9 +54,47 @@ export async function startModelProcess(command: readonly string[], workDirector
       kill();
       channel.destroy();
       await ended;
+      await spool.close();
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+interface Spool {
+  /** What the process inherits: it can read the file and not write it. */
+  readonly readable: FileHandle;
+  fill(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** A file without a name: nobody else can open it, and it is gone with the last who holds it. */
+async function openSpool(workDirectory: string): Promise<Spool> {
+  const path = join(workDirectory, `assay-spool-${randomUUID()}`);
+  const writable = await open(path, 'wx', 0o600);
+  try {
+    const readable = await open(path, 'r');
+    return {
+      readable,
+      async fill(bytes) {
+        await writable.truncate(0);
+        let length = 0;
+        for await (const piece of bytes) {
+          await writable.write(piece, 0, piece.length, length);
+          length += piece.length;
+        }
+        return length;
+      },
+      async close() {
+        await readable.close();
+        await writable.close();
+      },
+    };
+  } catch (cause) {
+    await writable.close();
+    throw cause;
+  } finally {
+    await rm(path, { force: true });
+  }
 }
 
 function endOf(child: ChildProcess): Promise<ProcessEnd> {

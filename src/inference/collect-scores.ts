@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { LIMITS } from '../kernel/limits.ts';
-import { packTexts, type TextColumn } from '../kernel/text-column.ts';
+import type { PackedTexts, TextColumn } from '../kernel/text-column.ts';
+import { decodeBatch } from './batch-body.ts';
 import { profileSchema } from './dataset-profile.ts';
 import type { RunProgress, RunRequest, ScoredRows } from './model-runner.ts';
-import { BadFrame, DATASET_FORMATS, type Frame, type FromChild, MOST_BATCH_ROWS, outputWidth } from './run-protocol.ts';
+import { BadFrame, DATASET_FORMATS, type Frame, type FromChild, MOST_BATCH_ROWS, outputWidth, textColumns } from './run-protocol.ts';
 import { columnSummarySchema, instantsSummarySchema } from './summary-schema.ts';
 
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -16,10 +17,7 @@ const messageSchema = z.discriminatedUnion('kind', [
     kind: z.literal('BATCH'),
     rows: z.int().min(1).max(MOST_BATCH_ROWS),
     rowsRead: count,
-    labels: texts,
-    rowIds: texts,
-    attributes: z.array(texts).max(LIMITS.datasetColumns),
-    extras: z.array(texts).max(LIMITS.datasetColumns),
+    texts: z.array(texts).max(LIMITS.datasetColumns),
   }),
   z.strictObject({ kind: z.literal('DONE'), rows: count }),
   z.strictObject({
@@ -56,10 +54,8 @@ export function scoreCollector(request: RunRequest, onProgress: (progress: RunPr
   const { label, rowId, attributes, extras } = request.columns;
   const width = outputWidth(request.manifest.output);
   const scores: Float64Array[] = [];
-  const labels = textGatherer();
-  const groups = attributes.map(textGatherer);
-  const others = extras.map(textGatherer);
-  const rowIds: string[] = [];
+  const columns = textColumns(request.columns).map(() => textGatherer());
+  const rowIds = idGatherer();
   let rows = 0;
   let rowsTotal: number | null = null;
   return {
@@ -68,28 +64,29 @@ export function scoreCollector(request: RunRequest, onProgress: (progress: RunPr
       onProgress({ rowsDone: rows, rowsTotal });
     },
     add(batch, body) {
-      if (body.length !== batch.rows * width * 8) throw new BadFrame(`${body.length} bytes of scores for ${batch.rows} rows of ${width}`);
-      if (batch.attributes.length !== attributes.length) throw new BadFrame(`${batch.attributes.length} attributes where ${attributes.length} were asked for`);
-      if (batch.extras.length !== extras.length) throw new BadFrame(`${batch.extras.length} further columns where ${extras.length} were asked for`);
+      if (batch.texts.length !== columns.length) throw new BadFrame(`${batch.texts.length} columns of texts where ${columns.length} were asked for`);
       if (rows + batch.rows > request.limits.rows) throw new BadFrame('more rows than the limit');
-      labels.add(checkedTexts(batch.labels, label === null ? 0 : batch.rows));
-      rowIds.push(...checkedTexts(batch.rowIds, rowId === null ? 0 : batch.rows));
-      for (const [i, group] of groups.entries()) group.add(checkedTexts(batch.attributes[i] ?? [], batch.rows));
-      for (const [i, other] of others.entries()) other.add(checkedTexts(batch.extras[i] ?? [], batch.rows));
-      scores.push(finiteScores(body, batch.rows * width));
+      const parts = decodeBatch(body, { rows: batch.rows, width, columns: columns.length, hasRowIds: rowId !== null });
+      for (const [i, column] of columns.entries()) column.add(batch.texts[i] ?? [], parts.codes[i] ?? new Uint32Array(0));
+      if (parts.rowIds !== null) rowIds.add(parts.rowIds);
+      scores.push(onlyFinite(parts.scores));
       rows += batch.rows;
       onProgress({ rowsDone: rows, rowsTotal });
     },
     finish(counted) {
       if (counted !== rows) throw new BadFrame(`${counted} rows announced, ${rows} received`);
+      const gathered = columns.map((column) => column.column());
+      const from = (start: number, names: readonly string[]): Record<string, TextColumn> =>
+        Object.fromEntries(names.map((name, i) => [name, gathered[start + i] ?? NO_TEXTS]));
+      const labels = label === null ? 0 : 1;
       return {
         kind: 'SCORED',
         ...{ rows, width },
-        scores: concatenated(scores, rows * width),
-        labels: labels.column(),
-        rowIds: packTexts(rowIds),
-        attributes: Object.fromEntries(attributes.map((name, i) => [name, groups[i]?.column() ?? NO_TEXTS])),
-        extras: Object.fromEntries(extras.map((name, i) => [name, others[i]?.column() ?? NO_TEXTS])),
+        scores: concatenated(scores, new Float64Array(rows * width)),
+        labels: label === null ? NO_TEXTS : (gathered[0] ?? NO_TEXTS),
+        rowIds: rowIds.packed(),
+        attributes: from(labels, attributes),
+        extras: from(labels + attributes.length, extras),
       };
     },
   };
@@ -97,55 +94,56 @@ export function scoreCollector(request: RunRequest, onProgress: (progress: RunPr
 
 const NO_TEXTS: TextColumn = { codes: new Uint32Array(0), texts: [] };
 
-function checkedTexts(texts: readonly string[], expected: number): readonly string[] {
-  if (texts.length !== expected) throw new BadFrame(`${texts.length} texts for ${expected} rows`);
-  return texts;
-}
-
 /** Gathers a column of texts batch by batch, each text once. */
-function textGatherer(): { add(texts: readonly string[]): void; column(): TextColumn } {
-  const known = new Map<string, number>();
+function textGatherer(): { add(texts: readonly string[], codes: Uint32Array): void; column(): TextColumn } {
+  const known = new Set<string>();
   const parts: Uint32Array[] = [];
   let rows = 0;
   return {
-    add(texts) {
-      parts.push(
-        Uint32Array.from(texts, (text) => {
-          const code = known.get(text) ?? known.size;
-          known.set(text, code);
-          return code;
-        }),
-      );
-      rows += texts.length;
-    },
-    column() {
-      const codes = new Uint32Array(rows);
-      let at = 0;
-      for (const part of parts) {
-        codes.set(part, at);
-        at += part.length;
+    add(texts, codes) {
+      for (const text of texts) {
+        if (known.has(text)) throw new BadFrame('a text that is new for the second time');
+        known.add(text);
       }
-      return { codes, texts: [...known.keys()] };
+      if (known.size > LIMITS.columnTexts) throw new BadFrame('more texts than the limit');
+      for (const code of codes) if (code >= known.size) throw new BadFrame(`the code ${code} where there are ${known.size} texts`);
+      parts.push(codes);
+      rows += codes.length;
     },
+    column: () => ({ codes: concatenated(parts, new Uint32Array(rows)), texts: [...known] }),
   };
 }
 
-function finiteScores(body: Uint8Array, count: number): Float64Array {
-  const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
-  const scores = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    const score = view.getFloat64(i * 8, true);
-    scores[i] = Number.isFinite(score) ? score : Number.NaN;
-  }
+/** Gathers row ids batch by batch. */
+function idGatherer(): { add(ids: { readonly ends: Uint32Array; readonly bytes: Uint8Array }): void; packed(): PackedTexts } {
+  const ends: Uint32Array[] = [];
+  const bytes: Uint8Array[] = [];
+  let rows = 0;
+  let length = 0;
+  return {
+    add(ids) {
+      for (let i = 0; i < ids.ends.length; i++) ids.ends[i] = (ids.ends[i] as number) + length;
+      ends.push(ids.ends);
+      bytes.push(ids.bytes);
+      rows += ids.ends.length;
+      length += ids.bytes.length;
+      if (length > LIMITS.rowIdBytes) throw new BadFrame('more bytes of row ids than the limit');
+    },
+    packed: () => ({ ends: concatenated(ends, new Uint32Array(rows)), bytes: concatenated(bytes, new Uint8Array(length)) }),
+  };
+}
+
+function onlyFinite(scores: Float64Array): Float64Array {
+  for (let i = 0; i < scores.length; i++) if (!Number.isFinite(scores[i])) scores[i] = Number.NaN;
   return scores;
 }
 
-function concatenated(parts: readonly Float64Array[], length: number): Float64Array {
-  const whole = new Float64Array(length);
+/** The parts one behind the other in the array given. */
+function concatenated<T extends Float64Array | Uint32Array | Uint8Array>(parts: readonly T[], into: T): T {
   let at = 0;
   for (const part of parts) {
-    whole.set(part, at);
+    into.set(part, at);
     at += part.length;
   }
-  return whole;
+  return into;
 }

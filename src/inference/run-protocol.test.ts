@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../kernel/limits.ts';
 import { packTexts } from '../kernel/text-column.ts';
 import { aRun } from '../testing/runs.ts';
+import { encodeBatch } from './batch-body.ts';
 import { parseFromChild, scoreCollector } from './collect-scores.ts';
 import { BadFrame, encodeFrame, type Frame, type FromChild, joined, readFrames } from './run-protocol.ts';
 
@@ -50,8 +51,31 @@ describe('frames', () => {
 
 describe('what a model process says', () => {
   const parse = (header: unknown): FromChild => parseFromChild({ header, body: new Uint8Array(0) });
-  const batch = { kind: 'BATCH', rows: 2, rowsRead: 2, labels: ['0', '1'], rowIds: ['a', 'b'], attributes: [['f', 'm']], extras: [] } as const;
-  const scores = (...values: number[]): Uint8Array => new Uint8Array(Float64Array.from(values).buffer);
+  // The columns of texts of the request: label, then gender.
+  const batch = {
+    kind: 'BATCH',
+    ...{ rows: 2, rowsRead: 2 },
+    texts: [
+      ['0', '1'],
+      ['f', 'm'],
+    ],
+  } as const;
+  const bodyOf = (scores: readonly number[], codes: readonly (readonly number[])[], ids: readonly string[]): Uint8Array => {
+    const rowIds = packTexts(ids);
+    const parts = encodeBatch({ scores: Float64Array.from(scores), codes: codes.map((column) => Uint32Array.from(column)), rowIds });
+    return joined(
+      parts,
+      parts.reduce((sum, part) => sum + part.length, 0),
+    );
+  };
+  const body = bodyOf(
+    [0.25, 0.75],
+    [
+      [0, 1],
+      [0, 1],
+    ],
+    ['a', 'b'],
+  );
   const collector = () => scoreCollector(aRun(new Uint8Array(0)), () => {});
 
   it('is not believed when it is no message of the protocol', () => {
@@ -65,18 +89,18 @@ describe('what a model process says', () => {
       { kind: 'DONE', rows: 1.5 },
       { ...batch, rows: 100_000 },
       { kind: 'FAILED', code: 'SCORED', message: '' },
-      { ...batch, labels: [1, 2] },
+      { ...batch, texts: [[1], [2]] },
     ]) {
       expect(() => parse(header)).toThrow(BadFrame);
     }
-    expect(() => parse({ ...batch, labels: ['x'.repeat(LIMITS.cellCharacters + 1), ''] })).toThrow(BadFrame);
+    expect(() => parse({ ...batch, texts: [['x'.repeat(LIMITS.cellCharacters + 1)], []] })).toThrow(BadFrame);
     expect(parse(batch)).toEqual(batch);
   });
 
   it('is gathered when the parts of each batch agree', () => {
     const gathered = collector();
-    gathered.add(batch, scores(0.25, 0.75));
-    gathered.add({ ...batch, rows: 1, labels: ['1'], rowIds: ['c'], attributes: [['f']] }, scores(Number.NEGATIVE_INFINITY));
+    gathered.add(batch, body);
+    gathered.add({ ...batch, rows: 1, texts: [[], []] }, bodyOf([Number.NEGATIVE_INFINITY], [[1], [0]], ['c']));
     expect(gathered.finish(3)).toEqual({
       kind: 'SCORED',
       rows: 3,
@@ -90,13 +114,16 @@ describe('what a model process says', () => {
   });
 
   it('is refused when the parts of a batch or the final count do not agree', () => {
-    expect(() => collector().add(batch, scores(0.25))).toThrow(/8 bytes of scores for 2 rows of 1/);
-    expect(() => collector().add({ ...batch, labels: ['0'] }, scores(0, 1))).toThrow(/1 texts for 2 rows/);
-    expect(() => collector().add({ ...batch, rowIds: [] }, scores(0, 1))).toThrow(/0 texts for 2 rows/);
-    expect(() => collector().add({ ...batch, attributes: [] }, scores(0, 1))).toThrow(/0 attributes where 1/);
-    expect(() => collector().add({ ...batch, attributes: [['f']] }, scores(0, 1))).toThrow(/1 texts for 2 rows/);
+    expect(() => collector().add(batch, body.subarray(0, 8))).toThrow(/8 bytes for 2 rows of 1 scores and 2 columns of texts/);
+    expect(() => collector().add({ ...batch, texts: [['0', '1']] }, body)).toThrow(/1 columns of texts where 2/);
+    expect(() => collector().add({ ...batch, texts: [['0', '1'], ['f']] }, body)).toThrow(/the code 1 where there are 1 texts/);
+    expect(() => collector().add({ ...batch, texts: [['0', '0'], []] }, body)).toThrow(/new for the second time/);
+    const backwards = Uint8Array.from(body);
+    new DataView(backwards.buffer).setUint32(32, 9, true);
+    expect(() => collector().add(batch, backwards)).toThrow(/end before they begin/);
+    expect(() => collector().add(batch, body.subarray(0, body.length - 1))).toThrow(/1 bytes of row ids where 2 are announced/);
     expect(() => collector().finish(1)).toThrow(/1 rows announced, 0 received/);
     const limited = scoreCollector(aRun(new Uint8Array(0), { limits: { ...aRun(new Uint8Array(0)).limits, rows: 1 } }), () => {});
-    expect(() => limited.add(batch, scores(0, 1))).toThrow(/more rows than the limit/);
+    expect(() => limited.add(batch, body)).toThrow(/more rows than the limit/);
   });
 });

@@ -24,7 +24,10 @@ export interface ColumnEncoding {
 }
 
 /** Element types that a manifest may name for an input. */
-export const INPUT_TYPES = ['float32', 'float64', 'int64', 'int32', 'int16', 'int8', 'uint16', 'uint8', 'bool', 'string'] as const;
+export const INPUT_TYPES = [
+  ...(['float32', 'float64', 'float16', 'int64', 'int32', 'int16', 'int8'] as const),
+  ...(['uint64', 'uint32', 'uint16', 'uint8', 'bool', 'string'] as const),
+] as const;
 
 export type InputType = (typeof INPUT_TYPES)[number];
 
@@ -100,7 +103,7 @@ export interface SummariseMessage {
   readonly limits: StartMessage['limits'];
 }
 
-/** What the server sends: START, then the model's bytes, then the dataset's bytes; or DESCRIBE or SUMMARISE, then the dataset's bytes. */
+/** What the server sends: START, then the model's bytes, then the dataset's bytes or where they lie; or DESCRIBE or SUMMARISE, then the dataset's bytes. */
 export type ToChild =
   | StartMessage
   | DescribeMessage
@@ -108,12 +111,21 @@ export type ToChild =
   | { readonly kind: 'MODEL' }
   | { readonly kind: 'MODEL_END' }
   | { readonly kind: 'DATA' }
+  /** In place of DATA and DATA_END: so many bytes lie in the process's own file. */
+  | { readonly kind: 'SPOOLED'; readonly bytes: number }
   | { readonly kind: 'DATA_END' };
 
 /** Faults that the model process itself can name. */
 export type ChildFaultCode = 'MODEL_ERROR' | 'DATASET_ERROR' | 'RESOURCE_LIMIT';
 
-/** What the model process answers; the body of BATCH holds `rows` × `outputWidth` scores, row by row, as 64-bit little-endian floats. */
+/** The columns of texts that come back in each BATCH, in their order. */
+export const textColumns = ({ label, attributes, extras }: ReturnedColumns): readonly string[] => [
+  ...(label === null ? [] : [label]),
+  ...attributes,
+  ...extras,
+];
+
+/** What the model process answers; the body of BATCH is described in batch-body.ts. */
 export type FromChild =
   | { readonly kind: 'READY' }
   | { readonly kind: 'TOTAL'; readonly rows: number }
@@ -121,10 +133,8 @@ export type FromChild =
       readonly kind: 'BATCH';
       readonly rows: number;
       readonly rowsRead: number;
-      readonly labels: readonly string[];
-      readonly rowIds: readonly string[];
-      readonly attributes: readonly (readonly string[])[];
-      readonly extras: readonly (readonly string[])[];
+      /** For each of `textColumns` the texts that are new in it, in the order of their codes. */
+      readonly texts: readonly (readonly string[])[];
     }
   | { readonly kind: 'DONE'; readonly rows: number }
   | { readonly kind: 'DESCRIPTION'; readonly format: DatasetFormat; readonly rows: number; readonly columns: readonly ColumnProfile[] }
@@ -135,6 +145,9 @@ export type FromChild =
 
 /** File descriptor of the socket in the model process. */
 export const CHANNEL_DESCRIPTOR = 3;
+
+/** File descriptor of the file in which a dataset is laid down that has to be read from more than its beginning. */
+export const SPOOL_DESCRIPTOR = 4;
 
 /** Most rows that one BATCH carries. */
 export const MOST_BATCH_ROWS = 8_192;

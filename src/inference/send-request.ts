@@ -2,12 +2,12 @@ import { pipeline } from 'node:stream/promises';
 import { LIMITS } from '../kernel/limits.ts';
 import type { ModelProcess } from './child-process.ts';
 import type { ByteSource, DescribeRequest, RunRequest, SummariseRequest } from './model-runner.ts';
-import { encodeFrame } from './run-protocol.ts';
+import { type DatasetFormat, encodeFrame } from './run-protocol.ts';
 
 const CHUNK_BYTES = 262_144;
 
 /** What a process is given, in order: messages, and sources of bytes with the message that announces each piece. */
-export type Parcel = { readonly message: object } | { readonly pieces: 'MODEL' | 'DATA'; readonly source: ByteSource };
+export type Parcel = { readonly message: object } | { readonly pieces: 'MODEL' | 'DATA'; readonly source: ByteSource } | { readonly spool: ByteSource };
 
 /** A run: how to score, the model, the dataset. */
 export function parcelsOfRun({ manifest, columns, dataset, limits, model }: RunRequest): readonly Parcel[] {
@@ -15,27 +15,24 @@ export function parcelsOfRun({ manifest, columns, dataset, limits, model }: RunR
     { message: { kind: 'START', manifest, columns, format: dataset.format, limits: readLimits(limits) } },
     { pieces: 'MODEL', source: model },
     { message: { kind: 'MODEL_END' } },
-    { pieces: 'DATA', source: dataset.bytes },
-    { message: { kind: 'DATA_END' } },
+    ...datasetParcels(dataset),
   ];
 }
 
+/** Formats that are read from their end, or from anywhere: their bytes are laid down in a file first. */
+const SPOOLED_FORMATS: ReadonlySet<DatasetFormat | null> = new Set(['parquet']);
+
+const datasetParcels = ({ bytes, format }: DescribeRequest['dataset']): readonly Parcel[] =>
+  SPOOLED_FORMATS.has(format) ? [{ spool: bytes }] : [{ pieces: 'DATA', source: bytes }, { message: { kind: 'DATA_END' } }];
+
 /** A description: only the dataset. */
 export function parcelsOfDescription({ dataset, limits }: DescribeRequest): readonly Parcel[] {
-  return [
-    { message: { kind: 'DESCRIBE', format: dataset.format, limits: readLimits(limits) } },
-    { pieces: 'DATA', source: dataset.bytes },
-    { message: { kind: 'DATA_END' } },
-  ];
+  return [{ message: { kind: 'DESCRIBE', format: dataset.format, limits: readLimits(limits) } }, ...datasetParcels(dataset)];
 }
 
 /** A summary: what is asked, and the dataset. */
 export function parcelsOfSummary({ question, dataset, limits }: SummariseRequest): readonly Parcel[] {
-  return [
-    { message: { kind: 'SUMMARISE', question, format: dataset.format, limits: readLimits(limits) } },
-    { pieces: 'DATA', source: dataset.bytes },
-    { message: { kind: 'DATA_END' } },
-  ];
+  return [{ message: { kind: 'SUMMARISE', question, format: dataset.format, limits: readLimits(limits) } }, ...datasetParcels(dataset)];
 }
 
 const readLimits = ({ rows, columns }: RunRequest['limits']) => ({
@@ -74,18 +71,26 @@ export class Sending {
   private async *frames(): AsyncGenerator<Uint8Array, void, undefined> {
     for (const parcel of this.parcels) {
       if ('message' in parcel) yield encodeFrame(parcel.message);
+      else if ('spool' in parcel) yield encodeFrame({ kind: 'SPOOLED', bytes: await this.child.spool(this.chunks(parcel.spool)) });
       else yield* this.pieces(parcel.pieces, parcel.source);
     }
   }
 
   private async *pieces(kind: 'MODEL' | 'DATA', source: ByteSource): AsyncGenerator<Uint8Array, void, undefined> {
+    for await (const value of this.chunks(source)) {
+      for (let at = 0; at < value.length; at += CHUNK_BYTES) yield encodeFrame({ kind }, value.subarray(at, at + CHUNK_BYTES));
+    }
+  }
+
+  /** The bytes of a source; a fault of the source is noted on its way out. */
+  private async *chunks(source: ByteSource): AsyncGenerator<Uint8Array, void, undefined> {
     const chunks = source instanceof Uint8Array ? [source] : source;
     const iterator = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();
     try {
       for (;;) {
         const { value, done } = await this.nextChunk(iterator);
         if (done || value === undefined) return;
-        for (let at = 0; at < value.length; at += CHUNK_BYTES) yield encodeFrame({ kind }, value.subarray(at, at + CHUNK_BYTES));
+        yield value;
       }
     } finally {
       await iterator.return?.();

@@ -54,11 +54,16 @@ export const LIMITS = {
   /** Between server and model process: bytes of one frame; characters of one label, attribute or row id; characters of one text row. */
   runFrameBytes: 67_108_864,
   cellCharacters: 200,
+  /** Columns that come back beside scores: different texts of one of them, bytes of all row ids. */
+  columnTexts: 1_000_000,
+  rowIdBytes: 1_073_741_824,
+  /** Bytes of predictions up to which they are kept in memory until their digest is known. */
+  predictionsHeldBytes: 67_108_864,
   datasetRowCharacters: 1_000_000,
   /** Summary of a column: buckets of numbers, and texts that are counted one by one. */
   summaryBuckets: 2_048,
   summaryTexts: 2_000,
-  /** One evaluation: rows, columns, wall-clock seconds, address space of the child in KiB, attempts, seconds of lease. */
+  /** One evaluation: rows, columns, wall-clock seconds, address space of the child in KiB. */
   evaluationRows: 10_000_000,
   datasetColumns: 2_000,
   datasetBytes: 2_147_483_648,
@@ -73,11 +78,12 @@ export const LIMITS = {
   profileExactNumbers: 4_000_000,
   evaluationSeconds: 600,
   childAddressSpaceKibibytes: 4_194_304,
-  evaluationAttempts: 3,
-  evaluationLeaseSeconds: 30,
-  /** Times that a model may crash its process before its run is given up; least milliseconds between two notes of progress. */
-  evaluationCrashes: 2,
-  evaluationProgressMilliseconds: 500,
+  /** Queued work of any kind: times that it is begun, and seconds for which a worker holds it without a sign of life. */
+  workAttempts: 3,
+  workLeaseSeconds: 30,
+  /** Times that a model may crash its process before its item is given up; least milliseconds between two notes of progress. */
+  workCrashes: 2,
+  workProgressMilliseconds: 500,
   /** Groups of one bias audit, all attributes and crossings together. */
   auditGroups: 300,
   /** Strata of control features times groups of an attribute; cells × groups² up to which hiding small strata can be worked out. */

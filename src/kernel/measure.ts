@@ -38,10 +38,12 @@ export type IntervalMethod =
   | 'cluster-wilson'
   | 'cluster-delong'
   | 'cluster-t'
+  | 'jackknife'
   | 't'
   | 'wald'
   | 'bootstrap-percentile'
-  | 'bootstrap-bca';
+  | 'bootstrap-bca'
+  | 'bootstrap-poisson';
 
 /** An interval for a measure; a bound is null when it cannot be given. */
 export interface ConfidenceInterval {

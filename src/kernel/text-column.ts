@@ -58,3 +58,36 @@ export const packedAt = ({ bytes, ends }: PackedTexts, row: number): string =>
 
 /** The texts of all rows one by one; for few rows only. */
 export const unpackTexts = (packed: PackedTexts): string[] => Array.from(packed.ends, (_, row) => packedAt(packed, row));
+
+/** Packs texts that come one by one, in memory that grows by doubling. */
+export class TextPacker {
+  private bytes: Uint8Array;
+  private ends: Uint32Array;
+  private length = 0;
+  private rows = 0;
+
+  constructor(bytes = 1_024, rows = 64) {
+    this.bytes = new Uint8Array(bytes);
+    this.ends = new Uint32Array(rows);
+  }
+
+  /** Adds a text behind the others. */
+  add(text: string): void {
+    const most = this.length + text.length * 3;
+    if (most > this.bytes.length) this.bytes = grown(this.bytes, new Uint8Array(Math.max(most, this.bytes.length * 2)));
+    if (this.rows === this.ends.length) this.ends = grown(this.ends, new Uint32Array(this.ends.length * 2));
+    this.length += encoder.encodeInto(text, this.bytes.subarray(this.length)).written;
+    this.ends[this.rows] = this.length;
+    this.rows += 1;
+  }
+
+  /** What was added so far. */
+  packed(): PackedTexts {
+    return { bytes: this.bytes.slice(0, this.length), ends: this.ends.slice(0, this.rows) };
+  }
+}
+
+function grown<T extends Uint8Array | Uint32Array>(old: T, larger: T): T {
+  larger.set(old);
+  return larger;
+}

@@ -2,12 +2,13 @@
 import { assert } from '../kernel/assert.ts';
 import type { ConfidenceInterval, Measure } from '../kernel/measure.ts';
 import { BOOTSTRAP, type BootstrapInterval, bootstrap } from './bootstrap.ts';
+import { bucketedBootstrap, isBucketed } from './bucketed-bootstrap.ts';
 import { calibrationIsThin, type ReliabilityBin, reliabilityTable } from './calibration-bins.ts';
 import { BINARY_RATES, BINARY_SCORE_MEASURES, closedFormBinary, type JudgedScores } from './closed-form-binary.ts';
 import { type ConfusionMatrix, EMPTY_MATRIX } from './confusion-matrix.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
-import { rankScores } from './ranked-scores.ts';
+import { type RankedScores, rankScores } from './ranked-scores.ts';
 import { RESAMPLED, type ResampledName, resampledBinary } from './resampled-binary.ts';
 import { tallyOf } from './tally.ts';
 
@@ -74,10 +75,10 @@ export async function binaryMetrics(input: BinaryInput): Promise<BinaryEvaluatio
     };
   }
   const level = input.level ?? DEFAULT_LEVEL;
-  const { matrix, probabilities, rates, scores } = closedFormBinary(rows, input.threshold, context, level);
   const ranked = rankScores(rows);
+  const { matrix, probabilities, rates, scores } = closedFormBinary(rows, ranked, input.threshold, context, level);
   const reliability = probabilities ? reliabilityTable(ranked, level) : null;
-  const resampled = await resampledMeasures(input, rows, context, level, reliability);
+  const resampled = await resampledMeasures(input, rows, ranked, context, level, reliability);
   const measures = [...rates, ...resampled, ...scores];
   return { measures, confusionMatrix: matrix, reliability, excluded, inputVerdict: excluded.nonFiniteScore > 0 ? 'WARN' : 'PASS' };
 }
@@ -88,46 +89,47 @@ export function selectBinaryRows(input: Pick<BinaryInput, 'scores' | 'labels' | 
   readonly excluded: ExcludedRows;
 } {
   assert(input.labels.length === input.scores.length, 'there is one label per score');
-  const kept: number[] = [];
+  const places = new Uint32Array(input.scores.length);
+  let count = 0;
   let missingLabel = 0;
   let nonFiniteScore = 0;
   for (let i = 0; i < input.scores.length; i++) {
     if (!Number.isFinite(input.scores[i])) nonFiniteScore += 1;
     else if (input.labels[i] === -1) missingLabel += 1;
-    else kept.push(i);
+    else places[count++] = i;
   }
+  const kept = places.subarray(0, count);
   const rows: JudgedScores = {
-    scores: Float64Array.from(kept, (i) => input.scores[i] as number),
-    labels: Uint8Array.from(kept, (i) => input.labels[i] as number),
-    weights: input.weights === undefined ? undefined : Float64Array.from(kept, (i) => input.weights?.[i] ?? Number.NaN),
-    clusters: input.clusters === undefined ? undefined : Uint32Array.from(kept, (i) => input.clusters?.[i] ?? 0),
+    scores: picked(input.scores, kept, new Float64Array(count)),
+    labels: picked(input.labels, kept, new Uint8Array(count)),
+    weights: input.weights === undefined ? undefined : picked(input.weights, kept, new Float64Array(count)),
+    clusters: input.clusters === undefined ? undefined : picked(input.clusters, kept, new Uint32Array(count)),
   };
   return { rows, excluded: { missingLabel, nonFiniteScore } };
+}
+
+function picked<T extends Float64Array | Uint32Array | Uint8Array>(values: Float64Array | Uint32Array | Int8Array, rows: Uint32Array, into: T): T {
+  for (let i = 0; i < rows.length; i++) into[i] = values[rows[i] as number] as number;
+  return into;
 }
 
 async function resampledMeasures(
   input: BinaryInput,
   rows: JudgedScores,
+  ranked: RankedScores,
   context: MeasureContext,
   level: number,
   reliability: readonly ReliabilityBin[] | null,
 ): Promise<Measure[]> {
-  const ranked = rankScores(rows);
   const evaluate = resampledBinary(ranked, input.threshold, reliability !== null);
   const points = new Float64Array(RESAMPLED.length);
   evaluate(new Uint32Array(ranked.n).fill(1), points);
+  const { seed, pause, replicates = BOOTSTRAP.replicates } = input;
   const clusters = rows.clusters === undefined ? {} : { clusters: Uint32Array.from(ranked.order, (row) => rows.clusters?.[row] ?? 0) };
-  const intervals = await bootstrap({
-    rows: ranked.n,
-    statistics: RESAMPLED.length,
-    evaluate,
-    seed: input.seed,
-    level,
-    replicates: input.replicates ?? BOOTSTRAP.replicates,
-    method: input.bootstrapMethod ?? 'percentile',
-    ...clusters,
-    ...(input.pause === undefined ? {} : { pause: input.pause }),
-  });
+  const common = { seed, level, replicates, ...(pause === undefined ? {} : { pause }) };
+  const intervals = isBucketed(ranked.n, input)
+    ? await bucketedBootstrap({ ...common, ranked, threshold: input.threshold, probabilities: reliability !== null, points })
+    : await bootstrap({ ...common, ...clusters, rows: ranked.n, statistics: RESAMPLED.length, evaluate, method: input.bootstrapMethod ?? 'percentile' });
   const thin = reliability !== null && calibrationIsThin(reliability);
   return RESAMPLED.map((name, s) => resampledMeasure(name, points[s] as number, intervals[s], context, level, reliability, thin));
 }

@@ -14,6 +14,8 @@ export const BOOTSTRAP = {
   replicates: 2_000,
   minimumReplicates: 1_000,
   maximumReplicates: 10_000,
+  /** Rows up to which rows are drawn one by one; above, the binary measures are resampled by cells (bucketed-bootstrap.ts). */
+  rowsOneByOne: 20_000,
   /** Share of undefined replicates above which there is no interval. */
   undefinedShare: 0.05,
   /** Rows up to which the jackknife leaves out single rows; above, it leaves out one of `jackknifeBlocks` interleaved blocks. */
@@ -46,7 +48,7 @@ interface BootstrapPlan {
 /** The interval of one statistic; `bounds` is null when too many replicates were undefined. */
 export interface BootstrapInterval {
   readonly bounds: Bounds | null;
-  readonly method: 'bootstrap-percentile' | 'bootstrap-bca';
+  readonly method: 'bootstrap-percentile' | 'bootstrap-bca' | 'bootstrap-poisson';
   readonly replicates: number;
   readonly undefinedReplicates: number;
   /** Why BCa was asked for and the percentile interval given instead. */
@@ -55,7 +57,8 @@ export interface BootstrapInterval {
 
 /** Row visits between two pauses: some ten milliseconds. */
 const VISITS_PER_PAUSE = 2_000_000;
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Lets the event loop do other things. */
+export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Bootstraps every statistic of the plan on the same replicates. */
 export async function bootstrap(plan: BootstrapPlan): Promise<readonly BootstrapInterval[]> {
@@ -150,7 +153,8 @@ function percentileInterval(sample: Float64Array, level: number, fellBack: boole
   return atPercentiles(sample, tail, 1 - tail, 'bootstrap-percentile', fellBack);
 }
 
-function atPercentiles(sample: Float64Array, low: number, high: number, method: BootstrapInterval['method'], fellBack: boolean): BootstrapInterval {
+/** The interval between two quantiles of a sample of replicates; withheld when too many are undefined. */
+export function atPercentiles(sample: Float64Array, low: number, high: number, method: BootstrapInterval['method'], fellBack: boolean): BootstrapInterval {
   const sorted = definedSorted(sample);
   const undefinedReplicates = sample.length - sorted.length;
   const withheld = undefinedReplicates > BOOTSTRAP.undefinedShare * sample.length;

@@ -39,10 +39,11 @@ export function calibrationLine(scores: Float64Array, labels: Uint8Array, weight
   const rows = tallyOf(scores.length, weights);
   if (!(rows.weight > 0)) return null;
   const scale = effectiveSize(rows) / rows.weight;
-  const logits = Float64Array.from(scores, (score) => {
-    const p = clipProbability(score);
-    return Math.log(p / (1 - p));
-  });
+  const logits = new Float64Array(scores.length);
+  for (let i = 0; i < logits.length; i++) {
+    const p = clipProbability(scores[i] as number);
+    logits[i] = Math.log(p / (1 - p));
+  }
   const at = (intercept: number, slope: number): Normal => normalEquations(logits, labels, weights, scale, intercept, slope);
   let intercept = 0;
   let slope = 1;
@@ -79,14 +80,15 @@ function normalEquations(logits: Float64Array, labels: Uint8Array, weights: Floa
     const y = labels[i] as number;
     const w = scale * (weights === undefined ? 1 : (weights[i] as number));
     const eta = intercept + slope * x;
-    const p = 1 / (1 + Math.exp(-eta));
+    const odds = Math.exp(-eta);
+    const p = 1 / (1 + odds);
     const v = w * p * (1 - p);
     g0 += w * (y - p);
     g1 += w * (y - p) * x;
     i00 += v;
     i01 += v * x;
     i11 += v * x * x;
-    logLikelihood += w * (y * eta - (eta > 0 ? eta + Math.log1p(Math.exp(-eta)) : Math.log1p(Math.exp(eta))));
+    logLikelihood += w * (y * eta - (eta > 0 ? eta + Math.log1p(odds) : Math.log1p(Math.exp(eta))));
   }
   return { gradient: [g0, g1], information: [i00, i01, i11], logLikelihood };
 }

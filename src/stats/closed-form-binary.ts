@@ -5,7 +5,7 @@ import { type ClusteredRows, type ClusterPart, clusterPart, withClusters } from 
 import { type ConfusionMatrix, confusionMatrix, margins } from './confusion-matrix.ts';
 import { type MeasureContext, proportionMeasure, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
-import type { LabelledScores } from './ranked-scores.ts';
+import type { LabelledScores, RankedScores } from './ranked-scores.ts';
 import { calibrationMeasures, meanMeasure, rankingMeasures, squaredErrors } from './score-measures.ts';
 import type { Tally } from './tally.ts';
 
@@ -41,15 +41,17 @@ export interface ClosedFormBinary {
   readonly scores: readonly Measure[];
 }
 
-/** Judges rows at a threshold. */
-export function closedFormBinary(rows: JudgedScores, threshold: number, context: MeasureContext, level: number): ClosedFormBinary {
-  const decisions = Uint8Array.from(rows.scores, (score) => (score >= threshold ? 1 : 0));
+/** Judges rows at a threshold; `ranked` is their ranking. */
+export function closedFormBinary(rows: JudgedScores, ranked: RankedScores, threshold: number, context: MeasureContext, level: number): ClosedFormBinary {
+  const decisions = new Uint8Array(rows.scores.length);
+  for (let i = 0; i < decisions.length; i++) decisions[i] = (rows.scores[i] as number) >= threshold ? 1 : 0;
   const matrix = confusionMatrix({ decisions, truths: rows.labels, weights: rows.weights });
   const probabilities = rows.scores.every((score) => score >= 0 && score <= 1);
-  const logLosses = Float64Array.from(rows.scores, (score, i) => logLoss(score, rows.labels[i] as number));
+  const logLosses = new Float64Array(rows.scores.length);
+  for (let i = 0; i < logLosses.length; i++) logLosses[i] = logLoss(rows.scores[i] as number, rows.labels[i] as number);
   const rates = rateMeasures(matrix, context, level);
   const scores = [
-    ...rankingMeasures(rows, context, level),
+    ...rankingMeasures(rows, context, level, ['rocAuc', 'gini'], ranked),
     ...lossMeasures(rows, logLosses, context, level, probabilities),
     ...calibrationMeasures(rows, context, level, probabilities),
   ];

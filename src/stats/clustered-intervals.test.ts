@@ -4,11 +4,18 @@ import type { Measure } from '../kernel/measure.ts';
 import { binaryMetrics } from './binary-metrics.ts';
 import { closedFormBinary, type JudgedScores } from './closed-form-binary.ts';
 import { multiclassMetrics } from './multiclass-metrics.ts';
+import { rankScores } from './ranked-scores.ts';
 import { regressionMetrics } from './regression-metrics.ts';
 import { tallyOf } from './tally.ts';
 
 const measuresOf = (rows: JudgedScores): ReadonlyMap<string, Measure> => {
-  const { rates, scores } = closedFormBinary(rows, 0.5, { rows: tallyOf(rows.scores.length, rows.weights), weighted: rows.weights !== undefined }, 0.95);
+  const { rates, scores } = closedFormBinary(
+    rows,
+    rankScores(rows),
+    0.5,
+    { rows: tallyOf(rows.scores.length, rows.weights), weighted: rows.weights !== undefined },
+    0.95,
+  );
   return new Map([...rates, ...scores].map((measure) => [measure.id, measure]));
 };
 const someRows = fc

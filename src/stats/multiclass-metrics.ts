@@ -1,7 +1,6 @@
 /** Every measure of a classifier of three or more classes on one set of rows, with interval, denominator and status. */
 import { assert } from '../kernel/assert.ts';
 import type { Measure } from '../kernel/measure.ts';
-import { BOOTSTRAP, type BootstrapInterval, bootstrap } from './bootstrap.ts';
 import { type ReliabilityBin, reliabilityTable } from './calibration-bins.ts';
 import { clipProbability } from './calibration-regression.ts';
 import { type ClusterPart, clusterPart, withClusters } from './clustered-intervals.ts';
@@ -10,6 +9,7 @@ import { interval, type MeasureContext, measured, proportionMeasure, unmeasured 
 import type { MetricName } from './metric-catalogue.ts';
 import { type ClassMatrix, type ClassTotals, classTotals, fillClassMatrix } from './multiclass-matrix.ts';
 import { rankScores } from './ranked-scores.ts';
+import { type ResampledInterval, resampledIntervals } from './resampled-intervals.ts';
 import { PROBABILITY_METRICS, RESAMPLED_CLASSES, resampledMulticlass } from './resampled-multiclass.ts';
 import { meanMeasure } from './score-measures.ts';
 import { type Tally, tallyOf } from './tally.ts';
@@ -185,16 +185,11 @@ async function resampledMeasures(input: MulticlassInput, rows: JudgedClasses, to
   const statistics = RESAMPLED_CLASSES.length + rows.classes;
   const points = new Float64Array(statistics);
   evaluate(new Uint32Array(rows.truths.length).fill(1), points);
-  const intervals = await bootstrap({
+  const intervals = await resampledIntervals({
     rows: rows.truths.length,
     statistics,
-    evaluate,
-    seed: input.seed,
-    level,
-    replicates: input.replicates ?? BOOTSTRAP.replicates,
-    method: input.bootstrapMethod ?? 'percentile',
-    ...(rows.clusters === undefined ? {} : { clusters: rows.clusters }),
-    ...(input.pause === undefined ? {} : { pause: input.pause }),
+    ...{ evaluate, seed: input.seed, level, replicates: input.replicates, method: input.bootstrapMethod },
+    ...{ clusters: rows.clusters, pause: input.pause },
   });
   const shared = RESAMPLED_CLASSES.map((name, s) => {
     if (!rows.sumsToOne && PROBABILITY_METRICS.has(name)) return unmeasured(name, context, 'NOT_APPLICABLE', 'SCORES_NOT_PROBABILITIES');
@@ -208,7 +203,7 @@ async function resampledMeasures(input: MulticlassInput, rows: JudgedClasses, to
   return [...shared, ...perClass];
 }
 
-function resampledMeasure(name: MetricName, point: number, found: BootstrapInterval | undefined, context: MeasureContext, level: number): Measure {
+function resampledMeasure(name: MetricName, point: number, found: ResampledInterval | undefined, context: MeasureContext, level: number): Measure {
   if (Number.isNaN(point) || found === undefined) return unmeasured(name, context, 'UNDEFINED', 'ZERO_DENOMINATOR');
   const ci = { ...interval(found.bounds, level, found.method), replicates: found.replicates, undefinedReplicates: found.undefinedReplicates };
   if (found.bounds === null) return measured(name, context, point, { ci, status: 'INSUFFICIENT', reason: 'TOO_MANY_UNDEFINED_REPLICATES' });

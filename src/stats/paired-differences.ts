@@ -6,10 +6,11 @@
  */
 import { assert } from '../kernel/assert.ts';
 import type { Measure } from '../kernel/measure.ts';
-import { BOOTSTRAP, bootstrap, type ResampledStatistics } from './bootstrap.ts';
+import type { ResampledStatistics } from './bootstrap.ts';
 import { clusterPart, withClusters } from './clustered-intervals.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import { METRICS, type MetricName, metricId } from './metric-catalogue.ts';
+import { resampledIntervals } from './resampled-intervals.ts';
 import { meanMeasure } from './score-measures.ts';
 
 /** What every pair of models shares. */
@@ -68,15 +69,9 @@ export async function resampledDifferences(
   };
   const points = new Float64Array(compared.length);
   difference(new Uint32Array(shared.rows).fill(1), points);
-  const intervals = await bootstrap({
-    rows: shared.rows,
-    statistics: compared.length,
-    evaluate: difference,
-    seed: shared.seed,
-    level: shared.level,
-    replicates: shared.replicates ?? BOOTSTRAP.replicates,
-    ...(shared.clusters === undefined ? {} : { clusters: shared.clusters }),
-    ...(shared.pause === undefined ? {} : { pause: shared.pause }),
+  const intervals = await resampledIntervals({
+    ...{ rows: shared.rows, statistics: compared.length, evaluate: difference, seed: shared.seed, level: shared.level },
+    ...{ replicates: shared.replicates, clusters: shared.clusters, pause: shared.pause },
   });
   return compared.map((one, s) => {
     const found = intervals[s];

@@ -1,4 +1,5 @@
 import { assert } from '../kernel/assert.ts';
+import { rankOrder } from './rank-order.ts';
 
 /** Rows with finite scores and known labels, in ascending order of score; ties are grouped. */
 export interface RankedScores {
@@ -24,7 +25,8 @@ export function rankScores(rows: LabelledScores): RankedScores {
   const n = rows.scores.length;
   assert(rows.labels.length === n && (rows.weights === undefined || rows.weights.length === n), 'scores, labels and weights have one length');
   const input = rows.scores;
-  const order = Uint32Array.from({ length: n }, (_, i) => i).sort((a, b) => (input[a] as number) - (input[b] as number) || a - b);
+  for (let row = 0; row < n; row++) assert(Number.isFinite(input[row]), 'only finite scores are ranked');
+  const order = rankOrder(input);
   const scores = new Float64Array(n);
   const labels = new Uint8Array(n);
   const weights = new Float64Array(n).fill(1);
@@ -32,7 +34,6 @@ export function rankScores(rows: LabelledScores): RankedScores {
   for (let rank = 0; rank < n; rank++) {
     const row = order[rank] as number;
     const score = input[row] as number;
-    assert(Number.isFinite(score), 'only finite scores are ranked');
     scores[rank] = score;
     labels[rank] = rows.labels[row] as number;
     if (rows.weights !== undefined) weights[rank] = rows.weights[row] as number;

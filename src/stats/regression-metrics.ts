@@ -5,10 +5,10 @@
  */
 import { assert } from '../kernel/assert.ts';
 import type { Measure, ReasonCode } from '../kernel/measure.ts';
-import { BOOTSTRAP, type BootstrapInterval, bootstrap } from './bootstrap.ts';
 import { type ClusterPart, clusterPart, withClusters } from './clustered-intervals.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
+import { type ResampledInterval, resampledIntervals } from './resampled-intervals.ts';
 import { meanMeasure } from './score-measures.ts';
 import { tallyOf } from './tally.ts';
 
@@ -158,23 +158,18 @@ async function resampledMeasures(input: RegressionInput, rows: JudgedNumbers, co
   const evaluate = resampledRegression(rows, input.weights !== undefined);
   const points = new Float64Array(RESAMPLED_NUMBERS.length);
   evaluate(new Uint32Array(rows.errors.length).fill(1), points);
-  const intervals = await bootstrap({
+  const intervals = await resampledIntervals({
     rows: rows.errors.length,
     statistics: RESAMPLED_NUMBERS.length,
-    evaluate,
-    seed: input.seed,
-    level,
-    replicates: input.replicates ?? BOOTSTRAP.replicates,
-    method: input.bootstrapMethod ?? 'percentile',
-    ...(rows.clusters === undefined ? {} : { clusters: rows.clusters }),
-    ...(input.pause === undefined ? {} : { pause: input.pause }),
+    ...{ evaluate, seed: input.seed, level, replicates: input.replicates, method: input.bootstrapMethod },
+    ...{ clusters: rows.clusters, pause: input.pause },
   });
   return RESAMPLED_NUMBERS.map((name, s) => resampledMeasure(name, points[s] as number, intervals[s], context, level));
 }
 
 const UNDEFINED_BECAUSE: Readonly<Partial<Record<MetricName, ReasonCode>>> = { rootMeanSquaredLogError: 'NOT_IN_DOMAIN' };
 
-function resampledMeasure(name: MetricName, point: number, found: BootstrapInterval | undefined, context: MeasureContext, level: number): Measure {
+function resampledMeasure(name: MetricName, point: number, found: ResampledInterval | undefined, context: MeasureContext, level: number): Measure {
   if (Number.isNaN(point) || found === undefined) return unmeasured(name, context, 'UNDEFINED', UNDEFINED_BECAUSE[name] ?? 'ZERO_DENOMINATOR');
   const ci = { ...interval(found.bounds, level, found.method), replicates: found.replicates, undefinedReplicates: found.undefinedReplicates };
   if (found.bounds === null) return measured(name, context, point, { ci, status: 'INSUFFICIENT', reason: 'TOO_MANY_UNDEFINED_REPLICATES' });

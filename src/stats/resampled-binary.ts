@@ -27,14 +27,25 @@ export const RESAMPLED = [
 /** Name of a statistic of the pass. */
 export type ResampledName = (typeof RESAMPLED)[number];
 
+/** Writes the statistics of rows that weigh `masses` and occur `multiplicity` times; NaN stands for "undefined in this sample". */
+export type MassStatistics = (masses: Float64Array, multiplicity: Uint32Array, out: Float64Array) => void;
+
 /** Prepares the pass; `probabilities` says whether scores lie in [0, 1], else the calibration statistics are undefined. */
 export function resampledBinary(ranked: RankedScores, threshold: number, probabilities: boolean): ResampledStatistics {
   const masses = new Float64Array(ranked.n);
+  const evaluate = massStatistics(ranked, threshold, probabilities);
+  return (multiplicity, out) => {
+    for (let i = 0; i < ranked.n; i++) masses[i] = (multiplicity[i] as number) * (ranked.weights[i] as number);
+    evaluate(masses, multiplicity, out);
+  };
+}
+
+/** The same pass over masses that the caller has made; the weights of `ranked` play no part. */
+export function massStatistics(ranked: RankedScores, threshold: number, probabilities: boolean): MassStatistics {
   const matrix = confusionPass(ranked, threshold);
   const curve = curvePass(ranked);
   const calibration = probabilities ? calibrationPass(ranked) : null;
-  return (multiplicity, out) => {
-    for (let i = 0; i < ranked.n; i++) masses[i] = (multiplicity[i] as number) * (ranked.weights[i] as number);
+  return (masses, multiplicity, out) => {
     const totals = matrix(masses, out);
     curve(masses, totals, out);
     if (calibration === null) out.fill(Number.NaN, 7);
@@ -102,7 +113,8 @@ type CalibrationPass = (masses: Float64Array, multiplicity: Uint32Array, all: nu
 function calibrationPass(ranked: RankedScores): CalibrationPass {
   const { scores, labels, n } = ranked;
   const bins = CALIBRATION.bins;
-  const binOf = Uint8Array.from(scores, (score) => equalWidthBin(score, bins));
+  const binOf = new Uint8Array(n);
+  for (let i = 0; i < n; i++) binOf[i] = equalWidthBin(scores[i] as number, bins);
   const gaps = new Float64Array(bins);
   const weights = new Float64Array(bins);
   const rows = new Float64Array(bins);

@@ -4,20 +4,21 @@ import { type CalibrationLine, calibrationLine, waldInterval } from './calibrati
 import { estimateMean, meanInterval } from './mean-interval.ts';
 import { interval, type MeasureContext, type MeasureDetails, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
-import { type LabelledScores, rankScores } from './ranked-scores.ts';
+import { type LabelledScores, type RankedScores, rankScores } from './ranked-scores.ts';
 import { analyseRoc, aucInterval } from './roc.ts';
 import { EMPTY_TALLY } from './tally.ts';
 
-/** ROC-AUC and Gini of labelled scores. */
+/** ROC-AUC and Gini of labelled scores; `ranked` saves ranking them once more. */
 export function rankingMeasures(
   rows: LabelledScores,
   context: MeasureContext,
   level: number,
   names: readonly [MetricName, MetricName?] = ['rocAuc', 'gini'],
+  ranked?: RankedScores,
 ): Measure[] {
   const [aucName, giniName] = names;
   const wanted = giniName === undefined ? [aucName] : [aucName, giniName];
-  const roc = rows.scores.length === 0 ? null : analyseRoc(rankScores(rows));
+  const roc = rows.scores.length === 0 ? null : analyseRoc(ranked ?? rankScores(rows));
   if (roc === null) return wanted.map((name) => unmeasured(name, context, 'UNDEFINED', 'ONE_CLASS'));
   const found = aucInterval(roc, level);
   const flag: MeasureDetails = found.degenerate ? { reason: 'DEGENERATE' } : {};
@@ -43,7 +44,9 @@ export function meanMeasure(
 
 /** Per-row squared error of probabilities. */
 export function squaredErrors(rows: LabelledScores): Float64Array {
-  return Float64Array.from(rows.scores, (score, i) => (score - (rows.labels[i] as number)) ** 2);
+  const errors = new Float64Array(rows.scores.length);
+  for (let i = 0; i < errors.length; i++) errors[i] = ((rows.scores[i] as number) - (rows.labels[i] as number)) ** 2;
+  return errors;
 }
 
 /** Calibration intercept and slope with Wald intervals, under the given names. */

@@ -10,6 +10,7 @@ import { judgeClasses, selectClassRows } from './judged-classes.ts';
 import { type MeasureContext, unmeasured } from './measures.ts';
 import { type MetricName, metricId } from './metric-catalogue.ts';
 import { closedFormClasses, type MulticlassInput } from './multiclass-metrics.ts';
+import { rankScores } from './ranked-scores.ts';
 import { RANKING_METRICS, type RankingInput, rankingListMetrics } from './ranking-list-metrics.ts';
 import { type RegressionInput, rowMeans, selectNumbers } from './regression-metrics.ts';
 import { tallyOf } from './tally.ts';
@@ -62,7 +63,7 @@ export function binarySlice(
   const context = contextOf(rows.scores.length, rows.weights, input.weights !== undefined, slice);
   const empty = emptySlice(SLICE_METRICS.BINARY, context, { nonFinite: excluded.nonFiniteScore, rows: input.scores.length });
   if (empty !== null) return empty;
-  const { rates, scores } = closedFormBinary(rows, input.threshold, context, level);
+  const { rates, scores } = closedFormBinary(rows, rankScores(rows), input.threshold, context, level);
   return only(SLICE_METRICS.BINARY, [...rates, ...scores]);
 }
 

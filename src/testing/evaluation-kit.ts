@@ -31,12 +31,17 @@ export const peopleOptions = (rows: number) => ({
 /** Requests a run and carries it out at once, as a worker would; fails the test when it did not end as said. */
 export async function evaluate(machinery: Machinery, ctx: Context, modelVersionId: string, options: CarryOutOptions = {}): Promise<EvaluationRun> {
   const requested = value(await requestEvaluation(ctx, { modelVersionId }));
+  await carryOutUntil(machinery, requested.id, options);
+  return value(await findEvaluationRun(ctx, requested.id));
+}
+
+/** Carries out what waits, in turn, until it was the turn of the run: others that the same test file left waiting may come first. */
+export async function carryOutUntil(machinery: Machinery, runId: string, options: CarryOutOptions = {}): Promise<void> {
   const system = systemContext(machinery);
-  // Runs that the same test file left waiting come first.
   for (;;) {
     const claimed = present(await claimRun(system, 'test-worker'), 'a run that waits');
     await carryOutRun(system, claimed, options);
-    if (claimed.run.id === requested.id) return value(await findEvaluationRun(ctx, requested.id));
+    if (claimed.run.id === runId) return;
   }
 }
 

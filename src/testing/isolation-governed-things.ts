@@ -11,7 +11,8 @@ import { recordNodes } from '../domain/lineage/index.ts';
 import { closeWindow, ingestBatch, listAlerts } from '../domain/monitoring/index.ts';
 import { acknowledgeWarning, grantPromotionWaiver, type PromotionRequest } from '../domain/promotion/index.ts';
 import { registerModelVersion } from '../domain/registry/index.ts';
-import { carryOutCheck, checkSkew, claimCheck } from '../domain/skew/index.ts';
+import { carryOutCheck, checkSkew, skewQueue } from '../domain/skew/index.ts';
+import { claimWork } from '../domain/work/index.ts';
 import { present } from '../kernel/assert.ts';
 import { createGuardedClient } from '../network/guarded-client.ts';
 import { parseOrigin } from '../network/origins.ts';
@@ -71,7 +72,7 @@ async function registryThings(project: TestProject, seeded: Evaluated): Promise<
   await inMutation(ctx, (inner) => recordNodes(inner, project.id, [{ id: run, label: 'nightly training' }]));
   const check = value(await checkSkew(ctx, { modelVersionId: seeded.modelVersion.id }));
   const worker = systemContext(ctx);
-  await carryOutCheck(worker, present(await claimCheck(worker, 'the test'), 'the check that was asked for'));
+  await carryOutCheck(worker, present(await claimWork(worker, skewQueue, 'the test'), 'the check that was asked for'));
   return {
     Run: run,
     EquivalenceCheck: equivalence.id,

@@ -58,6 +58,19 @@ export function sigmoidModel(
   });
 }
 
+/** Input `features` [N, 2], output `probabilities` [N, 3] = softmax(3a, 3b, 0): three classes, the last where both features are negative. */
+export function softmaxModel(): Uint8Array {
+  return model({
+    nodes: [
+      node('MatMul', ['features', 'weights'], ['logits']),
+      node('Softmax', ['logits'], ['probabilities'], { attribute: [{ name: 'axis', type: 2, i: 1 }] }),
+    ],
+    inputs: [FEATURES],
+    outputs: [value('probabilities', FLOAT, ['N', 3])],
+    initializers: [floats('weights', [2, 3], [3, 0, 0, 0, 3, 0])],
+  });
+}
+
 /** A model whose score is 0 / 0 wherever both features are 0. */
 export function notANumberModel(): Uint8Array {
   return model({

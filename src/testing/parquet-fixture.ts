@@ -1,11 +1,11 @@
-/** A column of a Parquet fixture: texts, doubles or 64-bit integers, none missing. */
-export type ParquetColumn = { readonly name: string } & (
+/** A column of a Parquet fixture: texts, floats of either size or 64-bit integers; in optional columns some rows may be missing. */
+export type ParquetColumn = { readonly name: string; readonly missing?: readonly number[] } & (
   | { readonly type: 'text'; readonly values: readonly string[] }
-  | { readonly type: 'double'; readonly values: readonly number[] }
+  | { readonly type: 'double' | 'float'; readonly values: ArrayLike<number> }
   | { readonly type: 'int64'; readonly values: readonly bigint[] }
 );
 
-const TYPE_CODE = { int64: 2, double: 5, text: 6 } as const;
+const TYPE_CODE = { int64: 2, float: 4, double: 5, text: 6 } as const;
 const I32 = 5;
 const I64 = 6;
 const BINARY = 8;
@@ -40,44 +40,107 @@ function struct(...fields: readonly Field[]): Uint8Array {
 }
 
 function plainValues(column: ParquetColumn): Uint8Array {
-  if (column.type === 'text')
-    return bytes(...column.values.map((text) => bytes(new Uint8Array(Uint32Array.of(Buffer.byteLength(text)).buffer), Buffer.from(text))));
-  return new Uint8Array(column.type === 'double' ? Float64Array.from(column.values).buffer : BigInt64Array.from(column.values).buffer);
+  switch (column.type) {
+    case 'text':
+      return Buffer.concat(column.values.flatMap((text) => [new Uint8Array(Uint32Array.of(Buffer.byteLength(text)).buffer), Buffer.from(text)]));
+    case 'int64':
+      return new Uint8Array(BigInt64Array.from(column.values).buffer);
+    case 'float':
+      return new Uint8Array(Float32Array.from(column.values).buffer);
+    case 'double':
+      return new Uint8Array(Float64Array.from(column.values).buffer);
+  }
 }
 
-/** A Parquet file of one row group: plain encoding, no compression, required columns. */
-export function parquetFile(columns: readonly ParquetColumn[]): Uint8Array {
-  const rows = columns[0]?.values.length ?? 0;
-  let file = Buffer.from('PAR1') as Uint8Array;
-  const chunks = columns.map((column) => {
-    const data = plainValues(column);
-    const page = struct(
-      [1, I32, zigzag(0)],
-      [2, I32, zigzag(data.length)],
-      [3, I32, zigzag(data.length)],
-      [5, STRUCT, struct([1, I32, zigzag(rows)], [2, I32, zigzag(0)], [3, I32, zigzag(3)], [4, I32, zigzag(3)])],
-    );
-    const offset = file.length;
-    const size = page.length + data.length;
-    file = bytes(file, page, data);
-    const meta = struct(
-      [1, I32, zigzag(TYPE_CODE[column.type])],
-      [2, LIST, list(I32, [zigzag(0)])],
-      [3, LIST, list(BINARY, [binary(column.name)])],
-      [4, I32, zigzag(0)],
-      [5, I64, zigzag(rows)],
-      [6, I64, zigzag(size)],
-      [7, I64, zigzag(size)],
-      [9, I64, zigzag(offset)],
-    );
-    return struct([2, I64, zigzag(offset)], [3, STRUCT, meta]);
-  });
-  const elements = columns.map(({ name, type }) => {
+/** How a file is written; by default nothing is optional and nothing is compressed. */
+interface ParquetLayout {
+  /** Columns may be null (none is): pages begin with definition levels, as in what data frames write. */
+  readonly optional?: boolean;
+  /** Pages are framed as Snappy, in one literal: what the format makes of numbers that do not repeat. */
+  readonly snappy?: boolean;
+}
+
+/** One for each row that has a value, else zero, as the format's runs, with their length in front. */
+function definitionLevels(rows: number, missing: readonly number[]): Uint8Array {
+  const runs: Uint8Array[] = [];
+  let row = 0;
+  for (const gap of missing) {
+    if (gap > row) runs.push(bytes(varint((gap - row) * 2), [1]));
+    runs.push(bytes(varint(2), [0]));
+    row = gap + 1;
+  }
+  if (rows > row) runs.push(bytes(varint((rows - row) * 2), [1]));
+  const all = bytes(...runs);
+  return bytes(new Uint8Array(Uint32Array.of(all.length).buffer), all);
+}
+
+/** One literal of Snappy: the length of all, a tag that says four bytes of length follow, that length less one. */
+const snappyLiteral = (data: Uint8Array): Uint8Array =>
+  Buffer.concat([varint(data.length), Uint8Array.of(63 << 2), new Uint8Array(Uint32Array.of(data.length - 1).buffer), data]);
+
+/** The pieces of a Parquet file of plain encoding, a row group for each list of columns; all lists have the same names and types. */
+export function* parquetParts(groups: Iterable<readonly ParquetColumn[]>, layout: ParquetLayout = {}): Generator<Uint8Array, void, undefined> {
+  let offset = 4;
+  let total = 0;
+  let schema: readonly ParquetColumn[] = [];
+  const written: Uint8Array[] = [];
+  yield Buffer.from('PAR1');
+  for (const columns of groups) {
+    schema = columns;
+    const rows = columns[0]?.values.length ?? 0;
+    const start = offset;
+    const chunks: Uint8Array[] = [];
+    for (const column of columns) {
+      const { chunk, parts } = columnChunk(column, rows, offset, layout);
+      for (const part of parts) offset += part.length;
+      yield* parts;
+      chunks.push(chunk);
+    }
+    total += rows;
+    if (rows > 0) written.push(struct([1, LIST, list(STRUCT, chunks)], [2, I64, zigzag(offset - start)], [3, I64, zigzag(rows)]));
+  }
+  const elements = schema.map(({ name, type }) => {
     const text: Field[] = type === 'text' ? [[6, I32, zigzag(0)]] : [];
-    return struct([1, I32, zigzag(TYPE_CODE[type])], [3, I32, zigzag(0)], [4, BINARY, binary(name)], ...text);
+    return struct([1, I32, zigzag(TYPE_CODE[type])], [3, I32, zigzag(layout.optional === true ? 1 : 0)], [4, BINARY, binary(name)], ...text);
   });
-  const schema = [struct([4, BINARY, binary('root')], [5, I32, zigzag(columns.length)]), ...elements];
-  const group = struct([1, LIST, list(STRUCT, chunks)], [2, I64, zigzag(file.length)], [3, I64, zigzag(rows)]);
-  const footer = struct([1, I32, zigzag(1)], [2, LIST, list(STRUCT, schema)], [3, I64, zigzag(rows)], [4, LIST, list(STRUCT, rows > 0 ? [group] : [])]);
-  return bytes(file, footer, new Uint8Array(Uint32Array.of(footer.length).buffer), Buffer.from('PAR1'));
+  const root = struct([4, BINARY, binary('root')], [5, I32, zigzag(schema.length)]);
+  const footer = struct([1, I32, zigzag(1)], [2, LIST, list(STRUCT, [root, ...elements])], [3, I64, zigzag(total)], [4, LIST, list(STRUCT, written)]);
+  yield bytes(footer, new Uint8Array(Uint32Array.of(footer.length).buffer), Buffer.from('PAR1'));
+}
+
+function withoutMissing(column: ParquetColumn): ParquetColumn {
+  const { missing = [] } = column;
+  if (missing.length === 0) return column;
+  const keep = <T>(values: ArrayLike<T>): T[] => Array.from(values).filter((_, row) => !missing.includes(row));
+  if (column.type === 'text') return { ...column, values: keep(column.values) };
+  return column.type === 'int64' ? { ...column, values: keep(column.values) } : { ...column, values: keep(column.values) };
+}
+
+function columnChunk(column: ParquetColumn, rows: number, offset: number, { optional = false, snappy = false }: ParquetLayout) {
+  const plain = plainValues(withoutMissing(column));
+  const raw = optional ? Buffer.concat([definitionLevels(rows, column.missing ?? []), plain]) : plain;
+  const data = snappy ? snappyLiteral(raw) : raw;
+  const page = struct(
+    [1, I32, zigzag(0)],
+    [2, I32, zigzag(raw.length)],
+    [3, I32, zigzag(data.length)],
+    [5, STRUCT, struct([1, I32, zigzag(rows)], [2, I32, zigzag(0)], [3, I32, zigzag(3)], [4, I32, zigzag(3)])],
+  );
+  const size = (body: Uint8Array): number => page.length + body.length;
+  const meta = struct(
+    [1, I32, zigzag(TYPE_CODE[column.type])],
+    [2, LIST, list(I32, [zigzag(0)])],
+    [3, LIST, list(BINARY, [binary(column.name)])],
+    [4, I32, zigzag(snappy ? 1 : 0)],
+    [5, I64, zigzag(rows)],
+    [6, I64, zigzag(size(raw))],
+    [7, I64, zigzag(size(data))],
+    [9, I64, zigzag(offset)],
+  );
+  return { chunk: struct([2, I64, zigzag(offset)], [3, STRUCT, meta]), parts: [page, data] };
+}
+
+/** A Parquet file of one row group, written as a whole. */
+export function parquetFile(columns: readonly ParquetColumn[], layout: ParquetLayout = {}): Uint8Array {
+  return Buffer.concat([...parquetParts([columns], layout)]);
 }

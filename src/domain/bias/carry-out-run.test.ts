@@ -4,7 +4,8 @@ import { Forbidden } from '../../kernel/actor.ts';
 import { present } from '../../kernel/assert.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
-import { evaluate, evaluated, peopleOptions } from '../../testing/evaluation-kit.ts';
+import { packedAt } from '../../kernel/text-column.ts';
+import { carryOutUntil, evaluate, evaluated, peopleOptions } from '../../testing/evaluation-kit.ts';
 import { endlessModel, memoryBombModel, notANumberModel } from '../../testing/onnx-fixtures.ts';
 import { type SeededRegistry, seedModelVersion, seedRegistry, value } from '../../testing/registry-kit.ts';
 import { bytesOf, THREE_ROWS, twoFeatureManifest } from '../../testing/runs.ts';
@@ -17,14 +18,15 @@ import {
   cancelEvaluation,
   claimRun,
   compareToChampion,
+  evaluationQueue,
   findEvaluationRun,
   readPredictions,
-  recordFailure,
   requestEvaluation,
   type SucceededRun,
 } from '../evaluation/index.ts';
 import { measureRun } from '../evaluation/measure-run.ts';
 import { traceDownstream } from '../lineage/index.ts';
+import { recordFailure } from '../work/index.ts';
 import { biasAuditOfRun, carryOutRun, exactDocument, shownAudit } from './index.ts';
 
 let database: TestDatabase;
@@ -83,7 +85,7 @@ describe('an evaluation run from request to record', () => {
     expect(digestOf(audit.document)).toBe(audit.digest);
     expect(audit.document.inputs).toEqual({ resultDigest: run.resultDigest, specificationDigest: registry.specification.digest });
     const predictions = value(await readPredictions(scientist.ctx, run));
-    expect(predictions.rowIds.slice(0, 2)).toEqual(['r0', 'r1']);
+    expect([0, 1].map((row) => packedAt(present(predictions.rowIds, 'ids of rows'), row))).toEqual(['r0', 'r1']);
     const { truePositive, falsePositive } = present(run.evidence.confusion, 'the four outcomes');
     expect(predictions.scores.filter((score) => score >= 0.5).length).toBe(truePositive + falsePositive);
   });
@@ -259,9 +261,9 @@ describe('workers that vanish', () => {
     const { run, scientist } = await aRequestedRun();
     const system = systemContext(machinery);
     const crash = { code: 'CHILD_CRASHED', message: 'The model process died.' } as const;
-    expect(await recordFailure(system, present(await claimRun(system, 'w'), 'the run').lease, crash)).toBe(true);
+    expect(await recordFailure(system, evaluationQueue, present(await claimRun(system, 'w'), 'the run').lease, crash)).toBe(true);
     expect(value(await findEvaluationRun(scientist.ctx, run.id))).toMatchObject({ state: 'QUEUED', crashes: 1 });
-    await recordFailure(system, present(await claimRun(system, 'w'), 'the run').lease, crash);
+    await recordFailure(system, evaluationQueue, present(await claimRun(system, 'w'), 'the run').lease, crash);
     expect(value(await findEvaluationRun(scientist.ctx, run.id))).toMatchObject({ state: 'ABANDONED', crashes: 2, failure: crash });
   });
 
@@ -354,7 +356,7 @@ describe('versions of one model', () => {
     const candidate = value(await requestEvaluation(ctx, { modelVersionId: (await seedModelVersion(project, registry)).id }));
     const pair = { candidateRunId: candidate.id, championRunId: champion.id };
     expect(await compareToChampion(ctx, pair)).toMatchObject({ ok: false, problem: { kind: 'InvalidInput', field: 'championRunId' } });
-    await carryOutRun(systemContext(machinery), present(await claimRun(systemContext(machinery), 'w'), 'the run'));
+    await carryOutUntil(machinery, candidate.id);
     expect(value(await compareToChampion(ctx, pair)).document).toMatchObject({ rows: 60, measure: { value: 0 } });
     await machinery.blobs.remove({ projectId: champion.projectId, digest: champion.evidence.predictionsDigest });
     expect(await compareToChampion(ctx, pair)).toMatchObject({ ok: false, problem: { kind: 'PredictionsUnavailable' } });

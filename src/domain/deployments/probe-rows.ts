@@ -20,7 +20,20 @@ export interface ProbeRows {
 }
 
 const DATATYPES: Readonly<Record<InputType, string>> = {
-  ...{ float32: 'FP32', float64: 'FP64', int64: 'INT64', int32: 'INT32', int16: 'INT16', int8: 'INT8', uint16: 'UINT16', uint8: 'UINT8', bool: 'BOOL' },
+  ...{
+    float32: 'FP32',
+    float64: 'FP64',
+    float16: 'FP16',
+    uint64: 'UINT64',
+    uint32: 'UINT32',
+    int64: 'INT64',
+    int32: 'INT32',
+    int16: 'INT16',
+    int8: 'INT8',
+    uint16: 'UINT16',
+    uint8: 'UINT8',
+    bool: 'BOOL',
+  },
   string: 'BYTES',
 };
 

@@ -13,9 +13,10 @@ import type { Machinery } from '../context.ts';
 import { registerDataset, registerDatasetVersion } from '../datasets/index.ts';
 import { traceUpstream } from '../lineage/index.ts';
 import { type Derivation, registerModelVersion } from '../registry/index.ts';
+import { claimWork } from '../work/index.ts';
 import { findEquivalenceCheck } from './equivalence.read-model.ts';
 import { equivalenceForReader } from './equivalence-for-reader.ts';
-import { carryOutCheck, checkEquivalence, claimCheck } from './index.ts';
+import { carryOutCheck, checkEquivalence, equivalenceQueue } from './index.ts';
 
 let database: TestDatabase;
 let machinery: Machinery;
@@ -47,8 +48,8 @@ async function derive(bytes: Uint8Array, kind: Derivation = 'QUANTISED', manifes
 /** Asks, carries out and answers the finished check. */
 async function checked(modelVersionId: string, tolerances: object, datasetVersionId: string | null = null) {
   const asked = value(await checkEquivalence(scientist.ctx, { modelVersionId, tolerances, datasetVersionId }));
-  const claimed = present(await claimCheck(systemContext(machinery), 'test'), 'the check that was asked for');
-  expect(claimed.check.id).toBe(asked.id);
+  const claimed = present(await claimWork(systemContext(machinery), equivalenceQueue, 'test'), 'the check that was asked for');
+  expect(claimed.item.id).toBe(asked.id);
   const outcome = await carryOutCheck(systemContext(machinery), claimed);
   return { outcome, check: value(await findEquivalenceCheck(scientist.ctx, asked.id)) };
 }
@@ -131,8 +132,8 @@ describe('checkEquivalence', () => {
     const ask = () => checkEquivalence(scientist.ctx, { modelVersionId: copy.id, tolerances: { maxDifference: 0.5 } });
     const [first, second, third] = (await Promise.all([ask(), ask(), ask()])).map(value);
     expect(new Set([first?.id, second?.id, third?.id]).size).toBe(1);
-    await carryOutCheck(systemContext(machinery), present(await claimCheck(systemContext(machinery), 'test'), 'the one check'));
-    expect(await claimCheck(systemContext(machinery), 'test')).toBeNull();
+    await carryOutCheck(systemContext(machinery), present(await claimWork(systemContext(machinery), equivalenceQueue, 'test'), 'the one check'));
+    expect(await claimWork(systemContext(machinery), equivalenceQueue, 'test')).toBeNull();
     expect(value(await ask()).id).toBe(first?.id);
   });
 
@@ -154,13 +155,13 @@ describe('checkEquivalence', () => {
     const copy = await derive(sigmoidModel({ opset: 11 }));
     const asked = value(await checkEquivalence(scientist.ctx, { modelVersionId: copy.id, tolerances: { maxDifference: 0 } }));
     const system = systemContext(machinery);
-    const vanished = present(await claimCheck(system, 'vanished'), 'the check');
+    const vanished = present(await claimWork(system, equivalenceQueue, 'vanished'), 'the check');
     const owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
     await owner.query("update equivalence_checks set lease_until = clock_timestamp() - interval '1 minute' where id = $1", [asked.id]);
     await owner.end();
-    const next = present(await claimCheck(system, 'next'), 'the same check');
-    expect(next.check).toMatchObject({ id: asked.id, attempts: 2 });
+    const next = present(await claimWork(system, equivalenceQueue, 'next'), 'the same check');
+    expect(next.item).toMatchObject({ id: asked.id, attempts: 2 });
     expect(await carryOutCheck(system, next)).toBe('RECORDED');
     expect(await carryOutCheck(system, vanished)).toBe('LOST');
   });
@@ -169,10 +170,10 @@ describe('checkEquivalence', () => {
     const copy = await derive(sigmoidModel({ opset: 10 }));
     const asked = value(await checkEquivalence(scientist.ctx, { modelVersionId: copy.id, tolerances: { maxDifference: 0 } }));
     const system = systemContext(machinery);
-    const claimed = present(await claimCheck(system, 'stopping'), 'the check');
+    const claimed = present(await claimWork(system, equivalenceQueue, 'stopping'), 'the check');
     expect(await carryOutCheck(system, claimed, { signal: AbortSignal.abort() })).toBe('HANDED_BACK');
     expect(value(await findEquivalenceCheck(scientist.ctx, asked.id))).toMatchObject({ state: 'QUEUED', attempts: 0 });
-    expect(await carryOutCheck(system, present(await claimCheck(system, 'next'), 'the check again'))).toBe('RECORDED');
+    expect(await carryOutCheck(system, present(await claimWork(system, equivalenceQueue, 'next'), 'the check again'))).toBe('RECORDED');
   });
 
   it('cannot be changed once it is done, not even by the owner of the database', async () => {

@@ -2,6 +2,7 @@ import type { Digest } from '../../kernel/digest.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { ConfidenceInterval } from '../../kernel/measure.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
+import type { LeasedWork } from '../work/leased-work.entity.ts';
 
 /** How far a derived version may differ from its parent; a member that is null is not checked, and at least one is given. */
 export interface Tolerances {
@@ -16,9 +17,6 @@ export interface Tolerances {
   /** Least rank correlation of the scores. */
   readonly rankCorrelation: number | null;
 }
-
-export const CHECK_STATES = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'ABANDONED'] as const;
-export type CheckState = (typeof CHECK_STATES)[number];
 
 /** Decisions that differ, among so many rows. */
 export interface FlipCount {
@@ -89,27 +87,18 @@ export interface EquivalenceInputs {
 }
 
 /** Whether a derived version answers as its parent does, on the rows of one dataset version. */
-export interface EquivalenceCheck {
+export interface EquivalenceCheck extends LeasedWork {
   readonly id: Id<'EquivalenceCheck'>;
-  readonly projectId: Id<'Project'>;
   readonly modelVersionId: Id<'ModelVersion'>;
   readonly parentVersionId: Id<'ModelVersion'>;
   readonly datasetVersionId: Id<'DatasetVersion'>;
   readonly auditSpecificationId: Id<'AuditSpecification'>;
   readonly inputs: EquivalenceInputs;
   readonly identityDigest: Digest;
-  readonly state: CheckState;
-  readonly requestedBy: Id<'Principal'>;
-  readonly requestedAt: Date;
-  readonly attempts: number;
-  readonly crashes: number;
   /** Rows scored so far, by both versions together. */
   readonly rowsDone: number;
   /** Rows to score: those of the dataset, twice. */
   readonly rowsTotal: number;
-  readonly startedAt: Date | null;
-  readonly finishedAt: Date | null;
-  readonly failure: { readonly code: string; readonly message: string } | null;
   readonly document: EquivalenceDocument | null;
   readonly resultDigest: Digest | null;
 }

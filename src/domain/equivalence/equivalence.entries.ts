@@ -1,4 +1,5 @@
 import { type EntryDraft, entryAbout } from '../../kernel/entry.ts';
+import type { WorkFailure } from '../work/leased-work.entity.ts';
 import type { EquivalenceCheck, EquivalenceDocument } from './equivalence-check.entity.ts';
 
 const about = (type: string, check: EquivalenceCheck, payload: EntryDraft['payload']): EntryDraft =>
@@ -23,11 +24,8 @@ export const equivalenceStarted = (check: EquivalenceCheck, worker: string): Ent
 export const equivalenceHandedBack = (check: EquivalenceCheck, reason: string): EntryDraft => about('equivalence.handed-back', check, { reason });
 
 /** A check ended without a result. */
-export const equivalenceEnded = (
-  check: EquivalenceCheck,
-  state: 'FAILED' | 'ABANDONED',
-  failure: { readonly code: string; readonly message: string },
-): EntryDraft => about(state === 'FAILED' ? 'equivalence.failed' : 'equivalence.abandoned', check, { code: failure.code, message: failure.message });
+export const equivalenceEnded = (check: EquivalenceCheck, state: 'FAILED' | 'ABANDONED', failure: WorkFailure): EntryDraft =>
+  about(state === 'FAILED' ? 'equivalence.failed' : 'equivalence.abandoned', check, { code: failure.code, message: failure.message });
 
 /** A check has its result. */
 export const equivalenceRecorded = (check: EquivalenceCheck, document: EquivalenceDocument, resultDigest: string): EntryDraft =>

@@ -1,14 +1,14 @@
-import { and, asc, eq, getTableColumns, inArray, type SQL } from 'drizzle-orm';
-import type { Id } from '../../kernel/id.ts';
+import { asc, type SQL } from 'drizzle-orm';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
 import { findVisible, listVisible, pageVisible, refersTo } from '../visible.read-model.ts';
+import { itemColumns } from '../work/index.ts';
 import { equivalenceChecks } from './equivalence.tables.ts';
 import type { EquivalenceCheck } from './equivalence-check.entity.ts';
 
-const { fence: _fence, worker: _worker, leaseUntil: _leaseUntil, ...columns } = getTableColumns(equivalenceChecks);
+const columns = itemColumns(equivalenceChecks);
 
 const rows = (ctx: Context) => (where: SQL | undefined) => ctx.db.select(columns).from(equivalenceChecks).where(where);
 
@@ -33,19 +33,4 @@ export function listEquivalenceChecks(ctx: Context, modelVersionId: string, page
       count: (matching) => ctx.db.$count(equivalenceChecks, matching),
     },
   );
-}
-
-/** The id of a check that answers the same question and is there or on the way, for the caller's transaction. */
-export async function findSameCheck(ctx: Context, check: Pick<EquivalenceCheck, 'modelVersionId' | 'identityDigest'>): Promise<Id<'EquivalenceCheck'> | null> {
-  const [row] = await ctx.db
-    .select({ id: equivalenceChecks.id })
-    .from(equivalenceChecks)
-    .where(
-      and(
-        eq(equivalenceChecks.modelVersionId, check.modelVersionId),
-        eq(equivalenceChecks.identityDigest, check.identityDigest),
-        inArray(equivalenceChecks.state, ['QUEUED', 'RUNNING', 'SUCCEEDED']),
-      ),
-    );
-  return row?.id ?? null;
 }

@@ -1,6 +1,7 @@
 import type { EntryDraft } from '../../kernel/entry.ts';
+import type { WorkFailure } from '../work/leased-work.entity.ts';
 import type { Comparison } from './comparison.entity.ts';
-import type { EvaluationRun, RunFailure, SucceededRun } from './evaluation-run.entity.ts';
+import type { EvaluationRun, SucceededRun } from './evaluation-run.entity.ts';
 
 const draft = (
   type: string,
@@ -35,7 +36,7 @@ export const evaluationStarted = (run: EvaluationRun, worker: string): EntryDraf
 export const evaluationHandedBack = (run: EvaluationRun, reason: string): EntryDraft => draft('evaluation.handed-back', run, { reason });
 
 /** A run ended without a result. */
-export const evaluationEnded = (run: EvaluationRun, state: 'FAILED' | 'ABANDONED', failure: RunFailure): EntryDraft =>
+export const evaluationEnded = (run: EvaluationRun, state: 'FAILED' | 'ABANDONED', failure: WorkFailure): EntryDraft =>
   draft(state === 'FAILED' ? 'evaluation.failed' : 'evaluation.abandoned', run, { code: failure.code, message: failure.message });
 
 /** A run has its result. */

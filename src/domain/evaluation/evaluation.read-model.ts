@@ -1,15 +1,17 @@
-import { and, asc, type Column, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
-import { type Id, type IdKind, isId } from '../../kernel/id.ts';
+import { and, asc, type Column, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { type IdKind, isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { conditionFilter } from '../../storage/condition-filter.ts';
 import { afterCursor, toPage } from '../../storage/keyset.ts';
 import type { Context } from '../context.ts';
+import { countOpen, itemColumns, type WorkState } from '../work/index.ts';
+import { evaluationQueue } from './evaluation.store.ts';
 import { evaluationRuns } from './evaluation.tables.ts';
-import { type EvaluationRun, isSucceeded, type RunPurpose, type RunState, type SucceededRun } from './evaluation-run.entity.ts';
+import { type EvaluationRun, isSucceeded, type RunPurpose, type SucceededRun } from './evaluation-run.entity.ts';
 
-const { fence: _fence, worker: _worker, leaseUntil: _leaseUntil, ...runColumns } = getTableColumns(evaluationRuns);
+const runColumns = itemColumns(evaluationRuns);
 
 const visible = (ctx: Context): SQL => conditionFilter(ctx.actor.reach('read', 'EvaluationRun'), { projectId: evaluationRuns.projectId });
 
@@ -44,7 +46,7 @@ export interface RunFilter {
   readonly modelVersionId?: string | null;
   readonly auditSpecificationId?: string | null;
   readonly purpose?: RunPurpose | null;
-  readonly state?: RunState | null;
+  readonly state?: WorkState | null;
 }
 
 const matching = (filter: RunFilter): SQL | undefined =>
@@ -103,31 +105,4 @@ export async function latestGateRunsOfModel(ctx: Context, modelId: string, limit
 }
 
 /** Runs that wait for a worker or are at work, in the whole installation; for gauges and jobs, not for people. */
-export async function countOpenRuns(db: Context['db']): Promise<Readonly<Record<'QUEUED' | 'RUNNING', number>>> {
-  const rows = await db
-    .select({ state: evaluationRuns.state, runs: sql<number>`count(*)::int` })
-    .from(evaluationRuns)
-    .where(inArray(evaluationRuns.state, ['QUEUED', 'RUNNING']))
-    .groupBy(evaluationRuns.state);
-  const of = (state: RunState): number => rows.find((row) => row.state === state)?.runs ?? 0;
-  return { QUEUED: of('QUEUED'), RUNNING: of('RUNNING') };
-}
-
-/** The id of a run that gives the same answer and is there or on the way, for the caller's transaction. */
-export async function findSameRun(
-  ctx: Context,
-  run: Pick<EvaluationRun, 'modelVersionId' | 'purpose' | 'identityDigest'>,
-): Promise<Id<'EvaluationRun'> | null> {
-  const [row] = await ctx.db
-    .select({ id: evaluationRuns.id })
-    .from(evaluationRuns)
-    .where(
-      and(
-        eq(evaluationRuns.modelVersionId, run.modelVersionId),
-        eq(evaluationRuns.purpose, run.purpose),
-        eq(evaluationRuns.identityDigest, run.identityDigest),
-        inArray(evaluationRuns.state, ['QUEUED', 'RUNNING', 'SUCCEEDED']),
-      ),
-    );
-  return row?.id ?? null;
-}
+export const countOpenRuns = (db: Context['db']) => countOpen(db, evaluationQueue);

@@ -1,98 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { present } from '../../kernel/assert.ts';
 import { sha256 } from '../../kernel/digest.ts';
 import { packTexts, textColumn } from '../../kernel/text-column.ts';
 import { mapLabels, rowIdFault, unstorableText } from './labels.rules.ts';
-import { afterFailure } from './lease.rules.ts';
-import { pairRows, parsePredictions, predictionsCsv } from './predictions.rules.ts';
 import { runIdentity, seedOf } from './run-identity.rules.ts';
-
-/** What binary classifiers of single rows have no need of. */
-const PLAIN = { targets: new Float64Array(0), width: 1, weights: null, clusters: null, queries: null };
-
-const csvOf = (predictions: Parameters<typeof predictionsCsv>[0]): string => Buffer.concat([...predictionsCsv(predictions)]).toString('utf8');
-
-describe('predictions as bytes', () => {
-  it('come back exactly as they were written, whatever the row ids hold', () => {
-    const row = fc.record({
-      id: fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ' ', 'ß', '1') }),
-      label: fc.constantFrom(-1, 0, 1),
-      score: fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constant(Number.NaN)),
-    });
-    fc.assert(
-      fc.property(fc.array(row, { maxLength: 30 }), (rows) => {
-        const written = {
-          ...PLAIN,
-          rowIds: rows.map(({ id }) => id),
-          labels: Int8Array.from(rows, ({ label }) => label),
-          scores: Float64Array.from(rows, ({ score }) => (Object.is(score, -0) ? 0 : score)),
-        };
-        expect(parsePredictions(csvOf(written))).toEqual(written);
-      }),
-    );
-  });
-
-  it('are written the same whether they fill one piece or several', () => {
-    const rows = 20_000;
-    const predictions = {
-      ...PLAIN,
-      rowIds: Array.from({ length: rows }, (_, row) => `r${row}`),
-      labels: new Int8Array(rows),
-      scores: Float64Array.from({ length: rows }, (_, row) => row / rows),
-    };
-    expect([...predictionsCsv(predictions)].length).toBeGreaterThan(2);
-    expect(parsePredictions(csvOf(predictions))).toEqual(predictions);
-  });
-
-  it('are not read from a text that is something else', () => {
-    for (const text of [
-      '',
-      'row_id,label\n',
-      'row_id,label,score\nr1,1.5,0.5\n',
-      'row_id,label,score\nr1,-2,0.5\n',
-      'row_id,label,score,weight\nr1,1,0.5\n',
-      'row_id,label,score\nr1,1,high\n',
-      'row_id,label,score\nr1,1,0.5',
-    ])
-      expect(parsePredictions(text)).toBeNull();
-  });
-});
-
-describe('rows of two runs', () => {
-  const run = (rows: readonly (readonly [string, number, number])[]) => ({
-    ...PLAIN,
-    rowIds: rows.map(([id]) => id),
-    labels: Int8Array.from(rows, ([, label]) => label),
-    scores: Float64Array.from(rows, ([, , score]) => score),
-  });
-  const candidate = run([
-    ['a', 1, 0.9],
-    ['b', 0, 0.1],
-  ]);
-
-  it('are joined by their ids, in whatever order they were scored', () => {
-    const champion = run([
-      ['b', 0, 0.2],
-      ['a', 1, 0.7],
-    ]);
-    expect(pairRows(candidate, champion)).toEqual({ candidate, champion: Float64Array.from([0.7, 0.2]) });
-  });
-
-  it('are not compared when one is missing, or when a label differs, and the sentence names the row', () => {
-    expect(pairRows(candidate, run([['a', 1, 0.7]]))).toContain('1');
-    const other = run([
-      ['a', 1, 0.7],
-      ['c', 0, 0.2],
-    ]);
-    expect(pairRows(candidate, other)).toContain('"b"');
-    const relabelled = run([
-      ['a', 0, 0.7],
-      ['b', 0, 0.2],
-    ]);
-    expect(pairRows(candidate, relabelled)).toContain('"a"');
-  });
-});
 
 describe('labels', () => {
   it('become 1, 0 and unknown', () => {
@@ -117,17 +28,6 @@ describe('labels', () => {
     expect(rowIdFault(packTexts(['a', 'b']), 'id')).toBeNull();
     expect(rowIdFault(packTexts(['a', 'a']), 'id')).toContain('"a"');
     expect(rowIdFault(packTexts(['a', '']), 'id')).toContain('no id');
-  });
-});
-
-describe('what becomes of a run that failed', () => {
-  it('tries a crash once more, and no other failure', () => {
-    const crash = { code: 'CHILD_CRASHED', message: 'It died.' } as const;
-    const timeout = { code: 'TIMEOUT', message: 'Too long.' } as const;
-    expect(afterFailure({ crashes: 0, attempts: 1 }, crash)).toEqual({ state: 'QUEUED', crashes: 1 });
-    expect(afterFailure({ crashes: 1, attempts: 2 }, crash)).toEqual({ state: 'ABANDONED', crashes: 2, failure: crash });
-    expect(afterFailure({ crashes: 0, attempts: 3 }, crash)).toMatchObject({ state: 'ABANDONED' });
-    expect(afterFailure({ crashes: 0, attempts: 1 }, timeout)).toEqual({ state: 'FAILED', crashes: 0, failure: timeout });
   });
 });
 

@@ -1,20 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { check, customType, index, integer, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
-import { bigCount, digestColumn, document, idColumn, instant, projectColumn, refColumn } from '../../storage/columns.ts';
+import { check, customType, index, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import { digestColumn, idColumn, instant, listOf, refColumn } from '../../storage/columns.ts';
 import { artifacts } from '../artifacts/artifacts.tables.ts';
 import { datasetVersions } from '../datasets/datasets.tables.ts';
-import { principals, projects } from '../identity/identity.tables.ts';
+import { project } from '../identity/belonging.tables.ts';
 import { auditSpecifications, models, modelVersions } from '../registry/registry.tables.ts';
+import { leasedColumns, leasedConstraints } from '../work/work.tables.ts';
 import { type ComparisonDocument, wholeComparison } from './comparison.entity.ts';
 import { type EvaluationEvidence, type StoredEvidence, wholeEvidence } from './evaluation-evidence.entity.ts';
-import { RUN_PURPOSES, RUN_STATES, type RunFailure, type RunPurpose, type RunState } from './evaluation-run.entity.ts';
-
-const listOf = (values: readonly string[]) => sql.raw(values.map((value) => `'${value}'`).join(', '));
-
-const project = () =>
-  projectColumn()
-    .notNull()
-    .references(() => projects.id);
+import { RUN_PURPOSES, type RunPurpose } from './evaluation-run.entity.ts';
 
 /** Evidence as it was stored, read with every member that evidence has by now. */
 const evidenceColumn = customType<{ data: EvaluationEvidence; driverData: unknown }>({
@@ -50,38 +44,20 @@ export const evaluationRuns = pgTable(
       .notNull()
       .references(() => datasetVersions.id),
     purpose: text('purpose').$type<RunPurpose>().notNull(),
-    state: text('state').$type<RunState>().notNull(),
     artifactDigest: digestColumn('artifact_digest').notNull(),
     manifestDigest: digestColumn('manifest_digest').notNull(),
     datasetDigest: digestColumn('dataset_digest').notNull(),
     specificationDigest: digestColumn('specification_digest').notNull(),
     evaluatorVersion: text('evaluator_version').notNull(),
     identityDigest: digestColumn('identity_digest').notNull(),
-    requestedBy: refColumn('requested_by', 'Principal')
-      .notNull()
-      .references(() => principals.id),
-    requestedAt: instant('requested_at').notNull(),
-    attempts: integer('attempts').notNull(),
-    crashes: integer('crashes').notNull(),
-    // Grows with every claim and every loss of one: who holds an older number writes nothing any more.
-    fence: integer('fence').notNull(),
-    worker: text('worker'),
-    leaseUntil: instant('lease_until'),
-    rowsDone: bigCount('rows_done').notNull(),
-    rowsTotal: bigCount('rows_total').notNull(),
-    startedAt: instant('started_at'),
-    finishedAt: instant('finished_at'),
-    failure: document<RunFailure>('failure'),
+    ...leasedColumns(),
     evidence: evidenceColumn('evidence'),
     resultDigest: digestColumn('result_digest'),
     predictionsArtifactId: refColumn('predictions_artifact_id', 'Artifact').references(() => artifacts.id),
   },
   (table) => [
     check('evaluation_runs_purpose_check', sql`${table.purpose} in (${listOf(RUN_PURPOSES)})`),
-    check('evaluation_runs_state_check', sql`${table.state} in (${listOf(RUN_STATES)})`),
-    check('evaluation_runs_lease_check', sql`(${table.state} = 'RUNNING') = (${table.leaseUntil} is not null and ${table.worker} is not null)`),
-    check('evaluation_runs_finished_check', sql`(${table.state} in ('QUEUED', 'RUNNING')) = (${table.finishedAt} is null)`),
-    check('evaluation_runs_failure_check', sql`(${table.state} in ('FAILED', 'ABANDONED')) = (${table.failure} is not null)`),
+    ...leasedConstraints('evaluation_runs', table),
     check(
       'evaluation_runs_result_check',
       sql`(${table.state} = 'SUCCEEDED') = (${table.evidence} is not null and ${table.resultDigest} is not null and ${table.predictionsArtifactId} is not null)`,
@@ -90,14 +66,10 @@ export const evaluationRuns = pgTable(
     uniqueIndex('evaluation_runs_identity_key')
       .on(table.modelVersionId, table.purpose, table.identityDigest)
       .where(sql`${table.state} in ('QUEUED', 'RUNNING', 'SUCCEEDED')`),
-    // What a worker looks through for something to do, oldest first.
-    index('evaluation_runs_open_idx').on(table.id).where(sql`${table.state} in ('QUEUED', 'RUNNING')`),
-    index('evaluation_runs_pagination_idx').on(table.projectId, table.id),
     index('evaluation_runs_model_id_idx').on(table.modelId, table.id),
     index('evaluation_runs_model_version_id_idx').on(table.modelVersionId, table.id),
     index('evaluation_runs_audit_specification_id_idx').on(table.auditSpecificationId),
     index('evaluation_runs_dataset_version_id_idx').on(table.datasetVersionId),
-    index('evaluation_runs_requested_by_idx').on(table.requestedBy),
     index('evaluation_runs_predictions_artifact_id_idx').on(table.predictionsArtifactId),
   ],
 );

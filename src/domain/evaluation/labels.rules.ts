@@ -1,3 +1,4 @@
+import { packedIndex } from '../../kernel/packed-index.ts';
 import { type PackedTexts, packedAt, type TextColumn } from '../../kernel/text-column.ts';
 
 /** The labels of a run as numbers, or a sentence that says what is wrong with them. */
@@ -11,26 +12,28 @@ export type MappedLabels =
  */
 export function mapLabels(texts: TextColumn, column: string, positiveLabel: string): MappedLabels {
   let negativeLabel: string | null = null;
-  const meaning = new Map<number, number>();
+  const known = new Int8Array(texts.texts.length).fill(UNMAPPED);
   const labels = new Int8Array(texts.codes.length);
-  for (const [row, code] of texts.codes.entries()) {
-    let known = meaning.get(code);
-    if (known === undefined) {
+  for (let row = 0; row < labels.length; row++) {
+    const code = texts.codes[row] as number;
+    if (known[code] === UNMAPPED) {
       const label = (texts.texts[code] ?? '').trim();
-      known = label === '' ? -1 : label === positiveLabel ? 1 : 0;
-      if (known === 0 && negativeLabel !== null && label !== negativeLabel) {
+      const value = label === '' ? -1 : label === positiveLabel ? 1 : 0;
+      if (value === 0 && negativeLabel !== null && label !== negativeLabel) {
         return {
           ok: false,
           message: `The label column "${column}" holds "${label}" besides "${negativeLabel}", and neither is the positive label "${positiveLabel}"; correct the data, or the positive label of the audit specification.`,
         };
       }
-      if (known === 0) negativeLabel = label;
-      meaning.set(code, known);
+      if (value === 0) negativeLabel = label;
+      known[code] = value;
     }
-    labels[row] = known;
+    labels[row] = known[code] as number;
   }
   return { ok: true, labels, negativeLabel };
 }
+
+const UNMAPPED = 2;
 
 /** Labels of rows whose truth nobody knows. */
 export const unknownLabels = (rows: number): Int8Array => new Int8Array(rows).fill(-1);
@@ -46,12 +49,10 @@ export function unstorableText(texts: Iterable<string>): string | null {
 
 /** What is wrong with the row ids of a run in one sentence, or null: each row has one, and no two share one. */
 export function rowIdFault(rowIds: PackedTexts, column: string): string | null {
-  const seen = new Set<string>();
   for (let row = 0; row < rowIds.ends.length; row++) {
-    const id = packedAt(rowIds, row);
-    if (id === '') return `A row has no id in the column "${column}"; give every row one, or leave the row id column out of the audit specification.`;
-    if (seen.has(id)) return `The row id "${id}" occurs twice in the column "${column}"; row ids must be unique.`;
-    seen.add(id);
+    if (rowIds.ends[row] === (rowIds.ends[row - 1] ?? 0))
+      return `A row has no id in the column "${column}"; give every row one, or leave the row id column out of the audit specification.`;
   }
-  return null;
+  const { repeated } = packedIndex(rowIds);
+  return repeated === null ? null : `The row id "${packedAt(rowIds, repeated)}" occurs twice in the column "${column}"; row ids must be unique.`;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Measure } from '../../kernel/measure.ts';
-import { comparablePair, measureChanges } from './measure-changes.rules.ts';
+import { comparablePair, measureChanges, shownMeasures } from './measure-changes.rules.ts';
 
 const measure = fc
   .record({ id: fc.constantFrom('rocAuc@1', 'recall@1', 'brier@1'), value: fc.option(fc.double({ min: 0, max: 1, noNaN: true })) })
@@ -15,17 +15,36 @@ describe('measureChanges', () => {
         for (const { difference } of measureChanges(a, a)) expect(difference ?? 0).toBe(0);
         const there = measureChanges(a, b);
         expect(measureChanges(b, a)).toEqual(
-          there.map(({ id, before, after, difference }) => ({ id, before: after, after: before, difference: difference === null ? null : 0 - difference })),
+          there.map(({ before, after, difference, ...rest }) => ({
+            ...rest,
+            before: after,
+            after: before,
+            difference: difference === null ? null : 0 - difference,
+          })),
         );
         expect(there.length).toBe(new Set([...a, ...b].map(({ id }) => id)).size);
       }),
     );
   });
 
-  it('leaves out the measures of slices, and gives no difference where there is no number', () => {
+  it('sets like beside like, class by class and slice by slice, and gives no difference where there is no number', () => {
     const auc: Measure = { id: 'rocAuc@1', version: '1', value: 0.8, status: 'OK', n: 10, nEff: 10, higherIsBetter: true };
-    const changes = measureChanges([auc, { ...auc, value: 0.1, slice: { gender: 'female' } }], [{ ...auc, value: null, status: 'UNDEFINED' }]);
-    expect(changes).toMatchObject([{ before: { value: 0.8 }, difference: null }]);
+    const of = (category: string, value: number): Measure => ({ ...auc, value, slice: { class: category } });
+    const changes = measureChanges([of('cat', 0.5), auc, of('dog', 0.1)], [{ ...auc, value: null, status: 'UNDEFINED' }, of('cat', 0.75)]);
+    expect(changes).toMatchObject([
+      { slice: {}, before: { value: 0.8 }, difference: null },
+      { slice: { class: 'cat' }, difference: 0.25 },
+      { slice: { class: 'dog' }, after: null, difference: null },
+    ]);
+  });
+});
+
+describe('shownMeasures', () => {
+  it('leaves out the numbers of slices that could give somebody away', () => {
+    const auc: Measure = { id: 'rocAuc@1', version: '1', value: 0.8, status: 'OK', n: 10, nEff: 10, higherIsBetter: true };
+    const slice = (region: string, shown: boolean) => ({ slice: { region }, rows: 10, shown, measures: [{ ...auc, slice: { region } }] });
+    const slices = { level: 0.97, partitions: [{ columns: ['region'], slices: [slice('north', true), slice('east', false)] }] };
+    expect(shownMeasures({ measures: [auc], slices }).map((measure) => measure.slice)).toEqual([undefined, { region: 'north' }]);
   });
 });
 

@@ -6,7 +6,8 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
 import { type PredictionsUnavailable, predictionsUnavailable } from './evaluation.problems.ts';
 import type { SucceededRun } from './evaluation-run.entity.ts';
-import { type Predictions, parsePredictions, predictionsCsv } from './predictions.rules.ts';
+import { type Predictions, predictionsCsv } from './predictions.rules.ts';
+import { PredictionsReader } from './read-predictions.rules.ts';
 
 /** Bytes in the blob store that no project refers to yet. */
 export interface StoredPredictions {
@@ -15,18 +16,29 @@ export interface StoredPredictions {
   readonly size: number;
 }
 
-/** Writes predictions into the blob store. Throws when they do not fit or the store fails. */
-export async function storePredictions(ctx: Context, projectId: Id<'Project'>, predictions: Predictions): Promise<StoredPredictions> {
+/** Writes predictions into the blob store, in constant memory. Throws when they do not fit or the store fails. */
+export async function storePredictions(ctx: Pick<Context, 'blobs'>, projectId: Id<'Project'>, predictions: Predictions): Promise<StoredPredictions> {
   const hash = createHash('sha256');
-  for (const chunk of predictionsCsv(predictions)) hash.update(chunk);
+  // The store wants the digest first. Few bytes are kept until it is known; more of them are written down twice.
+  let held: Uint8Array[] | null = [];
+  let size = 0;
+  for (const chunk of predictionsCsv(predictions)) {
+    hash.update(chunk);
+    size += chunk.length;
+    held?.push(chunk);
+    if (size > LIMITS.predictionsHeldBytes) held = null;
+    await breathe();
+  }
   const digest = hash.digest('hex') as Digest;
-  const stored = await ctx.blobs.put(projectId, pieces(predictions), { digest, maxBytes: LIMITS.artifactBytes });
+  const stored = await ctx.blobs.put(projectId, pieces(held ?? predictionsCsv(predictions)), { digest, maxBytes: LIMITS.artifactBytes });
   if (!stored.ok) throw new Error(`The predictions of a run could not be stored: ${stored.problem.message}`);
   return stored.value;
 }
 
-async function* pieces(predictions: Predictions): AsyncGenerator<Uint8Array, void, undefined> {
-  yield* predictionsCsv(predictions);
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+async function* pieces(chunks: Iterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  yield* chunks;
 }
 
 /** Scores and labels of a run row by row, checked against the digest in its evidence. For computing only: who shows rows asks for `readProtected`. */
@@ -36,13 +48,13 @@ export async function readPredictions(ctx: Context, run: SucceededRun): Promise<
   if (bytes === null) return unavailable;
   const hash = createHash('sha256');
   const decoder = new TextDecoder();
-  let text = '';
+  const reader = new PredictionsReader();
   for await (const chunk of bytes as AsyncIterable<Uint8Array>) {
     hash.update(chunk);
-    text += decoder.decode(chunk, { stream: true });
+    reader.add(decoder.decode(chunk, { stream: true }));
   }
-  text += decoder.decode();
+  reader.add(decoder.decode());
   if (hash.digest('hex') !== run.evidence.predictionsDigest) return unavailable;
-  const predictions = parsePredictions(text);
+  const predictions = reader.finish();
   return predictions === null ? unavailable : ok(predictions);
 }

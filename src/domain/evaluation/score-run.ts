@@ -4,13 +4,13 @@ import type { Digest } from '../../kernel/digest.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import type { Result } from '../../kernel/result.ts';
-import { unpackTexts } from '../../kernel/text-column.ts';
 import { findArtifact, UnusableBytesError, type UnusableReason, verifiedBytes } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
 import { type DatasetVersion, findDatasetVersion, revokedSourcesIn, sourceRevoked } from '../datasets/index.ts';
 import { type AuditSpecification, type EvaluableVersion, findAuditSpecification, findModelVersion, isEvaluable, type ModelVersion } from '../registry/index.ts';
+import type { WorkFailure } from '../work/index.ts';
 import type { EvaluationEvidence } from './evaluation-evidence.entity.ts';
-import type { EvaluationRun, RunFailure } from './evaluation-run.entity.ts';
+import type { EvaluationRun } from './evaluation-run.entity.ts';
 import { measureRun } from './measure-run.ts';
 import { predictionsOf } from './predictions.rules.ts';
 import { type StoredPredictions, storePredictions } from './predictions.ts';
@@ -30,7 +30,7 @@ export interface ScoredRun {
 }
 
 /** What scoring led to; STOPPED when the signal ended it. */
-export type ScoringOutcome = ScoredRun | { readonly kind: 'FAILED'; readonly failure: RunFailure } | { readonly kind: 'STOPPED' };
+export type ScoringOutcome = ScoredRun | { readonly kind: 'FAILED'; readonly failure: WorkFailure } | { readonly kind: 'STOPPED' };
 
 /** How a run is carried out. */
 export interface ScoringOptions {
@@ -63,7 +63,7 @@ export async function scoreRun(ctx: Context, run: EvaluationRun, options: Scorin
   return outcome.code === 'ABORTED' ? { kind: 'STOPPED' } : failed(outcome.code, outcome.message);
 }
 
-const failed = (code: RunFailure['code'], message: string): { readonly kind: 'FAILED'; readonly failure: RunFailure } => ({
+const failed = (code: WorkFailure['code'], message: string): { readonly kind: 'FAILED'; readonly failure: WorkFailure } => ({
   kind: 'FAILED',
   failure: { code, message },
 });
@@ -148,7 +148,7 @@ async function measured(ctx: Context, run: EvaluationRun, subject: Subject, outc
   const read = readPeople(subject, outcome);
   if (typeof read === 'string') return failed('DATASET_ERROR', read);
   const { people, negativeLabel } = read;
-  const rowIds = specification.rowIdColumn === null ? Array.from({ length: outcome.rows }, (_, row) => String(row + 1)) : unpackTexts(outcome.rowIds);
+  const rowIds = specification.rowIdColumn === null ? null : outcome.rowIds;
   const predictions = await storePredictions(ctx, run.projectId, predictionsOf(people, rowIds));
   const evidence = await measureRun(run, specification, people, { negativeLabel, predictionsDigest: predictions.digest });
   const source = await findArtifact(ctx, present(dataset.artifactId, 'the bytes of a dataset that was evaluated on'));

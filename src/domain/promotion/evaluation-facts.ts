@@ -10,7 +10,17 @@ import {
   shownAudit,
 } from '../bias/index.ts';
 import type { Comparison, EvaluationEvidence, SucceededRun } from '../evaluation/index.ts';
-import type { AggregateFacts, AttributeFacts, BiasFacts, ComparisonFacts, DisparityFacts, EvaluationFacts, ProxyFacts, SliceFacts } from '../policy/index.ts';
+import type {
+  AggregateFacts,
+  AttributeFacts,
+  BiasFacts,
+  ComparisonFacts,
+  DisparityFacts,
+  EvaluationFacts,
+  PolicyDocument,
+  ProxyFacts,
+  SliceFacts,
+} from '../policy/index.ts';
 
 /** What a gate run measured. */
 export function evaluationFacts(run: SucceededRun): EvaluationFacts {

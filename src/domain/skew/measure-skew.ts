@@ -1,21 +1,23 @@
 import type { ColumnSummary, DatasetSummary, SummaryQuestion } from '../../inference/column-summary.ts';
+import type { RunFaultCode } from '../../inference/model-runner.ts';
 import { assert } from '../../kernel/assert.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { UnusableBytesError, verifiedBytes } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
 import type { DatasetVersion } from '../datasets/index.ts';
 import { compareFeatureSets } from '../features/index.ts';
+import type { WorkFailure, WorkFailureCode } from '../work/index.ts';
 import { type CheckSubject, findSubject, inputsOf, protectedColumns } from './check-subject.ts';
 import type { CountedColumn } from './merge-columns.rules.ts';
 import type { ModelColumn } from './model-column.entity.ts';
 import { modelColumns } from './model-columns.ts';
-import type { CheckFailure, SkewCheck, SkewDocument } from './skew-check.entity.ts';
+import type { SkewCheck, SkewDocument } from './skew-check.entity.ts';
 import { type CountedInstants, skewDocument } from './skew-document.rules.ts';
 
 /** What reading and judging led to; STOPPED when the signal ended it. */
 export type MeasuredSkew =
   | { readonly kind: 'MEASURED'; readonly document: SkewDocument }
-  | { readonly kind: 'FAILED'; readonly failure: CheckFailure }
+  | { readonly kind: 'FAILED'; readonly failure: WorkFailure }
   | { readonly kind: 'STOPPED' };
 
 /** How a check is carried out. */
@@ -52,7 +54,7 @@ export async function measureSkew(ctx: Context, check: SkewCheck, options: Measu
   }
 }
 
-const failed = (code: string, message: string): MeasuredSkew => ({ kind: 'FAILED', failure: { code, message } });
+const failed = (code: WorkFailureCode, message: string): MeasuredSkew => ({ kind: 'FAILED', failure: { code, message } });
 const NO_INSTANTS: SummaryQuestion['instants'] = { event: null, label: null };
 
 async function pinnedSubject(ctx: Context, check: SkewCheck): Promise<CheckSubject> {
@@ -66,9 +68,9 @@ async function pinnedSubject(ctx: Context, check: SkewCheck): Promise<CheckSubje
 
 /** A dataset that cannot be read; `code` as the model process says it. */
 class DatasetUnreadable extends Error {
-  readonly code: string;
+  readonly code: RunFaultCode;
 
-  constructor(code: string, message: string) {
+  constructor(code: RunFaultCode, message: string) {
     super(message);
     this.code = code;
   }

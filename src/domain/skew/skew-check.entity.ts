@@ -2,12 +2,10 @@ import type { Digest } from '../../kernel/digest.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { Measure } from '../../kernel/measure.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
+import type { LeasedWork } from '../work/leased-work.entity.ts';
 
 /** Version of the program that compares; part of the identity of a check. */
 export const SKEW_CHECKER_VERSION = '1';
-
-export const CHECK_STATES = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED'] as const;
-export type CheckState = (typeof CHECK_STATES)[number];
 
 /** What can be wrong between a model's inputs, features and data before any value is looked at. */
 export const SKEW_FINDING_CODES = [
@@ -100,32 +98,17 @@ export interface SkewInputs {
   readonly protectedColumns: Digest;
 }
 
-/** Why a check has no result. */
-export interface CheckFailure {
-  readonly code: string;
-  readonly message: string;
-}
-
 /** One comparison of a model's inputs with a feature set version and with the values that serving sees. */
-export interface SkewCheck {
+export interface SkewCheck extends LeasedWork {
   readonly id: Id<'SkewCheck'>;
-  readonly projectId: Id<'Project'>;
   readonly modelVersionId: Id<'ModelVersion'>;
   readonly featureSetVersionId: Id<'FeatureSetVersion'>;
   readonly trainingDatasetVersionIds: readonly Id<'DatasetVersion'>[];
   /** Null when there is no data of serving to compare with. */
   readonly servingDatasetVersionId: Id<'DatasetVersion'> | null;
-  readonly state: CheckState;
   readonly inputs: SkewInputs;
   /** Equal for checks that must give the same result. */
   readonly identityDigest: Digest;
-  readonly requestedBy: Id<'Principal'>;
-  readonly requestedAt: Date;
-  readonly attempts: number;
-  readonly rowsDone: number;
-  readonly rowsTotal: number;
-  readonly finishedAt: Date | null;
-  readonly failure: CheckFailure | null;
   readonly document: SkewDocument | null;
   /** Digest of the document. */
   readonly digest: Digest | null;

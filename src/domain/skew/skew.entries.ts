@@ -1,5 +1,6 @@
 import { type EntryDraft, entryAbout } from '../../kernel/entry.ts';
-import type { CheckFailure, SkewCheck, SkewDocument } from './skew-check.entity.ts';
+import type { WorkFailure } from '../work/leased-work.entity.ts';
+import type { SkewCheck, SkewDocument } from './skew-check.entity.ts';
 
 const about = (type: string, check: SkewCheck, payload: EntryDraft['payload']): EntryDraft =>
   entryAbout(type, 'SkewCheck', check, { modelVersionId: check.modelVersionId, featureSetVersionId: check.featureSetVersionId, ...payload });
@@ -18,13 +19,13 @@ export const skewCheckReused = (check: SkewCheck): EntryDraft => about('skew-che
 /** A worker began a check. */
 export const skewCheckStarted = (check: SkewCheck, worker: string): EntryDraft => about('skew-check.started', check, { attempt: check.attempts, worker });
 
-/** A worker gave a check back unfinished. */
-export const skewCheckHandedBack = (check: SkewCheck): EntryDraft => about('skew-check.handed-back', check, {});
+/** A worker gave a check back unfinished, to be begun again. */
+export const skewCheckHandedBack = (check: SkewCheck, reason: string): EntryDraft => about('skew-check.handed-back', check, { reason });
 
 /** A check has its result. */
 export const skewCheckRecorded = (check: SkewCheck, document: SkewDocument, digest: string): EntryDraft =>
   about('skew-check.recorded', check, { verdict: document.verdict, digest });
 
 /** A check ended without a result. */
-export const skewCheckFailed = (check: SkewCheck, failure: CheckFailure): EntryDraft =>
-  about('skew-check.failed', check, { code: failure.code, message: failure.message });
+export const skewCheckEnded = (check: SkewCheck, state: 'FAILED' | 'ABANDONED', failure: WorkFailure): EntryDraft =>
+  about(state === 'FAILED' ? 'skew-check.failed' : 'skew-check.abandoned', check, { code: failure.code, message: failure.message });

@@ -1,13 +1,14 @@
-import { and, asc, getTableColumns, type SQL } from 'drizzle-orm';
+import { and, asc, type SQL } from 'drizzle-orm';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
 import { findVisible, listVisible, pageVisible, refersTo } from '../visible.read-model.ts';
+import { itemColumns } from '../work/index.ts';
 import { skewChecks } from './skew.tables.ts';
 import type { SkewCheck } from './skew-check.entity.ts';
 
-const { fence: _fence, leaseUntil: _leaseUntil, ...columns } = getTableColumns(skewChecks);
+const columns = itemColumns(skewChecks);
 const rowsOf = (ctx: Context) => (where: SQL | undefined) => ctx.db.select(columns).from(skewChecks).where(where);
 
 /** The check with the id. */

@@ -13,9 +13,10 @@ import { type DatasetVersion, registerDataset, registerDatasetVersion } from '..
 import { type FeatureSetVersion, registerFeatureSetVersion } from '../features/index.ts';
 import { traceDownstream } from '../lineage/index.ts';
 import type { ModelVersion } from '../registry/index.ts';
+import { claimWork } from '../work/index.ts';
 import { carryOutCheck } from './operations/carry-out-check.ts';
-import { claimCheck } from './operations/claim-check.ts';
 import { findSkewCheck } from './skew.read-model.ts';
+import { skewQueue } from './skew.store.ts';
 import type { SkewCheck, SkewDocument } from './skew-check.entity.ts';
 import { skewForReader } from './skew-for-reader.ts';
 import { checkSkew } from './use-cases/check-skew.ts';
@@ -103,8 +104,8 @@ const featureSet = async (declared: readonly { name: string; dtype: string; null
 /** Asks for a check and carries it out, as a worker would. */
 async function checked(serving: DatasetVersion | null, change: { modelVersionId?: string; featureSetVersionId?: string } = {}): Promise<SkewCheck> {
   const asked = value(await checkSkew(scientist.ctx, { modelVersionId: model.id, servingDatasetVersionId: serving?.id ?? null, ...change }));
-  const claimed = present(await claimCheck(worker, 'test'), 'the check that was asked for');
-  expect(claimed.id).toBe(asked.id);
+  const claimed = present(await claimWork(worker, skewQueue, 'test'), 'the check that was asked for');
+  expect(claimed.item.id).toBe(asked.id);
   expect(await carryOutCheck(worker, claimed)).toBe('RECORDED');
   return value(await findSkewCheck(scientist.ctx, asked.id));
 }
@@ -209,7 +210,7 @@ describe('a skew check', () => {
     const first = await checked(serving);
     const again = value(await checkSkew(scientist.ctx, { modelVersionId: model.id, servingDatasetVersionId: serving.id }));
     expect(again).toEqual(first);
-    expect(await claimCheck(worker, 'test')).toBeNull();
+    expect(await claimWork(worker, skewQueue, 'test')).toBeNull();
   });
 
   it('hides small categories, and numbers about protected columns, from readers without the permission', async () => {

@@ -1,4 +1,5 @@
-import type { RunFailureCode, RunPurpose, RunState } from '../../domain/evaluation/index.ts';
+import type { RunPurpose } from '../../domain/evaluation/index.ts';
+import type { WorkFailureCode, WorkState } from '../../domain/work/index.ts';
 import { enumType } from '../enum-type.ts';
 
 /** GraphQL enum of run purposes. */
@@ -14,7 +15,7 @@ export const RunStateEnum = enumType('EvaluationState', 'How far an evaluation r
   SUCCEEDED: 'Its evidence is recorded.',
   FAILED: 'It ended without a result and would end so again.',
   ABANDONED: 'It was cancelled, or given up after several attempts.',
-} satisfies Record<RunState, string>);
+} satisfies Record<WorkState, string>);
 
 /** GraphQL enum of run failures. */
 export const RunFailureEnum = enumType('EvaluationFailureCode', 'Why an evaluation run has no result.', {
@@ -29,7 +30,7 @@ export const RunFailureEnum = enumType('EvaluationFailureCode', 'Why an evaluati
   SOURCE_REVOKED: 'Data that it rests on was revoked, before or while it went on; ask again when it may be used again.',
   WORKER_LOST: 'Several workers began the run and none finished it.',
   CANCELLED: 'Somebody cancelled it.',
-} satisfies Record<RunFailureCode, string>);
+} satisfies Record<WorkFailureCode, string>);
 
 /** GraphQL enum of input verdicts. */
 export const InputVerdictEnum = enumType('EvaluationInputVerdict', 'Whether the scores could be used.', {

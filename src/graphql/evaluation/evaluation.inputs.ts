@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { RunPurpose, RunState } from '../../domain/evaluation/index.ts';
+import type { RunPurpose } from '../../domain/evaluation/index.ts';
+import type { WorkState } from '../../domain/work/index.ts';
 import type { MeasureStatus as Status } from '../../kernel/measure.ts';
 import { MeasureStatus } from '../measure.type.ts';
 import { RunPurposeEnum, RunStateEnum } from './evaluation-enums.ts';
@@ -69,5 +70,5 @@ export class EvaluationRunFilter {
   purpose?: RunPurpose | null;
 
   @Field(() => RunStateEnum, { nullable: true, description: 'Only runs in this state.' })
-  state?: RunState | null;
+  state?: WorkState | null;
 }

@@ -1,4 +1,5 @@
-import type { CheckState, ShownFeatureSkew, SkewFindingCode, SkewStatistic } from '../../domain/skew/index.ts';
+import type { ShownFeatureSkew, SkewFindingCode, SkewStatistic } from '../../domain/skew/index.ts';
+import type { WorkState } from '../../domain/work/index.ts';
 import { enumType } from '../enum-type.ts';
 
 /** GraphQL enum of the states of a check. */
@@ -6,8 +7,9 @@ export const SkewCheckStateEnum = enumType('SkewCheckState', 'How far a skew che
   QUEUED: 'It waits for a worker.',
   RUNNING: 'A worker reads the data.',
   SUCCEEDED: 'Its result is there.',
-  FAILED: 'It ended without a result.',
-} satisfies Record<CheckState, string>);
+  FAILED: 'It ended without a result, and would end so again.',
+  ABANDONED: 'It was given up or cancelled.',
+} satisfies Record<WorkState, string>);
 
 /** GraphQL enum of what a column was compared by. */
 export const SkewComparedByEnum = enumType('SkewComparedBy', 'How the values of a column were compared.', {

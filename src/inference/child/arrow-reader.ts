@@ -1,6 +1,6 @@
-import type { DataType, Field, RecordBatch } from 'apache-arrow';
+import type { DataType, Field, RecordBatch, Vector } from 'apache-arrow';
 import { LIMITS } from '../../kernel/limits.ts';
-import { type Cell, checkRowCount, chooseColumns, type ReadLimits, type RowChunk, type WantedColumns } from './dataset-rows.ts';
+import { type Cell, type CellColumn, type ColumnChunk, checkRowCount, chooseColumns, type ReadLimits, type WantedColumns } from './dataset-rows.ts';
 import { decompressLz4Frame } from './lz4-frame.ts';
 import { asRunFailure, datasetFailure, type RunFailure } from './run-failure.ts';
 
@@ -12,7 +12,7 @@ type Arrow = typeof import('apache-arrow');
 type ToCell = (value: unknown) => Cell;
 
 /** Rows of an Arrow IPC stream, or of an IPC file (Feather 2), buffers compressed or not; one record batch is in memory at a time, of a file its bytes too. */
-export async function* readArrow(source: AsyncIterable<Uint8Array>, wanted: WantedColumns, limits: ReadLimits): AsyncGenerator<RowChunk, void, undefined> {
+export async function* readArrow(source: AsyncIterable<Uint8Array>, wanted: WantedColumns, limits: ReadLimits): AsyncGenerator<ColumnChunk, void, undefined> {
   const arrow = await loadArrow();
   const reader = await reading(async () => (await arrow.RecordBatchReader.from(source)).open({ autoDestroy: false }));
   const header = await reading(() => reader.schema.fields.map(({ name }) => name));
@@ -22,8 +22,8 @@ export async function* readArrow(source: AsyncIterable<Uint8Array>, wanted: Want
     const next = await reading(() => reader.next());
     if (next.done === true) break;
     for await (const chunk of chunksOf(arrow, next.value as RecordBatch, columns, count)) {
-      checkRowCount(count + chunk.rows.length, limits);
-      count += chunk.rows.length;
+      checkRowCount(count + chunk.length, limits);
+      count += chunk.length;
       yield chunk;
     }
   }
@@ -38,21 +38,35 @@ async function loadArrow(): Promise<Arrow> {
   return arrow;
 }
 
-async function* chunksOf(arrow: Arrow, batch: RecordBatch, columns: readonly string[], before: number): AsyncGenerator<RowChunk, void, undefined> {
+async function* chunksOf(arrow: Arrow, batch: RecordBatch, columns: readonly string[], before: number): AsyncGenerator<ColumnChunk, void, undefined> {
   const vectors = await reading(() =>
     columns.map((name) => {
       const place = batch.schema.fields.findIndex((field) => field.name === name);
       const vector = batch.getChildAt(place);
       if (vector === null || vector.length !== batch.numRows) throw new Error(`the column "${name}" has not as many values as there are rows`);
-      return { vector, toCell: cellOf(arrow, batch.schema.fields[place] as Field) };
+      const field = batch.schema.fields[place] as Field;
+      return { vector, numbers: numbersOf(arrow, field, vector), toCell: cellOf(arrow, field) };
     }),
   );
   for (let start = 0; start < batch.numRows; start += CHUNK_ROWS) {
-    const rows = await reading(() =>
-      Array.from({ length: Math.min(CHUNK_ROWS, batch.numRows - start) }, (_, i) => vectors.map(({ vector, toCell }) => toCell(vector.get(start + i)))),
+    const length = Math.min(CHUNK_ROWS, batch.numRows - start);
+    const values = await reading(() =>
+      vectors.map(({ vector, numbers, toCell }): CellColumn => {
+        if (numbers !== null) return numbers.subarray(start, start + length);
+        return Array.from({ length }, (_, i) => toCell(vector.get(start + i)));
+      }),
     );
-    yield { columns, firstRow: before + start + 1, rows };
+    yield { columns, firstRow: before + start + 1, length, values };
   }
+}
+
+/** The numbers of a column as they lie in memory, where nothing is missing and one array holds them all; otherwise null. */
+function numbersOf({ DataType }: Arrow, { type }: Field, vector: Vector): Float32Array | Float64Array | Int32Array | null {
+  const [data] = vector.data;
+  if (vector.data.length !== 1 || vector.nullCount > 0 || data === undefined || !(DataType.isFloat(type) || DataType.isInt(type))) return null;
+  const { values } = data;
+  const plain = values instanceof Float64Array || values instanceof Float32Array || values instanceof Int32Array;
+  return plain && values.length >= vector.length ? values.subarray(0, vector.length) : null;
 }
 
 /** How values of a column become cells. Instants become ISO 8601 texts, as in the other formats. */

@@ -1,15 +1,22 @@
 import type { ColumnEncoding } from '../run-protocol.ts';
-import { type Cell, cellText } from './dataset-rows.ts';
+import { type Cell, type CellColumn, type ChosenRows, cellText } from './dataset-rows.ts';
+import { decimalOf } from './decimal.ts';
 import { datasetFailure } from './run-failure.ts';
 
-/** Turns one cell into `width` consecutive features. */
-export interface CellEncoder {
-  readonly width: number;
-  /** Calls `put(offset, value)` for each feature that is not zero; throws RunFailure(DATASET_ERROR) naming row and column. */
-  encode(cell: Cell, row: number, put: (offset: number, value: number) => void): void;
+/** Where the features of consecutive rows go: those of row i begin at `at + i × stride`. */
+export interface FeatureBlock {
+  /** All zero before anything is put there. */
+  readonly data: Float64Array;
+  readonly at: number;
+  readonly stride: number;
 }
 
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+/** Turns the cells of one column into `width` consecutive features per row. */
+export interface CellEncoder {
+  readonly width: number;
+  /** Encodes the rows from `start` up to `end`; throws RunFailure(DATASET_ERROR) naming row and column. */
+  encode(values: CellColumn, rows: ChosenRows, start: number, end: number, block: FeatureBlock): void;
+}
 
 /** The encoder for a column that becomes numbers. */
 export function cellEncoder({ column, encoding }: ColumnEncoding): CellEncoder {
@@ -25,39 +32,50 @@ export function cellEncoder({ column, encoding }: ColumnEncoding): CellEncoder {
   }
 }
 
+const isNumbers = (values: CellColumn): values is Float64Array | Float32Array | Int32Array =>
+  values instanceof Float64Array || values instanceof Float32Array || values instanceof Int32Array;
+
 function numericEncoder(column: string, missing: number | 'NaN' | undefined): CellEncoder {
   const replacement = missing === 'NaN' ? Number.NaN : missing;
+  const numberOf = (cell: Cell | undefined, row: () => number): number => {
+    if (typeof cell === 'number' && Number.isFinite(cell)) return cell;
+    if (cell === null || cell === undefined || cell === '' || (typeof cell === 'string' && cell.trim() === '')) {
+      if (replacement !== undefined) return replacement;
+      throw datasetFailure(
+        `Row ${row()} of the dataset has no value in the column "${column}"; fill it in or declare a missing value in the model's manifest.`,
+      );
+    }
+    const value = typeof cell === 'string' ? decimalOf(cell) : Number(cell);
+    if (Number.isFinite(value)) return value;
+    throw datasetFailure(`Row ${row()} of the dataset has "${shown(cell)}" in the column "${column}", which is not a finite number; correct it.`);
+  };
   return {
     width: 1,
-    encode(cell, row, put) {
-      if (cell === null || cell === '' || (typeof cell === 'string' && cell.trim() === '')) {
-        if (replacement === undefined)
-          throw datasetFailure(
-            `Row ${row} of the dataset has no value in the column "${column}"; fill it in or declare a missing value in the model's manifest.`,
-          );
-        put(0, replacement);
+    encode(values, rows, start, end, { data, at, stride }) {
+      let to = at;
+      if (isNumbers(values)) {
+        for (let i = start; i < end; i++, to += stride) {
+          const value = values[i] as number;
+          // A difference that is not zero: infinite, or not a number.
+          data[to] = value - value === 0 ? value : numberOf(value, () => rows.numberOf(i));
+        }
         return;
       }
-      put(0, numberOf(cell, row, column));
+      for (let i = start; i < end; i++, to += stride) data[to] = numberOf(values[i], () => rows.numberOf(i));
     },
   };
-}
-
-function numberOf(cell: string | number | bigint | boolean, row: number, column: string): number {
-  if (typeof cell === 'boolean') return cell ? 1 : 0;
-  const value = typeof cell !== 'string' || DECIMAL.test(cell.trim()) ? Number(cell) : Number.NaN;
-  if (Number.isFinite(value)) return value;
-  throw datasetFailure(`Row ${row} of the dataset has "${shown(cell)}" in the column "${column}", which is not a finite number; correct it.`);
 }
 
 function ordinalEncoder(column: string, categories: Readonly<Record<string, number>>, unknown: number | undefined): CellEncoder {
   const numbers = new Map(Object.entries(categories));
   return {
     width: 1,
-    encode(cell, row, put) {
-      const value = numbers.get(cellText(cell)) ?? unknown;
-      if (value === undefined) throw unknownCategory(cell, row, column, [...numbers.keys()]);
-      put(0, value);
+    encode(values, rows, start, end, { data, at, stride }) {
+      for (let i = start; i < end; i++) {
+        const value = numbers.get(cellText(values[i])) ?? unknown;
+        if (value === undefined) throw unknownCategory(values[i], rows.numberOf(i), column, [...numbers.keys()]);
+        data[at + (i - start) * stride] = value;
+      }
     },
   };
 }
@@ -66,15 +84,17 @@ function onehotEncoder(column: string, categories: readonly string[], acceptUnkn
   const positions = new Map(categories.map((category, i) => [category, i]));
   return {
     width: categories.length,
-    encode(cell, row, put) {
-      const position = positions.get(cellText(cell));
-      if (position !== undefined) put(position, 1);
-      else if (!acceptUnknown) throw unknownCategory(cell, row, column, categories);
+    encode(values, rows, start, end, { data, at, stride }) {
+      for (let i = start; i < end; i++) {
+        const position = positions.get(cellText(values[i]));
+        if (position !== undefined) data[at + (i - start) * stride + position] = 1;
+        else if (!acceptUnknown) throw unknownCategory(values[i], rows.numberOf(i), column, categories);
+      }
     },
   };
 }
 
-function unknownCategory(cell: Cell, row: number, column: string, known: readonly string[]): Error {
+function unknownCategory(cell: Cell | undefined, row: number, column: string, known: readonly string[]): Error {
   const listed = known
     .slice(0, 10)
     .map((category) => `"${category}"`)
@@ -84,7 +104,7 @@ function unknownCategory(cell: Cell, row: number, column: string, known: readonl
   );
 }
 
-function shown(cell: Cell): string {
+function shown(cell: Cell | undefined): string {
   const text = cellText(cell);
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { type Cell, checkRowCount, chooseColumns, type ReadLimits, type RowChunk, type WantedColumns } from './dataset-rows.ts';
+import { type ColumnChunk, checkRowCount, chooseColumns, type ReadLimits, type WantedColumns } from './dataset-rows.ts';
 import { datasetFailure } from './run-failure.ts';
 import { decodedText } from './text-lines.ts';
 
@@ -13,20 +13,15 @@ interface Parsed {
  * that divides the header line into most columns: comma, semicolon, tab or bar. What the header leaves without a name or names twice gets
  * a name of its own.
  */
-export async function* readCsv(source: AsyncIterable<Uint8Array>, wanted: WantedColumns, limits: ReadLimits): AsyncGenerator<RowChunk, void, undefined> {
+export async function* readCsv(source: AsyncIterable<Uint8Array>, wanted: WantedColumns, limits: ReadLimits): AsyncGenerator<ColumnChunk, void, undefined> {
   let columns: CsvColumns | null = null;
   let count = 0;
   for await (const rows of parsedRows(source, limits)) {
     const start = columns === null ? 1 : 0;
     columns ??= csvColumns(rows[0] ?? [], wanted, limits);
-    const chunk: (readonly Cell[])[] = [];
-    for (let i = start; i < rows.length; i++) {
-      const row = rows[i] ?? [];
-      if (isBlank(row) && columns.width > 1) continue;
-      checkRowCount(count + chunk.length + 1, limits);
-      chunk.push(pick(row, columns, count + chunk.length + 1));
-    }
-    if (chunk.length > 0) yield { columns: columns.names, firstRow: count + 1, rows: chunk };
+    const chunk = columnsOf(start === 0 ? rows : rows.slice(start), columns, count);
+    checkRowCount(count + chunk.length, limits);
+    if (chunk.length > 0) yield chunk;
     count += chunk.length;
   }
   if (columns === null) throw datasetFailure('The dataset is empty; upload a CSV file with a header line and at least one row.');
@@ -56,10 +51,20 @@ function namedApart(header: readonly string[]): readonly string[] {
   });
 }
 
-function pick(row: readonly string[], columns: CsvColumns, number: number): readonly Cell[] {
-  if (row.length !== columns.width)
-    throw datasetFailure(`Row ${number} of the dataset has ${row.length} fields where the header has ${columns.width}; correct that row.`);
-  return columns.positions.map((position) => row[position] ?? '');
+/** Parsed rows as the wanted columns; blank lines between rows are none. `before` counts the rows of earlier pieces. */
+function columnsOf(found: readonly (readonly string[])[], columns: CsvColumns, before: number): ColumnChunk {
+  const rows = columns.width > 1 && found.some(isBlank) ? found.filter((row) => !isBlank(row)) : found;
+  for (let i = 0; i < rows.length; i++) {
+    const fields = rows[i]?.length ?? 0;
+    if (fields !== columns.width)
+      throw datasetFailure(`Row ${before + i + 1} of the dataset has ${fields} fields where the header has ${columns.width}; correct that row.`);
+  }
+  const values = columns.positions.map((position) => {
+    const column = new Array<string>(rows.length);
+    for (let i = 0; i < rows.length; i++) column[i] = (rows[i] as readonly string[])[position] as string;
+    return column;
+  });
+  return { columns: columns.names, firstRow: before + 1, length: rows.length, values };
 }
 
 const isBlank = (row: readonly string[]): boolean => row.length === 1 && row[0] === '';

@@ -1,5 +1,6 @@
 import type { DatasetFormat } from '../run-protocol.ts';
 import { datasetFailure } from './run-failure.ts';
+import { SpooledFile } from './spooled-file.ts';
 
 /** So many bytes tell what a file is. */
 const LOOKED_AT = 4_096;
@@ -39,6 +40,7 @@ export async function recognised(
   source: AsyncIterable<Uint8Array>,
   asked: DatasetFormat | null,
 ): Promise<{ readonly format: DatasetFormat; readonly source: AsyncIterable<Uint8Array> }> {
+  if (source instanceof SpooledFile) return { format: formatOf(Buffer.from(await source.slice(0, LOOKED_AT)), asked), source };
   const iterator = source[Symbol.asyncIterator]();
   const looked: Uint8Array[] = [];
   let length = 0;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../kernel/limits.ts';
-import { parquetFile } from '../../testing/parquet-fixture.ts';
+import { type ParquetColumn, parquetFile, parquetParts } from '../../testing/parquet-fixture.ts';
 import { bytesOf } from '../../testing/runs.ts';
 import type { DatasetFormat } from '../run-protocol.ts';
 import { type DatasetQuestion, readDataset } from './dataset-reader.ts';
@@ -168,12 +168,51 @@ describe('reading Parquet', () => {
     };
     const { rows, numbers } = await read(file, question('parquet', ['t', 'n', 'i'], { onTotal }), 7);
     expect(rows).toEqual([
-      ['x', 0.5, 1n],
-      ['ü', -2, 2n],
-      ['', 1e9, 3n],
+      ['x', 0.5, 1],
+      ['ü', -2, 2],
+      ['', 1e9, 3],
     ]);
     expect(numbers).toEqual([1, 2, 3]);
     expect(total).toBe(3);
+  });
+
+  it.each([
+    { optional: false, snappy: false },
+    { optional: true, snappy: false },
+    { optional: true, snappy: true },
+  ])('reads several row groups, whole ones and ones with gaps, of a layout $optional $snappy', async (layout) => {
+    const group = (first: number, missing: readonly number[]): ParquetColumn[] => [
+      { name: 'd', type: 'double', values: [first, 0.1, -3], missing },
+      { name: 'f', type: 'float', values: [first, 0.5, -3], missing },
+      { name: 'i', type: 'int64', values: [BigInt(first), 2n ** 53n + 1n, -5n], missing },
+      { name: 't', type: 'text', values: ['a', 'ü', ''], missing },
+    ];
+    const gaps = layout.optional ? [1] : [];
+    const bytes = Buffer.concat([...parquetParts([group(1, []), group(2, gaps)], layout)]);
+    const middle = layout.optional ? [null, null, null, null] : [0.1, 0.5, 9_007_199_254_740_993n, 'ü'];
+    const { rows, numbers } = await read(bytes, question('parquet', ['d', 'f', 'i', 't']));
+    expect(rows).toEqual([[1, 1, 1n, 'a'], [0.1, 0.5, 9_007_199_254_740_993n, 'ü'], [-3, -3, -5n, ''], [2, 2, 2n, 'a'], middle, [-3, -3, -5n, '']]);
+    expect(numbers).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('gives rows of one width or refuses in one sentence what was damaged anywhere', async () => {
+    const columns: readonly ParquetColumn[] = [
+      { name: 'n', type: 'double', values: [0.5, -2, 1e9], missing: [1] },
+      { name: 't', type: 'text', values: ['x', 'ü', ''] },
+    ];
+    const files = [parquetFile(columns, { optional: true }), parquetFile(columns.slice(1), { optional: true, snappy: true }), file];
+    const damage = fc.array(fc.tuple(fc.nat(700), fc.nat(255)), { minLength: 1, maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(fc.nat(files.length - 1), damage, async (which, changes) => {
+        const damaged = Uint8Array.from(files[which] ?? []);
+        for (const [place, value] of changes) if (place < damaged.length) damaged[place] = value;
+        const outcome = await read(damaged, question('parquet', ['t'])).catch((cause: unknown) => cause);
+        if (outcome instanceof RunFailure) expect(outcome.message).toMatch(/^[A-Z].*\.$/s);
+        else if (outcome instanceof Error) throw outcome;
+        else expect((outcome as { rows: readonly unknown[][] }).rows.every((row) => row.length === 1)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it.each<[string, Uint8Array, readonly string[], RegExp]>([

@@ -1,7 +1,7 @@
 import type { DatasetFormat } from '../run-protocol.ts';
 import { readArrow } from './arrow-reader.ts';
 import { readCsv } from './csv-reader.ts';
-import type { NumberedRow, ReadLimits, RowChunk, WantedColumns } from './dataset-rows.ts';
+import { type CellColumn, type ChosenRows, type ColumnChunk, cellText, type NumberedRow, type ReadLimits, type WantedColumns } from './dataset-rows.ts';
 import { readNdjson } from './ndjson-reader.ts';
 import { readParquet } from './parquet-reader.ts';
 import { datasetFailure } from './run-failure.ts';
@@ -27,24 +27,50 @@ export interface ReadRows {
 
 /** Chosen rows of a dataset with the count of all rows read so far. Throws RunFailure(DATASET_ERROR) on any fault, and when no row is chosen. */
 export async function* readDataset(source: AsyncIterable<Uint8Array>, question: DatasetQuestion): AsyncGenerator<ReadRows, void, undefined> {
+  for await (const { columns, chosen, rowsRead } of readColumns(source, question)) {
+    const rows = Array.from({ length: chosen.length }, (_, place) => ({
+      number: chosen.numberOf(place),
+      cells: chosen.values.map((values) => values[place] ?? null),
+    }));
+    yield { columns, rows, rowsRead };
+  }
+}
+
+/** Chosen rows column by column, with the count of all rows read so far. */
+export interface ReadColumns {
+  readonly columns: readonly string[];
+  readonly chosen: ChosenRows;
+  readonly rowsRead: number;
+}
+
+/** The same column by column, which is how models take it. Throws as `readDataset` does. */
+export async function* readColumns(source: AsyncIterable<Uint8Array>, question: DatasetQuestion): AsyncGenerator<ReadColumns, void, undefined> {
   const { split } = question;
   let chosen = 0;
   let rowsRead = 0;
   for await (const chunk of chunks(source, question)) {
-    const rows: NumberedRow[] = [];
-    for (const [i, cells] of chunk.rows.entries()) {
-      if (split === null || String(cells[split.position] ?? '') === split.value) rows.push({ number: chunk.firstRow + i, cells });
-    }
+    const rows = split === null ? allOf(chunk) : picked(chunk, split.position, split.value);
     chosen += rows.length;
-    rowsRead = chunk.firstRow - 1 + chunk.rows.length;
-    yield { columns: chunk.columns, rows, rowsRead };
+    rowsRead = chunk.firstRow - 1 + chunk.length;
+    yield { columns: chunk.columns, chosen: rows, rowsRead };
   }
   if (rowsRead === 0) throw datasetFailure('The dataset has a header but no rows; register a file with at least one row.');
   if (chosen === 0 && split !== null)
     throw datasetFailure(`No row of the dataset has "${split.value}" in the column "${split.column}"; check the split of the audit specification.`);
 }
 
-function chunks(source: AsyncIterable<Uint8Array>, question: DatasetQuestion): AsyncGenerator<RowChunk, void, undefined> {
+const allOf = ({ firstRow, length, values }: ColumnChunk): ChosenRows => ({ length, values, numberOf: (place) => firstRow + place });
+
+/** The rows of a chunk whose cell at `position` has the text `value`. */
+function picked({ firstRow, length, values }: ColumnChunk, position: number, value: string): ChosenRows {
+  const by = values[position] ?? [];
+  const places: number[] = [];
+  for (let place = 0; place < length; place++) if (cellText(by[place]) === value) places.push(place);
+  const pick = (column: CellColumn): CellColumn => places.map((place) => column[place]);
+  return { length: places.length, values: values.map(pick), numberOf: (place) => firstRow + (places[place] ?? 0) };
+}
+
+function chunks(source: AsyncIterable<Uint8Array>, question: DatasetQuestion): AsyncGenerator<ColumnChunk, void, undefined> {
   switch (question.format) {
     case 'csv':
       return readCsv(source, question.wanted, question.limits);

@@ -13,13 +13,27 @@ export interface ReadLimits {
 /** Which columns to return: those named, in this order and without repetition, or all of them in the order of the header. */
 export type WantedColumns = readonly string[] | 'all';
 
-/** Consecutive rows of a dataset, each with the wanted columns in the wanted order. */
-export interface RowChunk {
+/** The values of one column in consecutive rows: cells, or an array of numbers where the file holds one. */
+export type CellColumn = ArrayLike<Cell | undefined>;
+
+/** Consecutive rows of a dataset, column by column. */
+export interface ColumnChunk {
   /** Names of the columns returned. */
   readonly columns: readonly string[];
   /** Number of the first row, counting data rows from 1. */
   readonly firstRow: number;
-  readonly rows: readonly (readonly Cell[])[];
+  /** Rows. */
+  readonly length: number;
+  /** One column of `length` values per name. */
+  readonly values: readonly CellColumn[];
+}
+
+/** Rows on their way to the model, column by column, with their numbers for messages. */
+export interface ChosenRows {
+  readonly length: number;
+  readonly values: readonly CellColumn[];
+  /** The number of the row at a place. */
+  numberOf(place: number): number;
 }
 
 /** A row on its way to the model, with its number for messages. */
@@ -28,8 +42,14 @@ export interface NumberedRow {
   readonly cells: readonly Cell[];
 }
 
+/** Rows as columns, each of `width` cells. */
+export function chosenRows(rows: readonly NumberedRow[], width: number): ChosenRows {
+  const values = Array.from({ length: width }, (_, position) => rows.map(({ cells }) => cells[position] ?? null));
+  return { length: rows.length, values, numberOf: (place) => rows[place]?.number ?? 0 };
+}
+
 /** The text of a cell; missing is the empty text. */
-export const cellText = (cell: Cell): string => (cell === null ? '' : String(cell));
+export const cellText = (cell: Cell | undefined): string => (typeof cell === 'string' ? cell : cell == null ? '' : String(cell));
 
 /** The wanted columns of a header; refuses one that has too many columns, names one twice or lacks a wanted one. */
 export function chooseColumns(header: readonly string[], wanted: WantedColumns, limits: ReadLimits): readonly string[] {

@@ -1,23 +1,28 @@
-import { type Cell, checkRowCount, chooseColumns, type ReadLimits, type RowChunk, type WantedColumns } from './dataset-rows.ts';
+import { type Cell, type ColumnChunk, checkRowCount, chooseColumns, type ReadLimits, type WantedColumns } from './dataset-rows.ts';
 import { datasetFailure } from './run-failure.ts';
 import { decodedText } from './text-lines.ts';
 
 /** Rows of newline-delimited JSON: one object a line; the first object's keys are the columns, a key that a later row lacks is missing there. */
-export async function* readNdjson(source: AsyncIterable<Uint8Array>, wanted: WantedColumns, limits: ReadLimits): AsyncGenerator<RowChunk, void, undefined> {
+export async function* readNdjson(source: AsyncIterable<Uint8Array>, wanted: WantedColumns, limits: ReadLimits): AsyncGenerator<ColumnChunk, void, undefined> {
   let count = 0;
   let columns: readonly string[] = [];
   for await (const lines of completeLines(source, limits, () => count)) {
-    const rows: (readonly Cell[])[] = [];
+    let values: Cell[][] = columns.map(() => []);
+    let length = 0;
     for (const line of lines) {
       if (line.trim() === '') continue;
-      const number = count + rows.length + 1;
+      const number = count + length + 1;
       checkRowCount(number, limits);
       const row = parseRow(line, number);
-      if (number === 1) columns = chooseColumns(Object.keys(row), wanted, limits);
-      rows.push(columns.map((name) => cellOf(row, name, number)));
+      if (number === 1) {
+        columns = chooseColumns(Object.keys(row), wanted, limits);
+        values = columns.map(() => []);
+      }
+      for (let i = 0; i < columns.length; i++) values[i]?.push(cellOf(row, columns[i] as string, number));
+      length += 1;
     }
-    if (rows.length > 0) yield { columns, firstRow: count + 1, rows };
-    count += rows.length;
+    if (length > 0) yield { columns, firstRow: count + 1, length, values };
+    count += length;
   }
   if (count === 0) throw datasetFailure('The dataset is empty; upload a file with one JSON object per line.');
 }

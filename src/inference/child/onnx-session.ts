@@ -1,7 +1,8 @@
 import * as ort from 'onnxruntime-node';
+import { float16Value } from '../float16.ts';
 import { withoutZipMap } from '../rewrite-zip-map.ts';
 import { type ManifestOutput, MOST_BATCH_ROWS, type ModelManifest, outputClasses, outputWidth } from '../run-protocol.ts';
-import type { NumberedRow } from './dataset-rows.ts';
+import { type ChosenRows, chosenRows, type NumberedRow } from './dataset-rows.ts';
 import { asRunFailure, modelFailure } from './run-failure.ts';
 import { type InputCodec, inputCodec, type TensorParts } from './tensor-codec.ts';
 
@@ -11,6 +12,8 @@ export interface ScoringSession {
   readonly chunkRows: number;
   /** The scores of the rows in order: one per row, or one per class. Throws RunFailure. */
   score(rows: readonly NumberedRow[]): Promise<Float64Array>;
+  /** The same of the rows from `start` up to `end`, which are there column by column. */
+  scoreColumns(rows: ChosenRows, start: number, end: number): Promise<Float64Array>;
 }
 
 const FEATURES_PER_BATCH = 1_048_576;
@@ -39,19 +42,18 @@ export async function openSession(model: Uint8Array, manifest: ModelManifest, po
   const widest = Math.max(1, ...inputs.map((input) => input.codec.width));
   const free = Math.min(MOST_BATCH_ROWS, Math.max(LEAST_BATCH_ROWS, Math.floor(FEATURES_PER_BATCH / widest)));
   const codecs = inputs.map((input) => input.codec);
-  return {
-    chunkRows: free,
-    async score(rows) {
-      const width = outputWidth(manifest.output);
-      const scores = new Float64Array(rows.length * width);
-      const step = fixed ?? Math.max(1, rows.length);
-      for (let start = 0; start < rows.length; start += step) {
-        const batch = rows.slice(start, start + step);
-        scores.set(await scoreBatch(session, output, codecs, batch, fixed ?? batch.length), start * width);
-      }
-      return scores;
-    },
+  const scoreColumns: ScoringSession['scoreColumns'] = async (rows, start, end) => {
+    const width = outputWidth(manifest.output);
+    const step = fixed ?? Math.max(1, end - start);
+    if (step >= end - start) return scoreBatch(session, output, codecs, { rows, start, end }, fixed ?? end - start);
+    const scores = new Float64Array((end - start) * width);
+    for (let at = start; at < end; at += step) {
+      const batch = { rows, start: at, end: Math.min(end, at + step) };
+      scores.set(await scoreBatch(session, output, codecs, batch, step), (at - start) * width);
+    }
+    return scores;
   };
+  return { chunkRows: free, scoreColumns, score: (rows) => scoreColumns(chosenRows(rows, positions.size), 0, rows.length) };
 }
 
 /** Which columns of a tensor output are the scores. */
@@ -115,33 +117,32 @@ async function scoreBatch(
   session: ort.InferenceSession,
   { name, columns, width }: ReadOutput,
   codecs: readonly InputCodec[],
-  rows: readonly NumberedRow[],
+  { rows, start, end }: { readonly rows: ChosenRows; readonly start: number; readonly end: number },
   batch: number,
 ): Promise<Float64Array> {
   const feeds: Record<string, ort.Tensor> = {};
-  for (const codec of codecs) feeds[codec.name] = tensorOf(codec.encode(rows, batch));
+  for (const codec of codecs) feeds[codec.name] = tensorOf(codec.encode(rows, start, end, batch));
   let output: ort.OnnxValue | undefined;
   try {
     output = (await session.run(feeds, [name]))[name];
   } catch (cause) {
     throw asRunFailure(cause, (message) =>
-      modelFailure(`The model failed on the rows from row ${rows[0]?.number ?? 0} on (${message}); check its inputs and the manifest.`),
+      modelFailure(`The model failed on the rows from row ${rows.numberOf(start)} on (${message}); check its inputs and the manifest.`),
     );
   }
   if (output === undefined) throw modelFailure(`The model gave no output "${name}".`);
-  return scoresOf(output, { name, columns, width }, rows.length, batch);
+  return scoresOf(output, { name, columns, width }, end - start, batch);
 }
 
 function tensorOf({ dtype, data, dims }: TensorParts): ort.Tensor {
   if (Array.isArray(data)) return new ort.Tensor('string', data, [...dims]);
+  if (dtype === 'float16') return new ort.Tensor('float16', data as Uint16Array, [...dims]);
   return dtype === 'bool' ? new ort.Tensor('bool', data as Uint8Array, [...dims]) : new ort.Tensor(data as Float32Array, [...dims]);
 }
 
 function scoresOf(output: ort.Tensor, { name, columns, width: needed }: ReadOutput, rows: number, batch: number): Float64Array {
   const { data, dims } = output;
-  const numeric = data instanceof Float32Array || data instanceof Float64Array || data instanceof Int32Array || data instanceof BigInt64Array;
-  if (!numeric || output.type === 'float16')
-    throw modelFailure(`The output "${name}" holds ${output.type}; scores must leave the model as float32 or float64.`);
+  if (!ArrayBuffer.isView(data)) throw modelFailure(`The output "${name}" holds ${output.type}; scores must leave the model as numbers, such as float32.`);
   const width = dims.slice(1).reduce((product, size) => product * size, 1);
   if (dims.length === 0 || dims[0] !== batch || width < 1) {
     throw modelFailure(
@@ -154,8 +155,16 @@ function scoresOf(output: ort.Tensor, { name, columns, width: needed }: ReadOutp
   if (needed !== null && needed !== width)
     throw modelFailure(`The manifest names ${needed} classes where the output "${name}" has ${width} columns; name one class per column.`);
   const scores = new Float64Array(rows * columns.length);
+  const numbers = data as ArrayLike<number | bigint>;
+  // Engines without an array of halves give their bits.
+  const isBits = output.type === 'float16' && data instanceof Uint16Array;
   let at = 0;
-  for (let i = 0; i < rows; i++) for (const column of columns) scores[at++] = Number(data[i * width + column]);
+  for (let i = 0; i < rows; i++) {
+    for (const column of columns) {
+      const number = Number(numbers[i * width + column]);
+      scores[at++] = isBits ? float16Value(number) : number;
+    }
+  }
   return scores;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Encoding, InputType, ManifestInput } from '../run-protocol.ts';
-import type { Cell, NumberedRow } from './dataset-rows.ts';
+import { type Cell, chosenRows, type NumberedRow } from './dataset-rows.ts';
 import { inputCodec } from './tensor-codec.ts';
 
 const rowsOf = (...cells: readonly (readonly Cell[])[]): NumberedRow[] => cells.map((row, i) => ({ number: i + 1, cells: row }));
@@ -19,7 +19,7 @@ const positions = new Map([
 const numeric: Encoding = { kind: 'numeric' };
 
 const encode = (input: ManifestInput, trailing: readonly (number | null)[], rows: readonly NumberedRow[], batch = rows.length) =>
-  inputCodec(input, positions, trailing).encode(rows, batch);
+  inputCodec(input, positions, trailing).encode(chosenRows(rows, positions.size), 0, rows.length, batch);
 
 describe('inputCodec', () => {
   it('builds a matrix from numbers, ordinals and one-hot categories', () => {
@@ -75,6 +75,8 @@ describe('inputCodec', () => {
     ['int64', '1.5'],
     ['int64', '9007199254740993'],
     ['int32', '2147483648'],
+    ['uint32', '-1'],
+    ['uint64', '9007199254740993'],
     ['int16', '40000'],
     ['int8', '-129'],
     ['uint8', '-1'],
@@ -84,8 +86,28 @@ describe('inputCodec', () => {
     expect(() => encode(matrix(dtype, ['a', numeric]), [1], rowsOf([text]))).toThrow(/Row 1 .* not a whole number that fits/);
   });
 
-  it('refuses a number too large for float32', () => {
-    expect(() => encode(matrix('float32', ['a', numeric]), [1], rowsOf(['1e39']))).toThrow(/too large for float32/);
+  it('refuses a number too large for the floats of the model, and takes the largest', () => {
+    expect(() => encode(matrix('float32', ['a', numeric]), [1], rowsOf(['1'], ['1e39']))).toThrow(/Row 2 .* 1e\+39 in the column "a", too large for float32/);
+    expect(() => encode(matrix('float16', ['a', numeric], ['b', numeric]), [2], rowsOf([1, 65_520]))).toThrow(/65520 in the column "b", too large for float16/);
+    expect([...encode(matrix('float32', ['a', numeric]), [1], rowsOf([3.4028234663852886e38])).data]).toEqual([3.4028234663852886e38]);
+  });
+
+  it('encodes numbers for every element type of a model', () => {
+    const rows = rowsOf([1, null], [0, null]);
+    const data = (dtype: InputType) => encode(matrix(dtype, ['a', numeric]), [1], rows).data;
+    for (const dtype of ['float32', 'float64', 'int32', 'uint32', 'int16', 'uint16', 'int8', 'uint8', 'bool'] as const)
+      expect([...data(dtype)]).toEqual([1, 0]);
+    for (const dtype of ['int64', 'uint64'] as const) expect([...data(dtype)]).toEqual([1n, 0n]);
+    expect([...data('float16')]).toEqual([0x3c00, 0]);
+  });
+
+  it('encodes arrays of numbers like cells, and only the rows that are asked for', () => {
+    const input = matrix('float32', ['a', numeric], ['b', { kind: 'numeric', missing: 'NaN' }]);
+    const rows = { length: 3, values: [Float64Array.of(1, 2, 3), Int32Array.of(4, 5, 6)], numberOf: (place: number) => place + 10 };
+    const codec = inputCodec(input, positions, [2]);
+    expect([...codec.encode(rows, 1, 3, 2).data]).toEqual([2, 5, 3, 6]);
+    const holed = { ...rows, values: [Float64Array.of(1, Number.NaN, 3), Int32Array.of(4, 5, 6)] };
+    expect(() => codec.encode(holed, 0, 3, 3)).toThrow(/Row 11 of the dataset has "NaN" in the column "a"/);
   });
 
   it('refuses an unknown category unless zeros stand for it', () => {

@@ -1,11 +1,12 @@
+import { float16Bits, LARGEST_FLOAT16 } from '../float16.ts';
 import type { ColumnEncoding, InputType, ManifestInput } from '../run-protocol.ts';
 import { cellEncoder } from './cell-encoder.ts';
-import { cellText, type NumberedRow } from './dataset-rows.ts';
+import { type ChosenRows, cellText } from './dataset-rows.ts';
 import { datasetFailure, modelFailure } from './run-failure.ts';
 
-type NumericArray = Float32Array | Float64Array | BigInt64Array | Int32Array | Int16Array | Int8Array | Uint16Array | Uint8Array;
+type NumericArray = Float32Array | Float64Array | BigInt64Array | BigUint64Array | Int32Array | Uint32Array | Int16Array | Int8Array | Uint16Array | Uint8Array;
 
-/** Everything a tensor needs, in the runtime's words. */
+/** Everything a tensor needs, in the runtime's words; float16 numbers are their bits. */
 export interface TensorParts {
   readonly dtype: InputType;
   readonly data: NumericArray | string[];
@@ -17,24 +18,29 @@ export interface InputCodec {
   readonly name: string;
   /** Features per row. */
   readonly width: number;
-  /** The tensor of these rows, its last row repeated up to `batch` rows. */
-  encode(rows: readonly NumberedRow[], batch: number): TensorParts;
+  /** The tensor of the rows from `start` up to `end`, its last row repeated up to `batch` rows. */
+  encode(rows: ChosenRows, start: number, end: number, batch: number): TensorParts;
 }
 
-interface IntegerRange {
+interface Range {
   readonly least: number;
   readonly most: number;
 }
 
-const INTEGER_RANGE: Readonly<Partial<Record<InputType, IntegerRange>>> = {
+const INTEGER_RANGE: Readonly<Partial<Record<InputType, Range>>> = {
   int64: { least: Number.MIN_SAFE_INTEGER, most: Number.MAX_SAFE_INTEGER },
+  uint64: { least: 0, most: Number.MAX_SAFE_INTEGER },
   int32: { least: -(2 ** 31), most: 2 ** 31 - 1 },
+  uint32: { least: 0, most: 2 ** 32 - 1 },
   int16: { least: -(2 ** 15), most: 2 ** 15 - 1 },
   int8: { least: -128, most: 127 },
   uint16: { least: 0, most: 65_535 },
   uint8: { least: 0, most: 255 },
   bool: { least: 0, most: 1 },
 };
+
+/** The largest numbers that do not round to infinity: half of the last place above the largest finite one is the border. */
+const LARGEST_FLOAT32 = (2 - 2 ** -24) * 2 ** 127;
 
 /**
  * The codec of a manifest input. `positions` tells where each dataset column stands in a row's cells; `trailing` are the model's
@@ -63,8 +69,9 @@ function stringCodec(
   return {
     name,
     width: columns.length,
-    encode(rows, batch) {
-      const data = rows.flatMap(({ cells }) => at.map((position) => cellText(cells[position] ?? null)));
+    encode({ values }, start, end, batch) {
+      const data: string[] = [];
+      for (let i = start; i < end; i++) for (const position of at) data.push(cellText(values[position]?.[i]));
       const last = data.slice(-columns.length);
       while (data.length < batch * columns.length) data.push(...last);
       return { dtype: 'string', data, dims: [batch, ...dims] };
@@ -88,19 +95,23 @@ function numberCodec(
   });
   const dims = trailingDims(name, width, trailing);
   const features = width;
+  const columnAt = (feature: number): string => encoders.findLast(({ offset }) => offset <= feature)?.column ?? '';
   return {
     name,
     width: features,
-    encode(rows, batch) {
-      const { data, put } = typedArray(dtype, batch * features);
-      for (const [i, row] of rows.entries()) {
-        for (const { encoder, offset, column, position } of encoders) {
-          encoder.encode(row.cells[position] ?? null, row.number, (step, value) => put(i * features + offset + step, value, row.number, column));
-        }
-      }
-      const end = rows.length * features;
-      for (let i = rows.length; i < batch; i++) data.copyWithin(i * features, end - features, end);
-      return { dtype, data, dims: [batch, ...dims] };
+    encode(rows, start, end, batch) {
+      const numbers = new Float64Array(batch * features);
+      for (const { encoder, offset, position } of encoders)
+        encoder.encode(rows.values[position] ?? [], rows, start, end, { data: numbers, at: offset, stride: features });
+      const filled = (end - start) * features;
+      for (let i = end - start; i < batch; i++) numbers.copyWithin(i * features, filled - features, filled);
+      const refuse = (index: number, why: string): never => {
+        const row = rows.numberOf(start + Math.floor(index / features));
+        throw datasetFailure(
+          `Row ${row} of the dataset has ${numbers[index]} in the column "${columnAt(index % features)}", ${why.replace('TYPE', dtype)}; correct it.`,
+        );
+      };
+      return { dtype, data: typedNumbers(dtype, numbers, refuse), dims: [batch, ...dims] };
     },
   };
 }
@@ -116,57 +127,45 @@ function trailingDims(name: string, width: number, trailing: readonly (number | 
   );
 }
 
-type Put = (index: number, value: number, row: number, column: string) => void;
+type Refuse = (index: number, why: string) => never;
 
-function typedArray(dtype: InputType, length: number): { data: NumericArray; put: Put } {
-  if (dtype === 'float32' || dtype === 'float64') {
-    const data = dtype === 'float32' ? new Float32Array(length) : new Float64Array(length);
-    return {
-      data,
-      put(index, value, row, column) {
-        data[index] = value;
-        if (Number.isFinite(value) && !Number.isFinite(data[index]))
-          throw datasetFailure(`Row ${row} of the dataset has ${value} in the column "${column}", too large for ${dtype}; correct it.`);
-      },
-    };
+/** The numbers in the model's element type; refuses the first that it cannot hold. */
+function typedNumbers(dtype: InputType, numbers: Float64Array, refuse: Refuse): NumericArray {
+  if (dtype === 'float64') return numbers;
+  if (dtype === 'float32' || dtype === 'float16') {
+    const most = dtype === 'float32' ? LARGEST_FLOAT32 : LARGEST_FLOAT16;
+    for (let i = 0; i < numbers.length; i++) {
+      const size = Math.abs(numbers[i] as number);
+      if (size >= most && size !== Number.POSITIVE_INFINITY) refuse(i, 'too large for TYPE');
+    }
+    return dtype === 'float32' ? new Float32Array(numbers) : Uint16Array.from(numbers, float16Bits);
   }
   const range = INTEGER_RANGE[dtype];
   if (range === undefined) throw modelFailure(`Inputs of type ${dtype} cannot be made from a dataset; export the model with float32 inputs.`);
-  const check = (value: number, row: number, column: string): void => {
-    if (Number.isInteger(value) && value >= range.least && value <= range.most) return;
-    throw datasetFailure(`Row ${row} of the dataset has ${value} in the column "${column}", which is not a whole number that fits ${dtype}; correct it.`);
-  };
-  if (dtype === 'int64') {
-    const data = new BigInt64Array(length);
-    return {
-      data,
-      put(index, value, row, column) {
-        check(value, row, column);
-        data[index] = BigInt(value);
-      },
-    };
+  for (let i = 0; i < numbers.length; i++) {
+    const value = numbers[i] as number;
+    if (!(Number.isInteger(value) && value >= range.least && value <= range.most)) refuse(i, 'which is not a whole number that fits TYPE');
   }
-  const data = integerArray(dtype, length);
-  return {
-    data,
-    put(index, value, row, column) {
-      check(value, row, column);
-      data[index] = value;
-    },
-  };
+  return integers(dtype, numbers);
 }
 
-function integerArray(dtype: InputType, length: number): Int32Array | Int16Array | Int8Array | Uint16Array | Uint8Array {
+function integers(dtype: InputType, numbers: Float64Array): NumericArray {
   switch (dtype) {
+    case 'int64':
+      return BigInt64Array.from(numbers, BigInt);
+    case 'uint64':
+      return BigUint64Array.from(numbers, BigInt);
     case 'int32':
-      return new Int32Array(length);
+      return new Int32Array(numbers);
+    case 'uint32':
+      return new Uint32Array(numbers);
     case 'int16':
-      return new Int16Array(length);
+      return new Int16Array(numbers);
     case 'int8':
-      return new Int8Array(length);
+      return new Int8Array(numbers);
     case 'uint16':
-      return new Uint16Array(length);
+      return new Uint16Array(numbers);
     default:
-      return new Uint8Array(length);
+      return new Uint8Array(numbers);
   }
 }

@@ -1,7 +1,8 @@
+import path from 'node:path';
 import { is } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import type pg from 'pg';
-import { exportsOf, filesBelow, type SourceFile } from './source-files.ts';
+import { exportsOf, filesBelow, readFile, type SourceFile } from './source-files.ts';
 
 /** One table as the code declares it. */
 export interface DeclaredTable {
@@ -34,9 +35,16 @@ function closedSetsOf(file: SourceFile, table: string, columns: readonly string[
   const end = file.text.indexOf('\nexport const ', start + 1);
   const shared = file.text.slice(0, Math.max(0, file.text.indexOf('= pgTable(')));
   const own = file.text.slice(start, end === -1 ? undefined : end);
-  const found = [...shared.split('\n'), ...own.split('\n')].flatMap((line) => CLOSED_SET.exec(line)?.[1] ?? []);
+  const found = [...borrowed(file), ...shared.split('\n'), ...own.split('\n')].flatMap((line) => CLOSED_SET.exec(line)?.[1] ?? []);
   return [...new Set(found)].filter((column) => columns.includes(column));
 }
+
+/** Lines of the files whose columns this one takes over as a whole (`...leasedColumns()`): modules may share the declaration of a column. */
+const borrowed = (file: SourceFile): readonly string[] =>
+  [...file.text.matchAll(/\.\.\.(\w+)\(\)/g)].flatMap(([, name]) => {
+    const from = new RegExp(`^import \\{[^}]*\\b${name}\\b[^}]*\\} from '(.+[.]tables[.]ts)';$`, 'm').exec(file.text)?.[1];
+    return from === undefined ? [] : readFile(path.join(path.dirname(file.path), from)).split('\n');
+  });
 
 /** Names of the tables that the migrations made. */
 export const migratedTables = async (pool: pg.Pool): Promise<readonly string[]> =>

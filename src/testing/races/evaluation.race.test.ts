@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cancelEvaluation, claimRun, recordScores, renewLease, requestEvaluation, scoreRun } from '../../domain/evaluation/index.ts';
+import { cancelEvaluation, claimRun, evaluationQueue, recordScores, requestEvaluation, scoreRun } from '../../domain/evaluation/index.ts';
+import { renewLease } from '../../domain/work/index.ts';
 import { chaosSeed, patience, playRounds, rounds } from '../chaos/rounds.ts';
 import { inMutation } from '../lineage-kit.ts';
 import { sigmoidModel } from '../onnx-fixtures.ts';
@@ -80,7 +81,7 @@ describe(`at the same instant (seed ${chaosSeed})`, () => {
           ],
         );
         expect(outcomesOf(results)).toMatchObject({ won: [{ id, state: 'SUCCEEDED' }], refused: ['IllegalTransition'] });
-        expect(await renewLease(slow, first!.lease, 1)).toBe(false);
+        expect(await renewLease(slow, evaluationQueue, first!.lease, 1)).toBe(false);
         expect((await rows(`select id from journal_entries where subject_id = $1 and type = 'evaluation.recorded'`, id)).length).toBe(1);
       });
     },

@@ -284,6 +284,8 @@ export type ConfidenceIntervalMethod =
   | 'BOOTSTRAP_BCA'
   /** Percentiles of bootstrap replicates. */
   | 'BOOTSTRAP_PERCENTILE'
+  /** Percentiles of bootstrap replicates whose rows were drawn by cells, as there are many. */
+  | 'BOOTSTRAP_POISSON'
   /** Exact binomial interval. */
   | 'CLOPPER_PEARSON'
   /** Variance of an AUC over clusters, on the logit scale. */
@@ -298,6 +300,8 @@ export type ConfidenceIntervalMethod =
   | 'DELONG_PAIRED'
   /** DeLong interval of a difference of AUCs on different rows. */
   | 'DELONG_UNPAIRED'
+  /** Jackknife that leaves out one of 200 random groups of rows at a time. */
+  | 'JACKKNIFE'
   /** Katz logarithmic interval of a ratio of proportions. */
   | 'KATZ'
   /** Koopman score interval of a ratio of proportions. */
@@ -1820,7 +1824,9 @@ export type ServingStanding =
 
 /** How far a skew check is. */
 export type SkewCheckState =
-  /** It ended without a result. */
+  /** It was given up or cancelled. */
+  | 'ABANDONED'
+  /** It ended without a result, and would end so again. */
   | 'FAILED'
   /** It waits for a worker. */
   | 'QUEUED'

@@ -4,7 +4,7 @@ import { type IllegalTransition, type LimitExceeded, limitExceeded } from '../..
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Context } from '../../context.ts';
 import type { SourceRevoked } from '../../datasets/index.ts';
-import { type Lease, recordScores, type ScoredRun, type SucceededRun } from '../../evaluation/index.ts';
+import { type ClaimedRun, recordScores, type ScoredRun, type SucceededRun } from '../../evaluation/index.ts';
 import { append } from '../../journal/index.ts';
 import { recordEdges } from '../../lineage/index.ts';
 import { mutation } from '../../use-case.ts';
@@ -16,7 +16,7 @@ import { dividePeople, groupCount } from '../divide-people.rules.ts';
 
 /** A scored run and the lease under which it was scored. */
 export interface RecordAuditedEvaluationInput {
-  readonly lease: Lease;
+  readonly lease: ClaimedRun['lease'];
   readonly scored: ScoredRun;
 }
 

@@ -5,7 +5,6 @@ import type { Result } from '../../../kernel/result.ts';
 import { UnusableBytesError, verifiedBytes } from '../../artifacts/index.ts';
 import type { Context } from '../../context.ts';
 import { type DatasetVersion, findDatasetVersion } from '../../datasets/index.ts';
-import { type RunFailure, startHeartbeat } from '../../evaluation/index.ts';
 import {
   type AuditSpecification,
   type EvaluableVersion,
@@ -14,13 +13,11 @@ import {
   isEvaluable,
   type ModelVersion,
 } from '../../registry/index.ts';
+import { type CarriedOut, type ClaimedWork, carryOutWork, type WorkFailure, type WorkOutcome } from '../../work/index.ts';
+import { equivalenceQueue } from '../equivalence.store.ts';
 import type { EquivalenceCheck, EquivalenceDocument } from '../equivalence-check.entity.ts';
 import { measureEquivalence } from '../measure-equivalence.rules.ts';
-import type { ClaimedCheck } from './claim-check.ts';
-import { handBackCheck, recordCheckFailure, recordEquivalence, renewCheckLease } from './end-check.ts';
-
-/** What became of a claimed check; LOST when another worker had taken it over. */
-export type CheckCarriedOut = 'RECORDED' | 'FAILED' | 'HANDED_BACK' | 'LOST';
+import { recordEquivalence } from './record-equivalence.ts';
 
 /** When to give a check back, and how far each of its two runs may go. */
 export interface CarryOutCheckOptions {
@@ -30,30 +27,19 @@ export interface CarryOutCheckOptions {
 
 type Outcome =
   | { readonly kind: 'FOUND'; readonly document: EquivalenceDocument }
-  | { readonly kind: 'FAILED'; readonly failure: RunFailure }
+  | { readonly kind: 'FAILED'; readonly failure: WorkFailure }
   | { readonly kind: 'STOPPED' };
 
 /**
- * Runs parent and derived version, one after the other, in processes of their own, compares their scores and records the result, and
- * says all the while that it is alive. An unexpected error gives the check back and is thrown on.
+ * Runs parent and derived version, one after the other, in processes of their own, compares their scores and records the result, as
+ * `carryOutWork` says.
  */
-export async function carryOutCheck(ctx: Context, { check, lease }: ClaimedCheck, options: CarryOutCheckOptions = {}): Promise<CheckCarriedOut> {
-  const heartbeat = startHeartbeat(ctx, check.id, (rowsDone) => renewCheckLease(ctx, lease, rowsDone));
-  const signal = options.signal === undefined ? heartbeat.lost : AbortSignal.any([options.signal, heartbeat.lost]);
-  try {
-    const outcome = await runBoth(ctx, check, { signal, limits: options.limits ?? {}, onRows: (rows) => heartbeat.progress(rows) });
-    if (outcome.kind === 'FAILED') return (await recordCheckFailure(ctx, lease, outcome.failure)) ? 'FAILED' : 'LOST';
-    if (outcome.kind === 'STOPPED') return (await handBackCheck(ctx, lease, 'WORKER_STOPS')) ? 'HANDED_BACK' : 'LOST';
-    return (await recordEquivalence(ctx, lease, outcome.document)) ? 'RECORDED' : 'LOST';
-  } catch (error) {
-    await handBackCheck(ctx, lease, 'WORKER_ERROR').catch((fault: unknown) =>
-      ctx.log.warn({ checkId: check.id, fault: String(fault) }, 'a check could not be given back'),
-    );
-    throw error;
-  } finally {
-    await heartbeat.stop();
-  }
-}
+export const carryOutCheck = (ctx: Context, claimed: ClaimedWork<EquivalenceCheck>, options: CarryOutCheckOptions = {}): Promise<CarriedOut> =>
+  carryOutWork(ctx, equivalenceQueue, claimed, options.signal, async ({ signal, progress }): Promise<WorkOutcome> => {
+    const outcome = await runBoth(ctx, claimed.item, { signal, limits: options.limits ?? {}, onRows: progress });
+    if (outcome.kind !== 'FOUND') return outcome;
+    return { kind: (await recordEquivalence(ctx, claimed.lease, outcome.document)) ? 'RECORDED' : 'LOST' };
+  });
 
 interface Running {
   readonly signal: AbortSignal;
@@ -124,7 +110,7 @@ const DEFAULT_LIMITS: RunLimits = {
   columns: LIMITS.datasetColumns,
 };
 
-const failed = (code: RunFailure['code'], message: string) => ({ kind: 'FAILED', failure: { code, message } }) as const;
+const failed = (code: WorkFailure['code'], message: string) => ({ kind: 'FAILED', failure: { code, message } }) as const;
 
 async function subjectOf(ctx: Context, check: EquivalenceCheck): Promise<Subject> {
   const version = evaluable(there(await findModelVersion(ctx, check.modelVersionId)));

@@ -1,4 +1,4 @@
-import { assert, present } from '../../../kernel/assert.ts';
+import { present } from '../../../kernel/assert.ts';
 import { digestOf } from '../../../kernel/digest.ts';
 import { LIMITS } from '../../../kernel/limits.ts';
 import { type InvalidInput, invalidInput, type LimitExceeded, limitExceeded, type NotFound, notFound } from '../../../kernel/problem.ts';
@@ -7,7 +7,6 @@ import { findArtifact } from '../../artifacts/index.ts';
 import type { MutationContext } from '../../context.ts';
 import { type BytesElsewhere, bytesElsewhere, type DatasetVersion, findDatasetVersion, requireUsable, type SourceRevoked } from '../../datasets/index.ts';
 import { type NotEvaluable, notEvaluable, type SpecificationNotApproved, specificationNotApproved } from '../../evaluation/index.ts';
-import { append } from '../../journal/index.ts';
 import {
   type AuditSpecification,
   approvedAuditSpecification,
@@ -19,10 +18,10 @@ import {
   type ModelVersion,
 } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
+import { askOnce, queuedWork } from '../../work/index.ts';
 import { missingColumns } from '../columns.ts';
-import { equivalenceRequested, equivalenceReused } from '../equivalence.entries.ts';
-import { findEquivalenceCheck, findSameCheck } from '../equivalence.read-model.ts';
-import { insertCheck } from '../equivalence.store.ts';
+import { findEquivalenceCheck } from '../equivalence.read-model.ts';
+import { equivalenceQueue } from '../equivalence.store.ts';
 import type { EquivalenceCheck, Tolerances } from '../equivalence-check.entity.ts';
 import { checkTolerances } from '../tolerance.rules.ts';
 
@@ -69,7 +68,7 @@ export const checkEquivalence = mutation<CheckEquivalenceInput, EquivalenceCheck
     if (!dataset.ok) return dataset;
     const usable = await requireUsable(ctx, version.value.projectId, [pair.value.version.id, pair.value.parent.id, dataset.value.id]);
     if (!usable.ok) return usable;
-    return ok(await openCheck(ctx, queuedCheck(ctx, pair.value, specification.value, dataset.value, tolerances.value)));
+    return ok(await askOnce(ctx, equivalenceQueue, queuedCheck(ctx, pair.value, specification.value, dataset.value, tolerances.value)));
   },
   replay: { subjectOf: (check) => check.id, reload: (ctx, id) => findEquivalenceCheck(ctx, id) },
 });
@@ -131,26 +130,7 @@ function queuedCheck(
     ...{ id: ctx.ids.next('EquivalenceCheck'), projectId: version.projectId, modelVersionId: version.id, parentVersionId: parent.id },
     ...{ datasetVersionId: dataset.id, auditSpecificationId: specification.id, inputs },
     identityDigest: digestOf({ ...inputs, parent: parent.id, dataset: dataset.id }),
-    ...{ state: 'QUEUED', requestedBy: ctx.actor.principalId, requestedAt: ctx.clock.now(), attempts: 0, crashes: 0, rowsDone: 0, rowsTotal: 2 * dataset.rows },
-    ...{ startedAt: null, finishedAt: null, failure: null, document: null, resultDigest: null },
+    ...queuedWork({ requestedBy: ctx.actor.principalId, requestedAt: ctx.clock.now(), rowsTotal: 2 * dataset.rows }),
+    ...{ document: null, resultDigest: null },
   };
-}
-
-/** A check that fails between the two looks frees its place, so the second try finds it free; more than a few in a row cannot happen. */
-const TRIES = 5;
-
-async function openCheck(ctx: MutationContext, check: EquivalenceCheck): Promise<EquivalenceCheck> {
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    if (await insertCheck(ctx.tx, check)) {
-      await append(ctx.tx, equivalenceRequested(check));
-      return check;
-    }
-    const same = await findSameCheck(ctx, check);
-    if (same === null) continue;
-    const found = await findEquivalenceCheck(ctx, same);
-    assert(found.ok, 'who may request a check may read it');
-    await append(ctx.tx, equivalenceReused(found.value));
-    return found.value;
-  }
-  throw new Error('Broken guarantee: a requested check found neither a free place nor the check that holds it');
 }

@@ -6,11 +6,11 @@ import type { MutationContext } from '../../context.ts';
 import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
 import { append } from '../../journal/index.ts';
 import { recordEdges } from '../../lineage/index.ts';
+import { type Lease, lockLeased } from '../../work/index.ts';
 import { catalogueMeasures } from '../catalogue-measures.ts';
 import { evaluationRecorded } from '../evaluation.entries.ts';
-import { completeRun, lockLeasedRun } from '../evaluation.store.ts';
-import type { SucceededRun } from '../evaluation-run.entity.ts';
-import type { Lease } from '../lease.entity.ts';
+import { completeRun, evaluationQueue } from '../evaluation.store.ts';
+import type { EvaluationRun, SucceededRun } from '../evaluation-run.entity.ts';
 import { PREDICTIONS_MEDIA_TYPE } from '../predictions.rules.ts';
 import type { ScoredRun } from '../score-run.ts';
 
@@ -19,8 +19,12 @@ import type { ScoredRun } from '../score-run.ts';
  * was lost meanwhile: then another worker's result counts, or the run was cancelled. Refused as well when what the run rests on was revoked
  * while it went on.
  */
-export async function recordScores(ctx: MutationContext, lease: Lease, scored: ScoredRun): Promise<Result<SucceededRun, IllegalTransition | SourceRevoked>> {
-  const locked = await lockLeasedRun(ctx.tx, lease);
+export async function recordScores(
+  ctx: MutationContext,
+  lease: Lease<EvaluationRun>,
+  scored: ScoredRun,
+): Promise<Result<SucceededRun, IllegalTransition | SourceRevoked>> {
+  const locked = await lockLeased(ctx.tx, evaluationQueue, lease);
   if (locked === null)
     return refuse(illegalTransition('NOT_LEASED', 'recordEvaluation', 'The run was taken over or cancelled meanwhile, so this result is dropped.'));
   ctx.actor.require('runEvaluation', { kind: 'EvaluationRun', projectId: locked.projectId });
@@ -34,9 +38,8 @@ export async function recordScores(ctx: MutationContext, lease: Lease, scored: S
   });
   const result = { evidence: scored.evidence, resultDigest: scored.resultDigest, predictionsArtifactId: artifact.id, finishedAt: ctx.clock.now() };
   await completeRun(ctx.tx, locked, result);
-  const { fence: _fence, ...rest } = locked;
   const { rows } = scored.evidence;
-  const run: SucceededRun = { ...rest, ...result, state: 'SUCCEEDED', rowsDone: rows, rowsTotal: rows };
+  const run: SucceededRun = { ...locked, ...result, state: 'SUCCEEDED', rowsDone: rows, rowsTotal: rows };
   const evaluated = { projectId: run.projectId, to: run.id, kind: 'EVALUATED', source: 'OBSERVED', evidenceId: run.id } as const;
   await recordEdges(ctx, [
     { ...evaluated, from: run.datasetVersionId },

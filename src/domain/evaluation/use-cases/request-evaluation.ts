@@ -1,11 +1,10 @@
-import { assert, present } from '../../../kernel/assert.ts';
+import { present } from '../../../kernel/assert.ts';
 import { LIMITS } from '../../../kernel/limits.ts';
 import { type InvalidInput, invalidInput, type LimitExceeded, limitExceeded, type NotFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { findArtifact } from '../../artifacts/index.ts';
 import type { MutationContext } from '../../context.ts';
 import { type BytesElsewhere, bytesElsewhere, type DatasetVersion, findDatasetVersion, requireUsable, type SourceRevoked } from '../../datasets/index.ts';
-import { append } from '../../journal/index.ts';
 import {
   type AuditSpecification,
   approvedAuditSpecification,
@@ -18,10 +17,10 @@ import {
   type Model,
 } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
-import { evaluationRequested, evaluationReused } from '../evaluation.entries.ts';
+import { askOnce, queuedWork } from '../../work/index.ts';
 import { type NotEvaluable, notEvaluable, type SpecificationNotApproved, specificationNotApproved } from '../evaluation.problems.ts';
-import { findEvaluationRun, findSameRun } from '../evaluation.read-model.ts';
-import { insertRun } from '../evaluation.store.ts';
+import { findEvaluationRun } from '../evaluation.read-model.ts';
+import { evaluationQueue } from '../evaluation.store.ts';
 import { EVALUATOR_VERSION } from '../evaluation-evidence.entity.ts';
 import type { EvaluationRun, RunPurpose } from '../evaluation-run.entity.ts';
 import { judgedScores } from '../output-fits.ts';
@@ -56,7 +55,7 @@ export const requestEvaluation = mutation<RequestEvaluationInput, EvaluationRun,
     if (!dataset.ok) return dataset;
     const usable = await requireUsable(ctx, version.value.projectId, [dataset.value.id, version.value.id]);
     if (!usable.ok) return usable;
-    return ok(await openRun(ctx, queuedRun(ctx, version.value, specification.value, dataset.value, input.purpose ?? 'GATE')));
+    return ok(await askOnce(ctx, evaluationQueue, queuedRun(ctx, version.value, specification.value, dataset.value, input.purpose ?? 'GATE')));
   },
   replay: { subjectOf: (run) => run.id, reload: (ctx, id) => findEvaluationRun(ctx, id) },
 });
@@ -107,40 +106,12 @@ function queuedRun(
     auditSpecificationId: specification.id,
     datasetVersionId: dataset.id,
     purpose,
-    state: 'QUEUED',
     ...inputs,
     evaluatorVersion: EVALUATOR_VERSION,
     identityDigest: runIdentity(inputs),
-    requestedBy: ctx.actor.principalId,
-    requestedAt: ctx.clock.now(),
-    attempts: 0,
-    crashes: 0,
-    rowsDone: 0,
-    rowsTotal: dataset.rows,
-    startedAt: null,
-    finishedAt: null,
-    failure: null,
+    ...queuedWork({ requestedBy: ctx.actor.principalId, requestedAt: ctx.clock.now(), rowsTotal: dataset.rows }),
     evidence: null,
     resultDigest: null,
     predictionsArtifactId: null,
   };
-}
-
-/** A run that fails between the two looks frees its place, so the second try finds it free; more than a few in a row cannot happen. */
-const TRIES = 5;
-
-async function openRun(ctx: MutationContext, run: EvaluationRun): Promise<EvaluationRun> {
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    if (await insertRun(ctx.tx, run)) {
-      await append(ctx.tx, evaluationRequested(run));
-      return run;
-    }
-    const same = await findSameRun(ctx, run);
-    if (same === null) continue;
-    const found = await findEvaluationRun(ctx, same);
-    assert(found.ok, 'who may request an evaluation may read it');
-    await append(ctx.tx, evaluationReused(found.value));
-    return found.value;
-  }
-  throw new Error('Broken guarantee: a requested run found neither a free place nor the run that holds it');
 }

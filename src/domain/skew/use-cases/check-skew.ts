@@ -1,15 +1,13 @@
-import { present } from '../../../kernel/assert.ts';
 import { digestOf } from '../../../kernel/digest.ts';
 import { type InvalidInput, invalidInput, type NotFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import type { MutationContext } from '../../context.ts';
 import { type BytesElsewhere, bytesElsewhere, requireUsable, type SourceRevoked } from '../../datasets/index.ts';
-import { append } from '../../journal/index.ts';
 import { mutation } from '../../use-case.ts';
+import { askOnce, queuedWork } from '../../work/index.ts';
 import { type CheckSubject, findSubject, inputsOf, type SubjectNames } from '../check-subject.ts';
-import { skewCheckRequested, skewCheckReused } from '../skew.entries.ts';
 import { findSkewCheck } from '../skew.read-model.ts';
-import { findSameCheck, insertCheck } from '../skew.store.ts';
+import { skewQueue } from '../skew.store.ts';
 import { SKEW_CHECKER_VERSION, type SkewCheck } from '../skew-check.entity.ts';
 
 /** Which model version to check; nothing else is needed. */
@@ -38,7 +36,7 @@ export const checkSkew = mutation<CheckSkewInput, SkewCheck, NotFound | InvalidI
     const ids = data.map(({ id }) => id);
     const usable = await requireUsable(ctx, version.projectId, [version.id, served.id, ...ids]);
     if (!usable.ok) return usable;
-    return ok(await openCheck(ctx, queuedCheck(ctx, subject.value)));
+    return ok(await askOnce(ctx, skewQueue, queuedCheck(ctx, subject.value)));
   },
 });
 
@@ -52,33 +50,12 @@ function queuedCheck(ctx: MutationContext, subject: CheckSubject): SkewCheck {
     featureSetVersionId: served.id,
     trainingDatasetVersionIds: training.map(({ id }) => id),
     servingDatasetVersionId: serving?.id ?? null,
-    state: 'QUEUED',
     inputs,
     identityDigest: digestOf({ checkerVersion: SKEW_CHECKER_VERSION, inputs }),
-    requestedBy: ctx.actor.principalId,
-    requestedAt: ctx.clock.now(),
-    attempts: 0,
-    rowsDone: 0,
-    rowsTotal: training.reduce((sum, { rows }) => sum + rows, serving?.rows ?? 0),
-    ...{ finishedAt: null, failure: null, document: null, digest: null, verdict: null },
+    ...queuedWork({
+      ...{ requestedBy: ctx.actor.principalId, requestedAt: ctx.clock.now() },
+      rowsTotal: training.reduce((sum, { rows }) => sum + rows, serving?.rows ?? 0),
+    }),
+    ...{ document: null, digest: null, verdict: null },
   };
-}
-
-/** A check that fails between the two looks frees its place, so the second try finds it free; more than a few in a row cannot happen. */
-const TRIES = 5;
-
-async function openCheck(ctx: MutationContext, check: SkewCheck): Promise<SkewCheck> {
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    if (await insertCheck(ctx.tx, check)) {
-      await append(ctx.tx, skewCheckRequested(check));
-      return check;
-    }
-    const same = await findSameCheck(ctx.tx, check);
-    if (same === null) continue;
-    const found = await findSkewCheck(ctx, same);
-    const earlier = present(found.ok ? found.value : null, 'the check that holds the place');
-    await append(ctx.tx, skewCheckReused(earlier));
-    return earlier;
-  }
-  throw new Error('Broken guarantee: a requested check found neither a free place nor the check that holds it');
 }

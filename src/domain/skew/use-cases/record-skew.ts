@@ -4,13 +4,14 @@ import { ok, refuse } from '../../../kernel/result.ts';
 import { append } from '../../journal/index.ts';
 import { recordEdges, recordNodes } from '../../lineage/index.ts';
 import { mutation } from '../../use-case.ts';
+import { type Lease, lockLeased } from '../../work/index.ts';
 import { skewCheckRecorded } from '../skew.entries.ts';
-import { completeCheck, lockHeldCheck, type SkewLease } from '../skew.store.ts';
+import { completeCheck, skewQueue } from '../skew.store.ts';
 import type { SkewCheck, SkewDocument } from '../skew-check.entity.ts';
 
 /** The result of a check and the lease under which it was measured. */
 export interface RecordSkewInput {
-  readonly lease: SkewLease;
+  readonly lease: Lease<SkewCheck>;
   readonly document: SkewDocument;
   readonly digest: Digest;
 }
@@ -18,8 +19,9 @@ export interface RecordSkewInput {
 /** Records the result of a check: evidence, lineage and journal entry. Refused when the lease was lost: then another worker's result counts. */
 export const recordSkew = mutation<RecordSkewInput, SkewCheck, IllegalTransition>('recordSkew', {
   body: async (ctx, { lease, document, digest }) => {
-    const check = await lockHeldCheck(ctx.tx, lease);
-    if (check === null) return refuse(illegalTransition('NOT_LEASED', 'recordSkew', 'The check was taken over meanwhile, so this result is dropped.'));
+    const check = await lockLeased(ctx.tx, skewQueue, lease);
+    if (check === null)
+      return refuse(illegalTransition('NOT_LEASED', 'recordSkew', 'The check was taken over or cancelled meanwhile, so this result is dropped.'));
     ctx.actor.require('runSkewCheck', { kind: 'SkewCheck', projectId: check.projectId });
     const result = { document, digest, finishedAt: ctx.clock.now() };
     await completeCheck(ctx.tx, check, result);
@@ -36,7 +38,6 @@ export const recordSkew = mutation<RecordSkewInput, SkewCheck, IllegalTransition
       ctx,
       [...new Set(from)].map((one) => ({ projectId, from: one, to, kind: 'EVALUATED', source: 'OBSERVED', evidenceId: to }) as const),
     );
-    const { fence: _fence, ...rest } = check;
-    return ok({ ...rest, ...result, state: 'SUCCEEDED', verdict: document.verdict, rowsDone: check.rowsTotal });
+    return ok({ ...check, ...result, state: 'SUCCEEDED', verdict: document.verdict, rowsDone: check.rowsTotal });
   },
 });

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { afterFailure, cancelled, mayBeginAgain, workersLost } from './lease.rules.ts';
+
+describe('what becomes of an item that failed', () => {
+  it('tries a crash once more, and no other failure', () => {
+    const crash = { code: 'CHILD_CRASHED', message: 'It died.' } as const;
+    const timeout = { code: 'TIMEOUT', message: 'Too long.' } as const;
+    expect(afterFailure({ crashes: 0, attempts: 1 }, crash)).toEqual({ state: 'QUEUED', crashes: 1 });
+    expect(afterFailure({ crashes: 1, attempts: 2 }, crash)).toEqual({ state: 'ABANDONED', crashes: 2, failure: crash });
+    expect(afterFailure({ crashes: 0, attempts: 3 }, crash)).toMatchObject({ state: 'ABANDONED' });
+    expect(afterFailure({ crashes: 0, attempts: 1 }, timeout)).toEqual({ state: 'FAILED', crashes: 0, failure: timeout });
+  });
+});
+
+describe('an item whose workers vanish', () => {
+  it('is begun three times and not a fourth', () => {
+    expect([0, 1, 2, 3].map((attempts) => mayBeginAgain({ attempts }))).toEqual([true, true, true, false]);
+  });
+
+  it('ends with a sentence that says what to do, as does a cancelled one', () => {
+    const words = { noun: 'run', askAgain: 'request the evaluation again' };
+    expect(workersLost(words, 3)).toEqual({
+      code: 'WORKER_LOST',
+      message: 'This run was begun 3 times and never finished. Look at the log of the workers, then request the evaluation again.',
+    });
+    expect(cancelled(words)).toEqual({
+      code: 'CANCELLED',
+      message: 'The run was cancelled before it finished; request the evaluation again when it is wanted.',
+    });
+  });
+});

@@ -1,0 +1,35 @@
+import { fstatSync, read } from 'node:fs';
+import { promisify } from 'node:util';
+
+const readAt = promisify(read);
+const PIECE_BYTES = 1_048_576;
+
+/** A dataset that the server has laid down in a file of this process, to be read from anywhere in it or from its beginning. */
+export class SpooledFile implements AsyncIterable<Uint8Array> {
+  readonly byteLength: number;
+  private readonly descriptor: number;
+
+  /** The file behind a descriptor, of which the first `byteLength` bytes count. Throws when it is shorter. */
+  constructor(descriptor: number, byteLength: number) {
+    if (fstatSync(descriptor).size < byteLength) throw new Error('the dataset was not laid down as a whole');
+    this.descriptor = descriptor;
+    this.byteLength = byteLength;
+  }
+
+  /** The bytes from `start` up to `end`, fewer where the file ends before. */
+  async slice(start: number, end: number = this.byteLength): Promise<ArrayBuffer> {
+    const length = Math.max(0, Math.min(end, this.byteLength) - start);
+    const bytes = new Uint8Array(length);
+    for (let done = 0; done < length; ) {
+      const { bytesRead } = await readAt(this.descriptor, bytes, done, length - done, start + done);
+      if (bytesRead === 0) throw new Error('the file of the dataset ends too early');
+      done += bytesRead;
+    }
+    return bytes.buffer;
+  }
+
+  /** All bytes in pieces. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, undefined> {
+    for (let start = 0; start < this.byteLength; start += PIECE_BYTES) yield new Uint8Array(await this.slice(start, start + PIECE_BYTES));
+  }
+}

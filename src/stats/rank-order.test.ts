@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Xoshiro256 } from './random.ts';
+import { rankOrder } from './rank-order.ts';
+
+const compared = (values: Float64Array): number[] => [...values.keys()].sort((a, b) => (values[a] as number) - (values[b] as number) || a - b);
+
+describe('the order of numbers', () => {
+  it('is that of a comparing sort, equal numbers in the order of their rows', () => {
+    const numbers = fc.array(fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constantFrom(0, -0, 0.5, 0.25, -1, 1e-320, -1e300)), {
+      minLength: 513,
+      maxLength: 700,
+    });
+    fc.assert(
+      fc.property(numbers, (list) => {
+        const values = Float64Array.from(list);
+        expect([...rankOrder(values)]).toEqual(compared(values));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('is right for few numbers, for none, and for scores of float32 models', () => {
+    expect([...rankOrder(Float64Array.of(3, -0, 0, -7))]).toEqual([3, 1, 2, 0]);
+    expect([...rankOrder(new Float64Array(0))]).toEqual([]);
+    const stream = Xoshiro256.seeded(4n);
+    const scores = Float64Array.from({ length: 5_000 }, () => Math.fround(Math.round(stream.nextUnit() * 900) / 900));
+    expect([...rankOrder(scores)]).toEqual(compared(scores));
+  });
+});
