@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Forbidden } from '../../kernel/actor.ts';
 import { present } from '../../kernel/assert.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
@@ -11,6 +12,7 @@ import { bytesOf, THREE_ROWS, twoFeatureManifest } from '../../testing/runs.ts';
 import { seedProject, type TestPerson, type TestProject } from '../../testing/seed.ts';
 import { systemContext, testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { openArtifact } from '../artifacts/index.ts';
 import type { Machinery } from '../context.ts';
 import {
   cancelEvaluation,
@@ -25,7 +27,7 @@ import {
 import { measureRun } from '../evaluation/measure-run.ts';
 import { traceDownstream } from '../lineage/index.ts';
 import { recordFailure } from '../work/index.ts';
-import { biasAuditOfRun, carryOutRun, shownAudit } from './index.ts';
+import { biasAuditOfRun, carryOutRun, exactDocument, shownAudit } from './index.ts';
 
 let database: TestDatabase;
 let machinery: Machinery;
@@ -122,6 +124,21 @@ describe('an evaluation run from request to record', () => {
       for (const { referenceVerdict, meetsMinimums } of disparities) expect([referenceVerdict === 'PASS', meetsMinimums]).toEqual([false, false]);
       expect(audit.document.notAssessed).toContainEqual(expect.objectContaining({ attribute, group }));
     }
+  });
+
+  it('gives the bytes in which attributes and outcomes of people stand to nobody without their own permission', async () => {
+    const { dataset, predictions } = { dataset: registry.datasetVersion.artifactDigest, predictions: run.evidence.predictionsDigest };
+    const open = async (role: string, digest: string) => openArtifact((await project.as(role)).ctx, { projectId: project.id, digest });
+    for (const digest of [dataset, predictions]) {
+      for (const role of ['viewer', 'compliance-reviewer', 'model-risk-reviewer']) await expect(open(role, digest), role).rejects.toThrow(Forbidden);
+      expect(await open('data-scientist', digest)).toMatchObject({ ok: true, value: { artifact: { isProtected: true } } });
+    }
+    // The audit itself holds no row of anybody, and what everybody gets of it no exact document.
+    const audit = present(await biasAuditOfRun(scientist.ctx, run.id), 'the audit');
+    expect(JSON.stringify(audit.document)).not.toContain('r0');
+    expect(() => exactDocument(systemContext(machinery), audit)).not.toThrow();
+    const viewer = (await project.as('viewer')).ctx;
+    expect(() => exactDocument(viewer, audit)).toThrow(Forbidden);
   });
 
   it('shows a reader without the permission no count of the three, and nobody a number that gives them away', async () => {

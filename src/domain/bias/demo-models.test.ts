@@ -76,7 +76,9 @@ describe('the three committed models on the real evaluation half', () => {
   it('finds the model with gender more accurate, and breaching four fifths', () => {
     expect(measure('gender-as-input', 'rocAuc@1').value).toBeGreaterThan(present(measure('clean', 'rocAuc@1').value, 'the AUC'));
     const [women] = impactRatios('gender-as-input', 'gender');
-    expect(women).toMatchObject({ group: 'female', reference: 'male', referenceVerdict: 'FAIL', belowFourFifths: true, meetsMinimums: true });
+    // The interval reaches above four fifths, so the audit warns and a policy decides; that of the demo fails it.
+    expect(women).toMatchObject({ group: 'female', reference: 'male', referenceVerdict: 'WARN', belowFourFifths: true, meetsMinimums: true });
+    expect(women?.reason).toBe('POINT_BREACH_NOT_SIGNIFICANT');
     expect(women?.measure.value).toBeLessThan(0.65);
   });
 

@@ -17,6 +17,7 @@ import type {
   ComparisonFacts,
   DisparityFacts,
   EvaluationFacts,
+  PolicyDocument,
   ProxyFacts,
   SliceFacts,
   ValidityFacts,
@@ -63,12 +64,19 @@ export const validityFacts = ({ evaluationRunId, digest, document }: EvaluationV
   checks: document.checks.map(({ id, verdict, reason, remedy }) => ({ id, verdict, reason, remedy })),
 });
 
+/** The disparities that fairness rules of a policy ask for; null for all: a snapshot of facts is kept for ever, and an audit holds thirty metrics. */
+export function metricsAskedBy(policy: { readonly document: PolicyDocument } | null): ReadonlySet<string> | null {
+  if (policy === null) return null;
+  const asked = policy.document.rules.filter(({ type }) => type === 'R-FAIR').map(({ params }) => (params as { readonly metric: string }).metric);
+  return new Set(asked.map((metric) => `${metric}@1`));
+}
+
 /** What the audit of that run found, without a threshold. What may be said of it is the audit's own decision. */
-export function biasFacts(audit: BiasAudit): BiasFacts {
+export function biasFacts(audit: BiasAudit, asked: ReadonlySet<string> | null): BiasFacts {
   const { document } = audit;
   const shown = shownAudit(document, false);
   const pair = (exact: readonly AuditedAttribute[], visible: readonly ShownAttribute[]) =>
-    exact.map((attribute, place) => attributeFacts(attribute, visible[place]));
+    exact.map((attribute, place) => attributeFacts(attribute, visible[place], asked));
   return {
     auditId: audit.id,
     digest: audit.digest,
@@ -81,12 +89,14 @@ export function biasFacts(audit: BiasAudit): BiasFacts {
   };
 }
 
-const attributeFacts = (audited: AuditedAttribute, visible: ShownAttribute | undefined): AttributeFacts => ({
+const attributeFacts = (audited: AuditedAttribute, visible: ShownAttribute | undefined, asked: ReadonlySet<string> | null): AttributeFacts => ({
   attribute: audited.attribute,
   parts: audited.parts,
   groups: audited.groups.map(({ group }) => group),
   unknownShareTooHigh: audited.unknownShareTooHigh,
-  disparities: audited.disparities.map((disparity, place) => disparityFacts(disparity, visible?.disparities[place])),
+  disparities: audited.disparities.flatMap((disparity, place) =>
+    asked === null || asked.has(disparity.metric) ? [disparityFacts(disparity, visible?.disparities[place])] : [],
+  ),
   leastRows: leastRows(audited.groups),
   aggregates: audited.aggregates.map((aggregate, place) => aggregateFacts(aggregate, visible?.aggregates[place])),
   strata:

@@ -23,7 +23,7 @@ import {
 } from '../registry/index.ts';
 import { type EvaluationValidity, validityOfRun } from '../validity/index.ts';
 import { type CheckEvidence, checkEvidence, derivationFactsOf, skewFactsOf } from './check-facts.ts';
-import { biasFacts, comparisonFacts, evaluationFacts, validityFacts } from './evaluation-facts.ts';
+import { biasFacts, comparisonFacts, evaluationFacts, metricsAskedBy, validityFacts } from './evaluation-facts.ts';
 import { explainedBy, explanationFacts, signedExplanation } from './explanation-facts.ts';
 import { artifactFacts, dataFacts, inputFacts, lineageFacts, specificationFacts } from './model-facts.ts';
 import { type EvidenceReferences, restsOn, type SignedEvidence } from './promotion-request.entity.ts';
@@ -96,7 +96,7 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
     data: await dataFactsOf(ctx, version, { ...rivals, validity }),
     evaluation: run === null ? null : evaluationFacts(run, validity),
     validity: validity === null ? null : validityFacts(validity),
-    bias: audit === null ? null : biasFacts(audit),
+    bias: audit === null ? null : biasFacts(audit, metricsAskedBy(policy)),
     champion: champion === null ? { present: false } : championFacts(champion, version),
     comparison: comparison === null ? null : comparisonFacts(comparison),
     card,

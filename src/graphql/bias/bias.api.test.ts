@@ -89,6 +89,72 @@ describe('a bias audit over GraphQL', () => {
     expect(given.data).toMatchObject({ biasAudit: { document: { format: 'assay-bias-audit/2', rows: 400 } } });
   });
 
+  it('pages disparities by filter, with everything that is withheld from a viewer', async () => {
+    const { id } = await auditAs('viewer');
+    const document = /* GraphQL */ `
+      query ($id: ID!, $filter: DisparityFilter, $first: Int, $after: String) {
+        biasAudit(id: $id) {
+          disparities(filter: $filter, first: $first, after: $after) {
+            totalCount
+            edges { node { attribute disparity { metric group referenceModes test p suppressed measure { value status } } } }
+            pageInfo { hasNextPage endCursor }
+          }
+        }
+      }
+    `;
+    const filter = { attributes: ['gender'], metrics: ['impactRatio@1', 'rocAucParityDifference@1'], referenceModes: ['BEST'] };
+    const token = (await project.as('viewer')).token;
+    type Page = {
+      totalCount: number;
+      edges: { node: { attribute: string; disparity: { metric: string; test: string; suppressed: boolean } } }[];
+      pageInfo: { hasNextPage: boolean; endCursor: string };
+    };
+    const page = async (after: string | null): Promise<Page> =>
+      ((await api.ask(document, { id, filter, first: 1, after }, token)).data as { biasAudit: { disparities: Page } }).biasAudit.disparities;
+    const first = await page(null);
+    expect([first.totalCount, first.pageInfo.hasNextPage]).toEqual([2, true]);
+    const second = await page(first.pageInfo.endCursor);
+    expect([...first.edges, ...second.edges].map(({ node }) => [node.attribute, node.disparity.metric, node.disparity.test])).toEqual([
+      ['gender', 'impactRatio@1', 'FISHER'],
+      ['gender', 'rocAucParityDifference@1', 'DELONG'],
+    ]);
+    const bad = await api.ask(document, { id, filter, first: 1, after: 'nonsense' }, token);
+    expect(bad.errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+
+  it('tells a viewer of proxies, caveats, sample sizes and permutation tests', async () => {
+    const document = /* GraphQL */ `
+      query ($id: ID!) {
+        biasAudit(id: $id) {
+          task decided referenceMode primaryMetrics { metric harm } inequality { id value status }
+          localLaw144 { method tables { table rows { category rows impactRatio { value } } } }
+          proxies { rows features leakage { feature kind } attributes { attribute leftOut associations { feature level measure { id value n } } joint { category level } } }
+          caveats { code sentence }
+          notAssessed { group coveredBy { attribute group } }
+          attributes {
+            attribute references { mode group } independenceMethod
+            sampleSizes { reference needed { ratio rowsPerGroup } }
+            differentialFairness { pair outcome measure { status } }
+            aggregates { rate kind permutationP measure { status ci { lower upper } } }
+            stratified { features strata { stratum everybody { rows { text } } groups { group rows { text } } } }
+            classes { distances { group } } numbers { thresholds { threshold } } ranking { group }
+          }
+        }
+      }
+    `;
+    const { id } = await auditAs('viewer');
+    const { data, errors } = await api.ask(document, { id }, (await project.as('viewer')).token);
+    expect(errors).toEqual([]);
+    const { biasAudit } = data as {
+      biasAudit: { attributes: { attribute: string; sampleSizes: unknown; differentialFairness: unknown; aggregates: unknown[] }[] };
+    };
+    expect(biasAudit).toMatchObject({ task: 'BINARY', decided: true, referenceMode: 'BEST', localLaw144: null, proxies: { rows: 400, features: ['a', 'b'] } });
+    const [gender, region] = ['gender', 'region'].map((name) => biasAudit.attributes.find(({ attribute }) => attribute === name));
+    expect(gender?.sampleSizes).toMatchObject({ needed: expect.arrayContaining([{ ratio: 0.8, rowsPerGroup: expect.any(Number) }]) });
+    expect(region?.differentialFairness).toMatchObject({ pair: null, outcome: null, measure: { status: 'SUPPRESSED' } });
+    expect(biasAudit).toMatchObject({ caveats: expect.arrayContaining([expect.objectContaining({ code: 'LABELS_INHERIT_BIAS' })]) });
+  });
+
   it('does not exist for another project, by query, by node and by version', async () => {
     const { id } = await auditAs('viewer');
     const stranger = await (await seedProject(api.machinery, 'other')).as('model-risk-reviewer');
