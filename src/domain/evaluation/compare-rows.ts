@@ -2,8 +2,7 @@ import { present } from '../../kernel/assert.ts';
 import { compareAucOnSameRows, type PairedModels, pairedBinary, pairedClasses, pairedNumbers, pairedRankings } from '../../stats/index.ts';
 import type { AuditSpecification } from '../registry/index.ts';
 import type { ComparisonDocument } from './comparison.entity.ts';
-import { listSettings } from './measure-ranking.ts';
-import { weighing } from './measured-rows.rules.ts';
+import { listSettings, weighing } from './measured-rows.rules.ts';
 import type { PairedRows } from './predictions.rules.ts';
 
 /** What is found of two models on the same rows. */
