@@ -1,7 +1,7 @@
 import type { Json } from '../../kernel/canonical-json.ts';
 import type { Digest } from '../../kernel/digest.ts';
 import type { Measure } from '../../kernel/measure.ts';
-import type { Task } from '../registry/index.ts';
+import type { Task } from '../registry/measurement-plan.entity.ts';
 import type { CardProse } from './card-prose.entity.ts';
 
 /** Which bytes the card is about. */

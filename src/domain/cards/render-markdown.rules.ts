@@ -1,5 +1,5 @@
 import type { Measure } from '../../kernel/measure.ts';
-import type { Task } from '../registry/index.ts';
+import type { Task } from '../registry/measurement-plan.entity.ts';
 import type { CardDocument, CardMetrics } from './card-document.entity.ts';
 import { PROSE_TEXTS, type ProseText } from './card-prose.entity.ts';
 import { inline, measureInterval, measureRows, measureValue, number, quote, table } from './markdown-text.rules.ts';

@@ -10,8 +10,7 @@ import {
 } from '../../stats/index.ts';
 import type { AuditSpecification, ErrorCosts } from '../registry/index.ts';
 import type { ComparisonDocument } from './comparison.entity.ts';
-import { listSettings } from './measure-ranking.ts';
-import { weighing } from './measured-rows.rules.ts';
+import { listSettings, weighing } from './measured-rows.rules.ts';
 import type { PairedRows } from './predictions.rules.ts';
 
 /** What is found of two models on the same rows. */

@@ -1,7 +1,7 @@
 import type { Digest } from '../../kernel/digest.ts';
 import type { ConfidenceInterval, Measure } from '../../kernel/measure.ts';
 import type { PrecisionRecallPoint, ResidualBin, RocPoint } from '../../stats/index.ts';
-import type { Task } from '../registry/index.ts';
+import type { Task } from '../registry/measurement-plan.entity.ts';
 import type { RunInputs } from './run-inputs.entity.ts';
 
 /** Version of how runs are carried out and measured; a change of any number it yields needs a new one. */
@@ -132,6 +132,10 @@ export interface EvaluationEvidence {
   /** SHA-256 of the predictions, row by row. */
   readonly predictionsDigest: Digest;
 }
+
+/** What is measured of one task; members of other tasks stay null. */
+export type TaskEvidence = Pick<EvaluationEvidence, 'judged' | 'excluded' | 'inputVerdict' | 'measures'> &
+  Partial<Omit<EvaluationEvidence, 'judged' | 'excluded' | 'inputVerdict' | 'measures'>>;
 
 /** Evidence as stored: that of earlier evaluators lacks what they did not know. */
 export type StoredEvidence = Pick<EvaluationEvidence, 'format'> & Partial<EvaluationEvidence>;

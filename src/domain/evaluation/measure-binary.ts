@@ -1,7 +1,7 @@
 import { present } from '../../kernel/assert.ts';
 import { binaryMetrics, CURVE_STEPS, scoreCurves } from '../../stats/index.ts';
 import type { AuditSpecification } from '../registry/index.ts';
-import type { TaskEvidence } from './measure-run.ts';
+import type { TaskEvidence } from './evaluation-evidence.entity.ts';
 import { toBin, weighing } from './measured-rows.rules.ts';
 import type { ScoredPeople } from './scored-people.entity.ts';
 

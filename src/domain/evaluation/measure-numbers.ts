@@ -1,6 +1,6 @@
 import { regressionMetrics, residualBins } from '../../stats/index.ts';
 import type { AuditSpecification } from '../registry/index.ts';
-import type { TaskEvidence } from './measure-run.ts';
+import type { TaskEvidence } from './evaluation-evidence.entity.ts';
 import { LEVEL, weighing } from './measured-rows.rules.ts';
 import type { ScoredPeople } from './scored-people.entity.ts';
 

@@ -1,11 +1,9 @@
 import { present } from '../../kernel/assert.ts';
 import { rankingListMetrics } from '../../stats/index.ts';
-import type { AuditSpecification, MeasurementPlan } from '../registry/index.ts';
-import type { TaskEvidence } from './measure-run.ts';
+import type { AuditSpecification } from '../registry/index.ts';
+import type { TaskEvidence } from './evaluation-evidence.entity.ts';
+import { listSettings } from './measured-rows.rules.ts';
 import type { ScoredPeople } from './scored-people.entity.ts';
-
-/** How a plan wants lists judged; the gain is the usual one, 2^relevance − 1. */
-export const listSettings = ({ ranks, relevantFrom }: MeasurementPlan) => ({ ranks, relevantFrom, gain: 'exponential' }) as const;
 
 /** What is measured of a ranking. */
 export async function measureRanking({ measurement }: AuditSpecification, people: ScoredPeople, seed: bigint): Promise<TaskEvidence> {

@@ -4,6 +4,7 @@ import type { Measure } from '../../kernel/measure.ts';
 import { packTexts, textColumn } from '../../kernel/text-column.ts';
 import { specificationOf } from '../../testing/specification-kit.ts';
 import { compareRows } from './compare-rows.ts';
+import { wholeComparison } from './comparison.entity.ts';
 import { type EvaluationEvidence, wholeEvidence } from './evaluation-evidence.entity.ts';
 import { measureRun } from './measure-run.ts';
 import { predictionsCsv, predictionsOf } from './predictions.rules.ts';
@@ -203,5 +204,12 @@ describe('what an evaluation measures', () => {
       clusters: null,
       slices: null,
     });
+  });
+
+  it('and comparisons of the first form too, as comparisons of the AUC alone', () => {
+    const measure: Measure = { id: 'rocAucDifference@1', version: '1.0.0', value: 0.1, status: 'OK', n: 10, nEff: 10, higherIsBetter: true };
+    const stored = { format: 'assay-comparison/1', rows: 10, excludedRows: 0, paired: true, measure, p: 0.1, halfWidth: 0.2 } as const;
+    expect(wholeComparison(stored)).toEqual({ ...stored, measures: [measure] });
+    expect(wholeComparison({ ...stored, format: 'assay-comparison/2', measures: [] }).measures).toEqual([]);
   });
 });

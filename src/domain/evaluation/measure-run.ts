@@ -16,10 +16,6 @@ interface Named {
   readonly predictionsDigest: Digest;
 }
 
-/** What is measured of one task; members of other tasks stay null. */
-export type TaskEvidence = Pick<EvaluationEvidence, 'judged' | 'excluded' | 'inputVerdict' | 'measures'> &
-  Partial<Omit<EvaluationEvidence, 'judged' | 'excluded' | 'inputVerdict' | 'measures'>>;
-
 const MEASURE = { BINARY: measureBinary, MULTICLASS: measureClasses, REGRESSION: measureNumbers, RANKING: measureRanking } as const;
 
 /** The evidence of scored rows: every measure with interval and status. Depends on its arguments only, so that anybody can repeat it. */

@@ -1,3 +1,4 @@
+import type { MeasurementPlan } from '../registry/measurement-plan.entity.ts';
 import type { CalibrationBin } from './evaluation-evidence.entity.ts';
 import type { ScoredPeople } from './scored-people.entity.ts';
 
@@ -12,3 +13,6 @@ export const weighing = ({ weights, clusters }: Pick<ScoredPeople, 'weights' | '
 
 /** A bin of a reliability table as evidence keeps it. */
 export const toBin = ({ weight: _weight, ...bin }: CalibrationBin & { readonly weight: number }): CalibrationBin => bin;
+
+/** How a plan wants lists judged; the gain is the usual one, 2^relevance − 1. */
+export const listSettings = ({ ranks, relevantFrom }: MeasurementPlan) => ({ ranks, relevantFrom, gain: 'exponential' }) as const;

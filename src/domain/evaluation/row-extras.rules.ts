@@ -1,6 +1,6 @@
 import type { TextColumn } from '../../kernel/text-column.ts';
 import { weightsProblem } from '../../stats/index.ts';
-import type { MeasurementPlan } from '../registry/index.ts';
+import type { MeasurementPlan } from '../registry/measurement-plan.entity.ts';
 import { numberOfText } from './number-text.rules.ts';
 
 /** What a plan says of rows besides label and score: weights, clusters and queries; null where it says nothing. */

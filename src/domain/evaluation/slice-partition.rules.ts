@@ -1,5 +1,5 @@
 import type { TextColumn } from '../../kernel/text-column.ts';
-import type { Slice } from '../registry/index.ts';
+import type { Slice } from '../registry/measurement-plan.entity.ts';
 import { numberOfText } from './number-text.rules.ts';
 
 /** Category of rows whose column is empty, or holds no number where it is cut by numbers. */

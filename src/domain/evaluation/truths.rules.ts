@@ -1,5 +1,5 @@
 import type { TextColumn } from '../../kernel/text-column.ts';
-import type { AuditSpecification } from '../registry/index.ts';
+import type { AuditSpecification } from '../registry/audit-specification.entity.ts';
 import { mapLabels, unknownLabels } from './labels.rules.ts';
 import { numberOfText } from './number-text.rules.ts';
 
