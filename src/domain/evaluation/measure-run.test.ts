@@ -172,10 +172,7 @@ describe('what an evaluation measures', () => {
       const read = parsePredictions(Buffer.concat([...predictionsCsv(written)]).toString('utf8'));
       expect(read).toEqual(written);
       const champion = people.scores.map((score, i) => (people.width === 1 ? score * 0.9 + 0.05 * noise(i * 3) : score));
-      const found = await compareRows({ candidate: written, champion }, specificationOf(plan), {
-        seed: 5n,
-        costs: { falsePositive: 1, falseNegative: 5, unit: 'EUR' },
-      });
+      const found = await compareRows({ candidate: written, champion }, specificationOf(plan), 5n);
       expect(found.measures.length).toBeGreaterThan(4);
       expect(found.measures.every(({ status }) => status === 'OK' || status === 'UNDEFINED')).toBe(true);
       expect(found.measure === null).toBe(plan?.task !== undefined);
