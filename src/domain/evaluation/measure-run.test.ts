@@ -4,7 +4,6 @@ import type { Measure } from '../../kernel/measure.ts';
 import { packTexts, textColumn } from '../../kernel/text-column.ts';
 import { specificationOf } from '../../testing/specification-kit.ts';
 import { compareRows } from './compare-rows.ts';
-import { wholeComparison } from './comparison.entity.ts';
 import { type EvaluationEvidence, wholeEvidence } from './evaluation-evidence.entity.ts';
 import { measureRun } from './measure-run.ts';
 import { predictionsCsv, predictionsOf } from './predictions.rules.ts';
@@ -173,11 +172,7 @@ describe('what an evaluation measures', () => {
       const read = parsePredictions(Buffer.concat([...predictionsCsv(written)]).toString('utf8'));
       expect(read).toEqual(written);
       const champion = people.scores.map((score, i) => (people.width === 1 ? score * 0.9 + 0.05 * noise(i * 3) : score));
-      const found = await compareRows({ candidate: written, champion }, specificationOf(plan), 5n, {
-        falsePositive: 1,
-        falseNegative: 5,
-        unit: 'EUR',
-      });
+      const found = await compareRows({ candidate: written, champion }, specificationOf(plan), 5n);
       expect(found.measures.length).toBeGreaterThan(4);
       expect(found.measures.every(({ status }) => status === 'OK' || status === 'UNDEFINED')).toBe(true);
       expect(found.measure === null).toBe(plan?.task !== undefined);
@@ -204,12 +199,5 @@ describe('what an evaluation measures', () => {
       clusters: null,
       slices: null,
     });
-  });
-
-  it('and comparisons of the first form too, as comparisons of the AUC alone', () => {
-    const measure: Measure = { id: 'rocAucDifference@1', version: '1.0.0', value: 0.1, status: 'OK', n: 10, nEff: 10, higherIsBetter: true };
-    const stored = { format: 'assay-comparison/1', rows: 10, excludedRows: 0, paired: true, measure, p: 0.1, halfWidth: 0.2 } as const;
-    expect(wholeComparison(stored)).toEqual({ ...stored, measures: [measure] });
-    expect(wholeComparison({ ...stored, format: 'assay-comparison/2', measures: [] }).measures).toEqual([]);
   });
 });
