@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { chmod, type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
-import { CHANNEL_DESCRIPTOR } from './run-protocol.ts';
+import { LIMITS } from '../kernel/limits.ts';
+import { CHANNEL_DESCRIPTOR, type Frame, readFrames } from './run-protocol.ts';
 
 /** How a process ended. */
 export interface ProcessEnd {
@@ -14,9 +15,13 @@ export interface ProcessEnd {
 /** A model process with its socket; it always ends in `dispose`. */
 export interface ModelProcess {
   readonly channel: Duplex;
+  /** What it says, frame by frame, read by one run after the other. Throws BadFrame. */
+  readonly frames: AsyncGenerator<Frame, void, undefined>;
   /** The file of the process, empty before it is first used: lays bytes down in it in place of what was there, and answers how many. */
   spool(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<number>;
   readonly ended: Promise<ProcessEnd>;
+  /** False once it has ended or was told to. */
+  isAlive(): boolean;
   /** The last of what it wrote to standard error. */
   errorText(): string;
   kill(): void;
@@ -41,13 +46,20 @@ export async function startModelProcess(command: readonly string[], workDirector
     errorText = (errorText + text).slice(-ERROR_TEXT_BYTES);
   });
   const ended = endOf(child);
+  let isAlive = true;
+  void ended.then(() => {
+    isAlive = false;
+  });
   const kill = (): void => {
+    isAlive = false;
     child.kill('SIGKILL');
   };
   return {
     channel,
+    frames: readFrames(channel, LIMITS.runFrameBytes),
     spool: (bytes) => spool.fill(bytes),
     ended,
+    isAlive: () => isAlive,
     errorText: () => errorText,
     kill,
     async dispose() {

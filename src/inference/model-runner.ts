@@ -17,6 +17,11 @@ export interface RunRequest {
   readonly manifest: ModelManifest;
   readonly columns: ReturnedColumns;
   readonly limits: RunLimits;
+  /**
+   * Whose model it is, and which: a process that has just served this project's run of the same bytes, manifest and limits to its end may
+   * serve this one too. Left out, the run has a process of its own.
+   */
+  readonly reuse?: { readonly projectId: string; readonly artifactDigest: string };
 }
 
 /** Positive whole numbers, all of them. */

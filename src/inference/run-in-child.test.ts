@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../kernel/limits.ts';
 import { silentLog } from '../kernel/log.ts';
 import { packedAt, textsOf, unpackTexts } from '../kernel/text-column.ts';
+import { modelProcesses } from '../testing/model-processes.ts';
 import {
   endlessModel,
   memoryBombModel,
@@ -37,23 +38,6 @@ const textsOfRun = ({ labels, attributes, extras, rowIds }: ScoredRows) => ({
   ...{ labels: textsOf(labels), rowIds: unpackTexts(rowIds) },
   ...{ attributes: textsIn(attributes), extras: textsIn(extras) },
 });
-
-/** Process ids of all model processes that this test process started. */
-async function modelProcesses(): Promise<number[]> {
-  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
-  const found: number[] = [];
-  for (const id of ids) {
-    const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '');
-    const parent = Number(
-      stat
-        .slice(stat.lastIndexOf(')') + 1)
-        .trim()
-        .split(' ')[1],
-    );
-    if (parent === process.pid && (await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')).includes('inference/child/main.js')) found.push(id);
-  }
-  return found;
-}
 
 describe('a model runner', () => {
   it('scores a dataset and returns labels, attributes and row ids beside the scores', async () => {

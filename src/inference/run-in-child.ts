@@ -1,17 +1,16 @@
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { assert } from '../kernel/assert.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import type { Log } from '../kernel/log.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { commandWorks, startModelProcess } from './child-process.ts';
 import { locateChild } from './locate-child.ts';
 import { MixingErrand } from './mix-rows.ts';
-import type { FailedRun, MixRequest, ModelRunner, RowMixer, RunLimits } from './model-runner.ts';
-import { findSandbox, type Sandbox } from './sandbox.ts';
+import type { MixRequest, ModelRunner, RowMixer, RunLimits } from './model-runner.ts';
+import { processPool } from './process-pool.ts';
+import { processStarter } from './process-starter.ts';
+import { scoreInChild } from './score-in-child.ts';
 import { summarisingErrand } from './summarise-dataset.ts';
-import { describingErrand, type Errand, failed, scoringErrand, superviseRun } from './supervise-run.ts';
+import { describingErrand } from './supervise-run.ts';
 
 /** What a runner is made of; every member has a default. */
 export interface ModelRunnerOptions {
@@ -20,10 +19,9 @@ export interface ModelRunnerOptions {
   readonly workDirectory?: string;
   /** The compiled program of the model process; default: found beside this module or under dist/. */
   readonly childEntry?: string;
+  /** How long a process waits for the next run of the same model; default: that of `LIMITS`. */
+  readonly idleMilliseconds?: number;
 }
-
-/** The runtime and this program's own needs: address space is doubled up to this when the process cannot even start. */
-const MOST_ADDRESS_SPACE_KIBIBYTES = 67_108_864;
 
 const DESCRIBING_LIMITS: RunLimits = {
   seconds: LIMITS.profileSeconds,
@@ -32,54 +30,20 @@ const DESCRIBING_LIMITS: RunLimits = {
   columns: LIMITS.datasetColumns,
 };
 
-/** Without the trap handler WebAssembly (the decompressors of Parquet) reserves no guard regions of 8 GB, which no sensible limit would allow. */
-const NODE_FLAGS = ['--no-warnings', '--disable-wasm-trap-handler'];
-
-/** A runner that starts a fresh, walled-in process for every run. Throws when the model process is not built. */
+/**
+ * A runner that starts a walled-in process for every run; only runs of the same project that repeat the same model may have one after the
+ * other in the same process. Throws when the model process is not built.
+ */
 export function createModelRunner(options: ModelRunnerOptions): ModelRunner {
-  const entry = options.childEntry ?? locateChild();
-  const workDirectory = options.workDirectory ?? tmpdir();
+  const starter = processStarter(options.childEntry ?? locateChild(), options.workDirectory ?? tmpdir(), options.log);
   const stopping = new AbortController();
   const running = new Set<Promise<unknown>>();
-  let sandbox: Promise<Sandbox> | null = null;
-  let leastAddressSpace = 0;
+  const pool = processPool(options.idleMilliseconds);
 
-  const findOnce = (): Promise<Sandbox> => {
-    sandbox ??= findSandbox(commandWorks, filesOfChild(entry), process.getuid?.() ?? null).then(
-      (found) => {
-        options.log.info({ ...found.report }, 'walls around model processes');
-        return found;
-      },
-      (cause: unknown) => {
-        // The next run looks again.
-        sandbox = null;
-        throw cause;
-      },
-    );
-    return sandbox;
-  };
-
-  async function runOnce<T extends { readonly kind: string }>(errand: Errand<T>, limits: RunLimits, signal: AbortSignal): Promise<T | FailedRun> {
-    const deadline = performance.now() + limits.seconds * 1_000;
-    const walls = await findOnce();
-    for (;;) {
-      const addressSpaceKibibytes = Math.max(limits.addressSpaceKibibytes, leastAddressSpace);
-      const command = walls.command([process.execPath, ...NODE_FLAGS, entry], { addressSpaceKibibytes, processorSeconds: limits.seconds * 2 + 5 });
-      const child = await startModelProcess(command, workDirectory);
-      const attempt = await superviseRun(child, errand, { signal, milliseconds: deadline - performance.now() }).finally(() => child.dispose());
-      if (!('end' in attempt)) return attempt;
-      options.log.warn({ addressSpaceKibibytes, ...attempt.end, errorText: attempt.errorText.slice(-500) }, 'a model process could not start');
-      if (!walls.report.addressSpaceLimited || addressSpaceKibibytes >= MOST_ADDRESS_SPACE_KIBIBYTES) {
-        return failed('CHILD_CRASHED', 'The process that runs models could not start; ask the operator to look at the log.');
-      }
-      leastAddressSpace = addressSpaceKibibytes * 2;
-    }
-  }
-
-  async function tracked<T extends { readonly kind: string }>(errand: Errand<T>, limits: RunLimits, signal: AbortSignal | undefined): Promise<T | FailedRun> {
+  async function tracked<T>(limits: RunLimits, signal: AbortSignal | undefined, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
     for (const [name, value] of Object.entries(limits)) assert(Number.isInteger(value) && value > 0, `the run limit ${name} is a positive whole number`);
     const either = signal === undefined ? stopping.signal : AbortSignal.any([signal, stopping.signal]);
-    const run = runOnce(errand, limits, either);
+    const run = start(either);
     running.add(run);
     try {
       return await run;
@@ -89,34 +53,31 @@ export function createModelRunner(options: ModelRunnerOptions): ModelRunner {
   }
 
   return {
-    run: (request, { signal, onProgress = () => {} } = {}) => tracked(scoringErrand(request, onProgress), request.limits, signal),
+    run: (request, { signal, onProgress = () => {} } = {}) =>
+      tracked(request.limits, signal, (either) => scoreInChild({ starter, pool, stopping: stopping.signal }, request, onProgress, either)),
     async describeDataset(dataset, { signal } = {}) {
       const limits = DESCRIBING_LIMITS;
-      const outcome = await tracked(describingErrand({ dataset: { bytes: dataset.stream, format: dataset.format }, limits }), limits, signal);
+      const errand = describingErrand({ dataset: { bytes: dataset.stream, format: dataset.format }, limits });
+      const outcome = await tracked(limits, signal, (either) => starter.run(errand, limits, either));
       if (outcome.kind === 'DESCRIBED') return ok(outcome);
       return refuse({ kind: 'DatasetRefused', reason: outcome.code, message: outcome.message });
     },
     async summariseDataset(dataset, question, { signal, onProgress = () => {} } = {}) {
       const limits = DESCRIBING_LIMITS;
       const request = { dataset: { bytes: dataset.stream, format: dataset.format }, question, limits };
-      const outcome = await tracked(summarisingErrand(request, onProgress), limits, signal);
+      const outcome = await tracked(limits, signal, (either) => starter.run(summarisingErrand(request, onProgress), limits, either));
       if (outcome.kind === 'SUMMARISED') return ok(outcome);
       return refuse({ kind: 'DatasetRefused', reason: outcome.code, message: outcome.message });
     },
     async mixRows<T>(request: MixRequest, work: (mixer: RowMixer) => Promise<T>, { signal }: { readonly signal?: AbortSignal } = {}) {
       const errand = new MixingErrand(request, work);
-      return tracked(errand, request.limits, signal).finally(() => errand.close());
+      return tracked(request.limits, signal, (either) => starter.run(errand, request.limits, either)).finally(() => errand.close());
     },
-    sandbox: async () => (await findOnce()).report,
+    sandbox: async () => (await starter.sandbox()).report,
     async stop() {
       stopping.abort();
       await Promise.allSettled(running);
+      await pool.clear();
     },
   };
-}
-
-/** Files that show whether another user could run the child: the runtime of JavaScript, our code, a package beside it. */
-function filesOfChild(entry: string): readonly string[] {
-  const near = createRequire(entry);
-  return [process.execPath, entry, near.resolve('onnxruntime-node'), join(dirname(entry), '..', 'run-protocol.js')];
 }

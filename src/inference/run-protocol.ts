@@ -87,6 +87,13 @@ export interface StartMessage {
   readonly columns: ReturnedColumns;
   readonly format: DatasetFormat;
   readonly limits: { readonly rows: number; readonly columns: number; readonly cellCharacters: number; readonly rowCharacters: number };
+  /** The process waits for a REPEAT once it is done, and does not end. */
+  readonly stays: boolean;
+}
+
+/** First message of a further run of the model that the process holds already; the dataset follows. */
+export interface RepeatMessage extends Pick<StartMessage, 'columns' | 'format' | 'limits'> {
+  readonly kind: 'REPEAT';
 }
 
 /** First message to the process when a dataset is only to be described. */
@@ -145,6 +152,7 @@ export type ToChild =
   | MixMessage
   | MixturesMessage
   | { readonly kind: 'MIX_END' }
+  | RepeatMessage
   | { readonly kind: 'MODEL' }
   | { readonly kind: 'MODEL_END' }
   | { readonly kind: 'DATA' }

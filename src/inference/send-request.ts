@@ -10,7 +10,10 @@ const CHUNK_BYTES = 262_144;
 export type Parcel =
   | { readonly message: object }
   | { readonly pieces: 'MODEL' | 'DATA'; readonly source: ByteSource }
+  /** Bytes for the process's own file. */
   | { readonly spool: ByteSource }
+  /** Bytes that are read to their end and not sent. */
+  | { readonly check: ByteSource }
   /** Waits, until the signal says that nothing is taken any more. */
   | { readonly until: (signal: AbortSignal) => Promise<void> }
   /** Frames that are made while the process answers, until the signal says that it does not take any more. */
@@ -22,14 +25,22 @@ export interface OutgoingFrame {
   readonly body?: Uint8Array;
 }
 
-/** A run: how to score, the model, the dataset. */
-export function parcelsOfRun({ manifest, columns, dataset, limits, model }: RunRequest): readonly Parcel[] {
+/** A run: how to score, the model, the dataset; `stays` tells the process to wait for a repeat. */
+export function parcelsOfRun({ manifest, columns, dataset, limits, model }: RunRequest, stays: boolean): readonly Parcel[] {
   return [
-    { message: { kind: 'START', manifest, columns, format: dataset.format, limits: readLimits(limits) } },
+    { message: { kind: 'START', manifest, columns, format: dataset.format, limits: readLimits(limits), stays } },
     { pieces: 'MODEL', source: model },
     { message: { kind: 'MODEL_END' } },
     ...datasetParcels(dataset),
   ];
+}
+
+/**
+ * A further run of a model that the process holds: only what is new. The stored model is read all the same, as bytes that are gone or were
+ * changed since must not be run.
+ */
+export function parcelsOfRepeat({ columns, dataset, limits, model }: RunRequest): readonly Parcel[] {
+  return [{ check: model }, { message: { kind: 'REPEAT', columns, format: dataset.format, limits: readLimits(limits) } }, ...datasetParcels(dataset)];
 }
 
 /** Formats that are read from their end, or from anywhere: their bytes are laid down in a file first. */
@@ -102,12 +113,18 @@ export class Sending {
     return this.done;
   }
 
+  /** Waits until all is sent; the channel stays open. */
+  finished(): Promise<void> {
+    return this.done;
+  }
+
   private async *frames(): AsyncGenerator<Uint8Array, void, undefined> {
     for (const parcel of this.parcels) {
       if ('message' in parcel) yield encodeFrame(parcel.message);
       else if ('until' in parcel) await parcel.until(this.over.signal);
       else if ('live' in parcel) for await (const { header, body } of parcel.live(this.over.signal)) yield encodeFrame(header, body);
       else if ('spool' in parcel) yield encodeFrame({ kind: 'SPOOLED', bytes: await this.child.spool(this.chunks(parcel.spool)) });
+      else if ('check' in parcel) for await (const _ of this.chunks(parcel.check));
       else yield* this.pieces(parcel.pieces, parcel.source);
     }
   }

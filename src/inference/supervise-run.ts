@@ -1,9 +1,8 @@
-import { LIMITS } from '../kernel/limits.ts';
 import type { ModelProcess, ProcessEnd } from './child-process.ts';
 import { parseFromChild, scoreCollector } from './collect-scores.ts';
 import type { DatasetDescription, DescribeRequest, FailedRun, RunProgress, RunRequest, ScoredRows } from './model-runner.ts';
-import { BadFrame, type FromChild, readFrames } from './run-protocol.ts';
-import { type Parcel, parcelsOfDescription, parcelsOfRun, Sending } from './send-request.ts';
+import { BadFrame, type FromChild } from './run-protocol.ts';
+import { type Parcel, parcelsOfDescription, parcelsOfRepeat, parcelsOfRun, Sending } from './send-request.ts';
 
 const MEMORY_IN_ERROR_TEXT = /bad_alloc|out of memory|allocation failed|allocate memory|cannot map|mmap failed/i;
 const EXIT_GRACE_MILLISECONDS = 2_000;
@@ -11,17 +10,23 @@ const EXIT_GRACE_MILLISECONDS = 2_000;
 /** What a process is started for: what it is given, and what its answers come to. */
 export interface Errand<T> {
   readonly parcels: readonly Parcel[];
+  /** Left out: the only errand of its process. */
+  readonly turn?: RunTurn;
   /** Wall-clock seconds, for the message when they are over. */
   readonly seconds: number;
   /** The result once the last answer has come, null before; throws BadFrame for an answer that does not belong here. */
   take(message: FromChild, body: Uint8Array): T | null;
 }
 
+/** Which part of a life of a process a run is: its only one, the first of several, or a further one. */
+export type RunTurn = 'ONLY' | 'FIRST' | 'REPEAT';
+
 /** Scoring a dataset with a model. */
-export function scoringErrand(request: RunRequest, onProgress: (progress: RunProgress) => void): Errand<ScoredRows> {
+export function scoringErrand(request: RunRequest, onProgress: (progress: RunProgress) => void, turn: RunTurn): Errand<ScoredRows> {
   const collector = scoreCollector(request, onProgress);
   return {
-    parcels: parcelsOfRun(request),
+    parcels: turn === 'REPEAT' ? parcelsOfRepeat(request) : parcelsOfRun(request, turn === 'FIRST'),
+    turn,
     seconds: request.limits.seconds,
     take(message, body) {
       if (message.kind === 'TOTAL') collector.total(message.rows);
@@ -58,7 +63,10 @@ export interface Supervision {
   readonly milliseconds: number;
 }
 
-/** Talks to one model process until it has answered, failed, died or was killed. Rejects only when a byte source breaks. */
+/**
+ * Talks to one model process until it has answered, failed, died or was killed. Rejects only when a byte source breaks. The process is killed
+ * at the end, but for one that has several turns and has just finished one of them well: it waits.
+ */
 export async function superviseRun<T extends { readonly kind: string }>(
   child: ModelProcess,
   errand: Errand<T>,
@@ -74,8 +82,14 @@ export async function superviseRun<T extends { readonly kind: string }>(
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();
   const sending = new Sending(child, errand.parcels);
+  let waits = false;
   try {
     const heard = await listen(child, errand, sending);
+    if (errand.turn !== undefined && heard !== null && heard !== 'NOT_STARTED' && !('code' in heard) && killedFor === null) {
+      // Scores that come before the last byte of the dataset was read are none: that byte may tell that the bytes were changed.
+      await sending.finished();
+      waits = sending.broken === null && killedFor === null && errand.turn !== 'ONLY';
+    }
     if (sending.broken !== null) throw sending.broken.cause;
     if (killedFor === 'ABORTED') return failed('ABORTED', 'The run was stopped before it finished; request it again.');
     if (heard !== null && heard !== 'NOT_STARTED') return heard;
@@ -86,16 +100,21 @@ export async function superviseRun<T extends { readonly kind: string }>(
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);
-    child.kill();
-    await sending.settled();
+    if (!waits) {
+      child.kill();
+      await sending.settled();
+    }
   }
 }
 
 /** Null when the process stopped talking before it had an outcome, NOT_STARTED when it never said READY. */
 async function listen<T>(child: ModelProcess, errand: Errand<T>, sending: Sending): Promise<T | FailedRun | 'NOT_STARTED' | null> {
-  let ready = false;
+  let ready = errand.turn === 'REPEAT';
+  if (ready) sending.start();
   try {
-    for await (const frame of readFrames(child.channel, LIMITS.runFrameBytes)) {
+    // Not `for await`, which would close the channel when it is left.
+    for (let next = await child.frames.next(); !next.done; next = await child.frames.next()) {
+      const frame = next.value;
       const message = parseFromChild(frame);
       if (ready === (message.kind === 'READY')) throw new BadFrame(`${message.kind} out of turn`);
       ready = true;

@@ -54,6 +54,10 @@ export const LIMITS = {
   /** Between server and model process: bytes of one frame; characters of one label, attribute or row id; characters of one text row. */
   runFrameBytes: 67_108_864,
   cellCharacters: 200,
+  /** Model processes that wait for the next run of the same project and model: how many, seconds until one is ended, runs that one serves. */
+  idleProcesses: 4,
+  idleProcessSeconds: 30,
+  runsPerProcess: 20,
   /** Columns that come back beside scores: different texts of one of them, bytes of all row ids. */
   columnTexts: 1_000_000,
   rowIdBytes: 1_073_741_824,

@@ -123,6 +123,7 @@ async function runModel(ctx: Context, { version, dataset, specification }: Subje
           split: specification.split,
         },
         limits: { ...DEFAULT_LIMITS, ...options.limits },
+        reuse: { projectId: version.projectId, artifactDigest: version.artifactDigest },
       },
       { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) },
     );

@@ -9,6 +9,7 @@ import {
   joined,
   readFrames,
   SPOOL_DESCRIPTOR,
+  type StartMessage,
   type SummariseMessage,
   type ToChild,
 } from '../run-protocol.ts';
@@ -79,6 +80,24 @@ async function summariseDataset(frames: Frames, { question, format, limits }: Su
   await send({ kind: 'SUMMARY', rows, instants });
 }
 
+/** Scores a dataset, and when the process is to stay, one more for each REPEAT until the server hangs up. */
+async function scoreRuns(frames: Frames, start: StartMessage, send: Send): Promise<void> {
+  const sink: ScoreSink = {
+    total: (rows) => send({ kind: 'TOTAL', rows }),
+    batch: (batch, body) => send({ kind: 'BATCH', ...batch }, ...body),
+  };
+  // The columns that feed the model come first in every plan, so the session finds them at the same positions in each run.
+  const session = await openSession(await receiveModel(frames), start.manifest, planOf(start).positions);
+  let run = start;
+  for (;;) {
+    await send({ kind: 'DONE', rows: await scoreDataset(await receiveDataset(frames), run, planOf(run), session, sink) });
+    if (!start.stays) return;
+    const { message } = await next(frames);
+    if (message.kind !== 'REPEAT') throw new Error(`${message.kind} arrived instead of REPEAT`);
+    run = { ...start, columns: message.columns, format: message.format, limits: message.limits };
+  }
+}
+
 async function serve(frames: Frames, send: Send): Promise<void> {
   try {
     await send({ kind: 'READY' });
@@ -90,13 +109,7 @@ async function serve(frames: Frames, send: Send): Promise<void> {
       return await serveMixtures(message, { ...receiving, send });
     }
     if (message.kind !== 'START') throw new Error(`${message.kind} arrived instead of START`);
-    const plan = planOf(message);
-    const session = await openSession(await receiveModel(frames), message.manifest, plan.positions);
-    const sink: ScoreSink = {
-      total: (rows) => send({ kind: 'TOTAL', rows }),
-      batch: (batch, body) => send({ kind: 'BATCH', ...batch }, ...body),
-    };
-    await send({ kind: 'DONE', rows: await scoreDataset(await receiveDataset(frames), message, plan, session, sink) });
+    await scoreRuns(frames, message, send);
   } catch (cause) {
     const failure = asRunFailure(cause, (text) => modelFailure(`The run stopped (${text}); try again and report it if it stays.`));
     await send({ kind: 'FAILED', code: failure.code, message: failure.message });

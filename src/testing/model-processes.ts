@@ -1,0 +1,18 @@
+import { readdir, readFile } from 'node:fs/promises';
+
+/** Process ids of all model processes that this test process started. */
+export async function modelProcesses(): Promise<number[]> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const found: number[] = [];
+  for (const id of ids) {
+    const stat = await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '');
+    const parent = Number(
+      stat
+        .slice(stat.lastIndexOf(')') + 1)
+        .trim()
+        .split(' ')[1],
+    );
+    if (parent === process.pid && (await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')).includes('inference/child/main.js')) found.push(id);
+  }
+  return found;
+}
