@@ -8,6 +8,7 @@ import { checkManifest, parseManifest } from '../../inference/model-manifest.ts'
 import type { ModelRunner, RunOutcome } from '../../inference/model-runner.ts';
 import { recogniseFormat } from '../../inference/recognise-format.ts';
 import { createModelRunner } from '../../inference/run-in-child.ts';
+import type { ModelManifest } from '../../inference/run-protocol.ts';
 import { sha256 } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { silentLog } from '../../kernel/log.ts';
@@ -68,41 +69,79 @@ interface ModelRun {
   readonly model: string;
   readonly dataset: string;
   readonly label: string;
-  /** Predictions file and its column; null where the run must end as MODEL_ERROR for its map output. */
-  readonly expected: { readonly file: string; readonly column: string } | null;
+  /** The `output` member of its manifest; left out: one column that is the probability of the positive class. */
+  readonly output?: { readonly kind: string; readonly classes?: readonly string[]; readonly column?: number };
+  /** Predictions file, and for each score of a row the column that it must equal; null for a score that it does not have. */
+  readonly expected: { readonly file: string; readonly columns: readonly (string | null)[] };
 }
+
+const COMPAS = ['compas_eval', 'two_year_recid'] as const;
+const GERMAN = ['german_eval', 'good_credit'] as const;
 
 const MODEL_RUNS: readonly ModelRun[] = [
   scoredBy('cps_champion_logreg_tensor', 'cps_wages_eval', 'high_wage'),
   scoredBy('cps_challenger_rf', 'cps_wages_eval', 'high_wage'),
   scoredBy('adult_champion_gb', 'adult_eval', 'income_gt_50k'),
   scoredBy('adult_challenger_mlp', 'adult_eval', 'income_gt_50k'),
-  scoredBy('compas_champion_logreg', 'compas_eval', 'two_year_recid'),
-  scoredBy('compas_challenger_gb', 'compas_eval', 'two_year_recid'),
-  scoredBy('german_champion_logreg_columns', 'german_eval', 'good_credit'),
-  scoredBy('german_challenger_rf', 'german_eval', 'good_credit'),
-  { ...scoredBy('compas_champion_logreg_batch1', 'compas_eval', 'two_year_recid'), expected: { file: 'compas_champion_logreg', column: 'score' } },
-  { ...scoredBy('wine_logreg_multiclass', 'wine_eval', 'target'), expected: { file: 'wine_logreg_multiclass', column: 'p_class_0' } },
-  { ...scoredBy('compas_champion_logreg_zipmap', 'compas_eval', 'two_year_recid'), expected: null },
-  { ...scoredBy('german_challenger_rf_zipmap', 'german_eval', 'good_credit'), expected: null },
+  scoredBy('compas_champion_logreg', ...COMPAS),
+  scoredBy('compas_challenger_gb', ...COMPAS),
+  scoredBy('german_champion_logreg_columns', ...GERMAN),
+  scoredBy('german_challenger_rf', ...GERMAN),
+  { ...scoredBy('compas_champion_logreg_batch1', ...COMPAS), expected: { file: 'compas_champion_logreg', columns: ['score'] } },
+  { ...scoredBy('compas_champion_logreg_zipmap', ...COMPAS), ...bothClassesAs('compas_champion_logreg', 'map') },
+  { ...scoredBy('german_challenger_rf_zipmap', ...GERMAN), ...bothClassesAs('german_challenger_rf', 'map') },
+  { ...scoredBy('compas_challenger_gb', ...COMPAS), ...bothClassesAs('compas_challenger_gb', 'probabilities') },
+  {
+    ...{ model: 'wine_logreg_multiclass', dataset: 'wine_eval', label: 'target' },
+    output: { kind: 'probabilities', classes: ['class_0', 'class_1', 'class_2'] },
+    expected: { file: 'wine_logreg_multiclass', columns: ['p_class_0', 'p_class_1', 'p_class_2'] },
+  },
+  regressor('bike_champion_gb_regressor'),
+  regressor('bike_challenger_linear'),
 ];
 
 function scoredBy(model: string, dataset: string, label: string): ModelRun {
-  return { model, dataset, label, expected: { file: model, column: 'score' } };
+  return { model, dataset, label, expected: { file: model, columns: ['score'] } };
 }
 
+/** A binary classifier read as two classes: the second one has the score of the file. */
+function bothClassesAs(file: string, kind: string): Required<Pick<ModelRun, 'output' | 'expected'>> {
+  return { output: { kind, classes: ['0', '1'] }, expected: { file, columns: [null, 'score'] } };
+}
+
+function regressor(model: string): ModelRun {
+  return { model, dataset: 'bike_2011_eval', label: 'cnt', output: { kind: 'value', column: 0 }, expected: { file: model, columns: ['y_pred'] } };
+}
+
+const vector = z.object({ type: z.string(), dims: z.array(z.number()), data: z.array(z.number()) });
+const vectors = z.record(z.string(), z.array(z.object({ inputs: z.record(z.string(), vector), expected: z.record(z.string(), vector) })));
+
+/** Outputs of the third-party vectors that are read, each as its classes or as one number per row. */
+const VECTOR_OUTPUTS: Readonly<Record<string, { readonly name: string; readonly width: number }>> = {
+  'mnist-8.onnx': { name: 'Plus214_Output_0', width: 10 },
+  'tract_xgboost_classifier_tree.onnx': { name: 'probabilities', width: 3 },
+  'deb_max_float16.onnx': { name: 'result', width: 1 },
+};
+
+/** Of a score, relative to the largest one of the model where that is above one, as the collection measures its own. */
 const LARGEST_DIFFERENCE = 1e-6;
+/** Of what another engine computed, relative to the largest number of its answer: both add up float32 numbers in an order of their own. */
+const LARGEST_DIFFERENCE_OF_ENGINES = 1e-5;
 
 /** Checks inspection against the collected third-party files, and real runs in model processes against the predictions of other software. */
 export async function modelsConformance(sharedDir: string): Promise<ConformanceReport> {
   const data = join(sharedDir, 'data');
   const runner = createModelRunner({ log: silentLog });
   const manifest = collected.parse(await json(join(data, 'onnx_thirdparty', 'manifest.json')));
+  const third = vectors.parse(await json(join(data, 'onnx_thirdparty', 'expected_vectors.json')));
   const trained = (await readdir(join(data, 'models'))).filter((file) => file.endsWith('.onnx'));
   const checks: (readonly [string, Check])[] = [
     ...manifest.map((entry) => [`inspect ${entry.file}`, () => checkCollected(join(data, 'onnx_thirdparty'), entry)] as const),
     ...trained.map((file) => [`accept ${file}`, async () => expectAccepted(await readFile(join(data, 'models', file)))] as const),
-    ...MODEL_RUNS.map((run) => [`run ${run.model}`, () => checkRun(data, run, runner)] as const),
+    ...MODEL_RUNS.map((run) => [`run ${run.model} ${run.output?.kind ?? ''}`, () => checkRun(data, run, runner)] as const),
+    ...Object.entries(third).flatMap(([file, examples]) =>
+      examples.map((example, i) => [`vector ${i + 1} of ${file}`, () => checkVector(join(data, 'onnx_thirdparty'), file, example, runner)] as const),
+    ),
   ];
   let passed = 0;
   const failed: string[] = [];
@@ -169,54 +208,98 @@ function describedValues(values: readonly ModelValue[]): Record<string, string> 
   return Object.fromEntries(values.map((value) => [value.name, `${word(value.type)}${shape(value)}`]));
 }
 
+const LIMITS_OF_RUN = {
+  seconds: LIMITS.evaluationSeconds,
+  addressSpaceKibibytes: LIMITS.childAddressSpaceKibibytes,
+  rows: LIMITS.evaluationRows,
+  columns: LIMITS.datasetColumns,
+};
+
 async function checkRun(data: string, run: ModelRun, runner: ModelRunner): Promise<void> {
   const model = await readFile(join(data, 'models', `${run.model}.onnx`));
   const description = described.parse(await json(join(data, 'models', `${run.model}.json`)));
   expectEqual('sha256', sha256(model), description.sha256);
-  const manifest = manifestOf(description);
-  const inspected = inspectModel(model);
-  if (!inspected.ok) throw new Error(`refused: ${inspected.problem.message}`);
-  const fits = checkManifest(manifest, inspected.value);
-  expectEqual('the fit of the manifest', fits.ok ? 'fits' : fits.problem.field, run.expected === null ? 'output.name' : 'fits');
+  const manifest = fitting(manifestOf(description, run.output), model);
   const outcome = await runner.run({
-    model,
+    ...{ model, manifest, limits: LIMITS_OF_RUN },
     dataset: { bytes: await readFile(join(data, 'csv', `${run.dataset}.csv`)), format: 'csv' },
-    manifest,
     columns: { label: run.label, attributes: [], extras: [], rowId: 'row_id', split: null },
-    limits: {
-      seconds: LIMITS.evaluationSeconds,
-      addressSpaceKibibytes: LIMITS.childAddressSpaceKibibytes,
-      rows: LIMITS.evaluationRows,
-      columns: LIMITS.datasetColumns,
-    },
   });
-  if (run.expected === null) return expectEqual('the outcome', outcome.kind === 'FAILED' ? outcome.code : outcome.kind, 'MODEL_ERROR');
-  await checkScores(outcome, join(data, 'predictions', `${run.expected.file}.csv`), run.expected.column);
+  await checkScores(outcome, join(data, 'predictions', `${run.expected.file}.csv`), run.expected.columns);
 }
 
-async function checkScores(outcome: RunOutcome, predictions: string, column: string): Promise<void> {
+/** The manifest, checked against its model as a registration does. */
+function fitting(json: unknown, model: Uint8Array): ModelManifest {
+  const parsed = parseManifest(json);
+  if (!parsed.ok) throw new Error(parsed.problem.message);
+  const inspected = inspectModel(model);
+  if (!inspected.ok) throw new Error(`refused: ${inspected.problem.message}`);
+  const fits = checkManifest(parsed.value, inspected.value);
+  if (!fits.ok) throw new Error(fits.problem.message);
+  return fits.value;
+}
+
+async function checkScores(outcome: RunOutcome, predictions: string, columns: readonly (string | null)[]): Promise<void> {
   if (outcome.kind === 'FAILED') throw new Error(`${outcome.code}: ${outcome.message}`);
   const [header = '', ...lines] = (await readFile(predictions, 'utf8')).trim().split(/\r?\n/);
   const names = header.split(',');
   const rows = lines.map((line) => line.split(','));
-  const [id, score, label] = ['row_id', column, 'y_true'].map((name) => names.indexOf(name));
-  if (id === undefined || score === undefined || label === undefined) throw new Error('the predictions lack a column');
+  const cells = (name: string): readonly (string | undefined)[] => {
+    const place = names.indexOf(name);
+    if (place === -1) throw new Error(`the predictions lack the column ${name}`);
+    return rows.map((row) => row[place]);
+  };
   expectEqual('the number of rows', outcome.rows, rows.length);
-  expectEqual(
-    'the row ids',
-    unpackTexts(outcome.rowIds),
-    rows.map((row) => row[id]),
-  );
-  expectEqual(
-    'the labels',
-    textsOf(outcome.labels),
-    rows.map((row) => row[label]),
-  );
-  const worst = Math.max(...rows.map((row, i) => Math.abs(Number(row[score]) - (outcome.scores[i] ?? Number.NaN))));
-  if (!(worst <= LARGEST_DIFFERENCE)) throw new Error(`a score differs by ${worst}`);
+  expectEqual('the number of scores of a row', outcome.width, columns.length);
+  expectEqual('the row ids', unpackTexts(outcome.rowIds), cells('row_id'));
+  expectEqual('the labels', textsOf(outcome.labels), cells('y_true'));
+  for (const [place, name] of columns.entries()) {
+    if (name === null) continue;
+    const numbers = cells(name).map(Number);
+    const largest = numbers.reduce((most, number) => Math.max(most, Math.abs(number)), 1);
+    for (const [row, number] of numbers.entries()) expectClose(number, outcome.scores[row * outcome.width + place], LARGEST_DIFFERENCE, largest);
+  }
 }
 
-function manifestOf(description: z.infer<typeof described>) {
+function expectClose(expected: number, score: number | undefined, most: number, largest: number): void {
+  const difference = Math.abs(expected - (score ?? Number.NaN)) / largest;
+  if (!(difference <= most)) throw new Error(`a score is ${score}, expected ${expected}`);
+}
+
+/** Feeds the inputs of a vector as a CSV file, a column per number of a row, and compares with what its origin says comes out. */
+async function checkVector(directory: string, file: string, { inputs, expected }: z.infer<typeof vectors>[string][number], runner: ModelRunner): Promise<void> {
+  const model = await readFile(join(directory, file));
+  const read = VECTOR_OUTPUTS[file];
+  if (read === undefined) throw new Error('nobody has said which output is read');
+  const output = expected[read.name];
+  if (output === undefined) throw new Error(`the vector lacks the output ${read.name}`);
+  const rows = output.data.length / read.width;
+  const columns = Object.entries(inputs).map(([name, { type, data }]) => {
+    const width = data.length / rows;
+    return { name, type, data, width, names: Array.from({ length: width }, (_, i) => `${name}.${i}`) };
+  });
+  const lines = Array.from({ length: rows }, (_, row) => columns.flatMap(({ data, width }) => data.slice(row * width, (row + 1) * width)).join(','));
+  const csv = [columns.flatMap(({ names }) => names).join(','), ...lines].join('\n');
+  const classes = Array.from({ length: read.width }, (_, i) => String(i));
+  const manifest = {
+    inputs: columns.map(({ name, type, names }) => ({
+      ...{ name, kind: 'matrix', dtype: type },
+      columns: names.map((column) => ({ column, encoding: { kind: 'numeric' } })),
+    })),
+    output: read.width === 1 ? { name: read.name, kind: 'value', column: 0 } : { name: read.name, kind: 'probabilities', classes },
+  };
+  const outcome = await runner.run({
+    ...{ model, manifest: fitting(manifest, model), limits: LIMITS_OF_RUN },
+    dataset: { bytes: Buffer.from(csv), format: 'csv' },
+    columns: { label: null, attributes: [], extras: [], rowId: null, split: null },
+  });
+  if (outcome.kind === 'FAILED') throw new Error(`${outcome.code}: ${outcome.message}`);
+  expectEqual('the number of scores', outcome.scores.length, output.data.length);
+  const largest = Math.max(...output.data.map(Math.abs));
+  for (const [i, value] of output.data.entries()) expectClose(value, outcome.scores[i], LARGEST_DIFFERENCE_OF_ENGINES, largest);
+}
+
+function manifestOf(description: z.infer<typeof described>, output: ModelRun['output']): unknown {
   const numeric = { kind: 'numeric' };
   const inputs =
     description.input_kind === 'columns'
@@ -234,7 +317,6 @@ function manifestOf(description: z.infer<typeof described>) {
             columns: (description.features ?? []).map((column) => ({ column, encoding: numeric })),
           },
         ];
-  const parsed = parseManifest({ inputs, output: { name: description.score_output, kind: 'probability', column: description.score_column ?? 0 } });
-  if (!parsed.ok) throw new Error(parsed.problem.message);
-  return parsed.value;
+  const named = output ?? { kind: 'probability', column: description.score_column ?? 0 };
+  return { inputs, output: { name: description.score_output, ...named } };
 }
