@@ -910,6 +910,14 @@ create table quality_checks (
   stamp text not null
 );
 
+create table quarantine_lifts (
+  project_id text not null,
+  model_version_id text not null,
+  reason text not null,
+  lifted_by text not null,
+  lifted_at timestamp(3) with time zone not null
+);
+
 create table role_grants (
   id text not null,
   project_id text,
@@ -1468,6 +1476,10 @@ alter table quality_checks add constraint quality_checks_event_id_lineage_events
 alter table quality_checks add constraint quality_checks_pkey PRIMARY KEY (id);
 alter table quality_checks add constraint quality_checks_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table quality_checks add constraint quality_checks_run_id_job_runs_id_fk FOREIGN KEY (run_id) REFERENCES job_runs(id);
+alter table quarantine_lifts add constraint quarantine_lifts_lifted_by_principals_id_fk FOREIGN KEY (lifted_by) REFERENCES principals(id);
+alter table quarantine_lifts add constraint quarantine_lifts_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table quarantine_lifts add constraint quarantine_lifts_pkey PRIMARY KEY (model_version_id, lifted_at);
+alter table quarantine_lifts add constraint quarantine_lifts_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table role_grants add constraint role_grants_effective_check CHECK (((NOT approver) OR ((effective_from IS NULL) = (confirmed_by IS NULL))));
 alter table role_grants add constraint role_grants_pkey PRIMARY KEY (id);
 alter table role_grants add constraint role_grants_principal_id_principals_id_fk FOREIGN KEY (principal_id) REFERENCES principals(id);
@@ -1760,6 +1772,8 @@ CREATE INDEX publisher_keys_registered_by_idx ON public.publisher_keys USING btr
 CREATE INDEX quality_checks_event_id_idx ON public.quality_checks USING btree (event_id);
 CREATE INDEX quality_checks_pagination_idx ON public.quality_checks USING btree (project_id, id);
 CREATE INDEX quality_checks_run_id_idx ON public.quality_checks USING btree (run_id);
+CREATE INDEX quarantine_lifts_lifted_by_idx ON public.quarantine_lifts USING btree (lifted_by);
+CREATE INDEX quarantine_lifts_project_id_idx ON public.quarantine_lifts USING btree (project_id);
 CREATE UNIQUE INDEX role_grants_live_idx ON public.role_grants USING btree (principal_id, COALESCE(project_id, ''::text), role) WHERE (revoked_at IS NULL);
 CREATE INDEX role_grants_pagination_idx ON public.role_grants USING btree (project_id, id);
 CREATE INDEX role_grants_principal_idx ON public.role_grants USING btree (principal_id);
@@ -1987,6 +2001,7 @@ CREATE TRIGGER promotion_requests_keep_facts BEFORE DELETE OR UPDATE ON public.p
 CREATE TRIGGER publisher_keys_keep_facts BEFORE DELETE OR UPDATE ON public.publisher_keys FOR EACH ROW EXECUTE FUNCTION keep_facts('retired_at');
 CREATE TRIGGER publisher_keys_stay_retired BEFORE UPDATE ON public.publisher_keys FOR EACH ROW WHEN ((old.retired_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER quality_checks_keep_facts BEFORE DELETE OR UPDATE ON public.quality_checks FOR EACH ROW EXECUTE FUNCTION keep_facts('success', 'severity', 'actual', 'event_id', 'checked_at', 'stamp');
+CREATE TRIGGER quarantine_lifts_keep_facts BEFORE DELETE OR UPDATE ON public.quarantine_lifts FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER run_assets_keep_facts BEFORE DELETE OR UPDATE OF run_id, asset_id, direction, project_id ON public.run_assets FOR EACH ROW EXECUTE FUNCTION refuse_change_of_facts();
 CREATE TRIGGER run_jobs_keep_facts BEFORE DELETE OR UPDATE ON public.run_jobs FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER serving_spells_keep_facts BEFORE DELETE OR UPDATE ON public.serving_spells FOR EACH ROW EXECUTE FUNCTION keep_facts('last_seen_at', 'observations');
@@ -2070,6 +2085,7 @@ grant delete, insert, select, update on projects to assay_app;
 grant delete, insert, select, update on promotion_requests to assay_app;
 grant delete, insert, select, update on publisher_keys to assay_app;
 grant delete, insert, select, update on quality_checks to assay_app;
+grant insert, select on quarantine_lifts to assay_app;
 grant delete, insert, select, update on role_grants to assay_app;
 grant delete, insert, select, update on run_assets to assay_app;
 grant delete, insert, select, update on run_jobs to assay_app;

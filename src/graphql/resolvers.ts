@@ -27,6 +27,7 @@ import {
   EvaluationRunResolver,
 } from './evaluation/evaluation.resolver.ts';
 import { MeasuredRunResolver } from './evaluation/measured-run.resolver.ts';
+import { ModelQuarantineResolver, QuarantinedVersionResolver } from './evaluation/quarantine.resolver.ts';
 import { VersionMetricsResolver } from './evaluation/version-metrics.resolver.ts';
 import { ExplainedVersionResolver, ExplanationEvidenceResolver, ExplanationRunResolver } from './explanations/explanation.resolver.ts';
 import { ImportedAboutVersionResolver, ImportedExplanationResolver } from './explanations/imported-explanation.resolver.ts';
@@ -161,6 +162,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   ServingDiffResolver,
   MeasuredRunResolver,
   VersionMetricsResolver,
+  ModelQuarantineResolver,
+  QuarantinedVersionResolver,
   SearchResolver,
   SkewCheckResolver,
   AssessedRunResolver,

@@ -139,6 +139,7 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
     investigateAlert: {},
     invitePrincipal: {},
     issueToken: {},
+    liftModelQuarantine: {},
     linkExternalAsset: { slots: { 'input.assetId': 'ExternalAsset', 'input.nodeId': 'FeatureSet' } },
     probeDeployment: {},
     proposeAuditSpecification: {},

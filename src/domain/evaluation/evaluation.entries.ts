@@ -2,6 +2,7 @@ import type { EntryDraft } from '../../kernel/entry.ts';
 import type { WorkFailure } from '../work/leased-work.entity.ts';
 import type { Comparison } from './comparison.entity.ts';
 import type { EvaluationRun, SucceededRun } from './evaluation-run.entity.ts';
+import type { ModelQuarantine } from './model-quarantine.entity.ts';
 
 const draft = (
   type: string,
@@ -50,6 +51,16 @@ export const evaluationRecorded = (run: SucceededRun): EntryDraft =>
     predictionsArtifactId: run.predictionsArtifactId,
     rows: run.evidence.rows,
   });
+
+/** Somebody lets a version be run again that had crashed its process. */
+export const quarantineLifted = (lift: Pick<EvaluationRun, 'projectId'> & { readonly reason: string }, quarantine: ModelQuarantine): EntryDraft => ({
+  type: 'evaluation.quarantine-lifted',
+  version: 1,
+  projectId: lift.projectId,
+  subjectKind: 'ModelVersion',
+  subjectId: quarantine.modelVersionId,
+  payload: { reason: lift.reason, evaluationRunId: quarantine.evaluationRunId },
+});
 
 /** Two runs were compared on the same rows. */
 export const evaluationsCompared = (comparison: Comparison): EntryDraft => ({

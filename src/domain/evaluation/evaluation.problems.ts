@@ -1,4 +1,5 @@
 import type { Problem } from '../../kernel/problem.ts';
+import type { ModelQuarantine } from './model-quarantine.entity.ts';
 
 /** The use case has no approved audit specification, so nobody has fixed by what its versions are judged. */
 export interface SpecificationNotApproved extends Problem {
@@ -19,6 +20,13 @@ export interface NotEvaluable extends Problem {
 }
 
 export const notEvaluable = (modelVersionId: string, message: string): NotEvaluable => ({ kind: 'NotEvaluable', modelVersionId, message });
+
+/** The version has crashed its process as often as a model may. */
+export const inQuarantine = ({ modelVersionId, evaluationRunId, message }: ModelQuarantine): NotEvaluable =>
+  notEvaluable(
+    modelVersionId,
+    `The model version is in quarantine since the run ${evaluationRunId}: ${message} Register another version, or have the quarantine lifted once it is known why.`,
+  );
 
 export const specificationNotApproved = (useCaseId: string): SpecificationNotApproved => ({
   kind: 'SpecificationNotApproved',

@@ -4,7 +4,7 @@ import type { Tx } from '../../storage/transaction.ts';
 import { itemColumns, succeeded, UNLEASED, type WorkQueue } from '../work/index.ts';
 import type { Comparison } from './comparison.entity.ts';
 import { evaluationEnded, evaluationHandedBack, evaluationRequested, evaluationReused, evaluationStarted } from './evaluation.entries.ts';
-import { evaluationComparisons, evaluationRuns } from './evaluation.tables.ts';
+import { evaluationComparisons, evaluationRuns, quarantineLifts } from './evaluation.tables.ts';
 import type { EvaluationRun, SucceededRun } from './evaluation-run.entity.ts';
 
 /** The queue of evaluation runs. */
@@ -47,6 +47,11 @@ export const evaluationQueue: WorkQueue<EvaluationRun> = {
     return present(row, 'a run of the queue');
   },
 };
+
+/** Writes down that a version may be run again. */
+export async function insertQuarantineLift(tx: Tx, lift: typeof quarantineLifts.$inferInsert): Promise<void> {
+  await tx.insert(quarantineLifts).values(lift);
+}
 
 /** Ends a locked run with its result. */
 export async function completeRun(

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { check, customType, index, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import { check, customType, index, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
 import { digestColumn, idColumn, instant, listOf, refColumn } from '../../storage/columns.ts';
 import { artifacts } from '../artifacts/artifacts.tables.ts';
 import { datasetVersions } from '../datasets/datasets.tables.ts';
 import { project } from '../identity/belonging.tables.ts';
+import { principals } from '../identity/identity.tables.ts';
 import { auditSpecifications, models, modelVersions } from '../registry/registry.tables.ts';
 import { leasedColumns, leasedConstraints } from '../work/work.tables.ts';
 import { type ComparisonDocument, wholeComparison } from './comparison.entity.ts';
@@ -71,6 +72,27 @@ export const evaluationRuns = pgTable(
     index('evaluation_runs_audit_specification_id_idx').on(table.auditSpecificationId),
     index('evaluation_runs_dataset_version_id_idx').on(table.datasetVersionId),
     index('evaluation_runs_predictions_artifact_id_idx').on(table.predictionsArtifactId),
+  ],
+);
+
+/** Decisions to run a model version again although it had crashed its process: crashes before them count no more. */
+export const quarantineLifts = pgTable(
+  'quarantine_lifts',
+  {
+    projectId: project(),
+    modelVersionId: refColumn('model_version_id', 'ModelVersion')
+      .notNull()
+      .references(() => modelVersions.id),
+    reason: text('reason').notNull(),
+    liftedBy: refColumn('lifted_by', 'Principal')
+      .notNull()
+      .references(() => principals.id),
+    liftedAt: instant('lifted_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'quarantine_lifts_pkey', columns: [table.modelVersionId, table.liftedAt] }),
+    index('quarantine_lifts_project_id_idx').on(table.projectId),
+    index('quarantine_lifts_lifted_by_idx').on(table.liftedBy),
   ],
 );
 

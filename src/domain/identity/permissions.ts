@@ -52,6 +52,7 @@ export const PERMISSIONS: readonly Permission[] = [
   changes('Deployment', 'reviseCatalogueEntry', 'Says anew what a deployment is, its tags and its owners.'),
   reads('Environment', 'read', 'Sees the environments of the project.'),
   changes('EvaluationRun', 'cancelEvaluation', 'Stops a run or an equivalence check that is queued or running.'),
+  changes('EvaluationRun', 'liftModelQuarantine', 'Lets a model version be run again that had crashed its process again and again.'),
   reads('EvaluationRun', 'read', 'Sees runs and their evidence.'),
   changes('EvaluationRun', 'requestEvaluation', 'Lets Assay run a model version on the pinned evaluation data.'),
   changes('EvaluationRun', 'runEvaluation', 'Carries a run out and records what was measured; only the server itself may.'),

@@ -5,6 +5,7 @@ import { ok } from '../../kernel/result.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import { peopleOptions } from '../../testing/evaluation-kit.ts';
 import { createApi, type TestApi } from '../../testing/graphql-client.ts';
+import { modelProcesses } from '../../testing/model-processes.ts';
 import { endlessModel, sigmoidModel } from '../../testing/onnx-fixtures.ts';
 import { type SeededRegistry, seedModelVersion, seedRegistry, value } from '../../testing/registry-kit.ts';
 import { twoFeatureManifest } from '../../testing/runs.ts';
@@ -161,5 +162,28 @@ describe('evaluation over GraphQL, with a worker', () => {
     expect(abandoned.data).toMatchObject({ evaluationRuns: { totalCount: 1, edges: [{ node: { state: 'ABANDONED' } }] } });
     const stranger = await (await seedProject(api.machinery, 'elsewhere')).as('data-scientist');
     expect((await api.ask(document, { projectId: project.id }, stranger.token)).data).toEqual({ evaluationRuns: { totalCount: 0, edges: [] } });
+  });
+
+  it('shows why a version is not run any more, and lets it be run again', async () => {
+    const broken = await seedModelVersion(project, registry, { bytes: endlessModel(), manifest: twoFeatureManifest });
+    const seen = await modelProcesses();
+    const run = await request(broken.id);
+    for (let death = 0; death < 2; death++) {
+      const fresh = async () => (await modelProcesses()).filter((id) => !seen.includes(id));
+      await expect.poll(fresh, { timeout: 30_000 }).toHaveLength(1);
+      const [id = 0] = await fresh();
+      seen.push(id);
+      process.kill(id, 'SIGKILL');
+    }
+    expect(await ended(run.id)).toMatchObject({ state: 'ABANDONED', failure: { code: 'CHILD_CRASHED' } });
+    const shown = 'query ($id: ID!) { modelVersion(id: $id) { quarantine { message evaluationRun { id } } } }';
+    const quarantine = { message: expect.stringContaining('SIGKILL'), evaluationRun: { id: run.id } };
+    expect((await api.ask(shown, { id: broken.id }, scientist.token)).data).toEqual({ modelVersion: { quarantine } });
+    expect(await request(broken.id)).toMatchObject({ __typename: 'NotEvaluableProblem' });
+    const lift =
+      'mutation ($input: LiftModelQuarantineInput!) { liftModelQuarantine(input: $input) { __typename ... on ModelVersion { quarantine { message } } ... on Problem { code } } }';
+    const engineer = await project.as('ml-engineer');
+    const lifted = await api.ask(lift, { input: { modelVersionId: broken.id, reason: 'It was the machine.' } }, engineer.token);
+    expect(lifted.data).toEqual({ liftModelQuarantine: { __typename: 'ModelVersion', quarantine: null } });
   });
 });

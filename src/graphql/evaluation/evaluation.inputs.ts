@@ -31,6 +31,19 @@ export class CancelEvaluationInput {
   idempotencyKey?: string | null;
 }
 
+/** Input form of `LiftModelQuarantineInput`. */
+@InputType('LiftModelQuarantineInput', { description: 'Which model version may be run again, and why.' })
+export class LiftModelQuarantineInput {
+  @Field(() => ID, { description: 'The model version.' })
+  modelVersionId!: string;
+
+  @Field(() => String, { description: 'Why it is safe to run it again; at most 2,000 characters.' })
+  reason!: string;
+
+  @Field(() => String, { nullable: true, description: 'The same key again answers the same outcome.' })
+  idempotencyKey?: string | null;
+}
+
 /** Input form of a category. */
 @InputType('SliceCategoryInput', { description: 'One attribute and its category, such as class and cat, k and 10, or a column and a text of it.' })
 export class SliceCategoryInput {

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { BytesElsewhereProblem, SourceRevokedProblem } from '../datasets/source-problems.type.ts';
 import { ConflictProblem, IllegalTransitionProblem, InvalidInputProblem, LimitExceededProblem, NotFoundProblem, ProblemInterface } from '../problem.type.ts';
+import { ModelVersion } from '../registry/model.type.ts';
 import { resultUnion } from '../result-union.ts';
 import { EvaluationRun } from './evaluation-run.type.ts';
 
@@ -42,3 +43,11 @@ export const RequestEvaluationResult = resultUnion('RequestEvaluationResult', [
 ]);
 /** Outcomes of cancelEvaluation. */
 export const CancelEvaluationResult = resultUnion('CancelEvaluationResult', [EvaluationRun, ConflictProblem, IllegalTransitionProblem, NotFoundProblem]);
+/** Outcomes of liftModelQuarantine. */
+export const LiftModelQuarantineResult = resultUnion('LiftModelQuarantineResult', [
+  ModelVersion,
+  ConflictProblem,
+  InvalidInputProblem,
+  LimitExceededProblem,
+  NotFoundProblem,
+]);

@@ -1,6 +1,8 @@
 import {
+  accepted,
   InspectModelVersionDocument,
   type InspectModelVersionQuery,
+  LiftModelQuarantineDocument,
   ModelVersionDiffDocument,
   type ModelVersionDiffQuery,
   ModelVersionsDocument,
@@ -46,6 +48,17 @@ export function addModelCommands(program: Program): void {
     session.answer(modelVersionDiff, () => describeDiff(modelVersionDiff));
     return EXIT.done;
   });
+  const lift = model
+    .command('lift-quarantine <modelVersion>')
+    .description('let a version be run again that crashed its process again and again')
+    .requiredOption('--reason <text>', 'why it is safe to run it again')
+    .option('--key <text>', 'idempotency key: the same key again answers the same');
+  run<{ readonly reason: string; readonly key?: string }>(lift, async (session, [id = ''], { reason, key }) => {
+    const input = { modelVersionId: await versionId(session, id), reason, idempotencyKey: key ?? null };
+    const version = accepted((await session.client.request(LiftModelQuarantineDocument, { input })).liftModelQuarantine);
+    session.answer(version, () => `Version ${version.number} may be run again.`);
+    return EXIT.done;
+  });
   addEquivalenceCommand(model, program);
 }
 
@@ -83,6 +96,7 @@ function describe(version: Inspected): string {
     ['format', version.format],
     ['SHA-256', version.artifactDigest],
     ['can be evaluated', evaluability.canBeEvaluated ? 'yes' : `no: ${evaluability.reason}`],
+    ['quarantine', version.quarantine === null ? null : `since ${version.quarantine.since}: ${version.quarantine.message}`],
     ['framework', version.framework],
     ['commit', version.gitCommit],
     ['trained by', version.trainingRunId],

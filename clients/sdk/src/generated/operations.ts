@@ -1095,6 +1095,16 @@ export type LegalBasis =
   /** The time for which it may be kept is over. */
   | 'RETENTION_ENDED';
 
+/** Which model version may be run again, and why. */
+export type LiftModelQuarantineInput = {
+  /** The same key again answers the same outcome. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The model version. */
+  readonly modelVersionId: string;
+  /** Why it is safe to run it again; at most 2,000 characters. */
+  readonly reason: string;
+};
+
 /** Which way to follow lineage. */
 export type LineageDirection =
   /** To what was made from the thing. */
@@ -2717,6 +2727,19 @@ export type CancelEvaluationMutation = { readonly cancelEvaluation:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
+export type LiftModelQuarantineMutationVariables = Exact<{
+  input: LiftModelQuarantineInput;
+}>;
+
+
+export type LiftModelQuarantineMutation = { readonly liftModelQuarantine:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ModelVersion', readonly id: string, readonly number: number, readonly quarantine: { readonly since: string } | null }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
 export type ExplanationFactsFragment = { readonly id: string, readonly origin: ExplanationOrigin, readonly state: EvaluationState, readonly method: AttributionMethod, readonly link: ScoreLink, readonly peopleAsked: number, readonly peopleWithheld: boolean, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null, readonly evidence: { readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly notice: string, readonly baseValue: number | null, readonly backgroundRows: number, readonly sampleRows: number, readonly rowsEvaluated: number, readonly link: { readonly name: ScoreLink, readonly clippedScores: number }, readonly metric: { readonly id: string, readonly value: number | null, readonly rows: number, readonly repeats: number } | null, readonly additivity: { readonly error: number, readonly tolerance: number, readonly holds: boolean, readonly rows: number } | null, readonly stability: { readonly draws: number, readonly rows: number, readonly sameFirst: number | null, readonly rankCorrelation: number | null }, readonly reasonQuality: { readonly refusals: number, readonly explained: number } | null, readonly globalImportance: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly group: string, readonly meanAbsoluteEffect: number | null, readonly meanEffect: number | null, readonly standardError: number | null, readonly importance: number | null, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } }> }, readonly dependence: ReadonlyArray<{ readonly column: string, readonly axis: DependenceAxis, readonly points: ReadonlyArray<{ readonly value: string, readonly meanScore: number, readonly localEffect: number | null }> }> } | null, readonly people: ReadonlyArray<{ readonly rowId: string, readonly score: number | null, readonly favourable: boolean | null, readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly effects: ReadonlyArray<{ readonly group: string, readonly effect: number, readonly standardError: number }>, readonly reasons: ReadonlyArray<{ readonly group: string, readonly text: string | null, readonly harm: number }> }> | null };
 
 export type RequestExplanationMutationVariables = Exact<{
@@ -3229,7 +3252,7 @@ export type InspectModelVersionQueryVariables = Exact<{
 }>;
 
 
-export type InspectModelVersionQuery = { readonly modelVersion: { readonly id: string, readonly number: number, readonly format: ModelFormat, readonly formatFacts: Readonly<Record<string, unknown>>, readonly artifactDigest: string, readonly framework: string | null, readonly gitCommit: string | null, readonly repositoryUrl: string | null, readonly trainingRunId: string | null, readonly derivation: Derivation | null, readonly environmentLock: { readonly name: string, readonly digest: string, readonly runtime: string | null } | null, readonly evaluability: { readonly canBeEvaluated: boolean, readonly reason: string | null }, readonly model: { readonly name: string } | null, readonly derivedFrom: { readonly id: string, readonly number: number } | null, readonly inspection: { readonly irVersion: number, readonly producer: string, readonly domain: string, readonly modelVersion: number, readonly docString: string, readonly graphName: string, readonly nodeCount: number, readonly parameterCount: number, readonly metadata: Readonly<Record<string, unknown>>, readonly zipMap: boolean, readonly opsets: ReadonlyArray<{ readonly domain: string, readonly version: number }>, readonly inputs: ReadonlyArray<{ readonly name: string, readonly type: string, readonly shape: ReadonlyArray<string | null> | null }>, readonly overridable: ReadonlyArray<{ readonly name: string, readonly type: string, readonly shape: ReadonlyArray<string | null> | null }>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly type: string, readonly shape: ReadonlyArray<string | null> | null }>, readonly operators: ReadonlyArray<{ readonly domain: string, readonly name: string, readonly count: number }>, readonly functions: ReadonlyArray<{ readonly domain: string, readonly name: string, readonly nodeCount: number }> } | null } | null };
+export type InspectModelVersionQuery = { readonly modelVersion: { readonly id: string, readonly number: number, readonly format: ModelFormat, readonly formatFacts: Readonly<Record<string, unknown>>, readonly artifactDigest: string, readonly framework: string | null, readonly gitCommit: string | null, readonly repositoryUrl: string | null, readonly trainingRunId: string | null, readonly derivation: Derivation | null, readonly environmentLock: { readonly name: string, readonly digest: string, readonly runtime: string | null } | null, readonly evaluability: { readonly canBeEvaluated: boolean, readonly reason: string | null }, readonly quarantine: { readonly since: string, readonly message: string, readonly evaluationRun: { readonly id: string } | null } | null, readonly model: { readonly name: string } | null, readonly derivedFrom: { readonly id: string, readonly number: number } | null, readonly inspection: { readonly irVersion: number, readonly producer: string, readonly domain: string, readonly modelVersion: number, readonly docString: string, readonly graphName: string, readonly nodeCount: number, readonly parameterCount: number, readonly metadata: Readonly<Record<string, unknown>>, readonly zipMap: boolean, readonly opsets: ReadonlyArray<{ readonly domain: string, readonly version: number }>, readonly inputs: ReadonlyArray<{ readonly name: string, readonly type: string, readonly shape: ReadonlyArray<string | null> | null }>, readonly overridable: ReadonlyArray<{ readonly name: string, readonly type: string, readonly shape: ReadonlyArray<string | null> | null }>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly type: string, readonly shape: ReadonlyArray<string | null> | null }>, readonly operators: ReadonlyArray<{ readonly domain: string, readonly name: string, readonly count: number }>, readonly functions: ReadonlyArray<{ readonly domain: string, readonly name: string, readonly nodeCount: number }> } | null } | null };
 
 export type VersionChangeFactsFragment = { readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown };
 
@@ -5717,6 +5740,24 @@ export const CancelEvaluationDocument = new TypedDocumentString(`
     message
   }
 }`) as unknown as TypedDocumentString<CancelEvaluationMutation, CancelEvaluationMutationVariables>;
+export const LiftModelQuarantineDocument = new TypedDocumentString(`
+    mutation LiftModelQuarantine($input: LiftModelQuarantineInput!) {
+  liftModelQuarantine(input: $input) {
+    __typename
+    ... on ModelVersion {
+      id
+      number
+      quarantine {
+        since
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LiftModelQuarantineMutation, LiftModelQuarantineMutationVariables>;
 export const RequestExplanationDocument = new TypedDocumentString(`
     mutation RequestExplanation($input: RequestExplanationInput!) {
   requestExplanation(input: $input) {
@@ -6712,6 +6753,13 @@ export const InspectModelVersionDocument = new TypedDocumentString(`
     evaluability {
       canBeEvaluated
       reason
+    }
+    quarantine {
+      since
+      message
+      evaluationRun {
+        id
+      }
     }
     model {
       name

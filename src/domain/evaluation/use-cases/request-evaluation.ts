@@ -18,12 +18,13 @@ import {
 } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
 import { askOnce, queuedWork } from '../../work/index.ts';
-import { type NotEvaluable, notEvaluable, type SpecificationNotApproved, specificationNotApproved } from '../evaluation.problems.ts';
+import { inQuarantine, type NotEvaluable, notEvaluable, type SpecificationNotApproved, specificationNotApproved } from '../evaluation.problems.ts';
 import { findEvaluationRun } from '../evaluation.read-model.ts';
 import { evaluationQueue } from '../evaluation.store.ts';
 import { EVALUATOR_VERSION } from '../evaluation-evidence.entity.ts';
 import type { EvaluationRun, RunPurpose } from '../evaluation-run.entity.ts';
 import { judgedScores } from '../output-fits.ts';
+import { quarantineOf } from '../quarantine.read-model.ts';
 import { runIdentity } from '../run-identity.rules.ts';
 
 /** What to evaluate, and what for. */
@@ -45,6 +46,8 @@ export const requestEvaluation = mutation<RequestEvaluationInput, EvaluationRun,
     if (!version.ok) return version;
     ctx.actor.require('requestEvaluation', { kind: 'EvaluationRun', projectId: version.value.projectId });
     if (!isEvaluable(version.value)) return refuse(notEvaluable(version.value.id, present(evaluabilityOf(version.value).reason, 'why it cannot be evaluated')));
+    const quarantine = await quarantineOf(ctx, version.value.id);
+    if (quarantine !== null) return refuse(inQuarantine(quarantine));
     const model = await findModel(ctx, version.value.modelId);
     if (!model.ok) return model;
     const specification = await specificationFor(ctx, model.value, input);
