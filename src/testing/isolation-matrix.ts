@@ -42,6 +42,7 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
     deploymentHistory: { values: { environment: 'production' } },
     deployments: {},
     equivalenceCheck: { slots: { id: 'EquivalenceCheck' } },
+    compareEvaluationRuns: { slots: { fromRunId: 'EvaluationRun', toRunId: 'EvaluationRun' } },
     evaluationRun: { slots: { id: 'EvaluationRun' } },
     evaluationRuns: [{}, { slots: { 'filter.modelId': null, 'filter.modelVersionId': null, 'filter.auditSpecificationId': null } }],
     externalAssets: {},

@@ -46,7 +46,10 @@ beforeAll(async () => {
   api = await createApi();
   project = await seedProject(api.machinery);
   [owner, scientist] = [await project.as('model-owner'), await project.as('data-scientist')];
-  registry = await seedRegistry(project, { dataset: { bytes: manyRows(), protectedColumns: ['gender'], features: ['a', 'b'] } });
+  registry = await seedRegistry(project, {
+    dataset: { bytes: manyRows(), protectedColumns: ['gender'], features: ['a', 'b'] },
+    specification: { measurement: { slices: [{ column: 'shop' }] } },
+  });
   const output = { name: 'probabilities', kind: 'probabilities', classes: CLASSES } as const;
   softmax = (await seedModelVersion(project, registry, { bytes: softmaxModel(), manifest: { ...twoFeatureManifest, output } })).id;
   const number = { name: 'probability', kind: 'value', column: 0 } as const;
@@ -188,6 +191,16 @@ describe('evaluations of every task over GraphQL', () => {
       measures: [],
     });
     expect(await compare(binary.id, 'evl_unknown')).toBeNull();
+  });
+
+  it('shows the history of a measure of one slice, and nothing of a slice that could give somebody away', async () => {
+    const { requestEvaluation: requested } = await ask(REQUEST, { input: { modelVersionId: registry.modelVersion.id } });
+    const history = `query ($id: ID!, $shop: String!) { evaluationRun(id: $id) { state } model(id: "${registry.model.id}") {
+      measureHistory(measureId: "accuracy@1", slice: [{ attribute: "shop", category: $shop }]) { evaluationRun { id } measure { value slice { category } } } } }`;
+    const look = async (shop: string): Promise<Answer> => ask(history, { id: requested.id, shop });
+    await expect.poll(async () => (await look('south')).evaluationRun.state, { timeout: 25_000, interval: 150 }).toBe('SUCCEEDED');
+    expect((await look('south')).model.measureHistory).toMatchObject([{ evaluationRun: { id: requested.id }, measure: { slice: [{ category: 'south' }] } }]);
+    expect((await look('tiny')).model.measureHistory).toEqual([]);
   });
 
   it('refuses at once a model whose output does not fit what is judged', async () => {

@@ -63,7 +63,10 @@ function compare(rule: Params, comparison: ComparisonFacts, evaluation: Evaluati
   const name = metricInWords(rule.metric, rule.of);
   const measure = differenceOf(rule, comparison);
   if (measure === null || measure.status === 'ERROR' || measure.value === null)
-    return missingEvidence(`The comparison holds no difference of ${name}.`, 'Choose a metric of what is predicted, or compare again.');
+    return missingEvidence(
+      `The comparison holds no difference of ${name}.`,
+      'Choose a metric of what is predicted; if the comparison was made before this one was compared, evaluate both versions again.',
+    );
   const { lower = null, upper = null, level = null } = measure.ci ?? {};
   // Where less is better, a larger value than the champion's is the loss.
   const judged =
