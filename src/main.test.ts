@@ -50,7 +50,7 @@ const ready = (running: Running): Promise<string> =>
       if (url === undefined) throw new Error(`not ready yet: ${running.out} ${running.error}`);
       return url;
     },
-    { timeout: 25_000, interval: 50 },
+    { timeout: 120_000, interval: 50 },
   );
 
 describe('the server process', () => {

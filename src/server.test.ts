@@ -155,7 +155,7 @@ describe('startAssay', () => {
     expect((await ask(server.url, '{ projects { totalCount } }')).status).toBe(200);
 
     proxy.cut();
-    await vi.waitFor(async () => expect((await fetch(`${server.url}/readyz`)).status).toBe(503), { timeout: 15_000 });
+    await vi.waitFor(async () => expect((await fetch(`${server.url}/readyz`)).status).toBe(503), { timeout: 120_000 });
     const refused = await ask(server.url, '{ projects { totalCount } }');
     expect(refused.status).toBe(503);
     const text = await refused.text();
@@ -169,7 +169,7 @@ describe('startAssay', () => {
     expect((await fetch(`${server.url}/livez`)).status).toBe(200);
 
     proxy.mend();
-    await vi.waitFor(async () => expect((await ask(server.url, '{ projects { totalCount } }')).status).toBe(200), { timeout: 15_000 });
+    await vi.waitFor(async () => expect((await ask(server.url, '{ projects { totalCount } }')).status).toBe(200), { timeout: 120_000 });
     await server.stop();
     await proxy.stop();
   });

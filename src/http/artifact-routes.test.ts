@@ -95,7 +95,7 @@ describe('artifacts over HTTP', () => {
     await vi.waitFor(async () => expect(unfinished()).toBe(1));
     request.destroy(new Error('the client went away'));
     await broken;
-    await vi.waitFor(() => expect(unfinished()).toBe(0), { timeout: 10_000 });
+    await vi.waitFor(() => expect(unfinished()).toBe(0), { timeout: 120_000 });
     expect((await get(digestOf(bytes))).status).toBe(404);
   });
 

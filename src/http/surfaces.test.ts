@@ -57,7 +57,7 @@ describe('what is open to everybody', () => {
 describe('the journal export', () => {
   it('streams lines of JSON that begin with a header, to those who may have them', async () => {
     await commitEntries(api.machinery.database, draftOf('x', project.id));
-    await vi.waitFor(async () => expect(await api.feed.head()).toBeGreaterThan(0), { timeout: 15_000 });
+    await vi.waitFor(async () => expect(await api.feed.head()).toBeGreaterThan(0), { timeout: 120_000 });
     const response = await get(`/journal/export?project=${project.id}`, auditor.token);
     expect(response.headers.get('content-type')).toContain('application/x-ndjson');
     const lines = (await response.text())

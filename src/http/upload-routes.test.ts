@@ -92,7 +92,7 @@ describe('a resumable upload', () => {
     await new Promise((resolve) => request.write(bytes.subarray(0, 120_000), resolve));
     await new Promise((resolve) => setTimeout(resolve, 100));
     request.destroy();
-    await vi.waitFor(async () => expect(Number(await progress(path))).toBeGreaterThan(0), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(Number(await progress(path))).toBeGreaterThan(0), { timeout: 120_000 });
     const kept = Number(await progress(path));
     expect(kept).toBeLessThanOrEqual(120_000);
     expect((await patch(path, kept, bytes.slice(kept))).status).toBe(204);

@@ -65,7 +65,7 @@ function watch(client: Client, variables: Record<string, unknown>): Watched {
 const commit = (...marks: number[]) => commitEntries(api.machinery.database, ...marks.map((mark) => draftOf(mark, project.id)));
 const idOf = async (table: string, person: TestPerson): Promise<string> =>
   (await api.machinery.database.pool.query<{ id: string }>(`select id from ${table} where principal_id = $1`, [person.id])).rows[0]?.id ?? '';
-const until = (condition: () => void | Promise<void>) => vi.waitFor(condition, { timeout: 15_000, interval: 20 });
+const until = (condition: () => void | Promise<void>) => vi.waitFor(condition, { timeout: 120_000, interval: 20 });
 
 describe('the subscription to events', () => {
   it('tells what happens from now on, in order, and nothing from before', async () => {

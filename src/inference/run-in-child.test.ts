@@ -172,7 +172,7 @@ describe('a model runner', () => {
 
   it('ends as CHILD_CRASHED when the process is killed from outside', async () => {
     const run = runner.run(aRun(endlessModel()));
-    const [id] = await expect.poll(modelProcesses, { timeout: 20_000 }).not.toEqual([]).then(modelProcesses);
+    const [id] = await expect.poll(modelProcesses, { timeout: 120_000 }).not.toEqual([]).then(modelProcesses);
     process.kill(id!, 'SIGKILL');
     expect(await run).toEqual({ kind: 'FAILED', code: 'CHILD_CRASHED', message: expect.stringMatching(/SIGKILL/) });
   });
@@ -180,7 +180,7 @@ describe('a model runner', () => {
   it('ends as ABORTED and leaves no process when the caller gives up in the middle', async () => {
     const giveUp = new AbortController();
     const run = runner.run(aRun(endlessModel()), { signal: giveUp.signal });
-    await expect.poll(modelProcesses, { timeout: 20_000 }).not.toEqual([]);
+    await expect.poll(modelProcesses, { timeout: 120_000 }).not.toEqual([]);
     giveUp.abort();
     expect(await run).toMatchObject({ kind: 'FAILED', code: 'ABORTED' });
     expect(await modelProcesses()).toEqual([]);
@@ -249,7 +249,7 @@ describe('a model runner', () => {
   it('ends running models when it is stopped and takes no more', async () => {
     const own = createModelRunner({ log: silentLog });
     const run = own.run(aRun(endlessModel()));
-    await expect.poll(modelProcesses, { timeout: 20_000 }).not.toEqual([]);
+    await expect.poll(modelProcesses, { timeout: 120_000 }).not.toEqual([]);
     await own.stop();
     expect(await run).toMatchObject({ code: 'ABORTED' });
     expect(await own.run(aRun(sigmoidModel()))).toMatchObject({ code: 'ABORTED' });
@@ -261,7 +261,7 @@ describe('a model runner', () => {
     const own = createModelRunner({ log: silentLog, workDirectory });
     const { noNewPrivileges, unprivilegedUser } = await own.sandbox();
     const run = own.run(aRun(endlessModel()));
-    await expect.poll(modelProcesses, { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(modelProcesses, { timeout: 120_000 }).toHaveLength(1);
     const [id] = await modelProcesses();
     const status = await readFile(`/proc/${id}/status`, 'utf8');
     expect(/^NoNewPrivs:\t(\d)$/m.exec(status)?.[1]).toBe(noNewPrivileges ? '1' : '0');

@@ -44,7 +44,7 @@ async function identitiesOf(name: string): Promise<readonly string[]> {
   return ((await listIdentities(scientist.ctx, [asset.id])).get(asset.id) ?? []).map(({ nodeId, source }) => `${source} ${nodeId}`);
 }
 
-const until = (what: () => Promise<unknown>) => expect.poll(what, { timeout: 20_000, interval: 50 });
+const until = (what: () => Promise<unknown>) => expect.poll(what, { timeout: 120_000, interval: 50 });
 const stopAll = (jobs: readonly Job[]) => Promise.all(jobs.map((job) => job.stop()));
 
 async function registerNamed(name: string, trainingRunId: string | null) {

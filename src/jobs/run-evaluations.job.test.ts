@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 
 const stateOf = async (id: string) => value(await findEvaluationRun(scientist.ctx, id)).state;
-const until = (id: string, state: string) => expect.poll(() => stateOf(id), { timeout: 25_000, interval: 50 }).toBe(state);
+const until = (id: string, state: string) => expect.poll(() => stateOf(id), { timeout: 120_000, interval: 50 }).toBe(state);
 
 describe('the job that carries out evaluation runs', () => {
   it('gives a run back when it is stopped, and another worker begins it', async () => {

@@ -58,7 +58,7 @@ async function happened(): Promise<readonly string[]> {
 
 const nameOf = ({ body: { run } }: LineageListener['heard'][number]): string => `${run.facets.assay.happened} ${run.facets.assay.subjectId}`;
 const taken = ({ heard }: LineageListener): readonly string[] => heard.filter(({ status }) => status === 201).map(nameOf);
-const until = (what: () => unknown | Promise<unknown>) => expect.poll(what, { timeout: 20_000, interval: 20 });
+const until = (what: () => unknown | Promise<unknown>) => expect.poll(what, { timeout: 120_000, interval: 20 });
 const retries = (): number => logged.filter((line) => line.includes('told again')).length;
 
 describe('the job that tells promotions and deployments', () => {

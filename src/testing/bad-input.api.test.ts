@@ -28,7 +28,7 @@ beforeAll(async () => {
   scientist = await project.as('data-scientist');
   const job = startEvaluating(machinery);
   afterAll(() => job.stop());
-}, 60_000);
+}, 300_000);
 
 const hurried = <T extends { readonly limits: { readonly seconds: number } }>(request: T): T => ({
   ...request,

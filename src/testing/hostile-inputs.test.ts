@@ -55,7 +55,7 @@ beforeAll(async () => {
   };
   digests = { evidenceDigest: request.evidenceDigest, artifactDigest: made.modelVersion.artifactDigest };
   return () => feed.stop();
-}, 120_000);
+}, 300_000);
 
 /** The value that a careful client would send. */
 const plain: PlainValue = (path, type) => {

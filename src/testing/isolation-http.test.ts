@@ -32,7 +32,7 @@ beforeAll(async () => {
     from('a stranger', await seedStranger(api.machinery)),
     ...(await Promise.all(ROLES.map(async (role) => from(`${role} elsewhere`, await other.as(role))))),
   ];
-}, 60_000);
+}, 300_000);
 
 interface Asked {
   readonly method?: string;

@@ -37,7 +37,7 @@ beforeAll(async () => {
   victim = await seedIsolationWorld(machinery, 'wage-prescreen');
   other = await seedIsolationWorld(machinery, 'elsewhere');
   askers = await askersAbout(machinery, other);
-}, 120_000);
+}, 300_000);
 
 const documentOf = (operation: Operation, name: string, place: AskedPlace, of = schema): GeneratedDocument => {
   const field = present(

@@ -58,7 +58,7 @@ beforeAll(async () => {
     runs.set(name, run);
     audits.set(name, present(await biasAuditOfRun(ctx, run.id), 'the audit'));
   }
-}, 60_000);
+}, 300_000);
 
 const measure = (name: DemoModelName, id: string) =>
   present(

@@ -170,5 +170,5 @@ describe('the journal feed', () => {
       ),
       { numRuns: 15 },
     );
-  }, 60_000);
+  }, 300_000);
 });

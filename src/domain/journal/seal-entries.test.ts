@@ -224,7 +224,7 @@ describe('the order of the journal', () => {
       { numRuns: 25 },
     );
     await expectSoundTree();
-  }, 60_000);
+  }, 300_000);
 
   it('forgets a mark only when its transactions have ended and what they left is sealed', () => {
     const waiting = (...seqs: number[]) => seqs.map((seq) => ({ seq }));

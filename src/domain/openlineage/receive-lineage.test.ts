@@ -182,5 +182,5 @@ describe('the order and the number of deliveries', () => {
       }),
       { numRuns: 12, endOnFailure: true },
     );
-  }, 120_000);
+  }, 300_000);
 });

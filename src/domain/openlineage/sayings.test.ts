@@ -75,7 +75,7 @@ describe('what is said of a table again and again', () => {
       }),
       { numRuns: 8, endOnFailure: true },
     );
-  }, 120_000);
+  }, 300_000);
 
   it('costs the columns no writing while it stays the same, and is given to them before something else is said', async () => {
     const event = (schema: number, minute: number) => eventOf({ schema, source: 0, minute, twice: false }, minute);

@@ -39,7 +39,7 @@ beforeAll(async () => {
   training = await dataset(rows({ seed: 1n }), ['region']);
   features = await featureSet();
   model = await seedModelVersion(project, { ...seeded, featureSetVersion: features, datasetVersion: training }, onehotModel());
-}, 60_000);
+}, 300_000);
 
 const MANIFEST = {
   inputs: [

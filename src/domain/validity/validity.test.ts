@@ -27,7 +27,7 @@ beforeAll(async () => {
   registry = await seedRegistry(project, peopleOptions(400));
   scientist = await project.as('data-scientist');
   run = await evaluated(machinery, scientist.ctx, registry.modelVersion.id);
-}, 60_000);
+}, 300_000);
 
 /** Training rows of their own, spread as the evaluation's are; `rows` more of them are taken from the evaluation data. */
 async function trainingData(lines: (evaluation: readonly string[]) => readonly string[]): Promise<DatasetVersion> {

@@ -119,7 +119,7 @@ describe('equivalence checks over GraphQL', () => {
     const job = startCheckingEquivalence(api.machinery);
     afterAll(() => job.stop());
     const until = async (id: string, ...states: readonly EquivalenceCheck['state'][]) => {
-      await expect.poll(async () => states.includes((await show(id)).state as EquivalenceCheck['state']), { timeout: 40_000, interval: 100 }).toBe(true);
+      await expect.poll(async () => states.includes((await show(id)).state as EquivalenceCheck['state']), { timeout: 120_000, interval: 100 }).toBe(true);
       return show(id);
     };
     const { id } = await ask({ modelVersionId: good });
@@ -137,11 +137,11 @@ describe('equivalence checks over GraphQL', () => {
     });
     const stuck = await ask({ modelVersionId: endless });
     // The parent is scored first, so that rows are done while the copy goes on for ever.
-    await expect.poll(async () => ((await show(stuck.id)).progress as { rowsDone: number }).rowsDone, { timeout: 40_000, interval: 100 }).toBe(300);
+    await expect.poll(async () => ((await show(stuck.id)).progress as { rowsDone: number }).rowsDone, { timeout: 120_000, interval: 100 }).toBe(300);
     expect((await cancel(stuck.id)).value).toMatchObject({ state: 'ABANDONED', failure: { code: 'CANCELLED' }, evidence: null });
     // Its worker notices and is free for the next one.
     const next = await ask({ modelVersionId: good, tolerances: { maxDifference: 0 } });
     expect(await until(next.id, 'SUCCEEDED')).toMatchObject({ evidence: { verdict: 'PASS' } });
     expect(await show(stuck.id)).toMatchObject({ state: 'ABANDONED', evidence: null });
-  }, 120_000);
+  }, 300_000);
 });

@@ -77,7 +77,7 @@ async function ended(id: string): Promise<Run> {
         expect(errors).toEqual([]);
         return (data as { evaluationRun: Run }).evaluationRun;
       },
-      { timeout: 25_000, interval: 100 },
+      { timeout: 120_000, interval: 100 },
     )
     .toSatisfy((run: Run) => run.state !== 'QUEUED' && run.state !== 'RUNNING')
     .then(async () => {
@@ -170,7 +170,7 @@ describe('evaluation over GraphQL, with a worker', () => {
     const run = await request(broken.id);
     for (let death = 0; death < 2; death++) {
       const fresh = async () => (await modelProcesses()).filter((id) => !seen.includes(id));
-      await expect.poll(fresh, { timeout: 30_000 }).toHaveLength(1);
+      await expect.poll(fresh, { timeout: 120_000 }).toHaveLength(1);
       const [id = 0] = await fresh();
       seen.push(id);
       process.kill(id, 'SIGKILL');

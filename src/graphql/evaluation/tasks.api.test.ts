@@ -97,7 +97,7 @@ async function ended(modelVersionId: string, change: object, variables: object =
   const requested = await request(modelVersionId, await propose(change));
   expect(requested).toMatchObject({ __typename: 'EvaluationRun' });
   const look = async (): Promise<Answer> => (await ask(RUN, { id: requested.id, ...variables })).evaluationRun;
-  await expect.poll(async () => ['QUEUED', 'RUNNING'].includes((await look()).state), { timeout: 25_000, interval: 150 }).toBe(false);
+  await expect.poll(async () => ['QUEUED', 'RUNNING'].includes((await look()).state), { timeout: 120_000, interval: 150 }).toBe(false);
   return { ...(await look()), id: requested.id };
 }
 
@@ -178,7 +178,7 @@ describe('evaluations of every task over GraphQL', () => {
     const specification = await propose(BINARY);
     const [was, is] = [await request(registry.modelVersion.id, specification), await request(other.id, specification)];
     const compare = async (from: string, to: string): Promise<Answer> => (await ask(document, { from, to })).compareEvaluationRuns;
-    await expect.poll(async () => (await compare(was.id, is.id)).isComparable, { timeout: 25_000, interval: 150 }).toBe(true);
+    await expect.poll(async () => (await compare(was.id, is.id)).isComparable, { timeout: 120_000, interval: 150 }).toBe(true);
     const { measures } = await compare(was.id, is.id);
     const auc = measures.find(({ id }: Answer) => id === 'rocAuc@1');
     expect(auc.difference).toBe(auc.after.value - auc.before.value);
@@ -198,7 +198,7 @@ describe('evaluations of every task over GraphQL', () => {
     const history = `query ($id: ID!, $shop: String!) { evaluationRun(id: $id) { state } model(id: "${registry.model.id}") {
       measureHistory(measureId: "accuracy@1", slice: [{ attribute: "shop", category: $shop }]) { evaluationRun { id } measure { value slice { category } } } } }`;
     const look = async (shop: string): Promise<Answer> => ask(history, { id: requested.id, shop });
-    await expect.poll(async () => (await look('south')).evaluationRun.state, { timeout: 25_000, interval: 150 }).toBe('SUCCEEDED');
+    await expect.poll(async () => (await look('south')).evaluationRun.state, { timeout: 120_000, interval: 150 }).toBe('SUCCEEDED');
     expect((await look('south')).model.measureHistory).toMatchObject([{ evaluationRun: { id: requested.id }, measure: { slice: [{ category: 'south' }] } }]);
     expect((await look('tiny')).model.measureHistory).toEqual([]);
   });

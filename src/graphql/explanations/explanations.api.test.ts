@@ -87,7 +87,7 @@ describe('explanations over GraphQL', () => {
   it('are asked for, waited for and read, page by page; people only by those who may see them', async () => {
     const { data } = await request({ rowIds: ['r5'], dependence: ['a'] });
     const { id } = data?.requestExplanation ?? { id: '' };
-    await expect.poll(async () => (await shown(id, scientist)).state, { timeout: 30_000 }).toBe('SUCCEEDED');
+    await expect.poll(async () => (await shown(id, scientist)).state, { timeout: 120_000 }).toBe('SUCCEEDED');
     const run = await shown(id, scientist);
     expect(run).toMatchObject({
       ...{ origin: 'ASSAY', method: 'EXACT', link: 'LOGIT', peopleAsked: 1, peopleWithheld: false },

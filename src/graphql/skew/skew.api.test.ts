@@ -110,7 +110,7 @@ describe('skew checks over GraphQL', () => {
     const { id } = await ask();
     const job = startCheckingSkew(api.machinery);
     afterAll(() => job.stop());
-    await expect.poll(async () => ['QUEUED', 'RUNNING'].includes(String((await show(id)).state)), { timeout: 40_000, interval: 100 }).toBe(false);
+    await expect.poll(async () => ['QUEUED', 'RUNNING'].includes(String((await show(id)).state)), { timeout: 120_000, interval: 100 }).toBe(false);
     const check = await show(id);
     expect(check).toMatchObject({
       ...{ state: 'SUCCEEDED', rowsDone: 2 * ROWS + 50, rowsTotal: 2 * ROWS + 50, attempts: 1, failure: null, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
@@ -125,5 +125,5 @@ describe('skew checks over GraphQL', () => {
     });
     expect(check.verdict).toBe((check.result as { verdict: string }).verdict);
     expect((await cancel(id)).value).toMatchObject({ __typename: 'IllegalTransitionProblem', from: 'SUCCEEDED' });
-  }, 90_000);
+  }, 300_000);
 });

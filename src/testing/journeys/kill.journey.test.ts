@@ -16,7 +16,7 @@ const PATIENCE = patience(ROUNDS, 60_000);
 let world: KillWorld;
 beforeAll(async () => {
   world = await KillWorld.open();
-}, 120_000);
+}, 300_000);
 afterAll(() => world.close());
 
 /** Plays rounds of one place; whatever happens there, the whole holds after each. */

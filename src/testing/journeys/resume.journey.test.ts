@@ -70,7 +70,7 @@ describe('a subscription of the SDK', () => {
       if (round % 2 === 0) await vi.waitFor(() => expect(marks).toHaveLength(2 * (round + 1)));
       sockets.at(-1)?.terminate();
     }
-    await vi.waitFor(() => expect(marks).toEqual(Array.from({ length: 16 }, (_, index) => 100 + index)), { timeout: 15_000 });
+    await vi.waitFor(() => expect(marks).toEqual(Array.from({ length: 16 }, (_, index) => 100 + index)), { timeout: 120_000 });
     expect(subscription.position).toBeGreaterThan(0);
   });
 
