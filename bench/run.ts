@@ -9,6 +9,7 @@ import { tableOf } from './harness/table.ts';
 const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: (note: (postgres: string) => void) => Bench }>>> = {
   lineage: () => import('./lineage/bench.ts'),
   ingestion: () => import('./ingestion/bench.ts'),
+  evaluation: () => import('./evaluation/bench.ts'),
 };
 
 const RESULTS = fileURLToPath(new URL('results/', import.meta.url));

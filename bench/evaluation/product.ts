@@ -1,15 +1,18 @@
 import { createReadStream } from 'node:fs';
-import { mapLabels } from '../../src/domain/evaluation/labels.rules.ts';
+import { measureRun } from '../../src/domain/evaluation/measure-run.ts';
+import { predictionsOf } from '../../src/domain/evaluation/predictions.rules.ts';
 import { type StoredPredictions, storePredictions } from '../../src/domain/evaluation/predictions.ts';
+import { readPeople } from '../../src/domain/evaluation/read-people.ts';
 import type { ModelRunner, ScoredRows } from '../../src/inference/model-runner.ts';
 import type { DatasetFormat, ModelManifest } from '../../src/inference/run-protocol.ts';
+import { sha256 } from '../../src/kernel/digest.ts';
 import type { Id } from '../../src/kernel/id.ts';
 import { LIMITS } from '../../src/kernel/limits.ts';
 import type { Measure } from '../../src/kernel/measure.ts';
-import { binaryMetrics } from '../../src/stats/binary-metrics.ts';
 import { groupMetrics } from '../../src/stats/group-metrics.ts';
 import { partitionByAttribute } from '../../src/stats/group-partition.ts';
 import type { BlobStore } from '../../src/storage/blob-store.ts';
+import { specificationOf } from '../../src/testing/specification-kit.ts';
 import { FEATURES } from './people.ts';
 
 const MANIFEST: ModelManifest = {
@@ -33,35 +36,43 @@ export interface Judged {
   readonly parts: Readonly<Record<'score' | 'keep' | 'measure' | 'groups', number>>;
 }
 
+/** Scores a file in a model process, with its label and its region. */
+export async function score({ runner }: Machinery, path: string, format: DatasetFormat, model: Uint8Array): Promise<ScoredRows> {
+  const outcome = await runner.run({
+    ...{ model, manifest: MANIFEST, dataset: { bytes: createReadStream(path, { highWaterMark: 262_144 }), format } },
+    columns: { label: 'label', attributes: ['region'], extras: [], rowId: null, split: null },
+    limits: {
+      ...{ seconds: LIMITS.evaluationSeconds * 10, addressSpaceKibibytes: LIMITS.childAddressSpaceKibibytes },
+      ...{ rows: LIMITS.evaluationRows, columns: LIMITS.datasetColumns },
+    },
+  });
+  if (outcome.kind === 'FAILED') throw new Error(`${outcome.code}: ${outcome.message}`);
+  return outcome;
+}
+
 /** The middle of a run, from the bytes of the dataset to every measure: scored in a model process, kept, measured, and by group. */
 export async function judge({ runner, blobs, projectId }: Machinery, path: string, format: DatasetFormat, model: Uint8Array): Promise<Judged> {
   const marks = [performance.now()];
   const mark = (): number => marks.push(performance.now());
-  const rows = await runner.run({
-    ...{ model, manifest: MANIFEST, dataset: { bytes: createReadStream(path, { highWaterMark: 262_144 }), format } },
-    columns: { label: 'label', attributes: ['region'], extras: [], rowId: null, split: null },
-    limits: {
-      ...{ seconds: LIMITS.evaluationSeconds, addressSpaceKibibytes: LIMITS.childAddressSpaceKibibytes },
-      ...{ rows: LIMITS.evaluationRows, columns: LIMITS.datasetColumns },
-    },
-  });
-  if (rows.kind === 'FAILED') throw new Error(`${rows.code}: ${rows.message}`);
-  const mapped = mapLabels(rows.labels, 'label', '1');
-  if (!mapped.ok) throw new Error(mapped.message);
-  const { labels } = mapped;
+  const rows = await score({ runner, blobs, projectId }, path, format, model);
+  const specification = specificationOf({ fairness: null });
+  const read = readPeople({ version: { manifest: MANIFEST }, specification }, rows);
+  if (typeof read === 'string') throw new Error(read);
+  const { people, negativeLabel } = read;
   mark();
-  const { scores, width } = rows;
-  const truth = { rowIds: null, labels, targets: new Float64Array(0) };
-  const predictions = await storePredictions({ blobs }, projectId, { ...truth, scores, width, weights: null, clusters: null, queries: null });
+  const predictions = await storePredictions({ blobs }, projectId, predictionsOf(people, null));
   mark();
-  const { measures } = await binaryMetrics({ scores, labels, threshold: 0.5, seed: 1n });
+  const digest = sha256('bench');
+  const inputs = { artifactDigest: digest, manifestDigest: digest, datasetDigest: digest, specificationDigest: digest };
+  const evidence = await measureRun(inputs, specification, people, { negativeLabel, predictionsDigest: predictions.digest });
   mark();
   const region = rows.attributes.region;
   if (region === undefined) throw new Error('the regions did not come back');
+  const { labels, scores } = people;
   const decisions = new Uint8Array(rows.rows);
   for (let row = 0; row < rows.rows; row++) decisions[row] = (scores[row] as number) >= 0.5 ? 1 : 0;
   const groups = groupMetrics(partitionByAttribute('region', region), { decisions, truths: labels, scores });
   mark();
   const part = (i: number): number => (marks[i + 1] ?? 0) - (marks[i] ?? 0);
-  return { rows, predictions, measures: [...measures, ...groups], parts: { score: part(0), keep: part(1), measure: part(2), groups: part(3) } };
+  return { rows, predictions, measures: [...evidence.measures, ...groups], parts: { score: part(0), keep: part(1), measure: part(2), groups: part(3) } };
 }

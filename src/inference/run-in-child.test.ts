@@ -7,6 +7,7 @@ import { silentLog } from '../kernel/log.ts';
 import { packedAt, textsOf, unpackTexts } from '../kernel/text-column.ts';
 import { modelProcesses } from '../testing/model-processes.ts';
 import {
+  castModel,
   endlessModel,
   memoryBombModel,
   notANumberModel,
@@ -110,6 +111,26 @@ describe('a model runner', () => {
         for (const [i, x] of [0, 0, 1, 1, -1, 0.5].entries()) expect(outcome.scores[i]).toBeCloseTo(sigmoid(x), 6);
       }
     }
+  });
+
+  it.each([
+    ['float16', 'float16', '0.333251953125'],
+    ['float64', 'float16', '0.25'],
+    ['float16', 'float64', '65504'],
+    ['bool', 'bool', '1'],
+    ['uint8', 'uint64', '255'],
+    ['uint64', 'int8', '7'],
+    ['uint32', 'uint32', '4294967295'],
+    ['int16', 'uint16', '300'],
+  ] as const)('feeds %s and reads %s', async (from, to, number) => {
+    const columns = ['a', 'b'].map((column) => ({ column, encoding: { kind: 'numeric' as const } }));
+    const manifest = {
+      inputs: [{ name: 'features', kind: 'matrix', dtype: from, columns }],
+      output: { name: 'scores', kind: 'probabilities', classes: ['x', 'y'] },
+    } as const;
+    const dataset = { bytes: bytesOf(`id,a,b,label,gender\nr1,${number},0,1,f\nr2,0,${number},0,m\n`), format: 'csv' } as const;
+    const outcome = scored(await runner.run(aRun(castModel(from, to), { manifest, dataset })));
+    expect([...outcome.scores]).toEqual([Number(number), 0, 0, Number(number)]);
   });
 
   it('returns a score that is not a number as NaN', async () => {

@@ -71,6 +71,20 @@ export function softmaxModel(): Uint8Array {
   });
 }
 
+const ELEMENT_CODES = {
+  ...{ float32: 1, uint8: 2, int8: 3, uint16: 4, int16: 5, int32: 6, int64: 7 },
+  ...{ bool: 9, float16: 10, float64: 11, uint32: 12, uint64: 13 },
+} as const;
+
+/** A model that gives its two features back as two scores of another element type. */
+export function castModel(from: keyof typeof ELEMENT_CODES, to: keyof typeof ELEMENT_CODES): Uint8Array {
+  return model({
+    nodes: [node('Cast', ['features'], ['scores'], { attribute: [{ name: 'to', type: 2, i: ELEMENT_CODES[to] }] })],
+    inputs: [value('features', ELEMENT_CODES[from], ['N', 2])],
+    outputs: [value('scores', ELEMENT_CODES[to], ['N', 2])],
+  });
+}
+
 /** A model whose score is 0 / 0 wherever both features are 0. */
 export function notANumberModel(): Uint8Array {
   return model({

@@ -6,7 +6,14 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { findArtifact } from '../../artifacts/index.ts';
 import type { MutationContext } from '../../context.ts';
 import { type BytesElsewhere, bytesElsewhere, type DatasetVersion, findDatasetVersion, requireUsable, type SourceRevoked } from '../../datasets/index.ts';
-import { type NotEvaluable, notEvaluable, type SpecificationNotApproved, specificationNotApproved } from '../../evaluation/index.ts';
+import {
+  inQuarantine,
+  type NotEvaluable,
+  notEvaluable,
+  quarantineOf,
+  type SpecificationNotApproved,
+  specificationNotApproved,
+} from '../../evaluation/index.ts';
 import {
   type AuditSpecification,
   approvedAuditSpecification,
@@ -83,8 +90,11 @@ async function pairOf(ctx: MutationContext, version: ModelVersion): Promise<Resu
     );
   const parent = await findModelVersion(ctx, version.parentVersionId);
   if (!parent.ok) return parent;
-  for (const one of [version, parent.value])
+  for (const one of [version, parent.value]) {
     if (!isEvaluable(one)) return refuse(notEvaluable(one.id, present(evaluabilityOf(one).reason, 'why it cannot be evaluated')));
+    const quarantine = await quarantineOf(ctx, one.id);
+    if (quarantine !== null) return refuse(inQuarantine(quarantine));
+  }
   return ok({ version, parent: parent.value } as Pair);
 }
 

@@ -6,7 +6,14 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { findArtifact } from '../../artifacts/index.ts';
 import type { MutationContext } from '../../context.ts';
 import { type BytesElsewhere, bytesElsewhere, type DatasetVersion, findDatasetVersion, requireUsable, type SourceRevoked } from '../../datasets/index.ts';
-import { type NotEvaluable, notEvaluable, type SpecificationNotApproved, specificationNotApproved } from '../../evaluation/index.ts';
+import {
+  inQuarantine,
+  type NotEvaluable,
+  notEvaluable,
+  quarantineOf,
+  type SpecificationNotApproved,
+  specificationNotApproved,
+} from '../../evaluation/index.ts';
 import {
   type AuditSpecification,
   approvedAuditSpecification,
@@ -53,6 +60,8 @@ export const requestExplanation = mutation<RequestExplanationInput, ExplanationR
     ctx.actor.require('requestExplanation', { kind: 'ExplanationRun', projectId });
     if ((input.rowIds ?? []).length > 0) ctx.actor.require('readProtected', { kind: 'ExplanationRun', projectId });
     if (!isEvaluable(version.value)) return refuse(notEvaluable(version.value.id, present(evaluabilityOf(version.value).reason, 'why it cannot be evaluated')));
+    const quarantine = await quarantineOf(ctx, version.value.id);
+    if (quarantine !== null) return refuse(inQuarantine(quarantine));
     const subject = await subjectFor(ctx, version.value, input.backgroundDatasetVersionId ?? null);
     if (!subject.ok) return subject;
     const { specification, dataset, background } = subject.value;

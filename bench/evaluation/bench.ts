@@ -1,0 +1,136 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createModelRunner } from '../../src/inference/run-in-child.ts';
+import type { DatasetFormat } from '../../src/inference/run-protocol.ts';
+import { randomIds } from '../../src/kernel/id.ts';
+import { silentLog } from '../../src/kernel/log.ts';
+import { openDiskBlobStore } from '../../src/storage/disk-blob-store.ts';
+import { sigmoidModel } from '../../src/testing/onnx-fixtures.ts';
+import type { Bench, Comparison } from '../harness/bench.ts';
+import { percentile } from '../harness/percentile.ts';
+import { forestModel } from './forest.ts';
+import { peakOf } from './memory.ts';
+import { WEIGHTS, writeCsv, writeParquet } from './people.ts';
+import { type Judged, judge, type Machinery, score } from './product.ts';
+import { scoreCsv, scoreParquet } from './yardstick.ts';
+
+const ROWS = 1_000_000;
+const MANY_ROWS = 10_000_000;
+const ROUNDS = 3;
+const TREES = 100;
+
+/** What all of a run may take beside a loop that only reads and scores. */
+const TARGET = 1.5;
+/** What ten times the rows may take, and hold in memory, beside ten times the time and the same memory. */
+const TARGET_GROWTH = 1.15;
+/** Bytes a row that the server may keep: the scores, and a code each for label and region, twice while they are put together. */
+const BYTES_PER_ROW = 32;
+
+/** Evaluations of a million rows from the file to every measure, against a bare loop that reads the same file and runs the model. */
+export const bench = (): Bench => ({
+  name: 'evaluation',
+  title: `${ROWS.toLocaleString('en')} rows × 30 features from the file to scores, stored predictions, every measure and four groups, against a bare loop that reads the file and runs the model`,
+  async run(tell) {
+    const directory = await mkdtemp(path.join(tmpdir(), 'assay-bench-'));
+    const runner = createModelRunner({ log: silentLog });
+    try {
+      await runner.sandbox();
+      const blobs = await openDiskBlobStore({ root: path.join(directory, 'blobs') });
+      return await measure({ runner, blobs, projectId: randomIds.next('Project') }, directory, tell);
+    } finally {
+      await runner.stop();
+      await rm(directory, { recursive: true, force: true });
+    }
+  },
+});
+
+async function measure(machinery: Machinery, directory: string, tell: (line: string) => void): Promise<readonly Comparison[]> {
+  const parquet = path.join(directory, 'people.parquet');
+  const csv = path.join(directory, 'people.csv');
+  await writeParquet(parquet, ROWS);
+  await writeCsv(csv, ROWS);
+  const linear = sigmoidModel({ weights: WEIGHTS });
+  const forest = forestModel(TREES);
+  return [
+    await compare(machinery, { metric: 'Parquet, logistic regression', file: parquet, format: 'parquet', model: linear }, tell),
+    await compare(machinery, { metric: `Parquet, forest of ${TREES} trees`, file: parquet, format: 'parquet', model: forest }, tell),
+    await compare(machinery, { metric: 'CSV, logistic regression', file: csv, format: 'csv', model: linear }, tell),
+    ...(await growth(machinery, directory, linear, tell)),
+  ];
+}
+
+interface Compared {
+  readonly metric: string;
+  readonly file: string;
+  readonly format: DatasetFormat;
+  readonly model: Uint8Array;
+}
+
+async function compare(machinery: Machinery, { metric, file, format, model }: Compared, tell: (line: string) => void): Promise<Comparison> {
+  const ours: number[] = [];
+  const peers: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    let started = performance.now();
+    const bare = await (format === 'parquet' ? scoreParquet(file, model) : scoreCsv(file, model));
+    peers.push(performance.now() - started);
+    started = performance.now();
+    const judged = await judge(machinery, file, format, model);
+    ours.push(performance.now() - started);
+    requireSameScores(judged, bare);
+    const parts = Object.entries(judged.parts).map(([part, milliseconds]) => `${part} ${Math.round(milliseconds)}`);
+    tell(`${metric}: bare loop ${Math.round(peers.at(-1) ?? 0)} ms, Assay ${Math.round(ours.at(-1) ?? 0)} ms (${parts.join(', ')})`);
+  }
+  return { metric, ours: percentile(ours, 0.5), peer: percentile(peers, 0.5), unit: 'ms', target: TARGET };
+}
+
+function requireSameScores({ rows, measures }: Judged, bare: readonly number[]): void {
+  if (bare.length !== rows.rows) throw new Error(`the bare loop scored ${bare.length} rows and Assay ${rows.rows}`);
+  for (const [row, score] of bare.entries()) if (score !== rows.scores[row]) throw new Error(`row ${row} scores ${score} and ${rows.scores[row]}`);
+  const groups = measures.filter(({ id, status }) => id === 'groupRocAuc@1' && status === 'OK');
+  if (groups.length !== 4) throw new Error(`${groups.length} groups were measured, not four`);
+}
+
+/** Ten times the rows: time per row, and memory of the model process and of the server. */
+async function growth(machinery: Machinery, directory: string, model: Uint8Array, tell: (line: string) => void): Promise<readonly Comparison[]> {
+  const few = await grown(machinery, directory, model, ROWS, tell);
+  const many = await grown(machinery, directory, model, MANY_ROWS, tell);
+  const perRow = (many.server - few.server) / (MANY_ROWS - ROWS);
+  return [
+    {
+      metric: 'scoring 10,000,000 rows (beside it: ten times scoring 1,000,000)',
+      ours: many.milliseconds,
+      peer: few.milliseconds * 10,
+      unit: 'ms',
+      target: TARGET_GROWTH,
+    },
+    {
+      metric: 'peak memory of the model process at 10,000,000 rows (beside it: at 1,000,000)',
+      ours: many.child,
+      peer: few.child,
+      unit: 'MiB',
+      target: TARGET_GROWTH,
+    },
+    {
+      metric: 'memory of the server per further row (beside it: scores and two codes, twice)',
+      ours: perRow * 1_048_576,
+      peer: BYTES_PER_ROW,
+      unit: 'bytes',
+      target: 1,
+    },
+  ];
+}
+
+async function grown(machinery: Machinery, directory: string, model: Uint8Array, rows: number, tell: (line: string) => void) {
+  const file = path.join(directory, 'growing.parquet');
+  await writeParquet(file, rows, 'float');
+  const started = performance.now();
+  const peak = await peakOf(async () => {
+    const scored = await score(machinery, file, 'parquet', model);
+    if (scored.rows !== rows) throw new Error(`${scored.rows} of ${rows} rows were scored`);
+  });
+  const milliseconds = performance.now() - started;
+  tell(`${rows.toLocaleString('en')} rows: ${Math.round(milliseconds)} ms, model process ${peak.child} MiB, server ${peak.server} MiB`);
+  await rm(file);
+  return { ...peak, milliseconds };
+}
