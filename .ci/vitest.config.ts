@@ -14,5 +14,6 @@ export default defineConfig({
     // A limit is for what hangs, not for what is slow on a busy machine.
     testTimeout: 180_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
   },
 });
