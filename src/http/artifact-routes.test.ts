@@ -92,7 +92,7 @@ describe('artifacts over HTTP', () => {
     const request = httpRequest(`${api.url}/artifacts/${digestOf(bytes)}`, { method: 'PUT', headers: headersOf(scientist, { 'content-length': '100000' }) });
     request.write(bytes.subarray(0, 50_000));
     const broken = once(request, 'error');
-    await vi.waitFor(async () => expect(unfinished()).toBe(1));
+    await vi.waitFor(async () => expect(unfinished()).toBe(1), { timeout: 120_000 });
     request.destroy(new Error('the client went away'));
     await broken;
     await vi.waitFor(() => expect(unfinished()).toBe(0), { timeout: 120_000 });

@@ -51,23 +51,23 @@ describe('a subscription of the SDK', () => {
       resume = resolve;
     });
     const { sockets, marks, positions, connected } = await follow(null, () => away);
-    await vi.waitFor(() => expect(connected).toHaveLength(1));
+    await vi.waitFor(() => expect(connected).toHaveLength(1), { timeout: 120_000 });
     await commit(1, 2);
-    await vi.waitFor(() => expect(marks).toEqual([1, 2]));
+    await vi.waitFor(() => expect(marks).toEqual([1, 2]), { timeout: 120_000 });
     sockets[0]?.terminate();
     await commit(3, 4, 5);
     resume();
-    await vi.waitFor(() => expect(marks).toEqual([1, 2, 3, 4, 5]));
+    await vi.waitFor(() => expect(marks).toEqual([1, 2, 3, 4, 5]), { timeout: 120_000 });
     expect(connected).toEqual([connected[0], positions[1]]);
     expect(positions).toEqual([...new Set(positions)].sort((a, b) => a - b));
   });
 
   it('survives many broken sockets in a row, each at another moment', async () => {
     const { sockets, marks, connected, subscription } = await follow(null, async () => {});
-    await vi.waitFor(() => expect(connected).toHaveLength(1));
+    await vi.waitFor(() => expect(connected).toHaveLength(1), { timeout: 120_000 });
     for (let round = 0; round < 8; round++) {
       await commit(100 + round * 2, 101 + round * 2);
-      if (round % 2 === 0) await vi.waitFor(() => expect(marks).toHaveLength(2 * (round + 1)));
+      if (round % 2 === 0) await vi.waitFor(() => expect(marks).toHaveLength(2 * (round + 1)), { timeout: 120_000 });
       sockets.at(-1)?.terminate();
     }
     await vi.waitFor(() => expect(marks).toEqual(Array.from({ length: 16 }, (_, index) => 100 + index)), { timeout: 120_000 });
@@ -77,7 +77,7 @@ describe('a subscription of the SDK', () => {
   it('begins after any position', async () => {
     await commit(200);
     const { marks } = await follow(0);
-    await vi.waitFor(() => expect(marks.at(-1)).toBe(200));
+    await vi.waitFor(() => expect(marks.at(-1)).toBe(200), { timeout: 120_000 });
   });
 
   it('ends when the token does not work, and when the project is not for its holder', async () => {
