@@ -32,7 +32,7 @@ export async function scoreInChild(
     pool.keep(key, idle);
     return true;
   };
-  const idle = key === null ? null : pool.take(key);
+  const idle = key === null ? null : await takeLiving(pool, key);
   if (idle === null)
     return starter.run(scoringErrand(request, onProgress, key === null ? 'ONLY' : 'FIRST'), limits, signal, keep({ runs: 0, milliseconds: 0 }));
   const { child } = idle;
@@ -45,6 +45,12 @@ export async function scoreInChild(
   } finally {
     if (!isKept) await child.dispose();
   }
+}
+
+/** A waiting process. The event loop turns twice before: only then it is known which processes have died by now, and none of those is taken. */
+async function takeLiving(pool: ProcessPool, key: string): Promise<IdleProcess | null> {
+  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
+  return pool.take(key);
 }
 
 /** What two runs must share to share a process; null for a run that wants one of its own. */
