@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Machinery } from '../domain/context.ts';
 import { registerExternalDatasetVersion } from '../domain/datasets/index.ts';
-import { sealEntries } from '../domain/journal/index.ts';
 import { traceUpstream } from '../domain/lineage/index.ts';
 import { listExternalAssets, listIdentities, listRuns, receiveLineage, unlinkExternalAsset } from '../domain/openlineage/index.ts';
 import { registerModel, registerModelVersion } from '../domain/registry/index.ts';
+import { sealAll } from '../testing/journal-kit.ts';
 import { sigmoidModel } from '../testing/onnx-fixtures.ts';
 import { facet, runEvent, type TestDataset, table, uuid } from '../testing/openlineage-kit.ts';
 import { type SeededRegistry, seedRegistry, upload, value } from '../testing/registry-kit.ts';
@@ -34,7 +34,7 @@ async function deliver(runId: string, inputs: readonly TestDataset[], outputs: r
 }
 
 async function sealed(): Promise<void> {
-  while ((await sealEntries(machinery)).sealed > 0);
+  await sealAll(machinery);
 }
 
 /** What the asset of that name is said to be. */

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { deploy } from '../domain/deployments/index.ts';
-import { sealEntries } from '../domain/journal/index.ts';
 import { followRegistrations } from '../domain/openlineage/index.ts';
 import type { Log } from '../kernel/log.ts';
+import { sealAll } from '../testing/journal-kit.ts';
 import { inMutation, numberedId } from '../testing/lineage-kit.ts';
 import { type LineageListener, startLineageListener } from '../testing/lineage-listener.ts';
 import { anotherVersion, decideAs, makeReady, open, type Stage, setStage } from '../testing/promotion-stage.ts';
@@ -43,7 +43,7 @@ async function deployAnother(): Promise<void> {
 }
 
 async function sealed(): Promise<void> {
-  while ((await sealEntries(theatre.machinery)).sealed > 0);
+  await sealAll(theatre.machinery);
 }
 
 /** What happened that is told, in the order of the journal. */

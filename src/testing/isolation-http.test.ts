@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readJournal, sealEntries } from '../domain/journal/index.ts';
+import { readJournal } from '../domain/journal/index.ts';
 import { sha256 } from '../kernel/digest.ts';
 import { createApi, type TestApi } from './graphql-client.ts';
 import { leaksIn } from './isolation-probe.ts';
+import { sealAll } from './journal-kit.ts';
 import { numberedId } from './lineage-kit.ts';
 import { monitorAtWork, ndjson, seedEvaluated } from './monitoring-kit.ts';
 import { upload, value } from './registry-kit.ts';
@@ -118,7 +119,7 @@ describe('the same requests about one’s own project answer differently, so tha
   });
 
   it('and leave no trace in the journal of the foreign project', async () => {
-    while ((await sealEntries(api.machinery)).sealed > 0);
+    await sealAll(api.machinery);
     const entries = value(await readJournal((await victim.as('auditor')).ctx, { projectId: victim.id, page: { first: 200, after: null } })).items;
     const outside = await Promise.all(ROLES.map(async (role) => (await other.as(role)).id as string));
     expect(entries.length).toBeGreaterThan(0);

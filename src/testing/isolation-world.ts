@@ -4,7 +4,7 @@ import type { Machinery } from '../domain/context.ts';
 import { registerDataset } from '../domain/datasets/index.ts';
 import { raiseFinding } from '../domain/findings/index.ts';
 import { actorOfPrincipal, createServiceAccount, invitePrincipal, issueToken, loadRoles } from '../domain/identity/index.ts';
-import { readJournal, sealEntries } from '../domain/journal/index.ts';
+import { readJournal } from '../domain/journal/index.ts';
 import { linkExternalAsset, listExternalAssets, listJobs, listQualityChecks, listRuns, receiveLineage } from '../domain/openlineage/index.ts';
 import { present } from '../kernel/assert.ts';
 import type { Digest } from '../kernel/digest.ts';
@@ -12,6 +12,7 @@ import type { Id } from '../kernel/id.ts';
 import { governedThings } from './isolation-governed-things.ts';
 import type { IsolationWorld } from './isolation-place.ts';
 import type { Asker } from './isolation-probe.ts';
+import { sealAll } from './journal-kit.ts';
 import { inMutation } from './lineage-kit.ts';
 import { facet, runEvent, table, uuid } from './openlineage-kit.ts';
 import { upload, value } from './registry-kit.ts';
@@ -92,7 +93,7 @@ async function findingAbout(machinery: Machinery, { id: projectId }: TestProject
 
 /** Entries are visible once they are sealed. */
 async function firstEntry(machinery: Machinery, project: TestProject, administrator: TestPerson): Promise<string> {
-  while ((await sealEntries(machinery)).sealed > 0);
+  await sealAll(machinery);
   const page = value(await readJournal(administrator.ctx, { projectId: project.id, page: { first: 1, after: null } }));
   return present(page.items[0], 'a journal entry of the project').id;
 }

@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import pg from 'pg';
-import { append } from '../domain/journal/index.ts';
+import { append, sealEntries } from '../domain/journal/index.ts';
 import type { SealerMachinery } from '../domain/journal/operations/seal-entries.ts';
+import { hasUnsealed } from '../domain/journal/unsealed.read-model.ts';
 import type { EntryDraft } from '../kernel/entry.ts';
 import type { Id } from '../kernel/id.ts';
 import { type Log, silentLog } from '../kernel/log.ts';
@@ -34,6 +35,12 @@ export async function commitEntries(database: Database, ...drafts: readonly Entr
     for (const draft of drafts) await append(tx, draft);
     return ok(undefined);
   });
+}
+
+/** Returns when every committed entry has its position: another sealer may be at work, and then this one seals nothing itself. */
+export async function sealAll(machinery: SealerMachinery): Promise<void> {
+  do await sealEntries(machinery);
+  while (await hasUnsealed(machinery.database.db));
 }
 
 /** A transaction held open by a connection of its own, as the application's role. */

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FixedClock, fixedClock } from '../../testing/fixed-clock.ts';
+import { sealAll } from '../../testing/journal-kit.ts';
 import { inMutation, numberedId } from '../../testing/lineage-kit.ts';
 import { sigmoidModel } from '../../testing/onnx-fixtures.ts';
 import { facet, runEvent, type TestDataset, type TestEvent, uuid } from '../../testing/openlineage-kit.ts';
@@ -11,7 +12,6 @@ import { createTestDatabase } from '../../testing/test-database.ts';
 import type { Machinery } from '../context.ts';
 import { deploy, findServings, type Serving } from '../deployments/index.ts';
 import { openFindingsOf } from '../findings/index.ts';
-import { sealEntries } from '../journal/index.ts';
 import type { ModelVersion } from '../registry/index.ts';
 import { linkExternalAsset, listExternalAssets, receiveLineage, recordToldServings } from './index.ts';
 import { readEvent } from './read-event.rules.ts';
@@ -52,7 +52,7 @@ const serves = (facets: Readonly<Record<string, unknown>> | null, rest: Partial<
 async function delivered(events: readonly unknown[], who: TestPerson = machine): Promise<readonly string[]> {
   const texts = events.map((event) => JSON.stringify(event));
   const outcomes = value(await receiveLineage(who.ctx, { projectId: project.id, texts, hosts: ['assay.example.com'] }));
-  while ((await sealEntries(machinery)).sealed > 0);
+  await sealAll(machinery);
   while (await recordToldServings(systemContext(machinery)));
   return outcomes.flatMap((outcome) => (outcome.problem === null ? outcome.warnings : [outcome.problem.message]));
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { evaluate } from '../../testing/evaluation-kit.ts';
+import { sealAll } from '../../testing/journal-kit.ts';
 import { inMutation } from '../../testing/lineage-kit.ts';
 import { sigmoidModel } from '../../testing/onnx-fixtures.ts';
 import { fabricateRun } from '../../testing/promotion-kit.ts';
@@ -23,7 +24,6 @@ import {
 import { claimRun, findEvaluationRun, requestEvaluation } from '../evaluation/index.ts';
 import { registerFeatureSetVersion } from '../features/index.ts';
 import { openFindingsOf } from '../findings/index.ts';
-import { sealEntries } from '../journal/index.ts';
 import { recordEdges } from '../lineage/index.ts';
 import { proposeAuditSpecification, registerModelVersion } from '../registry/index.ts';
 import { previewPromotion, readGate, requestPromotion, reviewRevokedEvidence } from './index.ts';
@@ -91,7 +91,7 @@ describe('a revoked dataset version', () => {
     const apart = { ...stage, registry: { ...stage.registry, modelVersion } };
     const { deploymentId } = await promoted(apart);
     const follow = async () => {
-      while ((await sealEntries(theatre.machinery)).sealed > 0);
+      await sealAll(theatre.machinery);
       while (await reviewRevokedEvidence(systemContext(theatre.machinery)));
     };
     await follow();

@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Machinery } from '../../domain/context.ts';
-import { createJournalFeed, type JournalFeed, sealEntries } from '../../domain/journal/index.ts';
-import { commitEntries, draftOf } from '../../testing/journal-kit.ts';
+import { createJournalFeed, type JournalFeed } from '../../domain/journal/index.ts';
+import { commitEntries, draftOf, sealAll } from '../../testing/journal-kit.ts';
 import { seedProject, seedStranger, type TestPerson, type TestProject } from '../../testing/seed.ts';
 import { testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase } from '../../testing/test-database.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   project = await seedProject(machinery);
   [viewer, auditor, stranger] = [await project.as('viewer'), await project.as('auditor'), await seedStranger(machinery)];
   await commitEntries(machinery.database, draftOf(1, project.id), draftOf(2), draftOf(3, project.id));
-  await sealEntries(machinery);
+  await sealAll(machinery);
 });
 
 afterAll(() => feed.stop());
