@@ -72,7 +72,7 @@ async function loaded({ graph, product, yardstick }: Sides): Promise<{ readonly 
   const before = await memoryInUse();
   // A near question: what is measured is the loading, not the answer.
   const { value, blocked } = await longestBlock(() => timed(() => product.near(graph.ids[first.node] as string, first.direction)));
-  const bytes = ((await memoryInUse()) - before) / graph.edges.length;
+  const bytes = ((await memoryInUse()) - before) / graph.from.length;
   for (const { node, direction } of graph.starts.slice(0, WARM_UP)) {
     await product.closure(graph.ids[node] as string, direction);
     await yardstick.closure(graph.ids[node] as string, direction);

@@ -15,7 +15,7 @@ export async function whileFolding({ graph, product, writer }: { readonly graph:
   readonly added: number;
   readonly questions: number;
 }> {
-  const added = Math.ceil(graph.edges.length * NEW_SHARE);
+  const added = Math.ceil(graph.from.length * NEW_SHARE);
   const last = graph.ids.length - 1;
   const [first] = graph.starts;
   if (first === undefined) throw new Error('the graph has no place to start from');

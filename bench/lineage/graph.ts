@@ -1,10 +1,11 @@
 import { ID_PREFIX, type IdKind } from '../../src/kernel/id.ts';
 import { Xoshiro256 } from '../../src/stats/random.ts';
 
-/** A generated graph: ids by node number, and the two ends of every edge. */
+/** A generated graph: ids by node number, and the ends of the edges by edge number, in few objects: collecting a million would hold up what is measured. */
 export interface BenchGraph {
   readonly ids: readonly string[];
-  readonly edges: readonly (readonly [from: number, to: number])[];
+  readonly from: Int32Array;
+  readonly to: Int32Array;
   /** Where questions start: half at nodes without outgoing edges, asked upstream, half at the nodes with most of them, asked downstream. */
   readonly starts: readonly { readonly node: number; readonly direction: 'UPSTREAM' | 'DOWNSTREAM' }[];
 }
@@ -34,9 +35,9 @@ export function generateGraph(edgeCount: number, options: { readonly cyclic: boo
   const perLayer = Math.round(edgeCount / EDGES_PER_NODE / LAYERS.length);
   const nodeCount = perLayer * LAYERS.length;
   const ids = Array.from({ length: nodeCount }, (_, node) => `${ID_PREFIX[LAYERS[Math.floor(node / perLayer)] as IdKind]}_${String(node).padStart(26, '0')}`);
-  const edges = new Map<number, readonly [number, number]>();
+  const edges = new Set<number>();
   const add = (from: number, to: number): void => {
-    if (from !== to) edges.set(from * nodeCount + to, [from, to]);
+    if (from !== to) edges.add(from * nodeCount + to);
   };
   const inLayer = (layer: number): number => Math.min(layer, LAYERS.length - 1) * perLayer + random.nextBelow(perLayer);
   const feedback = options.cyclic ? Math.round(edgeCount * FEEDBACK_SHARE) : 0;
@@ -49,19 +50,22 @@ export function generateGraph(edgeCount: number, options: { readonly cyclic: boo
     }
   }
   while (edges.size < edgeCount) add(9 * perLayer + random.nextBelow(3 * perLayer), random.nextBelow(4 * perLayer));
-  const list = [...edges.values()];
-  return { ids, edges: list, starts: startsOf(list, nodeCount, options.questions, random) };
+  const from = Int32Array.from(edges, (edge) => Math.floor(edge / nodeCount));
+  const to = Int32Array.from(edges, (edge) => edge % nodeCount);
+  return { ids, from, to, starts: startsOf({ from, to }, nodeCount, options.questions, random) };
 }
 
-function startsOf(edges: BenchGraph['edges'], nodeCount: number, questions: number, random: Xoshiro256): BenchGraph['starts'] {
-  const [out, into] = [new Int32Array(nodeCount), new Int32Array(nodeCount)];
-  for (const [from, to] of edges) {
-    out[from] = (out[from] as number) + 1;
-    into[to] = (into[to] as number) + 1;
-  }
+function startsOf({ from, to }: Pick<BenchGraph, 'from' | 'to'>, nodeCount: number, questions: number, random: Xoshiro256): BenchGraph['starts'] {
+  const [out, into] = [countOf(from, nodeCount), countOf(to, nodeCount)];
   const nodes = Array.from({ length: nodeCount }, (_, node) => node);
   const hubs = [...nodes].sort((a, b) => (out[b] as number) - (out[a] as number)).slice(0, questions / 2);
   const last = nodes.slice(nodeCount - nodeCount / LAYERS.length).filter((node) => (into[node] as number) > 0);
   const sinks = Array.from({ length: questions / 2 }, () => last[random.nextBelow(last.length)] as number);
   return hubs.flatMap((node, i) => [{ node, direction: 'DOWNSTREAM' } as const, { node: sinks[i] as number, direction: 'UPSTREAM' } as const]);
+}
+
+function countOf(nodes: Int32Array, nodeCount: number): Int32Array {
+  const counts = new Int32Array(nodeCount);
+  for (const node of nodes) counts[node] = (counts[node] as number) + 1;
+  return counts;
 }

@@ -25,8 +25,11 @@ const EDGES_PER_TRANSACTION = 5_000;
 export async function openProduct(world: BenchWorld, graph: BenchGraph): Promise<Product> {
   const ctx = world.context();
   const record = recorderOf(world.machinery.database, { projectId: world.projectId, principalId: ctx.actor.principalId });
-  for (let at = 0; at < graph.edges.length; at += EDGES_PER_TRANSACTION) {
-    await record(graph.edges.slice(at, at + EDGES_PER_TRANSACTION).map(([from, to]) => [graph.ids[from] as string, graph.ids[to] as string]));
+  for (let at = 0; at < graph.from.length; at += EDGES_PER_TRANSACTION) {
+    const to = graph.to.subarray(at);
+    await record(
+      Array.from(graph.from.subarray(at, at + EDGES_PER_TRANSACTION), (node, i) => [graph.ids[node] as string, graph.ids[to[i] as number] as string]),
+    );
   }
   const ask = async (input: TraceLineageInput): Promise<Answer> => {
     const answer = await traceLineage(ctx, input);

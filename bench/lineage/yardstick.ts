@@ -26,8 +26,8 @@ export async function openYardstick(url: string, graph: BenchGraph): Promise<Yar
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query('create table bench_edges (src text not null, dst text not null)');
-  const ends = (which: 0 | 1): string[] => graph.edges.map((edge) => graph.ids[edge[which]] as string);
-  await client.query('insert into bench_edges select * from unnest($1::text[], $2::text[])', [ends(0), ends(1)]);
+  const named = (nodes: Int32Array): string[] => Array.from(nodes, (node) => graph.ids[node] as string);
+  await client.query('insert into bench_edges select * from unnest($1::text[], $2::text[])', [named(graph.from), named(graph.to)]);
   await client.query('create index on bench_edges (src, dst)');
   await client.query('create index on bench_edges (dst, src)');
   await client.query('vacuum analyze bench_edges');
