@@ -20,7 +20,6 @@ import { startDatabase } from './start-database.ts';
 import type { BlobStore } from './storage/blob-store.ts';
 import { openDiskBlobStore } from './storage/disk-blob-store.ts';
 import { makeDirectory } from './storage/make-directory.ts';
-import { openS3BlobStore } from './storage/s3-blob-store.ts';
 import { loadSigner } from './storage/signing-key.ts';
 
 /** A server that answers at `url` until it is stopped. */
@@ -77,7 +76,12 @@ async function openMachinery(config: Config, log: Log, root: string, opened: Ope
   return { machinery, generatedToken };
 }
 
-const openBlobStore = (place: BlobPlace): Promise<BlobStore> => (place.kind === 's3' ? openS3BlobStore(place) : openDiskBlobStore({ root: place.path }));
+/** The SDK of S3 takes a sixth of a start to load, so only who stores there loads it. */
+async function openBlobStore(place: BlobPlace): Promise<BlobStore> {
+  if (place.kind !== 's3') return openDiskBlobStore({ root: place.path });
+  const { openS3BlobStore } = await import('./storage/s3-blob-store.ts');
+  return openS3BlobStore(place);
+}
 
 interface Stoppable {
   stop(): Promise<void>;

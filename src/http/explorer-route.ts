@@ -1,4 +1,3 @@
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { RequestHandler } from 'express';
 
 const FIRST_QUERY = `# Assay's GraphQL explorer. Put your token into the "Headers" pane below:
@@ -24,9 +23,18 @@ const POLICY = [
 
 /** `/explorer`, a GraphQL explorer without outside hosts; served in development mode only. */
 export function explorerPage(): RequestHandler {
-  let page: string | null = null;
-  return (_request, response) => {
-    page ??= renderGraphiQL({ title: 'Assay explorer', endpoint: '/graphql', defaultQuery: FIRST_QUERY, subscriptionsProtocol: 'WS' });
-    response.set('content-security-policy', POLICY).type('html').send(page);
+  let page: Promise<string> | null = null;
+  return async (_request, response) => {
+    page ??= renderPage();
+    response
+      .set('content-security-policy', POLICY)
+      .type('html')
+      .send(await page);
   };
+}
+
+/** Loaded when somebody looks at it: the page is several megabytes of text. */
+async function renderPage(): Promise<string> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  return renderGraphiQL({ title: 'Assay explorer', endpoint: '/graphql', defaultQuery: FIRST_QUERY, subscriptionsProtocol: 'WS' });
 }

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { startEvaluating } from '../jobs/run-evaluations.job.ts';
 import { sha256 } from '../kernel/digest.ts';
 import type { Log } from '../kernel/log.ts';
+import { atEnd } from './at-end.ts';
 import { createApi, type TestApi } from './graphql-client.ts';
 import { absurdDimensionModel, endlessModel, externalDataModel, memoryBombModel, sigmoidModel, unknownDomainModel } from './onnx-fixtures.ts';
 import { type SeededRegistry, seedRegistry } from './registry-kit.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
   registry = await seedRegistry(project);
   scientist = await project.as('data-scientist');
   const job = startEvaluating(machinery);
-  afterAll(() => job.stop());
+  atEnd(() => job.stop());
 }, 300_000);
 
 const hurried = <T extends { readonly limits: { readonly seconds: number } }>(request: T): T => ({

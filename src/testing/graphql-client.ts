@@ -1,5 +1,4 @@
 import { type Client, createClient } from 'graphql-ws';
-import { afterAll } from 'vitest';
 import WebSocket from 'ws';
 import type { Machinery } from '../domain/context.ts';
 import { createJournalFeed, type JournalFeed } from '../domain/journal/index.ts';
@@ -8,6 +7,7 @@ import { createExecutor, type ExecutorKind } from '../graphql/executor.ts';
 import { buildGraphqlSchema } from '../graphql/schema.ts';
 import { type HttpServerOptions, startHttpServer } from '../http/server.ts';
 import { startSealing } from '../jobs/seal-journal.job.ts';
+import { atEnd } from './at-end.ts';
 import { testMachinery } from './test-context.ts';
 import { createTestDatabase } from './test-database.ts';
 
@@ -59,7 +59,7 @@ export async function createApi(options: TestApiOptions = {}): Promise<TestApi> 
     ...(options.websocketPace ? { websocketPace: options.websocketPace } : {}),
   });
   const clients: Client[] = [];
-  afterAll(async () => {
+  atEnd(async () => {
     for (const client of clients) await client.dispose();
     await server.stop();
     await sealing.stop();

@@ -1,11 +1,12 @@
 import { defaultFieldResolver, type GraphQLField } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createJournalFeed, type JournalFeed } from '../domain/journal/index.ts';
 import { createGraphqlContext } from '../graphql/context.ts';
 import { nodeFinders } from '../graphql/nodes.ts';
 import { buildGraphqlSchema } from '../graphql/schema.ts';
 import { present } from '../kernel/assert.ts';
 import { ID_PREFIX, type IdKind } from '../kernel/id.ts';
+import { atEnd } from './at-end.ts';
 import { type AskedPlace, documentFor, type GeneratedDocument, nestedDocumentFor, nestedFields, type Operation } from './isolation-documents.ts';
 import { FIELD_PLACES, NODE_PLACES } from './isolation-matrix.ts';
 import type { IsolationWorld } from './isolation-place.ts';
@@ -32,7 +33,7 @@ let askers: readonly Asker[];
 beforeAll(async () => {
   const machinery = await testMachinery(await createTestDatabase(), { policiesDirectory: policyFolder().directory });
   feed = createJournalFeed(machinery);
-  afterAll(() => feed.stop());
+  atEnd(() => feed.stop());
   prober = new IsolationProber(schema, feed);
   victim = await seedIsolationWorld(machinery, 'wage-prescreen');
   other = await seedIsolationWorld(machinery, 'elsewhere');

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll } from 'vitest';
+import { atEnd } from './at-end.ts';
 
 /** What the listener did with one event. */
 export interface HeardEvent {
@@ -50,7 +50,7 @@ export async function startLineageListener(): Promise<LineageListener> {
       server.closeAllConnections();
     });
   await start();
-  afterAll(async () => {
+  atEnd(async () => {
     if (server.listening) await stop();
   });
   return {

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as ort from 'onnxruntime-node';
-import { afterAll } from 'vitest';
+import { atEnd } from './at-end.ts';
 
 /** A server that speaks the Open Inference Protocol and really runs the model it was given. */
 export interface OpenInferenceServer {
@@ -67,7 +67,7 @@ export async function startOpenInferenceServer(name: string, model: Uint8Array, 
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  afterAll(async () => {
+  atEnd(async () => {
     if (server.listening) await stop();
   });
   return {

@@ -1,7 +1,6 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll } from 'vitest';
 import { biasAudits } from '../domain/bias/bias.tables.ts';
 import type { AuditedDisparity, BiasAuditDocument } from '../domain/bias/index.ts';
 import type { Machinery } from '../domain/context.ts';
@@ -13,6 +12,7 @@ import { present } from '../kernel/assert.ts';
 import { digestOf, sha256 } from '../kernel/digest.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Measure } from '../kernel/measure.ts';
+import { atEnd } from './at-end.ts';
 import { measureOf } from './gate-facts.ts';
 import { inMutation } from './lineage-kit.ts';
 import type { SeededRegistry } from './registry-kit.ts';
@@ -45,7 +45,7 @@ export interface PolicyFolder {
 /** Makes a directory of policies that holds `TEST_POLICY`. */
 export function policyFolder(): PolicyFolder {
   const directory = mkdtempSync(path.join(tmpdir(), 'assay-policies-'));
-  afterAll(() => rmSync(directory, { recursive: true, force: true }));
+  atEnd(() => rmSync(directory, { recursive: true, force: true }));
   mkdirSync(path.join(directory, 'gates'));
   copyFileSync(path.join(POLICIES, 'roles.yaml'), path.join(directory, 'roles.yaml'));
   const write = (name: string, text: string): void => writeFileSync(path.join(directory, 'gates', name), text);

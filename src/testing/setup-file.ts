@@ -1,1 +1,4 @@
 import 'reflect-metadata';
+import { putAwayAtEnd } from './at-end.ts';
+
+putAwayAtEnd();

@@ -2,7 +2,6 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll } from 'vitest';
 import type { Context, Machinery } from '../domain/context.ts';
 import { anonymousActor, requestContext, systemActor } from '../domain/identity/index.ts';
 import { createModelRunner } from '../inference/run-in-child.ts';
@@ -14,6 +13,7 @@ import { signerOf } from '../kernel/signer.ts';
 import { createGuardedClient } from '../network/guarded-client.ts';
 import type { Database } from '../storage/database.ts';
 import { openDiskBlobStore } from '../storage/disk-blob-store.ts';
+import { atEnd } from './at-end.ts';
 
 /** The policy files of the repository. */
 export const POLICIES = new URL('../../policies', import.meta.url).pathname;
@@ -24,7 +24,7 @@ export const POLICIES = new URL('../../policies', import.meta.url).pathname;
  */
 export async function testMachinery(database: Database, overrides: Partial<Machinery> = {}): Promise<Machinery> {
   const home = mkdtempSync(path.join(tmpdir(), 'assay-blobs-'));
-  afterAll(() => rmSync(home, { recursive: true, force: true }));
+  atEnd(() => rmSync(home, { recursive: true, force: true }));
   return {
     database,
     blobs: await openDiskBlobStore({ root: home }),

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import { silentLog } from '../kernel/log.ts';
 import { type Database, openDatabase } from '../storage/database.ts';
+import { atEnd } from './at-end.ts';
 
 /** A database of its own for one test file: a copy of the migrated template, dropped after the file. */
 export interface TestDatabase extends Database {
@@ -16,7 +17,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `assay_test_${process.pid}_${randomBytes(4).toString('hex')}`;
   await asOwner(ownerUrl, `create database ${name} template ${inject('template')}`);
   const database = openDatabase(onDatabase(applicationUrl, name), silentLog);
-  afterAll(async () => {
+  atEnd(async () => {
     await database.close();
     const leaked = await asOwner(ownerUrl, `select pid, query from pg_stat_activity where datname = '${name}' and state like 'idle in transaction%'`);
     await asOwner(ownerUrl, `drop database if exists ${name} with (force)`);

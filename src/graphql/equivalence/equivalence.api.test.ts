@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { EquivalenceCheck } from '../../domain/equivalence/index.ts';
 import { registerModelVersion } from '../../domain/registry/index.ts';
 import { startCheckingEquivalence } from '../../jobs/check-equivalence.job.ts';
+import { atEnd } from '../../testing/at-end.ts';
 import { peopleOptions } from '../../testing/evaluation-kit.ts';
 import { createApi, type TestApi } from '../../testing/graphql-client.ts';
 import { endlessModel, sigmoidModel } from '../../testing/onnx-fixtures.ts';
@@ -117,7 +118,7 @@ describe('equivalence checks over GraphQL', () => {
   it('are carried out by a worker, which shows how far it is, and end with evidence; one at work is stopped', async () => {
     const [good, endless] = [await derive(sigmoidModel({ opset: 17 })), await derive(endlessModel())];
     const job = startCheckingEquivalence(api.machinery);
-    afterAll(() => job.stop());
+    atEnd(() => job.stop());
     const until = async (id: string, ...states: readonly EquivalenceCheck['state'][]) => {
       await expect.poll(async () => states.includes((await show(id)).state as EquivalenceCheck['state']), { timeout: 120_000, interval: 100 }).toBe(true);
       return show(id);

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { compareToChampion, type EvaluationRun, recordComparison } from '../../domain/evaluation/index.ts';
 import { startEvaluating } from '../../jobs/run-evaluations.job.ts';
 import { ok } from '../../kernel/result.ts';
 import { inTransaction } from '../../storage/transaction.ts';
+import { atEnd } from '../../testing/at-end.ts';
 import { peopleOptions } from '../../testing/evaluation-kit.ts';
 import { createApi, type TestApi } from '../../testing/graphql-client.ts';
 import { modelProcesses } from '../../testing/model-processes.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   registry = await seedRegistry(project, peopleOptions(400));
   scientist = await project.as('data-scientist');
   const job = startEvaluating(api.machinery);
-  afterAll(() => job.stop());
+  atEnd(() => job.stop());
 });
 
 const REQUEST = /* GraphQL */ `

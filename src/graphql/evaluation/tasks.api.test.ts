@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { registerDatasetVersion } from '../../domain/datasets/index.ts';
 import { startEvaluating } from '../../jobs/run-evaluations.job.ts';
+import { atEnd } from '../../testing/at-end.ts';
 import { createApi, type TestApi } from '../../testing/graphql-client.ts';
 import { sigmoidModel, softmaxModel } from '../../testing/onnx-fixtures.ts';
 import { type SeededRegistry, seedModelVersion, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
@@ -55,7 +56,7 @@ beforeAll(async () => {
   const number = { name: 'probability', kind: 'value', column: 0 } as const;
   plain = (await seedModelVersion(project, registry, { bytes: sigmoidModel({ opset: 12 }), manifest: { ...twoFeatureManifest, output: number } })).id;
   const job = startEvaluating(api.machinery);
-  afterAll(() => job.stop());
+  atEnd(() => job.stop());
 });
 
 const PROPOSE = `mutation ($input: ProposeAuditSpecificationInput!) { proposeAuditSpecification(input: $input) {

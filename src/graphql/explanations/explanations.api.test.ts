@@ -1,9 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { findArtifactByDigest } from '../../domain/artifacts/index.ts';
 import { startExplaining } from '../../jobs/run-explanations.job.ts';
+import { atEnd } from '../../testing/at-end.ts';
 import { peopleOptions } from '../../testing/evaluation-kit.ts';
 import { createApi, type TestApi } from '../../testing/graphql-client.ts';
 import { assay } from '../../testing/journeys/command-line.ts';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   [scientist, viewer] = [await project.as('data-scientist'), await project.as('viewer')];
   folder = await mkdtemp(path.join(tmpdir(), 'assay-explain-'));
   const job = startExplaining(api.machinery);
-  afterAll(async () => {
+  atEnd(async () => {
     await job.stop();
     await rm(folder, { recursive: true, force: true });
   });

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { registerDatasetVersion } from '../../domain/datasets/index.ts';
 import { startCheckingSkew } from '../../jobs/run-skew-checks.job.ts';
+import { atEnd } from '../../testing/at-end.ts';
 import { peopleOptions } from '../../testing/evaluation-kit.ts';
 import { createApi, type TestApi } from '../../testing/graphql-client.ts';
 import { type SeededRegistry, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
@@ -109,7 +110,7 @@ describe('skew checks over GraphQL', () => {
   it('are carried out by a worker and end with what it found', async () => {
     const { id } = await ask();
     const job = startCheckingSkew(api.machinery);
-    afterAll(() => job.stop());
+    atEnd(() => job.stop());
     await expect.poll(async () => ['QUEUED', 'RUNNING'].includes(String((await show(id)).state)), { timeout: 120_000, interval: 100 }).toBe(false);
     const check = await show(id);
     expect(check).toMatchObject({

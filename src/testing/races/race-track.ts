@@ -1,10 +1,10 @@
 import pg from 'pg';
-import { afterAll } from 'vitest';
 import type { Context, Machinery } from '../../domain/context.ts';
 import { silentLog } from '../../kernel/log.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import { openDatabase } from '../../storage/database.ts';
+import { atEnd } from '../at-end.ts';
 import type { Choices } from '../chaos/rounds.ts';
 import type { TestPerson } from '../seed.ts';
 import { contextOf, testMachinery } from '../test-context.ts';
@@ -36,7 +36,7 @@ export async function openRaceTrack(count: number, overrides: Partial<Machinery>
   // What waits is asked outside of the transaction that holds: inside, PostgreSQL would answer the same each time.
   const referee: Referee = { holder: new pg.Client({ connectionString: database.ownerUrl }), watcher: new pg.Client({ connectionString: database.ownerUrl }) };
   await Promise.all([referee.holder.connect(), referee.watcher.connect()]);
-  afterAll(async () => {
+  atEnd(async () => {
     await Promise.all([referee.holder.end(), referee.watcher.end()]);
     for (const other of others) await other.close();
   });
