@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attributeOf, disparityOf, passingFacts } from '../../testing/gate-facts.ts';
-import type { AttributeFacts, BiasFacts, GateFacts, LocalLawRowFacts, ProxyFacts } from './gate-facts.entity.ts';
+import type { AttributeFacts, BiasFacts, GateFacts, LocalLawRowFacts, LocalLawStatementFacts, ProxyFacts } from './gate-facts.entity.ts';
 import { lintPolicy } from './lint-policy.rules.ts';
 import { findFamily } from './rules/families.rules.ts';
 
@@ -190,16 +190,61 @@ describe('R-LL144', () => {
     const kept = of(rows, { floor: '4/5', exclusions: [exclusion] });
     expect(kept).toEqual([
       ['sex', 'PASS', 'TABLE_THERE'],
-      ['sex/other', 'PASS', 'EXCLUDED'],
+      ['sex/excluded/other', 'PASS', 'EXCLUDED'],
       ['sex/female', 'PASS', 'WITHIN_THRESHOLD'],
     ]);
     const large = of(rows, { floor: '4/5', exclusions: [{ ...exclusion, category: 'female' }] });
-    expect(large).toContainEqual(['sex/female', 'FAIL', 'EXCLUSION_NOT_ALLOWED']);
+    expect(large).toContainEqual(['sex/excluded/female', 'FAIL', 'EXCLUSION_NOT_ALLOWED']);
     expect(of(rows, { floor: '4/5' }).map(([place]) => place)).toContain('sex/female');
     expect(faults('R-LL144', { tables: ['sex'], exclusions: [{ ...exclusion, table: 'raceEthnicity' }], smallCategoryShare: '0.05' })).toEqual([
       'params.smallCategoryShare',
       'params.exclusions.0.table',
     ]);
+  });
+
+  const filed = (change: Partial<LocalLawStatementFacts> = {}): LocalLawStatementFacts => ({
+    ...{ statementId: 'lls_1', digest: 'ab', independent: true, auditedOn: '2026-11-22', publishedOn: '2026-11-23', noticeOn: '2026-11-09', exclusions: [] },
+    ...change,
+  });
+  const SAID = { independentAuditor: 'required', publication: 'required', noticeBusinessDays: 10 };
+  const said = (statement: LocalLawStatementFacts | null | undefined, change: object = {}, rows = [row('female', 500, 250), row('male', 500, 260)]) =>
+    judge(
+      'R-LL144',
+      { tables: ['sex'], ...SAID, ...change },
+      { ...withBias(report(rows), 1), ...(statement === undefined ? {} : { localLawStatement: statement }) },
+    ).map(({ place, verdict, reason, waivable }) => [place, verdict, reason, waivable]);
+
+  it('asks for auditor, publication and notice, and takes nothing that is not on file for a pass', () => {
+    const missing = ['auditor', 'publication', 'notice'].map((place) => [place, 'INSUFFICIENT_DATA', 'MISSING_EVIDENCE', false]);
+    expect(said(null).slice(0, 3)).toEqual(missing);
+    expect(said(undefined).slice(0, 3)).toEqual(missing);
+    expect(said(filed({ publishedOn: null, noticeOn: null })).slice(1, 3)).toEqual(missing.slice(1));
+    expect(said(filed()).map(([, verdict]) => verdict)).toEqual(['PASS', 'PASS', 'PASS', 'PASS']);
+    // 2026-11-23 is a Monday: ten business days after the ninth, nine after the tenth.
+    expect(said(filed({ noticeOn: '2026-11-10' }))[2]).toEqual(['notice', 'FAIL', 'NOTICE_TOO_LATE', true]);
+    expect(said(filed({ independent: false }))[0]).toEqual(['auditor', 'FAIL', 'NOT_INDEPENDENT', false]);
+    expect(said(filed({ publishedOn: '2026-11-24', noticeOn: 'soon' })).map(([, verdict]) => verdict)).toEqual(['PASS', 'ERROR', 'ERROR', 'PASS']);
+  });
+
+  it('leaves out what an independent auditor left out in writing, as long as it is small', () => {
+    const rows = [row('female', 1_000, 500), row('male', 1_000, 520), row('other', 20, 20, 0.01)];
+    const exclusions = [{ table: 'SEX', category: 'other', because: 'Twenty people are one percent of all applicants.' }];
+    const places = (statement: LocalLawStatementFacts) => said(statement, { floor: '4/5' }, rows).map(([place, verdict, reason]) => [place, verdict, reason]);
+    expect(places(filed({ exclusions })).slice(3)).toEqual([
+      ['sex', 'PASS', 'TABLE_THERE'],
+      ['sex/excluded/other', 'PASS', 'EXCLUDED'],
+      ['sex/female', 'PASS', 'WITHIN_THRESHOLD'],
+    ]);
+    const refused = ['sex/excluded/other', 'FAIL', 'EXCLUSION_NOT_ALLOWED'];
+    expect(places(filed({ exclusions, independent: false }))).toContainEqual(refused);
+    expect(places(filed({ exclusions: exclusions.map((one) => ({ ...one, category: 'female' })) }))).toContainEqual([
+      'sex/excluded/female',
+      'FAIL',
+      'EXCLUSION_NOT_ALLOWED',
+    ]);
+    expect(places(filed({ exclusions: exclusions.map((one) => ({ ...one, table: 'RACE_ETHNICITY' })) })).map(([, , reason]) => reason)).not.toContain(
+      'EXCLUDED',
+    );
   });
 });
 
