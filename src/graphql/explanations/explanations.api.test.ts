@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findArtifactByDigest } from '../../domain/artifacts/index.ts';
 import { startExplaining } from '../../jobs/run-explanations.job.ts';
-import { peopleOptions } from '../../testing/evaluation-kit.ts';
+import { evaluated, peopleOptions } from '../../testing/evaluation-kit.ts';
 import { createApi, type TestApi } from '../../testing/graphql-client.ts';
 import { assay } from '../../testing/journeys/command-line.ts';
 import { type SeededRegistry, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
@@ -121,6 +121,24 @@ describe('explanations over GraphQL', () => {
     expect((await request({ rowIds: ['r5'] }, engineer)).errors[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
+  it('are held against the bias audit: what tells of an attribute and moves the scores', async () => {
+    const proxies =
+      'query ($id: ID!) { modelVersion(id: $id) { explanations(first: 1) { edges { node { proxyUse { biasAuditId uses { attribute feature group groupColumns association { id } level strength effectShare product inUse } } } } } } }';
+    const found = async (person: TestPerson) =>
+      (
+        (await api.ask(proxies, { id: registry.modelVersion.id }, person.token)).data as {
+          modelVersion: { explanations: { edges: { node: { proxyUse: { uses: { strength: number; effectShare: number; product: number }[] } | null } }[] } };
+        }
+      ).modelVersion.explanations.edges[0]?.node.proxyUse;
+    expect(await found(viewer)).toBeNull();
+    await evaluated(api.machinery, scientist.ctx, registry.modelVersion.id);
+    const uses = (await found(viewer))?.uses ?? [];
+    // Women have a lower first figure in these rows; the second one moves the scores most and tells less.
+    expect(uses).toContainEqual(expect.objectContaining({ attribute: 'gender', feature: 'a', association: { id: 'proxyAuc@1' } }));
+    for (const { strength, effectShare, product } of uses) expect(product).toBeCloseTo(strength * effectShare, 12);
+    expect(uses.map(({ product }) => product)).toEqual(uses.map(({ product }) => product).sort((x, y) => y - x));
+  });
+
   it('can be cancelled', async () => {
     const asked = (await request({ sampleRows: 500, budgetRows: 20_000_000 })).data?.requestExplanation;
     const document =
@@ -194,6 +212,35 @@ describe('assay explain', () => {
     expect(seen.code).toBe(0);
     expect(seen.out).toContain('The explanations of 2 people are withheld from you.');
     expect(seen.out).not.toContain('figure is low');
+  });
+
+  it('takes in what another tool found out, and says whether it adds up', { timeout: 120_000 }, async () => {
+    const write = async (name: string, content: object): Promise<string> => {
+      await writeFile(path.join(folder, name), JSON.stringify(content));
+      return path.join(folder, name);
+    };
+    const plot = {
+      outNames: ['f(x)'],
+      baseValue: 1,
+      link: 'identity',
+      featureNames: ['a', 'b'],
+      outValue: 3.5,
+      features: { 0: { effect: 2 }, 1: { effect: 0.5 } },
+    };
+    const imports = (file: string, format: string, person = scientist) =>
+      assay(settings(person), 'explain', 'import', file, '--version', 'prescreen-model@1', '--format', format);
+    const [kept, unchecked, broken, forbidden, unknown] = await Promise.all([
+      imports(await write('plot.json', plot), 'shap-force-plot'),
+      imports(await write('lime.json', { as_list: [['a <= 1', 0.2]], label: 0, intercept: 0.1 }), 'lime'),
+      imports(await write('broken.json', { ...plot, outValue: 9 }), 'shap-force-plot'),
+      imports(path.join(folder, 'plot.json'), 'shap-force-plot', viewer),
+      imports(path.join(folder, 'plot.json'), 'tarot'),
+    ]);
+    expect(kept).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/HOLDS.*miss the outputs by 0 at most/) });
+    expect(kept.out).toContain('it stays labelled as imported');
+    expect(unchecked).toMatchObject({ code: 0, out: expect.stringMatching(/NOT_CHECKABLE/) });
+    expect(broken).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/miss the output by 5\.5/) });
+    expect([forbidden.code, unknown.code]).toEqual([5, 2]);
   });
 
   it.each([
