@@ -1,5 +1,5 @@
+import type { GateFacts } from '../policy/gate-facts.entity.ts';
 import type { EvidenceReferences, SignedEvidence } from './promotion-request.entity.ts';
-import type { PromotionRequest } from './promotion-request.ts';
 
 /** One thing that a part of the evidence was taken from. */
 export interface EvidenceSource {
@@ -9,7 +9,12 @@ export interface EvidenceSource {
   readonly thingId: string;
 }
 
-type Judged = Pick<PromotionRequest, 'evidence' | 'facts' | 'policyId'> & EvidenceReferences;
+/** What is looked at of a request. */
+interface Judged extends EvidenceReferences {
+  readonly evidence: SignedEvidence;
+  readonly facts: GateFacts;
+  readonly policyId: string;
+}
 
 /**
  * Everything that the evidence of a request was taken from when it was opened, in the order of the parts. Parts that nobody signed have no

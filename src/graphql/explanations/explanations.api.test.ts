@@ -17,6 +17,8 @@ let registry: SeededRegistry;
 let scientist: TestPerson;
 let viewer: TestPerson;
 let folder: string;
+/** The run whose audit the explanations are held against. */
+let evaluationId: string;
 
 beforeAll(async () => {
   api = await createApi();
@@ -131,7 +133,7 @@ describe('explanations over GraphQL', () => {
         }
       ).modelVersion.explanations.edges[0]?.node.proxyUse;
     expect(await found(viewer)).toBeNull();
-    await evaluated(api.machinery, scientist.ctx, registry.modelVersion.id);
+    evaluationId = (await evaluated(api.machinery, scientist.ctx, registry.modelVersion.id)).id;
     const uses = (await found(viewer))?.uses ?? [];
     // Women have a lower first figure in these rows; the second one moves the scores most and tells less.
     expect(uses).toContainEqual(expect.objectContaining({ attribute: 'gender', feature: 'a', association: { id: 'proxyAuc@1' } }));
@@ -210,8 +212,25 @@ describe('assay explain', () => {
     const id = /Explanation (xpl_\w+)/.exec(done.out)?.[1] ?? '';
     const seen = await assay(settings(viewer), 'explain', 'show', id);
     expect(seen.code).toBe(0);
+    expect(seen.out).toMatch(/attribute +feature +tells +share of effects +product +proxy in use/);
     expect(seen.out).toContain('The explanations of 2 people are withheld from you.');
     expect(seen.out).not.toContain('figure is low');
+  });
+
+  it('is part of what a run is worth: assay evaluation show', { timeout: 120_000 }, async () => {
+    const [shown, inJson, hidden] = await Promise.all([
+      assay(settings(viewer), 'evaluation', 'show', evaluationId),
+      assay(settings(viewer), '--json', 'evaluation', 'show', evaluationId),
+      assay(settings(viewer), 'evaluation', 'show', 'evl_01m84rvd1vrrtt1z3pvpk607r5'),
+    ]);
+    expect(shown).toMatchObject({ code: 0, err: '' });
+    for (const part of [/rocAuc@1/, /ROWS_NOT_SHARED +FAIL/, /coverage@1/, /Bias audit bia_\w+: \w+/, /xpl_\w+ +Assay +OK/]) expect(shown.out).toMatch(part);
+    expect(JSON.parse(inJson.out)).toMatchObject({
+      id: evaluationId,
+      validity: { checks: expect.any(Array) },
+      modelVersion: { explanations: { edges: expect.any(Array) } },
+    });
+    expect(hidden).toMatchObject({ code: 1, out: '', err: expect.stringContaining('There is no run') });
   });
 
   it('takes in what another tool found out, and says whether it adds up', { timeout: 120_000 }, async () => {
