@@ -146,6 +146,37 @@ describe('R-PRX', () => {
     expect(verdicts(judge('R-PRX', PRX, withBias({ proxies: nothing })))).toContainEqual(['INSUFFICIENT_DATA', 'TOO_FEW_ROWS']);
   });
 
+  it('judges features that tell an attribute by how much they move the scores, and never passes what is not known', () => {
+    const rule = { bannedInputs: ['gender'], proxyUse: { most: '0.05', beyond: 'fail' } };
+    const use = (feature: string, product: number | null) => ({
+      feature,
+      group: feature,
+      strength: product === null ? null : 0.5,
+      effectShare: 0.2,
+      product,
+      inUse: true,
+    });
+    const of = (uses: readonly ReturnType<typeof use>[] | null, change: object = {}) =>
+      verdicts(
+        judge(
+          'R-PRX',
+          { ...rule, proxyUse: { ...rule.proxyUse, ...change } },
+          passingFacts({ proxyUse: uses === null ? null : { explanationRunId: 'xpl_1', attributes: [{ attribute: 'gender', uses }] } }),
+        ),
+      ).slice(1);
+    expect(of([use('a', 0.05), use('b', 0.01)])).toEqual([['PASS', 'NOT_IN_USE']]);
+    expect(of([use('a', 0.2), use('b', 0.01)])).toEqual([['FAIL', 'PROXY_IN_USE']]);
+    expect(of([use('a', 0.2)], { beyond: 'warn' })).toEqual([['WARN', 'PROXY_IN_USE']]);
+    expect(of([use('a', 0.2)], { justified: [{ feature: 'a', because: 'The work needs people who reach the upper shelf.' }] })).toEqual([
+      ['PASS', 'NOT_IN_USE'],
+    ]);
+    expect(of([use('a', null), use('b', 0.01)])).toEqual([['INSUFFICIENT_DATA', 'UNDEFINED']]);
+    expect(of([])).toEqual([['INSUFFICIENT_DATA', 'TOO_FEW_ROWS']]);
+    expect(of(null)).toEqual([['INSUFFICIENT_DATA', 'MISSING_EVIDENCE']]);
+    expect(verdicts(judge('R-PRX', rule, passingFacts())).slice(1)).toEqual([['INSUFFICIENT_DATA', 'MISSING_EVIDENCE']]);
+    expect(faults('R-PRX', { ...rule, proxyUse: { most: '1', beyond: 'fail' } })).toEqual(['params.proxyUse.most']);
+  });
+
   it('names leaks of the label and identifiers', () => {
     const leaking: ProxyFacts = { attributes: [], leakage: [{ feature: 'status', kind: 'LABEL', value: 0.99 }] };
     expect(verdicts(judge('R-PRX', PRX, withBias({ proxies: leaking })))).toContainEqual(['FAIL', 'LEAKAGE_LABEL']);
