@@ -5,6 +5,7 @@ import { present } from '../../kernel/assert.ts';
 import { createApi, type TestApi } from '../../testing/graphql-client.ts';
 import { sigmoidModel, softmaxModel } from '../../testing/onnx-fixtures.ts';
 import { type SeededRegistry, seedModelVersion, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
+import type { MeasureAnswer, Outcome, RunAnswer } from '../../testing/run-answers.ts';
 import { bytesOf, twoFeatureManifest } from '../../testing/runs.ts';
 import { seedProject, type TestPerson, type TestProject } from '../../testing/seed.ts';
 
@@ -70,49 +71,6 @@ const RUN = `query ($id: ID!, $filter: MeasureFilter, $after: String) { evaluati
   confusionMatrix { truePositive } classes { classes { name support measures { id } } matrix { class predicted } classesWithoutSupport tieCount } queries { queries queriesWithoutRelevant }
 } }`;
 
-interface Category {
-  readonly attribute: string;
-  readonly category: string;
-}
-
-interface Measured {
-  readonly id: string;
-  readonly value: number;
-  readonly status: string;
-  readonly n: number;
-  readonly slice: readonly Category[];
-  readonly ci: { readonly method: string };
-}
-
-/** A page of slices. */
-interface Slices {
-  readonly totalCount: number;
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
-  readonly edges: readonly {
-    readonly node: { readonly slice: readonly Category[]; readonly rows: number | null; readonly suppressed: boolean; readonly measures: readonly Measured[] };
-  }[];
-}
-
-/** A run as the document asks for it; what a task does not have is null. */
-interface Run {
-  readonly id: string;
-  readonly state: string;
-  readonly failure: { readonly code: string; readonly message: string } | null;
-  readonly measures: readonly Measured[];
-  readonly sliceLevel: number;
-  readonly slices: Slices;
-  readonly curves: { readonly roc: readonly { readonly class: string }[]; readonly residuals: readonly { readonly n: number }[] };
-  readonly classes: {
-    readonly classes: readonly { readonly name: string; readonly measures: readonly Measured[] }[];
-    readonly matrix: readonly { readonly predicted: readonly number[] }[];
-  } | null;
-}
-
-interface Outcome {
-  readonly __typename: string;
-  readonly id: string;
-}
-
 /** Asks as the person; the shape of the answer is checked by the expectations. */
 async function ask<T>(document: string, variables: object, person = scientist): Promise<T> {
   const { data, errors } = await api.ask(document, variables as Record<string, unknown>, person.token);
@@ -135,10 +93,10 @@ const request = async (modelVersionId: string, auditSpecificationId: string): Pr
   (await ask<{ requestEvaluation: Outcome }>(REQUEST, { input: { modelVersionId, auditSpecificationId, purpose: 'EXPLORATORY' } })).requestEvaluation;
 
 /** The run by the specification once it has ended. */
-async function ended(modelVersionId: string, change: object, variables: object = {}): Promise<Run> {
+async function ended(modelVersionId: string, change: object, variables: object = {}): Promise<RunAnswer> {
   const requested = await request(modelVersionId, await propose(change));
   expect(requested).toMatchObject({ __typename: 'EvaluationRun' });
-  const look = async (): Promise<Run> => (await ask<{ evaluationRun: Run }>(RUN, { id: requested.id, ...variables })).evaluationRun;
+  const look = async (): Promise<RunAnswer> => (await ask<{ evaluationRun: RunAnswer }>(RUN, { id: requested.id, ...variables })).evaluationRun;
   await expect.poll(async () => ['QUEUED', 'RUNNING'].includes((await look()).state), { timeout: 120_000, interval: 150 }).toBe(false);
   return { ...(await look()), id: requested.id };
 }
@@ -195,7 +153,7 @@ describe('evaluations of every task over GraphQL', () => {
     expect(run).toMatchObject({ state: 'SUCCEEDED', evidence: { clusters: 100 }, measures: [{ id: 'accuracy@1', ci: { method: 'CLUSTER_WILSON' } }] });
     expect(run.sliceLevel).toBeCloseTo(1 - 0.05 / 5, 12);
     expect(run.slices).toMatchObject({ totalCount: 5, pageInfo: { hasNextPage: true } });
-    const rest = (await ask<{ evaluationRun: Run }>(RUN, { id: run.id, after: run.slices.pageInfo.endCursor })).evaluationRun.slices;
+    const rest = (await ask<{ evaluationRun: RunAnswer }>(RUN, { id: run.id, after: run.slices.pageInfo.endCursor })).evaluationRun.slices;
     const shown = [...run.slices.edges, ...rest.edges].map(({ node }) => [node.slice[0]?.category, node.rows, node.suppressed, node.measures.length > 0]);
     expect(shown).toEqual([
       ['north', null, true, false],
@@ -215,7 +173,7 @@ describe('evaluations of every task over GraphQL', () => {
     const [was, is] = [await request(registry.modelVersion.id, specification), await request(other.id, specification)];
     interface Compared {
       readonly isComparable: boolean;
-      readonly measures: readonly { readonly id: string; readonly difference: number; readonly before: Measured; readonly after: Measured }[];
+      readonly measures: readonly { readonly id: string; readonly difference: number; readonly before: MeasureAnswer; readonly after: MeasureAnswer }[];
     }
     const compare = async (from: string, to: string): Promise<Compared | null> =>
       (await ask<{ compareEvaluationRuns: Compared | null }>(document, { from, to })).compareEvaluationRuns;
@@ -241,7 +199,7 @@ describe('evaluations of every task over GraphQL', () => {
     const { requestEvaluation: requested } = await ask<{ requestEvaluation: Outcome }>(REQUEST, { input: { modelVersionId: registry.modelVersion.id } });
     const history = `query ($id: ID!, $shop: String!) { evaluationRun(id: $id) { state } model(id: "${registry.model.id}") {
       measureHistory(measureId: "accuracy@1", slice: [{ attribute: "shop", category: $shop }]) { evaluationRun { id } measure { value slice { category } } } } }`;
-    const look = (shop: string) => ask<{ evaluationRun: Run; model: { measureHistory: readonly object[] } }>(history, { id: requested.id, shop });
+    const look = (shop: string) => ask<{ evaluationRun: RunAnswer; model: { measureHistory: readonly object[] } }>(history, { id: requested.id, shop });
     await expect.poll(async () => (await look('south')).evaluationRun.state, { timeout: 120_000, interval: 150 }).toBe('SUCCEEDED');
     expect((await look('south')).model.measureHistory).toMatchObject([{ evaluationRun: { id: requested.id }, measure: { slice: [{ category: 'south' }] } }]);
     expect((await look('tiny')).model.measureHistory).toEqual([]);
