@@ -14,7 +14,6 @@ export type { CountedGroup } from './counted-groups.rules.ts';
 export { type DisparityFilter, disparityPage } from './disparity-page.ts';
 export {
   isIndependent,
-  LOCAL_LAW_DATA,
   type LocalLawData,
   type LocalLawStatement,
   type LocalLawStatementText,
