@@ -915,6 +915,32 @@ export type FeatureTransformationInput = {
   readonly repository?: string | null | undefined;
 };
 
+/** What is put on file about an audit by Local Law 144. */
+export type FileLocalLawStatementInput = {
+  /** Day (UTC) on which the auditor finished; not before the numbers were made. */
+  readonly auditedOn: string;
+  /** Who audited. */
+  readonly auditor: LocalLawAuditorInput;
+  /** The bias audit; it has the tables of the law. */
+  readonly biasAuditId: string;
+  /** What kind of data was audited. */
+  readonly data: LocalLawData;
+  /** Where the data comes from, and what it is. */
+  readonly dataSource: string;
+  /** Day (UTC) from which the tool is used; it may lie ahead. */
+  readonly distributedOn: string;
+  /** Categories that the auditor left out; none when left out. */
+  readonly exclusions?: ReadonlyArray<LocalLawExclusionInput> | null | undefined;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** How candidates were told, once they were. */
+  readonly notice?: LocalLawNoticeInput | null | undefined;
+  /** Where the summary can be read, once it is published. */
+  readonly publication?: LocalLawPublicationInput | null | undefined;
+  /** Why data was made for the test, and how; only and always of such data. */
+  readonly testDataReason?: string | null | undefined;
+};
+
 /** Which findings to list; what is left out does not matter. */
 export type FindingFilterInput = {
   /** Only those of one of these kinds. */
@@ -1209,6 +1235,66 @@ export type LocalLaw144Method =
   | 'SCORES'
   /** Rates of being selected. */
   | 'SELECTION';
+
+/** Who audited, and the three things that make them independent; a false one is filed as it is, and no policy takes it for independence. */
+export type LocalLawAuditorInput = {
+  /** Their name. */
+  readonly name: string;
+  /** No financial interest in them. */
+  readonly noFinancialInterest: boolean;
+  /** No employment with whoever uses, develops or distributes it. */
+  readonly notEmployed: boolean;
+  /** Not involved in using, developing or distributing the tool. */
+  readonly notInvolved: boolean;
+  /** For whom they work. */
+  readonly organisation: string;
+};
+
+/** Data that was audited. */
+export type LocalLawData =
+  /** From the use of the tool. */
+  | 'HISTORICAL'
+  /** Made for the test, where there is not enough from the use. */
+  | 'TEST';
+
+/** A category of the audit below 2 % that the auditor left out of impact ratios. */
+export type LocalLawExclusionInput = {
+  /** The written justification, in at least 20 characters. */
+  readonly because: string;
+  /** The category. */
+  readonly category: string;
+  /** Of which table. */
+  readonly table: LocalLawTableKind;
+};
+
+/** How candidates were told that the tool is used. */
+export type LocalLawNoticeInput = {
+  /** Address of the notice. */
+  readonly address: string;
+  /** Whom a candidate asks for another way of being selected. */
+  readonly alternativeContact: string;
+  /** Day (UTC) on which they were told. */
+  readonly givenOn: string;
+};
+
+/** Where the summary of an audit can be read. */
+export type LocalLawPublicationInput = {
+  /** Address of the page. */
+  readonly address: string;
+  /** Day (UTC) from which it can be read, such as 2026-01-31. */
+  readonly publishedOn: string;
+  /** SHA-256 of the page as it was published. */
+  readonly summaryDigest?: string | null | undefined;
+};
+
+/** A table of the report by Local Law 144. */
+export type LocalLawTableKind =
+  /** By both, crossed. */
+  | 'INTERSECTIONAL'
+  /** By race and ethnicity. */
+  | 'RACE_ETHNICITY'
+  /** By sex. */
+  | 'SEX';
 
 /** Why a measure has no value, or why its value is not to be relied on. */
 export type MeasureReason =
@@ -2343,6 +2429,22 @@ export type WordFilter = {
   /** One of these, exactly. */
   readonly in: ReadonlyArray<string>;
 };
+
+export type LocalLawStatementFactsFragment = { readonly id: string, readonly biasAuditId: string, readonly digest: string, readonly independent: boolean, readonly auditedOn: string, readonly distributedOn: string, readonly data: LocalLawData, readonly filedAt: string, readonly auditor: { readonly name: string, readonly organisation: string }, readonly exclusions: ReadonlyArray<{ readonly table: LocalLawTableKind, readonly category: string, readonly because: string }>, readonly publication: { readonly publishedOn: string, readonly address: string, readonly summaryDigest: string | null } | null, readonly notice: { readonly givenOn: string, readonly address: string } | null };
+
+export type FileLocalLawStatementMutationVariables = Exact<{
+  input: FileLocalLawStatementInput;
+}>;
+
+
+export type FileLocalLawStatementMutation = { readonly fileLocalLawStatement:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LocalLawStatement', readonly id: string, readonly biasAuditId: string, readonly digest: string, readonly independent: boolean, readonly auditedOn: string, readonly distributedOn: string, readonly data: LocalLawData, readonly filedAt: string, readonly auditor: { readonly name: string, readonly organisation: string }, readonly exclusions: ReadonlyArray<{ readonly table: LocalLawTableKind, readonly category: string, readonly because: string }>, readonly publication: { readonly publishedOn: string, readonly address: string, readonly summaryDigest: string | null } | null, readonly notice: { readonly givenOn: string, readonly address: string } | null }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
 
 export type ModelCardQueryVariables = Exact<{
   modelVersionId: string;
@@ -3812,6 +3914,36 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const LocalLawStatementFactsFragmentDoc = new TypedDocumentString(`
+    fragment LocalLawStatementFacts on LocalLawStatement {
+  id
+  biasAuditId
+  digest
+  independent
+  auditedOn
+  distributedOn
+  data
+  auditor {
+    name
+    organisation
+  }
+  exclusions {
+    table
+    category
+    because
+  }
+  publication {
+    publishedOn
+    address
+    summaryDigest
+  }
+  notice {
+    givenOn
+    address
+  }
+  filedAt
+}
+    `, {"fragmentName":"LocalLawStatementFacts"}) as unknown as TypedDocumentString<LocalLawStatementFactsFragment, unknown>;
 export const CatalogueEntryFactsFragmentDoc = new TypedDocumentString(`
     fragment CatalogueEntryFacts on CatalogueEntry {
   id
@@ -4571,6 +4703,47 @@ export const SkewCheckFactsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SkewCheckFacts"}) as unknown as TypedDocumentString<SkewCheckFactsFragment, unknown>;
+export const FileLocalLawStatementDocument = new TypedDocumentString(`
+    mutation FileLocalLawStatement($input: FileLocalLawStatementInput!) {
+  fileLocalLawStatement(input: $input) {
+    __typename
+    ... on LocalLawStatement {
+      ...LocalLawStatementFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment LocalLawStatementFacts on LocalLawStatement {
+  id
+  biasAuditId
+  digest
+  independent
+  auditedOn
+  distributedOn
+  data
+  auditor {
+    name
+    organisation
+  }
+  exclusions {
+    table
+    category
+    because
+  }
+  publication {
+    publishedOn
+    address
+    summaryDigest
+  }
+  notice {
+    givenOn
+    address
+  }
+  filedAt
+}`) as unknown as TypedDocumentString<FileLocalLawStatementMutation, FileLocalLawStatementMutationVariables>;
 export const ModelCardDocument = new TypedDocumentString(`
     query ModelCard($modelVersionId: ID!) {
   modelCard(modelVersionId: $modelVersionId) {
