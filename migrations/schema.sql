@@ -723,6 +723,18 @@ create table lineage_versions (
   edges integer not null
 );
 
+create table local_law_statements (
+  id text not null,
+  project_id text not null,
+  bias_audit_id text not null,
+  audit_digest text not null,
+  statement jsonb not null,
+  digest text not null,
+  roles text[] not null,
+  filed_by text not null,
+  filed_at timestamp(3) with time zone not null
+);
+
 create table model_cards (
   id text not null,
   project_id text not null,
@@ -1390,6 +1402,10 @@ alter table lineage_nodes add constraint lineage_nodes_project_id_parent_id_line
 alter table lineage_nodes add constraint lineage_nodes_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table lineage_versions add constraint lineage_versions_pkey PRIMARY KEY (project_id);
 alter table lineage_versions add constraint lineage_versions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table local_law_statements add constraint local_law_statements_bias_audit_id_bias_audits_id_fk FOREIGN KEY (bias_audit_id) REFERENCES bias_audits(id);
+alter table local_law_statements add constraint local_law_statements_filed_by_principals_id_fk FOREIGN KEY (filed_by) REFERENCES principals(id);
+alter table local_law_statements add constraint local_law_statements_pkey PRIMARY KEY (id);
+alter table local_law_statements add constraint local_law_statements_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table model_cards add constraint model_cards_model_version_id_key UNIQUE (model_version_id);
 alter table model_cards add constraint model_cards_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
 alter table model_cards add constraint model_cards_pkey PRIMARY KEY (id);
@@ -1721,6 +1737,9 @@ CREATE INDEX lineage_facets_project_id_idx ON public.lineage_facets USING btree 
 CREATE INDEX lineage_nodes_environment_id_idx ON public.lineage_nodes USING btree (environment_id);
 CREATE INDEX lineage_nodes_parent_id_idx ON public.lineage_nodes USING btree (project_id, parent_id);
 CREATE UNIQUE INDEX lineage_nodes_part_key ON public.lineage_nodes USING btree (parent_id, kind, label) WHERE (kind = ANY (ARRAY['Column'::text, 'Feature'::text]));
+CREATE INDEX local_law_statements_audit_idx ON public.local_law_statements USING btree (bias_audit_id, id);
+CREATE INDEX local_law_statements_filed_by_idx ON public.local_law_statements USING btree (filed_by);
+CREATE INDEX local_law_statements_pagination_idx ON public.local_law_statements USING btree (project_id, id);
 CREATE INDEX model_cards_pagination_idx ON public.model_cards USING btree (project_id, id);
 CREATE INDEX model_versions_artifact_id_idx ON public.model_versions USING btree (artifact_id);
 CREATE INDEX model_versions_environment_lock_artifact_id_idx ON public.model_versions USING btree (environment_lock_artifact_id);
@@ -1987,6 +2006,7 @@ CREATE TRIGGER lineage_events_keep_facts BEFORE DELETE OR UPDATE ON public.linea
 CREATE TRIGGER lineage_facets_keep_facts BEFORE DELETE OR UPDATE OF subject_id, name, project_id ON public.lineage_facets FOR EACH ROW EXECUTE FUNCTION refuse_change_of_facts();
 CREATE TRIGGER lineage_nodes_keep_facts BEFORE DELETE OR UPDATE ON public.lineage_nodes FOR EACH ROW EXECUTE FUNCTION keep_facts('label', 'parent_id');
 CREATE TRIGGER lineage_nodes_named BEFORE UPDATE ON public.lineage_nodes FOR EACH ROW WHEN ((old.label IS NOT NULL)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER local_law_statements_keep_facts BEFORE DELETE OR UPDATE ON public.local_law_statements FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER model_cards_keep_facts BEFORE DELETE OR UPDATE ON public.model_cards FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER model_versions_keep_facts BEFORE DELETE OR UPDATE ON public.model_versions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER models_keep_facts BEFORE DELETE OR UPDATE ON public.models FOR EACH ROW EXECUTE FUNCTION keep_facts();
@@ -2072,6 +2092,7 @@ grant delete, insert, select, update on lineage_events to assay_app;
 grant delete, insert, select, update on lineage_facets to assay_app;
 grant delete, insert, select, update on lineage_nodes to assay_app;
 grant delete, insert, select, update on lineage_versions to assay_app;
+grant insert, select on local_law_statements to assay_app;
 grant delete, insert, select, update on model_cards to assay_app;
 grant delete, insert, select, update on model_versions to assay_app;
 grant delete, insert, select, update on models to assay_app;

@@ -67,6 +67,7 @@ export const ConfidenceIntervalMethod = enumType(
     CLUSTER_DELONG: 'Variance of an AUC over clusters, on the logit scale.',
     JACKKNIFE: 'Jackknife that leaves out one of 200 random groups of rows at a time.',
     CLUSTER_T: 'Student interval of a mean with a variance over clusters.',
+    CLUSTER_WALD: 'Student interval of a fitted coefficient with a variance over clusters.',
     T: 'Student interval of a mean.',
     WALD: 'Normal approximation.',
     BOOTSTRAP_PERCENTILE: 'Percentiles of bootstrap replicates.',

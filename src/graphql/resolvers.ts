@@ -1,6 +1,7 @@
 import { ArtifactResolver } from './artifacts/artifact.resolver.ts';
 import { PublisherKeyResolver, SignatureCheckResolver } from './artifacts/signature.resolver.ts';
 import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, AuditedVersionResolver, BiasAuditResolver } from './bias/bias.resolver.ts';
+import { LocalLawStatementResolver, StatedAuditResolver } from './bias/local-law-statement.resolver.ts';
 import { CardRevisionResolver, DocumentedDiffResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
 import { CataloguedResolver, CatalogueEntryResolver, CatalogueRevisionResolver } from './catalogue/catalogue.resolver.ts';
 import { OwnerCountResolver, SearchResolver } from './catalogue/search.resolver.ts';
@@ -128,6 +129,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   LineageNodeResolver,
   LineageQuestionsResolver,
   LineageResolver,
+  LocalLawStatementResolver,
   MaterialisationResolver,
   ModelCardResolver,
   ModelResolver,
@@ -166,6 +168,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   QuarantinedVersionResolver,
   SearchResolver,
   SkewCheckResolver,
+  StatedAuditResolver,
   AssessedRunResolver,
   EvaluationValidityResolver,
   WaiverResolver,

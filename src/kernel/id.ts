@@ -43,6 +43,7 @@ export const ID_PREFIX = {
   ImportedExplanation: 'xpi',
   Comparison: 'cmp',
   BiasAudit: 'bia',
+  LocalLawStatement: 'lls',
   Monitor: 'mon',
   Baseline: 'bas',
   Window: 'win',

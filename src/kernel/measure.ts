@@ -39,6 +39,7 @@ export type IntervalMethod =
   | 'cluster-wilson'
   | 'cluster-delong'
   | 'cluster-t'
+  | 'cluster-wald'
   | 'jackknife'
   | 't'
   | 'wald'

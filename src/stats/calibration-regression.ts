@@ -113,6 +113,40 @@ function finish(intercept: number, slope: number, at: Normal): CalibrationLine |
   return { intercept, slope, interceptError: Math.sqrt(at.information[2] / det), slopeError: Math.sqrt(at.information[0] / det) };
 }
 
+/**
+ * By how much each row moved the coefficients of a fitted line: the inverse information times the row's part of the score equations. Their sums
+ * over clusters give a variance that holds when rows of one cluster are not independent (the sandwich of Liang & Zeger 1986).
+ */
+export function lineInfluences(
+  scores: Float64Array,
+  labels: Uint8Array,
+  weights: Float64Array | undefined,
+  { intercept, slope }: Pick<CalibrationLine, 'intercept' | 'slope'>,
+): { readonly intercept: Float64Array; readonly slope: Float64Array } {
+  const influences = { intercept: new Float64Array(scores.length), slope: new Float64Array(scores.length) };
+  let [i00, i01, i11] = [0, 0, 0];
+  for (let i = 0; i < scores.length; i++) {
+    const clipped = clipProbability(scores[i] as number);
+    const x = Math.log(clipped / (1 - clipped));
+    const p = 1 / (1 + Math.exp(-(intercept + slope * x)));
+    const w = weights?.[i] ?? 1;
+    const v = w * p * (1 - p);
+    i00 += v;
+    i01 += v * x;
+    i11 += v * x * x;
+    // First the row's part of the score equations, as the information is known only after all rows.
+    influences.intercept[i] = w * ((labels[i] as number) - p);
+    influences.slope[i] = w * ((labels[i] as number) - p) * x;
+  }
+  const det = i00 * i11 - i01 * i01;
+  for (let i = 0; i < scores.length; i++) {
+    const [g0, g1] = [influences.intercept[i] as number, influences.slope[i] as number];
+    influences.intercept[i] = (i11 * g0 - i01 * g1) / det;
+    influences.slope[i] = (i00 * g1 - i01 * g0) / det;
+  }
+  return influences;
+}
+
 /** Wald interval of a coefficient. */
 export function waldInterval(estimate: number, standardError: number, level: number): Bounds {
   const half = normalCriticalValue(level) * standardError;

@@ -1,6 +1,6 @@
 /** The measures of a binary classifier that need no resampling: rates, ranking, losses, calibration line. */
 import type { Measure } from '../kernel/measure.ts';
-import { clipProbability } from './calibration-regression.ts';
+import { calibrationLine, clipProbability, lineInfluences } from './calibration-regression.ts';
 import { type ClusteredRows, type ClusterPart, clusterPart, withClusters } from './clustered-intervals.ts';
 import { type ConfusionMatrix, confusionMatrix, margins } from './confusion-matrix.ts';
 import { type MeasureContext, proportionMeasure, unmeasured } from './measures.ts';
@@ -66,9 +66,21 @@ export function closedFormBinary(rows: JudgedScores, ranked: RankedScores, thres
     logLoss: clusterPart.mean((row) => logLosses[row] as number),
     brier: clusterPart.mean((row) => brier[row] as number),
     meanScore: clusterPart.mean((row) => rows.scores[row] as number),
+    ...(probabilities ? lineParts(rows) : {}),
   };
   const partOf = (name: MetricName): ClusterPart | undefined => parts[name];
   return { matrix, probabilities, rates: withClusters(rates, clustered, partOf, level), scores: withClusters(scores, clustered, partOf, level) };
+}
+
+/** Intercept and slope of the calibration line; nothing where it could not be fitted. */
+function lineParts({ scores, labels, weights }: JudgedScores): Readonly<Partial<Record<MetricName, ClusterPart>>> {
+  const line = calibrationLine(scores, labels, weights);
+  if (line === null) return {};
+  const { intercept, slope } = lineInfluences(scores, labels, weights, line);
+  return {
+    calibrationIntercept: clusterPart.coefficient((row) => intercept[row] as number, 2),
+    calibrationSlope: clusterPart.coefficient((row) => slope[row] as number, 2),
+  };
 }
 
 function logLoss(score: number, label: number): number {

@@ -4,6 +4,7 @@ import type { Measure } from '../kernel/measure.ts';
 import { binaryMetrics } from './binary-metrics.ts';
 import { closedFormBinary, type JudgedScores } from './closed-form-binary.ts';
 import { multiclassMetrics } from './multiclass-metrics.ts';
+import { Xoshiro256 } from './random.ts';
 import { rankScores } from './ranked-scores.ts';
 import { regressionMetrics } from './regression-metrics.ts';
 import { tallyOf } from './tally.ts';
@@ -62,14 +63,38 @@ describe('intervals of rows in clusters', () => {
     expect(widthOf(accuracy)).toBeCloseTo(2 * half, 9);
   });
 
-  it('do not exist for a single cluster, nor for a line fitted as if rows were independent', () => {
+  it('do not exist for a single cluster, nor of a calibration line for as many clusters as it has coefficients', () => {
     const rows = { scores: Float64Array.from([0.2, 0.8, 0.4, 0.9]), labels: Uint8Array.from([0, 1, 1, 0]) };
     const one = measuresOf({ ...rows, clusters: new Uint32Array(4) });
     expect(one.get('accuracy@1')?.ci).toMatchObject({ lower: null, upper: null });
     expect(one.get('rocAuc@1')?.ci).toMatchObject({ lower: null, upper: null });
     const two = measuresOf({ ...rows, clusters: Uint32Array.from([0, 0, 1, 1]) });
     expect(two.get('calibrationSlope@1')).toMatchObject({ status: 'OK' });
-    expect(two.get('calibrationSlope@1')?.ci).toBeUndefined();
+    expect(two.get('calibrationSlope@1')?.ci).toMatchObject({ lower: null, upper: null, method: 'cluster-wald' });
+  });
+
+  it('of a calibration line are those of the sandwich, and tell copies from people', () => {
+    const n = 400;
+    const stream = Xoshiro256.seeded(7n);
+    const scores = Float64Array.from({ length: n }, () => 0.05 + 0.9 * stream.nextUnit());
+    const labels = Uint8Array.from(scores, (score) => (stream.nextUnit() < score ? 1 : 0));
+    const singles = { scores, labels, clusters: Uint32Array.from({ length: n }, (_, i) => i) };
+    const [alone, robust] = [measuresOf({ scores, labels }), measuresOf(singles)];
+    for (const id of ['calibrationIntercept@1', 'calibrationSlope@1']) {
+      expect(robust.get(id)?.value).toBe(alone.get(id)?.value);
+      expect(robust.get(id)?.ci?.method).toBe('cluster-wald');
+      // Every row a cluster of its own: the two kinds of variance estimate the same where the line fits.
+      expect(widthOf(robust.get(id)) / widthOf(alone.get(id)), id).toBeGreaterThan(0.85);
+      expect(widthOf(robust.get(id)) / widthOf(alone.get(id)), id).toBeLessThan(1.15);
+      // Each person five times: as wide as once, while rows taken for independent would be √5 narrower.
+      const copies = {
+        scores: Float64Array.from({ length: 5 * n }, (_, i) => scores[i % n] as number),
+        labels: Uint8Array.from({ length: 5 * n }, (_, i) => labels[i % n] as number),
+      };
+      const copied = measuresOf({ ...copies, clusters: Uint32Array.from({ length: 5 * n }, (_, i) => i % n) });
+      expect(widthOf(copied.get(id)) / widthOf(robust.get(id)), id).toBeCloseTo(1, 6);
+      expect(widthOf(measuresOf(copies).get(id)) / widthOf(alone.get(id)), id).toBeCloseTo(1 / Math.sqrt(5), 6);
+    }
   });
 
   it('cover the AUC of a sample whose rows come in pairs far better than intervals of independent rows', () => {
@@ -97,7 +122,7 @@ describe('intervals of rows in clusters', () => {
     });
     const numbers = await regressionMetrics({ predictions: scores, targets: scores.map((s, i) => s + (i % 5)), ...shared });
     const methods = (measures: readonly Measure[]): ReadonlySet<string> => new Set(measures.flatMap(({ ci }) => (ci === undefined ? [] : [ci.method])));
-    expect([...methods(binary.measures)].sort()).toEqual(['bootstrap-percentile', 'cluster-delong', 'cluster-t', 'cluster-wilson']);
+    expect([...methods(binary.measures)].sort()).toEqual(['bootstrap-percentile', 'cluster-delong', 'cluster-t', 'cluster-wald', 'cluster-wilson']);
     expect([...methods(classes.measures)].sort()).toEqual(['bootstrap-percentile', 'cluster-t', 'cluster-wilson']);
     expect([...methods(numbers.measures)].sort()).toEqual(['bootstrap-percentile', 'cluster-t']);
   });

@@ -22,16 +22,19 @@ export interface ClusteredRows {
 
 type OfRow = (row: number) => number;
 
-/** How a measure is made of rows: a share of 0/1 values among others, a mean, or a ranking of two classes. */
+/** How a measure is made of rows: a share of 0/1 values among others, a mean, a coefficient that each row moves, or a ranking of two classes. */
 export type ClusterPart =
   | { readonly kind: 'proportion'; readonly of: OfRow; readonly among: OfRow }
   | { readonly kind: 'mean'; readonly of: OfRow }
+  | { readonly kind: 'coefficient'; readonly influence: OfRow; readonly fitted: number }
   | { readonly kind: 'auc'; readonly rows: LabelledScores; readonly scale: 'auc' | 'gini' };
 
 /** Builders of parts. */
 export const clusterPart = {
   proportion: (of: OfRow, among: OfRow): ClusterPart => ({ kind: 'proportion', of, among }),
   mean: (of: OfRow): ClusterPart => ({ kind: 'mean', of }),
+  /** One of so many coefficients that were fitted together; `influence` says by how much a row moved it, its weight included. */
+  coefficient: (influence: OfRow, fitted: number): ClusterPart => ({ kind: 'coefficient', influence, fitted }),
   auc: (rows: LabelledScores): ClusterPart => ({ kind: 'auc', rows, scale: 'auc' }),
   gini: (rows: LabelledScores): ClusterPart => ({ kind: 'auc', rows, scale: 'gini' }),
 };
@@ -58,6 +61,7 @@ function intervalOf(part: ClusterPart, measure: Measure, rows: ClusteredRows, le
   const value = present(measure.value, 'the value of a measure');
   if (part.kind === 'proportion') return proportionInterval(part, value, measure.nEff, rows, level);
   if (part.kind === 'mean') return meanOfClusters(part.of, value, rows, level);
+  if (part.kind === 'coefficient') return coefficientOfClusters(part, value, rows, level);
   return aucOfClusters(part, rows, level);
 }
 
@@ -100,6 +104,19 @@ function meanOfClusters(of: OfRow, mean: number, rows: ClusteredRows, level: num
   if (Number.isNaN(variance)) return interval(null, level, 'cluster-t');
   const half = studentTQuantile(1 - (1 - level) / 2, clusters - 1) * Math.sqrt(variance);
   return interval([mean - half, mean + half], level, 'cluster-t');
+}
+
+/** The score equations hold for all clusters together, so that it takes more clusters than coefficients to see how these vary. */
+function coefficientOfClusters(
+  { influence, fitted }: Extract<ClusterPart, { kind: 'coefficient' }>,
+  estimate: number,
+  rows: ClusteredRows,
+  level: number,
+): ConfidenceInterval {
+  const { variance, clusters } = robustVariance(rows, influence, (row) => weightOf(rows, row));
+  if (clusters <= fitted || !(variance > 0)) return interval(null, level, 'cluster-wald');
+  const half = studentTQuantile(1 - (1 - level) / 2, clusters - 1) * Math.sqrt(variance);
+  return interval([estimate - half, estimate + half], level, 'cluster-wald');
 }
 
 const expit = (x: number): number => 1 / (1 + Math.exp(-x));

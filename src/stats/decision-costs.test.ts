@@ -136,6 +136,44 @@ describe('the cost of decisions', () => {
   });
 });
 
+describe('the cost of decisions about rows in clusters', () => {
+  const rows = Array.from({ length: 60 }, (_, i) => [(i * 29) % 60 < 25 ? 1 : 0, ((i * 37) % 60) / 60] as const);
+  const widthOf = ({ ci }: { readonly ci?: { readonly lower: number | null; readonly upper: number | null } }) =>
+    (ci?.upper ?? Number.NaN) - (ci?.lower ?? Number.NaN);
+
+  it('is the same, with intervals that tell copies of people from people', () => {
+    const alone = decisionCosts(input(rows, { clusters: Uint32Array.from(rows, (_, i) => i) }));
+    const copies = Array.from({ length: 4 }, () => rows).flat();
+    const copied = decisionCosts(input(copies, { clusters: Uint32Array.from(copies, (_, i) => i % 60) }));
+    for (const name of ['expectedCost', 'trivialCost', 'costSaving', 'costOfThreshold']) {
+      expect(measureOf(name, alone).value).toBeCloseTo(measureOf(name, decisionCosts(input(rows))).value as number, 9);
+      expect(measureOf(name, alone).ci?.method).toBe('cluster-t');
+      expect(widthOf(measureOf(name, copied))).toBeCloseTo(widthOf(measureOf(name, alone)), 9);
+      expect(widthOf(measureOf(name, decisionCosts(input(copies))))).toBeLessThan(0.6 * widthOf(measureOf(name, copied)));
+    }
+    const total = measureOf('totalCost', alone);
+    expect(total.ci?.upper).toBeCloseTo(60 * (measureOf('expectedCost', alone).ci?.upper as number), 9);
+  });
+
+  it('has no interval where all clusters cost the same, as few that agree prove little', () => {
+    const right = Array.from({ length: 12 }, (_, i) => [i % 2, i % 2] as const);
+    const found = decisionCosts(input(right, { clusters: Uint32Array.from(right, (_, i) => Math.floor(i / 2)) }));
+    expect(measureOf('expectedCost', found)).toMatchObject({ value: 0, ci: { lower: null, upper: null } });
+  });
+
+  it('is saved against a champion with the variance of clusters too', () => {
+    const labels = Int8Array.from(rows, ([label]) => label);
+    const challenger = Float64Array.from(rows, ([, score]) => score);
+    const pair = { challenger, champion: challenger.map((score) => 1 - score), labels, threshold: 0.5, costs: { falsePositive: 1, falseNegative: 5 } };
+    const plain = costSavingVsChampion(pair);
+    const clustered = costSavingVsChampion({ ...pair, clusters: Uint32Array.from(labels, (_, i) => Math.floor(i / 5)) });
+    expect(clustered.value).toBe(plain.value);
+    expect([plain.ci?.method, clustered.ci?.method]).toEqual(['mover', 'cluster-t']);
+    const mean = (clustered.ci?.lower as number) / 2 + (clustered.ci?.upper as number) / 2;
+    expect(mean).toBeCloseTo(plain.value as number, 9);
+  });
+});
+
 describe('the interval of a combination of shares', () => {
   it('is the Wilson interval for a single share', () => {
     const { bounds } = shareCombination([{ value: 1, share: 0.6 }], 80, 0.95);

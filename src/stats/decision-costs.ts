@@ -5,6 +5,7 @@
  */
 import { assert } from '../kernel/assert.ts';
 import type { Measure } from '../kernel/measure.ts';
+import { type ClusterPart, clusterPart, withClusters } from './clustered-intervals.ts';
 import { type CostCurvePoint, costCurve, type UnitCosts } from './cost-curve.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
@@ -19,6 +20,8 @@ export interface CostInput {
   readonly costs: UnitCosts;
   /** Valid by `weightsProblem`; unit weights when absent. */
   readonly weights?: Float64Array | undefined;
+  /** Cluster of each row, when rows of one cluster are not independent; intervals then are those of means over clusters. */
+  readonly clusters?: Uint32Array | undefined;
   readonly level?: number;
 }
 
@@ -85,22 +88,58 @@ export function decisionCosts(input: CostInput): CostEvaluation {
         { value: fp, share: at.trueNegative },
         { value: -fn, share: at.falseNegative },
       ];
+  const measures = [
+    build('expectedCost', paid),
+    build('totalCost', paid, whole),
+    build('trivialCost', [allNegative ? { value: fn, share: positives } : { value: fp, share: 1 - positives }]),
+    build('costSaving', saved),
+    isProbabilities(rows.scores) && breakEven !== null
+      ? build('costOfThreshold', movedBy(rows, { from: breakEven, to: input.threshold }, costs, whole))
+      : unmeasured('costOfThreshold', context, 'NOT_APPLICABLE', breakEven === null ? 'ZERO_DENOMINATOR' : 'SCORES_NOT_PROBABILITIES'),
+  ];
   return {
     breakEvenThreshold: breakEven,
     trivialDecision: allNegative ? 'ALL_NEGATIVE' : 'ALL_POSITIVE',
-    measures: [
-      build('expectedCost', paid),
-      build('totalCost', paid, whole),
-      build('trivialCost', [allNegative ? { value: fn, share: positives } : { value: fp, share: 1 - positives }]),
-      build('costSaving', saved),
-      isProbabilities(rows.scores) && breakEven !== null
-        ? build('costOfThreshold', movedBy(rows, { from: breakEven, to: input.threshold }, costs, whole))
-        : unmeasured('costOfThreshold', context, 'NOT_APPLICABLE', breakEven === null ? 'ZERO_DENOMINATOR' : 'SCORES_NOT_PROBABILITIES'),
-    ],
+    measures: rows.clusters === undefined ? measures : clusteredCosts(measures, rows, { ...input, allNegative, breakEven }, whole, level),
     curve: costCurve(rows, costs, whole),
     excludedRows,
   };
 }
+
+/** The same measures with intervals of means over clusters: each of them is a mean of what single rows cost, and the total so many times that mean. */
+function clusteredCosts(
+  measures: readonly Measure[],
+  rows: PricedRows,
+  { costs, threshold, allNegative, breakEven }: Pick<CostInput, 'costs' | 'threshold'> & { readonly allNegative: boolean; readonly breakEven: number | null },
+  whole: number,
+  level: number,
+): readonly Measure[] {
+  const isPositive = (row: number): boolean => rows.labels[row] === 1;
+  const priceOf = (row: number, decided: boolean): number => (isPositive(row) === decided ? 0 : isPositive(row) ? costs.falseNegative : costs.falsePositive);
+  const at = (row: number, cut: number): number => priceOf(row, (rows.scores[row] as number) >= cut);
+  const trivial = (row: number): number => priceOf(row, !allNegative);
+  const parts: Readonly<Partial<Record<MetricName, ClusterPart>>> = {
+    expectedCost: clusterPart.mean((row) => at(row, threshold)),
+    trivialCost: clusterPart.mean(trivial),
+    costSaving: clusterPart.mean((row) => trivial(row) - at(row, threshold)),
+    ...(breakEven === null ? {} : { costOfThreshold: clusterPart.mean((row) => at(row, threshold) - at(row, breakEven)) }),
+  };
+  const found = withClusters(measures, { clusters: rows.clusters as Uint32Array, weights: rows.weights }, (name) => parts[name], level);
+  const perRow = found.find(({ id }) => id === 'expectedCost@1')?.ci;
+  const scaled = (bound: number | null): number | null => (bound === null ? null : bound * whole);
+  const priced = found.map((measure) =>
+    measure.id !== 'totalCost@1' || perRow === undefined
+      ? measure
+      : { ...measure, ci: { ...perRow, lower: scaled(perRow.lower), upper: scaled(perRow.upper) } },
+  );
+  return priced.map(withoutPoints);
+}
+
+/** Clusters that cost the same, such as nothing at all, prove little where they are few: there is no interval then, rather than one of no width. */
+const withoutPoints = (measure: Measure): Measure =>
+  measure.ci === undefined || measure.ci.lower === null || measure.ci.lower !== measure.ci.upper
+    ? measure
+    : { ...measure, ci: { ...measure.ci, lower: null, upper: null } };
 
 /** The same rows decided by another model, or by the same one otherwise. */
 export interface PairedCosts {
@@ -111,6 +150,8 @@ export interface PairedCosts {
   readonly threshold: number;
   readonly costs: UnitCosts;
   readonly weights?: Float64Array | undefined;
+  /** Cluster of each row, when rows of one cluster are not independent. */
+  readonly clusters?: Uint32Array | undefined;
   readonly level?: number;
 }
 
@@ -142,7 +183,19 @@ export function costSavingVsChampion(input: PairedCosts): Measure {
     { value: -costs.falsePositive, share: moved.moreAlarms },
   ];
   const { estimate, bounds } = shareCombination(kinds, effectiveSize(tally), level);
-  return measured('costSavingVsChampion', context, estimate, { ci: interval(bounds, level, 'mover') });
+  const saving = measured('costSavingVsChampion', context, estimate, { ci: interval(bounds, level, 'mover') });
+  const { clusters } = input;
+  if (clusters === undefined) return saving;
+  const price = (row: number, scores: Float64Array): number => {
+    const decided = (scores[row] as number) >= threshold;
+    return (labels[row] === 1) === decided ? 0 : decided ? costs.falsePositive : costs.falseNegative;
+  };
+  const saved = Float64Array.from(kept, (row) => price(row, champion) - price(row, challenger));
+  const own = {
+    clusters: Uint32Array.from(kept, (row) => clusters[row] as number),
+    weights: weights === undefined ? undefined : Float64Array.from(kept, weight),
+  };
+  return withoutPoints(withClusters([saving], own, () => clusterPart.mean((row) => saved[row] as number), level)[0] as Measure);
 }
 
 /** Rows that can be priced, and how many have a label but no finite score. */
@@ -150,10 +203,11 @@ interface PricedRows {
   readonly scores: Float64Array;
   readonly labels: Uint8Array;
   readonly weights: Float64Array | undefined;
+  readonly clusters: Uint32Array | undefined;
   readonly nonFinite: number;
 }
 
-function pricedRows({ scores, labels, weights }: CostInput): PricedRows {
+function pricedRows({ scores, labels, weights, clusters }: CostInput): PricedRows {
   assert(scores.length === labels.length, 'there is one label per score');
   let nonFinite = 0;
   const kept: number[] = [];
@@ -165,6 +219,7 @@ function pricedRows({ scores, labels, weights }: CostInput): PricedRows {
     scores: Float64Array.from(kept, (row) => scores[row] as number),
     labels: Uint8Array.from(kept, (row) => labels[row] as number),
     weights: weights === undefined ? undefined : Float64Array.from(kept, (row) => weights[row] as number),
+    clusters: clusters === undefined ? undefined : Uint32Array.from(kept, (row) => clusters[row] as number),
     nonFinite,
   };
 }

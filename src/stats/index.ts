@@ -61,6 +61,7 @@ export { benjaminiHochbergAdjust, holmAdjust } from './multiplicity.ts';
 export { mergeNumeric, type NumericBaseline, type NumericProfile, numericBaseline, profileNumeric } from './numeric-profile.ts';
 export { type PairedModels, pairedBinary, pairedClasses, pairedNumbers, pairedRankings } from './paired-models.ts';
 export {
+  associationStrength,
   type CategorisedRows,
   type FeatureAssociation,
   featureAssociations,

@@ -45,14 +45,16 @@ export interface FeatureAssociation {
 
 /** How strongly each feature is associated with the attribute, strongest first. */
 export function featureAssociations(features: readonly Feature[], rows: CategorisedRows): readonly FeatureAssociation[] {
-  return features.map((feature) => associationOf(feature, rows)).sort((a, b) => strength(b) - strength(a) || (a.feature < b.feature ? -1 : 1));
+  return features
+    .map((feature) => associationOf(feature, rows))
+    .sort((a, b) => (associationStrength(b.measure) ?? -1) - (associationStrength(a.measure) ?? -1) || (a.feature < b.feature ? -1 : 1));
 }
 
-/** On one scale from 0 to 1: the distance of an AUC from one half counts double, a share of variance by its root. */
-function strength({ measure }: FeatureAssociation): number {
-  if (measure.value === null) return -1;
-  if (measure.id.startsWith('proxyAuc')) return Math.abs(2 * measure.value - 1);
-  return measure.id.startsWith('proxyEtaSquared') ? Math.sqrt(measure.value) : measure.value;
+/** An association on one scale from 0 to 1: the distance of an AUC from one half counts double, a share of variance by its root; null without a value. */
+export function associationStrength({ id, value }: Pick<Measure, 'id' | 'value'>): number | null {
+  if (value === null) return null;
+  if (id.startsWith('proxyAuc')) return Math.abs(2 * value - 1);
+  return id.startsWith('proxyEtaSquared') ? Math.sqrt(value) : value;
 }
 
 function associationOf(feature: Feature, { categories, codes }: CategorisedRows): FeatureAssociation {

@@ -1,7 +1,8 @@
 import { carryOutRun } from '../domain/bias/index.ts';
 import type { CarryOutOptions } from '../domain/bias/operations/carry-out-run.ts';
 import type { Context, Machinery } from '../domain/context.ts';
-import { claimRun, type EvaluationRun, findEvaluationRun, requestEvaluation, type SucceededRun } from '../domain/evaluation/index.ts';
+import { claimRun, type EvaluationRun, evaluationQueue, findEvaluationRun, requestEvaluation, type SucceededRun } from '../domain/evaluation/index.ts';
+import { recordFailure } from '../domain/work/index.ts';
 import { present } from '../kernel/assert.ts';
 import { value } from './registry-kit.ts';
 import { bytesOf } from './runs.ts';
@@ -50,4 +51,22 @@ export async function evaluated(machinery: Machinery, ctx: Context, modelVersion
   const run = await evaluate(machinery, ctx, modelVersionId);
   if (run.state !== 'SUCCEEDED') throw new Error(`the run is ${run.state}: ${run.failure?.message}`);
   return run as SucceededRun;
+}
+
+/** What a model's process says when it dies. */
+export const CRASH = { code: 'CHILD_CRASHED', message: 'The model process died (SIGSEGV).' } as const;
+
+/** Lets the process of the one run that waits die so often; twice puts its model version into quarantine. */
+export async function processDies(machinery: Machinery, times: number): Promise<void> {
+  const system = systemContext(machinery);
+  for (let time = 0; time < times; time++) {
+    const { lease } = present(await claimRun(system, 'w'), 'the run');
+    if (!(await recordFailure(system, evaluationQueue, lease, CRASH))) throw new Error('the run was not held any more');
+  }
+}
+
+/** Asks for a run of the version whose process then dies twice: nobody runs the version any more until somebody says why it may. */
+export async function quarantine(machinery: Machinery, ctx: Context, modelVersionId: string): Promise<void> {
+  value(await requestEvaluation(ctx, { modelVersionId }));
+  await processDies(machinery, 2);
 }

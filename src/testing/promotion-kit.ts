@@ -61,6 +61,8 @@ export interface FabricatedRun {
   readonly auc?: Measure;
   readonly disparities?: readonly AuditedDisparity[];
   readonly requestedBy?: Id<'Principal'>;
+  /** Tables by Local Law 144; none when left out. */
+  readonly localLaw144?: BiasAuditDocument['localLaw144'];
 }
 
 /** One disparity of the fabricated audit. */
@@ -115,7 +117,8 @@ export async function fabricateRun(
       ...{ attempts: 1, crashes: 0, fence: 1, rowsDone: 267, rowsTotal: 267, startedAt: now, finishedAt: now },
       ...{ evidence, resultDigest, predictionsArtifactId: artifactId },
     });
-    const document = auditDocument(said.disparities ?? [auditedDisparity('female'), tooSmall('diverse')], resultDigest, specification.digest);
+    const disparities = said.disparities ?? [auditedDisparity('female'), tooSmall('diverse')];
+    const document = { ...auditDocument(disparities, resultDigest, specification.digest), localLaw144: said.localLaw144 ?? null };
     const audit = { id: machinery.ids.next('BiasAudit'), projectId, evaluationRunId: id, modelVersionId: version.id, auditSpecificationId: specification.id };
     await tx.insert(biasAudits).values({ ...audit, document, digest: digestOf(document), createdAt: now });
   });

@@ -141,10 +141,12 @@ describe('an audit of decisions', () => {
   });
 
   it('gives the same bytes for the same people, and a caveat for everything that is missing', async () => {
-    const settings = settingsOf({}, {}, { ...BINARY, groundTruth: 'PROXY', controlFeatures: ['absent'] });
+    const settings = settingsOf({ clusterColumn: 'household' }, {}, { ...BINARY, groundTruth: 'PROXY', controlFeatures: ['absent'] });
     const document = await audit(peopleOf(binary), settings);
     expect(digestOf(await audit(peopleOf(binary), settings))).toBe(digestOf(document));
-    expect(document.caveats.map(({ code }) => code)).toEqual(['LABELS_INHERIT_BIAS', 'LABELS_ARE_PROXIES', 'CONTROLS_NOT_USED', 'PROXIES_NOT_MEASURED']);
+    expect(document.caveats.map(({ code }) => code)).toEqual([
+      ...['LABELS_INHERIT_BIAS', 'LABELS_ARE_PROXIES', 'CONTROLS_NOT_USED', 'CLUSTERS_NOT_USED', 'PROXIES_NOT_MEASURED'],
+    ]);
   });
 });
 

@@ -302,6 +302,7 @@ export interface AuditCaveat {
     | 'NO_LABELS'
     | 'BASE_RATES_DIFFER'
     | 'CONTROLS_NOT_USED'
+    | 'CLUSTERS_NOT_USED'
     | 'STRATA_NOT_SHOWN'
     | 'PROXIES_NOT_MEASURED'
     | 'PROXIES_SAMPLED'

@@ -17,6 +17,10 @@ export function caveatsOf(divided: DividedPeople, settings: AuditSettings, found
       code: 'CONTROLS_NOT_USED',
       sentence: `Groups are not stratified by ${divided.controlFeaturesNotUsed.join(', ')}: the column is not at hand, or its values and the groups make more than ${LIMITS.auditStratumGroups} cells. Give a column of numbers edges as a slice of the specification.`,
     },
+    settings.measurement.clusterColumn !== null && {
+      code: 'CLUSTERS_NOT_USED',
+      sentence: `Rows of one "${settings.measurement.clusterColumn}" belong together, and the comparisons of groups take them for independent: their intervals are too narrow where one such set of rows holds many. Read them with care, or audit one row of each.`,
+    },
     !found.strataShown && {
       code: 'STRATA_NOT_SHOWN',
       sentence: 'There are too many cells of people to work out which strata may be shown, so none is shown without the permission for exact counts.',

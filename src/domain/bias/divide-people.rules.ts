@@ -53,6 +53,8 @@ interface MeasurementSettings {
   readonly classes: readonly string[] | null;
   readonly favourableClasses: readonly string[] | null;
   readonly relevantFrom: number;
+  /** Rows with the same text in it belong together. */
+  readonly clusterColumn: string | null;
   readonly slices: readonly { readonly column: string; readonly edges: readonly number[] | null }[];
   readonly fairness: FairnessSettings;
 }

@@ -12,8 +12,17 @@ export type {
 } from './bias-audit.entity.ts';
 export type { CountedGroup } from './counted-groups.rules.ts';
 export { type DisparityFilter, disparityPage } from './disparity-page.ts';
+export {
+  isIndependent,
+  type LocalLawData,
+  type LocalLawStatement,
+  type LocalLawStatementText,
+  localLawContent,
+} from './local-law-statement.entity.ts';
+export { currentLocalLawStatement, localLawStatementsOf } from './local-law-statement.read-model.ts';
 export { carryOutRun } from './operations/carry-out-run.ts';
 export { type ShownAttribute, type ShownAudit, shownAudit } from './shown-audit.rules.ts';
 export type { ShownDisparity } from './shown-disparity.rules.ts';
 export type { ShownGroup } from './shown-group.rules.ts';
 export { displayLevels } from './suppress.rules.ts';
+export { type FileLocalLawStatementInput, fileLocalLawStatement } from './use-cases/file-local-law-statement.ts';

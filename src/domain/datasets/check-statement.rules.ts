@@ -1,3 +1,4 @@
+import { dayOf, isDay } from '../../kernel/day.ts';
 import { type InvalidInput, invalidInput, type LimitExceeded } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { checkText } from '../../kernel/text.ts';
@@ -19,12 +20,6 @@ export function checkStatement(statement: AttestationStatement, now: Date): Resu
   }
   const { collectedFrom, collectedTo, consentBasis } = statement;
   if (collectedFrom > collectedTo) return refuse(invalidInput('statement.collectedTo', 'Collection cannot end before it began.'));
-  if (collectedTo > now.toISOString().slice(0, 10)) return refuse(invalidInput('statement.collectedTo', 'Data cannot have been collected on days ahead.'));
+  if (collectedTo > dayOf(now)) return refuse(invalidInput('statement.collectedTo', 'Data cannot have been collected on days ahead.'));
   return ok({ ...(texts as Pick<AttestationStatement, (typeof TEXTS)[number]>), collectedFrom, collectedTo, consentBasis });
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(text);
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../../kernel/assert.ts';
-import { peopleOptions } from '../../testing/evaluation-kit.ts';
+import { CRASH, peopleOptions, quarantine } from '../../testing/evaluation-kit.ts';
 import { torchScript } from '../../testing/model-files.ts';
 import { notANumberModel, sigmoidModel } from '../../testing/onnx-fixtures.ts';
 import { type SeededRegistry, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
@@ -53,6 +53,23 @@ async function checked(modelVersionId: string, tolerances: object, datasetVersio
   const outcome = await carryOutCheck(systemContext(machinery), claimed);
   return { outcome, check: value(await findEquivalenceCheck(scientist.ctx, asked.id)) };
 }
+
+describe('a version in quarantine', () => {
+  it('is compared with nothing, neither as the derived one nor as the parent', async () => {
+    const copy = await derive(sigmoidModel({ opset: 13 }), 'CONVERTED');
+    await quarantine(machinery, scientist.ctx, copy.id);
+    const refused = { ok: false, problem: { kind: 'NotEvaluable', modelVersionId: copy.id, message: expect.stringContaining(CRASH.message) } };
+    expect(await checkEquivalence(scientist.ctx, { modelVersionId: copy.id, tolerances: { maxDifference: 0 } })).toMatchObject(refused);
+    const grandchild = value(
+      await registerModelVersion(scientist.ctx, {
+        ...{ modelId: seeded.model.id, manifest: twoFeatureManifest, featureSetVersionId: seeded.featureSetVersion.id },
+        ...{ trainingDatasetVersionIds: [seeded.datasetVersion.id], derivedFrom: { modelVersionId: copy.id, kind: 'QUANTISED' } },
+        artifactDigest: await upload(scientist.ctx, project.id, sigmoidModel({ irVersion: 7 })),
+      }),
+    );
+    expect(await checkEquivalence(scientist.ctx, { modelVersionId: grandchild.id, tolerances: { maxDifference: 0 } })).toMatchObject(refused);
+  });
+});
 
 describe('checkEquivalence', () => {
   it('passes a copy that answers the same, and keeps it as evidence in lineage and journal', async () => {

@@ -31,8 +31,7 @@ export async function compareRows(
     const threshold = present(specification.threshold, 'the threshold of a binary classifier');
     const { measure, p, halfWidth } = compareAucOnSameRows({ challenger: scores, champion, labels, ...own });
     const others = await pairedBinary({ scores: pair, labels, threshold, ...own }, { seed });
-    const { weights } = candidate;
-    const saving = costs === null ? [] : [costSavingVsChampion({ ...pair, labels, threshold, costs, ...(weights === null ? {} : { weights }) })];
+    const saving = costs === null ? [] : [costSavingVsChampion({ ...pair, labels, threshold, costs, ...weighing(candidate) })];
     return { ...plain(others), measure, measures: [measure, ...others.measures, ...saving], p, halfWidth };
   }
   if (measurement.task === 'MULTICLASS') {

@@ -5,7 +5,7 @@ import type { Task } from '../registry/measurement-plan.entity.ts';
 import type { RunInputs } from './run-inputs.entity.ts';
 
 /** Version of how runs are carried out and measured; a change of any number it yields needs a new one. */
-export const EVALUATOR_VERSION = '2.0.0';
+export const EVALUATOR_VERSION = '2.1.0';
 
 /** Counts of rows by the four outcomes at the threshold. */
 interface ConfusionCounts {

@@ -7,7 +7,7 @@ export { findEvaluationRun, latestGateRun, listEvaluationRuns, listEvaluationRun
 export { evaluationQueue } from './evaluation.store.ts';
 export type { EvaluationEvidence, SliceEvidence } from './evaluation-evidence.entity.ts';
 export type { EvaluationRun, RunPurpose, SucceededRun } from './evaluation-run.entity.ts';
-export { mapLabels, rowIdFault } from './labels.rules.ts';
+export { rowIdFault } from './labels.rules.ts';
 export { divideBySlices } from './measure-slices.ts';
 export type { ModelQuarantine } from './model-quarantine.entity.ts';
 export { type ClaimedRun, claimRun } from './operations/claim-run.ts';
@@ -15,7 +15,9 @@ export { recordComparison } from './operations/record-comparison.ts';
 export { recordScores } from './operations/record-scores.ts';
 export { readPredictions } from './predictions.ts';
 export { listQuarantines, quarantineOf } from './quarantine.read-model.ts';
+export { queriesOf } from './row-extras.rules.ts';
 export { type ScoredRun, type ScoringOptions, type ScoringOutcome, scoreRun } from './score-run.ts';
+export { truthsOf } from './truths.rules.ts';
 export { cancelEvaluation } from './use-cases/cancel-evaluation.ts';
 export { compareEvaluationRuns } from './use-cases/compare-evaluation-runs.ts';
 export { type ComparedEvaluations, compareEvaluations } from './use-cases/compare-evaluations.ts';

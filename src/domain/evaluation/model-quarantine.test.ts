@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../../kernel/assert.ts';
-import { peopleOptions } from '../../testing/evaluation-kit.ts';
+import { CRASH, peopleOptions, processDies } from '../../testing/evaluation-kit.ts';
 import { sigmoidModel } from '../../testing/onnx-fixtures.ts';
 import { type SeededRegistry, seedModelVersion, seedRegistry, value } from '../../testing/registry-kit.ts';
 import { twoFeatureManifest } from '../../testing/runs.ts';
@@ -23,28 +23,17 @@ beforeAll(async () => {
   engineer = await project.as('ml-engineer');
 });
 
-const crash = { code: 'CHILD_CRASHED', message: 'The model process died (SIGSEGV).' } as const;
-
-/** Lets the model's process die so often under the one run that waits. */
-async function dies(times: number): Promise<void> {
-  const system = systemContext(machinery);
-  for (let time = 0; time < times; time++) {
-    const { lease } = present(await claimRun(system, 'w'), 'the run');
-    expect(await recordFailure(system, evaluationQueue, lease, crash)).toBe(true);
-  }
-}
-
 const request = (modelVersionId: string, purpose: 'GATE' | 'EXPLORATORY' = 'GATE') => requestEvaluation(engineer.ctx, { modelVersionId, purpose });
 
 describe('a model that crashed its process twice', () => {
   it('is not run any more until somebody says why it may, and a new version may be run at once', async () => {
     const { id } = registry.modelVersion;
     const run = value(await request(id));
-    await dies(2);
-    const refused = { ok: false, problem: { kind: 'NotEvaluable', modelVersionId: id, message: expect.stringContaining(`${run.id}: ${crash.message}`) } };
+    await processDies(machinery, 2);
+    const refused = { ok: false, problem: { kind: 'NotEvaluable', modelVersionId: id, message: expect.stringContaining(`${run.id}: ${CRASH.message}`) } };
     expect(await request(id)).toMatchObject(refused);
     expect(await request(id, 'EXPLORATORY')).toMatchObject(refused);
-    expect([...(await listQuarantines(engineer.ctx, [id]))]).toMatchObject([[id, { evaluationRunId: run.id, message: crash.message }]]);
+    expect([...(await listQuarantines(engineer.ctx, [id]))]).toMatchObject([[id, { evaluationRunId: run.id, message: CRASH.message }]]);
 
     const other = await seedModelVersion(project, registry, { bytes: sigmoidModel({ opset: 12 }), manifest: twoFeatureManifest });
     expect(await request(other.id)).toMatchObject({ ok: true });
@@ -73,7 +62,7 @@ describe('a run that failed for another reason', () => {
     for (;;) {
       const claimed = present(await claimRun(system, 'w'), 'a run that waits');
       const isOurs = claimed.run.id === run.id;
-      await recordFailure(system, evaluationQueue, claimed.lease, isOurs && claimed.run.crashes > 0 ? { code: 'TIMEOUT', message: 'Too slow.' } : crash);
+      await recordFailure(system, evaluationQueue, claimed.lease, isOurs && claimed.run.crashes > 0 ? { code: 'TIMEOUT', message: 'Too slow.' } : CRASH);
       if (isOurs && claimed.run.crashes > 0) break;
     }
     expect(await listQuarantines(engineer.ctx, [version.id])).toEqual(new Map());

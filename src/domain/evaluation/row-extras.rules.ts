@@ -16,10 +16,14 @@ export function rowExtras(plan: MeasurementPlan, columns: Readonly<Record<string
   if (typeof weights === 'string') return weights;
   const clusters = plan.clusterColumn === null ? null : namedSets(columns[plan.clusterColumn], plan.clusterColumn, 'cluster');
   if (typeof clusters === 'string') return clusters;
-  const queries = plan.queryColumn === null ? null : namedSets(columns[plan.queryColumn], plan.queryColumn, 'query');
+  const queries = queriesOf(plan, columns);
   if (typeof queries === 'string') return queries;
   return { weights, clusters, queries };
 }
+
+/** Numbers 0, 1, … of the queries of rows, a sentence that says what is wrong with them, or null where the plan names no column of queries. */
+export const queriesOf = ({ queryColumn }: Pick<MeasurementPlan, 'queryColumn'>, columns: Readonly<Record<string, TextColumn>>): Uint32Array | string | null =>
+  queryColumn === null ? null : namedSets(columns[queryColumn], queryColumn, 'query');
 
 const NO_COLUMN: TextColumn = { codes: new Uint32Array(0), texts: [] };
 

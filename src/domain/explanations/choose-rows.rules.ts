@@ -1,13 +1,14 @@
 import { STABILITY_DRAWS, sampleRows, stratifiedByScore } from '../../stats/attribution/index.ts';
 import { EXPLANATION_ROWS } from './explanation-question.rules.ts';
 import type { ExplanationQuestion } from './explanation-run.entity.ts';
+import { importanceRows, type Truth } from './importance.rules.ts';
 
-/** What is known of the rows to choose from: the scores of both datasets, the true labels where there are any. */
+/** What is known of the rows to choose from: the scores of both datasets, and what is true of the evaluation rows. */
 export interface RowsToChooseFrom {
   readonly background: Float64Array;
   readonly evaluation: Float64Array;
-  /** 1, 0, or −1 for unknown; null without any. */
-  readonly labels: Int8Array | null;
+  /** Null where nobody knows it, or it is no truth of the explained score. */
+  readonly truth: Truth | null;
 }
 
 /** Rows by their places in their dataset, ascending. */
@@ -23,13 +24,12 @@ export interface ChosenRows {
 /** Chooses all rows of an explanation by its seed. */
 export function chooseRows(from: RowsToChooseFrom, people: Uint32Array, question: ExplanationQuestion, seed: bigint): ChosenRows {
   const { backgroundRows, sampleRows: sample, dependence } = question;
-  const labelled = from.labels === null ? new Float64Array(0) : from.evaluation.map((score, row) => (from.labels?.[row] === -1 ? Number.NaN : score));
   return {
     background: stratifiedByScore(from.background, backgroundRows, seed),
     otherBackgrounds: Array.from({ length: STABILITY_DRAWS }, (_, draw) => stratifiedByScore(from.background, backgroundRows, seed + BigInt(draw + 1))),
     sample: sampleRows(from.evaluation, sample, seed),
     people,
-    importance: sampleRows(labelled, EXPLANATION_ROWS.importance, seed + 1n),
+    importance: importanceRows(from.evaluation, from.truth, seed + 1n),
     dependence: dependence.length === 0 ? new Uint32Array(0) : sampleRows(from.evaluation, EXPLANATION_ROWS.dependence, seed + 2n),
   };
 }

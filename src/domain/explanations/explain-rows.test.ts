@@ -7,6 +7,7 @@ import { chooseRows, heldRows } from './choose-rows.rules.ts';
 import { type ExplainedRows, explainRows } from './explain-rows.ts';
 import { type AskedQuestion, completeQuestion } from './explanation-question.rules.ts';
 import type { ExplanationQuestion } from './explanation-run.entity.ts';
+import type { Truth } from './importance.rules.ts';
 import { decisionBy } from './reasons.ts';
 
 const COLUMNS = ['age', 'income', 'town'];
@@ -23,8 +24,8 @@ function tables() {
   return { evaluation: rows(300), background: rows(200) };
 }
 
-function question(asked: AskedQuestion): ExplanationQuestion {
-  const model = { columns: COLUMNS, probabilities: true, classes: null, protectedColumns: new Set<string>(), hasRowIds: true };
+function question(asked: AskedQuestion, probabilities = true): ExplanationQuestion {
+  const model = { columns: COLUMNS, probabilities, classes: null, protectedColumns: new Set<string>(), hasRowIds: true };
   const complete = completeQuestion({ sampleRows: 10, backgroundRows: 20, ...asked }, model);
   if (!complete.ok) throw new Error(complete.problem.message);
   return complete.value;
@@ -36,15 +37,29 @@ interface World {
   readonly mixes?: Predict;
   readonly asked?: AskedQuestion;
   readonly people?: readonly number[];
-  readonly labels?: boolean;
+  /** What is true of the rows, by their cells; null for unknown. Left out, the class that age and income make. */
+  readonly truth?: ((evaluation: readonly (readonly number[])[]) => Truth) | null;
+  readonly probabilities?: boolean;
 }
 
-async function explain({ predict = logistic, mixes = predict, asked = {}, people = [], labels = true }: World): Promise<ExplainedRows> {
+const classes = (evaluation: readonly (readonly number[])[]): Truth => ({
+  kind: 'CLASS',
+  labels: Int8Array.from(evaluation, ([a, b]) => ((a as number) + (b as number) > 0 ? 1 : 0)),
+});
+
+async function explain({
+  predict = logistic,
+  mixes = predict,
+  asked = {},
+  people = [],
+  truth: told = classes,
+  probabilities = true,
+}: World): Promise<ExplainedRows> {
   const { evaluation, background } = tables();
-  const complete = question({ ...asked, rowIds: people.map((row) => `r${row}`) });
+  const complete = question({ ...asked, rowIds: people.map((row) => `r${row}`) }, probabilities);
   const scores = Float64Array.from(evaluation, predict);
-  const truths = labels ? Int8Array.from(evaluation, ([a, b]) => ((a as number) + (b as number) > 0 ? 1 : 0)) : null;
-  const chosen = chooseRows({ background: Float64Array.from(background, predict), evaluation: scores, labels: truths }, Uint32Array.from(people), complete, 5n);
+  const truth = told === null ? null : told(evaluation);
+  const chosen = chooseRows({ background: Float64Array.from(background, predict), evaluation: scores, truth }, Uint32Array.from(people), complete, 5n);
   const held = heldRows(chosen);
   const rows = [...Array.from(held.background, (place) => background[place]), ...Array.from(held.evaluation, (place) => evaluation[place])] as number[][];
   const model = tableModel(rows, mixes);
@@ -62,8 +77,8 @@ async function explain({ predict = logistic, mixes = predict, asked = {}, people
     backgroundDigest: DIGEST,
     question: complete,
   };
-  const explainable = { inputs, seed: 5n, chosen, scores, labels: truths, backgroundDatasetRows: 200, rowIds: people.map((row) => `r${row}`) };
-  return explainRows({ ...explainable, decision: decisionBy(0.5, 'POSITIVE') }, mixer, () => {});
+  const explainable = { inputs, seed: 5n, chosen, scores, truth, backgroundDatasetRows: 200, rowIds: people.map((row) => `r${row}`) };
+  return explainRows({ ...explainable, decision: probabilities ? decisionBy(0.5, 'POSITIVE') : null }, mixer, () => {});
 }
 
 describe('what is found out by asking a model about mixtures', () => {
@@ -94,10 +109,41 @@ describe('what is found out by asking a model about mixtures', () => {
   });
 
   it('has no importance without labels, and still tells effects', async () => {
-    const { document } = await explain({ labels: false });
+    const { document } = await explain({ truth: null });
     expect(document.metric).toBeNull();
     expect(document.groups.every(({ importance, meanAbsoluteEffect }) => importance === null && meanAbsoluteEffect !== null)).toBe(true);
     expect(document.status).toBe('OK');
+  });
+
+  it('measures the importance for a regression by the error that shuffling adds, in the unit of the target', async () => {
+    const price: Predict = ([a, b]) => 3 * (a as number) + (b as number);
+    const truth = (evaluation: readonly (readonly number[])[]): Truth => ({
+      kind: 'NUMBER',
+      targets: Float64Array.from(evaluation, (cells, row) => (row < 5 ? Number.NaN : price(cells))),
+    });
+    const { document } = await explain({ predict: price, truth, probabilities: false });
+    expect(document).toMatchObject({ status: 'OK', link: { name: 'IDENTITY' }, metric: { id: 'rmse', rows: 295, repeats: 10 }, reasonQuality: null });
+    expect(document.metric?.value).toBeCloseTo(0, 12);
+    const importance = new Map(document.groups.map((one) => [one.group, one.importance as number]));
+    // Shuffling a uniform on [-1, 1] with weight w costs w·√(2/3) in root mean squared error.
+    expect(importance.get('age')).toBeGreaterThan(2);
+    expect(importance.get('age')).toBeLessThan(3);
+    expect(importance.get('income')).toBeGreaterThan(0.6);
+    expect(importance.get('town')).toBe(0);
+  });
+
+  it('measures the importance for a ranking by what shuffling takes from NDCG, over whole queries', async () => {
+    const rank: Predict = ([a, b]) => 2 * (a as number) + (b as number) / 10;
+    const truth = (evaluation: readonly (readonly number[])[]): Truth => ({
+      ...{ kind: 'RELEVANCE', k: 3, relevantFrom: 1, queries: Uint32Array.from(evaluation, (_, row) => Math.floor(row / 6)) },
+      relevance: Float64Array.from(evaluation, ([a]) => ((a as number) > 0.5 ? 2 : (a as number) > 0 ? 1 : 0)),
+    });
+    const { document } = await explain({ predict: rank, truth, probabilities: false });
+    expect(document).toMatchObject({ status: 'OK', metric: { id: 'ndcgAtK', k: 3, rows: 300 } });
+    expect(document.metric?.value).toBeGreaterThan(0.97);
+    const importance = new Map(document.groups.map((one) => [one.group, one.importance as number]));
+    expect(importance.get('age')).toBeGreaterThan(0.2);
+    expect(importance.get('town')).toBe(0);
   });
 
   it('takes a declared group and every other column as a group of its own, in the order of the model', () => {

@@ -4,7 +4,6 @@ import {
   AttributionFault,
   attributeRow,
   attributionStability,
-  aucOf,
   type GlobalAttribution,
   LOGIT_CLIP,
   MeteredModel,
@@ -26,6 +25,7 @@ import type {
   RowExplanation,
 } from './explanation-run.entity.ts';
 import { followColumn } from './follow-column.ts';
+import { importanceMetric, namedMetric, type Truth } from './importance.rules.ts';
 import { type Decision, reasonQuality, reasonsOf } from './reasons.ts';
 
 /** What the model's name for scores says of them, and nothing of the world. */
@@ -37,9 +37,9 @@ export interface ExplainableRows {
   readonly inputs: ExplanationInputs;
   readonly seed: bigint;
   readonly chosen: ChosenRows;
-  /** Scores and labels of the evaluation data, by place; rows of the background data. */
+  /** Scores and truth of the evaluation data, by place; rows of the background data. */
   readonly scores: Float64Array;
-  readonly labels: Int8Array | null;
+  readonly truth: Truth | null;
   readonly backgroundDatasetRows: number;
   /** Ids of the people, in the order of `chosen.people`. */
   readonly rowIds: readonly string[];
@@ -73,8 +73,7 @@ export async function explainRows(rows: ExplainableRows, mixer: RowMixer, onRows
       link: { name: link.name, averaged: 'AFTER_LINK', clip: link.name === 'LOGIT' ? LOGIT_CLIP : null, clippedScores: link.clipped },
       background: { rows: rows.chosen.background.length, datasetRows: rows.backgroundDatasetRows, baseValue: found.baseValue },
       ...{ sampleRows: rows.chosen.sample.length, groups: byGroup, stability: found.stability, reasonQuality: found.reasonQuality },
-      metric:
-        found.importance === null ? null : { id: 'rocAuc', value: found.importance.metric, rows: found.importance.rows, repeats: found.importance.repeats },
+      metric: metricOf(rows.truth, found.importance),
       ...{ additivity: found.additivity, dependence: found.dependence, rowsEvaluated: metered.rowsEvaluated },
     },
     people: { rows: found.people, curves: found.curves },
@@ -135,12 +134,12 @@ class RowExplainer {
 
   /** What costs the same whatever the model answers. A score that is no number ends it, and the explanation is an ERROR. */
   private async fixedParts(): Promise<Pick<Found, 'fault' | 'importance' | 'dependence' | 'curves'>> {
-    const { chosen, labels, seed, inputs } = this.rows;
+    const { chosen, truth, seed, inputs } = this.rows;
     try {
       const groups = inputs.question.groups.length;
       const rows = this.held.ofEvaluation(chosen.importance);
-      const metric = aucOf(Uint8Array.from(chosen.importance, (place) => (labels?.[place] === 1 ? 1 : 0)));
-      const importance = rows.length === 0 ? null : await permutationImportance({ model: this.model, groups, rows, metric, seed });
+      const metric = truth === null || rows.length === 0 ? null : importanceMetric(truth, chosen.importance);
+      const importance = metric === null ? null : await permutationImportance({ model: this.model, groups, rows, metric, seed });
       const followed = [];
       for (const column of inputs.question.dependence) followed.push(await this.follow(column));
       return {
@@ -216,6 +215,13 @@ class RowExplainer {
       reasons: decision === null || status !== 'OK' ? [] : reasonsOf(attribution, decision, groups, reasonTexts),
     };
   }
+}
+
+/** What importance is measured in, and what the untouched rows come to. */
+function metricOf(truth: Truth | null, importance: PermutationImportance | null): ExplanationDocument['metric'] {
+  if (truth === null || importance === null) return null;
+  const { metric, rows, repeats } = importance;
+  return { ...namedMetric(truth, metric), rows, repeats };
 }
 
 /** Both kinds of importance of every group, strongest first. */

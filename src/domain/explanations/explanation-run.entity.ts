@@ -64,7 +64,7 @@ export interface GroupEffect {
   readonly ci: ConfidenceInterval | null;
   /** What sampling orders leaves; 0 for the exact method. */
   readonly standardError: number | null;
-  /** By how much the area under the ROC curve falls when the group is shuffled; null without labels of both classes. */
+  /** By how much the metric of the document gets worse when the group is shuffled; null where the metric is. */
   readonly importance: number | null;
   readonly importanceCi: ConfidenceInterval | null;
 }
@@ -102,7 +102,15 @@ export interface ExplanationDocument extends ExplanationStanding {
   readonly link: { readonly name: ScoreLinkName; readonly averaged: 'AFTER_LINK'; readonly clip: number | null; readonly clippedScores: number };
   readonly background: { readonly rows: number; readonly datasetRows: number; readonly baseValue: number | null };
   readonly sampleRows: number;
-  readonly metric: { readonly id: 'rocAuc'; readonly value: number | null; readonly rows: number; readonly repeats: number } | null;
+  /** What importance is measured in: the area under the ROC curve, the root mean squared error, or NDCG at k. Null without known truth. */
+  readonly metric: {
+    readonly id: 'rocAuc' | 'rmse' | 'ndcgAtK';
+    /** Only of NDCG: places of each list that are looked at. */
+    readonly k?: number;
+    readonly value: number | null;
+    readonly rows: number;
+    readonly repeats: number;
+  } | null;
   /** Strongest first. */
   readonly groups: readonly GroupEffect[];
   /** The worst of all rows that were attributed; null when none was. */

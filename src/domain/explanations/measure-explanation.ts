@@ -8,13 +8,15 @@ import { packedAt } from '../../kernel/text-column.ts';
 import { UnusableBytesError, verifiedBytes } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
 import { type DatasetVersion, findDatasetVersion } from '../datasets/index.ts';
-import { mapLabels, rowIdFault } from '../evaluation/index.ts';
+import { rowIdFault } from '../evaluation/index.ts';
 import { type AuditSpecification, type EvaluableVersion, findAuditSpecification, findModelVersion, isEvaluable } from '../registry/index.ts';
 import type { WorkFailure } from '../work/index.ts';
 import { type ChosenRows, chooseRows, heldRows } from './choose-rows.rules.ts';
 import { type ExplainedRows, explainRows } from './explain-rows.ts';
 import type { ExplanationRun } from './explanation-run.entity.ts';
 import { type Decision, decisionBy } from './reasons.ts';
+import { queryColumns, truthOf } from './truth-of-rows.ts';
+import { UnfitData } from './unfit-data.ts';
 
 /** What explaining led to; STOPPED when the signal ended it. */
 export type ExplanationOutcome =
@@ -27,9 +29,6 @@ export interface ExplainOptions {
   readonly signal: AbortSignal;
   readonly onRows: (rows: number) => void;
 }
-
-/** The row ids that were asked for and are not among the rows, or a label that nobody knows: told as a failure of the data. */
-class UnfitData extends Error {}
 
 interface Subject {
   readonly version: EvaluableVersion;
@@ -94,13 +93,13 @@ class Explaining {
     const sameRows = this.subject.background.id === this.subject.dataset.id && specification.split === null;
     const background = sameRows ? evaluation : await this.score('background');
     const rowIds = rowsById(evaluation, question.rowIds, specification);
-    const labels = labelsOf(evaluation, specification, question.outputClass);
+    const truth = truthOf(evaluation, specification, question.outputClass);
     // Of the bytes and the question alone: the same asked elsewhere, of versions with other ids, draws the same rows.
     const seed = BigInt(`0x${digestOf({ ...this.run.inputs }).slice(0, 16)}`);
     const scores = this.explainedScores(evaluation);
-    const chosen = chooseRows({ background: this.explainedScores(background), evaluation: scores, labels }, rowIds.places, question, seed);
+    const chosen = chooseRows({ background: this.explainedScores(background), evaluation: scores, truth }, rowIds.places, question, seed);
     return this.mix(chosen, {
-      ...{ inputs: this.run.inputs, seed, chosen, scores, labels, backgroundDatasetRows: background.rows, rowIds: rowIds.ids },
+      ...{ inputs: this.run.inputs, seed, chosen, scores, truth, backgroundDatasetRows: background.rows, rowIds: rowIds.ids },
       decision: decisionOf(version, specification),
     });
   }
@@ -114,7 +113,7 @@ class Explaining {
         columns: {
           label: judged && specification.groundTruth !== 'ABSENT' ? specification.labelColumn : null,
           rowId: judged && this.run.inputs.question.rowIds.length > 0 ? specification.rowIdColumn : null,
-          ...{ attributes: [], extras: [], split: judged ? specification.split : null },
+          ...{ attributes: [], extras: judged ? queryColumns(specification) : [], split: judged ? specification.split : null },
         },
       },
       { signal: this.options.signal, onProgress: ({ rowsDone }) => this.options.onRows(this.rowsBefore + rowsDone) },
@@ -192,23 +191,6 @@ function rowsById(
 function decisionOf({ manifest }: EvaluableVersion, { measurement, threshold, favourableOutcome }: AuditSpecification): Decision | null {
   if (measurement.task !== 'BINARY' || threshold === null || manifest.output.kind !== 'probability') return null;
   return decisionBy(threshold, favourableOutcome);
-}
-
-/** 1 for what the explained score is a probability of, 0 for anything else, −1 for unknown; null where the truth is no class, or nobody knows it. */
-function labelsOf(
-  rows: ScoredRows,
-  { groundTruth, labelColumn, positiveLabel, measurement }: AuditSpecification,
-  outputClass: string | null,
-): Int8Array | null {
-  if (groundTruth === 'ABSENT') return null;
-  if (measurement.task === 'MULTICLASS' && outputClass !== null) {
-    const meaning = rows.labels.texts.map((text) => (text.trim() === '' ? -1 : text.trim() === outputClass ? 1 : 0));
-    return Int8Array.from(rows.labels.codes, (code) => meaning[code] ?? -1);
-  }
-  if (measurement.task !== 'BINARY' || positiveLabel === null) return null;
-  const mapped = mapLabels(rows.labels, labelColumn, positiveLabel);
-  if (!mapped.ok) throw new UnfitData(mapped.message);
-  return mapped.labels;
 }
 
 async function subjectOf(ctx: Context, run: ExplanationRun): Promise<Subject> {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../../kernel/assert.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
-import { peopleOptions } from '../../testing/evaluation-kit.ts';
+import { CRASH, peopleOptions, quarantine } from '../../testing/evaluation-kit.ts';
 import { sigmoidModel } from '../../testing/onnx-fixtures.ts';
 import { type SeededRegistry, seedModelVersion, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
 import { bytesOf, twoFeatureManifest } from '../../testing/runs.ts';
@@ -244,6 +244,17 @@ describe('an explanation that another tool computed', () => {
     const pickle = value(await findArtifactByDigest(scientist.ctx, project.id, digest)).id;
     expect(await importExplanation(scientist.ctx, { modelVersionId: seeded.modelVersion.id, artifactId: pickle, format: 'LIME' })).toMatchObject({
       problem: { kind: 'InvalidInput', message: expect.stringMatching(/a pickle is never read/) },
+    });
+  });
+});
+
+describe('a version in quarantine', () => {
+  it('is not explained', async () => {
+    const version = await seedModelVersion(project, seeded, { bytes: sigmoidModel({ opset: 12 }), manifest: twoFeatureManifest });
+    await quarantine(machinery, scientist.ctx, version.id);
+    expect(await ask(scientist.ctx, { modelVersionId: version.id })).toMatchObject({
+      ok: false,
+      problem: { kind: 'NotEvaluable', modelVersionId: version.id, message: expect.stringContaining(CRASH.message) },
     });
   });
 });

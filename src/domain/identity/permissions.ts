@@ -34,6 +34,7 @@ export const PERMISSIONS: readonly Permission[] = [
   decides('AuditSpecification', 'decideAuditSpecification', 'Fixes how a use case is judged; nobody may choose their own test.'),
   changes('AuditSpecification', 'proposeAuditSpecification', 'Proposes how a use case is judged.'),
   reads('AuditSpecification', 'read', 'Sees how a use case is judged.'),
+  decides('BiasAudit', 'fileLocalLawStatement', 'Puts on file who audited by Local Law 144, how independent they are, and what was published.'),
   reads('BiasAudit', 'read', 'Sees audits with small groups suppressed.'),
   reads('BiasAudit', 'readProtected', 'Sees the exact counts of small groups, from which people could be told apart.'),
   decides('Dataset', 'attestDatasetVersion', 'Vouches for where data comes from and on what grounds it may be used.'),

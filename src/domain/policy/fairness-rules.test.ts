@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attributeOf, disparityOf, passingFacts } from '../../testing/gate-facts.ts';
-import type { AttributeFacts, BiasFacts, GateFacts, LocalLawRowFacts, ProxyFacts } from './gate-facts.entity.ts';
+import type { AttributeFacts, BiasFacts, GateFacts, ProxyFacts } from './gate-facts.entity.ts';
 import { lintPolicy } from './lint-policy.rules.ts';
 import { findFamily } from './rules/families.rules.ts';
 
@@ -146,60 +146,41 @@ describe('R-PRX', () => {
     expect(verdicts(judge('R-PRX', PRX, withBias({ proxies: nothing })))).toContainEqual(['INSUFFICIENT_DATA', 'TOO_FEW_ROWS']);
   });
 
+  it('judges features that tell an attribute by how much they move the scores, and never passes what is not known', () => {
+    const rule = { bannedInputs: ['gender'], proxyUse: { most: '0.05', beyond: 'fail' } };
+    const use = (feature: string, product: number | null) => ({
+      feature,
+      group: feature,
+      strength: product === null ? null : 0.5,
+      effectShare: 0.2,
+      product,
+      inUse: true,
+    });
+    const of = (uses: readonly ReturnType<typeof use>[] | null, change: object = {}) =>
+      verdicts(
+        judge(
+          'R-PRX',
+          { ...rule, proxyUse: { ...rule.proxyUse, ...change } },
+          passingFacts({ proxyUse: uses === null ? null : { explanationRunId: 'xpl_1', attributes: [{ attribute: 'gender', uses }] } }),
+        ),
+      ).slice(1);
+    expect(of([use('a', 0.05), use('b', 0.01)])).toEqual([['PASS', 'NOT_IN_USE']]);
+    expect(of([use('a', 0.2), use('b', 0.01)])).toEqual([['FAIL', 'PROXY_IN_USE']]);
+    expect(of([use('a', 0.2)], { beyond: 'warn' })).toEqual([['WARN', 'PROXY_IN_USE']]);
+    expect(of([use('a', 0.2)], { justified: [{ feature: 'a', because: 'The work needs people who reach the upper shelf.' }] })).toEqual([
+      ['PASS', 'NOT_IN_USE'],
+    ]);
+    expect(of([use('a', null), use('b', 0.01)])).toEqual([['INSUFFICIENT_DATA', 'UNDEFINED']]);
+    expect(of([])).toEqual([['INSUFFICIENT_DATA', 'TOO_FEW_ROWS']]);
+    expect(of(null)).toEqual([['INSUFFICIENT_DATA', 'MISSING_EVIDENCE']]);
+    expect(verdicts(judge('R-PRX', rule, passingFacts())).slice(1)).toEqual([['INSUFFICIENT_DATA', 'MISSING_EVIDENCE']]);
+    expect(faults('R-PRX', { ...rule, proxyUse: { most: '1', beyond: 'fail' } })).toEqual(['params.proxyUse.most']);
+  });
+
   it('names leaks of the label and identifiers', () => {
     const leaking: ProxyFacts = { attributes: [], leakage: [{ feature: 'status', kind: 'LABEL', value: 0.99 }] };
     expect(verdicts(judge('R-PRX', PRX, withBias({ proxies: leaking })))).toContainEqual(['FAIL', 'LEAKAGE_LABEL']);
     expect(faults('R-PRX', { ...PRX, proxies: { associations: 'warn', jointFailFrom: '0.4' } })).toEqual(['params.proxies.jointFailFrom']);
-  });
-});
-
-describe('R-LL144', () => {
-  const row = (category: string, rows: number, selected: number, share = 0.3): LocalLawRowFacts => ({ category, rows, selected, share, shown: true });
-  const report = (rows: readonly LocalLawRowFacts[]): Partial<BiasFacts> => ({
-    minimums: { rows: 100, denominator: 30, events: 5 },
-    localLaw144: { method: 'SELECTION', tables: [{ table: 'SEX', classification: null, rows, notes: [] }] },
-  });
-  const of = (rows: readonly LocalLawRowFacts[], change: object = {}, tier = 1) =>
-    judge('R-LL144', { tables: ['sex'], ...change }, withBias(report(rows), tier)).map(({ place, verdict, reason }) => [place, verdict, reason]);
-
-  it('asks for the tables and their age, and has no pass mark of its own', () => {
-    expect(of([row('female', 1_000, 100), row('male', 1_000, 500)])).toEqual([['sex', 'PASS', 'TABLE_THERE']]);
-    expect(of([row('female', 1_000, 100), row('male', 1_000, 500)], { maxAuditAgeDays: 365 })[0]).toEqual(['age', 'PASS', 'RECENT']);
-    expect(of([row('a', 9, 1)], { tables: ['raceEthnicity'] })).toEqual([['raceEthnicity', 'INSUFFICIENT_DATA', 'MISSING_EVIDENCE']]);
-    expect(judge('R-LL144', { tables: ['sex'] }, withBias({}))[0]?.reason).toBe('MISSING_EVIDENCE');
-    expect(judge('R-LL144', { tables: ['sex'], method: 'scores' }, withBias(report([])))[0]?.reason).toBe('MISSING_EVIDENCE');
-  });
-
-  it('holds ratios against the floor of the policy, by the same table as every disparity', () => {
-    const floor = { floor: '4/5' };
-    expect(of([row('female', 2_000, 980), row('male', 2_000, 1_000)], floor)[1]).toEqual(['sex/female', 'PASS', 'WITHIN_THRESHOLD']);
-    expect(of([row('female', 1_000, 300), row('male', 1_000, 600)], floor)[1]).toEqual(['sex/female', 'FAIL', 'BREACH']);
-    expect(of([row('female', 150, 55), row('male', 150, 75)], floor)[1]).toEqual(['sex/female', 'FAIL', 'POINT_BREACH_NOT_SIGNIFICANT']);
-    expect(of([row('female', 150, 55), row('male', 150, 75)], { ...floor, pointBreachNotSignificant: 'warn' }, 2)[1]).toEqual([
-      'sex/female',
-      'WARN',
-      'POINT_BREACH_NOT_SIGNIFICANT',
-    ]);
-    expect(of([row('female', 20, 1), row('male', 80, 6)], floor)[1]).toEqual(['sex/female', 'INSUFFICIENT_DATA', 'BELOW_MINIMUMS']);
-    expect(of([row('female', 20, 0), row('male', 80, 0)], floor)[1]).toEqual(['sex/floor', 'INSUFFICIENT_DATA', 'NO_RATIO']);
-  });
-
-  it('leaves a small category out only with a justification, and takes the highest rate of those kept', () => {
-    const rows = [row('female', 1_000, 500), row('male', 1_000, 520), row('other', 20, 20, 0.01)];
-    const exclusion = { table: 'sex', category: 'other', because: 'Twenty people are one percent of all applicants.' };
-    const kept = of(rows, { floor: '4/5', exclusions: [exclusion] });
-    expect(kept).toEqual([
-      ['sex', 'PASS', 'TABLE_THERE'],
-      ['sex/other', 'PASS', 'EXCLUDED'],
-      ['sex/female', 'PASS', 'WITHIN_THRESHOLD'],
-    ]);
-    const large = of(rows, { floor: '4/5', exclusions: [{ ...exclusion, category: 'female' }] });
-    expect(large).toContainEqual(['sex/female', 'FAIL', 'EXCLUSION_NOT_ALLOWED']);
-    expect(of(rows, { floor: '4/5' }).map(([place]) => place)).toContain('sex/female');
-    expect(faults('R-LL144', { tables: ['sex'], exclusions: [{ ...exclusion, table: 'raceEthnicity' }], smallCategoryShare: '0.05' })).toEqual([
-      'params.smallCategoryShare',
-      'params.exclusions.0.table',
-    ]);
   });
 });
 

@@ -174,6 +174,21 @@ export interface LocalLawTableFacts {
   readonly notes: readonly string[];
 }
 
+/** What was put on file about the audit by Local Law 144; days are days of the calendar (UTC). */
+export interface LocalLawStatementFacts {
+  readonly statementId: string;
+  /** Digest of what it says now. */
+  readonly digest: string;
+  /** Whether the auditor has no part in the tool, no employment with those who have, and no interest in them. */
+  readonly independent: boolean;
+  readonly auditedOn: string;
+  /** Null when the summary was not published. */
+  readonly publishedOn: string | null;
+  /** Null when candidates were not told. */
+  readonly noticeOn: string | null;
+  readonly exclusions: readonly { readonly table: string; readonly category: string; readonly because: string }[];
+}
+
 /** A number about proxies; value null where it could not be computed. */
 interface ProxyNumber {
   readonly value: number | null;
@@ -189,6 +204,24 @@ export interface ProxyFacts {
     readonly joint: readonly (ProxyNumber & { readonly category: string })[];
   }[];
   readonly leakage: readonly { readonly feature: string; readonly kind: string; readonly value: number | null }[];
+}
+
+/** Features that tell of an attribute, each with how much its group moves the scores: the largest product first. */
+export interface ProxyUseFacts {
+  readonly explanationRunId: string;
+  readonly attributes: readonly {
+    readonly attribute: string;
+    /** Empty where too few rows of two groups are known. */
+    readonly uses: readonly {
+      readonly feature: string;
+      readonly group: string;
+      /** Association from 0 to 1; null where it could not be computed. */
+      readonly strength: number | null;
+      readonly effectShare: number;
+      readonly product: number | null;
+      readonly inUse: boolean;
+    }[];
+  }[];
 }
 
 /** The bias audit of the same run. */
@@ -342,15 +375,21 @@ export interface GateFacts {
   /** Absent in facts of before evaluations were assessed themselves. */
   readonly validity?: ValidityFacts | null;
   readonly bias: BiasFacts | null;
+  /** Null when nobody has filed one about the audit; absent in snapshots of before that could be done. */
+  readonly localLawStatement?: LocalLawStatementFacts | null;
   readonly champion: ChampionFacts | null;
   readonly comparison: ComparisonFacts | null;
   readonly card: CardFacts | null;
   readonly monitor: MonitorFacts | null;
   readonly lineage: LineageFacts | null;
   readonly attestations: readonly AttestationFacts[] | null;
+  /** Ids of the revocations that hold for what the version and its evidence were made from; absent in snapshots of before they were kept. */
+  readonly revocations?: readonly string[];
   /** Absent in snapshots of before there were explanations. */
   readonly explanation?: ExplanationFacts | null;
   readonly importedExplanations?: readonly ImportedExplanationFacts[];
+  /** Null where the audit has no proxies or the effects are not known; absent in snapshots of before it was looked at. */
+  readonly proxyUse?: ProxyUseFacts | null;
   readonly skew: readonly SkewFacts[] | null;
   readonly derivation: DerivationFacts | null;
 }

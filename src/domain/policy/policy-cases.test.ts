@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { present } from '../../kernel/assert.ts';
 import { POLICIES } from '../../testing/test-context.ts';
 import { loadRoles } from '../identity/index.ts';
-import { evaluatePolicy, type GateFacts, loadPolicies, policyReference, standingOf } from './index.ts';
+import { evaluatePolicy, type GateFacts, loadPolicies, parsePolicyFile, policyReference, standingOf } from './index.ts';
 
 interface PolicyCase {
   readonly name: string;
@@ -21,16 +22,31 @@ function merge(base: unknown, change: unknown): unknown {
   return merged;
 }
 
-const policies = loadPolicies(POLICIES, [...loadRoles({ policiesDirectory: POLICIES }).roles.values()]);
+const roles = [...loadRoles({ policiesDirectory: POLICIES }).roles.values()];
+const policies = loadPolicies(POLICIES, roles);
+const EXAMPLES = path.join(POLICIES, 'tests', 'examples');
+/** Policies that no server reads: they show what single rules conclude. */
+const examples = readdirSync(EXAMPLES).map((name) => parsePolicyFile(name, readFileSync(path.join(EXAMPLES, name), 'utf8'), roles));
 const files = readdirSync(path.join(POLICIES, 'tests')).filter((name) => name.endsWith('.policy-test.yaml'));
 
+interface Book {
+  readonly policy: string;
+  readonly facts: object;
+  readonly cases: readonly PolicyCase[];
+}
+const bookOf = (file: string): Book => parse(readFileSync(path.join(POLICIES, 'tests', file), 'utf8')) as Book;
+const policyOf = ({ policy }: Book) =>
+  present(
+    [...policies, ...examples].find(({ document }) => policyReference(document) === policy),
+    policy,
+  );
+const evaluate = (book: Book, { change }: PolicyCase) => evaluatePolicy(policyOf(book), merge(book.facts, change) as GateFacts);
+
 describe.each(files)('%s', (file) => {
-  const book = parse(readFileSync(path.join(POLICIES, 'tests', file), 'utf8')) as { policy: string; facts: object; cases: readonly PolicyCase[] };
-  const policy = policies.find(({ document }) => policyReference(document) === book.policy);
+  const book = bookOf(file);
 
   it.each(book.cases.map((one) => [one.name, one] as const))('%s', (_, one) => {
-    expect(policy).toBeDefined();
-    const evaluation = evaluatePolicy(policy!, merge(book.facts, one.change) as GateFacts);
+    const evaluation = evaluate(book, one);
     const standing = standingOf(evaluation, new Set(), new Set());
     const verdicts = Object.fromEntries(evaluation.results.flatMap(({ findings }) => findings).map(({ key, verdict }) => [key, verdict]));
     expect(evaluation.verdict).toBe(one.expect.verdict);
@@ -42,7 +58,17 @@ describe.each(files)('%s', (file) => {
 
 describe('the folder of policy tests', () => {
   it('covers every policy', () => {
-    const covered = files.map((file) => (parse(readFileSync(path.join(POLICIES, 'tests', file), 'utf8')) as { policy: string }).policy);
-    expect(policies.map(({ document }) => policyReference(document)).filter((reference) => !covered.includes(reference))).toEqual([]);
+    const covered = files.map((file) => bookOf(file).policy);
+    expect([...policies, ...examples].map(({ document }) => policyReference(document)).filter((reference) => !covered.includes(reference))).toEqual([]);
+  });
+
+  it('shows of each rule of an example that it passes, that it fails and that it cannot tell', () => {
+    const books = files.map(bookOf).filter((book) => examples.includes(policyOf(book) as (typeof examples)[number]));
+    const seen = new Set(books.flatMap((book) => book.cases.flatMap((one) => evaluate(book, one).results.map(({ type, verdict }) => `${type} ${verdict}`))));
+    const types = [...new Set(examples.flatMap(({ document }) => document.rules.map(({ type }) => type)))];
+    expect(types).toEqual(expect.arrayContaining(['R-SKEW', 'R-EQV', 'R-COV', 'R-VAL', 'R-XAI', 'R-LL144']));
+    expect(types.flatMap((type) => ['PASS', 'FAIL', 'INSUFFICIENT_DATA'].map((verdict) => `${type} ${verdict}`)).filter((wanted) => !seen.has(wanted))).toEqual(
+      [],
+    );
   });
 });

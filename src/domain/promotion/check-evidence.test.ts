@@ -1,24 +1,39 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../../kernel/assert.ts';
+import { dayOf } from '../../kernel/day.ts';
 import { saidEquivalence, saidSkew } from '../../testing/check-kit.ts';
+import { measureOf } from '../../testing/gate-facts.ts';
 import { sigmoidModel } from '../../testing/onnx-fixtures.ts';
 import { fabricateRun, TEST_POLICY } from '../../testing/promotion-kit.ts';
 import { decideAs, makeReady, open, type Stage, setStage } from '../../testing/promotion-stage.ts';
 import { createTheatre, type PromotionTheatre, tamper } from '../../testing/promotion-theatre.ts';
 import { upload, value } from '../../testing/registry-kit.ts';
 import { bytesOf, twoFeatureManifest } from '../../testing/runs.ts';
+import { fileLocalLawStatement } from '../bias/index.ts';
 import type { DatasetVersion } from '../datasets/index.ts';
 import { registerDataset, registerDatasetVersion, revokeDatasetVersion } from '../datasets/index.ts';
 import { type ModelVersion, registerModelVersion } from '../registry/index.ts';
-import { previewPromotion } from './index.ts';
+import { evidenceSources, previewPromotion } from './index.ts';
 
 const RULES = `  - { id: data.skew, type: R-SKEW, severity: block, rationale: Serving has to see what was trained on., source: { text: test, kind: internal }, params: { warnings: fail } }
   - { id: artifact.equivalence, type: R-EQV, severity: block, rationale: A smaller copy has to answer as its parent does., source: { text: test, kind: internal }, params: { tolerances: { flipRate: '0.01' }, notDerived: notApplicable } }
 `;
 
+/** A gate of its own, so that the others need no statement. */
+const LOCAL_LAW = TEST_POLICY.replace('prescreen-gate', 'local-law-gate')
+  .replace('[production, staging]', '[development]')
+  .replace(
+    /rules:[\s\S]*approvals:/,
+    `rules:
+  - { id: law, type: R-LL144, severity: block, rationale: The law of the city asks for it., source: { text: test, kind: internal }, params: { tables: [sex], independentAuditor: required, publication: required, noticeBusinessDays: 10 } }
+approvals:`,
+  )
+  .replace(/waivable: \[\{.*\}\], need/, 'waivable: [], need');
+
 let theatre: PromotionTheatre;
 beforeAll(async () => {
   theatre = await createTheatre();
+  theatre.folder.write('local-law-gate.yaml', LOCAL_LAW);
   theatre.folder.write('prescreen-gate.yaml', TEST_POLICY.replace('approvals:', `${RULES}approvals:`));
 });
 
@@ -75,6 +90,7 @@ describe('a gate that looks at skew', () => {
     const data = await served(stage, null);
     const checkId = await skew(stage, data, 'PASS');
     const request = await open(stage);
+    expect(evidenceSources(request)).toContainEqual({ part: 'skew', thingId: checkId });
     await makeReady(stage, request);
     value(await decideAs(stage.compliance, request));
     await tamper(theatre, 'skew_checks', `document = jsonb_set(document, '{summary}', '"better"')`, checkId);
@@ -117,5 +133,42 @@ describe('a gate that looks at equivalence', () => {
     await tamper(theatre, 'model_versions', `artifact_digest = '${copy.artifactDigest}'`, copy.id);
     await tamper(theatre, 'equivalence_checks', `document = jsonb_set(document, '{verdict}', '"FAIL"')`, passed);
     expect(await found()).toEqual({ verdict: 'FAIL', reasons: ['NOT_EQUIVALENT'] });
+  });
+});
+
+describe('a gate that looks at Local Law 144', () => {
+  const measure = measureOf('impactRatio@1', 1, 0.9, 1.1);
+  const category = (name: string) => ({ category: name, rows: 500, share: 0.5, below2Percent: false, selected: 250, rate: measure, impactRatio: measure });
+  const table = {
+    ...{ table: 'SEX' as const, attribute: 'gender', classification: null, unknownRows: 0, median: null, tiedAtMedianShare: null, notes: [] },
+    rows: ['female', 'male'].map((name) => ({ ...category(name), ksDistance: null, wasserstein: null })),
+  };
+  const law = async (stage: Stage) => {
+    const preview = value(await previewPromotion(stage.engineer.ctx, { modelVersionId: stage.registry.modelVersion.id, environment: 'development' }));
+    return present(preview.evaluation.results[0], 'the only rule').findings.map(({ key, verdict }) => [key, verdict]);
+  };
+
+  it('stays closed until what the law asks is on file, and has it signed: a newer statement voids the decisions', async () => {
+    const stage = await setStage(theatre.machinery, { localLaw144: { method: 'SELECTION', tables: [table], verdict: 'INFORMATIONAL' } });
+    const missing = ['auditor', 'notice', 'publication'].map((place) => [`law/${place}`, 'INSUFFICIENT_DATA']);
+    expect(await law(stage)).toEqual([...missing, ['law/sex', 'PASS']]);
+    const refused = await open(stage, { environment: 'development' });
+    expect(refused).toMatchObject({ state: 'REFUSED', evidence: { localLawStatement: null } });
+
+    const biasAuditId = present(refused.biasAuditId, 'the audit of the run');
+    const today = dayOf(theatre.clock.now());
+    const statement = {
+      auditor: { name: 'Ada', organisation: 'Independent Ltd', notInvolved: true, notEmployed: true, noFinancialInterest: true },
+      ...{ auditedOn: today, distributedOn: today, data: 'HISTORICAL' as const, dataSource: 'Applications.', testDataReason: null, exclusions: [] },
+      publication: { publishedOn: today, address: 'https://example.com/audit', summaryDigest: null },
+      notice: { givenOn: '2020-01-06', address: 'https://example.com/notice', alternativeContact: 'hr@example.com' },
+    };
+    value(await fileLocalLawStatement(stage.compliance.ctx, { biasAuditId, statement }));
+    expect((await law(stage)).map(([, verdict]) => verdict)).toEqual(['PASS', 'PASS', 'PASS', 'PASS']);
+    const request = await open(stage, { environment: 'development' });
+    expect(evidenceSources(request)).toContainEqual({ part: 'localLawStatement', thingId: biasAuditId });
+    value(await decideAs(stage.compliance, request));
+    value(await fileLocalLawStatement(stage.compliance.ctx, { biasAuditId, statement: { ...statement, notice: null } }));
+    expect(await decideAs(stage.risk, request)).toMatchObject({ ok: false, problem: { kind: 'StaleEvidence', changed: ['localLawStatement'] } });
   });
 });

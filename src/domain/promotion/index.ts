@@ -1,7 +1,9 @@
+export { type EvidenceSource, evidenceSources } from './evidence-sources.rules.ts';
 export { reviewRevokedEvidence } from './operations/review-revoked-evidence.ts';
 export { lastApproval, listRequestsById } from './promotion.read-model.ts';
 export type { PromotionState } from './promotion.transitions.ts';
 export type { PromotionFile } from './promotion-file.ts';
+export type { SignedEvidence } from './promotion-request.entity.ts';
 export type { PromotionRequest } from './promotion-request.ts';
 export { acknowledgeWarning, type WarningAcknowledged } from './use-cases/acknowledge-warning.ts';
 export { decidePromotion, type PromotionDecided } from './use-cases/decide-promotion.ts';

@@ -25,10 +25,12 @@ import { type EvaluationValidity, validityOfRun } from '../validity/index.ts';
 import { type CheckEvidence, checkEvidence, derivationFactsOf, skewFactsOf } from './check-facts.ts';
 import { biasFacts, comparisonFacts, evaluationFacts, metricsAskedBy, validityFacts } from './evaluation-facts.ts';
 import { explainedBy, explanationFacts, signedExplanation } from './explanation-facts.ts';
+import { localLawStatementFactsOf, signedLocalLawStatement } from './local-law-facts.ts';
 import { artifactFacts, dataFacts, inputFacts, lineageFacts, specificationFacts } from './model-facts.ts';
 import { type EvidenceReferences, restsOn, type SignedEvidence } from './promotion-request.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 import { type PromotionWish, type WishEvidence, wishEvidence } from './promotion-wish.ts';
+import { proxyUseFacts } from './proxy-use-facts.ts';
 import { cardFactsOf, monitorFactsOf } from './readiness-facts.ts';
 
 /** What is asked for: a version in an environment. */
@@ -83,6 +85,8 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
   const monitor = await monitorFactsOf(ctx, version.id);
   const explained = await explainedBy(ctx, version, specification);
   const upstream = orNull(await traceUpstream(ctx, { nodeId: version.id, edges: false }));
+  const revocations = await revocationsOf(ctx, version, { evaluationRunId: run?.id ?? null, biasAuditId: audit?.id ?? null });
+  const localLawStatement = await localLawStatementFactsOf(ctx, audit);
   const facts: GateFacts = {
     format: 'assay-gate-facts/1',
     asOf: ctx.clock.now().toISOString(),
@@ -97,26 +101,29 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
     evaluation: run === null ? null : evaluationFacts(run, validity),
     validity: validity === null ? null : validityFacts(validity),
     bias: audit === null ? null : biasFacts(audit, metricsAskedBy(policy)),
+    localLawStatement,
     champion: champion === null ? { present: false } : championFacts(champion, version),
     comparison: comparison === null ? null : comparisonFacts(comparison),
     card,
     monitor,
     lineage: lineageFacts(version, upstream?.nodes ?? null),
     attestations: await attestationFactsOf(ctx, version, specification),
+    revocations,
     explanation: explanationFacts(explained.run),
     importedExplanations: explained.imported,
+    proxyUse: proxyUseFacts(version, specification, explained.run, audit),
     skew: await skewFactsOf(ctx, version),
     derivation: await derivationFactsOf(ctx, version),
   };
   const references = referencesOf(facts, rivals, audit);
-  const revoked = await revokedSourcesIn(ctx, version.projectId, restsOn({ modelVersionId: version.id, ...references }));
   const wished = await wishEvidence(ctx, version.modelId, candidate.wish ?? { target: null, aliases: [] });
   const evidence = {
     ...signedEvidence(facts, version, policy, { ...rivals, audit, validity, comparison }),
     ...wished,
     ...signedExplanation(policy, explained),
+    ...signedLocalLawStatement(policy, localLawStatement),
     ...checkEvidence(facts, policy),
-    revokedSources: digestOfRevoked([...revoked.values()].flat()),
+    revokedSources: revocations.length === 0 ? null : digestOf(revocations),
   };
   return { facts, evidence, references };
 }
@@ -143,8 +150,15 @@ async function attestationFactsOf(ctx: Context, version: ModelVersion, specifica
   });
 }
 
-const digestOfRevoked = (revocations: readonly { readonly id: string }[]): string | null =>
-  revocations.length === 0 ? null : digestOf([...new Set(revocations.map(({ id }) => id))].sort());
+/** Every revocation that holds for what the version and its evidence were made from, once, in order. */
+async function revocationsOf(
+  ctx: Context,
+  { id, projectId }: ModelVersion,
+  measured: Pick<EvidenceReferences, 'evaluationRunId' | 'biasAuditId'>,
+): Promise<readonly string[]> {
+  const revoked = await revokedSourcesIn(ctx, projectId, restsOn({ modelVersionId: id, ...measured }));
+  return [...new Set([...revoked.values()].flat().map((one) => one.id))].sort();
+}
 
 const championFacts = (champion: Deployment, version: ModelVersion) => ({
   present: true as const,

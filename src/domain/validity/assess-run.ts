@@ -116,10 +116,10 @@ function readable(ctx: Context, { projectId, artifactDigest, format }: DatasetVe
 /** The rows as binary decisions; null for other tasks, whose errors have no costs of these two kinds. */
 function judgedRows({ measurement }: AuditSpecification, people: ScoredRun['people'], { slices }: ScoredRun['evidence']): JudgedRows | null {
   if (measurement.task !== 'BINARY') return null;
-  const { labels, scores, weights, extras } = people;
+  const { labels, scores, weights, clusters, extras } = people;
   const shown = new Set(slices?.partitions.flatMap((partition) => partition.slices.flatMap((one) => (one.shown ? [canonicalJson(one.slice)] : []))));
   return {
-    ...{ labels, scores, weights },
+    ...{ labels, scores, weights, clusters },
     folds: measurement.foldColumn === null ? null : (extras[measurement.foldColumn] ?? null),
     partitions: divideBySlices(measurement, people).map(({ slices: all, sliceOf }) => ({
       slices: all.map((slice) => ({ slice, shown: shown.has(canonicalJson(slice)) })),

@@ -15,6 +15,7 @@ const JUDGED: JudgedRows = {
   labels: Int8Array.from({ length: ROWS }, (_, row) => row % 2),
   scores: Float64Array.from({ length: ROWS }, (_, row) => ((row % 2 === 1) === row % 10 < 8 ? 0.9 : 0.1)),
   weights: null,
+  clusters: null,
   folds: null,
   partitions: [],
 };
@@ -174,7 +175,7 @@ describe('costs', () => {
   });
 
   it('show nothing with few rows, without costs, or without truth', () => {
-    const few = { labels: JUDGED.labels.slice(0, 50), scores: JUDGED.scores.slice(0, 50), weights: null, folds: null, partitions: [] };
+    const few = { labels: JUDGED.labels.slice(0, 50), scores: JUDGED.scores.slice(0, 50), weights: null, clusters: null, folds: null, partitions: [] };
     const comparison = { evaluation: { ...COMPARISON.evaluation, rows: 50 } };
     expect(verdictOf('COST_BENEFIT', { comparison, facts: { rows: 50, judged: few } })).toBe('INSUFFICIENT_DATA');
     expect(verdictOf('COST_BENEFIT', { facts: { costs: { falsePositive: 0, falseNegative: 0, unit: 'EUR' } } })).toBe('INSUFFICIENT_DATA');

@@ -61,6 +61,8 @@ export interface JudgedRows {
   readonly scores: Float64Array;
   /** Null without weights. */
   readonly weights: Float64Array | null;
+  /** Rows with the same number belong together; null where the specification names no such column. */
+  readonly clusters: Uint32Array | null;
   /** Fold of each row; null where the specification names no such column. */
   readonly folds: TextColumn | null;
   /** The rows divided by the slice columns; empty where there are none. */

@@ -1,4 +1,4 @@
-import type { DisparityTestName, DisplayLevel, LocalLawTable } from '../../domain/bias/index.ts';
+import type { DisparityTestName, DisplayLevel, LocalLawData, LocalLawTable } from '../../domain/bias/index.ts';
 import { enumType } from '../enum-type.ts';
 
 /** GraphQL enum of display levels. */
@@ -55,3 +55,9 @@ export const LeakageKindEnum = enumType('LeakageKind', 'What a suspicious featur
   LABEL: 'The label: its own AUC is at least .95 in either direction.',
   IDENTIFIER: 'An identifier: more than 95 % of its values are distinct.',
 });
+
+/** GraphQL enum of kinds of data by Local Law 144. */
+export const LocalLawDataEnum = enumType('LocalLawData', 'Data that was audited.', {
+  HISTORICAL: 'From the use of the tool.',
+  TEST: 'Made for the test, where there is not enough from the use.',
+} satisfies Record<LocalLawData, string>);

@@ -12,7 +12,10 @@ let runId: string;
 beforeAll(async () => {
   api = await createApi();
   project = await seedProject(api.machinery);
-  registry = await seedRegistry(project, peopleOptions(400));
+  const { dataset, specification } = peopleOptions(400);
+  // Regions stand for categories of race and ethnicity, as what is tested is the form.
+  const localLaw144 = { method: 'SELECTION', sex: 'gender', raceEthnicity: 'region' } as const;
+  registry = await seedRegistry(project, { dataset, specification: { ...specification, measurement: { fairness: { localLaw144 } } } });
   runId = (await evaluated(api.machinery, (await project.as('data-scientist')).ctx, registry.modelVersion.id)).id;
 });
 
@@ -148,11 +151,76 @@ describe('a bias audit over GraphQL', () => {
     const { biasAudit } = data as {
       biasAudit: { attributes: { attribute: string; sampleSizes: unknown; differentialFairness: unknown; aggregates: unknown[] }[] };
     };
-    expect(biasAudit).toMatchObject({ task: 'BINARY', decided: true, referenceMode: 'BEST', localLaw144: null, proxies: { rows: 400, features: ['a', 'b'] } });
+    expect(biasAudit).toMatchObject({
+      task: 'BINARY',
+      decided: true,
+      referenceMode: 'BEST',
+      localLaw144: { method: 'SELECTION' },
+      proxies: { rows: 400, features: ['a', 'b'] },
+    });
     const [gender, region] = ['gender', 'region'].map((name) => biasAudit.attributes.find(({ attribute }) => attribute === name));
     expect(gender?.sampleSizes).toMatchObject({ needed: expect.arrayContaining([{ ratio: 0.8, rowsPerGroup: expect.any(Number) }]) });
     expect(region?.differentialFairness).toMatchObject({ pair: null, outcome: null, measure: { status: 'SUPPRESSED' } });
     expect(biasAudit).toMatchObject({ caveats: expect.arrayContaining([expect.objectContaining({ code: 'LABELS_INHERIT_BIAS' })]) });
+  });
+
+  const FILE = /* GraphQL */ `
+    mutation ($input: FileLocalLawStatementInput!) {
+      fileLocalLawStatement(input: $input) {
+        __typename
+        ... on LocalLawStatement {
+          id digest independent auditor { name } data testDataReason exclusions { table category because }
+          publication { publishedOn address summaryDigest } notice { givenOn } roles filedBy { name }
+        }
+        ... on SomebodyElseRequiredProblem { rule }
+        ... on InvalidInputProblem { field }
+      }
+    }
+  `;
+
+  it('has on file who audited and what was published: by a person without a hand in the version, within the bounds of the law', async () => {
+    const { id } = await auditAs('viewer');
+    const today = api.machinery.clock.now().toISOString().slice(0, 10);
+    const because = 'Three people are less than one percent of all applicants.';
+    const input = {
+      ...{ biasAuditId: id, auditedOn: today, distributedOn: '2030-01-01', data: 'HISTORICAL', dataSource: 'Applications of last year.' },
+      auditor: { name: 'Ada Auditor', organisation: 'Independent Ltd', notInvolved: true, notEmployed: true, noFinancialInterest: true },
+      exclusions: [{ table: 'RACE_ETHNICITY', category: 'east', because }],
+      publication: { publishedOn: today, address: 'https://example.com/audit' },
+      notice: { givenOn: '2026-01-05', address: 'https://example.com/notice', alternativeContact: 'hr@example.com' },
+    };
+    const file = async (change: object, role = 'compliance-reviewer') => {
+      const { data, errors } = await api.ask(FILE, { input: { ...input, ...change } }, (await project.as(role)).token);
+      return { answer: (data as { fileLocalLawStatement?: object } | null)?.fileLocalLawStatement, code: errors[0]?.extensions.code };
+    };
+    expect((await file({}, 'model-risk-reviewer')).code).toBe('FORBIDDEN');
+    const refusals: readonly (readonly [object, string])[] = [
+      [{ auditedOn: '2020-01-01' }, 'statement.auditedOn'],
+      [{ auditedOn: '2999-01-01' }, 'statement.auditedOn'],
+      [{ distributedOn: 'soon' }, 'statement.distributedOn'],
+      [{ data: 'TEST' }, 'statement.testDataReason'],
+      [{ testDataReason: 'None was made.' }, 'statement.testDataReason'],
+      [{ exclusions: [{ table: 'RACE_ETHNICITY', category: 'north', because }] }, 'statement.exclusions.0.category'],
+      [{ exclusions: [{ table: 'SEX', category: 'east', because }] }, 'statement.exclusions.0.category'],
+      [{ exclusions: [...input.exclusions, ...input.exclusions] }, 'statement.exclusions.1.category'],
+      [{ exclusions: [{ table: 'RACE_ETHNICITY', category: 'east', because: 'Few.' }] }, 'statement.exclusions.0.because'],
+      [{ publication: { ...input.publication, address: 'javascript:alert(1)' } }, 'statement.publication.address'],
+      [{ publication: { ...input.publication, publishedOn: '2020-01-01' } }, 'statement.publication.publishedOn'],
+      [{ publication: { ...input.publication, summaryDigest: 'abc' } }, 'statement.publication.summaryDigest'],
+      [{ notice: { ...input.notice, givenOn: '2999-01-01' } }, 'statement.notice.givenOn'],
+      [{ auditor: { ...input.auditor, organisation: ' ' } }, 'statement.auditor.organisation'],
+    ];
+    for (const [change, field] of refusals) expect((await file(change)).answer).toEqual({ __typename: 'InvalidInputProblem', field });
+
+    const first = (await file({ publication: null, notice: null, exclusions: null })).answer;
+    expect(first).toMatchObject({ independent: true, publication: null, notice: null, exclusions: [], testDataReason: null });
+    const second = (await file({})).answer;
+    expect(second).toMatchObject({ exclusions: input.exclusions, publication: { ...input.publication, summaryDigest: null }, roles: ['compliance-reviewer'] });
+    const listed = await api.ask('query ($id: ID!) { biasAudit(id: $id) { localLawStatements { id } } }', { id }, (await project.as('viewer')).token);
+    expect(listed.data).toEqual({ biasAudit: { localLawStatements: [second, first].map((one) => ({ id: (one as { id: string }).id })) } });
+    const stranger = await (await seedProject(api.machinery, 'strangers')).as('compliance-reviewer');
+    const hidden = await api.ask(FILE, { input }, stranger.token);
+    expect(hidden.data).toEqual({ fileLocalLawStatement: { __typename: 'NotFoundProblem' } });
   });
 
   it('does not exist for another project, by query, by node and by version', async () => {

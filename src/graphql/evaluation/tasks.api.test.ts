@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { registerDatasetVersion } from '../../domain/datasets/index.ts';
 import { startEvaluating } from '../../jobs/run-evaluations.job.ts';
+import { present } from '../../kernel/assert.ts';
 import { atEnd } from '../../testing/at-end.ts';
 import { createApi, type TestApi } from '../../testing/graphql-client.ts';
 import { sigmoidModel, softmaxModel } from '../../testing/onnx-fixtures.ts';
 import { type SeededRegistry, seedModelVersion, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
+import type { MeasureAnswer, Outcome, RunAnswer } from '../../testing/run-answers.ts';
 import { bytesOf, twoFeatureManifest } from '../../testing/runs.ts';
 import { seedProject, type TestPerson, type TestProject } from '../../testing/seed.ts';
 
@@ -70,14 +72,12 @@ const RUN = `query ($id: ID!, $filter: MeasureFilter, $after: String) { evaluati
   confusionMatrix { truePositive } classes { classes { name support measures { id } } matrix { class predicted } classesWithoutSupport tieCount } queries { queries queriesWithoutRelevant }
 } }`;
 
-// biome-ignore lint/suspicious/noExplicitAny: what GraphQL answers is checked by the expectations
-type Answer = any;
-
-const ask = async (document: string, variables: object, person = scientist): Promise<Answer> => {
+/** Asks as the person; the shape of the answer is checked by the expectations. */
+async function ask<T>(document: string, variables: object, person = scientist): Promise<T> {
   const { data, errors } = await api.ask(document, variables as Record<string, unknown>, person.token);
   expect(errors).toEqual([]);
-  return data;
-};
+  return data as T;
+}
 
 /** Proposes a specification; what is left out is that of a binary classifier. */
 async function propose(change: object): Promise<string> {
@@ -85,19 +85,19 @@ async function propose(change: object): Promise<string> {
     ...{ useCaseId: registry.useCase.id, datasetVersionId: registry.datasetVersion.id, favourableOutcome: 'POSITIVE', rowIdColumn: 'id' },
     ...{ protectedAttributes: [{ column: 'gender' }], ...change },
   };
-  const { proposeAuditSpecification: proposed } = await ask(PROPOSE, { input }, owner);
+  const { proposeAuditSpecification: proposed } = await ask<{ proposeAuditSpecification: Outcome }>(PROPOSE, { input }, owner);
   expect(proposed).toMatchObject({ __typename: 'AuditSpecification' });
   return proposed.id;
 }
 
-const request = async (modelVersionId: string, auditSpecificationId: string): Promise<Answer> =>
-  (await ask(REQUEST, { input: { modelVersionId, auditSpecificationId, purpose: 'EXPLORATORY' } })).requestEvaluation;
+const request = async (modelVersionId: string, auditSpecificationId: string): Promise<Outcome> =>
+  (await ask<{ requestEvaluation: Outcome }>(REQUEST, { input: { modelVersionId, auditSpecificationId, purpose: 'EXPLORATORY' } })).requestEvaluation;
 
 /** The run by the specification once it has ended. */
-async function ended(modelVersionId: string, change: object, variables: object = {}): Promise<Answer> {
+async function ended(modelVersionId: string, change: object, variables: object = {}): Promise<RunAnswer> {
   const requested = await request(modelVersionId, await propose(change));
   expect(requested).toMatchObject({ __typename: 'EvaluationRun' });
-  const look = async (): Promise<Answer> => (await ask(RUN, { id: requested.id, ...variables })).evaluationRun;
+  const look = async (): Promise<RunAnswer> => (await ask<{ evaluationRun: RunAnswer }>(RUN, { id: requested.id, ...variables })).evaluationRun;
   await expect.poll(async () => ['QUEUED', 'RUNNING'].includes((await look()).state), { timeout: 120_000, interval: 150 }).toBe(false);
   return { ...(await look()), id: requested.id };
 }
@@ -115,18 +115,19 @@ describe('evaluations of every task over GraphQL', () => {
       queries: null,
       evidence: { judged: ROWS, threshold: null, confusion: null },
     });
-    expect(run.classes.classes.map(({ name }: Answer) => name)).toEqual(CLASSES);
-    expect(run.classes.classes[0].measures.map(({ id }: Answer) => id).sort()).toEqual(['classF1@1', 'classPrecision@1', 'classRecall@1']);
-    expect(run.classes.matrix.flatMap(({ predicted }: Answer) => predicted).reduce((sum: number, rows: number) => sum + rows, 0)).toBe(ROWS);
-    expect(run.curves.roc.map((curve: Answer) => curve.class)).toEqual(CLASSES);
-    expect(run.measures.map(({ id, slice }: Answer) => [id, slice.map(({ category }: Answer) => category).join()])).toEqual([
+    const classes = present(run.classes, 'the classes of the run');
+    expect(classes.classes.map(({ name }) => name)).toEqual(CLASSES);
+    expect(classes.classes[0]?.measures.map(({ id }) => id).sort()).toEqual(['classF1@1', 'classPrecision@1', 'classRecall@1']);
+    expect(classes.matrix.flatMap(({ predicted }) => predicted).reduce((sum, rows) => sum + rows, 0)).toBe(ROWS);
+    expect(run.curves.roc.map((curve) => curve.class)).toEqual(CLASSES);
+    expect(run.measures.map(({ id, slice }) => [id, slice.map(({ category }) => category).join()])).toEqual([
       ...[
         ['topKAccuracy@1', '2'],
         ['f1Macro@1', ''],
       ],
       ...CLASSES.map((name) => ['classRecall@1', name]),
     ]);
-    expect(run.measures.every(({ status, value: found }: Answer) => status === 'OK' && found > 0.3)).toBe(true);
+    expect(run.measures.every(({ status, value: found }) => status === 'OK' && found > 0.3)).toBe(true);
   });
 
   it('shows a regression with its residuals, and a ranking with its queries', async () => {
@@ -136,17 +137,15 @@ describe('evaluations of every task over GraphQL', () => {
       { filter: { ids: ['rSquared@1', 'meanAbsoluteError@1'], slice: [] } },
     );
     expect(regression).toMatchObject({ state: 'SUCCEEDED', task: 'REGRESSION', classes: null, curves: { roc: [], precisionRecall: [], calibration: null } });
-    expect(regression.curves.residuals.reduce((sum: number, { n }: Answer) => sum + n, 0)).toBe(ROWS);
-    expect(regression.measures.map(({ id, ci }: Answer) => [id, ci.method])).toEqual([
+    expect(regression.curves.residuals.reduce((sum, { n }) => sum + n, 0)).toBe(ROWS);
+    expect(regression.measures.map(({ id, ci }) => [id, ci.method])).toEqual([
       ['meanAbsoluteError@1', 'T'],
       ['rSquared@1', 'BOOTSTRAP_PERCENTILE'],
     ]);
     const ranking = { labelColumn: 'relevance', measurement: { task: 'RANKING', queryColumn: 'query', ranks: [3] } };
     const ranked = await ended(plain, ranking, { filter: { slice: [{ attribute: 'k', category: '3' }] } });
     expect(ranked).toMatchObject({ state: 'SUCCEEDED', task: 'RANKING', queries: { queries: 50, queriesWithoutRelevant: 0 } });
-    expect(ranked.measures.map(({ id, n }: Answer) => [id, n])).toEqual(
-      ['precisionAtK@1', 'recallAtK@1', 'averagePrecisionAtK@1', 'ndcgAtK@1'].map((id) => [id, 50]),
-    );
+    expect(ranked.measures.map(({ id, n }) => [id, n])).toEqual(['precisionAtK@1', 'recallAtK@1', 'averagePrecisionAtK@1', 'ndcgAtK@1'].map((id) => [id, 50]));
   });
 
   it('shows weighted rows in clusters, and slices page by page, of which the small one and its neighbour are withheld', async () => {
@@ -155,13 +154,8 @@ describe('evaluations of every task over GraphQL', () => {
     expect(run).toMatchObject({ state: 'SUCCEEDED', evidence: { clusters: 100 }, measures: [{ id: 'accuracy@1', ci: { method: 'CLUSTER_WILSON' } }] });
     expect(run.sliceLevel).toBeCloseTo(1 - 0.05 / 5, 12);
     expect(run.slices).toMatchObject({ totalCount: 5, pageInfo: { hasNextPage: true } });
-    const rest = (await ask(RUN, { id: run.id, after: run.slices.pageInfo.endCursor })).evaluationRun.slices;
-    const shown = [...run.slices.edges, ...rest.edges].map(({ node }: Answer) => [
-      node.slice[0].category,
-      node.rows,
-      node.suppressed,
-      node.measures.length > 0,
-    ]);
+    const rest = (await ask<{ evaluationRun: RunAnswer }>(RUN, { id: run.id, after: run.slices.pageInfo.endCursor })).evaluationRun.slices;
+    const shown = [...run.slices.edges, ...rest.edges].map(({ node }) => [node.slice[0]?.category, node.rows, node.suppressed, node.measures.length > 0]);
     expect(shown).toEqual([
       ['north', null, true, false],
       ['south', 149, false, true],
@@ -178,10 +172,18 @@ describe('evaluations of every task over GraphQL', () => {
       isComparable notComparable before { id } measures { id slice { attribute } difference before { value } after { value } } } }`;
     const specification = await propose(BINARY);
     const [was, is] = [await request(registry.modelVersion.id, specification), await request(other.id, specification)];
-    const compare = async (from: string, to: string): Promise<Answer> => (await ask(document, { from, to })).compareEvaluationRuns;
-    await expect.poll(async () => (await compare(was.id, is.id)).isComparable, { timeout: 120_000, interval: 150 }).toBe(true);
-    const { measures } = await compare(was.id, is.id);
-    const auc = measures.find(({ id }: Answer) => id === 'rocAuc@1');
+    interface Compared {
+      readonly isComparable: boolean;
+      readonly measures: readonly { readonly id: string; readonly difference: number; readonly before: MeasureAnswer; readonly after: MeasureAnswer }[];
+    }
+    const compare = async (from: string, to: string): Promise<Compared | null> =>
+      (await ask<{ compareEvaluationRuns: Compared | null }>(document, { from, to })).compareEvaluationRuns;
+    await expect.poll(async () => (await compare(was.id, is.id))?.isComparable, { timeout: 120_000, interval: 150 }).toBe(true);
+    const compared = present(await compare(was.id, is.id), 'the comparison of two runs');
+    const auc = present(
+      compared.measures.find(({ id }) => id === 'rocAuc@1'),
+      'the AUC of both',
+    );
     expect(auc.difference).toBe(auc.after.value - auc.before.value);
     expect(auc.difference).not.toBe(0);
     expect(binary.state).toBe('SUCCEEDED');
@@ -195,13 +197,49 @@ describe('evaluations of every task over GraphQL', () => {
   });
 
   it('shows the history of a measure of one slice, and nothing of a slice that could give somebody away', async () => {
-    const { requestEvaluation: requested } = await ask(REQUEST, { input: { modelVersionId: registry.modelVersion.id } });
+    const { requestEvaluation: requested } = await ask<{ requestEvaluation: Outcome }>(REQUEST, { input: { modelVersionId: registry.modelVersion.id } });
     const history = `query ($id: ID!, $shop: String!) { evaluationRun(id: $id) { state } model(id: "${registry.model.id}") {
       measureHistory(measureId: "accuracy@1", slice: [{ attribute: "shop", category: $shop }]) { evaluationRun { id } measure { value slice { category } } } } }`;
-    const look = async (shop: string): Promise<Answer> => ask(history, { id: requested.id, shop });
+    const look = (shop: string) => ask<{ evaluationRun: RunAnswer; model: { measureHistory: readonly object[] } }>(history, { id: requested.id, shop });
     await expect.poll(async () => (await look('south')).evaluationRun.state, { timeout: 120_000, interval: 150 }).toBe('SUCCEEDED');
     expect((await look('south')).model.measureHistory).toMatchObject([{ evaluationRun: { id: requested.id }, measure: { slice: [{ category: 'south' }] } }]);
     expect((await look('tiny')).model.measureHistory).toEqual([]);
+  });
+
+  it('sums up runs on dataset versions of their own as folds', async () => {
+    const bytes = manyRows((row) => ({ a: (((row * 41) % 103) / 51 - 1).toFixed(3) }));
+    const fold = value(
+      await registerDatasetVersion(scientist.ctx, {
+        ...{ datasetId: registry.dataset.id, format: 'csv', protectedColumns: ['gender'] },
+        artifactDigest: await upload(scientist.ctx, project.id, bytes, 'text/csv'),
+      }),
+    );
+    const runs = [
+      await ended(registry.modelVersion.id, BINARY, { filter: { ids: ['rocAuc@1'] } }),
+      await ended(registry.modelVersion.id, { ...BINARY, datasetVersionId: fold.id }, { filter: { ids: ['rocAuc@1'] } }),
+    ];
+    const document =
+      'query ($ids: [ID!]!) { evaluationFolds(evaluationRunIds: $ids) { metric folds measured mean minimum maximum ci { lower upper } values { fold value } } }';
+    interface Folds {
+      readonly metric: string;
+      readonly mean: number;
+      readonly ci: { readonly lower: number; readonly upper: number };
+    }
+    const { evaluationFolds } = await ask<{ evaluationFolds: readonly Folds[] }>(document, { ids: runs.map(({ id }) => id) });
+    const auc = present(
+      evaluationFolds.find(({ metric }) => metric === 'rocAuc@1'),
+      'the AUC over the folds',
+    );
+    const values = runs.map(({ measures }) => present(measures[0], 'the AUC of a run').value);
+    expect(auc).toMatchObject({
+      folds: 2,
+      measured: 2,
+      minimum: Math.min(...values),
+      maximum: Math.max(...values),
+      values: runs.map(({ id }, i) => ({ fold: id, value: values[i] })),
+    });
+    expect(auc.mean).toBeCloseTo(((values[0] as number) + (values[1] as number)) / 2, 12);
+    expect(auc.ci.lower).toBeLessThan(Math.min(...values));
   });
 
   it('refuses at once a model whose output does not fit what is judged', async () => {

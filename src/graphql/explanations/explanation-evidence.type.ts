@@ -54,7 +54,7 @@ export class GroupEffect {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Permutation importance: by how much the area under the ROC curve falls when the group is shuffled; null without labels of both classes.',
+    description: 'Permutation importance: by how much the metric of the evidence gets worse when the group is shuffled; null where the metric is undefined.',
   })
   importance!: number | null;
 
@@ -68,10 +68,15 @@ export const GroupEffectConnection = connectionOf(GroupEffect);
 /** The metric of permutation importance. */
 @ObjectType('ImportanceMetric', { description: 'What permutation importance is measured in.' })
 export class ImportanceMetric {
-  @Field(() => String, { description: 'Name of the measure.' })
+  @Field(() => String, {
+    description: 'Name of the measure: rocAuc of classifiers (the explained class against the rest), rmse of regressions, ndcgAtK of rankings.',
+  })
   id!: string;
 
-  @Field(() => Float, { nullable: true, description: 'Its value on the untouched rows; null with labels of one class only.' })
+  @Field(() => Int, { nullable: true, description: 'Only of ndcgAtK: places of each list that are looked at.' })
+  k!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Its value on the untouched rows; null with labels of one class, or without a relevant row.' })
   value!: number | null;
 
   @Field(() => GraphQLSafeInt, { description: 'Rows that were shuffled.' })
@@ -186,7 +191,7 @@ export class ExplanationEvidence {
   @Field(() => Int, { description: 'Rows whose effects were averaged.' })
   sampleRows!: number;
 
-  @Field(() => ImportanceMetric, { nullable: true, description: 'What permutation importance is measured in; null without labels.' })
+  @Field(() => ImportanceMetric, { nullable: true, description: 'What permutation importance is measured in; null without known truth.' })
   metric!: ImportanceMetric | null;
 
   @Field(() => WorstAdditivity, { nullable: true, description: 'The worst additivity check of all rows; null when no row could be attributed.' })

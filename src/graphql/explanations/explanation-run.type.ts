@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { ExplanationRun as Domain } from '../../domain/explanations/index.ts';
 import type { Id } from '../../kernel/id.ts';
 import { connectionOf } from '../connection.type.ts';
 import { RunFailureEnum, RunStateEnum } from '../evaluation/evaluation-enums.ts';
@@ -91,8 +92,9 @@ export class ExplanationRun extends NodeInterface {
   finishedAt!: Date | null;
 
   @Field(() => ID, { description: 'The audit specification whose rows are explained.' })
-  auditSpecificationId!: string;
+  auditSpecificationId!: Id<'AuditSpecification'>;
 
+  readonly document!: Domain['document'];
   readonly modelVersionId!: Id<'ModelVersion'>;
   readonly datasetVersionId!: Id<'DatasetVersion'>;
   readonly backgroundVersionId!: Id<'DatasetVersion'>;

@@ -24,6 +24,7 @@ export function toExplanationRun({ run, people, peopleWithheld }: ExplanationFor
     },
     ...{ requestedAt, finishedAt, auditSpecificationId, modelVersionId, datasetVersionId, backgroundVersionId, requestedById },
     ...{ peopleAsked: rowIds.length, peopleWithheld, people: people?.rows ?? null, curves: people?.curves ?? null },
+    document,
     evidence: document === null ? null : toEvidence(document),
   };
 }
@@ -32,7 +33,8 @@ function toEvidence(document: NonNullable<Run['document']>): ExplanationEvidence
   const { status, reason, notice, method, link, background, sampleRows, metric, additivity, stability, reasonQuality, dependence } = document;
   const { rowsEvaluated, seed, groups: groupEffects } = document;
   return {
-    ...{ status, reason, notice, method, link, sampleRows, metric, additivity, stability, reasonQuality, dependence, rowsEvaluated, seed, groupEffects },
+    metric: metric === null ? null : { ...metric, k: metric.k ?? null },
+    ...{ status, reason, notice, method, link, sampleRows, additivity, stability, reasonQuality, dependence, rowsEvaluated, seed, groupEffects },
     ...{ baseValue: background.baseValue, backgroundRows: background.rows },
   };
 }

@@ -5,6 +5,7 @@ import {
   explanationForReader,
   listExplanationRuns,
   pageOfGroups,
+  proxyUseOf,
   requestExplanation,
 } from '../../domain/explanations/index.ts';
 import { orRefuse } from '../answer.ts';
@@ -15,6 +16,7 @@ import { datasetVersionById } from '../datasets/datasets.loaders.ts';
 import { principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
 import { mapResult } from '../map-result.ts';
+import { toMeasure } from '../measure.type.ts';
 import { ModelVersion } from '../registry/model.type.ts';
 import { modelVersionById } from '../registry/registry.loaders.ts';
 import { CancelExplanationInput, RequestExplanationInput } from './explanation.inputs.ts';
@@ -23,6 +25,7 @@ import { toExplanationRun } from './explanation.mapper.ts';
 import { CancelExplanationResult, RequestExplanationResult } from './explanation.results.ts';
 import { ExplanationEvidence, GroupEffectConnection } from './explanation-evidence.type.ts';
 import { ExplanationRun, ExplanationRunConnection } from './explanation-run.type.ts';
+import { ProxyUseReport } from './proxy-use.type.ts';
 
 /** Explanations that Assay computes. */
 @Resolver(() => ExplanationRun)
@@ -76,6 +79,16 @@ export class ExplanationRunResolver {
   @FieldResolver(() => DatasetVersion, { nullable: true, description: 'The rows that they are explained against.' })
   backgroundVersion(@Root() run: ExplanationRun, @Ctx() { loaders }: GraphqlContext): Promise<DatasetVersion | null> {
     return loaders.of(datasetVersionById).load(run.backgroundVersionId);
+  }
+
+  @FieldResolver(() => ProxyUseReport, {
+    nullable: true,
+    description:
+      'Which features tell of protected attributes and move the scores; null without an audit with proxies that you may see, or while the effects are not known.',
+  })
+  async proxyUse(@Root() run: ExplanationRun, @Ctx() { ctx }: GraphqlContext): Promise<ProxyUseReport | null> {
+    const found = await proxyUseOf(ctx, run);
+    return found === null ? null : { ...found, uses: found.uses.map((use) => ({ ...use, association: toMeasure(use.association) })) };
   }
 
   @FieldResolver(() => Principal, { nullable: true, description: 'Who asked for it; null when they are not visible to you.' })

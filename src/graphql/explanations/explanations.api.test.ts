@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { findArtifactByDigest } from '../../domain/artifacts/index.ts';
 import { startExplaining } from '../../jobs/run-explanations.job.ts';
 import { atEnd } from '../../testing/at-end.ts';
-import { peopleOptions } from '../../testing/evaluation-kit.ts';
+import { evaluated, peopleOptions } from '../../testing/evaluation-kit.ts';
 import { createApi, type TestApi } from '../../testing/graphql-client.ts';
 import { assay } from '../../testing/journeys/command-line.ts';
 import { type SeededRegistry, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
@@ -18,6 +18,8 @@ let registry: SeededRegistry;
 let scientist: TestPerson;
 let viewer: TestPerson;
 let folder: string;
+/** The run whose audit the explanations are held against. */
+let evaluationId: string;
 
 beforeAll(async () => {
   api = await createApi();
@@ -125,6 +127,24 @@ describe('explanations over GraphQL', () => {
     expect((await request({ rowIds: ['r5'] }, engineer)).errors[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
+  it('are held against the bias audit: what tells of an attribute and moves the scores', async () => {
+    const proxies =
+      'query ($id: ID!) { modelVersion(id: $id) { explanations(first: 1) { edges { node { proxyUse { biasAuditId uses { attribute feature group groupColumns association { id } level strength effectShare product inUse } } } } } } }';
+    const found = async (person: TestPerson) =>
+      (
+        (await api.ask(proxies, { id: registry.modelVersion.id }, person.token)).data as {
+          modelVersion: { explanations: { edges: { node: { proxyUse: { uses: { strength: number; effectShare: number; product: number }[] } | null } }[] } };
+        }
+      ).modelVersion.explanations.edges[0]?.node.proxyUse;
+    expect(await found(viewer)).toBeNull();
+    evaluationId = (await evaluated(api.machinery, scientist.ctx, registry.modelVersion.id)).id;
+    const uses = (await found(viewer))?.uses ?? [];
+    // Women have a lower first figure in these rows; the second one moves the scores most and tells less.
+    expect(uses).toContainEqual(expect.objectContaining({ attribute: 'gender', feature: 'a', association: { id: 'proxyAuc@1' } }));
+    for (const { strength, effectShare, product } of uses) expect(product).toBeCloseTo(strength * effectShare, 12);
+    expect(uses.map(({ product }) => product)).toEqual(uses.map(({ product }) => product).sort((x, y) => y - x));
+  });
+
   it('can be cancelled', async () => {
     const asked = (await request({ sampleRows: 500, budgetRows: 20_000_000 })).data?.requestExplanation;
     const document =
@@ -196,8 +216,54 @@ describe('assay explain', () => {
     const id = /Explanation (xpl_\w+)/.exec(done.out)?.[1] ?? '';
     const seen = await assay(settings(viewer), 'explain', 'show', id);
     expect(seen.code).toBe(0);
+    expect(seen.out).toMatch(/attribute +feature +tells +share of effects +product +proxy in use/);
     expect(seen.out).toContain('The explanations of 2 people are withheld from you.');
     expect(seen.out).not.toContain('figure is low');
+  });
+
+  it('is part of what a run is worth: assay evaluation show', { timeout: 120_000 }, async () => {
+    const [shown, inJson, hidden] = await Promise.all([
+      assay(settings(viewer), 'evaluation', 'show', evaluationId),
+      assay(settings(viewer), '--json', 'evaluation', 'show', evaluationId),
+      assay(settings(viewer), 'evaluation', 'show', 'evl_01m84rvd1vrrtt1z3pvpk607r5'),
+    ]);
+    expect(shown).toMatchObject({ code: 0, err: '' });
+    for (const part of [/rocAuc@1/, /ROWS_NOT_SHARED +FAIL/, /coverage@1/, /Bias audit bia_\w+: \w+/, /xpl_\w+ +Assay +OK/]) expect(shown.out).toMatch(part);
+    expect(JSON.parse(inJson.out)).toMatchObject({
+      id: evaluationId,
+      validity: { checks: expect.any(Array) },
+      modelVersion: { explanations: { edges: expect.any(Array) } },
+    });
+    expect(hidden).toMatchObject({ code: 1, out: '', err: expect.stringContaining('There is no run') });
+  });
+
+  it('takes in what another tool found out, and says whether it adds up', { timeout: 120_000 }, async () => {
+    const write = async (name: string, content: object): Promise<string> => {
+      await writeFile(path.join(folder, name), JSON.stringify(content));
+      return path.join(folder, name);
+    };
+    const plot = {
+      outNames: ['f(x)'],
+      baseValue: 1,
+      link: 'identity',
+      featureNames: ['a', 'b'],
+      outValue: 3.5,
+      features: { 0: { effect: 2 }, 1: { effect: 0.5 } },
+    };
+    const imports = (file: string, format: string, person = scientist) =>
+      assay(settings(person), 'explain', 'import', file, '--version', 'prescreen-model@1', '--format', format);
+    const [kept, unchecked, broken, forbidden, unknown] = await Promise.all([
+      imports(await write('plot.json', plot), 'shap-force-plot'),
+      imports(await write('lime.json', { as_list: [['a <= 1', 0.2]], label: 0, intercept: 0.1 }), 'lime'),
+      imports(await write('broken.json', { ...plot, outValue: 9 }), 'shap-force-plot'),
+      imports(path.join(folder, 'plot.json'), 'shap-force-plot', viewer),
+      imports(path.join(folder, 'plot.json'), 'tarot'),
+    ]);
+    expect(kept).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/HOLDS.*miss the outputs by 0 at most/) });
+    expect(kept.out).toContain('it stays labelled as imported');
+    expect(unchecked).toMatchObject({ code: 0, out: expect.stringMatching(/NOT_CHECKABLE/) });
+    expect(broken).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/miss the output by 5\.5/) });
+    expect([forbidden.code, unknown.code]).toEqual([5, 2]);
   });
 
   it.each([

@@ -8,46 +8,7 @@ import { NodeInterface } from '../node.type.ts';
 import { RuleResult } from '../policy/finding.type.ts';
 import { GraphQLISODateTime } from '../scalars.ts';
 import { PromotionStateEnum } from './promotion-enums.ts';
-
-/** GraphQL form of signed evidence. */
-@ObjectType('SignedEvidence', { description: 'The parts of the evidence that a request has pinned: digests or ids, null where there is none.' })
-export class SignedEvidence {
-  @Field(() => String, { description: 'The model file.' })
-  artifact!: string;
-
-  @Field(() => String, { description: 'How columns become inputs, and where the score is found.' })
-  manifest!: string;
-
-  @Field(() => String, { nullable: true, description: 'The approved test.' })
-  auditSpecification!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'What was measured.' })
-  evaluation!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'The comparison of groups.' })
-  biasAudit!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'The deployment that it would replace.' })
-  champion!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'The comparison with the champion on the same rows.' })
-  comparison!: string | null;
-
-  @Field(() => String, { description: 'The policy.' })
-  policy!: string;
-
-  @Field(() => String, { nullable: true, description: 'The model card.' })
-  modelCard!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'The plan of how it will be watched.' })
-  monitor!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Where and how it will be reached.' })
-  target!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'The aliases that it moves, and what each meant when it was asked for.' })
-  aliases!: string | null;
-}
+import { SignedEvidence } from './signed-evidence.type.ts';
 
 /** GraphQL form of a promotion request. */
 @ObjectType('PromotionRequest', {
@@ -125,6 +86,7 @@ export class PromotionRequest extends NodeInterface {
   @Field(() => String, { nullable: true, description: 'Why it ended as it did.' })
   closingReason!: string | null;
 
+  readonly sources!: readonly { readonly part: string; readonly thingId: string }[];
   readonly environmentId!: Id<'Environment'>;
   readonly policyId!: Id<'Policy'>;
   readonly requestedById!: Id<'Principal'>;

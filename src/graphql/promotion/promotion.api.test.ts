@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { recordEdges } from '../../domain/lineage/index.ts';
+import { present } from '../../kernel/assert.ts';
 import { createApi, type TestApi } from '../../testing/graphql-client.ts';
 import { inMutation, numberedId } from '../../testing/lineage-kit.ts';
 import { policyFolder } from '../../testing/promotion-kit.ts';
@@ -31,7 +32,9 @@ interface Answer {
 const REQUEST = `mutation ($input: RequestPromotionInput!) { requestPromotion(input: $input) {
   __typename
   ... on PromotionRequest {
-    id state verdict evidenceDigest evidence { artifact policy evaluation champion }
+    id state verdict evidenceDigest
+    evidence { artifact policy evaluation champion validity explanation skew derivation attestations revokedSources }
+    evidenceSources { part thingId thing { __typename id } }
     policy { reference approvalPlaces { role count } rules { ruleId type } }
     environment { name } requestedBy { name } modelVersion { id } deployment { id }
     ruleResults { ruleId verdict findings { key verdict message remedy waivable acknowledgeable measure { evidenceId measureId slice } } }
@@ -66,12 +69,22 @@ describe('promotion in GraphQL', () => {
           { role: 'model-risk-reviewer', count: 1 },
         ],
       },
+      evidence: { champion: null, validity: null, explanation: null, skew: null, derivation: null, attestations: expect.any(String), revokedSources: null },
       environment: { name: 'production' },
       modelVersion: { id: input.modelVersionId },
       deployment: null,
       file: { complete: false, changed: [] },
       gateNow: { state: 'WAITING' },
     });
+    const sources = present(request?.evidenceSources, 'what the evidence is taken from') as readonly { part: string; thing: { __typename: string } }[];
+    expect(sources.map(({ part, thing }) => `${part} ${thing.__typename}`)).toEqual([
+      'artifact Artifact',
+      'manifest ModelVersion',
+      'auditSpecification AuditSpecification',
+      'evaluation EvaluationRun',
+      'biasAudit BiasAudit',
+      'policy Policy',
+    ]);
     const promotionRequestId = String(request?.id);
     const evidenceDigest = String(request?.evidenceDigest);
     const digest = async () =>

@@ -1,17 +1,27 @@
 import type * as approvals from '../../domain/approvals/index.ts';
 import { waiverState } from '../../domain/approvals/index.ts';
 import type * as domain from '../../domain/promotion/index.ts';
+import { evidenceSources } from '../../domain/promotion/index.ts';
 import { toPolicy, toRuleResults } from '../policy/policy.mapper.ts';
 import type { PromotionFile, PromotionPreview } from './gate.type.ts';
 import type { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
 import type { PromotionDecided, PromotionWaiverGranted, WarningAcknowledged } from './promotion.results.ts';
 import type { PromotionRequest } from './promotion-request.type.ts';
+import type { SignedEvidence } from './signed-evidence.type.ts';
+
+/** Parts that were not known yet when the request was opened are null. */
+const NOT_KNOWN_THEN = { validity: null, localLawStatement: null, explanation: null, skew: null, derivation: null, attestations: null, revokedSources: null };
+
+/** The evidence as GraphQL shows it. */
+const toSignedEvidence = (evidence: domain.SignedEvidence): SignedEvidence => ({ ...NOT_KNOWN_THEN, ...evidence });
 
 /** A request as GraphQL shows it. */
 export function toPromotionRequest(found: domain.PromotionRequest): PromotionRequest {
-  const { facts: _facts, evaluation, requestedBy, closedBy, ...request } = found;
+  const { facts: _facts, evaluation, evidence, requestedBy, closedBy, ...request } = found;
   return {
     ...request,
+    evidence: toSignedEvidence(evidence),
+    sources: evidenceSources(found),
     requestedById: requestedBy,
     closedById: closedBy,
     verdict: evaluation.verdict,

@@ -22,6 +22,7 @@ import { Environment } from '../identity/environment.type.ts';
 import { environmentById, principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
 import { mapResult } from '../map-result.ts';
+import { findNode } from '../nodes.ts';
 import { policyById } from '../policy/policy.loaders.ts';
 import { Policy } from '../policy/policy.type.ts';
 import { ModelVersion } from '../registry/model.type.ts';
@@ -56,6 +57,7 @@ import {
 } from './promotion.results.ts';
 import { PromotionStateEnum } from './promotion-enums.ts';
 import { PromotionRequest, PromotionRequestConnection } from './promotion-request.type.ts';
+import { EvidenceSource } from './signed-evidence.type.ts';
 
 /** Requests for promotion, and everything that is decided about them. */
 @Resolver(() => PromotionRequest)
@@ -179,6 +181,11 @@ export class PromotionResolver {
   @FieldResolver(() => Principal, { nullable: true, description: 'Who ended it; null while it waits.' })
   async closedBy(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
     return request.closedById === null ? null : loaders.of(principalById).load(request.closedById);
+  }
+
+  @FieldResolver(() => [EvidenceSource], { description: 'What each part of the evidence was taken from, in the order of the parts.' })
+  evidenceSources(@Root() { sources }: PromotionRequest, @Ctx() context: GraphqlContext): Promise<readonly EvidenceSource[]> {
+    return Promise.all(sources.map(async (source) => ({ ...source, thing: await findNode(context, source.thingId) })));
   }
 
   @FieldResolver(() => [Decision], { description: 'All decisions, oldest first, void ones included; file.decisions are those that count.' })

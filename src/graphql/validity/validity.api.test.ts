@@ -1,18 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { evaluated, peopleOptions } from '../../testing/evaluation-kit.ts';
 import { createApi, type TestApi } from '../../testing/graphql-client.ts';
-import { seedRegistry } from '../../testing/registry-kit.ts';
+import { sigmoidModel } from '../../testing/onnx-fixtures.ts';
+import { type SeededRegistry, seedModelVersion, seedRegistry } from '../../testing/registry-kit.ts';
+import { twoFeatureManifest } from '../../testing/runs.ts';
 import { seedProject, seedStranger, type TestProject } from '../../testing/seed.ts';
 
 let api: TestApi;
 let project: TestProject;
 let runId: string;
+let registry: SeededRegistry;
 
 beforeAll(async () => {
   api = await createApi();
   project = await seedProject(api.machinery);
   const { dataset } = peopleOptions(400);
-  const registry = await seedRegistry(project, {
+  registry = await seedRegistry(project, {
     dataset: { ...dataset, protectedColumns: ['gender'] },
     specification: { protectedAttributes: [{ column: 'gender' }], measurement: { foldColumn: 'region', slices: [{ column: 'region', edges: null }] } },
   });
@@ -73,6 +76,24 @@ describe('the validity of an evaluation over GraphQL', () => {
     expect(folds.map(({ metric, values }) => [metric, values.map(({ fold }) => fold)])).toEqual(
       ['rocAuc@1', 'accuracy@1', 'expectedCost@1'].map((metric) => [metric, ['east', 'north', 'south']]),
     );
+  });
+
+  it('sums up runs as folds, and refuses runs that are none of one another', async () => {
+    const { ctx, token } = await project.as('data-scientist');
+    const document = 'query ($ids: [ID!]!) { evaluationFolds(evaluationRunIds: $ids) { metric folds measured mean ci { lower } values { fold rows value } } }';
+    const folds = async (ids: readonly string[], who = token) => api.ask(document, { ids }, who);
+    const one = await folds([runId]);
+    expect(one.data).toMatchObject({
+      evaluationFolds: expect.arrayContaining([
+        expect.objectContaining({ metric: 'rocAuc@1', folds: 1, measured: 1, ci: null, values: [{ fold: runId, rows: 400, value: expect.any(Number) }] }),
+      ]),
+    });
+    // Another version on the same rows is a repetition, and no fold.
+    const other = await seedModelVersion(project, registry, { bytes: sigmoidModel({ opset: 12 }), manifest: twoFeatureManifest });
+    const repeated = (await evaluated(api.machinery, ctx, other.id)).id;
+    expect((await folds([runId, repeated])).errors[0]).toMatchObject({ message: expect.stringContaining('same rows'), extensions: { code: 'BAD_USER_INPUT' } });
+    expect((await folds([runId, runId])).errors[0]).toMatchObject({ message: expect.stringContaining('named twice') });
+    expect((await folds([runId], (await seedStranger(api.machinery)).token)).data).toEqual({ evaluationFolds: null });
   });
 
   it('refuses questions that nobody asks, and shows strangers nothing', async () => {

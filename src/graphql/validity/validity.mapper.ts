@@ -32,7 +32,8 @@ const toCosts = ({ measures, ...costs }: DomainCosts, slices: Shown['slices']): 
   })),
 });
 
-const toFolds = ({ metric, values, summary: { ci, ...summary } }: DomainFolds): FoldReport => ({
+/** A measure over folds as GraphQL shows it. */
+export const toFolds = ({ metric, values, summary: { ci, ...summary } }: DomainFolds): FoldReport => ({
   ...{ metric, values, ...summary },
   ci: ci === null ? null : { ...ci, replicates: ci.replicates ?? null, undefinedReplicates: ci.undefinedReplicates ?? null },
 });

@@ -189,7 +189,7 @@ export class DecisionCosts {
 /** GraphQL form of the value in a fold. */
 @ObjectType('FoldValue', { description: 'A metric in one fold.' })
 export class FoldValue {
-  @Field(() => String, { description: 'The fold.' })
+  @Field(() => String, { description: 'The fold: a value of the fold column, or the id of a run.' })
   fold!: string;
 
   @Field(() => GraphQLSafeInt, { description: 'Rows with label and finite score.' })

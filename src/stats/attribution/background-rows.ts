@@ -26,3 +26,25 @@ export function sampleRows(scores: Float64Array, count: number, seed: bigint): U
   const places = shuffled(rows.length, Xoshiro256.seeded(seed)).slice(0, count);
   return Uint32Array.from(places, (place) => rows[place] as number).sort();
 }
+
+/**
+ * Draws whole lists, in an order drawn by seed, as long as all of their rows with a finite score fit into `count`; a list that does not fit is
+ * passed over, since half a list is another list. Ascending; no row when no list fits.
+ */
+export function sampleWholeLists(scores: Float64Array, lists: Uint32Array, count: number, seed: bigint): Uint32Array {
+  const rowsOf = new Map<number, number[]>();
+  for (const [row, score] of scores.entries()) {
+    if (!Number.isFinite(score)) continue;
+    const rows = rowsOf.get(lists[row] as number);
+    if (rows === undefined) rowsOf.set(lists[row] as number, [row]);
+    else rows.push(row);
+  }
+  const all = [...rowsOf.values()];
+  const taken: number[] = [];
+  for (const place of shuffled(all.length, Xoshiro256.seeded(seed))) {
+    const rows = all[place] as number[];
+    if (taken.length + rows.length <= count) for (const row of rows) taken.push(row);
+    if (taken.length === count) break;
+  }
+  return Uint32Array.from(taken).sort();
+}

@@ -4,7 +4,7 @@ import { tableModel } from '../../testing/table-model.ts';
 import { Xoshiro256 } from '../random.ts';
 import { type Attribution, attributeRow } from './attribute-row.ts';
 import { attributionStability, STABILITY_DRAWS } from './attribution-stability.ts';
-import { sampleRows, stratifiedByScore } from './background-rows.ts';
+import { sampleRows, sampleWholeLists, stratifiedByScore } from './background-rows.ts';
 import { summariseAttributions } from './global-attribution.ts';
 import { MeteredModel } from './metered-model.ts';
 import { accumulatedLocalEffects, frequentGrid, intervalsOf, partialDependence, quantileGrid } from './partial-dependence.ts';
@@ -162,6 +162,20 @@ describe('rows to explain and to explain against', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('are whole lists where rows are judged as lists, by seed, and none that does not fit', () => {
+    const lists = Uint32Array.from({ length: 40 }, (_, row) => Math.floor(row / 4));
+    const scores = Float64Array.from({ length: 40 }, (_, row) => (row === 5 ? Number.NaN : row));
+    const chosen = sampleWholeLists(scores, lists, 18, 3n);
+    expect(sampleWholeLists(scores, lists, 18, 3n)).toEqual(chosen);
+    expect([...chosen]).toEqual([...chosen].sort((a, b) => a - b));
+    expect(chosen.length).toBeGreaterThan(14);
+    expect(chosen.length).toBeLessThanOrEqual(18);
+    for (const list of new Set([...chosen].map((row) => lists[row] as number)))
+      expect([...chosen].filter((row) => lists[row] === list)).toHaveLength(list === 1 ? 3 : 4);
+    expect([...sampleWholeLists(scores, lists, 2, 3n)]).toEqual([]);
+    expect(sampleWholeLists(scores, lists, 100, 3n)).toHaveLength(39);
   });
 
   it('leave out rows without a finite score and are all rows when there are few', () => {

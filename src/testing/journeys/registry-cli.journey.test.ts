@@ -2,10 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { requestEvaluation } from '../../domain/evaluation/index.ts';
 import type { ModelVersion } from '../../domain/registry/index.ts';
+import { quarantine } from '../evaluation-kit.ts';
 import { createApi, type TestApi } from '../graphql-client.ts';
 import { sigmoidModel } from '../onnx-fixtures.ts';
-import { type SeededRegistry, seedModelVersion, seedRegistry } from '../registry-kit.ts';
+import { type SeededRegistry, seedModelVersion, seedRegistry, value } from '../registry-kit.ts';
 import { THREE_ROWS, twoFeatureManifest } from '../runs.ts';
 import { seedProject, seedStranger, type TestPerson, type TestProject } from '../seed.ts';
 import { assay, type CommandOutcome } from './command-line.ts';
@@ -48,6 +50,20 @@ describe('assay model', () => {
     expect(json(inspected)).toMatchObject({ id: second.id, inspection: { irVersion: 7 } });
     expect(diff).toMatchObject({ code: 0, out: expect.stringContaining('Different files; callers of the first can call the second') });
     expect(foreign).toMatchObject({ code: 1, out: '', err: expect.stringContaining('There is no model') });
+  });
+});
+
+describe('assay model lift-quarantine', () => {
+  it('says who may, lets a version be run again, and refuses one that is not in quarantine', { timeout: 60_000 }, async () => {
+    const [scientist, engineer] = [await project.as('data-scientist'), await project.as('ml-engineer')];
+    await quarantine(api.machinery, engineer.ctx, second.id);
+    const lift = (person: TestPerson, ...rest: readonly string[]) => as(person, 'model', 'lift-quarantine', 'prescreen-model@2', ...rest);
+    const reason = ['--reason', 'The machine had a broken memory bank.'];
+    const [forbidden, reasonless] = await Promise.all([lift(scientist, ...reason), lift(engineer)]);
+    expect([forbidden.code, forbidden.out, reasonless.code, reasonless.out]).toEqual([5, '', 2, '']);
+    expect(await lift(engineer, ...reason)).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Version 2 may be run again.') });
+    expect(await lift(engineer, ...reason)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('quarantine') });
+    value(await requestEvaluation(engineer.ctx, { modelVersionId: second.id }));
   });
 });
 

@@ -25,7 +25,7 @@ const POLL_MILLISECONDS = 250;
 /** The measures of the summary; all others are in the evidence. */
 const SUMMARY = ['rocAuc@1', 'accuracy@1', 'recall@1', 'precision@1', 'brier@1', 'calibrationSlope@1', 'calibrationIntercept@1'];
 
-/** `assay evaluate`. */
+/** `assay evaluate` and `assay evaluation show`. */
 export function addEvaluateCommand({ root, run }: Program): void {
   const evaluate = root
     .command('evaluate <modelVersion>')
@@ -39,9 +39,16 @@ export function addEvaluateCommand({ root, run }: Program): void {
     session.answer(asked, () => `Run ${asked.id} is ${coloured(asked.state)}.`);
     return EXIT.done;
   });
+  const evaluation = root.command('evaluation').description('what was found when a version was run');
+  run(
+    evaluation
+      .command('show <run>')
+      .description('measures, checks of the evaluation itself, coverage, audit and explanations; exit code 1 when the run has no result, 4 while it waits'),
+    (session, [id = '']) => show(session, id),
+  );
 }
 
-const isGoingOn = ({ state }: RunFactsFragment): boolean => state === 'QUEUED' || state === 'RUNNING';
+const isGoingOn = ({ state }: Pick<RunFactsFragment, 'state'>): boolean => state === 'QUEUED' || state === 'RUNNING';
 
 async function finished({ client, terminal }: Session, asked: RunFactsFragment): Promise<RunFactsFragment> {
   let run = asked;
@@ -61,6 +68,43 @@ async function report(session: Session, run: RunFactsFragment): Promise<ExitCode
   if (evaluationRun === null) throw new Error(`The run ${run.id} is not visible any more. Check whose token you use.`);
   session.answer(evaluationRun, () => describe(evaluationRun));
   return evaluationRun.state === 'SUCCEEDED' ? EXIT.done : EXIT.failed;
+}
+
+/** Shows what is known of a run: its measures, what it is itself worth, its audit, and what explains the version. */
+async function show(session: Session, id: string): Promise<ExitCode> {
+  const { evaluationRun } = await session.client.request(EvaluationEvidenceDocument, { id, measures: SUMMARY });
+  if (evaluationRun === null) throw new Error(`There is no run ${id} that you can see. Check the id, and whose token you use.`);
+  session.answer(evaluationRun, () => [describe(evaluationRun), ...describeWorth(evaluationRun), ...describeExplanations(evaluationRun)].join('\n'));
+  if (isGoingOn(evaluationRun)) return EXIT.waiting;
+  return evaluationRun.state === 'SUCCEEDED' ? EXIT.done : EXIT.failed;
+}
+
+function describeWorth({ validity, biasAudit }: Evaluated): readonly string[] {
+  const audit =
+    biasAudit === null ? [] : [`Bias audit ${biasAudit.id}: ${coloured(biasAudit.referenceVerdict)} against four fifths of the most favoured group.`];
+  if (validity === null) return ['The evaluation itself was not assessed.', ...audit];
+  const checks = validity.checks.map(({ id, verdict, reason }) => [id, verdict, reason]);
+  const coverage = (validity.coverage?.measures ?? []).map(({ id, value, status, ci, n }) => [id, value ?? status, ci?.lower, ci?.upper, n]);
+  return [
+    table(['check of the evaluation', 'verdict', 'why'], checks),
+    ...(coverage.length === 0 ? ['Coverage was not counted.'] : [table(['coverage', 'value', 'from', 'to', 'of'], coverage)]),
+    ...audit,
+  ];
+}
+
+function describeExplanations({ modelVersion, auditSpecification }: Evaluated): readonly string[] {
+  const own = (modelVersion?.explanations.edges ?? [])
+    .filter(({ node }) => node.auditSpecificationId === auditSpecification?.id)
+    .map(({ node: { id, state, evidence } }) => [id, 'Assay', evidence?.status ?? state, evidence?.reason ?? '']);
+  const imported = (modelVersion?.importedExplanations.edges ?? []).map(({ node: { id, library, additivity, additivityError } }) => [
+    id,
+    `imported (${library})`,
+    `additivity ${additivity}`,
+    additivityError ?? '',
+  ]);
+  return own.length + imported.length === 0
+    ? ['Nothing explains the version yet.']
+    : [table(['explanation', 'by', 'standing', 'detail'], [...own, ...imported])];
 }
 
 function describe({ id, state, failure, evidence }: Evaluated): string {

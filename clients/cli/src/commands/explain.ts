@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { accepted, type ExplanationFactsFragment, ExplanationRunDocument, RequestExplanationDocument } from '@assay/sdk';
+import { accepted, type ExplanationFactsFragment, ExplanationRunDocument, type ExplanationRunQuery, RequestExplanationDocument } from '@assay/sdk';
 import { type Command, InvalidArgumentError } from 'commander';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.ts';
 import type { Program } from '../program.ts';
@@ -8,6 +8,7 @@ import type { Session } from '../session.ts';
 import { table } from '../table.ts';
 import { coloured } from '../terminal.ts';
 import { versionId } from '../version-id.ts';
+import { addExplainImport } from './explain-import.ts';
 
 interface RequestOptions {
   readonly background?: string;
@@ -30,7 +31,7 @@ interface Group {
 
 const POLL_MILLISECONDS = 250;
 
-/** `assay explain request` and `assay explain show`. */
+/** `assay explain request`, `assay explain show` and `assay explain import`. */
 export function addExplainCommands({ root, run }: Program): void {
   const explain = root.command('explain').description('what moves the scores of a model version');
   run<RequestOptions>(requestCommand(explain), async (session, [version = ''], options) => {
@@ -44,8 +45,10 @@ export function addExplainCommands({ root, run }: Program): void {
   run(show, async (session, [id = '']) => {
     const { explanationRun } = await session.client.request(ExplanationRunDocument, { id });
     if (explanationRun === null) throw new UsageError(`No explanation ${id} is visible to you. Check the id and the project your token belongs to.`);
-    return report(session, explanationRun);
+    session.answer(explanationRun, () => [describe(explanationRun), ...proxies(explanationRun.proxyUse)].join('\n'));
+    return exitOf(explanationRun);
   });
+  addExplainImport(explain, run);
 }
 
 const requestCommand = (explain: Command): Command =>
@@ -104,6 +107,10 @@ async function finished({ client, terminal }: Session, asked: ExplanationFactsFr
 
 function report(session: Session, run: ExplanationFactsFragment): ExitCode {
   session.answer(run, () => describe(run));
+  return exitOf(run);
+}
+
+function exitOf(run: ExplanationFactsFragment): ExitCode {
   if (run.state === 'QUEUED' || run.state === 'RUNNING') return EXIT.waiting;
   if (run.evidence === null) return EXIT.failed;
   return run.evidence.status === 'OK' ? EXIT.done : EXIT.refused;
@@ -137,6 +144,22 @@ function people({ people: rows, peopleWithheld, peopleAsked }: ExplanationFactsF
     reasons.length === 0 ? [[rowId, score, '', '', '']] : reasons.map(({ group, text, harm }, place) => [rowId, score, place + 1, text ?? group, harm]),
   );
   return lines.length === 0 ? [] : [table(['row', 'score', 'reason', 'words', 'harm'], lines)];
+}
+
+type ProxyUse = NonNullable<ExplanationRunQuery['explanationRun']>['proxyUse'];
+
+/** Features that tell of protected attributes, with how much they move the scores. */
+function proxies(found: ProxyUse): string[] {
+  if (found === null) return ['Whether proxies of protected attributes are used is not known: it takes a bias audit that you may see, and effects that hold.'];
+  const rows = found.uses.map(({ attribute, feature, strength, effectShare, product, inUse }) => [
+    attribute,
+    feature,
+    strength,
+    effectShare,
+    product,
+    inUse ? 'yes' : 'no',
+  ]);
+  return rows.length === 0 ? [] : [table(['attribute', 'feature', 'tells', 'share of effects', 'product', 'proxy in use'], rows)];
 }
 
 const collect = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];

@@ -347,6 +347,8 @@ export type ConfidenceIntervalMethod =
   | 'CLUSTER_DELONG'
   /** Student interval of a mean with a variance over clusters. */
   | 'CLUSTER_T'
+  /** Student interval of a fitted coefficient with a variance over clusters. */
+  | 'CLUSTER_WALD'
   /** Wilson interval at the effective size that clustered rows leave. */
   | 'CLUSTER_WILSON'
   /** DeLong variance of an AUC, on the logit scale. */
@@ -722,6 +724,19 @@ export type EvaluationState =
   /** Its evidence is recorded. */
   | 'SUCCEEDED';
 
+/** A file in which another tool says what it found. */
+export type ExplanationFileFormat =
+  /** Explanation.to_json() of Alibi: SHAP values or integrated gradients. */
+  | 'ALIBI'
+  /** The answer of TorchServe with importances of Captum. */
+  | 'CAPTUM'
+  /** JSON with as_list, label, class_names and predict_proba of an explanation of LIME. */
+  | 'LIME'
+  /** JSON that shap.force_plot embeds in its HTML, for one row or many. */
+  | 'SHAP_FORCE_PLOT'
+  /** JSON with values, base_values, feature_names and expected, as docs/explanations.md shows. */
+  | 'SHAP_VALUES';
+
 /** Who computed an explanation. */
 export type ExplanationOrigin =
   /** Assay itself, by running the model. */
@@ -900,6 +915,32 @@ export type FeatureTransformationInput = {
   readonly repository?: string | null | undefined;
 };
 
+/** What is put on file about an audit by Local Law 144. */
+export type FileLocalLawStatementInput = {
+  /** Day (UTC) on which the auditor finished; not before the numbers were made. */
+  readonly auditedOn: string;
+  /** Who audited. */
+  readonly auditor: LocalLawAuditorInput;
+  /** The bias audit; it has the tables of the law. */
+  readonly biasAuditId: string;
+  /** What kind of data was audited. */
+  readonly data: LocalLawData;
+  /** Where the data comes from, and what it is. */
+  readonly dataSource: string;
+  /** Day (UTC) from which the tool is used; it may lie ahead. */
+  readonly distributedOn: string;
+  /** Categories that the auditor left out; none when left out. */
+  readonly exclusions?: ReadonlyArray<LocalLawExclusionInput> | null | undefined;
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** How candidates were told, once they were. */
+  readonly notice?: LocalLawNoticeInput | null | undefined;
+  /** Where the summary can be read, once it is published. */
+  readonly publication?: LocalLawPublicationInput | null | undefined;
+  /** Why data was made for the test, and how; only and always of such data. */
+  readonly testDataReason?: string | null | undefined;
+};
+
 /** Which findings to list; what is left out does not matter. */
 export type FindingFilterInput = {
   /** Only those of one of these kinds. */
@@ -1014,6 +1055,27 @@ export type ImpactPrecision =
   | 'EXACT'
   /** It was made from data that the column is part of, and nothing says that this column was used. */
   | 'POSSIBLE';
+
+/** Which uploaded file says what about which model version. */
+export type ImportExplanationInput = {
+  /** The file, uploaded to the project before. It is JSON in UTF-8; a pickle is never read. */
+  readonly artifactId: string;
+  /** What kind of file it is. */
+  readonly format: ExplanationFileFormat;
+  /** The same key again answers the same import. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The model version that the file is about. */
+  readonly modelVersionId: string;
+};
+
+/** Whether the effects of an imported file add up to the outputs that it states. */
+export type ImportedAdditivity =
+  /** They do not; such a file is refused. */
+  | 'BROKEN'
+  /** They do, in every row. */
+  | 'HOLDS'
+  /** The format leaves out what is needed to tell. */
+  | 'NOT_CHECKABLE';
 
 /** Compares an instant; all that is given must hold. */
 export type InstantFilter = {
@@ -1173,6 +1235,66 @@ export type LocalLaw144Method =
   | 'SCORES'
   /** Rates of being selected. */
   | 'SELECTION';
+
+/** Who audited, and the three things that make them independent; a false one is filed as it is, and no policy takes it for independence. */
+export type LocalLawAuditorInput = {
+  /** Their name. */
+  readonly name: string;
+  /** No financial interest in them. */
+  readonly noFinancialInterest: boolean;
+  /** No employment with whoever uses, develops or distributes it. */
+  readonly notEmployed: boolean;
+  /** Not involved in using, developing or distributing the tool. */
+  readonly notInvolved: boolean;
+  /** For whom they work. */
+  readonly organisation: string;
+};
+
+/** Data that was audited. */
+export type LocalLawData =
+  /** From the use of the tool. */
+  | 'HISTORICAL'
+  /** Made for the test, where there is not enough from the use. */
+  | 'TEST';
+
+/** A category of the audit below 2 % that the auditor left out of impact ratios. */
+export type LocalLawExclusionInput = {
+  /** The written justification, in at least 20 characters. */
+  readonly because: string;
+  /** The category. */
+  readonly category: string;
+  /** Of which table. */
+  readonly table: LocalLawTableKind;
+};
+
+/** How candidates were told that the tool is used. */
+export type LocalLawNoticeInput = {
+  /** Address of the notice. */
+  readonly address: string;
+  /** Whom a candidate asks for another way of being selected. */
+  readonly alternativeContact: string;
+  /** Day (UTC) on which they were told. */
+  readonly givenOn: string;
+};
+
+/** Where the summary of an audit can be read. */
+export type LocalLawPublicationInput = {
+  /** Address of the page. */
+  readonly address: string;
+  /** Day (UTC) from which it can be read, such as 2026-01-31. */
+  readonly publishedOn: string;
+  /** SHA-256 of the page as it was published. */
+  readonly summaryDigest?: string | null | undefined;
+};
+
+/** A table of the report by Local Law 144. */
+export type LocalLawTableKind =
+  /** By both, crossed. */
+  | 'INTERSECTIONAL'
+  /** By race and ethnicity. */
+  | 'RACE_ETHNICITY'
+  /** By sex. */
+  | 'SEX';
 
 /** Why a measure has no value, or why its value is not to be relied on. */
 export type MeasureReason =
@@ -2233,6 +2355,29 @@ export type UnusableReason =
   /** They were found damaged and set aside. */
   | 'QUARANTINED';
 
+/** A question that is asked of every evaluation itself; docs/metrics.md explains each. */
+export type ValidityCheckName =
+  /** Whether deciding by the model costs less than treating everybody alike. */
+  | 'COST_BENEFIT'
+  /** On which share of the rows the model is at home. */
+  | 'COVERAGE'
+  /** Whether values were known before the labels that they are to predict. */
+  | 'FEATURES_BEFORE_LABELS'
+  /** What the result is in each cross-validation fold. */
+  | 'FOLDS'
+  /** Whether the evaluation rows happened after the training rows. */
+  | 'LATER_THAN_TRAINING'
+  /** Whether the evaluation rows look like the training rows. */
+  | 'REPRESENTATIVE_OF_TRAINING'
+  /** Whether evaluation rows repeat each other. */
+  | 'ROWS_NOT_REPEATED'
+  /** Whether evaluation rows were trained on. */
+  | 'ROWS_NOT_SHARED'
+  /** Whether there is a part of the population on which the model is worse than treating everybody alike. */
+  | 'SLICES_BENEFIT'
+  /** Whether the threshold is where the costs of both errors would put it. */
+  | 'THRESHOLD_FITS_COSTS';
+
 /** What a check concluded. */
 export type Verdict =
   /** The check itself could not be carried out; it never opens a gate. */
@@ -2284,6 +2429,22 @@ export type WordFilter = {
   /** One of these, exactly. */
   readonly in: ReadonlyArray<string>;
 };
+
+export type LocalLawStatementFactsFragment = { readonly id: string, readonly biasAuditId: string, readonly digest: string, readonly independent: boolean, readonly auditedOn: string, readonly distributedOn: string, readonly data: LocalLawData, readonly filedAt: string, readonly auditor: { readonly name: string, readonly organisation: string }, readonly exclusions: ReadonlyArray<{ readonly table: LocalLawTableKind, readonly category: string, readonly because: string }>, readonly publication: { readonly publishedOn: string, readonly address: string, readonly summaryDigest: string | null } | null, readonly notice: { readonly givenOn: string, readonly address: string } | null };
+
+export type FileLocalLawStatementMutationVariables = Exact<{
+  input: FileLocalLawStatementInput;
+}>;
+
+
+export type FileLocalLawStatementMutation = { readonly fileLocalLawStatement:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LocalLawStatement', readonly id: string, readonly biasAuditId: string, readonly digest: string, readonly independent: boolean, readonly auditedOn: string, readonly distributedOn: string, readonly data: LocalLawData, readonly filedAt: string, readonly auditor: { readonly name: string, readonly organisation: string }, readonly exclusions: ReadonlyArray<{ readonly table: LocalLawTableKind, readonly category: string, readonly because: string }>, readonly publication: { readonly publishedOn: string, readonly address: string, readonly summaryDigest: string | null } | null, readonly notice: { readonly givenOn: string, readonly address: string } | null }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
 
 export type ModelCardQueryVariables = Exact<{
   modelVersionId: string;
@@ -2704,7 +2865,7 @@ export type EvaluationEvidenceQueryVariables = Exact<{
 }>;
 
 
-export type EvaluationEvidenceQuery = { readonly evaluationRun: { readonly evaluatorVersion: string, readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly predictions: { readonly digest: string, readonly size: number } | null, readonly evidence: { readonly rows: number, readonly positives: number | null, readonly negatives: number | null, readonly threshold: number | null, readonly measures: ReadonlyArray<{ readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null }>, readonly confusion: { readonly truePositive: number, readonly falsePositive: number, readonly falseNegative: number, readonly trueNegative: number } | null } | null, readonly comparisons: ReadonlyArray<{ readonly rows: number, readonly halfWidth: number | null, readonly p: number | null, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } | null, readonly championRun: { readonly id: string } | null }>, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null } | null };
+export type EvaluationEvidenceQuery = { readonly evaluationRun: { readonly evaluatorVersion: string, readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly predictions: { readonly digest: string, readonly size: number } | null, readonly evidence: { readonly rows: number, readonly positives: number | null, readonly negatives: number | null, readonly threshold: number | null, readonly measures: ReadonlyArray<{ readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null }>, readonly confusion: { readonly truePositive: number, readonly falsePositive: number, readonly falseNegative: number, readonly trueNegative: number } | null } | null, readonly comparisons: ReadonlyArray<{ readonly rows: number, readonly halfWidth: number | null, readonly p: number | null, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } | null, readonly championRun: { readonly id: string } | null }>, readonly validity: { readonly digest: string, readonly checks: ReadonlyArray<{ readonly id: ValidityCheckName, readonly verdict: Verdict, readonly reason: string, readonly remedy: string | null }>, readonly coverage: { readonly measures: ReadonlyArray<{ readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null }> } } | null, readonly biasAudit: { readonly id: string, readonly referenceVerdict: Verdict, readonly localLaw144: { readonly method: LocalLaw144Method } | null, readonly localLawStatements: ReadonlyArray<{ readonly id: string, readonly independent: boolean, readonly auditedOn: string }> } | null, readonly auditSpecification: { readonly id: string } | null, readonly modelVersion: { readonly id: string, readonly explanations: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly state: EvaluationState, readonly auditSpecificationId: string, readonly evidence: { readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly sampleRows: number } | null } }> }, readonly importedExplanations: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly library: string, readonly additivity: ImportedAdditivity, readonly additivityError: number | null } }> } } | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null } | null };
 
 export type AuditedGroupsFragment = { readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> };
 
@@ -2740,7 +2901,7 @@ export type LiftModelQuarantineMutation = { readonly liftModelQuarantine:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
-export type ExplanationFactsFragment = { readonly id: string, readonly origin: ExplanationOrigin, readonly state: EvaluationState, readonly method: AttributionMethod, readonly link: ScoreLink, readonly peopleAsked: number, readonly peopleWithheld: boolean, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null, readonly evidence: { readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly notice: string, readonly baseValue: number | null, readonly backgroundRows: number, readonly sampleRows: number, readonly rowsEvaluated: number, readonly link: { readonly name: ScoreLink, readonly clippedScores: number }, readonly metric: { readonly id: string, readonly value: number | null, readonly rows: number, readonly repeats: number } | null, readonly additivity: { readonly error: number, readonly tolerance: number, readonly holds: boolean, readonly rows: number } | null, readonly stability: { readonly draws: number, readonly rows: number, readonly sameFirst: number | null, readonly rankCorrelation: number | null }, readonly reasonQuality: { readonly refusals: number, readonly explained: number } | null, readonly globalImportance: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly group: string, readonly meanAbsoluteEffect: number | null, readonly meanEffect: number | null, readonly standardError: number | null, readonly importance: number | null, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } }> }, readonly dependence: ReadonlyArray<{ readonly column: string, readonly axis: DependenceAxis, readonly points: ReadonlyArray<{ readonly value: string, readonly meanScore: number, readonly localEffect: number | null }> }> } | null, readonly people: ReadonlyArray<{ readonly rowId: string, readonly score: number | null, readonly favourable: boolean | null, readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly effects: ReadonlyArray<{ readonly group: string, readonly effect: number, readonly standardError: number }>, readonly reasons: ReadonlyArray<{ readonly group: string, readonly text: string | null, readonly harm: number }> }> | null };
+export type ExplanationFactsFragment = { readonly id: string, readonly origin: ExplanationOrigin, readonly state: EvaluationState, readonly method: AttributionMethod, readonly link: ScoreLink, readonly peopleAsked: number, readonly peopleWithheld: boolean, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null, readonly evidence: { readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly notice: string, readonly baseValue: number | null, readonly backgroundRows: number, readonly sampleRows: number, readonly rowsEvaluated: number, readonly link: { readonly name: ScoreLink, readonly clippedScores: number }, readonly metric: { readonly id: string, readonly k: number | null, readonly value: number | null, readonly rows: number, readonly repeats: number } | null, readonly additivity: { readonly error: number, readonly tolerance: number, readonly holds: boolean, readonly rows: number } | null, readonly stability: { readonly draws: number, readonly rows: number, readonly sameFirst: number | null, readonly rankCorrelation: number | null }, readonly reasonQuality: { readonly refusals: number, readonly explained: number } | null, readonly globalImportance: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly group: string, readonly meanAbsoluteEffect: number | null, readonly meanEffect: number | null, readonly standardError: number | null, readonly importance: number | null, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } }> }, readonly dependence: ReadonlyArray<{ readonly column: string, readonly axis: DependenceAxis, readonly points: ReadonlyArray<{ readonly value: string, readonly meanScore: number, readonly localEffect: number | null }> }> } | null, readonly people: ReadonlyArray<{ readonly rowId: string, readonly score: number | null, readonly favourable: boolean | null, readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly effects: ReadonlyArray<{ readonly group: string, readonly effect: number, readonly standardError: number }>, readonly reasons: ReadonlyArray<{ readonly group: string, readonly text: string | null, readonly harm: number }> }> | null };
 
 export type RequestExplanationMutationVariables = Exact<{
   input: RequestExplanationInput;
@@ -2750,7 +2911,7 @@ export type RequestExplanationMutationVariables = Exact<{
 export type RequestExplanationMutation = { readonly requestExplanation:
     | { readonly __typename: 'BytesElsewhereProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ExplanationRun', readonly id: string, readonly origin: ExplanationOrigin, readonly state: EvaluationState, readonly method: AttributionMethod, readonly link: ScoreLink, readonly peopleAsked: number, readonly peopleWithheld: boolean, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null, readonly evidence: { readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly notice: string, readonly baseValue: number | null, readonly backgroundRows: number, readonly sampleRows: number, readonly rowsEvaluated: number, readonly link: { readonly name: ScoreLink, readonly clippedScores: number }, readonly metric: { readonly id: string, readonly value: number | null, readonly rows: number, readonly repeats: number } | null, readonly additivity: { readonly error: number, readonly tolerance: number, readonly holds: boolean, readonly rows: number } | null, readonly stability: { readonly draws: number, readonly rows: number, readonly sameFirst: number | null, readonly rankCorrelation: number | null }, readonly reasonQuality: { readonly refusals: number, readonly explained: number } | null, readonly globalImportance: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly group: string, readonly meanAbsoluteEffect: number | null, readonly meanEffect: number | null, readonly standardError: number | null, readonly importance: number | null, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } }> }, readonly dependence: ReadonlyArray<{ readonly column: string, readonly axis: DependenceAxis, readonly points: ReadonlyArray<{ readonly value: string, readonly meanScore: number, readonly localEffect: number | null }> }> } | null, readonly people: ReadonlyArray<{ readonly rowId: string, readonly score: number | null, readonly favourable: boolean | null, readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly effects: ReadonlyArray<{ readonly group: string, readonly effect: number, readonly standardError: number }>, readonly reasons: ReadonlyArray<{ readonly group: string, readonly text: string | null, readonly harm: number }> }> | null }
+    | { readonly __typename: 'ExplanationRun', readonly id: string, readonly origin: ExplanationOrigin, readonly state: EvaluationState, readonly method: AttributionMethod, readonly link: ScoreLink, readonly peopleAsked: number, readonly peopleWithheld: boolean, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null, readonly evidence: { readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly notice: string, readonly baseValue: number | null, readonly backgroundRows: number, readonly sampleRows: number, readonly rowsEvaluated: number, readonly link: { readonly name: ScoreLink, readonly clippedScores: number }, readonly metric: { readonly id: string, readonly k: number | null, readonly value: number | null, readonly rows: number, readonly repeats: number } | null, readonly additivity: { readonly error: number, readonly tolerance: number, readonly holds: boolean, readonly rows: number } | null, readonly stability: { readonly draws: number, readonly rows: number, readonly sameFirst: number | null, readonly rankCorrelation: number | null }, readonly reasonQuality: { readonly refusals: number, readonly explained: number } | null, readonly globalImportance: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly group: string, readonly meanAbsoluteEffect: number | null, readonly meanEffect: number | null, readonly standardError: number | null, readonly importance: number | null, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } }> }, readonly dependence: ReadonlyArray<{ readonly column: string, readonly axis: DependenceAxis, readonly points: ReadonlyArray<{ readonly value: string, readonly meanScore: number, readonly localEffect: number | null }> }> } | null, readonly people: ReadonlyArray<{ readonly rowId: string, readonly score: number | null, readonly favourable: boolean | null, readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly effects: ReadonlyArray<{ readonly group: string, readonly effect: number, readonly standardError: number }>, readonly reasons: ReadonlyArray<{ readonly group: string, readonly text: string | null, readonly harm: number }> }> | null }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotEvaluableProblem', readonly code: string, readonly message: string }
@@ -2764,7 +2925,7 @@ export type ExplanationRunQueryVariables = Exact<{
 }>;
 
 
-export type ExplanationRunQuery = { readonly explanationRun: { readonly id: string, readonly origin: ExplanationOrigin, readonly state: EvaluationState, readonly method: AttributionMethod, readonly link: ScoreLink, readonly peopleAsked: number, readonly peopleWithheld: boolean, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null, readonly evidence: { readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly notice: string, readonly baseValue: number | null, readonly backgroundRows: number, readonly sampleRows: number, readonly rowsEvaluated: number, readonly link: { readonly name: ScoreLink, readonly clippedScores: number }, readonly metric: { readonly id: string, readonly value: number | null, readonly rows: number, readonly repeats: number } | null, readonly additivity: { readonly error: number, readonly tolerance: number, readonly holds: boolean, readonly rows: number } | null, readonly stability: { readonly draws: number, readonly rows: number, readonly sameFirst: number | null, readonly rankCorrelation: number | null }, readonly reasonQuality: { readonly refusals: number, readonly explained: number } | null, readonly globalImportance: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly group: string, readonly meanAbsoluteEffect: number | null, readonly meanEffect: number | null, readonly standardError: number | null, readonly importance: number | null, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } }> }, readonly dependence: ReadonlyArray<{ readonly column: string, readonly axis: DependenceAxis, readonly points: ReadonlyArray<{ readonly value: string, readonly meanScore: number, readonly localEffect: number | null }> }> } | null, readonly people: ReadonlyArray<{ readonly rowId: string, readonly score: number | null, readonly favourable: boolean | null, readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly effects: ReadonlyArray<{ readonly group: string, readonly effect: number, readonly standardError: number }>, readonly reasons: ReadonlyArray<{ readonly group: string, readonly text: string | null, readonly harm: number }> }> | null } | null };
+export type ExplanationRunQuery = { readonly explanationRun: { readonly id: string, readonly origin: ExplanationOrigin, readonly state: EvaluationState, readonly method: AttributionMethod, readonly link: ScoreLink, readonly peopleAsked: number, readonly peopleWithheld: boolean, readonly resultDigest: string | null, readonly proxyUse: { readonly uses: ReadonlyArray<{ readonly attribute: string, readonly feature: string, readonly group: string, readonly strength: number | null, readonly effectShare: number, readonly product: number | null, readonly inUse: boolean }> } | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null, readonly evidence: { readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly notice: string, readonly baseValue: number | null, readonly backgroundRows: number, readonly sampleRows: number, readonly rowsEvaluated: number, readonly link: { readonly name: ScoreLink, readonly clippedScores: number }, readonly metric: { readonly id: string, readonly k: number | null, readonly value: number | null, readonly rows: number, readonly repeats: number } | null, readonly additivity: { readonly error: number, readonly tolerance: number, readonly holds: boolean, readonly rows: number } | null, readonly stability: { readonly draws: number, readonly rows: number, readonly sameFirst: number | null, readonly rankCorrelation: number | null }, readonly reasonQuality: { readonly refusals: number, readonly explained: number } | null, readonly globalImportance: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly group: string, readonly meanAbsoluteEffect: number | null, readonly meanEffect: number | null, readonly standardError: number | null, readonly importance: number | null, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null } }> }, readonly dependence: ReadonlyArray<{ readonly column: string, readonly axis: DependenceAxis, readonly points: ReadonlyArray<{ readonly value: string, readonly meanScore: number, readonly localEffect: number | null }> }> } | null, readonly people: ReadonlyArray<{ readonly rowId: string, readonly score: number | null, readonly favourable: boolean | null, readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly effects: ReadonlyArray<{ readonly group: string, readonly effect: number, readonly standardError: number }>, readonly reasons: ReadonlyArray<{ readonly group: string, readonly text: string | null, readonly harm: number }> }> | null } | null };
 
 export type CancelExplanationMutationVariables = Exact<{
   input: CancelExplanationInput;
@@ -2775,6 +2936,20 @@ export type CancelExplanationMutation = { readonly cancelExplanation:
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ExplanationRun', readonly id: string, readonly state: EvaluationState }
     | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type ImportExplanationMutationVariables = Exact<{
+  input: ImportExplanationInput;
+}>;
+
+
+export type ImportExplanationMutation = { readonly importExplanation:
+    | { readonly __typename: 'BytesUnusableProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ImportedExplanation', readonly id: string, readonly origin: ExplanationOrigin, readonly format: ExplanationFileFormat, readonly library: string, readonly libraryVersion: string | null, readonly method: string | null, readonly outputName: string | null, readonly additivity: ImportedAdditivity, readonly additivityError: number | null, readonly reportedError: number | null, readonly caveat: string, readonly rows: number, readonly featureCount: number, readonly artifactDigest: string, readonly features: ReadonlyArray<{ readonly feature: string, readonly meanAbsoluteEffect: number, readonly meanEffect: number }> }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
@@ -3384,7 +3559,7 @@ export type AlertsQuery = { readonly alerts: { readonly totalCount: number, read
 
 export type RuleFactsFragment = { readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> };
 
-export type RequestFactsFragment = { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null };
+export type RequestFactsFragment = { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null };
 
 export type PreviewPromotionQueryVariables = Exact<{
   modelVersionId: string;
@@ -3399,7 +3574,7 @@ export type PromotionQueryVariables = Exact<{
 }>;
 
 
-export type PromotionQuery = { readonly promotionRequest: { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly file: { readonly complete: boolean, readonly changed: ReadonlyArray<string>, readonly digestToSign: string, readonly decisions: ReadonlyArray<{ readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string>, readonly comment: string, readonly decidedAt: string, readonly decidedBy: { readonly name: string } | null }>, readonly acknowledgements: ReadonlyArray<{ readonly findingKey: string, readonly comment: string, readonly acknowledgedBy: { readonly name: string } | null }>, readonly waivers: ReadonlyArray<{ readonly id: string, readonly state: WaiverState, readonly findingKeys: ReadonlyArray<string>, readonly expiresAt: string, readonly dataToCollect: string | null, readonly compensatingControl: string | null, readonly grantedBy: { readonly name: string } | null }> } | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } | null };
+export type PromotionQuery = { readonly promotionRequest: { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly file: { readonly complete: boolean, readonly changed: ReadonlyArray<string>, readonly digestToSign: string, readonly decisions: ReadonlyArray<{ readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string>, readonly comment: string, readonly decidedAt: string, readonly decidedBy: { readonly name: string } | null }>, readonly acknowledgements: ReadonlyArray<{ readonly findingKey: string, readonly comment: string, readonly acknowledgedBy: { readonly name: string } | null }>, readonly waivers: ReadonlyArray<{ readonly id: string, readonly state: WaiverState, readonly findingKeys: ReadonlyArray<string>, readonly expiresAt: string, readonly dataToCollect: string | null, readonly compensatingControl: string | null, readonly grantedBy: { readonly name: string } | null }> } | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } | null };
 
 export type GateQueryVariables = Exact<{
   promotionRequestId: string;
@@ -3420,7 +3595,7 @@ export type RequestPromotionMutation = { readonly requestPromotion:
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NoPolicyAppliesProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+    | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
@@ -3435,7 +3610,7 @@ export type DecidePromotionMutation = { readonly decidePromotion:
     | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PromotionDecided', readonly decision: { readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string> }, readonly request: { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
+    | { readonly __typename: 'PromotionDecided', readonly decision: { readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string> }, readonly request: { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
     | { readonly __typename: 'SeparationOfDutiesProblem', readonly code: string, readonly message: string, readonly rule: SeparationRule }
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
@@ -3739,6 +3914,36 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const LocalLawStatementFactsFragmentDoc = new TypedDocumentString(`
+    fragment LocalLawStatementFacts on LocalLawStatement {
+  id
+  biasAuditId
+  digest
+  independent
+  auditedOn
+  distributedOn
+  data
+  auditor {
+    name
+    organisation
+  }
+  exclusions {
+    table
+    category
+    because
+  }
+  publication {
+    publishedOn
+    address
+    summaryDigest
+  }
+  notice {
+    givenOn
+    address
+  }
+  filedAt
+}
+    `, {"fragmentName":"LocalLawStatementFacts"}) as unknown as TypedDocumentString<LocalLawStatementFactsFragment, unknown>;
 export const CatalogueEntryFactsFragmentDoc = new TypedDocumentString(`
     fragment CatalogueEntryFacts on CatalogueEntry {
   id
@@ -4075,6 +4280,7 @@ export const ExplanationFactsFragmentDoc = new TypedDocumentString(`
     }
     metric {
       id
+      k
       value
       rows
       repeats
@@ -4357,6 +4563,31 @@ export const RequestFactsFragmentDoc = new TypedDocumentString(`
   modelId
   modelVersionId
   evidenceDigest
+  evidence {
+    artifact
+    manifest
+    auditSpecification
+    evaluation
+    validity
+    biasAudit
+    localLawStatement
+    champion
+    comparison
+    policy
+    modelCard
+    monitor
+    target
+    aliases
+    explanation
+    skew
+    derivation
+    attestations
+    revokedSources
+  }
+  evidenceSources {
+    part
+    thingId
+  }
   requestedAt
   closedAt
   closingReason
@@ -4472,6 +4703,47 @@ export const SkewCheckFactsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SkewCheckFacts"}) as unknown as TypedDocumentString<SkewCheckFactsFragment, unknown>;
+export const FileLocalLawStatementDocument = new TypedDocumentString(`
+    mutation FileLocalLawStatement($input: FileLocalLawStatementInput!) {
+  fileLocalLawStatement(input: $input) {
+    __typename
+    ... on LocalLawStatement {
+      ...LocalLawStatementFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment LocalLawStatementFacts on LocalLawStatement {
+  id
+  biasAuditId
+  digest
+  independent
+  auditedOn
+  distributedOn
+  data
+  auditor {
+    name
+    organisation
+  }
+  exclusions {
+    table
+    category
+    because
+  }
+  publication {
+    publishedOn
+    address
+    summaryDigest
+  }
+  notice {
+    givenOn
+    address
+  }
+  filedAt
+}`) as unknown as TypedDocumentString<FileLocalLawStatementMutation, FileLocalLawStatementMutationVariables>;
 export const ModelCardDocument = new TypedDocumentString(`
     query ModelCard($modelVersionId: ID!) {
   modelCard(modelVersionId: $modelVersionId) {
@@ -5611,6 +5883,62 @@ export const EvaluationEvidenceDocument = new TypedDocumentString(`
         id
       }
     }
+    validity {
+      digest
+      checks {
+        id
+        verdict
+        reason
+        remedy
+      }
+      coverage {
+        measures {
+          ...MeasureFacts
+        }
+      }
+    }
+    biasAudit {
+      id
+      referenceVerdict
+      localLaw144 {
+        method
+      }
+      localLawStatements {
+        id
+        independent
+        auditedOn
+      }
+    }
+    auditSpecification {
+      id
+    }
+    modelVersion {
+      id
+      explanations(first: 50) {
+        edges {
+          node {
+            id
+            state
+            auditSpecificationId
+            evidence {
+              status
+              reason
+              sampleRows
+            }
+          }
+        }
+      }
+      importedExplanations(first: 50) {
+        edges {
+          node {
+            id
+            library
+            additivity
+            additivityError
+          }
+        }
+      }
+    }
   }
 }
     fragment MeasureFacts on Measure {
@@ -5802,6 +6130,7 @@ export const RequestExplanationDocument = new TypedDocumentString(`
     }
     metric {
       id
+      k
       value
       rows
       repeats
@@ -5870,6 +6199,17 @@ export const ExplanationRunDocument = new TypedDocumentString(`
     query ExplanationRun($id: ID!) {
   explanationRun(id: $id) {
     ...ExplanationFacts
+    proxyUse {
+      uses {
+        attribute
+        feature
+        group
+        strength
+        effectShare
+        product
+        inUse
+      }
+    }
   }
 }
     fragment ExplanationFacts on ExplanationRun {
@@ -5903,6 +6243,7 @@ export const ExplanationRunDocument = new TypedDocumentString(`
     }
     metric {
       id
+      k
       value
       rows
       repeats
@@ -5982,6 +6323,38 @@ export const CancelExplanationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CancelExplanationMutation, CancelExplanationMutationVariables>;
+export const ImportExplanationDocument = new TypedDocumentString(`
+    mutation ImportExplanation($input: ImportExplanationInput!) {
+  importExplanation(input: $input) {
+    __typename
+    ... on ImportedExplanation {
+      id
+      origin
+      format
+      library
+      libraryVersion
+      method
+      outputName
+      additivity
+      additivityError
+      reportedError
+      caveat
+      rows
+      featureCount
+      artifactDigest
+      features {
+        feature
+        meanAbsoluteEffect
+        meanEffect
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportExplanationMutation, ImportExplanationMutationVariables>;
 export const FeatureSetVersionDocument = new TypedDocumentString(`
     query FeatureSetVersion($id: ID!) {
   node(id: $id) {
@@ -7143,6 +7516,31 @@ fragment RequestFacts on PromotionRequest {
   modelId
   modelVersionId
   evidenceDigest
+  evidence {
+    artifact
+    manifest
+    auditSpecification
+    evaluation
+    validity
+    biasAudit
+    localLawStatement
+    champion
+    comparison
+    policy
+    modelCard
+    monitor
+    target
+    aliases
+    explanation
+    skew
+    derivation
+    attestations
+    revokedSources
+  }
+  evidenceSources {
+    part
+    thingId
+  }
   requestedAt
   closedAt
   closingReason
@@ -7218,6 +7616,31 @@ fragment RequestFacts on PromotionRequest {
   modelId
   modelVersionId
   evidenceDigest
+  evidence {
+    artifact
+    manifest
+    auditSpecification
+    evaluation
+    validity
+    biasAudit
+    localLawStatement
+    champion
+    comparison
+    policy
+    modelCard
+    monitor
+    target
+    aliases
+    explanation
+    skew
+    derivation
+    attestations
+    revokedSources
+  }
+  evidenceSources {
+    part
+    thingId
+  }
   requestedAt
   closedAt
   closingReason
@@ -7298,6 +7721,31 @@ fragment RequestFacts on PromotionRequest {
   modelId
   modelVersionId
   evidenceDigest
+  evidence {
+    artifact
+    manifest
+    auditSpecification
+    evaluation
+    validity
+    biasAudit
+    localLawStatement
+    champion
+    comparison
+    policy
+    modelCard
+    monitor
+    target
+    aliases
+    explanation
+    skew
+    derivation
+    attestations
+    revokedSources
+  }
+  evidenceSources {
+    part
+    thingId
+  }
   requestedAt
   closedAt
   closingReason

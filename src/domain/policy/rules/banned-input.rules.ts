@@ -3,6 +3,7 @@ import type { CheckOutcome } from '../finding.entity.ts';
 import type { GateFacts, ModelInputFacts, SpecificationFacts } from '../gate-facts.entity.ts';
 import { missingEvidence, outcome } from './check-outcome.rules.ts';
 import { judgeProxies } from './proxy.rules.ts';
+import { judgeProxyUse, proxyUseParams } from './proxy-use.rules.ts';
 import { ratioText, ratioValue } from './ratio.rules.ts';
 import { type RuleFault, ruleFamily } from './rule-family.entity.ts';
 import { word } from './word.rules.ts';
@@ -30,6 +31,7 @@ const params = z.strictObject({
     })
     .optional()
     .describe('Whether the columns that the model reads tell a protected attribute.'),
+  proxyUse: proxyUseParams.optional().describe('Whether features that tell of a protected attribute also move the scores, by the explanation of the version.'),
   leakage: word('mapping', ['warn', 'fail']).optional().describe('What a feature means that looks like the label or like an identifier.'),
 });
 
@@ -41,13 +43,20 @@ export const bannedInputRule = ruleFamily<Params>({
   title: 'Banned inputs and proxies: protected attributes and their aliases are not among the inputs, and inputs do not give them away.',
   params,
   faults: (rule) => faults(rule),
-  judge: (rule, facts) => [...judge(rule, facts), ...judgeProxies(rule, facts)],
+  judge: (rule, facts) => [...judge(rule, facts), ...judgeProxies(rule, facts), ...judgeProxyUse(rule.proxyUse, facts)],
 });
 
-function faults({ proxies }: Params): readonly RuleFault[] {
+function faults({ proxies, proxyUse }: Params): readonly RuleFault[] {
   const from = proxies?.jointFailFrom;
-  if (from === undefined || (ratioValue(from) > 0.5 && ratioValue(from) <= 1)) return [];
-  return [{ path: ['params', 'proxies', 'jointFailFrom'], message: 'An AUC from which something is a breach lies above 0.5 and is at most 1.' }];
+  const most = proxyUse?.most;
+  return [
+    ...(from === undefined || (ratioValue(from) > 0.5 && ratioValue(from) <= 1)
+      ? []
+      : [{ path: ['params', 'proxies', 'jointFailFrom'], message: 'An AUC from which something is a breach lies above 0.5 and is at most 1.' }]),
+    ...(most === undefined || (ratioValue(most) >= 0 && ratioValue(most) < 1)
+      ? []
+      : [{ path: ['params', 'proxyUse', 'most'], message: 'A product of two shares lies between 0 and 1; a bound of 1 would accept everything.' }]),
+  ];
 }
 
 function judge(rule: Params, facts: GateFacts): readonly CheckOutcome[] {

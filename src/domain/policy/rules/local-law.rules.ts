@@ -6,27 +6,20 @@ import { holmAdjust } from '../../../stats/multiplicity.ts';
 import { ratioInterval } from '../../../stats/proportion-comparisons.ts';
 import { fisherExactP } from '../../../stats/significance-tests.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
-import type { BiasFacts, GateFacts, LocalLawRowFacts, LocalLawTableFacts } from '../gate-facts.entity.ts';
+import type { BiasFacts, GateFacts, LocalLawRowFacts, LocalLawStatementFacts, LocalLawTableFacts } from '../gate-facts.entity.ts';
 import { missingEvidence, number, outcome } from './check-outcome.rules.ts';
 import { MEANING, mappingOf } from './disparity.rules.ts';
+import { exclusionsOf, judgeStatement, statementParams, TABLES, type TableName, tableWord } from './local-law-statement.rules.ts';
 import { ratioText, ratioValue } from './ratio.rules.ts';
 import { type RuleFault, type RuleSetting, ruleFamily } from './rule-family.entity.ts';
 import { word } from './word.rules.ts';
 
-const TABLES = { sex: 'SEX', raceEthnicity: 'RACE_ETHNICITY', sexByRaceEthnicity: 'INTERSECTIONAL' } as const;
-
-const table = word('table', ['sex', 'raceEthnicity', 'sexByRaceEthnicity']);
-
 const params = z.strictObject({
-  tables: z.array(table).min(1).describe('Tables that have to be there.'),
+  ...statementParams,
+  tables: z.array(tableWord).min(1).describe('Tables that have to be there.'),
   method: word('method', ['selection', 'scores']).optional().describe('Which of the two methods; either when left out.'),
   maxAuditAgeDays: z.int().positive().max(365).optional().describe('Oldest audit that still counts, in days; the rule of New York City asks for one year.'),
   floor: ratioText.optional().describe('The policy\'s own floor of impact ratios, such as "4/5". The rule of New York City sets none.'),
-  smallCategoryShare: ratioText.optional().describe('Share of the data below which a category may be left out; "0.02" when left out.'),
-  exclusions: z
-    .array(z.strictObject({ table, category: z.string().min(1), because: z.string().min(20).describe('The written justification.') }))
-    .optional()
-    .describe('Categories that the auditor leaves out of impact ratios; each has to be below the small share.'),
   pointBreachNotSignificant: word('mapping', ['fail', 'warn']).optional().describe('A ratio below the floor that chance may explain; fail when left out.'),
   insufficient: word('mapping', ['block', 'waiver'])
     .optional()
@@ -35,10 +28,11 @@ const params = z.strictObject({
 
 type Params = z.infer<typeof params>;
 
-/** R-LL144: the tables of New York City's Local Law 144 are there and recent; a floor, if any, is the policy's own. Source: 6 RCNY 5-300 to 5-304. */
+/** R-LL144: the tables of New York City's Local Law 144 are there and recent, and what it asks beyond numbers is on file; a floor, if any, is the policy's own. Source: 6 RCNY 5-300 to 5-304. */
 export const localLawRule = ruleFamily<Params>({
   type: 'R-LL144',
-  title: 'Local Law 144: tables of impact ratios by sex, race and ethnicity, with an optional floor of the policy.',
+  title:
+    'Local Law 144: tables of impact ratios by sex, race and ethnicity, an independent auditor, publication and notice, with an optional floor of the policy.',
   params,
   faults: (rule, setting) => faults(rule, setting),
   judge: (rule, facts) => judge(rule, facts),
@@ -75,7 +69,12 @@ function judge(rule: Params, facts: GateFacts): readonly CheckOutcome[] {
   const method = report.method.toLowerCase();
   if (rule.method !== undefined && rule.method !== method)
     return [missingEvidence(`The report is by ${method}, and this policy asks for ${rule.method}.`, 'Have the method of the audit specification changed.')];
-  return [...judgeAge(rule, evaluation.completedAt, facts.asOf), ...rule.tables.flatMap((name) => judgeTables(rule, facts.tier, name, bias, report.tables))];
+  const filed = facts.localLawStatement ?? null;
+  return [
+    ...judgeAge(rule, evaluation.completedAt, facts.asOf),
+    ...judgeStatement(rule, filed, facts.asOf),
+    ...rule.tables.flatMap((name) => judgeTables({ rule, tier: facts.tier, bias, filed, tables: report.tables }, name)),
+  ];
 }
 
 function judgeAge({ maxAuditAgeDays }: Params, completedAt: string, asOf: string): readonly CheckOutcome[] {
@@ -99,14 +98,22 @@ function judgeAge({ maxAuditAgeDays }: Params, completedAt: string, asOf: string
   return [outcome('PASS', 'RECENT', `The audit is ${Math.floor(days)} days old.`, { place: 'age' })];
 }
 
-function judgeTables(rule: Params, tier: number, name: keyof typeof TABLES, bias: BiasFacts, all: readonly LocalLawTableFacts[]): readonly CheckOutcome[] {
-  const found = all.filter((one) => one.table === TABLES[name]);
+interface TableDemand {
+  readonly rule: Params;
+  readonly tier: number;
+  readonly bias: BiasFacts;
+  readonly filed: LocalLawStatementFacts | null;
+  readonly tables: readonly LocalLawTableFacts[];
+}
+
+function judgeTables({ rule, tier, bias, filed, tables }: TableDemand, name: TableName): readonly CheckOutcome[] {
+  const found = tables.filter((one) => one.table === TABLES[name]);
   if (found.length === 0)
     return [missingEvidence(`The report has no table ${name}.`, 'Have an audit specification approved whose data hold both columns.', name)];
   return found.flatMap((one) => {
     const place = one.classification === null ? name : `${name}/${one.classification}`;
     if (one.rows.length === 0) return [missingEvidence(`The table ${place} has no category.`, 'Evaluate on data of which the categories are known.', place)];
-    const excluded = exclusionsOf(rule, name, one);
+    const excluded = exclusionsOf(rule, filed, name, one);
     const there = outcome(
       'PASS',
       'TABLE_THERE',
@@ -120,33 +127,6 @@ function judgeTables(rule: Params, tier: number, name: keyof typeof TABLES, bias
       ...(rule.floor === undefined ? [] : judgeFloor({ rule, floor: rule.floor, tier, place, bias }, kept)),
     ];
   });
-}
-
-const SMALL_SHARE = '0.02';
-
-/** Which categories are left out, and what is wrong with those that may not be. */
-function exclusionsOf(
-  rule: Params,
-  name: keyof typeof TABLES,
-  { rows }: LocalLawTableFacts,
-): { readonly left: readonly string[]; readonly findings: readonly CheckOutcome[] } {
-  const most = ratioValue(rule.smallCategoryShare ?? SMALL_SHARE);
-  const asked = (rule.exclusions ?? []).filter((one) => one.table === name);
-  const left = asked.filter(({ category }) => rows.some((row) => row.category === category && row.share < most)).map(({ category }) => category);
-  const findings = asked.map(({ category, because }) =>
-    left.includes(category)
-      ? outcome('PASS', 'EXCLUDED', `The category ${category} is left out of impact ratios: ${because}`, { place: category })
-      : outcome(
-          'FAIL',
-          'EXCLUSION_NOT_ALLOWED',
-          `The category ${category} may not be left out: it is not in the table, or not below ${rule.smallCategoryShare ?? SMALL_SHARE} of the data.`,
-          {
-            place: category,
-            remedy: 'Take the exclusion out of the policy.',
-          },
-        ),
-  );
-  return { left, findings };
 }
 
 interface FloorDemand {

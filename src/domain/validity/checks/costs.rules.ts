@@ -8,8 +8,8 @@ import { answered } from './check-result.rules.ts';
 export function pricedDecisions({ specification, judged, costs }: ValidityFacts): DecisionCosts | null {
   const { measurement, threshold, groundTruth } = specification;
   if (measurement.task !== 'BINARY' || groundTruth === 'ABSENT' || threshold === null || judged === null) return null;
-  const { labels, scores, weights } = judged;
-  return { costs, threshold, ...decisionCosts({ labels, scores, threshold, costs, weights: weights ?? undefined }) };
+  const { labels, scores, weights, clusters } = judged;
+  return { costs, threshold, ...decisionCosts({ labels, scores, threshold, costs, weights: weights ?? undefined, clusters: clusters ?? undefined }) };
 }
 
 const measureOf = ({ measures }: DecisionCosts, name: string): Measure | undefined => measures.find(({ id }) => id.startsWith(`${name}@`));

@@ -20,11 +20,12 @@ function benefitsOf({ slices, sliceOf }: JudgedPartition, judged: JudgedRows, pr
   return slices.map(({ slice, shown }, place) => {
     const rows = rowsOf[place] ?? [];
     const own = { slice, shown, rows: rows.length };
-    const { weights } = judged;
+    const { weights, clusters } = judged;
     const found = decisionCosts({
       labels: Int8Array.from(rows, (row) => judged.labels[row] as number),
       scores: Float64Array.from(rows, (row) => judged.scores[row] as number),
       weights: weights === null ? undefined : Float64Array.from(rows, (row) => weights[row] as number),
+      clusters: clusters === null ? undefined : Uint32Array.from(rows, (row) => clusters[row] as number),
       ...{ threshold: priced.threshold, costs: priced.costs, level },
     }).measures.find(({ id }) => id === 'costSaving@1');
     if (found === undefined || found.n < VALIDITY_THRESHOLDS.sliceRows) return { ...own, verdict: 'INSUFFICIENT_DATA', saving: null };

@@ -1,0 +1,19 @@
+import { digestOf } from '../../kernel/digest.ts';
+import { type BiasAudit, currentLocalLawStatement, isIndependent, localLawContent } from '../bias/index.ts';
+import type { Context } from '../context.ts';
+import { type LocalLawStatementFacts, looksAt, type Policy } from '../policy/index.ts';
+
+/** What was put on file about the audit as it is now, its digest computed anew; what speaks of another state of it does not count. */
+export async function localLawStatementFactsOf(ctx: Context, audit: BiasAudit | null): Promise<LocalLawStatementFacts | null> {
+  const filed = audit === null ? null : await currentLocalLawStatement(ctx, audit.id);
+  if (filed === null || filed.auditDigest !== audit?.digest) return null;
+  const { auditor, auditedOn, publication, notice, exclusions } = filed.statement;
+  return {
+    ...{ statementId: filed.id, digest: digestOf(localLawContent(filed)), independent: isIndependent(auditor), auditedOn },
+    ...{ publishedOn: publication?.publishedOn ?? null, noticeOn: notice?.givenOn ?? null, exclusions },
+  };
+}
+
+/** What is signed of it: only where the policy looks at it. */
+export const signedLocalLawStatement = (policy: Policy | null, statement: LocalLawStatementFacts | null): { readonly localLawStatement?: string | null } =>
+  policy !== null && looksAt(policy.document, 'localLawStatement') ? { localLawStatement: statement?.digest ?? null } : {};

@@ -1,0 +1,33 @@
+import type { BiasAudit } from '../bias/index.ts';
+import { type ExplanationRun, proxyUses } from '../explanations/index.ts';
+import type { Policy, ProxyUseFacts } from '../policy/index.ts';
+import type { AuditSpecification, ModelVersion } from '../registry/index.ts';
+
+/** What moves the scores held against what tells of attributes; null unless both are about this version, and the effects are known. */
+export function proxyUseFacts(
+  { artifactDigest }: Pick<ModelVersion, 'artifactDigest'>,
+  specification: Pick<AuditSpecification, 'digest'> | null,
+  run: ExplanationRun | null,
+  audit: BiasAudit | null,
+): ProxyUseFacts | null {
+  const proxies = audit?.document.proxies ?? null;
+  if (run === null || run.document === null || proxies === null || specification === null) return null;
+  if (run.inputs.artifactDigest !== artifactDigest || run.inputs.specificationDigest !== specification.digest) return null;
+  const uses = proxyUses(run.document, proxies.attributes);
+  if (uses === null) return null;
+  return {
+    explanationRunId: run.id,
+    attributes: proxies.attributes.map(({ attribute }) => ({
+      attribute,
+      uses: uses
+        .filter((use) => use.attribute === attribute)
+        .map(({ feature, group, strength, effectShare, product, inUse }) => ({ feature, group, strength, effectShare, product, inUse })),
+    })),
+  };
+}
+
+/** Whether a rule of the policy judges by the explanation: its own family, or features that tell of attributes and move the scores. */
+export const asksForExplanation = (policy: Policy | null): boolean =>
+  policy?.document.rules.some(
+    ({ type, params }) => type === 'R-XAI' || (type === 'R-PRX' && (params as { readonly proxyUse?: object }).proxyUse !== undefined),
+  ) === true;
