@@ -121,9 +121,7 @@ describe('every query in the documentation', () => {
   it('can be pasted as it stands: it fits the schema, and the limits of a request', () => {
     const plans = new DocumentPlans(schema, { development: true });
     const pages = [...filesBelow('docs', /\.md$/), { path: 'README.md', text: readFile('README.md') }];
-    const documents = pages.flatMap(({ path: page, text }) =>
-      [...text.matchAll(/^```graphql\n([\s\S]*?)^```/gm)].map(([, source = '']) => ({ page, source })),
-    );
+    const documents = pages.flatMap(({ path: page, text }) => [...text.matchAll(/^```graphql\n([\s\S]*?)^```/gm)].map(([, source = '']) => ({ page, source })));
     const faults = documents.flatMap(({ page, source }) => {
       const outcome = plans.plan({ source, operationName: null, variables: {}, actor: systemActor });
       return outcome.ok ? [] : outcome.errors.map(({ message }) => `${page}, ${source.trim().split('\n')[0]}: ${message}`);

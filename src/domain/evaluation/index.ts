@@ -5,7 +5,7 @@ export type { PredictionsUnavailable } from './evaluation.problems.ts';
 export { inQuarantine, type NotEvaluable, notEvaluable, type SpecificationNotApproved, specificationNotApproved } from './evaluation.problems.ts';
 export { findEvaluationRun, latestGateRun, listEvaluationRuns, listEvaluationRunsById } from './evaluation.read-model.ts';
 export { evaluationQueue } from './evaluation.store.ts';
-export type { EvaluationEvidence, SliceEvidence } from './evaluation-evidence.entity.ts';
+export { digestOfEvidence, type EvaluationEvidence, type SliceEvidence } from './evaluation-evidence.entity.ts';
 export type { EvaluationRun, RunPurpose, SucceededRun } from './evaluation-run.entity.ts';
 export { mapLabels, rowIdFault } from './labels.rules.ts';
 export { divideBySlices } from './measure-slices.ts';

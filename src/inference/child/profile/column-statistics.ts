@@ -76,7 +76,11 @@ export class ColumnStatistics {
     const counted = (numeric ? (this.canonical ?? this.texts) : this.texts).result(LIMITS.profileTopValues);
     return {
       ...{ name, type, missing, distinct: counted.distinct, distinctMethod: counted.exact ? 'exact' : 'sketch' },
-      ...{ topValues: counted.top.map(({ value, count }) => ({ value: storable(value), count })), topValuesError: counted.error, numbers: WITH_NUMBERS.includes(type) ? (this.numbers?.result() ?? null) : null },
+      ...{
+        topValues: counted.top.map(({ value, count }) => ({ value: storable(value), count })),
+        topValuesError: counted.error,
+        numbers: WITH_NUMBERS.includes(type) ? (this.numbers?.result() ?? null) : null,
+      },
       texts: type === 'text' ? { shortest: this.shortest, longest: this.longest, meanLength: this.characters / present } : null,
     };
   }
