@@ -99,9 +99,14 @@ async function download({ client, terminal }: Session, digest: string, output: s
   const { body } = await client.getArtifact(digest);
   const hash = createHash('sha256');
   const checked = async function* (source: AsyncIterable<Uint8Array>) {
-    for await (const chunk of source) {
-      hash.update(chunk);
-      yield chunk;
+    try {
+      for await (const chunk of source) {
+        hash.update(chunk);
+        yield chunk;
+      }
+    } catch (cause) {
+      const sentence = `The download of ${digest} broke off: the line was lost, or the server found the bytes damaged on the way. Try again; "assay artifact verify" tells which.`;
+      throw new Error(sentence, { cause });
     }
     if (hash.digest('hex') !== digest) throw new Error(`The bytes that arrived do not have the digest ${digest}. Download them again.`);
   };
