@@ -107,7 +107,7 @@ describe('a resumable upload', () => {
     expect((await patch(path, 10, bytes.slice(10))).status).toBe(409);
     const both = await Promise.all([api, second].map((at) => patch(path, 0, bytes, {}, at)));
     expect(both.map(({ status }) => status).sort()).toEqual([204, 409]);
-    expect(await download(digestOf(bytes))).toEqual(bytes);
+    expect(digestOf(await download(digestOf(bytes)))).toBe(digestOf(bytes));
   });
 
   it('ends without a trace when the whole has another digest than announced', async () => {
