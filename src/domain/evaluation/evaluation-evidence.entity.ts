@@ -1,4 +1,4 @@
-import { type Digest, digestOf } from '../../kernel/digest.ts';
+import type { Digest } from '../../kernel/digest.ts';
 import type { ConfidenceInterval, Measure } from '../../kernel/measure.ts';
 import type { PrecisionRecallPoint, ResidualBin, RocPoint } from '../../stats/index.ts';
 import type { Task } from '../registry/measurement-plan.entity.ts';
@@ -141,18 +141,20 @@ export type TaskEvidence = Pick<EvaluationEvidence, 'judged' | 'excluded' | 'inp
 export type StoredEvidence = Pick<EvaluationEvidence, 'format'> & Partial<EvaluationEvidence>;
 
 /** What the first evaluator did not know; its evidence was stored, and digested, without these members. */
-const SINCE_THE_SECOND = { task: 'BINARY', roc: [], precisionRecall: [], classes: null, residuals: null, queries: null, clusters: null, slices: null } as const;
+export const SINCE_THE_SECOND = {
+  task: 'BINARY',
+  roc: [],
+  precisionRecall: [],
+  classes: null,
+  residuals: null,
+  queries: null,
+  clusters: null,
+  slices: null,
+} as const;
 
 /** Stored evidence of any version with every member; what an earlier evaluator did not measure is empty. */
 export function wholeEvidence(stored: StoredEvidence): EvaluationEvidence {
   if (stored.format === 'assay-evaluation/2') return stored as EvaluationEvidence;
   const first = stored as EvaluationEvidence;
   return { ...SINCE_THE_SECOND, ...first, judged: (first.positives ?? 0) + (first.negatives ?? 0) };
-}
-
-/** The digest of evidence in the form in which it was stored, whatever form it is read in today. */
-export function digestOfEvidence(evidence: EvaluationEvidence): Digest {
-  if (evidence.format === 'assay-evaluation/2') return digestOf(evidence);
-  const added = new Set(['judged', ...Object.keys(SINCE_THE_SECOND)]);
-  return digestOf(Object.fromEntries(Object.entries(evidence).filter(([member]) => !added.has(member))));
 }
