@@ -1863,10 +1863,10 @@ AS $function$
 begin
   new.search :=
     setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(new.name)), 'A')
-    || setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(array_to_string(new.aliases, ' '))), 'A')
-    || setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(array_to_string(new.tags, ' '))), 'B')
+    || setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(array_to_string(new.tags, ' '))), 'C')
     || setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(new.description)), 'C')
-    || setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(new.contents)), 'D');
+    || setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(new.contents)), 'D')
+    || setweight(to_tsvector('pg_catalog.simple', public.catalogue_words(array_to_string(new.aliases, ' '))), 'B');
   return new;
 end
 $function$

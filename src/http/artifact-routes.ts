@@ -5,6 +5,7 @@ import type { Machinery } from '../domain/context.ts';
 import { type Digest, isDigest } from '../kernel/digest.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import { notFound } from '../kernel/problem.ts';
+import { checkName } from '../kernel/text.ts';
 import { requireContext, requireProject } from './authenticate-request.ts';
 import { answerRange } from './byte-range.ts';
 import { mayUpload } from './may-upload.ts';
@@ -28,18 +29,21 @@ async function putArtifact(machinery: Machinery, request: Request, response: Res
   const declared = Number(request.headers['content-length']);
   if (declared > LIMITS.artifactBytes)
     throw new HttpProblem(413, 'Too large', `An artifact has at most ${LIMITS.artifactBytes} bytes; this one announces ${declared}.`);
+  // Asked before the bytes are taken: nobody sends two gigabytes to hear that a header is too long.
+  const mediaType = checkName('mediaType', request.headers['content-type'] ?? 'application/octet-stream');
+  if (!mediaType.ok) return sendDomainProblem(response, mediaType.problem);
   const stored = await machinery.blobs.put(projectId, request.iterator({ destroyOnReturn: false }), { digest, maxBytes: LIMITS.artifactBytes });
   if (!stored.ok) return sendDomainProblem(response, stored.problem);
   const recorded = await recordUpload(ctx, {
     projectId,
     digest,
     size: stored.value.size,
-    mediaType: request.headers['content-type'] ?? 'application/octet-stream',
+    mediaType: mediaType.value,
     isProtected: isMarkedProtected(request),
   });
   if (!recorded.ok) return sendDomainProblem(response, recorded.problem);
-  const { id, size, mediaType, isProtected } = recorded.value;
-  response.status(201).location(`/artifacts/${digest}`).json({ id, projectId, digest, size, mediaType, isProtected });
+  const { id, size, isProtected } = recorded.value;
+  response.status(201).location(`/artifacts/${digest}`).json({ id, projectId, digest, size, mediaType: recorded.value.mediaType, isProtected });
 }
 
 async function getArtifact(machinery: Machinery, request: Request, response: Response): Promise<void> {

@@ -28,7 +28,8 @@ const UNREAD_BYTES = 1_048_576;
 /** Waits for the end of a short body that nobody wants; a long one is left unread. */
 export async function readAway(request: Request): Promise<void> {
   if (request.complete || request.closed || !(Number(request.headers['content-length']) <= UNREAD_BYTES)) return;
-  request.resume();
+  // A reader that has just left may stop the flow once more as it goes; with a listener for the bytes it is begun again.
+  request.on('data', () => undefined).resume();
   await new Promise<void>((resolve) => {
     request.once('end', resolve).once('close', resolve);
   });

@@ -101,13 +101,14 @@ describe('a resumable upload', () => {
   });
 
   it('takes the same place from one sender only', async () => {
-    const bytes = bytesOf(50_000);
+    // More than a connection holds back by itself.
+    const bytes = bytesOf(900_000);
     const path = await begin(bytes);
     expect((await patch(path, 10, bytes)).status).toBe(413);
     expect((await patch(path, 10, bytes.slice(10))).status).toBe(409);
     const both = await Promise.all([api, second].map((at) => patch(path, 0, bytes, {}, at)));
     expect(both.map(({ status }) => status).sort()).toEqual([204, 409]);
-    expect(await download(digestOf(bytes))).toEqual(bytes);
+    expect(digestOf(await download(digestOf(bytes)))).toBe(digestOf(bytes));
   });
 
   it('ends without a trace when the whole has another digest than announced', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { LIMITS } from '../kernel/limits.ts';
 import { silentLog } from '../kernel/log.ts';
 import { createModelRunner } from './run-in-child.ts';
 
@@ -37,7 +38,16 @@ describe('describing a dataset', () => {
     });
   });
 
+  it('shows texts that no database could keep with a sign in place of what cannot be shown', async () => {
+    const long = `${'x'.repeat(LIMITS.cellCharacters - 5)}😀${'y'.repeat(20)}`;
+    const found = await csv(`a,b\n1,n\0ul\n2,${long}\n`);
+    const shown = found.ok ? (found.value.columns[1]?.topValues.map(({ value }) => value) ?? []) : [];
+    expect(shown).toEqual(['n\ufffdul', expect.stringMatching(/^x+\ufffd…\w+$/)]);
+  });
+
   it.each([
+    ['a column name with a NUL character', 'a,b\0\n1,2\n', /column name with a NUL/],
+    ['a row that never ends, while most of the file is still to come', `a,b\n${'x'.repeat(3 * LIMITS.datasetRowCharacters)},1\n`, /is longer than/],
     ['an empty file', '', /is empty/],
     ['a header without rows', 'a,b\n', /header but no rows/],
     ['a row of another width', 'a,b\n1,2\n3\n', /Row 2 .* 1 fields .* 2/],

@@ -53,7 +53,7 @@ function wordsOf(entry: ReferenceEntry, field: WordField): readonly string[] {
 
 /** All words of an entry in their order, as the index holds them. */
 function indexed({ name, aliases, tags, description, contents }: ReferenceEntry): readonly string[] {
-  return [name, aliases.join(' '), tags.join(' '), description, contents].flatMap((text) => {
+  return [name, tags.join(' '), description, contents, aliases.join(' ')].flatMap((text) => {
     const split = text.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2');
     return wordsOfText(split === text ? text : `${text} ${split}`);
   });

@@ -4,7 +4,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { buildSchema, type GraphQLSchema, getNamedType, isInterfaceType, isObjectType, isUnionType, Kind, parse, validate } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { systemActor } from '../domain/identity/index.ts';
 import { PERMISSIONS } from '../domain/identity/permissions.ts';
+import { DocumentPlans } from '../graphql/document-plan.ts';
 import { buildGraphqlSchema } from '../graphql/schema.ts';
 import { ID_PREFIX, type IdKind, isId, kindOfId, randomIds } from '../kernel/id.ts';
 import { LIMITS } from '../kernel/limits.ts';
@@ -112,6 +114,20 @@ describe('every member of the GraphQL schema', () => {
     const words = new Set([...readFile('docs/glossary.md').matchAll(/\*\*([^*]+)\*\*/g)].flatMap(([, names]) => (names ?? '').split(', ')));
     const things = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node'));
     expect(things.map(({ name }) => name).filter((name) => !words.has(name))).toEqual([]);
+  });
+});
+
+describe('every query in the documentation', () => {
+  it('can be pasted as it stands: it fits the schema, and the limits of a request', () => {
+    const plans = new DocumentPlans(schema, { development: true });
+    const pages = [...filesBelow('docs', /\.md$/), { path: 'README.md', text: readFile('README.md') }];
+    const documents = pages.flatMap(({ path: page, text }) => [...text.matchAll(/^```graphql\n([\s\S]*?)^```/gm)].map(([, source = '']) => ({ page, source })));
+    const faults = documents.flatMap(({ page, source }) => {
+      const outcome = plans.plan({ source, operationName: null, variables: {}, actor: systemActor });
+      return outcome.ok ? [] : outcome.errors.map(({ message }) => `${page}, ${source.trim().split('\n')[0]}: ${message}`);
+    });
+    expect(faults).toEqual([]);
+    expect(documents.length).toBeGreaterThan(20);
   });
 });
 

@@ -1,4 +1,5 @@
 import { digestOf } from '../../kernel/digest.ts';
+import { digestOfEvidence } from '../evaluation/index.ts';
 import { planDigest } from '../monitoring/index.ts';
 import type { CardSources } from './card-sources.ts';
 import type { CardRevision, Citation } from './model-card.entity.ts';
@@ -14,8 +15,8 @@ export function citedEvidence({ run, audit, monitor }: Pick<CardSources, 'run' |
     return { ...fact, digest, stale: digest !== fact.actualDigest || fact.digest !== fact.actualDigest };
   };
   const citations: Citation[] = [];
-  if (run !== null) citations.push(cite({ evidenceId: run.id, kind: 'EvaluationRun', digest: run.resultDigest, actualDigest: digestOf(run.evidence) }));
-  if (audit !== null) citations.push(cite({ evidenceId: audit.id, kind: 'BiasAudit', digest: audit.digest, actualDigest: digestOf(audit.document) }));
+  if (run !== null) citations.push(cite({ evidenceId: run.id, kind: 'EvaluationRun', digest: run.resultDigest, actualDigest: digestOfEvidence(run.evidence) }));
+  if (audit !== null) citations.push(cite({ evidenceId: audit.id, kind: 'BiasAudit', digest: audit.digest, actualDigest: digestOf(audit.stored) }));
   if (monitor !== null) citations.push(cite({ evidenceId: monitor.id, kind: 'Monitor', digest: monitor.digest, actualDigest: planDigest(monitor) }));
   return citations;
 }

@@ -33,7 +33,7 @@ export function visibleEntries(ctx: Context): SQL {
   return or(...parts) as SQL;
 }
 
-/** What an actor sees of an entry now: measures with the right to see runs, environments with the right to see deployments. */
+/** What an actor sees of an entry now: measures with the right to see runs, environments with that to see deployments, aliases with their own. */
 export function shownEntry(ctx: Context, row: Row): CatalogueEntry {
   const entry = row as CatalogueEntry;
   const { projectId } = entry;
@@ -43,6 +43,7 @@ export function shownEntry(ctx: Context, row: Row): CatalogueEntry {
     state: entry.opensAt !== null && entry.opensAt <= ctx.clock.now() ? 'OPEN' : entry.state,
     metrics: ctx.actor.can('read', { kind: 'EvaluationRun', projectId }) ? entry.metrics : {},
     environments: ctx.actor.can('read', { kind: 'Deployment', projectId }) ? entry.environments : [],
+    aliases: ctx.actor.can('read', { kind: 'Alias', projectId }) ? entry.aliases : [],
   };
 }
 

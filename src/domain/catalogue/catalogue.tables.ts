@@ -25,7 +25,7 @@ export const catalogueEntries = pgTable(
     metrics: document<Readonly<Record<string, number>>>('metrics').notNull(),
     /** Further words by which it is found, such as the names of columns. */
     contents: text('contents').notNull(),
-    // Kept by a trigger, from name, aliases, tags, description and contents.
+    // Kept by a trigger: the name with weight A, tags and description with C, contents with D, and last, so that no place of another word tells of them, aliases with B.
     search: searchVector('search').notNull().default(sql`''`),
     revision: integer('revision').notNull(),
     createdAt: instant('created_at').notNull(),

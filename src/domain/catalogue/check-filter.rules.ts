@@ -1,4 +1,5 @@
 import { kindOfId } from '../../kernel/id.ts';
+import { instantFault } from '../../kernel/instant-fault.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { type InvalidInput, invalidInput, type LimitExceeded, limitExceeded } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -98,8 +99,10 @@ const checkInstants =
     ]);
   };
 
-const instantOf = (instant: Date, path: string, predicate: Predicate): Checked =>
-  Number.isNaN(instant.getTime()) ? refuse(invalidInput(path, 'This is no instant; write it like 2026-11-23T12:00:00Z.')) : ok(predicate);
+function instantOf(instant: Date, path: string, predicate: Predicate): Checked {
+  const fault = instantFault(path, instant);
+  return fault === null ? ok(predicate) : refuse(fault);
+}
 
 const checkMetric: Check<MetricFilter> = (filter, path) => {
   const metric = metricMeant(`${path}.name`, filter.name);

@@ -9,6 +9,8 @@ export interface SeenFacts {
   readonly environments: SQL;
   /** Where a thing stands now: what was accepted until an instant that is over is open again. */
   readonly state: SQL;
+  /** Whether aliases are among the words of an entry. */
+  readonly aliases: boolean;
 }
 
 const LISTS: Readonly<Partial<Record<WordField, (facts: SeenFacts) => SQL>>> = {
@@ -52,17 +54,27 @@ export function predicateFilter(predicate: Predicate, facts: SeenFacts): SQL {
     case 'measured':
       return measured(facts, predicate.metric);
     case 'words':
-      return matches(predicate.words);
+      return matches(predicate.words, facts);
     default:
       return sql`(${measured(facts, predicate.metric)} and ${metricValue(facts, predicate.metric)} ${COMPARISON[predicate.op]} ${predicate.value}::float8)`;
   }
 }
 
 /** Whether the entry holds the words. */
-export const matches = (words: WordQuery): SQL => sql`(${entries.search} @@ ${queryOf(words)})`;
+export const matches = (words: WordQuery, facts: Pick<SeenFacts, 'aliases'>): SQL => sql`(${entries.search} @@ ${queryOf(words, facts)})`;
+
+/** How well the entry holds the words: being called so, or having it as an alias, counts most, being only in the contents least. */
+export function wordRank(words: WordQuery, facts: Pick<SeenFacts, 'aliases'>): SQL {
+  const seen = facts.aliases ? sql`${entries.search}` : sql`ts_filter(${entries.search}, '{a,c,d}')`;
+  return sql`ts_rank('{0.1, 0.3, 1, 1}', ${seen}, ${queryOf(words, facts)})::float8`;
+}
+
+/** The weights, as the trigger gives them, of all words but aliases. */
+const NO_ALIASES = 'ACD';
 
 /** The words in the form of the index. */
-export const queryOf = (words: WordQuery): SQL => sql`to_tsquery('pg_catalog.simple', ${toTsquery(words)})`;
+const queryOf = (words: WordQuery, { aliases }: Pick<SeenFacts, 'aliases'>): SQL =>
+  sql`to_tsquery('pg_catalog.simple', ${toTsquery(words, aliases ? '' : NO_ALIASES)})`;
 
 /** The value of a measure; null where it is lacking. */
 export const metricValue = (facts: SeenFacts, metric: string): SQL => sql`(${facts.metrics} ->> ${metric}::text)::float8`;

@@ -31,10 +31,17 @@ export function wordQuery(field: string, text: string): Result<WordQuery, Invali
   return ok(written);
 }
 
-/** The query in PostgreSQL's language. Words consist of letters and digits alone, so nothing in them can be taken for an operator. */
-export const toTsquery = (query: WordQuery): string => query.map((group) => `(${group.map(termText).join(' & ')})`).join(' | ');
+/**
+ * The query in PostgreSQL's language; with weights such as `AC` only words of these weights count. Words consist of letters and digits alone,
+ * so nothing in them can be taken for an operator.
+ */
+export const toTsquery = (query: WordQuery, weights = ''): string =>
+  query.map((group) => `(${group.map((term) => termText(term, weights)).join(' & ')})`).join(' | ');
 
-function termText({ words, isBeginning, isExcluded }: Term): string {
-  const quoted = words.map((word, place) => `'${word}'${isBeginning && place === words.length - 1 ? ':*' : ''}`);
+function termText({ words, isBeginning, isExcluded }: Term, weights: string): string {
+  const quoted = words.map((word, place) => {
+    const counts = `${isBeginning && place === words.length - 1 ? '*' : ''}${weights}`;
+    return `'${word}'${counts === '' ? '' : `:${counts}`}`;
+  });
   return `${isExcluded ? '!' : ''}(${quoted.join(' <-> ')})`;
 }

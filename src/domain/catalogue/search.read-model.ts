@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { entryColumns, shownEntry, visibleEntries } from './catalogue.read-model.ts';
 import { catalogueEntries as entries } from './catalogue.tables.ts';
 import type { CatalogueEntry } from './catalogue-entry.entity.ts';
-import { matches, metricValue, predicateFilter, queryOf, type SeenFacts } from './predicate-filter.read-model.ts';
+import { matches, metricValue, predicateFilter, type SeenFacts, wordRank } from './predicate-filter.read-model.ts';
 import { FACETS, type Facets, type Search } from './search.entity.ts';
 import { type HitPlace, placeAfter, type SortKey } from './search-cursor.rules.ts';
 
@@ -26,7 +26,7 @@ export async function readHits(ctx: Context, search: Search, page: PageRequest):
   const sort = sortOf(search, facts);
   const place = page.after === null ? ok(null) : placeAfter(page.after, search.digest, sort.kind);
   if (!place.ok) return place;
-  const rank = search.words === null ? sql<null>`null` : rankOf(search);
+  const rank = search.words === null ? sql<null>`null` : rankOf(search, facts);
   const rows = await ctx.db
     .select({
       ...entryColumns,
@@ -74,6 +74,7 @@ function seenFacts(ctx: Context, { projectId }: Search): SeenFacts {
     metrics: sees('EvaluationRun') ? sql`${entries.metrics}` : sql`'{}'::jsonb`,
     environments: sees('Deployment') ? sql`${entries.environments}` : sql`'{}'::text[]`,
     state: sql`case when ${entries.opensAt} <= ${ctx.clock.now().toISOString()}::timestamptz then 'OPEN' else ${entries.state} end`,
+    aliases: sees('Alias'),
   };
 }
 
@@ -82,7 +83,7 @@ function found(ctx: Context, search: Search, facts: SeenFacts): SQL | undefined 
   return and(
     eq(entries.projectId, search.projectId),
     visibleEntries(ctx),
-    search.words === null ? undefined : matches(search.words),
+    search.words === null ? undefined : matches(search.words, facts),
     search.predicate === null ? undefined : predicateFilter(search.predicate, facts),
   );
 }
@@ -123,7 +124,7 @@ function sortOf(search: Search, facts: SeenFacts): Sort {
     case 'METRIC':
       return sorted('number', metricValue(facts, order.metric), { isNullable: true });
     case 'RELEVANCE':
-      return sorted('number', rankOf(search));
+      return sorted('number', rankOf(search, facts));
   }
 }
 
@@ -136,10 +137,10 @@ function after({ expression, read, isAscending, isNullable }: Sort, { key, id }:
 }
 
 /** How well an entry fits the words; an entry that is called just so comes first. */
-function rankOf({ words }: Search): SQL {
+function rankOf({ words }: Search, facts: SeenFacts): SQL {
   const query = words ?? [];
   const [only] = query.length === 1 ? query : [];
   const whole = (only ?? []).flatMap((term) => (term.isExcluded ? [] : term.words)).join(' ');
   const isCalledSo = sql`(lower(btrim(regexp_replace(${entries.name}, '[!-/:-@\\[-\`{-~ ]+', ' ', 'g'))) = lower(${whole}))`;
-  return sql`(ts_rank(${entries.search}, ${queryOf(query)})::float8 + case when ${isCalledSo} then 1 else 0 end)`;
+  return sql`(${wordRank(query, facts)} + case when ${isCalledSo} then 1 else 0 end)`;
 }

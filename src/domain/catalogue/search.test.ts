@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { filters, writeRandomEntries } from '../../testing/catalogue-kit.ts';
 import { holds, type ReferenceEntry } from '../../testing/catalogue-reference.ts';
+import { inMutation } from '../../testing/lineage-kit.ts';
 import { value } from '../../testing/registry-kit.ts';
 import { seedProject, seedStranger, type TestPerson, type TestProject } from '../../testing/seed.ts';
 import { testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase } from '../../testing/test-database.ts';
 import type { Context, Machinery } from '../context.ts';
+import { saveEntry } from './catalogue.store.ts';
 import { subjectKindOf } from './catalogue-entry.entity.ts';
 import { checkFilter } from './check-filter.rules.ts';
 import { countFacets, countHits, type SearchFilter, type SearchInput, searchCatalogue } from './index.ts';
@@ -15,6 +17,7 @@ import type { HitPage } from './use-cases/search-catalogue.ts';
 const SEED = 20_261_129;
 let machinery: Machinery;
 let project: TestProject;
+let elsewhere: TestProject;
 let reader: TestPerson;
 let entries: readonly ReferenceEntry[];
 let owners: TestPerson[];
@@ -26,7 +29,7 @@ beforeAll(async () => {
   owners = [await project.as('data-scientist'), await project.as('model-owner'), reader];
   const ids = owners.map(({ id }) => id);
   entries = await writeRandomEntries(reader.ctx, project.id, ids, 150, SEED);
-  const elsewhere = await seedProject(machinery, 'elsewhere');
+  elsewhere = await seedProject(machinery, 'elsewhere');
   await writeRandomEntries((await elsewhere.as('viewer')).ctx, elsewhere.id, ids, 30, SEED);
 });
 
@@ -210,20 +213,17 @@ describe('facets', () => {
 });
 
 describe('what somebody may not read', () => {
-  /** The reader without `read` on some kinds of things. */
-  const without = (...kinds: readonly string[]): Context => {
-    const { actor } = reader.ctx;
+  /** Somebody without `read` on some kinds of things. */
+  const hiding = (actor: Context['actor'], kinds: readonly string[]): Context['actor'] => {
     const hidden = (action: string, kind: string) => action === 'read' && kinds.includes(kind);
     return {
-      ...reader.ctx,
-      actor: {
-        ...actor,
-        can: (action, subject) => !hidden(action, subject.kind) && actor.can(action, subject),
-        require: (action, subject) => actor.require(action, subject),
-        reach: (action, kind) => (hidden(action, kind) ? { op: 'never' } : actor.reach(action, kind)),
-      },
+      ...actor,
+      can: (action, subject) => !hidden(action, subject.kind) && actor.can(action, subject),
+      require: (action, subject) => actor.require(action, subject),
+      reach: (action, kind) => (hidden(action, kind) ? { op: 'never' } : actor.reach(action, kind)),
     };
   };
+  const without = (...kinds: readonly string[]): Context => ({ ...reader.ctx, actor: hiding(reader.ctx.actor, kinds) });
 
   it('is neither found nor counted, kind by kind', async () => {
     const ctx = without('Model', 'Dataset');
@@ -246,6 +246,38 @@ describe('what somebody may not read', () => {
     expect(value(await countFacets(ctx, { projectId: project.id })).environment).toEqual([]);
     expect(value(await countFacets(ctx, { projectId: project.id })).owner).toEqual([]);
     expect(await allHits({ filter: { owner: { is: owners[0]?.id ?? '' } } }, 100, ctx)).toEqual([]);
+  });
+
+  it('gives no word away: aliases are neither found, nor excluded, nor ranked, nor shown', async () => {
+    const ctx = without('Alias');
+    const bare = entries.map((entry) => ({ ...entry, aliases: [] }));
+    let told = 0;
+    for (const text of ['champion', 'champ', '-champion', '-live', '"risk live"', 'risk champion', 'champion OR v2', 'pii -live', '"v2 champion"']) {
+      const expected = bare.filter((entry) => holds(value(checkFilter({ text })), entry)).map(({ id }) => id);
+      for (const search of [{ text }, { filter: { text } }]) {
+        expect(new Set(await allHits(search, 100, ctx))).toEqual(new Set(expected));
+        expect(value(await countHits(ctx, { ...search, projectId: project.id }))).toBe(expected.length);
+      }
+      if ((await allHits({ text })).length !== expected.length) told += 1;
+    }
+    // Searches that answer the same with and without aliases would prove nothing.
+    expect(told).toBeGreaterThan(5);
+    const same = { ...entries[0], kind: 'Model', name: 'risk ledger', parentId: null, contents: '', createdAt: new Date(0), updatedAt: new Date(0) };
+    const twins = [['risk-live'], []].map((aliases) => ({ ...same, aliases, id: ctx.ids.next('Model'), projectId: elsewhere.id }) as ReferenceEntry);
+    await inMutation(ctx, async ({ tx }) => {
+      for (const { contents, ...entry } of twins) await saveEntry(tx, entry, contents);
+    });
+    const { ctx: seeing } = await elsewhere.as('viewer');
+    const found = async (asker: Context) => {
+      const page = value(await searchCatalogue(asker, { projectId: elsewhere.id, text: 'risk ledger', page: { first: 100, after: null } }));
+      return twins.map(({ id }) => page.items.find(({ entry }) => entry.id === id));
+    };
+    const blind = await found({ ...ctx, actor: hiding(seeing.actor, ['Alias']) });
+    expect(blind.map((hit) => hit?.entry.aliases)).toEqual([[], []]);
+    expect(blind[0]?.rank).toBe(blind[1]?.rank);
+    const seen = await found(seeing);
+    expect(seen.map((hit) => hit?.entry.aliases)).toEqual([['risk-live'], []]);
+    expect(seen[0]?.rank).toBeGreaterThan(seen[1]?.rank ?? 0);
   });
 
   it('of a project is nothing at all to a stranger, as of a project that does not exist', async () => {

@@ -1,4 +1,5 @@
 import { isDigest } from '../../kernel/digest.ts';
+import { instantFault } from '../../kernel/instant-fault.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { type InvalidInput, invalidInput, type LimitExceeded, type NotFound, notFound } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -62,7 +63,8 @@ const checkOptional = (field: string, text: string | null | undefined): Result<s
 function checkInstant(ctx: Context, observedAt: Date | null): Result<Date, InvalidInput> {
   const now = ctx.clock.now();
   if (observedAt === null) return ok(now);
-  if (Number.isNaN(observedAt.getTime())) return refuse(invalidInput('observedAt', 'This is no instant; write it like 2026-11-23T12:00:00Z.'));
+  const fault = instantFault('observedAt', observedAt);
+  if (fault !== null) return refuse(fault);
   if (observedAt.getTime() > now.getTime() + LIMITS.clockSkewSeconds * 1_000)
     return refuse(invalidInput('observedAt', 'This instant lies in the future. Check the clock of what reports, or leave observedAt out.'));
   return ok(observedAt > now ? now : observedAt);

@@ -140,13 +140,21 @@ export type TaskEvidence = Pick<EvaluationEvidence, 'judged' | 'excluded' | 'inp
 /** Evidence as stored: that of earlier evaluators lacks what they did not know. */
 export type StoredEvidence = Pick<EvaluationEvidence, 'format'> & Partial<EvaluationEvidence>;
 
+/** What the first evaluator did not know; its evidence was stored, and digested, without these members. */
+export const SINCE_THE_SECOND = {
+  task: 'BINARY',
+  roc: [],
+  precisionRecall: [],
+  classes: null,
+  residuals: null,
+  queries: null,
+  clusters: null,
+  slices: null,
+} as const;
+
 /** Stored evidence of any version with every member; what an earlier evaluator did not measure is empty. */
 export function wholeEvidence(stored: StoredEvidence): EvaluationEvidence {
   if (stored.format === 'assay-evaluation/2') return stored as EvaluationEvidence;
   const first = stored as EvaluationEvidence;
-  return {
-    ...{ task: 'BINARY', roc: [], precisionRecall: [], classes: null, residuals: null, queries: null, clusters: null, slices: null },
-    ...first,
-    judged: (first.positives ?? 0) + (first.negatives ?? 0),
-  };
+  return { ...SINCE_THE_SECOND, ...first, judged: (first.positives ?? 0) + (first.negatives ?? 0) };
 }

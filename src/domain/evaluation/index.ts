@@ -7,6 +7,7 @@ export { findEvaluationRun, latestGateRun, listEvaluationRuns, listEvaluationRun
 export { evaluationQueue } from './evaluation.store.ts';
 export type { EvaluationEvidence, SliceEvidence } from './evaluation-evidence.entity.ts';
 export type { EvaluationRun, RunPurpose, SucceededRun } from './evaluation-run.entity.ts';
+export { digestOfEvidence } from './evidence-digest.rules.ts';
 export { rowIdFault } from './labels.rules.ts';
 export { divideBySlices } from './measure-slices.ts';
 export type { ModelQuarantine } from './model-quarantine.entity.ts';

@@ -5,6 +5,7 @@ import { packTexts, textColumn } from '../../kernel/text-column.ts';
 import { specificationOf } from '../../testing/specification-kit.ts';
 import { compareRows } from './compare-rows.ts';
 import { type EvaluationEvidence, wholeEvidence } from './evaluation-evidence.entity.ts';
+import { digestOfEvidence } from './evidence-digest.rules.ts';
 import { measureRun } from './measure-run.ts';
 import { predictionsCsv, predictionsOf } from './predictions.rules.ts';
 import { parsePredictions } from './read-predictions.rules.ts';
@@ -199,5 +200,8 @@ describe('what an evaluation measures', () => {
       clusters: null,
       slices: null,
     });
+    // Who reads it in today's form must not take it for altered.
+    expect(digestOfEvidence(whole)).toBe(digestOf(stored));
+    expect(digestOfEvidence({ ...whole, rows: 13 })).not.toBe(digestOf(stored));
   });
 });

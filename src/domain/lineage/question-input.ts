@@ -1,4 +1,5 @@
 import type { Id } from '../../kernel/id.ts';
+import { instantFault } from '../../kernel/instant-fault.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { type InvalidInput, invalidInput } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -31,10 +32,6 @@ export function stepsFault({ depth, kinds, asOf }: StepsInput): InvalidInput | n
   if (kinds?.length === 0) return invalidInput('kinds', 'Name at least one kind of edge, or leave kinds out to follow all of them.');
   return instantFault('asOf', asOf);
 }
-
-/** What is wrong with an instant; null when nothing is. */
-export const instantFault = (field: string, instant: Date | null | undefined): InvalidInput | null =>
-  instant != null && Number.isNaN(instant.getTime()) ? invalidInput(field, 'This is no instant; write it like 2026-11-23T12:00:00Z.') : null;
 
 /** What is wrong with the number of entries asked for; null when nothing is. */
 export const firstFault = (first: number | null | undefined, most: number, what: string): InvalidInput | null =>

@@ -7,7 +7,7 @@ import { type BiasAudit, biasAuditOfRun } from '../bias/index.ts';
 import type { Context } from '../context.ts';
 import { currentAttestations, findDatasetVersion, listDatasetVersionsById, revokedSourcesIn } from '../datasets/index.ts';
 import { currentDeployment, type Deployment } from '../deployments/index.ts';
-import { type Comparison, findComparisonOfRuns, latestGateRun, type SucceededRun } from '../evaluation/index.ts';
+import { type Comparison, digestOfEvidence, findComparisonOfRuns, latestGateRun, type SucceededRun } from '../evaluation/index.ts';
 import { findFeatureSetVersion } from '../features/index.ts';
 import { type Environment, findEnvironmentsById, systemActor } from '../identity/index.ts';
 import { traceUpstream } from '../lineage/index.ts';
@@ -192,9 +192,9 @@ function signedEvidence(
     artifact: version.artifactDigest,
     manifest: digestOf(version.manifest),
     auditSpecification: found.specification?.digest ?? null,
-    evaluation: found.run === null ? null : digestOf(found.run.evidence),
+    evaluation: found.run === null ? null : digestOfEvidence(found.run.evidence),
     validity: found.validity === null ? null : digestOf(found.validity.document),
-    biasAudit: found.audit === null ? null : digestOf(found.audit.document),
+    biasAudit: found.audit === null ? null : digestOf(found.audit.stored),
     champion: found.champion?.id ?? null,
     comparison: found.comparison === null ? null : digestOf(found.comparison.document),
     policy: policy?.digest ?? 'none',

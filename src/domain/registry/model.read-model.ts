@@ -1,5 +1,4 @@
-import { and, asc, desc, eq, inArray, type SQL } from 'drizzle-orm';
-import type { Id } from '../../kernel/id.ts';
+import { and, asc, type SQL } from 'drizzle-orm';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -40,25 +39,6 @@ export async function listModelNames(ctx: Context, projectId: string): Promise<r
   return named.map(({ name }) => name);
 }
 
-/** The version of the model of exactly this name: the one with the number, or the newest; null when there is none. */
-export async function findVersionByNumber(
-  ctx: Context,
-  { projectId, name, number }: { readonly projectId: string; readonly name: string; readonly number: number | null },
-): Promise<ModelVersion | null> {
-  // PostgreSQL has no NUL in texts, so nothing can have it in its name.
-  if (name.includes('\0')) return null;
-  const named = ctx.db
-    .select({ id: models.id })
-    .from(models)
-    .where(and(refersTo(models.projectId, 'Project', projectId), eq(models.name, name), visible(ctx, 'Model', models)));
-  const [row] = await versionRows(ctx)(
-    and(inArray(modelVersions.modelId, named), number === null ? undefined : eq(modelVersions.number, number), visible(ctx, 'ModelVersion', modelVersions)),
-  )
-    .orderBy(desc(modelVersions.number))
-    .limit(1);
-  return row ?? null;
-}
-
 /** Which models to list; the name matches any part, whatever its case. */
 export interface ModelFilter {
   readonly projectId: string;
@@ -85,21 +65,4 @@ export function listModelVersions(ctx: Context, modelId: string, page: PageReque
     rows: (matching, limit) => ctx.db.select().from(modelVersions).where(matching).orderBy(asc(modelVersions.id)).limit(limit),
     count: (matching) => ctx.db.$count(modelVersions, matching),
   });
-}
-
-/** Id of the model of that name, or of that version of it; null when it is not registered or not visible. */
-export async function findNamedModel(
-  ctx: Context,
-  projectId: Id<'Project'>,
-  name: string,
-  number: number | null,
-): Promise<Id<'Model'> | Id<'ModelVersion'> | null> {
-  const named = and(eq(models.projectId, projectId), eq(models.name, name), visible(ctx, 'Model', models));
-  if (number === null) return (await ctx.db.select({ id: models.id }).from(models).where(named))[0]?.id ?? null;
-  const [version] = await ctx.db
-    .select({ id: modelVersions.id })
-    .from(modelVersions)
-    .innerJoin(models, eq(models.id, modelVersions.modelId))
-    .where(and(named, eq(modelVersions.number, number), visible(ctx, 'ModelVersion', modelVersions)));
-  return version?.id ?? null;
 }

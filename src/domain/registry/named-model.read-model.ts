@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { refersTo, visible } from '../visible.read-model.ts';
 import type { Model, ModelVersion } from './model-version.ts';
@@ -22,6 +22,17 @@ export async function versionNumbered(ctx: Context, modelId: string, number: num
     .select()
     .from(modelVersions)
     .where(and(numbered, visible(ctx, 'ModelVersion', modelVersions)));
+  return row ?? null;
+}
+
+/** The newest version of the model; null when none is visible. */
+export async function newestVersion(ctx: Context, modelId: string): Promise<ModelVersion | null> {
+  const [row] = await ctx.db
+    .select()
+    .from(modelVersions)
+    .where(and(refersTo(modelVersions.modelId, 'Model', modelId), visible(ctx, 'ModelVersion', modelVersions)))
+    .orderBy(desc(modelVersions.number))
+    .limit(1);
   return row ?? null;
 }
 

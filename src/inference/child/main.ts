@@ -126,6 +126,16 @@ async function serve(frames: Frames, send: Send): Promise<void> {
   } catch (cause) {
     const failure = asRunFailure(cause, (text) => modelFailure(`The run stopped (${text}); try again and report it if it stays.`));
     await send({ kind: 'FAILED', code: failure.code, message: failure.message });
+    await readAway(frames);
+  }
+}
+
+/** Whoever leaves with input unread breaks the line, and what was said last may be lost with it. The server ends this process as soon as it has heard. */
+async function readAway(frames: Frames): Promise<void> {
+  try {
+    while (!(await frames.next()).done);
+  } catch {
+    // A line that breaks has nobody behind it who could still hear.
   }
 }
 

@@ -24,5 +24,7 @@ export async function profileColumns(
   const long = names.find((name) => name.length > cellCharacters || name.trim() === '');
   if (long !== undefined)
     throw datasetFailure(`The dataset has a column name that is blank or longer than ${cellCharacters} characters; give every column a short name.`);
+  if (names.some((name) => /\0|\p{Cs}/u.test(name)))
+    throw datasetFailure('The dataset has a column name with a NUL character or half of a surrogate pair in it; give every column a name of whole characters.');
   return { rows, columns: statistics.map((column, i) => column.result(names[i] ?? '')) };
 }

@@ -7,21 +7,27 @@ import type { ModelVersion } from '../../domain/registry/index.ts';
 import { quarantine } from '../evaluation-kit.ts';
 import { createApi, type TestApi } from '../graphql-client.ts';
 import { sigmoidModel } from '../onnx-fixtures.ts';
-import { type SeededRegistry, seedModelVersion, seedRegistry, value } from '../registry-kit.ts';
+import { policyFolder } from '../promotion-kit.ts';
+import { decideAs, makeReady, open, type Stage, setStage } from '../promotion-stage.ts';
+import { type SeededRegistry, seedModelVersion, value } from '../registry-kit.ts';
 import { THREE_ROWS, twoFeatureManifest } from '../runs.ts';
-import { seedProject, seedStranger, type TestPerson, type TestProject } from '../seed.ts';
+import { seedStranger, type TestPerson, type TestProject } from '../seed.ts';
+import { testMachinery } from '../test-context.ts';
+import { createTestDatabase } from '../test-database.ts';
 import { assay, type CommandOutcome } from './command-line.ts';
 
 let api: TestApi;
+let stage: Stage;
 let project: TestProject;
 let seeded: SeededRegistry;
 let second: ModelVersion;
 let folder: string;
 
 beforeAll(async () => {
-  api = await createApi();
-  project = await seedProject(api.machinery);
-  seeded = await seedRegistry(project);
+  const machinery = await testMachinery(await createTestDatabase(), { policiesDirectory: policyFolder().directory });
+  api = await createApi({ machinery });
+  stage = await setStage(machinery);
+  ({ project, registry: seeded } = stage);
   second = await seedModelVersion(project, seeded, { bytes: sigmoidModel({ irVersion: 7 }), manifest: twoFeatureManifest });
   folder = await mkdtemp(path.join(tmpdir(), 'assay-registry-'));
 });
@@ -40,7 +46,7 @@ describe('assay model', () => {
   it('lists versions, inspects one by id or name, and tells two apart; of another project it is as if there were none', { timeout: 60_000 }, async () => {
     const [scientist, stranger] = [await project.as('data-scientist'), await seedStranger(api.machinery)];
     const [versions, inspected, diff, foreign] = await Promise.all([
-      as(scientist, 'model', 'versions', seeded.model.id),
+      as(scientist, 'model', 'versions', 'prescreen-model'),
       as(scientist, '--json', 'model', 'inspect', 'prescreen-model@2'),
       as(scientist, 'model', 'diff', seeded.modelVersion.id, second.id),
       as(stranger, 'model', 'versions', seeded.model.id),
@@ -50,6 +56,49 @@ describe('assay model', () => {
     expect(json(inspected)).toMatchObject({ id: second.id, inspection: { irVersion: 7 } });
     expect(diff).toMatchObject({ code: 0, out: expect.stringContaining('Different files; callers of the first can call the second') });
     expect(foreign).toMatchObject({ code: 1, out: '', err: expect.stringContaining('There is no model') });
+  });
+
+  it('names a model and registers a file as its version, with all that is said of it; an alias stands for what it means', { timeout: 60_000 }, async () => {
+    const { scientist } = stage;
+    const at = (name: string) => path.join(folder, name);
+    const [file, manifest, lock, pickle] = [at('churn.onnx'), at('manifest.json'), at('requirements.txt'), at('churn.pkl')];
+    await Promise.all([
+      writeFile(file, sigmoidModel()),
+      writeFile(manifest, JSON.stringify(twoFeatureManifest)),
+      writeFile(lock, 'scikit-learn==1.5.2\n'),
+      // A pickle of an empty list, in protocol 2.
+      writeFile(pickle, Buffer.from('\u0080\u0002]q\u0000.', 'latin1')),
+    ]);
+    const created = await as(scientist, 'model', 'create', 'churn', '--use-case', seeded.useCase.id, '--description', 'Who leaves.');
+    expect(created).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^mdl_\w+ is churn\.\n$/) });
+    const made = ['--features', seeded.featureSetVersion.id, '--data', seeded.datasetVersion.id];
+    const origin = ['--manifest', manifest, '--lock', lock, '--runtime', 'python 3.11.7', '--commit', 'a1b2c3d', '--framework', 'scikit-learn 1.5.2'];
+    const derived = ['--derived-from', 'prescreen-model@1', '--derivation', 'QUANTISED'];
+    const register = () => as(scientist, '--json', 'model', 'register', 'churn', file, ...made, ...origin, ...derived, '--key', 'once');
+    const registered = json(await register()) as { id: string };
+    expect(registered).toMatchObject({ number: 1, reference: 'churn@1', format: 'ONNX', evaluability: { canBeEvaluated: true } });
+    const [again, inspected, opaque, halved, torn] = await Promise.all([
+      register(),
+      as(scientist, '--json', 'model', 'inspect', 'churn@1'),
+      as(scientist, 'model', 'register', 'churn', pickle, ...made),
+      as(scientist, 'model', 'register', 'churn', file, ...made, '--lock', lock),
+      as(scientist, 'model', 'register', 'churn', file, ...made, '--manifest', lock),
+    ]);
+    expect(json(again)).toMatchObject({ id: registered.id });
+    expect(json(inspected)).toMatchObject({
+      ...{ id: registered.id, gitCommit: 'a1b2c3d', framework: 'scikit-learn 1.5.2', derivation: 'QUANTISED', derivedFrom: { id: seeded.modelVersion.id } },
+      environmentLock: { name: 'requirements.txt', runtime: 'python 3.11.7' },
+    });
+    expect(opaque.out).toMatch(/^ver_\w+ is churn@2 \(PICKLE, [0-9a-f]{64}\)\.\nAssay cannot evaluate it: /);
+    expect([halved, torn]).toMatchObject([
+      { code: 2, err: expect.stringContaining('--runtime') },
+      { code: 2, err: expect.stringContaining('no JSON') },
+    ]);
+    const request = await open(stage, { aliases: [{ name: 'champion' }] });
+    await makeReady(stage, request);
+    value(await decideAs(stage.compliance, request));
+    value(await decideAs(stage.risk, request));
+    expect(json(await as(scientist, '--json', 'model', 'inspect', 'prescreen-model@champion'))).toMatchObject({ id: seeded.modelVersion.id });
   });
 });
 
@@ -72,6 +121,8 @@ describe('assay dataset', () => {
     const [scientist, steward] = [await project.as('data-scientist'), await project.as('data-steward')];
     const file = path.join(folder, 'people.csv');
     await writeFile(file, `${THREE_ROWS}r4,1,1,1,male\n`);
+    const named = await as(scientist, 'dataset', 'create', 'claims', '--description', 'Claims of a year.');
+    expect(named).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^dst_\w+ is claims\.\n$/) });
     const register = () => as(scientist, '--json', 'dataset', 'register', seeded.dataset.id, file, '--protect', 'gender', '--key', 'once');
     const registered = json(await register()) as { id: string; number: number; rows: number };
     expect(registered).toMatchObject({ number: 2, rows: 4 });
@@ -97,6 +148,10 @@ describe('assay model and assay dataset', () => {
     [['model', 'diff', 'ver_a'], 2, 'missing required argument'],
     [['model', 'versions', 'nonsense'], 1, 'There is no model'],
     [['model', 'inspect', 'prescreen-model@99'], 1, 'prescreen-model'],
+    [['model', 'inspect', 'prescreen-model@challenger'], 1, 'prescreen-model'],
+    [['model', 'register', 'prescreen-model', '/nowhere', '--data', 'dsv_x'], 2, '--features'],
+    [['model', 'register', 'prescreen-model', '/nowhere', '--data', 'dsv_x', '--features', 'fsv_x'], 2, 'There is no file'],
+    [['model', 'register', 'nobody', '/nowhere', '--data', 'dsv_x', '--features', 'fsv_x'], 1, 'There is no model nobody'],
     [['dataset', 'retire', 'dsv_x'], 2, '--reason'],
     [['dataset', 'revoke', 'dsv_x', '--reason', 'why', '--basis', 'WHIM'], 2, 'CONSENT_WITHDRAWN'],
     [['dataset', 'register', 'dst_x', '/nowhere/at-all'], 2, 'There is no file'],

@@ -33,15 +33,8 @@ export function addArtifactCommands({ root, run }: Program): void {
     .option('--protected', 'it holds protected columns of people')
     .option('--resume', `send it so that the same command goes on after a broken line; always so from ${RESUMABLE_BYTES / 1_048_576} MiB on`);
   run<PutOptions>(put, async (session, [file = ''], options) => {
-    session.requireProject();
-    const size = await sizeOf(file);
-    if (options.resume === true || size >= RESUMABLE_BYTES) {
-      const digest = await digestOf(file);
-      const id = await sendResumably(session, file, size, { digest, mediaType: options.mediaType, isProtected: options.protected === true });
-      session.answer({ id, digest, size }, () => digest);
-      return EXIT.done;
-    }
-    const stored = await putFile(session, file, { mediaType: options.mediaType, isProtected: options.protected === true });
+    const { mediaType, protected: isProtected = false, resume = false } = options;
+    const stored = await putFile(session, file, { mediaType, isProtected }, resume);
     session.answer(stored, () => stored.digest);
     return EXIT.done;
   });
@@ -64,17 +57,30 @@ export function addArtifactCommands({ root, run }: Program): void {
   });
 }
 
+/** What an uploaded file became. */
+interface StoredFile {
+  readonly id: string;
+  readonly digest: string;
+  readonly size: number;
+}
+
+/** Uploads a file to the project that was named; a large one, and any that is to `resume`, so that the same command goes on after a broken line. */
+export async function putFile(
+  session: Session,
+  file: string,
+  about: { readonly mediaType: string; readonly isProtected: boolean },
+  resume = false,
+): Promise<StoredFile> {
+  session.requireProject();
+  const size = await sizeOf(file);
+  const options = { digest: await digestOf(file), ...about };
+  if (resume || size >= RESUMABLE_BYTES) return { id: await sendResumably(session, file, size, options), digest: options.digest, size };
+  return session.client.putArtifact(Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>, options);
+}
+
 async function sendResumably({ client, terminal }: Session, file: string, size: number, options: UploadOptions): Promise<string> {
   const onProgress = (sent: number): void => terminal.progress(`${Math.floor((100 * sent) / Math.max(1, size))} % of ${size} bytes`);
   return uploadArtifact(client, createReadStream(file), { ...options, size, onProgress, memory: uploadMemory(terminal.environment) });
-}
-
-/** Uploads a file to the project that was named. */
-export async function putFile(session: Session, file: string, about: { readonly mediaType: string; readonly isProtected: boolean }) {
-  session.requireProject();
-  const digest = await digestOf(file);
-  const body = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
-  return session.client.putArtifact(body, { digest, ...about });
 }
 
 async function sizeOf(file: string): Promise<number> {
@@ -84,7 +90,6 @@ async function sizeOf(file: string): Promise<number> {
 }
 
 async function digestOf(file: string): Promise<string> {
-  await sizeOf(file);
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
   return hash.digest('hex');
@@ -94,9 +99,14 @@ async function download({ client, terminal }: Session, digest: string, output: s
   const { body } = await client.getArtifact(digest);
   const hash = createHash('sha256');
   const checked = async function* (source: AsyncIterable<Uint8Array>) {
-    for await (const chunk of source) {
-      hash.update(chunk);
-      yield chunk;
+    try {
+      for await (const chunk of source) {
+        hash.update(chunk);
+        yield chunk;
+      }
+    } catch (cause) {
+      const sentence = `The download of ${digest} broke off: the line was lost, or the server found the bytes damaged on the way. Try again; "assay artifact verify" tells which.`;
+      throw new Error(sentence, { cause });
     }
     if (hash.digest('hex') !== digest) throw new Error(`The bytes that arrived do not have the digest ${digest}. Download them again.`);
   };

@@ -4,6 +4,7 @@ import {
   type DatasetProfileQuery,
   DatasetVersionsDocument,
   type DatasetVersionsQuery,
+  RegisterDatasetDocument,
   RegisterDatasetVersionDocument,
   RetireDatasetVersionDocument,
   RevokeDatasetVersionDocument,
@@ -39,6 +40,16 @@ const PAGE = 100;
 /** `assay dataset`. */
 export function addDatasetCommands({ root, run }: Program): void {
   const dataset = root.command('dataset').description('datasets and what they hold');
+  const create = dataset
+    .command('create <name>')
+    .description('name a dataset; its content comes with versions')
+    .requiredOption('--description <text>', 'what it holds and where it comes from');
+  run<{ readonly description: string }>(create, async (session, [name = ''], { description }) => {
+    const input = { projectId: session.requireProject(), name, description };
+    const created = accepted((await session.client.request(RegisterDatasetDocument, { input })).registerDataset);
+    session.answer(created, () => `${created.id} is ${created.name}.`);
+    return EXIT.done;
+  });
   const register = dataset
     .command('register <dataset> <file>')
     .description('upload a file and register it as the next version of a dataset')

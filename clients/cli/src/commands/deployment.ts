@@ -5,14 +5,13 @@ import {
   DeploymentsAtDocument,
   ProbeDeploymentDocument,
   ReportServingDocument,
-  ResolveModelVersionDocument,
   type ServingFactsFragment,
   ServingsDocument,
 } from '@assay/sdk';
 import type { Command } from 'commander';
 import { EXIT } from '../exit-codes.ts';
+import { modelIdOf } from '../model-id.ts';
 import type { Program } from '../program.ts';
-import type { Session } from '../session.ts';
 import { table } from '../table.ts';
 import { coloured } from '../terminal.ts';
 
@@ -57,7 +56,7 @@ export function addDeploymentCommands({ root, run }: Program): void {
     .description('what served as a model in an environment, newest first; the model as an id or by its name')
     .option('--environment <name>', 'environment', 'production');
   run<HistoryOptions>(history, async (session, [model = ''], { environment }) => {
-    const modelId = await modelOf(session, model);
+    const modelId = await modelIdOf(session, model);
     const { deploymentHistory } = await session.client.request(DeploymentHistoryDocument, { modelId, environment, first: PAGE, after: null });
     const found = deploymentHistory.edges.map(({ node }) => node);
     session.answer(found, () => {
@@ -142,13 +141,3 @@ const describe = (deployments: readonly DeploymentFactsFragment[]): string =>
       id,
     ]),
   );
-
-/** The id of a model that is given by id or by name. */
-async function modelOf(session: Session, model: string): Promise<string> {
-  if (/^mdl_[0-9a-z]{26}$/.test(model)) return model;
-  const variables = { projectId: session.requireProject(), reference: `${model}@1`, at: null };
-  const { resolveModelVersion } = await session.client.request(ResolveModelVersionDocument, variables);
-  const id = resolveModelVersion?.model?.id;
-  if (id === undefined) throw new Error(`There is no model ${model} with a version that you can see. Check its name, and the project.`);
-  return id;
-}

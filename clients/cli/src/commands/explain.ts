@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { accepted, type ExplanationFactsFragment, ExplanationRunDocument, type ExplanationRunQuery, RequestExplanationDocument } from '@assay/sdk';
 import { type Command, InvalidArgumentError } from 'commander';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.ts';
+import { jsonObjectOf } from '../json-file.ts';
 import type { Program } from '../program.ts';
 import type { Session } from '../session.ts';
 import { table } from '../table.ts';
@@ -83,10 +83,7 @@ async function inputOf(options: RequestOptions) {
 }
 
 async function reasonTexts(file: string): Promise<{ readonly group: string; readonly text: string }[]> {
-  const content: unknown = JSON.parse(await readFile(file, 'utf8'));
-  if (typeof content !== 'object' || content === null || Array.isArray(content))
-    throw new UsageError(`${file} has to hold an object of groups and their words.`);
-  return Object.entries(content).map(([group, text]) => {
+  return Object.entries(await jsonObjectOf(file)).map(([group, text]) => {
     if (typeof text !== 'string') throw new UsageError(`The words for "${group}" in ${file} have to be a text.`);
     return { group, text };
   });

@@ -9,11 +9,13 @@ import {
   type ModelVersionsQuery,
 } from '@assay/sdk';
 import { EXIT } from '../exit-codes.ts';
+import { modelIdOf } from '../model-id.ts';
 import type { Program } from '../program.ts';
 import type { Session } from '../session.ts';
 import { facts, table } from '../table.ts';
 import { versionId } from '../version-id.ts';
 import { addEquivalenceCommand } from './equivalence.ts';
+import { addRegisterModelCommands } from './register-model.ts';
 
 type Inspected = NonNullable<InspectModelVersionQuery['modelVersion']>;
 type Diff = NonNullable<ModelVersionDiffQuery['modelVersionDiff']>;
@@ -22,7 +24,8 @@ type Value = NonNullable<Inspected['inspection']>['inputs'][number];
 /** `assay model`. */
 export function addModelCommands(program: Program): void {
   const { root, run } = program;
-  const model = root.command('model').description('versions of models: what their files say, and how they differ');
+  const model = root.command('model').description('models and their versions: registering them, what their files say, and how they differ');
+  addRegisterModelCommands(model, program);
   const inspect = model.command('inspect <modelVersion>').description('what the file of a version says of itself, and whether Assay can run it');
   run(inspect, async (session, [id = '']) => {
     const { modelVersion } = await session.client.request(InspectModelVersionDocument, { id: await versionId(session, id) });
@@ -32,9 +35,9 @@ export function addModelCommands(program: Program): void {
   });
   const versions = model
     .command('versions <model>')
-    .description('the versions of a model, oldest first, with their aliases and whether their data may be used');
+    .description('the versions of a model (by id or name), oldest first, with their aliases and whether their data may be used');
   run(versions, async (session, [id = '']) => {
-    const listed = await versionsOf(session, id);
+    const listed = await versionsOf(session, await modelIdOf(session, id));
     session.answer(listed, () => table(['version', 'id', 'format', 'SHA-256', 'aliases', 'data'], listed.map(rowOf)));
     return EXIT.done;
   });

@@ -3447,6 +3447,14 @@ export type ModelVersionNamedQueryVariables = Exact<{
 
 export type ModelVersionNamedQuery = { readonly modelVersionNamed: { readonly id: string, readonly number: number } };
 
+export type ModelNamedQueryVariables = Exact<{
+  projectId: string;
+  name: string;
+}>;
+
+
+export type ModelNamedQuery = { readonly search: { readonly edges: ReadonlyArray<{ readonly node: { readonly entry: { readonly id: string, readonly name: string } } }> } };
+
 export type ModelVersionsQueryVariables = Exact<{
   id: string;
   first?: number | null | undefined;
@@ -3785,7 +3793,7 @@ export type RegisterModelVersionMutation = { readonly registerModelVersion:
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ManifestRefusedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ModelRefusedProblem', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ModelVersion', readonly id: string, readonly number: number, readonly artifactDigest: string }
+    | { readonly __typename: 'ModelVersion', readonly id: string, readonly number: number, readonly format: ModelFormat, readonly artifactDigest: string, readonly evaluability: { readonly canBeEvaluated: boolean, readonly reason: string | null }, readonly model: { readonly name: string } | null }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SourceRetiredProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
@@ -7265,6 +7273,24 @@ export const ModelVersionNamedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ModelVersionNamedQuery, ModelVersionNamedQueryVariables>;
+export const ModelNamedDocument = new TypedDocumentString(`
+    query ModelNamed($projectId: ID!, $name: String!) {
+  search(
+    projectId: $projectId
+    filter: {kind: {in: [MODEL]}, name: {eq: $name}}
+    first: 1
+  ) {
+    edges {
+      node {
+        entry {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ModelNamedQuery, ModelNamedQueryVariables>;
 export const ModelVersionsDocument = new TypedDocumentString(`
     query ModelVersions($id: ID!, $first: Int, $after: String) {
   model(id: $id) {
@@ -8003,7 +8029,15 @@ export const RegisterModelVersionDocument = new TypedDocumentString(`
     ... on ModelVersion {
       id
       number
+      format
       artifactDigest
+      evaluability {
+        canBeEvaluated
+        reason
+      }
+      model {
+        name
+      }
     }
     ... on Problem {
       code

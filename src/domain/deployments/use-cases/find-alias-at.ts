@@ -1,4 +1,5 @@
-import { type InvalidInput, invalidInput, type NotFound, notFound } from '../../../kernel/problem.ts';
+import { instantFault } from '../../../kernel/instant-fault.ts';
+import { type InvalidInput, type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { question } from '../../use-case.ts';
 import type { Alias } from '../alias.entity.ts';
@@ -14,7 +15,8 @@ export interface FindAliasAtInput {
 /** What an alias meant at an instant. */
 export const findAliasAt = question<FindAliasAtInput, Alias, NotFound | InvalidInput>('findAliasAt', async (ctx, { modelId, name, at }) => {
   const instant = at ?? ctx.clock.now();
-  if (Number.isNaN(instant.getTime())) return refuse(invalidInput('at', 'This is no instant; write it like 2026-11-23T12:00:00Z.'));
+  const fault = instantFault('at', instant);
+  if (fault !== null) return refuse(fault);
   const alias = await aliasAt(ctx, modelId, name, instant);
   return alias === null ? refuse(notFound('Alias', name)) : ok(alias);
 });

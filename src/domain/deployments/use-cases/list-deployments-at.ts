@@ -1,3 +1,4 @@
+import { instantFault } from '../../../kernel/instant-fault.ts';
 import { type InvalidInput, invalidInput } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { environmentCalled } from '../../identity/index.ts';
@@ -17,7 +18,8 @@ export interface ListDeploymentsAtInput {
 /** What served in a project at an instant. */
 export const listDeploymentsAt = question<ListDeploymentsAtInput, readonly Deployment[], InvalidInput>('listDeploymentsAt', async (ctx, input) => {
   const at = input.at ?? ctx.clock.now();
-  if (Number.isNaN(at.getTime())) return refuse(invalidInput('at', 'This is no instant; write it like 2026-11-23T12:00:00Z.'));
+  const fault = instantFault('at', at);
+  if (fault !== null) return refuse(fault);
   if (input.environment == null) return ok(await deploymentsAt(ctx, { projectId: input.projectId, at }));
   const environment = await environmentCalled(ctx, input.projectId, input.environment);
   if (environment === null)

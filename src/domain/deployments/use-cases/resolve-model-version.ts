@@ -1,3 +1,4 @@
+import { instantFault } from '../../../kernel/instant-fault.ts';
 import { type InvalidInput, invalidInput, type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { findModelVersion, type ModelVersion, modelNamed, versionNumbered } from '../../registry/index.ts';
@@ -15,7 +16,8 @@ export interface ResolveModelVersionInput {
 /** The version that a reference names. */
 export const resolveModelVersion = question<ResolveModelVersionInput, ModelVersion, NotFound | InvalidInput>('resolveModelVersion', async (ctx, input) => {
   const at = input.at ?? ctx.clock.now();
-  if (Number.isNaN(at.getTime())) return refuse(invalidInput('at', 'This is no instant; write it like 2026-11-23T12:00:00Z.'));
+  const fault = instantFault('at', at);
+  if (fault !== null) return refuse(fault);
   const split = input.reference.lastIndexOf('@');
   const [name, label] = [input.reference.slice(0, Math.max(0, split)), input.reference.slice(split + 1)];
   if (name === '' || label === '')

@@ -1,3 +1,4 @@
+import { instantFault } from '../../../kernel/instant-fault.ts';
 import { LIMITS } from '../../../kernel/limits.ts';
 import { type InvalidInput, invalidInput, type NotFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
@@ -9,7 +10,7 @@ import { changesOf, type EdgeChange } from '../changes.rules.ts';
 import type { ChangesAnswer } from '../lineage-answer.entity.ts';
 import { admission, metHidden } from '../node-filter.rules.ts';
 import { openGraph } from '../open-graph.ts';
-import { entriesAsked, firstFault, instantFault, type StepsInput, stepsFault } from '../question-input.ts';
+import { entriesAsked, firstFault, type StepsInput, stepsFault } from '../question-input.ts';
 import { reach, type Steps } from '../walk.rules.ts';
 
 /** Of which thing, and since when. */

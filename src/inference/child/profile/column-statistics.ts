@@ -76,7 +76,11 @@ export class ColumnStatistics {
     const counted = (numeric ? (this.canonical ?? this.texts) : this.texts).result(LIMITS.profileTopValues);
     return {
       ...{ name, type, missing, distinct: counted.distinct, distinctMethod: counted.exact ? 'exact' : 'sketch' },
-      ...{ topValues: [...counted.top], topValuesError: counted.error, numbers: WITH_NUMBERS.includes(type) ? (this.numbers?.result() ?? null) : null },
+      ...{
+        topValues: counted.top.map(({ value, count }) => ({ value: storable(value), count })),
+        topValuesError: counted.error,
+        numbers: WITH_NUMBERS.includes(type) ? (this.numbers?.result() ?? null) : null,
+      },
       texts: type === 'text' ? { shortest: this.shortest, longest: this.longest, meanLength: this.characters / present } : null,
     };
   }
@@ -99,6 +103,9 @@ function charactersOf(text: string): number {
   for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) === 0xd800) pairs++;
   return text.length - pairs;
 }
+
+/** What no database keeps in a text, such as NUL and half of a surrogate pair, as the sign for a character that cannot be shown. */
+const storable = (text: string): string => text.replace(/\0|\p{Cs}/gu, '\ufffd');
 
 /** A text that is kept in memory: long ones by their beginning and a hash of the whole. */
 function shortened(text: string): string {
