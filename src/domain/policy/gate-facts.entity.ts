@@ -333,6 +333,10 @@ export interface GateFacts {
   readonly tier: number;
   readonly environment: string;
   readonly useCase: string;
+  /** The project, for policies that speak of some only; absent in snapshots of before they could. */
+  readonly project?: { readonly id: string; readonly name: string };
+  /** Tags of use case, model and version, sorted; absent in snapshots of before policies could speak of them. */
+  readonly tags?: readonly string[];
   readonly modelVersionId: string;
   readonly artifact: ArtifactFacts | null;
   readonly inputs: readonly ModelInputFacts[] | null;

@@ -3,7 +3,7 @@ import { digestOf } from '../../kernel/digest.ts';
 import type { Context } from '../context.ts';
 import { listDatasetsById, revokedSourcesIn } from '../datasets/index.ts';
 import { equivalenceOfVersion } from '../equivalence/index.ts';
-import { type DerivationFacts, type GateFacts, looksAt, type Policy, type SkewFacts } from '../policy/index.ts';
+import { type DerivationFacts, type GateFacts, looksAt, type AppliedPolicy, type SkewFacts } from '../policy/index.ts';
 import type { ModelVersion } from '../registry/index.ts';
 import { skewOfVersion } from '../skew/index.ts';
 import type { SignedEvidence } from './promotion-request.entity.ts';
@@ -56,7 +56,7 @@ export async function derivationFactsOf(ctx: Context, version: ModelVersion): Pr
 export type CheckEvidence = Required<Pick<SignedEvidence, 'skew' | 'derivation'>>;
 
 /** What of the checks is signed. */
-export const checkEvidence = ({ skew, derivation }: GateFacts, policy: Policy | null): CheckEvidence => ({
+export const checkEvidence = ({ skew, derivation }: GateFacts, policy: AppliedPolicy | null): CheckEvidence => ({
   skew: policy !== null && looksAt(policy.document, 'skew') ? digestOf(skew) : null,
   derivation: policy !== null && looksAt(policy.document, 'derivation') ? digestOf(derivation) : null,
 });

@@ -4,14 +4,15 @@ import type { Problem } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import { findArtifact } from '../artifacts/index.ts';
 import { type BiasAudit, biasAuditOfRun } from '../bias/index.ts';
+import { listCatalogueEntriesById } from '../catalogue/index.ts';
 import type { Context } from '../context.ts';
 import { currentAttestations, findDatasetVersion, listDatasetVersionsById, revokedSourcesIn } from '../datasets/index.ts';
 import { currentDeployment, type Deployment } from '../deployments/index.ts';
 import { type Comparison, findComparisonOfRuns, latestGateRun, type SucceededRun } from '../evaluation/index.ts';
 import { findFeatureSetVersion } from '../features/index.ts';
-import { type Environment, findEnvironmentsById, systemActor } from '../identity/index.ts';
+import { type Environment, findEnvironmentsById, findProject, systemActor } from '../identity/index.ts';
 import { traceUpstream } from '../lineage/index.ts';
-import { type AttestationFacts, type GateFacts, type Policy, policyFor } from '../policy/index.ts';
+import { type AppliedPolicy, type AttestationFacts, type GateFacts, type PolicyOccasion, policyFor } from '../policy/index.ts';
 import {
   type AuditSpecification,
   approvedAuditSpecification,
@@ -69,8 +70,17 @@ export async function rivalsOf(asker: Context, { version, environment, useCase }
   return { specification, champion, run: await runOf(version.id), championRun: champion === null ? null : await runOf(champion.modelVersionId) };
 }
 
+/** What policies are chosen by. Tags are what people say of the use case, the model and the version, all of them together. */
+export async function occasionOf(asker: Context, { version, environment, useCase }: Candidate): Promise<Required<PolicyOccasion>> {
+  const ctx = asServer(asker);
+  const project = present(await findProject(ctx, version.projectId), 'the project of a version');
+  const entries = await listCatalogueEntriesById(ctx, [useCase.id, version.modelId, version.id]);
+  const tags = [...new Set([...entries.values()].flatMap((entry) => entry.tags))].sort();
+  return { tier: useCase.tier, environment: environment.name, useCase: useCase.name, project: { id: project.id, name: project.name }, tags };
+}
+
 /** Gathers the facts of a candidate. `computed` is a comparison that is not stored yet, for previews. */
-export async function gather(asker: Context, candidate: Candidate, policy: Policy | null, computed: Comparison | null = null): Promise<Gathered> {
+export async function gather(asker: Context, candidate: Candidate, policy: AppliedPolicy | null, computed: Comparison | null = null): Promise<Gathered> {
   const ctx = asServer(asker);
   const { version, environment, useCase } = candidate;
   const rivals = await rivalsOf(ctx, candidate);
@@ -86,9 +96,7 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
   const facts: GateFacts = {
     format: 'assay-gate-facts/1',
     asOf: ctx.clock.now().toISOString(),
-    tier: useCase.tier,
-    environment: environment.name,
-    useCase: useCase.name,
+    ...(await occasionOf(ctx, candidate)),
     modelVersionId: version.id,
     artifact: artifact === null ? null : artifactFacts(version, artifact),
     inputs: inputFacts(version, orNull(await findFeatureSetVersion(ctx, version.featureSetVersionId))),
@@ -171,7 +179,7 @@ async function dataFactsOf(
 function signedEvidence(
   facts: GateFacts,
   version: ModelVersion,
-  policy: Policy | null,
+  policy: AppliedPolicy | null,
   found: Rivals & { audit: BiasAudit | null; validity: EvaluationValidity | null; comparison: Comparison | null },
 ): Omit<SignedEvidence, keyof WishEvidence | keyof CheckEvidence> {
   return {
@@ -203,7 +211,7 @@ const referencesOf = (facts: GateFacts, { specification, run, champion }: Rivals
 /** The same for a request that waits, with the policy that applies now: a newer version of it is a change too. */
 export async function gatherForRequest(asker: Context, request: PromotionRequest): Promise<Gathered> {
   const candidate = await candidateOf(asServer(asker), request.modelVersionId, request.environmentId);
-  const policy = await policyFor(asker, { environment: candidate.environment.name, tier: candidate.useCase.tier, useCase: candidate.useCase.name });
+  const policy = await policyFor(asker, await occasionOf(asker, candidate));
   const { target, aliases } = request;
   return gather(asker, { ...candidate, wish: { target, aliases } }, policy.ok ? policy.value : null);
 }

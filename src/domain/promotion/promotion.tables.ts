@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type AnyPgColumn, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { Id } from '../../kernel/id.ts';
 import { digestColumn, document, idColumn, instant, projectColumn, refColumn } from '../../storage/columns.ts';
 import { biasAudits } from '../bias/bias.tables.ts';
 import { modelCards } from '../cards/cards.tables.ts';
@@ -40,6 +41,8 @@ export const promotionRequests = pgTable(
     policyId: refColumn('policy_id', 'Policy')
       .notNull()
       .references(() => policies.id),
+    // Ids of the other policies where several apply; a list has no foreign key, and policies are never deleted.
+    furtherPolicyIds: text('further_policy_ids').array().$type<readonly Id<'Policy'>[]>().notNull().default([]),
     auditSpecificationId: refColumn('audit_specification_id', 'AuditSpecification').references(() => auditSpecifications.id),
     evaluationRunId: refColumn('evaluation_run_id', 'EvaluationRun').references(() => evaluationRuns.id),
     biasAuditId: refColumn('bias_audit_id', 'BiasAudit').references(() => biasAudits.id),

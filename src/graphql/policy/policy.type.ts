@@ -34,6 +34,15 @@ export class PolicyRule {
 
   @Field(() => String, { description: 'Where it comes from.' })
   source!: string;
+
+  @Field(() => String, { description: 'Kind of source: law, standard, internal or literature.' })
+  sourceKind!: string;
+
+  @Field(() => String, { nullable: true, description: 'Where the source can be read.' })
+  sourceUrl!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Day on which somebody last compared the rule with its source.' })
+  sourceAsOf!: string | null;
 }
 
 /** GraphQL form of a place of approval. */
@@ -85,6 +94,9 @@ export class Policy extends NodeInterface {
   @Field(() => String, { description: 'First day (UTC) on which it is used.' })
   effectiveFrom!: string;
 
+  @Field(() => String, { nullable: true, description: 'Last day (UTC) on which it is used; null: until a newer version is.' })
+  effectiveTo!: string | null;
+
   @Field(() => [PolicyWarning], {
     description: 'What a lint of its fairness rules says: criteria that cannot hold together, ratios of small error rates, too many metrics.',
   })
@@ -107,6 +119,15 @@ export class Policy extends NodeInterface {
 
   @Field(() => [String], { description: 'Names of use cases that it speaks of; * stands for any characters.' })
   useCases!: readonly string[];
+
+  @Field(() => [String], { nullable: true, description: 'Ids or names of projects that it speaks of; null: of all.' })
+  projects!: readonly string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Tags of which the use case, the model or the version has one; null: whatever their tags.' })
+  tags!: readonly string[] | null;
+
+  @Field(() => Boolean, { description: 'Whether it is asked only where no other policy speaks of the occasion.' })
+  fallback!: boolean;
 
   @Field(() => [PolicyRule], { description: 'Its rules.' })
   rules!: readonly PolicyRule[];

@@ -127,6 +127,7 @@ export class PromotionRequest extends NodeInterface {
 
   readonly environmentId!: Id<'Environment'>;
   readonly policyId!: Id<'Policy'>;
+  readonly furtherPolicyIds!: readonly Id<'Policy'>[];
   readonly requestedById!: Id<'Principal'>;
   readonly closedById!: Id<'Principal'> | null;
 }
