@@ -1,48 +1,73 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { afterAll, describe, expect, it } from 'vitest';
+import { FileRefused } from '../../kernel/yaml-document.ts';
 import { POLICIES } from '../../testing/test-context.ts';
 import { loadRoles } from '../identity/index.ts';
-import { evaluatePolicy, type GateFacts, loadPolicies, policyReference, standingOf } from './index.ts';
-
-interface PolicyCase {
-  readonly name: string;
-  readonly change: object;
-  readonly expect: { readonly verdict: string; readonly gate: 'REFUSED' | 'WAITING' | 'READY'; readonly findings: Readonly<Record<string, string>> };
-}
-
-/** JSON merge patch (RFC 7386), with null kept, as it means "not known". */
-function merge(base: unknown, change: unknown): unknown {
-  const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!isObject(change) || !isObject(base)) return change;
-  const merged: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(change)) merged[key] = merge(base[key], value);
-  return merged;
-}
+import { loadPolicies } from './index.ts';
+import { runPolicyTests } from './policy-cases.ts';
 
 const policies = loadPolicies(POLICIES, [...loadRoles({ policiesDirectory: POLICIES }).roles.values()]);
-const files = readdirSync(path.join(POLICIES, 'tests')).filter((name) => name.endsWith('.policy-test.yaml'));
 
-describe.each(files)('%s', (file) => {
-  const book = parse(readFileSync(path.join(POLICIES, 'tests', file), 'utf8')) as { policy: string; facts: object; cases: readonly PolicyCase[] };
-  const policy = policies.find(({ document }) => policyReference(document) === book.policy);
+describe.each(runPolicyTests(POLICIES, policies))('$policy', ({ outcomes, lacking, file }) => {
+  it.each(outcomes.map((outcome) => [outcome.name, outcome] as const))('%s', (_, { faults }) => {
+    expect(faults).toEqual([]);
+  });
 
-  it.each(book.cases.map((one) => [one.name, one] as const))('%s', (_, one) => {
-    expect(policy).toBeDefined();
-    const evaluation = evaluatePolicy(policy!, merge(book.facts, one.change) as GateFacts);
-    const standing = standingOf(evaluation, new Set(), new Set());
-    const verdicts = Object.fromEntries(evaluation.results.flatMap(({ findings }) => findings).map(({ key, verdict }) => [key, verdict]));
-    expect(evaluation.verdict).toBe(one.expect.verdict);
-    expect(standing.refused ? 'REFUSED' : standing.complete ? 'READY' : 'WAITING').toBe(one.expect.gate);
-    expect(verdicts).toMatchObject(one.expect.findings);
-    expect(Object.keys(one.expect.findings).length).toBeGreaterThan(0);
+  it('has a case that passes, one that fails, one that lacks data, and one with a waiver', () => {
+    expect(file).not.toBeNull();
+    expect(lacking).toEqual([]);
   });
 });
 
-describe('the folder of policy tests', () => {
-  it('covers every policy', () => {
-    const covered = files.map((file) => (parse(readFileSync(path.join(POLICIES, 'tests', file), 'utf8')) as { policy: string }).policy);
-    expect(policies.map(({ document }) => policyReference(document)).filter((reference) => !covered.includes(reference))).toEqual([]);
+describe('the tests of policies', () => {
+  const home = mkdtempSync(path.join(tmpdir(), 'assay-policy-tests-'));
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
+  cpSync(path.join(POLICIES, 'tests'), path.join(home, 'tests'), { recursive: true });
+  const file = path.join(home, 'tests', 'default.policy-test.yaml');
+  const good = readFileSync(file, 'utf8');
+  const own = policies.filter(({ document }) => document.metadata.name === 'default');
+
+  /** What the tests of `default@1` show after the change of their text. */
+  const after = (from: string, to: string) => {
+    const text = good.replace(from, to);
+    expect(text).not.toBe(good);
+    writeFileSync(file, text);
+    const [report] = runPolicyTests(home, policies).filter(({ policy }) => policy === 'default@1');
+    return report!.outcomes.flatMap(({ faults }) => faults).join('\n');
+  };
+
+  it('fail when a verdict, a gate or a finding is another one, and say which', () => {
+    expect(after('expect:\n      verdict: PASS', 'expect:\n      verdict: WARN')).toMatch(/^The verdict is PASS, not WARN\.$/);
+    expect(after('gate: READY', 'gate: WAITING')).toMatch(/^The gate reads READY, not WAITING\.$/);
+    expect(after('card.complete: PASS', 'card.complete: FAIL')).toMatch(/^card\.complete is PASS, not FAIL: Revision 1 of the model card/);
+    expect(after('card.complete: PASS', 'card.complet: PASS')).toMatch(/^There is no finding card\.complet; there are .*card\.complete/);
+    expect(after('waived: [fairness.impact-ratio/sex/female]', 'waived: [fairness.impact-ratio/sex/male]')).toMatch(
+      /The gate reads WAITING, not READY\. Open: fairness\.impact-ratio\/sex\/female: .*\n.*There is no finding fairness\.impact-ratio\/sex\/male/,
+    );
+  });
+
+  it.each([
+    ['an unknown key', 'waived:', 'waved:', 'There is no key "waved" here. Did you mean "waived"?'],
+    ['an unknown verdict', 'expect:\n      verdict: PASS', 'expect:\n      verdict: PASSED', 'There is no verdict "PASSED". Did you mean "PASS"?'],
+    ['an unknown part of the facts', '  monitor: {', '  moniter: {', 'There is no part "moniter" of the facts. Did you mean "monitor"?'],
+    ['a policy that is not there', 'policy: default@1', 'policy: defalt@1', 'There is no policy defalt@1 in this directory. Did you mean "default@1"?'],
+    ['a case that looks at nothing', 'findings:\n        card.complete: ERROR', 'findings: {}', 'Name at least one finding'],
+  ])('are refused for %s, with line and column', (_, from, to, says) => {
+    expect(() => after(from, to)).toThrow(FileRefused);
+    expect(() => after(from, to)).toThrow(/default\.policy-test\.yaml:\d+:\d+ /);
+    expect(() => after(from, to)).toThrow(says);
+  });
+
+  it('say what a policy lacks', () => {
+    writeFileSync(file, good.replace(/\n {2}- name: with that waiver[\s\S]*?(?=\n {2}- name)/, ''));
+    expect(runPolicyTests(home, own.concat(policies)).find(({ policy }) => policy === 'default@1')?.lacking).toEqual(['waived']);
+    rmSync(file);
+    expect(runPolicyTests(home, policies).find(({ policy }) => policy === 'default@1')).toMatchObject({
+      ...{ file: null, outcomes: [], lacking: ['pass', 'fail', 'insufficient', 'waived'] },
+    });
+    rmSync(path.join(home, 'tests'), { recursive: true });
+    expect(runPolicyTests(home, own)).toMatchObject([{ file: null }]);
   });
 });

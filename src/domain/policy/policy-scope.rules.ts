@@ -50,7 +50,7 @@ function matches(pattern: string, name: string): boolean {
 
 /**
  * The policies that apply to the occasion, by name: of each the newest version that has come into use, unless that one has ended (an
- * older version never comes back). A fallback applies only where nothing else does.
+ * older version never comes back).
  */
 export function applicablePolicies<P extends { readonly document: PolicyDocument }>(policies: readonly P[], occasion: PolicyOccasion, at: Date): readonly P[] {
   const newest = new Map<string, P>();
@@ -59,11 +59,16 @@ export function applicablePolicies<P extends { readonly document: PolicyDocument
     const known = newest.get(name);
     if (hasBegun(policy.document, at) && (known === undefined || known.document.metadata.version < version)) newest.set(name, policy);
   }
-  return withoutFallbacks([...newest.values()].filter(({ document }) => !hasEnded(document, at) && policyCovers(document, occasion)));
+  return byStanding([...newest.values()].filter(({ document }) => !hasEnded(document, at) && policyCovers(document, occasion)));
 }
 
-/** Fallbacks give way to every other policy; in order of their names. */
-export function withoutFallbacks<P extends { readonly document: PolicyDocument }>(covering: readonly P[]): readonly P[] {
-  const specific = covering.filter(({ document }) => document.scope.fallback !== true);
-  return (specific.length > 0 ? specific : [...covering]).toSorted((a, b) => (a.document.metadata.name < b.document.metadata.name ? -1 : 1));
+/**
+ * Which of the policies that cover an occasion are asked, by name: fallbacks give way to policies of their own standing, supplements come
+ * in addition. Supplements alone are none, so that nobody leaves a fallback behind by asking for something more.
+ */
+export function byStanding<P extends { readonly document: PolicyDocument }>(covering: readonly P[]): readonly P[] {
+  const of = (standing: PolicyDocument['scope']['standing']): readonly P[] => covering.filter(({ document }) => document.scope.standing === standing);
+  const own = of(undefined);
+  const main = own.length > 0 ? own : of('fallback');
+  return main.length === 0 ? [] : [...main, ...of('supplement')].sort((a, b) => (a.document.metadata.name < b.document.metadata.name ? -1 : 1));
 }

@@ -32,7 +32,9 @@ const scope = z.strictObject({
     .min(1)
     .optional()
     .describe('One of these tags is on the use case, the model or the version; whatever its tags when left out.'),
-  fallback: z.literal(true, { error: 'Write true, or leave it out' }).optional().describe('Asked only where no other policy speaks of the occasion.'),
+  standing: word('standing', ['fallback', 'supplement'])
+    .optional()
+    .describe('fallback: only where no other policy speaks of the occasion. supplement: only in addition to another policy, never alone.'),
 });
 
 const source = z.strictObject({

@@ -6,7 +6,7 @@ import type { PolicyEvaluation, RuleResult } from './finding.entity.ts';
 import type { GateFacts } from './gate-facts.entity.ts';
 import { type GateReading, readingOf } from './gate-standing.rules.ts';
 import { type ParsedPolicy, policyReference } from './policy.entity.ts';
-import { policyCovers, withoutFallbacks } from './policy-scope.rules.ts';
+import { byStanding, policyCovers } from './policy-scope.rules.ts';
 
 /** What policies say of one snapshot before anybody has acknowledged or waived anything. */
 export interface TrialSide {
@@ -42,7 +42,7 @@ export interface PolicyTrial {
  */
 export function tryPolicy(candidate: ParsedPolicy, pinned: readonly ParsedPolicy[], facts: GateFacts): PolicyTrial {
   const others = pinned.filter(({ document }) => document.metadata.name !== candidate.document.metadata.name);
-  const after = withoutFallbacks(policyCovers(candidate.document, facts) ? [...others, candidate] : others);
+  const after = byStanding(policyCovers(candidate.document, facts) ? [...others, candidate] : others);
   const [was, is] = [judgedBy(pinned, facts), judgedBy(after, facts)];
   return {
     before: was.side,

@@ -27,3 +27,11 @@ export const DryRunOverEnum = enumType('DryRunOver', 'What a policy is tried on.
   REQUESTS: 'Every request that was ever judged, by the facts recorded then, newest first.',
   SERVING: 'Everything that serves now, by the facts recorded when it was promoted, their ages counted until now; oldest first.',
 });
+
+/** GraphQL enum of how policies stand beside one another. */
+export const PolicyStandingEnum = enumType(
+  'PolicyStanding',
+  'How a policy stands beside others that speak of the same occasion; of all that are asked the strictest holds.',
+  { MAIN: 'It is asked.', FALLBACK: 'It is asked only where no MAIN policy is.', SUPPLEMENT: 'It is asked in addition to another one, never alone.' },
+  (value) => value.toLowerCase(),
+);

@@ -7,11 +7,11 @@ import type { PolicyProposal } from './policy-proposal.type.ts';
 /** A policy as GraphQL shows it. */
 export function toPolicy({ id, name, version, digest, publishedAt, document, text }: domain.Policy): Policy {
   const { owner, effectiveFrom, effectiveTo = null, isFor, isNotFor, leavesOut } = document.metadata;
-  const { environments, tiers, useCases, projects = null, tags = null, fallback = false } = document.scope;
+  const { environments, tiers, useCases, projects = null, tags = null, standing = 'main' } = document.scope;
   return {
     __typename: 'Policy',
     ...{ id, name, version, digest, publishedAt, text, owner, effectiveFrom, effectiveTo, isFor, isNotFor, leavesOut },
-    ...{ environments, tiers, useCases, projects, tags, fallback },
+    ...{ environments, tiers, useCases, projects, tags, standing },
     reference: policyReference(document),
     warnings: lintPolicy(document),
     rules: document.rules.map(toPolicyRule),

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../connection.type.ts';
 import { NodeInterface } from '../node.type.ts';
 import { GraphQLISODateTime, GraphQLJSONObject } from '../scalars.ts';
-import { RuleSeverityEnum } from './policy-enums.ts';
+import { PolicyStandingEnum, RuleSeverityEnum } from './policy-enums.ts';
 
 /** GraphQL form of a requirement that a policy does not make. */
 @ObjectType('LeftOutRequirement', { description: 'A requirement that is usual for these tiers and that the policy does not make.' })
@@ -126,8 +126,8 @@ export class Policy extends NodeInterface {
   @Field(() => [String], { nullable: true, description: 'Tags of which the use case, the model or the version has one; null: whatever their tags.' })
   tags!: readonly string[] | null;
 
-  @Field(() => Boolean, { description: 'Whether it is asked only where no other policy speaks of the occasion.' })
-  fallback!: boolean;
+  @Field(() => PolicyStandingEnum, { description: 'How it stands beside other policies that speak of the same occasion.' })
+  standing!: string;
 
   @Field(() => [PolicyRule], { description: 'Its rules.' })
   rules!: readonly PolicyRule[];

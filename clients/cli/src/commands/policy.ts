@@ -24,6 +24,7 @@ import { addPolicyFileCommands } from './policy-files.ts';
 interface DryRunOptions {
   readonly over: string;
   readonly all?: boolean;
+  readonly exitCode?: boolean;
 }
 
 interface ReasonOptions {
@@ -49,9 +50,10 @@ export function addPolicyCommands({ root, run }: Program): void {
   run(policy.command('list').description('published policies, oldest first'), listPolicies);
   const dryRun = policy
     .command('dry-run <file>')
-    .description('what a policy would change, before it binds anybody; exit code 0 nothing flips, 4 something does')
+    .description('what a policy would change, before it binds anybody')
     .addOption(new Option('--over <what>', 'past requests, or everything that serves now').choices(['requests', 'serving']).default('requests'))
-    .option('--all', 'also show what stays as it is');
+    .option('--all', 'also show what stays as it is')
+    .option('--exit-code', 'end with exit code 1 when something would flip');
   run<DryRunOptions>(dryRun, (session, [file = ''], options) => tryPolicy(session, file, options));
   const explain = policy.command('explain <request> <rule>').description('why a rule says what it says of a request, and what would satisfy it');
   run(explain, async (session, [promotionRequestId = '', ruleId = '']) => {
@@ -132,7 +134,7 @@ async function listPolicies(session: Session): Promise<ExitCode> {
   return EXIT.done;
 }
 
-async function tryPolicy(session: Session, file: string, { over, all = false }: DryRunOptions): Promise<ExitCode> {
+async function tryPolicy(session: Session, file: string, { over, all = false, exitCode = false }: DryRunOptions): Promise<ExitCode> {
   const text = await textOf(file);
   const where = { text, over: over.toUpperCase() as DryRunOver, projectId: session.projectId, first: PAGE };
   const trials: Trial[] = [];
@@ -144,7 +146,7 @@ async function tryPolicy(session: Session, file: string, { over, all = false }: 
   }
   const flips = trials.filter((trial) => trial.flips);
   session.answer(all ? trials : flips, () => describeTrials(all ? trials : flips, trials.length, flips.length));
-  return flips.length === 0 ? EXIT.done : EXIT.waiting;
+  return exitCode && flips.length > 0 ? EXIT.failed : EXIT.done;
 }
 
 const sideInWords = ({ verdict, gate }: Trial['before']): string => (verdict === null ? 'no policy' : `${verdict}, ${gate}`);

@@ -1465,6 +1465,15 @@ export type PolicyProposalState =
   /** A second person has to read it. */
   | 'WAITING';
 
+/** How a policy stands beside others that speak of the same occasion; of all that are asked the strictest holds. */
+export type PolicyStanding =
+  /** It is asked only where no MAIN policy is. */
+  | 'FALLBACK'
+  /** It is asked. */
+  | 'MAIN'
+  /** It is asked in addition to another one, never alone. */
+  | 'SUPPLEMENT';
+
 /** One of the few fairness metrics that matter most here. */
 export type PrimaryMetricInput = {
   /** The harm that it watches, in one sentence. */
@@ -3451,7 +3460,7 @@ export type PoliciesQueryVariables = Exact<{
 }>;
 
 
-export type PoliciesQuery = { readonly policies: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly reference: string, readonly digest: string, readonly publishedAt: string, readonly effectiveFrom: string, readonly effectiveTo: string | null, readonly fallback: boolean, readonly isFor: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PoliciesQuery = { readonly policies: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly reference: string, readonly digest: string, readonly publishedAt: string, readonly effectiveFrom: string, readonly effectiveTo: string | null, readonly standing: PolicyStanding, readonly isFor: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PolicyProposalsQueryVariables = Exact<{
   state?: PolicyProposalState | null | undefined;
@@ -7226,7 +7235,7 @@ export const PoliciesDocument = new TypedDocumentString(`
         publishedAt
         effectiveFrom
         effectiveTo
-        fallback
+        standing
         isFor
       }
     }
