@@ -96,10 +96,18 @@ export interface ServingNow {
 }
 
 /** A page of everything that serves now, in whatever project the condition lets through, oldest first. */
-export async function listServingNow({ db }: Pick<Context, 'db'>, { reach, projectId }: ServingNow, page: PageRequest): Promise<Result<Page<Deployment>, InvalidInput>> {
+export async function listServingNow(
+  { db }: Pick<Context, 'db'>,
+  { reach, projectId }: ServingNow,
+  page: PageRequest,
+): Promise<Result<Page<Deployment>, InvalidInput>> {
   const after = afterCursor(page, [deployments.id], 'asc');
   if (!after.ok) return after;
-  const filter = and(isNull(deployments.validTo), refersTo(deployments.projectId, 'Project', projectId), conditionFilter(reach, { projectId: deployments.projectId }));
+  const filter = and(
+    isNull(deployments.validTo),
+    refersTo(deployments.projectId, 'Project', projectId),
+    conditionFilter(reach, { projectId: deployments.projectId }),
+  );
   const found = await db
     .select()
     .from(deployments)

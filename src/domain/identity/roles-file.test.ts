@@ -45,10 +45,9 @@ describe('the roles file of the repository', () => {
   it('lets those who write policies judge no request', () => {
     const officer = book.roles.get('policy-officer');
     expect(officer?.scope).toBe('installation');
-    expect(officer?.rules.map(({ action, subject }) => `${action} on ${subject}`).filter((name) => / on (PromotionRequest|AuditSpecification)$/.test(name))).toEqual([
-      'dryRunPolicy on PromotionRequest',
-      'read on PromotionRequest',
-    ]);
+    expect(
+      officer?.rules.map(({ action, subject }) => `${action} on ${subject}`).filter((name) => / on (PromotionRequest|AuditSpecification)$/.test(name)),
+    ).toEqual(['dryRunPolicy on PromotionRequest', 'read on PromotionRequest']);
   });
 
   it('shows the platform administrator no contents of a project', () => {

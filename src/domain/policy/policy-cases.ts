@@ -3,11 +3,11 @@ import path from 'node:path';
 import { z } from 'zod';
 import { didYouMean } from '../../kernel/suggestion.ts';
 import { type FileFault, FileRefused, parseYamlDocument } from '../../kernel/yaml-document.ts';
-import { judgePolicyCase, mergeFacts } from './policy-case.rules.ts';
-import { FACT_SECTIONS, type PolicyCase, type PolicyCaseOutcome } from './policy-case.entity.ts';
 import type { GateFacts } from './gate-facts.entity.ts';
 import type { ParsedPolicy } from './policy.entity.ts';
 import { policyReference } from './policy.entity.ts';
+import { FACT_SECTIONS, type PolicyCase, type PolicyCaseOutcome } from './policy-case.entity.ts';
+import { judgePolicyCase, mergeFacts } from './policy-case.rules.ts';
 import { word } from './rules/word.rules.ts';
 
 /** Where the tests of policies lie inside the directory of policy files. */

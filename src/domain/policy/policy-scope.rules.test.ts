@@ -3,12 +3,23 @@ import type { PolicyDocument } from './policy.entity.ts';
 import { applicablePolicies, type PolicyOccasion, policyCovers } from './policy-scope.rules.ts';
 
 const at = new Date('2026-11-23T12:00:00Z');
-const occasion: PolicyOccasion = { environment: 'production', tier: 2, useCase: 'loans', project: { id: 'prj_1', name: 'lending eu' }, tags: ['pii', 'team:risk'] };
+const occasion: PolicyOccasion = {
+  environment: 'production',
+  tier: 2,
+  useCase: 'loans',
+  project: { id: 'prj_1', name: 'lending eu' },
+  tags: ['pii', 'team:risk'],
+};
 
 /** A policy that covers the occasion, with the parts that a test wants different. */
 const policy = (name: string, change: { version?: number; from?: string; to?: string; scope?: Partial<PolicyDocument['scope']> } = {}) => ({
   document: {
-    metadata: { name, version: change.version ?? 1, effectiveFrom: change.from ?? '2026-01-01', ...(change.to === undefined ? {} : { effectiveTo: change.to }) },
+    metadata: {
+      name,
+      version: change.version ?? 1,
+      effectiveFrom: change.from ?? '2026-01-01',
+      ...(change.to === undefined ? {} : { effectiveTo: change.to }),
+    },
     scope: { environments: ['production'], tiers: [2], useCases: ['*'], ...change.scope },
   } as unknown as PolicyDocument,
 });

@@ -27,11 +27,7 @@ const scope = z.strictObject({
   tiers: z.array(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], { error: 'A tier is 1, 2, 3 or 4' })).min(1),
   useCases: z.array(text).min(1).describe('Names of use cases; * stands for any run of characters.'),
   projects: z.array(text).min(1).optional().describe('Ids or names of projects, * as above; every project when left out.'),
-  tags: z
-    .array(text)
-    .min(1)
-    .optional()
-    .describe('One of these tags is on the use case, the model or the version; whatever its tags when left out.'),
+  tags: z.array(text).min(1).optional().describe('One of these tags is on the use case, the model or the version; whatever its tags when left out.'),
   standing: word('standing', ['fallback', 'supplement'])
     .optional()
     .describe('fallback: only where no other policy speaks of the occasion. supplement: only in addition to another policy, never alone.'),
@@ -40,7 +36,10 @@ const scope = z.strictObject({
 const source = z.strictObject({
   text,
   kind: word('kind of source', ['law', 'standard', 'internal', 'literature']),
-  url: z.url({ protocol: /^https$/, error: 'Write an address that begins with https://' }).optional().describe('Where it can be read.'),
+  url: z
+    .url({ protocol: /^https$/, error: 'Write an address that begins with https://' })
+    .optional()
+    .describe('Where it can be read.'),
   asOf: z.iso.date({ error: 'Write a date such as 2026-12-31' }).optional().describe('Day on which somebody last compared the rule with its source.'),
 });
 

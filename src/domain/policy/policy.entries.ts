@@ -28,5 +28,4 @@ export const policyProposed = (proposal: PolicyProposal): EntryDraft => proposal
 export const policyDeclined = (proposal: PolicyProposal, reason: string): EntryDraft => proposalEntry('policy.declined', proposal, { reason });
 
 /** Somebody tried to publish what only another person may. */
-export const policyPublicationRefused = (proposal: PolicyProposal, rule: string): EntryDraft =>
-  proposalEntry('policy.publication-refused', proposal, { rule });
+export const policyPublicationRefused = (proposal: PolicyProposal, rule: string): EntryDraft => proposalEntry('policy.publication-refused', proposal, { rule });

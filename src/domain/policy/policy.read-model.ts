@@ -33,7 +33,14 @@ export async function readPolicyVersion(db: Db, name: string, version: number): 
 export async function readPinnedPolicy(db: Db, pinned: PinnedPolicies): Promise<AppliedPolicy> {
   const ids = [pinned.policyId, ...pinned.furtherPolicyIds];
   const rows = await db.select().from(policies).where(inArray(policies.id, ids));
-  const [first, ...others] = ids.map((id) => policyOf(present(rows.find((row) => row.id === id), 'a policy that a request has pinned')));
+  const [first, ...others] = ids.map((id) =>
+    policyOf(
+      present(
+        rows.find((row) => row.id === id),
+        'a policy that a request has pinned',
+      ),
+    ),
+  );
   return combinePolicies([present(first, 'the policy that a request has pinned'), ...others]);
 }
 

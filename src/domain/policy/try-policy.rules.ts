@@ -79,7 +79,9 @@ function changesBetween(before: Judged['rules'], after: Judged['rules']): readon
   return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((rule): RuleChange[] => {
     const [was, is] = [before.get(rule), after.get(rule)];
     if (was?.verdict === is?.verdict) return [];
-    return [{ rule, before: was?.verdict ?? null, after: is?.verdict ?? null, message: is === undefined ? 'The rule would no longer be asked.' : decisive(is) }];
+    return [
+      { rule, before: was?.verdict ?? null, after: is?.verdict ?? null, message: is === undefined ? 'The rule would no longer be asked.' : decisive(is) },
+    ];
   });
 }
 

@@ -3,7 +3,7 @@ import { digestOf } from '../../kernel/digest.ts';
 import type { Context } from '../context.ts';
 import { listDatasetsById, revokedSourcesIn } from '../datasets/index.ts';
 import { equivalenceOfVersion } from '../equivalence/index.ts';
-import { type DerivationFacts, type GateFacts, looksAt, type AppliedPolicy, type SkewFacts } from '../policy/index.ts';
+import { type AppliedPolicy, type DerivationFacts, type GateFacts, looksAt, type SkewFacts } from '../policy/index.ts';
 import type { ModelVersion } from '../registry/index.ts';
 import { skewOfVersion } from '../skew/index.ts';
 import type { SignedEvidence } from './promotion-request.entity.ts';

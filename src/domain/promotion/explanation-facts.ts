@@ -1,7 +1,7 @@
 import { digestOf } from '../../kernel/digest.ts';
 import type { Context } from '../context.ts';
 import { type ExplanationRun, latestExplanation, newestImportedExplanations } from '../explanations/index.ts';
-import type { ExplanationFacts, ImportedExplanationFacts, AppliedPolicy } from '../policy/index.ts';
+import type { AppliedPolicy, ExplanationFacts, ImportedExplanationFacts } from '../policy/index.ts';
 import type { AuditSpecification, ModelVersion } from '../registry/index.ts';
 
 /** What is known of what moves the scores of a version. */

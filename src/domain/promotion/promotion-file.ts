@@ -15,7 +15,15 @@ import {
   waiversOn,
 } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
-import { type AppliedPolicy, type EvidenceStanding, evaluatePolicies, type GateFacts, type PolicyEvaluation, readPinnedPolicy, standingOf } from '../policy/index.ts';
+import {
+  type AppliedPolicy,
+  type EvidenceStanding,
+  evaluatePolicies,
+  type GateFacts,
+  type PolicyEvaluation,
+  readPinnedPolicy,
+  standingOf,
+} from '../policy/index.ts';
 import type { Gate, MissingPoint } from './gate.entity.ts';
 import { gatherForRequest } from './promotion-facts.ts';
 import { boundTo, signedFileDigest } from './promotion-file.rules.ts';

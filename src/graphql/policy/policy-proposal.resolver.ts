@@ -1,12 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import {
-  declinePolicy,
-  findPolicyProposal,
-  listPolicyProposals,
-  type ProposalState,
-  proposePolicy,
-  publishProposedPolicy,
-} from '../../domain/policy/index.ts';
+import { declinePolicy, findPolicyProposal, listPolicyProposals, type ProposalState, proposePolicy, publishProposedPolicy } from '../../domain/policy/index.ts';
 import { orNull, orRefuse } from '../answer.ts';
 import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
 import type { GraphqlContext } from '../context.ts';
@@ -41,7 +34,9 @@ export class PolicyProposalResolver {
     return orNull(await findPolicyProposal(ctx, { id }), toPolicyProposal);
   }
 
-  @Mutation(() => ProposePolicyResult, { description: 'Proposes a version of a policy. It is read strictly at once, and in force only when a second person publishes it.' })
+  @Mutation(() => ProposePolicyResult, {
+    description: 'Proposes a version of a policy. It is read strictly at once, and in force only when a second person publishes it.',
+  })
   async proposePolicy(
     @Arg('input', () => ProposePolicyInput, { description: 'The text.' }) input: ProposePolicyInput,
     @Ctx() { ctx }: GraphqlContext,

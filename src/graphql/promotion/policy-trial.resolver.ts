@@ -15,12 +15,16 @@ import { PromotionRequest } from './promotion-request.type.ts';
 @Resolver(() => PolicyTrial)
 export class PolicyTrialResolver {
   @Query(() => PolicyTrialConnection, {
-    description: 'Tries a policy that is not in force: which requests, or which deployments, would flip from which verdict to which, and by which rule. Writes nothing; at most 25 a page.',
+    description:
+      'Tries a policy that is not in force: which requests, or which deployments, would flip from which verdict to which, and by which rule. Writes nothing; at most 25 a page.',
   })
   async policyDryRun(
     @Arg('text', () => String, { description: 'The text of the policy file (YAML).' }) text: string,
     @Arg('over', () => DryRunOverEnum, { description: 'What it is tried on.' }) over: 'REQUESTS' | 'SERVING',
-    @Arg('projectId', () => ID, { nullable: true, description: 'Only in this project; everywhere you may, when left out.' }) projectId: string | null | undefined,
+    @Arg('projectId', () => ID, { nullable: true, description: 'Only in this project; everywhere you may, when left out.' }) projectId:
+      | string
+      | null
+      | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { ctx }: GraphqlContext,
   ) {
@@ -28,7 +32,10 @@ export class PolicyTrialResolver {
     return orRefuse(tried, (found) => toConnection(found, toPolicyTrial));
   }
 
-  @Query(() => RuleExplanation, { nullable: true, description: 'Why a rule says what it says of a request; null when the request is not visible to you or pins no such rule.' })
+  @Query(() => RuleExplanation, {
+    nullable: true,
+    description: 'Why a rule says what it says of a request; null when the request is not visible to you or pins no such rule.',
+  })
   async explainRule(
     @Arg('promotionRequestId', () => ID, { description: 'The request.' }) promotionRequestId: string,
     @Arg('ruleId', () => String, { description: 'Id of the rule, as the results of the request name it.' }) ruleId: string,
@@ -42,7 +49,10 @@ export class PolicyTrialResolver {
     return loaders.of(promotionRequestById).load(promotionRequestId);
   }
 
-  @FieldResolver(() => Deployment, { nullable: true, description: 'What serves because of it, when deployments are tried; null when it is not visible to you.' })
+  @FieldResolver(() => Deployment, {
+    nullable: true,
+    description: 'What serves because of it, when deployments are tried; null when it is not visible to you.',
+  })
   async deployment(@Root() { deploymentId }: PolicyTrial, @Ctx() { loaders }: GraphqlContext): Promise<Deployment | null> {
     return deploymentId === null ? null : loaders.of(deploymentById).load(deploymentId);
   }

@@ -4,8 +4,8 @@ import type { RuleExplanation as RuleExplained } from '../../domain/policy/index
 import type * as domain from '../../domain/promotion/index.ts';
 import { toPolicy, toPolicyRule, toRuleResults } from '../policy/policy.mapper.ts';
 import type { PromotionFile, PromotionPreview } from './gate.type.ts';
-import type { PolicyTrial, RuleExplanation } from './policy-trial.type.ts';
 import type { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
+import type { PolicyTrial, RuleExplanation } from './policy-trial.type.ts';
 import type { PromotionDecided, PromotionWaiverGranted, WarningAcknowledged } from './promotion.results.ts';
 import type { PromotionRequest } from './promotion-request.type.ts';
 

@@ -55,12 +55,13 @@ const holds = ({ outcomes, lacking }: Reports[number]): boolean => lacking.lengt
 
 function describe(reports: Reports): string {
   const rows = reports.flatMap(({ policy, outcomes }) => outcomes.map(({ name, kind, faults }) => [policy, faults.length === 0 ? 'PASS' : 'FAIL', kind, name]));
-  const failures = reports.flatMap(({ policy, outcomes }) =>
-    outcomes.flatMap(({ name, faults }) => faults.map((fault) => `${policy}, "${name}": ${fault}`)),
-  );
+  const failures = reports.flatMap(({ policy, outcomes }) => outcomes.flatMap(({ name, faults }) => faults.map((fault) => `${policy}, "${name}": ${fault}`)));
   const gaps = reports
     .filter(({ lacking }) => lacking.length > 0)
-    .map(({ policy, file, lacking }) => `${policy} lacks a case that is ${lacking.join(', and one that is ')}${file === null ? '; it has no test file' : ` (${file})`}.`);
+    .map(
+      ({ policy, file, lacking }) =>
+        `${policy} lacks a case that is ${lacking.join(', and one that is ')}${file === null ? '; it has no test file' : ` (${file})`}.`,
+    );
   const failed = rows.filter(([, verdict]) => verdict === 'FAIL').length;
   const sum = `${reports.length} policies, ${rows.length} cases, ${failed} failed: ${coloured(failed === 0 && gaps.length === 0 ? 'PASS' : 'FAIL')}`;
   return [table(['policy', 'case', 'kind', 'name'], rows), '', ...failures, ...gaps, sum].join('\n');

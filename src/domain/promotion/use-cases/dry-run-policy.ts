@@ -37,7 +37,13 @@ type Refusals = PolicyRefused | InvalidInput | LimitExceeded;
  */
 export const dryRunPolicy = question<DryRunPolicyInput, Page<TriedRequest>, Refusals>('dryRunPolicy', async (ctx, { text, over, projectId, page }) => {
   if (page.first > LIMITS.policyTrials)
-    return refuse(limitExceeded('policyTrials', LIMITS.policyTrials, `A page of a dry run holds at most ${LIMITS.policyTrials} requests; ask for fewer and follow the cursor.`));
+    return refuse(
+      limitExceeded(
+        'policyTrials',
+        LIMITS.policyTrials,
+        `A page of a dry run holds at most ${LIMITS.policyTrials} requests; ask for fewer and follow the cursor.`,
+      ),
+    );
   const parsed = parsePolicyText(ctx, text);
   if (!parsed.ok) return parsed;
   const found = over === 'REQUESTS' ? await listJudgedRequests(ctx, projectId, page) : await servingRequests(ctx, projectId, page);

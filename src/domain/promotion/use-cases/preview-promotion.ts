@@ -3,7 +3,15 @@ import { notFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { revokedSourcesIn, type SourceRevoked, sourceRevoked } from '../../datasets/index.ts';
 import { findEnvironment } from '../../identity/index.ts';
-import { type AppliedPolicy, type EvidenceStanding, evaluatePolicies, type NoPolicyApplies, type PolicyEvaluation, policyFor, standingOf } from '../../policy/index.ts';
+import {
+  type AppliedPolicy,
+  type EvidenceStanding,
+  evaluatePolicies,
+  type NoPolicyApplies,
+  type PolicyEvaluation,
+  policyFor,
+  standingOf,
+} from '../../policy/index.ts';
 import { findModelVersion } from '../../registry/index.ts';
 import { question } from '../../use-case.ts';
 import { compareWithChampion } from '../compare-with-champion.ts';
