@@ -2,7 +2,7 @@ export { evaluatePolicies, evaluatePolicy } from './evaluate-policy.rules.ts';
 export { explainRule, type RuleExplanation, type UsedFact } from './explain-rule.rules.ts';
 export type { Finding, PolicyEvaluation } from './finding.entity.ts';
 export type * from './gate-facts.entity.ts';
-export { type EvidenceStanding, type GateReading, readingOf, standingOf } from './gate-standing.rules.ts';
+export { type EvidenceStanding, type GateReading, standingOf } from './gate-standing.rules.ts';
 export { lintPolicy, type PolicyWarning } from './lint-policy.rules.ts';
 export { loadPolicies } from './load-policies.ts';
 export { looksAt } from './looks-at.rules.ts';

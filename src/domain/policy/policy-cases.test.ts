@@ -30,7 +30,7 @@ describe('the tests of policies', () => {
   const own = policies.filter(({ document }) => document.metadata.name === 'default');
 
   /** What the tests of `default@1` show after the change of their text. */
-  const after = (from: string, to: string) => {
+  const shownWith = (from: string, to: string) => {
     const text = good.replace(from, to);
     expect(text).not.toBe(good);
     writeFileSync(file, text);
@@ -39,11 +39,11 @@ describe('the tests of policies', () => {
   };
 
   it('fail when a verdict, a gate or a finding is another one, and say which', () => {
-    expect(after('expect:\n      verdict: PASS', 'expect:\n      verdict: WARN')).toMatch(/^The verdict is PASS, not WARN\.$/);
-    expect(after('gate: READY', 'gate: WAITING')).toMatch(/^The gate reads READY, not WAITING\.$/);
-    expect(after('card.complete: PASS', 'card.complete: FAIL')).toMatch(/^card\.complete is PASS, not FAIL: Revision 1 of the model card/);
-    expect(after('card.complete: PASS', 'card.complet: PASS')).toMatch(/^There is no finding card\.complet; there are .*card\.complete/);
-    expect(after('waived: [fairness.impact-ratio/sex/female]', 'waived: [fairness.impact-ratio/sex/male]')).toMatch(
+    expect(shownWith('expect:\n      verdict: PASS', 'expect:\n      verdict: WARN')).toMatch(/^The verdict is PASS, not WARN\.$/);
+    expect(shownWith('gate: READY', 'gate: WAITING')).toMatch(/^The gate reads READY, not WAITING\.$/);
+    expect(shownWith('card.complete: PASS', 'card.complete: FAIL')).toMatch(/^card\.complete is PASS, not FAIL: Revision 1 of the model card/);
+    expect(shownWith('card.complete: PASS', 'card.complet: PASS')).toMatch(/^There is no finding card\.complet; there are .*card\.complete/);
+    expect(shownWith('waived: [fairness.impact-ratio/sex/female]', 'waived: [fairness.impact-ratio/sex/male]')).toMatch(
       /The gate reads WAITING, not READY\. Open: fairness\.impact-ratio\/sex\/female: .*\n.*There is no finding fairness\.impact-ratio\/sex\/male/,
     );
   });
@@ -55,9 +55,9 @@ describe('the tests of policies', () => {
     ['a policy that is not there', 'policy: default@1', 'policy: defalt@1', 'There is no policy defalt@1 in this directory. Did you mean "default@1"?'],
     ['a case that looks at nothing', 'findings:\n        card.complete: ERROR', 'findings: {}', 'Name at least one finding'],
   ])('are refused for %s, with line and column', (_, from, to, says) => {
-    expect(() => after(from, to)).toThrow(FileRefused);
-    expect(() => after(from, to)).toThrow(/default\.policy-test\.yaml:\d+:\d+ /);
-    expect(() => after(from, to)).toThrow(says);
+    expect(() => shownWith(from, to)).toThrow(FileRefused);
+    expect(() => shownWith(from, to)).toThrow(/default\.policy-test\.yaml:\d+:\d+ /);
+    expect(() => shownWith(from, to)).toThrow(says);
   });
 
   it('say what a policy lacks', () => {

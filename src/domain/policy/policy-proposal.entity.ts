@@ -1,4 +1,3 @@
-import type { Digest } from '../../kernel/digest.ts';
 import type { Id } from '../../kernel/id.ts';
 import { type IllegalTransition, illegalTransition, type SomebodyElseRequired, somebodyElseRequired } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';

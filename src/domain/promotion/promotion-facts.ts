@@ -82,7 +82,7 @@ export async function occasionOf(asker: Context, { version, environment, useCase
 /** Gathers the facts of a candidate. `computed` is a comparison that is not stored yet, for previews. */
 export async function gather(asker: Context, candidate: Candidate, policy: AppliedPolicy | null, computed: Comparison | null = null): Promise<Gathered> {
   const ctx = asServer(asker);
-  const { version, environment, useCase } = candidate;
+  const { version } = candidate;
   const rivals = await rivalsOf(ctx, candidate);
   const { specification, run, champion } = rivals;
   const audit = run === null ? null : await biasAuditOfRun(ctx, run.id);

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type AnyPgColumn, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { Id } from '../../kernel/id.ts';
-import { digestColumn, document, idColumn, instant, projectColumn, refColumn } from '../../storage/columns.ts';
+import { digestColumn, document, idColumn, idList, instant, projectColumn, refColumn } from '../../storage/columns.ts';
 import { biasAudits } from '../bias/bias.tables.ts';
 import { modelCards } from '../cards/cards.tables.ts';
 import { deployments } from '../deployments/deployments.tables.ts';
@@ -41,8 +40,8 @@ export const promotionRequests = pgTable(
     policyId: refColumn('policy_id', 'Policy')
       .notNull()
       .references(() => policies.id),
-    // Ids of the other policies where several apply; a list has no foreign key, and policies are never deleted.
-    furtherPolicyIds: text('further_policy_ids').array().$type<readonly Id<'Policy'>[]>().notNull().default([]),
+    // The other policies where several apply.
+    furtherPolicyIds: idList('further_policy_ids', 'Policy').notNull().default([]),
     auditSpecificationId: refColumn('audit_specification_id', 'AuditSpecification').references(() => auditSpecifications.id),
     evaluationRunId: refColumn('evaluation_run_id', 'EvaluationRun').references(() => evaluationRuns.id),
     biasAuditId: refColumn('bias_audit_id', 'BiasAudit').references(() => biasAudits.id),
