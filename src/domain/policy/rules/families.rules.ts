@@ -17,6 +17,7 @@ import { monitoringRule } from './monitoring.rules.ts';
 import { nonInferiorityRule } from './non-inferiority.rules.ts';
 import type { RuleFamily } from './rule-family.entity.ts';
 import { skewRule } from './skew.rules.ts';
+import { useRule } from './use.rules.ts';
 import { validityRule } from './validity.rules.ts';
 
 /** Every kind of rule that a policy may use; a new one is one file and one line here. */
@@ -39,11 +40,12 @@ export const RULE_FAMILIES = [
   monitoringRule,
   nonInferiorityRule,
   skewRule,
+  useRule,
   validityRule,
 ] as unknown as readonly RuleFamily<unknown>[];
 
 /** Rule types whose findings no waiver may ever cover. */
-export const NEVER_WAIVABLE_TYPES: readonly string[] = [artifactRule.type];
+export const NEVER_WAIVABLE_TYPES: readonly string[] = [artifactRule.type, useRule.type];
 
 /** The family of a rule type, or null for a type that does not exist. */
 export const findFamily = (type: string): RuleFamily<unknown> | null => RULE_FAMILIES.find((family) => family.type === type) ?? null;
