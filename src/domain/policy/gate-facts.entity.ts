@@ -322,6 +322,26 @@ export type DerivationFacts =
   | { readonly derived: false }
   | { readonly derived: true; readonly parentVersionId: string; readonly checks: readonly EquivalenceFacts[] };
 
+/** A checked signature of the model file. */
+export interface SignatureFacts {
+  readonly checkId: string;
+  readonly verdict: string;
+  readonly reason: string;
+  readonly keyFingerprint: string | null;
+  /** Whether the project trusts the key at the moment. */
+  readonly trusted: boolean;
+}
+
+/** Something that people have to look at and nobody has closed. */
+export interface OpenFindingFacts {
+  readonly findingId: string;
+  /** The version, its model, its use case, or data it was trained or is tested on. */
+  readonly subjectId: string;
+  readonly kind: string;
+  readonly severity: string;
+  readonly overdue: boolean;
+}
+
 /**
  * Everything a policy may look at, as plain JSON: stored with the request and digested, so that the same snapshot gives the
  * same verdict years later. null means "not known" and can never open a gate.
@@ -356,5 +376,8 @@ export interface GateFacts {
   readonly explanation?: ExplanationFacts | null;
   readonly importedExplanations?: readonly ImportedExplanationFacts[];
   readonly skew: readonly SkewFacts[] | null;
+  /** Newest first; absent in snapshots of before policies could look at it, as the next one. */
+  readonly signatures?: readonly SignatureFacts[] | null;
+  readonly findings?: readonly OpenFindingFacts[] | null;
   readonly derivation: DerivationFacts | null;
 }

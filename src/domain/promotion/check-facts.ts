@@ -53,10 +53,11 @@ export async function derivationFactsOf(ctx: Context, version: ModelVersion): Pr
 }
 
 /** The parts of the evidence that checks make. A policy that does not look at them signs none. */
-export type CheckEvidence = Required<Pick<SignedEvidence, 'skew' | 'derivation'>>;
+export type CheckEvidence = Required<Pick<SignedEvidence, 'skew' | 'derivation'>> & Pick<SignedEvidence, 'signatures'>;
 
 /** What of the checks is signed. */
-export const checkEvidence = ({ skew, derivation }: GateFacts, policy: AppliedPolicy | null): CheckEvidence => ({
+export const checkEvidence = ({ skew, derivation, signatures }: GateFacts, policy: AppliedPolicy | null): CheckEvidence => ({
   skew: policy !== null && looksAt(policy.document, 'skew') ? digestOf(skew) : null,
   derivation: policy !== null && looksAt(policy.document, 'derivation') ? digestOf(derivation) : null,
+  ...(policy !== null && looksAt(policy.document, 'signatures') ? { signatures: digestOf(signatures ?? []) } : {}),
 });

@@ -31,6 +31,7 @@ import { type EvidenceReferences, restsOn, type SignedEvidence } from './promoti
 import type { PromotionRequest } from './promotion-request.ts';
 import { type PromotionWish, type WishEvidence, wishEvidence } from './promotion-wish.ts';
 import { cardFactsOf, monitorFactsOf } from './readiness-facts.ts';
+import { findingFactsOf, signatureFactsOf } from './trust-facts.ts';
 
 /** What is asked for: a version in an environment. */
 export interface Candidate {
@@ -114,6 +115,8 @@ export async function gather(asker: Context, candidate: Candidate, policy: Appli
     explanation: explanationFacts(explained.run),
     importedExplanations: explained.imported,
     skew: await skewFactsOf(ctx, version),
+    signatures: await signatureFactsOf(ctx, version),
+    findings: await findingFactsOf(ctx, subjectsOf(candidate, specification)),
     derivation: await derivationFactsOf(ctx, version),
   };
   const references = referencesOf(facts, rivals, audit);
@@ -128,6 +131,12 @@ export async function gather(asker: Context, candidate: Candidate, policy: Appli
   };
   return { facts, evidence, references };
 }
+
+/** The things about which an open finding concerns a candidate: itself, what it belongs to, and the data it rests on. */
+const subjectsOf = ({ version, useCase }: Candidate, specification: AuditSpecification | null): readonly string[] => [
+  ...[version.id, version.modelId, useCase.id, ...version.trainingDatasetVersionIds],
+  ...(specification === null ? [] : [specification.datasetVersionId]),
+];
 
 async function comparisonOf(ctx: Context, { run, championRun }: Rivals, computed: Comparison | null): Promise<Comparison | null> {
   if (run === null || championRun === null) return null;

@@ -27,6 +27,8 @@ export interface SignedEvidence {
   readonly skew?: string | null;
   /** What the version was derived from and how it compares, where the policy looks at it; absent in requests of before it could. */
   readonly derivation?: string | null;
+  /** Checked signatures of the model file; only where the policy looks at them. */
+  readonly signatures?: string | null;
   /** What the evaluation itself is worth; absent in requests of before evaluations were assessed. */
   readonly validity?: string | null;
 }
