@@ -844,6 +844,24 @@ create table policies (
   published_at timestamp(3) with time zone not null
 );
 
+create table policy_proposals (
+  id text not null,
+  project_id text,
+  name text not null,
+  version integer not null,
+  digest text not null,
+  document jsonb not null,
+  text text not null,
+  reason text not null,
+  state text not null,
+  proposed_by text not null,
+  proposed_at timestamp(3) with time zone not null,
+  closed_by text,
+  closed_at timestamp(3) with time zone,
+  closing_reason text,
+  policy_id text
+);
+
 create table principals (
   id text not null,
   project_id text,
@@ -890,7 +908,8 @@ create table promotion_requests (
   closing_reason text,
   deployment_id text,
   target jsonb,
-  aliases jsonb not null default '[]'::jsonb
+  aliases jsonb not null default '[]'::jsonb,
+  further_policy_ids text[] not null default '{}'::text[]
 );
 
 create table publisher_keys (
@@ -1457,6 +1476,14 @@ alter table monitors add constraint monitors_signals_check CHECK ((signals <@ AR
 alter table monitors add constraint monitors_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'ACTIVE'::text, 'RETIRED'::text])));
 alter table policies add constraint policies_pkey PRIMARY KEY (id);
 alter table policies add constraint policies_version_check CHECK ((version > 0));
+alter table policy_proposals add constraint policy_proposals_closed_by_principals_id_fk FOREIGN KEY (closed_by) REFERENCES principals(id);
+alter table policy_proposals add constraint policy_proposals_closed_check CHECK (((state = 'WAITING'::text) = (closed_at IS NULL)));
+alter table policy_proposals add constraint policy_proposals_pkey PRIMARY KEY (id);
+alter table policy_proposals add constraint policy_proposals_policy_id_policies_id_fk FOREIGN KEY (policy_id) REFERENCES policies(id);
+alter table policy_proposals add constraint policy_proposals_proposed_by_principals_id_fk FOREIGN KEY (proposed_by) REFERENCES principals(id);
+alter table policy_proposals add constraint policy_proposals_published_check CHECK (((state = 'PUBLISHED'::text) = (policy_id IS NOT NULL)));
+alter table policy_proposals add constraint policy_proposals_second_person_check CHECK (((state <> 'PUBLISHED'::text) OR (closed_by <> proposed_by)));
+alter table policy_proposals add constraint policy_proposals_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'PUBLISHED'::text, 'DECLINED'::text])));
 alter table principals add constraint principals_home_check CHECK (((kind = 'SERVICE_ACCOUNT'::text) = (project_id IS NOT NULL)));
 alter table principals add constraint principals_kind_check CHECK ((kind = ANY (ARRAY['USER'::text, 'SERVICE_ACCOUNT'::text])));
 alter table principals add constraint principals_pkey PRIMARY KEY (id);
@@ -1766,6 +1793,11 @@ CREATE INDEX monitors_model_version_id_idx ON public.monitors USING btree (model
 CREATE INDEX monitors_pagination_idx ON public.monitors USING btree (project_id, id);
 CREATE UNIQUE INDEX policies_name_version_idx ON public.policies USING btree (name, version);
 CREATE INDEX policies_pagination_idx ON public.policies USING btree (project_id, id);
+CREATE INDEX policy_proposals_closed_by_idx ON public.policy_proposals USING btree (closed_by);
+CREATE INDEX policy_proposals_pagination_idx ON public.policy_proposals USING btree (project_id, id);
+CREATE INDEX policy_proposals_policy_idx ON public.policy_proposals USING btree (policy_id);
+CREATE INDEX policy_proposals_proposed_by_idx ON public.policy_proposals USING btree (proposed_by);
+CREATE UNIQUE INDEX policy_proposals_waiting_idx ON public.policy_proposals USING btree (name, version) WHERE (state = 'WAITING'::text);
 CREATE UNIQUE INDEX principals_first_administrator_idx ON public.principals USING btree (kind) WHERE (created_by IS NULL);
 CREATE INDEX principals_pagination_idx ON public.principals USING btree (project_id, id);
 CREATE INDEX projects_created_by_idx ON public.projects USING btree (created_by);
@@ -2016,6 +2048,8 @@ CREATE TRIGGER monitor_windows_keep_facts BEFORE DELETE OR UPDATE ON public.moni
 CREATE TRIGGER monitors_keep_facts BEFORE DELETE OR UPDATE ON public.monitors FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'deployment_id', 'activated_at', 'retired_at');
 CREATE TRIGGER monitors_retired BEFORE UPDATE ON public.monitors FOR EACH ROW WHEN ((old.state = 'RETIRED'::text)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER policies_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER policy_proposals_closed BEFORE UPDATE ON public.policy_proposals FOR EACH ROW WHEN ((old.state <> 'WAITING'::text)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER policy_proposals_keep_facts BEFORE DELETE OR UPDATE ON public.policy_proposals FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'closed_by', 'closed_at', 'closing_reason', 'policy_id');
 CREATE TRIGGER promotion_requests_closed BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN ((old.state <> 'AWAITING_APPROVAL'::text)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_requests_keep_facts BEFORE DELETE OR UPDATE ON public.promotion_requests FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'closed_by', 'closed_at', 'closing_reason', 'deployment_id');
 CREATE TRIGGER publisher_keys_keep_facts BEFORE DELETE OR UPDATE ON public.publisher_keys FOR EACH ROW EXECUTE FUNCTION keep_facts('retired_at');
@@ -2101,6 +2135,7 @@ grant delete, insert, select, update on monitor_window_subjects to assay_app;
 grant delete, insert, select, update on monitor_windows to assay_app;
 grant delete, insert, select, update on monitors to assay_app;
 grant delete, insert, select, update on policies to assay_app;
+grant insert, select, update on policy_proposals to assay_app;
 grant delete, insert, select, update on principals to assay_app;
 grant delete, insert, select, update on projects to assay_app;
 grant delete, insert, select, update on promotion_requests to assay_app;

@@ -56,8 +56,10 @@ import {
 } from './openlineage/external-asset.resolver.ts';
 import { JobResolver, LineageEventResolver, RunResolver, RunUseResolver } from './openlineage/openlineage.resolver.ts';
 import { PolicyResolver } from './policy/policy.resolver.ts';
+import { PolicyProposalResolver } from './policy/policy-proposal.resolver.ts';
 import { ApprovedVersionResolver } from './promotion/approved-version.resolver.ts';
 import { AcknowledgementResolver, AliasOriginResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
+import { PolicyTrialResolver } from './promotion/policy-trial.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
 import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.ts';
 import { AuditSpecificationResolver, UseCaseResolver } from './registry/use-case.resolver.ts';
@@ -138,11 +140,13 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   MonitorResolver,
   OwnerCountResolver,
   PolicyResolver,
+  PolicyProposalResolver,
   PrincipalResolver,
   ProbedDeploymentResolver,
   ProbeResolver,
   ProjectResolver,
   PromotionResolver,
+  PolicyTrialResolver,
   PublisherKeyResolver,
   QualityCheckResolver,
   QualityOfVersionResolver,

@@ -50,6 +50,7 @@ export const ID_PREFIX = {
   DriftReport: 'drf',
   Alert: 'alt',
   Policy: 'pol',
+  PolicyProposal: 'ppr',
   PromotionRequest: 'prq',
   Decision: 'dec',
   Finding: 'fnd',

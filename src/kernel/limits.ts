@@ -220,6 +220,9 @@ export const LIMITS = {
   tokenLastUsedSeconds: 60,
   /** Bytes of one policy or roles file. */
   configurationFileBytes: 1_000_000,
+  /** Faults that are named of a policy text that somebody sent; requests that one page of a dry run judges. */
+  policyFaults: 50,
+  policyTrials: 25,
   /** Embedded database: seconds until it must answer, of waiting for a crashed predecessor to let go, for a clean stop, restarts per run. */
   databaseStartSeconds: 60,
   databaseHandOverSeconds: 15,

@@ -11,6 +11,7 @@ import { importExplanation, requestExplanation } from '../domain/explanations/in
 import { recordMaterialisation } from '../domain/features/index.ts';
 import { recordNodes } from '../domain/lineage/index.ts';
 import { closeWindow, ingestBatch, listAlerts } from '../domain/monitoring/index.ts';
+import { proposePolicy } from '../domain/policy/index.ts';
 import { acknowledgeWarning, grantPromotionWaiver, type PromotionRequest } from '../domain/promotion/index.ts';
 import { registerModelVersion } from '../domain/registry/index.ts';
 import { carryOutCheck, checkSkew, skewQueue } from '../domain/skew/index.ts';
@@ -23,11 +24,11 @@ import type { IsolationWorld } from './isolation-place.ts';
 import { inMutation } from './lineage-kit.ts';
 import { type Evaluated, evaluate, monitorAtWork, ndjson, pieces, seedEvaluated } from './monitoring-kit.ts';
 import { sigmoidModel } from './onnx-fixtures.ts';
-import { publish } from './promotion-kit.ts';
+import { publish, TEST_POLICY } from './promotion-kit.ts';
 import { decideAs, inDays, open, type Stage, TERMS } from './promotion-stage.ts';
 import { seedModelVersion, upload, value } from './registry-kit.ts';
 import { bytesOf, twoFeatureManifest } from './runs.ts';
-import type { TestProject } from './seed.ts';
+import { seedPerson, type TestProject } from './seed.ts';
 import { systemContext } from './test-context.ts';
 
 type Things = IsolationWorld['things'];
@@ -150,11 +151,19 @@ async function promotionThings(machinery: Machinery, project: TestProject, seede
     PromotionRequest: request.id,
     ...labelled,
     Policy: request.policyId,
+    PolicyProposal: await proposedThing(machinery, project),
     Comparison: present((await listComparisonsOfRun(engineer.ctx, seeded.run.id, 1))[0], 'the comparison with what serves').id,
     Acknowledgement: present((await acknowledgementsOn(engineer.ctx, request.id))[0], 'an acknowledgement').id,
     Waiver: present((await waiversOn(engineer.ctx, request.id))[0], 'a waiver').id,
     Decision: present((await decisionsOn(engineer.ctx, request.id))[0], 'a decision').id,
   };
+}
+
+/** A policy that waits for a second person. */
+async function proposedThing(machinery: Machinery, project: TestProject): Promise<string> {
+  const officer = await seedPerson(machinery, null, { name: 'officer', installationRoles: ['policy-officer'] });
+  const text = TEST_POLICY.replace('name: prescreen-gate', `name: gate-${project.id.slice(4, 20)}`);
+  return value(await proposePolicy(officer.ctx, { text, reason: 'It is tried out.' })).id;
 }
 
 /** The version that serves was promoted elsewhere too, with an alias, so that requests can be asked for by it. */

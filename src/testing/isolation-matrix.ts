@@ -1,5 +1,6 @@
 import type { IdKind } from '../kernel/id.ts';
 import type { AskedPlace, SlotKind } from './isolation-documents.ts';
+import { TEST_POLICY } from './promotion-kit.ts';
 
 type Places = Readonly<Record<string, AskedPlace | readonly AskedPlace[]>>;
 
@@ -21,7 +22,7 @@ const LINEAGE_OF = [
 ] as const;
 
 /** Kinds of things that belong to the installation: whoever may read them in some project may read them all. */
-export const SHARED_KINDS: readonly SlotKind[] = ['Policy'];
+export const SHARED_KINDS: readonly SlotKind[] = ['Policy', 'PolicyProposal'];
 
 /**
  * The place of every root field in the isolation test: a field that is not here fails it. Most need nothing but to be named; the
@@ -59,6 +60,7 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
     installationRoleGrants: {},
     jobs: {},
     evaluationFolds: { slots: { evaluationRunIds: 'EvaluationRun' } },
+    explainRule: { values: { ruleId: 'auc' } },
     explanationRun: { slots: { id: 'ExplanationRun' } },
     explanationRuns: {},
     importedExplanation: { slots: { id: 'ImportedExplanation' } },
@@ -86,6 +88,9 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
     node: { slots: { id: 'Project' } },
     policies: {},
     policy: { slots: { id: 'Policy' } },
+    policyDryRun: { values: { text: TEST_POLICY, over: 'REQUESTS' } },
+    policyProposal: { slots: { id: 'PolicyProposal' } },
+    policyProposals: {},
     project: { slots: { id: 'Project' } },
     projects: {},
     promotionPreview: { values: { environment: 'staging' } },
@@ -134,6 +139,7 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
     decideAuditSpecification: {},
     decidePromotion: {},
     declareDeploymentTarget: {},
+    declinePolicy: {},
     draftMonitor: {},
     fileLocalLawStatement: {},
     grantPromotionWaiver: {},
@@ -146,6 +152,8 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
     linkExternalAsset: { slots: { 'input.assetId': 'ExternalAsset', 'input.nodeId': 'FeatureSet' } },
     probeDeployment: {},
     proposeAuditSpecification: {},
+    proposePolicy: {},
+    publishProposedPolicy: {},
     recordRun: { slots: { 'input.inputIds': 'DatasetVersion', 'input.outputIds': 'ModelVersion' } },
     recordMaterialisation: {},
     registerDataset: {},
@@ -227,6 +235,7 @@ export const NODE_PLACES: Readonly<Record<IdKind, 'node' | { readonly notANode: 
   ModelVersion: 'node',
   Monitor: 'node',
   Policy: 'node',
+  PolicyProposal: 'node',
   Principal: 'node',
   Probe: 'node',
   Project: 'node',

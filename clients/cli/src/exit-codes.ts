@@ -12,7 +12,7 @@ export class UsageError extends Error {
 }
 
 /** Refusals that mean "you may not", whoever else may. */
-const NOT_ALLOWED = new Set(['SEPARATION_OF_DUTIES', 'SECOND_PERSON_REQUIRED']);
+const NOT_ALLOWED = new Set(['SEPARATION_OF_DUTIES', 'SECOND_PERSON_REQUIRED', 'SOMEBODY_ELSE_REQUIRED']);
 
 /** The exit code for whatever a command threw. */
 export function exitCodeOf(error: unknown): ExitCode {

@@ -13,6 +13,7 @@ import { addGateCommands } from './commands/gate.ts';
 import { addJournalCommands } from './commands/journal.ts';
 import { addLineageCommand } from './commands/lineage.ts';
 import { addModelCommands } from './commands/model.ts';
+import { addPolicyCommands } from './commands/policy.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { EXIT, type ExitCode, exitCodeOf, UsageError } from './exit-codes.ts';
 import type { Action, Program } from './program.ts';
@@ -60,6 +61,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addCardCommand,
     addJournalCommands,
     addModelCommands,
+    addPolicyCommands,
   ])
     add(program);
   try {

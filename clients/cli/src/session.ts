@@ -28,6 +28,8 @@ export interface Session {
   readonly terminal: Terminal;
   /** Writes the answer as JSON when that was asked for, otherwise as the text. */
   answer(value: unknown, text: () => string): void;
+  /** The project that was named, or null. */
+  readonly projectId: string | null;
   /** The project that was named; a command that needs one calls it. */
   requireProject(): string;
 }
@@ -43,6 +45,7 @@ export async function openSession(command: Command, terminal: Terminal): Promise
   return {
     client: new AssayClient({ url, token, projectId }),
     terminal,
+    projectId,
     answer: (value, text) => terminal.out(options.json === true ? JSON.stringify(value, null, 2) : text()),
     requireProject: () => {
       if (projectId === null) throw new UsageError('Say which project you mean: --project prj_… or ASSAY_PROJECT.');

@@ -10,7 +10,7 @@ export { removeUnreferenced } from './operations/remove-unreferenced.ts';
 export { scrubNext } from './operations/scrub-next.ts';
 export { storeArtifact } from './operations/store-artifact.ts';
 export type { KeySource, PublisherKey, SignatureCheck, SignatureReason, SignatureVerdict } from './signature-check.entity.ts';
-export { listPublisherKeys, listPublisherKeysById, listSignatureChecksById, signatureChecksOf } from './signatures.read-model.ts';
+export { listPublisherKeys, listPublisherKeysById, listSignatureChecksById, signatureChecksOf, trustedAmong } from './signatures.read-model.ts';
 export type { Upload } from './upload.entity.ts';
 export { uploadersOf } from './uploaders.read-model.ts';
 export { beginUpload } from './use-cases/begin-upload.ts';

@@ -1,5 +1,5 @@
-import { and, count, desc, eq, type SQL } from 'drizzle-orm';
-import { isId } from '../../kernel/id.ts';
+import { and, count, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import { type Id, isId } from '../../kernel/id.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
@@ -25,6 +25,16 @@ export const listPublisherKeys = (ctx: Context, projectId: string, page: PageReq
     rows: (where, limit) => keyRows(ctx)(where).orderBy(publisherKeys.id).limit(limit),
     count: async (where) => (await ctx.db.select({ n: count() }).from(publisherKeys).where(where))[0]?.n ?? 0,
   });
+
+/** Which of the fingerprints are of publishers' keys that the project trusts now; whoever asks. */
+export async function trustedAmong({ db }: Pick<Context, 'db'>, projectId: Id<'Project'>, fingerprints: readonly string[]): Promise<ReadonlySet<string>> {
+  if (fingerprints.length === 0) return new Set();
+  const rows = await db
+    .select({ fingerprint: publisherKeys.fingerprint })
+    .from(publisherKeys)
+    .where(and(eq(publisherKeys.projectId, projectId), inArray(publisherKeys.fingerprint, [...fingerprints]), isNull(publisherKeys.retiredAt)));
+  return new Set(rows.map(({ fingerprint }) => fingerprint));
+}
 
 /** The checks with the ids, by id; whoever may see an artifact may see what its signatures are worth. */
 export const listSignatureChecksById = (ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, SignatureCheck>> =>

@@ -1,9 +1,12 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import type { Condition } from '../../kernel/condition.ts';
 import { isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput } from '../../kernel/problem.ts';
-import type { Result } from '../../kernel/result.ts';
+import { ok, type Result } from '../../kernel/result.ts';
+import { conditionFilter } from '../../storage/condition-filter.ts';
+import { afterCursor, toPage } from '../../storage/keyset.ts';
 import type { Context } from '../context.ts';
 import { listVisible, pageVisible, refersTo, visible } from '../visible.read-model.ts';
 import type { Deployment } from './deployment.entity.ts';
@@ -83,6 +86,44 @@ export function listDeployments(ctx: Context, filter: DeploymentFilter, page: Pa
     rows: (matching, limit) => ctx.db.select().from(deployments).where(matching).orderBy(asc(deployments.id)).limit(limit),
     count: (matching) => ctx.db.$count(deployments, matching),
   });
+}
+
+/** Of which deployments somebody may know, and which of them are asked for. */
+export interface ServingNow {
+  /** The condition of the permission that the caller asks by. */
+  readonly reach: Condition;
+  readonly projectId?: string | null;
+}
+
+/** A page of everything that serves now, in whatever project the condition lets through, oldest first. */
+export async function listServingNow(
+  { db }: Pick<Context, 'db'>,
+  { reach, projectId }: ServingNow,
+  page: PageRequest,
+): Promise<Result<Page<Deployment>, InvalidInput>> {
+  const after = afterCursor(page, [deployments.id], 'asc');
+  if (!after.ok) return after;
+  const filter = and(
+    isNull(deployments.validTo),
+    refersTo(deployments.projectId, 'Project', projectId),
+    conditionFilter(reach, { projectId: deployments.projectId }),
+  );
+  const found = await db
+    .select()
+    .from(deployments)
+    .where(and(filter, after.value))
+    .orderBy(asc(deployments.id))
+    .limit(page.first + 1);
+  const total = await db.$count(deployments, filter);
+  return ok(
+    toPage(
+      found,
+      page,
+      total,
+      ({ id }) => [id],
+      (row): Deployment => row,
+    ),
+  );
 }
 
 /** A page of what served as the model in the environment, newest first. */

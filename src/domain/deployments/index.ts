@@ -4,7 +4,7 @@ export { type AliasWishInput, checkAliasWishes } from './alias.rules.ts';
 export { type CheckedClaim, checkServingClaim } from './check-serving-claim.ts';
 export { checkTarget, type TargetInput } from './check-target.rules.ts';
 export type { Deployment } from './deployment.entity.ts';
-export { currentDeployment, listDeployments, listDeploymentsById, previousDeployments } from './deployment.read-model.ts';
+export { currentDeployment, listDeployments, listDeploymentsById, listServingNow, previousDeployments } from './deployment.read-model.ts';
 export type { DeploymentKind, DeploymentTarget, TargetFacts } from './deployment-target.entity.ts';
 export { deploy } from './operations/deploy.ts';
 export { type ObservedServing, observeServing, type ServingObservation } from './operations/observe-serving.ts';

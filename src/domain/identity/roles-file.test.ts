@@ -25,13 +25,13 @@ function faultsOf(text: string): string[] {
 describe('the roles file of the repository', () => {
   const book = parseRolesFile('policies/roles.yaml', readFileSync(REPOSITORY_FILE, 'utf8'));
 
-  it('defines the eleven roles, with the reviewers as approvers', () => {
+  it('defines the twelve roles, with the reviewers as approvers', () => {
     expect([...book.roles.keys()]).toEqual([
       ...['viewer', 'data-scientist', 'ml-engineer', 'model-owner', 'model-risk-reviewer', 'compliance-reviewer'],
-      ...['data-steward', 'auditor', 'project-admin', 'platform-admin', 'ingest'],
+      ...['data-steward', 'auditor', 'project-admin', 'policy-officer', 'platform-admin', 'ingest'],
     ]);
     expect([...book.roles.values()].filter(({ approver }) => approver).map(({ name }) => name)).toEqual([
-      ...['model-risk-reviewer', 'compliance-reviewer', 'data-steward'],
+      ...['model-risk-reviewer', 'compliance-reviewer', 'data-steward', 'policy-officer'],
     ]);
   });
 
@@ -40,6 +40,14 @@ describe('the roles file of the repository', () => {
     expect(deciders).toEqual(['model-risk-reviewer', 'compliance-reviewer']);
     const effects = new Map(PERMISSIONS.map(({ action, subject, effect }) => [`${action} on ${subject}`, effect]));
     expect(book.roles.get('auditor')?.rules.every(({ action, subject }) => effects.get(`${action} on ${subject}`) === 'reads')).toBe(true);
+  });
+
+  it('lets those who write policies judge no request', () => {
+    const officer = book.roles.get('policy-officer');
+    expect(officer?.scope).toBe('installation');
+    expect(
+      officer?.rules.map(({ action, subject }) => `${action} on ${subject}`).filter((name) => / on (PromotionRequest|AuditSpecification)$/.test(name)),
+    ).toEqual(['dryRunPolicy on PromotionRequest', 'read on PromotionRequest']);
   });
 
   it('shows the platform administrator no contents of a project', () => {

@@ -1,5 +1,6 @@
-import { digestOf } from '../../kernel/digest.ts';
+import { type Digest, digestOf } from '../../kernel/digest.ts';
 import { combineVerdicts, type Verdict } from '../../kernel/verdict.ts';
+import { ruleIdAmong } from './combine-policies.rules.ts';
 import type { CheckOutcome, Finding, PolicyEvaluation, RuleResult, RuleSeverity } from './finding.entity.ts';
 import type { GateFacts } from './gate-facts.entity.ts';
 import { type ParsedPolicy, type PolicyDocument, type PolicyRule, policyReference } from './policy.entity.ts';
@@ -11,17 +12,47 @@ import { findFamily } from './rules/families.rules.ts';
  * Applies a policy to one snapshot of facts. Pure: the same policy and snapshot give the same bytes on every machine and at any
  * time. What is unknown is INSUFFICIENT_DATA, a rule that checked nothing too, and a policy outside its scope is an ERROR.
  */
-export function evaluatePolicy(policy: Pick<ParsedPolicy, 'document' | 'digest'>, facts: GateFacts): PolicyEvaluation {
-  const { document } = policy;
+export function evaluatePolicy({ document, digest }: Judging, facts: GateFacts): PolicyEvaluation {
   const covered = policyCovers(document, facts);
   const results = document.rules.map((rule) => evaluateRule(document, rule, covered ? judge(rule, facts) : [outOfScope(document, facts)]));
   return {
     policy: policyReference(document),
-    policyDigest: policy.digest,
+    policyDigest: digest,
     factsDigest: digestOf(facts),
     verdict: combineVerdicts(results.map(({ verdict }) => verdict)),
     results,
   };
+}
+
+/** The policies that judge together, and the digest of them all. */
+export interface JudgingPolicies {
+  readonly members: readonly [Judging, ...Judging[]];
+  readonly digest: Digest;
+}
+
+type Judging = Pick<ParsedPolicy, 'document' | 'digest'>;
+
+/** Applies all policies that speak of an occasion: the worst verdict of any rule of any of them holds. One alone is judged as it stands. */
+export function evaluatePolicies({ members, digest }: JudgingPolicies, facts: GateFacts): PolicyEvaluation {
+  const [first, ...others] = members;
+  if (others.length === 0) return evaluatePolicy(first, facts);
+  const evaluations = members.map((policy) => ({ name: policy.document.metadata.name, evaluation: evaluatePolicy(policy, facts) }));
+  return {
+    policy: evaluations.map(({ evaluation }) => evaluation.policy).join(' + '),
+    policyDigest: digest,
+    factsDigest: digestOf(facts),
+    verdict: combineVerdicts(evaluations.map(({ evaluation }) => evaluation.verdict)),
+    results: evaluations.flatMap(({ name, evaluation }) => evaluation.results.map((result) => resultAmong(name, result))),
+  };
+}
+
+function resultAmong(policyName: string, result: RuleResult): RuleResult {
+  const findings = result.findings.map((finding) => ({
+    ...finding,
+    key: ruleIdAmong(policyName, finding.key),
+    ruleId: ruleIdAmong(policyName, finding.ruleId),
+  }));
+  return { ...result, ruleId: ruleIdAmong(policyName, result.ruleId), findings };
 }
 
 function judge(rule: PolicyRule, facts: GateFacts): readonly CheckOutcome[] {
@@ -47,6 +78,9 @@ function outOfScope(document: PolicyDocument, facts: GateFacts): CheckOutcome {
   const message = `The policy ${policyReference(document)} does not speak of ${facts.useCase} (tier ${facts.tier}) in ${facts.environment}.`;
   return outcome('ERROR', 'OUT_OF_SCOPE', message, { remedy: 'Request by the policy whose scope fits.', waivable: false });
 }
+
+/** One rule of a policy applied to facts, whatever the scope of the policy. */
+export const judgeRule = (document: PolicyDocument, rule: PolicyRule, facts: GateFacts): RuleResult => evaluateRule(document, rule, judge(rule, facts));
 
 function evaluateRule(document: PolicyDocument, rule: PolicyRule, outcomes: readonly CheckOutcome[]): RuleResult {
   const findings = outcomes.map((found) => toFinding(document, rule, found)).sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0));

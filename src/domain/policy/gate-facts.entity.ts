@@ -355,6 +355,26 @@ export type DerivationFacts =
   | { readonly derived: false }
   | { readonly derived: true; readonly parentVersionId: string; readonly checks: readonly EquivalenceFacts[] };
 
+/** A checked signature of the model file. */
+export interface SignatureFacts {
+  readonly checkId: string;
+  readonly verdict: string;
+  readonly reason: string;
+  readonly keyFingerprint: string | null;
+  /** Whether the project trusts the key at the moment. */
+  readonly trusted: boolean;
+}
+
+/** Something that people have to look at and nobody has closed. */
+export interface OpenFindingFacts {
+  readonly findingId: string;
+  /** The version, its model, its use case, or data it was trained or is tested on. */
+  readonly subjectId: string;
+  readonly kind: string;
+  readonly severity: string;
+  readonly overdue: boolean;
+}
+
 /**
  * Everything a policy may look at, as plain JSON: stored with the request and digested, so that the same snapshot gives the
  * same verdict years later. null means "not known" and can never open a gate.
@@ -366,6 +386,10 @@ export interface GateFacts {
   readonly tier: number;
   readonly environment: string;
   readonly useCase: string;
+  /** The project, for policies that speak of some only; absent in snapshots of before they could. */
+  readonly project?: { readonly id: string; readonly name: string };
+  /** Tags of use case, model and version, sorted; absent in snapshots of before policies could speak of them. */
+  readonly tags?: readonly string[];
   readonly modelVersionId: string;
   readonly artifact: ArtifactFacts | null;
   readonly inputs: readonly ModelInputFacts[] | null;
@@ -391,5 +415,8 @@ export interface GateFacts {
   /** Null where the audit has no proxies or the effects are not known; absent in snapshots of before it was looked at. */
   readonly proxyUse?: ProxyUseFacts | null;
   readonly skew: readonly SkewFacts[] | null;
+  /** Newest first; absent in snapshots of before policies could look at it, as the next one. */
+  readonly signatures?: readonly SignatureFacts[] | null;
+  readonly findings?: readonly OpenFindingFacts[] | null;
   readonly derivation: DerivationFacts | null;
 }

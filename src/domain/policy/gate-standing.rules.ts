@@ -49,3 +49,12 @@ function openPoint(finding: Finding, acknowledged: ReadonlySet<string>, waived: 
       return unreachable(finding.verdict);
   }
 }
+
+/** How a gate reads before anybody has said anything: nothing to do, something that people may settle, or something nobody may. */
+export type GateReading = 'READY' | 'WAITING' | 'REFUSED';
+
+/** The reading of a standing; without acknowledgements and waivers where only an evaluation is given. */
+export function readingOf(evaluation: PolicyEvaluation, standing: EvidenceStanding = standingOf(evaluation, new Set(), new Set())): GateReading {
+  if (standing.refused) return 'REFUSED';
+  return standing.complete ? 'READY' : 'WAITING';
+}

@@ -1,9 +1,13 @@
-import type { PolicyDocument } from './policy.entity.ts';
+import type { PolicyTerms } from './policy.entity.ts';
 import { equivalenceRule } from './rules/equivalence.rules.ts';
 import { localLawRule } from './rules/local-law.rules.ts';
+import { signatureRule } from './rules/signature.rules.ts';
 import { skewRule } from './rules/skew.rules.ts';
 
-const RULE_OF = { skew: skewRule.type, derivation: equivalenceRule.type, localLawStatement: localLawRule.type } as const;
+const RULE_OF = {
+  ...{ skew: skewRule.type, derivation: equivalenceRule.type },
+  ...{ localLawStatement: localLawRule.type, signatures: signatureRule.type },
+} as const;
 
 /** Whether a rule of the policy looks at this evidence; new checks then change what was signed, and otherwise they change nothing. */
-export const looksAt = ({ rules }: PolicyDocument, evidence: keyof typeof RULE_OF): boolean => rules.some(({ type }) => type === RULE_OF[evidence]);
+export const looksAt = ({ rules }: PolicyTerms, evidence: keyof typeof RULE_OF): boolean => rules.some(({ type }) => type === RULE_OF[evidence]);

@@ -1,74 +1,91 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { present } from '../../kernel/assert.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { FileRefused } from '../../kernel/yaml-document.ts';
 import { POLICIES } from '../../testing/test-context.ts';
 import { loadRoles } from '../identity/index.ts';
-import { evaluatePolicy, type GateFacts, loadPolicies, parsePolicyFile, policyReference, standingOf } from './index.ts';
-
-interface PolicyCase {
-  readonly name: string;
-  readonly change: object;
-  readonly expect: { readonly verdict: string; readonly gate: 'REFUSED' | 'WAITING' | 'READY'; readonly findings: Readonly<Record<string, string>> };
-}
-
-/** JSON merge patch (RFC 7386), with null kept, as it means "not known". */
-function merge(base: unknown, change: unknown): unknown {
-  const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!isObject(change) || !isObject(base)) return change;
-  const merged: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(change)) merged[key] = merge(base[key], value);
-  return merged;
-}
+import { loadPolicies, policyReference } from './index.ts';
+import { runPolicyTests } from './policy-cases.ts';
 
 const roles = [...loadRoles({ policiesDirectory: POLICIES }).roles.values()];
 const policies = loadPolicies(POLICIES, roles);
-const EXAMPLES = path.join(POLICIES, 'tests', 'examples');
 /** Policies that no server reads: they show what single rules conclude. */
-const examples = readdirSync(EXAMPLES).map((name) => parsePolicyFile(name, readFileSync(path.join(EXAMPLES, name), 'utf8'), roles));
-const files = readdirSync(path.join(POLICIES, 'tests')).filter((name) => name.endsWith('.policy-test.yaml'));
+const EXAMPLES = path.join(POLICIES, 'tests', 'examples');
+const examples = loadPolicies(EXAMPLES, roles);
 
-interface Book {
-  readonly policy: string;
-  readonly facts: object;
-  readonly cases: readonly PolicyCase[];
-}
-const bookOf = (file: string): Book => parse(readFileSync(path.join(POLICIES, 'tests', file), 'utf8')) as Book;
-const policyOf = ({ policy }: Book) =>
-  present(
-    [...policies, ...examples].find(({ document }) => policyReference(document) === policy),
-    policy,
-  );
-const evaluate = (book: Book, { change }: PolicyCase) => evaluatePolicy(policyOf(book), merge(book.facts, change) as GateFacts);
+describe.each(runPolicyTests(POLICIES, policies))('$policy', ({ outcomes, lacking, file }) => {
+  it.each(outcomes.map((outcome) => [outcome.name, outcome] as const))('%s', (_, { faults }) => {
+    expect(faults).toEqual([]);
+  });
 
-describe.each(files)('%s', (file) => {
-  const book = bookOf(file);
-
-  it.each(book.cases.map((one) => [one.name, one] as const))('%s', (_, one) => {
-    const evaluation = evaluate(book, one);
-    const standing = standingOf(evaluation, new Set(), new Set());
-    const verdicts = Object.fromEntries(evaluation.results.flatMap(({ findings }) => findings).map(({ key, verdict }) => [key, verdict]));
-    expect(evaluation.verdict).toBe(one.expect.verdict);
-    expect(standing.refused ? 'REFUSED' : standing.complete ? 'READY' : 'WAITING').toBe(one.expect.gate);
-    expect(verdicts).toMatchObject(one.expect.findings);
-    expect(Object.keys(one.expect.findings).length).toBeGreaterThan(0);
+  it('has a case that passes, one that fails, one that lacks data, and one with a waiver', () => {
+    expect(file).not.toBeNull();
+    expect(lacking).toEqual([]);
   });
 });
 
-describe('the folder of policy tests', () => {
-  it('covers every policy', () => {
-    const covered = files.map((file) => bookOf(file).policy);
-    expect([...policies, ...examples].map(({ document }) => policyReference(document)).filter((reference) => !covered.includes(reference))).toEqual([]);
+describe.each(runPolicyTests(EXAMPLES, examples))('the example $policy', ({ policy, outcomes }) => {
+  it.each(outcomes.map((outcome) => [outcome.name, outcome] as const))('%s', (_, { faults }) => {
+    expect(faults).toEqual([]);
   });
 
-  it('shows of each rule of an example that it passes, that it fails and that it cannot tell', () => {
-    const books = files.map(bookOf).filter((book) => examples.includes(policyOf(book) as (typeof examples)[number]));
-    const seen = new Set(books.flatMap((book) => book.cases.flatMap((one) => evaluate(book, one).results.map(({ type, verdict }) => `${type} ${verdict}`))));
-    const types = [...new Set(examples.flatMap(({ document }) => document.rules.map(({ type }) => type)))];
-    expect(types).toEqual(expect.arrayContaining(['R-SKEW', 'R-EQV', 'R-COV', 'R-VAL', 'R-XAI', 'R-LL144']));
-    expect(types.flatMap((type) => ['PASS', 'FAIL', 'INSUFFICIENT_DATA'].map((verdict) => `${type} ${verdict}`)).filter((wanted) => !seen.has(wanted))).toEqual(
-      [],
+  it('shows of each of its rules that it passes, that it fails and that it cannot tell', () => {
+    const rules = examples.find(({ document }) => policyReference(document) === policy)?.document.rules ?? [];
+    expect(rules.length).toBeGreaterThan(0);
+    const seen = new Set(outcomes.flatMap(({ verdicts }) => verdicts.map(({ type, verdict }) => `${type} ${verdict}`)));
+    const wanted = rules.flatMap(({ type }) => ['PASS', 'FAIL', 'INSUFFICIENT_DATA'].map((verdict) => `${type} ${verdict}`));
+    expect(wanted.filter((one) => !seen.has(one))).toEqual([]);
+  });
+});
+
+describe('the tests of policies', () => {
+  const home = mkdtempSync(path.join(tmpdir(), 'assay-policy-tests-'));
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
+  cpSync(path.join(POLICIES, 'tests'), path.join(home, 'tests'), { recursive: true });
+  const file = path.join(home, 'tests', 'default.policy-test.yaml');
+  const good = readFileSync(file, 'utf8');
+  const own = policies.filter(({ document }) => document.metadata.name === 'default');
+
+  /** What the tests of `default@1` show after the change of their text. */
+  const shownWith = (from: string, to: string) => {
+    const text = good.replace(from, to);
+    expect(text).not.toBe(good);
+    writeFileSync(file, text);
+    const [report] = runPolicyTests(home, policies).filter(({ policy }) => policy === 'default@1');
+    return report!.outcomes.flatMap(({ faults }) => faults).join('\n');
+  };
+
+  it('fail when a verdict, a gate or a finding is another one, and say which', () => {
+    expect(shownWith('expect:\n      verdict: PASS', 'expect:\n      verdict: WARN')).toMatch(/^The verdict is PASS, not WARN\.$/);
+    expect(shownWith('gate: READY', 'gate: WAITING')).toMatch(/^The gate reads READY, not WAITING\.$/);
+    expect(shownWith('card.complete: PASS', 'card.complete: FAIL')).toMatch(/^card\.complete is PASS, not FAIL: Revision 1 of the model card/);
+    expect(shownWith('card.complete: PASS', 'card.complet: PASS')).toMatch(/^There is no finding card\.complet; there are .*card\.complete/);
+    expect(shownWith('waived: [fairness.impact-ratio/sex/female]', 'waived: [fairness.impact-ratio/sex/male]')).toMatch(
+      /The gate reads WAITING, not READY\. Open: fairness\.impact-ratio\/sex\/female: .*\n.*There is no finding fairness\.impact-ratio\/sex\/male/,
     );
+  });
+
+  it.each([
+    ['an unknown key', 'waived:', 'waved:', 'There is no key "waved" here. Did you mean "waived"?'],
+    ['an unknown verdict', 'expect:\n      verdict: PASS', 'expect:\n      verdict: PASSED', 'There is no verdict "PASSED". Did you mean "PASS"?'],
+    ['an unknown part of the facts', '  monitor: {', '  moniter: {', 'There is no part "moniter" of the facts. Did you mean "monitor"?'],
+    ['a policy that is not there', 'policy: default@1', 'policy: defalt@1', 'There is no policy defalt@1 in this directory. Did you mean "default@1"?'],
+    ['a case that looks at nothing', 'findings:\n        card.complete: ERROR', 'findings: {}', 'Name at least one finding'],
+  ])('are refused for %s, with line and column', (_, from, to, says) => {
+    expect(() => shownWith(from, to)).toThrow(FileRefused);
+    expect(() => shownWith(from, to)).toThrow(/default\.policy-test\.yaml:\d+:\d+ /);
+    expect(() => shownWith(from, to)).toThrow(says);
+  });
+
+  it('say what a policy lacks', () => {
+    writeFileSync(file, good.replace(/\n {2}- name: with that waiver[\s\S]*?(?=\n {2}- name)/, ''));
+    expect(runPolicyTests(home, own.concat(policies)).find(({ policy }) => policy === 'default@1')?.lacking).toEqual(['waived']);
+    rmSync(file);
+    expect(runPolicyTests(home, policies).find(({ policy }) => policy === 'default@1')).toMatchObject({
+      ...{ file: null, outcomes: [], lacking: ['pass', 'fail', 'insufficient', 'waived'] },
+    });
+    rmSync(path.join(home, 'tests'), { recursive: true });
+    expect(runPolicyTests(home, own)).toMatchObject([{ file: null }]);
   });
 });

@@ -11,6 +11,10 @@ const metadata = z.strictObject({
   version: z.int().positive().describe('Raise it with every change: a published version never changes.'),
   owner: text.describe('Who answers for the policy.'),
   effectiveFrom: z.iso.date({ error: 'Write a date such as 2026-01-31' }).describe('First day (UTC) on which the version is used.'),
+  effectiveTo: z.iso
+    .date({ error: 'Write a date such as 2026-12-31' })
+    .optional()
+    .describe('Last day (UTC) on which the version is used; after it the policy is no longer asked, whatever its older versions say.'),
   isFor: sentence.describe('What the policy is for.'),
   isNotFor: sentence.describe('What it must not be used for.'),
   leavesOut: z
@@ -22,9 +26,22 @@ const scope = z.strictObject({
   environments: z.array(text).min(1).describe('Environments for which it is asked.'),
   tiers: z.array(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], { error: 'A tier is 1, 2, 3 or 4' })).min(1),
   useCases: z.array(text).min(1).describe('Names of use cases; * stands for any run of characters.'),
+  projects: z.array(text).min(1).optional().describe('Ids or names of projects, * as above; every project when left out.'),
+  tags: z.array(text).min(1).optional().describe('One of these tags is on the use case, the model or the version; whatever its tags when left out.'),
+  standing: word('standing', ['fallback', 'supplement'])
+    .optional()
+    .describe('fallback: only where no other policy speaks of the occasion. supplement: only in addition to another policy, never alone.'),
 });
 
-const source = z.strictObject({ text, kind: word('kind of source', ['law', 'standard', 'internal', 'literature']) });
+const source = z.strictObject({
+  text,
+  kind: word('kind of source', ['law', 'standard', 'internal', 'literature']),
+  url: z
+    .url({ protocol: /^https$/, error: 'Write an address that begins with https://' })
+    .optional()
+    .describe('Where it can be read.'),
+  asOf: z.iso.date({ error: 'Write a date such as 2026-12-31' }).optional().describe('Day on which somebody last compared the rule with its source.'),
+});
 
 /** What every rule has besides its parameters. */
 export const ruleEnvelope = {
@@ -84,6 +101,9 @@ export interface PolicyDocument extends Frame {
   readonly rules: readonly PolicyRule[];
 }
 
+/** The parts of a policy by which a request is judged and decided: all but what says of whom it speaks. */
+export type PolicyTerms = Pick<PolicyDocument, 'rules' | 'approvals' | 'acknowledgements' | 'waivers'>;
+
 /** A policy that was checked: the digest is that of the document, not of its spelling. */
 export interface ParsedPolicy {
   readonly document: PolicyDocument;
@@ -98,6 +118,32 @@ export interface Policy extends ParsedPolicy {
   readonly version: number;
   readonly publishedAt: Date;
 }
+
+/**
+ * What a request is judged by: every policy that speaks of it, by name. Of several the strictest holds (deny-overrides): all rules of
+ * all of them, the largest number of approvals, only exceptions that each of them allows.
+ */
+export interface AppliedPolicy {
+  /** At least one, by name. */
+  readonly members: readonly [Policy, ...Policy[]];
+  /** Of one policy its own terms; of several the terms combined, the rules called `policy:rule`. */
+  readonly document: PolicyTerms;
+  /** Of one policy its own digest; of several the digest of theirs. */
+  readonly digest: Digest;
+}
+
+/** How a request points at what it is judged by: by the order of names, so that the same ids give the same terms years later. */
+export interface PinnedPolicies {
+  readonly policyId: Id<'Policy'>;
+  /** The others, where several apply. */
+  readonly furtherPolicyIds: readonly Id<'Policy'>[];
+}
+
+/** What a request pins of the policies it is judged by. */
+export const pinsOf = ({ members: [first, ...others] }: AppliedPolicy): PinnedPolicies => ({
+  policyId: first.id,
+  furtherPolicyIds: others.map(({ id }) => id),
+});
 
 /** `wage-prescreen@1`. */
 export const policyReference = (document: PolicyDocument): string => `${document.metadata.name}@${document.metadata.version}`;

@@ -1,8 +1,10 @@
 import type { Problem } from '../../kernel/problem.ts';
+import { readable } from '../../kernel/readable.ts';
 
-/** No policy, or more than one, speaks of the occasion: nothing may be promoted without exactly one. */
+/** No policy speaks of the occasion: nothing may be promoted unjudged. */
 export interface NoPolicyApplies extends Problem {
   readonly kind: 'NoPolicyApplies';
+  /** Versions that speak of it, but not today. */
   readonly candidates: readonly string[];
 }
 
@@ -10,12 +12,35 @@ export interface NoPolicyApplies extends Problem {
 export const versionChanged = (policy: string, file: string): string =>
   `${file} differs from the published ${policy}. A published version never changes: restore the file, or raise metadata.version.`;
 
-/** None or several policies apply. */
+/** What is said when a version is proposed or published that is there already. */
+export const versionPublished = (policy: string): string => `${policy} is published already and never changes. Raise metadata.version.`;
+
+/** None applies. */
 export const noPolicyApplies = (occasion: string, candidates: readonly string[]): NoPolicyApplies => ({
   kind: 'NoPolicyApplies',
   candidates,
   message:
     candidates.length === 0
       ? `No published policy speaks of ${occasion}. Publish one whose scope covers it; without a policy nothing is promoted.`
-      : `Several policies speak of ${occasion}: ${candidates.join(', ')}. Narrow their scopes until exactly one does.`,
+      : `No policy in force speaks of ${occasion}: ${candidates.join(', ')} would, but not today (effectiveFrom, effectiveTo, or a newer version).`,
+});
+
+/** One fault of a policy text; line and column count from 1. */
+export interface PolicyFault {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** A text that is no policy, with every fault and where it is. */
+export interface PolicyRefused extends Problem {
+  readonly kind: 'PolicyRefused';
+  readonly faults: readonly PolicyFault[];
+}
+
+/** The text cannot be used. */
+export const policyRefused = (faults: readonly PolicyFault[]): PolicyRefused => ({
+  kind: 'PolicyRefused',
+  faults,
+  message: readable(`The text is no policy that can be used: ${faults.map(({ line, column, message }) => `${line}:${column} ${message}`).join(' ')}`),
 });

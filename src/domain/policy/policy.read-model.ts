@@ -1,4 +1,5 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { present } from '../../kernel/assert.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput } from '../../kernel/problem.ts';
@@ -6,7 +7,8 @@ import { ok, type Result } from '../../kernel/result.ts';
 import type { Db } from '../../storage/database.ts';
 import { afterCursor, toPage } from '../../storage/keyset.ts';
 import type { Context } from '../context.ts';
-import type { Policy } from './policy.entity.ts';
+import { combinePolicies } from './combine-policies.rules.ts';
+import type { AppliedPolicy, PinnedPolicies, Policy } from './policy.entity.ts';
 import { policies } from './policy.tables.ts';
 
 /** Policies belong to the installation: whoever may read policies in any project may read all of them. */
@@ -27,10 +29,19 @@ export async function readPolicyVersion(db: Db, name: string, version: number): 
   return row === undefined ? null : policyOf(row);
 }
 
-/** The policy that a request has pinned; the caller has checked that the request is visible. */
-export async function readPolicy(db: Db, id: Id<'Policy'>): Promise<Policy | null> {
-  const [row] = await db.select().from(policies).where(eq(policies.id, id));
-  return row === undefined ? null : policyOf(row);
+/** The policies that a request has pinned, as one; the caller has checked that the request is visible. */
+export async function readPinnedPolicy(db: Db, pinned: PinnedPolicies): Promise<AppliedPolicy> {
+  const ids = [pinned.policyId, ...pinned.furtherPolicyIds];
+  const rows = await db.select().from(policies).where(inArray(policies.id, ids));
+  const [first, ...others] = ids.map((id) =>
+    policyOf(
+      present(
+        rows.find((row) => row.id === id),
+        'a policy that a request has pinned',
+      ),
+    ),
+  );
+  return combinePolicies([present(first, 'the policy that a request has pinned'), ...others]);
 }
 
 /** The policy, or null when there is none that the asker may see. */

@@ -1,9 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { policyFolder, TEST_POLICY } from '../../testing/promotion-kit.ts';
-import { seedProject, seedStranger } from '../../testing/seed.ts';
+import { value } from '../../testing/registry-kit.ts';
+import { seedPerson, seedProject, seedStranger } from '../../testing/seed.ts';
 import { testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
-import { findPublishedPolicy, listPolicies, policyFor, publishPolicies } from './index.ts';
+import {
+  declinePolicy,
+  findPolicyProposal,
+  findPublishedPolicy,
+  listPolicies,
+  listPolicyProposals,
+  policyFor,
+  proposePolicy,
+  publishPolicies,
+  publishProposedPolicy,
+} from './index.ts';
 
 let database: TestDatabase;
 
@@ -37,11 +48,93 @@ describe('publishing policies at the start', () => {
     expect(await findPublishedPolicy(ctx, { id })).toMatchObject({ ok: true, value: { version: 1, text: TEST_POLICY } });
     expect((await findPublishedPolicy((await seedStranger(machinery)).ctx, { id })).ok).toBe(false);
 
-    expect(await policyFor(ctx, occasion)).toMatchObject({ ok: true, value: { id } });
+    expect(await policyFor(ctx, occasion)).toMatchObject({ ok: true, value: { members: [{ id }] } });
     expect(await policyFor(ctx, { ...occasion, tier: 1 })).toMatchObject({ ok: false, problem: { kind: 'NoPolicyApplies', candidates: [] } });
-    folder.write('rival.yaml', TEST_POLICY.replace('name: prescreen-gate', 'name: rival'));
+    folder.write('rival.yaml', TEST_POLICY.replace('name: prescreen-gate', 'name: rival').replace('useCases: [prescreen]', 'useCases: [prescreen, later]'));
     folder.write('tomorrow.yaml', TEST_POLICY.replace('version: 1', 'version: 2').replace('effectiveFrom: 2026-01-01', 'effectiveFrom: 9999-01-01'));
-    expect(await publishPolicies(machinery)).toEqual(['rival@1', 'prescreen-gate@2']);
-    expect(await policyFor(ctx, occasion)).toMatchObject({ ok: false, problem: { candidates: ['prescreen-gate@1', 'rival@1'] } });
+    const ended = 'effectiveFrom: 2026-01-01, effectiveTo: 2026-01-02';
+    folder.write(
+      'rival-2.yaml',
+      TEST_POLICY.replace(
+        'name: prescreen-gate, version: 1, owner: tests, effectiveFrom: 2026-01-01',
+        `name: over, version: 1, owner: tests, ${ended}`,
+      ).replace('useCases: [prescreen]', 'useCases: [bygone]'),
+    );
+    expect(await publishPolicies(machinery)).toEqual(['over@1', 'rival@1', 'prescreen-gate@2']);
+    const both = await policyFor(ctx, occasion);
+    expect(both).toMatchObject({
+      ok: true,
+      value: {
+        members: [
+          { name: 'prescreen-gate', version: 1 },
+          { name: 'rival', version: 1 },
+        ],
+      },
+    });
+    expect(await policyFor(ctx, { ...occasion, useCase: 'bygone' })).toMatchObject({
+      ...{ ok: false, problem: { candidates: ['over@1'], message: expect.stringContaining('over@1 would, but not today') } },
+    });
+  });
+});
+
+describe('proposing a policy', () => {
+  const proposal = TEST_POLICY.replace('name: prescreen-gate', 'name: proposed-gate');
+  const key = (idempotencyKey: string) => ({ idempotencyKey });
+
+  it('puts nothing in force until a second person publishes what they have read; attempts of the first are kept', async () => {
+    const machinery = await testMachinery(database, { policiesDirectory: policyFolder().directory });
+    const officer = (name: string) => seedPerson(machinery, null, { name, installationRoles: ['policy-officer'] });
+    const [author, second] = [await officer('author'), await officer('second')];
+    const reader = await (await seedProject(machinery)).as('viewer');
+
+    const refused = await proposePolicy(author.ctx, { text: proposal.replace('op: gte', 'op: gtee'), reason: 'Better than a coin.' });
+    expect(refused).toMatchObject({
+      ok: false,
+      problem: { kind: 'PolicyRefused', faults: [{ line: 8, message: expect.stringContaining('Did you mean "gte"?') }] },
+    });
+    await expect(proposePolicy(reader.ctx, { text: proposal, reason: 'I want it.' })).rejects.toThrow(/proposePolicy/);
+
+    const proposed = value(await proposePolicy(author.ctx, { text: proposal, reason: 'Better than a coin.', ...key('one') }));
+    expect(proposed).toMatchObject({ state: 'WAITING', name: 'proposed-gate', version: 1, policyId: null });
+    expect(value(await proposePolicy(author.ctx, { text: proposal, reason: 'Better than a coin.', ...key('one') })).id).toBe(proposed.id);
+    expect(await proposePolicy(second.ctx, { text: `# mine\n${proposal}`, reason: 'Mine.' })).toMatchObject({ ok: false, problem: { kind: 'Conflict' } });
+    expect(await findPolicyProposal(reader.ctx, { id: proposed.id })).toMatchObject({ ok: false, problem: { kind: 'NotFound' } });
+    expect(value(await listPolicies(reader.ctx, { name: 'proposed-gate', page })).total).toBe(0);
+
+    const publish = { policyProposalId: proposed.id, digest: proposed.digest };
+    expect(await publishProposedPolicy(author.ctx, publish)).toMatchObject({ ok: false, problem: { kind: 'SomebodyElseRequired', rule: 'PROPOSED_IT' } });
+    expect(await publishProposedPolicy(second.ctx, { ...publish, digest: 'f'.repeat(64) })).toMatchObject({ ok: false, problem: { kind: 'Conflict' } });
+    const outcomes = await Promise.all([publishProposedPolicy(second.ctx, publish), publishProposedPolicy(second.ctx, publish)]);
+    expect(outcomes.filter(({ ok }) => ok).length).toBe(1);
+    expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ problem: { kind: 'IllegalTransition', from: 'PUBLISHED' } });
+
+    expect(value(await listPolicies(reader.ctx, { name: 'proposed-gate', page })).items).toMatchObject([
+      { version: 1, text: proposal, digest: proposed.digest },
+    ]);
+    expect(value(await findPolicyProposal(second.ctx, { id: proposed.id }))).toMatchObject({ state: 'PUBLISHED', closedBy: second.id });
+    expect(await proposePolicy(author.ctx, { text: proposal, reason: 'Again.' })).toMatchObject({ ok: false, problem: { kind: 'Conflict' } });
+
+    const other = value(await proposePolicy(author.ctx, { text: proposal.replace('version: 1', 'version: 2'), reason: 'A second thought.' }));
+    expect(value(await declinePolicy(author.ctx, { policyProposalId: other.id, reason: 'Not yet.' }))).toMatchObject({
+      state: 'DECLINED',
+      closingReason: 'Not yet.',
+    });
+    expect(await publishProposedPolicy(second.ctx, { policyProposalId: other.id, digest: other.digest })).toMatchObject({
+      problem: { kind: 'IllegalTransition' },
+    });
+    expect(value(await listPolicyProposals(second.ctx, { state: 'DECLINED', page })).items.map(({ id }) => id)).toEqual([other.id]);
+
+    const { rows } = await database.pool.query(
+      `select type, principal_id = $1 as by_author, payload->>'proposedBy' as proposed_by from journal_entries where payload->>'name' = 'proposed-gate' order by seq`,
+      [author.id],
+    );
+    expect(rows).toEqual([
+      { type: 'policy.proposed', by_author: true, proposed_by: null },
+      { type: 'policy.publication-refused', by_author: true, proposed_by: null },
+      { type: 'policy.published', by_author: false, proposed_by: author.id },
+      { type: 'policy.proposed', by_author: true, proposed_by: null },
+      { type: 'policy.declined', by_author: true, proposed_by: null },
+    ]);
+    await expect(database.pool.query(`update policy_proposals set text = 'x' where id = $1`, [proposed.id])).rejects.toThrow(/refused/);
   });
 });

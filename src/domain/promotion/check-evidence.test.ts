@@ -3,15 +3,21 @@ import { present } from '../../kernel/assert.ts';
 import { dayOf } from '../../kernel/day.ts';
 import { saidEquivalence, saidSkew } from '../../testing/check-kit.ts';
 import { measureOf } from '../../testing/gate-facts.ts';
+import { inMutation } from '../../testing/lineage-kit.ts';
 import { sigmoidModel } from '../../testing/onnx-fixtures.ts';
 import { fabricateRun, TEST_POLICY } from '../../testing/promotion-kit.ts';
 import { decideAs, makeReady, open, type Stage, setStage } from '../../testing/promotion-stage.ts';
 import { createTheatre, type PromotionTheatre, tamper } from '../../testing/promotion-theatre.ts';
 import { upload, value } from '../../testing/registry-kit.ts';
 import { bytesOf, twoFeatureManifest } from '../../testing/runs.ts';
+import { bundleOver, pemOfPublic, publisherPair } from '../../testing/signature-kit.ts';
+import { systemContext } from '../../testing/test-context.ts';
+import { checkModelSignature, registerPublisherKey, retirePublisherKey } from '../artifacts/index.ts';
 import { fileLocalLawStatement } from '../bias/index.ts';
+import { reviseCatalogueEntry } from '../catalogue/index.ts';
 import type { DatasetVersion } from '../datasets/index.ts';
 import { registerDataset, registerDatasetVersion, revokeDatasetVersion } from '../datasets/index.ts';
+import { raiseFinding } from '../findings/index.ts';
 import { type ModelVersion, registerModelVersion } from '../registry/index.ts';
 import { evidenceSources, previewPromotion } from './index.ts';
 
@@ -30,11 +36,24 @@ approvals:`,
   )
   .replace(/waivable: \[\{.*\}\], need/, 'waivable: [], need');
 
+/** A policy in addition, for what is tagged: signed, and nothing grave open. */
+const TRUST = TEST_POLICY.replace('name: prescreen-gate', 'name: trust')
+  .replace('useCases: [prescreen]', "useCases: [prescreen], tags: ['signed'], standing: supplement")
+  .replace(
+    /rules:\n[\s\S]*?\napprovals:/,
+    `rules:
+  - { id: signed, type: R-SIG, severity: block, rationale: Somebody we know made the file., source: { text: test, kind: internal }, params: {} }
+  - { id: closed, type: R-FND, severity: block, rationale: People look before it serves., source: { text: test, kind: internal }, params: { refuseFrom: HIGH, overdue: refuse } }
+approvals:`,
+  )
+  .replace(/waivable: \[.*?\], need/, 'waivable: [], need');
+
 let theatre: PromotionTheatre;
 beforeAll(async () => {
   theatre = await createTheatre();
   theatre.folder.write('local-law-gate.yaml', LOCAL_LAW);
   theatre.folder.write('prescreen-gate.yaml', TEST_POLICY.replace('approvals:', `${RULES}approvals:`));
+  theatre.folder.write('trust.yaml', TRUST);
 });
 
 let rows = 0;
@@ -170,5 +189,40 @@ describe('a gate that looks at Local Law 144', () => {
     value(await decideAs(stage.compliance, request));
     value(await fileLocalLawStatement(stage.compliance.ctx, { biasAuditId, statement: { ...statement, notice: null } }));
     expect(await decideAs(stage.risk, request)).toMatchObject({ ok: false, problem: { kind: 'StaleEvidence', changed: ['localLawStatement'] } });
+  });
+});
+
+describe('a gate that looks at signatures and findings', () => {
+  it('opens by a signature of a key that is trusted now, and closes when the key is retired, which voids decisions, or something grave is found', async () => {
+    const stage = await setStage(theatre.machinery);
+    const { model, modelVersion } = stage.registry;
+    value(await reviseCatalogueEntry(stage.scientist.ctx, { id: model.id, addTags: ['signed'], expectedRevision: 1 }));
+    expect(await findingsOf(stage, 'trust:signed')).toEqual({ verdict: 'INSUFFICIENT_DATA', reasons: ['MISSING_EVIDENCE'] });
+    expect(await findingsOf(stage, 'trust:closed')).toEqual({ verdict: 'PASS', reasons: ['NOTHING_GRAVE_OPEN'] });
+
+    const { privateKey, publicKey } = publisherPair();
+    const key = value(await registerPublisherKey(stage.risk.ctx, { projectId: stage.project.id, name: 'The build', publicKey: pemOfPublic(publicKey) }));
+    const bundle = bundleOver([{ name: 'model.onnx', digest: modelVersion.artifactDigest }], publicKey, { privateKey });
+    const bundleDigest = await upload(stage.scientist.ctx, stage.project.id, Buffer.from(bundle));
+    value(await checkModelSignature(stage.scientist.ctx, { artifactId: modelVersion.artifactId, bundleDigest }));
+    expect(await findingsOf(stage, 'trust:signed')).toEqual({ verdict: 'PASS', reasons: ['SIGNED'] });
+
+    await skew(stage, await served(stage, null), 'PASS');
+    const request = await open(stage);
+    expect(request.facts.signatures).toMatchObject([{ verdict: 'PASS', trusted: true }]);
+    value(await retirePublisherKey(stage.risk.ctx, { publisherKeyId: key.id }));
+    expect(await findingsOf(stage, 'trust:signed')).toEqual({ verdict: 'FAIL', reasons: ['NOT_SIGNED_BY_TRUSTED_KEY'] });
+    expect(await decideAs(stage.risk, request)).toMatchObject({ ok: false, problem: { kind: 'StaleEvidence', changed: ['signatures'] } });
+
+    const draft = {
+      projectId: stage.project.id,
+      kind: 'DIVERGING_BYTES',
+      severity: 'HIGH',
+      subjectId: modelVersion.id,
+      title: 'Other bytes serve',
+      detail: 'Look.',
+    } as const;
+    await inMutation(systemContext(theatre.machinery), (ctx) => raiseFinding(ctx, draft));
+    expect(await findingsOf(stage, 'trust:closed')).toEqual({ verdict: 'FAIL', reasons: ['FINDING_OPEN'] });
   });
 });

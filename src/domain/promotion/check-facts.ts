@@ -3,7 +3,7 @@ import { digestOf } from '../../kernel/digest.ts';
 import type { Context } from '../context.ts';
 import { listDatasetsById, revokedSourcesIn } from '../datasets/index.ts';
 import { equivalenceOfVersion } from '../equivalence/index.ts';
-import { type DerivationFacts, type GateFacts, looksAt, type Policy, type SkewFacts } from '../policy/index.ts';
+import { type AppliedPolicy, type DerivationFacts, type GateFacts, looksAt, type SkewFacts } from '../policy/index.ts';
 import type { ModelVersion } from '../registry/index.ts';
 import { skewOfVersion } from '../skew/index.ts';
 import type { SignedEvidence } from './promotion-request.entity.ts';
@@ -53,10 +53,11 @@ export async function derivationFactsOf(ctx: Context, version: ModelVersion): Pr
 }
 
 /** The parts of the evidence that checks make. A policy that does not look at them signs none. */
-export type CheckEvidence = Required<Pick<SignedEvidence, 'skew' | 'derivation'>>;
+export type CheckEvidence = Required<Pick<SignedEvidence, 'skew' | 'derivation'>> & Pick<SignedEvidence, 'signatures'>;
 
 /** What of the checks is signed. */
-export const checkEvidence = ({ skew, derivation }: GateFacts, policy: Policy | null): CheckEvidence => ({
+export const checkEvidence = ({ skew, derivation, signatures }: GateFacts, policy: AppliedPolicy | null): CheckEvidence => ({
   skew: policy !== null && looksAt(policy.document, 'skew') ? digestOf(skew) : null,
   derivation: policy !== null && looksAt(policy.document, 'derivation') ? digestOf(derivation) : null,
+  ...(policy !== null && looksAt(policy.document, 'signatures') ? { signatures: digestOf(signatures ?? []) } : {}),
 });

@@ -2,14 +2,14 @@ import type { Result } from '../../kernel/result.ts';
 import { checkSeparation, type Duty, type SeparationOfDuties } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
 import { heldRoles } from '../identity/index.ts';
-import type { PolicyDocument } from '../policy/index.ts';
+import type { PolicyTerms } from '../policy/index.ts';
 import { contributorsToRequest, evidenceAuthorsOf } from './authors.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 
 /** What the person wants to do to the request, by which permission and in which roles. */
 export interface DutyInput {
   readonly request: PromotionRequest;
-  readonly document: PolicyDocument;
+  readonly document: PolicyTerms;
   readonly duty: Duty;
   readonly action: 'decidePromotion' | 'acknowledgeWarning' | 'grantPromotionWaiver';
   readonly roles: readonly string[];

@@ -17,7 +17,7 @@ import type {
   ComparisonFacts,
   DisparityFacts,
   EvaluationFacts,
-  PolicyDocument,
+  PolicyTerms,
   ProxyFacts,
   SliceFacts,
   ValidityFacts,
@@ -65,7 +65,7 @@ export const validityFacts = ({ evaluationRunId, digest, document }: EvaluationV
 });
 
 /** The disparities that fairness rules of a policy ask for; null for all: a snapshot of facts is kept for ever, and an audit holds thirty metrics. */
-export function metricsAskedBy(policy: { readonly document: PolicyDocument } | null): ReadonlySet<string> | null {
+export function metricsAskedBy(policy: { readonly document: PolicyTerms } | null): ReadonlySet<string> | null {
   if (policy === null) return null;
   const asked = policy.document.rules.filter(({ type }) => type === 'R-FAIR').map(({ params }) => (params as { readonly metric: string }).metric);
   return new Set(asked.map((metric) => `${metric}@1`));

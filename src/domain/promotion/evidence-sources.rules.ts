@@ -14,6 +14,7 @@ interface Judged extends EvidenceReferences {
   readonly evidence: SignedEvidence;
   readonly facts: GateFacts;
   readonly policyId: string;
+  readonly furtherPolicyIds: readonly string[];
 }
 
 /**
@@ -38,12 +39,13 @@ const SOURCES: Readonly<Record<SourcedPart, (request: Judged) => readonly (strin
   localLawStatement: ({ biasAuditId }) => [biasAuditId],
   champion: ({ championDeploymentId }) => [championDeploymentId],
   comparison: ({ facts }) => [facts.comparison?.candidateRunId, facts.comparison?.championRunId],
-  policy: ({ policyId }) => [policyId],
+  policy: ({ policyId, furtherPolicyIds }) => [policyId, ...furtherPolicyIds],
   modelCard: ({ modelCardId }) => [modelCardId],
   monitor: ({ facts }) => [facts.monitor?.monitorId],
   attestations: ({ facts }) => (facts.attestations ?? []).map(({ attestationId }) => attestationId),
   revokedSources: ({ facts }) => facts.revocations ?? [],
   explanation: ({ facts }) => (facts.explanation == null ? (facts.importedExplanations ?? []).map(({ id }) => id) : [facts.explanation.runId]),
+  signatures: ({ facts }) => (facts.signatures ?? []).map(({ checkId }) => checkId),
   skew: ({ facts }) => (facts.skew ?? []).map(({ checkId }) => checkId),
   derivation: ({ facts }) =>
     facts.derivation?.derived === true ? [facts.derivation.parentVersionId, ...facts.derivation.checks.map(({ checkId }) => checkId)] : [],

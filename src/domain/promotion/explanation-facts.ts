@@ -1,7 +1,7 @@
 import { digestOf } from '../../kernel/digest.ts';
 import type { Context } from '../context.ts';
 import { type ExplanationRun, latestExplanation, newestImportedExplanations } from '../explanations/index.ts';
-import type { ExplanationFacts, ImportedExplanationFacts, Policy } from '../policy/index.ts';
+import type { AppliedPolicy, ExplanationFacts, ImportedExplanationFacts } from '../policy/index.ts';
 import type { AuditSpecification, ModelVersion } from '../registry/index.ts';
 import { asksForExplanation } from './proxy-use-facts.ts';
 
@@ -36,7 +36,7 @@ export function explanationFacts(run: ExplanationRun | null): ExplanationFacts |
 }
 
 /** What is signed of it: only where the policy asks, so that an explanation that nobody asked for does not void decisions. */
-export function signedExplanation(policy: Policy | null, { run, imported }: Explained): { readonly explanation?: string | null } {
+export function signedExplanation(policy: AppliedPolicy | null, { run, imported }: Explained): { readonly explanation?: string | null } {
   if (!asksForExplanation(policy)) return {};
   return { explanation: run === null ? (imported.length === 0 ? null : digestOf(imported)) : digestOf({ document: run.document, people: run.people }) };
 }

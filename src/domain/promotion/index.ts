@@ -7,6 +7,8 @@ export type { SignedEvidence } from './promotion-request.entity.ts';
 export type { PromotionRequest } from './promotion-request.ts';
 export { acknowledgeWarning, type WarningAcknowledged } from './use-cases/acknowledge-warning.ts';
 export { decidePromotion, type PromotionDecided } from './use-cases/decide-promotion.ts';
+export { dryRunPolicy, type TriedRequest } from './use-cases/dry-run-policy.ts';
+export { explainPromotionRule } from './use-cases/explain-promotion-rule.ts';
 export { findPromotionRequest } from './use-cases/find-promotion-request.ts';
 export { grantPromotionWaiver, type PromotionWaiverGranted } from './use-cases/grant-promotion-waiver.ts';
 export { listPromotionRequests } from './use-cases/list-promotion-requests.ts';

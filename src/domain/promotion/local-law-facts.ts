@@ -1,7 +1,7 @@
 import { digestOf } from '../../kernel/digest.ts';
 import { type BiasAudit, currentLocalLawStatement, isIndependent, localLawContent } from '../bias/index.ts';
 import type { Context } from '../context.ts';
-import { type LocalLawStatementFacts, looksAt, type Policy } from '../policy/index.ts';
+import { type AppliedPolicy, type LocalLawStatementFacts, looksAt } from '../policy/index.ts';
 
 /** What was put on file about the audit as it is now, its digest computed anew; what speaks of another state of it does not count. */
 export async function localLawStatementFactsOf(ctx: Context, audit: BiasAudit | null): Promise<LocalLawStatementFacts | null> {
@@ -15,5 +15,8 @@ export async function localLawStatementFactsOf(ctx: Context, audit: BiasAudit | 
 }
 
 /** What is signed of it: only where the policy looks at it. */
-export const signedLocalLawStatement = (policy: Policy | null, statement: LocalLawStatementFacts | null): { readonly localLawStatement?: string | null } =>
+export const signedLocalLawStatement = (
+  policy: AppliedPolicy | null,
+  statement: LocalLawStatementFacts | null,
+): { readonly localLawStatement?: string | null } =>
   policy !== null && looksAt(policy.document, 'localLawStatement') ? { localLawStatement: statement?.digest ?? null } : {};

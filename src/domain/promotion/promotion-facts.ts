@@ -4,14 +4,15 @@ import type { Problem } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import { findArtifact } from '../artifacts/index.ts';
 import { type BiasAudit, biasAuditOfRun } from '../bias/index.ts';
+import { listCatalogueEntriesById } from '../catalogue/index.ts';
 import type { Context } from '../context.ts';
 import { currentAttestations, findDatasetVersion, listDatasetVersionsById, revokedSourcesIn } from '../datasets/index.ts';
 import { currentDeployment, type Deployment } from '../deployments/index.ts';
 import { type Comparison, digestOfEvidence, findComparisonOfRuns, latestGateRun, type SucceededRun } from '../evaluation/index.ts';
 import { findFeatureSetVersion } from '../features/index.ts';
-import { type Environment, findEnvironmentsById, systemActor } from '../identity/index.ts';
+import { type Environment, findEnvironmentsById, findProject, systemActor } from '../identity/index.ts';
 import { traceUpstream } from '../lineage/index.ts';
-import { type AttestationFacts, type GateFacts, type Policy, policyFor } from '../policy/index.ts';
+import { type AppliedPolicy, type AttestationFacts, type GateFacts, type PolicyOccasion, policyFor } from '../policy/index.ts';
 import {
   type AuditSpecification,
   approvedAuditSpecification,
@@ -32,6 +33,7 @@ import type { PromotionRequest } from './promotion-request.ts';
 import { type PromotionWish, type WishEvidence, wishEvidence } from './promotion-wish.ts';
 import { proxyUseFacts } from './proxy-use-facts.ts';
 import { cardFactsOf, monitorFactsOf } from './readiness-facts.ts';
+import { findingFactsOf, signatureFactsOf } from './trust-facts.ts';
 
 /** What is asked for: a version in an environment. */
 export interface Candidate {
@@ -71,10 +73,19 @@ export async function rivalsOf(asker: Context, { version, environment, useCase }
   return { specification, champion, run: await runOf(version.id), championRun: champion === null ? null : await runOf(champion.modelVersionId) };
 }
 
-/** Gathers the facts of a candidate. `computed` is a comparison that is not stored yet, for previews. */
-export async function gather(asker: Context, candidate: Candidate, policy: Policy | null, computed: Comparison | null = null): Promise<Gathered> {
+/** What policies are chosen by. Tags are what people say of the use case, the model and the version, all of them together. */
+export async function occasionOf(asker: Context, { version, environment, useCase }: Candidate): Promise<Required<PolicyOccasion>> {
   const ctx = asServer(asker);
-  const { version, environment, useCase } = candidate;
+  const project = present(await findProject(ctx, version.projectId), 'the project of a version');
+  const entries = await listCatalogueEntriesById(ctx, [useCase.id, version.modelId, version.id]);
+  const tags = [...new Set([...entries.values()].flatMap((entry) => entry.tags))].sort();
+  return { tier: useCase.tier, environment: environment.name, useCase: useCase.name, project: { id: project.id, name: project.name }, tags };
+}
+
+/** Gathers the facts of a candidate. `computed` is a comparison that is not stored yet, for previews. */
+export async function gather(asker: Context, candidate: Candidate, policy: AppliedPolicy | null, computed: Comparison | null = null): Promise<Gathered> {
+  const ctx = asServer(asker);
+  const { version } = candidate;
   const rivals = await rivalsOf(ctx, candidate);
   const { specification, run, champion } = rivals;
   const audit = run === null ? null : await biasAuditOfRun(ctx, run.id);
@@ -90,9 +101,7 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
   const facts: GateFacts = {
     format: 'assay-gate-facts/1',
     asOf: ctx.clock.now().toISOString(),
-    tier: useCase.tier,
-    environment: environment.name,
-    useCase: useCase.name,
+    ...(await occasionOf(ctx, candidate)),
     modelVersionId: version.id,
     artifact: artifact === null ? null : artifactFacts(version, artifact),
     inputs: inputFacts(version, orNull(await findFeatureSetVersion(ctx, version.featureSetVersionId))),
@@ -113,6 +122,8 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
     importedExplanations: explained.imported,
     proxyUse: proxyUseFacts(version, specification, explained.run, audit),
     skew: await skewFactsOf(ctx, version),
+    signatures: await signatureFactsOf(ctx, version),
+    findings: await findingFactsOf(ctx, subjectsOf(candidate, specification)),
     derivation: await derivationFactsOf(ctx, version),
   };
   const references = referencesOf(facts, rivals, audit);
@@ -127,6 +138,12 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
   };
   return { facts, evidence, references };
 }
+
+/** The things about which an open finding concerns a candidate: itself, what it belongs to, and the data it rests on. */
+const subjectsOf = ({ version, useCase }: Candidate, specification: AuditSpecification | null): readonly string[] => [
+  ...[version.id, version.modelId, useCase.id, ...version.trainingDatasetVersionIds],
+  ...(specification === null ? [] : [specification.datasetVersionId]),
+];
 
 async function comparisonOf(ctx: Context, { run, championRun }: Rivals, computed: Comparison | null): Promise<Comparison | null> {
   if (run === null || championRun === null) return null;
@@ -185,7 +202,7 @@ async function dataFactsOf(
 function signedEvidence(
   facts: GateFacts,
   version: ModelVersion,
-  policy: Policy | null,
+  policy: AppliedPolicy | null,
   found: Rivals & { audit: BiasAudit | null; validity: EvaluationValidity | null; comparison: Comparison | null },
 ): Omit<SignedEvidence, keyof WishEvidence | keyof CheckEvidence> {
   return {
@@ -217,7 +234,7 @@ const referencesOf = (facts: GateFacts, { specification, run, champion }: Rivals
 /** The same for a request that waits, with the policy that applies now: a newer version of it is a change too. */
 export async function gatherForRequest(asker: Context, request: PromotionRequest): Promise<Gathered> {
   const candidate = await candidateOf(asServer(asker), request.modelVersionId, request.environmentId);
-  const policy = await policyFor(asker, { environment: candidate.environment.name, tier: candidate.useCase.tier, useCase: candidate.useCase.name });
+  const policy = await policyFor(asker, await occasionOf(asker, candidate));
   const { target, aliases } = request;
   return gather(asker, { ...candidate, wish: { target, aliases } }, policy.ok ? policy.value : null);
 }

@@ -1,4 +1,3 @@
-import { present } from '../../kernel/assert.ts';
 import type { Digest } from '../../kernel/digest.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -16,7 +15,15 @@ import {
   waiversOn,
 } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
-import { type EvidenceStanding, evaluatePolicy, type GateFacts, type Policy, type PolicyEvaluation, readPolicy, standingOf } from '../policy/index.ts';
+import {
+  type AppliedPolicy,
+  type EvidenceStanding,
+  evaluatePolicies,
+  type GateFacts,
+  type PolicyEvaluation,
+  readPinnedPolicy,
+  standingOf,
+} from '../policy/index.ts';
 import type { Gate, MissingPoint } from './gate.entity.ts';
 import { gatherForRequest } from './promotion-facts.ts';
 import { boundTo, signedFileDigest } from './promotion-file.rules.ts';
@@ -26,12 +33,13 @@ import type { PromotionRequest } from './promotion-request.ts';
 /** Everything an approver has to see about a waiting request, as it stands at the moment. */
 export interface PromotionFile {
   readonly request: PromotionRequest;
-  readonly policy: Policy;
+  /** The policies that the request has pinned. */
+  readonly policy: AppliedPolicy;
   /** Parts of the evidence that are no longer what was requested with. */
   readonly changed: readonly string[];
   readonly currentEvidenceDigest: Digest;
   readonly facts: GateFacts;
-  /** The pinned policy applied to the facts of this moment. */
+  /** The pinned policies applied to the facts of this moment. */
   readonly evaluation: PolicyEvaluation;
   readonly standing: EvidenceStanding;
   readonly acknowledgements: readonly Acknowledgement[];
@@ -45,9 +53,9 @@ export interface PromotionFile {
 
 /** Reads the file of a request anew: evidence, findings, exceptions and the decisions that still count. */
 export async function readPromotionFile(ctx: Context, request: PromotionRequest): Promise<PromotionFile> {
-  const policy = present(await readPolicy(ctx.db, request.policyId), 'the policy that a request has pinned');
+  const policy = await readPinnedPolicy(ctx.db, request);
   const gathered = await gatherForRequest(ctx, request);
-  const evaluation = evaluatePolicy(policy, gathered.facts);
+  const evaluation = evaluatePolicies(policy, gathered.facts);
   const acknowledgements = boundTo(await acknowledgementsOn(ctx, request.id), request.evidenceDigest);
   const now = ctx.clock.now();
   const waivers = boundTo(await waiversOn(ctx, request.id), request.evidenceDigest).filter((waiver) => waiverState(waiver, now) === 'VALID');

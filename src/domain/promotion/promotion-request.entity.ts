@@ -29,6 +29,8 @@ export interface SignedEvidence {
   readonly derivation?: string | null;
   /** What was put on file by Local Law 144, where the policy asks; absent in requests of before that could be done. */
   readonly localLawStatement?: string | null;
+  /** Checked signatures of the model file; only where the policy looks at them. */
+  readonly signatures?: string | null;
   /** What the evaluation itself is worth; absent in requests of before evaluations were assessed. */
   readonly validity?: string | null;
 }

@@ -1,12 +1,12 @@
 import type { Digest } from '../../kernel/digest.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { AliasWish, TargetFacts } from '../deployments/index.ts';
-import type { GateFacts, PolicyEvaluation } from '../policy/index.ts';
+import type { GateFacts, PinnedPolicies, PolicyEvaluation } from '../policy/index.ts';
 import type { PromotionState } from './promotion.transitions.ts';
 import type { EvidenceReferences, SignedEvidence } from './promotion-request.entity.ts';
 
 /** The wish that a version becomes the deployment of an environment, with everything it was judged by pinned to it. */
-export interface PromotionRequest extends EvidenceReferences {
+export interface PromotionRequest extends EvidenceReferences, PinnedPolicies {
   readonly id: Id<'PromotionRequest'>;
   readonly projectId: Id<'Project'>;
   readonly modelId: Id<'Model'>;
@@ -18,11 +18,10 @@ export interface PromotionRequest extends EvidenceReferences {
   readonly target: TargetFacts | null;
   /** Aliases that will mean the version once it serves. */
   readonly aliases: readonly AliasWish[];
-  readonly policyId: Id<'Policy'>;
   readonly evidence: SignedEvidence;
   readonly evidenceDigest: Digest;
   readonly facts: GateFacts;
-  /** The policy applied to the facts when the request was opened. */
+  /** The policies applied to the facts when the request was opened. */
   readonly evaluation: PolicyEvaluation;
   readonly requestedBy: Id<'Principal'>;
   readonly requestedAt: Date;

@@ -22,7 +22,14 @@ const entry = (type: string, request: Subject, payload: EntryDraft['payload']): 
 /** A version was requested for an environment; the entry says by which policy and what it concluded. */
 export const promotionRequested = (
   request: Subject,
-  judged: { readonly policyId: string; readonly policyDigest: string; readonly factsDigest: string; readonly verdict: string; readonly state: string },
+  judged: {
+    readonly policyId: string;
+    readonly furtherPolicyIds: readonly string[];
+    readonly policyDigest: string;
+    readonly factsDigest: string;
+    readonly verdict: string;
+    readonly state: string;
+  },
 ): EntryDraft => entry('promotion.requested', request, { ...judged });
 
 /** The gate refused it; the findings that stand in the way are named. */

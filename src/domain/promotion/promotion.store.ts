@@ -6,7 +6,8 @@ import type { PromotionRequest } from './promotion-request.ts';
 
 /** Writes a request; false when another one for the same model and environment waits already (a concurrent one is waited for). */
 export async function insertPromotionRequest(tx: Tx, request: PromotionRequest): Promise<boolean> {
-  const rows = await tx.insert(promotionRequests).values(request).onConflictDoNothing().returning({ id: promotionRequests.id });
+  const row = { ...request, furtherPolicyIds: [...request.furtherPolicyIds] };
+  const rows = await tx.insert(promotionRequests).values(row).onConflictDoNothing().returning({ id: promotionRequests.id });
   return rows.length > 0;
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type AnyPgColumn, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { digestColumn, document, idColumn, instant, projectColumn, refColumn } from '../../storage/columns.ts';
+import { digestColumn, document, idColumn, idList, instant, projectColumn, refColumn } from '../../storage/columns.ts';
 import { biasAudits } from '../bias/bias.tables.ts';
 import { modelCards } from '../cards/cards.tables.ts';
 import { deployments } from '../deployments/deployments.tables.ts';
@@ -40,6 +40,8 @@ export const promotionRequests = pgTable(
     policyId: refColumn('policy_id', 'Policy')
       .notNull()
       .references(() => policies.id),
+    // The other policies where several apply.
+    furtherPolicyIds: idList('further_policy_ids', 'Policy').notNull().default([]),
     auditSpecificationId: refColumn('audit_specification_id', 'AuditSpecification').references(() => auditSpecifications.id),
     evaluationRunId: refColumn('evaluation_run_id', 'EvaluationRun').references(() => evaluationRuns.id),
     biasAuditId: refColumn('bias_audit_id', 'BiasAudit').references(() => biasAudits.id),

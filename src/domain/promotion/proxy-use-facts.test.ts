@@ -3,7 +3,7 @@ import type { Digest } from '../../kernel/digest.ts';
 import { measureOf } from '../../testing/gate-facts.ts';
 import type { BiasAudit } from '../bias/index.ts';
 import type { ExplanationRun } from '../explanations/index.ts';
-import type { Policy } from '../policy/index.ts';
+import type { AppliedPolicy } from '../policy/index.ts';
 import { asksForExplanation, proxyUseFacts } from './proxy-use-facts.ts';
 
 const [BYTES, SPECIFICATION] = ['a'.repeat(64) as Digest, 'b'.repeat(64) as Digest];
@@ -54,7 +54,7 @@ describe('facts about proxies that move the scores', () => {
   });
 
   it('bind approvals to the explanation wherever a rule of the policy judges by it', () => {
-    const policy = (type: string, params: object) => ({ document: { rules: [{ type, params }] } }) as unknown as Policy;
+    const policy = (type: string, params: object) => ({ document: { rules: [{ type, params }] } }) as unknown as AppliedPolicy;
     expect(asksForExplanation(policy('R-XAI', {}))).toBe(true);
     expect(asksForExplanation(policy('R-PRX', { proxyUse: { most: '0.05' } }))).toBe(true);
     expect(asksForExplanation(policy('R-PRX', { bannedInputs: ['gender'] }))).toBe(false);

@@ -1,6 +1,6 @@
 import type { BiasAudit } from '../bias/index.ts';
 import { type ExplanationRun, proxyUses } from '../explanations/index.ts';
-import type { Policy, ProxyUseFacts } from '../policy/index.ts';
+import type { AppliedPolicy, ProxyUseFacts } from '../policy/index.ts';
 import type { AuditSpecification, ModelVersion } from '../registry/index.ts';
 
 /** What moves the scores held against what tells of attributes; null unless both are about this version, and the effects are known. */
@@ -27,7 +27,7 @@ export function proxyUseFacts(
 }
 
 /** Whether a rule of the policy judges by the explanation: its own family, or features that tell of attributes and move the scores. */
-export const asksForExplanation = (policy: Policy | null): boolean =>
+export const asksForExplanation = (policy: AppliedPolicy | null): boolean =>
   policy?.document.rules.some(
     ({ type, params }) => type === 'R-XAI' || (type === 'R-PRX' && (params as { readonly proxyUse?: object }).proxyUse !== undefined),
   ) === true;

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../connection.type.ts';
 import { NodeInterface } from '../node.type.ts';
 import { GraphQLISODateTime, GraphQLJSONObject } from '../scalars.ts';
-import { RuleSeverityEnum } from './policy-enums.ts';
+import { PolicyStandingEnum, RuleSeverityEnum } from './policy-enums.ts';
 
 /** GraphQL form of a requirement that a policy does not make. */
 @ObjectType('LeftOutRequirement', { description: 'A requirement that is usual for these tiers and that the policy does not make.' })
@@ -34,6 +34,15 @@ export class PolicyRule {
 
   @Field(() => String, { description: 'Where it comes from.' })
   source!: string;
+
+  @Field(() => String, { description: 'Kind of source: law, standard, internal or literature.' })
+  sourceKind!: string;
+
+  @Field(() => String, { nullable: true, description: 'Where the source can be read.' })
+  sourceUrl!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Day on which somebody last compared the rule with its source.' })
+  sourceAsOf!: string | null;
 }
 
 /** GraphQL form of a place of approval. */
@@ -85,6 +94,9 @@ export class Policy extends NodeInterface {
   @Field(() => String, { description: 'First day (UTC) on which it is used.' })
   effectiveFrom!: string;
 
+  @Field(() => String, { nullable: true, description: 'Last day (UTC) on which it is used; null: until a newer version is.' })
+  effectiveTo!: string | null;
+
   @Field(() => [PolicyWarning], {
     description: 'What a lint of its fairness rules says: criteria that cannot hold together, ratios of small error rates, too many metrics.',
   })
@@ -107,6 +119,15 @@ export class Policy extends NodeInterface {
 
   @Field(() => [String], { description: 'Names of use cases that it speaks of; * stands for any characters.' })
   useCases!: readonly string[];
+
+  @Field(() => [String], { nullable: true, description: 'Ids or names of projects that it speaks of; null: of all.' })
+  projects!: readonly string[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Tags of which the use case, the model or the version has one; null: whatever their tags.' })
+  tags!: readonly string[] | null;
+
+  @Field(() => PolicyStandingEnum, { description: 'How it stands beside other policies that speak of the same occasion.' })
+  standing!: string;
 
   @Field(() => [PolicyRule], { description: 'Its rules.' })
   rules!: readonly PolicyRule[];

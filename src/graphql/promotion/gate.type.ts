@@ -61,13 +61,16 @@ export class PromotionFile {
 /** GraphQL form of a preview. */
 @ObjectType('PromotionPreview', { description: 'What a request would meet now. Nothing is written by asking.' })
 export class PromotionPreview {
-  @Field(() => Policy, { description: 'The policy that would be pinned.' })
+  @Field(() => Policy, { description: 'The policy that would be pinned; by name the first where several apply.' })
   policy!: Policy;
 
-  @Field(() => Verdict, { description: 'Its verdict.' })
+  @Field(() => [Policy], { description: 'The other policies that would be pinned, where several apply.' })
+  furtherPolicies!: readonly Policy[];
+
+  @Field(() => Verdict, { description: 'Verdict of all of them.' })
   verdict!: string;
 
-  @Field(() => [RuleResult], { description: 'Its results.' })
+  @Field(() => [RuleResult], { description: 'Results of all their rules.' })
   ruleResults!: readonly RuleResult[];
 
   @Field(() => [MissingPoint], { description: 'What would have to be acknowledged or waived, or could not be covered at all.' })

@@ -89,6 +89,7 @@ export class PromotionRequest extends NodeInterface {
   readonly sources!: readonly { readonly part: string; readonly thingId: string }[];
   readonly environmentId!: Id<'Environment'>;
   readonly policyId!: Id<'Policy'>;
+  readonly furtherPolicyIds!: readonly Id<'Policy'>[];
   readonly requestedById!: Id<'Principal'>;
   readonly closedById!: Id<'Principal'> | null;
 }

@@ -1,16 +1,27 @@
 import type * as approvals from '../../domain/approvals/index.ts';
 import { waiverState } from '../../domain/approvals/index.ts';
+import type { RuleExplanation as RuleExplained } from '../../domain/policy/index.ts';
 import type * as domain from '../../domain/promotion/index.ts';
 import { evidenceSources } from '../../domain/promotion/index.ts';
-import { toPolicy, toRuleResults } from '../policy/policy.mapper.ts';
+import { toPolicy, toPolicyRule, toRuleResults } from '../policy/policy.mapper.ts';
 import type { PromotionFile, PromotionPreview } from './gate.type.ts';
 import type { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
+import type { PolicyTrial, RuleExplanation } from './policy-trial.type.ts';
 import type { PromotionDecided, PromotionWaiverGranted, WarningAcknowledged } from './promotion.results.ts';
 import type { PromotionRequest } from './promotion-request.type.ts';
 import type { SignedEvidence } from './signed-evidence.type.ts';
 
 /** Parts that were not known yet when the request was opened are null. */
-const NOT_KNOWN_THEN = { validity: null, localLawStatement: null, explanation: null, skew: null, derivation: null, attestations: null, revokedSources: null };
+const NOT_KNOWN_THEN = {
+  validity: null,
+  localLawStatement: null,
+  signatures: null,
+  explanation: null,
+  skew: null,
+  derivation: null,
+  attestations: null,
+  revokedSources: null,
+};
 
 /** The evidence as GraphQL shows it. */
 const toSignedEvidence = (evidence: domain.SignedEvidence): SignedEvidence => ({ ...NOT_KNOWN_THEN, ...evidence });
@@ -92,8 +103,23 @@ export const toPromotionFile =
 
 /** A preview as GraphQL shows it. */
 export const toPromotionPreview = ({ policy, evaluation, standing }: domain.PromotionPreview): PromotionPreview => ({
-  policy: toPolicy(policy),
+  policy: toPolicy(policy.members[0]),
+  furtherPolicies: policy.members.slice(1).map(toPolicy),
   verdict: evaluation.verdict,
   ruleResults: toRuleResults(evaluation),
   missing: standing.openPoints.map(({ kind, findingKey, message }) => ({ kind, key: findingKey, message })),
+});
+
+/** A trial as GraphQL shows it. */
+export const toPolicyTrial = ({ request, deploymentId, trial }: domain.TriedRequest): PolicyTrial => ({
+  ...trial,
+  promotionRequestId: request.id,
+  deploymentId,
+});
+
+/** An explanation as GraphQL shows it. */
+export const toRuleExplanation = ({ policy, rule, ...explanation }: RuleExplained): RuleExplanation => ({
+  ...explanation,
+  policy: toPolicy(policy),
+  rule: toPolicyRule(rule),
 });

@@ -153,9 +153,15 @@ export class PromotionResolver {
     return mapResult(await withdrawPromotion(ctx, input), toPromotionRequest);
   }
 
-  @FieldResolver(() => Policy, { nullable: true, description: 'The policy that was pinned.' })
+  @FieldResolver(() => Policy, { nullable: true, description: 'The policy that was pinned; by name the first where several apply.' })
   policy(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<Policy | null> {
     return loaders.of(policyById).load(request.policyId);
+  }
+
+  @FieldResolver(() => [Policy], { description: 'The other policies that were pinned, where several apply: the strictest of all of them holds.' })
+  async furtherPolicies(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<readonly Policy[]> {
+    const found = await Promise.all(request.furtherPolicyIds.map((id) => loaders.of(policyById).load(id)));
+    return found.filter((policy) => policy !== null);
   }
 
   @FieldResolver(() => Environment, { nullable: true, description: 'Where the version is to serve.' })

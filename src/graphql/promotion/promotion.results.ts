@@ -38,13 +38,13 @@ class GateNotReadyProblem extends ProblemInterface {
 
 /** GraphQL form of `NoPolicyApplies`. */
 @ObjectType('NoPolicyAppliesProblem', {
-  description: 'Not exactly one published policy speaks of the request, so nothing can be promoted.',
+  description: 'No policy in force speaks of the request, so nothing can be promoted.',
   implements: ProblemInterface,
 })
 class NoPolicyAppliesProblem extends ProblemInterface {
   readonly __typename!: 'NoPolicyAppliesProblem';
 
-  @Field(() => [String], { description: 'Policies that would apply, when there are several.' })
+  @Field(() => [String], { description: 'Versions that speak of it, but not today.' })
   candidates!: readonly string[];
 }
 

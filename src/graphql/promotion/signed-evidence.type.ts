@@ -52,6 +52,9 @@ export class SignedEvidence implements Required<domain.SignedEvidence> {
   @Field(() => String, { nullable: true, description: 'What was put on file about the audit by Local Law 144, where the policy asks.' })
   localLawStatement!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Checked signatures of the model file, where the policies look at them.' })
+  signatures!: string | null;
+
   @Field(() => String, { nullable: true, description: 'The skew checks of the version, where the policy looks at them.' })
   skew!: string | null;
 

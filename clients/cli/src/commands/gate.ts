@@ -139,11 +139,11 @@ async function gateOf({ client }: Session, promotionRequestId: string): Promise<
   return gate;
 }
 
-function describe(request: Pick<Request, 'id' | 'state' | 'verdict' | 'ruleResults' | 'policy'>, gate: Gate): string {
+function describe(request: Pick<Request, 'id' | 'state' | 'verdict' | 'ruleResults' | 'policy' | 'furtherPolicies'>, gate: Gate): string {
   const rules = request.ruleResults.map(({ ruleId, verdict, reason }) => [ruleId, verdict, reason]);
   const missing = gate.missing.map(({ kind, key, message }) => [kind, key, message]);
   return [
-    `Request ${request.id} is ${coloured(request.state)} under ${request.policy?.reference ?? 'its policy'}; the gate is ${coloured(gate.state)}.`,
+    `Request ${request.id} is ${coloured(request.state)} under ${[request.policy, ...request.furtherPolicies].map((policy) => policy?.reference ?? 'its policy').join(' + ')}; the gate is ${coloured(gate.state)}.`,
     table(['rule', 'verdict', 'reason'], rules),
     ...(missing.length === 0 ? [] : ['', table(['missing', 'what', 'why'], missing)]),
   ].join('\n');

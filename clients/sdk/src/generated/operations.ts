@@ -497,6 +497,16 @@ export type DeclareDeploymentTargetInput = {
   readonly servingSystem?: string | null | undefined;
 };
 
+/** The proposal that is not to be in force, and why. */
+export type DeclinePolicyInput = {
+  /** The same key again returns the first outcome. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The proposal; it may be your own. */
+  readonly policyProposalId: string;
+  /** Why not. */
+  readonly reason: string;
+};
+
 /** What the values along a column are. */
 export type DependenceAxis =
   /** Numbers, ascending: quantiles of the data without the outer ones. */
@@ -567,6 +577,13 @@ export type DriftCaveatCode =
   | 'REPEATED_SUBJECTS'
   /** Several windows were judged together. */
   | 'SEVERAL_WINDOWS';
+
+/** What a policy is tried on. */
+export type DryRunOver =
+  /** Every request that was ever judged, by the facts recorded then, newest first. */
+  | 'REQUESTS'
+  /** Everything that serves now, by the facts recorded when it was promoted, their ages counted until now; oldest first. */
+  | 'SERVING';
 
 /** What happened to a lineage edge. */
 export type EdgeEvent =
@@ -1000,6 +1017,15 @@ export type FreshnessState =
   | 'STALE'
   /** Nobody can say: no event timestamp, no materialisation, or no promise. */
   | 'UNKNOWN';
+
+/** How a gate reads before anybody has acknowledged or waived anything. */
+export type GateReading =
+  /** Nothing is left but approvals. */
+  | 'READY'
+  /** Something stands in the way that nobody may overrule. */
+  | 'REFUSED'
+  /** Something has to be acknowledged or waived. */
+  | 'WAITING';
 
 /** How the gate of a request stands. */
 export type GateState =
@@ -1552,6 +1578,24 @@ export type ParentFilter = {
   readonly is: string;
 };
 
+/** Where a proposal of a policy is in its life. */
+export type PolicyProposalState =
+  /** It was turned down or taken back. */
+  | 'DECLINED'
+  /** A second person put it in force. */
+  | 'PUBLISHED'
+  /** A second person has to read it. */
+  | 'WAITING';
+
+/** How a policy stands beside others that speak of the same occasion; of all that are asked the strictest holds. */
+export type PolicyStanding =
+  /** It is asked only where no MAIN policy is. */
+  | 'FALLBACK'
+  /** It is asked. */
+  | 'MAIN'
+  /** It is asked in addition to another one, never alone. */
+  | 'SUPPLEMENT';
+
 /** One of the few fairness metrics that matter most here. */
 export type PrimaryMetricInput = {
   /** The harm that it watches, in one sentence. */
@@ -1652,6 +1696,16 @@ export type ProposeAuditSpecificationInput = {
   readonly useCaseId: string;
 };
 
+/** A version of a policy, and why it is wanted. */
+export type ProposePolicyInput = {
+  /** The same key again returns the first outcome. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why it is wanted. */
+  readonly reason: string;
+  /** The text of the policy file (YAML). */
+  readonly text: string;
+};
+
 /** A column that holds a protected characteristic of people. */
 export type ProtectedAttributeInput = {
   /** Other names under which a model might take in the same thing. */
@@ -1660,6 +1714,16 @@ export type ProtectedAttributeInput = {
   readonly column: string;
   /** Values that mean "not known"; an empty cell always does. */
   readonly unknownValues?: ReadonlyArray<string> | null | undefined;
+};
+
+/** The proposal that is to be in force, and the digest of what you read. */
+export type PublishProposedPolicyInput = {
+  /** Digest of the proposal, as it stands beside its text. */
+  readonly digest: string;
+  /** The same key again returns the first outcome. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The proposal; somebody else has made it. */
+  readonly policyProposalId: string;
 };
 
 /** The plain words for a group that a person may be told as a reason. */
@@ -2558,6 +2622,7 @@ export type DatasetProfileQuery = { readonly node:
     | { readonly __typename: 'ModelVersion' }
     | { readonly __typename: 'Monitor' }
     | { readonly __typename: 'Policy' }
+    | { readonly __typename: 'PolicyProposal' }
     | { readonly __typename: 'Principal' }
     | { readonly __typename: 'Probe' }
     | { readonly __typename: 'Project' }
@@ -2993,6 +3058,7 @@ export type FeatureSetVersionQuery = { readonly node:
     | { readonly __typename: 'ModelVersion' }
     | { readonly __typename: 'Monitor' }
     | { readonly __typename: 'Policy' }
+    | { readonly __typename: 'PolicyProposal' }
     | { readonly __typename: 'Principal' }
     | { readonly __typename: 'Probe' }
     | { readonly __typename: 'Project' }
@@ -3355,6 +3421,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
         | { readonly __typename: 'Monitor' }
         | { readonly __typename: 'Policy' }
+        | { readonly __typename: 'PolicyProposal' }
         | { readonly __typename: 'Principal' }
         | { readonly __typename: 'Probe' }
         | { readonly __typename: 'Project' }
@@ -3403,6 +3470,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'ModelVersion', readonly number: number, readonly model: { readonly name: string } | null }
             | { readonly __typename: 'Monitor' }
             | { readonly __typename: 'Policy' }
+            | { readonly __typename: 'PolicyProposal' }
             | { readonly __typename: 'Principal' }
             | { readonly __typename: 'Probe' }
             | { readonly __typename: 'Project' }
@@ -3515,6 +3583,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'ModelVersion' }
     | { readonly __typename: 'Monitor', readonly id: string, readonly state: MonitorState, readonly digest: string, readonly activatedAt: string | null, readonly baseline: { readonly rows: number, readonly threshold: number, readonly meanScore: number, readonly selectionRate: number | null } }
     | { readonly __typename: 'Policy' }
+    | { readonly __typename: 'PolicyProposal' }
     | { readonly __typename: 'Principal' }
     | { readonly __typename: 'Probe' }
     | { readonly __typename: 'Project' }
@@ -3565,9 +3634,97 @@ export type AlertsQueryVariables = Exact<{
 
 export type AlertsQuery = { readonly alerts: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly signal: string, readonly statistics: ReadonlyArray<string>, readonly state: AlertState, readonly message: string, readonly openedAt: string } }> } };
 
+export type ProposalFactsFragment = { readonly id: string, readonly reference: string, readonly digest: string, readonly state: PolicyProposalState, readonly reason: string, readonly proposedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly policyId: string | null, readonly proposedBy: { readonly name: string } | null, readonly closedBy: { readonly name: string } | null, readonly warnings: ReadonlyArray<{ readonly sentence: string }> };
+
+export type PoliciesQueryVariables = Exact<{
+  name?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PoliciesQuery = { readonly policies: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly reference: string, readonly digest: string, readonly publishedAt: string, readonly effectiveFrom: string, readonly effectiveTo: string | null, readonly standing: PolicyStanding, readonly isFor: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PolicyProposalsQueryVariables = Exact<{
+  state?: PolicyProposalState | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PolicyProposalsQuery = { readonly policyProposals: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly reference: string, readonly digest: string, readonly state: PolicyProposalState, readonly reason: string, readonly proposedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly policyId: string | null, readonly proposedBy: { readonly name: string } | null, readonly closedBy: { readonly name: string } | null, readonly warnings: ReadonlyArray<{ readonly sentence: string }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PolicyProposalQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PolicyProposalQuery = { readonly policyProposal: { readonly text: string, readonly id: string, readonly reference: string, readonly digest: string, readonly state: PolicyProposalState, readonly reason: string, readonly proposedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly policyId: string | null, readonly proposedBy: { readonly name: string } | null, readonly closedBy: { readonly name: string } | null, readonly warnings: ReadonlyArray<{ readonly sentence: string }> } | null };
+
+export type PolicyDryRunQueryVariables = Exact<{
+  text: string;
+  over: DryRunOver;
+  projectId?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PolicyDryRunQuery = { readonly policyDryRun: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly flips: boolean, readonly before: { readonly policies: string | null, readonly verdict: Verdict | null, readonly gate: GateReading }, readonly after: { readonly policies: string | null, readonly verdict: Verdict | null, readonly gate: GateReading }, readonly changes: ReadonlyArray<{ readonly rule: string, readonly before: Verdict | null, readonly after: Verdict | null, readonly message: string }>, readonly promotionRequest: { readonly id: string, readonly modelVersionId: string, readonly state: PromotionState } | null, readonly deployment: { readonly id: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ExplainRuleQueryVariables = Exact<{
+  promotionRequestId: string;
+  ruleId: string;
+}>;
+
+
+export type ExplainRuleQuery = { readonly explainRule: { readonly remedies: ReadonlyArray<string>, readonly acknowledgeable: ReadonlyArray<string>, readonly waivable: ReadonlyArray<string>, readonly policy: { readonly reference: string }, readonly rule: { readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly params: Readonly<Record<string, unknown>>, readonly rationale: string, readonly source: string, readonly sourceUrl: string | null }, readonly result: { readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly message: string }> }, readonly facts: ReadonlyArray<{ readonly name: string, readonly known: boolean, readonly shown: unknown }> } | null };
+
+export type ProposePolicyMutationVariables = Exact<{
+  input: ProposePolicyInput;
+}>;
+
+
+export type ProposePolicyMutation = { readonly proposePolicy:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PolicyProposal', readonly id: string, readonly reference: string, readonly digest: string, readonly state: PolicyProposalState, readonly reason: string, readonly proposedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly policyId: string | null, readonly proposedBy: { readonly name: string } | null, readonly closedBy: { readonly name: string } | null, readonly warnings: ReadonlyArray<{ readonly sentence: string }> }
+    | { readonly __typename: 'PolicyRefusedProblem', readonly code: string, readonly message: string, readonly faults: ReadonlyArray<{ readonly line: number, readonly column: number, readonly message: string }> }
+   };
+
+export type PublishProposedPolicyMutationVariables = Exact<{
+  input: PublishProposedPolicyInput;
+}>;
+
+
+export type PublishProposedPolicyMutation = { readonly publishProposedPolicy:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PolicyProposal', readonly id: string, readonly reference: string, readonly digest: string, readonly state: PolicyProposalState, readonly reason: string, readonly proposedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly policyId: string | null, readonly proposedBy: { readonly name: string } | null, readonly closedBy: { readonly name: string } | null, readonly warnings: ReadonlyArray<{ readonly sentence: string }> }
+    | { readonly __typename: 'PolicyRefusedProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type DeclinePolicyMutationVariables = Exact<{
+  input: DeclinePolicyInput;
+}>;
+
+
+export type DeclinePolicyMutation = { readonly declinePolicy:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PolicyProposal', readonly id: string, readonly reference: string, readonly digest: string, readonly state: PolicyProposalState, readonly reason: string, readonly proposedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly policyId: string | null, readonly proposedBy: { readonly name: string } | null, readonly closedBy: { readonly name: string } | null, readonly warnings: ReadonlyArray<{ readonly sentence: string }> }
+   };
+
 export type RuleFactsFragment = { readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> };
 
-export type RequestFactsFragment = { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null };
+export type RequestFactsFragment = { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null };
 
 export type PreviewPromotionQueryVariables = Exact<{
   modelVersionId: string;
@@ -3575,14 +3732,14 @@ export type PreviewPromotionQueryVariables = Exact<{
 }>;
 
 
-export type PreviewPromotionQuery = { readonly promotionPreview: { readonly verdict: Verdict, readonly policy: { readonly reference: string, readonly isFor: string, readonly isNotFor: string, readonly leavesOut: ReadonlyArray<{ readonly requirement: string, readonly because: string }> }, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null };
+export type PreviewPromotionQuery = { readonly promotionPreview: { readonly verdict: Verdict, readonly policy: { readonly reference: string, readonly isFor: string, readonly isNotFor: string, readonly leavesOut: ReadonlyArray<{ readonly requirement: string, readonly because: string }> }, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null };
 
 export type PromotionQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type PromotionQuery = { readonly promotionRequest: { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly file: { readonly complete: boolean, readonly changed: ReadonlyArray<string>, readonly digestToSign: string, readonly decisions: ReadonlyArray<{ readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string>, readonly comment: string, readonly decidedAt: string, readonly decidedBy: { readonly name: string } | null }>, readonly acknowledgements: ReadonlyArray<{ readonly findingKey: string, readonly comment: string, readonly acknowledgedBy: { readonly name: string } | null }>, readonly waivers: ReadonlyArray<{ readonly id: string, readonly state: WaiverState, readonly findingKeys: ReadonlyArray<string>, readonly expiresAt: string, readonly dataToCollect: string | null, readonly compensatingControl: string | null, readonly grantedBy: { readonly name: string } | null }> } | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } | null };
+export type PromotionQuery = { readonly promotionRequest: { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly file: { readonly complete: boolean, readonly changed: ReadonlyArray<string>, readonly digestToSign: string, readonly decisions: ReadonlyArray<{ readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string>, readonly comment: string, readonly decidedAt: string, readonly decidedBy: { readonly name: string } | null }>, readonly acknowledgements: ReadonlyArray<{ readonly findingKey: string, readonly comment: string, readonly acknowledgedBy: { readonly name: string } | null }>, readonly waivers: ReadonlyArray<{ readonly id: string, readonly state: WaiverState, readonly findingKeys: ReadonlyArray<string>, readonly expiresAt: string, readonly dataToCollect: string | null, readonly compensatingControl: string | null, readonly grantedBy: { readonly name: string } | null }> } | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } | null };
 
 export type GateQueryVariables = Exact<{
   promotionRequestId: string;
@@ -3603,7 +3760,7 @@ export type RequestPromotionMutation = { readonly requestPromotion:
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NoPolicyAppliesProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+    | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
@@ -3618,7 +3775,7 @@ export type DecidePromotionMutation = { readonly decidePromotion:
     | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PromotionDecided', readonly decision: { readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string> }, readonly request: { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
+    | { readonly __typename: 'PromotionDecided', readonly decision: { readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string> }, readonly request: { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
     | { readonly __typename: 'SeparationOfDutiesProblem', readonly code: string, readonly message: string, readonly rule: SeparationRule }
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
@@ -4545,6 +4702,28 @@ export const VersionChangeFactsFragmentDoc = new TypedDocumentString(`
   after
 }
     `, {"fragmentName":"VersionChangeFacts"}) as unknown as TypedDocumentString<VersionChangeFactsFragment, unknown>;
+export const ProposalFactsFragmentDoc = new TypedDocumentString(`
+    fragment ProposalFacts on PolicyProposal {
+  id
+  reference
+  digest
+  state
+  reason
+  proposedAt
+  proposedBy {
+    name
+  }
+  closedAt
+  closedBy {
+    name
+  }
+  closingReason
+  policyId
+  warnings {
+    sentence
+  }
+}
+    `, {"fragmentName":"ProposalFacts"}) as unknown as TypedDocumentString<ProposalFactsFragment, unknown>;
 export const RuleFactsFragmentDoc = new TypedDocumentString(`
     fragment RuleFacts on RuleResult {
   ruleId
@@ -4609,6 +4788,9 @@ export const RequestFactsFragmentDoc = new TypedDocumentString(`
     name
   }
   policy {
+    reference
+  }
+  furtherPolicies {
     reference
   }
   ruleResults {
@@ -7441,6 +7623,270 @@ export const AlertsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AlertsQuery, AlertsQueryVariables>;
+export const PoliciesDocument = new TypedDocumentString(`
+    query Policies($name: String, $first: Int, $after: String) {
+  policies(name: $name, first: $first, after: $after) {
+    edges {
+      node {
+        id
+        reference
+        digest
+        publishedAt
+        effectiveFrom
+        effectiveTo
+        standing
+        isFor
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PoliciesQuery, PoliciesQueryVariables>;
+export const PolicyProposalsDocument = new TypedDocumentString(`
+    query PolicyProposals($state: PolicyProposalState, $first: Int, $after: String) {
+  policyProposals(state: $state, first: $first, after: $after) {
+    edges {
+      node {
+        ...ProposalFacts
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ProposalFacts on PolicyProposal {
+  id
+  reference
+  digest
+  state
+  reason
+  proposedAt
+  proposedBy {
+    name
+  }
+  closedAt
+  closedBy {
+    name
+  }
+  closingReason
+  policyId
+  warnings {
+    sentence
+  }
+}`) as unknown as TypedDocumentString<PolicyProposalsQuery, PolicyProposalsQueryVariables>;
+export const PolicyProposalDocument = new TypedDocumentString(`
+    query PolicyProposal($id: ID!) {
+  policyProposal(id: $id) {
+    ...ProposalFacts
+    text
+  }
+}
+    fragment ProposalFacts on PolicyProposal {
+  id
+  reference
+  digest
+  state
+  reason
+  proposedAt
+  proposedBy {
+    name
+  }
+  closedAt
+  closedBy {
+    name
+  }
+  closingReason
+  policyId
+  warnings {
+    sentence
+  }
+}`) as unknown as TypedDocumentString<PolicyProposalQuery, PolicyProposalQueryVariables>;
+export const PolicyDryRunDocument = new TypedDocumentString(`
+    query PolicyDryRun($text: String!, $over: DryRunOver!, $projectId: ID, $first: Int, $after: String) {
+  policyDryRun(
+    text: $text
+    over: $over
+    projectId: $projectId
+    first: $first
+    after: $after
+  ) {
+    edges {
+      node {
+        flips
+        before {
+          policies
+          verdict
+          gate
+        }
+        after {
+          policies
+          verdict
+          gate
+        }
+        changes {
+          rule
+          before
+          after
+          message
+        }
+        promotionRequest {
+          id
+          modelVersionId
+          state
+        }
+        deployment {
+          id
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<PolicyDryRunQuery, PolicyDryRunQueryVariables>;
+export const ExplainRuleDocument = new TypedDocumentString(`
+    query ExplainRule($promotionRequestId: ID!, $ruleId: String!) {
+  explainRule(promotionRequestId: $promotionRequestId, ruleId: $ruleId) {
+    policy {
+      reference
+    }
+    rule {
+      ruleId
+      type
+      severity
+      params
+      rationale
+      source
+      sourceUrl
+    }
+    result {
+      verdict
+      reason
+      findings {
+        key
+        verdict
+        message
+      }
+    }
+    facts {
+      name
+      known
+      shown
+    }
+    remedies
+    acknowledgeable
+    waivable
+  }
+}
+    `) as unknown as TypedDocumentString<ExplainRuleQuery, ExplainRuleQueryVariables>;
+export const ProposePolicyDocument = new TypedDocumentString(`
+    mutation ProposePolicy($input: ProposePolicyInput!) {
+  proposePolicy(input: $input) {
+    __typename
+    ...ProposalFacts
+    ... on PolicyRefusedProblem {
+      faults {
+        line
+        column
+        message
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ProposalFacts on PolicyProposal {
+  id
+  reference
+  digest
+  state
+  reason
+  proposedAt
+  proposedBy {
+    name
+  }
+  closedAt
+  closedBy {
+    name
+  }
+  closingReason
+  policyId
+  warnings {
+    sentence
+  }
+}`) as unknown as TypedDocumentString<ProposePolicyMutation, ProposePolicyMutationVariables>;
+export const PublishProposedPolicyDocument = new TypedDocumentString(`
+    mutation PublishProposedPolicy($input: PublishProposedPolicyInput!) {
+  publishProposedPolicy(input: $input) {
+    __typename
+    ...ProposalFacts
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ProposalFacts on PolicyProposal {
+  id
+  reference
+  digest
+  state
+  reason
+  proposedAt
+  proposedBy {
+    name
+  }
+  closedAt
+  closedBy {
+    name
+  }
+  closingReason
+  policyId
+  warnings {
+    sentence
+  }
+}`) as unknown as TypedDocumentString<PublishProposedPolicyMutation, PublishProposedPolicyMutationVariables>;
+export const DeclinePolicyDocument = new TypedDocumentString(`
+    mutation DeclinePolicy($input: DeclinePolicyInput!) {
+  declinePolicy(input: $input) {
+    __typename
+    ...ProposalFacts
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ProposalFacts on PolicyProposal {
+  id
+  reference
+  digest
+  state
+  reason
+  proposedAt
+  proposedBy {
+    name
+  }
+  closedAt
+  closedBy {
+    name
+  }
+  closingReason
+  policyId
+  warnings {
+    sentence
+  }
+}`) as unknown as TypedDocumentString<DeclinePolicyMutation, DeclinePolicyMutationVariables>;
 export const PreviewPromotionDocument = new TypedDocumentString(`
     query PreviewPromotion($modelVersionId: ID!, $environment: String!) {
   promotionPreview(modelVersionId: $modelVersionId, environment: $environment) {
@@ -7453,6 +7899,9 @@ export const PreviewPromotionDocument = new TypedDocumentString(`
         requirement
         because
       }
+    }
+    furtherPolicies {
+      reference
     }
     ruleResults {
       ...RuleFacts
@@ -7582,6 +8031,9 @@ fragment RequestFacts on PromotionRequest {
   policy {
     reference
   }
+  furtherPolicies {
+    reference
+  }
   ruleResults {
     ...RuleFacts
   }
@@ -7680,6 +8132,9 @@ fragment RequestFacts on PromotionRequest {
     name
   }
   policy {
+    reference
+  }
+  furtherPolicies {
     reference
   }
   ruleResults {
@@ -7785,6 +8240,9 @@ fragment RequestFacts on PromotionRequest {
     name
   }
   policy {
+    reference
+  }
+  furtherPolicies {
     reference
   }
   ruleResults {

@@ -15,8 +15,11 @@ import { lineageRule } from './lineage.rules.ts';
 import { localLawRule } from './local-law.rules.ts';
 import { monitoringRule } from './monitoring.rules.ts';
 import { nonInferiorityRule } from './non-inferiority.rules.ts';
+import { openFindingsRule } from './open-findings.rules.ts';
 import type { RuleFamily } from './rule-family.entity.ts';
+import { signatureRule } from './signature.rules.ts';
 import { skewRule } from './skew.rules.ts';
+import { useRule } from './use.rules.ts';
 import { validityRule } from './validity.rules.ts';
 
 /** Every kind of rule that a policy may use; a new one is one file and one line here. */
@@ -38,12 +41,15 @@ export const RULE_FAMILIES = [
   localLawRule,
   monitoringRule,
   nonInferiorityRule,
+  openFindingsRule,
+  signatureRule,
   skewRule,
+  useRule,
   validityRule,
 ] as unknown as readonly RuleFamily<unknown>[];
 
 /** Rule types whose findings no waiver may ever cover. */
-export const NEVER_WAIVABLE_TYPES: readonly string[] = [artifactRule.type];
+export const NEVER_WAIVABLE_TYPES: readonly string[] = [artifactRule.type, signatureRule.type, useRule.type];
 
 /** The family of a rule type, or null for a type that does not exist. */
 export const findFamily = (type: string): RuleFamily<unknown> | null => RULE_FAMILIES.find((family) => family.type === type) ?? null;

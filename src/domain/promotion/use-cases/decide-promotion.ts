@@ -14,7 +14,7 @@ import {
 } from '../../approvals/index.ts';
 import type { MutationContext } from '../../context.ts';
 import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
-import { readPolicy } from '../../policy/index.ts';
+import { readPinnedPolicy } from '../../policy/index.ts';
 import { lockModel } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
 import { checkComment } from '../comment.rules.ts';
@@ -57,7 +57,7 @@ export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, Prom
       const found = await lockRequest(ctx, input.promotionRequestId);
       if (!found.ok) return found;
       const request = found.value;
-      const { document } = present(await readPolicy(ctx.db, request.policyId), 'the pinned policy');
+      const { document } = await readPinnedPolicy(ctx.db, request);
       const roles = document.approvals.places.map(({ role }) => role);
       const duties = await dutiesOf(ctx, { request, document, duty: 'decide on', action: 'decidePromotion', roles });
       if (!duties.ok) return duties;

@@ -8,7 +8,7 @@ import type { AliasWishInput, TargetInput } from '../../deployments/index.ts';
 import { recordComparison } from '../../evaluation/index.ts';
 import { findEnvironment } from '../../identity/index.ts';
 import { append } from '../../journal/index.ts';
-import { evaluatePolicy, type NoPolicyApplies, type Policy, policyFor, standingOf } from '../../policy/index.ts';
+import { type AppliedPolicy, evaluatePolicies, type NoPolicyApplies, pinsOf, policyFor, standingOf } from '../../policy/index.ts';
 import { findModelVersion, lockModelVersion } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
 import { checkComment } from '../comment.rules.ts';
@@ -19,7 +19,7 @@ import { promotionRefused, promotionRequested } from '../promotion.entries.ts';
 import { findRequest, readOpenRequest } from '../promotion.read-model.ts';
 import { insertPromotionRequest } from '../promotion.store.ts';
 import { afterEvent } from '../promotion.transitions.ts';
-import { type Candidate, gather, useCaseOf } from '../promotion-facts.ts';
+import { type Candidate, gather, occasionOf, useCaseOf } from '../promotion-facts.ts';
 import { restsOn } from '../promotion-request.entity.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
 import { checkWish, type PromotionWish } from '../promotion-wish.ts';
@@ -58,7 +58,7 @@ export const requestPromotion = mutation<RequestPromotionInput, PromotionRequest
     const wish = await checkWish(ctx, version.value, environment, input);
     if (!wish.ok) return wish;
     const candidate = { version: version.value, environment, useCase: await useCaseOf(ctx, version.value), wish: wish.value };
-    const policy = await policyFor(ctx, { environment: environment.name, tier: candidate.useCase.tier, useCase: candidate.useCase.name });
+    const policy = await policyFor(ctx, await occasionOf(ctx, candidate));
     if (!policy.ok) return policy;
     const place = await takePlace(ctx, candidate, input.supersedes ?? null);
     if (!place.ok) return place;
@@ -105,7 +105,7 @@ const waitsAlready = (id: string | null): Conflict =>
 async function judge(
   ctx: MutationContext,
   candidate: Candidate & { readonly wish: PromotionWish },
-  policy: Policy,
+  policy: AppliedPolicy,
   reason: string,
   supersedesId: Id<'PromotionRequest'> | null,
   prepared: ComparedWithChampion,
@@ -119,7 +119,7 @@ async function judge(
     return refuse(conflict('This version serves in the environment already.', references.championDeploymentId));
   const usable = await requireUsable(ctx, version.projectId, restsOn({ modelVersionId: version.id, ...references }));
   if (!usable.ok) return usable;
-  const evaluation = evaluatePolicy(policy, facts);
+  const evaluation = evaluatePolicies(policy, facts);
   const { refused } = standingOf(evaluation, new Set(), new Set());
   const now = ctx.clock.now();
   return ok({
@@ -131,7 +131,7 @@ async function judge(
     state: refused ? 'REFUSED' : 'AWAITING_APPROVAL',
     reason,
     ...candidate.wish,
-    policyId: policy.id,
+    ...pinsOf(policy),
     ...references,
     evidence,
     evidenceDigest: digestOf(evidence),
@@ -147,9 +147,9 @@ async function judge(
   });
 }
 
-async function record(ctx: MutationContext, request: PromotionRequest, policy: Policy): Promise<Result<PromotionRequest, never>> {
+async function record(ctx: MutationContext, request: PromotionRequest, policy: AppliedPolicy): Promise<Result<PromotionRequest, never>> {
   const { evaluation, state } = request;
-  const judged = { policyId: policy.id, policyDigest: policy.digest, factsDigest: evaluation.factsDigest, verdict: evaluation.verdict, state };
+  const judged = { ...pinsOf(policy), policyDigest: policy.digest, factsDigest: evaluation.factsDigest, verdict: evaluation.verdict, state };
   await append(ctx.tx, promotionRequested(request, judged));
   const refusing = standingOf(evaluation, new Set(), new Set()).openPoints.filter(({ kind }) => kind === 'REFUSED');
   if (state === 'REFUSED')

@@ -1,0 +1,28 @@
+import { type Conflict, conflict } from '../../../kernel/problem.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { MutationContext } from '../../context.ts';
+import { append } from '../../journal/index.ts';
+import type { ParsedPolicy, Policy } from '../policy.entity.ts';
+import { policyPublished } from '../policy.entries.ts';
+import { versionChanged, versionPublished } from '../policy.problems.ts';
+import { readPolicyVersion } from '../policy.read-model.ts';
+import { insertPolicy } from '../policy.store.ts';
+import type { PolicyProposal } from '../policy-proposal.entity.ts';
+
+/** Where a version comes from: a file of the directory, or a proposal. */
+export type PolicyOrigin = { readonly file: string } | { readonly proposal: PolicyProposal };
+
+/** Writes a new version and its journal entry; a version that is published already is refused. The caller has asked for the permission. */
+export async function publishVersion(ctx: MutationContext, parsed: ParsedPolicy, origin: PolicyOrigin): Promise<Result<Policy, Conflict>> {
+  const { name, version } = parsed.document.metadata;
+  const published = await readPolicyVersion(ctx.db, name, version);
+  if (published !== null) {
+    const sentence = 'file' in origin ? versionChanged(`${name}@${version}`, origin.file) : versionPublished(`${name}@${version}`);
+    return refuse(conflict(sentence, published.id));
+  }
+  const { document, digest, text } = parsed;
+  const policy: Policy = { document, digest, text, id: ctx.ids.next('Policy'), name, version, publishedAt: ctx.clock.now() };
+  await insertPolicy(ctx.tx, policy);
+  await append(ctx.tx, policyPublished(policy, 'proposal' in origin ? origin.proposal : null));
+  return ok(policy);
+}

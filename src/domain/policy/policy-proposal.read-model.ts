@@ -1,0 +1,39 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { isId } from '../../kernel/id.ts';
+import type { Page, PageRequest } from '../../kernel/page.ts';
+import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { afterCursor, toPage } from '../../storage/keyset.ts';
+import type { Context } from '../context.ts';
+import type { PolicyProposal, ProposalState } from './policy-proposal.entity.ts';
+import { policyProposals } from './policy-proposal.tables.ts';
+
+/** Proposals belong to the installation, as policies do. */
+const visible = (ctx: Context) => (ctx.actor.reach('read', 'PolicyProposal').op === 'never' ? sql`false` : sql`true`);
+
+/** The proposal with the id, if the asker may see proposals. */
+export async function findProposal(ctx: Context, id: string): Promise<Result<PolicyProposal, NotFound>> {
+  if (!isId('PolicyProposal', id)) return refuse(notFound('PolicyProposal', id));
+  const [row] = await ctx.db
+    .select()
+    .from(policyProposals)
+    .where(and(eq(policyProposals.id, id), visible(ctx)));
+  return row === undefined ? refuse(notFound('PolicyProposal', id)) : ok(proposalOf(row));
+}
+
+/** Proposals, newest first, optionally of one state. */
+export async function listProposals(ctx: Context, state: ProposalState | null, page: PageRequest): Promise<Result<Page<PolicyProposal>, InvalidInput>> {
+  const after = afterCursor(page, [policyProposals.id], 'desc');
+  if (!after.ok) return after;
+  const filter = and(state === null ? undefined : eq(policyProposals.state, state), visible(ctx));
+  const rows = await ctx.db
+    .select()
+    .from(policyProposals)
+    .where(and(filter, after.value))
+    .orderBy(desc(policyProposals.id))
+    .limit(page.first + 1);
+  return ok(toPage(rows, page, await ctx.db.$count(policyProposals, filter), (row) => [row.id], proposalOf));
+}
+
+/** A row as the proposal that it is. */
+export const proposalOf = ({ projectId: _, ...row }: typeof policyProposals.$inferSelect): PolicyProposal => row;
