@@ -8,6 +8,7 @@ import type { Mixtures } from '../kernel/mixtures.ts';
 import type { ColumnSummary, InstantsSummary, SummaryQuestion } from './column-summary.ts';
 import type { ComparedRows, ComparisonQuestion } from './dataset-comparison.ts';
 import type { ColumnProfile } from './dataset-profile.ts';
+import type { ChangeMessage, FromProbe, SessionSettings, TimeMessage } from './probe-protocol.ts';
 
 /** How one column of the dataset becomes numbers or text of a model input. */
 export type Encoding =
@@ -142,6 +143,29 @@ export interface MixturesMessage {
   readonly over: number;
 }
 
+/** Rows of one dataset of which the process holds a sample. */
+export interface SampledTable {
+  readonly format: DatasetFormat;
+  readonly split: ReturnedColumns['split'];
+  /** Size of the sample; all rows where there are fewer. */
+  readonly rows: number;
+  /** Seed of the sample, 32 bits. */
+  readonly seed: number;
+  /** Columns whose texts come back. */
+  readonly texts: readonly string[];
+}
+
+/** First message to the process when changed rows are to be scored. */
+export interface ProbeMessage {
+  readonly kind: 'PROBE';
+  readonly manifest: ModelManifest;
+  /** Columns that the model is fed with, each once. */
+  readonly columns: readonly string[];
+  readonly tables: readonly SampledTable[];
+  readonly settings: SessionSettings;
+  readonly limits: StartMessage['limits'];
+}
+
 /** First message to the process when evaluation data are to be compared with training data. */
 export interface CompareMessage {
   readonly kind: 'COMPARE';
@@ -154,7 +178,7 @@ export interface CompareMessage {
 /**
  * What the server sends: START, then the model's bytes, then the dataset's bytes or where they lie; or DESCRIBE or SUMMARISE, then the dataset's bytes; or
  * COMPARE, then the bytes of every dataset with an end of its own, the evaluation data last; or MIX, then the model's bytes, the bytes of each dataset, any
- * number of MIXTURES, each once the one before is answered, and MIX_END.
+ * number of MIXTURES, each once the one before is answered, and MIX_END; or PROBE, and then as after MIX, with CHANGE or TIME and PROBE_END.
  */
 export type ToChild =
   | StartMessage
@@ -163,6 +187,10 @@ export type ToChild =
   | MixMessage
   | MixturesMessage
   | { readonly kind: 'MIX_END' }
+  | ProbeMessage
+  | ChangeMessage
+  | TimeMessage
+  | { readonly kind: 'PROBE_END' }
   | RepeatMessage
   | CompareMessage
   | { readonly kind: 'MODEL' }
@@ -204,6 +232,7 @@ export type FromChild =
   | { readonly kind: 'KEPT' }
   | { readonly kind: 'HELD'; readonly rows: readonly number[]; readonly texts: readonly (readonly (readonly string[])[])[] }
   | { readonly kind: 'SCORES'; readonly rows: number }
+  | FromProbe
   | ({ readonly kind: 'COMPARISON' } & ComparedRows)
   | { readonly kind: 'FAILED'; readonly code: ChildFaultCode; readonly message: string };
 
