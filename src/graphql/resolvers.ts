@@ -55,6 +55,8 @@ import {
 } from './openlineage/external-asset.resolver.ts';
 import { JobResolver, LineageEventResolver, RunResolver, RunUseResolver } from './openlineage/openlineage.resolver.ts';
 import { PolicyResolver } from './policy/policy.resolver.ts';
+import { LatencyRunResolver, TimedVersionResolver } from './preflight/latency.resolver.ts';
+import { PreflightRunResolver, PreflownVersionResolver } from './preflight/preflight.resolver.ts';
 import { ApprovedVersionResolver } from './promotion/approved-version.resolver.ts';
 import { AcknowledgementResolver, AliasOriginResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
@@ -124,6 +126,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   JournalResolver,
   LabelledModelResolver,
   LabelledVersionResolver,
+  LatencyRunResolver,
   LineageEventResolver,
   LineageNodeResolver,
   LineageQuestionsResolver,
@@ -136,6 +139,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   MonitorResolver,
   OwnerCountResolver,
   PolicyResolver,
+  PreflightRunResolver,
+  PreflownVersionResolver,
   PrincipalResolver,
   ProbedDeploymentResolver,
   ProbeResolver,
@@ -166,6 +171,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   QuarantinedVersionResolver,
   SearchResolver,
   SkewCheckResolver,
+  TimedVersionResolver,
   AssessedRunResolver,
   EvaluationValidityResolver,
   WaiverResolver,

@@ -1,11 +1,12 @@
 import type { Mixtures } from '../kernel/mixtures.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
+import type { SessionSettings } from '../kernel/session-settings.ts';
 import type { PackedTexts, TextColumn } from '../kernel/text-column.ts';
 import type { DatasetSummary, SummaryQuestion } from './column-summary.ts';
 import type { ComparisonQuestion, DataComparison } from './dataset-comparison.ts';
 import type { ColumnProfile } from './dataset-profile.ts';
-import type { ChangedRows, ColumnMoments, ProbeFault, SessionSettings, TimeMessage } from './probe-protocol.ts';
+import type { ChangedRows, ColumnMoments, ProbeFault, TimeMessage } from './probe-protocol.ts';
 import type { DatasetFormat, ModelManifest, ReturnedColumns, SampledTable } from './run-protocol.ts';
 
 /** Bytes at once or in pieces; pieces are asked for only when the model process is ready to take them. */

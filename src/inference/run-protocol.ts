@@ -5,10 +5,11 @@
 import type { Buffer } from 'node:buffer';
 import { assert } from '../kernel/assert.ts';
 import type { Mixtures } from '../kernel/mixtures.ts';
+import type { SessionSettings } from '../kernel/session-settings.ts';
 import type { ColumnSummary, InstantsSummary, SummaryQuestion } from './column-summary.ts';
 import type { ComparedRows, ComparisonQuestion } from './dataset-comparison.ts';
 import type { ColumnProfile } from './dataset-profile.ts';
-import type { ChangeMessage, FromProbe, SessionSettings, TimeMessage } from './probe-protocol.ts';
+import type { ChangeMessage, FromProbe, TimeMessage } from './probe-protocol.ts';
 
 /** How one column of the dataset becomes numbers or text of a model input. */
 export type Encoding =

@@ -1,6 +1,6 @@
 import * as ort from 'onnxruntime-node';
+import { PLAIN_SESSION, type SessionSettings } from '../../kernel/session-settings.ts';
 import { float16Value } from '../float16.ts';
-import { PLAIN_SESSION, type SessionSettings } from '../probe-protocol.ts';
 import { withoutZipMap } from '../rewrite-zip-map.ts';
 import { type ManifestOutput, MOST_BATCH_ROWS, type ModelManifest, outputClasses, outputWidth } from '../run-protocol.ts';
 import { type ChosenRows, chosenRows, type NumberedRow } from './dataset-rows.ts';
