@@ -1,6 +1,6 @@
 import { inspectModel } from '../../../inference/inspect-model.ts';
 import { checkManifest } from '../../../inference/model-manifest.ts';
-import { NEWEST_OPSET } from '../../../inference/onnx-format.ts';
+import { canonicalDomain, domainLabel, NEWEST_OPSET } from '../../../inference/onnx-format.ts';
 import { digestOf } from '../../../kernel/digest.ts';
 import type { EvaluableVersion } from '../../registry/index.ts';
 import { type Found, plainNumber } from '../check-found.rules.ts';
@@ -16,8 +16,8 @@ export function checkSchema(bytes: Uint8Array, { manifest, inspection: registere
   const inspected = inspectModel(bytes);
   if (!inspected.ok) return failure(inspected.problem.reason, inspected.problem.message);
   const inspection = inspected.value;
-  const own = new Set(inspection.functions.map(({ domain }) => domain));
-  const foreign = inspection.operators.find(({ domain }) => !ALLOWED_DOMAINS.has(domain) && !own.has(domain));
+  const own = new Set(inspection.functions.map(({ domain }) => canonicalDomain(domain)));
+  const foreign = inspection.operators.find(({ domain }) => !ALLOWED_DOMAINS.has(canonicalDomain(domain)) && !own.has(canonicalDomain(domain)));
   if (foreign !== undefined)
     return failure('UNKNOWN_OPERATOR_DOMAIN', `The graph has the operator ${foreign.name} of the domain "${foreign.domain}", which is not allowed.`);
   const fits = checkManifest(manifest, inspection);
@@ -32,7 +32,7 @@ export function checkSchema(bytes: Uint8Array, { manifest, inspection: registere
       thresholds: [],
     },
     numbers: [
-      ...inspection.opsets.map(({ domain, version }) => plainNumber('opset', version, { part: domain === '' ? 'ai.onnx' : domain })),
+      ...inspection.opsets.map(({ domain, version }) => plainNumber('opset', version, { part: domainLabel(domain) })),
       ...[plainNumber('inputs', inspection.inputs.length), plainNumber('nodes', inspection.nodeCount)],
     ],
     numbersLeftOut: 0,
