@@ -1,8 +1,10 @@
 import type { PolicyDocument } from './policy.entity.ts';
 import { equivalenceRule } from './rules/equivalence.rules.ts';
+import { latencyRule } from './rules/latency.rules.ts';
+import { robustnessRule } from './rules/robustness.rules.ts';
 import { skewRule } from './rules/skew.rules.ts';
 
-const RULE_OF = { skew: skewRule.type, derivation: equivalenceRule.type } as const;
+const RULE_OF = { skew: skewRule.type, derivation: equivalenceRule.type, preflights: robustnessRule.type, latencies: latencyRule.type } as const;
 
 /** Whether a rule of the policy looks at this evidence; new checks then change what was signed, and otherwise they change nothing. */
 export const looksAt = ({ rules }: PolicyDocument, evidence: keyof typeof RULE_OF): boolean => rules.some(({ type }) => type === RULE_OF[evidence]);

@@ -9,7 +9,7 @@ import { skewOfVersion } from '../skew/index.ts';
 import type { SignedEvidence } from './promotion-request.entity.ts';
 
 /** Which of the checks rest on nothing that was revoked; others say nothing any more. */
-async function usableAmong(ctx: Context, { projectId }: ModelVersion, ids: readonly string[]): Promise<(id: string) => boolean> {
+export async function usableAmong(ctx: Context, { projectId }: ModelVersion, ids: readonly string[]): Promise<(id: string) => boolean> {
   const revoked = await revokedSourcesIn(ctx, projectId, ids);
   return (id) => (revoked.get(id) ?? []).length === 0;
 }
@@ -53,10 +53,12 @@ export async function derivationFactsOf(ctx: Context, version: ModelVersion): Pr
 }
 
 /** The parts of the evidence that checks make. A policy that does not look at them signs none. */
-export type CheckEvidence = Required<Pick<SignedEvidence, 'skew' | 'derivation'>>;
+export type CheckEvidence = Required<Pick<SignedEvidence, 'skew' | 'derivation' | 'preflights' | 'latencies'>>;
 
 /** What of the checks is signed. */
-export const checkEvidence = ({ skew, derivation }: GateFacts, policy: Policy | null): CheckEvidence => ({
+export const checkEvidence = ({ skew, derivation, preflights = null, latencies = null }: GateFacts, policy: Policy | null): CheckEvidence => ({
   skew: policy !== null && looksAt(policy.document, 'skew') ? digestOf(skew) : null,
   derivation: policy !== null && looksAt(policy.document, 'derivation') ? digestOf(derivation) : null,
+  preflights: policy !== null && looksAt(policy.document, 'preflights') ? digestOf(preflights) : null,
+  latencies: policy !== null && looksAt(policy.document, 'latencies') ? digestOf(latencies) : null,
 });

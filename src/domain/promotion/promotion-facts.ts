@@ -26,6 +26,7 @@ import { type CheckEvidence, checkEvidence, derivationFactsOf, skewFactsOf } fro
 import { biasFacts, comparisonFacts, evaluationFacts, metricsAskedBy, validityFacts } from './evaluation-facts.ts';
 import { explainedBy, explanationFacts, signedExplanation } from './explanation-facts.ts';
 import { artifactFacts, dataFacts, inputFacts, lineageFacts, specificationFacts } from './model-facts.ts';
+import { latencyFactsOf, preflightFactsOf } from './preflight-facts.ts';
 import { type EvidenceReferences, restsOn, type SignedEvidence } from './promotion-request.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 import { type PromotionWish, type WishEvidence, wishEvidence } from './promotion-wish.ts';
@@ -107,6 +108,8 @@ export async function gather(asker: Context, candidate: Candidate, policy: Polic
     importedExplanations: explained.imported,
     skew: await skewFactsOf(ctx, version),
     derivation: await derivationFactsOf(ctx, version),
+    preflights: await preflightFactsOf(ctx, version, specification, policy),
+    latencies: await latencyFactsOf(ctx, version, specification),
   };
   const references = referencesOf(facts, rivals, audit);
   const revoked = await revokedSourcesIn(ctx, version.projectId, restsOn({ modelVersionId: version.id, ...references }));

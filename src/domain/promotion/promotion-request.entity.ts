@@ -27,6 +27,9 @@ export interface SignedEvidence {
   readonly skew?: string | null;
   /** What the version was derived from and how it compares, where the policy looks at it; absent in requests of before it could. */
   readonly derivation?: string | null;
+  /** Pre-flight and latency runs, where the policy looks at them; absent in requests of before it could. */
+  readonly preflights?: string | null;
+  readonly latencies?: string | null;
   /** What the evaluation itself is worth; absent in requests of before evaluations were assessed. */
   readonly validity?: string | null;
 }

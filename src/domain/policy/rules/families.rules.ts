@@ -11,10 +11,12 @@ import { equivalenceRule } from './equivalence.rules.ts';
 import { evaluationRule } from './evaluation.rules.ts';
 import { explainabilityRule } from './explainability.rules.ts';
 import { fairnessRule } from './fairness.rules.ts';
+import { latencyRule } from './latency.rules.ts';
 import { lineageRule } from './lineage.rules.ts';
 import { localLawRule } from './local-law.rules.ts';
 import { monitoringRule } from './monitoring.rules.ts';
 import { nonInferiorityRule } from './non-inferiority.rules.ts';
+import { robustnessRule } from './robustness.rules.ts';
 import type { RuleFamily } from './rule-family.entity.ts';
 import { skewRule } from './skew.rules.ts';
 import { validityRule } from './validity.rules.ts';
@@ -34,10 +36,12 @@ export const RULE_FAMILIES = [
   evaluationRule,
   explainabilityRule,
   fairnessRule,
+  latencyRule,
   lineageRule,
   localLawRule,
   monitoringRule,
   nonInferiorityRule,
+  robustnessRule,
   skewRule,
   validityRule,
 ] as unknown as readonly RuleFamily<unknown>[];
