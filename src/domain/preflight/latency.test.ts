@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../../kernel/assert.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { peopleOptions } from '../../testing/evaluation-kit.ts';
-import { wrongShapeModel } from '../../testing/onnx-fixtures.ts';
+import { memoryBombModel } from '../../testing/onnx-fixtures.ts';
 import { type SeededRegistry, seedModelVersion, seedRegistry, value } from '../../testing/registry-kit.ts';
 import { twoFeatureManifest } from '../../testing/runs.ts';
 import { seedProject, seedStranger, type TestPerson, type TestProject } from '../../testing/seed.ts';
@@ -122,11 +122,12 @@ describe('a latency run', () => {
 });
 
 describe('a model that fails', () => {
-  it('is seen by its missing times and never by times of nothing', async () => {
-    const output = { name: 'probability', kind: 'probability', column: 0 } as const;
-    const broken = await seedModelVersion(project, seeded, { bytes: wrongShapeModel(), manifest: { ...twoFeatureManifest, output } });
-    // Scores are not read while a call is timed, so that only what the runtime itself refuses is a fault; this model answers, and too few lines.
-    const run = await measured({ modelVersionId: broken.id, calls: 20 });
-    expect(run.document?.batches).toMatchObject([{ batch: 1, calls: 20 }]);
+  it('is told by its fault, and never by times of nothing', async () => {
+    // It wants eight gigabytes in every call, twice of what a process may have.
+    const hungry = await seedModelVersion(project, seeded, { bytes: memoryBombModel(2_000_000_000), manifest: twoFeatureManifest });
+    const run = await measured({ modelVersionId: hungry.id, calls: 20 });
+    const [times] = present(run.document, 'what was measured').batches;
+    expect(times).toMatchObject({ calls: 0, max: null, mean: null, firstCall: null, rowsPerSecond: null, fault: expect.stringMatching(/memory/) });
+    expect(times?.percentiles.every(({ status, value: none }) => status === 'INSUFFICIENT' && none === null)).toBe(true);
   });
 });
