@@ -65,7 +65,7 @@ describe('readConfig', () => {
       DATABASE_URL: 'mysql://x',
       ASSAY_BOOTSTRAP_TOKEN: 'short',
     }).split('\n');
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(6);
     expect(lines.slice(1).map((line) => line.trim().split(' ')[0])).toEqual([
       'PORT',
       'DATABASE_URL',
