@@ -1,9 +1,10 @@
 import { assert } from '../kernel/assert.ts';
 import { type Mixtures, rowsOfMixtures } from '../kernel/mixtures.ts';
 import { FrameQueue } from './frame-queue.ts';
+import { encodeMixtures } from './mixture-codec.ts';
 import type { MixRequest, RowMixer, WorkedOut } from './model-runner.ts';
 import { float64s } from './probe-protocol.ts';
-import { BadFrame, encodeMixtures, type FromChild } from './run-protocol.ts';
+import { BadFrame, type FromChild } from './run-protocol.ts';
 import { type Parcel, parcelsOfMixing } from './send-request.ts';
 import type { Errand } from './supervise-run.ts';
 

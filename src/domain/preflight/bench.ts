@@ -5,13 +5,18 @@ import type { PreflightInputs } from './preflight-run.entity.ts';
 import { PREFLIGHT, STREAM } from './preflight-settings.rules.ts';
 import { declarationOf, type ProbedColumn } from './probed-columns.rules.ts';
 
+const ROWS_REFUSED = 'The manifest cannot encode some of the changed rows.';
+
 /** The model, or its manifest, failed on rows that a check made; that is what the check found. */
 export class ModelFault extends Error {
   readonly code: ProbeFault['code'];
+  /** What the process said; of rows that cannot be encoded it quotes a cell, so that it is not for everybody. */
+  readonly detail: string;
 
   constructor({ code, message }: ProbeFault) {
-    super(message);
+    super(code === 'DATASET_ERROR' ? ROWS_REFUSED : message);
     this.code = code;
+    this.detail = message;
   }
 }
 
@@ -99,7 +104,7 @@ export class Bench {
     try {
       this.memory.baseline = await this.score([]);
     } catch (cause) {
-      if (cause instanceof ModelFault && cause.code === 'DATASET_ERROR') throw new UnfitRows(cause.message);
+      if (cause instanceof ModelFault && cause.code === 'DATASET_ERROR') throw new UnfitRows(cause.detail);
       throw cause;
     }
     return this.memory.baseline;

@@ -8,13 +8,13 @@ import { LIMITS } from '../../kernel/limits.ts';
 import { peopleOptions } from '../../testing/evaluation-kit.ts';
 import { modelProcesses } from '../../testing/model-processes.ts';
 import { batchMeanModel, hungryModel, notANumberModel, randomModel, sigmoidModel, softmaxModel } from '../../testing/onnx-fixtures.ts';
-import { type SeededRegistry, seedModelVersion, seedRegistry, value } from '../../testing/registry-kit.ts';
+import { type SeededRegistry, seedModelVersion, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
 import { bytesOf, twoFeatureManifest } from '../../testing/runs.ts';
 import { seedProject, seedStranger, type TestPerson, type TestProject } from '../../testing/seed.ts';
 import { systemContext, testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase } from '../../testing/test-database.ts';
 import type { Context, Machinery } from '../context.ts';
-import { revokeDatasetVersion } from '../datasets/index.ts';
+import { registerDataset, registerDatasetVersion, revokeDatasetVersion } from '../datasets/index.ts';
 import { type FeatureSetVersion, registerFeatureSetVersion } from '../features/index.ts';
 import { traceUpstream } from '../lineage/index.ts';
 import { claimWork } from '../work/index.ts';
@@ -272,6 +272,16 @@ describe('categories and sensitive attributes that are inputs', () => {
     const flips = numberOf(document, 'CATEGORICAL_SWAP', 'flipRate', { column: 'gender', part: 'resampled' });
     expect(flips.value).toBeGreaterThan(0.1);
     expect(flips.value).toBeLessThan(0.7);
+  });
+
+  it('fails a manifest that cannot encode categories of the reference data, and quotes none of them', async () => {
+    const rows = Array.from({ length: 60 }, (_, row) => `r${row},${row / 60},0.5,1,${row % 2 === 0 ? 'diverse' : 'male'}\n`).join('');
+    const dataset = value(await registerDataset(scientist.ctx, { projectId: project.id, name: 'later people', description: 'With another category.' }));
+    const artifactDigest = await upload(scientist.ctx, project.id, bytesOf(`id,a,b,label,gender\n${rows}`), 'text/csv');
+    const later = value(await registerDatasetVersion(scientist.ctx, { datasetId: dataset.id, artifactDigest, format: 'csv', protectedColumns: ['gender'] }));
+    const document = await found({ modelVersionId: await genderedVersion(withGender()), referenceDatasetVersionId: later.id });
+    expect(checkOf(document, 'CATEGORICAL_SWAP')).toMatchObject({ verdict: 'FAIL', reason: 'MODEL_FAILED' });
+    expect(canonicalJson(document)).not.toMatch(/diverse/);
   });
 
   it('counts decisions that depend on the attribute alone, judges none, and hides small counts from those without the permission', async () => {
