@@ -14,7 +14,7 @@ const storeys = [
   ['evaluation', 'openlineage', 'skew'],
   ['validity'],
   ['bias', 'monitoring'],
-  ['equivalence', 'explanations'],
+  ['equivalence', 'explanations', 'preflight'],
   ['policy', 'approvals'],
   ['cards'],
   ['promotion'],

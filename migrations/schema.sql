@@ -668,6 +668,32 @@ create table journal_nodes (
   hash text not null
 );
 
+create table latency_runs (
+  id text not null,
+  project_id text not null,
+  model_version_id text not null,
+  dataset_version_id text not null,
+  audit_specification_id text not null,
+  runner_class text not null,
+  inputs jsonb not null,
+  identity_digest text not null,
+  state text not null,
+  requested_by text not null,
+  requested_at timestamp(3) with time zone not null,
+  attempts integer not null,
+  crashes integer not null,
+  fence integer not null,
+  worker text,
+  lease_until timestamp(3) with time zone,
+  rows_done bigint not null,
+  rows_total bigint not null,
+  started_at timestamp(3) with time zone,
+  finished_at timestamp(3) with time zone,
+  failure jsonb,
+  document jsonb,
+  result_digest text
+);
+
 create table lineage_edges (
   id text not null,
   project_id text not null,
@@ -860,6 +886,32 @@ create table policy_proposals (
   closed_at timestamp(3) with time zone,
   closing_reason text,
   policy_id text
+);
+
+create table preflight_runs (
+  id text not null,
+  project_id text not null,
+  model_version_id text not null,
+  dataset_version_id text not null,
+  audit_specification_id text not null,
+  reference_version_id text not null,
+  inputs jsonb not null,
+  identity_digest text not null,
+  state text not null,
+  requested_by text not null,
+  requested_at timestamp(3) with time zone not null,
+  attempts integer not null,
+  crashes integer not null,
+  fence integer not null,
+  worker text,
+  lease_until timestamp(3) with time zone,
+  rows_done bigint not null,
+  rows_total bigint not null,
+  started_at timestamp(3) with time zone,
+  finished_at timestamp(3) with time zone,
+  failure jsonb,
+  document jsonb,
+  result_digest text
 );
 
 create table principals (
@@ -1395,6 +1447,17 @@ alter table journal_followers add constraint journal_followers_pkey PRIMARY KEY 
 alter table journal_leaves add constraint journal_leaves_entry_seq_journal_entries_seq_fk FOREIGN KEY (entry_seq) REFERENCES journal_entries(seq);
 alter table journal_leaves add constraint journal_leaves_pkey PRIMARY KEY ("position");
 alter table journal_nodes add constraint journal_nodes_level_ordinal_pk PRIMARY KEY (level, ordinal);
+alter table latency_runs add constraint latency_runs_audit_specification_id_audit_specifications_id_fk FOREIGN KEY (audit_specification_id) REFERENCES audit_specifications(id);
+alter table latency_runs add constraint latency_runs_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
+alter table latency_runs add constraint latency_runs_failure_check CHECK (((state = ANY (ARRAY['FAILED'::text, 'ABANDONED'::text])) = (failure IS NOT NULL)));
+alter table latency_runs add constraint latency_runs_finished_check CHECK (((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text])) = (finished_at IS NULL)));
+alter table latency_runs add constraint latency_runs_lease_check CHECK (((state = 'RUNNING'::text) = ((lease_until IS NOT NULL) AND (worker IS NOT NULL))));
+alter table latency_runs add constraint latency_runs_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table latency_runs add constraint latency_runs_pkey PRIMARY KEY (id);
+alter table latency_runs add constraint latency_runs_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table latency_runs add constraint latency_runs_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
+alter table latency_runs add constraint latency_runs_result_check CHECK (((state = 'SUCCEEDED'::text) = ((document IS NOT NULL) AND (result_digest IS NOT NULL))));
+alter table latency_runs add constraint latency_runs_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text])));
 alter table lineage_edges add constraint lineage_edges_ends_check CHECK ((from_id <> to_id));
 alter table lineage_edges add constraint lineage_edges_kind_check CHECK ((kind = ANY (ARRAY['VERSION_OF'::text, 'PROVIDES'::text, 'TRAINED'::text, 'EVALUATED'::text, 'AUDITED'::text, 'DEPLOYED'::text, 'MONITORED'::text, 'DOCUMENTED'::text, 'DERIVED'::text, 'READ'::text, 'WROTE'::text, 'RAN'::text, 'PART_OF'::text, 'COMPUTED'::text, 'SAME_AS'::text, 'SERVES'::text])));
 alter table lineage_edges add constraint lineage_edges_period_check CHECK ((valid_to >= valid_from));
@@ -1484,6 +1547,18 @@ alter table policy_proposals add constraint policy_proposals_proposed_by_princip
 alter table policy_proposals add constraint policy_proposals_published_check CHECK (((state = 'PUBLISHED'::text) = (policy_id IS NOT NULL)));
 alter table policy_proposals add constraint policy_proposals_second_person_check CHECK (((state <> 'PUBLISHED'::text) OR (closed_by <> proposed_by)));
 alter table policy_proposals add constraint policy_proposals_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'PUBLISHED'::text, 'DECLINED'::text])));
+alter table preflight_runs add constraint preflight_runs_audit_specification_id_audit_specifications_id_f FOREIGN KEY (audit_specification_id) REFERENCES audit_specifications(id);
+alter table preflight_runs add constraint preflight_runs_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
+alter table preflight_runs add constraint preflight_runs_failure_check CHECK (((state = ANY (ARRAY['FAILED'::text, 'ABANDONED'::text])) = (failure IS NOT NULL)));
+alter table preflight_runs add constraint preflight_runs_finished_check CHECK (((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text])) = (finished_at IS NULL)));
+alter table preflight_runs add constraint preflight_runs_lease_check CHECK (((state = 'RUNNING'::text) = ((lease_until IS NOT NULL) AND (worker IS NOT NULL))));
+alter table preflight_runs add constraint preflight_runs_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table preflight_runs add constraint preflight_runs_pkey PRIMARY KEY (id);
+alter table preflight_runs add constraint preflight_runs_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table preflight_runs add constraint preflight_runs_reference_version_id_dataset_versions_id_fk FOREIGN KEY (reference_version_id) REFERENCES dataset_versions(id);
+alter table preflight_runs add constraint preflight_runs_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
+alter table preflight_runs add constraint preflight_runs_result_check CHECK (((state = 'SUCCEEDED'::text) = ((document IS NOT NULL) AND (result_digest IS NOT NULL))));
+alter table preflight_runs add constraint preflight_runs_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text])));
 alter table principals add constraint principals_home_check CHECK (((kind = 'SERVICE_ACCOUNT'::text) = (project_id IS NOT NULL)));
 alter table principals add constraint principals_kind_check CHECK ((kind = ANY (ARRAY['USER'::text, 'SERVICE_ACCOUNT'::text])));
 alter table principals add constraint principals_pkey PRIMARY KEY (id);
@@ -1750,6 +1825,13 @@ CREATE UNIQUE INDEX journal_entries_id_key ON public.journal_entries USING btree
 CREATE INDEX journal_entries_subject_idx ON public.journal_entries USING btree (subject_id, seq);
 CREATE UNIQUE INDEX journal_leaves_entry_seq_key ON public.journal_leaves USING btree (entry_seq);
 CREATE INDEX journal_leaves_pagination_idx ON public.journal_leaves USING btree (project_id, "position");
+CREATE INDEX latency_runs_audit_specification_id_idx ON public.latency_runs USING btree (audit_specification_id);
+CREATE INDEX latency_runs_dataset_version_id_idx ON public.latency_runs USING btree (dataset_version_id);
+CREATE UNIQUE INDEX latency_runs_identity_key ON public.latency_runs USING btree (model_version_id, identity_digest) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text]));
+CREATE INDEX latency_runs_model_version_id_idx ON public.latency_runs USING btree (model_version_id, id);
+CREATE INDEX latency_runs_open_idx ON public.latency_runs USING btree (project_id, id) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
+CREATE INDEX latency_runs_pagination_idx ON public.latency_runs USING btree (project_id, id);
+CREATE INDEX latency_runs_requested_by_idx ON public.latency_runs USING btree (requested_by);
 CREATE INDEX lineage_edges_from_idx ON public.lineage_edges USING btree (project_id, from_id, to_id);
 CREATE UNIQUE INDEX lineage_edges_open_key ON public.lineage_edges USING btree (from_id, to_id, kind) WHERE (valid_to IS NULL);
 CREATE INDEX lineage_edges_pagination_idx ON public.lineage_edges USING btree (project_id, id);
@@ -1798,6 +1880,14 @@ CREATE INDEX policy_proposals_pagination_idx ON public.policy_proposals USING bt
 CREATE INDEX policy_proposals_policy_idx ON public.policy_proposals USING btree (policy_id);
 CREATE INDEX policy_proposals_proposed_by_idx ON public.policy_proposals USING btree (proposed_by);
 CREATE UNIQUE INDEX policy_proposals_waiting_idx ON public.policy_proposals USING btree (name, version) WHERE (state = 'WAITING'::text);
+CREATE INDEX preflight_runs_audit_specification_id_idx ON public.preflight_runs USING btree (audit_specification_id);
+CREATE INDEX preflight_runs_dataset_version_id_idx ON public.preflight_runs USING btree (dataset_version_id);
+CREATE UNIQUE INDEX preflight_runs_identity_key ON public.preflight_runs USING btree (model_version_id, identity_digest) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text]));
+CREATE INDEX preflight_runs_model_version_id_idx ON public.preflight_runs USING btree (model_version_id, id);
+CREATE INDEX preflight_runs_open_idx ON public.preflight_runs USING btree (project_id, id) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
+CREATE INDEX preflight_runs_pagination_idx ON public.preflight_runs USING btree (project_id, id);
+CREATE INDEX preflight_runs_reference_version_id_idx ON public.preflight_runs USING btree (reference_version_id);
+CREATE INDEX preflight_runs_requested_by_idx ON public.preflight_runs USING btree (requested_by);
 CREATE UNIQUE INDEX principals_first_administrator_idx ON public.principals USING btree (kind) WHERE (created_by IS NULL);
 CREATE INDEX principals_pagination_idx ON public.principals USING btree (project_id, id);
 CREATE INDEX projects_created_by_idx ON public.projects USING btree (created_by);
@@ -2032,6 +2122,8 @@ CREATE TRIGGER journal_checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUNCA
 CREATE TRIGGER journal_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journal_leaves_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_leaves FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journal_nodes_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_nodes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER latency_runs_closed BEFORE UPDATE ON public.latency_runs FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text]))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER latency_runs_keep_facts BEFORE DELETE OR UPDATE ON public.latency_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'document', 'result_digest');
 CREATE TRIGGER lineage_edges_ended BEFORE UPDATE ON public.lineage_edges FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER lineage_edges_keep_facts BEFORE DELETE OR UPDATE ON public.lineage_edges FOR EACH ROW EXECUTE FUNCTION keep_facts('valid_to', 'version');
 CREATE TRIGGER lineage_events_keep_facts BEFORE DELETE OR UPDATE ON public.lineage_events FOR EACH ROW EXECUTE FUNCTION keep_facts();
@@ -2050,6 +2142,8 @@ CREATE TRIGGER monitors_retired BEFORE UPDATE ON public.monitors FOR EACH ROW WH
 CREATE TRIGGER policies_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policies FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER policy_proposals_closed BEFORE UPDATE ON public.policy_proposals FOR EACH ROW WHEN ((old.state <> 'WAITING'::text)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER policy_proposals_keep_facts BEFORE DELETE OR UPDATE ON public.policy_proposals FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'closed_by', 'closed_at', 'closing_reason', 'policy_id');
+CREATE TRIGGER preflight_runs_closed BEFORE UPDATE ON public.preflight_runs FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text]))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER preflight_runs_keep_facts BEFORE DELETE OR UPDATE ON public.preflight_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'document', 'result_digest');
 CREATE TRIGGER promotion_requests_closed BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN ((old.state <> 'AWAITING_APPROVAL'::text)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_requests_keep_facts BEFORE DELETE OR UPDATE ON public.promotion_requests FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'closed_by', 'closed_at', 'closing_reason', 'deployment_id');
 CREATE TRIGGER publisher_keys_keep_facts BEFORE DELETE OR UPDATE ON public.publisher_keys FOR EACH ROW EXECUTE FUNCTION keep_facts('retired_at');
@@ -2121,6 +2215,7 @@ grant select on journal_entries to assay_app;
 grant delete, insert, select, update on journal_followers to assay_app;
 grant insert, select on journal_leaves to assay_app;
 grant insert, select on journal_nodes to assay_app;
+grant insert, select, update on latency_runs to assay_app;
 grant delete, insert, select, update on lineage_edges to assay_app;
 grant delete, insert, select, update on lineage_events to assay_app;
 grant delete, insert, select, update on lineage_facets to assay_app;
@@ -2136,6 +2231,7 @@ grant delete, insert, select, update on monitor_windows to assay_app;
 grant delete, insert, select, update on monitors to assay_app;
 grant delete, insert, select, update on policies to assay_app;
 grant insert, select, update on policy_proposals to assay_app;
+grant insert, select, update on preflight_runs to assay_app;
 grant delete, insert, select, update on principals to assay_app;
 grant delete, insert, select, update on projects to assay_app;
 grant delete, insert, select, update on promotion_requests to assay_app;

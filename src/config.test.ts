@@ -22,6 +22,7 @@ describe('readConfig', () => {
         policies: '/opt/assay/policies',
         signingKey: null,
         role: 'all',
+        runnerClass: 'unnamed',
         lineageListener: null,
         probeOrigins: [],
         probePrivateNetworks: false,
@@ -38,11 +39,13 @@ describe('readConfig', () => {
       DATABASE_URL: 'postgres://a:b@db/x',
       ASSAY_MODE: 'development',
       ASSAY_ROLE: 'worker',
+      ASSAY_RUNNER_CLASS: 'c7i.large',
       ASSAY_HOME: '/data',
       PATH: '/bin',
       LOG_LEVEL: 'warn',
     });
     expect(config).toMatchObject({
+      runnerClass: 'c7i.large',
       port: 0,
       host: '::1',
       databaseUrl: 'postgres://a:b@db/x',
@@ -55,9 +58,21 @@ describe('readConfig', () => {
   });
 
   it('names every fault at once, each with what its variable is for', () => {
-    const lines = refusalOf({ PORT: '99999', ASSAY_ROLE: 'boss', DATABASE_URL: 'mysql://x', ASSAY_BOOTSTRAP_TOKEN: 'short' }).split('\n');
-    expect(lines).toHaveLength(5);
-    expect(lines.slice(1).map((line) => line.trim().split(' ')[0])).toEqual(['PORT', 'DATABASE_URL', 'ASSAY_BOOTSTRAP_TOKEN', 'ASSAY_ROLE']);
+    const lines = refusalOf({
+      PORT: '99999',
+      ASSAY_ROLE: 'boss',
+      ASSAY_RUNNER_CLASS: 'my machine',
+      DATABASE_URL: 'mysql://x',
+      ASSAY_BOOTSTRAP_TOKEN: 'short',
+    }).split('\n');
+    expect(lines).toHaveLength(6);
+    expect(lines.slice(1).map((line) => line.trim().split(' ')[0])).toEqual([
+      'PORT',
+      'DATABASE_URL',
+      'ASSAY_BOOTSTRAP_TOKEN',
+      'ASSAY_ROLE',
+      'ASSAY_RUNNER_CLASS',
+    ]);
     for (const line of lines.slice(1)) expect(line).toContain('. It is ');
   });
 

@@ -34,6 +34,8 @@ export interface Config {
   /** Whether those may lie in private networks. */
   readonly probePrivateNetworks: boolean;
   readonly role: ProcessRole;
+  /** What the operator calls the class of machines that this one belongs to; latency is comparable within one only. */
+  readonly runnerClass: string;
   /** Where promotions and deployments are told as OpenLineage events; null: nowhere. */
   readonly lineageListener: { readonly url: string; readonly apiKey: string | null; readonly namespace: string | null } | null;
   readonly development: boolean;
@@ -102,6 +104,10 @@ const variables = z.object({
   ASSAY_PROBE_ORIGINS: z.string().transform(originsOf).optional(),
   ASSAY_PROBE_PRIVATE: oneOf(['allow', 'refuse']).optional(),
   ASSAY_ROLE: oneOf(['all', 'api', 'worker']).optional(),
+  ASSAY_RUNNER_CLASS: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,79}$/, { error: 'must have 1 to 80 letters, digits, points and hyphens' })
+    .optional(),
   ASSAY_MODE: oneOf(['production', 'development']).optional(),
   ASSAY_SHARED_DIR: z.string().optional(),
   ASSAY_URL: z.string().optional(),
@@ -136,6 +142,7 @@ const EXPLANATIONS: Readonly<Record<Variable, string>> = {
   ASSAY_PROBE_ORIGINS: 'where endpoints may be probed, such as https://*.models.example.com, http://triton:8000; nowhere when unset',
   ASSAY_PROBE_PRIVATE: 'allow or refuse: whether probes may reach private networks; refuse when unset',
   ASSAY_ROLE: 'what this process does: all, api or worker; all when unset',
+  ASSAY_RUNNER_CLASS: 'the class of machines that this one belongs to, such as c7i.large; latency gates name it; unnamed when unset',
   ASSAY_MODE: 'production, or development with introspection and the explorer; production when unset',
   ASSAY_SHARED_DIR: 'the folder of reference files for npm run conformance; the server does not use it',
   ASSAY_URL: 'the server that the command-line client speaks to; the server does not use it',
@@ -166,6 +173,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, root: string): Config
     probeOrigins: found.ASSAY_PROBE_ORIGINS ?? [],
     probePrivateNetworks: found.ASSAY_PROBE_PRIVATE === 'allow',
     role: found.ASSAY_ROLE ?? 'all',
+    runnerClass: found.ASSAY_RUNNER_CLASS ?? 'unnamed',
     lineageListener:
       found.ASSAY_OPENLINEAGE_URL === undefined
         ? null

@@ -58,7 +58,7 @@ export async function startAssay(config: Config, log: Log, root: string = packag
 
 async function openMachinery(config: Config, log: Log, root: string, opened: Opened): Promise<{ machinery: Machinery; generatedToken: string | null }> {
   const { database } = opened.add(await startDatabase(config, root, log));
-  const runner = opened.add(createModelRunner({ log }));
+  const runner = opened.add(createModelRunner({ log, runnerClass: config.runnerClass }));
   const machinery: Machinery = {
     database,
     blobs: await openBlobStore(config.blobs),

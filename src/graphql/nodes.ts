@@ -17,6 +17,7 @@ import type { NodeObject } from './node.type.ts';
 import type { NodeFinder } from './node-finder.ts';
 import { openlineageNodes } from './openlineage/openlineage.nodes.ts';
 import { policyNodes } from './policy/policy.nodes.ts';
+import { preflightNodes } from './preflight/preflight.nodes.ts';
 import { promotionNodes } from './promotion/promotion.nodes.ts';
 import { registryNodes } from './registry/registry.nodes.ts';
 import { skewNodes } from './skew/skew.nodes.ts';
@@ -37,6 +38,7 @@ export const nodeFinders: Partial<Record<IdKind, NodeFinder>> = {
   ...openlineageNodes,
   ...equivalenceNodes,
   ...explanationNodes,
+  ...preflightNodes,
   ...policyNodes,
   ...promotionNodes,
   ...monitoringNodes,

@@ -57,6 +57,8 @@ import {
 import { JobResolver, LineageEventResolver, RunResolver, RunUseResolver } from './openlineage/openlineage.resolver.ts';
 import { PolicyResolver } from './policy/policy.resolver.ts';
 import { PolicyProposalResolver } from './policy/policy-proposal.resolver.ts';
+import { LatencyRunResolver, TimedVersionResolver } from './preflight/latency.resolver.ts';
+import { PreflightRunResolver, PreflownVersionResolver } from './preflight/preflight.resolver.ts';
 import { ApprovedVersionResolver } from './promotion/approved-version.resolver.ts';
 import { AcknowledgementResolver, AliasOriginResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
 import { PolicyTrialResolver } from './promotion/policy-trial.resolver.ts';
@@ -127,6 +129,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   JournalResolver,
   LabelledModelResolver,
   LabelledVersionResolver,
+  LatencyRunResolver,
   LineageEventResolver,
   LineageNodeResolver,
   LineageQuestionsResolver,
@@ -141,6 +144,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   OwnerCountResolver,
   PolicyResolver,
   PolicyProposalResolver,
+  PreflightRunResolver,
+  PreflownVersionResolver,
   PrincipalResolver,
   ProbedDeploymentResolver,
   ProbeResolver,
@@ -173,6 +178,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   SearchResolver,
   SkewCheckResolver,
   StatedAuditResolver,
+  TimedVersionResolver,
   AssessedRunResolver,
   EvaluationValidityResolver,
   WaiverResolver,

@@ -1,6 +1,7 @@
 import type { Machinery } from '../domain/context.ts';
 import { equivalenceQueue } from '../domain/equivalence/index.ts';
 import { evaluationQueue } from '../domain/evaluation/index.ts';
+import { latencyQueue, preflightQueue } from '../domain/preflight/index.ts';
 import { skewQueue } from '../domain/skew/index.ts';
 import { countOpen } from '../domain/work/index.ts';
 import type { Metric } from './metrics.ts';
@@ -10,6 +11,8 @@ const QUEUES = [
   { name: 'assay_evaluations', what: 'Evaluation runs', queue: evaluationQueue },
   { name: 'assay_equivalence_checks', what: 'Equivalence checks', queue: equivalenceQueue },
   { name: 'assay_skew_checks', what: 'Skew checks', queue: skewQueue },
+  { name: 'assay_preflight_runs', what: 'Pre-flight runs', queue: preflightQueue },
+  { name: 'assay_latency_runs', what: 'Latency runs', queue: latencyQueue },
 ] as const;
 
 /** How much queued work waits, and how much is at work. */

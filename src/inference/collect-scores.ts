@@ -5,6 +5,7 @@ import { decodeBatch } from './batch-body.ts';
 import { comparisonSchema } from './dataset-comparison.ts';
 import { profileSchema } from './dataset-profile.ts';
 import type { RunProgress, RunRequest, ScoredRows } from './model-runner.ts';
+import { probeSchemas } from './probe-schema.ts';
 import { BadFrame, DATASET_FORMATS, type Frame, type FromChild, MOST_BATCH_ROWS, outputWidth, textColumns } from './run-protocol.ts';
 import { columnSummarySchema, instantsSummarySchema } from './summary-schema.ts';
 
@@ -40,6 +41,7 @@ const messageSchema = z.discriminatedUnion('kind', [
     texts: z.array(z.array(texts).max(LIMITS.datasetColumns)).max(MOST_HELD_TABLES),
   }),
   z.strictObject({ kind: z.literal('SCORES'), rows: count }),
+  ...probeSchemas,
   comparisonSchema,
   z.strictObject({ kind: z.literal('FAILED'), code: z.enum(['MODEL_ERROR', 'DATASET_ERROR', 'RESOURCE_LIMIT']), message: z.string() }),
 ]);

@@ -4,9 +4,9 @@ import { FROM_BASE } from '../kernel/mixtures.ts';
 import { endlessModel, notANumberModel, sigmoidModel } from '../testing/onnx-fixtures.ts';
 import { parquetFile } from '../testing/parquet-fixture.ts';
 import { aRun, bytesOf, THREE_ROWS, twoFeatureManifest } from '../testing/runs.ts';
+import { decodeMixtures, encodeMixtures } from './mixture-codec.ts';
 import type { MixRequest, RowMixer } from './model-runner.ts';
 import { createModelRunner } from './run-in-child.ts';
-import { decodeMixtures, encodeMixtures } from './run-protocol.ts';
 
 const runner = createModelRunner({ log: silentLog });
 afterAll(() => runner.stop());

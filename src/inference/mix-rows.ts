@@ -1,8 +1,11 @@
 import { assert } from '../kernel/assert.ts';
 import { type Mixtures, rowsOfMixtures } from '../kernel/mixtures.ts';
+import { FrameQueue } from './frame-queue.ts';
+import { encodeMixtures } from './mixture-codec.ts';
 import type { MixRequest, RowMixer, WorkedOut } from './model-runner.ts';
-import { BadFrame, encodeMixtures, type FromChild } from './run-protocol.ts';
-import { type OutgoingFrame, type Parcel, parcelsOfMixing } from './send-request.ts';
+import { float64s } from './probe-protocol.ts';
+import { BadFrame, type FromChild } from './run-protocol.ts';
+import { type Parcel, parcelsOfMixing } from './send-request.ts';
 import type { Errand } from './supervise-run.ts';
 
 /** The process is gone, so that no mixture will be scored any more; the outcome of the run says why. */
@@ -121,47 +124,6 @@ export class MixingErrand<T> implements Errand<WorkedOut<T>> {
     if (rows !== this.rows) throw new BadFrame(`${rows} rows announced, ${this.rows} received`);
     return { kind: 'WORKED_OUT', value: outcome.value };
   }
-}
-
-/** Frames that are still to be sent, handed over as they come. */
-class FrameQueue {
-  private readonly waiting: OutgoingFrame[] = [];
-  private wake: () => void = () => {};
-  private ended = false;
-
-  /** False when the queue has ended. */
-  push(frame: OutgoingFrame): boolean {
-    if (this.ended) return false;
-    this.waiting.push(frame);
-    this.wake();
-    return true;
-  }
-
-  /** No more frames will come. */
-  end(): void {
-    this.ended = true;
-    this.wake();
-  }
-
-  /** The frames in their order, until the queue ends or the signal says that nobody takes them any more. */
-  async *until(signal: AbortSignal): AsyncGenerator<OutgoingFrame, void, undefined> {
-    signal.addEventListener('abort', () => this.wake(), { once: true });
-    for (;;) {
-      const frame = this.waiting.shift();
-      if (signal.aborted) return;
-      if (frame !== undefined) yield frame;
-      else if (this.ended) return;
-      else
-        await new Promise<void>((resolve) => {
-          this.wake = resolve;
-        });
-    }
-  }
-}
-
-function float64s(body: Uint8Array): Float64Array {
-  const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
-  return Float64Array.from({ length: body.length / 8 }, (_, i) => view.getFloat64(i * 8, true));
 }
 
 function uint32s(body: Uint8Array): Uint32Array {

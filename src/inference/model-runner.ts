@@ -1,11 +1,13 @@
 import type { Mixtures } from '../kernel/mixtures.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Result } from '../kernel/result.ts';
+import type { SessionSettings } from '../kernel/session-settings.ts';
 import type { PackedTexts, TextColumn } from '../kernel/text-column.ts';
 import type { DatasetSummary, SummaryQuestion } from './column-summary.ts';
 import type { ComparisonQuestion, DataComparison } from './dataset-comparison.ts';
 import type { ColumnProfile } from './dataset-profile.ts';
-import type { DatasetFormat, ModelManifest, ReturnedColumns } from './run-protocol.ts';
+import type { ChangedRows, ColumnMoments, ProbeFault, TimeMessage } from './probe-protocol.ts';
+import type { DatasetFormat, ModelManifest, ReturnedColumns, SampledTable } from './run-protocol.ts';
 
 /** Bytes at once or in pieces; pieces are asked for only when the model process is ready to take them. */
 export type ByteSource = Uint8Array | AsyncIterable<Uint8Array>;
@@ -103,6 +105,44 @@ export interface RowMixer {
   readonly score: (mixtures: Mixtures) => Promise<Float64Array>;
 }
 
+/** One model, samples of rows of one or two datasets that are held beside it, and how far the conversation may go. */
+export interface ProbeRequest {
+  readonly model: ByteSource;
+  readonly manifest: ModelManifest;
+  /** Rows are numbered through all tables in their order. */
+  readonly tables: readonly (Omit<SampledTable, 'format'> & { readonly bytes: ByteSource; readonly format: DatasetFormat })[];
+  readonly settings: SessionSettings;
+  readonly limits: RunLimits;
+}
+
+/** Scores of changed rows, or why there are none. */
+export type ChangedScores = { readonly scores: Float64Array } | { readonly fault: ProbeFault };
+
+/** Durations of calls in milliseconds, or why there are none. */
+export type CallDurations = { readonly first: number; readonly durations: Float64Array } | { readonly fault: ProbeFault };
+
+/** A model process that holds samples of rows; their cells stay there. One question after the other; each rejects when the process is gone. */
+export interface RowProber {
+  /** Columns that the model is fed with, in the order of `moments`. */
+  readonly columns: readonly string[];
+  /** Rows in the sample of each table, and all from which it was taken. */
+  readonly rows: readonly number[];
+  readonly outOf: readonly number[];
+  /** The texts that were asked for: by table, column and row. */
+  readonly texts: readonly (readonly (readonly string[])[])[];
+  /** What was counted over all rows of a table, by column. */
+  readonly moments: readonly (readonly ColumnMoments[])[];
+  /** Whether two held rows have the same cell in a column, by its place in `columns`. */
+  readonly sameCell: (column: number, row: number, other: number) => boolean;
+  /** How long creating the session took, in milliseconds, and the version of the runtime. */
+  readonly loadMilliseconds: number;
+  readonly runtimeVersion: string;
+  /** All scores of each row, row by row, NaN and infinities as the model gave them. */
+  readonly score: (asked: ChangedRows) => Promise<ChangedScores>;
+  /** Calls the model with `batch` rows each; fewer calls than asked for when the time is over. */
+  readonly time: (asked: Omit<TimeMessage, 'kind'>) => Promise<CallDurations>;
+}
+
 /** What came of a conversation. */
 export interface WorkedOut<T> {
   readonly kind: 'WORKED_OUT';
@@ -150,6 +190,15 @@ export interface DatasetRefused extends Problem {
   readonly reason: RunFaultCode;
 }
 
+/** Where models run. Times are only comparable within one class of runners. */
+export interface RunnerMachine {
+  readonly runnerClass: string;
+  /** Model of the processor, as the operating system names it. */
+  readonly processor: string;
+  /** Processors that this process sees. */
+  readonly processors: number;
+}
+
 /** Which walls stand around a model process on this machine. */
 export interface SandboxReport {
   readonly addressSpaceLimited: boolean;
@@ -180,6 +229,10 @@ export interface ModelRunner {
   ): Promise<Result<DatasetSummary, DatasetRefused>>;
   /** Holds rows beside a model and lets `work` ask for scores of mixtures of them; rejects with what `work` rejects with, or when a byte source breaks. */
   mixRows<T>(request: MixRequest, work: (mixer: RowMixer) => Promise<T>, options?: { readonly signal?: AbortSignal }): Promise<WorkedOut<T> | FailedRun>;
+  /** Holds samples of rows beside a model and lets `work` ask about changed rows and about times; rejects as `mixRows` does. */
+  probeRows<T>(request: ProbeRequest, work: (prober: RowProber) => Promise<T>, options?: { readonly signal?: AbortSignal }): Promise<WorkedOut<T> | FailedRun>;
+  /** What the operator calls the class of machines that this one belongs to, and the model of its processor. */
+  readonly machine: RunnerMachine;
   /** Compares evaluation data with training data in one process; no row leaves it. Every column asked for must exist. A broken byte source rejects. */
   compareDatasets(
     data: { readonly training: readonly ReadableDataset[]; readonly evaluation: ReadableDataset },

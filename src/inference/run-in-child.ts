@@ -1,4 +1,4 @@
-import { tmpdir } from 'node:os';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { assert } from '../kernel/assert.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import type { Log } from '../kernel/log.ts';
@@ -6,7 +6,8 @@ import { ok, refuse } from '../kernel/result.ts';
 import { comparingErrand } from './compare-datasets.ts';
 import { locateChild } from './locate-child.ts';
 import { MixingErrand } from './mix-rows.ts';
-import type { MixRequest, ModelRunner, RowMixer, RunLimits } from './model-runner.ts';
+import type { MixRequest, ModelRunner, ProbeRequest, RowMixer, RowProber, RunLimits } from './model-runner.ts';
+import { ProbingErrand } from './probe-rows.ts';
 import { processPool } from './process-pool.ts';
 import { processStarter } from './process-starter.ts';
 import { scoreInChild } from './score-in-child.ts';
@@ -22,7 +23,12 @@ export interface ModelRunnerOptions {
   readonly childEntry?: string;
   /** How long a process waits for the next run of the same model; default: that of `LIMITS`. */
   readonly idleMilliseconds?: number;
+  /** What the operator calls the class of machines that this one belongs to; default: `unnamed`. */
+  readonly runnerClass?: string;
 }
+
+/** The class of a machine whose operator has named none. */
+export const UNNAMED_RUNNER_CLASS = 'unnamed';
 
 const DESCRIBING_LIMITS: RunLimits = {
   seconds: LIMITS.profileSeconds,
@@ -79,6 +85,15 @@ export function createModelRunner(options: ModelRunnerOptions): ModelRunner {
     async mixRows<T>(request: MixRequest, work: (mixer: RowMixer) => Promise<T>, { signal }: { readonly signal?: AbortSignal } = {}) {
       const errand = new MixingErrand(request, work);
       return tracked(request.limits, signal, (either) => starter.run(errand, request.limits, either)).finally(() => errand.close());
+    },
+    async probeRows<T>(request: ProbeRequest, work: (prober: RowProber) => Promise<T>, { signal }: { readonly signal?: AbortSignal } = {}) {
+      const errand = new ProbingErrand(request, work);
+      return tracked(request.limits, signal, (either) => starter.run(errand, request.limits, either)).finally(() => errand.close());
+    },
+    machine: {
+      runnerClass: options.runnerClass ?? UNNAMED_RUNNER_CLASS,
+      processor: cpus()[0]?.model.trim() || 'unknown',
+      processors: availableParallelism(),
     },
     sandbox: async () => (await starter.sandbox()).report,
     async stop() {

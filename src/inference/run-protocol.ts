@@ -3,11 +3,11 @@
  * a 4-byte body length, a JSON header and a binary body. Both ends check lengths before they keep anything.
  */
 import type { Buffer } from 'node:buffer';
-import { assert } from '../kernel/assert.ts';
-import type { Mixtures } from '../kernel/mixtures.ts';
+import type { SessionSettings } from '../kernel/session-settings.ts';
 import type { ColumnSummary, InstantsSummary, SummaryQuestion } from './column-summary.ts';
 import type { ComparedRows, ComparisonQuestion } from './dataset-comparison.ts';
 import type { ColumnProfile } from './dataset-profile.ts';
+import type { ChangeMessage, FromProbe, TimeMessage } from './probe-protocol.ts';
 
 /** How one column of the dataset becomes numbers or text of a model input. */
 export type Encoding =
@@ -142,6 +142,29 @@ export interface MixturesMessage {
   readonly over: number;
 }
 
+/** Rows of one dataset of which the process holds a sample. */
+export interface SampledTable {
+  readonly format: DatasetFormat;
+  readonly split: ReturnedColumns['split'];
+  /** Size of the sample; all rows where there are fewer. */
+  readonly rows: number;
+  /** Seed of the sample, 32 bits. */
+  readonly seed: number;
+  /** Columns whose texts come back. */
+  readonly texts: readonly string[];
+}
+
+/** First message to the process when changed rows are to be scored. */
+export interface ProbeMessage {
+  readonly kind: 'PROBE';
+  readonly manifest: ModelManifest;
+  /** Columns that the model is fed with, each once. */
+  readonly columns: readonly string[];
+  readonly tables: readonly SampledTable[];
+  readonly settings: SessionSettings;
+  readonly limits: StartMessage['limits'];
+}
+
 /** First message to the process when evaluation data are to be compared with training data. */
 export interface CompareMessage {
   readonly kind: 'COMPARE';
@@ -154,7 +177,7 @@ export interface CompareMessage {
 /**
  * What the server sends: START, then the model's bytes, then the dataset's bytes or where they lie; or DESCRIBE or SUMMARISE, then the dataset's bytes; or
  * COMPARE, then the bytes of every dataset with an end of its own, the evaluation data last; or MIX, then the model's bytes, the bytes of each dataset, any
- * number of MIXTURES, each once the one before is answered, and MIX_END.
+ * number of MIXTURES, each once the one before is answered, and MIX_END; or PROBE, and then as after MIX, with CHANGE or TIME and PROBE_END.
  */
 export type ToChild =
   | StartMessage
@@ -163,6 +186,10 @@ export type ToChild =
   | MixMessage
   | MixturesMessage
   | { readonly kind: 'MIX_END' }
+  | ProbeMessage
+  | ChangeMessage
+  | TimeMessage
+  | { readonly kind: 'PROBE_END' }
   | RepeatMessage
   | CompareMessage
   | { readonly kind: 'MODEL' }
@@ -204,6 +231,7 @@ export type FromChild =
   | { readonly kind: 'KEPT' }
   | { readonly kind: 'HELD'; readonly rows: readonly number[]; readonly texts: readonly (readonly (readonly string[])[])[] }
   | { readonly kind: 'SCORES'; readonly rows: number }
+  | FromProbe
   | ({ readonly kind: 'COMPARISON' } & ComparedRows)
   | { readonly kind: 'FAILED'; readonly code: ChildFaultCode; readonly message: string };
 
@@ -226,24 +254,6 @@ export interface Frame {
 
 /** The other end sent something that is no frame, or one beyond the limit. */
 export class BadFrame extends Error {}
-
-/** The message and body that ask for the scores of mixtures of `held` rows. */
-export function encodeMixtures({ groups, patterns, over }: Mixtures, held: number): { readonly header: MixturesMessage; readonly body: Uint8Array } {
-  assert(Number.isInteger(patterns.length / groups) && over.every((row) => row < held), 'mixtures are of held rows, and patterns speak of every group');
-  const body = new Uint8Array(4 * (patterns.length + over.length));
-  const view = new DataView(body.buffer);
-  for (const [i, value] of patterns.entries()) view.setUint32(4 * i, value, true);
-  for (const [i, value] of over.entries()) view.setUint32(4 * (patterns.length + i), value, true);
-  return { header: { kind: 'MIXTURES', patterns: patterns.length / groups, over: over.length }, body };
-}
-
-/** The mixtures that a message asks for. */
-export function decodeMixtures(message: MixturesMessage, groups: number, body: Uint8Array): Mixtures {
-  const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
-  const patterns = Uint32Array.from({ length: message.patterns * groups }, (_, i) => view.getUint32(4 * i, true));
-  const over = Uint32Array.from({ length: message.over }, (_, i) => view.getUint32(4 * (patterns.length + i), true));
-  return { groups, patterns, over };
-}
 
 /** The bytes of a frame, ready to be written. */
 export function encodeFrame(header: object, body: Uint8Array = new Uint8Array(0)): Uint8Array {

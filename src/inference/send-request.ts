@@ -1,7 +1,8 @@
 import { pipeline } from 'node:stream/promises';
 import { LIMITS } from '../kernel/limits.ts';
 import type { ModelProcess } from './child-process.ts';
-import type { ByteSource, DescribeRequest, MixRequest, RunRequest, SummariseRequest } from './model-runner.ts';
+import { manifestColumns } from './model-manifest.ts';
+import type { ByteSource, DescribeRequest, MixRequest, ProbeRequest, RunRequest, SummariseRequest } from './model-runner.ts';
 import { type DatasetFormat, encodeFrame } from './run-protocol.ts';
 
 const CHUNK_BYTES = 262_144;
@@ -73,6 +74,21 @@ export function parcelsOfMixing(
     { pieces: 'MODEL', source: model },
     { message: { kind: 'MODEL_END' } },
     // The process has one file for formats that are read from their end: the next dataset waits until this one was read.
+    ...tables.flatMap(({ bytes, format }, table): Parcel[] => [...datasetParcels({ bytes, format }), { until: (signal) => kept(table, signal) }]),
+    { live },
+  ];
+}
+
+/** A conversation about changed rows: how to score, the model, the datasets of which samples are held, and what is asked as it goes. */
+export function parcelsOfProbing(
+  { manifest, tables, settings, limits, model }: ProbeRequest,
+  { kept, live }: Parameters<typeof parcelsOfMixing>[1],
+): readonly Parcel[] {
+  const sampled = tables.map(({ format, split, rows, seed, texts }) => ({ format, split, rows, seed, texts }));
+  return [
+    { message: { kind: 'PROBE', manifest, columns: manifestColumns(manifest), tables: sampled, settings, limits: readLimits(limits) } },
+    { pieces: 'MODEL', source: model },
+    { message: { kind: 'MODEL_END' } },
     ...tables.flatMap(({ bytes, format }, table): Parcel[] => [...datasetParcels({ bytes, format }), { until: (signal) => kept(table, signal) }]),
     { live },
   ];

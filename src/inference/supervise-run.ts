@@ -158,7 +158,7 @@ function died(end: ProcessEnd, errorText: string): FailedRun {
 }
 
 /** What a hostile process said, made fit for a log line and a page: no control characters, at most 600 characters. */
-function plainSentence(text: string): string {
+export function plainSentence(text: string): string {
   const plain = text.replace(/\p{Cc}+/gu, ' ').trim();
   return plain.length > 600 ? `${plain.slice(0, 599)}…` : plain;
 }

@@ -5,6 +5,7 @@ import type { Job } from './job-loop.ts';
 import { startProbing } from './probe-deployments.job.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
 import { startExplaining } from './run-explanations.job.ts';
+import { startPreflights, startTiming } from './run-preflights.job.ts';
 import { startCheckingSkew } from './run-skew-checks.job.ts';
 import { startScrubbing } from './scrub-artifacts.job.ts';
 import { startSealing } from './seal-journal.job.ts';
@@ -39,6 +40,8 @@ const workerJobs = (machinery: Machinery, listener: LineageListener | null): rea
   startCheckingEquivalence(machinery),
   startCheckingSkew(machinery),
   startExplaining(machinery),
+  startPreflights(machinery),
+  startTiming(machinery),
   startProbing(machinery),
   startWatchingServings(machinery),
   startFollowingRegistrations(machinery),

@@ -41,6 +41,8 @@ export const ID_PREFIX = {
   EvaluationRun: 'evl',
   ExplanationRun: 'xpl',
   ImportedExplanation: 'xpi',
+  PreflightRun: 'pfl',
+  LatencyRun: 'lat',
   Comparison: 'cmp',
   BiasAudit: 'bia',
   LocalLawStatement: 'lls',

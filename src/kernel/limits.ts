@@ -99,6 +99,22 @@ export const LIMITS = {
   /** Budget of one explanation: rows of the model, wall-clock seconds. */
   explanationRows: 20_000_000,
   explanationSeconds: 1_800,
+  /** One pre-flight run: rows that are changed, columns with declarations, numbers about single columns that one check keeps. */
+  preflightSampleRows: 2_000,
+  preflightFeatures: 200,
+  preflightNumbers: 50,
+  /** Budget of one pre-flight run: changed rows of the model, wall-clock seconds. */
+  preflightRows: 5_000_000,
+  preflightSeconds: 900,
+  /** One latency run: batch sizes, rows of the largest one, calls and warm-up calls per batch size, threads, rows held, wall-clock seconds per batch size and of the whole run. */
+  latencyBatches: 5,
+  latencyBatchRows: 4_096,
+  latencyCalls: 10_000,
+  latencyWarmUps: 1_000,
+  latencyThreads: 64,
+  latencySampleRows: 4_096,
+  latencyBatchSeconds: 120,
+  latencySeconds: 900,
   /** An imported explanation: bytes of its file, rows and features in it. */
   explanationFileBytes: 16_777_216,
   explanationFileRows: 10_000,

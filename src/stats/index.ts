@@ -41,6 +41,7 @@ export { crossPartitions, type Group, type GroupPartition, partitionByAttribute,
 export { type AuditRows, type RateName, tabulateGroups } from './group-tables.ts';
 export { benefitInequality } from './inequality.ts';
 export { type LeakageFinding, leakageFindings } from './label-leakage.ts';
+export { callsNeeded, LATENCY, type LatencyPercentile, type LatencySummary, summariseLatency, throughput } from './latency.ts';
 export { type ImpactRow, type ImpactTable, impactRatiosOfScores, impactRatiosOfSelection } from './local-law-144.ts';
 export { METRICS, type MetricName, metricId } from './metric-catalogue.ts';
 export {
@@ -58,6 +59,7 @@ export {
 export { type ClassAudit, type ClassifiedRows, type DistributionDistance, oneVersusRest, predictedDistances } from './multiclass-groups.ts';
 export { MULTICLASS_METRICS, type MulticlassEvaluation, type MulticlassInput, multiclassMetrics } from './multiclass-metrics.ts';
 export { benjaminiHochbergAdjust, holmAdjust } from './multiplicity.ts';
+export { normalDraws } from './normal-draws.ts';
 export { mergeNumeric, type NumericBaseline, type NumericProfile, numericBaseline, profileNumeric } from './numeric-profile.ts';
 export { type PairedModels, pairedBinary, pairedClasses, pairedNumbers, pairedRankings } from './paired-models.ts';
 export {
@@ -90,6 +92,23 @@ export {
 } from './regression-groups.ts';
 export { REGRESSION_METRICS, type RegressionEvaluation, type RegressionInput, regressionMetrics } from './regression-metrics.ts';
 export { RESIDUAL_BINS, type ResidualBin, residualBins } from './residual-bins.ts';
+export {
+  accuracyOf,
+  countUnscored,
+  type DecisionOf,
+  decisionAt,
+  type Estimate,
+  type Instability,
+  instability,
+  largestDifference,
+  meanOf,
+  negativeMeanAbsoluteError,
+  type RowShare,
+  shareOfRepeats,
+  strongestClass,
+  type WrongSteps,
+  wrongSteps,
+} from './robustness.ts';
 export { type CountedOverlap, overlapMeasures } from './row-overlap.ts';
 export { type RowShareName, rowShare } from './row-shares.ts';
 export { type ScoreAgreement, scoreAgreement, shareOf } from './score-agreement.ts';

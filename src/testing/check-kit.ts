@@ -2,12 +2,18 @@ import type { Context, Machinery } from '../domain/context.ts';
 import type { EquivalenceDocument } from '../domain/equivalence/equivalence-check.entity.ts';
 import { checkEquivalence, equivalenceQueue } from '../domain/equivalence/index.ts';
 import { recordEquivalence } from '../domain/equivalence/operations/record-equivalence.ts';
+import { latencyQueue, preflightQueue, requestLatencyRun, requestPreflight } from '../domain/preflight/index.ts';
+import type { LatencyDocument } from '../domain/preflight/latency-run.entity.ts';
+import { recordLatency } from '../domain/preflight/operations/record-latency.ts';
+import { recordPreflight } from '../domain/preflight/operations/record-preflight.ts';
+import type { PreflightDocument } from '../domain/preflight/preflight-run.entity.ts';
 import { checkSkew, type SkewCheck, skewQueue } from '../domain/skew/index.ts';
 import type { SkewDocument } from '../domain/skew/skew-check.entity.ts';
 import { recordSkew } from '../domain/skew/use-cases/record-skew.ts';
 import { type ClaimedWork, claimWork, type LeasedWork, type WorkQueue } from '../domain/work/index.ts';
 import { present } from '../kernel/assert.ts';
 import { digestOf } from '../kernel/digest.ts';
+import { summariseLatency } from '../stats/index.ts';
 import { value } from './registry-kit.ts';
 import { systemContext } from './test-context.ts';
 
@@ -61,5 +67,48 @@ export async function saidEquivalence(
     flips: { rows: 3, flips: 0, rate: 0, ci: null },
   };
   if (!(await recordEquivalence(system, lease, document))) throw new Error('the lease was lost');
+  return asked.id;
+}
+
+/** The same for a pre-flight run, of the check of ranges only. */
+export async function saidPreflight(
+  machinery: Machinery,
+  asker: Context,
+  about: Parameters<typeof requestPreflight>[1],
+  verdict: 'PASS' | 'FAIL' | 'INSUFFICIENT_DATA',
+): Promise<string> {
+  const asked = value(await requestPreflight(asker, about));
+  const system = systemContext(machinery);
+  const { lease } = await claimed(system, preflightQueue, asked.id);
+  const check = { check: 'RANGE', verdict, reason: 'SAID', message: 'Said by a test.', rows: 20, rowsEvaluated: 0 } as const;
+  const document: PreflightDocument = {
+    ...{ format: 'assay-preflight/1', inputs: asked.inputs, verdict, seed: '1', repeatSeeds: [], metric: null, displayThreshold: 10 },
+    ...{ sample: { rows: 60, outOf: 60 }, reference: { rows: 60, outOf: 60 }, rowsEvaluated: 0, runtimeVersion: null },
+    checks: [{ ...check, thresholds: [], numbers: [], numbersLeftOut: 0 }],
+  };
+  if (!(await recordPreflight(system, lease, document))) throw new Error('the lease was lost');
+  return asked.id;
+}
+
+/** The same for a latency run, of which every call took so many milliseconds. */
+export async function saidLatency(machinery: Machinery, asker: Context, about: Parameters<typeof requestLatencyRun>[1], milliseconds: number): Promise<string> {
+  const asked = value(await requestLatencyRun(asker, about));
+  const system = systemContext(machinery);
+  const { lease } = await claimed(system, latencyQueue, asked.id);
+  const { threads, optimisation, runnerClass } = asked.inputs.question;
+  const document: LatencyDocument = {
+    ...{ format: 'assay-latency/1', inputs: asked.inputs, unit: 'ms', sampleRows: 3, coldStart: { load: 1, firstCall: 1 } },
+    configuration: {
+      ...{ runnerClass, threads, optimisation, processor: 'said', processors: 1, runtime: 'onnxruntime-node', runtimeVersion: '1' },
+      executionProvider: 'CPUExecutionProvider',
+    },
+    batches: [
+      {
+        ...{ batch: 1, warmUps: 1, callsAsked: 1_000, firstCall: 1, rowsPerSecond: 1_000 / milliseconds, fault: null },
+        ...summariseLatency(new Float64Array(1_000).fill(milliseconds)),
+      },
+    ],
+  };
+  if (!(await recordLatency(system, lease, document))) throw new Error('the lease was lost');
   return asked.id;
 }

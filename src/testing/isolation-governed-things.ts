@@ -12,6 +12,7 @@ import { recordMaterialisation } from '../domain/features/index.ts';
 import { recordNodes } from '../domain/lineage/index.ts';
 import { closeWindow, ingestBatch, listAlerts } from '../domain/monitoring/index.ts';
 import { proposePolicy } from '../domain/policy/index.ts';
+import { requestLatencyRun, requestPreflight } from '../domain/preflight/index.ts';
 import { acknowledgeWarning, grantPromotionWaiver, type PromotionRequest } from '../domain/promotion/index.ts';
 import { registerModelVersion } from '../domain/registry/index.ts';
 import { carryOutCheck, checkSkew, skewQueue } from '../domain/skew/index.ts';
@@ -71,6 +72,8 @@ async function registryThings(project: TestProject, seeded: Evaluated): Promise<
   );
   const equivalence = value(await checkEquivalence(ctx, { modelVersionId: derived.id, tolerances: { maxDifference: 0 } }));
   const explanation = value(await requestExplanation(ctx, { modelVersionId: seeded.modelVersion.id, sampleRows: 2 }));
+  const preflight = value(await requestPreflight(ctx, { modelVersionId: seeded.modelVersion.id, sampleRows: 50 }));
+  const latency = value(await requestLatencyRun(ctx, { modelVersionId: seeded.modelVersion.id, calls: 20 }));
   const imported = value(await importExplanation(ctx, { modelVersionId: seeded.modelVersion.id, ...(await aLimeFile(ctx, project.id)) }));
   const span = { from: new Date('2026-01-01T00:00:00Z'), until: new Date('2026-01-02T00:00:00Z') };
   const materialisation = value(await recordMaterialisation(ctx, { featureSetVersionId: seeded.featureSetVersion.id, ...span, rows: 3 }));
@@ -84,6 +87,8 @@ async function registryThings(project: TestProject, seeded: Evaluated): Promise<
     EquivalenceCheck: equivalence.id,
     ExplanationRun: explanation.id,
     ImportedExplanation: imported.id,
+    PreflightRun: preflight.id,
+    LatencyRun: latency.id,
     UseCase: seeded.useCase.id,
     AuditSpecification: seeded.specification.id,
     Dataset: seeded.dataset.id,

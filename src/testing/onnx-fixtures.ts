@@ -104,6 +104,56 @@ export function wrongShapeModel(): Uint8Array {
   });
 }
 
+/** The sigmoid of a + 2b less the mean of it over the batch: a row's score depends on the rows that come with it. */
+export function batchMeanModel(): Uint8Array {
+  return model({
+    nodes: [
+      node('MatMul', ['features', 'weights'], ['logit']),
+      node('ReduceMean', ['logit'], ['mean'], {}),
+      node('Sub', ['logit', 'mean'], ['centred']),
+      node('Sigmoid', ['centred'], ['probability']),
+    ],
+    inputs: [FEATURES],
+    outputs: [PROBABILITY],
+    initializers: [floats('weights', [2, 1], [1, 2])],
+  });
+}
+
+/** The sigmoid of a + 2b and of a random number that is another one in every call. */
+export function randomModel(): Uint8Array {
+  return model({
+    nodes: [
+      node('MatMul', ['features', 'weights'], ['logit']),
+      node('RandomUniformLike', ['logit'], ['luck'], {}),
+      node('Add', ['logit', 'luck'], ['sum']),
+      node('Sigmoid', ['sum'], ['probability']),
+    ],
+    inputs: [FEATURES],
+    outputs: [PROBABILITY],
+    initializers: [floats('weights', [2, 1], [1, 2])],
+  });
+}
+
+/** The sigmoid of a + 2b, that wants as many numbers in memory as the largest feature of the batch says. */
+export function hungryModel(): Uint8Array {
+  return model({
+    nodes: [
+      node('MatMul', ['features', 'weights'], ['logit']),
+      node('Sigmoid', ['logit'], ['score']),
+      node('ReduceMax', ['features'], ['most'], {}),
+      node('Reshape', ['most', 'single'], ['flat']),
+      node('Cast', ['flat'], ['whole'], { attribute: [{ name: 'to', type: 2, i: INT64 }] }),
+      node('Max', ['whole', 'single'], ['size']),
+      node('Expand', ['nothing', 'size'], ['huge']),
+      node('ReduceMax', ['huge'], ['zero'], {}),
+      node('Add', ['score', 'zero'], ['probability']),
+    ],
+    inputs: [FEATURES],
+    outputs: [PROBABILITY],
+    initializers: [floats('weights', [2, 1], [1, 2]), longs('single', [1], [1]), floats('nothing', [1], [0])],
+  });
+}
+
 /** A loop that runs 2^62 times. */
 export function endlessModel(): Uint8Array {
   const body = onnx.GraphProto.create({

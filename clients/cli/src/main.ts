@@ -11,9 +11,11 @@ import { addExplainCommands } from './commands/explain.ts';
 import { addFeaturesCommands } from './commands/features.ts';
 import { addGateCommands } from './commands/gate.ts';
 import { addJournalCommands } from './commands/journal.ts';
+import { addLatencyCommands } from './commands/latency.ts';
 import { addLineageCommand } from './commands/lineage.ts';
 import { addModelCommands } from './commands/model.ts';
 import { addPolicyCommands } from './commands/policy.ts';
+import { addPreflightCommands } from './commands/preflight.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { EXIT, type ExitCode, exitCodeOf, UsageError } from './exit-codes.ts';
 import type { Action, Program } from './program.ts';
@@ -51,6 +53,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addDatasetCommands,
     addEvaluateCommand,
     addExplainCommands,
+    addPreflightCommands,
+    addLatencyCommands,
     addCancelCommand,
     addFeaturesCommands,
     addGateCommands,

@@ -14,6 +14,7 @@ export type { ModelQuarantine } from './model-quarantine.entity.ts';
 export { type ClaimedRun, claimRun } from './operations/claim-run.ts';
 export { recordComparison } from './operations/record-comparison.ts';
 export { recordScores } from './operations/record-scores.ts';
+export { type JudgedScores, judgedScores } from './output-fits.ts';
 export { readPredictions } from './predictions.ts';
 export { listQuarantines, quarantineOf } from './quarantine.read-model.ts';
 export { queriesOf } from './row-extras.rules.ts';

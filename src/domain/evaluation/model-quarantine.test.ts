@@ -8,6 +8,7 @@ import { seedProject, type TestPerson, type TestProject } from '../../testing/se
 import { systemContext, testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase } from '../../testing/test-database.ts';
 import type { Machinery } from '../context.ts';
+import { requestLatencyRun, requestPreflight } from '../preflight/index.ts';
 import { recordFailure } from '../work/index.ts';
 import { claimRun, evaluationQueue, liftModelQuarantine, listQuarantines, requestEvaluation } from './index.ts';
 
@@ -33,6 +34,7 @@ describe('a model that crashed its process twice', () => {
     const refused = { ok: false, problem: { kind: 'NotEvaluable', modelVersionId: id, message: expect.stringContaining(`${run.id}: ${CRASH.message}`) } };
     expect(await request(id)).toMatchObject(refused);
     expect(await request(id, 'EXPLORATORY')).toMatchObject(refused);
+    for (const ask of [requestPreflight, requestLatencyRun]) expect(await ask(engineer.ctx, { modelVersionId: id })).toMatchObject(refused);
     expect([...(await listQuarantines(engineer.ctx, [id]))]).toMatchObject([[id, { evaluationRunId: run.id, message: CRASH.message }]]);
 
     const other = await seedModelVersion(project, registry, { bytes: sigmoidModel({ opset: 12 }), manifest: twoFeatureManifest });

@@ -52,7 +52,7 @@ export const PERMISSIONS: readonly Permission[] = [
   reads('Deployment', 'read', 'Sees what serves where, and what served when.'),
   changes('Deployment', 'reviseCatalogueEntry', 'Says anew what a deployment is, its tags and its owners.'),
   reads('Environment', 'read', 'Sees the environments of the project.'),
-  changes('EvaluationRun', 'cancelEvaluation', 'Stops a run or an equivalence check that is queued or running.'),
+  changes('EvaluationRun', 'cancelEvaluation', 'Stops a run, an equivalence check, a pre-flight run or a latency run that is queued or running.'),
   changes('EvaluationRun', 'liftModelQuarantine', 'Lets a model version be run again that had crashed its process again and again.'),
   reads('EvaluationRun', 'read', 'Sees runs and their evidence.'),
   changes('EvaluationRun', 'requestEvaluation', 'Lets Assay run a model version on the pinned evaluation data.'),

@@ -79,6 +79,8 @@ export const NODE_KINDS = {
   EquivalenceCheck: 'EvaluationRun',
   ExplanationRun: 'ExplanationRun',
   ImportedExplanation: 'ExplanationRun',
+  PreflightRun: 'EvaluationRun',
+  LatencyRun: 'EvaluationRun',
   SkewCheck: 'SkewCheck',
   BiasAudit: 'BiasAudit',
   Monitor: 'Monitor',

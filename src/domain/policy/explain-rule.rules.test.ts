@@ -53,7 +53,8 @@ describe('the explanation of a rule', () => {
 describe('a trial', () => {
   it('flips nothing where the policy is the one that judged', () => {
     for (const policy of policies) {
-      const covered = { ...facts, tier: policy.document.scope.tiers[0]!, useCase: 'wage-prescreen', tags: policy.document.scope.tags ?? [] };
+      const useCase = policy.document.scope.useCases?.[0]?.replace('*', 'price') ?? 'wage-prescreen';
+      const covered = { ...facts, tier: policy.document.scope.tiers[0]!, useCase, tags: policy.document.scope.tags ?? [] };
       if (policy.document.scope.standing !== 'supplement') expect(tryPolicy(policy, [policy], covered)).toMatchObject({ flips: false, changes: [] });
     }
   });

@@ -375,6 +375,60 @@ export interface OpenFindingFacts {
   readonly overdue: boolean;
 }
 
+/** A number of a pre-flight check. */
+export interface PreflightNumberFacts {
+  readonly id: string;
+  readonly column: string | null;
+  readonly part: string | null;
+  readonly level: number | null;
+  readonly value: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** Whether every reader of findings may see it; otherwise few people could be recognised by it. */
+  readonly shown: boolean;
+}
+
+/** A finished pre-flight run of the bytes, the manifest and the rows that are there now. */
+export interface PreflightFacts {
+  readonly runId: string;
+  /** Digest of what it says now. */
+  readonly digest: string;
+  /** Instant at which the result was recorded, ISO 8601. */
+  readonly completedAt: string;
+  readonly artifactDigest: string;
+  readonly specificationDigest: string;
+  readonly sampleRows: number;
+  readonly declared: readonly { readonly column: string; readonly direction: string | null; readonly hard: boolean }[];
+  readonly checks: readonly {
+    readonly check: string;
+    readonly verdict: Verdict;
+    readonly reason: string;
+    readonly message: string;
+    /** Those that the policy bounds, and no others. */
+    readonly numbers: readonly PreflightNumberFacts[];
+  }[];
+}
+
+/** A finished latency run of the bytes and the manifest that are there now; times in milliseconds. */
+export interface LatencyFacts {
+  readonly runId: string;
+  /** Digest of what it says now. */
+  readonly digest: string;
+  /** Instant at which the result was recorded, ISO 8601. */
+  readonly completedAt: string;
+  readonly artifactDigest: string;
+  readonly runnerClass: string;
+  readonly threads: number;
+  readonly optimisation: string;
+  readonly runtimeVersion: string;
+  readonly batches: readonly {
+    readonly batch: number;
+    readonly calls: number;
+    readonly failed: boolean;
+    readonly percentiles: readonly { readonly q: number; readonly value: number | null; readonly lower: number | null; readonly upper: number | null }[];
+  }[];
+}
+
 /**
  * Everything a policy may look at, as plain JSON: stored with the request and digested, so that the same snapshot gives the
  * same verdict years later. null means "not known" and can never open a gate.
@@ -419,4 +473,7 @@ export interface GateFacts {
   readonly signatures?: readonly SignatureFacts[] | null;
   readonly findings?: readonly OpenFindingFacts[] | null;
   readonly derivation: DerivationFacts | null;
+  /** Newest first; absent in snapshots of before there were pre-flight and latency runs. */
+  readonly preflights?: readonly PreflightFacts[] | null;
+  readonly latencies?: readonly LatencyFacts[] | null;
 }

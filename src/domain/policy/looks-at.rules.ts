@@ -1,11 +1,13 @@
 import type { PolicyTerms } from './policy.entity.ts';
 import { equivalenceRule } from './rules/equivalence.rules.ts';
+import { latencyRule } from './rules/latency.rules.ts';
 import { localLawRule } from './rules/local-law.rules.ts';
+import { robustnessRule } from './rules/robustness.rules.ts';
 import { signatureRule } from './rules/signature.rules.ts';
 import { skewRule } from './rules/skew.rules.ts';
 
 const RULE_OF = {
-  ...{ skew: skewRule.type, derivation: equivalenceRule.type },
+  ...{ skew: skewRule.type, derivation: equivalenceRule.type, preflights: robustnessRule.type, latencies: latencyRule.type },
   ...{ localLawStatement: localLawRule.type, signatures: signatureRule.type },
 } as const;
 

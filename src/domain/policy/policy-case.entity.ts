@@ -29,7 +29,17 @@ const SECTIONS: Readonly<Record<keyof GateFacts, true>> = {
   ...{ format: true, asOf: true, tier: true, environment: true, useCase: true, project: true, tags: true, modelVersionId: true },
   ...{ artifact: true, inputs: true, specification: true, data: true, evaluation: true, validity: true, bias: true, champion: true },
   ...{ comparison: true, card: true, monitor: true, lineage: true, attestations: true, explanation: true, importedExplanations: true },
-  ...{ skew: true, signatures: true, findings: true, derivation: true, localLawStatement: true, revocations: true, proxyUse: true },
+  ...{
+    skew: true,
+    signatures: true,
+    findings: true,
+    derivation: true,
+    localLawStatement: true,
+    revocations: true,
+    proxyUse: true,
+    preflights: true,
+    latencies: true,
+  },
 };
 
 /** Names of all parts of the facts. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../../kernel/assert.ts';
 import { dayOf } from '../../kernel/day.ts';
-import { saidEquivalence, saidSkew } from '../../testing/check-kit.ts';
+import { saidEquivalence, saidLatency, saidPreflight, saidSkew } from '../../testing/check-kit.ts';
 import { measureOf } from '../../testing/gate-facts.ts';
 import { inMutation } from '../../testing/lineage-kit.ts';
 import { sigmoidModel } from '../../testing/onnx-fixtures.ts';
@@ -23,6 +23,9 @@ import { evidenceSources, previewPromotion } from './index.ts';
 
 const RULES = `  - { id: data.skew, type: R-SKEW, severity: block, rationale: Serving has to see what was trained on., source: { text: test, kind: internal }, params: { warnings: fail } }
   - { id: artifact.equivalence, type: R-EQV, severity: block, rationale: A smaller copy has to answer as its parent does., source: { text: test, kind: internal }, params: { tolerances: { flipRate: '0.01' }, notDerived: notApplicable } }
+`;
+const SERVICE_RULES = `  - { id: preflight.range, type: R-ROB, severity: block, rationale: Extreme values must not break the service., source: { text: test, kind: internal }, params: { minRows: 50, checks: [{ check: RANGE }] } }
+  - { id: latency.p95, type: R-LAT, severity: block, rationale: The page that waits gives ten milliseconds., source: { text: test, kind: internal }, params: { runnerClass: fast, percentile: p95, maxMilliseconds: '10' } }
 `;
 
 /** A gate of its own, so that the others need no statement. */
@@ -52,7 +55,7 @@ let theatre: PromotionTheatre;
 beforeAll(async () => {
   theatre = await createTheatre();
   theatre.folder.write('local-law-gate.yaml', LOCAL_LAW);
-  theatre.folder.write('prescreen-gate.yaml', TEST_POLICY.replace('approvals:', `${RULES}approvals:`));
+  theatre.folder.write('prescreen-gate.yaml', TEST_POLICY.replace('approvals:', `${RULES}${SERVICE_RULES}approvals:`));
   theatre.folder.write('trust.yaml', TRUST);
 });
 
@@ -108,6 +111,9 @@ describe('a gate that looks at skew', () => {
     const stage = await setStage(theatre.machinery);
     const data = await served(stage, null);
     const checkId = await skew(stage, data, 'PASS');
+    const { id: modelVersionId } = stage.registry.modelVersion;
+    await saidPreflight(theatre.machinery, stage.scientist.ctx, { modelVersionId }, 'PASS');
+    await saidLatency(theatre.machinery, stage.scientist.ctx, { modelVersionId, runnerClass: 'fast' }, 5);
     const request = await open(stage);
     expect(evidenceSources(request)).toContainEqual({ part: 'skew', thingId: checkId });
     await makeReady(stage, request);
@@ -208,6 +214,8 @@ describe('a gate that looks at signatures and findings', () => {
     expect(await findingsOf(stage, 'trust:signed')).toEqual({ verdict: 'PASS', reasons: ['SIGNED'] });
 
     await skew(stage, await served(stage, null), 'PASS');
+    await saidPreflight(theatre.machinery, stage.scientist.ctx, { modelVersionId: modelVersion.id }, 'PASS');
+    await saidLatency(theatre.machinery, stage.scientist.ctx, { modelVersionId: modelVersion.id, runnerClass: 'fast' }, 5);
     const request = await open(stage);
     expect(request.facts.signatures).toMatchObject([{ verdict: 'PASS', trusted: true }]);
     value(await retirePublisherKey(stage.risk.ctx, { publisherKeyId: key.id }));

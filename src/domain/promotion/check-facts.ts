@@ -9,7 +9,7 @@ import { skewOfVersion } from '../skew/index.ts';
 import type { SignedEvidence } from './promotion-request.entity.ts';
 
 /** Which of the checks rest on nothing that was revoked; others say nothing any more. */
-async function usableAmong(ctx: Context, { projectId }: ModelVersion, ids: readonly string[]): Promise<(id: string) => boolean> {
+export async function usableAmong(ctx: Context, { projectId }: ModelVersion, ids: readonly string[]): Promise<(id: string) => boolean> {
   const revoked = await revokedSourcesIn(ctx, projectId, ids);
   return (id) => (revoked.get(id) ?? []).length === 0;
 }
@@ -53,11 +53,16 @@ export async function derivationFactsOf(ctx: Context, version: ModelVersion): Pr
 }
 
 /** The parts of the evidence that checks make. A policy that does not look at them signs none. */
-export type CheckEvidence = Required<Pick<SignedEvidence, 'skew' | 'derivation'>> & Pick<SignedEvidence, 'signatures'>;
+export type CheckEvidence = Required<Pick<SignedEvidence, 'skew' | 'derivation'>> & Pick<SignedEvidence, 'signatures' | 'preflights' | 'latencies'>;
 
-/** What of the checks is signed. */
-export const checkEvidence = ({ skew, derivation, signatures }: GateFacts, policy: AppliedPolicy | null): CheckEvidence => ({
-  skew: policy !== null && looksAt(policy.document, 'skew') ? digestOf(skew) : null,
-  derivation: policy !== null && looksAt(policy.document, 'derivation') ? digestOf(derivation) : null,
-  ...(policy !== null && looksAt(policy.document, 'signatures') ? { signatures: digestOf(signatures ?? []) } : {}),
-});
+/** What of the checks is signed; of the newer ones only where the policy looks, so that what was signed before they were there stays as it was. */
+export function checkEvidence(facts: GateFacts, policy: AppliedPolicy | null): CheckEvidence {
+  const asks = (part: Parameters<typeof looksAt>[1]): boolean => policy !== null && looksAt(policy.document, part);
+  return {
+    skew: asks('skew') ? digestOf(facts.skew) : null,
+    derivation: asks('derivation') ? digestOf(facts.derivation) : null,
+    ...(asks('signatures') ? { signatures: digestOf(facts.signatures ?? []) } : {}),
+    ...(asks('preflights') ? { preflights: digestOf(facts.preflights ?? null) } : {}),
+    ...(asks('latencies') ? { latencies: digestOf(facts.latencies ?? null) } : {}),
+  };
+}

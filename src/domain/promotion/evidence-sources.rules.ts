@@ -46,6 +46,8 @@ const SOURCES: Readonly<Record<SourcedPart, (request: Judged) => readonly (strin
   revokedSources: ({ facts }) => facts.revocations ?? [],
   explanation: ({ facts }) => (facts.explanation == null ? (facts.importedExplanations ?? []).map(({ id }) => id) : [facts.explanation.runId]),
   signatures: ({ facts }) => (facts.signatures ?? []).map(({ checkId }) => checkId),
+  preflights: ({ facts }) => (facts.preflights ?? []).map(({ runId }) => runId),
+  latencies: ({ facts }) => (facts.latencies ?? []).map(({ runId }) => runId),
   skew: ({ facts }) => (facts.skew ?? []).map(({ checkId }) => checkId),
   derivation: ({ facts }) =>
     facts.derivation?.derived === true ? [facts.derivation.parentVersionId, ...facts.derivation.checks.map(({ checkId }) => checkId)] : [],

@@ -28,6 +28,7 @@ import { biasFacts, comparisonFacts, evaluationFacts, metricsAskedBy, validityFa
 import { explainedBy, explanationFacts, signedExplanation } from './explanation-facts.ts';
 import { localLawStatementFactsOf, signedLocalLawStatement } from './local-law-facts.ts';
 import { artifactFacts, dataFacts, inputFacts, lineageFacts, specificationFacts } from './model-facts.ts';
+import { latencyFactsOf, preflightFactsOf } from './preflight-facts.ts';
 import { type EvidenceReferences, restsOn, type SignedEvidence } from './promotion-request.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 import { type PromotionWish, type WishEvidence, wishEvidence } from './promotion-wish.ts';
@@ -125,6 +126,8 @@ export async function gather(asker: Context, candidate: Candidate, policy: Appli
     signatures: await signatureFactsOf(ctx, version),
     findings: await findingFactsOf(ctx, subjectsOf(candidate, specification)),
     derivation: await derivationFactsOf(ctx, version),
+    preflights: await preflightFactsOf(ctx, version, specification, policy),
+    latencies: await latencyFactsOf(ctx, version, specification),
   };
   const references = referencesOf(facts, rivals, audit);
   const wished = await wishEvidence(ctx, version.modelId, candidate.wish ?? { target: null, aliases: [] });

@@ -31,6 +31,9 @@ export interface SignedEvidence {
   readonly localLawStatement?: string | null;
   /** Checked signatures of the model file; only where the policy looks at them. */
   readonly signatures?: string | null;
+  /** Pre-flight and latency runs, where the policy looks at them; absent in requests of before it could. */
+  readonly preflights?: string | null;
+  readonly latencies?: string | null;
   /** What the evaluation itself is worth; absent in requests of before evaluations were assessed. */
   readonly validity?: string | null;
 }

@@ -2,7 +2,7 @@ import type { EntryDraft } from '../../kernel/entry.ts';
 import type { Tx } from '../../storage/transaction.ts';
 import type { WorkWords } from './lease.rules.ts';
 import type { LeasedWork, WorkFailure } from './leased-work.entity.ts';
-import type { LeasedTable } from './work.tables.ts';
+import type { ItemCondition, LeasedTable } from './work.tables.ts';
 
 /** The journal entries of one kind of work. */
 export interface WorkEntries<Item extends LeasedWork> {
@@ -19,6 +19,8 @@ export interface WorkQueue<Item extends LeasedWork> {
   /** The channel on which workers hear that an item waits; also the queue's name. */
   readonly channel: string;
   readonly table: LeasedTable;
+  /** Which items a worker takes; left out: all. */
+  readonly only?: ItemCondition;
   readonly words: WorkWords;
   /** What a worker must be allowed to do in the project of an item. */
   readonly permission: { readonly action: string; readonly kind: string };

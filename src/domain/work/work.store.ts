@@ -45,7 +45,7 @@ export async function lockNext<Item extends LeasedWork>(tx: Tx, queue: WorkQueue
     const [row] = await tx
       .select({ id: sql<Item['id']>`${table.id}` })
       .from(table as LeasedTable)
-      .where(and(eq(table.projectId, projectId), isTakeable(table)))
+      .where(and(eq(table.projectId, projectId), isTakeable(table), queue.only))
       .orderBy(table.id)
       .limit(1)
       .for('update', { skipLocked: true });
@@ -54,7 +54,7 @@ export async function lockNext<Item extends LeasedWork>(tx: Tx, queue: WorkQueue
   return null;
 }
 
-async function projectsInTurn(tx: Tx, { table, channel }: Pick<WorkQueue<never>, 'table' | 'channel'>): Promise<readonly Id<'Project'>[]> {
+async function projectsInTurn(tx: Tx, { table, channel, only }: Pick<WorkQueue<never>, 'table' | 'channel' | 'only'>): Promise<readonly Id<'Project'>[]> {
   const waiting = tx
     .select({
       projectId: sql<Id<'Project'>>`${table.projectId}`.as('waiting_project'),
@@ -62,7 +62,7 @@ async function projectsInTurn(tx: Tx, { table, channel }: Pick<WorkQueue<never>,
       oldest: sql<string>`min(${table.id}) filter (where ${isTakeable(table)})`.as('oldest'),
     })
     .from(table as LeasedTable)
-    .where(sql`${table.state} in ('QUEUED', 'RUNNING')`)
+    .where(and(sql`${table.state} in ('QUEUED', 'RUNNING')`, only))
     .groupBy(table.projectId)
     .as('waiting');
   const rows = await tx

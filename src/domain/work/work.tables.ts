@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { check, type ExtraConfigColumn, index, integer, type PgColumn, type PgTable, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { bigCount, document, instant, listOf } from '../../storage/columns.ts';
 import { author, project } from '../identity/belonging.tables.ts';
@@ -26,6 +26,9 @@ type LeasedColumn = 'id' | 'projectId' | keyof ReturnType<typeof leasedColumns>;
 
 /** A table with the columns of leased work, among others. */
 export type LeasedTable = PgTable & Readonly<Record<LeasedColumn, PgColumn>>;
+
+/** A condition on the items of one table. */
+export type ItemCondition = SQL;
 
 /** What the database holds true of leased work, and the indexes of its queue and its pages; `name` is that of the table. */
 export const leasedConstraints = (name: string, table: Readonly<Record<LeasedColumn, ExtraConfigColumn>>) => [

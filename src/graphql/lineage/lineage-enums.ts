@@ -50,6 +50,8 @@ export const LineageNodeKindEnum = enumType('LineageNodeKind', 'Kinds of things 
   EquivalenceCheck: 'The comparison of a derived version with its parent, on the same rows.',
   ExplanationRun: 'What was found out about what moves the scores of a model version.',
   ImportedExplanation: 'What another tool found out about what moves the scores of a model version.',
+  PreflightRun: 'What a model version does with changed inputs.',
+  LatencyRun: 'How long a model version takes.',
   SkewCheck: 'The comparison of what a model was trained on with what serving sees.',
   BiasAudit: 'The comparison of groups in an evaluation.',
   Monitor: 'What watches a deployment.',

@@ -16,6 +16,8 @@ const NOT_KNOWN_THEN = {
   validity: null,
   localLawStatement: null,
   signatures: null,
+  preflights: null,
+  latencies: null,
   explanation: null,
   skew: null,
   derivation: null,

@@ -52,6 +52,12 @@ export class SignedEvidence implements Required<domain.SignedEvidence> {
   @Field(() => String, { nullable: true, description: 'What was put on file about the audit by Local Law 144, where the policy asks.' })
   localLawStatement!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Pre-flight runs, where the policies look at them.' })
+  preflights!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Latency runs, where the policies look at them.' })
+  latencies!: string | null;
+
   @Field(() => String, { nullable: true, description: 'Checked signatures of the model file, where the policies look at them.' })
   signatures!: string | null;
 

@@ -22,6 +22,7 @@ import { profileColumns } from './profile-columns.ts';
 import { asRunFailure, modelFailure } from './run-failure.ts';
 import { planOf, type ScoreSink, scoreDataset } from './score-dataset.ts';
 import { serveMixtures } from './serve-mixtures.ts';
+import { serveProbes } from './serve-probes.ts';
 import { SpooledFile } from './spooled-file.ts';
 import { columnsWanted, summariseColumns } from './summarise-columns.ts';
 
@@ -116,10 +117,9 @@ async function serve(frames: Frames, send: Send): Promise<void> {
     const { message } = await next(frames);
     if (message.kind === 'DESCRIBE') return await send({ kind: 'DESCRIPTION', ...(await describeDataset(frames, message)) });
     if (message.kind === 'SUMMARISE') return await summariseDataset(frames, message, send);
-    if (message.kind === 'MIX') {
-      const receiving = { next: () => next(frames), receiveModel: () => receiveModel(frames), receiveDataset: () => receiveDataset(frames) };
-      return await serveMixtures(message, { ...receiving, send });
-    }
+    const receiving = { next: () => next(frames), receiveModel: () => receiveModel(frames), receiveDataset: () => receiveDataset(frames) };
+    if (message.kind === 'MIX') return await serveMixtures(message, { ...receiving, send });
+    if (message.kind === 'PROBE') return await serveProbes(message, { ...receiving, send });
     if (message.kind === 'COMPARE') return await compareData(frames, message, send);
     if (message.kind !== 'START') throw new Error(`${message.kind} arrived instead of START`);
     await scoreRuns(frames, message, send);

@@ -1,4 +1,5 @@
 import * as ort from 'onnxruntime-node';
+import { PLAIN_SESSION, type SessionSettings } from '../../kernel/session-settings.ts';
 import { float16Value } from '../float16.ts';
 import { withoutZipMap } from '../rewrite-zip-map.ts';
 import { type ManifestOutput, MOST_BATCH_ROWS, type ModelManifest, outputClasses, outputWidth } from '../run-protocol.ts';
@@ -14,20 +15,30 @@ export interface ScoringSession {
   score(rows: readonly NumberedRow[]): Promise<Float64Array>;
   /** The same of the rows from `start` up to `end`, which are there column by column. */
   scoreColumns(rows: ChosenRows, start: number, end: number): Promise<Float64Array>;
+  /** Milliseconds that the runtime takes for the rows, encoded before and with nothing read after; the calls of a fixed batch count together. Throws RunFailure. */
+  timedCall(rows: ChosenRows): Promise<number>;
 }
 
 const FEATURES_PER_BATCH = 1_048_576;
 const LEAST_BATCH_ROWS = 256;
 
 /**
- * Creates the session from the bytes (never from a path, beside which the runtime would look for further files), with one thread, so that
- * equal inputs give equal scores. `positions` tells where each dataset column stands in a row's cells. Throws RunFailure(MODEL_ERROR).
+ * Creates the session from the bytes (never from a path, beside which the runtime would look for further files), with one thread unless something
+ * else is asked for, so that equal inputs give equal scores. `positions` tells where each dataset column stands in a row's cells. Throws
+ * RunFailure(MODEL_ERROR).
  */
-export async function openSession(model: Uint8Array, manifest: ModelManifest, positions: ReadonlyMap<string, number>): Promise<ScoringSession> {
+export async function openSession(
+  model: Uint8Array,
+  manifest: ModelManifest,
+  positions: ReadonlyMap<string, number>,
+  { threads, optimisation }: SessionSettings = PLAIN_SESSION,
+): Promise<ScoringSession> {
   const { bytes, tensor } = readableModel(model, manifest.output);
   let session: ort.InferenceSession;
   try {
-    session = await ort.InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential', logSeverityLevel: 4 });
+    session = await ort.InferenceSession.create(bytes, {
+      ...{ intraOpNumThreads: threads, interOpNumThreads: 1, executionMode: 'sequential', logSeverityLevel: 4, graphOptimizationLevel: optimisation },
+    });
   } catch (cause) {
     throw asRunFailure(cause, (message) => modelFailure(`The runtime refused the model (${message}); export it again with standard operators.`));
   }
@@ -53,7 +64,18 @@ export async function openSession(model: Uint8Array, manifest: ModelManifest, po
     }
     return scores;
   };
-  return { chunkRows: free, scoreColumns, score: (rows) => scoreColumns(chosenRows(rows, positions.size), 0, rows.length) };
+  return {
+    ...{ chunkRows: free, scoreColumns, score: (rows) => scoreColumns(chosenRows(rows, positions.size), 0, rows.length) },
+    timedCall: async (rows) => {
+      const step = fixed ?? rows.length;
+      const batches = Array.from({ length: Math.ceil(rows.length / step) }, (_, i) =>
+        feedsOf(codecs, { rows, start: i * step, end: Math.min(rows.length, (i + 1) * step) }, step),
+      );
+      const began = performance.now();
+      for (const feeds of batches) await callRuntime(session, feeds, output.name, () => rows.numberOf(0));
+      return performance.now() - began;
+    },
+  };
 }
 
 /** Which columns of a tensor output are the scores. */
@@ -113,25 +135,42 @@ function fixedBatch(batches: readonly (number | null)[]): number | null {
   return only;
 }
 
+/** Consecutive rows. */
+interface Span {
+  readonly rows: ChosenRows;
+  readonly start: number;
+  readonly end: number;
+}
+
 async function scoreBatch(
   session: ort.InferenceSession,
   { name, columns, width }: ReadOutput,
   codecs: readonly InputCodec[],
-  { rows, start, end }: { readonly rows: ChosenRows; readonly start: number; readonly end: number },
+  span: Span,
   batch: number,
 ): Promise<Float64Array> {
+  const output = await callRuntime(session, feedsOf(codecs, span, batch), name, () => span.rows.numberOf(span.start));
+  return scoresOf(output, { name, columns, width }, span.end - span.start, batch);
+}
+
+function feedsOf(codecs: readonly InputCodec[], { rows, start, end }: Span, batch: number): Record<string, ort.Tensor> {
   const feeds: Record<string, ort.Tensor> = {};
   for (const codec of codecs) feeds[codec.name] = tensorOf(codec.encode(rows, start, end, batch));
+  return feeds;
+}
+
+/** The output of one call; `firstRow` is the number of the first row, for the message of a failure. */
+async function callRuntime(session: ort.InferenceSession, feeds: Record<string, ort.Tensor>, name: string, firstRow: () => number): Promise<ort.Tensor> {
   let output: ort.OnnxValue | undefined;
   try {
     output = (await session.run(feeds, [name]))[name];
   } catch (cause) {
     throw asRunFailure(cause, (message) =>
-      modelFailure(`The model failed on the rows from row ${rows.numberOf(start)} on (${message}); check its inputs and the manifest.`),
+      modelFailure(`The model failed on the rows from row ${firstRow()} on (${message}); check its inputs and the manifest.`),
     );
   }
   if (output === undefined) throw modelFailure(`The model gave no output "${name}".`);
-  return scoresOf(output, { name, columns, width }, end - start, batch);
+  return output;
 }
 
 function tensorOf({ dtype, data, dims }: TensorParts): ort.Tensor {

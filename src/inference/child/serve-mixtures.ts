@@ -1,5 +1,6 @@
+import { decodeMixtures } from '../mixture-codec.ts';
 import type { Frame, FromChild, MixMessage, ToChild } from '../run-protocol.ts';
-import { decodeMixtures, outputWidth } from '../run-protocol.ts';
+import { outputWidth } from '../run-protocol.ts';
 import type { NumberedRow } from './dataset-rows.ts';
 import { cellCodes, heldRows, type KeptRows, keepRows } from './held-rows.ts';
 import { scoreMixtures } from './mix-rows.ts';

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requestEvaluation } from '../../domain/evaluation/index.ts';
 import type { ModelVersion } from '../../domain/registry/index.ts';
+import { startPreflights, startTiming } from '../../jobs/run-preflights.job.ts';
 import { quarantine } from '../evaluation-kit.ts';
 import { createApi, type TestApi } from '../graphql-client.ts';
 import { sigmoidModel } from '../onnx-fixtures.ts';
@@ -113,6 +114,33 @@ describe('assay model lift-quarantine', () => {
     expect(await lift(engineer, ...reason)).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Version 2 may be run again.') });
     expect(await lift(engineer, ...reason)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('quarantine') });
     value(await requestEvaluation(engineer.ctx, { modelVersionId: second.id }));
+  });
+});
+
+describe('assay preflight and assay latency', () => {
+  it('wait for what a worker finds, show it with its numbers, and end with the code for its verdict', { timeout: 120_000 }, async () => {
+    const scientist = await project.as('data-scientist');
+    const jobs = [startPreflights(api.machinery), startTiming(api.machinery)];
+    try {
+      const declared = ['--increasing', 'b', '--bounds', 'a=-1:', '--sample', '50'];
+      const [preflight, latency, wrong] = await Promise.all([
+        as(scientist, 'preflight', 'request', 'prescreen-model@1', ...declared, '--wait'),
+        as(scientist, 'latency', 'request', 'prescreen-model@1', '--calls', '20', '--batch', '2', '--wait'),
+        as(scientist, 'preflight', 'request', 'prescreen-model@1', '--bounds', 'a', '--wait'),
+      ]);
+      // Three rows say nothing about shares of rows.
+      expect(preflight.code).toBe(3);
+      for (const word of ['INSUFFICIENT_DATA', 'DETERMINISM', 'TOO_FEW_ROWS', 'wrongDirection', 'b hard', '3 of 3 rows']) expect(preflight.out).toContain(word);
+      expect(latency.code).toBe(0);
+      for (const word of ['p50', 'INSUFFICIENT, needs 1000 calls', 'rows per second', 'CPUExecutionProvider', 'cold start'])
+        expect(latency.out).toContain(word);
+      expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('such as income=0:200000') });
+      const id = /pfl_\w+/.exec(preflight.out)?.[0] ?? '';
+      expect(json({ ...(await as(scientist, '--json', 'preflight', 'show', id)), code: 0 })).toMatchObject({ id, evidence: { verdict: 'INSUFFICIENT_DATA' } });
+      expect(await as(scientist, 'cancel', id)).toMatchObject({ code: 1, err: expect.stringContaining('SUCCEEDED') });
+    } finally {
+      await Promise.all(jobs.map((job) => job.stop()));
+    }
   });
 });
 

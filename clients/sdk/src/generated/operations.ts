@@ -152,6 +152,22 @@ export type CancelExplanationInput = {
   readonly idempotencyKey?: string | null | undefined;
 };
 
+/** Which latency run is stopped. */
+export type CancelLatencyRunInput = {
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The run. */
+  readonly latencyRunId: string;
+};
+
+/** Which pre-flight run is stopped. */
+export type CancelPreflightInput = {
+  /** The same key again answers the same. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The run. */
+  readonly preflightRunId: string;
+};
+
 /** Which check to stop. */
 export type CancelSkewCheckInput = {
   /** The same key again answers the same outcome. */
@@ -495,6 +511,20 @@ export type DeclareDeploymentTargetInput = {
   readonly servedAs?: string | null | undefined;
   /** What runs the model, such as Triton or KServe. */
   readonly servingSystem?: string | null | undefined;
+};
+
+/** What is declared of a column of numbers that the model reads. */
+export type DeclaredFeatureInput = {
+  /** The column. */
+  readonly column: string;
+  /** Where the score may only go when its value rises. */
+  readonly direction?: MonotoneDirection | null | undefined;
+  /** Whether a single step the wrong way fails the check; not unless this says true. */
+  readonly hard?: boolean | null | undefined;
+  /** Least value that the model is meant for. */
+  readonly lower?: number | null | undefined;
+  /** Largest value that the model is meant for. */
+  readonly upper?: number | null | undefined;
 };
 
 /** The proposal that is not to be in force, and why. */
@@ -1066,6 +1096,17 @@ export type GrantRoleInput = {
   readonly role: string;
 };
 
+/** How far the runtime rewrites a graph before it runs it. */
+export type GraphOptimisation =
+  /** Everything that the runtime knows. */
+  | 'ALL'
+  /** Without changing what the graph means, such as removing nodes without use. */
+  | 'BASIC'
+  /** Not at all. */
+  | 'DISABLED'
+  /** Fusing nodes into larger ones too. */
+  | 'EXTENDED';
+
 /** Whether the true outcomes of the evaluation data are known. */
 export type GroundTruth =
   /** Nobody knows them. */
@@ -1230,6 +1271,8 @@ export type LineageNodeKind =
   | 'ImportedExplanation'
   /** Something that runs again and again and reads and writes data. */
   | 'Job'
+  /** How long a model version takes. */
+  | 'LatencyRun'
   /** A named solution of a use case. */
   | 'Model'
   /** The document that describes a model version. */
@@ -1238,6 +1281,8 @@ export type LineageNodeKind =
   | 'ModelVersion'
   /** What watches a deployment. */
   | 'Monitor'
+  /** What a model version does with changed inputs. */
+  | 'PreflightRun'
   /** One run of a job. */
   | 'Run'
   /** A model that was seen serving at an endpoint. */
@@ -1527,6 +1572,13 @@ export type MonitorState =
   /** Ended, or replaced by another plan. */
   | 'RETIRED';
 
+/** Where the score may only go when a value rises. */
+export type MonotoneDirection =
+  /** Down, or nowhere. */
+  | 'DECREASING'
+  /** Up, or nowhere. */
+  | 'INCREASING';
+
 /** Compares names; all that is given must hold. */
 export type NameFilter = {
   /** Holds this text anywhere, in either case. */
@@ -1595,6 +1647,27 @@ export type PolicyStanding =
   | 'MAIN'
   /** It is asked in addition to another one, never alone. */
   | 'SUPPLEMENT';
+
+/** What a pre-flight run looks at; docs/robustness.md says how. */
+export type PreflightCheckName =
+  /** Rows alone and among others, and in another order. */
+  | 'BATCH_INVARIANCE'
+  /** Categories of other rows, and one that nobody has seen. */
+  | 'CATEGORICAL_SWAP'
+  /** The same rows twice. */
+  | 'DETERMINISM'
+  /** Missing values, one column at a time and at random. */
+  | 'MISSING'
+  /** Steps along columns whose direction is declared. */
+  | 'MONOTONICITY'
+  /** Small random errors in all numbers. */
+  | 'NOISE'
+  /** Extreme values of one number at a time. */
+  | 'RANGE'
+  /** Names, element types and shapes of inputs, operator sets and domains; nothing outside of the file. */
+  | 'SCHEMA'
+  /** Other values of a protected or sensitive attribute that is an input. */
+  | 'SENSITIVE_FLIP';
 
 /** One of the few fairness metrics that matter most here. */
 export type PrimaryMetricInput = {
@@ -1972,6 +2045,48 @@ export type RequestExplanationInput = {
   /** Ids of rows that are explained one by one, at most 20; they are people, so that it takes a permission of its own. */
   readonly rowIds?: ReadonlyArray<string> | null | undefined;
   /** Rows whose effects are averaged, 2 to 500; 50 when left out. */
+  readonly sampleRows?: number | null | undefined;
+};
+
+/** Which model version is timed, and how; what is left out is chosen. */
+export type RequestLatencyRunInput = {
+  /** Rows of one call, 1 to 4096; at most 5 sizes, of which 1 is always one. */
+  readonly batches?: ReadonlyArray<number> | null | undefined;
+  /** Calls per batch size, 20 to 10000; 1000 when left out, as a 99th percentile needs. */
+  readonly calls?: number | null | undefined;
+  /** The same key again answers the same run. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The model version. */
+  readonly modelVersionId: string;
+  /** Why it is measured once more: another occasion is another measurement, and all of them stay. */
+  readonly occasion?: string | null | undefined;
+  /** How far the graph is rewritten; ALL when left out. */
+  readonly optimisation?: GraphOptimisation | null | undefined;
+  /** The class of runners on which it is measured; that of the server which is asked when left out. */
+  readonly runnerClass?: string | null | undefined;
+  /** Threads within one operator, 1 to 64; 1 when left out. */
+  readonly threads?: number | null | undefined;
+  /** Calls before them that do not count, 1 to 1000; 50 when left out. */
+  readonly warmUps?: number | null | undefined;
+};
+
+/** Which model version is checked, and what is declared of it; what is left out is chosen. */
+export type RequestPreflightInput = {
+  /** Changed rows that the model may be run on, at most 5000000. */
+  readonly budgetRows?: number | null | undefined;
+  /** Seconds after which further checks are not made, at most 900. */
+  readonly budgetSeconds?: number | null | undefined;
+  /** Declarations about at most 200 columns. */
+  readonly features?: ReadonlyArray<DeclaredFeatureInput> | null | undefined;
+  /** The same key again answers the same run. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The model version. */
+  readonly modelVersionId: string;
+  /** The class whose probability has directions; needed for directions of a model of several. */
+  readonly outputClass?: string | null | undefined;
+  /** Rows that say what is usual; left out for the first dataset version that it was trained on. */
+  readonly referenceDatasetVersionId?: string | null | undefined;
+  /** Rows that are changed, 50 to 2000; 500 when left out. */
   readonly sampleRows?: number | null | undefined;
 };
 
@@ -2615,6 +2730,7 @@ export type DatasetProfileQuery = { readonly node:
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
+    | { readonly __typename: 'LatencyRun' }
     | { readonly __typename: 'LineageEvent' }
     | { readonly __typename: 'Materialisation' }
     | { readonly __typename: 'Model' }
@@ -2623,6 +2739,7 @@ export type DatasetProfileQuery = { readonly node:
     | { readonly __typename: 'Monitor' }
     | { readonly __typename: 'Policy' }
     | { readonly __typename: 'PolicyProposal' }
+    | { readonly __typename: 'PreflightRun' }
     | { readonly __typename: 'Principal' }
     | { readonly __typename: 'Probe' }
     | { readonly __typename: 'Project' }
@@ -3051,6 +3168,7 @@ export type FeatureSetVersionQuery = { readonly node:
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
+    | { readonly __typename: 'LatencyRun' }
     | { readonly __typename: 'LineageEvent' }
     | { readonly __typename: 'Materialisation' }
     | { readonly __typename: 'Model' }
@@ -3059,6 +3177,7 @@ export type FeatureSetVersionQuery = { readonly node:
     | { readonly __typename: 'Monitor' }
     | { readonly __typename: 'Policy' }
     | { readonly __typename: 'PolicyProposal' }
+    | { readonly __typename: 'PreflightRun' }
     | { readonly __typename: 'Principal' }
     | { readonly __typename: 'Probe' }
     | { readonly __typename: 'Project' }
@@ -3414,6 +3533,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Invitation' }
         | { readonly __typename: 'Job' }
         | { readonly __typename: 'JournalEntry' }
+        | { readonly __typename: 'LatencyRun' }
         | { readonly __typename: 'LineageEvent' }
         | { readonly __typename: 'Materialisation' }
         | { readonly __typename: 'Model', readonly name: string }
@@ -3422,6 +3542,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Monitor' }
         | { readonly __typename: 'Policy' }
         | { readonly __typename: 'PolicyProposal' }
+        | { readonly __typename: 'PreflightRun' }
         | { readonly __typename: 'Principal' }
         | { readonly __typename: 'Probe' }
         | { readonly __typename: 'Project' }
@@ -3463,6 +3584,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Invitation' }
             | { readonly __typename: 'Job' }
             | { readonly __typename: 'JournalEntry' }
+            | { readonly __typename: 'LatencyRun' }
             | { readonly __typename: 'LineageEvent' }
             | { readonly __typename: 'Materialisation' }
             | { readonly __typename: 'Model', readonly name: string }
@@ -3471,6 +3593,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Monitor' }
             | { readonly __typename: 'Policy' }
             | { readonly __typename: 'PolicyProposal' }
+            | { readonly __typename: 'PreflightRun' }
             | { readonly __typename: 'Principal' }
             | { readonly __typename: 'Probe' }
             | { readonly __typename: 'Project' }
@@ -3576,6 +3699,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
+    | { readonly __typename: 'LatencyRun' }
     | { readonly __typename: 'LineageEvent' }
     | { readonly __typename: 'Materialisation' }
     | { readonly __typename: 'Model' }
@@ -3584,6 +3708,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Monitor', readonly id: string, readonly state: MonitorState, readonly digest: string, readonly activatedAt: string | null, readonly baseline: { readonly rows: number, readonly threshold: number, readonly meanScore: number, readonly selectionRate: number | null } }
     | { readonly __typename: 'Policy' }
     | { readonly __typename: 'PolicyProposal' }
+    | { readonly __typename: 'PreflightRun' }
     | { readonly __typename: 'Principal' }
     | { readonly __typename: 'Probe' }
     | { readonly __typename: 'Project' }
@@ -3720,6 +3845,82 @@ export type DeclinePolicyMutation = { readonly declinePolicy:
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'PolicyProposal', readonly id: string, readonly reference: string, readonly digest: string, readonly state: PolicyProposalState, readonly reason: string, readonly proposedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly policyId: string | null, readonly proposedBy: { readonly name: string } | null, readonly closedBy: { readonly name: string } | null, readonly warnings: ReadonlyArray<{ readonly sentence: string }> }
+   };
+
+export type PreflightFactsFragment = { readonly id: string, readonly state: EvaluationState, readonly resultDigest: string | null, readonly sampleRows: number, readonly features: ReadonlyArray<{ readonly column: string, readonly direction: MonotoneDirection | null, readonly hard: boolean, readonly lower: number | null, readonly upper: number | null }>, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null, readonly evidence: { readonly verdict: Verdict, readonly exact: boolean, readonly seed: string, readonly rowsEvaluated: number, readonly runtimeVersion: string | null, readonly sample: { readonly rows: number, readonly outOf: number }, readonly reference: { readonly rows: number, readonly outOf: number }, readonly metric: { readonly id: string, readonly value: number | null } | null, readonly checks: ReadonlyArray<{ readonly check: PreflightCheckName, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly rows: number, readonly rowsEvaluated: number, readonly numbersLeftOut: number, readonly thresholds: ReadonlyArray<{ readonly id: string, readonly value: number }>, readonly numbers: ReadonlyArray<{ readonly id: string, readonly column: string | null, readonly part: string | null, readonly level: number | null, readonly value: number | null, readonly numerator: number | null, readonly denominator: number | null, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }> }> } | null };
+
+export type RequestPreflightMutationVariables = Exact<{
+  input: RequestPreflightInput;
+}>;
+
+
+export type RequestPreflightMutation = { readonly requestPreflight:
+    | { readonly __typename: 'BytesElsewhereProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotEvaluableProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PreflightRun', readonly id: string, readonly state: EvaluationState, readonly resultDigest: string | null, readonly sampleRows: number, readonly features: ReadonlyArray<{ readonly column: string, readonly direction: MonotoneDirection | null, readonly hard: boolean, readonly lower: number | null, readonly upper: number | null }>, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null, readonly evidence: { readonly verdict: Verdict, readonly exact: boolean, readonly seed: string, readonly rowsEvaluated: number, readonly runtimeVersion: string | null, readonly sample: { readonly rows: number, readonly outOf: number }, readonly reference: { readonly rows: number, readonly outOf: number }, readonly metric: { readonly id: string, readonly value: number | null } | null, readonly checks: ReadonlyArray<{ readonly check: PreflightCheckName, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly rows: number, readonly rowsEvaluated: number, readonly numbersLeftOut: number, readonly thresholds: ReadonlyArray<{ readonly id: string, readonly value: number }>, readonly numbers: ReadonlyArray<{ readonly id: string, readonly column: string | null, readonly part: string | null, readonly level: number | null, readonly value: number | null, readonly numerator: number | null, readonly denominator: number | null, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }> }> } | null }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SpecificationNotApprovedProblem', readonly code: string, readonly message: string }
+   };
+
+export type PreflightRunQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PreflightRunQuery = { readonly preflightRun: { readonly id: string, readonly state: EvaluationState, readonly resultDigest: string | null, readonly sampleRows: number, readonly features: ReadonlyArray<{ readonly column: string, readonly direction: MonotoneDirection | null, readonly hard: boolean, readonly lower: number | null, readonly upper: number | null }>, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null, readonly evidence: { readonly verdict: Verdict, readonly exact: boolean, readonly seed: string, readonly rowsEvaluated: number, readonly runtimeVersion: string | null, readonly sample: { readonly rows: number, readonly outOf: number }, readonly reference: { readonly rows: number, readonly outOf: number }, readonly metric: { readonly id: string, readonly value: number | null } | null, readonly checks: ReadonlyArray<{ readonly check: PreflightCheckName, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly rows: number, readonly rowsEvaluated: number, readonly numbersLeftOut: number, readonly thresholds: ReadonlyArray<{ readonly id: string, readonly value: number }>, readonly numbers: ReadonlyArray<{ readonly id: string, readonly column: string | null, readonly part: string | null, readonly level: number | null, readonly value: number | null, readonly numerator: number | null, readonly denominator: number | null, readonly suppressed: boolean, readonly ci: { readonly lower: number | null, readonly upper: number | null } | null }> }> } | null } | null };
+
+export type CancelPreflightMutationVariables = Exact<{
+  input: CancelPreflightInput;
+}>;
+
+
+export type CancelPreflightMutation = { readonly cancelPreflight:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PreflightRun', readonly id: string, readonly state: EvaluationState }
+   };
+
+export type LatencyFactsFragment = { readonly id: string, readonly state: EvaluationState, readonly runnerClass: string, readonly occasion: string | null, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null, readonly evidence: { readonly sampleRows: number, readonly configuration: { readonly runnerClass: string, readonly processor: string, readonly processors: number, readonly threads: number, readonly runtime: string, readonly runtimeVersion: string, readonly executionProvider: string, readonly optimisation: GraphOptimisation }, readonly coldStart: { readonly load: number, readonly firstCall: number | null }, readonly batches: ReadonlyArray<{ readonly batch: number, readonly calls: number, readonly callsAsked: number, readonly warmUps: number, readonly max: number | null, readonly mean: number | null, readonly firstCall: number | null, readonly rowsPerSecond: number | null, readonly fault: string | null, readonly percentiles: ReadonlyArray<{ readonly q: number, readonly value: number | null, readonly status: MeasureStatus, readonly lower: number | null, readonly upper: number | null, readonly callsNeeded: number }> }> } | null };
+
+export type RequestLatencyRunMutationVariables = Exact<{
+  input: RequestLatencyRunInput;
+}>;
+
+
+export type RequestLatencyRunMutation = { readonly requestLatencyRun:
+    | { readonly __typename: 'BytesElsewhereProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LatencyRun', readonly id: string, readonly state: EvaluationState, readonly runnerClass: string, readonly occasion: string | null, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null, readonly evidence: { readonly sampleRows: number, readonly configuration: { readonly runnerClass: string, readonly processor: string, readonly processors: number, readonly threads: number, readonly runtime: string, readonly runtimeVersion: string, readonly executionProvider: string, readonly optimisation: GraphOptimisation }, readonly coldStart: { readonly load: number, readonly firstCall: number | null }, readonly batches: ReadonlyArray<{ readonly batch: number, readonly calls: number, readonly callsAsked: number, readonly warmUps: number, readonly max: number | null, readonly mean: number | null, readonly firstCall: number | null, readonly rowsPerSecond: number | null, readonly fault: string | null, readonly percentiles: ReadonlyArray<{ readonly q: number, readonly value: number | null, readonly status: MeasureStatus, readonly lower: number | null, readonly upper: number | null, readonly callsNeeded: number }> }> } | null }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotEvaluableProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SpecificationNotApprovedProblem', readonly code: string, readonly message: string }
+   };
+
+export type LatencyRunQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LatencyRunQuery = { readonly latencyRun: { readonly id: string, readonly state: EvaluationState, readonly runnerClass: string, readonly occasion: string | null, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null, readonly evidence: { readonly sampleRows: number, readonly configuration: { readonly runnerClass: string, readonly processor: string, readonly processors: number, readonly threads: number, readonly runtime: string, readonly runtimeVersion: string, readonly executionProvider: string, readonly optimisation: GraphOptimisation }, readonly coldStart: { readonly load: number, readonly firstCall: number | null }, readonly batches: ReadonlyArray<{ readonly batch: number, readonly calls: number, readonly callsAsked: number, readonly warmUps: number, readonly max: number | null, readonly mean: number | null, readonly firstCall: number | null, readonly rowsPerSecond: number | null, readonly fault: string | null, readonly percentiles: ReadonlyArray<{ readonly q: number, readonly value: number | null, readonly status: MeasureStatus, readonly lower: number | null, readonly upper: number | null, readonly callsNeeded: number }> }> } | null } | null };
+
+export type CancelLatencyRunMutationVariables = Exact<{
+  input: CancelLatencyRunInput;
+}>;
+
+
+export type CancelLatencyRunMutation = { readonly cancelLatencyRun:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LatencyRun', readonly id: string, readonly state: EvaluationState }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
 export type RuleFactsFragment = { readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> };
@@ -4724,6 +4925,128 @@ export const ProposalFactsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ProposalFacts"}) as unknown as TypedDocumentString<ProposalFactsFragment, unknown>;
+export const PreflightFactsFragmentDoc = new TypedDocumentString(`
+    fragment PreflightFacts on PreflightRun {
+  id
+  state
+  resultDigest
+  sampleRows
+  features {
+    column
+    direction
+    hard
+    lower
+    upper
+  }
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    verdict
+    exact
+    seed
+    rowsEvaluated
+    runtimeVersion
+    sample {
+      rows
+      outOf
+    }
+    reference {
+      rows
+      outOf
+    }
+    metric {
+      id
+      value
+    }
+    checks {
+      check
+      verdict
+      reason
+      message
+      rows
+      rowsEvaluated
+      numbersLeftOut
+      thresholds {
+        id
+        value
+      }
+      numbers {
+        id
+        column
+        part
+        level
+        value
+        numerator
+        denominator
+        suppressed
+        ci {
+          lower
+          upper
+        }
+      }
+    }
+  }
+}
+    `, {"fragmentName":"PreflightFacts"}) as unknown as TypedDocumentString<PreflightFactsFragment, unknown>;
+export const LatencyFactsFragmentDoc = new TypedDocumentString(`
+    fragment LatencyFacts on LatencyRun {
+  id
+  state
+  runnerClass
+  occasion
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    sampleRows
+    configuration {
+      runnerClass
+      processor
+      processors
+      threads
+      runtime
+      runtimeVersion
+      executionProvider
+      optimisation
+    }
+    coldStart {
+      load
+      firstCall
+    }
+    batches {
+      batch
+      calls
+      callsAsked
+      warmUps
+      max
+      mean
+      firstCall
+      rowsPerSecond
+      fault
+      percentiles {
+        q
+        value
+        status
+        lower
+        upper
+        callsNeeded
+      }
+    }
+  }
+}
+    `, {"fragmentName":"LatencyFacts"}) as unknown as TypedDocumentString<LatencyFactsFragment, unknown>;
 export const RuleFactsFragmentDoc = new TypedDocumentString(`
     fragment RuleFacts on RuleResult {
   ruleId
@@ -7887,6 +8210,310 @@ export const DeclinePolicyDocument = new TypedDocumentString(`
     sentence
   }
 }`) as unknown as TypedDocumentString<DeclinePolicyMutation, DeclinePolicyMutationVariables>;
+export const RequestPreflightDocument = new TypedDocumentString(`
+    mutation RequestPreflight($input: RequestPreflightInput!) {
+  requestPreflight(input: $input) {
+    __typename
+    ... on PreflightRun {
+      ...PreflightFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment PreflightFacts on PreflightRun {
+  id
+  state
+  resultDigest
+  sampleRows
+  features {
+    column
+    direction
+    hard
+    lower
+    upper
+  }
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    verdict
+    exact
+    seed
+    rowsEvaluated
+    runtimeVersion
+    sample {
+      rows
+      outOf
+    }
+    reference {
+      rows
+      outOf
+    }
+    metric {
+      id
+      value
+    }
+    checks {
+      check
+      verdict
+      reason
+      message
+      rows
+      rowsEvaluated
+      numbersLeftOut
+      thresholds {
+        id
+        value
+      }
+      numbers {
+        id
+        column
+        part
+        level
+        value
+        numerator
+        denominator
+        suppressed
+        ci {
+          lower
+          upper
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<RequestPreflightMutation, RequestPreflightMutationVariables>;
+export const PreflightRunDocument = new TypedDocumentString(`
+    query PreflightRun($id: ID!) {
+  preflightRun(id: $id) {
+    ...PreflightFacts
+  }
+}
+    fragment PreflightFacts on PreflightRun {
+  id
+  state
+  resultDigest
+  sampleRows
+  features {
+    column
+    direction
+    hard
+    lower
+    upper
+  }
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    verdict
+    exact
+    seed
+    rowsEvaluated
+    runtimeVersion
+    sample {
+      rows
+      outOf
+    }
+    reference {
+      rows
+      outOf
+    }
+    metric {
+      id
+      value
+    }
+    checks {
+      check
+      verdict
+      reason
+      message
+      rows
+      rowsEvaluated
+      numbersLeftOut
+      thresholds {
+        id
+        value
+      }
+      numbers {
+        id
+        column
+        part
+        level
+        value
+        numerator
+        denominator
+        suppressed
+        ci {
+          lower
+          upper
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<PreflightRunQuery, PreflightRunQueryVariables>;
+export const CancelPreflightDocument = new TypedDocumentString(`
+    mutation CancelPreflight($input: CancelPreflightInput!) {
+  cancelPreflight(input: $input) {
+    __typename
+    ... on PreflightRun {
+      id
+      state
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelPreflightMutation, CancelPreflightMutationVariables>;
+export const RequestLatencyRunDocument = new TypedDocumentString(`
+    mutation RequestLatencyRun($input: RequestLatencyRunInput!) {
+  requestLatencyRun(input: $input) {
+    __typename
+    ... on LatencyRun {
+      ...LatencyFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment LatencyFacts on LatencyRun {
+  id
+  state
+  runnerClass
+  occasion
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    sampleRows
+    configuration {
+      runnerClass
+      processor
+      processors
+      threads
+      runtime
+      runtimeVersion
+      executionProvider
+      optimisation
+    }
+    coldStart {
+      load
+      firstCall
+    }
+    batches {
+      batch
+      calls
+      callsAsked
+      warmUps
+      max
+      mean
+      firstCall
+      rowsPerSecond
+      fault
+      percentiles {
+        q
+        value
+        status
+        lower
+        upper
+        callsNeeded
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<RequestLatencyRunMutation, RequestLatencyRunMutationVariables>;
+export const LatencyRunDocument = new TypedDocumentString(`
+    query LatencyRun($id: ID!) {
+  latencyRun(id: $id) {
+    ...LatencyFacts
+  }
+}
+    fragment LatencyFacts on LatencyRun {
+  id
+  state
+  runnerClass
+  occasion
+  resultDigest
+  progress {
+    rowsDone
+    rowsTotal
+  }
+  failure {
+    code
+    message
+  }
+  evidence {
+    sampleRows
+    configuration {
+      runnerClass
+      processor
+      processors
+      threads
+      runtime
+      runtimeVersion
+      executionProvider
+      optimisation
+    }
+    coldStart {
+      load
+      firstCall
+    }
+    batches {
+      batch
+      calls
+      callsAsked
+      warmUps
+      max
+      mean
+      firstCall
+      rowsPerSecond
+      fault
+      percentiles {
+        q
+        value
+        status
+        lower
+        upper
+        callsNeeded
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<LatencyRunQuery, LatencyRunQueryVariables>;
+export const CancelLatencyRunDocument = new TypedDocumentString(`
+    mutation CancelLatencyRun($input: CancelLatencyRunInput!) {
+  cancelLatencyRun(input: $input) {
+    __typename
+    ... on LatencyRun {
+      id
+      state
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelLatencyRunMutation, CancelLatencyRunMutationVariables>;
 export const PreviewPromotionDocument = new TypedDocumentString(`
     query PreviewPromotion($modelVersionId: ID!, $environment: String!) {
   promotionPreview(modelVersionId: $modelVersionId, environment: $environment) {

@@ -11,11 +11,13 @@ import { equivalenceRule } from './equivalence.rules.ts';
 import { evaluationRule } from './evaluation.rules.ts';
 import { explainabilityRule } from './explainability.rules.ts';
 import { fairnessRule } from './fairness.rules.ts';
+import { latencyRule } from './latency.rules.ts';
 import { lineageRule } from './lineage.rules.ts';
 import { localLawRule } from './local-law.rules.ts';
 import { monitoringRule } from './monitoring.rules.ts';
 import { nonInferiorityRule } from './non-inferiority.rules.ts';
 import { openFindingsRule } from './open-findings.rules.ts';
+import { robustnessRule } from './robustness.rules.ts';
 import type { RuleFamily } from './rule-family.entity.ts';
 import { signatureRule } from './signature.rules.ts';
 import { skewRule } from './skew.rules.ts';
@@ -37,12 +39,14 @@ export const RULE_FAMILIES = [
   evaluationRule,
   explainabilityRule,
   fairnessRule,
+  latencyRule,
   lineageRule,
   localLawRule,
   monitoringRule,
   nonInferiorityRule,
   openFindingsRule,
   signatureRule,
+  robustnessRule,
   skewRule,
   useRule,
   validityRule,

@@ -1,0 +1,56 @@
+import { LIMITS } from '../../kernel/limits.ts';
+import type { Verdict } from '../../kernel/verdict.ts';
+import type { Estimate, RowShare } from '../../stats/robustness.ts';
+import type { CheckNumber, CheckThreshold } from './preflight-run.entity.ts';
+
+/** What a check found, before its cost is noted. */
+export interface Found {
+  readonly verdict: Verdict;
+  readonly reason: string;
+  readonly message: string;
+  readonly rows: number;
+  readonly thresholds: readonly CheckThreshold[];
+  readonly numbers: readonly CheckNumber[];
+  readonly numbersLeftOut: number;
+}
+
+type About = Partial<Pick<CheckNumber, 'column' | 'part' | 'level'>>;
+
+const place = ({ column = null, part = null, level = null }: About) => ({ column, part, level });
+
+/** A plain number; what is not finite has no value. */
+export const plainNumber = (id: string, value: number | null, about: About = {}): CheckNumber => ({
+  ...{ id, ...place(about), value: value !== null && Number.isFinite(value) ? value : null },
+  ...{ numerator: null, denominator: null, ci: null },
+});
+
+/** A mean with its interval. */
+export const meanNumber = (id: string, { value, ci }: Estimate, about: About = {}): CheckNumber => ({ ...plainNumber(id, value, about), ci });
+
+/** A share of rows. */
+export const shareNumber = (id: string, { value, ci, numerator, denominator }: RowShare, about: About = {}): CheckNumber => ({
+  ...plainNumber(id, value, about),
+  ...{ numerator, denominator, ci },
+});
+
+/** A count of rows among others, without an interval. */
+export const countNumber = (id: string, numerator: number, denominator: number, about: About = {}): CheckNumber => ({
+  ...plainNumber(id, denominator === 0 ? null : numerator / denominator, about),
+  ...{ numerator, denominator },
+});
+
+/** The worst of many numbers about single columns, largest first; of equal ones those that come first. */
+export function worstNumbers(numbers: readonly CheckNumber[]): Pick<Found, 'numbers' | 'numbersLeftOut'> {
+  const size = ({ value }: CheckNumber): number => value ?? Number.POSITIVE_INFINITY;
+  const sorted = numbers.map((number, at) => ({ number, at })).sort((a, b) => compare(size(b.number), size(a.number)) || a.at - b.at);
+  const kept = sorted.slice(0, LIMITS.preflightNumbers);
+  return { numbers: kept.map(({ number }) => number), numbersLeftOut: sorted.length - kept.length };
+}
+
+/** As a sort wants it; two infinities are equal. */
+const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/** A check that does not apply: the model has nothing that it is about. */
+export const notApplicable = (reason: string, message: string): Found => ({
+  ...{ verdict: 'NOT_APPLICABLE', reason, message, rows: 0, thresholds: [], numbers: [], numbersLeftOut: 0 },
+});

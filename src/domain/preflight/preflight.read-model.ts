@@ -1,0 +1,80 @@
+import { and, asc, desc, eq, type SQL } from 'drizzle-orm';
+import type { Id } from '../../kernel/id.ts';
+import type { Page, PageRequest } from '../../kernel/page.ts';
+import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
+import type { Result } from '../../kernel/result.ts';
+import type { Context } from '../context.ts';
+import { findVisible, listVisible, pageVisible, refersTo, visible } from '../visible.read-model.ts';
+import { itemColumns } from '../work/index.ts';
+import type { LatencyRun } from './latency-run.entity.ts';
+import { latencyRuns, preflightRuns } from './preflight.tables.ts';
+import type { PreflightRun } from './preflight-run.entity.ts';
+
+const preflights = (ctx: Context) => (where: SQL | undefined) => ctx.db.select(itemColumns(preflightRuns)).from(preflightRuns).where(where);
+const latencies = (ctx: Context) => (where: SQL | undefined) => ctx.db.select(itemColumns(latencyRuns)).from(latencyRuns).where(where);
+
+/** The pre-flight run with the id, with exact counts: whoever shows it asks `preflightForReader` first. Whoever may read evaluation runs may read it. */
+export const findPreflightRun = (ctx: Context, id: string): Promise<Result<PreflightRun, NotFound>> =>
+  findVisible(ctx, 'PreflightRun', id, preflightRuns, preflights(ctx), 'EvaluationRun');
+
+/** The pre-flight runs with the ids, by id. */
+export const listPreflightRunsById = (ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, PreflightRun>> =>
+  listVisible(ctx, 'PreflightRun', ids, preflightRuns, preflights(ctx), 'EvaluationRun');
+
+/** A page of the pre-flight runs of a model version, oldest first. */
+export function listPreflightRuns(ctx: Context, modelVersionId: string, page: PageRequest): Promise<Result<Page<PreflightRun>, InvalidInput>> {
+  return pageVisible<PreflightRun>(ctx, 'EvaluationRun', preflightRuns, page, refersTo(preflightRuns.modelVersionId, 'ModelVersion', modelVersionId), {
+    rows: (matching, limit) => preflights(ctx)(matching).orderBy(asc(preflightRuns.id)).limit(limit),
+    count: (matching) => ctx.db.$count(preflightRuns, matching),
+  });
+}
+
+/** The latency run with the id. Whoever may read evaluation runs may read it. */
+export const findLatencyRun = (ctx: Context, id: string): Promise<Result<LatencyRun, NotFound>> =>
+  findVisible(ctx, 'LatencyRun', id, latencyRuns, latencies(ctx), 'EvaluationRun');
+
+/** The latency runs with the ids, by id. */
+export const listLatencyRunsById = (ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, LatencyRun>> =>
+  listVisible(ctx, 'LatencyRun', ids, latencyRuns, latencies(ctx), 'EvaluationRun');
+
+/** A page of the latency runs of a model version, oldest first. */
+export function listLatencyRuns(ctx: Context, modelVersionId: string, page: PageRequest): Promise<Result<Page<LatencyRun>, InvalidInput>> {
+  return pageVisible<LatencyRun>(ctx, 'EvaluationRun', latencyRuns, page, refersTo(latencyRuns.modelVersionId, 'ModelVersion', modelVersionId), {
+    rows: (matching, limit) => latencies(ctx)(matching).orderBy(asc(latencyRuns.id)).limit(limit),
+    count: (matching) => ctx.db.$count(latencyRuns, matching),
+  });
+}
+
+/** What a gate looks at: runs of a version by an audit specification. */
+interface Judged {
+  readonly modelVersionId: Id<'ModelVersion'>;
+  readonly auditSpecificationId: Id<'AuditSpecification'>;
+}
+
+/** The newest finished pre-flight runs of a version by a specification, newest first; at most `limit`. */
+export async function finishedPreflights(ctx: Context, about: Judged, limit: number): Promise<readonly PreflightRun[]> {
+  return preflights(ctx)(
+    and(
+      visible(ctx, 'EvaluationRun', preflightRuns),
+      eq(preflightRuns.modelVersionId, about.modelVersionId),
+      eq(preflightRuns.auditSpecificationId, about.auditSpecificationId),
+      eq(preflightRuns.state, 'SUCCEEDED'),
+    ),
+  )
+    .orderBy(desc(preflightRuns.finishedAt), desc(preflightRuns.id))
+    .limit(limit);
+}
+
+/** The newest finished latency runs of a version by a specification, newest first; at most `limit`. */
+export async function finishedLatencies(ctx: Context, about: Judged, limit: number): Promise<readonly LatencyRun[]> {
+  return latencies(ctx)(
+    and(
+      visible(ctx, 'EvaluationRun', latencyRuns),
+      eq(latencyRuns.modelVersionId, about.modelVersionId),
+      eq(latencyRuns.auditSpecificationId, about.auditSpecificationId),
+      eq(latencyRuns.state, 'SUCCEEDED'),
+    ),
+  )
+    .orderBy(desc(latencyRuns.finishedAt), desc(latencyRuns.id))
+    .limit(limit);
+}
