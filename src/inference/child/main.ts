@@ -101,10 +101,8 @@ async function scoreRuns(frames: Frames, start: StartMessage, send: Send): Promi
 }
 
 async function compareData(frames: Frames, message: CompareMessage, send: Send): Promise<void> {
-  const found = await compareDatasets(
-    () => receiveDataset(frames),
-    message,
-    (rowsRead) => send({ kind: 'READING', rowsRead }),
+  const found = await compareDatasets({ next: () => receiveDataset(frames), read: () => send({ kind: 'DATASET_READ' }) }, message, (rowsRead) =>
+    send({ kind: 'READING', rowsRead }),
   );
   for (const summary of [...found.training, ...found.evaluation]) await send({ kind: 'COLUMN', summary });
   await send({ kind: 'COMPARISON', ...found.rows });
