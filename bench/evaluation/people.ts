@@ -48,7 +48,7 @@ async function write(path: string, pieces: Iterable<Uint8Array | string>): Promi
   await once(file, 'finish');
 }
 
-/** Writes the rows as Parquet: columns that may be null, row groups of 131,072 rows, Snappy framing. */
+/** Writes the rows as Parquet: columns that may be null, row groups of 131,072 rows, Snappy framing, texts in dictionaries. */
 export async function writeParquet(path: string, rows: number, type: 'double' | 'float' = 'double'): Promise<void> {
   function* groups(): Generator<readonly ParquetColumn[]> {
     for (const { features, labels, groups: regions } of blocks(rows)) {
@@ -59,7 +59,7 @@ export async function writeParquet(path: string, rows: number, type: 'double' | 
       ];
     }
   }
-  await write(path, parquetParts(groups(), { optional: true, snappy: true }));
+  await write(path, parquetParts(groups(), { optional: true, snappy: true, dictionary: true }));
 }
 
 /** Writes the rows as CSV. */

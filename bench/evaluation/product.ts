@@ -37,7 +37,7 @@ export interface Judged {
 }
 
 /** Scores a file in a model process, with its label and its region. */
-export async function score({ runner }: Machinery, path: string, format: DatasetFormat, model: Uint8Array): Promise<ScoredRows> {
+async function score({ runner }: Machinery, path: string, format: DatasetFormat, model: Uint8Array): Promise<ScoredRows> {
   const outcome = await runner.run({
     ...{ model, manifest: MANIFEST, dataset: { bytes: createReadStream(path, { highWaterMark: 262_144 }), format } },
     columns: { label: 'label', attributes: ['region'], extras: [], rowId: null, split: null },

@@ -28,6 +28,7 @@ import {
   EvaluationRunResolver,
 } from './evaluation/evaluation.resolver.ts';
 import { MeasuredRunResolver } from './evaluation/measured-run.resolver.ts';
+import { EvaluationProgressResolver } from './evaluation/progress.resolver.ts';
 import { ModelQuarantineResolver, QuarantinedVersionResolver } from './evaluation/quarantine.resolver.ts';
 import { VersionMetricsResolver } from './evaluation/version-metrics.resolver.ts';
 import { ExplainedVersionResolver, ExplanationEvidenceResolver, ExplanationRunResolver } from './explanations/explanation.resolver.ts';
@@ -171,6 +172,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   RunResolver,
   RunUseResolver,
   ServingDiffResolver,
+  EvaluationProgressResolver,
   MeasuredRunResolver,
   VersionMetricsResolver,
   ModelQuarantineResolver,

@@ -34,7 +34,7 @@ const messageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('READING'), rowsRead: count }),
   z.strictObject({ kind: z.literal('COLUMN'), summary: columnSummarySchema }),
   z.strictObject({ kind: z.literal('SUMMARY'), rows: count, instants: instantsSummarySchema }),
-  z.strictObject({ kind: z.literal('KEPT') }),
+  z.strictObject({ kind: z.literal('DATASET_READ') }),
   z.strictObject({
     kind: z.literal('HELD'),
     rows: z.array(count).max(MOST_HELD_TABLES),

@@ -1,6 +1,9 @@
+import { Table, vectorFromArray } from 'apache-arrow';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { silentLog } from '../kernel/log.ts';
+import { arrowBytes } from '../testing/arrow-fixture.ts';
+import { type ParquetColumn, parquetFile } from '../testing/parquet-fixture.ts';
 import { cellKey, readCell } from './child/compared-cells.ts';
 import { RowHashes, repetitionsIn, sharedIn } from './child/row-hashes.ts';
 import { comparingErrand } from './compare-datasets.ts';
@@ -53,6 +56,28 @@ describe('comparing evaluation data with training data', () => {
     expect(found.shared.byInputsAndLabel).toBe(1);
     expect(found.columns.training[0]).toMatchObject({ reading: 'numbers', count: 5, min: 20, max: 70 });
     expect(found.columns.evaluation[0]).toMatchObject({ reading: 'numbers', count: 1 });
+  });
+
+  it('reads Parquet and Arrow one after the other, and CSV between them', async () => {
+    const columns = (ages: readonly number[]): ParquetColumn[] => [
+      { name: 'age', type: 'double', values: ages },
+      { name: 'region', type: 'text', values: ages.map(() => 'north') },
+      { name: 'label', type: 'int64', values: ages.map(() => 0n) },
+    ];
+    const table = new Table({ age: vectorFromArray([20, 50]), region: vectorFromArray(['north', 'north']), label: vectorFromArray(['0', '0']) });
+    const found = await runner.compareDatasets(
+      {
+        training: [
+          { stream: parquetFile(columns([20, 30])), format: 'parquet' },
+          { stream: bytes(TRAINING), format: 'csv' },
+          { stream: arrowBytes(table, { as: 'file' }), format: 'arrow' },
+          { stream: parquetFile(columns([60])), format: 'parquet' },
+        ],
+        evaluation: { stream: parquetFile(columns([60, 50, 30, 99])), format: 'parquet' },
+      },
+      QUESTION,
+    );
+    expect(found).toMatchObject({ ok: true, value: { training: { rows: 9 }, evaluation: { rows: 4 }, shared: { byInputsAndLabel: 3 } } });
   });
 
   it('counts what training never saw, cell by cell and row by row', async () => {

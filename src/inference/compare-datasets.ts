@@ -1,22 +1,27 @@
 import { LIMITS } from '../kernel/limits.ts';
 import type { ColumnSummary } from './column-summary.ts';
 import type { DataComparison } from './dataset-comparison.ts';
+import { DatasetTurns } from './dataset-turns.ts';
 import type { CompareRequest, RunProgress } from './model-runner.ts';
 import { BadFrame } from './run-protocol.ts';
-import { type Parcel, readLimits } from './send-request.ts';
+import { type Parcel, parcelsInTurn, readLimits } from './send-request.ts';
 import type { Errand } from './supervise-run.ts';
 
 /** Comparing evaluation data with training data. */
 export function comparingErrand(request: CompareRequest, onProgress: (progress: RunProgress) => void): Errand<DataComparison> {
   const asked = request.question.inputs;
   const columns: ColumnSummary[] = [];
+  const turns = new DatasetTurns(request.training.length + 1);
   return {
-    parcels: parcelsOfComparison(request),
+    parcels: parcelsOfComparison(request, turns),
     seconds: request.limits.seconds,
     take(message) {
       switch (message.kind) {
         case 'READING':
           onProgress({ rowsDone: message.rowsRead, rowsTotal: null });
+          return null;
+        case 'DATASET_READ':
+          turns.next();
           return null;
         case 'COLUMN':
           if (columns.length >= asked.length * 2 || message.summary.reading !== asked[columns.length % asked.length]?.reading)
@@ -40,10 +45,13 @@ export function comparingErrand(request: CompareRequest, onProgress: (progress: 
 }
 
 /** A comparison: what is asked, then the training data, then the evaluation data. */
-function parcelsOfComparison({ question, training, evaluation, limits }: CompareRequest): readonly Parcel[] {
+function parcelsOfComparison({ question, training, evaluation, limits }: CompareRequest, turns: DatasetTurns): readonly Parcel[] {
   const formats = { training: training.map(({ format }) => format), evaluation: evaluation.format };
   return [
     { message: { kind: 'COMPARE', question, formats, limits: { ...readLimits(limits), comparedRows: LIMITS.comparedRows } } },
-    ...[...training, evaluation].flatMap(({ stream }): readonly Parcel[] => [{ pieces: 'DATA', source: stream }, { message: { kind: 'DATA_END' } }]),
+    ...parcelsInTurn(
+      [...training, evaluation].map(({ stream, format }) => ({ bytes: stream, format })),
+      (dataset, signal) => turns.until(dataset, signal),
+    ),
   ];
 }

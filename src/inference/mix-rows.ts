@@ -1,5 +1,6 @@
 import { assert } from '../kernel/assert.ts';
 import { type Mixtures, rowsOfMixtures } from '../kernel/mixtures.ts';
+import { DatasetTurns } from './dataset-turns.ts';
 import { FrameQueue } from './frame-queue.ts';
 import { encodeMixtures } from './mixture-codec.ts';
 import type { MixRequest, RowMixer, WorkedOut } from './model-runner.ts';
@@ -26,24 +27,24 @@ export class MixingErrand<T> implements Errand<WorkedOut<T>> {
   readonly seconds: number;
   private readonly request: MixRequest;
   private readonly work: (mixer: RowMixer) => Promise<T>;
+  private readonly turns: DatasetTurns;
   private readonly outgoing = new FrameQueue();
   private pending: Pending | null = null;
   private working: Promise<{ readonly value: T } | { readonly cause: unknown }> | null = null;
   private outcome: { readonly value: T } | { readonly cause: unknown } | null = null;
   private rows = 0;
-  private kept = 0;
-  private wakeSender: () => void = () => {};
 
   constructor(request: MixRequest, work: (mixer: RowMixer) => Promise<T>) {
     this.request = request;
     this.work = work;
     this.seconds = request.limits.seconds;
-    this.parcels = parcelsOfMixing(request, { kept: (table, signal) => this.whenKept(table, signal), live: (signal) => this.outgoing.until(signal) });
+    this.turns = new DatasetTurns(request.tables.length);
+    this.parcels = parcelsOfMixing(request, { read: (table, signal) => this.turns.until(table, signal), live: (signal) => this.outgoing.until(signal) });
   }
 
-  /** Takes KEPT for each dataset, HELD once, then SCORES as they were asked for, then DONE. Throws BadFrame, or what `work` threw. */
+  /** Takes DATASET_READ for each dataset, HELD once, then SCORES as they were asked for, then DONE. Throws BadFrame, or what `work` threw. */
   take(message: FromChild, body: Uint8Array): WorkedOut<T> | null {
-    if (message.kind === 'KEPT') this.keep();
+    if (message.kind === 'DATASET_READ') this.turns.next();
     else if (message.kind === 'HELD') this.begin(message, body);
     else if (message.kind === 'SCORES') this.answer(message.rows, body);
     else if (message.kind === 'DONE') return this.finish(message.rows);
@@ -57,21 +58,6 @@ export class MixingErrand<T> implements Errand<WorkedOut<T>> {
     this.pending?.reject(new MixingEnded('the model process is gone'));
     this.pending = null;
     await this.working;
-  }
-
-  private keep(): void {
-    if (this.kept >= this.request.tables.length) throw new BadFrame('KEPT too often');
-    this.kept += 1;
-    this.wakeSender();
-  }
-
-  /** Resolves when the process has read the dataset, or takes nothing any more. */
-  private async whenKept(table: number, signal: AbortSignal): Promise<void> {
-    signal.addEventListener('abort', () => this.wakeSender(), { once: true });
-    while (this.kept <= table && !signal.aborted)
-      await new Promise<void>((resolve) => {
-        this.wakeSender = resolve;
-      });
   }
 
   private begin(held: Extract<FromChild, { kind: 'HELD' }>, body: Uint8Array): void {

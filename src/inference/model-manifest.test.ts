@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../kernel/limits.ts';
 import { sigmoidModel, textAndIntegerModel, zipMapModel } from '../testing/onnx-fixtures.ts';
 import { twoFeatureManifest } from '../testing/runs.ts';
 import { inspectModel } from './inspect-model.ts';
@@ -49,6 +50,29 @@ describe('parseManifest', () => {
     const result = parseManifest(json);
     expect(result).toMatchObject({ ok: false, problem: { kind: 'ManifestRefused', field } });
     if (!result.ok) expect(result.problem.message).toMatch(/^The .*\.$/);
+  });
+});
+
+describe('a manifest with very many categories', () => {
+  const categories = Array.from({ length: LIMITS.manifestCategories }, (_, i) => `c${i}`);
+  const onehot = (list: readonly string[]) => ({ column: 'a', encoding: { kind: 'onehot', categories: list } });
+  const ordinal = (list: readonly string[]) => ({
+    column: 'a',
+    encoding: { kind: 'ordinal', categories: Object.fromEntries(list.map((text, i) => [text, i])) },
+  });
+  const withColumns = (...columns: unknown[]) => ({ ...twoFeatureManifest, inputs: [{ name: 'x', kind: 'matrix', dtype: 'float32', columns }] });
+
+  it('is accepted up to the limit of a column', () => {
+    expect(parseManifest(withColumns(onehot(categories))).ok).toBe(true);
+    expect(parseManifest(withColumns(ordinal(categories))).ok).toBe(true);
+  });
+
+  it.each([
+    ['one category too many', withColumns(onehot([...categories, 'more'])), 'inputs.0.columns.0.encoding.categories', 'has more than 100000 categories'],
+    ['one number too many', withColumns(ordinal([...categories, 'more'])), 'inputs.0.columns.0.encoding.categories', 'has more than 100000 categories'],
+    ['too many features', withColumns(onehot(categories), onehot(categories), ordinal(['a'])), 'inputs.0', '200001 features per row; at most 200000 are fed'],
+  ])('is refused with %s, in a sentence that says what to do', (_what, json, field, sentence) => {
+    expect(parseManifest(json)).toMatchObject({ ok: false, problem: { kind: 'ManifestRefused', field, message: expect.stringContaining(sentence) } });
   });
 });
 

@@ -13,18 +13,26 @@ export interface ManifestRefused extends Problem {
 }
 
 const name = z.string().min(1).max(LIMITS.textCharacters);
-const categories = z.array(z.string().max(LIMITS.cellCharacters)).min(1).max(LIMITS.datasetColumns);
+const category = z.string().max(LIMITS.cellCharacters);
+const tooManyCategories = `has more than ${LIMITS.manifestCategories} categories; group the rare ones before the model is trained`;
 
 const encoding = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('numeric'), missing: z.union([z.number(), z.literal('NaN')]).optional() }),
   z.strictObject({
     kind: z.literal('onehot'),
-    categories: categories.refine((list) => new Set(list).size === list.length, 'names a category twice'),
+    categories: z
+      .array(category)
+      .min(1)
+      .max(LIMITS.manifestCategories, tooManyCategories)
+      .refine((list) => new Set(list).size === list.length, 'names a category twice'),
     unknown: z.enum(['error', 'zeros']).optional(),
   }),
   z.strictObject({
     kind: z.literal('ordinal'),
-    categories: z.record(z.string().max(LIMITS.cellCharacters), z.number()).refine((record) => Object.keys(record).length > 0, 'has no category'),
+    categories: z
+      .record(category, z.number())
+      .refine((record) => Object.keys(record).length > 0, 'has no category')
+      .refine((record) => Object.keys(record).length <= LIMITS.manifestCategories, tooManyCategories),
     unknown: z.number().optional(),
   }),
   z.strictObject({ kind: z.literal('string') }),
@@ -59,6 +67,12 @@ export function parseManifest(json: unknown): Result<ModelManifest, ManifestRefu
     return refused(field, `The model manifest is not valid at "${field}" (${issue?.message ?? 'unknown fault'}); correct that member.`);
   }
   for (const [i, input] of parsed.data.inputs.entries()) {
+    const width = widthOf(input);
+    if (width > LIMITS.manifestFeatures)
+      return refused(
+        `inputs.${i}`,
+        `The manifest gives the input "${input.name}" ${width} features per row; at most ${LIMITS.manifestFeatures} are fed, so group rare categories or give them an ordinal encoding.`,
+      );
     for (const spec of columnsOf(input)) {
       if ((input.dtype === 'string') === (spec.encoding.kind === 'string')) continue;
       return refused(

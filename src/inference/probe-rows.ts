@@ -1,4 +1,5 @@
 import { assert } from '../kernel/assert.ts';
+import { DatasetTurns } from './dataset-turns.ts';
 import { FrameQueue } from './frame-queue.ts';
 import { manifestColumns } from './model-manifest.ts';
 import type { CallDurations, ChangedScores, ProbeRequest, RowProber, WorkedOut } from './model-runner.ts';
@@ -34,19 +35,19 @@ export class ProbingErrand<T> implements Errand<WorkedOut<T>> {
   private working: Promise<{ readonly value: T } | { readonly cause: unknown }> | null = null;
   private outcome: { readonly value: T } | { readonly cause: unknown } | null = null;
   private rows = 0;
-  private kept = 0;
-  private wakeSender: () => void = () => {};
+  private readonly turns: DatasetTurns;
 
   constructor(request: ProbeRequest, work: (prober: RowProber) => Promise<T>) {
     this.request = request;
     this.work = work;
     this.seconds = request.limits.seconds;
-    this.parcels = parcelsOfProbing(request, { kept: (table, signal) => this.whenKept(table, signal), live: (signal) => this.outgoing.until(signal) });
+    this.turns = new DatasetTurns(request.tables.length);
+    this.parcels = parcelsOfProbing(request, { read: (table, signal) => this.turns.until(table, signal), live: (signal) => this.outgoing.until(signal) });
   }
 
-  /** Takes KEPT for each dataset, SAMPLED once, then an answer to each question, then DONE. Throws BadFrame, or what `work` threw. */
+  /** Takes DATASET_READ for each dataset, SAMPLED once, then an answer to each question, then DONE. Throws BadFrame, or what `work` threw. */
   take(message: FromChild, body: Uint8Array): WorkedOut<T> | null {
-    if (message.kind === 'KEPT') this.keep();
+    if (message.kind === 'DATASET_READ') this.turns.next();
     else if (message.kind === 'SAMPLED') this.begin(message, body);
     else if (message.kind === 'DONE') return this.finish(message.rows);
     else if (this.pending === null) throw new BadFrame(`${message.kind} that was not asked for`);
@@ -60,21 +61,6 @@ export class ProbingErrand<T> implements Errand<WorkedOut<T>> {
     this.pending?.reject(new ProbingEnded('the model process is gone'));
     this.pending = null;
     await this.working;
-  }
-
-  private keep(): void {
-    if (this.kept >= this.request.tables.length) throw new BadFrame('KEPT too often');
-    this.kept += 1;
-    this.wakeSender();
-  }
-
-  /** Resolves when the process has read the dataset, or takes nothing any more. */
-  private async whenKept(table: number, signal: AbortSignal): Promise<void> {
-    signal.addEventListener('abort', () => this.wakeSender(), { once: true });
-    while (this.kept <= table && !signal.aborted)
-      await new Promise<void>((resolve) => {
-        this.wakeSender = resolve;
-      });
   }
 
   private begin(sampled: Extract<FromChild, { kind: 'SAMPLED' }>, body: Uint8Array): void {

@@ -55,6 +55,17 @@ describe('a model runner', () => {
     expect(progress.at(-1)).toEqual({ rowsDone: 3, rowsTotal: null });
   });
 
+  it('feeds a column of as many categories as a manifest may name', async () => {
+    const categories = Array.from({ length: LIMITS.manifestCategories }, (_, i) => (i === 0 ? 'female' : i === 70_000 ? 'male' : `c${i}`));
+    const manifest: ModelManifest = {
+      ...twoFeatureManifest,
+      inputs: [{ name: 'features', kind: 'matrix', dtype: 'float32', columns: [{ column: 'gender', encoding: { kind: 'onehot', categories } }] }],
+    };
+    const weights = categories.map((category) => (category === 'male' ? 2 : -1));
+    const outcome = scored(await runner.run(aRun(sigmoidModel({ weights }), { manifest })));
+    for (const [i, logit] of [-1, 2, -1].entries()) expect(outcome.scores[i]).toBeCloseTo(sigmoid(logit), 6);
+  });
+
   it('scores only the rows of the asked split', async () => {
     const columns = { label: null, attributes: [], extras: ['b', 'gender'], rowId: 'id', split: { column: 'gender', value: 'female' } };
     const outcome = scored(await runner.run(aRun(sigmoidModel(), { columns })));

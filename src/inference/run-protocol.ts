@@ -175,9 +175,10 @@ export interface CompareMessage {
 }
 
 /**
- * What the server sends: START, then the model's bytes, then the dataset's bytes or where they lie; or DESCRIBE or SUMMARISE, then the dataset's bytes; or
- * COMPARE, then the bytes of every dataset with an end of its own, the evaluation data last; or MIX, then the model's bytes, the bytes of each dataset, any
- * number of MIXTURES, each once the one before is answered, and MIX_END; or PROBE, and then as after MIX, with CHANGE or TIME and PROBE_END.
+ * What the server sends: START, then the model's bytes, then the dataset (its bytes, or where they lie); or DESCRIBE or SUMMARISE, then the dataset; or
+ * COMPARE, then every dataset, the evaluation data last; or MIX, then the model's bytes, every dataset, any number of MIXTURES, each once the one before
+ * is answered, and MIX_END; or PROBE, and then as after MIX, with CHANGE or TIME and PROBE_END. Of several datasets each comes once the process has read
+ * the one before.
  */
 export type ToChild =
   | StartMessage
@@ -190,6 +191,8 @@ export type ToChild =
   | ChangeMessage
   | TimeMessage
   | { readonly kind: 'PROBE_END' }
+  /** To a process that waits for a further run: it says READY before it gets anything. */
+  | { readonly kind: 'WAKE' }
   | RepeatMessage
   | CompareMessage
   | { readonly kind: 'MODEL' }
@@ -228,7 +231,8 @@ export type FromChild =
   | { readonly kind: 'READING'; readonly rowsRead: number }
   | { readonly kind: 'COLUMN'; readonly summary: ColumnSummary }
   | { readonly kind: 'SUMMARY'; readonly rows: number; readonly instants: InstantsSummary }
-  | { readonly kind: 'KEPT' }
+  /** One of several datasets is read to its end: the next may come. */
+  | { readonly kind: 'DATASET_READ' }
   | { readonly kind: 'HELD'; readonly rows: readonly number[]; readonly texts: readonly (readonly (readonly string[])[])[] }
   | { readonly kind: 'SCORES'; readonly rows: number }
   | FromProbe

@@ -4,7 +4,7 @@ import type { ModelProcess } from './child-process.ts';
 import type { FailedRun, RunProgress, RunRequest, ScoredRows } from './model-runner.ts';
 import type { IdleProcess, ProcessPool } from './process-pool.ts';
 import type { ProcessStarter } from './process-starter.ts';
-import { failed, scoringErrand, superviseRun } from './supervise-run.ts';
+import { scoringErrand, superviseRun } from './supervise-run.ts';
 
 /** What scoring needs besides the run. */
 interface Processes {
@@ -32,25 +32,21 @@ export async function scoreInChild(
     pool.keep(key, idle);
     return true;
   };
-  const idle = key === null ? null : await takeLiving(pool, key);
-  if (idle === null)
-    return starter.run(scoringErrand(request, onProgress, key === null ? 'ONLY' : 'FIRST'), limits, signal, keep({ runs: 0, milliseconds: 0 }));
+  const inNewProcess = () =>
+    starter.run(scoringErrand(request, onProgress, key === null ? 'ONLY' : 'FIRST'), limits, signal, keep({ runs: 0, milliseconds: 0 }));
+  const idle = key === null ? null : pool.take(key);
+  if (idle === null) return inNewProcess();
   const { child } = idle;
   let isKept = false;
   try {
     const attempt = await superviseRun(child, scoringErrand(request, onProgress, 'REPEAT'), { signal, milliseconds: limits.seconds * 1_000 });
-    if ('end' in attempt) return failed('CHILD_CRASHED', 'The model process died between two runs; request the run again.');
+    // It died while it waited, before it took any byte: that says nothing about this run.
+    if ('end' in attempt) return await inNewProcess();
     isKept = keep(idle)(attempt, child);
     return attempt;
   } finally {
     if (!isKept) await child.dispose();
   }
-}
-
-/** A waiting process. The event loop turns twice before: only then it is known which processes have died by now, and none of those is taken. */
-async function takeLiving(pool: ProcessPool, key: string): Promise<IdleProcess | null> {
-  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
-  return pool.take(key);
 }
 
 /** What two runs must share to share a process; null for a run that wants one of its own. */

@@ -44,11 +44,18 @@ export function parcelsOfRepeat({ columns, dataset, limits, model }: RunRequest)
   return [{ check: model }, { message: { kind: 'REPEAT', columns, format: dataset.format, limits: readLimits(limits) } }, ...datasetParcels(dataset)];
 }
 
-/** Formats that are read from their end, or from anywhere: their bytes are laid down in a file first. */
-const SPOOLED_FORMATS: ReadonlySet<DatasetFormat | null> = new Set(['parquet']);
+/** Formats that are read from their end, or from anywhere, and bytes whose format nobody has named: they are laid down in a file first. */
+const SPOOLED_FORMATS: ReadonlySet<DatasetFormat | null> = new Set(['parquet', 'arrow', null]);
 
 const datasetParcels = ({ bytes, format }: DescribeRequest['dataset']): readonly Parcel[] =>
   SPOOLED_FORMATS.has(format) ? [{ spool: bytes }] : [{ pieces: 'DATA', source: bytes }, { message: { kind: 'DATA_END' } }];
+
+/** Several datasets, each once the process has read the one before: `read` resolves when it has read the one of that number. */
+export const parcelsInTurn = (
+  datasets: readonly { readonly bytes: ByteSource; readonly format: DatasetFormat }[],
+  read: (dataset: number, signal: AbortSignal) => Promise<void>,
+): readonly Parcel[] =>
+  datasets.flatMap(({ bytes, format }, dataset): Parcel[] => [...datasetParcels({ bytes, format }), { until: (signal) => read(dataset, signal) }]);
 
 /** A description: only the dataset. */
 export function parcelsOfDescription({ dataset, limits }: DescribeRequest): readonly Parcel[] {
@@ -64,17 +71,16 @@ export function parcelsOfSummary({ question, dataset, limits }: SummariseRequest
 export function parcelsOfMixing(
   { manifest, groups, place, tables, limits, model }: MixRequest,
   {
-    kept,
+    read,
     live,
-  }: { readonly kept: (table: number, signal: AbortSignal) => Promise<void>; readonly live: (signal: AbortSignal) => AsyncIterable<OutgoingFrame> },
+  }: { readonly read: (table: number, signal: AbortSignal) => Promise<void>; readonly live: (signal: AbortSignal) => AsyncIterable<OutgoingFrame> },
 ): readonly Parcel[] {
   const held = tables.map(({ format, split, keep, texts }) => ({ format, split, keep: [...keep], texts }));
   return [
     { message: { kind: 'MIX', manifest, groups, place, tables: held, limits: readLimits(limits) } },
     { pieces: 'MODEL', source: model },
     { message: { kind: 'MODEL_END' } },
-    // The process has one file for formats that are read from their end: the next dataset waits until this one was read.
-    ...tables.flatMap(({ bytes, format }, table): Parcel[] => [...datasetParcels({ bytes, format }), { until: (signal) => kept(table, signal) }]),
+    ...parcelsInTurn(tables, read),
     { live },
   ];
 }
@@ -82,14 +88,14 @@ export function parcelsOfMixing(
 /** A conversation about changed rows: how to score, the model, the datasets of which samples are held, and what is asked as it goes. */
 export function parcelsOfProbing(
   { manifest, tables, settings, limits, model }: ProbeRequest,
-  { kept, live }: Parameters<typeof parcelsOfMixing>[1],
+  { read, live }: Parameters<typeof parcelsOfMixing>[1],
 ): readonly Parcel[] {
   const sampled = tables.map(({ format, split, rows, seed, texts }) => ({ format, split, rows, seed, texts }));
   return [
     { message: { kind: 'PROBE', manifest, columns: manifestColumns(manifest), tables: sampled, settings, limits: readLimits(limits) } },
     { pieces: 'MODEL', source: model },
     { message: { kind: 'MODEL_END' } },
-    ...tables.flatMap(({ bytes, format }, table): Parcel[] => [...datasetParcels({ bytes, format }), { until: (signal) => kept(table, signal) }]),
+    ...parcelsInTurn(tables, read),
     { live },
   ];
 }

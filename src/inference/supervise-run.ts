@@ -1,7 +1,7 @@
 import type { ModelProcess, ProcessEnd } from './child-process.ts';
 import { parseFromChild, scoreCollector } from './collect-scores.ts';
 import type { DatasetDescription, DescribeRequest, FailedRun, RunProgress, RunRequest, ScoredRows } from './model-runner.ts';
-import { BadFrame, type FromChild } from './run-protocol.ts';
+import { BadFrame, encodeFrame, type FromChild } from './run-protocol.ts';
 import { type Parcel, parcelsOfDescription, parcelsOfRepeat, parcelsOfRun, Sending } from './send-request.ts';
 
 const MEMORY_IN_ERROR_TEXT = /bad_alloc|out of memory|allocation failed|allocate memory|cannot map|mmap failed/i;
@@ -96,7 +96,7 @@ export async function superviseRun<T extends { readonly kind: string }>(
     if (killedFor === 'TIMEOUT') return failed('TIMEOUT', `The run was stopped after ${errand.seconds} seconds; make the model or the dataset smaller.`);
     const end = await child.ended;
     if (heard === null) return died(end, child.errorText());
-    return end.signal === 'SIGKILL' ? died(end, child.errorText()) : { kind: 'NOT_STARTED', end, errorText: child.errorText() };
+    return end.signal === 'SIGKILL' && errand.turn !== 'REPEAT' ? died(end, child.errorText()) : { kind: 'NOT_STARTED', end, errorText: child.errorText() };
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);
@@ -109,8 +109,9 @@ export async function superviseRun<T extends { readonly kind: string }>(
 
 /** Null when the process stopped talking before it had an outcome, NOT_STARTED when it never said READY. */
 async function listen<T>(child: ModelProcess, errand: Errand<T>, sending: Sending): Promise<T | FailedRun | 'NOT_STARTED' | null> {
-  let ready = errand.turn === 'REPEAT';
-  if (ready) sending.start();
+  let ready = false;
+  // A process that waited may have died meanwhile, which is known only when it does not answer.
+  if (errand.turn === 'REPEAT') child.channel.write(encodeFrame({ kind: 'WAKE' }));
   try {
     // Not `for await`, which would close the channel when it is left.
     for (let next = await child.frames.next(); !next.done; next = await child.frames.next()) {

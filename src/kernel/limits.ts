@@ -46,6 +46,9 @@ export const LIMITS = {
   modelDimension: 10_000_000,
   /** Classes of a model whose probabilities are judged one by one. */
   modelClasses: 1_000,
+  /** Manifests: categories of one column; features that one input gets per row, all its columns together. */
+  manifestCategories: 100_000,
+  manifestFeatures: 200_000,
   /** Depth of graphs inside a model's nodes (If, Loop, Scan). */
   modelNesting: 16,
   /** Recognition of other model formats: files of one zip archive, bytes of a safetensors header. */
@@ -136,7 +139,7 @@ export const LIMITS = {
   evaluationFolds: 100,
   /** Slices of one evaluation, all columns and crossings together. */
   evaluationSlices: 300,
-  /** Measurement plans: classes; places looked at (each at most so far); columns that form slices; edges of one column of numbers. */
+  /** Measurement plans: classes (labels are kept in a byte each, so never more than 127); places looked at (each at most so far); columns that form slices; edges of one column of numbers. */
   planClasses: 100,
   planRanks: 10,
   planRankDepth: 1_000,

@@ -52,9 +52,12 @@ export function packTexts(values: readonly string[]): PackedTexts {
   return { bytes, ends };
 }
 
+/** The UTF-8 of a row's text, not copied; nothing for a row that is not there. */
+export const packedBytesAt = ({ bytes, ends }: PackedTexts, row: number): Uint8Array =>
+  bytes.subarray(row === 0 ? 0 : (ends[row - 1] ?? bytes.length), ends[row] ?? bytes.length);
+
 /** The text of a row; the empty text for a row that is not there. */
-export const packedAt = ({ bytes, ends }: PackedTexts, row: number): string =>
-  decoder.decode(bytes.subarray(row === 0 ? 0 : (ends[row - 1] ?? bytes.length), ends[row] ?? bytes.length));
+export const packedAt = (texts: PackedTexts, row: number): string => decoder.decode(packedBytesAt(texts, row));
 
 /** The texts of all rows one by one; for few rows only. */
 export const unpackTexts = (packed: PackedTexts): string[] => Array.from(packed.ends, (_, row) => packedAt(packed, row));

@@ -10,6 +10,7 @@ import { interval, type MeasureContext, measured, unmeasured } from './measures.
 import type { MetricName } from './metric-catalogue.ts';
 import { type RankedScores, rankScores } from './ranked-scores.ts';
 import { RESAMPLED, type ResampledName, resampledBinary } from './resampled-binary.ts';
+import { type CurveSettings, rankedCurves, type ScoreCurves } from './score-curves.ts';
 import { tallyOf } from './tally.ts';
 
 /** Rows to judge. Labels: 1 positive, 0 negative, −1 missing. A row is predicted positive when score ≥ threshold. */
@@ -27,6 +28,8 @@ export interface BinaryInput {
   readonly clusters?: Uint32Array | undefined;
   readonly slice?: Readonly<Record<string, string>>;
   readonly pause?: () => Promise<void>;
+  /** How to thin the curves; none are made without it. */
+  readonly curves?: Pick<CurveSettings, 'leastRows' | 'steps'>;
 }
 
 /** Rows that were left out, by reason. */
@@ -41,6 +44,11 @@ export interface BinaryEvaluation {
   readonly confusionMatrix: ConfusionMatrix;
   /** Null when the scores are not probabilities. */
   readonly reliability: readonly ReliabilityBin[] | null;
+  /** Null when none were asked for, or nothing could be computed. */
+  readonly curves: ScoreCurves | null;
+  /** Judged rows of each label. */
+  readonly positives: number;
+  readonly negatives: number;
   readonly excluded: ExcludedRows;
   /** WARN when any score was not finite, ERROR when more than one in a hundred were. */
   readonly inputVerdict: 'PASS' | 'WARN' | 'ERROR';
@@ -57,6 +65,8 @@ export const BINARY_METRICS: readonly MetricName[] = [...BINARY_RATES, ...RESAMP
 export async function binaryMetrics(input: BinaryInput): Promise<BinaryEvaluation> {
   assert(Number.isFinite(input.threshold), 'a threshold is a finite number');
   const { rows, excluded } = selectBinaryRows(input);
+  const positives = rows.labels.reduce((sum, label) => sum + label, 0);
+  const found = { excluded, positives, negatives: rows.labels.length - positives };
   const context: MeasureContext = {
     rows: tallyOf(rows.scores.length, rows.weights),
     weighted: input.weights !== undefined,
@@ -66,13 +76,8 @@ export async function binaryMetrics(input: BinaryInput): Promise<BinaryEvaluatio
   if (tooManyLost || !(context.rows.weight > 0)) {
     const [status, reason] = tooManyLost ? (['ERROR', 'NON_FINITE_SCORE'] as const) : (['UNDEFINED', 'NO_DATA'] as const);
     const measures = BINARY_METRICS.map((name) => unmeasured(name, context, status, reason));
-    return {
-      measures,
-      confusionMatrix: EMPTY_MATRIX,
-      reliability: null,
-      excluded,
-      inputVerdict: tooManyLost ? 'ERROR' : excluded.nonFiniteScore > 0 ? 'WARN' : 'PASS',
-    };
+    const inputVerdict = tooManyLost ? 'ERROR' : excluded.nonFiniteScore > 0 ? 'WARN' : 'PASS';
+    return { measures, confusionMatrix: EMPTY_MATRIX, reliability: null, curves: null, ...found, inputVerdict };
   }
   const level = input.level ?? DEFAULT_LEVEL;
   const ranked = rankScores(rows);
@@ -80,7 +85,8 @@ export async function binaryMetrics(input: BinaryInput): Promise<BinaryEvaluatio
   const reliability = probabilities ? reliabilityTable(ranked, level) : null;
   const resampled = await resampledMeasures(input, rows, ranked, context, level, reliability);
   const measures = [...rates, ...resampled, ...scores];
-  return { measures, confusionMatrix: matrix, reliability, excluded, inputVerdict: excluded.nonFiniteScore > 0 ? 'WARN' : 'PASS' };
+  const curves = input.curves === undefined ? null : rankedCurves(ranked, { ...input.curves, threshold: input.threshold });
+  return { measures, confusionMatrix: matrix, reliability, curves, ...found, inputVerdict: excluded.nonFiniteScore > 0 ? 'WARN' : 'PASS' };
 }
 
 /** The rows that can be judged, and how many cannot. */

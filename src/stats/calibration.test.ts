@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { present } from '../kernel/assert.ts';
 import { calibrationIsThin, equalWidthBin, expectedCalibrationError, reliabilityTable } from './calibration-bins.ts';
-import { calibrationLine } from './calibration-regression.ts';
+import { calibrationLine, clipProbability } from './calibration-regression.ts';
 import { rankScores } from './ranked-scores.ts';
 
 const P = [
@@ -24,6 +25,33 @@ describe('the calibration line', () => {
     const doubled = present(calibrationLine(Float64Array.from(P), Uint8Array.from(Y), new Float64Array(P.length).fill(2)), 'a line');
     expect(doubled.slope).toBeCloseTo(plain.slope, 10);
     expect(doubled.slopeError).toBeCloseTo(plain.slopeError, 10);
+  });
+
+  it('solves the score equations wherever it exists, however skewed the scores are', () => {
+    const logit = fc.double({ min: -30, max: 30, noNaN: true });
+    const rows = fc.array(fc.record({ logit, label: fc.constantFrom(0, 1), weight: fc.integer({ min: 1, max: 3 }) }), { minLength: 4, maxLength: 60 });
+    fc.assert(
+      fc.property(rows, (drawn) => {
+        const scores = Float64Array.from(drawn, (row) => 1 / (1 + Math.exp(-row.logit)));
+        const line = calibrationLine(
+          scores,
+          Uint8Array.from(drawn, ({ label }) => label),
+          Float64Array.from(drawn, ({ weight }) => weight),
+        );
+        if (line === null) return;
+        let [first, second] = [0, 0];
+        for (const [i, { label, weight }] of drawn.entries()) {
+          const p = clipProbability(scores[i] as number);
+          const x = Math.log(p / (1 - p));
+          const residual = weight * (label - 1 / (1 + Math.exp(-(line.intercept + line.slope * x))));
+          first += residual;
+          second += residual * x;
+        }
+        expect(Math.abs(first)).toBeLessThan(1e-6);
+        expect(Math.abs(second)).toBeLessThan(1e-5);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('is absent for one class, separated classes and a constant score', () => {

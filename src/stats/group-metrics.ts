@@ -6,7 +6,7 @@ import { type GroupPartition, rowsByGroup, UNKNOWN_GROUP } from './group-partiti
 import { type AuditRows, type GroupTable, type GroupTables, type RateName, rateCounts, tabulateGroups } from './group-tables.ts';
 import { interval, type MeasureContext, measured, proportionMeasure, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
-import { type LabelledScores, rankScores } from './ranked-scores.ts';
+import { type LabelledScores, type RankedScores, rankScores } from './ranked-scores.ts';
 import { calibrationMeasures, meanMeasure, rankingMeasures, squaredErrors } from './score-measures.ts';
 import { addTallies, type Tally, tallyOf } from './tally.ts';
 
@@ -33,13 +33,16 @@ export function groupMetrics(
   tables: GroupTables = tabulateGroups(partition, rows),
 ): readonly Measure[] {
   const measures: Measure[] = [];
-  const members = rows.scores === undefined ? [] : rowsByGroup(partition);
+  const { scores } = rows;
+  const members = scores === undefined ? [] : rowsByGroup(partition);
+  const areProbabilities = scores?.every((score) => !Number.isFinite(score) || (score >= 0 && score <= 1)) ?? false;
   for (const [index, group] of partition.groups.entries()) {
     const table = tables.groups[index];
     if (table === undefined) continue;
     const context = { weighted: rows.weights !== undefined, slice: group.slice };
     measures.push(...countMeasures(table, tables, context, level, rows.truths !== undefined));
-    if (rows.scores !== undefined) measures.push(...scoreMeasures(members[index] ?? new Uint32Array(0), rows, context, level));
+    const own = members[index];
+    if (scores !== undefined && own !== undefined) measures.push(...scoreMeasures({ ...rows, scores }, own, areProbabilities, context, level));
   }
   if (tables.unknown.rows.rows > 0) {
     const slice = Object.fromEntries(partition.attributes.map((attribute) => [attribute, UNKNOWN_GROUP]));
@@ -79,51 +82,55 @@ function logErrorRatio(table: GroupTable, context: GroupContext, level: number):
   return measured('groupLogErrorRatio', own, value, { ...counts, ci: interval([value - half, value + half], level, 'wald') });
 }
 
-/** Scores of the given rows. */
-function pick(rows: AuditRows, indices: Uint32Array): LabelledScores {
-  return {
-    scores: Float64Array.from(indices, (row) => rows.scores?.[row] ?? Number.NaN),
-    labels: Uint8Array.from(indices, (row) => Math.max(0, rows.truths?.[row] ?? 0)),
-    weights: rows.weights === undefined ? undefined : Float64Array.from(indices, (row) => rows.weights?.[row] ?? Number.NaN),
-  };
+type ScoredRows = AuditRows & { readonly scores: Float64Array };
+
+/** The rows of a group that have a finite score and a truth that is accepted: 1, 0, or −1 for not known. */
+function pick({ scores, truths, weights }: ScoredRows, group: Uint32Array, accepts: (truth: number) => boolean): LabelledScores {
+  const picked = { scores: new Float64Array(group.length), labels: new Uint8Array(group.length) };
+  const pickedWeights = weights === undefined ? undefined : new Float64Array(group.length);
+  let count = 0;
+  for (let i = 0; i < group.length; i++) {
+    const row = group[i] as number;
+    const truth = truths === undefined ? -1 : (truths[row] as number);
+    if (!Number.isFinite(scores[row]) || !accepts(truth)) continue;
+    picked.scores[count] = scores[row] as number;
+    picked.labels[count] = truth === 1 ? 1 : 0;
+    if (weights !== undefined && pickedWeights !== undefined) pickedWeights[count] = weights[row] as number;
+    count += 1;
+  }
+  return { scores: picked.scores.subarray(0, count), labels: picked.labels.subarray(0, count), weights: pickedWeights?.subarray(0, count) };
 }
 
-function scoreMeasures(group: Uint32Array, rows: AuditRows, context: GroupContext, level: number): Measure[] {
-  const member = group.filter((row) => Number.isFinite(rows.scores?.[row]));
-  const all = pick(rows, member);
-  const measures = [meanMeasure('groupMeanScore', all.scores, all.weights, context, level)];
-  if (rows.truths === undefined) return measures;
-  const ofTruth = (truth: number): LabelledScores =>
-    pick(
-      rows,
-      member.filter((row) => rows.truths?.[row] === truth),
-    );
-  const [favourable, unfavourable] = [ofTruth(1), ofTruth(0)];
-  const labelled = pick(
-    rows,
-    member.filter((row) => rows.truths?.[row] !== -1),
-  );
+function scoreMeasures(rows: ScoredRows, group: Uint32Array, areProbabilities: boolean, context: GroupContext, level: number): Measure[] {
+  const mean = (name: MetricName, accepts: (truth: number) => boolean): Measure => {
+    const { scores, weights } = pick(rows, group, accepts);
+    return meanMeasure(name, scores, weights, context, level);
+  };
+  const everybody = mean('groupMeanScore', () => true);
+  if (rows.truths === undefined) return [everybody];
+  const labelled = pick(rows, group, (truth) => truth !== -1);
+  const ranked = rankScores(labelled);
   const own: MeasureContext = { ...context, rows: tallyOf(labelled.scores.length, labelled.weights) };
-  measures.push(
-    meanMeasure('groupMeanScoreFavourableTruth', favourable.scores, favourable.weights, context, level),
-    meanMeasure('groupMeanScoreUnfavourableTruth', unfavourable.scores, unfavourable.weights, context, level),
-    ...rankingMeasures(labelled, own, level, ['groupRocAuc']),
-  );
-  const probabilities = rows.scores?.every((score) => !Number.isFinite(score) || (score >= 0 && score <= 1)) ?? false;
-  if (!probabilities) {
+  const measures = [
+    everybody,
+    mean('groupMeanScoreFavourableTruth', (truth) => truth === 1),
+    mean('groupMeanScoreUnfavourableTruth', (truth) => truth === 0),
+    ...rankingMeasures(labelled, own, level, ['groupRocAuc'], ranked),
+  ];
+  if (!areProbabilities) {
     const names = ['groupBrier', 'groupEce', 'groupCalibrationIntercept', 'groupCalibrationSlope'] as const;
     return [...measures, ...names.map((name) => unmeasured(name, own, 'NOT_APPLICABLE', 'SCORES_NOT_PROBABILITIES'))];
   }
   return [
     ...measures,
     meanMeasure('groupBrier', squaredErrors(labelled), labelled.weights, context, level),
-    groupEce(labelled, own, level),
+    groupEce(ranked, own, level),
     ...calibrationMeasures(labelled, own, level, true, ['groupCalibrationIntercept', 'groupCalibrationSlope']),
   ];
 }
 
-function groupEce(rows: LabelledScores, context: MeasureContext, level: number): Measure {
-  const table = reliabilityTable(rankScores(rows), level);
+function groupEce(ranked: RankedScores, context: MeasureContext, level: number): Measure {
+  const table = reliabilityTable(ranked, level);
   const error = expectedCalibrationError(table);
   if (error === null) return unmeasured('groupEce', context, 'UNDEFINED', 'NO_DATA');
   return measured('groupEce', context, error, calibrationIsThin(table) ? { status: 'INSUFFICIENT', reason: 'TOO_FEW_ROWS' } : {});

@@ -36,7 +36,8 @@ export function partitionByAttribute(
   const categories = [...new Set(categoryOf.filter((category) => category !== null))].sort();
   const indexOf = new Map(categories.map((category, index) => [category, index]));
   const groups = Int32Array.from(categoryOf, (category) => (category === null ? -1 : (indexOf.get(category) ?? -1)));
-  const groupOf = Int32Array.from(codes, (code) => groups[code] ?? -1);
+  const groupOf = new Int32Array(codes.length);
+  for (let row = 0; row < codes.length; row++) groupOf[row] = groups[codes[row] as number] ?? -1;
   return { name: attribute, attributes: [attribute], groups: categories.map((name) => ({ name, slice: { [attribute]: name } })), groupOf };
 }
 

@@ -8,6 +8,8 @@ import { assert } from '../kernel/assert.ts';
 const MASK64 = (1n << 64n) - 1n;
 /** The jump polynomial, lowest word first. */
 const JUMP = [0x180ec6d33cfd0aban, 0xd5a61266f0c9392cn, 0xa9582618e03fc9aan, 0x39abdc4529b1661cn];
+/** Its 256 coefficients in the order in which they are used: the generator jumps once a replicate. */
+const JUMP_BITS = Uint8Array.from({ length: 256 }, (_, bit) => Number(((JUMP[bit >> 6] as bigint) >> BigInt(bit & 63)) & 1n));
 const TWO_32 = 4_294_967_296;
 
 /** Next value of splitmix64 and its new state. */
@@ -73,11 +75,9 @@ export class Xoshiro256 {
   /** Moves 2^128 steps ahead. */
   jump(): void {
     const sum = new Uint32Array(8);
-    for (const polynomial of JUMP) {
-      for (let bit = 0n; bit < 64n; bit++) {
-        if ((polynomial >> bit) & 1n) for (let i = 0; i < 8; i++) sum[i] = ((sum[i] as number) ^ (this.words[i] as number)) >>> 0;
-        this.advance();
-      }
+    for (let bit = 0; bit < JUMP_BITS.length; bit++) {
+      if (JUMP_BITS[bit] === 1) for (let i = 0; i < 8; i++) sum[i] = (sum[i] as number) ^ (this.words[i] as number);
+      this.advance();
     }
     this.words.set(sum);
   }

@@ -1,6 +1,6 @@
 /**
  * The order of numbers without comparing them: a radix sort over their bits, stable, so that equal numbers keep the order of their rows.
- * Source: Knuth, The Art of Computer Programming 3, 5.2.5; the bits of IEEE 754 doubles sort like unsigned integers once the sign bit of
+ * Source: Knuth, The Art of Computer Programming 3, 5.2.5; the bits of IEEE 754 numbers sort like unsigned integers once the sign bit of
  * the positive and all bits of the negative numbers are turned.
  */
 
@@ -11,41 +11,67 @@ const SIGN = 0x80000000;
 /** Up to so many numbers a comparing sort is faster. */
 const FEW = 512;
 
-/** Row numbers in ascending order of their values; values are finite, and −0 equals 0. */
-export function rankOrder(values: Float64Array): Uint32Array {
-  const n = values.length;
-  const rows = new Uint32Array(n);
-  for (let row = 0; row < n; row++) rows[row] = row;
-  if (n <= FEW) return rows.sort((a, b) => (values[a] as number) - (values[b] as number) || a - b);
-  const keys = sortableKeys(values);
-  let from = { low: keys.low, high: keys.high, rows };
-  let to = { low: new Uint32Array(n), high: new Uint32Array(n), rows: new Uint32Array(n) };
-  for (let shift = 0; shift < 64; shift += DIGIT_BITS) {
-    const starts = digitStarts(from, shift);
-    // Scores of float32 models leave most of the low bits alike: those digits order nothing.
-    if (starts === null) continue;
-    for (let i = 0; i < n; i++) {
-      const low = from.low[i] as number;
-      const high = from.high[i] as number;
-      const digit = digitOf(low, high, shift);
-      const place = starts[digit] as number;
-      starts[digit] = place + 1;
-      to.low[place] = low;
-      to.high[place] = high;
-      to.rows[place] = from.rows[i] as number;
-    }
-    [from, to] = [to, from];
+/** Numbers in their order. */
+export interface RankOrder {
+  /** Row numbers in ascending order of their values; rows of equal values in their own order. */
+  readonly rows: Uint32Array;
+  /** The values in that order, −0 as 0. */
+  readonly values: Float64Array;
+}
+
+/** Orders numbers, which are finite; −0 equals 0. */
+export function rankOrder(values: Float64Array): RankOrder {
+  const rows = new Uint32Array(values.length);
+  for (let row = 0; row < rows.length; row++) rows[row] = row;
+  if (rows.length <= FEW)
+    return gathered(
+      values,
+      rows.sort((a, b) => (values[a] as number) - (values[b] as number) || a - b),
+    );
+  const single = singleWord(values);
+  if (single !== null) {
+    const sorted = sortedBy(single, rows);
+    return { rows: sorted.rows, values: singlesOf(sorted.keys) };
   }
-  return from.rows;
+  const [low, high] = doubleWords(values);
+  return gathered(values, sortedBy(high, sortedBy(low, rows).rows).rows);
 }
 
-interface Keys {
-  readonly low: Uint32Array<ArrayBuffer>;
-  readonly high: Uint32Array<ArrayBuffer>;
+function gathered(values: Float64Array, rows: Uint32Array): RankOrder {
+  const inOrder = new Float64Array(rows.length);
+  for (let rank = 0; rank < rows.length; rank++) inOrder[rank] = (values[rows[rank] as number] as number) + 0;
+  return { rows, values: inOrder };
 }
 
-function sortableKeys(values: Float64Array): Keys {
-  // Adding zero turns −0 into 0.
+/** Sortable bits of numbers that are all float32, as the scores of most models are; null when one is not. */
+function singleWord(values: Float64Array): Uint32Array | null {
+  const singles = new Float32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    // Adding zero turns −0 into 0.
+    const value = (values[i] as number) + 0;
+    singles[i] = value;
+    if (singles[i] !== value) return null;
+  }
+  const bits = new Uint32Array(singles.buffer);
+  for (let i = 0; i < bits.length; i++) {
+    const word = bits[i] as number;
+    bits[i] = word >= SIGN ? ~word : word ^ SIGN;
+  }
+  return bits;
+}
+
+/** The numbers behind sortable bits, read one after the other and not from all over the memory as from their rows. */
+function singlesOf(keys: Uint32Array): Float64Array {
+  const bits = new Uint32Array(keys.length);
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] as number;
+    bits[i] = key >= SIGN ? key ^ SIGN : ~key;
+  }
+  return new Float64Array(new Float32Array(bits.buffer));
+}
+
+/** Sortable bits of doubles in two words, the lower one first. */
+function doubleWords(values: Float64Array): readonly [low: Uint32Array, high: Uint32Array] {
   const copy = new Float64Array(values.length);
   for (let i = 0; i < values.length; i++) copy[i] = (values[i] as number) + 0;
   const words = new Uint32Array(copy.buffer);
@@ -58,29 +84,45 @@ function sortableKeys(values: Float64Array): Keys {
     high[i] = negative ? ~upper : upper ^ SIGN;
     low[i] = negative ? ~lower : lower;
   }
-  return { low, high };
+  return [low, high];
 }
 
 /** Where the upper half of a double lies in memory: second on the usual little-endian machines. */
 const HIGH_WORD = new Uint32Array(Float64Array.of(1).buffer)[1] === 0 ? 0 : 1;
 
-function digitOf(low: number, high: number, shift: number): number {
-  if (shift >= 32) return (high >>> (shift - 32)) & MASK;
-  const digit = low >>> shift;
-  return (shift + DIGIT_BITS > 32 ? digit | (high << (32 - shift)) : digit) & MASK;
+/** The rows in ascending order of their words, and those; rows of equal words stay in the order in which they are given. */
+function sortedBy(word: Uint32Array, rows: Uint32Array<ArrayBuffer>): { readonly keys: Uint32Array<ArrayBuffer>; readonly rows: Uint32Array<ArrayBuffer> } {
+  const n = rows.length;
+  let from = { keys: new Uint32Array(n), rows };
+  let to = { keys: new Uint32Array(n), rows: new Uint32Array(n) };
+  for (let i = 0; i < n; i++) from.keys[i] = word[rows[i] as number] as number;
+  for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
+    const starts = digitStarts(from.keys, shift);
+    if (starts === null) continue;
+    for (let i = 0; i < n; i++) {
+      const key = from.keys[i] as number;
+      const digit = (key >>> shift) & MASK;
+      const place = starts[digit] as number;
+      starts[digit] = place + 1;
+      to.keys[place] = key;
+      to.rows[place] = from.rows[i] as number;
+    }
+    [from, to] = [to, from];
+  }
+  return from;
 }
 
-/** Where each digit's numbers begin; null when all numbers have the same digit. */
-function digitStarts({ low, high }: Keys, shift: number): Uint32Array | null {
+/** Where each digit's numbers begin; null when all numbers have the same digit, which then orders nothing. */
+function digitStarts(keys: Uint32Array, shift: number): Uint32Array | null {
   const counts = new Uint32Array(DIGITS);
-  for (let i = 0; i < low.length; i++) {
-    const digit = digitOf(low[i] as number, high[i] as number, shift);
+  for (let i = 0; i < keys.length; i++) {
+    const digit = ((keys[i] as number) >>> shift) & MASK;
     counts[digit] = (counts[digit] as number) + 1;
   }
   let at = 0;
   for (let digit = 0; digit < DIGITS; digit++) {
     const count = counts[digit] as number;
-    if (count === low.length) return null;
+    if (count === keys.length) return null;
     counts[digit] = at;
     at += count;
   }

@@ -26,19 +26,18 @@ export function rankScores(rows: LabelledScores): RankedScores {
   assert(rows.labels.length === n && (rows.weights === undefined || rows.weights.length === n), 'scores, labels and weights have one length');
   const input = rows.scores;
   for (let row = 0; row < n; row++) assert(Number.isFinite(input[row]), 'only finite scores are ranked');
-  const order = rankOrder(input);
-  const scores = new Float64Array(n);
+  const { rows: order, values: scores } = rankOrder(input);
   const labels = new Uint8Array(n);
   const weights = new Float64Array(n).fill(1);
-  const starts: number[] = [];
+  const starts = new Uint32Array(n + 1);
+  let groups = 0;
   for (let rank = 0; rank < n; rank++) {
     const row = order[rank] as number;
-    const score = input[row] as number;
-    scores[rank] = score;
+    const score = scores[rank] as number;
     labels[rank] = rows.labels[row] as number;
     if (rows.weights !== undefined) weights[rank] = rows.weights[row] as number;
-    if (rank === 0 || score !== scores[rank - 1]) starts.push(rank);
+    if (rank === 0 || score !== scores[rank - 1]) starts[groups++] = rank;
   }
-  starts.push(n);
-  return { n, order, scores, labels, weights, groupStarts: Uint32Array.from(starts) };
+  starts[groups] = n;
+  return { n, order, scores, labels, weights, groupStarts: starts.subarray(0, groups + 1) };
 }

@@ -27,11 +27,11 @@ interface ClassWeights {
 
 /** Analyses ranked scores; null when one of the classes has no weight. */
 export function analyseRoc(ranked: RankedScores): RocAnalysis | null {
-  const { labels, weights, order, groupStarts } = ranked;
+  const { labels, weights, groupStarts } = ranked;
   const totals = classTotals(ranked);
   const [negatives, positives] = totals;
   if (!(negatives.weight > 0 && positives.weight > 0)) return null;
-  const placements = new Float64Array(ranked.n);
+  const byRank = new Float64Array(ranked.n);
   let below = 0;
   let positivesBelow = 0;
   let sum = 0;
@@ -47,15 +47,27 @@ export function analyseRoc(ranked: RankedScores): RocAnalysis | null {
     const outranked = below + groupNegatives / 2;
     const outranking = positives.weight - positivesBelow - groupPositives / 2;
     sum += groupPositives * outranked;
-    for (let i = start; i < end; i++) {
-      placements[order[i] as number] = labels[i] === 1 ? outranked / negatives.weight : outranking / positives.weight;
-    }
+    for (let i = start; i < end; i++) byRank[i] = labels[i] === 1 ? outranked / negatives.weight : outranking / positives.weight;
     below += groupNegatives;
     positivesBelow += groupPositives;
   }
   const auc = sum / (positives.weight * negatives.weight);
-  const own = { placements, auc };
-  return { auc, variance: placementCovariance(ranked, totals, own, own), placements, positives, negatives };
+  const variance = placementCovariance(ranked, totals, (rank) => ((byRank[rank] as number) - auc) ** 2);
+  let byRow: Float64Array | null = null;
+  return {
+    ...{ auc, variance, positives, negatives },
+    // Only comparisons look at single rows, and putting them back into the order of the input takes as long as all the rest.
+    get placements() {
+      byRow ??= inOrderOfRows(byRank, ranked.order);
+      return byRow;
+    },
+  };
+}
+
+function inOrderOfRows(byRank: Float64Array, order: Uint32Array): Float64Array {
+  const byRow = new Float64Array(byRank.length);
+  for (let rank = 0; rank < byRank.length; rank++) byRow[order[rank] as number] = byRank[rank] as number;
+  return byRow;
 }
 
 type ClassTotals = readonly [negatives: ClassWeights, positives: ClassWeights];
@@ -73,17 +85,13 @@ function classTotals(ranked: RankedScores): ClassTotals {
   return [negatives, positives];
 }
 
-type Placed = Pick<RocAnalysis, 'placements' | 'auc'>;
-
-/** S10/m + S01/n between two models on the same rows (or one model with itself). */
-function placementCovariance(ranked: RankedScores, totals: ClassTotals, a: Placed, b: Placed): number {
+/** S10/m + S01/n between two models on the same rows (or one model with itself), from the product of both models' deviations at a rank. */
+function placementCovariance(ranked: RankedScores, totals: ClassTotals, productAt: (rank: number) => number): number {
   const sums = [0, 0];
-  for (let i = 0; i < ranked.n; i++) {
-    const row = ranked.order[i] as number;
-    const w = ranked.weights[i] as number;
-    const label = ranked.labels[i] === 1 ? 1 : 0;
-    const product = ((a.placements[row] as number) - a.auc) * ((b.placements[row] as number) - b.auc);
-    sums[label] = (sums[label] as number) + w * w * product;
+  for (let rank = 0; rank < ranked.n; rank++) {
+    const w = ranked.weights[rank] as number;
+    const label = ranked.labels[rank] === 1 ? 1 : 0;
+    sums[label] = (sums[label] as number) + w * w * productAt(rank);
   }
   let covariance = 0;
   for (const label of [0, 1] as const) {
@@ -136,7 +144,12 @@ function differenceOf(difference: number, variance: number, level: number): AucD
 /** AUC(a) − AUC(b) of two models scored on the same rows in the same order (paired DeLong); `ranked` is either model's ranking. */
 export function pairedAucDifference(a: RocAnalysis, b: RocAnalysis, ranked: RankedScores, level: number): AucDifference {
   assert(a.placements.length === b.placements.length, 'paired models judge the same rows');
-  const covariance = placementCovariance(ranked, [a.negatives, a.positives], a, b);
+  const { order } = ranked;
+  const [ours, theirs] = [a.placements, b.placements];
+  const covariance = placementCovariance(ranked, [a.negatives, a.positives], (rank) => {
+    const row = order[rank] as number;
+    return ((ours[row] as number) - a.auc) * ((theirs[row] as number) - b.auc);
+  });
   return differenceOf(a.auc - b.auc, a.variance + b.variance - 2 * covariance, level);
 }
 

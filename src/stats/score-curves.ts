@@ -5,7 +5,7 @@
  * precision-recall, and in either case at least `leastRows` rows, so that no step of a curve speaks of single people.
  */
 import { assert } from '../kernel/assert.ts';
-import { type LabelledScores, rankScores } from './ranked-scores.ts';
+import { type LabelledScores, type RankedScores, rankScores } from './ranked-scores.ts';
 
 /** A point of a ROC curve. */
 export interface RocPoint {
@@ -46,80 +46,95 @@ export interface CurveSettings {
 /** Steps of the curves of one score; curves of each of many classes take fewer. */
 export const CURVE_STEPS = { single: 200, perClass: 40 } as const;
 
-/** What is true of everything at or above a score. */
-interface Cut {
-  readonly threshold: number;
-  readonly rows: number;
-  readonly positives: number;
-  readonly negatives: number;
+/** Running totals of everything at or above each distinct score, highest first. */
+interface Cuts {
+  readonly count: number;
+  readonly thresholds: Float64Array;
+  readonly rows: Uint32Array;
+  readonly positives: Float64Array;
+  readonly negatives: Float64Array;
 }
 
 /** The curves of labelled scores (1 or 0); weights as sums. */
-export function scoreCurves(rows: LabelledScores, settings: CurveSettings): ScoreCurves {
+export const scoreCurves = (rows: LabelledScores, settings: CurveSettings): ScoreCurves => rankedCurves(rankScores(rows), settings);
+
+/** The curves of labelled scores that are ranked already. */
+export function rankedCurves(ranked: RankedScores, settings: CurveSettings): ScoreCurves {
   assert(settings.steps >= 1 && settings.leastRows >= 1, 'a curve has steps of at least one row');
-  const cuts = cutsOf(rows);
-  const all = cuts.at(-1);
+  const cuts = cutsOf(ranked);
+  const end = cuts.count - 1;
+  const [allPositives, allNegatives] = [cuts.positives[end] ?? 0, cuts.negatives[end] ?? 0];
   const none = { roc: null, precisionRecall: null, operating: { roc: null, precisionRecall: null } };
-  if (all === undefined || !(all.positives > 0)) return none;
-  const used = settings.threshold === null ? null : lastAtOrAbove(cuts, settings.threshold);
-  const precisionPoint = ({ threshold, positives, negatives }: Cut): PrecisionRecallPoint => ({
-    threshold,
-    recall: positives / all.positives,
-    precision: positives / (positives + negatives),
+  if (!(allPositives > 0)) return none;
+  const used = settings.threshold === null ? -1 : lastAtOrAbove(cuts, settings.threshold);
+  const massOf = (cut: number): number => (cuts.positives[cut] as number) + (cuts.negatives[cut] as number);
+  const recallOf = (cut: number): number => (cuts.positives[cut] as number) / allPositives;
+  const precisionPoint = (cut: number): PrecisionRecallPoint => ({
+    threshold: cuts.thresholds[cut] as number,
+    recall: recallOf(cut),
+    precision: (cuts.positives[cut] as number) / massOf(cut),
   });
-  const recallOf = ({ positives }: Cut): number => positives / all.positives;
-  const weighed = cuts.filter(({ positives, negatives }) => positives + negatives > 0);
-  const precisionRecall = thinned(weighed, used, settings, recallOf).map(precisionPoint);
-  const usedPrecision = used !== null && used.positives + used.negatives > 0 ? precisionPoint(used) : null;
-  if (!(all.negatives > 0)) return { ...none, precisionRecall, operating: { roc: null, precisionRecall: usedPrecision } };
-  const rocPoint = ({ threshold, positives, negatives }: Cut): RocPoint => ({
-    threshold,
-    falsePositiveRate: negatives / all.negatives,
-    truePositiveRate: positives / all.positives,
+  // Above the first row of some weight there is no precision.
+  let weighed = 0;
+  while (!(massOf(weighed) > 0)) weighed += 1;
+  const precisionRecall = thinned(cuts, weighed, used, settings, recallOf).map(precisionPoint);
+  const usedPrecision = used >= weighed ? precisionPoint(used) : null;
+  if (!(allNegatives > 0)) return { ...none, precisionRecall, operating: { roc: null, precisionRecall: usedPrecision } };
+  const rocPoint = (cut: number): RocPoint => ({
+    threshold: cuts.thresholds[cut] as number,
+    falsePositiveRate: (cuts.negatives[cut] as number) / allNegatives,
+    truePositiveRate: recallOf(cut),
   });
-  const along = ({ positives, negatives }: Cut): number => positives / all.positives + negatives / all.negatives;
+  const along = (cut: number): number => recallOf(cut) + (cuts.negatives[cut] as number) / allNegatives;
   const origin: RocPoint = { threshold: null, falsePositiveRate: 0, truePositiveRate: 0 };
-  const roc = [origin, ...thinned(cuts, used, settings, along).map(rocPoint)];
+  const roc = [origin, ...thinned(cuts, 0, used, settings, along).map(rocPoint)];
   // A threshold above every score selects nobody: that is the origin.
-  const usedRoc = settings.threshold === null ? null : used === null ? origin : rocPoint(used);
+  const usedRoc = settings.threshold === null ? null : used === -1 ? origin : rocPoint(used);
   return { roc, precisionRecall, operating: { roc: usedRoc, precisionRecall: usedPrecision } };
 }
 
-/** Running totals at every distinct score, highest first. */
-function cutsOf(rows: LabelledScores): readonly Cut[] {
-  const ranked = rankScores(rows);
-  const cuts: Cut[] = [];
-  let [count, positives, negatives] = [0, 0, 0];
-  for (let g = ranked.groupStarts.length - 2; g >= 0; g--) {
-    const start = ranked.groupStarts[g] as number;
-    for (let i = start; i < (ranked.groupStarts[g + 1] as number); i++) {
-      count += 1;
-      if (ranked.labels[i] === 1) positives += ranked.weights[i] as number;
-      else negatives += ranked.weights[i] as number;
+function cutsOf({ n, groupStarts, labels, weights, scores }: RankedScores): Cuts {
+  const count = groupStarts.length - 1;
+  const cuts = { thresholds: new Float64Array(count), rows: new Uint32Array(count), positives: new Float64Array(count), negatives: new Float64Array(count) };
+  let [positives, negatives] = [0, 0];
+  for (let cut = 0; cut < count; cut++) {
+    const start = groupStarts[count - 1 - cut] as number;
+    const end = groupStarts[count - cut] as number;
+    for (let i = start; i < end; i++) {
+      if (labels[i] === 1) positives += weights[i] as number;
+      else negatives += weights[i] as number;
     }
-    cuts.push({ threshold: ranked.scores[start] as number, rows: count, positives, negatives });
+    cuts.thresholds[cut] = scores[start] as number;
+    cuts.rows[cut] = n - start;
+    cuts.positives[cut] = positives;
+    cuts.negatives[cut] = negatives;
   }
-  return cuts;
+  return { count, ...cuts };
 }
 
-/** The cut that selects what the threshold selects; null when it selects nobody. */
-function lastAtOrAbove(cuts: readonly Cut[], threshold: number): Cut | null {
-  return cuts.findLast((cut) => cut.threshold >= threshold) ?? null;
+/** The cut that selects what the threshold selects; −1 when it selects nobody. */
+function lastAtOrAbove({ count, thresholds }: Cuts, threshold: number): number {
+  let cut = count - 1;
+  while (cut >= 0 && (thresholds[cut] as number) < threshold) cut -= 1;
+  return cut;
 }
 
-/** The last cut, the used one, and those far enough from the one kept before and from the end. */
-function thinned(cuts: readonly Cut[], used: Cut | null, { leastRows, steps }: CurveSettings, along: (cut: Cut) => number): readonly Cut[] {
-  const end = cuts.at(-1);
-  if (end === undefined) return [];
-  const kept: Cut[] = [];
-  let [place, rows] = [0, 0];
-  for (const cut of cuts) {
+/** The last cut, the used one, and those from `first` on that are far enough from the one kept before and from the end. */
+function thinned({ count, rows }: Cuts, first: number, used: number, { leastRows, steps }: CurveSettings, along: (cut: number) => number): readonly number[] {
+  const end = count - 1;
+  const kept: number[] = [];
+  let lastPlace = 0;
+  let lastRows = 0;
+  for (let cut = first; cut <= end; cut++) {
+    const place = along(cut);
+    const above = rows[cut] as number;
     // Differences of rounded sums miss an exact step by a hair.
-    const far = along(cut) - place >= 1 / steps - 1e-12 && cut.rows - rows >= leastRows && end.rows - cut.rows >= leastRows;
+    const far = place - lastPlace >= 1 / steps - 1e-12 && above - lastRows >= leastRows && (rows[end] as number) - above >= leastRows;
     if (cut !== end && cut !== used && !far) continue;
     kept.push(cut);
     if (cut === used && !far) continue;
-    [place, rows] = [along(cut), cut.rows];
+    lastPlace = place;
+    lastRows = above;
   }
   return kept;
 }

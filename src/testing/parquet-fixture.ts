@@ -58,6 +58,8 @@ interface ParquetLayout {
   readonly optional?: boolean;
   /** Pages are framed as Snappy, in one literal: what the format makes of numbers that do not repeat. */
   readonly snappy?: boolean;
+  /** Texts are written once each, and their numbers row by row, as common writers write texts that repeat. */
+  readonly dictionary?: boolean;
 }
 
 /** One for each row that has a value, else zero, as the format's runs, with their length in front. */
@@ -116,28 +118,48 @@ function withoutMissing(column: ParquetColumn): ParquetColumn {
   return column.type === 'int64' ? { ...column, values: keep(column.values) } : { ...column, values: keep(column.values) };
 }
 
-function columnChunk(column: ParquetColumn, rows: number, offset: number, { optional = false, snappy = false }: ParquetLayout) {
-  const plain = plainValues(withoutMissing(column));
-  const raw = optional ? Buffer.concat([definitionLevels(rows, column.missing ?? []), plain]) : plain;
+/** Encodings of the format. */
+const [PLAIN, RLE, RLE_DICTIONARY] = [0, 3, 8] as const;
+
+/** A page of the format: its header and its bytes, framed or not. */
+function pageOf(raw: Uint8Array, snappy: boolean, kind: 'data' | 'dictionary', values: number, encoding: number) {
   const data = snappy ? snappyLiteral(raw) : raw;
-  const page = struct(
-    [1, I32, zigzag(0)],
-    [2, I32, zigzag(raw.length)],
-    [3, I32, zigzag(data.length)],
-    [5, STRUCT, struct([1, I32, zigzag(rows)], [2, I32, zigzag(0)], [3, I32, zigzag(3)], [4, I32, zigzag(3)])],
-  );
-  const size = (body: Uint8Array): number => page.length + body.length;
+  const own: Field =
+    kind === 'dictionary'
+      ? [7, STRUCT, struct([1, I32, zigzag(values)], [2, I32, zigzag(encoding)])]
+      : [5, STRUCT, struct([1, I32, zigzag(values)], [2, I32, zigzag(encoding)], [3, I32, zigzag(RLE)], [4, I32, zigzag(RLE)])];
+  const header = struct([1, I32, zigzag(kind === 'dictionary' ? 2 : 0)], [2, I32, zigzag(raw.length)], [3, I32, zigzag(data.length)], own);
+  return { parts: [header, data], size: header.length + raw.length, length: header.length + data.length };
+}
+
+/** Places of texts among the different ones, a byte each: their width, and one run of them packed. */
+function packedPlaces(values: readonly string[], known: readonly string[]): Uint8Array {
+  const places = new Map(known.map((text, place) => [text, place]));
+  const groups = Math.ceil(values.length / 8);
+  const packed = new Uint8Array(groups * 8);
+  for (const [row, text] of values.entries()) packed[row] = places.get(text) ?? 0;
+  return Buffer.concat([Uint8Array.of(8), varint(groups * 2 + 1), packed]);
+}
+
+function columnChunk(column: ParquetColumn, rows: number, offset: number, { optional = false, snappy = false, dictionary = false }: ParquetLayout) {
+  const present = withoutMissing(column);
+  const known = present.type === 'text' && dictionary ? [...new Set(present.values)] : null;
+  const values = present.type === 'text' && known !== null ? packedPlaces(present.values, known) : plainValues(present);
+  const raw = optional ? Buffer.concat([definitionLevels(rows, column.missing ?? []), values]) : values;
+  const texts = known === null ? null : pageOf(plainValues({ name: '', type: 'text', values: known }), snappy, 'dictionary', known.length, PLAIN);
+  const data = pageOf(raw, snappy, 'data', rows, known === null ? PLAIN : RLE_DICTIONARY);
   const meta = struct(
     [1, I32, zigzag(TYPE_CODE[column.type])],
-    [2, LIST, list(I32, [zigzag(0)])],
+    [2, LIST, list(I32, [zigzag(known === null ? PLAIN : RLE_DICTIONARY)])],
     [3, LIST, list(BINARY, [binary(column.name)])],
     [4, I32, zigzag(snappy ? 1 : 0)],
     [5, I64, zigzag(rows)],
-    [6, I64, zigzag(size(raw))],
-    [7, I64, zigzag(size(data))],
-    [9, I64, zigzag(offset)],
+    [6, I64, zigzag(data.size + (texts?.size ?? 0))],
+    [7, I64, zigzag(data.length + (texts?.length ?? 0))],
+    [9, I64, zigzag(offset + (texts?.length ?? 0))],
+    ...(texts === null ? [] : [[11, I64, zigzag(offset)] satisfies Field]),
   );
-  return { chunk: struct([2, I64, zigzag(offset)], [3, STRUCT, meta]), parts: [page, data] };
+  return { chunk: struct([2, I64, zigzag(offset)], [3, STRUCT, meta]), parts: [...(texts?.parts ?? []), ...data.parts] };
 }
 
 /** A Parquet file of one row group, written as a whole. */

@@ -25,10 +25,12 @@ export const POLICIES = new URL('../../policies', import.meta.url).pathname;
 export async function testMachinery(database: Database, overrides: Partial<Machinery> = {}): Promise<Machinery> {
   const home = mkdtempSync(path.join(tmpdir(), 'assay-blobs-'));
   atEnd(() => rmSync(home, { recursive: true, force: true }));
+  const runner = createModelRunner({ log: silentLog });
+  atEnd(() => runner.stop());
   return {
     database,
     blobs: await openDiskBlobStore({ root: home }),
-    runner: createModelRunner({ log: silentLog }),
+    runner,
     network: createGuardedClient({ origins: [], privateNetworks: false }),
     clock: systemClock,
     ids: randomIds,

@@ -1,5 +1,5 @@
 import { present } from '../../kernel/assert.ts';
-import { binaryMetrics, CURVE_STEPS, scoreCurves } from '../../stats/index.ts';
+import { binaryMetrics, CURVE_STEPS } from '../../stats/index.ts';
 import type { AuditSpecification } from '../registry/index.ts';
 import type { TaskEvidence } from './evaluation-evidence.entity.ts';
 import { toBin, weighing } from './measured-rows.rules.ts';
@@ -8,20 +8,12 @@ import type { ScoredPeople } from './scored-people.entity.ts';
 /** What is measured of a binary classifier. */
 export async function measureBinary(specification: AuditSpecification, people: ScoredPeople, seed: bigint): Promise<TaskEvidence> {
   const threshold = present(specification.threshold, 'the threshold of a binary classifier');
-  const { scores, labels, weights } = people;
-  const found = await binaryMetrics({ scores, labels, threshold, seed, ...weighing(people) });
-  const kept = Uint32Array.from({ length: labels.length }, (_, row) => row).filter((row) => labels[row] !== -1 && Number.isFinite(scores[row]));
-  const judged = {
-    scores: Float64Array.from(kept, (row) => scores[row] as number),
-    labels: Uint8Array.from(kept, (row) => labels[row] as number),
-    ...(weights === null ? {} : { weights: Float64Array.from(kept, (row) => weights[row] as number) }),
-  };
-  const positives = judged.labels.reduce((sum, label) => sum + label, 0);
-  const curves =
-    found.inputVerdict === 'ERROR' ? null : scoreCurves(judged, { threshold, leastRows: specification.displayThreshold, steps: CURVE_STEPS.single });
+  const curveSettings = { leastRows: specification.displayThreshold, steps: CURVE_STEPS.single };
+  const found = await binaryMetrics({ scores: people.scores, labels: people.labels, threshold, seed, curves: curveSettings, ...weighing(people) });
+  const { positives, negatives, excluded, inputVerdict, curves } = found;
   const { truePositive, falsePositive, falseNegative, trueNegative } = found.confusionMatrix;
   return {
-    ...{ judged: kept.length, positives, negatives: kept.length - positives, excluded: found.excluded, inputVerdict: found.inputVerdict, threshold },
+    ...{ judged: positives + negatives, positives, negatives, excluded, inputVerdict, threshold },
     positiveLabel: present(specification.positiveLabel, 'the positive label of a binary classifier'),
     measures: found.measures,
     confusion: {

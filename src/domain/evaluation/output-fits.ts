@@ -1,4 +1,5 @@
 import { type ManifestOutput, outputClasses } from '../../inference/run-protocol.ts';
+import { LIMITS } from '../../kernel/limits.ts';
 import type { AuditSpecification } from '../registry/index.ts';
 
 /** Which of a model's scores a specification judges: all of a row, or the one in a column. */
@@ -27,6 +28,8 @@ export function judgedScores(
 function fittingClasses(given: readonly string[] | null, classes: readonly string[]): JudgedScores | string {
   if (given === null)
     return `The model gives one score per row, and the audit specification judges ${classes.length} classes; register the version with the probabilities of all classes as its output.`;
+  if (given.length > LIMITS.planClasses)
+    return `The model gives probabilities of ${given.length} classes, and at most ${LIMITS.planClasses} are judged one by one; judge the class that matters against all others by an audit specification for two classes, or register a model of fewer classes.`;
   if (given.length !== classes.length)
     return `The model gives probabilities of ${given.length} classes, and the audit specification lists ${classes.length}; the two have to be the same.`;
   const isSameSet = given.every((name) => classes.includes(name));

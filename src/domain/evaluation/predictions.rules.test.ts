@@ -58,7 +58,7 @@ describe('predictions as bytes', () => {
   });
 
   it('are the same bytes for the same predictions, whether they fill one piece or several', () => {
-    const rows = 9_000;
+    const rows = 30_000;
     const predictions = { ...binary([]), labels: new Int8Array(rows), scores: Float64Array.from({ length: rows }, (_, row) => row / rows) };
     const named = { ...predictions, rowIds: packTexts(Array.from({ length: rows }, (_, row) => `r${row}`)) };
     expect([...predictionsCsv(named)].length).toBeGreaterThan(2);

@@ -1,5 +1,6 @@
 import { packedIndex } from '../../kernel/packed-index.ts';
-import { type PackedTexts, packedAt, TextPacker } from '../../kernel/text-column.ts';
+import { type PackedTexts, packedAt, packedBytesAt, TextPacker } from '../../kernel/text-column.ts';
+import { CsvBytes } from './csv-bytes.rules.ts';
 
 /** Scores row by row, in the order of the dataset, with what is true of each row and what a comparison of two runs needs besides. */
 export interface Predictions {
@@ -30,10 +31,6 @@ export const predictionsOf = (people: Omit<Predictions, 'rowIds'>, rowIds: Packe
 /** Media type of stored predictions. */
 export const PREDICTIONS_MEDIA_TYPE = 'text/csv';
 
-const CHUNK_ROWS = 8_192;
-const NEEDS_QUOTES = /[",\r\n]/;
-
-const quoted = (text: string): string => (NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 const hasTargets = ({ labels, scores }: Pick<Predictions, 'labels' | 'scores'>): boolean => labels.length === 0 && scores.length > 0;
 
 /** How many rows there are. */
@@ -46,28 +43,33 @@ function headerOf(predictions: Predictions): string {
   return ['row_id', hasTargets(predictions) ? 'target' : 'label', ...scores, ...extras.filter((name) => name !== '')].join(',');
 }
 
-const cell = (value: number | undefined): string => (value !== undefined && Number.isFinite(value) ? String(value) : '');
-
 /** The predictions as CSV, in pieces; the same predictions always give the same bytes. Empty cells stand for unknown. */
 export function* predictionsCsv(predictions: Predictions): Generator<Uint8Array, void, undefined> {
-  const encoder = new TextEncoder();
-  yield encoder.encode(`${headerOf(predictions)}\n`);
+  const lines = new CsvBytes();
+  lines.ascii(headerOf(predictions));
+  lines.end();
   const { rowIds, labels, targets, scores, width, weights, clusters, queries } = predictions;
   const isNumber = hasTargets(predictions);
   const rows = predictedRows(predictions);
-  for (let start = 0; start < rows; start += CHUNK_ROWS) {
-    let text = '';
-    for (let row = start; row < Math.min(rows, start + CHUNK_ROWS); row++) {
-      text += rowIds === null ? row + 1 : quoted(packedAt(rowIds, row));
-      text += isNumber ? `,${cell(targets[row])}` : labels[row] === -1 ? ',' : `,${labels[row]}`;
-      for (let place = row * width; place < (row + 1) * width; place++) text += `,${cell(scores[place])}`;
-      if (weights !== null) text += `,${cell(weights[row])}`;
-      if (clusters !== null) text += `,${clusters[row]}`;
-      if (queries !== null) text += `,${queries[row]}`;
-      text += '\n';
+  for (let row = 0; row < rows; row++) {
+    if (rowIds === null) lines.ascii(String(row + 1));
+    else lines.text(packedBytesAt(rowIds, row));
+    lines.comma();
+    if (isNumber) lines.number(targets[row] as number);
+    else if (labels[row] !== -1) lines.ascii(String(labels[row]));
+    for (let place = row * width; place < (row + 1) * width; place++) {
+      lines.comma();
+      lines.number(scores[place] as number);
     }
-    yield encoder.encode(text);
+    for (const numbers of [weights, clusters, queries]) {
+      if (numbers === null) continue;
+      lines.comma();
+      lines.number(numbers[row] as number);
+    }
+    lines.end();
+    if (lines.isFull) yield lines.take();
   }
+  yield lines.take();
 }
 
 /** The rows of two runs side by side, in the candidate's order: everything of the candidate, and the champion's scores. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ScoredRows } from '../../inference/model-runner.ts';
 import type { ManifestOutput } from '../../inference/run-protocol.ts';
+import { LIMITS } from '../../kernel/limits.ts';
 import { packTexts, type TextColumn, textColumn } from '../../kernel/text-column.ts';
 import { twoFeatureManifest } from '../../testing/runs.ts';
 import { specificationOf } from '../../testing/specification-kit.ts';
@@ -89,6 +90,37 @@ describe('rows that a model scored', () => {
     expect(read(CATS, two, SCORE)).toContain('one score per row');
     expect(read(CATS, two, classesOf('a', 'b'))).toContain('lists 3');
     expect(read(CATS, two, classesOf('dog', 'cat', 'hen'))).toContain("in the order of the model's output");
+  });
+
+  it('are judged class by class up to the most that an evaluation holds, and of a model of more one class at a time', () => {
+    const named = (count: number): string[] => Array.from({ length: count }, (_, i) => `c${i}`);
+    const most = named(LIMITS.planClasses);
+    const last = most.at(-1) as string;
+    // Labels are kept in a byte each.
+    expect(LIMITS.planClasses).toBeLessThanOrEqual(127);
+    const held = people(
+      specificationOf({ task: 'MULTICLASS', classes: most }),
+      scored(
+        [last],
+        most.map(() => 0.01),
+      ),
+      classesOf(...most),
+    );
+    expect([...held.labels]).toEqual([LIMITS.planClasses - 1]);
+    for (const count of [128, 200, LIMITS.modelClasses]) {
+      const classes = named(count);
+      const scores = classes.map((_, i) => i / count);
+      const several = specificationOf({ task: 'MULTICLASS', classes: most });
+      expect(read(several, scored(['c0'], scores), classesOf(...classes))).toContain(
+        `${count} classes, and at most ${LIMITS.planClasses} are judged one by one`,
+      );
+      const binary = specificationOf({}, { positiveLabel: 'c127' });
+      expect(people(binary, scored(['c127'], scores), classesOf(...classes))).toMatchObject({
+        labels: Int8Array.of(1),
+        scores: Float64Array.of(127 / count),
+        width: 1,
+      });
+    }
   });
 
   it('come with every column that the specification speaks of, each once', () => {

@@ -34,14 +34,19 @@ export function readPeople(
   if (typeof extras === 'string') return extras;
   const { labels, targets, negativeLabel } = truths;
   const { column } = judged;
-  const scores =
-    column === null ? outcome.scores : Float64Array.from({ length: outcome.rows }, (_, row) => outcome.scores[row * outcome.width + column] as number);
+  const scores = column === null ? outcome.scores : columnOf(outcome, column);
   const people: ScoredPeople = {
     ...{ labels, targets, scores, width: column === null ? outcome.width : 1, ...extras },
     ...{ attributes: outcome.attributes, extras: outcome.extras },
   };
   const fault = textFault(specification, outcome, negativeLabel) ?? sliceFault(specification, people);
   return fault ?? { people, negativeLabel };
+}
+
+function columnOf({ scores, rows, width }: ScoredRows, column: number): Float64Array {
+  const picked = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) picked[row] = scores[row * width + column] as number;
+  return picked;
 }
 
 function textFault(specification: AuditSpecification, outcome: ScoredRows, negativeLabel: string | null): string | null {

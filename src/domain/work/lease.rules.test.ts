@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { afterFailure, cancelled, mayBeginAgain, workersLost } from './lease.rules.ts';
+import { rowsPerSecond } from './pace.rules.ts';
 
 describe('what becomes of an item that failed', () => {
   it('tries a crash once more, and no other failure', () => {
@@ -9,6 +10,23 @@ describe('what becomes of an item that failed', () => {
     expect(afterFailure({ crashes: 1, attempts: 2 }, crash)).toEqual({ state: 'ABANDONED', crashes: 2, failure: crash });
     expect(afterFailure({ crashes: 0, attempts: 3 }, crash)).toMatchObject({ state: 'ABANDONED' });
     expect(afterFailure({ crashes: 0, attempts: 1 }, timeout)).toEqual({ state: 'FAILED', crashes: 0, failure: timeout });
+  });
+});
+
+describe('how fast an item is done', () => {
+  const at = (second: number): Date => new Date(second * 1_000);
+  const item = { attempts: 1, rowsDone: 300, startedAt: at(10), finishedAt: null };
+
+  it('is its rows by the seconds since it was begun, and by all that it took once it has ended', () => {
+    expect(rowsPerSecond(item, at(12))).toBe(150);
+    expect(rowsPerSecond({ ...item, finishedAt: at(13) }, at(99))).toBe(100);
+  });
+
+  it('is not said where it would be made up: before the first row, in no time, and after a lost attempt', () => {
+    expect(rowsPerSecond({ ...item, rowsDone: 0 }, at(12))).toBeNull();
+    expect(rowsPerSecond({ ...item, startedAt: null }, at(12))).toBeNull();
+    expect(rowsPerSecond(item, at(10))).toBeNull();
+    expect(rowsPerSecond({ ...item, attempts: 2 }, at(12))).toBeNull();
   });
 });
 

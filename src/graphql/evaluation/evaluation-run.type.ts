@@ -1,4 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import type { LeasedWork } from '../../domain/work/index.ts';
 import type { Id } from '../../kernel/id.ts';
 import { connectionOf } from '../connection.type.ts';
 import { Measure } from '../measure.type.ts';
@@ -20,6 +21,9 @@ export class EvaluationFailure {
 /** GraphQL form of progress. */
 @ObjectType('EvaluationProgress', { description: 'How far a run has come; noted about twice a second.' })
 export class EvaluationProgress {
+  /** What the pace is computed from; not shown. */
+  readonly pace!: Pick<LeasedWork, 'attempts' | 'rowsDone' | 'startedAt' | 'finishedAt'>;
+
   @Field(() => Float, { description: 'Rows scored so far.' })
   rowsDone!: number;
 

@@ -22,7 +22,7 @@ const toEvidence = ({ measures, calibrationTable, slices, roc, precisionRecall, 
 /** A run as GraphQL shows it. */
 export const toEvaluationRun = ({ rowsDone, rowsTotal, evidence, requestedBy, ...run }: domain.EvaluationRun): EvaluationRun => ({
   ...run,
-  progress: { rowsDone, rowsTotal },
+  progress: { rowsDone, rowsTotal, pace: { ...run, rowsDone } },
   evidence: evidence === null ? null : toEvidence(evidence),
   requestedById: requestedBy,
   __typename: 'EvaluationRun',

@@ -1,8 +1,11 @@
+import type { FileHandle } from 'node:fs/promises';
 import type { DataType, Field, RecordBatch, RecordBatchReader, Vector } from 'apache-arrow';
 import { LIMITS } from '../../kernel/limits.ts';
+import { SPOOL_DESCRIPTOR } from '../run-protocol.ts';
 import { type Cell, type CellColumn, type ColumnChunk, checkRowCount, chooseColumns, type ReadLimits, type WantedColumns } from './dataset-rows.ts';
 import { decompressLz4Frame } from './lz4-frame.ts';
 import { asRunFailure, datasetFailure, type RunFailure } from './run-failure.ts';
+import type { SpooledFile } from './spooled-file.ts';
 
 /** Rows that are turned into cells at once. */
 const CHUNK_ROWS = 8_192;
@@ -11,10 +14,13 @@ const DAY = 86_400_000;
 type Arrow = typeof import('apache-arrow');
 type ToCell = (value: unknown) => Cell;
 
-/** Rows of an Arrow IPC stream, or of an IPC file (Feather 2), buffers compressed or not; one record batch is in memory at a time, of a file its bytes too. */
-export async function* readArrow(source: AsyncIterable<Uint8Array>, wanted: WantedColumns, limits: ReadLimits): AsyncGenerator<ColumnChunk, void, undefined> {
+/**
+ * Rows of an Arrow IPC stream, or of an IPC file (Feather 2), buffers compressed or not; one record batch is in memory at a time, and the
+ * dictionaries of texts.
+ */
+export async function* readArrow(file: SpooledFile, wanted: WantedColumns, limits: ReadLimits): AsyncGenerator<ColumnChunk, void, undefined> {
   const arrow = await loadArrow();
-  const reader = await reading(async () => (await arrow.RecordBatchReader.from(source)).open({ autoDestroy: false }));
+  const reader = await reading(async () => (await arrow.RecordBatchReader.from(openedFile(file))).open({ autoDestroy: false }));
   const header = await reading(() => reader.schema.fields.map(({ name }) => name));
   const columns = chooseColumns(header, wanted, limits);
   let count = 0;
@@ -27,6 +33,22 @@ export async function* readArrow(source: AsyncIterable<Uint8Array>, wanted: Want
   }
   if (count === 0) throw datasetFailure('The dataset has no rows; register a file with at least one row.');
 }
+
+/** A spooled file as the library takes open ones: it asks for its size, and for bytes from anywhere in it. */
+function openedFile(file: SpooledFile): FileHandle {
+  const handle: Pick<FileHandle, 'fd' | 'close'> & { readonly stat: () => Promise<{ readonly size: number }>; readonly read: ReadFile } = {
+    fd: SPOOL_DESCRIPTOR,
+    stat: async () => ({ size: file.byteLength }),
+    read: async (buffer, offset, length, position) => {
+      await file.readInto(buffer.subarray(offset, offset + length), position);
+      return { bytesRead: length, buffer };
+    },
+    close: async () => {},
+  };
+  return handle as FileHandle;
+}
+
+type ReadFile = (buffer: Uint8Array, offset: number, length: number, position: number) => Promise<{ readonly bytesRead: number; readonly buffer: Uint8Array }>;
 
 /**
  * Record batches one after another. Of a file each is read by its place in the footer: the library's own loop looks at the same place for

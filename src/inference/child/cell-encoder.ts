@@ -6,7 +6,7 @@ import { datasetFailure } from './run-failure.ts';
 /** Where the features of consecutive rows go: those of row i begin at `at + i × stride`. */
 export interface FeatureBlock {
   /** All zero before anything is put there. */
-  readonly data: Float64Array;
+  readonly data: Float64Array | Float32Array;
   readonly at: number;
   readonly stride: number;
 }

@@ -7,7 +7,14 @@ import { type ReadRows, readDataset } from './dataset-reader.ts';
 import type { Cell } from './dataset-rows.ts';
 import { RowHashes, repetitionsIn, sharedIn } from './row-hashes.ts';
 import { datasetFailure } from './run-failure.ts';
+import { SpooledFile } from './spooled-file.ts';
 import { summariseColumns } from './summarise-columns.ts';
+
+/** Datasets that follow each other: gives the bytes of the next one, and is told when they are read. */
+interface Datasets {
+  readonly next: () => Promise<AsyncIterable<Uint8Array>>;
+  readonly read: () => Promise<void>;
+}
 
 /** What was found: summaries of the inputs on both sides, and everything about their rows. */
 interface Compared {
@@ -18,10 +25,10 @@ interface Compared {
 
 /**
  * Reads the training data, one dataset after the other, then the evaluation data. What is kept is bounded: per column a summary, per row two
- * hashes of eight bytes. `nextDataset` gives the bytes of one dataset after the other.
+ * hashes of eight bytes.
  */
 export async function compareDatasets(
-  nextDataset: () => Promise<AsyncIterable<Uint8Array>>,
+  datasets: Datasets,
   { question, formats, limits }: CompareMessage,
   onRows: (rows: number) => Promise<void>,
 ): Promise<Compared> {
@@ -32,7 +39,7 @@ export async function compareDatasets(
   const columns = columnsRead(question, question.instants.training, null);
   const trained = new SideCounter(question, columns, question.instants.training);
   const trainingRead = chained(
-    formats.training.map((format) => () => wholeDataset(nextDataset(), (source) => read(format, columns, null, source))),
+    formats.training.map((format) => () => wholeDataset(datasets, (source) => read(format, columns, null, source))),
     limits.comparedRows,
   );
   const asked = { columns: question.inputs.map(({ name, reading }) => ({ name, reading })), instants: { event: null, label: null } };
@@ -45,7 +52,7 @@ export async function compareDatasets(
   const tested = new SideCounter(question, evaluationColumns, question.instants.evaluation, trained.newest);
   const fits = question.inputs.map((input, i) => fitCounter(input, training.columns[i] as ColumnSummary));
   const rowsWith = { missing: 0, undeclared: 0, unfamiliar: 0 };
-  const evaluationRead = wholeDataset(nextDataset(), (source) => read(formats.evaluation, evaluationColumns, question.split, source));
+  const evaluationRead = wholeDataset(datasets, (source) => read(formats.evaluation, evaluationColumns, question.split, source));
   const evaluation = await summariseColumns(
     tapped(evaluationRead, (cells) => {
       tested.add(cells);
@@ -78,12 +85,16 @@ const columnsRead = ({ inputs, label }: ComparisonQuestion, { row, feature, labe
   ...new Set([...inputs.map(({ name }) => name), ...[label, row, feature, labelled, split?.column ?? null].filter((name) => name !== null)]),
 ];
 
-/** Reads one dataset of several that follow each other, to the last byte: a reader may stop before it, and the next dataset begins after it. */
-async function* wholeDataset(bytes: Promise<AsyncIterable<Uint8Array>>, read: (source: AsyncIterable<Uint8Array>) => AsyncIterable<ReadRows>) {
-  const iterator = (await bytes)[Symbol.asyncIterator]();
-  const source = { [Symbol.asyncIterator]: () => ({ next: () => iterator.next() }) };
-  yield* read(source);
-  while ((await iterator.next()).done !== true);
+/** Reads one dataset of several that follow each other. Of one that comes in pieces every piece is taken, though its reader may stop before the last: the next dataset begins after it. */
+async function* wholeDataset(datasets: Datasets, read: (source: AsyncIterable<Uint8Array>) => AsyncIterable<ReadRows>) {
+  const bytes = await datasets.next();
+  if (bytes instanceof SpooledFile) yield* read(bytes);
+  else {
+    const iterator = bytes[Symbol.asyncIterator]();
+    yield* read({ [Symbol.asyncIterator]: () => ({ next: () => iterator.next() }) });
+    while ((await iterator.next()).done !== true);
+  }
+  await datasets.read();
 }
 
 /** One dataset after the other as if they were one. */

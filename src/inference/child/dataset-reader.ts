@@ -5,6 +5,7 @@ import { type CellColumn, type ChosenRows, type ColumnChunk, cellText, type Numb
 import { readNdjson } from './ndjson-reader.ts';
 import { readParquet } from './parquet-reader.ts';
 import { datasetFailure } from './run-failure.ts';
+import { spooled } from './spooled-file.ts';
 
 /** What to read from a dataset. */
 export interface DatasetQuestion {
@@ -77,8 +78,8 @@ function chunks(source: AsyncIterable<Uint8Array>, question: DatasetQuestion): A
     case 'ndjson':
       return readNdjson(source, question.wanted, question.limits);
     case 'parquet':
-      return readParquet(source, question.wanted, question.limits, question.onTotal);
+      return readParquet(spooled(source), question.wanted, question.limits, question.onTotal);
     case 'arrow':
-      return readArrow(source, question.wanted, question.limits);
+      return readArrow(spooled(source), question.wanted, question.limits);
   }
 }

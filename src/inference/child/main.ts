@@ -83,7 +83,7 @@ async function summariseDataset(frames: Frames, { question, format, limits }: Su
   await send({ kind: 'SUMMARY', rows, instants });
 }
 
-/** Scores a dataset, and when the process is to stay, one more for each REPEAT until the server hangs up. */
+/** Scores a dataset, and when the process is to stay, one more for each WAKE and REPEAT until the server hangs up. */
 async function scoreRuns(frames: Frames, start: StartMessage, send: Send): Promise<void> {
   const sink: ScoreSink = {
     total: (rows) => send({ kind: 'TOTAL', rows }),
@@ -95,6 +95,9 @@ async function scoreRuns(frames: Frames, start: StartMessage, send: Send): Promi
   for (;;) {
     await send({ kind: 'DONE', rows: await scoreDataset(await receiveDataset(frames), run, planOf(run), session, sink) });
     if (!start.stays) return;
+    const { message: call } = await next(frames);
+    if (call.kind !== 'WAKE') throw new Error(`${call.kind} arrived instead of WAKE`);
+    await send({ kind: 'READY' });
     const { message } = await next(frames);
     if (message.kind !== 'REPEAT') throw new Error(`${message.kind} arrived instead of REPEAT`);
     run = { ...start, columns: message.columns, format: message.format, limits: message.limits };
@@ -102,10 +105,8 @@ async function scoreRuns(frames: Frames, start: StartMessage, send: Send): Promi
 }
 
 async function compareData(frames: Frames, message: CompareMessage, send: Send): Promise<void> {
-  const found = await compareDatasets(
-    () => receiveDataset(frames),
-    message,
-    (rowsRead) => send({ kind: 'READING', rowsRead }),
+  const found = await compareDatasets({ next: () => receiveDataset(frames), read: () => send({ kind: 'DATASET_READ' }) }, message, (rowsRead) =>
+    send({ kind: 'READING', rowsRead }),
   );
   for (const summary of [...found.training, ...found.evaluation]) await send({ kind: 'COLUMN', summary });
   await send({ kind: 'COMPARISON', ...found.rows });

@@ -12,9 +12,6 @@ import type { Cell, CellColumn } from './dataset-rows.ts';
 import { datasetFailure } from './run-failure.ts';
 import type { SpooledFile } from './spooled-file.ts';
 
-/** A whole file in memory, or one that is read where it lies. */
-export type ParquetFile = ArrayBuffer | SpooledFile;
-
 type Decoder = Parameters<typeof readDataPageV2>[2];
 type Header = ReturnType<typeof parquetHeader>;
 type Values = ReturnType<typeof convert>;
@@ -22,7 +19,7 @@ type Numbers = Float64Array | Float32Array | Int32Array;
 
 /** The values of one column in a row group. Throws what the library throws, and RunFailure(DATASET_ERROR). */
 export async function readColumn(
-  file: ParquetFile,
+  file: SpooledFile,
   metadata: FileMetaData,
   group: RowGroup,
   name: string,

@@ -1,23 +1,21 @@
 import { parquetMetadataAsync, parquetSchema } from 'hyparquet';
-import { joined } from '../run-protocol.ts';
 import { type CellColumn, type ColumnChunk, checkRowCount, chooseColumns, type ReadLimits, type WantedColumns } from './dataset-rows.ts';
-import { type ParquetFile, readColumn } from './parquet-columns.ts';
+import { readColumn } from './parquet-columns.ts';
 import { asRunFailure, datasetFailure } from './run-failure.ts';
-import { SpooledFile } from './spooled-file.ts';
+import type { SpooledFile } from './spooled-file.ts';
 
 type ParquetMetadata = Awaited<ReturnType<typeof parquetMetadataAsync>>;
 
 /**
- * Rows of a Parquet file, a chunk per row group. The format needs its end first: a spooled file is read where it lies, of which one row
- * group is in memory at a time; any other source is held as a whole.
+ * Rows of a Parquet file, a chunk per row group. The format needs its end first, so the file is read where it lies; one row group is in memory
+ * at a time.
  */
 export async function* readParquet(
-  source: AsyncIterable<Uint8Array>,
+  file: SpooledFile,
   wanted: WantedColumns,
   limits: ReadLimits,
   onTotal: (rows: number) => Promise<void>,
 ): AsyncGenerator<ColumnChunk, void, undefined> {
-  const file = source instanceof SpooledFile ? source : await wholeFile(source);
   if (file.byteLength === 0) throw datasetFailure('The dataset is empty; upload a Parquet file with at least one row.');
   const metadata = await reading(() => parquetMetadataAsync(file));
   const header = await reading(() => parquetSchema(metadata).children.map((column) => column.element.name));
@@ -29,7 +27,7 @@ export async function* readParquet(
   if (total === 0) throw datasetFailure('The dataset has no rows; register a file with at least one row.');
 }
 
-async function* rowGroups(file: ParquetFile, metadata: ParquetMetadata, columns: readonly string[]): AsyncGenerator<ColumnChunk, void, undefined> {
+async function* rowGroups(file: SpooledFile, metadata: ParquetMetadata, columns: readonly string[]): AsyncGenerator<ColumnChunk, void, undefined> {
   // Its decompressors reserve address space as soon as they are loaded, so only Parquet runs load them.
   const { compressors } = await import('hyparquet-compressors');
   let before = 0;
@@ -40,16 +38,6 @@ async function* rowGroups(file: ParquetFile, metadata: ParquetMetadata, columns:
     yield { columns, firstRow: before + 1, length, values };
     before += length;
   }
-}
-
-async function wholeFile(source: AsyncIterable<Uint8Array>): Promise<ArrayBuffer> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of source) {
-    parts.push(part);
-    length += part.length;
-  }
-  return joined(parts, length).buffer as ArrayBuffer;
 }
 
 async function reading<T>(read: () => T | Promise<T>): Promise<T> {

@@ -27,7 +27,7 @@ export async function serveMixtures(
   const kept: KeptRows[] = [];
   for (const table of tables) {
     kept.push(await keepRows(await receiveDataset(), table, { fed, limits }));
-    await send({ kind: 'KEPT' });
+    await send({ kind: 'DATASET_READ' });
   }
   const rowsAsRead: readonly NumberedRow[] = kept.flatMap(({ rows }) => rows);
   const codes = cellCodes(rowsAsRead, places);

@@ -28,7 +28,7 @@ export async function serveProbes(message: ProbeMessage, { next, receiveModel, r
   const sampled: SampledRows[] = [];
   for (const table of tables) {
     sampled.push(await sampleRows(await receiveDataset(), table, columns, limits));
-    await send({ kind: 'KEPT' });
+    await send({ kind: 'DATASET_READ' });
   }
   const rows = sampled.flatMap((table) => table.rows);
   const codes = cellCodes(

@@ -4,6 +4,12 @@ import { promisify } from 'node:util';
 const readAt = promisify(read);
 const PIECE_BYTES = 1_048_576;
 
+/** The file behind a source of bytes. Throws for other sources: what is read from anywhere in it the server always lays down first. */
+export function spooled(source: AsyncIterable<Uint8Array>): SpooledFile {
+  if (source instanceof SpooledFile) return source;
+  throw new Error('the dataset was not laid down in a file');
+}
+
 /** A dataset that the server has laid down in a file of this process, to be read from anywhere in it or from its beginning. */
 export class SpooledFile implements AsyncIterable<Uint8Array> {
   readonly byteLength: number;
@@ -20,12 +26,18 @@ export class SpooledFile implements AsyncIterable<Uint8Array> {
   async slice(start: number, end: number = this.byteLength): Promise<ArrayBuffer> {
     const length = Math.max(0, Math.min(end, this.byteLength) - start);
     const bytes = new Uint8Array(length);
-    for (let done = 0; done < length; ) {
-      const { bytesRead } = await readAt(this.descriptor, bytes, done, length - done, start + done);
+    await this.readInto(bytes, start);
+    return bytes.buffer;
+  }
+
+  /** Fills `bytes` with those that begin at `start`. Throws when there are not so many. */
+  async readInto(bytes: Uint8Array, start: number): Promise<void> {
+    if (start < 0 || start + bytes.length > this.byteLength) throw new Error('it refers to bytes outside of the file');
+    for (let done = 0; done < bytes.length; ) {
+      const { bytesRead } = await readAt(this.descriptor, bytes, done, bytes.length - done, start + done);
       if (bytesRead === 0) throw new Error('the file of the dataset ends too early');
       done += bytesRead;
     }
-    return bytes.buffer;
   }
 
   /** All bytes in pieces. */

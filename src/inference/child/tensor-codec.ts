@@ -39,9 +39,6 @@ const INTEGER_RANGE: Readonly<Partial<Record<InputType, Range>>> = {
   bool: { least: 0, most: 1 },
 };
 
-/** The largest numbers that do not round to infinity: half of the last place above the largest finite one is the border. */
-const LARGEST_FLOAT32 = (2 - 2 ** -24) * 2 ** 127;
-
 /**
  * The codec of a manifest input. `positions` tells where each dataset column stands in a row's cells; `trailing` are the model's
  * dimensions behind the batch dimension (null where it leaves them open or declares no shape).
@@ -57,6 +54,9 @@ export function inputCodec(input: ManifestInput, positions: ReadonlyMap<string, 
     ? stringCodec(input.name, columns, positionOf, trailing)
     : numberCodec(input.name, input.dtype, columns, positionOf, trailing);
 }
+
+/** So many numbers are filled column by column before the next rows are: they stay in the processor's nearest memory. */
+const BLOCK_NUMBERS = 4_096;
 
 function stringCodec(
   name: string,
@@ -95,23 +95,31 @@ function numberCodec(
   });
   const dims = trailingDims(name, width, trailing);
   const features = width;
+  const blockRows = Math.max(1, Math.floor(BLOCK_NUMBERS / features));
   const columnAt = (feature: number): string => encoders.findLast(({ offset }) => offset <= feature)?.column ?? '';
   return {
     name,
     width: features,
     encode(rows, start, end, batch) {
-      const numbers = new Float64Array(batch * features);
-      for (const { encoder, offset, position } of encoders)
-        encoder.encode(rows.values[position] ?? [], rows, start, end, { data: numbers, at: offset, stride: features });
-      const filled = (end - start) * features;
-      for (let i = end - start; i < batch; i++) numbers.copyWithin(i * features, filled - features, filled);
+      const filled = <T extends Float64Array | Float32Array>(data: T): T => {
+        for (let from = start; from < end; from += blockRows) {
+          const to = Math.min(end, from + blockRows);
+          for (const { encoder, offset, position } of encoders)
+            encoder.encode(rows.values[position] ?? [], rows, from, to, { data, at: (from - start) * features + offset, stride: features });
+        }
+        const used = (end - start) * features;
+        for (let i = end - start; i < batch; i++) data.copyWithin(i * features, used - features, used);
+        return data;
+      };
+      const exact = (): Float64Array => filled(new Float64Array(batch * features));
       const refuse = (index: number, why: string): never => {
         const row = rows.numberOf(start + Math.floor(index / features));
         throw datasetFailure(
-          `Row ${row} of the dataset has ${numbers[index]} in the column "${columnAt(index % features)}", ${why.replace('TYPE', dtype)}; correct it.`,
+          `Row ${row} of the dataset has ${exact()[index]} in the column "${columnAt(index % features)}", ${why.replace('TYPE', dtype)}; correct it.`,
         );
       };
-      return { dtype, data: typedNumbers(dtype, numbers, refuse), dims: [batch, ...dims] };
+      const data = dtype === 'float32' ? finite(filled(new Float32Array(batch * features)), refuse) : typedNumbers(dtype, exact(), refuse);
+      return { dtype, data, dims: [batch, ...dims] };
     },
   };
 }
@@ -129,16 +137,18 @@ function trailingDims(name: string, width: number, trailing: readonly (number | 
 
 type Refuse = (index: number, why: string) => never;
 
+/** The numbers, which were finite before they became float32; refuses the first that is so no more. */
+function finite(numbers: Float32Array, refuse: Refuse): Float32Array {
+  for (let i = 0; i < numbers.length; i++) if (Math.abs(numbers[i] as number) === Number.POSITIVE_INFINITY) refuse(i, 'too large for TYPE');
+  return numbers;
+}
+
 /** The numbers in the model's element type; refuses the first that it cannot hold. */
 function typedNumbers(dtype: InputType, numbers: Float64Array, refuse: Refuse): NumericArray {
   if (dtype === 'float64') return numbers;
-  if (dtype === 'float32' || dtype === 'float16') {
-    const most = dtype === 'float32' ? LARGEST_FLOAT32 : LARGEST_FLOAT16;
-    for (let i = 0; i < numbers.length; i++) {
-      const size = Math.abs(numbers[i] as number);
-      if (size >= most && size !== Number.POSITIVE_INFINITY) refuse(i, 'too large for TYPE');
-    }
-    return dtype === 'float32' ? new Float32Array(numbers) : Uint16Array.from(numbers, float16Bits);
+  if (dtype === 'float16') {
+    for (let i = 0; i < numbers.length; i++) if (Math.abs(numbers[i] as number) >= LARGEST_FLOAT16) refuse(i, 'too large for TYPE');
+    return Uint16Array.from(numbers, float16Bits);
   }
   const range = INTEGER_RANGE[dtype];
   if (range === undefined) throw modelFailure(`Inputs of type ${dtype} cannot be made from a dataset; export the model with float32 inputs.`);

@@ -53,8 +53,9 @@ const isGoingOn = ({ state }: Pick<RunFactsFragment, 'state'>): boolean => state
 async function finished({ client, terminal }: Session, asked: RunFactsFragment): Promise<RunFactsFragment> {
   let run = asked;
   while (isGoingOn(run)) {
-    const { rowsDone, rowsTotal } = run.progress;
-    terminal.progress(`${run.state.toLowerCase()}: ${rowsDone} of ${rowsTotal} rows`);
+    const { rowsDone, rowsTotal, rowsPerSecond } = run.progress;
+    const pace = rowsPerSecond === null ? '' : `, ${Math.round(rowsPerSecond)} rows a second`;
+    terminal.progress(`${run.state.toLowerCase()}: ${rowsDone} of ${rowsTotal} rows${pace}`);
     await wait(POLL_MILLISECONDS);
     const { evaluationRun } = await client.request(EvaluationRunDocument, { id: asked.id });
     if (evaluationRun === null) throw new Error(`The run ${asked.id} is not visible any more. Check whose token you use.`);
