@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { BlobPlace, Config } from './config.ts';
 import type { Machinery } from './domain/context.ts';
 import { ensureBootstrapAdministrator, loadRoles } from './domain/identity/index.ts';
-import { createJournalFeed } from './domain/journal/index.ts';
+import { createJournalFeed, introduceSigningKeyAtStart } from './domain/journal/index.ts';
 import { publishPolicies } from './domain/policy/index.ts';
 import { DocumentPlans } from './graphql/document-plan.ts';
 import { createExecutor } from './graphql/executor.ts';
@@ -71,6 +71,7 @@ async function openMachinery(config: Config, log: Log, root: string, opened: Ope
     signer: await loadSigner({ configured: config.signingKey, home: config.home }),
     policiesDirectory: config.policies,
   };
+  await introduceSigningKeyAtStart(machinery);
   const published = await publishPolicies(machinery);
   if (published.length > 0) log.info({ published }, 'policies were published');
   const { generatedToken } = await ensureBootstrapAdministrator(machinery, config.bootstrapToken);

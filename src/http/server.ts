@@ -4,6 +4,7 @@ import express, { type Express } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { sealerLag } from '../domain/journal/index.ts';
 import { artifactRoutes } from './artifact-routes.ts';
+import { attestationRoutes } from './attestation-routes.ts';
 import type { Doors } from './doors.ts';
 import { explorerPage } from './explorer-route.ts';
 import { createGraphqlEndpoint } from './graphql-endpoint.ts';
@@ -107,6 +108,7 @@ function mount(app: Express, doors: Doors, graphql: express.Router, metrics: rea
   const { machinery, development } = doors;
   app.use('/graphql', graphql);
   app.use('/artifacts', artifactRoutes(machinery));
+  app.use('/attestations', attestationRoutes(machinery));
   app.use('/ingest', ingestRoutes(machinery));
   app.use('/api/v1/lineage', openLineageRoutes(machinery));
   app.use('/journal', journalRoutes(machinery));

@@ -45,6 +45,12 @@ const approvals = z.strictObject({
     .min(1)
     .describe('Who may not decide, whatever their roles.'),
   roleHeldBeforeRequest: z.boolean().describe('Whether the role must have been held when the request was opened.'),
+  validDays: z
+    .int()
+    .min(1)
+    .max(1_826)
+    .optional()
+    .describe('Days after which an approval ends by itself. Left out: it ends with the waivers it rests on, or never.'),
 });
 
 const waivers = z.strictObject({

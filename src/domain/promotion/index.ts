@@ -1,10 +1,13 @@
 export { reviewRevokedEvidence } from './operations/review-revoked-evidence.ts';
 export { lastApproval, listRequestsById } from './promotion.read-model.ts';
 export type { PromotionState } from './promotion.transitions.ts';
+export type { PromotionAttestation } from './promotion-attestation.entity.ts';
+export { attestationsOfRequests } from './promotion-attestation.read-model.ts';
 export type { PromotionFile } from './promotion-file.ts';
 export type { PromotionRequest } from './promotion-request.ts';
 export { acknowledgeWarning, type WarningAcknowledged } from './use-cases/acknowledge-warning.ts';
 export { decidePromotion, type PromotionDecided } from './use-cases/decide-promotion.ts';
+export { findPromotionAttestation } from './use-cases/find-promotion-attestation.ts';
 export { findPromotionRequest } from './use-cases/find-promotion-request.ts';
 export { grantPromotionWaiver, type PromotionWaiverGranted } from './use-cases/grant-promotion-waiver.ts';
 export { listPromotionRequests } from './use-cases/list-promotion-requests.ts';

@@ -28,7 +28,7 @@ export const promotionRequested = (
 /** The gate refused it; the findings that stand in the way are named. */
 export const promotionRefused = (request: Subject, findings: readonly string[]): EntryDraft => entry('promotion.refused', request, { findings });
 
-/** It serves now. */
+/** It serves now; the entry says by whose approval, and what was signed about it. */
 export const promotionPromoted = (
   request: Subject,
   result: {
@@ -37,6 +37,11 @@ export const promotionPromoted = (
     readonly approvedBy: readonly string[];
     readonly factsDigest: string;
     readonly aliases: readonly string[];
+    readonly attestationId: string;
+    readonly keyId: string;
+    /** SHA-256 of the signed payloads. */
+    readonly gateResultDigest: string;
+    readonly promotionDigest: string;
   },
 ): EntryDraft => entry('promotion.promoted', request, { ...result });
 

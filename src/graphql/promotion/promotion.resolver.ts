@@ -36,7 +36,7 @@ import {
   RevokePromotionWaiverInput,
   WithdrawPromotionInput,
 } from './promotion.inputs.ts';
-import { acknowledgementsOfRequest, decisionsOfRequest, waiversOfRequest } from './promotion.loaders.ts';
+import { acknowledgementsOfRequest, attestationOfRequest, decisionsOfRequest, waiversOfRequest } from './promotion.loaders.ts';
 import {
   toPromotionDecided,
   toPromotionFile,
@@ -54,6 +54,7 @@ import {
   RevokePromotionWaiverResult,
   WithdrawPromotionResult,
 } from './promotion.results.ts';
+import { PromotionAttestation } from './promotion-attestation.type.ts';
 import { PromotionStateEnum } from './promotion-enums.ts';
 import { PromotionRequest, PromotionRequestConnection } from './promotion-request.type.ts';
 
@@ -194,6 +195,11 @@ export class PromotionResolver {
   @FieldResolver(() => [Waiver], { description: 'All waivers, oldest first, expired and revoked ones included.' })
   async waivers(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<readonly Waiver[]> {
     return (await loaders.of(waiversOfRequest).load(request.id)) ?? [];
+  }
+
+  @FieldResolver(() => PromotionAttestation, { nullable: true, description: 'What was signed about its promotion; null when it was not promoted.' })
+  attestation(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<PromotionAttestation | null> {
+    return loaders.of(attestationOfRequest).load(request.id);
   }
 
   @FieldResolver(() => Gate, { nullable: true, description: 'How its gate stands at this moment.' })

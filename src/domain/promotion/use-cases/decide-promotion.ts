@@ -108,9 +108,10 @@ function checkDecision(ctx: MutationContext, input: DecidePromotionInput, file: 
 async function conclude(ctx: MutationContext, file: PromotionFile, decision: Decision): Promise<Result<PromotionDecided, Refusals>> {
   const { request, policy } = file;
   if (decision.kind === 'REJECT') return ok({ decision, request: await closeRequest(ctx, request, 'reject', decision.comment) });
-  const quorum = countQuorum(policy.document.approvals.places, [...file.decisions, decision]);
+  const decisions = [...file.decisions, decision];
+  const quorum = countQuorum(policy.document.approvals.places, decisions);
   if (!quorum.met || !file.standing.complete) return ok({ decision, request });
-  const promoted = await promote(ctx, file, quorum);
+  const promoted = await promote(ctx, { ...file, decisions }, quorum);
   return promoted.ok ? ok({ decision, request: promoted.value }) : promoted;
 }
 

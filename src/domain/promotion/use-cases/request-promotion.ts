@@ -129,6 +129,7 @@ async function judge(
     modelVersionId: version.id,
     environmentId: environment.id,
     state: refused ? 'REFUSED' : 'AWAITING_APPROVAL',
+    kind: 'PROMOTION',
     reason,
     ...candidate.wish,
     policyId: policy.id,
