@@ -3,6 +3,7 @@ import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { idColumn, instant, listOf, refColumn } from '../../storage/columns.ts';
 import { project } from '../identity/belonging.tables.ts';
 import { environments, principals } from '../identity/identity.tables.ts';
+import { modelVersions } from '../registry/registry.tables.ts';
 import { deployments } from './deployments.tables.ts';
 import { SUSPENSION_CAUSES, type SuspensionCause } from './suspension.entity.ts';
 
@@ -73,4 +74,21 @@ export const suspensions = pgTable(
       sql`(${table.liftedAt} is null) = (${table.liftedBy} is null) and (${table.liftedAt} is null) = (${table.liftingReason} is null)`,
     ),
   ],
+);
+
+/** Versions that may never be promoted again; rows are never changed. */
+export const modelVersionRetirements = pgTable(
+  'model_version_retirements',
+  {
+    modelVersionId: refColumn('model_version_id', 'ModelVersion')
+      .primaryKey()
+      .references(() => modelVersions.id),
+    projectId: project(),
+    reason: text('reason').notNull(),
+    retiredBy: refColumn('retired_by', 'Principal')
+      .notNull()
+      .references(() => principals.id),
+    retiredAt: instant('retired_at').notNull(),
+  },
+  (table) => [index('model_version_retirements_project_idx').on(table.projectId), index('model_version_retirements_retired_by_idx').on(table.retiredBy)],
 );

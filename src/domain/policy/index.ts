@@ -12,5 +12,6 @@ export { parsePolicyFile } from './policy-file.ts';
 export { policyFor } from './policy-for.ts';
 export { policyJsonSchema } from './policy-json-schema.ts';
 export { publishPolicies } from './publish-policies.ts';
+export { policyForRollback } from './rollback.rules.ts';
 export { findPublishedPolicy } from './use-cases/find-published-policy.ts';
 export { listPolicies } from './use-cases/list-policies.ts';

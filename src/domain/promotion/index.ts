@@ -1,3 +1,4 @@
+export type { Admission } from './admission.entity.ts';
 export { reviewRevokedEvidence } from './operations/review-revoked-evidence.ts';
 export { lastApproval, listRequestsById } from './promotion.read-model.ts';
 export type { PromotionState } from './promotion.transitions.ts';
@@ -13,7 +14,9 @@ export { grantPromotionWaiver, type PromotionWaiverGranted } from './use-cases/g
 export { listPromotionRequests } from './use-cases/list-promotion-requests.ts';
 export { openPromotionFile } from './use-cases/open-promotion-file.ts';
 export { type PromotionPreview, previewPromotion } from './use-cases/preview-promotion.ts';
+export { readAdmission } from './use-cases/read-admission.ts';
 export { readGate } from './use-cases/read-gate.ts';
 export { requestPromotion } from './use-cases/request-promotion.ts';
+export { type RetireModelVersionInput, retireModelVersion } from './use-cases/retire-model-version.ts';
 export { revokePromotionWaiver } from './use-cases/revoke-promotion-waiver.ts';
 export { withdrawPromotion } from './use-cases/withdraw-promotion.ts';

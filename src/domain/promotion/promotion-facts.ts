@@ -26,6 +26,7 @@ import { type CheckEvidence, checkEvidence, derivationFactsOf, skewFactsOf } fro
 import { biasFacts, comparisonFacts, evaluationFacts, metricsAskedBy, validityFacts } from './evaluation-facts.ts';
 import { explainedBy, explanationFacts, signedExplanation } from './explanation-facts.ts';
 import { artifactFacts, dataFacts, inputFacts, lineageFacts, specificationFacts } from './model-facts.ts';
+import { policyOfKind } from './pinned-policy.ts';
 import { type EvidenceReferences, restsOn, type SignedEvidence } from './promotion-request.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 import { type PromotionWish, type WishEvidence, wishEvidence } from './promotion-wish.ts';
@@ -204,8 +205,8 @@ const referencesOf = (facts: GateFacts, { specification, run, champion }: Rivals
 export async function gatherForRequest(asker: Context, request: PromotionRequest): Promise<Gathered> {
   const candidate = await candidateOf(asServer(asker), request.modelVersionId, request.environmentId);
   const policy = await policyFor(asker, { environment: candidate.environment.name, tier: candidate.useCase.tier, useCase: candidate.useCase.name });
-  const { target, aliases } = request;
-  return gather(asker, { ...candidate, wish: { target, aliases } }, policy.ok ? policy.value : null);
+  const { target, aliases, kind } = request;
+  return gather(asker, { ...candidate, wish: { target, aliases } }, policy.ok ? policyOfKind(policy.value, kind) : null);
 }
 
 async function candidateOf(ctx: Context, modelVersionId: string, environmentId: Environment['id']): Promise<Candidate> {

@@ -1,4 +1,3 @@
-import { present } from '../../kernel/assert.ts';
 import type { Digest } from '../../kernel/digest.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -16,10 +15,13 @@ import {
   waiversOn,
 } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
-import { type EvidenceStanding, evaluatePolicy, type GateFacts, type Policy, type PolicyEvaluation, readPolicy, standingOf } from '../policy/index.ts';
+import { type EvidenceStanding, evaluatePolicy, type GateFacts, type Policy, type PolicyEvaluation, standingOf } from '../policy/index.ts';
 import type { Gate, MissingPoint } from './gate.entity.ts';
+import { pinnedPolicy } from './pinned-policy.ts';
 import { gatherForRequest } from './promotion-facts.ts';
 import { boundTo, signedFileDigest } from './promotion-file.rules.ts';
+import type { PromotionHold } from './promotion-hold.entity.ts';
+import { holdsOn } from './promotion-holds.ts';
 import { changedParts } from './promotion-request.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 
@@ -41,11 +43,13 @@ export interface PromotionFile {
   readonly decisions: readonly Decision[];
   readonly quorum: Quorum;
   readonly digestToSign: Digest;
+  /** What holds the promotion up, whatever is approved. */
+  readonly holds: readonly PromotionHold[];
 }
 
 /** Reads the file of a request anew: evidence, findings, exceptions and the decisions that still count. */
 export async function readPromotionFile(ctx: Context, request: PromotionRequest): Promise<PromotionFile> {
-  const policy = present(await readPolicy(ctx.db, request.policyId), 'the policy that a request has pinned');
+  const policy = await pinnedPolicy(ctx, request);
   const gathered = await gatherForRequest(ctx, request);
   const evaluation = evaluatePolicy(policy, gathered.facts);
   const acknowledgements = boundTo(await acknowledgementsOn(ctx, request.id), request.evidenceDigest);
@@ -66,6 +70,7 @@ export async function readPromotionFile(ctx: Context, request: PromotionRequest)
     decisions,
     quorum: countQuorum(policy.document.approvals.places, decisions),
     digestToSign,
+    holds: await holdsOn(ctx, request),
   };
 }
 
@@ -85,7 +90,7 @@ export function requireSameEvidence(request: PromotionRequest, digest: string): 
   );
 }
 
-/** What a waiting request lacks, in the order in which it has to come: evidence, warnings and waivers, approvals. */
+/** What a waiting request lacks, in the order in which it has to come: evidence, warnings and waivers, approvals, the end of holds. */
 export function missingPoints(file: PromotionFile): readonly MissingPoint[] {
   const stale = file.changed.map(
     (part): MissingPoint => ({
@@ -101,7 +106,8 @@ export function missingPoints(file: PromotionFile): readonly MissingPoint[] {
   const approvals = file.quorum.missing.map(
     ({ role, count }): MissingPoint => ({ kind: 'APPROVAL', key: role, message: `${count} approval(s) of a ${role} are missing.` }),
   );
-  return [...stale, ...open, ...objections, ...approvals];
+  const holds = file.holds.map(({ id, message }): MissingPoint => ({ kind: 'HOLD', key: id, message }));
+  return [...stale, ...open, ...objections, ...approvals, ...holds];
 }
 
 /** The gate of a waiting request. */

@@ -8,6 +8,7 @@ interface Subject {
   readonly modelVersionId: string;
   readonly environmentId: string;
   readonly evidenceDigest: string;
+  readonly kind: string;
 }
 
 const entry = (type: string, request: Subject, payload: EntryDraft['payload']): EntryDraft => ({
@@ -23,7 +24,7 @@ const entry = (type: string, request: Subject, payload: EntryDraft['payload']): 
 export const promotionRequested = (
   request: Subject,
   judged: { readonly policyId: string; readonly policyDigest: string; readonly factsDigest: string; readonly verdict: string; readonly state: string },
-): EntryDraft => entry('promotion.requested', request, { ...judged });
+): EntryDraft => entry('promotion.requested', request, { kind: request.kind, ...judged });
 
 /** The gate refused it; the findings that stand in the way are named. */
 export const promotionRefused = (request: Subject, findings: readonly string[]): EntryDraft => entry('promotion.refused', request, { findings });

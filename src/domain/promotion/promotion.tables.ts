@@ -115,22 +115,3 @@ export const promotionAttestations = pgTable(
     index('promotion_attestations_key_idx').on(table.keyId),
   ],
 );
-
-/** Versions that may never serve again; rows are never changed. */
-export const modelVersionRetirements = pgTable(
-  'model_version_retirements',
-  {
-    modelVersionId: refColumn('model_version_id', 'ModelVersion')
-      .primaryKey()
-      .references(() => modelVersions.id),
-    projectId: projectColumn()
-      .notNull()
-      .references(() => projects.id),
-    reason: text('reason').notNull(),
-    retiredBy: refColumn('retired_by', 'Principal')
-      .notNull()
-      .references(() => principals.id),
-    retiredAt: instant('retired_at').notNull(),
-  },
-  (table) => [index('model_version_retirements_project_idx').on(table.projectId), index('model_version_retirements_retired_by_idx').on(table.retiredBy)],
-);

@@ -7,7 +7,7 @@ import { Verdict } from '../measure.type.ts';
 import { NodeInterface } from '../node.type.ts';
 import { RuleResult } from '../policy/finding.type.ts';
 import { GraphQLISODateTime } from '../scalars.ts';
-import { PromotionStateEnum } from './promotion-enums.ts';
+import { PromotionKindEnum, PromotionStateEnum } from './promotion-enums.ts';
 
 /** GraphQL form of signed evidence. */
 @ObjectType('SignedEvidence', { description: 'The parts of the evidence that a request has pinned: digests or ids, null where there is none.' })
@@ -61,6 +61,9 @@ export class PromotionRequest extends NodeInterface {
 
   @Field(() => PromotionStateEnum, { description: 'Where it is in its life.' })
   state!: string;
+
+  @Field(() => PromotionKindEnum, { description: 'What it asks for.' })
+  kind!: string;
 
   @Field(() => ID, { description: 'The project.' })
   projectId!: string;
