@@ -9,6 +9,7 @@ import { freezePromotions, liftSuspension, suspendApproval } from '../domain/dep
 import { introduceSigningKeyAtStart } from '../domain/journal/index.ts';
 import type { PromotionRequest } from '../domain/promotion/index.ts';
 import { retireModelVersion } from '../domain/promotion/index.ts';
+import { present } from '../kernel/assert.ts';
 import { sha256 } from '../kernel/digest.ts';
 import type { DsseEnvelope } from '../kernel/dsse.ts';
 import { signerOf } from '../kernel/signer.ts';
@@ -59,7 +60,7 @@ describe('the attestation of a promotion', () => {
       .trimEnd()
       .split('\n')
       .map((line) => statementOf(JSON.parse(line)));
-    const subject = [{ name: 'wage-model@1', digest: { sha256: stage.registry.modelVersion.artifactDigest } }];
+    const subject = [{ name: 'prescreen-model@1', digest: { sha256: stage.registry.modelVersion.artifactDigest } }];
     const policy = { name: promoted.evaluation.policy, digest: { sha256: promoted.evaluation.policyDigest } };
     expect(found).toMatchObject({
       _type: 'https://in-toto.io/Statement/v1',
@@ -108,7 +109,7 @@ describe('the attestation of a promotion', () => {
   it('reads the same through GraphQL, and as a Sigstore bundle of one statement', async () => {
     const document = `query($id: ID!) { promotionRequest(id: $id) { attestation { id keyId artifactDigest approvedUntil promotion { payload payloadType signatures { keyid sig } } } } }`;
     const { data } = await api.ask(document, { id: promoted.id }, stage.engineer.token);
-    const { attestation } = data?.promotionRequest as { attestation: { promotion: DsseEnvelope; keyId: string; approvedUntil: string } };
+    const { attestation } = present(data, 'an answer').promotionRequest as { attestation: { promotion: DsseEnvelope; keyId: string; approvedUntil: string } };
     const envelope = (await (await get(`/attestations/${promoted.id}?predicate=svr`)).json()) as DsseEnvelope;
     expect(attestation.promotion).toEqual(envelope);
     const bundle = value(parseBundle(await (await get(`/attestations/${promoted.id}?predicate=svr&form=sigstore`)).text()));

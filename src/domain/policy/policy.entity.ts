@@ -45,6 +45,7 @@ const approvals = z.strictObject({
     .min(1)
     .describe('Who may not decide, whatever their roles.'),
   roleHeldBeforeRequest: z.boolean().describe('Whether the role must have been held when the request was opened.'),
+  suspendOnAlert: z.boolean().optional().describe('Whether an alert about what serves suspends its approval until a person lifts that.'),
   validDays: z
     .int()
     .min(1)

@@ -1,18 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { present } from '../../kernel/assert.ts';
 import { deployed, monitorAtWork, ndjson, pieces, seedEvaluated } from '../../testing/monitoring-kit.ts';
-import { TEST_POLICY } from '../../testing/promotion-kit.ts';
+import { publish, TEST_POLICY } from '../../testing/promotion-kit.ts';
 import { anotherVersion, decideAs, inDays, makeReady, open, REASON, type Stage, setStage, TERMS } from '../../testing/promotion-stage.ts';
 import { createTheatre, journalOf, kindOf, type PromotionTheatre } from '../../testing/promotion-theatre.ts';
 import { value } from '../../testing/registry-kit.ts';
 import { seedProject, type TestPerson } from '../../testing/seed.ts';
+import { systemContext } from '../../testing/test-context.ts';
 import { currentDeployment, findRollbackTarget, freezePromotions, liftFreeze, listFreezes } from '../deployments/index.ts';
-import { acknowledgeAlert, closeWindow, ingestBatch, listAlerts, resolveAlert } from '../monitoring/index.ts';
+import { sealEntries } from '../journal/index.ts';
+import { acknowledgeAlert, closeWindow, ingestBatch, listAlerts, monitorOfDeployment, openWindow, resolveAlert } from '../monitoring/index.ts';
 import {
   acknowledgeWarning,
   decidePromotion,
   findPromotionAttestation,
   grantPromotionWaiver,
   openPromotionFile,
+  readAdmission,
+  suspendOnAlerts,
   type PromotionRequest,
   readGate,
   requestPromotion,
@@ -26,7 +31,9 @@ const ROLLBACK = 'rollback: { leaveOut: [champion], maxEvidenceAgeDays: 300, pla
 
 beforeAll(async () => {
   theatre = await createTheatre();
-  theatre.folder.write('prescreen-gate.yaml', TEST_POLICY + ROLLBACK);
+  const approvals = 'roleHeldBeforeRequest: true, suspendOnAlert: true, validDays: 60';
+  theatre.folder.write('prescreen-gate.yaml', TEST_POLICY.replace('roleHeldBeforeRequest: true', approvals) + ROLLBACK);
+  await publish(theatre.machinery);
 });
 
 const freeze = (person: TestPerson, stage: Stage, change: Partial<Parameters<typeof freezePromotions>[1]> = {}) =>
@@ -166,16 +173,29 @@ describe('an alert about the version', () => {
     const shifted = ndjson(Array.from({ length: 250 }, () => 0.01));
     value(await ingestBatch((await project.as('ingest')).ctx, { monitorId: monitor.id, batchKey: 'shifted', body: pieces(shifted) }));
     value(await closeWindow(stage.engineer.ctx, { windowId: window.id }));
-    const [alert] = value(await listAlerts(stage.engineer.ctx, { monitorId: monitor.id }, { first: 1, after: null })).items;
+    const alerts = value(await listAlerts(stage.engineer.ctx, { monitorId: monitor.id }, { first: 9, after: null })).items;
     const request = await open(stage, { environment: 'staging' });
     await settle(stage, request);
     value(await decideAs(stage.compliance, request));
-    expect(await decideAs(stage.risk, request)).toMatchObject({ problem: { kind: 'PromotionHeld', holds: [`ALERT ${alert?.id}`] } });
-    const input = { alertId: alert?.id ?? '', reason: 'The feed was broken for an hour.' };
-    value(await acknowledgeAlert(stage.engineer.ctx, input));
+    expect(await decideAs(stage.risk, request)).toMatchObject({ problem: { kind: 'PromotionHeld', holds: alerts.map(({ id }) => `ALERT ${id}`) } });
+    const reason = 'The feed was broken for an hour.';
+    for (const { id: alertId } of alerts) value(await acknowledgeAlert(stage.engineer.ctx, { alertId, reason }));
     expect(kindOf(await decideAs(stage.risk, request))).toBe('PromotionHeld');
-    value(await resolveAlert(stage.engineer.ctx, { ...input, outcome: 'ACCEPTED', acceptedUntil: inDays(stage.risk.ctx, 1) }));
-    expect(value(await decideAs(stage.risk, request)).request.state).toBe('PROMOTED');
+    for (const { id: alertId } of alerts)
+      value(await resolveAlert(stage.engineer.ctx, { alertId, reason, outcome: 'ACCEPTED', acceptedUntil: inDays(stage.risk.ctx, 1) }));
+    const promoted = value(await decideAs(stage.risk, request)).request;
+    expect(promoted.state).toBe('PROMOTED');
+
+    const admission = async () =>
+      value(await readAdmission(stage.engineer.ctx, { projectId: project.id, environment: 'staging', digest: seeded.modelVersion.artifactDigest }));
+    expect(await admission()).toMatchObject({ allowed: true, approvedUntil: inDays(stage.risk.ctx, 60) });
+    const next = present(await monitorOfDeployment(stage.engineer.ctx, promoted.deploymentId ?? ''), 'the monitor that was started');
+    value(await ingestBatch((await project.as('ingest')).ctx, { monitorId: next.id, batchKey: 'shifted', body: pieces(shifted) }));
+    value(await closeWindow(stage.engineer.ctx, { windowId: present(await openWindow(stage.engineer.ctx, next.id), 'its window').id }));
+    await sealEntries(theatre.machinery);
+    for (let more = true; more; ) more = await suspendOnAlerts(systemContext(theatre.machinery));
+    expect(await admission()).toMatchObject({ allowed: false, reason: 'SUSPENDED', deploymentId: promoted.deploymentId });
+    expect(await journalOf(theatre, promoted.deploymentId ?? '')).toContain('approval.suspended');
   });
 });
 

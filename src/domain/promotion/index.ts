@@ -1,5 +1,6 @@
 export type { Admission } from './admission.entity.ts';
 export { reviewRevokedEvidence } from './operations/review-revoked-evidence.ts';
+export { suspendOnAlerts } from './operations/suspend-on-alerts.ts';
 export { lastApproval, listRequestsById } from './promotion.read-model.ts';
 export type { PromotionState } from './promotion.transitions.ts';
 export type { PromotionAttestation } from './promotion-attestation.entity.ts';
