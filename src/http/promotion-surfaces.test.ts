@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readKey, readKeySet, verifyAttestation } from '../../clients/verify/src/index.ts';
+import { run as runVerifier } from '../../clients/verify/src/main.ts';
 import { parseBundle } from '../domain/artifacts/signature-bundle.rules.ts';
 import { freezePromotions, liftSuspension, suspendApproval } from '../domain/deployments/index.ts';
 import { introduceSigningKeyAtStart } from '../domain/journal/index.ts';
@@ -104,6 +106,39 @@ describe('the attestation of a promotion', () => {
     };
     expect(verify('')).toContain('Signature Verified Successfully');
     expect(() => verify("printf ' ' >> payload.bin")).toThrow();
+  });
+
+  it('verifies with the verifier that stands alone, against the file, the place and the time, and with nothing that differs', async () => {
+    const bundle = await (await get(`/attestations/${promoted.id}`)).text();
+    const keys = present(readKeySet(await (await get('/.well-known/jwks.json', null)).text()), 'the key set');
+    const trust = { keys, sha256: stage.registry.modelVersion.artifactDigest, environment: 'production', now: theatre.clock.now() };
+    const faultsOf = (text: string, change: Partial<typeof trust> = {}) => verifyAttestation(text, { ...trust, ...change }).faults;
+    expect(verifyAttestation(bundle, trust)).toMatchObject({ faults: [], statements: [{ says: 'FAILED' }, { says: 'ASSAY_APPROVED_PRODUCTION' }] });
+    const sigstore = await (await get(`/attestations/${promoted.id}?predicate=svr&form=sigstore`)).text();
+    expect(faultsOf(sigstore)).toEqual([]);
+    const stranger = present(readKey(signerOf(generateKeyPairSync('ed25519').privateKey).publicKeyPem), 'a key');
+    expect(faultsOf(bundle, { keys: [stranger] })).toHaveLength(2);
+    expect(faultsOf(bundle, { sha256: sha256('another file') })).toHaveLength(2);
+    expect(faultsOf(bundle, { environment: 'staging' })).toEqual(['it was approved for production, not for staging']);
+    expect(faultsOf(bundle, { now: inDays(stage.risk.ctx, 20) })).toEqual([expect.stringContaining('the approval ended at')]);
+    expect(faultsOf(bundle.split('\n')[0] ?? '')).toEqual([expect.stringContaining('no statement says that it was approved')]);
+    const forged = bundle.replace(/"payload":"[^"]*"/g, (member) => {
+      const statement = Buffer.from(member.slice(11, -1), 'base64').toString();
+      return `"payload":"${Buffer.from(statement.replace('production', 'staging___')).toString('base64')}"`;
+    });
+    expect(faultsOf(forged).length).toBeGreaterThan(0);
+    for (const nonsense of ['', '{}', 'null', '[]', '{"payloadType":"application/vnd.in-toto+json"}', bundle.replaceAll('=', '')])
+      expect(faultsOf(nonsense)).not.toEqual([]);
+
+    writeFileSync(path.join(folder, 'bundle.jsonl'), bundle);
+    writeFileSync(path.join(folder, 'public.pem'), theatre.machinery.signer.publicKeyPem);
+    const said: string[] = [];
+    const output = { line: (text: string) => said.push(text), warning: (text: string) => said.push(text) };
+    const verify = (...words: string[]) => runVerifier(['attestation', path.join(folder, 'bundle.jsonl'), ...words], output);
+    expect(await verify('--key', path.join(folder, 'public.pem'), '--sha256', trust.sha256)).toBe(0);
+    expect(await verify('--key', path.join(folder, 'public.pem'), '--artifact', path.join(folder, 'public.pem'))).toBe(1);
+    expect(await verify()).toBe(2);
+    expect(said.join('\n')).toContain('verified https://in-toto.io/attestation/svr/v0.2 about prescreen-model@1');
   });
 
   it('reads the same through GraphQL, and as a Sigstore bundle of one statement', async () => {

@@ -23,5 +23,11 @@ export function admissionOf(status: number, body: Readonly<Record<string, unknow
   const { allowed, reason, message, detail, promotionRequestId, approvedUntil } = body ?? {};
   if (typeof allowed !== 'boolean' || typeof reason !== 'string' || allowed !== (status === 200)) return null;
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-  return { allowed, reason, message: text(message) ?? text(detail) ?? reason, promotionRequestId: text(promotionRequestId), approvedUntil: text(approvedUntil) };
+  return {
+    allowed,
+    reason,
+    message: text(message) ?? text(detail) ?? reason,
+    promotionRequestId: text(promotionRequestId),
+    approvedUntil: text(approvedUntil),
+  };
 }

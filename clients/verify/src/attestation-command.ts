@@ -49,7 +49,8 @@ function parse(args: readonly string[]) {
 }
 
 async function keysOf(pem: string | undefined, jwks: string | undefined): Promise<readonly VerificationKey[]> {
-  if ((pem === undefined) === (jwks === undefined)) throw new Usage('Give the keys that you trust: --key public.pem, or --jwks with a copy of /.well-known/jwks.json.');
+  if ((pem === undefined) === (jwks === undefined))
+    throw new Usage('Give the keys that you trust: --key public.pem, or --jwks with a copy of /.well-known/jwks.json.');
   if (pem !== undefined) {
     const key = readKey(await textOf(pem, 'with --key'));
     if (key === null) throw new Usage(`The file ${pem} given with --key is no Ed25519 public key in PEM.`);

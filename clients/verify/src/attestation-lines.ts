@@ -43,7 +43,8 @@ function statementOf(envelope: JsonValue): SignedStatement {
   if (payloadType !== PAYLOAD_TYPE) throw new Malformed(`an envelope holds no payload of type ${PAYLOAD_TYPE}`);
   const payload = bytesOf(envelope.payload, 'payload');
   const [first] = Array.isArray(signatures) ? (signatures as readonly JsonValue[]) : [];
-  if (!Array.isArray(signatures) || signatures.length !== 1 || first === undefined || !isObject(first)) throw new Malformed('an envelope has not exactly one signature');
+  if (!Array.isArray(signatures) || signatures.length !== 1 || first === undefined || !isObject(first))
+    throw new Malformed('an envelope has not exactly one signature');
   const statement = parsed(payload.toString());
   if (statement === undefined || !isObject(statement) || statement._type !== STATEMENT) throw new Malformed(`a payload is no in-toto statement (${STATEMENT})`);
   const { predicateType, predicate = null } = statement;

@@ -47,7 +47,11 @@ export function readKeySet(text: string): readonly VerificationKey[] | null {
 
 function keyOfJwk(jwk: unknown): VerificationKey | null {
   try {
-    return readKey(createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' }).export({ type: 'spki', format: 'pem' }).toString());
+    return readKey(
+      createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })
+        .export({ type: 'spki', format: 'pem' })
+        .toString(),
+    );
   } catch {
     return null;
   }

@@ -74,7 +74,8 @@ function approvalFaults(statements: readonly SignedStatement[], environment: str
     const named = memberOf(memberOf(facts, 'environment'), 'name');
     const until = memberOf(facts, 'approvedUntil');
     const property = `ASSAY_APPROVED_${environment.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
-    if (named !== environment || !texts(predicate.properties).includes(property)) return [`it was approved for ${String(named ?? 'no environment')}, not for ${environment}`];
+    if (named !== environment || !texts(predicate.properties).includes(property))
+      return [`it was approved for ${String(named ?? 'no environment')}, not for ${environment}`];
     if (until === null) return [];
     // A text that is no instant compares as false, and so is no approval.
     return typeof until === 'string' && Date.parse(until) > now.getTime() ? [] : [`the approval ended at ${String(until)}`];

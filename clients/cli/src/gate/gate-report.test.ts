@@ -1,12 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
+import { VERSION } from '../version.ts';
 import type { Gate, ReportedRequest } from './gate-report.ts';
 import { junitOf } from './junit.ts';
 import { sarifOf } from './sarif.ts';
 
 const finding = (key: string, verdict: string, change: object = {}) => ({
-  ...{ key, verdict, reason: 'REASON', message: `What ${key} says.`, remedy: null, acknowledgeable: verdict === 'WARN', waivable: verdict === 'INSUFFICIENT_DATA' },
+  ...{
+    key,
+    verdict,
+    reason: 'REASON',
+    message: `What ${key} says.`,
+    remedy: null,
+    acknowledgeable: verdict === 'WARN',
+    waivable: verdict === 'INSUFFICIENT_DATA',
+  },
   ...change,
 });
 const rule = (ruleId: string, ...findings: readonly object[]) => ({ ruleId, type: 'R-EVL', severity: 'BLOCK', verdict: 'PASS', reason: 'REASON', findings });
@@ -25,7 +35,15 @@ const request = {
 const gate = (state: string, ...missing: readonly (readonly [string, string])[]) =>
   ({ state, missing: missing.map(([kind, key]) => ({ kind, key, message: `${kind} of ${key} is missing.` })) }) as unknown as Gate;
 
-const waiting = gate('WAITING', ['ACKNOWLEDGEMENT', 'fair/a'], ['WAIVER', 'fair/b'], ['REFUSED', 'fair/c'], ['REFUSED', 'age'], ['APPROVAL', 'risk'], ['STALE_EVIDENCE', 'modelCard']);
+const waiting = gate(
+  'WAITING',
+  ['ACKNOWLEDGEMENT', 'fair/a'],
+  ['WAIVER', 'fair/b'],
+  ['REFUSED', 'fair/c'],
+  ['REFUSED', 'age'],
+  ['APPROVAL', 'risk'],
+  ['STALE_EVIDENCE', 'modelCard'],
+);
 
 interface Case {
   readonly name: string;
@@ -40,6 +58,12 @@ function casesOf(xml: string): readonly string[] {
   const { testsuites } = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', isArray: (name) => name === 'testcase' }).parse(xml);
   return testsuites.testsuite.testcase.map((one: Case) => `${one.name}: ${(['failure', 'error', 'skipped'] as const).find((end) => end in one) ?? 'passed'}`);
 }
+
+describe('the version that reports name', () => {
+  it('is that of the package', () => {
+    expect(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))).toMatchObject({ version: VERSION });
+  });
+});
 
 describe('JUnit of a gate', () => {
   it('lets nothing pass that does not hold: refusals fail, what people have to do is skipped', () => {
@@ -69,7 +93,20 @@ describe('JUnit of a gate', () => {
 const text = { type: 'object', required: ['text'], additionalProperties: false, properties: { text: { type: 'string', minLength: 1 } } };
 const LEVEL = { enum: ['none', 'note', 'warning', 'error'] };
 const bag = { type: 'object' };
-const rules = { type: 'array', uniqueItems: true, items: { type: 'object', required: ['id'], additionalProperties: false, properties: { id: { type: 'string' }, shortDescription: text, defaultConfiguration: { type: 'object', additionalProperties: false, properties: { level: LEVEL } } } } };
+const rules = {
+  type: 'array',
+  uniqueItems: true,
+  items: {
+    type: 'object',
+    required: ['id'],
+    additionalProperties: false,
+    properties: {
+      id: { type: 'string' },
+      shortDescription: text,
+      defaultConfiguration: { type: 'object', additionalProperties: false, properties: { level: LEVEL } },
+    },
+  },
+};
 const location = {
   type: 'object',
   additionalProperties: false,
@@ -83,7 +120,11 @@ const location = {
         region: { type: 'object', additionalProperties: false, properties: { startLine: { type: 'integer', minimum: 1 } } },
       },
     },
-    logicalLocations: { type: 'array', uniqueItems: true, items: { type: 'object', additionalProperties: false, properties: { fullyQualifiedName: { type: 'string' } } } },
+    logicalLocations: {
+      type: 'array',
+      uniqueItems: true,
+      items: { type: 'object', additionalProperties: false, properties: { fullyQualifiedName: { type: 'string' } } },
+    },
   },
 };
 const result = {
@@ -101,7 +142,12 @@ const result = {
     suppressions: {
       type: 'array',
       uniqueItems: true,
-      items: { type: 'object', required: ['kind'], additionalProperties: false, properties: { kind: { enum: ['inSource', 'external'] }, status: { enum: ['accepted', 'underReview', 'rejected'] }, justification: { type: 'string' } } },
+      items: {
+        type: 'object',
+        required: ['kind'],
+        additionalProperties: false,
+        properties: { kind: { enum: ['inSource', 'external'] }, status: { enum: ['accepted', 'underReview', 'rejected'] }, justification: { type: 'string' } },
+      },
     },
     properties: bag,
   },
@@ -109,7 +155,12 @@ const result = {
   if: { properties: { kind: { const: 'fail' } } },
   else: { properties: { level: { const: 'none' } } },
 };
-const driver = { type: 'object', required: ['name'], additionalProperties: false, properties: { name: { type: 'string' }, semanticVersion: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+' }, rules } };
+const driver = {
+  type: 'object',
+  required: ['name'],
+  additionalProperties: false,
+  properties: { name: { type: 'string' }, semanticVersion: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+' }, rules },
+};
 const run = {
   type: 'object',
   required: ['tool', 'results'],
@@ -144,10 +195,21 @@ describe('SARIF of a gate', () => {
 
   it('says of every finding what it is, and hides none: what an exception covers is suppressed', () => {
     const told = (state: Gate) =>
-      (log(state) as { runs: { results: { kind: string; level: string; suppressions?: unknown[]; partialFingerprints: Record<string, string> }[] }[] }).runs[0]?.results.map(
-        ({ kind, level, suppressions, partialFingerprints }) => `${Object.values(partialFingerprints).join()} ${kind} ${level}${suppressions === undefined ? '' : ' suppressed'}`,
+      (
+        log(state) as { runs: { results: { kind: string; level: string; suppressions?: unknown[]; partialFingerprints: Record<string, string> }[] }[] }
+      ).runs[0]?.results.map(
+        ({ kind, level, suppressions, partialFingerprints }) =>
+          `${Object.values(partialFingerprints).join()} ${kind} ${level}${suppressions === undefined ? '' : ' suppressed'}`,
       );
-    const unsettled = ['auc pass none', 'fair/a fail warning', 'fair/b fail error', 'fair/c fail error', 'age fail error', 'reported informational none', 'champion notApplicable none'];
+    const unsettled = [
+      'auc pass none',
+      'fair/a fail warning',
+      'fair/b fail error',
+      'fair/c fail error',
+      'age fail error',
+      'reported informational none',
+      'champion notApplicable none',
+    ];
     expect(told(waiting)).toEqual(unsettled);
     expect(told(gate('REFUSED'))).toEqual(unsettled);
     expect(told(gate('OPEN'))).toEqual(unsettled.map((line) => (line.includes('fail') ? `${line} suppressed` : line)));

@@ -14,7 +14,10 @@ const FINAL: readonly string[] = ['REFUSED', 'STALE_EVIDENCE'];
 export function junitOf(request: ReportedRequest, gate: Gate): string {
   const builder = reports.newBuilder();
   const suite = builder.testSuite().name(`assay gate ${request.id}`);
-  suite.property('state', gate.state).property('policy', request.policy?.reference ?? '').property('modelVersion', request.modelVersionId);
+  suite
+    .property('state', gate.state)
+    .property('policy', request.policy?.reference ?? '')
+    .property('modelVersion', request.modelVersionId);
   for (const { ruleId, reason, findings } of request.ruleResults) {
     if (findings.length === 0) suite.testCase().className('assay.rules').name(ruleId).standardOutput(readable(reason));
     for (const finding of findings) {
