@@ -25,10 +25,10 @@ function faultsOf(text: string): string[] {
 describe('the roles file of the repository', () => {
   const book = parseRolesFile('policies/roles.yaml', readFileSync(REPOSITORY_FILE, 'utf8'));
 
-  it('defines the eleven roles, with the reviewers as approvers', () => {
+  it('defines the twelve roles, with the reviewers as approvers', () => {
     expect([...book.roles.keys()]).toEqual([
       ...['viewer', 'data-scientist', 'ml-engineer', 'model-owner', 'model-risk-reviewer', 'compliance-reviewer'],
-      ...['data-steward', 'auditor', 'project-admin', 'platform-admin', 'ingest'],
+      ...['data-steward', 'auditor', 'project-admin', 'platform-admin', 'ingest', 'deployer'],
     ]);
     expect([...book.roles.values()].filter(({ approver }) => approver).map(({ name }) => name)).toEqual([
       ...['model-risk-reviewer', 'compliance-reviewer', 'data-steward'],

@@ -8,6 +8,7 @@ export { looksAt } from './looks-at.rules.ts';
 export { type Policy, type PolicyDocument, policyReference } from './policy.entity.ts';
 export type { NoPolicyApplies } from './policy.problems.ts';
 export { findPoliciesById, readPolicy } from './policy.read-model.ts';
+export { lockPolicies } from './policy.store.ts';
 export { parsePolicyFile } from './policy-file.ts';
 export { policyFor } from './policy-for.ts';
 export { policyJsonSchema } from './policy-json-schema.ts';

@@ -16,12 +16,12 @@ import {
   findPromotionAttestation,
   grantPromotionWaiver,
   openPromotionFile,
-  readAdmission,
-  suspendOnAlerts,
   type PromotionRequest,
+  readAdmission,
   readGate,
   requestPromotion,
   retireModelVersion,
+  suspendOnAlerts,
 } from './index.ts';
 
 let theatre: PromotionTheatre;

@@ -24,6 +24,7 @@ import type { PromotionHold } from './promotion-hold.entity.ts';
 import { holdsOn } from './promotion-holds.ts';
 import { changedParts } from './promotion-request.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
+import { standingDecisions } from './standing-decisions.ts';
 
 /** Everything an approver has to see about a waiting request, as it stands at the moment. */
 export interface PromotionFile {
@@ -39,7 +40,7 @@ export interface PromotionFile {
   readonly acknowledgements: readonly Acknowledgement[];
   /** Those that count now. */
   readonly waivers: readonly Waiver[];
-  /** Those made on exactly this file. */
+  /** Those made on exactly this file, each with the roles that its author still holds. */
   readonly decisions: readonly Decision[];
   readonly quorum: Quorum;
   readonly digestToSign: Digest;
@@ -56,7 +57,7 @@ export async function readPromotionFile(ctx: Context, request: PromotionRequest)
   const now = ctx.clock.now();
   const waivers = boundTo(await waiversOn(ctx, request.id), request.evidenceDigest).filter((waiver) => waiverState(waiver, now) === 'VALID');
   const digestToSign = signedFileDigest(request.id, request.evidenceDigest, acknowledgements, waivers);
-  const decisions = boundTo(await decisionsOn(ctx, request.id), digestToSign);
+  const decisions = await standingDecisions(ctx, request.projectId, boundTo(await decisionsOn(ctx, request.id), digestToSign));
   return {
     request,
     policy,

@@ -6,7 +6,7 @@ import type { ParsedPolicy, Policy } from '../policy.entity.ts';
 import { policyPublished } from '../policy.entries.ts';
 import { versionChanged } from '../policy.problems.ts';
 import { readPolicyVersion } from '../policy.read-model.ts';
-import { insertPolicy } from '../policy.store.ts';
+import { insertPolicy, lockPolicies } from '../policy.store.ts';
 
 /** What is published, and where it was read. */
 export interface PublishPolicyInput {
@@ -19,6 +19,7 @@ export const publishPolicy = mutation<PublishPolicyInput, Policy, Conflict>('pub
   body: async (ctx, { policy: parsed, file }) => {
     const { name, version } = parsed.document.metadata;
     ctx.actor.require('publishPolicy', { kind: 'Policy', projectId: null });
+    await lockPolicies(ctx.tx, 'alone');
     const published = await readPolicyVersion(ctx.db, name, version);
     if (published !== null) return refuse(conflict(versionChanged(`${name}@${version}`, file), published.id));
     const policy: Policy = { ...parsed, id: ctx.ids.next('Policy'), name, version, publishedAt: ctx.clock.now() };

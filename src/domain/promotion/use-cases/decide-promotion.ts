@@ -7,6 +7,7 @@ import {
   type Decision,
   type DecisionKind,
   decide,
+  decisionsOn,
   readDecision,
   type SeparationOfDuties,
   type StaleEvidence,
@@ -15,6 +16,8 @@ import {
 import type { MutationContext } from '../../context.ts';
 import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
 import { lockFreezes } from '../../deployments/index.ts';
+import { lockGrantsOf } from '../../identity/index.ts';
+import { lockPolicies } from '../../policy/index.ts';
 import { lockModel } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
 import { checkComment } from '../comment.rules.ts';
@@ -58,6 +61,9 @@ export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, Prom
       const found = await lockRequest(ctx, input.promotionRequestId);
       if (!found.ok) return found;
       const request = found.value;
+      const deciders = (await decisionsOn(ctx, request.id)).map(({ decidedBy }) => decidedBy);
+      // A role that is taken away meanwhile waits for the end of this: it was held, or it decides nothing.
+      await lockGrantsOf(ctx.tx, [ctx.actor.principalId, ...deciders], request.projectId);
       const { document } = await pinnedPolicy(ctx, request);
       const roles = document.approvals.places.map(({ role }) => role);
       const duties = await dutiesOf(ctx, { request, document, duty: 'decide on', action: 'decidePromotion', roles });
@@ -71,6 +77,7 @@ export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, Prom
       if (input.decision === 'APPROVE') {
         await lockModel(ctx, request.modelId);
         await lockFreezes(ctx.tx, request.projectId, 'shared');
+        await lockPolicies(ctx.tx, 'shared');
       }
       // No policy and no quorum lets data serve that may not be used; to reject stays possible.
       const usable = input.decision === 'APPROVE' ? await requireUsable(ctx, request.projectId, restsOn(request)) : ok(null);
