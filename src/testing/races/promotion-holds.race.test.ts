@@ -17,7 +17,7 @@ beforeAll(async () => {
   track = await openRaceTrack(2, { policiesDirectory: folder.directory });
 });
 
-const ROUNDS = rounds(3, 50);
+const ROUNDS = rounds(2, 50);
 const TABLES = ['promotion_requests', 'decisions', 'deployments', 'promotion_attestations', 'journal_entries'] as const;
 
 const rows = async <T>(statement: string, ...values: unknown[]): Promise<T[]> => (await track.database.pool.query(statement, values)).rows;
