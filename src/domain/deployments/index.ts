@@ -6,8 +6,6 @@ export { checkTarget, type TargetInput } from './check-target.rules.ts';
 export type { Deployment } from './deployment.entity.ts';
 export {
   currentDeployment,
-  currentDeploymentsOfVersion,
-  deploymentsBefore,
   listDeployments,
   listDeploymentsById,
   previousDeployments,
