@@ -226,6 +226,23 @@ describe('GET /admission', () => {
     expect((await get(`/admission/production/${artifactDigest}`, null)).status).toBe(401);
   });
 
+  it('is one statement that reads no table as a whole', async () => {
+    const client = await theatre.database.pool.connect();
+    try {
+      // A small table is read whole whatever indexes there are; without that choice the plan shows what there is for a large one.
+      await client.query('begin');
+      await client.query('set local enable_seqscan = off');
+      const statement = 'explain select * from admissions where project_id = $1 and artifact_digest = $2 and environment = $3';
+      const { rows } = await client.query(statement, [stage.project.id, stage.registry.modelVersion.artifactDigest, 'production']);
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).not.toContain('Seq Scan');
+      expect(plan.match(/Index/g)?.length).toBeGreaterThan(5);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  });
+
   it('denies what is suspended, expired or retired, whatever serves', async () => {
     const { artifactDigest, id: modelVersionId } = stage.registry.modelVersion;
     const deploymentId = promoted.deploymentId ?? '';

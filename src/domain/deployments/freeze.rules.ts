@@ -5,7 +5,7 @@ import type { Freeze } from './freeze.entity.ts';
 
 /** Whether the freeze holds at the instant. It ends at its `until`, without anybody having to do anything. */
 export const holdsAt = ({ liftedAt, until }: Pick<Freeze, 'liftedAt' | 'until'>, at: Date): boolean =>
-  liftedAt === null && (until === null || until.getTime() > at.getTime());
+  liftedAt === null && (until === null || !(until.getTime() <= at.getTime()));
 
 /** Whether the freeze is about the environment: about it alone, or about all of the project. */
 export const covers = ({ environmentId }: Pick<Freeze, 'environmentId'>, environment: string): boolean =>

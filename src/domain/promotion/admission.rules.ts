@@ -27,7 +27,8 @@ function reasonOf({ deploymentId, promotionRequestId, approvedUntil, suspensionI
   if (retiredAt !== null) return 'RETIRED';
   if (deploymentId === null || promotionRequestId === null) return 'NOT_APPROVED';
   if (suspensionId !== null) return 'SUSPENDED';
-  return approvedUntil !== null && approvedUntil.getTime() <= now.getTime() ? 'EXPIRED' : 'APPROVED';
+  // Written so that an instant which is none has passed.
+  return approvedUntil === null || approvedUntil.getTime() > now.getTime() ? 'APPROVED' : 'EXPIRED';
 }
 
 function sentence(reason: AdmissionReason, { modelVersionId, approvedUntil, suspensionReason, retiredAt }: AdmissionFacts, environment: string): string {
@@ -39,7 +40,7 @@ function sentence(reason: AdmissionReason, { modelVersionId, approvedUntil, susp
     case 'SUSPENDED':
       return `The approval of ${modelVersionId} for ${environment} is suspended: ${suspensionReason}`;
     case 'EXPIRED':
-      return `The approval of ${modelVersionId} for ${environment} ended at ${approvedUntil?.toISOString()}. Have it promoted again.`;
+      return `The approval of ${modelVersionId} for ${environment} ended at ${approvedUntil?.toJSON() ?? 'an instant that cannot be read'}. Have it promoted again.`;
     default:
       return `${modelVersionId} was retired at ${retiredAt?.toISOString()}. Start another version.`;
   }

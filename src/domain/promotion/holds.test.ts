@@ -8,6 +8,7 @@ import { value } from '../../testing/registry-kit.ts';
 import { seedProject, type TestPerson } from '../../testing/seed.ts';
 import { systemContext } from '../../testing/test-context.ts';
 import { currentDeployment, findRollbackTarget, freezePromotions, liftFreeze, listFreezes } from '../deployments/index.ts';
+import { revokeRoleGrant } from '../identity/index.ts';
 import { sealEntries } from '../journal/index.ts';
 import { acknowledgeAlert, closeWindow, ingestBatch, listAlerts, monitorOfDeployment, openWindow, resolveAlert } from '../monitoring/index.ts';
 import {
@@ -158,6 +159,23 @@ describe('a retired version', () => {
     const promoted = value(await decideAs(stage.risk, await almost(stage))).request;
     value(await retireModelVersion(stage.risk.ctx, { modelVersionId: promoted.modelVersionId, reason: REASON }));
     expect(value(await findRollbackTarget(stage.engineer.ctx, { deploymentId: promoted.deploymentId ?? '' })).deployment).toBeNull();
+  });
+});
+
+describe('an approval', () => {
+  it('fills its place only while its author holds the role, and stays in the record', async () => {
+    const stage = await setStage(theatre.machinery);
+    const request = await almost(stage);
+    const administrator = await stage.project.as('project-admin');
+    const query = 'select id from role_grants where principal_id = $1 and project_id = $2';
+    const { rows } = await theatre.database.pool.query(query, [stage.compliance.id, stage.project.id]);
+    value(await revokeRoleGrant(administrator.ctx, { roleGrantId: rows[0].id }));
+    expect(value(await decideAs(stage.risk, request)).request.state).toBe('AWAITING_APPROVAL');
+    const { quorum, decisions } = value(await openPromotionFile(stage.engineer.ctx, { promotionRequestId: request.id }));
+    expect([quorum.missing, decisions.map(({ kind }) => kind)]).toEqual([[{ role: 'compliance-reviewer', count: 1 }], ['APPROVE', 'APPROVE']]);
+    theatre.clock.advance(120);
+    const successor = await stage.project.person({ name: 'successor', roles: ['compliance-reviewer'], since: request.requestedAt });
+    expect(value(await decideAs(successor, request)).request.state).toBe('PROMOTED');
   });
 });
 
