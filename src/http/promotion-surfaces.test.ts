@@ -20,6 +20,7 @@ import { anotherVersion, decideAs, inDays, makeReady, open, REASON, type Stage, 
 import { createTheatre, type PromotionTheatre } from '../testing/promotion-theatre.ts';
 import { value } from '../testing/registry-kit.ts';
 import { seedProject, type TestPerson } from '../testing/seed.ts';
+import { systemContext } from '../testing/test-context.ts';
 
 let theatre: PromotionTheatre;
 let api: TestApi;
@@ -168,8 +169,8 @@ describe('the attestation of a promotion', () => {
 
   it('keeps its key in the JWKS when another one signs', async () => {
     const successor = signerOf(generateKeyPairSync('ed25519').privateKey);
-    await introduceSigningKeyAtStart({ ...theatre.machinery, signer: successor });
-    await introduceSigningKeyAtStart({ ...theatre.machinery, signer: successor });
+    await introduceSigningKeyAtStart(systemContext({ ...theatre.machinery, signer: successor }));
+    await introduceSigningKeyAtStart(systemContext({ ...theatre.machinery, signer: successor }));
     const { keys } = (await (await get('/.well-known/jwks.json', null)).json()) as { keys: { kid: string }[] };
     expect(keys.map(({ kid }) => kid)).toEqual([theatre.machinery.signer.keyId, successor.keyId]);
     const { rows } = await theatre.database.pool.query(`select subject_id from journal_entries where type = 'signing-key.introduced' order by seq`);
