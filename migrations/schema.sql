@@ -555,6 +555,19 @@ create table findings (
   accepted_until timestamp(3) with time zone
 );
 
+create table freezes (
+  id text not null,
+  project_id text not null,
+  environment_id text,
+  reason text not null,
+  until timestamp(3) with time zone,
+  frozen_by text not null,
+  frozen_at timestamp(3) with time zone not null,
+  lifted_by text,
+  lifted_at timestamp(3) with time zone,
+  lifting_reason text
+);
+
 create table idempotency_keys (
   principal_id text not null,
   use_case text not null,
@@ -768,6 +781,14 @@ create table model_cards (
   created_at timestamp(3) with time zone not null
 );
 
+create table model_version_retirements (
+  model_version_id text not null,
+  project_id text not null,
+  reason text not null,
+  retired_by text not null,
+  retired_at timestamp(3) with time zone not null
+);
+
 create table model_versions (
   id text not null,
   project_id text not null,
@@ -933,6 +954,18 @@ create table projects (
   created_at timestamp(3) with time zone not null
 );
 
+create table promotion_attestations (
+  id text not null,
+  project_id text not null,
+  promotion_request_id text not null,
+  artifact_digest text not null,
+  key_id text not null,
+  gate_result jsonb not null,
+  promotion jsonb not null,
+  approved_until timestamp(3) with time zone,
+  signed_at timestamp(3) with time zone not null
+);
+
 create table promotion_requests (
   id text not null,
   project_id text not null,
@@ -961,7 +994,8 @@ create table promotion_requests (
   deployment_id text,
   target jsonb,
   aliases jsonb not null default '[]'::jsonb,
-  further_policy_ids text[] not null default '{}'::text[]
+  further_policy_ids text[] not null default '{}'::text[],
+  kind text not null default 'PROMOTION'::text
 );
 
 create table publisher_keys (
@@ -1087,6 +1121,12 @@ create table signature_checks (
   checked_at timestamp(3) with time zone not null
 );
 
+create table signing_keys (
+  key_id text not null,
+  public_key_pem text not null,
+  introduced_at timestamp(3) with time zone not null
+);
+
 create table skew_checks (
   id text not null,
   project_id text not null,
@@ -1112,6 +1152,20 @@ create table skew_checks (
   crashes integer not null,
   worker text,
   started_at timestamp(3) with time zone
+);
+
+create table suspensions (
+  id text not null,
+  project_id text not null,
+  deployment_id text not null,
+  cause text not null,
+  alert_id text,
+  reason text not null,
+  suspended_by text not null,
+  suspended_at timestamp(3) with time zone not null,
+  lifted_by text,
+  lifted_at timestamp(3) with time zone,
+  lifting_reason text
 );
 
 create table upload_parts (
@@ -1412,6 +1466,13 @@ alter table findings add constraint findings_pkey PRIMARY KEY (id);
 alter table findings add constraint findings_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table findings add constraint findings_severity_check CHECK ((severity = ANY (ARRAY['LOW'::text, 'MEDIUM'::text, 'HIGH'::text, 'CRITICAL'::text])));
 alter table findings add constraint findings_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'IN_REVIEW'::text, 'RESOLVED'::text, 'ACCEPTED'::text])));
+alter table freezes add constraint freezes_environment_id_environments_id_fk FOREIGN KEY (environment_id) REFERENCES environments(id);
+alter table freezes add constraint freezes_frozen_by_principals_id_fk FOREIGN KEY (frozen_by) REFERENCES principals(id);
+alter table freezes add constraint freezes_lifted_by_principals_id_fk FOREIGN KEY (lifted_by) REFERENCES principals(id);
+alter table freezes add constraint freezes_lifting_check CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) = (lifting_reason IS NULL))));
+alter table freezes add constraint freezes_pkey PRIMARY KEY (id);
+alter table freezes add constraint freezes_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table freezes add constraint freezes_until_check CHECK ((until > frozen_at));
 alter table idempotency_keys add constraint idempotency_keys_principal_id_use_case_key_pk PRIMARY KEY (principal_id, use_case, key);
 alter table imported_explanations add constraint imported_explanations_artifact_id_artifacts_id_fk FOREIGN KEY (artifact_id) REFERENCES artifacts(id);
 alter table imported_explanations add constraint imported_explanations_format_check CHECK ((format = ANY (ARRAY['SHAP_FORCE_PLOT'::text, 'SHAP_VALUES'::text, 'LIME'::text, 'CAPTUM'::text, 'ALIBI'::text])));
@@ -1492,6 +1553,10 @@ alter table model_cards add constraint model_cards_model_version_id_key UNIQUE (
 alter table model_cards add constraint model_cards_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
 alter table model_cards add constraint model_cards_pkey PRIMARY KEY (id);
 alter table model_cards add constraint model_cards_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table model_version_retirements add constraint model_version_retirements_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table model_version_retirements add constraint model_version_retirements_pkey PRIMARY KEY (model_version_id);
+alter table model_version_retirements add constraint model_version_retirements_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table model_version_retirements add constraint model_version_retirements_retired_by_principals_id_fk FOREIGN KEY (retired_by) REFERENCES principals(id);
 alter table model_versions add constraint model_versions_artifact_id_artifacts_id_fk FOREIGN KEY (artifact_id) REFERENCES artifacts(id);
 alter table model_versions add constraint model_versions_derivation_check CHECK ((derivation = ANY (ARRAY['QUANTISED'::text, 'PRUNED'::text, 'DISTILLED'::text, 'CONVERTED'::text, 'FINE_TUNED'::text])));
 alter table model_versions add constraint model_versions_environment_lock_artifact_id_artifacts_id_fk FOREIGN KEY (environment_lock_artifact_id) REFERENCES artifacts(id);
@@ -1565,6 +1630,10 @@ alter table principals add constraint principals_pkey PRIMARY KEY (id);
 alter table principals add constraint principals_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table principals add constraint principals_status_check CHECK ((status = ANY (ARRAY['INVITED'::text, 'ACTIVE'::text, 'SUSPENDED'::text])));
 alter table projects add constraint projects_pkey PRIMARY KEY (id);
+alter table promotion_attestations add constraint promotion_attestations_key_id_signing_keys_key_id_fk FOREIGN KEY (key_id) REFERENCES signing_keys(key_id);
+alter table promotion_attestations add constraint promotion_attestations_pkey PRIMARY KEY (id);
+alter table promotion_attestations add constraint promotion_attestations_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table promotion_attestations add constraint promotion_attestations_promotion_request_id_promotion_requests_ FOREIGN KEY (promotion_request_id) REFERENCES promotion_requests(id);
 alter table promotion_requests add constraint promotion_requests_audit_specification_id_audit_specifications_ FOREIGN KEY (audit_specification_id) REFERENCES audit_specifications(id);
 alter table promotion_requests add constraint promotion_requests_bias_audit_id_bias_audits_id_fk FOREIGN KEY (bias_audit_id) REFERENCES bias_audits(id);
 alter table promotion_requests add constraint promotion_requests_champion_deployment_id_deployments_id_fk FOREIGN KEY (champion_deployment_id) REFERENCES deployments(id);
@@ -1574,6 +1643,7 @@ alter table promotion_requests add constraint promotion_requests_deployed_check 
 alter table promotion_requests add constraint promotion_requests_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
 alter table promotion_requests add constraint promotion_requests_environment_id_environments_id_fk FOREIGN KEY (environment_id) REFERENCES environments(id);
 alter table promotion_requests add constraint promotion_requests_evaluation_run_id_evaluation_runs_id_fk FOREIGN KEY (evaluation_run_id) REFERENCES evaluation_runs(id);
+alter table promotion_requests add constraint promotion_requests_kind_check CHECK ((kind = ANY (ARRAY['PROMOTION'::text, 'ROLLBACK'::text])));
 alter table promotion_requests add constraint promotion_requests_model_card_id_model_cards_id_fk FOREIGN KEY (model_card_id) REFERENCES model_cards(id);
 alter table promotion_requests add constraint promotion_requests_model_id_models_id_fk FOREIGN KEY (model_id) REFERENCES models(id);
 alter table promotion_requests add constraint promotion_requests_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
@@ -1640,6 +1710,7 @@ alter table signature_checks add constraint signature_checks_pkey PRIMARY KEY (i
 alter table signature_checks add constraint signature_checks_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table signature_checks add constraint signature_checks_reason_check CHECK ((reason = ANY (ARRAY['KEY_REGISTERED'::text, 'KEY_UNKNOWN'::text, 'KEY_RETIRED'::text, 'KEY_MISSING'::text, 'KEY_UNSUPPORTED'::text, 'SIGNATURE_WRONG'::text, 'STATEMENT_UNSUPPORTED'::text, 'STATEMENT_INCONSISTENT'::text, 'FILE_NOT_LISTED'::text])));
 alter table signature_checks add constraint signature_checks_verdict_check CHECK ((verdict = ANY (ARRAY['PASS'::text, 'WARN'::text, 'FAIL'::text])));
+alter table signing_keys add constraint signing_keys_pkey PRIMARY KEY (key_id);
 alter table skew_checks add constraint skew_checks_failure_check CHECK (((state = ANY (ARRAY['FAILED'::text, 'ABANDONED'::text])) = (failure IS NOT NULL)));
 alter table skew_checks add constraint skew_checks_feature_set_version_id_feature_set_versions_id_fk FOREIGN KEY (feature_set_version_id) REFERENCES feature_set_versions(id);
 alter table skew_checks add constraint skew_checks_finished_check CHECK (((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text])) = (finished_at IS NULL)));
@@ -1652,6 +1723,13 @@ alter table skew_checks add constraint skew_checks_result_check CHECK (((state =
 alter table skew_checks add constraint skew_checks_serving_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (serving_dataset_version_id) REFERENCES dataset_versions(id);
 alter table skew_checks add constraint skew_checks_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text])));
 alter table skew_checks add constraint skew_checks_verdict_check CHECK ((verdict = ANY (ARRAY['PASS'::text, 'WARN'::text, 'FAIL'::text, 'INSUFFICIENT_DATA'::text, 'ERROR'::text])));
+alter table suspensions add constraint suspensions_alert_check CHECK (((cause <> 'ALERT'::text) OR (alert_id IS NOT NULL)));
+alter table suspensions add constraint suspensions_cause_check CHECK ((cause = ANY (ARRAY['PERSON'::text, 'ALERT'::text])));
+alter table suspensions add constraint suspensions_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
+alter table suspensions add constraint suspensions_lifted_by_principals_id_fk FOREIGN KEY (lifted_by) REFERENCES principals(id);
+alter table suspensions add constraint suspensions_lifting_check CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) = (lifting_reason IS NULL))));
+alter table suspensions add constraint suspensions_pkey PRIMARY KEY (id);
+alter table suspensions add constraint suspensions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table upload_parts add constraint upload_parts_pkey PRIMARY KEY (upload_id, "position");
 alter table upload_parts add constraint upload_parts_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table upload_parts add constraint upload_parts_size_check CHECK ((size > 0));
@@ -1807,6 +1885,11 @@ CREATE UNIQUE INDEX findings_live_key ON public.findings USING btree (subject_id
 CREATE INDEX findings_owner_id_idx ON public.findings USING btree (owner_id, id);
 CREATE INDEX findings_pagination_idx ON public.findings USING btree (project_id, id);
 CREATE INDEX findings_subject_id_idx ON public.findings USING btree (subject_id, id);
+CREATE INDEX freezes_environment_idx ON public.freezes USING btree (environment_id);
+CREATE INDEX freezes_frozen_by_idx ON public.freezes USING btree (frozen_by);
+CREATE INDEX freezes_lifted_by_idx ON public.freezes USING btree (lifted_by);
+CREATE INDEX freezes_pagination_idx ON public.freezes USING btree (project_id, id);
+CREATE INDEX freezes_standing_idx ON public.freezes USING btree (project_id) WHERE (lifted_at IS NULL);
 CREATE INDEX imported_explanations_artifact_id_idx ON public.imported_explanations USING btree (artifact_id);
 CREATE UNIQUE INDEX imported_explanations_file_key ON public.imported_explanations USING btree (model_version_id, artifact_id, format);
 CREATE INDEX imported_explanations_imported_by_idx ON public.imported_explanations USING btree (imported_by);
@@ -1850,6 +1933,9 @@ CREATE INDEX local_law_statements_audit_idx ON public.local_law_statements USING
 CREATE INDEX local_law_statements_filed_by_idx ON public.local_law_statements USING btree (filed_by);
 CREATE INDEX local_law_statements_pagination_idx ON public.local_law_statements USING btree (project_id, id);
 CREATE INDEX model_cards_pagination_idx ON public.model_cards USING btree (project_id, id);
+CREATE INDEX model_version_retirements_project_idx ON public.model_version_retirements USING btree (project_id);
+CREATE INDEX model_version_retirements_retired_by_idx ON public.model_version_retirements USING btree (retired_by);
+CREATE INDEX model_versions_artifact_digest_idx ON public.model_versions USING btree (project_id, artifact_digest);
 CREATE INDEX model_versions_artifact_id_idx ON public.model_versions USING btree (artifact_id);
 CREATE INDEX model_versions_environment_lock_artifact_id_idx ON public.model_versions USING btree (environment_lock_artifact_id);
 CREATE INDEX model_versions_feature_set_version_id_idx ON public.model_versions USING btree (feature_set_version_id);
@@ -1892,6 +1978,9 @@ CREATE UNIQUE INDEX principals_first_administrator_idx ON public.principals USIN
 CREATE INDEX principals_pagination_idx ON public.principals USING btree (project_id, id);
 CREATE INDEX projects_created_by_idx ON public.projects USING btree (created_by);
 CREATE INDEX projects_pagination_idx ON public.projects USING btree (project_id, id);
+CREATE INDEX promotion_attestations_key_idx ON public.promotion_attestations USING btree (key_id);
+CREATE INDEX promotion_attestations_project_idx ON public.promotion_attestations USING btree (project_id);
+CREATE UNIQUE INDEX promotion_attestations_request_key ON public.promotion_attestations USING btree (promotion_request_id);
 CREATE INDEX promotion_requests_audit_specification_idx ON public.promotion_requests USING btree (audit_specification_id);
 CREATE INDEX promotion_requests_bias_audit_idx ON public.promotion_requests USING btree (bias_audit_id);
 CREATE INDEX promotion_requests_champion_idx ON public.promotion_requests USING btree (champion_deployment_id);
@@ -1944,6 +2033,10 @@ CREATE INDEX skew_checks_open_idx ON public.skew_checks USING btree (project_id,
 CREATE INDEX skew_checks_pagination_idx ON public.skew_checks USING btree (project_id, id);
 CREATE INDEX skew_checks_requested_by_idx ON public.skew_checks USING btree (requested_by);
 CREATE INDEX skew_checks_serving_dataset_version_id_idx ON public.skew_checks USING btree (serving_dataset_version_id);
+CREATE INDEX suspensions_deployment_idx ON public.suspensions USING btree (deployment_id);
+CREATE INDEX suspensions_lifted_by_idx ON public.suspensions USING btree (lifted_by);
+CREATE INDEX suspensions_pagination_idx ON public.suspensions USING btree (project_id, id);
+CREATE UNIQUE INDEX suspensions_standing_key ON public.suspensions USING btree (deployment_id) WHERE (lifted_at IS NULL);
 CREATE INDEX upload_parts_project_id_idx ON public.upload_parts USING btree (project_id);
 CREATE INDEX uploads_artifact_id_idx ON public.uploads USING btree (artifact_id);
 CREATE INDEX uploads_created_by_idx ON public.uploads USING btree (created_by);
@@ -2114,6 +2207,8 @@ CREATE TRIGGER feature_sets_keep_facts BEFORE DELETE OR UPDATE ON public.feature
 CREATE TRIGGER finding_steps_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.finding_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER findings_keep_facts BEFORE DELETE OR UPDATE ON public.findings FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'owner_id', 'due_at', 'accepted_until', 'changed_at');
 CREATE TRIGGER findings_resolved BEFORE UPDATE ON public.findings FOR EACH ROW WHEN ((old.state = 'RESOLVED'::text)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER freezes_keep_facts BEFORE DELETE OR UPDATE ON public.freezes FOR EACH ROW EXECUTE FUNCTION keep_facts('lifted_by', 'lifted_at', 'lifting_reason');
+CREATE TRIGGER freezes_lifted BEFORE UPDATE ON public.freezes FOR EACH ROW WHEN ((old.lifted_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER imported_explanations_keep_facts BEFORE DELETE OR UPDATE ON public.imported_explanations FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER job_assets_keep_facts BEFORE DELETE OR UPDATE ON public.job_assets FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER job_runs_keep_facts BEFORE DELETE OR UPDATE OF id, project_id, run_uuid, source, git_commit, created_at ON public.job_runs FOR EACH ROW EXECUTE FUNCTION refuse_change_of_facts();
@@ -2132,6 +2227,7 @@ CREATE TRIGGER lineage_nodes_keep_facts BEFORE DELETE OR UPDATE ON public.lineag
 CREATE TRIGGER lineage_nodes_named BEFORE UPDATE ON public.lineage_nodes FOR EACH ROW WHEN ((old.label IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER local_law_statements_keep_facts BEFORE DELETE OR UPDATE ON public.local_law_statements FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER model_cards_keep_facts BEFORE DELETE OR UPDATE ON public.model_cards FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER model_version_retirements_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.model_version_retirements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER model_versions_keep_facts BEFORE DELETE OR UPDATE ON public.model_versions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER models_keep_facts BEFORE DELETE OR UPDATE ON public.models FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER monitor_batches_keep_facts BEFORE DELETE OR UPDATE ON public.monitor_batches FOR EACH ROW EXECUTE FUNCTION keep_facts();
@@ -2144,6 +2240,7 @@ CREATE TRIGGER policy_proposals_closed BEFORE UPDATE ON public.policy_proposals 
 CREATE TRIGGER policy_proposals_keep_facts BEFORE DELETE OR UPDATE ON public.policy_proposals FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'closed_by', 'closed_at', 'closing_reason', 'policy_id');
 CREATE TRIGGER preflight_runs_closed BEFORE UPDATE ON public.preflight_runs FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text]))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER preflight_runs_keep_facts BEFORE DELETE OR UPDATE ON public.preflight_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'document', 'result_digest');
+CREATE TRIGGER promotion_attestations_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.promotion_attestations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_requests_closed BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN ((old.state <> 'AWAITING_APPROVAL'::text)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_requests_keep_facts BEFORE DELETE OR UPDATE ON public.promotion_requests FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'closed_by', 'closed_at', 'closing_reason', 'deployment_id');
 CREATE TRIGGER publisher_keys_keep_facts BEFORE DELETE OR UPDATE ON public.publisher_keys FOR EACH ROW EXECUTE FUNCTION keep_facts('retired_at');
@@ -2155,14 +2252,18 @@ CREATE TRIGGER run_jobs_keep_facts BEFORE DELETE OR UPDATE ON public.run_jobs FO
 CREATE TRIGGER serving_spells_keep_facts BEFORE DELETE OR UPDATE ON public.serving_spells FOR EACH ROW EXECUTE FUNCTION keep_facts('last_seen_at', 'observations');
 CREATE TRIGGER servings_keep_facts BEFORE DELETE OR UPDATE ON public.servings FOR EACH ROW EXECUTE FUNCTION keep_facts('serving_system', 'model_id', 'model_version_id', 'deployment_id', 'version', 'artifact_digest', 'source', 'standing', 'reason', 'probe_verdict', 'probed_deployment_id', 'last_seen_at', 'stale_since');
 CREATE TRIGGER signature_checks_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.signature_checks FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER signing_keys_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.signing_keys FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER skew_checks_closed BEFORE UPDATE ON public.skew_checks FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text]))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER skew_checks_keep_facts BEFORE DELETE OR UPDATE ON public.skew_checks FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'document', 'digest', 'verdict');
+CREATE TRIGGER suspensions_keep_facts BEFORE DELETE OR UPDATE ON public.suspensions FOR EACH ROW EXECUTE FUNCTION keep_facts('lifted_by', 'lifted_at', 'lifting_reason');
+CREATE TRIGGER suspensions_lifted BEFORE UPDATE ON public.suspensions FOR EACH ROW WHEN ((old.lifted_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER uploads_go_forward BEFORE UPDATE ON public.uploads FOR EACH ROW WHEN (((new.received < old.received) OR ((old.artifact_id IS NOT NULL) AND (new.artifact_id IS DISTINCT FROM old.artifact_id)) OR (((((((new.project_id IS DISTINCT FROM old.project_id) OR (new.digest IS DISTINCT FROM old.digest)) OR (new.size IS DISTINCT FROM old.size)) OR (new.media_type IS DISTINCT FROM old.media_type)) OR (new.is_protected IS DISTINCT FROM old.is_protected)) OR (new.created_by IS DISTINCT FROM old.created_by)) OR (new.created_at IS DISTINCT FROM old.created_at)))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER use_cases_keep_facts BEFORE DELETE OR UPDATE ON public.use_cases FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER waivers_keep_facts BEFORE DELETE OR UPDATE ON public.waivers FOR EACH ROW EXECUTE FUNCTION keep_facts('revoked_by', 'revoked_at');
 CREATE TRIGGER waivers_revoked BEFORE UPDATE ON public.waivers FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 
 grant delete, insert, select, update on acknowledgements to assay_app;
+grant select on admissions to assay_app;
 grant delete, insert, select, update on alert_steps to assay_app;
 grant delete, insert, select, update on alerts to assay_app;
 grant insert, select, update on aliases to assay_app;
@@ -2204,6 +2305,7 @@ grant delete, insert, select, update on feature_set_versions to assay_app;
 grant delete, insert, select, update on feature_sets to assay_app;
 grant insert, select on finding_steps to assay_app;
 grant insert, select, update on findings to assay_app;
+grant insert, select, update on freezes to assay_app;
 grant delete, insert, select, update on idempotency_keys to assay_app;
 grant insert, select on imported_explanations to assay_app;
 grant delete, insert, select, update on invitations to assay_app;
@@ -2223,6 +2325,7 @@ grant delete, insert, select, update on lineage_nodes to assay_app;
 grant delete, insert, select, update on lineage_versions to assay_app;
 grant insert, select on local_law_statements to assay_app;
 grant delete, insert, select, update on model_cards to assay_app;
+grant insert, select on model_version_retirements to assay_app;
 grant delete, insert, select, update on model_versions to assay_app;
 grant delete, insert, select, update on models to assay_app;
 grant delete, insert, select, update on monitor_batches to assay_app;
@@ -2234,6 +2337,7 @@ grant insert, select, update on policy_proposals to assay_app;
 grant insert, select, update on preflight_runs to assay_app;
 grant delete, insert, select, update on principals to assay_app;
 grant delete, insert, select, update on projects to assay_app;
+grant insert, select on promotion_attestations to assay_app;
 grant delete, insert, select, update on promotion_requests to assay_app;
 grant delete, insert, select, update on publisher_keys to assay_app;
 grant delete, insert, select, update on quality_checks to assay_app;
@@ -2244,7 +2348,9 @@ grant delete, insert, select, update on run_jobs to assay_app;
 grant insert, select, update on serving_spells to assay_app;
 grant insert, select, update on servings to assay_app;
 grant insert, select on signature_checks to assay_app;
+grant insert, select on signing_keys to assay_app;
 grant insert, select, update on skew_checks to assay_app;
+grant insert, select, update on suspensions to assay_app;
 grant delete, insert, select, update on upload_parts to assay_app;
 grant delete, insert, select, update on uploads to assay_app;
 grant delete, insert, select, update on use_cases to assay_app;

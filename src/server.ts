@@ -3,8 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BlobPlace, Config } from './config.ts';
 import type { Machinery } from './domain/context.ts';
-import { ensureBootstrapAdministrator, loadRoles } from './domain/identity/index.ts';
-import { createJournalFeed } from './domain/journal/index.ts';
+import { ensureBootstrapAdministrator, loadRoles, requestContext, systemActor } from './domain/identity/index.ts';
+import { createJournalFeed, introduceSigningKeyAtStart } from './domain/journal/index.ts';
 import { publishPolicies } from './domain/policy/index.ts';
 import { DocumentPlans } from './graphql/document-plan.ts';
 import { createExecutor } from './graphql/executor.ts';
@@ -70,6 +70,7 @@ async function openMachinery(config: Config, log: Log, root: string, opened: Ope
     signer: await loadSigner({ configured: config.signingKey, home: config.home }),
     policiesDirectory: config.policies,
   };
+  await introduceSigningKeyAtStart(requestContext(machinery, systemActor, 'start-introduce-signing-key'));
   const published = await publishPolicies(machinery);
   if (published.length > 0) log.info({ published }, 'policies were published');
   const { generatedToken } = await ensureBootstrapAdministrator(machinery, config.bootstrapToken);

@@ -17,6 +17,7 @@ import {
 } from './datasets/revoked-sources.resolver.ts';
 import { AliasResolver, LabelledModelResolver, LabelledVersionResolver } from './deployments/alias.resolver.ts';
 import { DeploymentResolver, DeploymentTargetResolver, ServingDiffResolver } from './deployments/deployment.resolver.ts';
+import { FreezeResolver, RetirementResolver, SuspendedDeploymentResolver, SuspensionResolver } from './deployments/hold.resolver.ts';
 import { ProbedDeploymentResolver, ProbeResolver } from './deployments/probe.resolver.ts';
 import { ServedDeploymentResolver, ServingProjectResolver, ServingResolver, ServingSpellResolver } from './deployments/serving.resolver.ts';
 import { CheckedVersionResolver, EquivalenceCheckResolver } from './equivalence/equivalence.resolver.ts';
@@ -171,6 +172,10 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   ServingSpellResolver,
   RunResolver,
   RunUseResolver,
+  FreezeResolver,
+  SuspensionResolver,
+  SuspendedDeploymentResolver,
+  RetirementResolver,
   ServingDiffResolver,
   EvaluationProgressResolver,
   MeasuredRunResolver,

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
 import type { Machinery } from '../domain/context.ts';
-import { exportJournal } from '../domain/journal/index.ts';
+import { exportJournal, publicKeys } from '../domain/journal/index.ts';
 import { requireContext } from './authenticate-request.ts';
 import { HttpProblem, sendDomainProblem } from './problem-json.ts';
 
@@ -13,11 +13,11 @@ export function journalRoutes(machinery: Machinery): Router {
   return router;
 }
 
-/** `GET /.well-known/jwks.json`: the public key that checkpoints are signed with. */
-export function keyRoutes({ signer }: Machinery): Router {
+/** `GET /.well-known/jwks.json`: the public keys that checkpoints and attestations were signed with, the one that signs now first. */
+export function keyRoutes(machinery: Machinery): Router {
   const router = Router();
-  router.get('/jwks.json', (_request, response) => {
-    response.set('cache-control', 'public, max-age=300').json({ keys: [signer.publicJwk] });
+  router.get('/jwks.json', async (_request, response) => {
+    response.set('cache-control', 'public, max-age=300').json({ keys: await publicKeys(machinery) });
   });
   return router;
 }

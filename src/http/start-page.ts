@@ -28,7 +28,8 @@ a { color: #0b5394; }
 <li>GraphQL is served at <code>/graphql</code>, over HTTP and over websockets (<code>graphql-transport-ws</code>).</li>
 ${explorer}
 <li>Bytes of models and datasets: <code>/artifacts/{sha256}</code>. Predictions of production: <code>/ingest/{monitorId}</code>.</li>
-<li>The journal, for verification elsewhere: <code>/journal/export</code>. Its public key: <a href="/.well-known/jwks.json"><code>/.well-known/jwks.json</code></a>.</li>
+<li>For deployers and pipelines: <code>/admission/{environment}/{sha256}</code>, <code>/gates/{promotionRequestId}</code>, <code>/attestations/{promotionRequestId}</code>.</li>
+<li>The journal, for verification elsewhere: <code>/journal/export</code>. Public keys: <a href="/.well-known/jwks.json"><code>/.well-known/jwks.json</code></a>.</li>
 <li>Probes: <a href="/livez"><code>/livez</code></a>, <a href="/readyz"><code>/readyz</code></a>, <a href="/metrics"><code>/metrics</code></a>.</li>
 <li>The README and the folder <code>docs/</code> of the installation explain the rest.</li>
 </ul>

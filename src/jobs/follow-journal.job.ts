@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context, Machinery } from '../domain/context.ts';
 import { requestContext, systemActor } from '../domain/identity/index.ts';
 import { followAddresses, followRegistrations, recordToldServings } from '../domain/openlineage/index.ts';
-import { reviewRevokedEvidence } from '../domain/promotion/index.ts';
+import { reviewRevokedEvidence, suspendOnAlerts } from '../domain/promotion/index.ts';
 import { type Job, startJob } from './job-loop.ts';
 
 /** How soon what the journal tells is acted on, in milliseconds. */
@@ -19,6 +19,9 @@ export const startRecordingServings = (machinery: Machinery): Job => startFollow
 
 /** Raises findings on what serves on evidence from data that was revoked, on any instance, one at a time. */
 export const startReviewingEvidence = (machinery: Machinery): Job => startFollowing(machinery, 'review-revoked-evidence', reviewRevokedEvidence);
+
+/** Suspends approvals of what alerts are about where the policy asks for it, on any instance, one at a time. */
+export const startSuspendingApprovals = (machinery: Machinery): Job => startFollowing(machinery, 'suspend-on-alerts', suspendOnAlerts);
 
 const startFollowing = (machinery: Machinery, name: string, follow: (ctx: Context) => Promise<boolean>): Job =>
   startJob(

@@ -1,6 +1,12 @@
 import type { Machinery } from '../domain/context.ts';
 import { startCheckingEquivalence } from './check-equivalence.job.ts';
-import { startFollowingAddresses, startFollowingRegistrations, startRecordingServings, startReviewingEvidence } from './follow-journal.job.ts';
+import {
+  startFollowingAddresses,
+  startFollowingRegistrations,
+  startRecordingServings,
+  startReviewingEvidence,
+  startSuspendingApprovals,
+} from './follow-journal.job.ts';
 import type { Job } from './job-loop.ts';
 import { startProbing } from './probe-deployments.job.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
@@ -48,6 +54,7 @@ const workerJobs = (machinery: Machinery, listener: LineageListener | null): rea
   startFollowingAddresses(machinery),
   startRecordingServings(machinery),
   startReviewingEvidence(machinery),
+  startSuspendingApprovals(machinery),
   startScrubbing(machinery),
   startTidying(machinery),
   ...(listener === null ? [] : [startTelling(machinery, listener)]),

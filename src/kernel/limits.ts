@@ -170,6 +170,8 @@ export const LIMITS = {
   /** Deployments: aliases that one promotion moves; deployments that are looked through for one to go back to. */
   promotionAliases: 10,
   rollbackDeployments: 50,
+  /** Longest freeze with an end, in days. */
+  freezeDays: 366,
   /** Servings: seconds by which the clock of a reporter may be ahead, hours after which what nobody has seen counts as lost. */
   clockSkewSeconds: 300,
   servingStaleHours: 24,

@@ -3,7 +3,7 @@ import { assert } from './assert.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /** The public half of a signing key as a JSON Web Key (RFC 8037). */
-interface PublicJwk {
+export interface PublicJwk {
   readonly kty: 'OKP';
   readonly crv: 'Ed25519';
   readonly x: string;
@@ -25,14 +25,23 @@ export interface Signer {
 export function signerOf(privateKey: KeyObject): Signer {
   assert(privateKey.asymmetricKeyType === 'ed25519', 'a signing key is not of type Ed25519');
   const publicKey = createPublicKey(privateKey);
-  const keyId = thumbprint(publicKey);
+  const publicJwk = jwkOf(publicKey);
   return {
-    keyId,
+    keyId: publicJwk.kid,
     publicKeyPem: pemOf(publicKey),
-    publicJwk: { kty: 'OKP', crv: 'Ed25519', x: coordinate(publicKey), kid: keyId, use: 'sig', alg: 'EdDSA' },
+    publicJwk,
     sign: (bytes) => sign(null, bytes, privateKey),
   };
 }
+
+/** The JSON Web Key of an Ed25519 public key in PEM; anything else is a bug of the caller. */
+export function publicJwkOf(publicKeyPem: string): PublicJwk {
+  const key = createPublicKey(publicKeyPem);
+  assert(key.asymmetricKeyType === 'ed25519', 'a public signing key is not of type Ed25519');
+  return jwkOf(key);
+}
+
+const jwkOf = (key: KeyObject): PublicJwk => ({ kty: 'OKP', crv: 'Ed25519', x: coordinate(key), kid: thumbprint(key), use: 'sig', alg: 'EdDSA' });
 
 /** Whether the public key has that thumbprint and made that signature; false for a text that is no Ed25519 key. */
 export function verifySignature(publicKeyPem: string, keyId: string, bytes: Uint8Array, signature: Uint8Array): boolean {

@@ -137,6 +137,7 @@ const WITHOUT_PROJECT: Readonly<Record<string, string>> = {
   journal_nodes: 'inner hashes of the one tree over all projects',
   journal_followers: 'how far those have come who follow the one journal of all projects',
   journal_checkpoints: 'signed states of the one tree over all projects',
+  signing_keys: 'public keys of the installation',
 };
 
 /** Closed sets without a CHECK, and why. */

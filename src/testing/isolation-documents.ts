@@ -18,8 +18,8 @@ import {
 } from 'graphql';
 import { ID_PREFIX, type IdKind } from '../kernel/id.ts';
 
-/** What stands in the place of an id: a kind of id, or a digest, which names a thing as well as an id does. */
-export type SlotKind = IdKind | 'Digest';
+/** What stands in the place of an id: a kind of id, or a digest (of any bytes, or of a model file), which names a thing as well as an id does. */
+export type SlotKind = IdKind | 'Digest' | 'ModelDigest';
 
 /** One place of a field's arguments that names a thing. */
 export interface Slot {

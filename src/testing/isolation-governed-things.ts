@@ -4,13 +4,21 @@ import { biasAuditOfRun } from '../domain/bias/index.ts';
 import { reviseCard } from '../domain/cards/index.ts';
 import type { Context, Machinery } from '../domain/context.ts';
 import { attestDatasetVersion, registerDatasetVersion, revokeDatasetVersion } from '../domain/datasets/index.ts';
-import { currentAliases, declareDeploymentTarget, probeDeployment, reportServing } from '../domain/deployments/index.ts';
+import {
+  currentAliases,
+  currentDeployment,
+  declareDeploymentTarget,
+  freezePromotions,
+  probeDeployment,
+  reportServing,
+  suspendApproval,
+} from '../domain/deployments/index.ts';
 import { checkEquivalence } from '../domain/equivalence/index.ts';
 import { listComparisonsOfRun } from '../domain/evaluation/index.ts';
 import { importExplanation, requestExplanation } from '../domain/explanations/index.ts';
 import { recordMaterialisation } from '../domain/features/index.ts';
 import { recordNodes } from '../domain/lineage/index.ts';
-import { closeWindow, ingestBatch, listAlerts } from '../domain/monitoring/index.ts';
+import { acknowledgeAlert, closeWindow, ingestBatch, listAlerts, liveAlertsOfVersion, resolveAlert } from '../domain/monitoring/index.ts';
 import { proposePolicy } from '../domain/policy/index.ts';
 import { requestLatencyRun, requestPreflight } from '../domain/preflight/index.ts';
 import { acknowledgeWarning, grantPromotionWaiver, type PromotionRequest } from '../domain/promotion/index.ts';
@@ -18,6 +26,7 @@ import { registerModelVersion } from '../domain/registry/index.ts';
 import { carryOutCheck, checkSkew, skewQueue } from '../domain/skew/index.ts';
 import { claimWork } from '../domain/work/index.ts';
 import { present } from '../kernel/assert.ts';
+import { sha256 } from '../kernel/digest.ts';
 import type { Id } from '../kernel/id.ts';
 import { createGuardedClient } from '../network/guarded-client.ts';
 import { parseOrigin } from '../network/origins.ts';
@@ -26,7 +35,7 @@ import { inMutation } from './lineage-kit.ts';
 import { type Evaluated, evaluate, monitorAtWork, ndjson, pieces, seedEvaluated } from './monitoring-kit.ts';
 import { sigmoidModel } from './onnx-fixtures.ts';
 import { publish, TEST_POLICY } from './promotion-kit.ts';
-import { decideAs, inDays, open, type Stage, TERMS } from './promotion-stage.ts';
+import { decideAs, inDays, open, REASON, type Stage, TERMS } from './promotion-stage.ts';
 import { seedModelVersion, upload, value } from './registry-kit.ts';
 import { bytesOf, twoFeatureManifest } from './runs.ts';
 import { seedPerson, type TestProject } from './seed.ts';
@@ -40,7 +49,13 @@ export async function governedThings(machinery: Machinery, project: TestProject)
   const seeded = await seedEvaluated(machinery, project);
   const serving = await servingThings(machinery, project, seeded);
   const governed = { ...(await registryThings(project, seeded)), ...serving, ...(await promotionThings(machinery, project, seeded)) };
-  return { ...governed, ...(await revokedThings(project, seeded)) };
+  return { ...governed, ...(await revokedThings(project, seeded)), ModelDigest: await modelDigestOf(project, seeded) };
+}
+
+/** Digest of a model file that only this project has. */
+async function modelDigestOf(project: TestProject, seeded: Evaluated): Promise<string> {
+  const weight = Number.parseInt(sha256(project.id).slice(0, 6), 16) / 1_000_000;
+  return (await seedModelVersion(project, seeded, { bytes: sigmoidModel({ weights: [1, weight] }), manifest: twoFeatureManifest })).artifactDigest;
 }
 
 /** Data that a steward has vouched for and that may no longer be used; nothing was made from it. */
@@ -175,9 +190,23 @@ async function proposedThing(machinery: Machinery, project: TestProject): Promis
 async function labelledThings(stage: Stage): Promise<Things> {
   const request = await open(stage, { environment: 'staging', aliases: [{ name: 'champion' }] });
   await except(stage, request);
+  // What drifts is promoted nowhere until somebody says that it is lived with.
+  for (const { id: alertId } of await liveAlertsOfVersion(stage.engineer.ctx, request.modelVersionId, stage.engineer.ctx.clock.now())) {
+    value(await acknowledgeAlert(stage.engineer.ctx, { alertId, reason: REASON }));
+    value(await resolveAlert(stage.engineer.ctx, { alertId, reason: REASON, outcome: 'ACCEPTED', acceptedUntil: inDays(stage.risk.ctx, 1) }));
+  }
   for (const person of [stage.compliance, stage.risk]) value(await decideAs(person, request));
   const champion = (await currentAliases(stage.engineer.ctx, request.modelId)).get('champion');
-  return { Alias: present(champion, 'the alias that was promoted').id };
+  return { Alias: present(champion, 'the alias that was promoted').id, ...(await heldThings(stage, request)) };
+}
+
+/** A freeze where nothing else is promoted, and a suspension of what was. */
+async function heldThings({ project, risk }: Stage, { modelId, environmentId }: PromotionRequest): Promise<Things> {
+  const deployment = present(await currentDeployment(risk.ctx, modelId, environmentId), 'what was promoted');
+  return {
+    Freeze: value(await freezePromotions(risk.ctx, { projectId: project.id, environment: 'development', reason: REASON })).id,
+    Suspension: value(await suspendApproval(risk.ctx, { deploymentId: deployment.id, reason: REASON })).id,
+  };
 }
 
 /** Acknowledges and waives whatever keeps the request from being decided. */

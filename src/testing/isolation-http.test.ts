@@ -1,18 +1,24 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readJournal } from '../domain/journal/index.ts';
+import { requestPromotion } from '../domain/promotion/index.ts';
 import { sha256 } from '../kernel/digest.ts';
 import { createApi, type TestApi } from './graphql-client.ts';
 import { leaksIn } from './isolation-probe.ts';
 import { sealAll } from './journal-kit.ts';
 import { numberedId } from './lineage-kit.ts';
 import { monitorAtWork, ndjson, seedEvaluated } from './monitoring-kit.ts';
+import { policyFolder, publish } from './promotion-kit.ts';
 import { upload, value } from './registry-kit.ts';
 import { seedProject, seedStranger, type TestPerson, type TestProject } from './seed.ts';
+import { testMachinery } from './test-context.ts';
+import { createTestDatabase } from './test-database.ts';
 
 let api: TestApi;
 let victim: TestProject;
 let other: TestProject;
 let monitorId: string;
+let modelDigest = '';
+let requestId = '';
 let digest: string;
 let askers: readonly { readonly name: string; readonly token: string | null }[];
 
@@ -23,9 +29,14 @@ const NO_PROJECT = numberedId('Project', 7);
 const NO_MONITOR = numberedId('Monitor', 7);
 
 beforeAll(async () => {
-  api = await createApi();
+  api = await createApi({ machinery: await testMachinery(await createTestDatabase(), { policiesDirectory: policyFolder().directory }) });
+  await publish(api.machinery);
   [victim, other] = [await seedProject(api.machinery), await seedProject(api.machinery)];
-  monitorId = (await monitorAtWork(api.machinery, victim, await seedEvaluated(api.machinery, victim))).monitor.id;
+  const seeded = await seedEvaluated(api.machinery, victim);
+  monitorId = (await monitorAtWork(api.machinery, victim, seeded)).monitor.id;
+  modelDigest = seeded.modelVersion.artifactDigest;
+  const wish = { modelVersionId: seeded.modelVersion.id, environment: 'staging', reason: 'It is better than doing without it.' };
+  requestId = value(await requestPromotion((await victim.as('ml-engineer')).ctx, wish)).id;
   digest = await upload((await victim.as('data-scientist')).ctx, victim.id, BYTES);
   const from = (name: string, person: TestPerson) => ({ name, token: person.token });
   askers = [
@@ -74,6 +85,20 @@ describe('the surfaces outside GraphQL answer about another project as about non
   it('GET /artifacts with a digest that only a foreign project has', async () => {
     const request = (of: string): Asked => ({ path: `/artifacts/${of}`, headers: { 'assay-project': other.id } });
     expect(await leaksOf(request, digest, NOBODYS)).toEqual([]);
+  });
+
+  it.each([['admission/production'], ['attestations'], ['gates']])('GET /%s of a foreign project', async (surface) => {
+    const names: Readonly<Record<string, readonly [string, string]>> = {
+      'admission/production': [modelDigest, NOBODYS],
+      attestations: [requestId, numberedId('PromotionRequest', 7)],
+      gates: [requestId, numberedId('PromotionRequest', 7)],
+    };
+    const [foreign, nothing] = names[surface] ?? ['', ''];
+    const request = (name: string): Asked => ({ path: `/${surface}/${name}`, headers: { 'assay-project': victim.id } });
+    expect(await leaksOf(request, foreign, nothing, [victim.id])).toEqual([]);
+    expect(await leaksOf((project) => ({ path: `/${surface}/${foreign}`, headers: { 'assay-project': project } }), victim.id, NO_PROJECT, [foreign])).toEqual(
+      [],
+    );
   });
 
   it('PUT /artifacts into a foreign project', async () => {

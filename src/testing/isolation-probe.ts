@@ -36,7 +36,7 @@ export function leaksIn(pair: PairOfAnswers, secrets: readonly string[]): readon
 }
 
 /** Well-formed, and of nothing. */
-export const absent = (kind: SlotKind): string => (kind === 'Digest' ? sha256('bytes that nobody has') : numberedId(kind, 7));
+export const absent = (kind: SlotKind): string => (kind === 'Digest' || kind === 'ModelDigest' ? sha256('bytes that nobody has') : numberedId(kind, 7));
 
 /** The world's thing of a kind; throws when it has none. */
 export const thingOf = (world: IsolationWorld, kind: SlotKind): string =>

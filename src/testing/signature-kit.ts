@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { preAuthenticationEncoding } from '../domain/artifacts/signing-key.rules.ts';
+import { preAuthenticationEncoding } from '../kernel/dsse.ts';
 
 /** A publisher's key pair, of one of the kinds that OpenSSF model signing uses. */
 export const publisherPair = (kind: 'P-256' | 'P-384' | 'ed25519' = 'P-384'): { readonly privateKey: KeyObject; readonly publicKey: KeyObject } =>

@@ -14,11 +14,14 @@ export class UsageError extends Error {
 /** Refusals that mean "you may not", whoever else may. */
 const NOT_ALLOWED = new Set(['SEPARATION_OF_DUTIES', 'SECOND_PERSON_REQUIRED', 'SOMEBODY_ELSE_REQUIRED']);
 
+/** Refusals that time or other people end. */
+const WAITING = new Set(['GATE_NOT_READY', 'PROMOTION_HELD']);
+
 /** The exit code for whatever a command threw. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof UsageError) return EXIT.usage;
   if (error instanceof UnauthenticatedError || error instanceof ForbiddenError) return EXIT.notAllowed;
   if (error instanceof ProblemError && NOT_ALLOWED.has(error.code)) return EXIT.notAllowed;
-  if (error instanceof ProblemError && error.code === 'GATE_NOT_READY') return EXIT.waiting;
+  if (error instanceof ProblemError && WAITING.has(error.code)) return EXIT.waiting;
   return EXIT.failed;
 }

@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { addAccountCommands } from './commands/account.ts';
+import { addAdmissionCommand } from './commands/admission.ts';
 import { addArtifactCommands } from './commands/artifact.ts';
+import { addAttestationCommands } from './commands/attestation.ts';
 import { addCancelCommand } from './commands/cancel.ts';
 import { addCardCommand } from './commands/card.ts';
 import { addDatasetCommands } from './commands/dataset.ts';
@@ -10,6 +12,8 @@ import { addEvaluateCommand } from './commands/evaluate.ts';
 import { addExplainCommands } from './commands/explain.ts';
 import { addFeaturesCommands } from './commands/features.ts';
 import { addGateCommands } from './commands/gate.ts';
+import { addGateReportCommand } from './commands/gate-report.ts';
+import { addHoldCommands } from './commands/holds.ts';
 import { addJournalCommands } from './commands/journal.ts';
 import { addLatencyCommands } from './commands/latency.ts';
 import { addLineageCommand } from './commands/lineage.ts';
@@ -49,7 +53,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   };
   for (const add of [
     addAccountCommands,
+    addAdmissionCommand,
     addArtifactCommands,
+    addAttestationCommands,
     addDatasetCommands,
     addEvaluateCommand,
     addExplainCommands,
@@ -58,6 +64,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addCancelCommand,
     addFeaturesCommands,
     addGateCommands,
+    addGateReportCommand,
+    addHoldCommands,
     addDecisionCommands,
     addDeploymentCommands,
     addLineageCommand,

@@ -1,5 +1,6 @@
 import { AssayError, errorOfCode, ForbiddenError, ProblemError, ServerError, UnauthenticatedError, UnreachableError } from './errors.ts';
 import type { TypedDocumentString } from './generated/operations.ts';
+import { type AdmissionAnswer, type AttestationForm, admissionOf } from './proof.ts';
 
 /** How to reach a server, and as whom. */
 export interface AssayClientOptions {
@@ -78,6 +79,26 @@ export class AssayClient {
   async exportJournal(projectId: string | null): Promise<Response> {
     const query = projectId === null ? '' : `?project=${encodeURIComponent(projectId)}`;
     return expectOk(await this.#fetch(`/journal/export${query}`, {}));
+  }
+
+  /** What was signed about a promotion, as text of the form that was asked for. */
+  async attestation(promotionRequestId: string, asked: AttestationForm = {}): Promise<string> {
+    const query = new URLSearchParams(Object.entries(asked)).toString();
+    return (await expectOk(await this.#fetch(`/attestations/${encodeURIComponent(promotionRequestId)}${query === '' ? '' : `?${query}`}`, {}))).text();
+  }
+
+  /** The keys that the server signs and signed with, as the text of its JSON Web Key Set. */
+  async publicKeys(): Promise<string> {
+    return (await expectOk(await this.#fetch('/.well-known/jwks.json', {}))).text();
+  }
+
+  /** Whether bytes are approved for an environment at this moment. Throws when there is no answer, which is not a yes either. */
+  async admission(environment: string, digest: string): Promise<AdmissionAnswer> {
+    const response = await this.#fetch(`/admission/${encodeURIComponent(environment)}/${encodeURIComponent(digest)}`, {});
+    const answer = admissionOf(response.status, await readJson(response.clone()));
+    if (answer !== null) return answer;
+    await expectOk(response);
+    throw new ServerError(`The server answered ${response.status} with something that is no admission.`);
   }
 
   /** Delivers a batch of production predictions; the same key again changes nothing. */

@@ -1,17 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { runAttestation } from './attestation-command.ts';
 import { isObject, type JsonValue } from './canonical-json.ts';
+import type { Output } from './output.ts';
 import { readKey } from './signing-key.ts';
+import { Usage } from './usage.ts';
 import { type PinnedCheckpoint, type Report, type Trust, verifyExport } from './verify-export.ts';
 
-/** Where the command writes; tests put their own in. */
-export interface Output {
-  line(text: string): void;
-  warning(text: string): void;
-}
-
-const USAGE = `assay-verify: recomputes an exported journal, offline
+const USAGE = `assay-verify: recomputes an exported journal and verifies attestations, offline
 
   assay-verify <export.ndjson> [--key public.pem] [--key-id=ID] [--checkpoint pinned.json]
 
@@ -19,13 +16,18 @@ const USAGE = `assay-verify: recomputes an exported journal, offline
   --key-id      or its id (the kid of /.well-known/jwks.json)
   --checkpoint  a checkpoint kept from earlier, as JSON with size and root: shows that nothing before it was rewritten or cut off
 
-Exit codes: 0 verified, 1 altered, incomplete or unreadable, 2 wrong usage.`;
+  assay-verify attestation <file> (--key public.pem | --jwks jwks.json) [--artifact model.onnx | --sha256 DIGEST] [--environment NAME]
 
-class Usage extends Error {}
+  --jwks         the server's keys, former ones included: a copy of /.well-known/jwks.json that you trust
+  --artifact     the model file in hand; or its SHA-256: it has to be what the statements are about
+  --environment  it has to have been approved for this environment, and the approval must not have ended
+
+Exit codes: 0 verified, 1 altered, incomplete or unreadable, 2 wrong usage.`;
 
 /** Runs the command and returns its exit code. */
 export async function run(args: readonly string[], output: Output): Promise<number> {
   try {
+    if (args[0] === 'attestation') return await runAttestation(args.slice(1), output);
     const { file, trust } = await options(args);
     const report = await verifyExport(createReadStream(file), trust);
     return print(report, trust, output);

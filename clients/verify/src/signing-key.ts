@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createHash, createPublicKey, type JsonWebKey, type KeyObject, verify } from 'node:crypto';
 
 /** A public key that may vouch for a journal. */
 export interface VerificationKey {
@@ -7,6 +7,8 @@ export interface VerificationKey {
   readonly pem: string;
   /** Whether the key signed the text; false for a signature that is not plain base64 of 64 bytes. */
   hasSigned(text: string, signature: string): boolean;
+  /** Whether the key signed the bytes. */
+  hasSignedBytes(bytes: Buffer, signature: Buffer): boolean;
 }
 
 /** Reads an Ed25519 public key in PEM; null for anything else. */
@@ -26,5 +28,31 @@ export function readKey(pem: string): VerificationKey | null {
       const bytes = Buffer.from(signature, 'base64');
       return bytes.toString('base64') === signature && verify(null, Buffer.from(text), key, bytes);
     },
+    hasSignedBytes: (bytes, signature) => verify(null, bytes, key, signature),
   };
+}
+
+/** Reads the Ed25519 keys of a JSON Web Key Set (RFC 7517, RFC 8037); null for anything else. Keys of other kinds are left aside. */
+export function readKeySet(text: string): readonly VerificationKey[] | null {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const keys = typeof document === 'object' && document !== null ? (document as { keys?: unknown }).keys : undefined;
+  if (!Array.isArray(keys)) return null;
+  return keys.flatMap((jwk) => keyOfJwk(jwk) ?? []);
+}
+
+function keyOfJwk(jwk: unknown): VerificationKey | null {
+  try {
+    return readKey(
+      createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })
+        .export({ type: 'spki', format: 'pem' })
+        .toString(),
+    );
+  } catch {
+    return null;
+  }
 }

@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, type KeyObject, verify, X509Certificate } from 'node:crypto';
+import { preAuthenticationEncoding } from '../../kernel/dsse.ts';
 
 /** The hash that goes with each curve, as OpenSSF model signing pairs them. */
 const HASH_OF_CURVE: Readonly<Record<string, string>> = { prime256v1: 'sha256', secp384r1: 'sha384' };
@@ -49,7 +50,3 @@ export function isSignedBy(key: KeyObject, payloadType: string, payload: Buffer,
     return false;
   }
 }
-
-/** What a DSSE signature covers: `DSSEv1 <length> <type> <length> <payload>`. */
-export const preAuthenticationEncoding = (payloadType: string, payload: Buffer): Buffer =>
-  Buffer.concat([Buffer.from(`DSSEv1 ${Buffer.byteLength(payloadType)} ${payloadType} ${payload.length} `), payload]);

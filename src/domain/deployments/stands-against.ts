@@ -3,6 +3,7 @@ import { type Revocation, revokedSourcesIn } from '../datasets/index.ts';
 import { type FindingKind, openFindingsOf } from '../findings/index.ts';
 import { systemActor } from '../identity/index.ts';
 import { listModelVersionsById, type ModelVersion } from '../registry/index.ts';
+import { retirementsOfVersions } from './holds.read-model.ts';
 
 /** Findings with which nothing may serve again, and how they are said. */
 const OBSTACLES: Partial<Record<FindingKind, string>> = { BLOB_CORRUPTED: 'its bytes are damaged' };
@@ -19,14 +20,18 @@ export async function standsAgainst(ctx: Context, projectId: ModelVersion['proje
     projectId,
     versions.map(({ id }) => id),
   );
-  const findings = await openFindingsOf({ ...ctx, actor: systemActor }, [...new Set(versions.flatMap(concerning))]);
+  const server = { ...ctx, actor: systemActor };
+  const retired = await retirementsOfVersions(server, versionIds);
+  const findings = await openFindingsOf(server, [...new Set(versions.flatMap(concerning))]);
   const obstacles = new Map<string, string>();
   for (const version of versions) {
     const [revocation] = revoked.get(version.id) ?? [];
     const found = concerning(version)
       .flatMap((id) => findings.get(id) ?? [])
       .find(({ kind }) => OBSTACLES[kind] !== undefined);
-    const why = revocation === undefined ? found && `${OBSTACLES[found.kind]} (${found.id})` : because(revocation);
+    const ended = retired.get(version.id);
+    const damage = found && `${OBSTACLES[found.kind]} (${found.id})`;
+    const why = revocation !== undefined ? because(revocation) : ended !== undefined ? `it was retired: ${ended.reason}` : damage;
     if (why !== undefined) obstacles.set(version.id, `Version ${version.number} cannot serve again: ${why}.`);
   }
   return obstacles;

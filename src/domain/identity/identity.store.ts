@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, or } from 'drizzle-orm';
 import type { Digest } from '../../kernel/digest.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { Tx } from '../../storage/transaction.ts';
@@ -34,6 +34,13 @@ export async function insertRoleGrant(tx: Tx, grant: RoleGrant): Promise<void> {
 export async function lockRoleGrant(tx: Tx, id: Id<'RoleGrant'>): Promise<RoleGrant | null> {
   const [row] = await tx.select().from(roleGrants).where(eq(roleGrants.id, id)).for('update');
   return row ?? null;
+}
+
+/** Keeps every grant of these people in the project as it is until the transaction ends: what they decide in it, they decide in roles that they hold. */
+export async function lockGrantsOf(tx: Tx, principalIds: readonly string[], projectId: Id<'Project'>): Promise<void> {
+  const theirs = and(inArray(roleGrants.principalId, principalIds as Id<'Principal'>[]), eq(roleGrants.projectId, projectId));
+  // In one order, so that two who lock the same grants do not wait for each other.
+  await tx.select({ id: roleGrants.id }).from(roleGrants).where(theirs).orderBy(asc(roleGrants.id)).for('share');
 }
 
 /** Writes the confirmation or the end of a grant. */

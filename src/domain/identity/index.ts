@@ -4,6 +4,7 @@ export { findInvitation, findToken } from './credential.read-model.ts';
 export { environmentCalled } from './environment-called.ts';
 export { existingProject } from './existing-project.ts';
 export type { SecondPersonRequired } from './identity.problems.ts';
+export { lockGrantsOf } from './identity.store.ts';
 export { loadRoles } from './load-roles.ts';
 export type { ApiToken, Environment, Invitation, Principal, PrincipalStatus, Project, RoleGrant, TokenScope } from './principal.entity.ts';
 export { findPrincipal, findPrincipalsById, findRoleGrant, type HeldRole, heldRoles, membersAmong } from './principal.read-model.ts';

@@ -28,7 +28,7 @@ describe('the roles file of the repository', () => {
   it('defines the twelve roles, with the reviewers as approvers', () => {
     expect([...book.roles.keys()]).toEqual([
       ...['viewer', 'data-scientist', 'ml-engineer', 'model-owner', 'model-risk-reviewer', 'compliance-reviewer'],
-      ...['data-steward', 'auditor', 'project-admin', 'policy-officer', 'platform-admin', 'ingest'],
+      ...['data-steward', 'auditor', 'project-admin', 'policy-officer', 'platform-admin', 'ingest', 'deployer'],
     ]);
     expect([...book.roles.values()].filter(({ approver }) => approver).map(({ name }) => name)).toEqual([
       ...['model-risk-reviewer', 'compliance-reviewer', 'data-steward', 'policy-officer'],

@@ -3,6 +3,8 @@ export { followJournal } from './follow-journal.ts';
 export type { JournalEntry } from './journal-entry.entity.ts';
 export { createJournalFeed, type JournalFeed } from './journal-feed.ts';
 export { append } from './operations/append.ts';
+export { introduceSigningKey, introduceSigningKeyAtStart } from './operations/introduce-signing-key.ts';
+export { publicKeys } from './operations/public-keys.ts';
 export { sealEntries } from './operations/seal-entries.ts';
 export { sealerLag } from './operations/sealer-lag.ts';
 export { exportJournal } from './use-cases/export-journal.ts';

@@ -76,3 +76,10 @@ export const journalFollowers = pgTable('journal_followers', {
   name: text('name').primaryKey(),
   position: bigCount('position').notNull(),
 });
+
+/** Every key that this installation has signed with; a key that was followed by another stays, so that what it signed can be verified. */
+export const signingKeys = pgTable('signing_keys', {
+  keyId: text('key_id').primaryKey(),
+  publicKeyPem: text('public_key_pem').notNull(),
+  introducedAt: instant('introduced_at').notNull(),
+});

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import { isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
@@ -37,6 +37,18 @@ export async function listDriftReportsById(ctx: Context, ids: readonly string[])
   const known = ids.filter((id) => isId('DriftReport', id));
   if (known.length === 0) return new Map();
   return new Map((await reportsWhere(ctx, inArray(driftReports.id, known))).map((row) => [row.id, row]));
+}
+
+/** Alerts of monitors of a version that nobody has settled at the instant, oldest first; one that is accepted is quiet for its time. */
+export async function liveAlertsOfVersion(ctx: Context, modelVersionId: string, at: Date): Promise<readonly Alert[]> {
+  if (!isId('ModelVersion', modelVersionId)) return [];
+  const outlived = and(eq(alerts.state, 'ACCEPTED'), lte(alerts.acceptedUntil, at));
+  return ctx.db
+    .select(getTableColumns(alerts))
+    .from(alerts)
+    .innerJoin(monitors, eq(monitors.id, alerts.monitorId))
+    .where(and(eq(monitors.modelVersionId, modelVersionId), or(inArray(alerts.state, ['OPEN', 'ACKNOWLEDGED', 'INVESTIGATING']), outlived), visibleAlerts(ctx)))
+    .orderBy(asc(alerts.id));
 }
 
 /** The reports of windows, by window; an open window has none. */

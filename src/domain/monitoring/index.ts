@@ -5,6 +5,7 @@ export {
   listAlerts,
   listDriftReports,
   listDriftReportsById,
+  liveAlertsOfVersion,
   newestReportsOfRuns,
   reportsOfWindows,
   stepsOfAlerts,

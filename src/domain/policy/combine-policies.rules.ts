@@ -7,7 +7,8 @@ export const ruleIdAmong = (policyName: string, ruleId: string): string => `${po
 /**
  * The policies as one. A policy alone stays as it is. Of several every rule is asked; places of approval are the largest count of each
  * role; whoever is kept from deciding by one is kept by all; acknowledgements and waivers need a role that each of them names (where
- * there is none, nobody can make that exception); waivers live as long as the strictest allows and name what any of them asks for.
+ * there is none, nobody can make that exception); waivers and approvals live as long as the strictest allows, waivers name what any of them
+ * asks for, and an alert suspends when one says so.
  */
 export function combinePolicies(members: readonly [Policy, ...Policy[]]): AppliedPolicy {
   const [first, ...others] = members;
@@ -24,6 +25,8 @@ function combinedTerms(members: readonly Policy[]): PolicyTerms {
       distinctPeople: true,
       forbid: unionOf(documents.map(({ approvals }) => approvals.forbid)),
       roleHeldBeforeRequest: documents.some(({ approvals }) => approvals.roleHeldBeforeRequest),
+      suspendOnAlert: documents.some(({ approvals }) => approvals.suspendOnAlert === true),
+      ...shortestLife(documents),
     },
     acknowledgements: { roles: sharedBy(documents.map(({ acknowledgements }) => acknowledgements.roles)) },
     waivers: {
@@ -33,6 +36,11 @@ function combinedTerms(members: readonly Policy[]): PolicyTerms {
       need: unionOf(documents.map(({ waivers }) => waivers.need)),
     },
   };
+}
+
+function shortestLife(documents: readonly PolicyTerms[]): { readonly validDays?: number } {
+  const days = documents.flatMap(({ approvals }) => approvals.validDays ?? []);
+  return days.length === 0 ? {} : { validDays: Math.min(...days) };
 }
 
 function combinedPlaces(documents: readonly PolicyTerms[]): PolicyTerms['approvals']['places'] {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { digestOf } from '../../kernel/digest.ts';
 import { didYouMean } from '../../kernel/suggestion.ts';
 import { type FileFault, FileRefused, parseYamlDocument, type YamlDocument } from '../../kernel/yaml-document.ts';
-import { type ParsedPolicy, type PolicyDocument, type PolicyRule, policyFrame, ruleEnvelope } from './policy.entity.ts';
+import { type ParsedPolicy, type PolicyDocument, type PolicyRule, policyFrame, policyOptions, ruleEnvelope } from './policy.entity.ts';
+import { rollbackFaults } from './rollback-faults.rules.ts';
 import { findFamily, NEVER_WAIVABLE_TYPES, RULE_FAMILIES } from './rules/families.rules.ts';
 import { word } from './rules/word.rules.ts';
 
@@ -33,8 +34,9 @@ export function parsePolicyFile(file: string, text: string, roles: readonly Know
     types.length === 0
       ? z.array(anyRule).min(1, { error: 'A policy without rules checks nothing: write at least one' })
       : z.tuple([first, ...types.slice(1).map(ruleSchema)]);
-  const document = parseYamlDocument(file, text, z.strictObject({ ...policyFrame, rules })) as unknown as YamlDocument<PolicyDocument>;
-  const faults = [...ruleFaults(document), ...roleFaults(document, roles), ...approvalFaults(document), ...waiverFaults(document)];
+  const document = parseYamlDocument(file, text, z.strictObject({ ...policyFrame, ...policyOptions, rules })) as unknown as YamlDocument<PolicyDocument>;
+  const rollback = rollbackFaults(document.value).map(({ path, message }) => document.fault(path, message));
+  const faults = [...ruleFaults(document), ...roleFaults(document, roles), ...approvalFaults(document), ...waiverFaults(document), ...rollback];
   if (faults.length > 0) throw new FileRefused(faults);
   return { document: document.value, digest: digestOf(document.value), text };
 }
@@ -52,8 +54,11 @@ function ruleFaults(document: YamlDocument<PolicyDocument>): FileFault[] {
 }
 
 function roleFaults(document: YamlDocument<PolicyDocument>, roles: readonly KnownRole[]): FileFault[] {
-  const { approvals, acknowledgements, waivers } = document.value;
-  const approvers = approvals.places.map(({ role }, place) => ({ role, path: ['approvals', 'places', place, 'role'] }));
+  const { approvals, acknowledgements, waivers, rollback } = document.value;
+  const approvers = [
+    ...approvals.places.map(({ role }, place) => ({ role, path: ['approvals', 'places', place, 'role'] })),
+    ...(rollback?.places ?? []).map(({ role }, place) => ({ role, path: ['rollback', 'places', place, 'role'] })),
+  ];
   const others = [
     ...acknowledgements.roles.map((role, place) => ({ role, path: ['acknowledgements', 'roles', place] })),
     ...waivers.roles.map((role, place) => ({ role, path: ['waivers', 'roles', place] })),

@@ -62,6 +62,13 @@ const approvals = z.strictObject({
     .min(1)
     .describe('Who may not decide, whatever their roles.'),
   roleHeldBeforeRequest: z.boolean().describe('Whether the role must have been held when the request was opened.'),
+  suspendOnAlert: z.boolean().optional().describe('Whether an alert about what serves suspends its approval until a person lifts that.'),
+  validDays: z
+    .int()
+    .min(1)
+    .max(1_826)
+    .optional()
+    .describe('Days after which an approval ends by itself. Left out: it ends with the waivers it rests on, or never.'),
 });
 
 const waivers = z.strictObject({
@@ -72,6 +79,21 @@ const waivers = z.strictObject({
     .describe('Which verdicts of which rules a waiver may cover. ERROR never can be.'),
   need: z.array(word('part of a waiver', ['dataToCollect', 'compensatingControl'])).describe('What every waiver has to name.'),
 });
+
+const rollback = z
+  .strictObject({
+    leaveOut: z.array(text).optional().describe('Rules that going back does not need, by id.'),
+    maxEvidenceAgeDays: z.int().positive().optional().describe('Oldest evaluation that still counts for going back, in place of that of R-AGE.'),
+    places: z
+      .array(z.strictObject({ role: text, count: z.int().min(1).max(20) }))
+      .min(1)
+      .optional()
+      .describe('How many people of which role have to approve going back, in place of approvals.places.'),
+  })
+  .describe('How going back to a version that served there before is judged; left out: like any promotion.');
+
+/** The members of a policy file that may be left out. */
+export const policyOptions = { rollback: rollback.optional() };
 
 /** The members of a policy file besides its rules, whose shape depends on their type. */
 export const policyFrame = {
@@ -99,6 +121,7 @@ type Frame = { readonly [K in keyof typeof policyFrame]: z.infer<(typeof policyF
 /** A policy as its file says it. */
 export interface PolicyDocument extends Frame {
   readonly rules: readonly PolicyRule[];
+  readonly rollback?: z.infer<typeof rollback> | undefined;
 }
 
 /** The parts of a policy by which a request is judged and decided: all but what says of whom it speaks. */

@@ -6,6 +6,7 @@ import type { Quorum } from '../approvals/index.ts';
 import type { MutationContext } from '../context.ts';
 import { deploy } from '../deployments/index.ts';
 import { append } from '../journal/index.ts';
+import { attest, attestationInJournal } from './attest.ts';
 import { promotionClosed, promotionPromoted } from './promotion.entries.ts';
 import { updateRequestClosed } from './promotion.store.ts';
 import { afterEvent } from './promotion.transitions.ts';
@@ -23,7 +24,10 @@ export async function closeRequest(ctx: MutationContext, request: PromotionReque
   return closed;
 }
 
-/** Makes the version the deployment of the environment: deployment, aliases, monitors, state and journal in the caller's transaction. */
+/**
+ * Makes the version the deployment of the environment: deployment, aliases, monitors, state, signed attestation and journal in the
+ * caller's transaction. `file` holds the decisions that filled the places of `quorum`.
+ */
 export async function promote(ctx: MutationContext, file: PromotionFile, quorum: Quorum): Promise<Result<PromotionRequest, NotFound>> {
   const { request } = file;
   const { modelVersionId, environmentId, target, aliases } = request;
@@ -31,6 +35,7 @@ export async function promote(ctx: MutationContext, file: PromotionFile, quorum:
   if (!deployed.ok) return deployed;
   const { deployment, ended, aliases: moved } = deployed.value;
   await switchMonitors(ctx, request.monitorId, deployment, ended);
+  const attestation = await attest(ctx, file, quorum, deployment);
   const promoted = closing(ctx, request, 'promote', 'The last approval came in and the policy still held.', deployment.id);
   await updateRequestClosed(ctx.tx, promoted);
   const approvedBy = quorum.filled.map(({ role, decidedBy }) => `${decidedBy} as ${role}`);
@@ -39,6 +44,7 @@ export async function promote(ctx: MutationContext, file: PromotionFile, quorum:
     promotionPromoted(promoted, {
       ...{ deploymentId: deployment.id, digest: file.digestToSign, approvedBy, factsDigest: file.evaluation.factsDigest },
       aliases: moved.map(({ name }) => name),
+      ...attestationInJournal(attestation),
     }),
   );
   return ok(promoted);

@@ -1,7 +1,7 @@
 /** What one thing is that still stands between a request and its promotion. */
-type MissingKind = 'STALE_EVIDENCE' | 'REFUSED' | 'ACKNOWLEDGEMENT' | 'WAIVER' | 'APPROVAL' | 'CHANGES_REQUESTED';
+type MissingKind = 'STALE_EVIDENCE' | 'REFUSED' | 'ACKNOWLEDGEMENT' | 'WAIVER' | 'APPROVAL' | 'CHANGES_REQUESTED' | 'HOLD';
 
-/** One thing that is missing; `key` names the finding, role, person or part of the evidence. */
+/** One thing that is missing; `key` names the finding, role, person, hold or part of the evidence. */
 export interface MissingPoint {
   readonly kind: MissingKind;
   readonly key: string;

@@ -1,7 +1,11 @@
+export type { Admission } from './admission.entity.ts';
 export { type EvidenceSource, evidenceSources } from './evidence-sources.rules.ts';
 export { reviewRevokedEvidence } from './operations/review-revoked-evidence.ts';
+export { suspendOnAlerts } from './operations/suspend-on-alerts.ts';
 export { lastApproval, listRequestsById } from './promotion.read-model.ts';
 export type { PromotionState } from './promotion.transitions.ts';
+export type { PromotionAttestation } from './promotion-attestation.entity.ts';
+export { attestationsOfRequests } from './promotion-attestation.read-model.ts';
 export type { PromotionFile } from './promotion-file.ts';
 export type { SignedEvidence } from './promotion-request.entity.ts';
 export type { PromotionRequest } from './promotion-request.ts';
@@ -9,12 +13,15 @@ export { acknowledgeWarning, type WarningAcknowledged } from './use-cases/acknow
 export { decidePromotion, type PromotionDecided } from './use-cases/decide-promotion.ts';
 export { dryRunPolicy, type TriedRequest } from './use-cases/dry-run-policy.ts';
 export { explainPromotionRule } from './use-cases/explain-promotion-rule.ts';
+export { findPromotionAttestation } from './use-cases/find-promotion-attestation.ts';
 export { findPromotionRequest } from './use-cases/find-promotion-request.ts';
 export { grantPromotionWaiver, type PromotionWaiverGranted } from './use-cases/grant-promotion-waiver.ts';
 export { listPromotionRequests } from './use-cases/list-promotion-requests.ts';
 export { openPromotionFile } from './use-cases/open-promotion-file.ts';
 export { type PromotionPreview, previewPromotion } from './use-cases/preview-promotion.ts';
+export { readAdmission } from './use-cases/read-admission.ts';
 export { readGate } from './use-cases/read-gate.ts';
 export { requestPromotion } from './use-cases/request-promotion.ts';
+export { type RetireModelVersionInput, retireModelVersion } from './use-cases/retire-model-version.ts';
 export { revokePromotionWaiver } from './use-cases/revoke-promotion-waiver.ts';
 export { withdrawPromotion } from './use-cases/withdraw-promotion.ts';

@@ -28,6 +28,7 @@ import { biasFacts, comparisonFacts, evaluationFacts, metricsAskedBy, validityFa
 import { explainedBy, explanationFacts, signedExplanation } from './explanation-facts.ts';
 import { localLawStatementFactsOf, signedLocalLawStatement } from './local-law-facts.ts';
 import { artifactFacts, dataFacts, inputFacts, lineageFacts, specificationFacts } from './model-facts.ts';
+import { policyOfKind } from './pinned-policy.ts';
 import { latencyFactsOf, preflightFactsOf } from './preflight-facts.ts';
 import { type EvidenceReferences, restsOn, type SignedEvidence } from './promotion-request.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
@@ -238,8 +239,8 @@ const referencesOf = (facts: GateFacts, { specification, run, champion }: Rivals
 export async function gatherForRequest(asker: Context, request: PromotionRequest): Promise<Gathered> {
   const candidate = await candidateOf(asServer(asker), request.modelVersionId, request.environmentId);
   const policy = await policyFor(asker, await occasionOf(asker, candidate));
-  const { target, aliases } = request;
-  return gather(asker, { ...candidate, wish: { target, aliases } }, policy.ok ? policy.value : null);
+  const { target, aliases, kind } = request;
+  return gather(asker, { ...candidate, wish: { target, aliases } }, policy.ok ? policyOfKind(policy.value, kind) : null);
 }
 
 async function candidateOf(ctx: Context, modelVersionId: string, environmentId: Environment['id']): Promise<Candidate> {

@@ -15,20 +15,16 @@ import {
   waiversOn,
 } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
-import {
-  type AppliedPolicy,
-  type EvidenceStanding,
-  evaluatePolicies,
-  type GateFacts,
-  type PolicyEvaluation,
-  readPinnedPolicy,
-  standingOf,
-} from '../policy/index.ts';
+import { type AppliedPolicy, type EvidenceStanding, evaluatePolicies, type GateFacts, type PolicyEvaluation, standingOf } from '../policy/index.ts';
 import type { Gate, MissingPoint } from './gate.entity.ts';
+import { pinnedPolicy } from './pinned-policy.ts';
 import { gatherForRequest } from './promotion-facts.ts';
 import { boundTo, signedFileDigest } from './promotion-file.rules.ts';
+import type { PromotionHold } from './promotion-hold.entity.ts';
+import { holdsOn } from './promotion-holds.ts';
 import { changedParts } from './promotion-request.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
+import { standingDecisions } from './standing-decisions.ts';
 
 /** Everything an approver has to see about a waiting request, as it stands at the moment. */
 export interface PromotionFile {
@@ -45,22 +41,24 @@ export interface PromotionFile {
   readonly acknowledgements: readonly Acknowledgement[];
   /** Those that count now. */
   readonly waivers: readonly Waiver[];
-  /** Those made on exactly this file. */
+  /** Those made on exactly this file, each with the roles that its author still holds. */
   readonly decisions: readonly Decision[];
   readonly quorum: Quorum;
   readonly digestToSign: Digest;
+  /** What holds the promotion up, whatever is approved. */
+  readonly holds: readonly PromotionHold[];
 }
 
 /** Reads the file of a request anew: evidence, findings, exceptions and the decisions that still count. */
 export async function readPromotionFile(ctx: Context, request: PromotionRequest): Promise<PromotionFile> {
-  const policy = await readPinnedPolicy(ctx.db, request);
+  const policy = await pinnedPolicy(ctx, request);
   const gathered = await gatherForRequest(ctx, request);
   const evaluation = evaluatePolicies(policy, gathered.facts);
   const acknowledgements = boundTo(await acknowledgementsOn(ctx, request.id), request.evidenceDigest);
   const now = ctx.clock.now();
   const waivers = boundTo(await waiversOn(ctx, request.id), request.evidenceDigest).filter((waiver) => waiverState(waiver, now) === 'VALID');
   const digestToSign = signedFileDigest(request.id, request.evidenceDigest, acknowledgements, waivers);
-  const decisions = boundTo(await decisionsOn(ctx, request.id), digestToSign);
+  const decisions = await standingDecisions(ctx, request.projectId, boundTo(await decisionsOn(ctx, request.id), digestToSign));
   return {
     request,
     policy,
@@ -74,6 +72,7 @@ export async function readPromotionFile(ctx: Context, request: PromotionRequest)
     decisions,
     quorum: countQuorum(policy.document.approvals.places, decisions),
     digestToSign,
+    holds: await holdsOn(ctx, request),
   };
 }
 
@@ -93,7 +92,7 @@ export function requireSameEvidence(request: PromotionRequest, digest: string): 
   );
 }
 
-/** What a waiting request lacks, in the order in which it has to come: evidence, warnings and waivers, approvals. */
+/** What a waiting request lacks, in the order in which it has to come: evidence, warnings and waivers, approvals, the end of holds. */
 export function missingPoints(file: PromotionFile): readonly MissingPoint[] {
   const stale = file.changed.map(
     (part): MissingPoint => ({
@@ -109,7 +108,8 @@ export function missingPoints(file: PromotionFile): readonly MissingPoint[] {
   const approvals = file.quorum.missing.map(
     ({ role, count }): MissingPoint => ({ kind: 'APPROVAL', key: role, message: `${count} approval(s) of a ${role} are missing.` }),
   );
-  return [...stale, ...open, ...objections, ...approvals];
+  const holds = file.holds.map(({ id, message }): MissingPoint => ({ kind: 'HOLD', key: id, message }));
+  return [...stale, ...open, ...objections, ...approvals, ...holds];
 }
 
 /** The gate of a waiting request. */

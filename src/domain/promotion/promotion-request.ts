@@ -3,7 +3,7 @@ import type { Id } from '../../kernel/id.ts';
 import type { AliasWish, TargetFacts } from '../deployments/index.ts';
 import type { GateFacts, PinnedPolicies, PolicyEvaluation } from '../policy/index.ts';
 import type { PromotionState } from './promotion.transitions.ts';
-import type { EvidenceReferences, SignedEvidence } from './promotion-request.entity.ts';
+import type { EvidenceReferences, PromotionKind, SignedEvidence } from './promotion-request.entity.ts';
 
 /** The wish that a version becomes the deployment of an environment, with everything it was judged by pinned to it. */
 export interface PromotionRequest extends EvidenceReferences, PinnedPolicies {
@@ -13,6 +13,8 @@ export interface PromotionRequest extends EvidenceReferences, PinnedPolicies {
   readonly modelVersionId: Id<'ModelVersion'>;
   readonly environmentId: Id<'Environment'>;
   readonly state: PromotionState;
+  /** Which set of rules and approvals of the policy applies. */
+  readonly kind: PromotionKind;
   readonly reason: string;
   /** Where and how it will be reached; null: as what serves there before it. */
   readonly target: TargetFacts | null;

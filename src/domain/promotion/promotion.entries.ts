@@ -8,6 +8,7 @@ interface Subject {
   readonly modelVersionId: string;
   readonly environmentId: string;
   readonly evidenceDigest: string;
+  readonly kind: string;
 }
 
 const entry = (type: string, request: Subject, payload: EntryDraft['payload']): EntryDraft => ({
@@ -30,12 +31,12 @@ export const promotionRequested = (
     readonly verdict: string;
     readonly state: string;
   },
-): EntryDraft => entry('promotion.requested', request, { ...judged });
+): EntryDraft => entry('promotion.requested', request, { kind: request.kind, ...judged });
 
 /** The gate refused it; the findings that stand in the way are named. */
 export const promotionRefused = (request: Subject, findings: readonly string[]): EntryDraft => entry('promotion.refused', request, { findings });
 
-/** It serves now. */
+/** It serves now; the entry says by whose approval, and what was signed about it. */
 export const promotionPromoted = (
   request: Subject,
   result: {
@@ -44,6 +45,11 @@ export const promotionPromoted = (
     readonly approvedBy: readonly string[];
     readonly factsDigest: string;
     readonly aliases: readonly string[];
+    readonly attestationId: string;
+    readonly keyId: string;
+    /** SHA-256 of the signed payloads. */
+    readonly gateResultDigest: string;
+    readonly promotionDigest: string;
   },
 ): EntryDraft => entry('promotion.promoted', request, { ...result });
 

@@ -1,10 +1,24 @@
 import type { Problem } from '../../kernel/problem.ts';
+import type { PromotionHold } from './promotion-hold.entity.ts';
 
 /** Approvals are taken only for a complete file; this says what it lacks. */
 export interface GateNotReady extends Problem {
   readonly kind: 'GateNotReady';
   readonly missing: readonly string[];
 }
+
+/** The gate is complete, but nothing is promoted while this holds: a freeze, an open alert or critical finding, a retired version. */
+export interface PromotionHeld extends Problem {
+  readonly kind: 'PromotionHeld';
+  readonly holds: readonly string[];
+}
+
+/** Something holds the promotion up. */
+export const promotionHeld = (holds: readonly PromotionHold[]): PromotionHeld => ({
+  kind: 'PromotionHeld',
+  holds: holds.map(({ kind, id }) => `${kind} ${id}`),
+  message: `The last approval is taken when nothing holds the promotion up. ${holds.map(({ message }) => message).join(' ')}`,
+});
 
 /** Something has to be acknowledged, waived or made first. */
 export const gateNotReady = (missing: readonly string[]): GateNotReady => ({

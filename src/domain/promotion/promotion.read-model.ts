@@ -45,6 +45,24 @@ export async function lastApproval(ctx: Context, modelVersionId: Id<'ModelVersio
   return row?.at ?? null;
 }
 
+/** The requests for a version that wait, in whatever environment. */
+export const waitingRequestsFor = (ctx: Context, modelVersionId: Id<'ModelVersion'>): Promise<readonly PromotionRequest[]> =>
+  ctx.db
+    .select()
+    .from(promotionRequests)
+    .where(and(eq(promotionRequests.modelVersionId, modelVersionId), eq(promotionRequests.state, 'AWAITING_APPROVAL'), visible(ctx)))
+    .orderBy(asc(promotionRequests.id));
+
+/** Whether the version was promoted into the environment before, whoever asks. */
+export async function wasPromoted(ctx: Context, modelVersionId: Id<'ModelVersion'>, environmentId: Id<'Environment'>): Promise<boolean> {
+  const where = and(
+    eq(promotionRequests.modelVersionId, modelVersionId),
+    eq(promotionRequests.environmentId, environmentId),
+    eq(promotionRequests.state, 'PROMOTED'),
+  );
+  return (await ctx.db.$count(promotionRequests, where)) > 0;
+}
+
 /** The last promoted request for each model and environment of a project that has a deployment; whoever asks. */
 export function newestPromoted({ db }: Pick<Context, 'db'>, projectId: Id<'Project'>): Promise<readonly PromotionRequest[]> {
   return db

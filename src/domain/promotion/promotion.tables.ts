@@ -1,18 +1,20 @@
 import { sql } from 'drizzle-orm';
 import { type AnyPgColumn, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { digestColumn, document, idColumn, idList, instant, projectColumn, refColumn } from '../../storage/columns.ts';
+import type { DsseEnvelope } from '../../kernel/dsse.ts';
+import { digestColumn, document, idColumn, idList, instant, listOf, projectColumn, refColumn } from '../../storage/columns.ts';
 import { biasAudits } from '../bias/bias.tables.ts';
 import { modelCards } from '../cards/cards.tables.ts';
 import { deployments } from '../deployments/deployments.tables.ts';
 import type { AliasWish, TargetFacts } from '../deployments/index.ts';
 import { evaluationRuns } from '../evaluation/evaluation.tables.ts';
 import { environments, principals, projects } from '../identity/identity.tables.ts';
+import { signingKeys } from '../journal/journal.tables.ts';
 import { monitors } from '../monitoring/monitoring.tables.ts';
 import type { GateFacts, PolicyEvaluation } from '../policy/index.ts';
 import { policies } from '../policy/policy.tables.ts';
 import { auditSpecifications, models, modelVersions } from '../registry/registry.tables.ts';
 import { PROMOTION_STATES, type PromotionState } from './promotion.transitions.ts';
-import type { SignedEvidence } from './promotion-request.entity.ts';
+import { PROMOTION_KINDS, type PromotionKind, type SignedEvidence } from './promotion-request.entity.ts';
 
 const states = sql.raw(PROMOTION_STATES.map((state) => `'${state}'`).join(', '));
 
@@ -34,6 +36,7 @@ export const promotionRequests = pgTable(
       .notNull()
       .references(() => environments.id),
     state: text('state').$type<PromotionState>().notNull(),
+    kind: text('kind').$type<PromotionKind>().notNull().default('PROMOTION'),
     reason: text('reason').notNull(),
     target: document<TargetFacts>('target'),
     aliases: document<readonly AliasWish[]>('aliases').notNull().default([]),
@@ -81,7 +84,36 @@ export const promotionRequests = pgTable(
     index('promotion_requests_supersedes_idx').on(table.supersedesId),
     index('promotion_requests_deployment_idx').on(table.deploymentId),
     check('promotion_requests_state_check', sql`${table.state} in (${states})`),
+    check('promotion_requests_kind_check', sql`${table.kind} in (${listOf(PROMOTION_KINDS)})`),
     check('promotion_requests_closed_check', sql`(${table.state} = 'AWAITING_APPROVAL') = (${table.closedAt} is null)`),
     check('promotion_requests_deployed_check', sql`(${table.state} = 'PROMOTED') = (${table.deploymentId} is not null)`),
+  ],
+);
+
+/** What was signed about promotions, one row each; rows are never changed. */
+export const promotionAttestations = pgTable(
+  'promotion_attestations',
+  {
+    id: idColumn('PromotionAttestation'),
+    projectId: projectColumn()
+      .notNull()
+      .references(() => projects.id),
+    promotionRequestId: refColumn('promotion_request_id', 'PromotionRequest')
+      .notNull()
+      .references(() => promotionRequests.id),
+    artifactDigest: digestColumn('artifact_digest').notNull(),
+    // A signature whose key nobody can find proves nothing.
+    keyId: text('key_id')
+      .notNull()
+      .references(() => signingKeys.keyId),
+    gateResult: document<DsseEnvelope>('gate_result').notNull(),
+    promotion: document<DsseEnvelope>('promotion').notNull(),
+    approvedUntil: instant('approved_until'),
+    signedAt: instant('signed_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('promotion_attestations_request_key').on(table.promotionRequestId),
+    index('promotion_attestations_project_idx').on(table.projectId),
+    index('promotion_attestations_key_idx').on(table.keyId),
   ],
 );

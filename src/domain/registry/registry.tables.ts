@@ -209,6 +209,8 @@ export const modelVersions = pgTable(
     index('model_versions_environment_lock_artifact_id_idx').on(table.environmentLockArtifactId),
     index('model_versions_training_run_id_idx').on(table.trainingRunId),
     index('model_versions_artifact_id_idx').on(table.artifactId),
+    // "Are these bytes approved here?" begins with the bytes.
+    index('model_versions_artifact_digest_idx').on(table.projectId, table.artifactDigest),
     index('model_versions_feature_set_version_id_idx').on(table.featureSetVersionId),
     index('model_versions_pagination_idx').on(table.projectId, table.id),
     index('model_versions_registered_by_idx').on(table.registeredBy),

@@ -20,3 +20,9 @@ export const AliasFollowsEnum = enumType('AliasFollows', 'What an alias keeps to
   VERSION: 'The version that it was given to, until a promotion asks to move it.',
   ENVIRONMENT: 'Whatever serves in its environment: every promotion into it moves it.',
 });
+
+/** GraphQL enum of what suspended an approval. */
+export const SuspensionCauseEnum = enumType('SuspensionCause', 'What suspended an approval.', {
+  PERSON: 'A permitted person.',
+  ALERT: 'An alert, as the policy of the approval asks for.',
+});

@@ -4,6 +4,8 @@ import { lastApproval } from '../../domain/promotion/index.ts';
 import type { Id } from '../../kernel/id.ts';
 import { orNull } from '../answer.ts';
 import type { GraphqlContext } from '../context.ts';
+import { retirementOfVersion } from '../deployments/deployments.loaders.ts';
+import { Retirement } from '../deployments/hold.type.ts';
 import { toChanges } from '../lineage/lineage.mapper.ts';
 import { UpstreamChanges, UpstreamChangesArgs } from '../lineage/lineage-answers.type.ts';
 import { ModelVersion } from '../registry/model.type.ts';
@@ -18,6 +20,11 @@ export class ApprovedVersionResolver {
   })
   lastApprovedAt(@Root() version: ModelVersion, @Ctx() { ctx }: GraphqlContext): Promise<Date | null> {
     return lastApproval(ctx, version.id as Id<'ModelVersion'>);
+  }
+
+  @FieldResolver(() => Retirement, { nullable: true, description: 'Its end; null while it may still be promoted.' })
+  retirement(@Root() version: ModelVersion, @Ctx() { loaders }: GraphqlContext): Promise<Retirement | null> {
+    return loaders.of(retirementOfVersion).load(version.id);
   }
 
   @FieldResolver(() => UpstreamChanges, {

@@ -32,6 +32,22 @@ export const MissingKindEnum = enumType('MissingKind', 'What kind of thing a gat
   WAIVER: 'A finding that no valid waiver covers.',
   APPROVAL: 'Approvals of a role.',
   CHANGES_REQUESTED: 'A person asks for changes before approving.',
+  HOLD: 'A freeze, an open alert, a critical finding or the end of the version: nothing is promoted meanwhile.',
+});
+
+/** GraphQL enum of kinds of requests. */
+export const PromotionKindEnum = enumType('PromotionKind', 'What a request asks for.', {
+  PROMOTION: 'That a version serves.',
+  ROLLBACK: 'That a version which served there before serves again; the policy may have rules and approvals of its own for that.',
+});
+
+/** GraphQL enum of reasons of admission. */
+export const AdmissionReasonEnum = enumType('AdmissionReason', 'Why bytes are admitted or not.', {
+  APPROVED: 'They are what was promoted there, and nothing stands against them.',
+  NOT_APPROVED: 'They are known, but not what was promoted there.',
+  SUSPENDED: 'The approval is suspended.',
+  EXPIRED: 'The time of the approval is over.',
+  RETIRED: 'The version was retired.',
 });
 
 /** GraphQL enum of separations of duties. */

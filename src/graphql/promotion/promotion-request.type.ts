@@ -7,7 +7,7 @@ import { Verdict } from '../measure.type.ts';
 import { NodeInterface } from '../node.type.ts';
 import { RuleResult } from '../policy/finding.type.ts';
 import { GraphQLISODateTime } from '../scalars.ts';
-import { PromotionStateEnum } from './promotion-enums.ts';
+import { PromotionKindEnum, PromotionStateEnum } from './promotion-enums.ts';
 import { SignedEvidence } from './signed-evidence.type.ts';
 
 /** GraphQL form of a promotion request. */
@@ -22,6 +22,9 @@ export class PromotionRequest extends NodeInterface {
 
   @Field(() => PromotionStateEnum, { description: 'Where it is in its life.' })
   state!: string;
+
+  @Field(() => PromotionKindEnum, { description: 'What it asks for.' })
+  kind!: string;
 
   @Field(() => ID, { description: 'The project.' })
   projectId!: string;

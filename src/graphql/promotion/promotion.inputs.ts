@@ -24,6 +24,12 @@ export class RequestPromotionInput {
   @Field(() => [AliasWishInput], { nullable: true, description: 'Aliases that are to mean the version once it serves; nothing but a promotion moves them.' })
   aliases?: AliasWishInput[] | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'true: goes back to a version that served there before, judged by what the policy says of that; approvals are needed as ever.',
+  })
+  rollback?: boolean | null;
+
   @Field(() => ID, { nullable: true, description: 'A waiting request for the same model and environment, whose place this one takes.' })
   supersedes?: string | null;
 

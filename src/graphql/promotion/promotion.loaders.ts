@@ -1,15 +1,19 @@
 import { acknowledgementsOn, decisionsOn, waiversOn } from '../../domain/approvals/index.ts';
 import type { Context } from '../../domain/context.ts';
-import { listRequestsById } from '../../domain/promotion/index.ts';
+import { attestationsOfRequests, listRequestsById } from '../../domain/promotion/index.ts';
 import { defineLoader } from '../loaders.ts';
 import type { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
 import { toAcknowledgement, toDecision, toPromotionRequest, toWaiver } from './promotion.mapper.ts';
+import type { PromotionAttestation } from './promotion-attestation.type.ts';
 import type { PromotionRequest } from './promotion-request.type.ts';
 
 /** Requests by id; null for one that is not the asker's. */
 export const promotionRequestById = defineLoader<string, PromotionRequest>(
   async (ctx, ids) => new Map([...(await listRequestsById(ctx, ids))].map(([id, found]) => [id, toPromotionRequest(found)])),
 );
+
+/** What was signed about a promotion, by the id of its request. */
+export const attestationOfRequest = defineLoader<string, PromotionAttestation>(attestationsOfRequests);
 
 /** Things of visible requests, by the id of their request; the requests are checked here once more, as what is about them has no ability of its own. */
 async function ofVisible<T extends { readonly subjectId: string }, N>(

@@ -8,8 +8,10 @@ import {
   openPromotionFile,
   type PromotionState,
   previewPromotion,
+  readAdmission,
   readGate,
   requestPromotion,
+  retireModelVersion,
   revokePromotionWaiver,
   withdrawPromotion,
 } from '../../domain/promotion/index.ts';
@@ -18,6 +20,9 @@ import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
 import type { GraphqlContext } from '../context.ts';
 import { Deployment } from '../deployments/deployment.type.ts';
 import { deploymentById } from '../deployments/deployments.loaders.ts';
+import { RetireModelVersionInput } from '../deployments/hold.inputs.ts';
+import { toRetirement } from '../deployments/hold.mapper.ts';
+import { RetireModelVersionResult } from '../deployments/hold.results.ts';
 import { Environment } from '../identity/environment.type.ts';
 import { environmentById, principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
@@ -27,6 +32,7 @@ import { policyById } from '../policy/policy.loaders.ts';
 import { Policy } from '../policy/policy.type.ts';
 import { ModelVersion } from '../registry/model.type.ts';
 import { modelVersionById } from '../registry/registry.loaders.ts';
+import { Admission } from './admission.type.ts';
 import { Gate, PromotionFile, PromotionPreview } from './gate.type.ts';
 import { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
 import {
@@ -37,7 +43,7 @@ import {
   RevokePromotionWaiverInput,
   WithdrawPromotionInput,
 } from './promotion.inputs.ts';
-import { acknowledgementsOfRequest, decisionsOfRequest, waiversOfRequest } from './promotion.loaders.ts';
+import { acknowledgementsOfRequest, attestationOfRequest, decisionsOfRequest, waiversOfRequest } from './promotion.loaders.ts';
 import {
   toPromotionDecided,
   toPromotionFile,
@@ -55,6 +61,7 @@ import {
   RevokePromotionWaiverResult,
   WithdrawPromotionResult,
 } from './promotion.results.ts';
+import { PromotionAttestation } from './promotion-attestation.type.ts';
 import { PromotionStateEnum } from './promotion-enums.ts';
 import { PromotionRequest, PromotionRequestConnection } from './promotion-request.type.ts';
 import { EvidenceSource } from './signed-evidence.type.ts';
@@ -101,6 +108,29 @@ export class PromotionResolver {
     @Ctx() { ctx }: GraphqlContext,
   ): Promise<Gate | null> {
     return orNull(await readGate(ctx, { promotionRequestId }), (gate): Gate => gate);
+  }
+
+  @Query(() => Admission, {
+    nullable: true,
+    description: 'Whether bytes are approved for an environment at this moment; null, which is no approval, when nobody registered such bytes for you to see.',
+  })
+  async admission(
+    @Arg('projectId', () => ID, { description: 'The project.' }) projectId: string,
+    @Arg('environment', () => String, { description: 'Name of the environment, such as production.' }) environment: string,
+    @Arg('digest', () => String, { description: 'SHA-256 of the model file.' }) digest: string,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<Admission | null> {
+    return orNull(await readAdmission(ctx, { projectId, environment, digest }), (admission): Admission => admission);
+  }
+
+  @Mutation(() => RetireModelVersionResult, {
+    description: 'Ends a version for ever: waiting requests for it are withdrawn, none is opened again, and where it serves it is not admitted any more.',
+  })
+  async retireModelVersion(
+    @Arg('input', () => RetireModelVersionInput, { description: 'The version.' }) input: RetireModelVersionInput,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<typeof RetireModelVersionResult> {
+    return mapResult(await retireModelVersion(ctx, input), toRetirement);
   }
 
   @Mutation(() => RequestPromotionResult, {
@@ -207,6 +237,11 @@ export class PromotionResolver {
   @FieldResolver(() => [Waiver], { description: 'All waivers, oldest first, expired and revoked ones included.' })
   async waivers(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<readonly Waiver[]> {
     return (await loaders.of(waiversOfRequest).load(request.id)) ?? [];
+  }
+
+  @FieldResolver(() => PromotionAttestation, { nullable: true, description: 'What was signed about its promotion; null when it was not promoted.' })
+  attestation(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<PromotionAttestation | null> {
+    return loaders.of(attestationOfRequest).load(request.id);
   }
 
   @FieldResolver(() => Gate, { nullable: true, description: 'How its gate stands at this moment.' })

@@ -36,6 +36,18 @@ class GateNotReadyProblem extends ProblemInterface {
   missing!: readonly string[];
 }
 
+/** GraphQL form of `PromotionHeld`. */
+@ObjectType('PromotionHeldProblem', {
+  description: 'The gate is complete, but nothing is promoted while something holds it up: a freeze, an open alert or critical finding, a retired version.',
+  implements: ProblemInterface,
+})
+class PromotionHeldProblem extends ProblemInterface {
+  readonly __typename!: 'PromotionHeldProblem';
+
+  @Field(() => [String], { description: 'What holds it up, each as kind and id.' })
+  holds!: readonly string[];
+}
+
 /** GraphQL form of `NoPolicyApplies`. */
 @ObjectType('NoPolicyAppliesProblem', {
   description: 'No policy in force speaks of the request, so nothing can be promoted.',
@@ -98,7 +110,13 @@ export const RequestPromotionResult = resultUnion('RequestPromotionResult', [
   SourceRevokedProblem,
 ]);
 /** Outcomes of decidePromotion. */
-export const DecidePromotionResult = resultUnion('DecidePromotionResult', [PromotionDecided, GateNotReadyProblem, SourceRevokedProblem, ...judging]);
+export const DecidePromotionResult = resultUnion('DecidePromotionResult', [
+  PromotionDecided,
+  GateNotReadyProblem,
+  PromotionHeldProblem,
+  SourceRevokedProblem,
+  ...judging,
+]);
 /** Outcomes of acknowledgeWarning. */
 export const AcknowledgeWarningResult = resultUnion('AcknowledgeWarningResult', [WarningAcknowledged, ...judging]);
 /** Outcomes of grantPromotionWaiver. */

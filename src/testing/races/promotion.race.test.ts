@@ -12,7 +12,7 @@ beforeAll(async () => {
   track = await openRaceTrack(2, { policiesDirectory: policyFolder().directory });
 });
 
-const ROUNDS = rounds(4, 10);
+const ROUNDS = rounds(4, 50);
 const TABLES = ['promotion_requests', 'decisions', 'deployments', 'lineage_edges', 'monitors', 'journal_entries'] as const;
 
 const rows = async <T>(statement: string, ...values: unknown[]): Promise<T[]> => (await track.database.pool.query(statement, values)).rows;

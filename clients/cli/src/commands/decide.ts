@@ -7,6 +7,7 @@ import { findRequest } from './gate.ts';
 interface DecideOptions {
   readonly comment: string;
   readonly digest?: string;
+  readonly key?: string;
 }
 
 const DECISIONS = [
@@ -22,11 +23,14 @@ export function addDecisionCommands({ root, run }: Program): void {
       .command(`${name} <request>`)
       .description(description)
       .requiredOption('--comment <text>', 'why')
+      .option('--key <text>', 'idempotency key: the same key again answers the same')
       .option('--digest <sha256>', 'digest of the file that you read; the decision fails when the file has changed since');
-    run<DecideOptions>(command, async (session, [promotionRequestId = ''], { comment, digest }) => {
+    run<DecideOptions>(command, async (session, [promotionRequestId = ''], { comment, digest, key }) => {
       const request = await findRequest(session, promotionRequestId);
       const signed = digest ?? request.file?.digestToSign ?? request.evidenceDigest;
-      const { decidePromotion } = await session.client.request(DecidePromotionDocument, { input: { promotionRequestId, decision, digest: signed, comment } });
+      const { decidePromotion } = await session.client.request(DecidePromotionDocument, {
+        input: { promotionRequestId, decision, digest: signed, comment, idempotencyKey: key ?? null },
+      });
       const decided = accepted(decidePromotion);
       session.answer(decided, () => `Recorded ${decision} as ${decided.decision.roles.join(', ')}. The request is ${coloured(decided.request.state)}.`);
       return EXIT.done;

@@ -3,14 +3,13 @@ import {
   accepted,
   type DeploymentKind,
   GateDocument,
-  type GateQuery,
   GrantPromotionWaiverDocument,
   PromotionDocument,
-  type PromotionQuery,
   RequestPromotionDocument,
 } from '@assay/sdk';
 import { Option } from 'commander';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.ts';
+import type { Gate, Request } from '../gate/gate-report.ts';
 import type { Program } from '../program.ts';
 import type { Session } from '../session.ts';
 import { table } from '../table.ts';
@@ -20,6 +19,7 @@ interface PromoteOptions {
   readonly to: string;
   readonly reason: string;
   readonly supersede?: string;
+  readonly rollback?: boolean;
   readonly key?: string;
   readonly alias?: readonly string[];
   readonly follow?: readonly string[];
@@ -41,18 +41,17 @@ interface WaiveOptions {
   readonly until: string;
 }
 
-type Gate = NonNullable<GateQuery['gate']>;
-type Request = NonNullable<PromotionQuery['promotionRequest']>;
+/** What the exit code says of a gate. */
+export const EXIT_OF_GATE: Readonly<Record<Gate['state'], ExitCode>> = { OPEN: EXIT.done, REFUSED: EXIT.refused, WAITING: EXIT.waiting };
 
-const EXIT_OF_GATE: Readonly<Record<Gate['state'], ExitCode>> = { OPEN: EXIT.done, REFUSED: EXIT.refused, WAITING: EXIT.waiting };
-
-/** `assay promote`, `assay gate`, `assay acknowledge` and `assay waive`. */
+/** `assay promote`, `assay acknowledge` and `assay waive`. */
 export function addGateCommands({ root, run }: Program): void {
   const promote = root
     .command('promote <modelVersion>')
     .description('ask that a version serves in an environment; exit code 0 promoted, 3 refused, 4 waiting for people')
     .option('--to <environment>', 'environment', 'production')
     .requiredOption('--reason <text>', 'why it should serve')
+    .option('--rollback', 'go back to a version that served there before, by what the policy says of that')
     .option('--supersede <request>', 'a waiting request whose place this one takes')
     .option('--alias <name...>', 'aliases that are to mean the version')
     .option('--follow <name...>', 'aliases that are to mean whatever serves in the environment')
@@ -62,12 +61,6 @@ export function addGateCommands({ root, run }: Program): void {
     .option('--served-as <name>', 'name of the model at the endpoint; needs --kind')
     .option('--key <text>', 'idempotency key: the same key again answers the same');
   run<PromoteOptions>(promote, (session, [modelVersionId = ''], options) => requestPromotion(session, modelVersionId, options));
-  run(root.command('gate <request>').description('how a request stands; exit code 0 open, 3 refused, 4 waiting'), async (session, [id = '']) => {
-    const request = await findRequest(session, id);
-    const gate = await gateOf(session, id);
-    session.answer({ request, gate }, () => describe(request, gate));
-    return EXIT_OF_GATE[gate.state];
-  });
   const acknowledge = root
     .command('acknowledge <request> <finding>')
     .description('take responsibility for one warning of a request')
@@ -93,10 +86,10 @@ export function addGateCommands({ root, run }: Program): void {
 }
 
 async function requestPromotion(session: Session, modelVersionId: string, options: PromoteOptions): Promise<ExitCode> {
-  const { to, reason, supersede, key, alias = [], follow = [] } = options;
+  const { to, reason, supersede, rollback, key, alias = [], follow = [] } = options;
   const aliases = [...alias.map((name) => ({ name, follows: 'VERSION' as const })), ...follow.map((name) => ({ name, follows: 'ENVIRONMENT' as const }))];
   const wish = { target: targetOf(options), aliases: aliases.length === 0 ? null : aliases };
-  const input = { modelVersionId, environment: to, reason, ...wish, supersedes: supersede ?? null, idempotencyKey: key ?? null };
+  const input = { modelVersionId, environment: to, reason, ...wish, supersedes: supersede ?? null, rollback: rollback === true, idempotencyKey: key ?? null };
   const requested = accepted((await session.client.request(RequestPromotionDocument, { input })).requestPromotion);
   const gate = await gateOf(session, requested.id);
   session.answer({ request: requested, gate }, () => describe(requested, gate));
@@ -133,13 +126,15 @@ export async function findRequest({ client }: Session, id: string): Promise<Requ
   return promotionRequest;
 }
 
-async function gateOf({ client }: Session, promotionRequestId: string): Promise<Gate> {
+/** How the gate of the request stands; fails when it does not exist for the asker. */
+export async function gateOf({ client }: Session, promotionRequestId: string): Promise<Gate> {
   const { gate } = await client.request(GateDocument, { promotionRequestId });
   if (gate === null) throw new Error(`There is no promotion request ${promotionRequestId} that you can see. Check the id, and whose token you use.`);
   return gate;
 }
 
-function describe(request: Pick<Request, 'id' | 'state' | 'verdict' | 'ruleResults' | 'policy' | 'furtherPolicies'>, gate: Gate): string {
+/** The gate for people: every rule with its reason, and what is missing. */
+export function describe(request: Pick<Request, 'id' | 'state' | 'verdict' | 'ruleResults' | 'policy' | 'furtherPolicies'>, gate: Gate): string {
   const rules = request.ruleResults.map(({ ruleId, verdict, reason }) => [ruleId, verdict, reason]);
   const missing = gate.missing.map(({ kind, key, message }) => [kind, key, message]);
   return [

@@ -1039,6 +1039,20 @@ export type FindingState =
   /** Nothing is left to do about it. */
   | 'RESOLVED';
 
+/** What is frozen, why, and until when. */
+export type FreezePromotionsInput = {
+  /** Name of the environment, such as production; left out for every environment of the project. */
+  readonly environment?: string | null | undefined;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The project. */
+  readonly projectId: string;
+  /** Why, in a sentence. */
+  readonly reason: string;
+  /** When it ends by itself; left out: when somebody lifts it. */
+  readonly until?: string | null | undefined;
+};
+
 /** Whether the newest values are as new as was promised. */
 export type FreshnessState =
   /** They are. */
@@ -1224,6 +1238,16 @@ export type LegalBasis =
   /** The time for which it may be kept is over. */
   | 'RETENTION_ENDED';
 
+/** Which freeze ends before its time, and why. */
+export type LiftFreezeInput = {
+  /** The freeze. */
+  readonly freezeId: string;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, in a sentence. */
+  readonly reason: string;
+};
+
 /** Which model version may be run again, and why. */
 export type LiftModelQuarantineInput = {
   /** The same key again answers the same outcome. */
@@ -1232,6 +1256,16 @@ export type LiftModelQuarantineInput = {
   readonly modelVersionId: string;
   /** Why it is safe to run it again; at most 2,000 characters. */
   readonly reason: string;
+};
+
+/** Which suspension ends, and why. */
+export type LiftSuspensionInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, in a sentence. */
+  readonly reason: string;
+  /** The suspension. */
+  readonly suspensionId: string;
 };
 
 /** Which way to follow lineage. */
@@ -1487,6 +1521,8 @@ export type MissingKind =
   | 'APPROVAL'
   /** A person asks for changes before approving. */
   | 'CHANGES_REQUESTED'
+  /** A freeze, an open alert, a critical finding or the end of the version: nothing is promoted meanwhile. */
+  | 'HOLD'
   /** A finding that nothing can cover. */
   | 'REFUSED'
   /** Evidence changed since the request was opened; a new request is needed. */
@@ -1717,6 +1753,13 @@ export type ProfileMethod =
   | 'EXACT'
   /** By a sketch of bounded size; docs/datasets.md says how far off it may be. */
   | 'SKETCH';
+
+/** What a request asks for. */
+export type PromotionKind =
+  /** That a version serves. */
+  | 'PROMOTION'
+  /** That a version which served there before serves again; the policy may have rules and approvals of its own for that. */
+  | 'ROLLBACK';
 
 /** Where a promotion request is in its life. */
 export type PromotionState =
@@ -2102,6 +2145,8 @@ export type RequestPromotionInput = {
   readonly modelVersionId: string;
   /** Why, in a sentence. */
   readonly reason: string;
+  /** true: goes back to a version that served there before, judged by what the policy says of that; approvals are needed as ever. */
+  readonly rollback?: boolean | null | undefined;
   /** A waiting request for the same model and environment, whose place this one takes. */
   readonly supersedes?: string | null | undefined;
   /** Where and how it will be reached; left out when that is as for what serves there now. */
@@ -2125,6 +2170,16 @@ export type RetireDatasetVersionInput = {
   /** The same key again answers the same. */
   readonly idempotencyKey?: string | null | undefined;
   /** Why. */
+  readonly reason: string;
+};
+
+/** Which version ends for ever, and why. */
+export type RetireModelVersionInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The version. */
+  readonly modelVersionId: string;
+  /** Why, in a sentence. */
   readonly reason: string;
 };
 
@@ -2470,6 +2525,16 @@ export type SpecificationState =
   /** Was approved until a newer one took its place. */
   | 'SUPERSEDED';
 
+/** Which current deployment is no longer admitted, and why. */
+export type SuspendApprovalInput = {
+  /** The deployment. */
+  readonly deploymentId: string;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, in a sentence. */
+  readonly reason: string;
+};
+
 /** Compares tags; all that is given must hold. */
 export type TagFilter = {
   /** Has this tag. */
@@ -2726,6 +2791,7 @@ export type DatasetProfileQuery = { readonly node:
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion' }
     | { readonly __typename: 'Finding' }
+    | { readonly __typename: 'Freeze' }
     | { readonly __typename: 'ImportedExplanation' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'Job' }
@@ -3164,6 +3230,7 @@ export type FeatureSetVersionQuery = { readonly node:
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion', readonly id: string, readonly number: number, readonly maxAge: string | null, readonly onlineStore: string | null, readonly offlineStore: string | null, readonly featureSet: { readonly id: string, readonly name: string } | null, readonly entityKeys: ReadonlyArray<{ readonly name: string, readonly dtype: string, readonly column: string }>, readonly features: ReadonlyArray<{ readonly name: string, readonly dtype: string, readonly nullable: boolean, readonly description: string | null, readonly window: string | null, readonly lineageId: string | null, readonly transformation: { readonly kind: TransformationKind, readonly repository: string | null, readonly path: string | null, readonly commit: string | null, readonly digest: string | null, readonly expression: string | null } | null, readonly sources: ReadonlyArray<{ readonly column: string, readonly lineageId: string | null, readonly datasetVersion: { readonly id: string, readonly number: number } | null }> }>, readonly timestamps: { readonly event: string | null, readonly created: string | null, readonly label: string | null }, readonly freshness: { readonly newestAt: string | null, readonly age: string | null, readonly state: FreshnessState, readonly reason: string } | null }
     | { readonly __typename: 'Finding' }
+    | { readonly __typename: 'Freeze' }
     | { readonly __typename: 'ImportedExplanation' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'Job' }
@@ -3271,6 +3338,83 @@ export type AcceptFindingMutation = { readonly acceptFinding:
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type FreezePromotionsMutationVariables = Exact<{
+  input: FreezePromotionsInput;
+}>;
+
+
+export type FreezePromotionsMutation = { readonly freezePromotions:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Freeze', readonly id: string, readonly reason: string, readonly until: string | null, readonly environment: { readonly name: string } | null }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type LiftFreezeMutationVariables = Exact<{
+  input: LiftFreezeInput;
+}>;
+
+
+export type LiftFreezeMutation = { readonly liftFreeze:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Freeze', readonly id: string, readonly liftedAt: string | null }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type FreezesQueryVariables = Exact<{
+  projectId: string;
+  environment?: string | null | undefined;
+  standing?: boolean | null | undefined;
+}>;
+
+
+export type FreezesQuery = { readonly freezes: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly reason: string, readonly frozenAt: string, readonly until: string | null, readonly standing: boolean, readonly environment: { readonly name: string } | null, readonly frozenBy: { readonly name: string } | null } }> } };
+
+export type SuspendApprovalMutationVariables = Exact<{
+  input: SuspendApprovalInput;
+}>;
+
+
+export type SuspendApprovalMutation = { readonly suspendApproval:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Suspension', readonly id: string, readonly deploymentId: string, readonly reason: string }
+   };
+
+export type LiftSuspensionMutationVariables = Exact<{
+  input: LiftSuspensionInput;
+}>;
+
+
+export type LiftSuspensionMutation = { readonly liftSuspension:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Suspension', readonly id: string, readonly deploymentId: string }
+   };
+
+export type RetireModelVersionMutationVariables = Exact<{
+  input: RetireModelVersionInput;
+}>;
+
+
+export type RetireModelVersionMutation = { readonly retireModelVersion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Retirement', readonly modelVersionId: string, readonly reason: string, readonly retiredAt: string }
    };
 
 export type WhoAmIQueryVariables = Exact<{ [key: string]: never; }>;
@@ -3529,6 +3673,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
         | { readonly __typename: 'Finding' }
+        | { readonly __typename: 'Freeze' }
         | { readonly __typename: 'ImportedExplanation' }
         | { readonly __typename: 'Invitation' }
         | { readonly __typename: 'Job' }
@@ -3580,6 +3725,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'FeatureSet', readonly name: string }
             | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
             | { readonly __typename: 'Finding' }
+            | { readonly __typename: 'Freeze' }
             | { readonly __typename: 'ImportedExplanation' }
             | { readonly __typename: 'Invitation' }
             | { readonly __typename: 'Job' }
@@ -3695,6 +3841,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion' }
     | { readonly __typename: 'Finding' }
+    | { readonly __typename: 'Freeze' }
     | { readonly __typename: 'ImportedExplanation' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'Job' }
@@ -3925,7 +4072,7 @@ export type CancelLatencyRunMutation = { readonly cancelLatencyRun:
 
 export type RuleFactsFragment = { readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> };
 
-export type RequestFactsFragment = { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null };
+export type RequestFactsFragment = { readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null };
 
 export type PreviewPromotionQueryVariables = Exact<{
   modelVersionId: string;
@@ -3940,7 +4087,7 @@ export type PromotionQueryVariables = Exact<{
 }>;
 
 
-export type PromotionQuery = { readonly promotionRequest: { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly file: { readonly complete: boolean, readonly changed: ReadonlyArray<string>, readonly digestToSign: string, readonly decisions: ReadonlyArray<{ readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string>, readonly comment: string, readonly decidedAt: string, readonly decidedBy: { readonly name: string } | null }>, readonly acknowledgements: ReadonlyArray<{ readonly findingKey: string, readonly comment: string, readonly acknowledgedBy: { readonly name: string } | null }>, readonly waivers: ReadonlyArray<{ readonly id: string, readonly state: WaiverState, readonly findingKeys: ReadonlyArray<string>, readonly expiresAt: string, readonly dataToCollect: string | null, readonly compensatingControl: string | null, readonly grantedBy: { readonly name: string } | null }> } | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } | null };
+export type PromotionQuery = { readonly promotionRequest: { readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly file: { readonly complete: boolean, readonly changed: ReadonlyArray<string>, readonly digestToSign: string, readonly decisions: ReadonlyArray<{ readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string>, readonly comment: string, readonly decidedAt: string, readonly decidedBy: { readonly name: string } | null }>, readonly acknowledgements: ReadonlyArray<{ readonly findingKey: string, readonly comment: string, readonly acknowledgedBy: { readonly name: string } | null }>, readonly waivers: ReadonlyArray<{ readonly id: string, readonly state: WaiverState, readonly findingKeys: ReadonlyArray<string>, readonly expiresAt: string, readonly dataToCollect: string | null, readonly compensatingControl: string | null, readonly grantedBy: { readonly name: string } | null }> } | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } | null };
 
 export type GateQueryVariables = Exact<{
   promotionRequestId: string;
@@ -3961,7 +4108,7 @@ export type RequestPromotionMutation = { readonly requestPromotion:
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NoPolicyAppliesProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+    | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
@@ -3976,7 +4123,8 @@ export type DecidePromotionMutation = { readonly decidePromotion:
     | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PromotionDecided', readonly decision: { readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string> }, readonly request: { readonly id: string, readonly state: PromotionState, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
+    | { readonly __typename: 'PromotionDecided', readonly decision: { readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string> }, readonly request: { readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
+    | { readonly __typename: 'PromotionHeldProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SeparationOfDutiesProblem', readonly code: string, readonly message: string, readonly rule: SeparationRule }
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
@@ -5070,6 +5218,7 @@ export const RequestFactsFragmentDoc = new TypedDocumentString(`
     fragment RequestFacts on PromotionRequest {
   id
   state
+  kind
   verdict
   modelId
   modelVersionId
@@ -7096,6 +7245,113 @@ export const AcceptFindingDocument = new TypedDocumentString(`
   acceptedUntil
   raisedAt
 }`) as unknown as TypedDocumentString<AcceptFindingMutation, AcceptFindingMutationVariables>;
+export const FreezePromotionsDocument = new TypedDocumentString(`
+    mutation FreezePromotions($input: FreezePromotionsInput!) {
+  freezePromotions(input: $input) {
+    __typename
+    ... on Freeze {
+      id
+      reason
+      until
+      environment {
+        name
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FreezePromotionsMutation, FreezePromotionsMutationVariables>;
+export const LiftFreezeDocument = new TypedDocumentString(`
+    mutation LiftFreeze($input: LiftFreezeInput!) {
+  liftFreeze(input: $input) {
+    __typename
+    ... on Freeze {
+      id
+      liftedAt
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LiftFreezeMutation, LiftFreezeMutationVariables>;
+export const FreezesDocument = new TypedDocumentString(`
+    query Freezes($projectId: ID!, $environment: String, $standing: Boolean) {
+  freezes(
+    projectId: $projectId
+    environment: $environment
+    standing: $standing
+    first: 100
+  ) {
+    edges {
+      node {
+        id
+        reason
+        frozenAt
+        until
+        standing
+        environment {
+          name
+        }
+        frozenBy {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FreezesQuery, FreezesQueryVariables>;
+export const SuspendApprovalDocument = new TypedDocumentString(`
+    mutation SuspendApproval($input: SuspendApprovalInput!) {
+  suspendApproval(input: $input) {
+    __typename
+    ... on Suspension {
+      id
+      deploymentId
+      reason
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SuspendApprovalMutation, SuspendApprovalMutationVariables>;
+export const LiftSuspensionDocument = new TypedDocumentString(`
+    mutation LiftSuspension($input: LiftSuspensionInput!) {
+  liftSuspension(input: $input) {
+    __typename
+    ... on Suspension {
+      id
+      deploymentId
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LiftSuspensionMutation, LiftSuspensionMutationVariables>;
+export const RetireModelVersionDocument = new TypedDocumentString(`
+    mutation RetireModelVersion($input: RetireModelVersionInput!) {
+  retireModelVersion(input: $input) {
+    __typename
+    ... on Retirement {
+      modelVersionId
+      reason
+      retiredAt
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetireModelVersionMutation, RetireModelVersionMutationVariables>;
 export const WhoAmIDocument = new TypedDocumentString(`
     query WhoAmI {
   whoAmI {
@@ -8619,6 +8875,7 @@ export const PromotionDocument = new TypedDocumentString(`
 fragment RequestFacts on PromotionRequest {
   id
   state
+  kind
   verdict
   modelId
   modelVersionId
@@ -8722,6 +8979,7 @@ export const RequestPromotionDocument = new TypedDocumentString(`
 fragment RequestFacts on PromotionRequest {
   id
   state
+  kind
   verdict
   modelId
   modelVersionId
@@ -8830,6 +9088,7 @@ export const DecidePromotionDocument = new TypedDocumentString(`
 fragment RequestFacts on PromotionRequest {
   id
   state
+  kind
   verdict
   modelId
   modelVersionId

@@ -6,7 +6,7 @@ import type { ParsedPolicy, Policy } from '../policy.entity.ts';
 import { policyPublished } from '../policy.entries.ts';
 import { versionChanged, versionPublished } from '../policy.problems.ts';
 import { readPolicyVersion } from '../policy.read-model.ts';
-import { insertPolicy } from '../policy.store.ts';
+import { insertPolicy, lockPolicies } from '../policy.store.ts';
 import type { PolicyProposal } from '../policy-proposal.entity.ts';
 
 /** Where a version comes from: a file of the directory, or a proposal. */
@@ -15,6 +15,7 @@ export type PolicyOrigin = { readonly file: string } | { readonly proposal: Poli
 /** Writes a new version and its journal entry; a version that is published already is refused. The caller has asked for the permission. */
 export async function publishVersion(ctx: MutationContext, parsed: ParsedPolicy, origin: PolicyOrigin): Promise<Result<Policy, Conflict>> {
   const { name, version } = parsed.document.metadata;
+  await lockPolicies(ctx.tx, 'alone');
   const published = await readPolicyVersion(ctx.db, name, version);
   if (published !== null) {
     const sentence = 'file' in origin ? versionChanged(`${name}@${version}`, origin.file) : versionPublished(`${name}@${version}`);

@@ -3,11 +3,11 @@ import type { Id } from '../../../kernel/id.ts';
 import { type Conflict, type IllegalTransition, type InvalidInput, invalidInput, type NotFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { type Acknowledgement, acknowledge, readAcknowledgement, type SeparationOfDuties, type StaleEvidence } from '../../approvals/index.ts';
-import { readPinnedPolicy } from '../../policy/index.ts';
 import { mutation } from '../../use-case.ts';
 import { checkComment } from '../comment.rules.ts';
 import { dutiesOf } from '../duties.ts';
 import { lockRequest, subjectOf } from '../load-request.ts';
+import { pinnedPolicy } from '../pinned-policy.ts';
 import { findRequest } from '../promotion.read-model.ts';
 import { afterEvent } from '../promotion.transitions.ts';
 import { freshPromotionFile, type PromotionFile, requireSameEvidence } from '../promotion-file.ts';
@@ -39,7 +39,7 @@ export const acknowledgeWarning = keepingRefusedAttempts<AcknowledgeWarningInput
       const found = await lockRequest(ctx, input.promotionRequestId);
       if (!found.ok) return found;
       const request = found.value;
-      const { document } = await readPinnedPolicy(ctx.db, request);
+      const { document } = await pinnedPolicy(ctx, request);
       const duties = await dutiesOf(ctx, {
         request,
         document,

@@ -7,6 +7,7 @@ import {
   type Decision,
   type DecisionKind,
   decide,
+  decisionsOn,
   readDecision,
   type SeparationOfDuties,
   type StaleEvidence,
@@ -14,14 +15,17 @@ import {
 } from '../../approvals/index.ts';
 import type { MutationContext } from '../../context.ts';
 import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
-import { readPinnedPolicy } from '../../policy/index.ts';
+import { lockFreezes } from '../../deployments/index.ts';
+import { lockGrantsOf } from '../../identity/index.ts';
+import { lockPolicies } from '../../policy/index.ts';
 import { lockModel } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
 import { checkComment } from '../comment.rules.ts';
 import { closeRequest, promote } from '../conclude.ts';
 import { dutiesOf } from '../duties.ts';
 import { lockRequest, subjectOf } from '../load-request.ts';
-import { type GateNotReady, gateNotReady } from '../promotion.problems.ts';
+import { pinnedPolicy } from '../pinned-policy.ts';
+import { type GateNotReady, gateNotReady, type PromotionHeld, promotionHeld } from '../promotion.problems.ts';
 import { findRequest } from '../promotion.read-model.ts';
 import { afterEvent } from '../promotion.transitions.ts';
 import { freshPromotionFile, missingPoints, type PromotionFile } from '../promotion-file.ts';
@@ -44,7 +48,7 @@ export interface PromotionDecided {
   readonly request: PromotionRequest;
 }
 
-type Refusals = NotFound | InvalidInput | Conflict | IllegalTransition | SeparationOfDuties | StaleEvidence | GateNotReady | SourceRevoked;
+type Refusals = NotFound | InvalidInput | Conflict | IllegalTransition | SeparationOfDuties | StaleEvidence | GateNotReady | PromotionHeld | SourceRevoked;
 
 /**
  * Approves, rejects or sends back a request. The approval that completes the quorum promotes, in the same transaction: the
@@ -57,7 +61,10 @@ export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, Prom
       const found = await lockRequest(ctx, input.promotionRequestId);
       if (!found.ok) return found;
       const request = found.value;
-      const { document } = await readPinnedPolicy(ctx.db, request);
+      const deciders = (await decisionsOn(ctx, request.id)).map(({ decidedBy }) => decidedBy);
+      // A role that is taken away meanwhile waits for the end of this: it was held, or it decides nothing.
+      await lockGrantsOf(ctx.tx, [ctx.actor.principalId, ...deciders], request.projectId);
+      const { document } = await pinnedPolicy(ctx, request);
       const roles = document.approvals.places.map(({ role }) => role);
       const duties = await dutiesOf(ctx, { request, document, duty: 'decide on', action: 'decidePromotion', roles });
       if (!duties.ok) return duties;
@@ -67,7 +74,11 @@ export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, Prom
       const waiting = afterEvent(request.state, input.decision === 'REJECT' ? 'reject' : 'promote');
       if (!waiting.ok) return waiting;
       // What serves and what aliases mean changes under this lock, so that nothing changes between the look at the file and its end.
-      if (input.decision === 'APPROVE') await lockModel(ctx, request.modelId);
+      if (input.decision === 'APPROVE') {
+        await lockModel(ctx, request.modelId);
+        await lockFreezes(ctx.tx, request.projectId, 'shared');
+        await lockPolicies(ctx.tx, 'shared');
+      }
       // No policy and no quorum lets data serve that may not be used; to reject stays possible.
       const usable = input.decision === 'APPROVE' ? await requireUsable(ctx, request.projectId, restsOn(request)) : ok(null);
       if (!usable.ok) return usable;
@@ -99,7 +110,7 @@ function checkDecision(ctx: MutationContext, input: DecidePromotionInput, file: 
   return refuse(
     gateNotReady(
       missingPoints(file)
-        .filter(({ kind }) => kind !== 'APPROVAL' && kind !== 'CHANGES_REQUESTED')
+        .filter(({ kind }) => kind !== 'APPROVAL' && kind !== 'CHANGES_REQUESTED' && kind !== 'HOLD')
         .map(({ kind, key }) => `${kind} ${key}`),
     ),
   );
@@ -108,9 +119,11 @@ function checkDecision(ctx: MutationContext, input: DecidePromotionInput, file: 
 async function conclude(ctx: MutationContext, file: PromotionFile, decision: Decision): Promise<Result<PromotionDecided, Refusals>> {
   const { request, policy } = file;
   if (decision.kind === 'REJECT') return ok({ decision, request: await closeRequest(ctx, request, 'reject', decision.comment) });
-  const quorum = countQuorum(policy.document.approvals.places, [...file.decisions, decision]);
+  const decisions = [...file.decisions, decision];
+  const quorum = countQuorum(policy.document.approvals.places, decisions);
   if (!quorum.met || !file.standing.complete) return ok({ decision, request });
-  const promoted = await promote(ctx, file, quorum);
+  if (file.holds.length > 0) return refuse(promotionHeld(file.holds));
+  const promoted = await promote(ctx, { ...file, decisions }, quorum);
   return promoted.ok ? ok({ decision, request: promoted.value }) : promoted;
 }
 

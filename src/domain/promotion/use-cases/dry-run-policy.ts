@@ -6,9 +6,10 @@ import { type InvalidInput, type LimitExceeded, limitExceeded } from '../../../k
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Context } from '../../context.ts';
 import { listServingNow } from '../../deployments/index.ts';
-import { type AppliedPolicy, type GateFacts, type PolicyRefused, type PolicyTrial, parsePolicyText, readPinnedPolicy, tryPolicy } from '../../policy/index.ts';
+import { type AppliedPolicy, asRollback, type GateFacts, type PolicyRefused, type PolicyTrial, parsePolicyText, tryPolicy } from '../../policy/index.ts';
 import { question } from '../../use-case.ts';
 import { judgedRequestsById, listJudgedRequests } from '../judged-requests.read-model.ts';
+import { pinnedPolicy } from '../pinned-policy.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
 
 /** A policy that nobody has published yet, and what it is tried on. */
@@ -54,11 +55,12 @@ export const dryRunPolicy = question<DryRunPolicyInput, Page<TriedRequest>, Refu
   for (const item of found.value.items) {
     const { request, deploymentId } = 'request' in item ? item : { request: item, deploymentId: null };
     // Most requests of a page have pinned the same policies.
-    const pins = [request.policyId, ...request.furtherPolicyIds].join();
-    const applied = pinned.get(pins) ?? (await readPinnedPolicy(ctx.db, request));
+    const pins = [request.kind, request.policyId, ...request.furtherPolicyIds].join();
+    const applied = pinned.get(pins) ?? (await pinnedPolicy(ctx, request));
     pinned.set(pins, applied);
     const facts: GateFacts = deploymentId === null ? request.facts : { ...request.facts, asOf: now };
-    items.push({ request, deploymentId, trial: tryPolicy(parsed.value, applied.members, facts) });
+    const candidate = request.kind === 'ROLLBACK' ? asRollback(parsed.value) : parsed.value;
+    items.push({ request, deploymentId, trial: tryPolicy(candidate, applied.members, facts) });
   }
   return ok({ ...found.value, items });
 });

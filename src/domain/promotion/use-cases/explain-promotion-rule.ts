@@ -1,7 +1,8 @@
 import { type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
-import { explainRule, type RuleExplanation, readPinnedPolicy } from '../../policy/index.ts';
+import { explainRule, type RuleExplanation } from '../../policy/index.ts';
 import { question } from '../../use-case.ts';
+import { pinnedPolicy } from '../pinned-policy.ts';
 import { findRequest } from '../promotion.read-model.ts';
 
 /** A rule of the policies that a request has pinned. */
@@ -17,7 +18,7 @@ export const explainPromotionRule = question<ExplainPromotionRuleInput, RuleExpl
   async (ctx, { promotionRequestId, ruleId }) => {
     const request = await findRequest(ctx, promotionRequestId);
     if (!request.ok) return request;
-    const explanation = explainRule(await readPinnedPolicy(ctx.db, request.value), ruleId, request.value.facts);
+    const explanation = explainRule(await pinnedPolicy(ctx, request.value), ruleId, request.value.facts);
     return explanation === null ? refuse(notFound('Rule', ruleId)) : ok(explanation);
   },
 );

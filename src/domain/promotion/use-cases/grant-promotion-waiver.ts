@@ -4,11 +4,11 @@ import type { Conflict, IllegalTransition, InvalidInput, NotFound } from '../../
 import { ok } from '../../../kernel/result.ts';
 import { checkWaiver, grantWaiver, readWaiver, type SeparationOfDuties, type StaleEvidence, type Waiver, type WaiverTerms } from '../../approvals/index.ts';
 import type { MutationContext } from '../../context.ts';
-import { readPinnedPolicy } from '../../policy/index.ts';
 import { mutation } from '../../use-case.ts';
 import { checkComment } from '../comment.rules.ts';
 import { dutiesOf } from '../duties.ts';
 import { lockRequest, subjectOf } from '../load-request.ts';
+import { pinnedPolicy } from '../pinned-policy.ts';
 import { findRequest } from '../promotion.read-model.ts';
 import { afterEvent } from '../promotion.transitions.ts';
 import { freshPromotionFile, type PromotionFile, requireSameEvidence } from '../promotion-file.ts';
@@ -43,7 +43,7 @@ export const grantPromotionWaiver = keepingRefusedAttempts<GrantPromotionWaiverI
       const found = await lockRequest(ctx, input.promotionRequestId);
       if (!found.ok) return found;
       const request = found.value;
-      const { document } = await readPinnedPolicy(ctx.db, request);
+      const { document } = await pinnedPolicy(ctx, request);
       const duties = await dutiesOf(ctx, { request, document, duty: 'grant a waiver for', action: 'grantPromotionWaiver', roles: document.waivers.roles });
       if (!duties.ok) return duties;
       ctx.actor.require('grantPromotionWaiver', { kind: 'PromotionRequest', projectId: request.projectId });

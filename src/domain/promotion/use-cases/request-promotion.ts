@@ -4,23 +4,24 @@ import { type Conflict, conflict, type IllegalTransition, type InvalidInput, typ
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Context, MutationContext } from '../../context.ts';
 import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
-import type { AliasWishInput, TargetInput } from '../../deployments/index.ts';
+import { type AliasWishInput, retirementsOfVersions, standsAgainst, type TargetInput } from '../../deployments/index.ts';
 import { recordComparison } from '../../evaluation/index.ts';
-import { findEnvironment } from '../../identity/index.ts';
+import { type Environment, findEnvironment, systemActor } from '../../identity/index.ts';
 import { append } from '../../journal/index.ts';
 import { type AppliedPolicy, evaluatePolicies, type NoPolicyApplies, pinsOf, policyFor, standingOf } from '../../policy/index.ts';
-import { findModelVersion, lockModelVersion } from '../../registry/index.ts';
+import { findModelVersion, lockModelVersion, type ModelVersion } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
 import { checkComment } from '../comment.rules.ts';
 import { type ComparedWithChampion, compareWithChampion } from '../compare-with-champion.ts';
 import { closeRequest } from '../conclude.ts';
 import { lockRequest } from '../load-request.ts';
+import { policyOfKind } from '../pinned-policy.ts';
 import { promotionRefused, promotionRequested } from '../promotion.entries.ts';
-import { findRequest, readOpenRequest } from '../promotion.read-model.ts';
+import { findRequest, readOpenRequest, wasPromoted } from '../promotion.read-model.ts';
 import { insertPromotionRequest } from '../promotion.store.ts';
 import { afterEvent } from '../promotion.transitions.ts';
 import { type Candidate, gather, occasionOf, useCaseOf } from '../promotion-facts.ts';
-import { restsOn } from '../promotion-request.entity.ts';
+import { type PromotionKind, restsOn } from '../promotion-request.entity.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
 import { checkWish, type PromotionWish } from '../promotion-wish.ts';
 
@@ -34,6 +35,8 @@ export interface RequestPromotionInput {
   readonly target?: TargetInput | null;
   /** Aliases that are to mean the version once it serves. */
   readonly aliases?: readonly AliasWishInput[] | null;
+  /** Goes back to a version that served there before: the policy may judge that by rules of its own. */
+  readonly rollback?: boolean | null;
   /** A waiting request for the same model and environment, whose place this one takes. */
   readonly supersedes?: string | null;
   readonly idempotencyKey?: string | null;
@@ -57,12 +60,15 @@ export const requestPromotion = mutation<RequestPromotionInput, PromotionRequest
     if (environment === null) return refuse(notFound('Environment', input.environment));
     const wish = await checkWish(ctx, version.value, environment, input);
     if (!wish.ok) return wish;
-    const candidate = { version: version.value, environment, useCase: await useCaseOf(ctx, version.value), wish: wish.value };
+    const kind: PromotionKind = input.rollback === true ? 'ROLLBACK' : 'PROMOTION';
+    const possible = await mayServe(ctx, version.value, environment, kind);
+    if (!possible.ok) return possible;
+    const candidate = { version: version.value, environment, useCase: await useCaseOf(ctx, version.value), wish: wish.value, kind };
     const policy = await policyFor(ctx, await occasionOf(ctx, candidate));
     if (!policy.ok) return policy;
     const place = await takePlace(ctx, candidate, input.supersedes ?? null);
     if (!place.ok) return place;
-    const request = await judge(ctx, candidate, policy.value, reason.value, place.value, prepared);
+    const request = await judge(ctx, candidate, policyOfKind(policy.value, kind), reason.value, place.value, prepared);
     if (!request.ok) return request;
     return (await insertPromotionRequest(ctx.tx, request.value)) ? record(ctx, request.value, policy.value) : refuse(waitsAlready(null));
   },
@@ -76,6 +82,19 @@ async function prepare(ctx: Context, input: RequestPromotionInput): Promise<Resu
   if (!version.ok || !ctx.actor.can('requestPromotion', { kind: 'ModelVersion', projectId: version.value.projectId })) return nothing;
   const environment = await findEnvironment(ctx, version.value.projectId, input.environment);
   return environment === null ? nothing : ok(await compareWithChampion(ctx, version.value, environment));
+}
+
+/** A retired version never serves again; going back is to what was approved there before, and to nothing that something stands against. */
+async function mayServe(ctx: MutationContext, version: ModelVersion, environment: Environment, kind: PromotionKind): Promise<Result<null, Conflict>> {
+  const retired = (await retirementsOfVersions({ ...ctx, actor: systemActor }, [version.id])).get(version.id);
+  if (retired !== undefined) return refuse(conflict(`Version ${version.number} was retired: ${retired.reason} Ask for another version.`, version.id));
+  if (kind === 'PROMOTION') return ok(null);
+  if (!(await wasPromoted(ctx, version.id, environment.id)))
+    return refuse(
+      conflict(`Version ${version.number} never served in ${environment.name}, so there is nothing to go back to. Request a promotion of it.`, version.id),
+    );
+  const obstacle = (await standsAgainst(ctx, version.projectId, [version.id])).get(version.id);
+  return obstacle === undefined ? ok(null) : refuse(conflict(obstacle, version.id));
 }
 
 /** One request per model and environment waits; a named one is superseded. */
@@ -104,7 +123,7 @@ const waitsAlready = (id: string | null): Conflict =>
 
 async function judge(
   ctx: MutationContext,
-  candidate: Candidate & { readonly wish: PromotionWish },
+  candidate: Candidate & { readonly wish: PromotionWish; readonly kind: PromotionKind },
   policy: AppliedPolicy,
   reason: string,
   supersedesId: Id<'PromotionRequest'> | null,
@@ -129,6 +148,7 @@ async function judge(
     modelVersionId: version.id,
     environmentId: environment.id,
     state: refused ? 'REFUSED' : 'AWAITING_APPROVAL',
+    kind: candidate.kind,
     reason,
     ...candidate.wish,
     ...pinsOf(policy),

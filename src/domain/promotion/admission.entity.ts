@@ -1,0 +1,30 @@
+import type { Id } from '../../kernel/id.ts';
+
+/** Why bytes are admitted or not. */
+export type AdmissionReason = 'APPROVED' | 'NOT_APPROVED' | 'SUSPENDED' | 'EXPIRED' | 'RETIRED';
+
+/** The answer to "are these bytes approved for this environment, now?". */
+export interface Admission {
+  readonly allowed: boolean;
+  readonly reason: AdmissionReason;
+  /** One sentence for the log of whoever asked. */
+  readonly message: string;
+  readonly modelVersionId: Id<'ModelVersion'>;
+  readonly deploymentId: Id<'Deployment'> | null;
+  readonly promotionRequestId: Id<'PromotionRequest'> | null;
+  readonly promotedAt: Date | null;
+  /** When the approval ends by itself; null: it does not, or there is none. */
+  readonly approvedUntil: Date | null;
+}
+
+/** What is known of a version of the bytes in the environment. */
+export interface AdmissionFacts {
+  readonly modelVersionId: Id<'ModelVersion'> | null;
+  readonly deploymentId: Id<'Deployment'> | null;
+  readonly promotionRequestId: Id<'PromotionRequest'> | null;
+  readonly promotedAt: Date | null;
+  readonly approvedUntil: Date | null;
+  readonly suspensionId: Id<'Suspension'> | null;
+  readonly suspensionReason: string | null;
+  readonly retiredAt: Date | null;
+}

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AdmissionFacts } from './admission.entity.ts';
+import { admissionOf } from './admission.rules.ts';
+
+const NOW = new Date('2026-03-02T10:00:00.000Z');
+const id = <T>(text: string) => text as T;
+
+const serving: AdmissionFacts = {
+  ...{ modelVersionId: id('ver_1'), deploymentId: id('dep_1'), promotionRequestId: id('prq_1'), promotedAt: new Date(0), approvedUntil: null },
+  ...{ suspensionId: null, suspensionReason: null, retiredAt: null },
+};
+const instant = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true });
+const facts: fc.Arbitrary<AdmissionFacts> = fc.record({
+  modelVersionId: fc.constant(serving.modelVersionId),
+  deploymentId: fc.constantFrom(serving.deploymentId, null),
+  promotionRequestId: fc.constantFrom(serving.promotionRequestId, null),
+  promotedAt: fc.option(instant),
+  approvedUntil: fc.option(instant),
+  suspensionId: fc.constantFrom(null, id<AdmissionFacts['suspensionId']>('sus_1')),
+  suspensionReason: fc.constantFrom(null, 'Scores drift.'),
+  retiredAt: fc.option(instant),
+});
+
+const isApproved = (one: AdmissionFacts): boolean =>
+  one.deploymentId !== null &&
+  one.promotionRequestId !== null &&
+  one.suspensionId === null &&
+  one.retiredAt === null &&
+  (one.approvedUntil === null || one.approvedUntil > NOW);
+
+describe('admission', () => {
+  it('says yes exactly when one of the versions of the bytes is promoted there and nothing stands against it', () => {
+    fc.assert(
+      fc.property(fc.array(facts, { maxLength: 4 }), (versions) => {
+        const answer = admissionOf(versions, 'production', NOW);
+        expect(answer === null).toBe(versions.length === 0);
+        expect(answer?.allowed ?? false).toBe(versions.some(isApproved));
+        if (answer !== null) expect(answer.allowed).toBe(answer.reason === 'APPROVED');
+      }),
+    );
+  });
+
+  it('ends at the very instant at which the approval ends', () => {
+    const at = (approvedUntil: Date) => admissionOf([{ ...serving, approvedUntil }], 'production', NOW)?.reason;
+    expect([at(NOW), at(new Date(NOW.getTime() + 1)), at(new Date(Number.NaN))]).toEqual(['EXPIRED', 'APPROVED', 'EXPIRED']);
+  });
+});

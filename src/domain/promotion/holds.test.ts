@@ -1,0 +1,229 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { present } from '../../kernel/assert.ts';
+import { deployed, monitorAtWork, ndjson, pieces, seedEvaluated } from '../../testing/monitoring-kit.ts';
+import { publish, TEST_POLICY } from '../../testing/promotion-kit.ts';
+import { anotherVersion, decideAs, inDays, makeReady, open, REASON, type Stage, setStage, TERMS } from '../../testing/promotion-stage.ts';
+import { createTheatre, journalOf, kindOf, type PromotionTheatre } from '../../testing/promotion-theatre.ts';
+import { value } from '../../testing/registry-kit.ts';
+import { seedProject, type TestPerson } from '../../testing/seed.ts';
+import { systemContext } from '../../testing/test-context.ts';
+import { currentDeployment, findRollbackTarget, freezePromotions, liftFreeze, listFreezes } from '../deployments/index.ts';
+import { revokeRoleGrant } from '../identity/index.ts';
+import { sealEntries } from '../journal/index.ts';
+import { acknowledgeAlert, closeWindow, ingestBatch, listAlerts, monitorOfDeployment, openWindow, resolveAlert } from '../monitoring/index.ts';
+import {
+  acknowledgeWarning,
+  decidePromotion,
+  findPromotionAttestation,
+  grantPromotionWaiver,
+  openPromotionFile,
+  type PromotionRequest,
+  readAdmission,
+  readGate,
+  requestPromotion,
+  retireModelVersion,
+  suspendOnAlerts,
+} from './index.ts';
+
+let theatre: PromotionTheatre;
+
+/** Going back needs no comparison with what is gone back from, takes older evidence, and one approval. */
+const ROLLBACK = 'rollback: { leaveOut: [champion], maxEvidenceAgeDays: 300, places: [{ role: model-risk-reviewer, count: 1 }] }\n';
+
+beforeAll(async () => {
+  theatre = await createTheatre();
+  const approvals = 'roleHeldBeforeRequest: true, suspendOnAlert: true, validDays: 60';
+  theatre.folder.write('prescreen-gate.yaml', TEST_POLICY.replace('roleHeldBeforeRequest: true', approvals) + ROLLBACK);
+  await publish(theatre.machinery);
+});
+
+const freeze = (person: TestPerson, stage: Stage, change: Partial<Parameters<typeof freezePromotions>[1]> = {}) =>
+  freezePromotions(person.ctx, { projectId: stage.project.id, environment: 'production', reason: 'Year end.', ...change });
+
+/** A request that lacks the last approval. */
+async function almost(stage: Stage, change: Partial<Parameters<typeof requestPromotion>[1]> = {}): Promise<PromotionRequest> {
+  const request = await open(stage, change);
+  await makeReady(stage, request);
+  value(await decideAs(stage.compliance, request));
+  return request;
+}
+
+const serving = async (stage: Stage) => {
+  const found = await currentDeployment(stage.engineer.ctx, stage.registry.model.id, stage.project.environments.production.id);
+  return found?.modelVersionId ?? null;
+};
+
+describe('a freeze', () => {
+  it('lets the last approval be taken by nobody until it is lifted, says why, and loses nothing that was decided', async () => {
+    const stage = await setStage(theatre.machinery);
+    const request = await almost(stage);
+    const frozen = value(await freeze(stage.risk, stage));
+    expect(kindOf(await decideAs(stage.risk, request))).toBe('PromotionHeld');
+    const gate = value(await readGate(stage.engineer.ctx, { promotionRequestId: request.id }));
+    expect(gate).toMatchObject({
+      state: 'WAITING',
+      missing: [{ kind: 'APPROVAL' }, { kind: 'HOLD', key: frozen.id, message: expect.stringContaining('Year end.') }],
+    });
+    expect(await serving(stage)).toBeNull();
+    await expect(liftFreeze(stage.engineer.ctx, { freezeId: frozen.id, reason: 'I want to.' })).rejects.toThrow();
+    value(await liftFreeze(stage.compliance.ctx, { freezeId: frozen.id, reason: 'The books are closed.' }));
+    expect(kindOf(await liftFreeze(stage.compliance.ctx, { freezeId: frozen.id, reason: 'Once more.' }))).toBe('IllegalTransition');
+    expect(value(await decideAs(stage.risk, request)).request.state).toBe('PROMOTED');
+    expect(await journalOf(theatre, frozen.id)).toEqual(['freeze.began', 'freeze.lifted']);
+  });
+
+  it('of the project holds everywhere, of another environment nowhere else, and ends by itself', async () => {
+    const stage = await setStage(theatre.machinery);
+    const request = await almost(stage);
+    value(await freeze(stage.risk, stage, { environment: 'staging' }));
+    const until = inDays(stage.risk.ctx, 1);
+    const whole = value(await freeze(stage.risk, stage, { environment: null, until }));
+    expect(kindOf(await decideAs(stage.risk, request))).toBe('PromotionHeld');
+    const listed = async (standing: boolean) =>
+      value(await listFreezes(stage.engineer.ctx, { projectId: stage.project.id, standing, page: { first: 10, after: null } })).items.map(({ id }) => id);
+    expect(await listed(true)).toContain(whole.id);
+    theatre.clock.advance(86_401);
+    expect(await listed(true)).not.toContain(whole.id);
+    expect(await listed(false)).toContain(whole.id);
+    expect(kindOf(await liftFreeze(stage.risk.ctx, { freezeId: whole.id, reason: 'Too late.' }))).toBe('IllegalTransition');
+    expect(value(await decideAs(stage.risk, request)).request.state).toBe('PROMOTED');
+  });
+
+  it('is refused without an end within a year, an environment or a right, and is one freeze when it is sent twice', async () => {
+    const stage = await setStage(theatre.machinery);
+    expect(kindOf(await freeze(stage.risk, stage, { until: inDays(stage.risk.ctx, 367) }))).toBe('InvalidInput');
+    expect(kindOf(await freeze(stage.risk, stage, { until: new Date(Number.NaN) }))).toBe('InvalidInput');
+    expect(kindOf(await freeze(stage.risk, stage, { environment: 'nowhere' }))).toBe('NotFound');
+    expect(kindOf(await freeze(stage.risk, stage, { projectId: 'prj_00000000000000000000000000' }))).toBe('NotFound');
+    await expect(freeze(stage.engineer, stage)).rejects.toThrow();
+    const once = value(await freeze(stage.risk, stage, { idempotencyKey: 'k' }));
+    expect(value(await freeze(stage.risk, stage, { idempotencyKey: 'k' })).id).toBe(once.id);
+    expect(kindOf(await freeze(stage.risk, stage, { idempotencyKey: 'k', reason: 'Another one.' }))).toBe('Conflict');
+  });
+});
+
+describe('going back', () => {
+  it('is a promotion of what served there before, by the rules, the age of evidence and the approvals that the policy has for it', async () => {
+    const stage = await setStage(theatre.machinery);
+    const first = stage.registry.modelVersion.id;
+    const ask = (rollback: boolean) => requestPromotion(stage.engineer.ctx, { modelVersionId: first, environment: 'production', reason: REASON, rollback });
+    expect(kindOf(await ask(true))).toBe('Conflict');
+    value(await decideAs(stage.risk, await almost(stage)));
+    await deployed(theatre.machinery, stage.project, (await anotherVersion(theatre.machinery, stage)).id);
+    theatre.clock.advance(130 * 86_400);
+    expect(value(await ask(false))).toMatchObject({ kind: 'PROMOTION', state: 'REFUSED' });
+    const back = value(await ask(true));
+    expect(back).toMatchObject({ kind: 'ROLLBACK', state: 'AWAITING_APPROVAL' });
+    expect(back.evaluation.results.map(({ ruleId }) => ruleId)).not.toContain('champion');
+    expect(back.evaluation.results.find(({ ruleId }) => ruleId === 'age')?.verdict).toBe('PASS');
+    await makeReady(stage, back);
+    expect(kindOf(await decideAs(stage.compliance, back))).toBe('SeparationOfDuties');
+    expect(value(await decideAs(stage.risk, back)).request.state).toBe('PROMOTED');
+    expect(await serving(stage)).toBe(first);
+    const { promotion } = value(await findPromotionAttestation(stage.engineer.ctx, { promotionRequestId: back.id }));
+    expect(JSON.parse(Buffer.from(promotion.payload, 'base64').toString()).predicate.assayPromotion).toMatchObject({
+      kind: 'ROLLBACK',
+      approvals: [{ role: 'model-risk-reviewer', decidedBy: stage.risk.id }],
+    });
+  });
+});
+
+describe('a retired version', () => {
+  it('is asked for by nobody any more, and what waits for it is withdrawn', async () => {
+    const stage = await setStage(theatre.machinery);
+    const request = await almost(stage);
+    const { id: modelVersionId } = stage.registry.modelVersion;
+    const input = { modelVersionId, reason: 'It was trained on too little.', idempotencyKey: 'r' };
+    const retired = value(await retireModelVersion(stage.risk.ctx, input));
+    expect(value(await retireModelVersion(stage.risk.ctx, input))).toEqual(retired);
+    expect(kindOf(await retireModelVersion(stage.risk.ctx, { ...input, idempotencyKey: null }))).toBe('Conflict');
+    const closed = value(await openPromotionFile(stage.engineer.ctx, { promotionRequestId: request.id })).request;
+    expect(closed).toMatchObject({ state: 'WITHDRAWN', closingReason: expect.stringContaining('too little') });
+    expect(
+      kindOf(
+        await decidePromotion(stage.risk.ctx, {
+          promotionRequestId: request.id,
+          decision: 'APPROVE',
+          digest: request.evidenceDigest,
+          comment: 'I have read it.',
+        }),
+      ),
+    ).toBe('IllegalTransition');
+    expect(kindOf(await requestPromotion(stage.engineer.ctx, { modelVersionId, environment: 'production', reason: REASON }))).toBe('Conflict');
+    await expect(retireModelVersion(stage.engineer.ctx, { ...input, idempotencyKey: null })).rejects.toThrow();
+    expect(await journalOf(theatre, modelVersionId)).toContain('model-version.retired');
+  });
+
+  it('is passed over when somebody looks for what to go back to', async () => {
+    const stage = await setStage(theatre.machinery);
+    const promoted = value(await decideAs(stage.risk, await almost(stage))).request;
+    value(await retireModelVersion(stage.risk.ctx, { modelVersionId: promoted.modelVersionId, reason: REASON }));
+    expect(value(await findRollbackTarget(stage.engineer.ctx, { deploymentId: promoted.deploymentId ?? '' })).deployment).toBeNull();
+  });
+});
+
+describe('an approval', () => {
+  it('fills its place only while its author holds the role, and stays in the record', async () => {
+    const stage = await setStage(theatre.machinery);
+    const request = await almost(stage);
+    const administrator = await stage.project.as('project-admin');
+    const query = 'select id from role_grants where principal_id = $1 and project_id = $2';
+    const { rows } = await theatre.database.pool.query(query, [stage.compliance.id, stage.project.id]);
+    value(await revokeRoleGrant(administrator.ctx, { roleGrantId: rows[0].id }));
+    expect(value(await decideAs(stage.risk, request)).request.state).toBe('AWAITING_APPROVAL');
+    const { quorum, decisions } = value(await openPromotionFile(stage.engineer.ctx, { promotionRequestId: request.id }));
+    expect([quorum.missing, decisions.map(({ kind }) => kind)]).toEqual([[{ role: 'compliance-reviewer', count: 1 }], ['APPROVE', 'APPROVE']]);
+    theatre.clock.advance(120);
+    const successor = await stage.project.person({ name: 'successor', roles: ['compliance-reviewer'], since: request.requestedAt });
+    expect(value(await decideAs(successor, request)).request.state).toBe('PROMOTED');
+  });
+});
+
+describe('an alert about the version', () => {
+  it('that nobody has settled holds its promotion up, wherever it is to serve', async () => {
+    const project = await seedProject(theatre.machinery);
+    const seeded = await seedEvaluated(theatre.machinery, project);
+    const { monitor, window } = await monitorAtWork(theatre.machinery, project, seeded);
+    const [engineer, scientist, compliance, risk] = await Promise.all(
+      ['ml-engineer', 'data-scientist', 'compliance-reviewer', 'model-risk-reviewer'].map((role) => project.as(role)),
+    );
+    const stage = { project, registry: seeded, engineer, scientist, compliance, risk } as Stage;
+    const shifted = ndjson(Array.from({ length: 250 }, () => 0.01));
+    value(await ingestBatch((await project.as('ingest')).ctx, { monitorId: monitor.id, batchKey: 'shifted', body: pieces(shifted) }));
+    value(await closeWindow(stage.engineer.ctx, { windowId: window.id }));
+    const alerts = value(await listAlerts(stage.engineer.ctx, { monitorId: monitor.id }, { first: 9, after: null })).items;
+    const request = await open(stage, { environment: 'staging' });
+    await settle(stage, request);
+    value(await decideAs(stage.compliance, request));
+    expect(await decideAs(stage.risk, request)).toMatchObject({ problem: { kind: 'PromotionHeld', holds: alerts.map(({ id }) => `ALERT ${id}`) } });
+    const reason = 'The feed was broken for an hour.';
+    for (const { id: alertId } of alerts) value(await acknowledgeAlert(stage.engineer.ctx, { alertId, reason }));
+    expect(kindOf(await decideAs(stage.risk, request))).toBe('PromotionHeld');
+    for (const { id: alertId } of alerts)
+      value(await resolveAlert(stage.engineer.ctx, { alertId, reason, outcome: 'ACCEPTED', acceptedUntil: inDays(stage.risk.ctx, 1) }));
+    const promoted = value(await decideAs(stage.risk, request)).request;
+    expect(promoted.state).toBe('PROMOTED');
+
+    const admission = async () =>
+      value(await readAdmission(stage.engineer.ctx, { projectId: project.id, environment: 'staging', digest: seeded.modelVersion.artifactDigest }));
+    expect(await admission()).toMatchObject({ allowed: true, approvedUntil: inDays(stage.risk.ctx, 60) });
+    const next = present(await monitorOfDeployment(stage.engineer.ctx, promoted.deploymentId ?? ''), 'the monitor that was started');
+    value(await ingestBatch((await project.as('ingest')).ctx, { monitorId: next.id, batchKey: 'shifted', body: pieces(shifted) }));
+    value(await closeWindow(stage.engineer.ctx, { windowId: present(await openWindow(stage.engineer.ctx, next.id), 'its window').id }));
+    await sealEntries(theatre.machinery);
+    for (let more = true; more; ) more = await suspendOnAlerts(systemContext(theatre.machinery));
+    expect(await admission()).toMatchObject({ allowed: false, reason: 'SUSPENDED', deploymentId: promoted.deploymentId });
+    expect(await journalOf(theatre, promoted.deploymentId ?? '')).toContain('approval.suspended');
+  });
+});
+
+/** Acknowledges and waives whatever real evidence leaves to people. */
+async function settle({ compliance, risk }: Stage, request: PromotionRequest): Promise<void> {
+  const findings = request.evaluation.results.flatMap((result) => result.findings);
+  const { id: promotionRequestId, evidenceDigest } = request;
+  for (const { key: findingKey } of findings.filter(({ acknowledgeable }) => acknowledgeable))
+    value(await acknowledgeWarning(compliance.ctx, { promotionRequestId, evidenceDigest, findingKey, comment: 'Read, and borne for now.' }));
+  const findingKeys = findings.filter(({ waivable }) => waivable).map(({ key }) => key);
+  if (findingKeys.length > 0)
+    value(await grantPromotionWaiver(risk.ctx, { promotionRequestId, evidenceDigest, findingKeys, ...TERMS, expiresAt: inDays(risk.ctx, 90) }));
+}

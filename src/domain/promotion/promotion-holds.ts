@@ -1,0 +1,34 @@
+import type { Context } from '../context.ts';
+import { covers, type Freeze, retirementsOfVersions, standingFreezes } from '../deployments/index.ts';
+import { openFindingsOf } from '../findings/index.ts';
+import { systemActor } from '../identity/index.ts';
+import { liveAlertsOfVersion } from '../monitoring/index.ts';
+import { findModelVersion } from '../registry/index.ts';
+import type { PromotionHold } from './promotion-hold.entity.ts';
+import type { PromotionRequest } from './promotion-request.ts';
+
+/**
+ * Everything that holds up the promotion at this moment, whoever asks: freezes of its environment or project, the end of the version,
+ * and what is known to be wrong with it. An alert opens only when a watched signal failed, so every live one counts as critical.
+ */
+export async function holdsOn(
+  asker: Context,
+  { projectId, modelVersionId, environmentId }: Pick<PromotionRequest, 'projectId' | 'modelVersionId' | 'environmentId'>,
+): Promise<readonly PromotionHold[]> {
+  const ctx = { ...asker, actor: systemActor };
+  const freezes = (await standingFreezes(ctx, projectId, ctx.clock.now())).filter((freeze) => covers(freeze, environmentId));
+  const retirement = (await retirementsOfVersions(ctx, [modelVersionId])).get(modelVersionId);
+  const alerts = await liveAlertsOfVersion(ctx, modelVersionId, ctx.clock.now());
+  const version = await findModelVersion(ctx, modelVersionId);
+  const subjects = version.ok ? [modelVersionId, version.value.artifactId] : [modelVersionId];
+  const findings = [...(await openFindingsOf(ctx, subjects)).values()].flat().filter(({ severity }) => severity === 'CRITICAL');
+  return [
+    ...freezes.map((freeze): PromotionHold => ({ kind: 'FROZEN', id: freeze.id, message: frozen(freeze) })),
+    ...(retirement === undefined ? [] : [{ kind: 'RETIRED' as const, id: modelVersionId, message: `The version was retired: ${retirement.reason}` }]),
+    ...alerts.map(({ id, message }): PromotionHold => ({ kind: 'ALERT', id, message: `An alert about the version is open: ${message} Settle it first.` })),
+    ...findings.map(({ id, title }): PromotionHold => ({ kind: 'FINDING', id, message: `A critical finding is open: ${title}. Settle it first.` })),
+  ];
+}
+
+const frozen = ({ environmentId, reason, until }: Freeze): string =>
+  `${environmentId === null ? 'The project is' : 'The environment is'} frozen ${until === null ? 'until somebody lifts it' : `until ${until.toISOString()}`}: ${reason}`;

@@ -1,0 +1,28 @@
+import { isDigest } from '../../../kernel/digest.ts';
+import { isId } from '../../../kernel/id.ts';
+import { type NotFound, notFound } from '../../../kernel/problem.ts';
+import { ok, refuse } from '../../../kernel/result.ts';
+import { question } from '../../use-case.ts';
+import type { Admission } from '../admission.entity.ts';
+import { readAdmissions } from '../admission.read-model.ts';
+import { admissionOf } from '../admission.rules.ts';
+
+/** Which bytes are to be started where. */
+export interface ReadAdmissionInput {
+  readonly projectId: string;
+  /** Name of the environment, such as production. */
+  readonly environment: string;
+  /** SHA-256 of the model file. */
+  readonly digest: string;
+}
+
+/**
+ * Whether the bytes are approved for the environment at this moment. Bytes, environments and projects that are absent or hidden read
+ * the same, and are no approval.
+ */
+export const readAdmission = question<ReadAdmissionInput, Admission, NotFound>('readAdmission', async (ctx, { projectId, environment, digest }) => {
+  const known = isId('Project', projectId) && isDigest(digest) && !environment.includes('\0');
+  const versions = known ? await readAdmissions(ctx, projectId, environment, digest) : [];
+  const admission = admissionOf(versions, environment, ctx.clock.now());
+  return admission === null ? refuse(notFound('Admission', digest)) : ok(admission);
+});

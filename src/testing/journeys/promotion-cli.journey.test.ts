@@ -1,0 +1,72 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { XMLValidator } from 'fast-xml-parser';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findPromotionRequest, type PromotionRequest } from '../../domain/promotion/index.ts';
+import { createApi, type TestApi } from '../graphql-client.ts';
+import { decideAs, makeReady, open, type Stage, setStage } from '../promotion-stage.ts';
+import { createTheatre } from '../promotion-theatre.ts';
+import { value } from '../registry-kit.ts';
+import type { TestPerson } from '../seed.ts';
+import { assay, type CommandOutcome } from './command-line.ts';
+
+let api: TestApi;
+let stage: Stage;
+let request: PromotionRequest;
+let folder: string;
+
+beforeAll(async () => {
+  const { machinery } = await createTheatre();
+  api = await createApi({ machinery });
+  stage = await setStage(machinery);
+  request = await open(stage);
+  await makeReady(stage, request);
+  value(await decideAs(stage.compliance, request));
+  folder = mkdtempSync(path.join(tmpdir(), 'assay-cli-'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = (person: TestPerson, ...words: readonly string[]): Promise<CommandOutcome> =>
+  assay({ ASSAY_URL: api.url, ASSAY_TOKEN: person.token, ASSAY_PROJECT: stage.project.id, HOME: folder }, ...words);
+
+describe('a promotion on the command line', () => {
+  it('waits with code 4, also while it is frozen, and reports so to machines', async () => {
+    const junit = await run(stage.engineer, 'gate', request.id, '--format', 'junit', '-o', path.join(folder, 'gate.xml'));
+    expect([junit.code, junit.err]).toEqual([4, '']);
+    expect(XMLValidator.validate(readFileSync(path.join(folder, 'gate.xml'), 'utf8'))).toBe(true);
+    const sarif = await run(stage.engineer, 'gate', request.id, '--format', 'sarif', '--location', 'card.md');
+    expect([sarif.code, JSON.parse(sarif.out).version]).toEqual([4, '2.1.0']);
+    expect((await run(stage.engineer, 'gate', request.id, '--format', 'sarif', '--location', '/etc/passwd')).code).toBe(2);
+    const frozen = await run(stage.risk, '--json', 'freeze', 'begin', '--environment', 'production', '--reason', 'Year end.');
+    expect(frozen.code).toBe(0);
+    expect((await run(stage.risk, 'approve', request.id, '--comment', 'I have read the whole file.')).code).toBe(4);
+    expect((await run(stage.engineer, 'freeze', 'list', '--standing')).out).toContain('Year end.');
+    expect((await run(stage.engineer, 'freeze', 'lift', JSON.parse(frozen.out).id, '--reason', 'I want to.')).code).toBe(5);
+    expect((await run(stage.risk, 'freeze', 'lift', JSON.parse(frozen.out).id, '--reason', 'The books are closed.')).code).toBe(0);
+  });
+
+  it('once made is admitted, attested and verified, until it is suspended or retired', async () => {
+    const digest = stage.registry.modelVersion.artifactDigest;
+    expect((await run(stage.engineer, 'admission', 'production', digest)).code).toBe(3);
+    expect((await run(stage.risk, 'approve', request.id, '--comment', 'I have read the whole file.', '--key', 'k')).code).toBe(0);
+    expect((await run(stage.engineer, 'gate', request.id, '--wait', '60')).code).toBe(0);
+    expect(await run(stage.engineer, 'admission', 'production', digest)).toMatchObject({ code: 0, out: expect.stringContaining('Allowed (APPROVED)') });
+    const bundle = path.join(folder, 'bundle.jsonl');
+    expect((await run(stage.engineer, 'attestation', request.id, '-o', bundle)).code).toBe(0);
+    expect(await run(stage.engineer, 'verify', bundle, '--sha256', digest)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('ASSAY_APPROVED_PRODUCTION'),
+    });
+    writeFileSync(bundle, readFileSync(bundle, 'utf8').replace('"sig":"', '"sig":"AAAA'));
+    expect((await run(stage.engineer, 'verify', bundle)).code).toBe(1);
+    expect((await run(stage.engineer, 'attestation', request.id, '--sigstore')).code).toBe(2);
+    const found = value(await findPromotionRequest(stage.engineer.ctx, { id: request.id }));
+    const suspended = await run(stage.risk, '--json', 'suspend', found.deploymentId ?? '', '--reason', 'Scores drift.');
+    expect((await run(stage.engineer, 'admission', 'production', digest)).out).toContain('Denied (SUSPENDED)');
+    expect((await run(stage.risk, 'restore', JSON.parse(suspended.out).id, '--reason', 'It was the feed.')).code).toBe(0);
+    expect((await run(stage.risk, 'retire', found.modelVersionId, '--reason', 'It is old.')).code).toBe(0);
+    expect((await run(stage.engineer, 'admission', 'production', digest)).out).toContain('Denied (RETIRED)');
+  });
+});
