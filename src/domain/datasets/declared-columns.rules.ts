@@ -14,22 +14,36 @@ export interface ColumnDeclaration {
 
 type Fault = InvalidInput | LimitExceeded;
 
-/** The columns that were found, with what is declared about them; refuses declarations of columns that do not exist, and two of one column. */
+/** What is wrong with declarations whatever the data hold, so that nobody's bytes are read for it: too many, two of one column, no such word. */
+export function checkDeclarations(declarations: readonly ColumnDeclaration[], protectedColumns: readonly string[]): Result<null, Fault> {
+  if (declarations.length > LIMITS.datasetColumns)
+    return refuse(limitExceeded('datasetColumns', LIMITS.datasetColumns, `Describe at most ${LIMITS.datasetColumns} columns.`));
+  const described = new Set<string>();
+  for (const [i, declaration] of declarations.entries()) {
+    const { name } = declaration;
+    if (described.has(name)) return refuse(invalidInput(`columns.${i}.name`, `The column "${name}" is described twice; describe it once.`));
+    described.add(name);
+    const said = checkDeclaration(`columns.${i}`, declaration);
+    if (!said.ok) return said;
+  }
+  const guarded = new Set<string>();
+  for (const [i, name] of protectedColumns.entries()) {
+    if (guarded.has(name)) return refuse(invalidInput(`protectedColumns.${i}`, `The protected column "${name}" is named twice; name it once.`));
+    guarded.add(name);
+  }
+  return ok(null);
+}
+
+/** The columns that were found, with what is declared about them; refuses declarations of columns that do not exist. */
 export function declared(
   found: readonly { readonly name: string; readonly type: string }[],
   declarations: readonly ColumnDeclaration[],
 ): Result<readonly DatasetColumn[], Fault> {
-  if (declarations.length > LIMITS.datasetColumns) {
-    return refuse(limitExceeded('datasetColumns', LIMITS.datasetColumns, `Describe at most ${LIMITS.datasetColumns} columns.`));
-  }
   const byName = new Map<string, DatasetColumn>();
   for (const { name, type } of found) byName.set(name, { name, type, sensitivity: null, description: null, unit: null });
-  const described = new Set<string>();
   for (const [i, declaration] of declarations.entries()) {
     const column = byName.get(declaration.name);
     if (column === undefined) return refuse(unknownColumn(`columns.${i}.name`, declaration.name, found));
-    if (described.has(column.name)) return refuse(invalidInput(`columns.${i}.name`, `The column "${column.name}" is described twice; describe it once.`));
-    described.add(column.name);
     const said = checkDeclaration(`columns.${i}`, declaration);
     if (!said.ok) return said;
     byName.set(column.name, { ...column, ...said.value });
@@ -46,16 +60,11 @@ function checkDeclaration(field: string, { sensitivity, description, unit }: Col
   return name.ok ? ok({ sensitivity: sensitivity ?? null, description: text.value, unit: name.value }) : name;
 }
 
-/** Checks that protected columns exist and are named once. */
+/** Checks that protected columns exist. */
 export function checkProtected(columns: readonly { readonly name: string }[], names: readonly string[]): Result<null, InvalidInput> {
   const known = new Set(columns.map(({ name }) => name));
-  const seen = new Set<string>();
-  for (const [i, name] of names.entries()) {
-    if (!known.has(name)) return refuse(unknownColumn(`protectedColumns.${i}`, name, columns));
-    if (seen.has(name)) return refuse(invalidInput(`protectedColumns.${i}`, `The protected column "${name}" is named twice; name it once.`));
-    seen.add(name);
-  }
-  return ok(null);
+  const stranger = names.findIndex((name) => !known.has(name));
+  return stranger === -1 ? ok(null) : refuse(unknownColumn(`protectedColumns.${stranger}`, names[stranger] as string, columns));
 }
 
 const unknownColumn = (field: string, name: string, columns: readonly { readonly name: string }[]): InvalidInput =>

@@ -9,7 +9,7 @@ import { mutation } from '../../use-case.ts';
 import { type Dataset, type DatasetColumn, type DatasetVersion, READABLE_FORMATS, type ReadableFormat } from '../dataset.entity.ts';
 import { findDataset, findDatasetVersion } from '../dataset.read-model.ts';
 import { nextDatasetNumber, saveProfile } from '../datasets.store.ts';
-import { type ColumnDeclaration, checkProtected, declared } from '../declared-columns.rules.ts';
+import { type ColumnDeclaration, checkDeclarations, checkProtected, declared } from '../declared-columns.rules.ts';
 import { recordVersion } from '../record-version.ts';
 
 /** Which uploaded bytes become the next version of a dataset. */
@@ -73,6 +73,8 @@ async function prepare(ctx: Context, input: RegisterDatasetVersionInput): Promis
   if (input.format != null && !READABLE_FORMATS.includes(input.format)) {
     return refuse(invalidInput('format', `Choose one of the formats ${READABLE_FORMATS.join(', ')}, or leave it out.`));
   }
+  const sound = checkDeclarations(input.columns ?? [], input.protectedColumns);
+  if (!sound.ok) return sound;
   const artifact = await findArtifactByDigest(ctx, dataset.value.projectId, input.artifactDigest);
   if (!artifact.ok) return artifact;
   const bytes = verifiedBytes(ctx, artifact.value, 'dataset');

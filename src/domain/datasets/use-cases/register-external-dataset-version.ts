@@ -7,7 +7,7 @@ import { mutation } from '../../use-case.ts';
 import { ALL_FORMATS, type DatasetColumn, type DatasetFormat, type DatasetVersion } from '../dataset.entity.ts';
 import { findDataset, findDatasetVersion } from '../dataset.read-model.ts';
 import { nextDatasetNumber } from '../datasets.store.ts';
-import { type ColumnDeclaration, checkProtected, declared } from '../declared-columns.rules.ts';
+import { type ColumnDeclaration, checkDeclarations, checkProtected, declared } from '../declared-columns.rules.ts';
 import { checkExternalUri } from '../external-uri.rules.ts';
 import { recordVersion } from '../record-version.ts';
 
@@ -79,6 +79,8 @@ function checkDescription({
     if (!COLUMN_TYPES.includes(type)) return refuse(invalidInput(`columns.${i}.type`, `Choose one of the types ${COLUMN_TYPES.join(', ')}.`));
     seen.add(name);
   }
+  const sound = checkDeclarations(columns, protectedColumns);
+  if (!sound.ok) return sound;
   const legal = checkProtected(columns, protectedColumns);
   return legal.ok ? declared(columns, columns) : legal;
 }
