@@ -20,7 +20,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 describe('assay policy on files, without any server', () => {
   it('checks one file: 0 for a policy, 1 with line and column for anything else, 2 for no file', async () => {
     const good = await assay(nobody, 'policy', 'check', gate);
-    expect(good).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^default@1 can be published: 10 rules, digest [0-9a-f]{64}\.\n$/) });
+    expect(good).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^default@1 can be published: 11 rules, digest [0-9a-f]{64}\.\n$/) });
     const wrong = path.join(home, 'policies', 'wrong.yaml');
     writeFileSync(wrong, readFileSync(gate, 'utf8').replace('standing: fallback', 'standing: falback'));
     const refused = await assay(nobody, 'policy', 'check', wrong);
@@ -74,7 +74,8 @@ describe('assay policy against a server', () => {
     expect(tried.out).toContain(`${request.id}  INSUFFICIENT_DATA, WAITING  FAIL, REFUSED  prescreen-gate:auc PASS → FAIL`);
     expect(tried.out).toContain('1 of 1 would flip.');
     expect((await as(author, 'dry-run', file, '--exit-code')).code).toBe(1);
-    expect((await as(author, 'dry-run', file, '--over', 'serving')).out).toBe('0 of 0 would flip.\n');
+    const untried = await as(author, 'dry-run', file, '--over', 'serving', '--exit-code');
+    expect(untried).toMatchObject({ code: 1, out: expect.stringMatching(/^Nothing was tried: /) });
 
     const explained = await as(stage.engineer, 'explain', request.id, 'fair');
     expect(explained.code).toBe(0);
