@@ -59,6 +59,7 @@ describe('a promotion on the command line', () => {
       code: 0,
       out: expect.stringContaining('ASSAY_APPROVED_PRODUCTION'),
     });
+    expect((await run(stage.engineer, 'verify', bundle, '--sha256', 'abc')).code).toBe(2);
     writeFileSync(bundle, readFileSync(bundle, 'utf8').replace('"sig":"', '"sig":"AAAA'));
     expect((await run(stage.engineer, 'verify', bundle)).code).toBe(1);
     expect((await run(stage.engineer, 'attestation', request.id, '--sigstore')).code).toBe(2);
@@ -66,7 +67,7 @@ describe('a promotion on the command line', () => {
     const suspended = await run(stage.risk, '--json', 'suspend', found.deploymentId ?? '', '--reason', 'Scores drift.');
     expect((await run(stage.engineer, 'admission', 'production', digest)).out).toContain('Denied (SUSPENDED)');
     expect((await run(stage.risk, 'restore', JSON.parse(suspended.out).id, '--reason', 'It was the feed.')).code).toBe(0);
-    expect((await run(stage.risk, 'retire', found.modelVersionId, '--reason', 'It is old.')).code).toBe(0);
+    expect((await run(stage.risk, 'retire', 'prescreen-model@1', '--reason', 'It is old.')).code).toBe(0);
     expect((await run(stage.engineer, 'admission', 'production', digest)).out).toContain('Denied (RETIRED)');
   });
 });
