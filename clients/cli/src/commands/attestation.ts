@@ -45,9 +45,11 @@ export function addAttestationCommands({ root, run }: Program): void {
     .option('--sha256 <digest>', 'or its SHA-256')
     .option('--environment <name>', 'it has to have been approved for this environment, and the approval must not have ended');
   run<VerifyOptions>(verify, async (session, [file = ''], { key, artifact, sha256, environment }) => {
-    const keys = key === undefined ? await keysOfServer(session) : [await keyIn(key)];
+    if (sha256 !== undefined && !/^[0-9a-f]{64}$/.test(sha256)) throw new UsageError('A digest has 64 lower-case hexadecimal digits.');
+    const text = await readFile(file, 'utf8');
     const digest = artifact === undefined ? (sha256 ?? null) : await digestOf(artifact);
-    const report = verifyAttestation(await readFile(file, 'utf8'), { keys, sha256: digest, environment: environment ?? null, now: new Date() });
+    const keys = key === undefined ? await keysOfServer(session) : [await keyIn(key)];
+    const report = verifyAttestation(text, { keys, sha256: digest, environment: environment ?? null, now: new Date() });
     const verified = report.faults.length === 0;
     session.answer({ verified, ...report }, () =>
       verified
