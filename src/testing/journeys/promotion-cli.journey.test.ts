@@ -49,8 +49,11 @@ describe('a promotion on the command line', () => {
 
   it('once made is admitted, attested and verified, until it is suspended or retired', async () => {
     const digest = stage.registry.modelVersion.artifactDigest;
-    expect((await run(stage.engineer, 'admission', 'production', digest)).code).toBe(3);
+    const [denied, unsigned] = await Promise.all([run(stage.engineer, 'admission', 'production', digest), run(stage.engineer, 'attestation', request.id)]);
+    expect([denied.code, unsigned.code, unsigned.err]).toEqual([3, 1, expect.stringContaining(`assay gate ${request.id}`)]);
     expect((await run(stage.risk, 'approve', request.id, '--comment', 'I have read the whole file.', '--key', 'k')).code).toBe(0);
+    const late = await run(stage.compliance, 'reject', request.id, '--comment', 'I changed my mind.');
+    expect(late).toMatchObject({ code: 1, err: expect.stringContaining('nothing left to decide') });
     expect((await run(stage.engineer, 'gate', request.id, '--wait', '60')).code).toBe(0);
     expect(await run(stage.engineer, 'admission', 'production', digest)).toMatchObject({ code: 0, out: expect.stringContaining('Allowed (APPROVED)') });
     const bundle = path.join(folder, 'bundle.jsonl');
