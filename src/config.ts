@@ -135,7 +135,7 @@ const EXPLANATIONS: Readonly<Record<Variable, string>> = {
   ASSAY_OIDC_ISSUER: 'sign-in by OpenID Connect',
   ASSAY_OIDC_AUDIENCE: 'sign-in by OpenID Connect',
   ASSAY_OIDC_JWKS_URI: 'sign-in by OpenID Connect',
-  ASSAY_SIGNING_KEY: 'the Ed25519 private key that signs checkpoints, as PEM text or file; generated under ASSAY_HOME when unset',
+  ASSAY_SIGNING_KEY: 'the Ed25519 private key that signs checkpoints and attestations, as PEM text or file; generated under ASSAY_HOME when unset',
   ASSAY_OPENLINEAGE_URL: 'the address that is told of promotions and deployments as OpenLineage events; nobody is told when unset',
   ASSAY_OPENLINEAGE_API_KEY: 'the bearer token for ASSAY_OPENLINEAGE_URL',
   ASSAY_OPENLINEAGE_NAMESPACE: 'the namespace of jobs and models in what is told; assay://<project> when unset',

@@ -43,7 +43,10 @@ function readArguments(): boolean | null {
 }
 
 async function stayUp({ narrator, url }: Stage, cast: Cast, interrupted: Promise<unknown>): Promise<void> {
-  const people = { Ada: cast.ada, Deniz: cast.scientist, Grace: cast.compliance, Hugo: cast.auditor, Ines: cast.newcomer };
+  const people = {
+    ...{ Ada: cast.ada, Carla: cast.owner, Deniz: cast.scientist, Emre: cast.engineer, Femi: cast.risk },
+    ...{ Grace: cast.compliance, Hugo: cast.auditor, Ines: cast.newcomer },
+  };
   narrator.say('');
   narrator.say(`Assay stays up at ${url} (explorer: ${url}/explorer) until you press Ctrl+C, and is thrown away then.`);
   narrator.say('The people of the story are yours to play; their tokens are worth nothing elsewhere:');

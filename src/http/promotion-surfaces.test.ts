@@ -139,6 +139,7 @@ describe('the attestation of a promotion', () => {
     expect(await verify('--key', path.join(folder, 'public.pem'), '--sha256', trust.sha256)).toBe(0);
     expect(await verify('--key', path.join(folder, 'public.pem'), '--artifact', path.join(folder, 'public.pem'))).toBe(1);
     expect(await verify()).toBe(2);
+    expect(await verify('--key', path.join(folder, 'public.pem'), '--sha256', 'abc')).toBe(2);
     expect(said.join('\n')).toContain('verified https://in-toto.io/attestation/svr/v0.2 about prescreen-model@1');
   });
 

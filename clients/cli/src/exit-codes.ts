@@ -11,6 +11,23 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** What the file system says of a file that cannot be read or written as it was named. */
+const FILE_FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no such file or folder',
+  ENOTDIR: 'A part of its path is no folder',
+  EISDIR: 'It is a folder',
+  EACCES: 'You have no right to it',
+  EPERM: 'You have no right to it',
+};
+
+/** Whatever a command threw; a file that was named wrongly becomes a wrongly written command. */
+export function inWords(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  const { code = '', path } = error as NodeJS.ErrnoException;
+  const fault = FILE_FAULTS[code];
+  return fault === undefined || path === undefined ? error : new UsageError(`The file ${path} cannot be used. ${fault}.`);
+}
+
 /** Refusals that mean "you may not", whoever else may. */
 const NOT_ALLOWED = new Set(['SEPARATION_OF_DUTIES', 'SECOND_PERSON_REQUIRED', 'SOMEBODY_ELSE_REQUIRED']);
 

@@ -21,15 +21,17 @@ import { addModelCommands } from './commands/model.ts';
 import { addPolicyCommands } from './commands/policy.ts';
 import { addPreflightCommands } from './commands/preflight.ts';
 import { addSearchCommand } from './commands/search.ts';
-import { EXIT, type ExitCode, exitCodeOf, UsageError } from './exit-codes.ts';
+import { EXIT, type ExitCode, exitCodeOf, inWords, UsageError } from './exit-codes.ts';
 import type { Action, Program } from './program.ts';
 import { openSession } from './session.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
 const DESCRIPTION = `The command-line client of Assay.
 
-Exit codes: 0 done or gate open, 1 failed, 2 wrong usage, 3 gate refused, 4 waiting for approval or acknowledgement,
-5 not signed in or not allowed.`;
+A model version is named by its id, or in the project by model and number or alias: churn@3, churn@champion.
+
+Exit codes: 0 done or gate open, 1 failed, 2 wrong usage, 3 gate refused,
+4 waiting for approval or acknowledgement, 5 not signed in or not allowed.`;
 
 /** Runs one command line and resolves with its exit code; every failure is one sentence on the terminal. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -81,9 +83,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    terminal.note(error instanceof Error ? error.message : String(error));
-    if (error instanceof UsageError) terminal.note('Run assay help, or assay help <command>, to see how it is used.');
-    return exitCodeOf(error);
+    const fault = inWords(error);
+    terminal.note(fault.message);
+    if (fault instanceof UsageError) terminal.note('Run assay help, or assay help <command>, to see how it is used.');
+    return exitCodeOf(fault);
   }
 }
 

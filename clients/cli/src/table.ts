@@ -18,9 +18,12 @@ export function facts(pairs: readonly (readonly [string, unknown])[]): string {
   return pairs.map(([name, value]) => `${name.padEnd(width)}  ${coloured(textOf(value))}`).join('\n');
 }
 
-/** A number with at most four decimals; nothing for what is absent. */
+/** A number with at most four decimals. */
+export const rounded = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(4).replace(/\.?0+$/, ''));
+
+/** What a cell shows; nothing for what is absent. */
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : value.toFixed(4).replace(/0+$/, '');
+  if (typeof value === 'number') return rounded(value);
   return String(value).replaceAll(/\s+/g, ' ');
 }

@@ -13,6 +13,7 @@ export async function runAttestation(args: readonly string[], output: Output): P
   const { values, positionals } = parse(args);
   const [file] = positionals;
   if (file === undefined || positionals.length !== 1) throw new Usage('Name one attestation.');
+  if (values.sha256 !== undefined && !/^[0-9a-f]{64}$/.test(values.sha256)) throw new Usage('A digest has 64 lower-case hexadecimal digits.');
   const report = verifyAttestation(await textOf(file, 'as the attestation'), {
     keys: await keysOf(values.key, values.jwks),
     sha256: values.artifact === undefined ? (values.sha256 ?? null) : await digestOf(values.artifact),

@@ -27,6 +27,10 @@ Exit codes: 0 verified, 1 altered, incomplete or unreadable, 2 wrong usage.`;
 /** Runs the command and returns its exit code. */
 export async function run(args: readonly string[], output: Output): Promise<number> {
   try {
+    if (args.includes('--help') || args.includes('-h')) {
+      output.line(USAGE);
+      return 0;
+    }
     if (args[0] === 'attestation') return await runAttestation(args.slice(1), output);
     const { file, trust } = await options(args);
     const report = await verifyExport(createReadStream(file), trust);

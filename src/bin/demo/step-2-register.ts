@@ -16,6 +16,8 @@ import { upload } from './upload.ts';
 interface RegisteredVersion {
   readonly id: string;
   readonly number: number;
+  /** SHA-256 of the model file. */
+  readonly digest: string;
 }
 
 /** What registration leaves. */
@@ -77,5 +79,5 @@ async function registerVersion({ narrator }: Stage, { scientist }: Cast, { name,
   narrator.say(
     `version ${version.number}, ${name}: ${onnx.length} bytes of ONNX, SHA-256 ${version.artifactDigest.slice(0, 12)}…, reads ${FEATURES[name].join(', ')}`,
   );
-  return { id: version.id, number: version.number };
+  return { id: version.id, number: version.number, digest: version.artifactDigest };
 }

@@ -11,7 +11,7 @@ const MEMBER = '"subjectId":"';
 /** Step 9: the journal is exported, verified without the server, and one flipped byte is found. */
 export async function prove(stage: Stage, { auditor, projectId }: Cast): Promise<void> {
   const { narrator, folder } = stage;
-  narrator.step(9, 'Proof: the journal is verified offline, and one flipped byte is named');
+  narrator.step(9, 'Proof: the journal and what was promoted are verified offline, and one flipped byte is named');
   const file = path.join(folder, 'journal.ndjson');
   const exported = await narrator.during('exporting the journal', runAssay(stage, auditor.token, projectId, ['journal', 'export', '--output', file]));
   narrator.claim('Hugo exports the journal of the project: assay journal export', exported.code === 0, exported.err);

@@ -1,6 +1,8 @@
+import { verifyAttested } from './attested.ts';
 import type { Cast } from './cast.ts';
 import { followEvents } from './live-events.ts';
 import { prepareForRequests } from './readiness.ts';
+import type { Promoted } from './requests.ts';
 import type { Stage } from './stage.ts';
 import { setUp } from './step-1-set-up.ts';
 import { register } from './step-2-register.ts';
@@ -19,10 +21,11 @@ export async function tellStory(stage: Stage): Promise<Cast> {
   const { cast } = frame;
   const registered = await register(stage, frame);
   const live = await followEvents(narrator, cast.auditor, cast.projectId);
+  let promoted: Promoted;
   try {
     const evidence = await gatherEvidence(stage, cast, registered);
     await prepareForRequests(stage, cast, registered);
-    const promoted = await passTheGate(stage, cast, registered, live);
+    promoted = await passTheGate(stage, cast, registered, live);
     await askQuestions(stage, frame, registered, promoted);
     await showCard(stage, cast, registered);
     await monitor(stage, cast, promoted, evidence.clean);
@@ -31,6 +34,7 @@ export async function tellStory(stage: Stage): Promise<Cast> {
     await live.stop();
   }
   await prove(stage, cast);
+  await verifyAttested(stage, cast, registered, promoted);
   narrator.say('');
   narrator.claim('the server logged no error', stage.errors.length === 0, stage.errors.join('; '));
   narrator.say(`Every step held, in ${narrator.seconds().toFixed(0)} seconds.`);

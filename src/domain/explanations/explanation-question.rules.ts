@@ -166,7 +166,8 @@ function checkDependence(dependence: readonly string[], groups: readonly Feature
   if (new Set(dependence).size < dependence.length) return invalid('dependence', 'A column is named twice; name each once.');
   for (const column of dependence) {
     const group = groups.find(({ columns }) => columns.includes(column));
-    if (group === undefined) return invalid('dependence', `The model is not fed with the column "${column}".`);
+    if (group === undefined)
+      return invalid('dependence', `The model is not fed with the column "${column}"; its columns are ${listed(groups.flatMap(({ columns }) => columns))}.`);
     if (group.columns.length > 1)
       return invalid(
         'dependence',

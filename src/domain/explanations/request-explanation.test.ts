@@ -198,6 +198,7 @@ describe('an explanation', () => {
     ['a class of a model without classes', { outputClass: 'yes' }, /leave outputClass out/],
     ['a text for one group only', { reasonTexts: [{ group: 'a', text: 'x' }] }, /"b" has 0 texts/],
     ['a row id twice', { rowIds: ['r1', 'r1'] }, /named once/],
+    ['a column to follow that there is none of', { dependence: ['shoe'] }, /"shoe"; its columns are "a", "b"\./],
     ['a column to follow twice', { dependence: ['a', 'a'] }, /named twice/],
     ['a column to follow that is in a group', { groups: [{ name: 'g', columns: ['a', 'b'] }], dependence: ['a'] }, /moves together/],
     ['a budget that carries nothing', { budgetRows: 100 }, /takes at least \d+ rows/],

@@ -206,6 +206,11 @@ describe('the command assay-verify', () => {
     expect(await call(...args())).toMatchObject({ code: 2, warnings: expect.stringContaining('assay-verify <export.ndjson>') });
   });
 
+  it('shows its help with code 0 when asked', async () => {
+    for (const args of [['--help'], ['attestation', '-h']])
+      expect(await call(...args)).toMatchObject({ code: 0, out: expect.stringContaining('assay-verify attestation <file>'), warnings: '' });
+  });
+
   it('runs as a program of its own after the build', async () => {
     const program = new URL('../../../clients/verify/bin/assay-verify.js', import.meta.url).pathname;
     const { stdout } = await promisify(execFile)(process.execPath, [program, write('good.ndjson', exported), '--key-id', machinery.signer.keyId]);

@@ -8,6 +8,8 @@ import type { ProbedColumn } from './probed-columns.rules.ts';
 const SAMPLE_ROWS = 500;
 /** Fewer rows say nothing about shares. */
 const LEAST_SAMPLE_ROWS = 50;
+/** Columns that a refusal names before it counts the rest. */
+const NAMED_COLUMNS = 20;
 
 /** A declaration as somebody makes it. */
 export interface AskedFeature {
@@ -79,7 +81,11 @@ function featureFault(
   declared: ReadonlyMap<string, DeclaredFeature>,
 ): string | null {
   const known = columns.find((probed) => probed.column === column);
-  if (known === undefined) return `The model is not fed with the column "${column}".`;
+  if (known === undefined) {
+    const names = columns.slice(0, NAMED_COLUMNS).map((probed) => `"${probed.column}"`);
+    const more = columns.length > NAMED_COLUMNS ? ` and ${columns.length - NAMED_COLUMNS} more` : '';
+    return `The model is not fed with the column "${column}"; its columns are ${names.join(', ')}${more}.`;
+  }
   if (known.kind !== 'NUMBER') return `The column "${column}" holds categories, which have no direction and no bounds.`;
   if (declared.has(column)) return `The column "${column}" is declared twice.`;
   const says = direction ?? lower ?? upper ?? null;

@@ -398,7 +398,11 @@ describe('asking for a pre-flight run', () => {
   });
 
   it.each<[string, Asked, RegExp]>([
-    ['a column that the model does not take', { features: [{ column: 'shoe', direction: 'INCREASING' }] }, /not fed with the column "shoe"/],
+    [
+      'a column that the model does not take',
+      { features: [{ column: 'shoe', direction: 'INCREASING' }] },
+      /not fed with the column "shoe"; its columns are "a", "b"\./,
+    ],
     ['a declaration that says nothing', { features: [{ column: 'a' }] }, /Nothing is declared/],
     ['hard without a direction', { features: [{ column: 'a', hard: true, lower: 0 }] }, /without a direction/],
     ['bounds that cross', { features: [{ column: 'a', lower: 1, upper: 0 }] }, /above the upper/],

@@ -34,7 +34,7 @@ export function afterEvent(from: PromotionState | null, event: PromotionEvent): 
     illegalTransition(
       from ?? 'NEW',
       event,
-      `The request is ${from ?? 'new'}, so it cannot ${event}. ${from === 'AWAITING_APPROVAL' ? '' : 'Open a new request.'}`.trim(),
+      `The request is ${from ?? 'new'}, so that there is nothing left to decide or to take back. ${from === 'AWAITING_APPROVAL' ? '' : 'Open a new request.'}`.trim(),
     ),
   );
 }

@@ -62,6 +62,9 @@ describe('assay on the command line', () => {
     [['artifact', 'get', 'abc'], '64'],
     [['cancel', 'ver_x'], 'evl_'],
     [['artifact', 'put', '/nowhere/at-all'], 'There is no file'],
+    [['admission', 'production', '/nowhere/at-all'], '/nowhere/at-all cannot be used'],
+    [['verify', '/nowhere/at-all'], '/nowhere/at-all cannot be used'],
+    [['retire', 'churn', '--reason', 'Old.'], 'churn@3'],
     [['--url', 'localhost', 'whoami'], 'no address of a server'],
   ])('ends with 2 and says how it is written: assay %j', async (args, hint) => {
     const refused = await assay(settings(scientist.token), ...args);
@@ -80,6 +83,9 @@ describe('assay on the command line', () => {
   it('ends with 1 for what does not exist and for a server that is not there', async () => {
     expect((await assay(settings(scientist.token), 'gate', 'prq_01m84rvd1vrrtt1z3pvpk607r5')).code).toBe(1);
     expect((await assay(settings(scientist.token), 'lineage', 'ver_01m84rvd1vrrtt1z3pvpk607r5')).code).toBe(1);
+    const shown = ['preflight', 'latency', 'explain'].map((thing) => assay(settings(scientist.token), thing, 'show', 'xpl_01m84rvd1vrrtt1z3pvpk607r5'));
+    for (const unknown of await Promise.all(shown))
+      expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('xpl_01m84rvd1vrrtt1z3pvpk607r5 that you can see')]);
     const away = await assay({ ...settings(scientist.token), ASSAY_URL: 'http://127.0.0.1:9' }, 'whoami');
     expect(away.code).toBe(1);
     expect(away.err).toContain('No server answers at http://127.0.0.1:9');

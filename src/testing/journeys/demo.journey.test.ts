@@ -35,6 +35,8 @@ describe('npm run demo', () => {
     expect(demo.code, demo.out).toBe(0);
     const steps = [...demo.out.matchAll(/^(\d)\. /gm)].map(([, number]) => Number(number));
     expect(steps).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(demo.out).toContain('ASSAY_APPROVED_PRODUCTION');
+    expect(demo.out).toContain('Denied (NOT_APPROVED)');
   });
 
   it('prints the verdict table, line by line', () => {

@@ -49,8 +49,11 @@ describe('a promotion on the command line', () => {
 
   it('once made is admitted, attested and verified, until it is suspended or retired', async () => {
     const digest = stage.registry.modelVersion.artifactDigest;
-    expect((await run(stage.engineer, 'admission', 'production', digest)).code).toBe(3);
+    const [denied, unsigned] = await Promise.all([run(stage.engineer, 'admission', 'production', digest), run(stage.engineer, 'attestation', request.id)]);
+    expect([denied.code, unsigned.code, unsigned.err]).toEqual([3, 1, expect.stringContaining(`assay gate ${request.id}`)]);
     expect((await run(stage.risk, 'approve', request.id, '--comment', 'I have read the whole file.', '--key', 'k')).code).toBe(0);
+    const late = await run(stage.compliance, 'reject', request.id, '--comment', 'I changed my mind.');
+    expect(late).toMatchObject({ code: 1, err: expect.stringContaining('nothing left to decide') });
     expect((await run(stage.engineer, 'gate', request.id, '--wait', '60')).code).toBe(0);
     expect(await run(stage.engineer, 'admission', 'production', digest)).toMatchObject({ code: 0, out: expect.stringContaining('Allowed (APPROVED)') });
     const bundle = path.join(folder, 'bundle.jsonl');
@@ -59,6 +62,7 @@ describe('a promotion on the command line', () => {
       code: 0,
       out: expect.stringContaining('ASSAY_APPROVED_PRODUCTION'),
     });
+    expect((await run(stage.engineer, 'verify', bundle, '--sha256', 'abc')).code).toBe(2);
     writeFileSync(bundle, readFileSync(bundle, 'utf8').replace('"sig":"', '"sig":"AAAA'));
     expect((await run(stage.engineer, 'verify', bundle)).code).toBe(1);
     expect((await run(stage.engineer, 'attestation', request.id, '--sigstore')).code).toBe(2);
@@ -66,7 +70,7 @@ describe('a promotion on the command line', () => {
     const suspended = await run(stage.risk, '--json', 'suspend', found.deploymentId ?? '', '--reason', 'Scores drift.');
     expect((await run(stage.engineer, 'admission', 'production', digest)).out).toContain('Denied (SUSPENDED)');
     expect((await run(stage.risk, 'restore', JSON.parse(suspended.out).id, '--reason', 'It was the feed.')).code).toBe(0);
-    expect((await run(stage.risk, 'retire', found.modelVersionId, '--reason', 'It is old.')).code).toBe(0);
+    expect((await run(stage.risk, 'retire', 'prescreen-model@1', '--reason', 'It is old.')).code).toBe(0);
     expect((await run(stage.engineer, 'admission', 'production', digest)).out).toContain('Denied (RETIRED)');
   });
 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requestEvaluation } from '../../domain/evaluation/index.ts';
 import type { ModelVersion } from '../../domain/registry/index.ts';
 import { startPreflights, startTiming } from '../../jobs/run-preflights.job.ts';
+import { startCheckingSkew } from '../../jobs/run-skew-checks.job.ts';
 import { quarantine } from '../evaluation-kit.ts';
 import { createApi, type TestApi } from '../graphql-client.ts';
 import { sigmoidModel } from '../onnx-fixtures.ts';
@@ -117,15 +118,16 @@ describe('assay model lift-quarantine', () => {
   });
 });
 
-describe('assay preflight and assay latency', () => {
+describe('assay preflight, assay latency and assay features skew', () => {
   it('wait for what a worker finds, show it with its numbers, and end with the code for its verdict', { timeout: 120_000 }, async () => {
     const scientist = await project.as('data-scientist');
-    const jobs = [startPreflights(api.machinery), startTiming(api.machinery)];
+    const jobs = [startPreflights(api.machinery), startTiming(api.machinery), startCheckingSkew(api.machinery)];
     try {
       const declared = ['--increasing', 'b', '--bounds', 'a=-1:', '--sample', '50'];
-      const [preflight, latency, wrong] = await Promise.all([
+      const [preflight, latency, skew, wrong] = await Promise.all([
         as(scientist, 'preflight', 'request', 'prescreen-model@1', ...declared, '--wait'),
         as(scientist, 'latency', 'request', 'prescreen-model@1', '--calls', '20', '--batch', '2', '--wait'),
+        as(scientist, 'features', 'skew', 'prescreen-model@1'),
         as(scientist, 'preflight', 'request', 'prescreen-model@1', '--bounds', 'a', '--wait'),
       ]);
       // Three rows say nothing about shares of rows.
@@ -134,6 +136,8 @@ describe('assay preflight and assay latency', () => {
       expect(latency.code).toBe(0);
       for (const word of ['p50', 'INSUFFICIENT, needs 1000 calls', 'rows per second', 'CPUExecutionProvider', 'cold start'])
         expect(latency.out).toContain(word);
+      // Nobody has registered what serving saw, and what cannot be judged is no pass.
+      expect(skew).toMatchObject({ code: 3, out: expect.stringContaining('NO_SERVING_DATA') });
       expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('such as income=0:200000') });
       const id = /pfl_\w+/.exec(preflight.out)?.[0] ?? '';
       expect(json({ ...(await as(scientist, '--json', 'preflight', 'show', id)), code: 0 })).toMatchObject({ id, evidence: { verdict: 'INSUFFICIENT_DATA' } });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import type { StatementName } from '@assay/sdk';
+import { ProblemError, type StatementName } from '@assay/sdk';
 import { readKey, readKeySet, type VerificationKey, verifyAttestation } from '@assay/verify';
 import { Option } from 'commander';
 import { EXIT, UsageError } from '../exit-codes.ts';
@@ -32,7 +32,7 @@ export function addAttestationCommands({ root, run }: Program): void {
     .option('--sigstore', 'as a Sigstore bundle, for cosign; needs --predicate');
   run<AttestationOptions>(attestation, async ({ client, terminal }, [id = ''], { output, predicate, sigstore }) => {
     if (sigstore === true && predicate === undefined) throw new UsageError('A Sigstore bundle holds one statement. Add --predicate svr or test-result.');
-    const text = await client.attestation(id, { ...(predicate && { predicate }), ...(sigstore === true && { form: 'sigstore' }) });
+    const text = await signedAbout(client, id, { ...(predicate && { predicate }), ...(sigstore === true && { form: 'sigstore' }) });
     if (output === undefined) terminal.out(text.trimEnd());
     else await writeFile(output, text);
     return EXIT.done;
@@ -45,9 +45,11 @@ export function addAttestationCommands({ root, run }: Program): void {
     .option('--sha256 <digest>', 'or its SHA-256')
     .option('--environment <name>', 'it has to have been approved for this environment, and the approval must not have ended');
   run<VerifyOptions>(verify, async (session, [file = ''], { key, artifact, sha256, environment }) => {
-    const keys = key === undefined ? await keysOfServer(session) : [await keyIn(key)];
+    if (sha256 !== undefined && !/^[0-9a-f]{64}$/.test(sha256)) throw new UsageError('A digest has 64 lower-case hexadecimal digits.');
+    const text = await readFile(file, 'utf8');
     const digest = artifact === undefined ? (sha256 ?? null) : await digestOf(artifact);
-    const report = verifyAttestation(await readFile(file, 'utf8'), { keys, sha256: digest, environment: environment ?? null, now: new Date() });
+    const keys = key === undefined ? await keysOfServer(session) : [await keyIn(key)];
+    const report = verifyAttestation(text, { keys, sha256: digest, environment: environment ?? null, now: new Date() });
     const verified = report.faults.length === 0;
     session.answer({ verified, ...report }, () =>
       verified
@@ -56,6 +58,16 @@ export function addAttestationCommands({ root, run }: Program): void {
     );
     return verified ? EXIT.done : EXIT.failed;
   });
+}
+
+/** What was signed about a request that can be seen may still be missing, which "not found" alone does not tell. */
+async function signedAbout(client: Session['client'], id: string, how: Parameters<Session['client']['attestation']>[1]): Promise<string> {
+  try {
+    return await client.attestation(id, how);
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.code !== 'NotFound') throw error;
+    throw new Error(`${error.message} A request has one once it was promoted: assay gate ${id} tells how it stands.`);
+  }
 }
 
 async function keysOfServer({ client, terminal }: Session): Promise<readonly VerificationKey[]> {

@@ -12,6 +12,7 @@ import type { Program } from '../program.ts';
 import type { Session } from '../session.ts';
 import { table } from '../table.ts';
 import { coloured } from '../terminal.ts';
+import { versionId } from '../version-id.ts';
 
 interface EvaluateOptions {
   readonly wait?: boolean;
@@ -32,8 +33,8 @@ export function addEvaluateCommand({ root, run }: Program): void {
     .description('let Assay run a version on the rows that its use case is judged by')
     .option('--wait', 'wait for the result; exit code 1 when the run has none')
     .option('--key <text>', 'idempotency key: the same key again answers the same');
-  run<EvaluateOptions>(evaluate, async (session, [modelVersionId = ''], options) => {
-    const input = { modelVersionId, idempotencyKey: options.key ?? null };
+  run<EvaluateOptions>(evaluate, async (session, [version = ''], options) => {
+    const input = { modelVersionId: await versionId(session, version), idempotencyKey: options.key ?? null };
     const asked = accepted((await session.client.request(RequestEvaluationDocument, { input })).requestEvaluation);
     if (options.wait === true) return report(session, await finished(session, asked));
     session.answer(asked, () => `Run ${asked.id} is ${coloured(asked.state)}.`);

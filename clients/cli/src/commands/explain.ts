@@ -44,7 +44,7 @@ export function addExplainCommands({ root, run }: Program): void {
   const show = explain.command('show <explanation>').description('show what was found; exit code 3 when it may not be relied on');
   run(show, async (session, [id = '']) => {
     const { explanationRun } = await session.client.request(ExplanationRunDocument, { id });
-    if (explanationRun === null) throw new UsageError(`No explanation ${id} is visible to you. Check the id and the project your token belongs to.`);
+    if (explanationRun === null) throw new Error(`There is no explanation ${id} that you can see. Check the id, and whose token you use.`);
     session.answer(explanationRun, () => [describe(explanationRun), ...proxies(explanationRun.proxyUse)].join('\n'));
     return exitOf(explanationRun);
   });
@@ -130,7 +130,7 @@ function describe(run: ExplanationFactsFragment): string {
     `${head}: ${coloured(status)}${reason === null ? '' : ` (${reason})`}, ${run.method.toLowerCase()} on ${evidence.sampleRows} rows, ${evidence.rowsEvaluated} rows of the model.`,
     evidence.notice,
     table(['group', 'mean |effect|', 'from', 'to', 'standard error', 'importance'], effects),
-    `additivity: ${additivity === null ? 'not checked, as no row could be attributed' : `${additivity.error} of ${additivity.tolerance} tolerated`}; strongest group stays the same in ${stability.sameFirst ?? 'no'} of other backgrounds`,
+    `additivity: ${additivity === null ? 'not checked, as no row could be attributed' : `${additivity.error.toPrecision(2)} of ${additivity.tolerance.toPrecision(2)} tolerated`}; strongest group stays the same in ${stability.sameFirst ?? 'no'} of other backgrounds`,
     ...people(run),
   ].join('\n');
 }

@@ -5,6 +5,7 @@ import type { Program } from '../program.ts';
 import type { Session } from '../session.ts';
 import { table } from '../table.ts';
 import { coloured } from '../terminal.ts';
+import { versionId } from '../version-id.ts';
 
 interface SkewOptions {
   readonly features?: string;
@@ -20,14 +21,14 @@ export function addFeaturesCommands({ root, run }: Program): void {
   const features = root.command('features').description('what models take in');
   const skew = features
     .command('skew <modelVersion>')
-    .description('whether serving sees what a model was trained on; exit code 0 pass or warn, 3 fail, 4 too little data, 1 no result')
+    .description('whether serving sees what a model was trained on; exit code 0 pass or warn, 3 fail or too little data, 1 no result')
     .option('--features <featureSetVersion>', 'the feature set version that serving uses; that of the model when left out')
     .option('--serving <datasetVersion>', "what serving saw; the newest version of the training data's dataset when left out")
     .option('--key <text>', 'idempotency key: the same key again answers the same')
     .option('--no-wait', 'do not wait for the result');
-  run<SkewOptions>(skew, async (session, [modelVersionId = ''], options) => {
+  run<SkewOptions>(skew, async (session, [version = ''], options) => {
     const input = {
-      ...{ modelVersionId, idempotencyKey: options.key ?? null },
+      ...{ modelVersionId: await versionId(session, version), idempotencyKey: options.key ?? null },
       ...{ featureSetVersionId: options.features ?? null, servingDatasetVersionId: options.serving ?? null },
     };
     const asked = accepted((await session.client.request(CheckSkewDocument, { input })).checkSkew);
@@ -53,8 +54,7 @@ async function finished({ client, terminal }: Session, asked: SkewCheckFactsFrag
 
 function exitCodeOf({ failure, verdict }: SkewCheckFactsFragment): ExitCode {
   if (failure !== null) return EXIT.failed;
-  if (verdict === null || verdict === 'PASS' || verdict === 'WARN') return EXIT.done;
-  return verdict === 'INSUFFICIENT_DATA' ? EXIT.waiting : EXIT.refused;
+  return verdict === null || verdict === 'PASS' || verdict === 'WARN' ? EXIT.done : EXIT.refused;
 }
 
 function describe({ id, state, verdict, failure, result }: SkewCheckFactsFragment): string {

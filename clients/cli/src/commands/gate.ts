@@ -14,6 +14,7 @@ import type { Program } from '../program.ts';
 import type { Session } from '../session.ts';
 import { table } from '../table.ts';
 import { coloured } from '../terminal.ts';
+import { versionId } from '../version-id.ts';
 
 interface PromoteOptions {
   readonly to: string;
@@ -60,7 +61,7 @@ export function addGateCommands({ root, run }: Program): void {
     .option('--system <name>', 'what runs the model; needs --kind')
     .option('--served-as <name>', 'name of the model at the endpoint; needs --kind')
     .option('--key <text>', 'idempotency key: the same key again answers the same');
-  run<PromoteOptions>(promote, (session, [modelVersionId = ''], options) => requestPromotion(session, modelVersionId, options));
+  run<PromoteOptions>(promote, (session, [version = ''], options) => requestPromotion(session, version, options));
   const acknowledge = root
     .command('acknowledge <request> <finding>')
     .description('take responsibility for one warning of a request')
@@ -85,10 +86,11 @@ export function addGateCommands({ root, run }: Program): void {
   run<WaiveOptions>(waive, waiveFindings);
 }
 
-async function requestPromotion(session: Session, modelVersionId: string, options: PromoteOptions): Promise<ExitCode> {
+async function requestPromotion(session: Session, version: string, options: PromoteOptions): Promise<ExitCode> {
   const { to, reason, supersede, rollback, key, alias = [], follow = [] } = options;
   const aliases = [...alias.map((name) => ({ name, follows: 'VERSION' as const })), ...follow.map((name) => ({ name, follows: 'ENVIRONMENT' as const }))];
   const wish = { target: targetOf(options), aliases: aliases.length === 0 ? null : aliases };
+  const modelVersionId = await versionId(session, version);
   const input = { modelVersionId, environment: to, reason, ...wish, supersedes: supersede ?? null, rollback: rollback === true, idempotencyKey: key ?? null };
   const requested = accepted((await session.client.request(RequestPromotionDocument, { input })).requestPromotion);
   const gate = await gateOf(session, requested.id);

@@ -7,9 +7,10 @@ import {
   RetireModelVersionDocument,
   SuspendApprovalDocument,
 } from '@assay/sdk';
-import { EXIT } from '../exit-codes.ts';
+import { EXIT, UsageError } from '../exit-codes.ts';
 import type { Program } from '../program.ts';
 import { table } from '../table.ts';
+import { versionId } from '../version-id.ts';
 
 interface Keyed {
   readonly reason: string;
@@ -51,8 +52,10 @@ export function addHoldCommands({ root, run }: Program): void {
   );
   run<Keyed>(
     keyed(root.command('retire <modelVersion>').description('end a version for ever: it is neither promoted nor admitted any more')),
-    async (session, [modelVersionId = ''], { reason, key }) => {
-      const input = { modelVersionId, reason, idempotencyKey: key ?? null };
+    async (session, [version = ''], { reason, key }) => {
+      // A retirement cannot be taken back, so that "the newest one" is not said precisely enough.
+      if (!/^ver_|@/.test(version)) throw new UsageError(`Say which version of ${version} ends, such as ${version}@3.`);
+      const input = { modelVersionId: await versionId(session, version), reason, idempotencyKey: key ?? null };
       const retirement = accepted((await session.client.request(RetireModelVersionDocument, { input })).retireModelVersion);
       session.answer(retirement, () => `Retired ${retirement.modelVersionId} at ${retirement.retiredAt}.`);
       return EXIT.done;

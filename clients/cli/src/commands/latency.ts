@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { accepted, type LatencyFactsFragment, LatencyRunDocument, RequestLatencyRunDocument } from '@assay/sdk';
 import { InvalidArgumentError } from 'commander';
-import { EXIT, type ExitCode, UsageError } from '../exit-codes.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Program } from '../program.ts';
 import type { Session } from '../session.ts';
-import { table } from '../table.ts';
+import { rounded, table } from '../table.ts';
 import { coloured } from '../terminal.ts';
 import { versionId } from '../version-id.ts';
 
@@ -31,7 +31,7 @@ export function addLatencyCommands({ root, run }: Program): void {
     .option('--calls <number>', 'calls per batch size; 1000 carry a 99th percentile', wholeNumber)
     .option('--warm-ups <number>', 'calls before them that do not count', wholeNumber)
     .option('--threads <number>', 'threads within one operator', wholeNumber)
-    .option('--runner <class>', 'class of machines on which it is measured; that of the server when left out')
+    .option('--runner <class>', 'class of machines on which it is measured, which waits until there is one; that of the server when left out')
     .option('--occasion <text>', 'why it is measured once more')
     .option('--wait', 'wait for the result; exit code 1 when there is none')
     .option('--key <text>', 'idempotency key: the same key again answers the same');
@@ -45,10 +45,10 @@ export function addLatencyCommands({ root, run }: Program): void {
     session.answer(asked, () => `Latency run ${asked.id} is ${coloured(asked.state)} for ${asked.runnerClass}.`);
     return EXIT.done;
   });
-  const show = latency.command('show <latencyRun>').description('show what was measured');
+  const show = latency.command('show <latencyRun>').description('show what was measured; exit code 1 when there is no result, 4 while it waits');
   run(show, async (session, [id = '']) => {
     const { latencyRun } = await session.client.request(LatencyRunDocument, { id });
-    if (latencyRun === null) throw new UsageError(`No latency run ${id} is visible to you. Check the id and the project your token belongs to.`);
+    if (latencyRun === null) throw new Error(`There is no latency run ${id} that you can see. Check the id, and whose token you use.`);
     return report(session, latencyRun);
   });
 }
@@ -89,7 +89,7 @@ function describe({ id, state, failure, evidence, occasion }: LatencyFactsFragme
   return [
     `${head}${occasion === null ? '' : ` (${occasion})`}, in milliseconds per call of the runtime.`,
     `${configuration.runnerClass}: ${configuration.processor}, ${configuration.threads} threads, ${configuration.runtime} ${configuration.runtimeVersion}, ${configuration.executionProvider}, optimisation ${configuration.optimisation}`,
-    `cold start: ${coldStart.load} to load, ${coldStart.firstCall ?? 'no'} for the first call`,
+    `cold start: ${rounded(coldStart.load)} to load, ${coldStart.firstCall === null ? 'none' : rounded(coldStart.firstCall)} for the first call`,
     table(['batch', 'number', 'value', 'from', 'to', 'calls'], rows),
   ].join('\n');
 }

@@ -14,7 +14,7 @@ import {
   PublishProposedPolicyDocument,
 } from '@assay/sdk';
 import { type Command, Option } from 'commander';
-import { EXIT, type ExitCode, UsageError } from '../exit-codes.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Program } from '../program.ts';
 import type { Session } from '../session.ts';
 import { facts, table } from '../table.ts';
@@ -53,7 +53,7 @@ export function addPolicyCommands({ root, run }: Program): void {
     .description('what a policy would change, before it binds anybody')
     .addOption(new Option('--over <what>', 'past requests, or everything that serves now').choices(['requests', 'serving']).default('requests'))
     .option('--all', 'also show what stays as it is')
-    .option('--exit-code', 'end with exit code 1 when something would flip');
+    .option('--exit-code', 'end with exit code 1 when something would flip, or nothing could be tried');
   run<DryRunOptions>(dryRun, (session, [file = ''], options) => tryPolicy(session, file, options));
   const explain = policy.command('explain <request> <rule>').description('why a rule says what it says of a request, and what would satisfy it');
   run(explain, async (session, [promotionRequestId = '', ruleId = '']) => {
@@ -72,7 +72,7 @@ function addProposalCommands(policy: Command, run: Program['run']): void {
     .requiredOption('--reason <text>', 'why it is wanted')
     .option('--key <text>', 'idempotency key: the same key again answers the same');
   run<ReasonOptions>(propose, async (session, [file = ''], { reason, key }) => {
-    const input = { text: await textOf(file), reason, idempotencyKey: key ?? null };
+    const input = { text: await readFile(file, 'utf8'), reason, idempotencyKey: key ?? null };
     const { proposePolicy } = await session.client.request(ProposePolicyDocument, { input });
     if (proposePolicy.__typename === 'PolicyRefusedProblem') {
       session.answer(proposePolicy, () => proposePolicy.faults.map(({ line, column, message }) => `${file}:${line}:${column} ${message}`).join('\n'));
@@ -114,14 +114,6 @@ function addProposalCommands(policy: Command, run: Program['run']): void {
   });
 }
 
-async function textOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`The file ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`);
-  }
-}
-
 async function listPolicies(session: Session): Promise<ExitCode> {
   const { policies } = await session.client.request(PoliciesDocument, { first: 100 });
   const found = policies.edges.map(({ node }) => node);
@@ -135,7 +127,7 @@ async function listPolicies(session: Session): Promise<ExitCode> {
 }
 
 async function tryPolicy(session: Session, file: string, { over, all = false, exitCode = false }: DryRunOptions): Promise<ExitCode> {
-  const text = await textOf(file);
+  const text = await readFile(file, 'utf8');
   const where = { text, over: over.toUpperCase() as DryRunOver, projectId: session.projectId, first: PAGE };
   const trials: Trial[] = [];
   for (let after: string | null = null, more = true; more; ) {
@@ -146,7 +138,8 @@ async function tryPolicy(session: Session, file: string, { over, all = false, ex
   }
   const flips = trials.filter((trial) => trial.flips);
   session.answer(all ? trials : flips, () => describeTrials(all ? trials : flips, trials.length, flips.length));
-  return exitCode && flips.length > 0 ? EXIT.failed : EXIT.done;
+  // What nobody tried is no promise that nothing changes.
+  return exitCode && (flips.length > 0 || trials.length === 0) ? EXIT.failed : EXIT.done;
 }
 
 const sideInWords = ({ verdict, gate }: Trial['before']): string => (verdict === null ? 'no policy' : `${verdict}, ${gate}`);
@@ -158,7 +151,8 @@ function describeTrials(shown: readonly Trial[], all: number, flips: number): st
     sideInWords(after),
     changes.map(({ rule, before: was, after: is }) => `${rule} ${was ?? 'none'} → ${is ?? 'none'}`).join('; '),
   ]);
-  const sum = `${flips} of ${all} would flip.`;
+  const sum =
+    all === 0 ? 'Nothing was tried: nothing is recorded on which you may try policies (dryRunPolicy on PromotionRequest).' : `${flips} of ${all} would flip.`;
   return rows.length === 0 ? sum : [table(['what', 'before', 'after', 'by which rules'], rows), '', sum].join('\n');
 }
 

@@ -53,7 +53,7 @@ export function addPreflightCommands({ root, run }: Program): void {
   const show = preflight.command('show <preflightRun>').description('show what was found; exit code 3 unless the verdict is PASS');
   run(show, async (session, [id = '']) => {
     const { preflightRun } = await session.client.request(PreflightRunDocument, { id });
-    if (preflightRun === null) throw new UsageError(`No pre-flight run ${id} is visible to you. Check the id and the project your token belongs to.`);
+    if (preflightRun === null) throw new Error(`There is no pre-flight run ${id} that you can see. Check the id, and whose token you use.`);
     return report(session, preflightRun);
   });
 }
