@@ -71,7 +71,8 @@ const statement = ({ name, artifactDigest }: PromotionFacts, predicateType: stri
 });
 
 /** Each policy as in-toto names resources, by the digest of its own: what outsiders can compare with the published text. */
-const policyResources = ({ policies }: PromotionFacts): readonly Json[] => policies.map(({ reference, digest }) => ({ name: reference, digest: { sha256: digest } }));
+const policyResources = ({ policies }: PromotionFacts): readonly Json[] =>
+  policies.map(({ reference, digest }) => ({ name: reference, digest: { sha256: digest } }));
 
 /**
  * What the rules found, and nothing else: a rule that failed or could not be judged is a failed test here even where a waiver let the
