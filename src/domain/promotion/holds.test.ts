@@ -186,9 +186,14 @@ describe('several policies and an approval that ends', () => {
     });
     const { deploymentId } = await admission();
     const suspension = value(await suspendApproval(stage.risk.ctx, { deploymentId: deploymentId ?? '', reason: 'Scores look odd.' }));
+    const lift = { suspensionId: suspension.id, reason: 'It was the feed.' };
+    const maker = { ...stage.risk.ctx, actor: { ...stage.risk.ctx.actor, principalId: first.registeredBy } };
+    expect(await liftSuspension(maker, lift)).toMatchObject({ problem: { kind: 'SomebodyElseRequired', rule: 'CONTRIBUTED' } });
+    const machine = { ...stage.risk.ctx, actor: { ...stage.risk.ctx.actor, principalKind: 'SERVICE_ACCOUNT' as const } };
+    expect(await liftSuspension(machine, lift)).toMatchObject({ problem: { kind: 'SomebodyElseRequired', rule: 'NO_PERSON' } });
     value(await decideAs(stage.compliance, renewed));
     expect(await decideAs(stage.risk, renewed)).toMatchObject({ problem: { kind: 'PromotionHeld', holds: [`SUSPENDED ${suspension.id}`] } });
-    value(await liftSuspension(stage.risk.ctx, { suspensionId: suspension.id, reason: 'It was the feed.' }));
+    value(await liftSuspension(stage.risk.ctx, lift));
     expect(await approve(renewed, stage.risk)).toBe('PROMOTED');
     expect(await admission()).toMatchObject({ allowed: true, promotionRequestId: renewed.id, approvedUntil: inDays(stage.risk.ctx, 30) });
 
