@@ -1605,7 +1605,7 @@ alter table monitors add constraint monitors_state_check CHECK ((state = ANY (AR
 alter table policies add constraint policies_pkey PRIMARY KEY (id);
 alter table policies add constraint policies_version_check CHECK ((version > 0));
 alter table policy_proposals add constraint policy_proposals_closed_by_principals_id_fk FOREIGN KEY (closed_by) REFERENCES principals(id);
-alter table policy_proposals add constraint policy_proposals_closed_check CHECK (((state = 'WAITING'::text) = (closed_at IS NULL)));
+alter table policy_proposals add constraint policy_proposals_closed_check CHECK ((((state = 'WAITING'::text) = (closed_at IS NULL)) AND ((closed_at IS NULL) = (closed_by IS NULL))));
 alter table policy_proposals add constraint policy_proposals_pkey PRIMARY KEY (id);
 alter table policy_proposals add constraint policy_proposals_policy_id_policies_id_fk FOREIGN KEY (policy_id) REFERENCES policies(id);
 alter table policy_proposals add constraint policy_proposals_proposed_by_principals_id_fk FOREIGN KEY (proposed_by) REFERENCES principals(id);

@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, inArray, isNull, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, inArray, isNull, or, type SQL } from 'drizzle-orm';
 import { isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
 import { findVisible, listVisible, pageVisible, refersTo, visible } from '../visible.read-model.ts';
+import { deployments } from './deployments.tables.ts';
 import type { Freeze } from './freeze.entity.ts';
 import { freezes, modelVersionRetirements, suspensions } from './holds.tables.ts';
 import type { Retirement } from './retirement.entity.ts';
@@ -52,6 +53,22 @@ export async function readSuspension(ctx: Context, id: string): Promise<Suspensi
   const [row] = await ctx.db.select().from(suspensions).where(eq(suspensions.id, id));
   return row ?? null;
 }
+
+/** What of the version in the environment is suspended and was not lifted, also where it serves no more, oldest first. */
+export const standingSuspensions = (ctx: Context, modelVersionId: string, environmentId: string): Promise<readonly Suspension[]> =>
+  ctx.db
+    .select(getTableColumns(suspensions))
+    .from(suspensions)
+    .innerJoin(deployments, eq(deployments.id, suspensions.deploymentId))
+    .where(
+      and(
+        refersTo(deployments.modelVersionId, 'ModelVersion', modelVersionId),
+        refersTo(deployments.environmentId, 'Environment', environmentId),
+        isNull(suspensions.liftedAt),
+        visible(ctx, 'Deployment', suspensions),
+      ),
+    )
+    .orderBy(asc(suspensions.id));
 
 /** All suspensions of the deployments, oldest first, lifted ones included; by deployment. */
 export async function suspensionsOfDeployments(ctx: Context, deploymentIds: readonly string[]): Promise<ReadonlyMap<string, readonly Suspension[]>> {

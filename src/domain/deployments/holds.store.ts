@@ -7,10 +7,10 @@ import type { Retirement } from './retirement.entity.ts';
 import type { Suspension } from './suspension.entity.ts';
 
 /**
- * Takes the project's lock of freezes until the transaction ends: a promotion shares it, whoever freezes or lifts has it alone. So a
- * promotion has either ended before the freeze began, or sees it.
+ * Takes the project's lock of freezes and suspensions until the transaction ends: a promotion shares it, whoever freezes, suspends or
+ * lifts has it alone. So a promotion has either ended before the hold began, or sees it. Before locks of deployments, as promotions do.
  */
-export async function lockFreezes(tx: Tx, projectId: Id<'Project'>, how: 'shared' | 'alone'): Promise<void> {
+export async function lockHolds(tx: Tx, projectId: Id<'Project'>, how: 'shared' | 'alone'): Promise<void> {
   const key = sql`hashtextextended(${`freezes of ${projectId}`}, 0)`;
   await tx.execute(how === 'shared' ? sql`select pg_advisory_xact_lock_shared(${key})` : sql`select pg_advisory_xact_lock(${key})`);
 }

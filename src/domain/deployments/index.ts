@@ -8,12 +8,12 @@ export { currentDeployment, listDeployments, listDeploymentsById, listServingNow
 export type { DeploymentKind, DeploymentTarget, TargetFacts } from './deployment-target.entity.ts';
 export type { Freeze } from './freeze.entity.ts';
 export { covers, holdsAt } from './freeze.rules.ts';
-export { listFreezesById, retirementsOfVersions, standingFreezes, suspensionsOfDeployments } from './holds.read-model.ts';
-export { lockFreezes } from './holds.store.ts';
+export { listFreezesById, retirementsOfVersions, standingFreezes, standingSuspensions, suspensionsOfDeployments } from './holds.read-model.ts';
+export { lockHolds } from './holds.store.ts';
 export { deploy } from './operations/deploy.ts';
 export { type ObservedServing, observeServing, type ServingObservation } from './operations/observe-serving.ts';
 export { retireVersion } from './operations/retire-version.ts';
-export { suspend } from './operations/suspend.ts';
+export { suspendIfCurrent } from './operations/suspend.ts';
 export type { Probe } from './probe.entity.ts';
 export { deploymentsToProbe, lastProbes, listProbesById } from './probe.read-model.ts';
 export type { ClaimedServing } from './resolve-serving.ts';

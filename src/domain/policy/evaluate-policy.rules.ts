@@ -46,7 +46,8 @@ export function evaluatePolicies({ members, digest }: JudgingPolicies, facts: Ga
   };
 }
 
-function resultAmong(policyName: string, result: RuleResult): RuleResult {
+/** The result as it is called where several policies apply. */
+export function resultAmong(policyName: string, result: RuleResult): RuleResult {
   const findings = result.findings.map((finding) => ({
     ...finding,
     key: ruleIdAmong(policyName, finding.key),

@@ -3,6 +3,7 @@ import { passingFacts } from '../../testing/gate-facts.ts';
 import { POLICIES } from '../../testing/test-context.ts';
 import { loadRoles } from '../identity/index.ts';
 import { combinePolicies } from './combine-policies.rules.ts';
+import { evaluatePolicies } from './evaluate-policy.rules.ts';
 import { explainRule } from './explain-rule.rules.ts';
 import type { GateFacts } from './gate-facts.entity.ts';
 import { loadPolicies } from './index.ts';
@@ -48,6 +49,25 @@ describe('the explanation of a rule', () => {
     expect(explainRule(combinePolicies([one, two]), id, facts)).toBeNull();
     expect(explainRule(combinePolicies([one, two]), `${one.name}:${id}`, facts)?.rule.id).toBe(id);
   });
+
+  it('calls rule and findings as the request does, so that what it says may be acknowledged or waived can be', () => {
+    const few = <T extends { readonly disparities: readonly object[] }>(groups: readonly T[]) =>
+      groups.map((group) => ({ ...group, disparities: group.disparities.map((one) => ({ ...one, meetsMinimums: false })) }));
+    const thin = { ...facts, bias: { ...facts.bias!, attributes: few(facts.bias!.attributes), crossings: few(facts.bias!.crossings) } };
+    const judging = policies.find(({ name, version }) => name === 'wage-prescreen' && version === 1)!;
+    let excused = 0;
+    for (const applied of [combinePolicies([judging]), combinePolicies([policies[0]!, judging])]) {
+      for (const result of evaluatePolicies(applied, thin).results.filter(({ reason }) => reason !== 'OUT_OF_SCOPE')) {
+        const explained = explainRule(applied, result.ruleId, thin)!;
+        expect(explained.result).toEqual(result);
+        const of = (word: 'acknowledgeable' | 'waivable') => result.findings.filter((finding) => finding[word]).map(({ key }) => key);
+        expect(explained.acknowledgeable).toEqual(of('acknowledgeable'));
+        expect(explained.waivable).toEqual(of('waivable'));
+        excused += explained.waivable.length + explained.acknowledgeable.length;
+      }
+    }
+    expect(excused).toBeGreaterThan(1);
+  });
 });
 
 describe('a trial', () => {
@@ -64,6 +84,13 @@ describe('a trial', () => {
     const plain = { ...facts, useCase: 'churn', tags: ['framework:sr-26-2'] };
     expect(tryPolicy(of('eu.high-risk'), [of('default')], plain)).toMatchObject({ flips: false, changes: [] });
     expect(tryPolicy(of('us-mrm.sr-26-2'), [of('default')], plain).after.policies).toBe('default@1 + us-mrm.sr-26-2@1');
+    // A policy that withdraws from a request leaves it to the fallback that had given way, and to nobody where there is none.
+    const narrowed = {
+      ...of('eu.high-risk'),
+      document: { ...of('eu.high-risk').document, scope: { ...of('eu.high-risk').document.scope, environments: ['none'] } },
+    };
+    expect(tryPolicy(narrowed, [of('eu.high-risk')], plain, [of('default')]).after.policies).toBe('default@1');
+    expect(tryPolicy(narrowed, [of('eu.high-risk')], plain).after).toEqual({ policies: null, verdict: null, gate: 'REFUSED' });
     expect(tryPolicy(of('us-mrm.sr-26-2'), [], plain).after).toEqual({ policies: null, verdict: null, gate: 'REFUSED' });
   });
 });

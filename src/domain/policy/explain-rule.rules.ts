@@ -1,6 +1,6 @@
 import type { Json } from '../../kernel/canonical-json.ts';
 import { ruleIdAmong } from './combine-policies.rules.ts';
-import { judgeRule } from './evaluate-policy.rules.ts';
+import { judgeRule, resultAmong } from './evaluate-policy.rules.ts';
 import type { RuleResult } from './finding.entity.ts';
 import type { GateFacts } from './gate-facts.entity.ts';
 import type { AppliedPolicy, Policy, PolicyRule } from './policy.entity.ts';
@@ -36,14 +36,16 @@ export function explainRule(applied: AppliedPolicy, ruleId: string, facts: GateF
   for (const policy of applied.members) {
     const { document } = policy;
     const rule = document.rules.find(({ id }) => ruleId === (applied.members.length === 1 ? id : ruleIdAmong(document.metadata.name, id)));
-    if (rule !== undefined) return explained(policy, rule, facts);
+    if (rule !== undefined) return explained(policy, rule, facts, applied.members.length > 1);
   }
   return null;
 }
 
-function explained(policy: Policy, rule: PolicyRule, facts: GateFacts): RuleExplanation {
+/** `isOneOfSeveral`: findings are then called as the request calls them, so that whoever reads their keys can acknowledge and waive by them. */
+function explained(policy: Policy, rule: PolicyRule, facts: GateFacts, isOneOfSeveral: boolean): RuleExplanation {
   const { watched, used } = watch(facts);
-  const result = judgeRule(policy.document, rule, watched);
+  const alone = judgeRule(policy.document, rule, watched);
+  const result = isOneOfSeveral ? resultAmong(policy.document.metadata.name, alone) : alone;
   const open = result.findings.filter(({ verdict }) => verdict !== 'PASS' && verdict !== 'NOT_APPLICABLE');
   return {
     policy,

@@ -368,7 +368,7 @@ export interface SignatureFacts {
 /** Something that people have to look at and nobody has closed. */
 export interface OpenFindingFacts {
   readonly findingId: string;
-  /** The version, its model, its use case, or data it was trained or is tested on. */
+  /** The version, its bytes, its model, its use case, or data it was trained or is tested on. */
   readonly subjectId: string;
   readonly kind: string;
   readonly severity: string;

@@ -31,8 +31,12 @@ export function mayClose({ state }: Pick<PolicyProposal, 'state'>, event: 'publi
   return refuse(illegalTransition(state, event, `The proposal is ${state}, so it cannot ${event}. Propose the text again.`));
 }
 
-/** Whoever proposes a version never publishes it: a change of policy takes two people. */
-export function mayPublish(proposal: Pick<PolicyProposal, 'proposedBy'>, personId: string): Result<null, SomebodyElseRequired> {
-  if (proposal.proposedBy !== personId) return ok(null);
+/** Whoever proposes a version never publishes it, and no machine does: a change of policy takes two people. */
+export function mayPublish(
+  proposal: Pick<PolicyProposal, 'proposedBy'>,
+  { principalId, principalKind }: { readonly principalId: string; readonly principalKind: string },
+): Result<null, SomebodyElseRequired> {
+  if (principalKind !== 'USER') return refuse(somebodyElseRequired('NO_PERSON', 'Only a person can publish a policy; sign in as yourself.'));
+  if (proposal.proposedBy !== principalId) return ok(null);
   return refuse(somebodyElseRequired('PROPOSED_IT', 'You proposed this version; a second person who may publish policies has to read and publish it.'));
 }

@@ -36,7 +36,10 @@ export const policyProposals = pgTable(
     index('policy_proposals_closed_by_idx').on(table.closedBy),
     index('policy_proposals_policy_idx').on(table.policyId),
     check('policy_proposals_state_check', sql`${table.state} in (${listOf(PROPOSAL_STATES)})`),
-    check('policy_proposals_closed_check', sql`(${table.state} = 'WAITING') = (${table.closedAt} is null)`),
+    check(
+      'policy_proposals_closed_check',
+      sql`(${table.state} = 'WAITING') = (${table.closedAt} is null) and (${table.closedAt} is null) = (${table.closedBy} is null)`,
+    ),
     check('policy_proposals_published_check', sql`(${table.state} = 'PUBLISHED') = (${table.policyId} is not null)`),
     check('policy_proposals_second_person_check', sql`${table.state} <> 'PUBLISHED' or ${table.closedBy} <> ${table.proposedBy}`),
   ],

@@ -48,19 +48,20 @@ function matches(pattern: string, name: string): boolean {
   return true;
 }
 
-/**
- * The policies that apply to the occasion, by name: of each the newest version that has come into use, unless that one has ended (an
- * older version never comes back).
- */
-export function applicablePolicies<P extends { readonly document: PolicyDocument }>(policies: readonly P[], occasion: PolicyOccasion, at: Date): readonly P[] {
+/** Of each policy the newest version that has come into use, unless that one has ended (an older version never comes back). */
+export function policiesInForce<P extends { readonly document: PolicyDocument }>(policies: readonly P[], at: Date): readonly P[] {
   const newest = new Map<string, P>();
   for (const policy of policies) {
     const { name, version } = policy.document.metadata;
     const known = newest.get(name);
     if (hasBegun(policy.document, at) && (known === undefined || known.document.metadata.version < version)) newest.set(name, policy);
   }
-  return byStanding([...newest.values()].filter(({ document }) => !hasEnded(document, at) && policyCovers(document, occasion)));
+  return [...newest.values()].filter(({ document }) => !hasEnded(document, at));
 }
+
+/** The policies that apply to the occasion, by name. */
+export const applicablePolicies = <P extends { readonly document: PolicyDocument }>(policies: readonly P[], occasion: PolicyOccasion, at: Date): readonly P[] =>
+  byStanding(policiesInForce(policies, at).filter(({ document }) => policyCovers(document, occasion)));
 
 /**
  * Which of the policies that cover an occasion are asked, by name: fallbacks give way to policies of their own standing, supplements come

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { present } from '../../kernel/assert.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
@@ -14,7 +14,21 @@ import { policies } from './policy.tables.ts';
 /** Policies belong to the installation: whoever may read policies in any project may read all of them. */
 const visible = (ctx: Context) => (ctx.actor.reach('read', 'Policy').op === 'never' ? sql`false` : sql`true`);
 
-/** Every published version, oldest first; for the choice of the policy that applies, whoever asks. */
+/**
+ * Of each policy the newest version that has come into use by the day of the instant (UTC), ended or not; for the choice of the policies
+ * that apply, whoever asks. Gates ask this often, so that older versions stay where they are.
+ */
+export async function readNewestPolicies(db: Db, at: Date): Promise<readonly Policy[]> {
+  const begins = sql`(${policies.document} #>> '{metadata,effectiveFrom}') collate "C"`;
+  const rows = await db
+    .selectDistinctOn([policies.name])
+    .from(policies)
+    .where(lte(begins, at.toISOString().slice(0, 10)))
+    .orderBy(asc(policies.name), desc(policies.version));
+  return rows.map(policyOf);
+}
+
+/** Every published version, oldest first, whoever asks. */
 export async function readAllPolicies(db: Db): Promise<readonly Policy[]> {
   const rows = await db.select().from(policies).orderBy(asc(policies.id));
   return rows.map(policyOf);

@@ -103,7 +103,20 @@ describe('proposing a policy', () => {
 
     const publish = { policyProposalId: proposed.id, digest: proposed.digest };
     expect(await publishProposedPolicy(author.ctx, publish)).toMatchObject({ ok: false, problem: { kind: 'SomebodyElseRequired', rule: 'PROPOSED_IT' } });
+    const machine = { ...second.ctx, actor: { ...second.ctx.actor, principalKind: 'SERVICE_ACCOUNT' as const } };
+    expect(await publishProposedPolicy(machine, publish)).toMatchObject({ ok: false, problem: { kind: 'SomebodyElseRequired', rule: 'NO_PERSON' } });
     expect(await publishProposedPolicy(second.ctx, { ...publish, digest: 'f'.repeat(64) })).toMatchObject({ ok: false, problem: { kind: 'Conflict' } });
+    // Even around the use case nothing is published by nobody, or by whoever proposed it.
+    const { pool } = database;
+    const [{ id: anyPolicy }] = (await pool.query('select id from policies limit 1')).rows;
+    for (const closer of [null, author.id])
+      await expect(
+        pool.query(`update policy_proposals set state = 'PUBLISHED', closed_by = $2, closed_at = now(), policy_id = $3 where id = $1`, [
+          proposed.id,
+          closer,
+          anyPolicy,
+        ]),
+      ).rejects.toThrow(/policy_proposals_(closed|second_person)_check/);
     const outcomes = await Promise.all([publishProposedPolicy(second.ctx, publish), publishProposedPolicy(second.ctx, publish)]);
     expect(outcomes.filter(({ ok }) => ok).length).toBe(1);
     expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ problem: { kind: 'IllegalTransition', from: 'PUBLISHED' } });
@@ -131,6 +144,7 @@ describe('proposing a policy', () => {
     expect(rows).toEqual([
       { type: 'policy.proposed', by_author: true, proposed_by: null },
       { type: 'policy.publication-refused', by_author: true, proposed_by: null },
+      { type: 'policy.publication-refused', by_author: false, proposed_by: null },
       { type: 'policy.published', by_author: false, proposed_by: author.id },
       { type: 'policy.proposed', by_author: true, proposed_by: null },
       { type: 'policy.declined', by_author: true, proposed_by: null },

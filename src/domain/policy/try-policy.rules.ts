@@ -38,10 +38,14 @@ export interface PolicyTrial {
 
 /**
  * Judges a snapshot as if the candidate were in force instead of the version of its name that judged before, or beside the policies
- * that did. Dates of the candidate do not count: the question is what it would do. Pure.
+ * that did. Dates of the candidate do not count: the question is what it would do. `fallbacks` are those in force, which gave way to what
+ * judged and come back where the candidate speaks of it no more. Pure.
  */
-export function tryPolicy(candidate: ParsedPolicy, pinned: readonly ParsedPolicy[], facts: GateFacts): PolicyTrial {
-  const others = pinned.filter(({ document }) => document.metadata.name !== candidate.document.metadata.name);
+export function tryPolicy(candidate: ParsedPolicy, pinned: readonly ParsedPolicy[], facts: GateFacts, fallbacks: readonly ParsedPolicy[] = []): PolicyTrial {
+  const gaveWay = pinned.some(({ document }) => document.scope.standing === 'fallback') ? [] : fallbacks;
+  const others = [...pinned, ...gaveWay.filter(({ document }) => policyCovers(document, facts))].filter(
+    ({ document }) => document.metadata.name !== candidate.document.metadata.name,
+  );
   const after = byStanding(policyCovers(candidate.document, facts) ? [...others, candidate] : others);
   const [was, is] = [judgedBy(pinned, facts), judgedBy(after, facts)];
   return {

@@ -1,7 +1,7 @@
 import type { Id } from '../../kernel/id.ts';
 
 /** Why bytes are admitted or not. */
-export type AdmissionReason = 'APPROVED' | 'NOT_APPROVED' | 'SUSPENDED' | 'EXPIRED' | 'RETIRED';
+export type AdmissionReason = 'APPROVED' | 'NOT_APPROVED' | 'SUSPENDED' | 'EXPIRED' | 'RETIRED' | 'REVOKED';
 
 /** The answer to "are these bytes approved for this environment, now?". */
 export interface Admission {
@@ -27,4 +27,9 @@ export interface AdmissionFacts {
   readonly suspensionId: Id<'Suspension'> | null;
   readonly suspensionReason: string | null;
   readonly retiredAt: Date | null;
+  /** A revocation that holds for data it was made from. */
+  readonly revocationId: Id<'Revocation'> | null;
 }
+
+/** The same as far as one look at the records of versions tells it. */
+export type AdmissionRecord = Omit<AdmissionFacts, 'revocationId'>;

@@ -8,7 +8,7 @@ const id = <T>(text: string) => text as T;
 
 const serving: AdmissionFacts = {
   ...{ modelVersionId: id('ver_1'), deploymentId: id('dep_1'), promotionRequestId: id('prq_1'), promotedAt: new Date(0), approvedUntil: null },
-  ...{ suspensionId: null, suspensionReason: null, retiredAt: null },
+  ...{ suspensionId: null, suspensionReason: null, retiredAt: null, revocationId: null },
 };
 const instant = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true });
 const facts: fc.Arbitrary<AdmissionFacts> = fc.record({
@@ -20,6 +20,7 @@ const facts: fc.Arbitrary<AdmissionFacts> = fc.record({
   suspensionId: fc.constantFrom(null, id<AdmissionFacts['suspensionId']>('sus_1')),
   suspensionReason: fc.constantFrom(null, 'Scores drift.'),
   retiredAt: fc.option(instant),
+  revocationId: fc.constantFrom(null, id<AdmissionFacts['revocationId']>('rev_1')),
 });
 
 const isApproved = (one: AdmissionFacts): boolean =>
@@ -27,6 +28,7 @@ const isApproved = (one: AdmissionFacts): boolean =>
   one.promotionRequestId !== null &&
   one.suspensionId === null &&
   one.retiredAt === null &&
+  one.revocationId === null &&
   (one.approvedUntil === null || one.approvedUntil > NOW);
 
 describe('admission', () => {

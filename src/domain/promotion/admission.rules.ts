@@ -11,7 +11,7 @@ export function admissionOf(versions: readonly AdmissionFacts[], environment: st
 }
 
 /** From the best answer to the one that says least. */
-const NEARNESS: readonly AdmissionReason[] = ['APPROVED', 'SUSPENDED', 'EXPIRED', 'RETIRED', 'NOT_APPROVED'];
+const NEARNESS: readonly AdmissionReason[] = ['APPROVED', 'SUSPENDED', 'EXPIRED', 'REVOKED', 'RETIRED', 'NOT_APPROVED'];
 
 function judge(facts: AdmissionFacts, environment: string, now: Date): Admission {
   const reason = reasonOf(facts, now);
@@ -23,15 +23,20 @@ function judge(facts: AdmissionFacts, environment: string, now: Date): Admission
 }
 
 /** Default deny: only a current promotion that nothing stands against is an approval. */
-function reasonOf({ deploymentId, promotionRequestId, approvedUntil, suspensionId, retiredAt }: AdmissionFacts, now: Date): AdmissionReason {
+function reasonOf({ deploymentId, promotionRequestId, approvedUntil, suspensionId, retiredAt, revocationId }: AdmissionFacts, now: Date): AdmissionReason {
   if (retiredAt !== null) return 'RETIRED';
   if (deploymentId === null || promotionRequestId === null) return 'NOT_APPROVED';
+  if (revocationId !== null) return 'REVOKED';
   if (suspensionId !== null) return 'SUSPENDED';
   // Written so that an instant which is none has passed.
   return approvedUntil === null || approvedUntil.getTime() > now.getTime() ? 'APPROVED' : 'EXPIRED';
 }
 
-function sentence(reason: AdmissionReason, { modelVersionId, approvedUntil, suspensionReason, retiredAt }: AdmissionFacts, environment: string): string {
+function sentence(
+  reason: AdmissionReason,
+  { modelVersionId, approvedUntil, suspensionReason, retiredAt, revocationId }: AdmissionFacts,
+  environment: string,
+): string {
   switch (reason) {
     case 'APPROVED':
       return `${modelVersionId} is approved for ${environment}${approvedUntil === null ? '' : ` until ${approvedUntil.toISOString()}`}.`;
@@ -41,6 +46,8 @@ function sentence(reason: AdmissionReason, { modelVersionId, approvedUntil, susp
       return `The approval of ${modelVersionId} for ${environment} is suspended: ${suspensionReason}`;
     case 'EXPIRED':
       return `The approval of ${modelVersionId} for ${environment} ended at ${approvedUntil?.toJSON() ?? 'an instant that cannot be read'}. Have it promoted again.`;
+    case 'REVOKED':
+      return `${modelVersionId} was made from data that may no longer be used (${revocationId}). Start another version.`;
     default:
       return `${modelVersionId} was retired at ${retiredAt?.toISOString()}. Start another version.`;
   }

@@ -7,6 +7,7 @@ import type { MutationContext } from '../context.ts';
 import type { Deployment } from '../deployments/index.ts';
 import { findEnvironmentsById, systemActor } from '../identity/index.ts';
 import { introduceSigningKey } from '../journal/index.ts';
+import { policyReference } from '../policy/index.ts';
 import { findModel, findModelVersion } from '../registry/index.ts';
 import type { PromotionAttestation } from './promotion-attestation.entity.ts';
 import { saveAttestation } from './promotion-attestation.store.ts';
@@ -50,6 +51,7 @@ async function factsOf(ctx: MutationContext, file: PromotionFile, quorum: Quorum
     request: asked(request),
     deploymentId: deployment.id,
     signedDigest: file.digestToSign,
+    policies: policy.members.map(({ document, digest }) => ({ reference: policyReference(document), digest })),
     evaluation: file.evaluation,
     approvals: quorum.filled.map(({ role, decidedBy }) => ({ role, decision: present(lastOf(file, decidedBy), 'the decision that fills a place') })),
     acknowledgements: file.acknowledgements,

@@ -7,10 +7,12 @@ import { createTheatre, journalOf, kindOf, type PromotionTheatre } from '../../t
 import { value } from '../../testing/registry-kit.ts';
 import { seedProject, type TestPerson } from '../../testing/seed.ts';
 import { systemContext } from '../../testing/test-context.ts';
-import { currentDeployment, findRollbackTarget, freezePromotions, liftFreeze, listFreezes } from '../deployments/index.ts';
+import { reviseCatalogueEntry } from '../catalogue/index.ts';
+import { currentDeployment, findRollbackTarget, freezePromotions, liftFreeze, liftSuspension, listFreezes, suspendApproval } from '../deployments/index.ts';
 import { revokeRoleGrant } from '../identity/index.ts';
 import { sealEntries } from '../journal/index.ts';
 import { acknowledgeAlert, closeWindow, ingestBatch, listAlerts, monitorOfDeployment, openWindow, resolveAlert } from '../monitoring/index.ts';
+import { listPolicies } from '../policy/index.ts';
 import {
   acknowledgeWarning,
   decidePromotion,
@@ -22,6 +24,7 @@ import {
   readGate,
   requestPromotion,
   retireModelVersion,
+  revokePromotionWaiver,
   suspendOnAlerts,
 } from './index.ts';
 
@@ -30,10 +33,18 @@ let theatre: PromotionTheatre;
 /** Going back needs no comparison with what is gone back from, takes older evidence, and one approval. */
 const ROLLBACK = 'rollback: { leaveOut: [champion], maxEvidenceAgeDays: 300, places: [{ role: model-risk-reviewer, count: 1 }] }\n';
 
+/** Judges models with a tag in addition, says nothing about going back, and lets approvals live for a shorter time. */
+const WATCHED = TEST_POLICY.replace('name: prescreen-gate', 'name: watched-gate')
+  .replace('useCases: [prescreen]', 'useCases: [prescreen], tags: [watched], standing: supplement')
+  .replace('roleHeldBeforeRequest: true', 'roleHeldBeforeRequest: true, validDays: 30')
+  .replace(/ {2}- \{ id: (?!auc).*\n/g, '')
+  .replace(/waivable: \[.*\], need/, 'waivable: [], need');
+
 beforeAll(async () => {
   theatre = await createTheatre();
   const approvals = 'roleHeldBeforeRequest: true, suspendOnAlert: true, validDays: 60';
   theatre.folder.write('prescreen-gate.yaml', TEST_POLICY.replace('roleHeldBeforeRequest: true', approvals) + ROLLBACK);
+  theatre.folder.write('watched-gate.yaml', WATCHED);
   await publish(theatre.machinery);
 });
 
@@ -125,6 +136,92 @@ describe('going back', () => {
       kind: 'ROLLBACK',
       approvals: [{ role: 'model-risk-reviewer', decidedBy: stage.risk.id }],
     });
+  });
+});
+
+describe('several policies and an approval that ends', () => {
+  it('are named each by itself in what is signed, the shortest life holds, and none is passed by going back or by asking anew', async () => {
+    const stage = await setStage(theatre.machinery);
+    const first = stage.registry.modelVersion;
+    const production = { projectId: stage.project.id, environment: 'production', digest: first.artifactDigest };
+    const admission = async () => value(await readAdmission(stage.engineer.ctx, production));
+    value(await reviseCatalogueEntry(stage.scientist.ctx, { id: stage.registry.model.id, addTags: ['watched'], expectedRevision: 1 }));
+    const settled = async (change: Parameters<typeof open>[1] = {}) => {
+      const request = await open(stage, change);
+      await settle(stage, request);
+      return request;
+    };
+    const approve = async (request: PromotionRequest, ...people: readonly TestPerson[]) => {
+      let state = request.state;
+      for (const person of people) state = value(await decideAs(person, request)).request.state;
+      return state;
+    };
+    const request = await settled();
+    expect(await approve(request, stage.compliance, stage.risk)).toBe('PROMOTED');
+    expect(await admission()).toMatchObject({ allowed: true, approvedUntil: inDays(stage.risk.ctx, 30) });
+    const signed = async (promotionRequestId: string) => {
+      const { gateResult, promotion } = value(await findPromotionAttestation(stage.engineer.ctx, { promotionRequestId }));
+      return [gateResult, promotion].map(({ payload }) => JSON.parse(Buffer.from(payload, 'base64').toString()).predicate);
+    };
+    const published = value(await listPolicies(stage.engineer.ctx, { name: null, page: { first: 9, after: null } })).items;
+    const judging = ['prescreen-gate', 'watched-gate'].map((called) => {
+      const policy = present(
+        published.find(({ name, version }) => name === called && version === 1),
+        'a policy',
+      );
+      return { name: `${called}@1`, digest: { sha256: policy.digest } };
+    });
+    const [found, decided] = await signed(request.id);
+    expect(decided.verifier.policies).toEqual(judging);
+    expect(found.configuration).toEqual([...judging, { name: 'facts', digest: { sha256: expect.any(String) } }]);
+
+    // Nobody renews by the lighter rules of going back, nor passes a suspension by asking anew.
+    theatre.clock.advance(31 * 86_400);
+    expect(await admission()).toMatchObject({ allowed: false, reason: 'EXPIRED' });
+    const back = { modelVersionId: first.id, environment: 'production', reason: REASON, rollback: true };
+    expect(kindOf(await requestPromotion(stage.engineer.ctx, back))).toBe('Conflict');
+    const renewed = await settled();
+    expect(renewed.evaluation.results.find(({ ruleId }) => ruleId === 'prescreen-gate:champion')).toMatchObject({
+      ...{ verdict: 'NOT_APPLICABLE', reason: 'SERVES_ALREADY' },
+    });
+    const { deploymentId } = await admission();
+    const suspension = value(await suspendApproval(stage.risk.ctx, { deploymentId: deploymentId ?? '', reason: 'Scores look odd.' }));
+    const lift = { suspensionId: suspension.id, reason: 'It was the feed.' };
+    const maker = { ...stage.risk.ctx, actor: { ...stage.risk.ctx.actor, principalId: first.registeredBy } };
+    expect(await liftSuspension(maker, lift)).toMatchObject({ problem: { kind: 'SomebodyElseRequired', rule: 'CONTRIBUTED' } });
+    const machine = { ...stage.risk.ctx, actor: { ...stage.risk.ctx.actor, principalKind: 'SERVICE_ACCOUNT' as const } };
+    expect(await liftSuspension(machine, lift)).toMatchObject({ problem: { kind: 'SomebodyElseRequired', rule: 'NO_PERSON' } });
+    value(await decideAs(stage.compliance, renewed));
+    expect(await decideAs(stage.risk, renewed)).toMatchObject({ problem: { kind: 'PromotionHeld', holds: [`SUSPENDED ${suspension.id}`] } });
+    value(await liftSuspension(stage.risk.ctx, lift));
+    expect(await approve(renewed, stage.risk)).toBe('PROMOTED');
+    expect(await admission()).toMatchObject({ allowed: true, promotionRequestId: renewed.id, approvedUntil: inDays(stage.risk.ctx, 30) });
+
+    // What was suspended when it was replaced does not come back by going back; and the policy without rules of its own for that asks as ever.
+    const { deploymentId: current } = await admission();
+    const standing = value(await suspendApproval(stage.risk.ctx, { deploymentId: current ?? '', reason: 'Scores look odd.' }));
+    await deployed(theatre.machinery, stage.project, (await anotherVersion(theatre.machinery, stage)).id);
+    const returning = await settled({ rollback: true });
+    expect(returning.evaluation.results.map(({ ruleId }) => ruleId)).toEqual(expect.arrayContaining(['prescreen-gate:age', 'watched-gate:auc']));
+    expect(returning.evaluation.results.map(({ ruleId }) => ruleId)).not.toContain('prescreen-gate:champion');
+    expect(await approve(returning, stage.risk)).toBe('AWAITING_APPROVAL');
+    expect(await decideAs(stage.compliance, returning)).toMatchObject({ problem: { kind: 'PromotionHeld', holds: [`SUSPENDED ${standing.id}`] } });
+    value(await liftSuspension(stage.risk.ctx, { suspensionId: standing.id, reason: 'It was the feed.' }));
+    expect(await approve(returning, stage.compliance)).toBe('PROMOTED');
+    expect((await signed(returning.id))[0]).toMatchObject({ assayRequest: { id: returning.id, kind: 'ROLLBACK' } });
+  });
+
+  it('end with the waiver that they rest on, also when that is revoked after the promotion', async () => {
+    const stage = await setStage(theatre.machinery);
+    const request = await almost(stage);
+    const [waiver] = value(await openPromotionFile(stage.risk.ctx, { promotionRequestId: request.id })).waivers;
+    value(await decideAs(stage.risk, request));
+    value(await revokePromotionWaiver(stage.risk.ctx, { waiverId: waiver?.id ?? '', reason: 'The control was never set up.' }));
+    const { artifactDigest: digest } = stage.registry.modelVersion;
+    expect(value(await readAdmission(stage.engineer.ctx, { projectId: stage.project.id, environment: 'production', digest }))).toMatchObject({
+      ...{ allowed: false, reason: 'SUSPENDED', message: expect.stringContaining('never set up') },
+    });
+    expect(await serving(stage)).toBe(stage.registry.modelVersion.id);
   });
 });
 

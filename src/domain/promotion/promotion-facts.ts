@@ -143,9 +143,9 @@ export async function gather(asker: Context, candidate: Candidate, policy: Appli
   return { facts, evidence, references };
 }
 
-/** The things about which an open finding concerns a candidate: itself, what it belongs to, and the data it rests on. */
+/** The things about which an open finding concerns a candidate: itself and its bytes, what it belongs to, and the data it rests on. */
 const subjectsOf = ({ version, useCase }: Candidate, specification: AuditSpecification | null): readonly string[] => [
-  ...[version.id, version.modelId, useCase.id, ...version.trainingDatasetVersionIds],
+  ...[version.id, version.artifactId, version.modelId, useCase.id, ...version.trainingDatasetVersionIds],
   ...(specification === null ? [] : [specification.datasetVersionId]),
 ];
 

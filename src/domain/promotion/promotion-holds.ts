@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { covers, type Freeze, retirementsOfVersions, standingFreezes } from '../deployments/index.ts';
+import { covers, type Freeze, retirementsOfVersions, standingFreezes, standingSuspensions } from '../deployments/index.ts';
 import { openFindingsOf } from '../findings/index.ts';
 import { systemActor } from '../identity/index.ts';
 import { liveAlertsOfVersion } from '../monitoring/index.ts';
@@ -9,7 +9,7 @@ import type { PromotionRequest } from './promotion-request.ts';
 
 /**
  * Everything that holds up the promotion at this moment, whoever asks: freezes of its environment or project, the end of the version,
- * and what is known to be wrong with it. An alert opens only when a watched signal failed, so every live one counts as critical.
+ * a suspension there that nobody has lifted (a new approval does not pass it by), and what is known to be wrong with it. An alert opens only when a watched signal failed, so every live one counts as critical.
  */
 export async function holdsOn(
   asker: Context,
@@ -18,6 +18,7 @@ export async function holdsOn(
   const ctx = { ...asker, actor: systemActor };
   const freezes = (await standingFreezes(ctx, projectId, ctx.clock.now())).filter((freeze) => covers(freeze, environmentId));
   const retirement = (await retirementsOfVersions(ctx, [modelVersionId])).get(modelVersionId);
+  const suspensions = await standingSuspensions(ctx, modelVersionId, environmentId);
   const alerts = await liveAlertsOfVersion(ctx, modelVersionId, ctx.clock.now());
   const version = await findModelVersion(ctx, modelVersionId);
   const subjects = version.ok ? [modelVersionId, version.value.artifactId] : [modelVersionId];
@@ -25,6 +26,7 @@ export async function holdsOn(
   return [
     ...freezes.map((freeze): PromotionHold => ({ kind: 'FROZEN', id: freeze.id, message: frozen(freeze) })),
     ...(retirement === undefined ? [] : [{ kind: 'RETIRED' as const, id: modelVersionId, message: `The version was retired: ${retirement.reason}` }]),
+    ...suspensions.map(({ id, reason }): PromotionHold => ({ kind: 'SUSPENDED', id, message: `Its approval here is suspended: ${reason} Lift that first.` })),
     ...alerts.map(({ id, message }): PromotionHold => ({ kind: 'ALERT', id, message: `An alert about the version is open: ${message} Settle it first.` })),
     ...findings.map(({ id, title }): PromotionHold => ({ kind: 'FINDING', id, message: `A critical finding is open: ${title}. Settle it first.` })),
   ];

@@ -43,7 +43,9 @@ export interface PromotionFacts {
   readonly deploymentId: string;
   /** The digest that the approvers signed. */
   readonly signedDigest: Digest;
-  /** The policy applied at the moment of promotion. */
+  /** Every policy that judged, as it was published, by name. */
+  readonly policies: readonly { readonly reference: string; readonly digest: Digest }[];
+  /** What they said at the moment of promotion. */
   readonly evaluation: PolicyEvaluation;
   /** The decisions that filled the places, each with the role it filled. */
   readonly approvals: readonly { readonly role: string; readonly decision: Pick<Decision, 'id' | 'decidedBy' | 'decidedAt'> }[];
@@ -68,8 +70,9 @@ const statement = ({ name, artifactDigest }: PromotionFacts, predicateType: stri
   predicate,
 });
 
-/** The policy as in-toto names resources. */
-const policyResource = ({ policy, policyDigest }: PolicyEvaluation): Json => ({ name: policy, digest: { sha256: policyDigest } });
+/** Each policy as in-toto names resources, by the digest of its own: what outsiders can compare with the published text. */
+const policyResources = ({ policies }: PromotionFacts): readonly Json[] =>
+  policies.map(({ reference, digest }) => ({ name: reference, digest: { sha256: digest } }));
 
 /**
  * What the rules found, and nothing else: a rule that failed or could not be judged is a failed test here even where a waiver let the
@@ -77,13 +80,16 @@ const policyResource = ({ policy, policyDigest }: PolicyEvaluation): Json => ({ 
  */
 export function gateStatement(facts: PromotionFacts): Statement {
   const { results, factsDigest } = facts.evaluation;
+  const { id, kind } = facts.request;
   const failedTests = ids(results, ({ verdict }) => FAILING.has(verdict));
   const warnedTests = ids(results, ({ verdict }) => verdict === 'WARN');
   const passedTests = ids(results, ({ verdict }) => verdict === 'PASS');
   return statement(facts, TEST_RESULT, {
     result: failedTests.length > 0 ? 'FAILED' : warnedTests.length > 0 ? 'WARNED' : 'PASSED',
-    configuration: [policyResource(facts.evaluation), { name: 'facts', digest: { sha256: factsDigest } }],
+    configuration: [...policyResources(facts), { name: 'facts', digest: { sha256: factsDigest } }],
     ...{ passedTests, warnedTests, failedTests },
+    // The same policies ask less of going back, so that the rules alone do not tell what was asked.
+    assayRequest: { id, kind },
     assayRules: results.map(({ ruleId, type, severity, verdict, reason }) => ({ ruleId, type, severity, verdict, reason })),
   });
 }
@@ -105,7 +111,7 @@ export function promotionStatement(facts: PromotionFacts): Statement {
   const { request, environment, evaluation, approvals, acknowledgements, waivers } = facts;
   const { evidence, evidenceDigest, requestedAt, ...asked } = request;
   return statement(facts, SIMPLE_VERIFICATION_RESULT, {
-    verifier: { id: VERIFIER, policies: [policyResource(evaluation)] },
+    verifier: { id: VERIFIER, policies: policyResources(facts) },
     timeCreated: facts.promotedAt.toISOString(),
     properties: propertiesOf(facts),
     assayPromotion: {

@@ -161,6 +161,30 @@ describe('a request', () => {
     await expect(theatre.database.pool.query('delete from promotion_requests where id = $1', [request.id])).rejects.toThrow('kept');
     await expect(theatre.database.pool.query(`update policies set digest = 'x'`)).rejects.toThrow('only grows');
   });
+
+  it('rests on records that the application may not take away, and of which it may change nothing but how they ended', async () => {
+    const { pool } = theatre.database;
+    // By rights where the tables are new, and by triggers, which hold for whoever has the rights.
+    const written = ['promotion_attestations', 'signing_keys', 'model_version_retirements'];
+    const ended = ['policy_proposals', 'freezes', 'suspensions', 'local_law_statements'];
+    const rights = async (tables: readonly string[]): Promise<readonly string[]> => {
+      const query = `select table_name || ' ' || privilege_type as held from information_schema.role_table_grants
+        where grantee = 'assay_app' and table_name = any($1) and privilege_type not in ('SELECT', 'INSERT') order by 1`;
+      return (await pool.query(query, [tables])).rows.map(({ held }) => held);
+    };
+    expect(await rights(written)).toEqual([]);
+    expect(await rights(ended)).toEqual(['freezes UPDATE', 'policy_proposals UPDATE', 'suspensions UPDATE']);
+    const guards = await pool.query(
+      'select tgrelid::regclass::text || $2 || tgfoid::regproc::text as guard from pg_trigger where tgrelid::regclass::text = any($1)',
+      [[...written, ...ended, 'policies', 'decisions', 'acknowledgements', 'waivers', 'promotion_requests'], ' '],
+    );
+    expect(guards.rows.map(({ guard }) => guard)).toEqual(
+      expect.arrayContaining([
+        ...[...written, 'policies', 'decisions', 'acknowledgements'].map((table) => `${table} refuse_change`),
+        ...[...ended, 'waivers', 'promotion_requests'].map((table) => `${table} keep_facts`),
+      ]),
+    );
+  });
 });
 
 describe('a champion', () => {
@@ -175,9 +199,8 @@ describe('a champion', () => {
 
   it('refuses a version that is worse on the same rows, and a version that serves already', async () => {
     const stage = await promoted();
-    expect(
-      kindOf(await requestPromotion(stage.engineer.ctx, { modelVersionId: stage.registry.modelVersion.id, environment: 'production', reason: REASON })),
-    ).toBe('Conflict');
+    const again = { modelVersionId: stage.registry.modelVersion.id, environment: 'production', reason: REASON, rollback: true };
+    expect(kindOf(await requestPromotion(stage.engineer.ctx, again))).toBe('Conflict');
     const degraded = await anotherVersion(theatre.machinery, stage, { disparities: [auditedDisparity('female', { value: 1, lower: 0.9, upper: 1.1 })] });
     await compare(stage, degraded.id, measureOf('rocAucDifference@1', -0.17, -0.23, -0.11));
     const request = await open(stage, { modelVersionId: degraded.id });
@@ -196,6 +219,10 @@ describe('a champion', () => {
     theatre.clock.advance(10);
     value(await decideAs(stage.compliance, request));
     const { deploymentId } = value(await decideAs(stage.risk, request)).request;
+    const again = { modelVersionId: better.id, environment: 'production', reason: REASON };
+    expect(await requestPromotion(stage.engineer.ctx, again)).toMatchObject({
+      problem: { kind: 'Conflict', message: expect.stringContaining('approval does not end') },
+    });
     const { rows } = await theatre.database.pool.query('select id, valid_from, valid_to from deployments where model_id = $1 order by valid_from', [
       stage.registry.model.id,
     ]);

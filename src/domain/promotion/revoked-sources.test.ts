@@ -26,7 +26,7 @@ import { registerFeatureSetVersion } from '../features/index.ts';
 import { openFindingsOf } from '../findings/index.ts';
 import { recordEdges } from '../lineage/index.ts';
 import { proposeAuditSpecification, registerModelVersion } from '../registry/index.ts';
-import { previewPromotion, readGate, requestPromotion, reviewRevokedEvidence } from './index.ts';
+import { previewPromotion, readAdmission, readGate, requestPromotion, reviewRevokedEvidence } from './index.ts';
 
 let theatre: PromotionTheatre;
 
@@ -68,6 +68,10 @@ describe('a revoked dataset version', () => {
       { kind: 'DATASET_REVOKED', severity: 'CRITICAL', evidenceId: revocation.id, title: expect.stringContaining('in production') },
     ]);
     expect(await journalOf(theatre, datasetVersion.id)).toContain('dataset-version.revoked');
+    const production = { projectId: stage.project.id, environment: 'production', digest: modelVersion.artifactDigest };
+    expect(value(await readAdmission(stage.engineer.ctx, production))).toMatchObject({
+      ...{ allowed: false, reason: 'REVOKED', message: expect.stringContaining(revocation.id) },
+    });
     expect(await revoke(stage)).toMatchObject({ problem: { kind: 'Conflict', existingId: revocation.id } });
   });
 

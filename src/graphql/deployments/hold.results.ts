@@ -1,4 +1,4 @@
-import { IllegalTransitionProblem, ordinaryProblems } from '../problem.type.ts';
+import { IllegalTransitionProblem, ordinaryProblems, SomebodyElseRequiredProblem } from '../problem.type.ts';
 import { resultUnion } from '../result-union.ts';
 import { Freeze, Retirement, Suspension } from './hold.type.ts';
 
@@ -9,6 +9,11 @@ export const LiftFreezeResult = resultUnion('LiftFreezeResult', [Freeze, Illegal
 /** Outcomes of suspendApproval. */
 export const SuspendApprovalResult = resultUnion('SuspendApprovalResult', [Suspension, IllegalTransitionProblem, ...ordinaryProblems]);
 /** Outcomes of liftSuspension. */
-export const LiftSuspensionResult = resultUnion('LiftSuspensionResult', [Suspension, IllegalTransitionProblem, ...ordinaryProblems]);
+export const LiftSuspensionResult = resultUnion('LiftSuspensionResult', [
+  Suspension,
+  IllegalTransitionProblem,
+  SomebodyElseRequiredProblem,
+  ...ordinaryProblems,
+]);
 /** Outcomes of retireModelVersion. */
 export const RetireModelVersionResult = resultUnion('RetireModelVersionResult', [Retirement, ...ordinaryProblems]);

@@ -48,6 +48,7 @@ export const AdmissionReasonEnum = enumType('AdmissionReason', 'Why bytes are ad
   SUSPENDED: 'The approval is suspended.',
   EXPIRED: 'The time of the approval is over.',
   RETIRED: 'The version was retired.',
+  REVOKED: 'The version was made from data that may no longer be used.',
 });
 
 /** GraphQL enum of separations of duties. */

@@ -3401,6 +3401,7 @@ export type LiftSuspensionMutation = { readonly liftSuspension:
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'Suspension', readonly id: string, readonly deploymentId: string }
    };
 

@@ -9,7 +9,7 @@ import type { Freeze } from '../freeze.entity.ts';
 import { checkUntil } from '../freeze.rules.ts';
 import { promotionsFrozen } from '../holds.entries.ts';
 import { findFreeze } from '../holds.read-model.ts';
-import { lockFreezes, saveFreeze } from '../holds.store.ts';
+import { lockHolds, saveFreeze } from '../holds.store.ts';
 
 /** What is frozen, why, and until when. */
 export interface FreezePromotionsInput {
@@ -34,7 +34,7 @@ export const freezePromotions = mutation<FreezePromotionsInput, Freeze, NotFound
     if (!end.ok) return end;
     const place = environment == null ? null : await environmentCalled(ctx, projectId, environment);
     if (environment != null && place === null) return refuse(notFound('Environment', environment));
-    await lockFreezes(ctx.tx, project.value.id, 'alone');
+    await lockHolds(ctx.tx, project.value.id, 'alone');
     const freeze: Freeze = {
       ...{ id: ctx.ids.next('Freeze'), projectId: project.value.id, environmentId: place?.id ?? null, reason: why.value, until: end.value },
       ...{ frozenBy: ctx.actor.principalId, frozenAt: ctx.clock.now(), liftedBy: null, liftedAt: null, liftingReason: null },

@@ -7,7 +7,7 @@ import type { Freeze } from '../freeze.entity.ts';
 import { holdsAt } from '../freeze.rules.ts';
 import { freezeLifted } from '../holds.entries.ts';
 import { findFreeze } from '../holds.read-model.ts';
-import { lockFreezes, updateFreezeLifted } from '../holds.store.ts';
+import { lockHolds, updateFreezeLifted } from '../holds.store.ts';
 
 /** Which freeze ends before its time, and why. */
 export interface LiftFreezeInput {
@@ -25,7 +25,7 @@ export const liftFreeze = mutation<LiftFreezeInput, Freeze, NotFound | InvalidIn
     ctx.actor.require('liftFreeze', { kind: 'Freeze', projectId: freeze.projectId });
     const why = checkText('reason', reason);
     if (!why.ok) return why;
-    await lockFreezes(ctx.tx, freeze.projectId, 'alone');
+    await lockHolds(ctx.tx, freeze.projectId, 'alone');
     const now = ctx.clock.now();
     const lifted: Freeze = { ...freeze, liftedBy: ctx.actor.principalId, liftedAt: now, liftingReason: why.value };
     if (!holdsAt(freeze, now) || !(await updateFreezeLifted(ctx.tx, lifted)))

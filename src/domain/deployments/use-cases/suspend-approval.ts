@@ -15,6 +15,7 @@ import { mutation } from '../../use-case.ts';
 import { listDeploymentsById } from '../deployment.read-model.ts';
 import { lockDeployment } from '../deployments.store.ts';
 import { readSuspension } from '../holds.read-model.ts';
+import { lockHolds } from '../holds.store.ts';
 import { suspend } from '../operations/suspend.ts';
 import type { Suspension } from '../suspension.entity.ts';
 
@@ -35,6 +36,7 @@ export const suspendApproval = mutation<SuspendApprovalInput, Suspension, Refusa
     ctx.actor.require('suspendApproval', { kind: 'Deployment', projectId: visible.projectId });
     const why = checkText('reason', reason);
     if (!why.ok) return why;
+    await lockHolds(ctx.tx, visible.projectId, 'alone');
     const deployment = present(await lockDeployment(ctx.tx, visible.id), 'a visible deployment');
     if (deployment.validTo !== null)
       return refuse(

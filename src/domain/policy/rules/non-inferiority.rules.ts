@@ -42,6 +42,12 @@ function judge(rule: Params, facts: GateFacts): CheckOutcome {
     const message = `Nothing of this model serves in ${facts.environment}, so there is no champion to compare with.`;
     return outcome(rule.withoutChampion === 'notApplicable' ? 'NOT_APPLICABLE' : 'INSUFFICIENT_DATA', 'NO_CHAMPION', message);
   }
+  if (champion.sameVersion)
+    return outcome(
+      'NOT_APPLICABLE',
+      'SERVES_ALREADY',
+      'The version itself serves in the environment; its approval is renewed, and there is nothing else to compare with.',
+    );
   if (evaluation === null) return noEvaluation();
   if (comparison === null || comparison.candidateRunId !== evaluation.runId)
     return missingEvidence(

@@ -29,7 +29,7 @@ const publish = mutation<PublishProposedPolicyInput, PolicyProposal, Refusals>('
     const proposal = await lockProposal(ctx.tx, found.value.id);
     const waiting = mayClose(proposal, 'publish');
     if (!waiting.ok) return waiting;
-    const other = mayPublish(proposal, ctx.actor.principalId);
+    const other = mayPublish(proposal, ctx.actor);
     if (!other.ok) return other;
     if (input.digest !== proposal.digest)
       return refuse(conflict('This is not the digest of the proposal. Read its text again, and send the digest that stands beside it.', proposal.id));

@@ -1,5 +1,5 @@
 import type { Context, MutationContext } from '../../context.ts';
-import { type Deployment, listDeploymentsById, suspend } from '../../deployments/index.ts';
+import { type Deployment, listDeploymentsById, suspendIfCurrent } from '../../deployments/index.ts';
 import { followJournal, type JournalEntry } from '../../journal/index.ts';
 import { findAlert, findMonitor } from '../../monitoring/index.ts';
 import { pinnedPolicy } from '../pinned-policy.ts';
@@ -23,8 +23,8 @@ async function suspendFor(ctx: MutationContext, { subjectId, payload }: JournalE
   const [alert, monitor] = [await findAlert(ctx, subjectId), await findMonitor(ctx, String(payload.monitorId))];
   if (!alert.ok || !monitor.ok || !LIVE.includes(alert.value.state) || monitor.value.deploymentId === null) return;
   const deployment = (await listDeploymentsById(ctx, [monitor.value.deploymentId])).get(monitor.value.deploymentId);
-  if (deployment === undefined || deployment.validTo !== null || !(await isAskedFor(ctx, deployment))) return;
-  await suspend(ctx, deployment, { cause: 'ALERT', alertId: alert.value.id, reason: alert.value.message });
+  if (deployment === undefined || !(await isAskedFor(ctx, deployment))) return;
+  await suspendIfCurrent(ctx, deployment, { cause: 'ALERT', alertId: alert.value.id, reason: alert.value.message });
 }
 
 async function isAskedFor(ctx: MutationContext, { promotionRequestId }: Deployment): Promise<boolean> {

@@ -15,7 +15,7 @@ import {
 } from '../../approvals/index.ts';
 import type { MutationContext } from '../../context.ts';
 import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
-import { lockFreezes } from '../../deployments/index.ts';
+import { lockHolds } from '../../deployments/index.ts';
 import { lockGrantsOf } from '../../identity/index.ts';
 import { lockPolicies } from '../../policy/index.ts';
 import { lockModel } from '../../registry/index.ts';
@@ -76,7 +76,7 @@ export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, Prom
       // What serves and what aliases mean changes under this lock, so that nothing changes between the look at the file and its end.
       if (input.decision === 'APPROVE') {
         await lockModel(ctx, request.modelId);
-        await lockFreezes(ctx.tx, request.projectId, 'shared');
+        await lockHolds(ctx.tx, request.projectId, 'shared');
         await lockPolicies(ctx.tx, 'shared');
       }
       // No policy and no quorum lets data serve that may not be used; to reject stays possible.

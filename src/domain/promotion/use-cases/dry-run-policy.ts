@@ -6,7 +6,17 @@ import { type InvalidInput, type LimitExceeded, limitExceeded } from '../../../k
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Context } from '../../context.ts';
 import { listServingNow } from '../../deployments/index.ts';
-import { type AppliedPolicy, asRollback, type GateFacts, type PolicyRefused, type PolicyTrial, parsePolicyText, tryPolicy } from '../../policy/index.ts';
+import {
+  type AppliedPolicy,
+  asRollback,
+  fallbacksInForce,
+  type GateFacts,
+  type ParsedPolicy,
+  type PolicyRefused,
+  type PolicyTrial,
+  parsePolicyText,
+  tryPolicy,
+} from '../../policy/index.ts';
 import { question } from '../../use-case.ts';
 import { judgedRequestsById, listJudgedRequests } from '../judged-requests.read-model.ts';
 import { pinnedPolicy } from '../pinned-policy.ts';
@@ -50,6 +60,7 @@ export const dryRunPolicy = question<DryRunPolicyInput, Page<TriedRequest>, Refu
   const found = over === 'REQUESTS' ? await listJudgedRequests(ctx, projectId, page) : await servingRequests(ctx, projectId, page);
   if (!found.ok) return found;
   const now = ctx.clock.now().toISOString();
+  const fallbacks = await fallbacksInForce(ctx);
   const items: TriedRequest[] = [];
   const pinned = new Map<string, AppliedPolicy>();
   for (const item of found.value.items) {
@@ -59,8 +70,8 @@ export const dryRunPolicy = question<DryRunPolicyInput, Page<TriedRequest>, Refu
     const applied = pinned.get(pins) ?? (await pinnedPolicy(ctx, request));
     pinned.set(pins, applied);
     const facts: GateFacts = deploymentId === null ? request.facts : { ...request.facts, asOf: now };
-    const candidate = request.kind === 'ROLLBACK' ? asRollback(parsed.value) : parsed.value;
-    items.push({ request, deploymentId, trial: tryPolicy(candidate, applied.members, facts) });
+    const as = <P extends ParsedPolicy>(policy: P): P => (request.kind === 'ROLLBACK' ? asRollback(policy) : policy);
+    items.push({ request, deploymentId, trial: tryPolicy(as(parsed.value), applied.members, facts, fallbacks.map(as)) });
   }
   return ok({ ...found.value, items });
 });

@@ -1,9 +1,11 @@
 import { isDigest } from '../../../kernel/digest.ts';
-import { isId } from '../../../kernel/id.ts';
+import { type Id, isId } from '../../../kernel/id.ts';
 import { type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
+import type { Context } from '../../context.ts';
+import { revokedSourcesIn } from '../../datasets/index.ts';
 import { question } from '../../use-case.ts';
-import type { Admission } from '../admission.entity.ts';
+import type { Admission, AdmissionFacts, AdmissionRecord } from '../admission.entity.ts';
 import { readAdmissions } from '../admission.read-model.ts';
 import { admissionOf } from '../admission.rules.ts';
 
@@ -23,6 +25,14 @@ export interface ReadAdmissionInput {
 export const readAdmission = question<ReadAdmissionInput, Admission, NotFound>('readAdmission', async (ctx, { projectId, environment, digest }) => {
   const known = isId('Project', projectId) && isDigest(digest) && !environment.includes('\0');
   const versions = known ? await readAdmissions(ctx, projectId, environment, digest) : [];
-  const admission = admissionOf(versions, environment, ctx.clock.now());
+  const admission = admissionOf(known ? await withRevocations(ctx, projectId, versions) : [], environment, ctx.clock.now());
   return admission === null ? refuse(notFound('Admission', digest)) : ok(admission);
 });
+
+/** Whoever asks, every revocation counts. A project without any is asked once; only one with some has its lineage walked. */
+async function withRevocations(ctx: Context, projectId: Id<'Project'>, versions: readonly AdmissionRecord[]): Promise<readonly AdmissionFacts[]> {
+  const serving = versions.flatMap(({ modelVersionId, deploymentId }) => (modelVersionId === null || deploymentId === null ? [] : [modelVersionId]));
+  if (serving.length === 0) return versions.map((version) => ({ ...version, revocationId: null }));
+  const revoked = await revokedSourcesIn(ctx, projectId, serving);
+  return versions.map((version) => ({ ...version, revocationId: revoked.get(version.modelVersionId ?? '')?.[0]?.id ?? null }));
+}

@@ -1,14 +1,15 @@
+import { present } from '../../../kernel/assert.ts';
 import { digestOf } from '../../../kernel/digest.ts';
 import { type Id, isId } from '../../../kernel/id.ts';
 import { type Conflict, conflict, type IllegalTransition, type InvalidInput, type LimitExceeded, type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Context, MutationContext } from '../../context.ts';
 import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
-import { type AliasWishInput, retirementsOfVersions, standsAgainst, type TargetInput } from '../../deployments/index.ts';
+import { type AliasWishInput, listDeploymentsById, retirementsOfVersions, standsAgainst, type TargetInput } from '../../deployments/index.ts';
 import { recordComparison } from '../../evaluation/index.ts';
 import { type Environment, findEnvironment, systemActor } from '../../identity/index.ts';
 import { append } from '../../journal/index.ts';
-import { type AppliedPolicy, evaluatePolicies, type NoPolicyApplies, pinsOf, policyFor, standingOf } from '../../policy/index.ts';
+import { type AppliedPolicy, evaluatePolicies, type GateFacts, type NoPolicyApplies, pinsOf, policyFor, standingOf } from '../../policy/index.ts';
 import { findModelVersion, lockModelVersion, type ModelVersion } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
 import { checkComment } from '../comment.rules.ts';
@@ -20,6 +21,7 @@ import { promotionRefused, promotionRequested } from '../promotion.entries.ts';
 import { findRequest, readOpenRequest, wasPromoted } from '../promotion.read-model.ts';
 import { insertPromotionRequest } from '../promotion.store.ts';
 import { afterEvent } from '../promotion.transitions.ts';
+import { attestationsOfRequests } from '../promotion-attestation.read-model.ts';
 import { type Candidate, gather, occasionOf, useCaseOf } from '../promotion-facts.ts';
 import { type PromotionKind, restsOn } from '../promotion-request.entity.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
@@ -134,8 +136,8 @@ async function judge(
   const { facts, evidence, references } = await gather(ctx, candidate, policy);
   if (references.championDeploymentId !== prepared.championDeploymentId)
     return refuse(conflict('What serves in the environment changed while the request was prepared; send it again.', references.championDeploymentId));
-  if (facts.champion?.present === true && facts.champion.sameVersion)
-    return refuse(conflict('This version serves in the environment already.', references.championDeploymentId));
+  const again = await mayServeAgain(ctx, candidate.kind, facts.champion);
+  if (!again.ok) return again;
   const usable = await requireUsable(ctx, version.projectId, restsOn({ modelVersionId: version.id, ...references }));
   if (!usable.ok) return usable;
   const evaluation = evaluatePolicies(policy, facts);
@@ -165,6 +167,18 @@ async function judge(
     closingReason: refused ? 'The policy found what nobody may overrule.' : null,
     deploymentId: null,
   });
+}
+
+/** What serves already is asked for anew where its approval ends by itself; that is a promotion like any other, and never a going back. */
+async function mayServeAgain(ctx: MutationContext, kind: PromotionKind, champion: GateFacts['champion']): Promise<Result<null, Conflict>> {
+  if (champion?.present !== true || !champion.sameVersion) return ok(null);
+  const server = { ...ctx, actor: systemActor };
+  const serving = (await listDeploymentsById(server, [champion.deploymentId])).get(champion.deploymentId);
+  const { promotionRequestId } = present(serving, 'what serves');
+  const approval = (await attestationsOfRequests(server, [promotionRequestId])).get(promotionRequestId);
+  if (kind === 'PROMOTION' && (approval?.approvedUntil ?? null) !== null) return ok(null);
+  const way = kind === 'ROLLBACK' ? 'There is nothing to go back from; request a promotion to renew an approval that ends.' : 'Its approval does not end.';
+  return refuse(conflict(`This version serves in the environment already. ${way}`, champion.deploymentId));
 }
 
 async function record(ctx: MutationContext, request: PromotionRequest, policy: AppliedPolicy): Promise<Result<PromotionRequest, never>> {

@@ -1,0 +1,2 @@
+ALTER TABLE "policy_proposals" DROP CONSTRAINT "policy_proposals_closed_check";--> statement-breakpoint
+ALTER TABLE "policy_proposals" ADD CONSTRAINT "policy_proposals_closed_check" CHECK (("policy_proposals"."state" = 'WAITING') = ("policy_proposals"."closed_at" is null) and ("policy_proposals"."closed_at" is null) = ("policy_proposals"."closed_by" is null));
