@@ -27,6 +27,7 @@ export {
   listWindows,
   listWindowsById,
   type MonitorFilter,
+  monitorAuthorsOf,
   monitorOfDeployment,
   monitorOfVersion,
   openWindow,

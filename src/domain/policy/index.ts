@@ -9,7 +9,7 @@ export { looksAt } from './looks-at.rules.ts';
 export { parsePolicyText } from './parse-policy-text.ts';
 export { type AppliedPolicy, type PinnedPolicies, type Policy, type PolicyTerms, pinsOf, policyReference } from './policy.entity.ts';
 export type { NoPolicyApplies, PolicyRefused } from './policy.problems.ts';
-export { findPoliciesById, readPinnedPolicy } from './policy.read-model.ts';
+export { findPoliciesById, readPinnedPolicies, readPinnedPolicy } from './policy.read-model.ts';
 export { lockPolicies } from './policy.store.ts';
 export { parsePolicyFile } from './policy-file.ts';
 export { policyFor } from './policy-for.ts';
