@@ -10,6 +10,7 @@ export type { ApiToken, Environment, Invitation, Principal, PrincipalStatus, Pro
 export { findPrincipal, findPrincipalsById, findRoleGrant, type HeldRole, heldRoles, heldRolesIn, membersAmong } from './principal.read-model.ts';
 export { findEnvironment, findEnvironmentsById, findProject, findProjectsById, listEnvironments } from './project.read-model.ts';
 export type { Role, RoleBook } from './role.entity.ts';
+export { type RoleThatMay, rolesThatMay } from './roles-that-may.ts';
 export { type Claimed, type ClaimInvitationInput, claimInvitation } from './use-cases/claim-invitation.ts';
 export { type ConfirmRoleGrantInput, confirmRoleGrant } from './use-cases/confirm-role-grant.ts';
 export { type CreateProjectInput, createProject, type OpenedProject } from './use-cases/create-project.ts';

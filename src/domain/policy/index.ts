@@ -15,6 +15,7 @@ export { parsePolicyFile } from './policy-file.ts';
 export { policyFor } from './policy-for.ts';
 export { policyJsonSchema } from './policy-json-schema.ts';
 export type { PolicyProposal, ProposalState } from './policy-proposal.entity.ts';
+export { listProposalsById, proposalsToPublish } from './policy-proposal.read-model.ts';
 export type { PolicyOccasion } from './policy-scope.rules.ts';
 export { publishPolicies } from './publish-policies.ts';
 export { appliedToRollback, asRollback } from './rollback.rules.ts';

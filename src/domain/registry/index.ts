@@ -26,6 +26,7 @@ export {
   listAuditSpecificationsById,
   listUseCases,
   listUseCasesById,
+  specificationsToDecide,
 } from './use-case.read-model.ts';
 export { createUseCase } from './use-cases/create-use-case.ts';
 export { decideAuditSpecification } from './use-cases/decide-audit-specification.ts';
