@@ -18,6 +18,7 @@ const storeys = [
   ['policy', 'approvals'],
   ['cards'],
   ['promotion'],
+  ['inbox'],
 ];
 
 /** Production code: tests and their helpers may reach further. */

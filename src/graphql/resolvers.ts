@@ -42,6 +42,7 @@ import { CredentialResolver, InvitationResolver } from './identity/credential.re
 import { PrincipalResolver } from './identity/principal.resolver.ts';
 import { ProjectResolver } from './identity/project.resolver.ts';
 import { HeldRoleResolver, RoleResolver } from './identity/role.resolver.ts';
+import { InboxResolver } from './inbox/inbox.resolver.ts';
 import { EventsResolver } from './journal/events.resolver.ts';
 import { JournalResolver } from './journal/journal.resolver.ts';
 import { LineageNodeResolver, LineageResolver } from './lineage/lineage.resolver.ts';
@@ -126,6 +127,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   HeldRoleResolver,
   ImportedAboutVersionResolver,
   ImportedExplanationResolver,
+  InboxResolver,
   InvitationResolver,
   JobResolver,
   JournalResolver,

@@ -3,6 +3,8 @@ export const LIMITS = {
   /** Entries of one page of a connection. */
   pageEntries: 100,
   pageEntriesDefault: 20,
+  /** Things of one kind, the oldest, that an inbox looks at. */
+  inboxThings: 200,
   /** GraphQL document: lexer tokens, nesting, aliases and summed cost, checked before validation. */
   documentTokens: 2_000,
   documentDepth: 14,

@@ -58,6 +58,7 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
     ],
     freezes: [{}, { values: { environment: 'production' } }],
     gate: {},
+    inbox: {},
     inclusionProof: { slots: { entryId: 'JournalEntry' } },
     installationRoleGrants: {},
     jobs: {},

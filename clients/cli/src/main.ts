@@ -14,6 +14,7 @@ import { addFeaturesCommands } from './commands/features.ts';
 import { addGateCommands } from './commands/gate.ts';
 import { addGateReportCommand } from './commands/gate-report.ts';
 import { addHoldCommands } from './commands/holds.ts';
+import { addInboxCommand } from './commands/inbox.ts';
 import { addJournalCommands } from './commands/journal.ts';
 import { addLatencyCommands } from './commands/latency.ts';
 import { addLineageCommand } from './commands/lineage.ts';
@@ -69,6 +70,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addGateReportCommand,
     addHoldCommands,
     addDecisionCommands,
+    addInboxCommand,
     addDeploymentCommands,
     addLineageCommand,
     addSearchCommand,

@@ -49,13 +49,16 @@ export async function revisionsOfCards(ctx: Context, cardIds: readonly string[])
   return revisions;
 }
 
-/** Everybody who ever wrote on the card of a version, whoever asks: separation of duties counts all of them. */
-export async function cardEditorsOf(ctx: Context, modelVersionId: string): Promise<ReadonlySet<Id<'Principal'>>> {
-  if (!isId('ModelVersion', modelVersionId)) return new Set();
+/** Everybody who wrote on the cards of model versions, by version; versions without a card are left out. Whoever asks, all of them count. */
+export async function cardEditorsOf(ctx: Context, modelVersionIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<Id<'Principal'>>>> {
+  const known = modelVersionIds.filter((id) => isId('ModelVersion', id));
+  const editors = new Map<string, Set<Id<'Principal'>>>();
+  if (known.length === 0) return editors;
   const rows = await ctx.db
-    .selectDistinct({ by: cardRevisions.revisedBy })
+    .selectDistinct({ of: modelCards.modelVersionId, by: cardRevisions.revisedBy })
     .from(cardRevisions)
     .innerJoin(modelCards, eq(modelCards.id, cardRevisions.modelCardId))
-    .where(eq(modelCards.modelVersionId, modelVersionId));
-  return new Set(rows.map((row) => row.by));
+    .where(inArray(modelCards.modelVersionId, known));
+  for (const { of, by } of rows) editors.set(of, (editors.get(of) ?? new Set<Id<'Principal'>>()).add(by));
+  return editors;
 }

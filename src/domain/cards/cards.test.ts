@@ -156,7 +156,7 @@ describe('revising a card', () => {
     const second = value(await reviseCard(owner.ctx, { modelVersionId: version.id, texts: { limitations: null, overview: 'A small score.' } }));
     expect(second).toMatchObject({ revision: 2, prose: { texts: { intendedUse: TEXTS.intendedUse, overview: 'A small score.' }, owners: OWNERS } });
     expect(second.prose.texts.limitations).toBeUndefined();
-    expect(await cardEditorsOf(owner.ctx, version.id)).toEqual(new Set([scientist.id, owner.id]));
+    expect(await cardEditorsOf(owner.ctx, [version.id])).toEqual(new Map([[version.id, new Set([scientist.id, owner.id])]]));
   });
 
   it('is refused when somebody else wrote meanwhile, when nothing changes, and for who may not', async () => {

@@ -1,18 +1,21 @@
-import { eq } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import type { Id } from '../../kernel/id.ts';
 import type { Context } from '../context.ts';
 import { datasetContributors } from '../datasets/index.ts';
 import { featureSetVersions } from './features.tables.ts';
 
-/** Who declared the features, or registered or uploaded the data they are made from; everybody, whoever asks. */
-export async function featureContributors(ctx: Context, id: Id<'FeatureSetVersion'>): Promise<readonly Id<'Principal'>[]> {
+/** Who declared features, and registered or uploaded the data they come from, by version of the feature set; whoever asks. */
+export async function featureContributors(ctx: Context, ids: readonly Id<'FeatureSetVersion'>[]): Promise<ReadonlyMap<string, readonly Id<'Principal'>[]>> {
+  if (ids.length === 0) return new Map();
   const rows = await ctx.db
-    .select({ registeredBy: featureSetVersions.registeredBy, datasetVersionIds: featureSetVersions.datasetVersionIds })
+    .select({ id: featureSetVersions.id, registeredBy: featureSetVersions.registeredBy, datasetVersionIds: featureSetVersions.datasetVersionIds })
     .from(featureSetVersions)
-    .where(eq(featureSetVersions.id, id));
+    .where(inArray(featureSetVersions.id, [...new Set(ids)]));
   const behindData = await datasetContributors(
     ctx,
     rows.flatMap((row) => row.datasetVersionIds),
   );
-  return [...rows.map((row) => row.registeredBy), ...behindData];
+  return new Map(
+    rows.map(({ id, registeredBy, datasetVersionIds }) => [id, [registeredBy, ...datasetVersionIds.flatMap((data) => behindData.get(data) ?? [])]]),
+  );
 }

@@ -42,21 +42,39 @@ export interface HeldRole {
   readonly effectiveFrom: Date;
 }
 
-/** The roles that count for the principal in the project now: live and confirmed. Roles held for the whole installation are not among them. */
-export async function heldRoles(ctx: Context, principalId: Id<'Principal'>, projectId: Id<'Project'>): Promise<readonly HeldRole[]> {
+/** A role that somebody holds in one of several projects. */
+export interface HeldRoleIn extends HeldRole {
+  readonly principalId: Id<'Principal'>;
+  readonly projectId: Id<'Project'> | null;
+}
+
+/** The roles that count for the principals in the projects now: live and confirmed. Roles held for the whole installation are not among them. */
+export async function heldRolesIn(
+  ctx: Context,
+  principalIds: readonly Id<'Principal'>[],
+  projectIds: readonly Id<'Project'>[],
+): Promise<readonly HeldRoleIn[]> {
+  if (principalIds.length === 0 || projectIds.length === 0) return [];
+  const { principalId, projectId, role, approver, effectiveFrom } = roleGrants;
   const rows = await ctx.db
-    .select({ role: roleGrants.role, approver: roleGrants.approver, effectiveFrom: roleGrants.effectiveFrom })
+    .select({ principalId, projectId, role, approver, effectiveFrom })
     .from(roleGrants)
     .where(
       and(
-        eq(roleGrants.principalId, principalId),
-        eq(roleGrants.projectId, projectId),
+        inArray(principalId, [...new Set(principalIds)]),
+        inArray(projectId, [...new Set(projectIds)]),
         isNull(roleGrants.revokedAt),
-        lte(roleGrants.effectiveFrom, ctx.clock.now()),
+        lte(effectiveFrom, ctx.clock.now()),
       ),
     )
-    .orderBy(asc(roleGrants.role));
-  return rows.flatMap(({ role, approver, effectiveFrom }) => (effectiveFrom === null ? [] : [{ role, approver, effectiveFrom }]));
+    .orderBy(asc(role));
+  return rows.flatMap(({ effectiveFrom: since, ...grant }) => (since === null ? [] : [{ ...grant, effectiveFrom: since }]));
+}
+
+/** The roles that count for the principal in the project now, as `heldRolesIn` says. */
+export async function heldRoles(ctx: Context, principalId: Id<'Principal'>, projectId: Id<'Project'>): Promise<readonly HeldRole[]> {
+  const held = await heldRolesIn(ctx, [principalId], [projectId]);
+  return held.map(({ role, approver, effectiveFrom }) => ({ role, approver, effectiveFrom }));
 }
 
 /** The live grants of a principal in a project, whether they count yet or not. */

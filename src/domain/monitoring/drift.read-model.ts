@@ -98,6 +98,19 @@ export async function findAlert(ctx: Context, id: string): Promise<Result<Alert,
   return row === undefined ? refuse(notFound('Alert', id)) : ok(row);
 }
 
+/** The alerts with the ids, by id; for loaders. */
+export async function listAlertsById(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, Alert>> {
+  const known = ids.filter((id) => isId('Alert', id));
+  if (known.length === 0) return new Map();
+  return new Map((await alertsWhere(ctx, inArray(alerts.id, known))).map((row) => [row.id, row]));
+}
+
+/** The oldest open alerts that nobody has taken over and that the asker may. */
+export const alertsToTakeOver = (ctx: Context, limit: number): Promise<readonly Alert[]> =>
+  alertsWhere(ctx, and(eq(alerts.state, 'OPEN'), conditionFilter(ctx.actor.reach('acknowledgeAlert', 'Alert'), { projectId: alerts.projectId })))
+    .orderBy(asc(alerts.id))
+    .limit(limit);
+
 /** Which alerts to list. */
 export interface AlertFilter {
   readonly projectId?: string | null;

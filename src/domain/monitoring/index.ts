@@ -1,8 +1,10 @@
 export type { Alert, AlertEvent, AlertState, AlertStep } from './alert.entity.ts';
 export {
   type AlertFilter,
+  alertsToTakeOver,
   findAlert,
   listAlerts,
+  listAlertsById,
   listDriftReports,
   listDriftReportsById,
   liveAlertsOfVersion,
@@ -27,6 +29,7 @@ export {
   listWindows,
   listWindowsById,
   type MonitorFilter,
+  monitorAuthorsOf,
   monitorOfDeployment,
   monitorOfVersion,
   openWindow,

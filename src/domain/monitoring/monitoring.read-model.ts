@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
-import { isId } from '../../kernel/id.ts';
+import { type Id, isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -41,12 +41,26 @@ export async function listMonitorsById(ctx: Context, ids: readonly string[]): Pr
   return new Map((await monitorsWhere(ctx, inArray(monitors.id, known))).map((row) => [row.id, row]));
 }
 
+/** Which plan of a version comes first: its draft, then the one at work. */
+const RANK = sql`case ${monitors.state} when 'DRAFT' then 0 when 'ACTIVE' then 1 else 2 end`;
+
 /** The plan by which a version is or would be watched: its draft, else the newest monitor at work, else the newest retired one; null without any. */
 export async function monitorOfVersion(ctx: Context, modelVersionId: string): Promise<Monitor | null> {
   if (!isId('ModelVersion', modelVersionId)) return null;
-  const rank = sql`case ${monitors.state} when 'DRAFT' then 0 when 'ACTIVE' then 1 else 2 end`;
-  const [row] = await monitorsWhere(ctx, eq(monitors.modelVersionId, modelVersionId)).orderBy(rank, desc(monitors.id)).limit(1);
+  const [row] = await monitorsWhere(ctx, eq(monitors.modelVersionId, modelVersionId)).orderBy(RANK, desc(monitors.id)).limit(1);
   return row ?? null;
+}
+
+/** Who drafted the plans by which versions are or would be watched, by version, as `monitorOfVersion` chooses them; whoever asks. */
+export async function monitorAuthorsOf(ctx: Context, modelVersionIds: readonly string[]): Promise<ReadonlyMap<string, Id<'Principal'>>> {
+  const known = modelVersionIds.filter((id) => isId('ModelVersion', id));
+  if (known.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectDistinctOn([monitors.modelVersionId], { of: monitors.modelVersionId, by: monitors.draftedBy })
+    .from(monitors)
+    .where(inArray(monitors.modelVersionId, known))
+    .orderBy(monitors.modelVersionId, RANK, desc(monitors.id));
+  return new Map(rows.map(({ of, by }) => [of, by]));
 }
 
 /** The monitor that watches a deployment, or did; null when there is none. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
@@ -33,6 +33,29 @@ export async function listProposals(ctx: Context, state: ProposalState | null, p
     .orderBy(desc(policyProposals.id))
     .limit(page.first + 1);
   return ok(toPage(rows, page, await ctx.db.$count(policyProposals, filter), (row) => [row.id], proposalOf));
+}
+
+/** The proposals with the ids, by id, if the asker may see proposals; for loaders. */
+export async function listProposalsById(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, PolicyProposal>> {
+  const known = ids.filter((id) => isId('PolicyProposal', id));
+  if (known.length === 0) return new Map();
+  const rows = await ctx.db
+    .select()
+    .from(policyProposals)
+    .where(and(inArray(policyProposals.id, known), visible(ctx)));
+  return new Map(rows.map((row) => [row.id, proposalOf(row)]));
+}
+
+/** The oldest waiting proposals that the asker may publish now: they hold the right, and somebody else proposed. */
+export async function proposalsToPublish(ctx: Context, limit: number): Promise<readonly PolicyProposal[]> {
+  if (!ctx.actor.can('publishProposedPolicy', { kind: 'PolicyProposal', projectId: null })) return [];
+  const rows = await ctx.db
+    .select()
+    .from(policyProposals)
+    .where(and(eq(policyProposals.state, 'WAITING'), ne(policyProposals.proposedBy, ctx.actor.principalId), visible(ctx)))
+    .orderBy(asc(policyProposals.id))
+    .limit(limit);
+  return rows.map(proposalOf);
 }
 
 /** A row as the proposal that it is. */

@@ -43,19 +43,25 @@ export async function readPolicyVersion(db: Db, name: string, version: number): 
   return row === undefined ? null : policyOf(row);
 }
 
+/** The policies that requests have pinned, those of each as one, in the order of the requests; the caller has checked that they are visible. */
+export async function readPinnedPolicies(db: Db, pinned: readonly PinnedPolicies[]): Promise<readonly AppliedPolicy[]> {
+  if (pinned.length === 0) return [];
+  const ids = pinned.map(({ policyId, furtherPolicyIds }) => [policyId, ...furtherPolicyIds]);
+  const rows = await db
+    .select()
+    .from(policies)
+    .where(inArray(policies.id, [...new Set(ids.flat())]));
+  const byId = new Map(rows.map((row) => [row.id, policyOf(row)]));
+  return ids.map((members) => {
+    const [first, ...others] = members.map((id) => present(byId.get(id), 'a policy that a request has pinned'));
+    return combinePolicies([present(first, 'the policy that a request has pinned'), ...others]);
+  });
+}
+
 /** The policies that a request has pinned, as one; the caller has checked that the request is visible. */
 export async function readPinnedPolicy(db: Db, pinned: PinnedPolicies): Promise<AppliedPolicy> {
-  const ids = [pinned.policyId, ...pinned.furtherPolicyIds];
-  const rows = await db.select().from(policies).where(inArray(policies.id, ids));
-  const [first, ...others] = ids.map((id) =>
-    policyOf(
-      present(
-        rows.find((row) => row.id === id),
-        'a policy that a request has pinned',
-      ),
-    ),
-  );
-  return combinePolicies([present(first, 'the policy that a request has pinned'), ...others]);
+  const [policy] = await readPinnedPolicies(db, [pinned]);
+  return present(policy, 'what a request has pinned');
 }
 
 /** The policy, or null when there is none that the asker may see. */

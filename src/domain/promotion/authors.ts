@@ -1,18 +1,36 @@
+import { cardEditorsOf } from '../cards/index.ts';
 import type { Context } from '../context.ts';
 import { listEvaluationRunsById } from '../evaluation/index.ts';
 import { systemActor } from '../identity/index.ts';
-import { contributorsOf } from '../registry/index.ts';
+import { monitorAuthorsOf } from '../monitoring/index.ts';
+import { contributorsOfVersions } from '../registry/index.ts';
 import type { PromotionRequest } from './promotion-request.ts';
-import { cardAuthorsOf, monitorAuthorsOf } from './readiness-facts.ts';
 
-/** Everybody whose work is judged: makers of the version and its data, and writers of its card. Whoever asks, all of them count. */
-export async function contributorsToRequest(ctx: Context, request: PromotionRequest): Promise<ReadonlySet<string>> {
-  return new Set<string>([...(await contributorsOf(ctx, request.modelVersionId)), ...(await cardAuthorsOf(ctx, request.modelVersionId))]);
+type Judged = Pick<PromotionRequest, 'id' | 'modelVersionId' | 'evaluationRunId'>;
+
+/** Everybody whose work is judged, by request: makers of the version and its data, and writers of its card. Whoever asks, all of them count. */
+export async function contributorsToRequests(ctx: Context, requests: readonly Judged[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const versions = requests.map(({ modelVersionId }) => modelVersionId);
+  const makers = await contributorsOfVersions(ctx, versions);
+  const editors = await cardEditorsOf(ctx, versions);
+  return new Map(requests.map(({ id, modelVersionId: of }) => [id, new Set<string>([...(makers.get(of) ?? []), ...(editors.get(of) ?? [])])]));
 }
 
-/** Everybody who had evidence made: who requested the evaluation and who drafted the monitor. */
-export async function evidenceAuthorsOf(ctx: Context, request: PromotionRequest): Promise<ReadonlySet<string>> {
+/** Everybody who had evidence made, by request: who requested the evaluation and who drafted the monitor. */
+export async function evidenceAuthorsOf(ctx: Context, requests: readonly Judged[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const server = { ...ctx, actor: systemActor };
-  const runs = request.evaluationRunId === null ? [] : [...(await listEvaluationRunsById(server, [request.evaluationRunId])).values()];
-  return new Set<string>([...runs.map(({ requestedBy }) => requestedBy), ...(await monitorAuthorsOf(server, request.modelVersionId))]);
+  const runs = await listEvaluationRunsById(
+    server,
+    requests.flatMap(({ evaluationRunId }) => evaluationRunId ?? []),
+  );
+  const monitors = await monitorAuthorsOf(
+    server,
+    requests.map(({ modelVersionId }) => modelVersionId),
+  );
+  return new Map(
+    requests.map(({ id, modelVersionId, evaluationRunId }) => {
+      const authors = [runs.get(evaluationRunId ?? '')?.requestedBy, monitors.get(modelVersionId)];
+      return [id, new Set<string>(authors.filter((author) => author !== undefined))];
+    }),
+  );
 }

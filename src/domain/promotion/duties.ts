@@ -1,9 +1,10 @@
+import { present } from '../../kernel/assert.ts';
 import type { Result } from '../../kernel/result.ts';
 import { checkSeparation, type Duty, type SeparationOfDuties } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
-import { heldRoles } from '../identity/index.ts';
+import { type HeldRole, heldRoles } from '../identity/index.ts';
 import type { PolicyTerms } from '../policy/index.ts';
-import { contributorsToRequest, evidenceAuthorsOf } from './authors.ts';
+import { contributorsToRequests, evidenceAuthorsOf } from './authors.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 
 /** What the person wants to do to the request, by which permission and in which roles. */
@@ -15,22 +16,45 @@ export interface DutyInput {
   readonly roles: readonly string[];
 }
 
-/** The roles in which the actor may act on the request, or the separation of duties that forbids it. Waivers also exclude those who made the evidence. */
-export async function dutiesOf(ctx: Context, { request, document, duty, action, roles }: DutyInput): Promise<Result<readonly string[], SeparationOfDuties>> {
+/** Who made what is judged, and what the actor holds in the project. */
+export interface DutyFacts {
+  readonly contributors: ReadonlySet<string>;
+  /** Only looked at for a waiver. */
+  readonly evidenceAuthors: ReadonlySet<string>;
+  readonly held: readonly HeldRole[];
+}
+
+/** The roles in which the actor may act on the request, or the separation of duties that forbids it. */
+export async function dutiesOf(ctx: Context, input: DutyInput): Promise<Result<readonly string[], SeparationOfDuties>> {
+  const { request } = input;
+  const contributors = await contributorsToRequests(ctx, [request]);
+  const evidenceAuthors = input.action === 'grantPromotionWaiver' ? (await evidenceAuthorsOf(ctx, [request])).get(request.id) : new Set<string>();
+  return judgeDuty(ctx, input, {
+    contributors: present(contributors.get(request.id), 'the contributors to a request'),
+    evidenceAuthors: present(evidenceAuthors, 'the authors of the evidence of a request'),
+    held: await heldRoles(ctx, ctx.actor.principalId, request.projectId),
+  });
+}
+
+/** The same of facts that were read already, for many requests at once. Waivers also exclude the requester and those who made the evidence. */
+export function judgeDuty(
+  { actor }: Pick<Context, 'actor'>,
+  { request, document, duty, action, roles }: DutyInput,
+  { contributors, evidenceAuthors, held }: DutyFacts,
+): Result<readonly string[], SeparationOfDuties> {
   const { forbid, roleHeldBeforeRequest } = document.approvals;
-  const work = await contributorsToRequest(ctx, request);
   const waives = action === 'grantPromotionWaiver';
   return checkSeparation({
     duty,
-    person: { id: ctx.actor.principalId, kind: ctx.actor.principalKind },
-    permitted: ctx.actor.can(action, { kind: 'PromotionRequest', projectId: request.projectId }),
+    person: { id: actor.principalId, kind: actor.principalKind },
+    permitted: actor.can(action, { kind: 'PromotionRequest', projectId: request.projectId }),
     requesterId: request.requestedBy,
     forbidsRequester: waives || forbid.includes('requester'),
-    contributors: waives || forbid.includes('contributors') ? work : new Set(),
-    evidenceAuthors: waives ? await evidenceAuthorsOf(ctx, request) : new Set(),
+    contributors: waives || forbid.includes('contributors') ? contributors : new Set(),
+    evidenceAuthors: waives ? evidenceAuthors : new Set(),
     openedAt: request.requestedAt,
     roles,
-    held: await heldRoles(ctx, ctx.actor.principalId, request.projectId),
+    held,
     heldBeforeRequest: roleHeldBeforeRequest,
   });
 }

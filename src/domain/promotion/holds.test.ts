@@ -10,6 +10,7 @@ import { systemContext } from '../../testing/test-context.ts';
 import { reviseCatalogueEntry } from '../catalogue/index.ts';
 import { currentDeployment, findRollbackTarget, freezePromotions, liftFreeze, liftSuspension, listFreezes, suspendApproval } from '../deployments/index.ts';
 import { revokeRoleGrant } from '../identity/index.ts';
+import { listInbox } from '../inbox/index.ts';
 import { sealEntries } from '../journal/index.ts';
 import { acknowledgeAlert, closeWindow, ingestBatch, listAlerts, monitorOfDeployment, openWindow, resolveAlert } from '../monitoring/index.ts';
 import { listPolicies } from '../policy/index.ts';
@@ -293,8 +294,12 @@ describe('an alert about the version', () => {
     await settle(stage, request);
     value(await decideAs(stage.compliance, request));
     expect(await decideAs(stage.risk, request)).toMatchObject({ problem: { kind: 'PromotionHeld', holds: alerts.map(({ id }) => `ALERT ${id}`) } });
+    const asked = async (person: TestPerson) => value(await listInbox(person.ctx, { kinds: ['ALERT'], page: { first: 9, after: null } })).items;
+    expect((await asked(stage.engineer)).map(({ subjectId, role }) => [subjectId, role])).toEqual(alerts.map(({ id }) => [id, 'ml-engineer']));
+    expect(await asked(stage.scientist)).toEqual([]);
     const reason = 'The feed was broken for an hour.';
     for (const { id: alertId } of alerts) value(await acknowledgeAlert(stage.engineer.ctx, { alertId, reason }));
+    expect(await asked(stage.engineer)).toEqual([]);
     expect(kindOf(await decideAs(stage.risk, request))).toBe('PromotionHeld');
     for (const { id: alertId } of alerts)
       value(await resolveAlert(stage.engineer.ctx, { alertId, reason, outcome: 'ACCEPTED', acceptedUntil: inDays(stage.risk.ctx, 1) }));

@@ -58,7 +58,7 @@ export async function readPromotionFile(ctx: Context, request: PromotionRequest)
   const now = ctx.clock.now();
   const waivers = boundTo(await waiversOn(ctx, request.id), request.evidenceDigest).filter((waiver) => waiverState(waiver, now) === 'VALID');
   const digestToSign = signedFileDigest(request.id, request.evidenceDigest, acknowledgements, waivers);
-  const decisions = await standingDecisions(ctx, request.projectId, boundTo(await decisionsOn(ctx, request.id), digestToSign));
+  const decisions = await standingDecisions(ctx, boundTo(await decisionsOn(ctx, request.id), digestToSign));
   return {
     request,
     policy,

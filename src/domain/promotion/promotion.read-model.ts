@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or, type SQL } from 'drizzle-orm';
 import { type Id, isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
@@ -107,6 +107,19 @@ export async function listRequests(ctx: Context, filter: PromotionRequestFilter,
       (row): PromotionRequest => row,
     ),
   );
+}
+
+/** The oldest waiting requests about which the asker might have something to do: their own, and those that they have a right to act on. */
+export function waitingForActor(ctx: Context, limit: number): Promise<readonly PromotionRequest[]> {
+  const acts = ['acknowledgeWarning', 'decidePromotion', 'grantPromotionWaiver'].map((action) =>
+    conditionFilter(ctx.actor.reach(action, 'PromotionRequest'), { projectId: promotionRequests.projectId }),
+  );
+  return ctx.db
+    .select()
+    .from(promotionRequests)
+    .where(and(eq(promotionRequests.state, 'AWAITING_APPROVAL'), visible(ctx), or(eq(promotionRequests.requestedBy, ctx.actor.principalId), ...acts)))
+    .orderBy(asc(promotionRequests.id))
+    .limit(limit);
 }
 
 /** The waiting request for the model in the environment, whoever asks; null when none waits. */

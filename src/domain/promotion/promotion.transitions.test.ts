@@ -4,8 +4,9 @@ import { afterEvent, checkTransitions, PROMOTION_STATES, PROMOTION_TRANSITIONS, 
 describe('the life of a promotion request', () => {
   it('follows the table, and refuses every step that is not in it', () => {
     expect(afterEvent('AWAITING_APPROVAL', 'promote')).toEqual({ ok: true, value: 'PROMOTED' });
+    expect(afterEvent('AWAITING_APPROVAL', 'requestChanges')).toEqual({ ok: true, value: 'AWAITING_APPROVAL' });
     for (const state of PROMOTION_STATES.filter((one) => one !== 'AWAITING_APPROVAL')) {
-      for (const event of ['promote', 'reject', 'withdraw', 'supersede'] as const) {
+      for (const event of ['promote', 'requestChanges', 'reject', 'withdraw', 'supersede'] as const) {
         expect(afterEvent(state, event)).toMatchObject({ ok: false, problem: { kind: 'IllegalTransition', from: state, event } });
       }
     }
@@ -16,6 +17,8 @@ describe('the life of a promotion request', () => {
       PROMOTION_TRANSITIONS.filter(({ to }) => to !== 'REJECTED'),
       [...PROMOTION_TRANSITIONS, { from: 'AWAITING_APPROVAL', event: 'promote', to: 'REJECTED', because: 'twice' }],
       [...PROMOTION_TRANSITIONS, { from: 'REFUSED', event: 'promote', to: 'PROMOTED', because: 'a way round the gate' }],
+      PROMOTION_TRANSITIONS.map((step) => (step.event === 'requestChanges' ? { ...step, to: 'PROMOTED' } : step)),
+      PROMOTION_TRANSITIONS.map((step) => (step.event === 'withdraw' ? { ...step, to: 'AWAITING_APPROVAL' } : step)),
     ];
     for (const table of broken) expect(() => checkTransitions(table, PROMOTION_STATES)).toThrow('Broken guarantee');
   });

@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 export const PROMOTION_STATES = ['AWAITING_APPROVAL', 'REFUSED', 'PROMOTED', 'REJECTED', 'WITHDRAWN', 'SUPERSEDED'] as const;
 export type PromotionState = (typeof PROMOTION_STATES)[number];
 
-export type PromotionEvent = 'open' | 'refuse' | 'promote' | 'reject' | 'withdraw' | 'supersede';
+export type PromotionEvent = 'open' | 'refuse' | 'requestChanges' | 'promote' | 'reject' | 'withdraw' | 'supersede';
 
 /** One allowed step; `from` null: a request begins with it. */
 export interface PromotionTransition {
@@ -20,7 +20,18 @@ export interface PromotionTransition {
 export const PROMOTION_TRANSITIONS: readonly PromotionTransition[] = [
   { from: null, event: 'open', to: 'AWAITING_APPROVAL', because: 'The policy leaves nothing but warnings and waivable findings.' },
   { from: null, event: 'refuse', to: 'REFUSED', because: 'The policy found something that nobody may overrule.' },
-  { from: 'AWAITING_APPROVAL', event: 'promote', to: 'PROMOTED', because: 'The last approval came in and the policy still holds.' },
+  {
+    from: 'AWAITING_APPROVAL',
+    event: 'requestChanges',
+    to: 'AWAITING_APPROVAL',
+    because: 'A permitted person wants changes; nothing is promoted until they decide again or the file changes.',
+  },
+  {
+    from: 'AWAITING_APPROVAL',
+    event: 'promote',
+    to: 'PROMOTED',
+    because: 'The last approval came in, nobody asks for changes, and the policy still holds.',
+  },
   { from: 'AWAITING_APPROVAL', event: 'reject', to: 'REJECTED', because: 'A permitted person rejected it.' },
   { from: 'AWAITING_APPROVAL', event: 'withdraw', to: 'WITHDRAWN', because: 'It was taken back.' },
   { from: 'AWAITING_APPROVAL', event: 'supersede', to: 'SUPERSEDED', because: 'A newer request for the same model and environment took its place.' },
@@ -51,8 +62,8 @@ export function checkTransitions(transitions: readonly PromotionTransition[], st
   const lost = states.filter((state) => !reached.has(state));
   assert(lost.length === 0, `every promotion state can be reached, unlike ${lost.join(', ')}`);
   assert(
-    transitions.every(({ from, to }) => from === null || (from === 'AWAITING_APPROVAL' && to !== from)),
-    'only a waiting request changes its state',
+    transitions.every(({ from, event, to }) => from === null || (from === 'AWAITING_APPROVAL' && (to !== from) === (event !== 'requestChanges'))),
+    'only a waiting request changes its state, and a wish for changes leaves it waiting',
   );
 }
 

@@ -1,4 +1,4 @@
-import { cardEditorsOf, cardOfVersion } from '../cards/index.ts';
+import { cardOfVersion } from '../cards/index.ts';
 import type { Context } from '../context.ts';
 import { monitorOfVersion, planDigest } from '../monitoring/index.ts';
 import type { CardFacts, MonitorFacts } from '../policy/index.ts';
@@ -22,13 +22,4 @@ export async function monitorFactsOf(ctx: Context, modelVersionId: string): Prom
   const monitor = await monitorOfVersion(ctx, modelVersionId);
   if (monitor === null) return null;
   return { monitorId: monitor.id, digest: planDigest(monitor), state: monitor.state, signals: monitor.signals, baselineRows: monitor.baseline.rows };
-}
-
-/** Everybody who wrote on the card of the version. */
-export const cardAuthorsOf = (ctx: Context, modelVersionId: string): Promise<ReadonlySet<string>> => cardEditorsOf(ctx, modelVersionId);
-
-/** Who drafted the monitor of the version. */
-export async function monitorAuthorsOf(ctx: Context, modelVersionId: string): Promise<readonly string[]> {
-  const monitor = await monitorOfVersion(ctx, modelVersionId);
-  return monitor === null ? [] : [monitor.draftedBy];
 }

@@ -7,7 +7,7 @@ export type {
   SpecificationMinimums,
   SpecificationState,
 } from './audit-specification.entity.ts';
-export { contributorsOf } from './contributors.read-model.ts';
+export { contributorsOf, contributorsOfVersions } from './contributors.read-model.ts';
 export type { Derivation } from './derivation.entity.ts';
 export { type Evaluability, type EvaluableVersion, evaluabilityOf, isEvaluable } from './evaluability.ts';
 export type { FairnessPlan, LocalLaw144Method, MeasurementPlan, ReferenceMode, Slice, Task } from './measurement-plan.entity.ts';
@@ -26,6 +26,7 @@ export {
   listAuditSpecificationsById,
   listUseCases,
   listUseCasesById,
+  specificationsToDecide,
 } from './use-case.read-model.ts';
 export { createUseCase } from './use-cases/create-use-case.ts';
 export { decideAuditSpecification } from './use-cases/decide-audit-specification.ts';

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, type SQL } from 'drizzle-orm';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { conditionFilter } from '../../storage/condition-filter.ts';
 import type { Context } from '../context.ts';
 import { contains, findVisible, listVisible, pageVisible, refersTo, visible } from '../visible.read-model.ts';
 import type { AuditSpecification, SpecificationState } from './audit-specification.entity.ts';
@@ -40,6 +41,22 @@ export const findAuditSpecification = (ctx: Context, id: string): Promise<Result
 /** The specifications with the ids, by id. */
 export const listAuditSpecificationsById = (ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, AuditSpecification>> =>
   listVisible(ctx, 'AuditSpecification', ids, auditSpecifications, specificationRows(ctx));
+
+/** The oldest proposed specifications that the asker may decide on now: they hold the right, and somebody else proposed. */
+export const specificationsToDecide = (ctx: Context, limit: number): Promise<readonly AuditSpecification[]> =>
+  ctx.db
+    .select()
+    .from(auditSpecifications)
+    .where(
+      and(
+        eq(auditSpecifications.state, 'PROPOSED'),
+        ne(auditSpecifications.proposedBy, ctx.actor.principalId),
+        visible(ctx, 'AuditSpecification', auditSpecifications),
+        conditionFilter(ctx.actor.reach('decideAuditSpecification', 'AuditSpecification'), { projectId: auditSpecifications.projectId }),
+      ),
+    )
+    .orderBy(asc(auditSpecifications.id))
+    .limit(limit);
 
 /** The one specification by which versions for the use case are judged now; NotFound while none is approved. */
 export async function approvedAuditSpecification(ctx: Context, useCaseId: string): Promise<Result<AuditSpecification, NotFound>> {

@@ -1,4 +1,5 @@
 import {
+  listAlertsById,
   listDriftReportsById,
   listMonitorsById,
   listWindowsById,
@@ -7,13 +8,16 @@ import {
   stepsOfAlerts,
 } from '../../domain/monitoring/index.ts';
 import { defineLoader } from '../loaders.ts';
-import type { AlertStep } from './alert.type.ts';
+import type { Alert, AlertStep } from './alert.type.ts';
 import type { DriftReport } from './drift-report.type.ts';
 import type { Monitor } from './monitor.type.ts';
-import { toAlertStep, toDriftReport, toMonitor, toWindow } from './monitoring.mapper.ts';
+import { toAlert, toAlertStep, toDriftReport, toMonitor, toWindow } from './monitoring.mapper.ts';
 import type { Window } from './window.type.ts';
 
 const mapped = <T, N>(found: ReadonlyMap<string, T>, map: (value: T) => N): ReadonlyMap<string, N> => new Map([...found].map(([id, one]) => [id, map(one)]));
+
+/** Alerts by id. */
+export const alertById = defineLoader<string, Alert>(async (ctx, ids) => mapped(await listAlertsById(ctx, ids), toAlert));
 
 /** Monitors by id. */
 export const monitorById = defineLoader<string, Monitor>(async (ctx, ids) => mapped(await listMonitorsById(ctx, ids), toMonitor));

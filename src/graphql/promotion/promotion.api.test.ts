@@ -52,6 +52,11 @@ const DECIDE = `mutation ($input: DecidePromotionInput!) { decidePromotion(input
   ... on Problem { message }
 } }`;
 
+const INBOX = `query ($kinds: [InboxKind!]) { inbox(kinds: $kinds, first: 5) { totalCount pageInfo { hasNextPage } edges { node {
+  kind asked since dueAt overdue role again { decision changed } project { id }
+  subject { __typename id ... on PromotionRequest { gateNow { state } } }
+} } } }`;
+
 const FILE = `query ($id: ID!) { promotionRequest(id: $id) { id file { digestToSign complete } } gate(promotionRequestId: $id) { state } }`;
 
 describe('promotion in GraphQL', () => {
@@ -115,6 +120,19 @@ describe('promotion in GraphQL', () => {
     expect(waived.grantPromotionWaiver).toMatchObject({ waiver: { state: 'VALID', findingKeys: ['fair/gender/diverse'] } });
 
     const seen = await digest();
+    const inbox = async (person: TestPerson, kinds: readonly string[] | null = null) => (await ask(person, INBOX, { kinds })).inbox;
+    const waiting = {
+      node: {
+        ...{ kind: 'PROMOTION_DECISION', asked: expect.stringContaining('Decide on the promotion of version 1'), overdue: false, again: null },
+        ...{ role: 'compliance-reviewer', project: { id: stage.project.id }, dueAt: expect.any(String), since: expect.any(String) },
+        subject: { __typename: 'PromotionRequest', id: promotionRequestId, gateNow: { state: 'WAITING' } },
+      },
+    };
+    expect(await inbox(stage.compliance)).toEqual({ totalCount: 1, pageInfo: { hasNextPage: false }, edges: [waiting] });
+    expect(await inbox(stage.compliance, ['FINDING', 'ALERT'])).toMatchObject({ totalCount: 0, edges: [] });
+    for (const person of [stage.engineer, await seedStranger(api.machinery)]) expect(await inbox(person)).toMatchObject({ totalCount: 0 });
+    const unsigned = await api.ask(INBOX, {}, null);
+    expect(unsigned.data?.inbox ?? null).toBeNull();
     expect(await decide(stage.compliance)).toMatchObject({ __typename: 'PromotionDecided', request: { state: 'AWAITING_APPROVAL' } });
     const stale = await ask(stage.risk, DECIDE, {
       input: { promotionRequestId, decision: 'APPROVE', digest: evidenceDigest, comment: 'I have read the file.' },

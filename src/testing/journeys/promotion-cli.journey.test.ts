@@ -32,6 +32,17 @@ const run = (person: TestPerson, ...words: readonly string[]): Promise<CommandOu
   assay({ ASSAY_URL: api.url, ASSAY_TOKEN: person.token, ASSAY_PROJECT: stage.project.id, HOME: folder }, ...words);
 
 describe('a promotion on the command line', () => {
+  it('waits in the inbox of who has to decide, and of nobody else', async () => {
+    const table = await run(stage.risk, 'inbox');
+    expect([table.code, table.err]).toEqual([0, '']);
+    expect(table.out).toMatch(new RegExp(`model-risk-reviewer .*${request.id} +Decide on the promotion of version 1 of prescreen-model to production`));
+    const items = JSON.parse((await run(stage.risk, '--json', 'inbox', '--kind', 'promotion', 'alert')).out);
+    expect(items).toMatchObject([{ kind: 'PROMOTION_DECISION', subjectId: request.id, overdue: false, again: null, project: { id: stage.project.id } }]);
+    expect((await run(stage.risk, 'inbox', '--kind', 'finding')).out).toBe('Nothing waits for you.\n');
+    expect((await run(stage.compliance, 'inbox')).out).toBe('Nothing waits for you.\n');
+    expect((await run(stage.risk, 'inbox', '--kind', 'everything')).code).toBe(2);
+  });
+
   it('waits with code 4, also while it is frozen, and reports so to machines', async () => {
     const junit = await run(stage.engineer, 'gate', request.id, '--format', 'junit', '-o', path.join(folder, 'gate.xml'));
     expect([junit.code, junit.err]).toEqual([4, '']);

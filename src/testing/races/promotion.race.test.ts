@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { DecisionKind } from '../../domain/approvals/index.ts';
 import type { Context } from '../../domain/context.ts';
 import { decidePromotion, type PromotionRequest, requestPromotion, revokePromotionWaiver, withdrawPromotion } from '../../domain/promotion/index.ts';
 import { type Choices, chaosSeed, patience, playRounds, rounds } from '../chaos/rounds.ts';
@@ -41,7 +42,7 @@ async function readyRequest(stage: Stage): Promise<{ readonly request: Promotion
   return { request, digest: await digestToSign(stage.risk.ctx, request) };
 }
 
-const approve = (ctx: Context, request: PromotionRequest, digest: string, decision: 'APPROVE' | 'REJECT' = 'APPROVE', idempotencyKey: string | null = null) =>
+const approve = (ctx: Context, request: PromotionRequest, digest: string, decision: DecisionKind = 'APPROVE', idempotencyKey: string | null = null) =>
   decidePromotion(ctx, { promotionRequestId: request.id, decision, digest, comment: 'I have read the whole file.', idempotencyKey });
 
 const play = (name: string, race: (choices: Choices, stage: Stage) => Promise<void>) =>
@@ -87,6 +88,28 @@ describe(`at the same instant (seed ${chaosSeed})`, () => {
         const { won, refused } = outcomesOf(await track.race(choices, TABLES, deciders));
         expect([won.length, refused.length]).toEqual([1, 1]);
         expect(await stateOf(request.id)).toBe(won[0]?.decision.kind === 'APPROVE' ? 'PROMOTED' : 'REJECTED');
+        await expectWhole(request);
+      }),
+    patience(ROUNDS, 8_000),
+  );
+
+  it(
+    'the last approval and a wish for changes: promoted before it was said, or waiting until that person decides again',
+    () =>
+      play('approval against a wish for changes', async (choices, stage) => {
+        const { request, digest } = await readyRequest(stage);
+        value(await approve(stage.compliance.ctx, request, digest));
+        const deciders = [
+          () => approve(track.at(0, stage.risk), request, digest),
+          () => approve(track.at(1, stage.compliance), request, digest, 'REQUEST_CHANGES'),
+        ];
+        const { won, refused } = outcomesOf(await track.race(choices, TABLES, deciders));
+        const promoted = (await stateOf(request.id)) === 'PROMOTED';
+        expect(won.map(({ decision }) => decision.kind).sort()).toEqual(promoted ? ['APPROVE'] : ['APPROVE', 'REQUEST_CHANGES']);
+        expect(refused).toEqual(promoted ? ['IllegalTransition'] : []);
+        await expectWhole(request);
+        if (promoted) return;
+        expect(value(await approve(stage.compliance.ctx, request, digest)).request.state).toBe('PROMOTED');
         await expectWhole(request);
       }),
     patience(ROUNDS, 8_000),

@@ -1158,6 +1158,25 @@ export type ImportedAdditivity =
   /** The format leaves out what is needed to tell. */
   | 'NOT_CHECKABLE';
 
+/** What can wait for a person. */
+export type InboxKind =
+  /** An alert of a monitor that nobody has taken over. */
+  | 'ALERT'
+  /** A proposed audit specification. */
+  | 'AUDIT_SPECIFICATION'
+  /** A finding that they are to see to. */
+  | 'FINDING'
+  /** A version of a policy that waits for a second person. */
+  | 'POLICY_PROPOSAL'
+  /** Warnings of a promotion request that nobody has acknowledged. */
+  | 'PROMOTION_ACKNOWLEDGEMENT'
+  /** A promotion request of their own to which somebody asks for changes. */
+  | 'PROMOTION_CHANGES_REQUESTED'
+  /** A promotion request on which they have not decided as it stands, and in which they would fill an open place. */
+  | 'PROMOTION_DECISION'
+  /** Findings of a promotion request that stay closed without a waiver. */
+  | 'PROMOTION_WAIVER';
+
 /** Compares an instant; all that is given must hold. */
 export type InstantFilter = {
   /** At this instant or later. */
@@ -3517,6 +3536,15 @@ export type ConfirmRoleGrantMutation = { readonly confirmRoleGrant:
     | { readonly __typename: 'RoleGrant', readonly id: string, readonly role: string, readonly approver: boolean, readonly effectiveFrom: string | null, readonly confirmedBy: { readonly name: string } | null }
     | { readonly __typename: 'SecondPersonRequiredProblem', readonly code: string, readonly message: string }
    };
+
+export type InboxQueryVariables = Exact<{
+  kinds?: ReadonlyArray<InboxKind> | InboxKind | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type InboxQuery = { readonly inbox: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly kind: InboxKind, readonly subjectId: string, readonly asked: string, readonly since: string, readonly dueAt: string | null, readonly overdue: boolean, readonly role: string | null, readonly again: { readonly decidedAt: string, readonly decision: DecisionKind, readonly changed: ReadonlyArray<string> } | null, readonly project: { readonly id: string, readonly name: string } | null } }> } };
 
 export type JournalEventFragment = { readonly position: number, readonly type: string, readonly projectId: string | null, readonly subjectKind: string, readonly subjectId: string, readonly actorKind: ActorKind, readonly occurredAt: string, readonly payload: Readonly<Record<string, unknown>>, readonly actor: { readonly name: string } | null };
 
@@ -7534,6 +7562,37 @@ export const ConfirmRoleGrantDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ConfirmRoleGrantMutation, ConfirmRoleGrantMutationVariables>;
+export const InboxDocument = new TypedDocumentString(`
+    query Inbox($kinds: [InboxKind!], $first: Int, $after: String) {
+  inbox(kinds: $kinds, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        kind
+        subjectId
+        asked
+        since
+        dueAt
+        overdue
+        role
+        again {
+          decidedAt
+          decision
+          changed
+        }
+        project {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InboxQuery, InboxQueryVariables>;
 export const JournalDocument = new TypedDocumentString(`
     query Journal($filter: JournalFilter, $newestFirst: Boolean, $first: Int, $after: String) {
   journal(

@@ -27,7 +27,7 @@ import { lockRequest, subjectOf } from '../load-request.ts';
 import { pinnedPolicy } from '../pinned-policy.ts';
 import { type GateNotReady, gateNotReady, type PromotionHeld, promotionHeld } from '../promotion.problems.ts';
 import { findRequest } from '../promotion.read-model.ts';
-import { afterEvent } from '../promotion.transitions.ts';
+import { afterEvent, type PromotionEvent } from '../promotion.transitions.ts';
 import { freshPromotionFile, missingPoints, type PromotionFile } from '../promotion-file.ts';
 import { restsOn } from '../promotion-request.entity.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
@@ -47,6 +47,9 @@ export interface PromotionDecided {
   readonly decision: Decision;
   readonly request: PromotionRequest;
 }
+
+/** What the request goes through by a decision; an approval is judged as the one that promotes. */
+const EVENT_OF = { APPROVE: 'promote', REJECT: 'reject', REQUEST_CHANGES: 'requestChanges' } as const satisfies Record<DecisionKind, PromotionEvent>;
 
 type Refusals = NotFound | InvalidInput | Conflict | IllegalTransition | SeparationOfDuties | StaleEvidence | GateNotReady | PromotionHeld | SourceRevoked;
 
@@ -71,7 +74,7 @@ export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, Prom
       ctx.actor.require('decidePromotion', { kind: 'PromotionRequest', projectId: request.projectId });
       const comment = checkComment(input.comment);
       if (!comment.ok) return comment;
-      const waiting = afterEvent(request.state, input.decision === 'REJECT' ? 'reject' : 'promote');
+      const waiting = afterEvent(request.state, EVENT_OF[input.decision]);
       if (!waiting.ok) return waiting;
       // What serves and what aliases mean changes under this lock, so that nothing changes between the look at the file and its end.
       if (input.decision === 'APPROVE') {

@@ -1,0 +1,139 @@
+import { present } from '../../kernel/assert.ts';
+import { LIMITS } from '../../kernel/limits.ts';
+import { type Acknowledgement, acknowledgementsOn, countQuorum, type Decision, decisionsOn, type Waiver, waiverState, waiversOn } from '../approvals/index.ts';
+import type { Context } from '../context.ts';
+import { heldRolesIn } from '../identity/index.ts';
+import { type PolicyTerms, readPinnedPolicies, standingOf } from '../policy/index.ts';
+import { contributorsToRequests, evidenceAuthorsOf } from './authors.ts';
+import { type DutyFacts, type DutyInput, judgeDuty } from './duties.ts';
+import { policyOfKind } from './pinned-policy.ts';
+import { listRequestsById, waitingForActor } from './promotion.read-model.ts';
+import { boundTo, signedFileDigest } from './promotion-file.rules.ts';
+import type { PromotionRequest } from './promotion-request.ts';
+import type { PromotionTask } from './promotion-task.ts';
+import { standingDecisions } from './standing-decisions.ts';
+import { whyAgain } from './why-again.rules.ts';
+
+/** A waiting request with everything that was said about it, as far as it is recorded. */
+interface Recorded {
+  readonly request: PromotionRequest;
+  readonly document: PolicyTerms;
+  readonly acknowledgements: readonly Acknowledgement[];
+  readonly waivers: readonly Waiver[];
+  /** All decisions, void ones included, with the roles that their authors still hold. */
+  readonly decisions: readonly Decision[];
+  /** The request that this one took the place of, and the decisions on it. */
+  readonly superseded: PromotionRequest | null;
+  readonly supersededDecisions: readonly Decision[];
+  readonly people: DutyFacts;
+}
+
+/**
+ * What waits for the asker about promotion requests, of the oldest `LIMITS.inboxThings` that might: computed of what is recorded, by the
+ * rules that judge the act itself. The evidence is not gathered anew for each of them; when somebody acts, it is.
+ */
+export async function promotionTasks(ctx: Context): Promise<readonly PromotionTask[]> {
+  if (ctx.actor.principalKind !== 'USER') return [];
+  return (await readRecorded(ctx, await waitingForActor(ctx, LIMITS.inboxThings))).flatMap((recorded) => tasksOf(ctx, recorded));
+}
+
+/** One statement of each kind for all requests together. */
+async function readRecorded(ctx: Context, requests: readonly PromotionRequest[]): Promise<readonly Recorded[]> {
+  const ids = requests.map(({ id }) => id);
+  const before = requests.flatMap(({ supersedesId }) => supersedesId ?? []);
+  const policies = await readPinnedPolicies(ctx.db, requests);
+  const decisions = await standingDecisions(ctx, await decisionsOn(ctx, ...ids, ...before));
+  const acknowledgements = await acknowledgementsOn(ctx, ...ids);
+  const waivers = await waiversOn(ctx, ...ids);
+  const superseded = await listRequestsById(ctx, before);
+  const contributors = await contributorsToRequests(ctx, requests);
+  const evidenceAuthors = await evidenceAuthorsOf(ctx, requests);
+  const held = await heldRolesIn(
+    ctx,
+    [ctx.actor.principalId],
+    requests.map(({ projectId }) => projectId),
+  );
+  const about = <T extends { readonly subjectId: string }>(things: readonly T[], id: string | null) => things.filter(({ subjectId }) => subjectId === id);
+  return requests.map((request, place) => ({
+    request,
+    document: policyOfKind(present(policies[place], 'the policy of a request'), request.kind).document,
+    acknowledgements: boundTo(about(acknowledgements, request.id), request.evidenceDigest),
+    waivers: boundTo(about(waivers, request.id), request.evidenceDigest),
+    decisions: about(decisions, request.id),
+    superseded: superseded.get(request.supersedesId ?? '') ?? null,
+    supersededDecisions: about(decisions, request.supersedesId),
+    people: {
+      contributors: present(contributors.get(request.id), 'the contributors to a request'),
+      evidenceAuthors: present(evidenceAuthors.get(request.id), 'the authors of the evidence of a request'),
+      held: held.filter(({ projectId }) => projectId === request.projectId),
+    },
+  }));
+}
+
+function tasksOf(ctx: Context, recorded: Recorded): readonly PromotionTask[] {
+  const { request, document, acknowledgements } = recorded;
+  const now = ctx.clock.now();
+  const waivers = recorded.waivers.filter((waiver) => waiverState(waiver, now) === 'VALID');
+  const digest = signedFileDigest(request.id, request.evidenceDigest, acknowledgements, waivers);
+  const decisions = boundTo(recorded.decisions, digest);
+  const acknowledged = new Set(acknowledgements.map(({ findingKey }) => findingKey));
+  const standing = standingOf(request.evaluation, acknowledged, new Set(waivers.flatMap(({ findingKeys }) => findingKeys)));
+  const changes = changesToAnswer(ctx, recorded, decisions);
+  if (standing.refused) return changes;
+  const open = (wanted: string) => standing.openPoints.filter(({ kind }) => kind === wanted).map(({ findingKey }) => findingKey);
+  const settle = (kind: 'ACKNOWLEDGE' | 'WAIVE', keys: readonly string[], duty: Pick<DutyInput, 'duty' | 'action' | 'roles'>): readonly PromotionTask[] => {
+    const roles = keys.length === 0 ? null : judgeDuty(ctx, { request, document, ...duty }, recorded.people);
+    if (roles === null || !roles.ok) return [];
+    return [{ kind, request, keys, since: request.requestedAt, dueAt: null, role: roles.value[0] ?? null, again: null }];
+  };
+  return [
+    ...changes,
+    ...settle('ACKNOWLEDGE', open('ACKNOWLEDGEMENT'), {
+      duty: 'acknowledge a warning of',
+      action: 'acknowledgeWarning',
+      roles: document.acknowledgements.roles,
+    }),
+    ...settle('WAIVE', open('WAIVER'), { duty: 'grant a waiver for', action: 'grantPromotionWaiver', roles: document.waivers.roles }),
+    ...(standing.complete ? decisionToMake(ctx, recorded, { waivers, decisions, now }) : []),
+  ];
+}
+
+/** The requester is told that somebody wants changes; what they do about it changes the evidence, and so the request. */
+function changesToAnswer(ctx: Context, { request, document }: Recorded, decisions: readonly Decision[]): readonly PromotionTask[] {
+  if (request.requestedBy !== ctx.actor.principalId) return [];
+  const { objections } = countQuorum(document.approvals.places, decisions);
+  const since = decisions.find(({ kind, decidedBy }) => kind === 'REQUEST_CHANGES' && objections.includes(decidedBy))?.decidedAt;
+  return since === undefined ? [] : [{ kind: 'ANSWER_CHANGES', request, keys: objections, since, dueAt: null, role: null, again: null }];
+}
+
+interface Current {
+  /** Those that count now. */
+  readonly waivers: readonly Waiver[];
+  /** Those on the file as it stands. */
+  readonly decisions: readonly Decision[];
+  readonly now: Date;
+}
+
+/** The decision of the asker, where they have made none on this file and it would fill a place that is open. */
+function decisionToMake(ctx: Context, recorded: Recorded, { waivers, decisions, now }: Current): readonly PromotionTask[] {
+  const { request, document, people, acknowledgements } = recorded;
+  const me = ctx.actor.principalId;
+  if (decisions.some(({ decidedBy }) => decidedBy === me)) return [];
+  const { places } = document.approvals;
+  const roles = judgeDuty(ctx, { request, document, duty: 'decide on', action: 'decidePromotion', roles: places.map(({ role }) => role) }, people);
+  if (!roles.ok) return [];
+  const before = countQuorum(places, decisions);
+  const after = countQuorum(places, [...decisions, { decidedBy: me, kind: 'APPROVE', roles: roles.value }]);
+  const role = after.filled.find(({ decidedBy }) => decidedBy === me)?.role;
+  if (role === undefined || after.filled.length === before.filled.length) return [];
+  const settled = [...acknowledgements.map(({ acknowledgedAt }) => acknowledgedAt), ...waivers.map(({ grantedAt }) => grantedAt)];
+  const ends = waivers.map(({ expiresAt }) => expiresAt.getTime());
+  return [
+    {
+      ...{ kind: 'DECIDE', request, keys: [], role },
+      since: new Date(Math.max(request.requestedAt.getTime(), ...settled.map((at) => at.getTime()))),
+      dueAt: ends.length === 0 ? null : new Date(Math.min(...ends)),
+      again: whyAgain({ ...recorded, now, mine: ({ decidedBy }) => decidedBy === me }),
+    },
+  ];
+}
