@@ -116,6 +116,9 @@ export class Bench {
   /** Whether the evaluation data hold numbers in the column at all: what is added to empty cells changes nothing. */
   hasNumbers = ({ place }: ProbedColumn): boolean => (this.prober.moments[0]?.[place]?.count ?? 0) > 0;
 
+  /** Whether one of these numbers can be larger: where all of them are the largest that the input can hold, a step moves none. */
+  canRise = ({ place, largest }: ProbedColumn): boolean => (this.prober.moments[0]?.[place]?.minimum ?? largest) < largest;
+
   /** Scores of rows with changes; throws ModelFault and BudgetEnded. */
   async score(edits: readonly CellEdit[], rows: Uint32Array = this.sample, batch: number | null = null): Promise<Float64Array> {
     if (this.memory.rowsEvaluated + rows.length > this.inputs.question.budgetRows) throw new BudgetEnded();

@@ -36,10 +36,10 @@ interface Stepped {
 async function step(bench: Bench, feature: DeclaredFeature): Promise<Stepped> {
   const column = bench.numbers().find((one) => one.column === feature.column);
   const deviation = column === undefined ? null : bench.momentsOf(column).standardDeviation;
-  if (column === undefined || deviation === null || deviation === 0 || !bench.hasNumbers(column)) return { feature, found: null, lost: 0 };
+  if (column === undefined || deviation === null || deviation === 0 || !bench.canRise(column)) return { feature, found: null, lost: 0 };
   const base = await bench.baseline();
   const values = new Float64Array(bench.sample.length).fill(stepOf(column, deviation));
-  const stepped = await bench.score([{ column: column.column, kind: 'ADD', values }]);
+  const stepped = await bench.score([{ column: column.column, kind: 'ADD', values, within: [column.least, column.largest] }]);
   const sign = feature.direction === 'INCREASING' ? 1 : -1;
   return {
     feature,

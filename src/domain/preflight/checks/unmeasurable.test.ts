@@ -108,6 +108,11 @@ describe('what cannot be measured passes no check', () => {
     }
   });
 
+  it('where every row holds the largest number already, so that no step moves it', async () => {
+    const full = { ...USUAL, minimum: 3.402_823_466_385_288_6e38, maximum: 3.402_823_466_385_288_6e38 };
+    expect(await checkMonotonicity(benchOf(ROWS, () => 0.5, [full, USUAL]))).toMatchObject({ verdict: 'INSUFFICIENT_DATA', reason: 'NOT_MEASURED' });
+  });
+
   it('where a step takes a score away, or an extreme takes one and gives another', async () => {
     expect(await checkMonotonicity(benchOf(ROWS, ({ income }) => (income > 1.2 ? Number.NaN : income)))).toMatchObject({
       ...{ verdict: 'FAIL', reason: 'NON_FINITE_SCORE' },
