@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { silentLog } from '../kernel/log.ts';
 import { arrowBytes } from '../testing/arrow-fixture.ts';
 import { type ParquetColumn, parquetFile } from '../testing/parquet-fixture.ts';
-import { cellKey, readCell } from './child/compared-cells.ts';
+import { cellKey, nearKey, readCell } from './child/compared-cells.ts';
 import { RowHashes, repetitionsIn, sharedIn } from './child/row-hashes.ts';
 import { comparingErrand } from './compare-datasets.ts';
 import { type ComparisonQuestion, comparisonSchema, type DataComparison } from './dataset-comparison.ts';
@@ -42,9 +42,19 @@ const TRAINING = 'age,region,label\n20,north,0\n30,south,1\n30.0,south,1\n40,nor
 describe('comparing evaluation data with training data', () => {
   it('counts rows that are equal to the model, however their numbers are written', async () => {
     const found = await compared([TRAINING], 'label,region,age\n1,south,30.00\n0,south,30\n0,north,+20\n1,north,21\n1,north,21\n');
-    expect(found.shared).toEqual({ byInputs: 3, byInputsAndLabel: 2 });
-    expect(found.training).toMatchObject({ rows: 4, twins: 2 });
+    expect(found.shared).toEqual({ byInputs: 3, byInputsAndLabel: 2, nearly: 2 });
+    expect(found.training).toMatchObject({ rows: 4, twins: 2, nearTwins: 2 });
     expect(found.evaluation).toMatchObject({ rows: 5, twins: 2, repeated: 1 });
+  });
+
+  it('counts rows that are nearly training rows: rounded numbers, texts in another spelling', async () => {
+    const found = await compared(
+      ['age,region,label\n20.0001,North  East,0\n30.002,south,1\n30.001,south,1\n70,west,0\n'],
+      'age,region,label\n20,north east ,0\n30,South,1\n30,South,0\n69,west,0\n70,WEST,0\n',
+    );
+    // 69 is not 70, and 30 with the other label is another person.
+    expect(found.shared).toEqual({ byInputs: 0, byInputsAndLabel: 0, nearly: 3 });
+    expect(found.training).toMatchObject({ rows: 4, twins: 0, nearTwins: 2 });
   });
 
   it('reads several training datasets as one, and of the evaluation data the split alone', async () => {
@@ -122,9 +132,9 @@ describe('what a process says of two sides of data', () => {
   const instants = { timed: 0, oldest: null, newest: null, compared: 0, late: 0 };
   const said = {
     kind: 'COMPARISON' as const,
-    training: { rows: 4, twins: 2, instants },
+    training: { rows: 4, twins: 2, nearTwins: 3, instants },
     evaluation: { rows: 3, twins: 0, repeated: 0, notLater: 0, instants },
-    shared: { byInputs: 1, byInputsAndLabel: null },
+    shared: { byInputs: 1, byInputsAndLabel: null, nearly: 2 },
     rowsWith: { missing: 0, undeclared: 0, unfamiliar: 0 },
     inputs: [],
   };
@@ -132,9 +142,13 @@ describe('what a process says of two sides of data', () => {
   it('is believed only when its parts agree', () => {
     expect(comparisonSchema.safeParse(said).success).toBe(true);
     for (const wrong of [
-      { shared: { byInputs: 1, byInputsAndLabel: 2 } },
-      { shared: { byInputs: 4, byInputsAndLabel: null } },
-      { training: { rows: 1, twins: 2, instants } },
+      { shared: { byInputs: 1, byInputsAndLabel: 2, nearly: 2 } },
+      { shared: { byInputs: 4, byInputsAndLabel: null, nearly: 4 } },
+      { shared: { byInputs: 1, byInputsAndLabel: null, nearly: 0 } },
+      { shared: { byInputs: 1, byInputsAndLabel: null, nearly: 4 } },
+      { training: { rows: 1, twins: 2, nearTwins: 2, instants } },
+      { training: { rows: 4, twins: 2, nearTwins: 1, instants } },
+      { training: { rows: 4, twins: 2, nearTwins: 5, instants } },
       { rowsWith: { missing: 4, undeclared: 0, unfamiliar: 0 } },
       { evaluation: { rows: 3, twins: 0, repeated: 1, notLater: 0, instants } },
       { evaluation: { rows: 3, twins: 0, repeated: 0, notLater: 1, instants } },
@@ -182,6 +196,17 @@ describe('hashes of rows', () => {
         expect(key(a) === key(b)).toBe(a.length === b.length && a.every((cell, i) => cell === b[i]));
       }),
     );
+    const number = fc.double({ noNaN: true, noDefaultInfinity: true });
+    const near = (value: number): string => nearKey({ kind: 'number', value });
+    fc.assert(
+      fc.property(number, (value) => {
+        const told = Number(near(value).slice(1, -1));
+        expect(Math.abs(told - value)).toBeLessThanOrEqual(Math.abs(value) * 2 ** -11);
+        // What lies on the grid stays there, so that a rounded copy of a rounded copy is still found.
+        expect(near(told)).toBe(near(value));
+      }),
+    );
+    expect(near(Number.MAX_VALUE)).toBe(cellKey({ kind: 'number', value: Number.MAX_VALUE }));
     expect(cellKey(readCell('-0', 'numbers'))).toBe(cellKey(readCell(0, 'numbers')));
     expect(cellKey(readCell(' ', 'numbers'))).toBe(cellKey(readCell(null, 'numbers')));
     expect(cellKey(readCell('1e3', 'numbers'))).toBe(cellKey(readCell(1000n, 'numbers')));

@@ -71,15 +71,18 @@ const fit = z.strictObject({
 export const comparisonSchema = z
   .strictObject({
     kind: z.literal('COMPARISON'),
-    training: side,
+    training: side.extend({
+      /** Rows that have a nearly equal row in the same data; equal ones among them. */
+      nearTwins: count,
+    }),
     evaluation: side.extend({
       /** Rows that repeat an earlier one. */
       repeated: count,
       /** Rows whose instant is not later than the newest of training. */
       notLater: count,
     }),
-    /** Evaluation rows that are also training rows: by inputs alone, and by inputs and label (null without a label). */
-    shared: z.strictObject({ byInputs: count, byInputsAndLabel: count.nullable() }),
+    /** Evaluation rows that are also training rows: by inputs alone, by inputs and label (null without a label), and nearly so, as `nearKey` has it. */
+    shared: z.strictObject({ byInputs: count, byInputsAndLabel: count.nullable(), nearly: count }),
     /** Evaluation rows by what at least one input of theirs is. */
     rowsWith: z.strictObject({ missing: count, undeclared: count, unfamiliar: count }),
     inputs: z.array(fit).max(LIMITS.datasetColumns),
@@ -96,9 +99,14 @@ export const comparisonSchema = z
     }) => repeated < Math.max(1, rows) && repeated <= twins && notLater <= timed && timed <= rows,
   )
   .refine(
-    ({ training, evaluation, shared }) => [training, evaluation].every(({ rows, twins }) => twins <= rows) && (shared.byInputsAndLabel ?? 0) <= shared.byInputs,
+    ({ training, evaluation, shared }) =>
+      [training, evaluation].every(({ rows, twins }) => twins <= rows) &&
+      (shared.byInputsAndLabel ?? 0) <= shared.byInputs &&
+      (shared.byInputsAndLabel ?? shared.byInputs) <= shared.nearly &&
+      training.twins <= training.nearTwins &&
+      training.nearTwins <= training.rows,
   )
-  .refine(({ evaluation: { rows }, shared, rowsWith }) => [shared.byInputs, ...Object.values(rowsWith)].every((part) => part <= rows))
+  .refine(({ evaluation: { rows }, shared, rowsWith }) => [shared.byInputs, shared.nearly, ...Object.values(rowsWith)].every((part) => part <= rows))
   .refine(({ evaluation: { rows }, inputs }) => inputs.every((one) => Object.values(one).every((part) => part === null || part <= rows)));
 
 /** What the process says of two sides of data, besides the summaries of their columns. */

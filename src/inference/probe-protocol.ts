@@ -5,11 +5,12 @@
 import { assert } from '../kernel/assert.ts';
 
 /**
- * How the cells of one column change, row by row. ADD: a number is added, NaN and empty cells stay. SET: the number is put there, NaN stays.
+ * How the cells of one column change, row by row. ADD: a number is added, and what would leave `within` (least and largest number) stops there; NaN and
+ * empty cells stay. SET: the number is put there, NaN stays.
  * EMPTY: 1 empties the cell. FROM: the cell of the held row with this number. TEXT: the same text everywhere.
  */
 export type CellEdit =
-  | { readonly column: string; readonly kind: 'ADD' | 'SET' | 'EMPTY' | 'FROM'; readonly values: Float64Array }
+  | { readonly column: string; readonly kind: 'ADD' | 'SET' | 'EMPTY' | 'FROM'; readonly values: Float64Array; readonly within?: readonly [number, number] }
   | { readonly column: string; readonly kind: 'TEXT'; readonly text: string };
 
 /** Held rows, by their numbers, with changes; `batch` rows are given to the model at once, null: as many as it takes. */
@@ -24,7 +25,7 @@ export interface ChangeMessage {
   readonly kind: 'CHANGE';
   readonly rows: number;
   readonly batch: number | null;
-  readonly edits: readonly { readonly column: string; readonly kind: CellEdit['kind']; readonly text?: string }[];
+  readonly edits: readonly { readonly column: string; readonly kind: CellEdit['kind']; readonly text?: string; readonly within?: readonly [number, number] }[];
 }
 
 /** Asks how long the model takes: `warmUps` calls that do not count, then `calls`, unless `milliseconds` are over before. */
@@ -83,7 +84,10 @@ export function encodeChange({ rows, batch, edits }: ChangedRows): { readonly he
   const body = new Uint8Array(8 * rows.length * parts.length);
   const view = new DataView(body.buffer);
   for (const [part, values] of parts.entries()) for (const [i, value] of values.entries()) view.setFloat64(8 * (part * rows.length + i), value, true);
-  const told = edits.map((edit) => ({ column: edit.column, kind: edit.kind, ...(edit.kind === 'TEXT' ? { text: edit.text } : {}) }));
+  const told = edits.map((edit) => ({
+    ...{ column: edit.column, kind: edit.kind },
+    ...(edit.kind === 'TEXT' ? { text: edit.text } : edit.within === undefined ? {} : { within: edit.within }),
+  }));
   return { header: { kind: 'CHANGE', rows: rows.length, batch, edits: told }, body };
 }
 
@@ -93,10 +97,10 @@ export function decodeChange(message: ChangeMessage, body: Uint8Array): ChangedR
   const partOf = (part: number): Float64Array => numbers.subarray(part * message.rows, (part + 1) * message.rows);
   let part = 0;
   const rows = Uint32Array.from(partOf(part));
-  const edits = message.edits.map(({ column, kind, text }): CellEdit => {
+  const edits = message.edits.map(({ column, kind, text, within }): CellEdit => {
     if (kind === 'TEXT') return { column, kind, text: text ?? '' };
     part += 1;
-    return { column, kind, values: partOf(part) };
+    return { column, kind, values: partOf(part), ...(within === undefined ? {} : { within }) };
   });
   return { rows, batch: message.batch, edits };
 }

@@ -42,6 +42,8 @@ describe('probing a model with changed rows', () => {
     await probed(aProbe(sigmoidModel()), async (prober) => {
       expectLogits(await score(prober, []), [0, 3, 0]);
       expectLogits(await score(prober, [{ column: 'a', kind: 'ADD', values: Float64Array.of(1, Number.NaN, 0.5) }]), [1, 3, 0.5]);
+      // A number that cannot be larger, such as a 1 of yes or no, stays what it is.
+      expectLogits(await score(prober, [{ column: 'a', kind: 'ADD', values: Float64Array.of(1, 1, -1), within: [-1, 1] }]), [1, 3, 0]);
       expectLogits(
         await score(prober, [
           { column: 'a', kind: 'SET', values: Float64Array.of(2, Number.NaN, 2) },
@@ -168,7 +170,7 @@ describe('the frame of changed rows', () => {
     const asked = {
       ...{ rows: Uint32Array.of(3, 1), batch: 7 },
       edits: [
-        { column: 'a', kind: 'ADD', values: Float64Array.of(0.5, Number.NaN) },
+        { column: 'a', kind: 'ADD', values: Float64Array.of(0.5, Number.NaN), within: [-1, 1] },
         { column: 'c', kind: 'TEXT', text: 'new' },
         { column: 'b', kind: 'FROM', values: Float64Array.of(4, 0) },
       ],

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { Measure } from '../kernel/measure.ts';
 import { binaryMetrics } from './binary-metrics.ts';
 import { closedFormBinary, type JudgedScores } from './closed-form-binary.ts';
+import { clusterPart, withClusters } from './clustered-intervals.ts';
+import { proportionMeasure } from './measures.ts';
 import { multiclassMetrics } from './multiclass-metrics.ts';
 import { Xoshiro256 } from './random.ts';
 import { rankScores } from './ranked-scores.ts';
 import { regressionMetrics } from './regression-metrics.ts';
-import { tallyOf } from './tally.ts';
+import { tallyOf, unitTally } from './tally.ts';
 
 const measuresOf = (rows: JudgedScores): ReadonlyMap<string, Measure> => {
   const { rates, scores } = closedFormBinary(
@@ -55,12 +57,42 @@ describe('intervals of rows in clusters', () => {
       clusters: Uint32Array.from({ length: 100 }, (_, i) => Math.floor(i / 10)),
     };
     const accuracy = measuresOf(rows).get('accuracy@1');
-    const size = (0.6 * 0.4) / ((10 / 9) * 10 * ((0.6 * 0.4) / 100));
-    expect(size).toBeCloseTo(9, 12);
     const z = 1.959963984540054;
+    // What nine degrees of freedom do not know of the variance: t at .975 is 2.262157.
+    const size = ((0.6 * 0.4) / ((10 / 9) * 10 * ((0.6 * 0.4) / 100))) * (z / 2.2621571627982) ** 2;
+    expect(size).toBeCloseTo(6.756, 3);
     const half = (z / (1 + z ** 2 / size)) * Math.sqrt((0.6 * 0.4) / size + z ** 2 / (4 * size ** 2));
     expect(accuracy).toMatchObject({ value: 0.6, ci: { method: 'cluster-wilson' } });
     expect(widthOf(accuracy)).toBeCloseTo(2 * half, 9);
+  });
+
+  it('of a proportion hold the truth as often as they say, also where there are few clusters', () => {
+    const stream = Xoshiro256.seeded(11n);
+    for (const m of [3, 6]) {
+      let held = 0;
+      for (let trial = 0; trial < 400; trial++) {
+        // A cluster's own rate lies anywhere from .3 to .7, so that the rate of all is .5.
+        const labels = new Uint8Array(m * 40);
+        for (let cluster = 0; cluster < m; cluster++) {
+          const rate = 0.3 + 0.4 * stream.nextUnit();
+          for (let i = 0; i < 40; i++) labels[cluster * 40 + i] = stream.nextUnit() < rate ? 1 : 0;
+        }
+        const clusters = Uint32Array.from({ length: labels.length }, (_, row) => Math.floor(row / 40));
+        const part = clusterPart.proportion(
+          (row) => labels[row] as number,
+          () => 1,
+        );
+        const ci = withClusters(
+          [proportionMeasure('accuracy', unitTally(labels.reduce((sum, label) => sum + label, 0)), unitTally(labels.length), { weighted: false }, 0.95)],
+          { clusters },
+          () => part,
+          0.95,
+        )[0]?.ci;
+        if ((ci?.lower ?? 1) <= 0.5 && (ci?.upper ?? 0) >= 0.5) held += 1;
+      }
+      // Without Student's critical value it would be 89 times in a hundred for three clusters.
+      expect(held / 400, `${m} clusters`).toBeGreaterThan(0.925);
+    }
   });
 
   it('do not exist for a single cluster, nor of a calibration line for as many clusters as it has coefficients', () => {

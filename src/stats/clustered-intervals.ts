@@ -3,7 +3,9 @@
  * A statistic's variance is that of the sums of its influence over clusters, V = m/(m − 1)·Σ_c(Σ_{i∈c} ψ_i)² with m clusters.
  * Sources: Liang & Zeger (1986) for the sandwich; Rao & Scott (1992) for a proportion's effective size p(1 − p)/V, which then goes into
  * Wilson's interval; Obuchowski (1997) for the AUC, whose influences are DeLong's placements.
- * The effective size never exceeds Kish's, so that clusters can only widen an interval.
+ * A variance that few clusters show is itself uncertain: means, coefficients and AUCs take Student's t with m − 1 degrees of freedom, and the
+ * effective size of a proportion is multiplied by (z/t)² (Korn & Graubard 1998). The effective size never exceeds Kish's, so that clusters can
+ * only widen the interval of a proportion.
  */
 import { present } from '../kernel/assert.ts';
 import type { ConfidenceInterval, Measure } from '../kernel/measure.ts';
@@ -76,6 +78,9 @@ function robustVariance(rows: ClusteredRows, influence: OfRow, counts: OfRow): {
   return { variance: sums.size < 2 ? Number.NaN : (sums.size / (sums.size - 1)) * squares, clusters: sums.size };
 }
 
+/** Student's two-sided critical value for a variance over so many clusters. */
+const criticalValue = (clusters: number, level: number): number => studentTQuantile(1 - (1 - level) / 2, clusters - 1);
+
 function proportionInterval(
   { of, among }: Extract<ClusterPart, { kind: 'proportion' }>,
   p: number,
@@ -89,7 +94,8 @@ function proportionInterval(
   const { variance, clusters } = robustVariance(rows, (row) => (mass(row) * (of(row) - p)) / all, mass);
   if (Number.isNaN(variance)) return interval(null, level, 'cluster-wilson');
   // All or nothing: the clusters agree, which is as much as so many single rows would say.
-  const size = variance > 0 ? Math.min(nEff, (p * (1 - p)) / variance) : Math.min(nEff, clusters);
+  const size =
+    variance > 0 ? Math.min(nEff, ((p * (1 - p)) / variance) * (normalCriticalValue(level) / criticalValue(clusters, level)) ** 2) : Math.min(nEff, clusters);
   return interval(wilsonInterval(p * size, size, level), level, 'cluster-wilson');
 }
 
@@ -102,7 +108,7 @@ function meanOfClusters(of: OfRow, mean: number, rows: ClusteredRows, level: num
     (row) => weightOf(rows, row),
   );
   if (Number.isNaN(variance)) return interval(null, level, 'cluster-t');
-  const half = studentTQuantile(1 - (1 - level) / 2, clusters - 1) * Math.sqrt(variance);
+  const half = criticalValue(clusters, level) * Math.sqrt(variance);
   return interval([mean - half, mean + half], level, 'cluster-t');
 }
 
@@ -115,7 +121,7 @@ function coefficientOfClusters(
 ): ConfidenceInterval {
   const { variance, clusters } = robustVariance(rows, influence, (row) => weightOf(rows, row));
   if (clusters <= fitted || !(variance > 0)) return interval(null, level, 'cluster-wald');
-  const half = studentTQuantile(1 - (1 - level) / 2, clusters - 1) * Math.sqrt(variance);
+  const half = criticalValue(clusters, level) * Math.sqrt(variance);
   return interval([estimate - half, estimate + half], level, 'cluster-wald');
 }
 
@@ -125,7 +131,7 @@ function aucOfClusters({ rows: scored, scale }: Extract<ClusterPart, { kind: 'au
   const { auc, placements, positives, negatives } = present(analyseRoc(rankScores(scored)), 'the ranking of an AUC with a value');
   const influence = (row: number): number =>
     (weightOf(rows, row) * ((placements[row] as number) - auc)) / (scored.labels[row] === 1 ? positives.weight : negatives.weight);
-  const { variance } = robustVariance(rows, influence, (row) => weightOf(rows, row));
+  const { variance, clusters } = robustVariance(rows, influence, (row) => weightOf(rows, row));
   const onScale = (bound: number): number => (scale === 'auc' ? bound : 2 * bound - 1);
   if (Number.isNaN(variance)) return interval(null, level, 'cluster-delong');
   if (auc <= 0 || auc >= 1 || variance <= 0) {
@@ -134,7 +140,7 @@ function aucOfClusters({ rows: scored, scale }: Extract<ClusterPart, { kind: 'au
     return interval([onScale(lower), onScale(upper)], level, 'clopper-pearson');
   }
   const centre = Math.log(auc / (1 - auc));
-  const half = (normalCriticalValue(level) * Math.sqrt(variance)) / (auc * (1 - auc));
+  const half = (criticalValue(clusters, level) * Math.sqrt(variance)) / (auc * (1 - auc));
   return interval([onScale(expit(centre - half)), onScale(expit(centre + half))], level, 'cluster-delong');
 }
 
@@ -147,10 +153,10 @@ export function clusteredAucDifference(a: RocAnalysis, b: RocAnalysis, labels: U
     const difference = (a.placements[row] as number) - a.auc - ((b.placements[row] as number) - b.auc);
     return (weightOf(rows, row) * difference) / (labels[row] === 1 ? a.positives.weight : a.negatives.weight);
   };
-  const { variance } = robustVariance(rows, influence, (row) => weightOf(rows, row));
+  const { variance, clusters } = robustVariance(rows, influence, (row) => weightOf(rows, row));
   if (Number.isNaN(variance)) return interval(null, level, 'cluster-delong');
   const difference = a.auc - b.auc;
-  const half = normalCriticalValue(level) * Math.sqrt(variance);
+  const half = criticalValue(clusters, level) * Math.sqrt(variance);
   // No variance beside a difference says that it cannot be seen, not that there is none.
   if (variance === 0 && Math.abs(difference) >= 1e-12) return interval(null, level, 'cluster-delong');
   return interval([difference - half, difference + half], level, 'cluster-delong');

@@ -17,12 +17,23 @@ export interface CountedOverlap {
   readonly trainingTwins: number;
 }
 
-/** `sharedRowShare`, `coincidentRowShare`, and the first minus the second, `excessSharedRowShare`. */
-export function overlapMeasures({ rows, shared, trainingRows, trainingTwins }: CountedOverlap, level = 0.95): readonly [Measure, Measure, Measure] {
-  const share = proportionMeasure('sharedRowShare', unitTally(shared), unitTally(rows), { weighted: false }, level);
-  const coincident = proportionMeasure('coincidentRowShare', unitTally(trainingTwins), unitTally(trainingRows), { weighted: false }, level);
+/** Rows are equal, or nearly so; what is measured of either has names of its own. */
+const NAMES = {
+  equal: ['sharedRowShare', 'coincidentRowShare', 'excessSharedRowShare'],
+  near: ['nearRowShare', 'coincidentNearRowShare', 'excessNearRowShare'],
+} as const;
+
+/** Share of evaluation rows that are (nearly) training rows, share of training rows with a twin, and the first minus the second. */
+export function overlapMeasures(
+  { rows, shared, trainingRows, trainingTwins }: CountedOverlap,
+  level = 0.95,
+  kind: keyof typeof NAMES = 'equal',
+): readonly [Measure, Measure, Measure] {
+  const [own, chance, more] = NAMES[kind];
+  const share = proportionMeasure(own, unitTally(shared), unitTally(rows), { weighted: false }, level);
+  const coincident = proportionMeasure(chance, unitTally(trainingTwins), unitTally(trainingRows), { weighted: false }, level);
   const context = { rows: unitTally(rows), weighted: false };
-  if (share.value === null || coincident.value === null) return [share, coincident, unmeasured('excessSharedRowShare', context, 'UNDEFINED', 'NO_DATA')];
+  if (share.value === null || coincident.value === null) return [share, coincident, unmeasured(more, context, 'UNDEFINED', 'NO_DATA')];
   const bounds = newcombeInterval({ k: shared, n: rows }, { k: trainingTwins, n: trainingRows }, level);
-  return [share, coincident, measured('excessSharedRowShare', context, share.value - coincident.value, { ci: interval(bounds, level, 'newcombe') })];
+  return [share, coincident, measured(more, context, share.value - coincident.value, { ci: interval(bounds, level, 'newcombe') })];
 }

@@ -1,6 +1,7 @@
+import { digestOf } from '../../kernel/digest.ts';
 import { STABILITY_DRAWS, sampleRows, stratifiedByScore } from '../../stats/attribution/index.ts';
 import { EXPLANATION_ROWS } from './explanation-question.rules.ts';
-import type { ExplanationQuestion } from './explanation-run.entity.ts';
+import type { ExplanationInputs, ExplanationQuestion } from './explanation-run.entity.ts';
 import { importanceRows, type Truth } from './importance.rules.ts';
 
 /** What is known of the rows to choose from: the scores of both datasets, and what is true of the evaluation rows. */
@@ -19,6 +20,14 @@ export interface ChosenRows {
   readonly people: Uint32Array;
   readonly importance: Uint32Array;
   readonly dependence: Uint32Array;
+}
+
+/**
+ * The seed of every draw: made of the bytes and the question alone, so that the same asked elsewhere draws the same rows. The digest of the
+ * specification is no part of it, as a specification names its use case and its data by ids.
+ */
+export function explanationSeed({ artifactDigest, manifestDigest, datasetDigest, backgroundDigest, question }: ExplanationInputs): bigint {
+  return BigInt(`0x${digestOf({ artifactDigest, manifestDigest, datasetDigest, backgroundDigest, question }).slice(0, 16)}`);
 }
 
 /** Chooses all rows of an explanation by its seed. */

@@ -3,7 +3,7 @@ import type { RowMixer } from '../../inference/model-runner.ts';
 import type { Digest } from '../../kernel/digest.ts';
 import { Xoshiro256 } from '../../stats/index.ts';
 import { tableModel } from '../../testing/table-model.ts';
-import { chooseRows, heldRows } from './choose-rows.rules.ts';
+import { chooseRows, explanationSeed, heldRows } from './choose-rows.rules.ts';
 import { type ExplainedRows, explainRows } from './explain-rows.ts';
 import { type AskedQuestion, completeQuestion } from './explanation-question.rules.ts';
 import type { ExplanationQuestion } from './explanation-run.entity.ts';
@@ -12,6 +12,7 @@ import { decisionBy } from './reasons.ts';
 
 const COLUMNS = ['age', 'income', 'town'];
 const DIGEST = '0'.repeat(64) as Digest;
+const DIGESTS = { artifactDigest: DIGEST, manifestDigest: DIGEST, datasetDigest: DIGEST, specificationDigest: DIGEST, backgroundDigest: DIGEST };
 
 type Predict = (cells: readonly number[]) => number;
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
@@ -69,19 +70,20 @@ async function explain({
     score: model.score,
     texts: [[], complete.dependence.map((column) => rows.slice(held.background.length).map((cells) => String(cells[COLUMNS.indexOf(column)])))],
   };
-  const inputs = {
-    artifactDigest: DIGEST,
-    manifestDigest: DIGEST,
-    datasetDigest: DIGEST,
-    specificationDigest: DIGEST,
-    backgroundDigest: DIGEST,
-    question: complete,
-  };
+  const inputs = { ...DIGESTS, question: complete };
   const explainable = { inputs, seed: 5n, chosen, scores, truth, backgroundDatasetRows: 200, rowIds: people.map((row) => `r${row}`) };
   return explainRows({ ...explainable, decision: probabilities ? decisionBy(0.5, 'POSITIVE') : null }, mixer, () => {});
 }
 
 describe('what is found out by asking a model about mixtures', () => {
+  it('is drawn by bytes and question, and by no digest that covers ids', () => {
+    const inputs = { ...DIGESTS, question: question({}) };
+    const other = 'f'.repeat(64) as Digest;
+    expect(explanationSeed({ ...inputs, specificationDigest: other })).toBe(explanationSeed(inputs));
+    for (const name of ['artifactDigest', 'manifestDigest', 'datasetDigest', 'backgroundDigest'] as const)
+      expect(explanationSeed({ ...inputs, [name]: other })).not.toBe(explanationSeed(inputs));
+  });
+
   it('orders groups by how far they move the scores, with both kinds of importance, and is the same each time', async () => {
     const first = await explain({ people: [3, 9], asked: { dependence: ['income'] } });
     expect(first.document).toMatchObject({ status: 'OK', reason: null, additivity: { holds: true, rows: 12 }, background: { rows: 20, datasetRows: 200 } });

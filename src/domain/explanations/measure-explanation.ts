@@ -1,7 +1,6 @@
 import type { FailedRun, RunLimits, ScoredRows } from '../../inference/model-runner.ts';
 import { outputClasses } from '../../inference/run-protocol.ts';
 import { assert } from '../../kernel/assert.ts';
-import { digestOf } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import type { Result } from '../../kernel/result.ts';
 import { packedAt } from '../../kernel/text-column.ts';
@@ -11,7 +10,7 @@ import { type DatasetVersion, findDatasetVersion } from '../datasets/index.ts';
 import { rowIdFault } from '../evaluation/index.ts';
 import { type AuditSpecification, type EvaluableVersion, findAuditSpecification, findModelVersion, isEvaluable } from '../registry/index.ts';
 import type { WorkFailure } from '../work/index.ts';
-import { type ChosenRows, chooseRows, heldRows } from './choose-rows.rules.ts';
+import { type ChosenRows, chooseRows, explanationSeed, heldRows } from './choose-rows.rules.ts';
 import { type ExplainedRows, explainRows } from './explain-rows.ts';
 import type { ExplanationRun } from './explanation-run.entity.ts';
 import { type Decision, decisionBy } from './reasons.ts';
@@ -94,8 +93,7 @@ class Explaining {
     const background = sameRows ? evaluation : await this.score('background');
     const rowIds = rowsById(evaluation, question.rowIds, specification);
     const truth = truthOf(evaluation, specification, question.outputClass);
-    // Of the bytes and the question alone: the same asked elsewhere, of versions with other ids, draws the same rows.
-    const seed = BigInt(`0x${digestOf({ ...this.run.inputs }).slice(0, 16)}`);
+    const seed = explanationSeed(this.run.inputs);
     const scores = this.explainedScores(evaluation);
     const chosen = chooseRows({ background: this.explainedScores(background), evaluation: scores, truth }, rowIds.places, question, seed);
     return this.mix(chosen, {

@@ -1,6 +1,6 @@
 import type { RowProber } from '../../inference/model-runner.ts';
 import type { CellEdit, ColumnMoments, ProbeFault } from '../../inference/probe-protocol.ts';
-import type { DecisionOf } from '../../stats/index.ts';
+import { countUnscored, type DecisionOf } from '../../stats/index.ts';
 import type { PreflightInputs } from './preflight-run.entity.ts';
 import { PREFLIGHT, STREAM } from './preflight-settings.rules.ts';
 import { declarationOf, type ProbedColumn } from './probed-columns.rules.ts';
@@ -109,6 +109,15 @@ export class Bench {
     }
     return this.memory.baseline;
   }
+
+  /** Rows of the sample that have finite scores as they are: the only ones of which a change can tell anything. */
+  scoredRows = async (): Promise<number> => this.sample.length - countUnscored(await this.baseline(), this.width);
+
+  /** Whether the evaluation data hold numbers in the column at all: what is added to empty cells changes nothing. */
+  hasNumbers = ({ place }: ProbedColumn): boolean => (this.prober.moments[0]?.[place]?.count ?? 0) > 0;
+
+  /** Whether one of these numbers can be larger: where all of them are the largest that the input can hold, a step moves none. */
+  canRise = ({ place, largest }: ProbedColumn): boolean => (this.prober.moments[0]?.[place]?.minimum ?? largest) < largest;
 
   /** Scores of rows with changes; throws ModelFault and BudgetEnded. */
   async score(edits: readonly CellEdit[], rows: Uint32Array = this.sample, batch: number | null = null): Promise<Float64Array> {

@@ -39,16 +39,38 @@ export const countNumber = (id: string, numerator: number, denominator: number, 
   ...{ numerator, denominator },
 });
 
-/** The worst of many numbers about single columns, largest first; of equal ones those that come first. */
+/**
+ * The worst of many numbers about single columns: those of one id by their size, largest first and of equal ones those that come first; the ids take
+ * turns, as a large shift is no worse than a small share.
+ */
 export function worstNumbers(numbers: readonly CheckNumber[]): Pick<Found, 'numbers' | 'numbersLeftOut'> {
   const size = ({ value }: CheckNumber): number => value ?? Number.POSITIVE_INFINITY;
-  const sorted = numbers.map((number, at) => ({ number, at })).sort((a, b) => compare(size(b.number), size(a.number)) || a.at - b.at);
-  const kept = sorted.slice(0, LIMITS.preflightNumbers);
-  return { numbers: kept.map(({ number }) => number), numbersLeftOut: sorted.length - kept.length };
+  const ids = [...new Set(numbers.map(({ id }) => id))];
+  const turns = ids.flatMap((id, turn) =>
+    numbers
+      .filter((number) => number.id === id)
+      .sort((a, b) => compare(size(b), size(a)))
+      .map((number, rank) => ({ number, rank, turn })),
+  );
+  const kept = turns.sort((a, b) => a.rank - b.rank || a.turn - b.turn).slice(0, LIMITS.preflightNumbers);
+  return { numbers: kept.map(({ number }) => number), numbersLeftOut: numbers.length - kept.length };
 }
 
 /** As a sort wants it; two infinities are equal. */
 const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/** Too few rows of which a change can tell anything; the reason says whether it is rows or scores that lack. */
+export const tooFewRows = (scored: number, sampled: number, least: number): Pick<Found, 'verdict' | 'reason' | 'message'> | null => {
+  if (scored >= least) return null;
+  const verdict = 'INSUFFICIENT_DATA';
+  return sampled < least
+    ? { verdict, reason: 'TOO_FEW_ROWS', message: `There are fewer than ${least} rows to change.` }
+    : {
+        verdict,
+        reason: 'TOO_FEW_SCORES',
+        message: `Fewer than ${least} rows have a finite score to begin with, so that a change tells nothing of the others.`,
+      };
+};
 
 /** A check that does not apply: the model has nothing that it is about. */
 export const notApplicable = (reason: string, message: string): Found => ({

@@ -1,8 +1,9 @@
+import { digestOf } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { type InvalidInput, invalidInput } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { GRAPH_OPTIMISATIONS, type GraphOptimisation } from '../../kernel/session-settings.ts';
-import type { LatencyQuestion } from './latency-run.entity.ts';
+import type { LatencyInputs, LatencyQuestion } from './latency-run.entity.ts';
 
 /** What is chosen where nothing is asked: so many calls carry a 99th percentile, and so many warm-ups are usual. */
 const DEFAULTS = { calls: 1_000, warmUps: 50, threads: 1, optimisation: 'all' } as const;
@@ -47,6 +48,10 @@ export const isRunnerClass = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9.
 
 /** Rows on which the model is run: those of all calls, warm-ups among them. */
 export const plannedRows = ({ batches, calls, warmUps }: LatencyQuestion): number => batches.reduce((sum, batch) => sum + batch * (calls + warmUps), 0);
+
+/** By what the rows of a run are drawn: the bytes, and no id, so that every measurement of a version calls it with the same rows. 32 bits. */
+export const latencySeed = ({ artifactDigest, manifestDigest, datasetDigest }: LatencyInputs): number =>
+  Number.parseInt(digestOf({ artifactDigest, manifestDigest, datasetDigest }).slice(0, 8), 16);
 
 const isWhole = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most;
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../../kernel/assert.ts';
-import { digestOf } from '../../kernel/digest.ts';
+import { type Digest, digestOf } from '../../kernel/digest.ts';
 import { peopleOptions } from '../../testing/evaluation-kit.ts';
 import { memoryBombModel } from '../../testing/onnx-fixtures.ts';
 import { type SeededRegistry, seedModelVersion, seedRegistry, value } from '../../testing/registry-kit.ts';
@@ -11,6 +11,7 @@ import { createTestDatabase } from '../../testing/test-database.ts';
 import type { Context, Machinery } from '../context.ts';
 import { claimWork } from '../work/index.ts';
 import { cancelLatencyRun, carryOutLatency, finishedLatencies, latencyQueueOf, requestLatencyRun } from './index.ts';
+import { latencySeed } from './latency-question.rules.ts';
 import { findLatencyRun } from './preflight.read-model.ts';
 import type { RequestLatencyRunInput } from './use-cases/request-latency-run.ts';
 
@@ -76,6 +77,10 @@ describe('a latency run', () => {
     const again = await measured({ calls: 20, occasion: 'A new kernel.' });
     expect(again.id).not.toBe(first.id);
     expect(again.inputs.question.occasion).toBe('A new kernel.');
+    // Times of other rows would be another measurement.
+    expect(latencySeed(again.inputs)).toBe(latencySeed(first.inputs));
+    expect(latencySeed({ ...first.inputs, specificationDigest: first.resultDigest as Digest })).toBe(latencySeed(first.inputs));
+    expect(latencySeed({ ...first.inputs, datasetDigest: first.resultDigest as Digest })).not.toBe(latencySeed(first.inputs));
   });
 
   it('waits for a worker of its class, and is left alone by all others', async () => {

@@ -4,7 +4,7 @@ import { summariseLatency, throughput } from '../../stats/index.ts';
 import { UnusableBytesError } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
 import type { WorkFailure } from '../work/index.ts';
-import { plannedRows } from './latency-question.rules.ts';
+import { latencySeed, plannedRows } from './latency-question.rules.ts';
 import type { BatchLatency, LatencyDocument, LatencyRun } from './latency-run.entity.ts';
 import { bytesOf, limitsOf, runSubject, sourceOf } from './run-subject.ts';
 
@@ -37,11 +37,10 @@ const failed = (code: WorkFailure['code'], message: string): LatencyOutcome => (
 async function time(ctx: Context, run: LatencyRun, { signal, onRows }: LatencyOptions): Promise<WorkedOut<LatencyDocument> | FailedRun> {
   const { version, dataset, specification } = await runSubject(ctx, run);
   const { threads, optimisation } = run.inputs.question;
-  const seed = Number.parseInt(run.identityDigest.slice(0, 8), 16);
   return ctx.runner.probeRows(
     {
       ...{ model: bytesOf(ctx, version, 'model'), manifest: version.manifest, settings: { threads, optimisation } },
-      tables: [{ ...sourceOf(ctx, dataset), split: specification.split, rows: LIMITS.latencySampleRows, seed, texts: [] }],
+      tables: [{ ...sourceOf(ctx, dataset), split: specification.split, rows: LIMITS.latencySampleRows, seed: latencySeed(run.inputs), texts: [] }],
       limits: limitsOf(LIMITS.latencySeconds),
     },
     (prober) => timeBatches(ctx, run, prober, onRows),

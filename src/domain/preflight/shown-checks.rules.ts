@@ -11,16 +11,22 @@ export interface ShownCheck extends Omit<PreflightCheck, 'numbers'> {
   readonly numbers: readonly ShownNumber[];
 }
 
-/** What a reader gets of the checks: everything (`exact`), or all but small counts about sensitive columns. */
+/**
+ * What a reader gets of the checks: everything (`exact`), or all but small counts about sensitive columns, and what else the same check says of the
+ * same part of the column: a mean or a largest step beside a hidden count is that of the few.
+ */
 export function shownChecks({ checks, inputs, displayThreshold }: PreflightDocument, exact: boolean): readonly ShownCheck[] {
   const sensitive = new Set(inputs.sensitiveColumns);
-  return checks.map((check) => ({
-    ...check,
-    numbers: check.numbers.map((number) => {
-      const hides = !exact && number.column !== null && sensitive.has(number.column) && isOfFew(number, displayThreshold);
-      return hides ? { ...number, ...HIDDEN, suppressed: true } : { ...number, suppressed: false };
-    }),
-  }));
+  return checks.map((check) => {
+    const few = check.numbers.filter((number) => number.column !== null && sensitive.has(number.column) && isOfFew(number, displayThreshold));
+    return {
+      ...check,
+      numbers: check.numbers.map((number) => {
+        const hides = !exact && few.some(({ column, part }) => column === number.column && part === number.part);
+        return hides ? { ...number, ...HIDDEN, suppressed: true } : { ...number, suppressed: false };
+      }),
+    };
+  });
 }
 
 const HIDDEN = { value: null, numerator: null, denominator: null, ci: null } as const;

@@ -123,6 +123,20 @@ describe('a gate that looks at skew', () => {
   });
 });
 
+describe('a gate that looks at pre-flight checks', () => {
+  it('takes no good word from a run against rows that its asker chose, but every failure', async () => {
+    const stage = await setStage(theatre.machinery);
+    const { id: modelVersionId } = stage.registry.modelVersion;
+    const about = { modelVersionId, referenceDatasetVersionId: (await served(stage, null)).id };
+    await saidPreflight(theatre.machinery, stage.scientist.ctx, about, 'PASS');
+    expect(await findingsOf(stage, 'preflight.range')).toEqual({ verdict: 'INSUFFICIENT_DATA', reasons: ['MISSING_EVIDENCE'] });
+    await saidPreflight(theatre.machinery, stage.scientist.ctx, { modelVersionId }, 'PASS');
+    expect(await findingsOf(stage, 'preflight.range')).toMatchObject({ verdict: 'PASS' });
+    await saidPreflight(theatre.machinery, stage.scientist.ctx, { ...about, sampleRows: 60 }, 'FAIL');
+    expect(await findingsOf(stage, 'preflight.range')).toMatchObject({ verdict: 'FAIL' });
+  });
+});
+
 describe('a gate that looks at equivalence', () => {
   let stage: Stage;
   let copy: ModelVersion;

@@ -7,7 +7,7 @@ import type { AuditSpecification, ModelVersion } from '../registry/index.ts';
 import { usableAmong } from './check-facts.ts';
 
 /** Runs looked at, newest first. */
-const LOOKED_AT = { preflights: 5, latencies: 20 } as const;
+const LOOKED_AT = { preflights: 20, latencies: 20 } as const;
 
 /** Pre-flight runs that say something of what the version is now: of the same bytes, manifest, rows and test, resting on nothing that was revoked. */
 export async function preflightFactsOf(
@@ -19,7 +19,8 @@ export async function preflightFactsOf(
   if (specification === null) return [];
   const runs = await finishedPreflights(ctx, { modelVersionId: version.id, auditSpecificationId: specification.id }, LOOKED_AT.preflights);
   const asked = numbersAskedBy(policy);
-  return (await currentAmong(ctx, runs, version, specification)).flatMap((run) => preflightFacts(run, asked) ?? []);
+  const usual = new Set<string>([...version.trainingDatasetVersionIds, specification.datasetVersionId]);
+  return (await currentAmong(ctx, runs, version, specification)).flatMap((run) => preflightFacts(run, asked, usual.has(run.referenceVersionId)) ?? []);
 }
 
 /** The same of latency runs, of every class of runners. */
@@ -54,26 +55,36 @@ async function currentAmong<Run extends PreflightRun | LatencyRun>(
   );
 }
 
-function preflightFacts({ id, document, finishedAt, inputs }: PreflightRun, asked: ReadonlySet<string>): PreflightFacts | null {
+/**
+ * What of a run counts. What is usual is said by the training data or by the rows of the test; of a run against other rows, which the asker chose, only
+ * failures count: rows without spread would make every change small.
+ */
+function preflightFacts({ id, document, finishedAt, inputs }: PreflightRun, asked: ReadonlySet<string>, isAgainstUsualRows: boolean): PreflightFacts | null {
   if (document === null || finishedAt === null) return null;
   const shown = shownChecks(document, false);
   return {
     ...{ runId: id, digest: digestOf(document), completedAt: finishedAt.toISOString(), artifactDigest: inputs.artifactDigest },
     ...{ specificationDigest: inputs.specificationDigest, sampleRows: document.sample.rows },
     declared: inputs.question.features.map(({ column, direction, hard }) => ({ column, direction, hard })),
-    checks: document.checks.map(({ check, verdict, reason, message, numbers }, place) => ({
-      ...{ check, verdict, reason, message },
-      numbers: numbers.flatMap(({ id: number, column, part, level, value, ci }, at) =>
-        asked.has(number)
-          ? [
-              {
-                ...{ id: number, column, part, level, value, lower: ci?.lower ?? null, upper: ci?.upper ?? null },
-                shown: shown[place]?.numbers[at]?.suppressed === false,
-              },
-            ]
-          : [],
-      ),
-    })),
+    checks: document.checks.flatMap(({ check, verdict, reason, message, numbers }, place) =>
+      isAgainstUsualRows || verdict === 'FAIL'
+        ? [
+            {
+              ...{ check, verdict, reason, message },
+              numbers: numbers.flatMap(({ id: number, column, part, level, value, ci }, at) =>
+                asked.has(number)
+                  ? [
+                      {
+                        ...{ id: number, column, part, level, value, lower: ci?.lower ?? null, upper: ci?.upper ?? null },
+                        shown: shown[place]?.numbers[at]?.suppressed === false,
+                      },
+                    ]
+                  : [],
+              ),
+            },
+          ]
+        : [],
+    ),
   };
 }
 

@@ -7,14 +7,15 @@ import { type FoldRun, foldRunReports } from './fold-runs.rules.ts';
 const run = (
   name: string,
   measures: readonly Measure[],
-  change: { readonly modelId?: string; readonly task?: string; readonly rowsKey?: string } = {},
+  change: { readonly modelId?: string; readonly task?: string; readonly dataset?: string; readonly split?: FoldRun['split'] } = {},
 ): FoldRun => ({
   run: {
     id: name,
     modelId: change.modelId ?? 'mdl_1',
     evidence: { task: change.task ?? 'BINARY', measures } as unknown as EvaluationEvidence,
   } as unknown as SucceededRun,
-  rowsKey: change.rowsKey ?? name,
+  datasetDigest: change.dataset ?? name,
+  split: change.split ?? null,
 });
 const auc = (value: number, status: Measure['status'] = 'OK'): Measure => ({
   ...measureOf('rocAuc@1', value, 0, 1),
@@ -52,6 +53,13 @@ describe('runs as folds', () => {
     expect(refusal(Array.from({ length: 101 }, (_, i) => run(`r${i}`, [])))).toMatch(/Name 1 to 100/);
     expect(refusal([run('a', []), run('b', [], { modelId: 'mdl_2' })])).toMatch(/different models/);
     expect(refusal([run('a', []), run('b', [], { task: 'REGRESSION' })])).toMatch(/different tasks/);
-    expect(refusal([run('a', [], { rowsKey: 'same' }), run('b', [], { rowsKey: 'same' })])).toMatch(/same rows/);
+    const part = (column: string, value: string) => ({ dataset: 'same', split: { column, value } });
+    const ofSame = (one: object, other: object) => refusal([run('a', [], one), run('b', [], other)]);
+    expect(ofSame({ dataset: 'same' }, { dataset: 'same' })).toMatch(/same rows/);
+    expect(ofSame(part('fold', '1'), part('fold', '1'))).toMatch(/same rows/);
+    // The whole holds every part, and parts by different columns may hold the same rows.
+    expect(ofSame({ dataset: 'same' }, part('fold', '1'))).toMatch(/may overlap/);
+    expect(ofSame(part('fold', '1'), part('year', '2025'))).toMatch(/may overlap/);
+    expect(ofSame(part('fold', '1'), part('fold', '2'))).toBeNull();
   });
 });

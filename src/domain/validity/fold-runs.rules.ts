@@ -8,8 +8,9 @@ import type { FoldReport } from './validity.entity.ts';
 /** A run as a fold: what it measured, and which rows it was judged on. */
 export interface FoldRun {
   readonly run: Pick<SucceededRun, 'id' | 'modelId' | 'evidence'>;
-  /** Equal for runs on the same rows: the bytes of the dataset, and the split of them. */
-  readonly rowsKey: string;
+  /** The rows: the bytes of the dataset, and the split of them; null for all of them. */
+  readonly datasetDigest: string;
+  readonly split: { readonly column: string; readonly value: string } | null;
 }
 
 /**
@@ -22,8 +23,10 @@ export function foldRunReports(folds: readonly FoldRun[]): Result<readonly FoldR
   if (folds.some(({ run }) => run.modelId !== first.run.modelId)) return invalid('The runs are of different models; folds are of versions of one model.');
   if (folds.some(({ run }) => run.evidence.task !== first.run.evidence.task))
     return invalid('The runs are of different tasks, and their measures cannot be averaged.');
-  if (new Set(folds.map(({ rowsKey }) => rowsKey)).size < folds.length)
-    return invalid('Two of the runs are on the same rows; folds are judged on rows of their own, and a repetition would make the spread too small.');
+  if (folds.some((fold, place) => folds.slice(0, place).some((before) => mayShareRows(fold, before))))
+    return invalid(
+      'Two of the runs are on the same rows, or on parts of one dataset that may overlap; folds are judged on rows of their own, and a repetition would make the spread too small.',
+    );
   const wholes = folds.map(({ run }) => ({ id: run.id, measures: run.evidence.measures.filter(({ slice }) => slice === undefined) }));
   const common = (wholes[0]?.measures ?? []).map(({ id }) => id).filter((id) => wholes.every(({ measures }) => measures.some((one) => one.id === id)));
   return ok(
@@ -36,5 +39,9 @@ export function foldRunReports(folds: readonly FoldRun[]): Result<readonly FoldR
     }),
   );
 }
+
+/** Parts of one dataset have no row in common only when they are different values of one column. */
+const mayShareRows = (a: FoldRun, b: FoldRun): boolean =>
+  a.datasetDigest === b.datasetDigest && (a.split === null || b.split === null || a.split.column !== b.split.column || a.split.value === b.split.value);
 
 const invalid = (message: string): Result<never, InvalidInput> => refuse(invalidInput('evaluationRunIds', message));

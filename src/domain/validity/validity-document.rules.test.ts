@@ -21,9 +21,9 @@ const JUDGED: JudgedRows = {
 };
 const NO_TIMES = { timed: 0, compared: 0, late: 0 };
 const COMPARISON: CountedComparison = {
-  training: { rows: 1_000, twins: 0, instants: NO_TIMES },
+  training: { rows: 1_000, twins: 0, nearTwins: 0, instants: NO_TIMES },
   evaluation: { rows: ROWS, twins: 0, repeated: 0, notLater: 0, instants: NO_TIMES },
-  shared: { byInputs: 0, byInputsAndLabel: 0 },
+  shared: { byInputs: 0, byInputsAndLabel: 0, nearly: 0 },
   rowsWith: { missing: 0, undeclared: 0, unfamiliar: 0 },
   inputs: [{ missing: 0, unreadable: 0, undeclared: 0, outOfRange: 0, unseen: 0 }],
 };
@@ -82,22 +82,31 @@ describe('what an evaluation is worth', () => {
 
 describe('rows that were trained on', () => {
   it('fail the evaluation when chance does not explain them, and want a word when it may', () => {
-    const shared = { byInputs: 100, byInputsAndLabel: 100 };
+    const shared = { byInputs: 100, byInputsAndLabel: 100, nearly: 100 };
     expect(verdictOf('ROWS_NOT_SHARED')).toBe('PASS');
     expect(verdictOf('ROWS_NOT_SHARED', { comparison: { shared } })).toBe('FAIL');
     expect(verdictOf('ROWS_NOT_SHARED', { comparison: { shared, training: { ...COMPARISON.training, twins: 300 } } })).toBe('WARN');
     expect(validityDocument(facts({ comparison: { shared } })).rows).toMatchObject({ sharedRows: 100, comparedBy: 'INPUTS_AND_LABEL' });
   });
 
+  it('want a word when they were rounded or spelt otherwise, unless training rows are as near to each other', () => {
+    const shared = { byInputs: 0, byInputsAndLabel: 0, nearly: 100 };
+    expect(checkOf('ROWS_NOT_SHARED', { comparison: { shared } })).toMatchObject({ verdict: 'WARN', reason: expect.stringMatching(/100 .*nearly equal/) });
+    expect(verdictOf('ROWS_NOT_SHARED', { comparison: { shared, training: { ...COMPARISON.training, nearTwins: 300 } } })).toBe('PASS');
+    expect(verdictOf('ROWS_NOT_SHARED', { comparison: { shared: { ...shared, nearly: 3 } } })).toBe('PASS');
+    const { measures } = checkOf('ROWS_NOT_SHARED', { comparison: { shared } });
+    expect(measures.find(({ id }) => id === 'excessNearRowShare@1')).toMatchObject({ value: 0.25 });
+  });
+
   it('are counted by inputs alone where a side has no label', () => {
-    const { rows } = validityDocument(facts({ comparison: { shared: { byInputs: 7, byInputsAndLabel: null } } }));
+    const { rows } = validityDocument(facts({ comparison: { shared: { byInputs: 7, byInputsAndLabel: null, nearly: 7 } } }));
     expect(rows).toMatchObject({ sharedRows: 7, comparedBy: 'INPUTS' });
   });
 
   it('are never fewer than none: any shared row keeps the check from passing', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: ROWS }), fc.integer({ min: 0, max: 1_000 }), (count, twins) => {
-        const comparison = { shared: { byInputs: count, byInputsAndLabel: count }, training: { ...COMPARISON.training, twins } };
+        const comparison = { shared: { byInputs: count, byInputsAndLabel: count, nearly: count }, training: { ...COMPARISON.training, twins } };
         expect(['WARN', 'FAIL']).toContain(verdictOf('ROWS_NOT_SHARED', { comparison }));
       }),
     );

@@ -22,11 +22,12 @@ export interface CountedSide {
 
 /** What was counted of the rows of both sides. */
 export interface CountedComparison {
-  readonly training: CountedSide;
+  /** Also rows that have a nearly equal row among themselves. */
+  readonly training: CountedSide & { readonly nearTwins: number };
   /** Also rows that repeat an earlier one, and rows whose instant is not later than the newest of training. */
   readonly evaluation: CountedSide & { readonly repeated: number; readonly notLater: number };
-  /** Evaluation rows that are also training rows; null by label where a side has none. */
-  readonly shared: { readonly byInputs: number; readonly byInputsAndLabel: number | null };
+  /** Evaluation rows that are also training rows, null by label where a side has none; and those that are nearly so. */
+  readonly shared: { readonly byInputs: number; readonly byInputsAndLabel: number | null; readonly nearly: number };
   /** Evaluation rows by what at least one input of theirs is. */
   readonly rowsWith: { readonly missing: number; readonly undeclared: number; readonly unfamiliar: number };
   readonly inputs: readonly Omit<InputCoverage, 'column' | 'isProtected' | 'rows'>[];

@@ -7,7 +7,7 @@ import type { ErrorCosts } from '../registry/use-case.entity.ts';
 import type { FeatureSkew } from '../skew/skew-check.entity.ts';
 
 /** Version of how evaluations are assessed; a change of any number it yields needs a new one. */
-export const ASSESSOR_VERSION = '1.0.0';
+export const ASSESSOR_VERSION = '1.1.0';
 
 /** What is asked of every evaluation, whatever the model, and judged. */
 export const JUDGED_VALIDITY_CHECKS = [

@@ -49,6 +49,8 @@ function edited(now: CellColumn, held: CellColumn, edit: CellEdit, length: numbe
     if (edit.kind === 'SET') return value;
     if (edit.kind === 'FROM') return held[value] ?? null;
     const number = numberOf(cellOf(place));
-    return Number.isFinite(number) ? number + value : cellOf(place);
+    if (!Number.isFinite(number)) return cellOf(place);
+    const [least, largest] = edit.within ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+    return Math.min(largest, Math.max(least, number + value));
   });
 }

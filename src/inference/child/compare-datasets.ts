@@ -2,7 +2,7 @@ import { isAfter, type ReadInstant, readInstant } from '../../kernel/instant-tex
 import type { ColumnSummary } from '../column-summary.ts';
 import type { ComparedInstants, ComparedRows, ComparisonQuestion, InstantColumns } from '../dataset-comparison.ts';
 import type { CompareMessage, DatasetFormat } from '../run-protocol.ts';
-import { cellKey, fitCounter, readCell } from './compared-cells.ts';
+import { cellKey, fitCounter, nearKey, readCell } from './compared-cells.ts';
 import { type ReadRows, readDataset } from './dataset-reader.ts';
 import type { Cell } from './dataset-rows.ts';
 import { RowHashes, repetitionsIn, sharedIn } from './row-hashes.ts';
@@ -24,7 +24,7 @@ interface Compared {
 }
 
 /**
- * Reads the training data, one dataset after the other, then the evaluation data. What is kept is bounded: per column a summary, per row two
+ * Reads the training data, one dataset after the other, then the evaluation data. What is kept is bounded: per column a summary, per row three
  * hashes of eight bytes.
  */
 export async function compareDatasets(
@@ -68,11 +68,12 @@ export async function compareDatasets(
     training: training.columns,
     evaluation: evaluation.columns,
     rows: {
-      training: { rows: trained.rows, twins: twinsBefore.twins, instants: trained.instants() },
+      training: { rows: trained.rows, twins: twinsBefore.twins, nearTwins: repetitionsIn(before.near).twins, instants: trained.instants() },
       evaluation: { rows: tested.rows, ...twinsAfter, instants: tested.instants(), notLater: tested.notLater },
       shared: {
         byInputs: sharedIn(after.inputs, before.inputs),
         byInputsAndLabel: question.label === null ? null : sharedIn(after.whole, before.whole),
+        nearly: sharedIn(after.near, before.near),
       },
       rowsWith,
       inputs: fits.map((fit) => fit.counted()),
@@ -131,6 +132,7 @@ class SideCounter {
   private late = 0;
   private readonly byInputs = new RowHashes();
   private readonly byAll = new RowHashes();
+  private readonly nearly = new RowHashes();
   private readonly question: ComparisonQuestion;
   private readonly places: { readonly [K in keyof InstantColumns]: number };
   private readonly labelPlace: number;
@@ -146,9 +148,12 @@ class SideCounter {
 
   add(cells: readonly Cell[]): void {
     this.rows += 1;
-    const inputs = this.question.inputs.map(({ reading }, i) => cellKey(readCell(cells[i] ?? null, reading))).join('');
+    const read = this.question.inputs.map(({ reading }, i) => readCell(cells[i] ?? null, reading));
+    const label = this.labelPlace < 0 ? null : readCell(cells[this.labelPlace] ?? null, 'texts');
+    const [inputs, near] = [read.map(cellKey).join(''), read.map(nearKey).join('')];
     this.byInputs.add(inputs);
-    if (this.labelPlace >= 0) this.byAll.add(`${inputs}=${cellKey(readCell(cells[this.labelPlace] ?? null, 'texts'))}`);
+    if (label !== null) this.byAll.add(`${inputs}=${cellKey(label)}`);
+    this.nearly.add(label === null ? near : `${near}=${nearKey(label)}`);
     this.addInstants(cells);
   }
 
@@ -176,10 +181,10 @@ class SideCounter {
     };
   }
 
-  /** Sorted hashes of the rows by inputs, and by everything that is compared. */
-  hashes(): { readonly inputs: Float64Array; readonly whole: Float64Array } {
+  /** Sorted hashes of the rows by inputs, by everything that is compared, and by the same roughly. */
+  hashes(): { readonly inputs: Float64Array; readonly whole: Float64Array; readonly near: Float64Array } {
     const inputs = this.byInputs.sorted();
-    return { inputs, whole: this.labelPlace >= 0 ? this.byAll.sorted() : inputs };
+    return { inputs, whole: this.labelPlace >= 0 ? this.byAll.sorted() : inputs, near: this.nearly.sorted() };
   }
 }
 

@@ -1,6 +1,6 @@
 import { countUnscored, instability, Xoshiro256 } from '../../../stats/index.ts';
 import type { Bench, ModelFault } from '../bench.ts';
-import { countNumber, type Found, meanNumber, notApplicable, plainNumber, shareNumber, worstNumbers } from '../check-found.rules.ts';
+import { countNumber, type Found, meanNumber, notApplicable, plainNumber, shareNumber, tooFewRows, worstNumbers } from '../check-found.rules.ts';
 import type { CheckNumber } from '../preflight-run.entity.ts';
 import { PREFLIGHT, STREAM, UNSEEN_CATEGORY } from '../preflight-settings.rules.ts';
 import type { ProbedColumn } from '../probed-columns.rules.ts';
@@ -16,7 +16,7 @@ export async function checkCategories(bench: Bench): Promise<Found> {
   const perColumn = worstNumbers(swapped.flatMap(({ numbers }) => numbers));
   const refused = swapped.filter(({ unseenRefused }) => unseenRefused);
   return {
-    ...judge(bench, swapped, refused),
+    ...judge(swapped, refused, tooFewRows(await bench.scoredRows(), bench.sample.length, PREFLIGHT.leastRows)),
     rows: bench.sample.length,
     thresholds: [{ id: 'leastRows', value: PREFLIGHT.leastRows }],
     numbers: [plainNumber('columns', columns.length), plainNumber('columnsRefusingUnseen', refused.length), ...perColumn.numbers],
@@ -61,7 +61,9 @@ async function swap(bench: Bench, column: ProbedColumn, stream: Xoshiro256): Pro
   };
 }
 
-function judge(bench: Bench, swapped: readonly Swapped[], refused: readonly Swapped[]): Pick<Found, 'verdict' | 'reason' | 'message'> {
+type Judged = Pick<Found, 'verdict' | 'reason' | 'message'>;
+
+function judge(swapped: readonly Swapped[], refused: readonly Swapped[], tooFew: Judged | null): Judged {
   const failed = swapped.find(({ fault }) => fault !== null);
   if (failed !== undefined)
     return {
@@ -79,8 +81,7 @@ function judge(bench: Bench, swapped: readonly Swapped[], refused: readonly Swap
   const lost = swapped.find((found) => found.lost > 0);
   if (lost !== undefined)
     return { verdict: 'FAIL', reason: 'NON_FINITE_SCORE', message: `The model gives no finite score for some category in "${lost.column.column}".` };
-  if (bench.sample.length < PREFLIGHT.leastRows)
-    return { verdict: 'INSUFFICIENT_DATA', reason: 'TOO_FEW_ROWS', message: `There are fewer than ${PREFLIGHT.leastRows} rows to swap categories in.` };
+  if (tooFew !== null) return tooFew;
   if (refused.length > 0)
     return {
       ...{ verdict: 'WARN', reason: 'UNSEEN_REFUSED' },

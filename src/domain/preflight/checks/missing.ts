@@ -1,6 +1,6 @@
 import { instability, Xoshiro256 } from '../../../stats/index.ts';
 import type { Bench, ModelFault } from '../bench.ts';
-import { countNumber, type Found, meanNumber, notApplicable, plainNumber, shareNumber, worstNumbers } from '../check-found.rules.ts';
+import { countNumber, type Found, meanNumber, notApplicable, plainNumber, shareNumber, tooFewRows, worstNumbers } from '../check-found.rules.ts';
 import type { CheckNumber } from '../preflight-run.entity.ts';
 import { PREFLIGHT } from '../preflight-settings.rules.ts';
 import type { ProbedColumn } from '../probed-columns.rules.ts';
@@ -20,7 +20,7 @@ export async function checkMissing(bench: Bench): Promise<Found> {
     for (const share of PREFLIGHT.missing) random.push(await repeatChange(bench, share, (seed) => emptyAtRandom(bench, declared, share, seed)));
   const perColumn = worstNumbers(alone.flatMap(({ numbers }) => numbers));
   return {
-    ...judge(bench, alone, random),
+    ...judge(alone, random, tooFewRows(await bench.scoredRows(), bench.sample.length, PREFLIGHT.leastRows)),
     rows: bench.sample.length,
     thresholds: [{ id: 'leastRows', value: PREFLIGHT.leastRows }],
     numbers: [
@@ -65,7 +65,9 @@ function emptyAtRandom(bench: Bench, columns: readonly ProbedColumn[], share: nu
   }));
 }
 
-function judge(bench: Bench, alone: readonly AloneFound[], random: readonly RepeatedChange[]): Pick<Found, 'verdict' | 'reason' | 'message'> {
+type Judged = Pick<Found, 'verdict' | 'reason' | 'message'>;
+
+function judge(alone: readonly AloneFound[], random: readonly RepeatedChange[], tooFew: Judged | null): Judged {
   const failed = alone.find(({ fault }) => fault !== null);
   if (failed !== undefined)
     return {
@@ -83,7 +85,6 @@ function judge(bench: Bench, alone: readonly AloneFound[], random: readonly Repe
   }
   if (random.some((level) => level.lost > 0))
     return { verdict: 'FAIL', reason: 'NON_FINITE_SCORE', message: 'The model gives no finite score where several columns are missing together.' };
-  if (bench.sample.length < PREFLIGHT.leastRows)
-    return { verdict: 'INSUFFICIENT_DATA', reason: 'TOO_FEW_ROWS', message: `There are fewer than ${PREFLIGHT.leastRows} rows to leave cells out of.` };
+  if (tooFew !== null) return tooFew;
   return { verdict: 'PASS', reason: 'SCORES_STAY', message: 'Every row keeps a finite score where declared values are missing.' };
 }

@@ -4,6 +4,7 @@ import { countNumber, type Found, notApplicable, plainNumber, worstNumbers } fro
 import type { CheckNumber } from '../preflight-run.entity.ts';
 import { PREFLIGHT } from '../preflight-settings.rules.ts';
 import { fitting, type ProbedColumn } from '../probed-columns.rules.ts';
+import { lostScores } from './repeated-changes.ts';
 
 /** Extreme values of one number at a time still give finite scores. */
 export async function checkRange(bench: Bench): Promise<Found> {
@@ -11,12 +12,12 @@ export async function checkRange(bench: Bench): Promise<Found> {
   if (columns.length === 0) return notApplicable('NO_NUMERIC_INPUT', 'No input of the model is a number.');
   const rows = bench.sample.subarray(0, PREFLIGHT.rangeRows);
   // A row without a score to begin with says nothing of extremes.
-  const untouched = countUnscored((await bench.baseline()).subarray(0, rows.length * bench.width), bench.width);
+  const base = (await bench.baseline()).subarray(0, rows.length * bench.width);
   const tried: Tried[] = [];
-  for (const column of columns) for (const end of endsOf(bench, column)) tried.push(await tryEnd(bench, rows, untouched, column, end));
+  for (const column of columns) for (const end of endsOf(bench, column)) tried.push(await tryEnd(bench, rows, base, column, end));
   const offending = worstNumbers(tried.filter(({ lost }) => lost > 0).map(({ number }) => number));
   return {
-    ...judge(tried, untouched === rows.length),
+    ...judge(tried, countUnscored(base, bench.width) === rows.length),
     ...{ rows: rows.length, thresholds: [{ id: 'nonFiniteFail', value: 0 }] },
     numbers: [plainNumber('columns', columns.length), plainNumber('valuesTried', tried.length), ...offending.numbers],
     numbersLeftOut: offending.numbersLeftOut,
@@ -50,11 +51,11 @@ interface Tried {
   readonly number: CheckNumber;
 }
 
-async function tryEnd(bench: Bench, rows: Uint32Array, untouched: number, column: ProbedColumn, { part, value }: End): Promise<Tried> {
+async function tryEnd(bench: Bench, rows: Uint32Array, base: Float64Array, column: ProbedColumn, { part, value }: End): Promise<Tried> {
   const answered = await bench.attempt([{ column: column.column, kind: 'SET', values: new Float64Array(rows.length).fill(value) }], rows);
   const about = { column: column.column, part };
   if ('fault' in answered) return { column, fault: answered.fault, lost: rows.length, number: countNumber('nonFinite', rows.length, rows.length, about) };
-  const lost = Math.max(0, countUnscored(answered.scores, bench.width) - untouched);
+  const lost = lostScores(base, answered.scores, bench.width);
   return { column, fault: null, lost, number: countNumber('nonFinite', lost, rows.length, about) };
 }
 

@@ -9,7 +9,7 @@ export async function checkDeterminism(bench: Bench): Promise<Found> {
   const base = await bench.baseline();
   const again = await bench.score([]);
   const unscored = countNumber('unscored', countUnscored(base, bench.width), bench.sample.length);
-  return judgeSameness(bench, [difference(base, again, null)], [unscored], {
+  return judgeSameness(bench, await bench.scoredRows(), [difference(base, again, null)], [unscored], {
     same: ['DETERMINISTIC', 'The same rows give the same scores again.'],
     other: ['NOT_DETERMINISTIC', 'The same rows give other scores the second time.'],
   });
@@ -28,7 +28,9 @@ export async function checkBatchInvariance(bench: Bench): Promise<Found> {
   const inOrder = new Float64Array(shuffled.length);
   for (const [at, place] of order.entries()) inOrder.set(shuffled.subarray(at * bench.width, (at + 1) * bench.width), place * bench.width);
   const differences = [difference(base.subarray(0, alone.length), alone, 'alone'), difference(base, inOrder, 'shuffled')];
-  return judgeSameness(bench, differences, [plainNumber('rowsAlone', few.length)], {
+  // One row alone is in no company, and one without a score on both sides tells nothing.
+  const compared = few.length - countUnscored(base.subarray(0, few.length * bench.width), bench.width);
+  return judgeSameness(bench, bench.sample.length > 1 ? compared : 0, differences, [plainNumber('rowsAlone', few.length)], {
     same: ['BATCH_INVARIANT', 'A row has the same score alone, among others, and in any order.'],
     other: ['BATCH_DEPENDENT', 'The score of a row depends on the rows that come with it.'],
   });
@@ -43,6 +45,7 @@ const difference = (first: Float64Array, second: Float64Array, part: string | nu
 
 function judgeSameness(
   bench: Bench,
+  compared: number,
   differences: readonly Difference[],
   others: readonly CheckNumber[],
   words: { readonly same: readonly [string, string]; readonly other: readonly [string, string] },
@@ -50,8 +53,10 @@ function judgeSameness(
   const most = Math.max(...differences.map(({ value }) => value));
   const verdict = most > PREFLIGHT.sameFail ? 'FAIL' : most > PREFLIGHT.sameWarn ? 'WARN' : 'PASS';
   const [reason, message] = verdict === 'PASS' ? words.same : words.other;
+  const found = { verdict, reason: Number.isFinite(most) ? reason : 'SCORE_VANISHES', message } as const;
+  const judged = verdict === 'PASS' && compared === 0 ? NOTHING_COMPARED : found;
   return {
-    ...{ verdict, reason: Number.isFinite(most) ? reason : 'SCORE_VANISHES', message, rows: bench.sample.length, numbersLeftOut: 0 },
+    ...{ ...judged, rows: bench.sample.length, numbersLeftOut: 0 },
     thresholds: [
       { id: 'maxDifferenceWarn', value: PREFLIGHT.sameWarn },
       { id: 'maxDifferenceFail', value: PREFLIGHT.sameFail },
@@ -59,6 +64,12 @@ function judgeSameness(
     numbers: [...differences.map(({ value, part }) => plainNumber('maxDifference', value, { part })), ...others],
   };
 }
+
+const NOTHING_COMPARED: Pick<Found, 'verdict' | 'reason' | 'message'> = {
+  verdict: 'INSUFFICIENT_DATA',
+  reason: 'NOT_MEASURED',
+  message: 'There are no rows with finite scores to compare.',
+};
 
 /** The places 0 to n − 1 in a random order. Source: Durstenfeld (1964). */
 function shuffledPlaces(n: number, stream: Xoshiro256): Uint32Array {

@@ -9,29 +9,34 @@ import type { ProbedColumn } from '../probed-columns.rules.ts';
 export async function checkSensitiveFlip(bench: Bench): Promise<Found> {
   const columns = bench.columns.filter(({ column }) => bench.inputs.sensitiveColumns.includes(column));
   if (columns.length === 0) return notApplicable('NO_SENSITIVE_INPUT', 'No input of the model is declared a protected or sensitive attribute of people.');
-  const flipped: (readonly CheckNumber[] | null)[] = [];
+  const flipped: Flipped[] = [];
   for (const column of columns) flipped.push(await flipColumn(bench, column));
-  const numbers = worstNumbers(flipped.flatMap((found) => found ?? []));
-  const measured = flipped.filter((found) => found !== null).length;
+  const numbers = worstNumbers(flipped.flatMap((found) => found.numbers));
+  const measured = flipped.filter((found) => found.compared > 0).length;
   return {
     ...(measured === 0
-      ? { verdict: 'INSUFFICIENT_DATA', reason: 'ONE_VALUE', message: 'All rows have the same value in every sensitive column.' }
+      ? { verdict: 'INSUFFICIENT_DATA', reason: 'NOT_MEASURED', message: 'No row with a score could take another value of a sensitive column.' }
       : { verdict: 'INFORMATIONAL', reason: 'REPORTED', message: 'The decisions that depend on a sensitive attribute alone are counted.' }),
     ...{ rows: bench.sample.length, thresholds: [], numbersLeftOut: numbers.numbersLeftOut },
     numbers: [plainNumber('columns', columns.length), ...numbers.numbers],
   };
 }
 
-/** A row flips when any other value that the sample has changes its decision; null where there is no other value. */
-async function flipColumn(bench: Bench, column: ProbedColumn): Promise<readonly CheckNumber[] | null> {
+interface Flipped {
+  /** Rows that have a score with their own value and with another. */
+  readonly compared: number;
+  readonly numbers: readonly CheckNumber[];
+}
+
+/** A row flips when any other value that the sample has changes its decision. A column of one value has numbers without a value, so that no bound passes it. */
+async function flipColumn(bench: Bench, column: ProbedColumn): Promise<Flipped> {
   const { width, sample } = bench;
   const { decision } = bench.judging;
   const values = frequentValues(bench, column);
-  if (values.length < 2) return null;
   const base = await bench.baseline();
   const flips = new Uint8Array(sample.length);
   const largest = new Float64Array(sample.length).fill(Number.NaN);
-  for (const value of values) {
+  for (const value of values.length < 2 ? [] : values) {
     const changed = await bench.score([{ column: column.column, kind: 'FROM', values: new Float64Array(sample.length).fill(value) }]);
     for (const row of sample) {
       if (bench.sameCell(column, row, value)) continue;
@@ -43,7 +48,7 @@ async function flipColumn(bench: Bench, column: ProbedColumn): Promise<readonly 
   }
   const compared = [...largest].filter((shift) => !Number.isNaN(shift));
   const about = { column: column.column };
-  return [
+  const numbers = [
     ...(decision === null
       ? []
       : [
@@ -60,6 +65,7 @@ async function flipColumn(bench: Bench, column: ProbedColumn): Promise<readonly 
     meanNumber('meanShift', meanOf(compared), about),
     plainNumber('valuesTried', values.length, about),
   ];
+  return { compared: compared.length, numbers };
 }
 
 /** Rows that stand for the values of a column in the sample, most frequent first, at most so many. */

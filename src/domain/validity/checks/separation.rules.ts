@@ -1,3 +1,4 @@
+import type { Measure } from '../../../kernel/measure.ts';
 import { overlapMeasures, rowShare } from '../../../stats/index.ts';
 import { VALIDITY_THRESHOLDS } from '../thresholds.rules.ts';
 import type { ComparedRowCounts, ValidityCheck } from '../validity.entity.ts';
@@ -20,6 +21,8 @@ const comparesWholeRows = ({ inputs, missingInputs }: Extract<ComparedData, { ki
 
 const COMPARABLE = 'Register training and evaluation data that Assay can read, with all the columns that the model reads.';
 
+const isMoreThanChance = ({ value, ci }: Measure): boolean => (ci?.lower ?? 0) > 0 && (value ?? 0) >= VALIDITY_THRESHOLDS.excessSharedRows;
+
 /** Whether evaluation rows were trained on: more equal rows than chance brings are a leak. */
 export function rowsNotShared(data: ComparedData): ValidityCheck {
   const id = 'ROWS_NOT_SHARED';
@@ -29,13 +32,19 @@ export function rowsNotShared(data: ComparedData): ValidityCheck {
   const { training, evaluation, shared } = data.comparison;
   const sharedRows = shared.byInputsAndLabel ?? shared.byInputs;
   const overlap = overlapMeasures({ rows: evaluation.rows, shared: sharedRows, trainingRows: training.rows, trainingTwins: training.twins });
-  const measures = [...overlap, rowShare('sharedInputShare', shared.byInputs, evaluation.rows)];
+  const near = overlapMeasures({ rows: evaluation.rows, shared: shared.nearly, trainingRows: training.rows, trainingTwins: training.nearTwins }, 0.95, 'near');
+  const measures = [...overlap, rowShare('sharedInputShare', shared.byInputs, evaluation.rows), ...near];
   const excess = overlap[2];
   const what = `${rowsText(sharedRows, evaluation.rows)} are equal to a training row in ${shared.byInputsAndLabel === null ? 'all inputs' : 'all inputs and the label'}`;
-  if (sharedRows === 0) return answered(id, 'PASS', `${what}.`, { measures });
-  const isMoreThanChance = (excess.ci?.lower ?? 0) > 0 && (excess.value ?? 0) >= VALIDITY_THRESHOLDS.excessSharedRows;
+  if (sharedRows === 0)
+    return isMoreThanChance(near[2])
+      ? answered(id, 'WARN', `${what}, but ${rowsText(shared.nearly, evaluation.rows)} are nearly equal to one, more than training rows to each other.`, {
+          remedy: 'Make sure by the ids of the rows that none is a training row with rounded numbers or texts in another spelling.',
+          measures,
+        })
+      : answered(id, 'PASS', `${what}.`, { measures });
   const chance = `in the training data itself ${percent(overlap[1].value)} of the rows have an equal one`;
-  if (isMoreThanChance)
+  if (isMoreThanChance(excess))
     return answered(id, 'FAIL', `${what}, more than chance brings: ${chance}.`, { remedy: 'Evaluate on rows that were not trained on.', measures });
   return answered(id, 'WARN', `${what}, which may be chance: ${chance}.`, {
     remedy: 'Make sure by the ids of the rows that none was trained on; where training rows were copied on purpose, chance looks larger than it is.',

@@ -1,4 +1,3 @@
-import { canonicalJson } from '../../../kernel/canonical-json.ts';
 import { LIMITS } from '../../../kernel/limits.ts';
 import { type InvalidInput, invalidInput, type NotFound, notFound } from '../../../kernel/problem.ts';
 import { refuse } from '../../../kernel/result.ts';
@@ -33,7 +32,7 @@ export const summariseFoldRuns = question<SummariseFoldRunsInput, readonly FoldR
   );
   return foldRunReports(
     (found as readonly SucceededRun[]).map(
-      (run): FoldRun => ({ run, rowsKey: canonicalJson([run.datasetDigest, specifications.get(run.auditSpecificationId)?.split ?? null]) }),
+      (run): FoldRun => ({ run, datasetDigest: run.datasetDigest, split: specifications.get(run.auditSpecificationId)?.split ?? null }),
     ),
   );
 });
