@@ -270,7 +270,6 @@ describe('assay explain', () => {
     [['request', 'prescreen-model@1', '--group', 'nothing'], 'place=town,region'],
     [['request', 'prescreen-model@1', '--method', 'LIME'], 'EXACT or PERMUTATION'],
     [['request', 'prescreen-model@1', '--sample', 'many'], 'whole number'],
-    [['show', 'xpl_01m84rvd1vrrtt1z3pvpk607r5'], 'No explanation'],
   ])('ends with 2 and says how it is written: assay explain %j', async (args, hint) => {
     const refused = await assay(settings(scientist), 'explain', ...args);
     expect([refused.code, refused.out]).toEqual([2, '']);
