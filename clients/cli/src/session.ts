@@ -41,6 +41,8 @@ export async function openSession(command: Command, terminal: Terminal): Promise
   const login = await readLogin(environment);
   const url = urlOf(options.url ?? environment.ASSAY_URL ?? login?.url ?? DEFAULT_URL);
   const token = options.token ?? environment.ASSAY_TOKEN ?? (login?.url === url ? login.token : null);
+  // The runtime would say so by printing it, and a token belongs in no log.
+  if (token !== null && /[^\x21-\x7e]/.test(token)) throw new UsageError('The token holds spaces or other signs that no token has; copy it once more.');
   const projectId = options.project ?? environment.ASSAY_PROJECT ?? null;
   return {
     client: new AssayClient({ url, token, projectId }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attributeOf, disparityOf, passingFacts } from '../../testing/gate-facts.ts';
-import type { AttributeFacts, BiasFacts, GateFacts, ProxyFacts } from './gate-facts.entity.ts';
+import type { AttributeFacts, BiasFacts, ProxyFacts } from './bias-facts.entity.ts';
+import type { GateFacts } from './gate-facts.entity.ts';
 import { lintPolicy } from './lint-policy.rules.ts';
 import { findFamily } from './rules/families.rules.ts';
 

@@ -1,3 +1,5 @@
+export type * from './bias-facts.entity.ts';
+export type * from './check-facts.entity.ts';
 export { evaluatePolicies, evaluatePolicy } from './evaluate-policy.rules.ts';
 export { explainRule, type RuleExplanation, type UsedFact } from './explain-rule.rules.ts';
 export type { Finding, PolicyEvaluation } from './finding.entity.ts';

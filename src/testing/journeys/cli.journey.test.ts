@@ -49,6 +49,8 @@ describe('assay on the command line', () => {
     expect(anonymous).toMatchObject({ code: 5, out: '' });
     expect(anonymous.err.trim().split('\n')).toHaveLength(1);
     expect((await assay(settings('worthless'), 'whoami')).code).toBe(5);
+    const torn = await assay(settings('two\nlines'), 'whoami');
+    expect([torn.code, torn.err.includes('copy it once more'), torn.err.includes('lines')]).toEqual([2, true, false]);
     const exported = await assay(settings(scientist.token), 'journal', 'export');
     expect(exported).toMatchObject({ code: 5, out: '' });
   });

@@ -1,8 +1,8 @@
 import { DISPARITY_METRICS, isDisparityMetric } from '../../../stats/disparity-metrics.ts';
 import { disparityVerdict } from '../../../stats/disparity-verdict.ts';
 import { PASS_FLOOR_ROWS } from '../../../stats/minimums.ts';
+import type { AggregateFacts, AttributeFacts } from '../bias-facts.entity.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
-import type { AggregateFacts, AttributeFacts } from '../gate-facts.entity.ts';
 import { measureReference, missingEvidence, number, outcome, range } from './check-outcome.rules.ts';
 import { type FairnessMetric, MEANING, mappingOf } from './disparity.rules.ts';
 import { ratioValue } from './ratio.rules.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { passingFacts } from '../../../testing/gate-facts.ts';
-import type { AttestationFacts } from '../gate-facts.entity.ts';
+import type { AttestationFacts } from '../check-facts.entity.ts';
 import { attestationRule } from './attestation.rules.ts';
 
 const ASOF = '2026-03-01T00:00:00.000Z';

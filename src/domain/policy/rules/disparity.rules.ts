@@ -3,8 +3,8 @@ import { type DisparityFinding, type DisparityVerdict, disparityVerdict } from '
 import { isBelowRatio, isDifferenceAbove, isOutsideRatioBand, parseRatio } from '../../../stats/exact-ratio.ts';
 import { PASS_FLOOR_ROWS } from '../../../stats/minimums.ts';
 import { absoluteBounds, foldedBounds, foldedRatio } from '../../../stats/rate-comparison.ts';
+import type { DisparityFacts } from '../bias-facts.entity.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
-import type { DisparityFacts } from '../gate-facts.entity.ts';
 import { measureReference, number, outcome, range } from './check-outcome.rules.ts';
 import { ratioValue } from './ratio.rules.ts';
 

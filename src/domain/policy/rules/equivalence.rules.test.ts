@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { passingFacts } from '../../../testing/gate-facts.ts';
-import type { DerivationFacts, EquivalenceFacts, ToleranceFacts } from '../gate-facts.entity.ts';
+import type { DerivationFacts, EquivalenceFacts, ToleranceFacts } from '../check-facts.entity.ts';
 import { equivalenceRule } from './equivalence.rules.ts';
 
 type Params = Parameters<typeof equivalenceRule.judge>[0];

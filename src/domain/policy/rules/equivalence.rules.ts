@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { EquivalenceFacts, ToleranceFacts } from '../check-facts.entity.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
-import type { EquivalenceFacts, GateFacts, ToleranceFacts } from '../gate-facts.entity.ts';
+import type { GateFacts } from '../gate-facts.entity.ts';
 import { anyOf, type Ternary } from '../kleene.rules.ts';
 import { missingEvidence, outcome } from './check-outcome.rules.ts';
 import { ratioText, ratioValue } from './ratio.rules.ts';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { combineVerdicts } from '../../../kernel/verdict.ts';
 import { passingFacts } from '../../../testing/gate-facts.ts';
-import type { ExplanationFacts, GateFacts } from '../gate-facts.entity.ts';
+import type { ExplanationFacts } from '../check-facts.entity.ts';
+import type { GateFacts } from '../gate-facts.entity.ts';
 import { explainabilityRule } from './explainability.rules.ts';
 
 type Params = Parameters<typeof explainabilityRule.judge>[0];

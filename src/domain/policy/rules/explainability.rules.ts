@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { ExplanationFacts, ImportedExplanationFacts } from '../check-facts.entity.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
-import type { ExplanationFacts, GateFacts, ImportedExplanationFacts } from '../gate-facts.entity.ts';
+import type { GateFacts } from '../gate-facts.entity.ts';
 import { missingEvidence, number, outcome } from './check-outcome.rules.ts';
 import { noFaults, ruleFamily } from './rule-family.entity.ts';
 import { word } from './word.rules.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { AttributeFacts, BiasFacts, DisparityFacts } from '../bias-facts.entity.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
-import type { AttributeFacts, BiasFacts, DisparityFacts, GateFacts } from '../gate-facts.entity.ts';
+import type { GateFacts } from '../gate-facts.entity.ts';
 import { aggregatedRate, judgeAggregates } from './aggregate.rules.ts';
 import { missingEvidence, outcome } from './check-outcome.rules.ts';
 import { FAIRNESS_METRICS, type FairnessMetric, formOf, judgeDisparity } from './disparity.rules.ts';

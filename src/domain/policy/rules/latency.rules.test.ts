@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { passingFacts } from '../../../testing/gate-facts.ts';
-import type { LatencyFacts } from '../gate-facts.entity.ts';
+import type { LatencyFacts } from '../check-facts.entity.ts';
 import { latencyRule } from './latency.rules.ts';
 
 type Params = Parameters<typeof latencyRule.judge>[0];

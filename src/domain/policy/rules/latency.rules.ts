@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Verdict } from '../../../kernel/verdict.ts';
+import type { LatencyFacts } from '../check-facts.entity.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
-import type { GateFacts, LatencyFacts } from '../gate-facts.entity.ts';
+import type { GateFacts } from '../gate-facts.entity.ts';
 import { missingEvidence, number, outcome } from './check-outcome.rules.ts';
 import { judgeAge, newestFirst } from './evidence-age.rules.ts';
 import { ratioText, ratioValue } from './ratio.rules.ts';

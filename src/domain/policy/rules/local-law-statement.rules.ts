@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { businessDaysAfter, dayOf, isDay } from '../../../kernel/day.ts';
+import type { LocalLawStatementFacts, LocalLawTableFacts } from '../bias-facts.entity.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
-import type { LocalLawStatementFacts, LocalLawTableFacts } from '../gate-facts.entity.ts';
 import { missingEvidence, outcome } from './check-outcome.rules.ts';
 import { ratioText, ratioValue } from './ratio.rules.ts';
 import { word } from './word.rules.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { passingFacts } from '../../../testing/gate-facts.ts';
-import type { BiasFacts, GateFacts, LocalLawRowFacts, LocalLawStatementFacts } from '../gate-facts.entity.ts';
+import type { BiasFacts, LocalLawRowFacts, LocalLawStatementFacts } from '../bias-facts.entity.ts';
+import type { GateFacts } from '../gate-facts.entity.ts';
 import { localLawRule } from './local-law.rules.ts';
 
 const judge = (params: object, facts: GateFacts) => localLawRule.judge(localLawRule.params.parse(params), facts);

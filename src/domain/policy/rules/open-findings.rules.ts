@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { FINDING_SEVERITIES, type FindingSeverity } from '../../findings/finding.entity.ts';
+import type { OpenFindingFacts } from '../check-facts.entity.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
-import type { GateFacts, OpenFindingFacts } from '../gate-facts.entity.ts';
+import type { GateFacts } from '../gate-facts.entity.ts';
 import { missingEvidence, outcome } from './check-outcome.rules.ts';
 import { noFaults, ruleFamily } from './rule-family.entity.ts';
 import { word } from './word.rules.ts';

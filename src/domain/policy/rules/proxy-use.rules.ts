@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { ProxyUseFacts } from '../bias-facts.entity.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
-import type { GateFacts, ProxyUseFacts } from '../gate-facts.entity.ts';
+import type { GateFacts } from '../gate-facts.entity.ts';
 import { missingEvidence, number, outcome } from './check-outcome.rules.ts';
 import { ratioText, ratioValue } from './ratio.rules.ts';
 import { word } from './word.rules.ts';

@@ -1,5 +1,6 @@
+import type { ProxyFacts } from '../bias-facts.entity.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
-import type { GateFacts, ProxyFacts } from '../gate-facts.entity.ts';
+import type { GateFacts } from '../gate-facts.entity.ts';
 import { missingEvidence, number, outcome } from './check-outcome.rules.ts';
 import { ratioValue } from './ratio.rules.ts';
 

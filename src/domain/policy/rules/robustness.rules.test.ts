@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../../kernel/verdict.ts';
 import { passingFacts } from '../../../testing/gate-facts.ts';
-import type { PreflightFacts, PreflightNumberFacts } from '../gate-facts.entity.ts';
+import type { PreflightFacts, PreflightNumberFacts } from '../check-facts.entity.ts';
 import { robustnessRule } from './robustness.rules.ts';
 
 type Params = Parameters<typeof robustnessRule.judge>[0];

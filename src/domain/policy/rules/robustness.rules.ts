@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { combineVerdicts, type Verdict } from '../../../kernel/verdict.ts';
 import { DIRECTIONS, PREFLIGHT_CHECKS } from '../../preflight/preflight-run.entity.ts';
+import type { PreflightFacts, PreflightNumberFacts } from '../check-facts.entity.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
-import type { GateFacts, PreflightFacts, PreflightNumberFacts } from '../gate-facts.entity.ts';
+import type { GateFacts } from '../gate-facts.entity.ts';
 import { missingEvidence, number, outcome } from './check-outcome.rules.ts';
 import { judgeAge, newestFirst } from './evidence-age.rules.ts';
 import { ratioText, ratioValue } from './ratio.rules.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { combineVerdicts } from '../../../kernel/verdict.ts';
 import { passingFacts } from '../../../testing/gate-facts.ts';
-import type { SkewFacts } from '../gate-facts.entity.ts';
+import type { SkewFacts } from '../check-facts.entity.ts';
 import { skewRule } from './skew.rules.ts';
 
 type Params = Parameters<typeof skewRule.judge>[0];

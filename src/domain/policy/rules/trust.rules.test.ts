@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { passingFacts } from '../../../testing/gate-facts.ts';
-import type { OpenFindingFacts, SignatureFacts } from '../gate-facts.entity.ts';
+import type { OpenFindingFacts, SignatureFacts } from '../check-facts.entity.ts';
 import { openFindingsRule } from './open-findings.rules.ts';
 import { signatureRule } from './signature.rules.ts';
 
