@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { startPreflights, startTiming } from '../../jobs/run-preflights.job.ts';
+import { atEnd } from '../../testing/at-end.ts';
 import { peopleOptions } from '../../testing/evaluation-kit.ts';
 import { createApi, type TestApi } from '../../testing/graphql-client.ts';
 import { type SeededRegistry, seedRegistry } from '../../testing/registry-kit.ts';
@@ -72,13 +73,22 @@ const CANCEL_LATENCY = /* GraphQL */ `
   }
 `;
 
-// biome-ignore lint/suspicious/noExplicitAny: what GraphQL answers is checked by the expectations
-type Answer = any;
+/** What the expectations take apart of an answer; the rest they compare whole. */
+interface Answer {
+  readonly id: string;
+  readonly state: string;
+  readonly resultDigest: string;
+  readonly evidence: {
+    readonly checks: readonly { readonly check: string; readonly thresholds: readonly object[]; readonly numbers: readonly object[] }[];
+    readonly batches: readonly { readonly percentiles: readonly { readonly q: number; readonly status: string }[] }[];
+  };
+  readonly modelVersion: { readonly preflightRuns: object; readonly latencyRuns: object };
+}
 
 const answer = async (document: string, variables: Record<string, unknown>, person = scientist): Promise<Answer> => {
   const { data, errors } = await api.ask(document, variables, person.token);
   expect(errors).toEqual([]);
-  return Object.values(data ?? {})[0];
+  return Object.values(data ?? {})[0] as Answer;
 };
 const preflight = (input: object = {}, person = scientist) =>
   answer(PREFLIGHT, { input: { modelVersionId: seeded.modelVersion.id, sampleRows: 50, ...input } }, person);
@@ -108,7 +118,7 @@ describe('pre-flight and latency runs over GraphQL', () => {
 
   it('are carried out by workers, and every number of theirs can be read', async () => {
     const jobs = [startPreflights(api.machinery), startTiming(api.machinery)];
-    afterAll(() => Promise.all(jobs.map((job) => job.stop())));
+    atEnd(() => Promise.all(jobs.map((job) => job.stop())));
     const { id } = await preflight({ features: [{ column: 'b', direction: 'INCREASING', hard: true }] });
     const timed = await latency();
     await ended(SHOW_PREFLIGHT, id);
@@ -118,12 +128,12 @@ describe('pre-flight and latency runs over GraphQL', () => {
       evidence: { verdict: 'PASS', sample: { rows: 50, outOf: 120 }, metric: { id: 'rocAuc' }, exact: false },
     });
     expect(shown.resultDigest).toMatch(/^[0-9a-f]{64}$/);
-    expect(shown.evidence.checks.map(({ check }: Answer) => check)).toEqual([
+    expect(shown.evidence.checks.map(({ check }) => check)).toEqual([
       ...['SCHEMA', 'DETERMINISM', 'BATCH_INVARIANCE', 'NOISE', 'MISSING', 'CATEGORICAL_SWAP', 'RANGE', 'MONOTONICITY', 'SENSITIVE_FLIP'],
     ]);
-    const noise = shown.evidence.checks.find(({ check }: Answer) => check === 'NOISE');
-    expect(noise.thresholds).toContainEqual({ id: 'flipRateWarn', value: 0.05 });
-    expect(noise.numbers).toContainEqual(
+    const noise = shown.evidence.checks.find(({ check }) => check === 'NOISE');
+    expect(noise?.thresholds).toContainEqual({ id: 'flipRateWarn', value: 0.05 });
+    expect(noise?.numbers).toContainEqual(
       expect.objectContaining({ id: 'flipRate', level: 0.01, denominator: 500, suppressed: false, ci: expect.objectContaining({ method: 'WILSON' }) }),
     );
     expect(shown.modelVersion.preflightRuns).toMatchObject({ totalCount: 2 });
@@ -133,8 +143,7 @@ describe('pre-flight and latency runs over GraphQL', () => {
       configuration: { runnerClass: 'unnamed', threads: 1, executionProvider: 'CPUExecutionProvider', optimisation: 'ALL' },
       batches: [{ batch: 1, calls: 20, warmUps: 2, fault: null }],
     });
-    const [{ percentiles }] = times.evidence.batches;
-    expect(percentiles.map(({ q, status }: Answer) => [q, status])).toEqual([
+    expect(times.evidence.batches[0]?.percentiles.map(({ q, status }) => [q, status])).toEqual([
       [0.5, 'OK'],
       [0.9, 'INSUFFICIENT'],
       [0.95, 'INSUFFICIENT'],
