@@ -99,6 +99,7 @@ export {
   decisionAt,
   type Estimate,
   type Instability,
+  hasMoved,
   instability,
   largestDifference,
   meanOf,

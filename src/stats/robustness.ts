@@ -78,10 +78,20 @@ function shiftOfRow(first: Float64Array, second: Float64Array, at: number, width
   return sum / 2;
 }
 
+/** Relative movement of a score, as of `largestDifference`, that counts as none. */
+export const STILL = 1e-6;
+
+/** Whether a score of the row moved, by more than what rounding does. */
+export function hasMoved(first: Float64Array, second: Float64Array, at: number, width: number): boolean {
+  return largestDifference(first.subarray(at, at + width), second.subarray(at, at + width)) > STILL;
+}
+
 /** What repeated changes of the same rows did to them. */
 export interface Instability {
   /** Rows whose scores are all finite in the untouched and in every changed version. */
   readonly rows: number;
+  /** Of these, rows of which a score moved at all. */
+  readonly moved: number;
   /** Share of changed decisions over rows and repeats; null without a decision. Its interval counts rows, as repeats of one row are not independent. */
   readonly flips: RowShare | null;
   /** Mean shift over rows and repeats; its t-interval is over rows. */
@@ -92,7 +102,7 @@ export interface Instability {
 export function instability(base: Float64Array, changed: readonly Float64Array[], width: number, decision: DecisionOf | null): Instability {
   assert(changed.length > 0 && changed.every(({ length }) => length === base.length), 'every repeat has a score for every row');
   const shifts: number[] = [];
-  let flips = 0;
+  let [flips, moved] = [0, 0];
   for (let at = 0; at < base.length; at += width) {
     if (!isFiniteRow(base, at, width) || !changed.every((scores) => isFiniteRow(scores, at, width))) continue;
     let shift = 0;
@@ -101,9 +111,10 @@ export function instability(base: Float64Array, changed: readonly Float64Array[]
       if (decision !== null && decision(base, at) !== decision(scores, at)) flips += 1;
     }
     shifts.push(shift / changed.length);
+    if (changed.some((scores) => hasMoved(base, scores, at, width))) moved += 1;
   }
   const rows = shifts.length;
-  return { rows, flips: decision === null ? null : shareOfRepeats(flips, rows, changed.length), shift: meanOf(shifts) };
+  return { rows, moved, flips: decision === null ? null : shareOfRepeats(flips, rows, changed.length), shift: meanOf(shifts) };
 }
 
 /** A share over rows and repeats; the interval is Wilson's for as many observations as there are rows. */
