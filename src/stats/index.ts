@@ -22,6 +22,13 @@ export {
 export { CALIBRATION, type ReliabilityBin } from './calibration-bins.ts';
 export { type CategoricalBaseline, type CategoricalProfile, categoricalBaseline, mergeCategorical, profileCategorical } from './categorical-profile.ts';
 export { type AucComparison, compareAucOnSameRows } from './champion-comparison.ts';
+export {
+  type ClassCostEvaluation,
+  type CostMatrix,
+  classDecisionCosts,
+  classSavingVsChampion,
+  strongestClasses,
+} from './class-costs.ts';
 export type { ConfusionMatrix } from './confusion-matrix.ts';
 export { COST_CURVE_STEPS, type CostCurvePoint, type UnitCosts } from './cost-curve.ts';
 export { breakEvenThreshold, type CostEvaluation, costSavingVsChampion, decisionCosts, type TrivialDecision } from './decision-costs.ts';

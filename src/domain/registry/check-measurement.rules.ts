@@ -3,6 +3,7 @@ import { type InvalidInput, invalidInput } from '../../kernel/problem.ts';
 import type { DatasetVersion } from '../datasets/dataset.entity.ts';
 import type { SpecificationContent } from './audit-specification.entity.ts';
 import { faultOfEdges } from './check-edges.rules.ts';
+import { faultOfClassCosts } from './class-costs.rules.ts';
 import { faultOfFairness } from './check-fairness.rules.ts';
 import { DEFAULT_MEASUREMENT, type MeasurementPlan, type Task } from './measurement-plan.entity.ts';
 
@@ -12,6 +13,7 @@ export function faultOfMeasurement(content: SpecificationContent, dataset: Datas
   return (
     faultOfTask(content) ??
     faultOfClasses(measurement) ??
+    faultOfClassCosts(measurement) ??
     faultOfRanks(measurement) ??
     faultOfRoles(content, dataset) ??
     faultOfRankingRoles(measurement) ??
