@@ -22,6 +22,7 @@ export {
 export { CALIBRATION, type ReliabilityBin } from './calibration-bins.ts';
 export { type CategoricalBaseline, type CategoricalProfile, categoricalBaseline, mergeCategorical, profileCategorical } from './categorical-profile.ts';
 export { type AucComparison, compareAucOnSameRows } from './champion-comparison.ts';
+export { sharedClusters } from './clustered-groups.ts';
 export {
   type ClassCostEvaluation,
   type CostMatrix,
