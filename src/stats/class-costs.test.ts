@@ -42,7 +42,13 @@ describe('costs of decisions between classes', () => {
         }
         expect(several.trivialClass).toBe(binary.trivialDecision === 'ALL_NEGATIVE' ? 0 : 1);
         const flipped = predicted.map((one) => 1 - one);
-        const paired = { costs, labels: Int8Array.from(labels), threshold: 0.5, challenger: Float64Array.from(predicted), champion: Float64Array.from(flipped) };
+        const paired = {
+          costs,
+          labels: Int8Array.from(labels),
+          threshold: 0.5,
+          challenger: Float64Array.from(predicted),
+          champion: Float64Array.from(flipped),
+        };
         expect(classSavingVsChampion({ labels, challenger: predicted, champion: flipped, costs: matrix }).value).toBeCloseTo(
           costSavingVsChampion(paired).value as number,
           9,
@@ -68,7 +74,10 @@ describe('costs of decisions between classes', () => {
           expect(find(renamed, name)?.ci?.upper).toBeCloseTo(find(found, name)?.ci?.upper as number, 9);
           expect(find(doubled, name)?.ci?.lower).toBeCloseTo(find(found, name)?.ci?.lower as number, 9);
         }
-        expect(find(found, 'costSaving')?.value).toBeCloseTo((find(found, 'trivialCost')?.value as number) - (find(found, 'expectedCost')?.value as number), 12);
+        expect(find(found, 'costSaving')?.value).toBeCloseTo(
+          (find(found, 'trivialCost')?.value as number) - (find(found, 'expectedCost')?.value as number),
+          12,
+        );
         expect(classSavingVsChampion({ labels, challenger: predicted, champion: predicted, costs: COSTS }).value).toBe(0);
       }),
       { numRuns: 50 },

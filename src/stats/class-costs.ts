@@ -74,7 +74,12 @@ export function classDecisionCosts(input: ClassCostInput): ClassCostEvaluation {
   return {
     trivialClass,
     excludedRows: blank.excludedRows,
-    measures: [expected, scaled('totalCost', expected, whole, rows), priced('trivialCost', cells, alike, rows), priced('costSaving', cells, (cell) => alike(cell) - paid(cell), rows)],
+    measures: [
+      expected,
+      scaled('totalCost', expected, whole, rows),
+      priced('trivialCost', cells, alike, rows),
+      priced('costSaving', cells, (cell) => alike(cell) - paid(cell), rows),
+    ],
   };
 }
 
@@ -169,10 +174,10 @@ function extremesOf(costs: CostMatrix): readonly number[] {
 }
 
 /** The mean value of rows; `unseen` are values that a row could have had, where not every cell says so. */
-function priced(name: MetricName, cells: Cells, valueOf: (cell: number) => number, rows: KeptRows, unseen: readonly number[] | null = null): Measure {
+function priced(name: MetricName, cells: Cells, worthOf: (cell: number) => number, rows: KeptRows, unseen: readonly number[] | null = null): Measure {
   const byValue = new Map<number, number>();
-  for (const [cell, share] of cells.shares) byValue.set(valueOf(cell), (byValue.get(valueOf(cell)) ?? 0) + share);
-  const others = unseen ?? [...Array(cells.possible ?? 0).keys()].filter((cell) => !cells.shares.has(cell)).map(valueOf);
+  for (const [cell, share] of cells.shares) byValue.set(worthOf(cell), (byValue.get(worthOf(cell)) ?? 0) + share);
+  const others = unseen ?? [...Array(cells.possible ?? 0).keys()].filter((cell) => !cells.shares.has(cell)).map(worthOf);
   const [least, most] = [Math.min(0, ...others), Math.max(0, ...others)];
   const kinds: ValuedShare[] = [...byValue].filter(([value]) => value !== 0).map(([value, share]) => ({ value, share: Math.min(1, share) }));
   // Whatever was not seen is one kind of rows, and counts what it could at worst.
@@ -182,9 +187,9 @@ function priced(name: MetricName, cells: Cells, valueOf: (cell: number) => numbe
     const { estimate, bounds } = shareCombination(kinds, effectiveSize(context.rows), level);
     return measured(name, context, estimate, { ci: interval(bounds, level, 'mover') });
   };
-  const measure = kinds.length <= MOST_KINDS ? ofKinds() : meanMeasure(name, cells.cellOf.map(valueOf), weights, context, level);
+  const measure = kinds.length <= MOST_KINDS ? ofKinds() : meanMeasure(name, cells.cellOf.map(worthOf), weights, context, level);
   if (clusters === undefined) return measure;
-  const part = clusterPart.mean((place) => valueOf(cells.cellOf[place] as number));
+  const part = clusterPart.mean((place) => worthOf(cells.cellOf[place] as number));
   return withoutPoints(withClusters([measure], { clusters, weights }, () => part, level)[0] as Measure);
 }
 

@@ -51,7 +51,12 @@ const FOUR_FIFTHS = { numerator: 4n, denominator: 5n };
 const METRICS = Object.keys(DISPARITY_METRICS).filter(isDisparityMetric);
 
 /** Everybody in one group; some people have many rows, and their rows agree more than chance. Same rates for all groups: nobody is treated otherwise. */
-function world(stream: Xoshiro256, clusters: number, groups: (cluster: number, row: number) => string, stratumOf: (cluster: number) => string = () => 'x'): Drawn[] {
+function world(
+  stream: Xoshiro256,
+  clusters: number,
+  groups: (cluster: number, row: number) => string,
+  stratumOf: (cluster: number) => string = () => 'x',
+): Drawn[] {
   return Array.from({ length: clusters }, (_, cluster) => {
     const own = stream.nextUnit() < 0.5 ? 0.25 : 0.75;
     return Array.from({ length: 1 + stream.nextBelow(9) }, (__, row) => ({
@@ -112,14 +117,22 @@ describe('rates of groups whose rows come in clusters', () => {
   });
 
   it('say no more when every row is copied within its cluster', () => {
-    const once = world(Xoshiro256.seeded(5n), 600, (cluster) => (cluster % 2 === 0 ? 'a' : 'b')).filter(({ cluster }, row, all) => all[row - 1]?.cluster !== cluster);
+    const once = world(Xoshiro256.seeded(5n), 600, (cluster) => (cluster % 2 === 0 ? 'a' : 'b')).filter(
+      ({ cluster }, row, all) => all[row - 1]?.cluster !== cluster,
+    );
     const copied = once.flatMap((one) => Array.from({ length: 6 }, () => one));
     const judged = (drawn: readonly Drawn[], clustered: boolean, metric: DisparityMetricName) => {
       const { partition, rows } = rowsOf(drawn, clustered);
       const { ci, value } = present(groupDisparities(auditSubject(partition, rows), 0, { metric, threshold: FOUR_FIFTHS })[0], 'a disparity').measure;
       return { value, method: ci?.method, width: (ci?.upper ?? Number.NaN) - (ci?.lower ?? Number.NaN) };
     };
-    for (const metric of ['impactRatio', 'demographicParityDifference', 'equalOpportunityDifference', 'rocAucParityDifference', 'demographicDisparity'] as const) {
+    for (const metric of [
+      'impactRatio',
+      'demographicParityDifference',
+      'equalOpportunityDifference',
+      'rocAucParityDifference',
+      'demographicDisparity',
+    ] as const) {
       const [single, together, naive] = [judged(once, false, metric), judged(copied, true, metric), judged(copied, false, metric)];
       expect(together.value).toBeCloseTo(single.value as number, 12);
       expect(together.method).toMatch(/^cluster-/);

@@ -251,7 +251,11 @@ function shortfallsOf({ group, rows, parts }: Compared, { reference, minimums }:
       { name: reference.group.name, rows: reference.rows, side: part.reference },
     ];
     return sides.flatMap(({ name, rows: own, side: { size, clusters } }) =>
-      auditShortfalls({ rows: own, denominator: size.n, events: size.k, clusters }, minimums).map((shortfall) => ({ ...shortfall, group: name, rate: part.rate })),
+      auditShortfalls({ rows: own, denominator: size.n, events: size.k, clusters }, minimums).map((shortfall) => ({
+        ...shortfall,
+        group: name,
+        rate: part.rate,
+      })),
     );
   });
   return [...nothing, ...found];

@@ -2,17 +2,26 @@
 import type { Measure } from '../kernel/measure.ts';
 import { calibrationIsThin, expectedCalibrationError, reliabilityTable } from './calibration-bins.ts';
 import { lineParts } from './closed-form-binary.ts';
+import {
+  CELLS,
+  clusterHalfWidth,
+  type EffectiveRows,
+  effectiveRows,
+  type Influence,
+  type RateCells,
+  rateInfluence,
+  shareInfluence,
+} from './clustered-groups.ts';
 import { type ClusterPart, clusterPart, withClusters } from './clustered-intervals.ts';
-import { CELLS, clusterHalfWidth, type EffectiveRows, effectiveRows, type Influence, type RateCells, rateInfluence, shareInfluence } from './clustered-groups.ts';
 import { normalCriticalValue } from './distributions.ts';
 import { type GroupPartition, rowsByGroup, UNKNOWN_GROUP } from './group-partition.ts';
 import { type AuditRows, type GroupTable, type GroupTables, type RateName, rateCounts, tabulateGroups } from './group-tables.ts';
 import { interval, type MeasureContext, measured, proportionMeasure, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
+import { wilsonInterval } from './proportion-intervals.ts';
 import { type LabelledScores, type RankedScores, rankScores } from './ranked-scores.ts';
 import { calibrationMeasures, meanMeasure, rankingMeasures, squaredErrors } from './score-measures.ts';
-import { wilsonInterval } from './proportion-intervals.ts';
-import { addTallies, effectiveSize, type Tally, tallyOf } from './tally.ts';
+import { addTallies, type Tally, tallyOf } from './tally.ts';
 
 const GROUP_RATES: readonly (readonly [MetricName, RateName])[] = [
   ['groupSelectionRate', 'selectionRate'],
@@ -58,10 +67,7 @@ export function groupMetrics(
 type GroupContext = Omit<MeasureContext, 'rows'>;
 
 function countMeasures(table: GroupTable, tables: GroupTables, context: GroupContext, level: number, hasTruth: boolean): Measure[] {
-  const measures = [
-    shareOf('groupShare', table, tables, context, level),
-    shareOf('groupShareOfSelected', table, tables, context, level),
-  ];
+  const measures = [shareOf('groupShare', table, tables, context, level), shareOf('groupShareOfSelected', table, tables, context, level)];
   for (const [name, rate] of GROUP_RATES) {
     if (!hasTruth && rate !== 'selectionRate') continue;
     const counts = rateCounts(table, rate, level);
@@ -110,10 +116,16 @@ function logErrorRatio(table: GroupTable, context: GroupContext, level: number):
   if (table.clusters !== undefined) {
     const { clusters, weights } = table.clusters;
     // d ln FN = dFN/FN, and the same of FP.
-    const values = Float64Array.from(clusters, (_, place) => (weights[place * CELLS + 2] as number) / falseNegative.weight - (weights[place * CELLS + 4] as number) / falsePositive.weight);
+    const values = Float64Array.from(
+      clusters,
+      (_, place) => (weights[place * CELLS + 2] as number) / falseNegative.weight - (weights[place * CELLS + 4] as number) / falsePositive.weight,
+    );
     const erring = values.filter((_, place) => (weights[place * CELLS + 2] as number) + (weights[place * CELLS + 4] as number) > 0).length;
     const reach = clusterHalfWidth({ clusters, values }, erring, level);
-    return measured('groupLogErrorRatio', own, value, { ...counts, ci: interval(reach === null ? null : [value - reach, value + reach], level, 'cluster-wald') });
+    return measured('groupLogErrorRatio', own, value, {
+      ...counts,
+      ci: interval(reach === null ? null : [value - reach, value + reach], level, 'cluster-wald'),
+    });
   }
   const half = normalCriticalValue(level) * Math.sqrt(falseNegative.squares / falseNegative.weight ** 2 + falsePositive.squares / falsePositive.weight ** 2);
   return measured('groupLogErrorRatio', own, value, { ...counts, ci: interval([value - half, value + half], level, 'wald') });
@@ -169,7 +181,12 @@ function scoreMeasures(rows: ScoredRows, group: Uint32Array, areProbabilities: b
   const lineOf = (name: MetricName): ClusterPart | undefined => (name === 'groupCalibrationSlope' ? line.calibrationSlope : line.calibrationIntercept);
   return [
     ...measures,
-    ...inClusters([meanMeasure('groupBrier', errors, labelled.weights, context, level)], labelled, () => clusterPart.mean((row) => errors[row] as number), level),
+    ...inClusters(
+      [meanMeasure('groupBrier', errors, labelled.weights, context, level)],
+      labelled,
+      () => clusterPart.mean((row) => errors[row] as number),
+      level,
+    ),
     groupEce(ranked, own, level),
     ...inClusters(calibrationMeasures(labelled, own, level, true, ['groupCalibrationIntercept', 'groupCalibrationSlope']), labelled, lineOf, level),
   ];

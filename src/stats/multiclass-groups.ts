@@ -5,9 +5,9 @@
 import type { Measure } from '../kernel/measure.ts';
 import { shares, totalVariation } from './distribution-distances.ts';
 import { type RateAggregates, rateAggregates } from './group-aggregates.ts';
+import { worth } from './group-metrics.ts';
 import { type GroupPartition, rowsByGroup } from './group-partition.ts';
 import { type RateName, rateCounts, tabulateGroups } from './group-tables.ts';
-import { worth } from './group-metrics.ts';
 import { homogeneityTest } from './homogeneity.ts';
 import { measured, proportionMeasure, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';

@@ -79,8 +79,15 @@ function rootMeanSquared(errors: Float64Array, frame: Frame, level: number, clus
   const context: MeasureContext = { ...frame, rows: tallyOf(errors.length) };
   const estimate = estimateMean(errors.map((error) => error * error));
   if (estimate === null) return unmeasured('groupRootMeanSquaredError', context, 'UNDEFINED', 'NO_DATA');
-  const squares = meanOf('groupMeanAbsoluteError', errors.map((error) => error * error), frame, level, clusters).ci;
-  const bounds = clusters === null ? meanInterval(estimate, level) : squares?.lower == null || squares.upper === null ? null : ([squares.lower, squares.upper] as const);
+  const squares = meanOf(
+    'groupMeanAbsoluteError',
+    errors.map((error) => error * error),
+    frame,
+    level,
+    clusters,
+  ).ci;
+  const bounds =
+    clusters === null ? meanInterval(estimate, level) : squares?.lower == null || squares.upper === null ? null : ([squares.lower, squares.upper] as const);
   const ends = bounds === null ? null : ([Math.sqrt(Math.max(0, bounds[0])), Math.sqrt(Math.max(0, bounds[1]))] as const);
   return measured('groupRootMeanSquaredError', context, Math.sqrt(estimate.mean), { ci: interval(ends, level, clusters === null ? 't' : 'cluster-t') });
 }

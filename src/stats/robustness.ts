@@ -7,6 +7,8 @@ import type { ConfidenceInterval } from '../kernel/measure.ts';
 import { estimateMean, meanInterval } from './mean-interval.ts';
 import { interval } from './measures.ts';
 import { wilsonInterval } from './proportion-intervals.ts';
+import { AT_K } from './ranked-lists.ts';
+import { queryNumbers } from './ranking-list-metrics.ts';
 
 const LEVEL = 0.95;
 
@@ -170,6 +172,31 @@ export function negativeMeanAbsoluteError(truths: Float64Array): (scores: Float6
       sum += error;
     }
     return rows === 0 ? null : -sum / rows;
+  };
+}
+
+/** Ranked rows: the query of each, and its relevance, NaN where it is not known. */
+export interface RankedTruths {
+  readonly queries: readonly string[];
+  readonly relevance: Float64Array;
+  readonly relevantFrom: number;
+  readonly k: number;
+}
+
+/** Mean NDCG at k over queries with a relevant row, gain 2^relevance − 1; rows without relevance or finite score are left out, null when no query is left. */
+export function meanNdcgOf({ queries, relevance, relevantFrom, k }: RankedTruths): (scores: Float64Array) => number | null {
+  const numbers = new Map<string, number>();
+  const codes = Uint32Array.from(queries, (query) => {
+    const code = numbers.get(query.trim()) ?? numbers.size;
+    numbers.set(query.trim(), code);
+    return code;
+  });
+  // No relevance is below zero; what is, is none.
+  const known = relevance.map((one) => (Number.isFinite(one) && one >= 0 ? one : Number.NaN));
+  return (scores) => {
+    const judged = [...queryNumbers({ queries: codes, scores, relevance: known, ranks: [k], relevantFrom, gain: 'exponential' }).values()];
+    const at = 1 + AT_K.indexOf('ndcgAtK');
+    return judged.length === 0 ? null : judged.reduce((sum, one) => sum + (one[at] as number), 0) / judged.length;
   };
 }
 

@@ -7,7 +7,7 @@ import { byCluster, clusterHalfWidth, clusterP, combined, type Influence, influe
 import { type GroupPartition, rowsByGroup } from './group-partition.ts';
 import { type AuditRows, addTables, effectiveCounts, type GroupTable, tabulateGroups } from './group-tables.ts';
 import { rankScores } from './ranked-scores.ts';
-import { type ComparedSide, type Comparison, differenceEffect, exactP, sideOf as sideOfRate, pooledP, sharedSides } from './rate-comparison.ts';
+import { type ComparedSide, type Comparison, differenceEffect, exactP, pooledP, sharedSides, sideOf as sideOfRate } from './rate-comparison.ts';
 import { analyseRoc, unpairedAucDifference } from './roc.ts';
 import { addTallies, EMPTY_TALLY, effectiveSize, type Tally, tallyOf } from './tally.ts';
 

@@ -76,7 +76,16 @@ export function compareCommonOdds(strata: readonly Stratum[], group: number, ref
     const half = clusterHalfWidth(influence, least, level);
     const bounds = half === null ? null : ([Math.exp(log - half), Math.exp(log + half)] as const);
     const sides = { group: capped(base.group, shared, group), reference: capped(base.reference, shared, reference) };
-    return { ...base, ...sides, value: found.commonOddsRatio, missing: null, bounds, method: 'cluster-wald', test: 'cluster', p: clusterP(log, influence, least) };
+    return {
+      ...base,
+      ...sides,
+      value: found.commonOddsRatio,
+      missing: null,
+      bounds,
+      method: 'cluster-wald',
+      test: 'cluster',
+      p: clusterP(log, influence, least),
+    };
   }
   if (found === null || found.commonOddsRatio === null) return { ...base, value: null, missing: found === null ? 'NO_DATA' : 'ZERO_REFERENCE', bounds: null };
   return { ...base, value: found.commonOddsRatio, missing: null, bounds: oddsBounds(found, level) };
@@ -124,7 +133,10 @@ function weighed({ clusters, weights }: ClusterCells, selected: number, rejected
   return { clusters, values };
 }
 
-const [REJECTED, SELECTED] = [{ base: [0, 1, 2], events: [0, 1, 2] }, { base: [3, 4, 5], events: [3, 4, 5] }];
+const [REJECTED, SELECTED] = [
+  { base: [0, 1, 2], events: [0, 1, 2] },
+  { base: [3, 4, 5], events: [3, 4, 5] },
+];
 
 /** By how much each cluster moves the demographic disparity of a stratum. */
 function disparityInfluence({ groups }: Stratum, group: number): Influence {

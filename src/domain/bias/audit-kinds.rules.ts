@@ -60,7 +60,10 @@ async function auditNumbers(partition: GroupPartition, numbers: Numbers, setting
     disparities: await numberDisparities(partition, numbers, settings, measures, seed),
     numbers: {
       worstLoss: worstGroupLoss(partition, numbers),
-      distributionP: partition.groups.map(({ name }, index) => ({ group: name, p: numbers.clusters === undefined ? predictionKsP(partition, numbers.predictions, index) : null })),
+      distributionP: partition.groups.map(({ name }, index) => ({
+        group: name,
+        p: numbers.clusters === undefined ? predictionKsP(partition, numbers.predictions, index) : null,
+      })),
       deciles: calibrationDeciles(partition, numbers),
       thresholds: thresholdCurve(partition, numbers.predictions),
     },

@@ -100,7 +100,9 @@ export class ClassCostInput {
 }
 
 /** Input form of the costs of decisions between classes. */
-@InputType('ClassCostsInput', { description: 'What decisions between several classes cost. Every wrong decision is priced; a right one that is left out is free.' })
+@InputType('ClassCostsInput', {
+  description: 'What decisions between several classes cost. Every wrong decision is priced; a right one that is left out is free.',
+})
 export class ClassCostsInput {
   @Field(() => String, { description: 'Unit of the costs, such as EUR.' })
   unit!: string;

@@ -1,4 +1,9 @@
-import type { ClassDecisionCosts as DomainClassCosts, DecisionCosts as DomainCosts, FoldReport as DomainFolds, ValidityForReader } from '../../domain/validity/index.ts';
+import type {
+  ClassDecisionCosts as DomainClassCosts,
+  DecisionCosts as DomainCosts,
+  FoldReport as DomainFolds,
+  ValidityForReader,
+} from '../../domain/validity/index.ts';
 import { toMeasure } from '../measure.type.ts';
 import { toClassCosts } from '../registry/registry.mapper.ts';
 import type { ClassDecisionCosts, DecisionCosts, EvaluationValidity, FoldReport, SliceBenefit } from './validity.type.ts';

@@ -193,7 +193,10 @@ export class ClassDecisionCosts {
   @Field(() => ClassCosts, { description: 'What each decision costs.' })
   costs!: ClassCosts;
 
-  @Field(() => String, { nullable: true, description: 'The class that costs least when everybody is put into it: what the model is held against; null without rows.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The class that costs least when everybody is put into it: what the model is held against; null without rows.',
+  })
   trivialClass!: string | null;
 
   @Field(() => [Measure], { description: 'Cost per row and in total, cost of the trivial decision, and what the model saves.' })

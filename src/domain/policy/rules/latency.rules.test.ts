@@ -42,7 +42,11 @@ describe('the rule of latency', () => {
         batches: [{ batch: 1, calls, failed: false, percentiles: [p95(value, value - 1, value + 1)] }],
       });
     const slow = times(20, 20);
-    for (const runs of [[slow, times(1, 21), times(1, 22)], [times(1, 22), slow], [times(1, 19), slow]])
+    for (const runs of [
+      [slow, times(1, 21), times(1, 22)],
+      [times(1, 22), slow],
+      [times(1, 19), slow],
+    ])
       expect(judge(runs)).toMatchObject([{ verdict: 'FAIL', message: expect.stringMatching(/lat_20; of the \d that count the worst decides/) }]);
     expect(judge([times(1, 21), times(2, 22)])).toMatchObject([{ verdict: 'PASS' }]);
     // What only few calls left open is settled by twice as many, and not by asking again.

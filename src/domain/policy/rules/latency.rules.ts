@@ -74,7 +74,8 @@ const MORE_CALLS = 2;
 function worstOf(rule: Params, runs: readonly LatencyFacts[], ask: string): readonly CheckOutcome[] {
   const judged = runs.map((run) => ({ calls: callsOf(rule, run), outcome: judgeTimes(rule, run, runs.length, ask) }));
   const standing = judged.filter(
-    ({ calls, outcome: { verdict } }, place) => verdict !== 'WARN' || !judged.slice(0, place).some((later) => later.calls >= MORE_CALLS * calls && settles(later)),
+    ({ calls, outcome: { verdict } }, place) =>
+      verdict !== 'WARN' || !judged.slice(0, place).some((later) => later.calls >= MORE_CALLS * calls && settles(later)),
   );
   const weight = (one: (typeof judged)[number]): number => WEIGHT[one.outcome.verdict as Compared['verdict']] ?? Number.POSITIVE_INFINITY;
   const [worst] = [...standing].sort((a, b) => weight(b) - weight(a));

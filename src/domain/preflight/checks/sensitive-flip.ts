@@ -51,11 +51,7 @@ async function flipColumn(bench: Bench, column: ProbedColumn): Promise<Flipped> 
   const compared = [...largest].filter((shift) => !Number.isNaN(shift));
   const about = { column: column.column };
   const numbers = [
-    ...(decision === null
-      ? []
-      : [
-          shareNumber('flipRate', shareOfRepeats(total(flips), compared.length, 1), about),
-        ]),
+    ...(decision === null ? [] : [shareNumber('flipRate', shareOfRepeats(total(flips), compared.length, 1), about)]),
     shiftNumber(meanOf(compared), { moved: total(moved), rows: compared.length }, about),
     plainNumber('valuesTried', values.length, about),
   ];

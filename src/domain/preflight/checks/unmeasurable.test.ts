@@ -31,7 +31,15 @@ function benchOf(rows: readonly Row[], model: (row: Row) => number, [evaluated, 
   const columns = ['income', 'town'];
   const held = [...rows, ...rows];
   const prober: RowProber = {
-    ...{ columns, rows: [rows.length, rows.length], outOf: [rows.length, rows.length], texts: [[], []], loadMilliseconds: 1, runtimeVersion: '1' },
+    ...{
+      columns,
+      rows: [rows.length, rows.length],
+      outOf: [rows.length, rows.length],
+      whole: [false, false],
+      texts: [[], []],
+      loadMilliseconds: 1,
+      runtimeVersion: '1',
+    },
     moments: [
       [evaluated, EMPTY],
       [reference, EMPTY],

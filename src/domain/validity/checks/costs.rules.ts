@@ -39,7 +39,9 @@ export function benefitOf(costs: DecisionCosts | null, classes: ClassDecisionCos
       ...{ measures: costs.measures, unit: costs.costs.unit, priced: costs.breakEvenThreshold !== null },
       everybody: costs.trivialDecision === 'ALL_NEGATIVE' ? 'calling everybody negative' : 'calling everybody positive',
     };
-  return classes === null ? null : { measures: classes.measures, unit: classes.costs.unit, priced: true, everybody: `calling everybody ${classes.trivialClass}` };
+  return classes === null
+    ? null
+    : { measures: classes.measures, unit: classes.costs.unit, priced: true, everybody: `calling everybody ${classes.trivialClass}` };
 }
 
 const measureOf = ({ measures }: Pick<DecisionCosts, 'measures'>, name: string): Measure | undefined => measures.find(({ id }) => id.startsWith(`${name}@`));

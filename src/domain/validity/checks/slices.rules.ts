@@ -1,5 +1,5 @@
-import { combineVerdicts, type Verdict } from '../../../kernel/verdict.ts';
 import type { Measure } from '../../../kernel/measure.ts';
+import { combineVerdicts, type Verdict } from '../../../kernel/verdict.ts';
 import { classDecisionCosts, decisionCosts, rowShare } from '../../../stats/index.ts';
 import { VALIDITY_THRESHOLDS } from '../thresholds.rules.ts';
 import type { ClassDecisionCosts, DecisionCosts, SliceBenefit, ValidityCheck } from '../validity.entity.ts';
