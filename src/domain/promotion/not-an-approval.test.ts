@@ -1,11 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { fabricateRun } from '../../testing/promotion-kit.ts';
-import { decideAs, digestToSign, makeReady, open, type Stage, setStage } from '../../testing/promotion-stage.ts';
+import { decideAs, digestToSign, makeReady, open, type Stage, setStage, withAnotherModel } from '../../testing/promotion-stage.ts';
 import { createTheatre, kindOf, type PromotionTheatre } from '../../testing/promotion-theatre.ts';
-import { seedModelVersion, value } from '../../testing/registry-kit.ts';
+import { value } from '../../testing/registry-kit.ts';
 import { findCatalogueEntry, reviseCatalogueEntry } from '../catalogue/index.ts';
 import { currentDeployment } from '../deployments/index.ts';
-import { registerModel } from '../registry/index.ts';
 import { openPromotionFile, type PromotionRequest, readAdmission } from './index.ts';
 
 let theatre: PromotionTheatre;
@@ -40,7 +38,7 @@ describe('what reads like an approval', () => {
   });
 
   it('counts for the one request it was given to, and for no version of another model with the same number', async () => {
-    const other = await withAnotherModel();
+    const other = await withAnotherModel(theatre.machinery, stage);
     const [mine, theirs] = [await open(stage), await open(other)];
     expect(other.registry.modelVersion.number).toBe(stage.registry.modelVersion.number);
     expect(mine.modelId).not.toBe(theirs.modelId);
@@ -55,12 +53,3 @@ describe('what reads like an approval', () => {
     }
   });
 });
-
-/** The stage with another model of the use case, whose first version has the number that every first version has. */
-async function withAnotherModel(): Promise<Stage> {
-  const { registry, project, scientist } = stage;
-  const model = value(await registerModel(scientist.ctx, { useCaseId: registry.useCase.id, name: 'second-model', description: 'Scores applicants too.' }));
-  const modelVersion = await seedModelVersion(project, { ...registry, model });
-  await fabricateRun(theatre.machinery, registry, modelVersion);
-  return { ...stage, registry: { ...registry, model, modelVersion } };
-}
