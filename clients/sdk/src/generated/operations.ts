@@ -312,6 +312,24 @@ export type ClaimInvitationInput = {
   readonly code: string;
 };
 
+/** What it costs to decide for one class where another (or the same) is true. */
+export type ClassCostInput = {
+  /** The true class. */
+  readonly actual: string;
+  /** Zero or more, in the unit. */
+  readonly cost: number;
+  /** The class that is decided for. */
+  readonly predicted: string;
+};
+
+/** What decisions between several classes cost. Every wrong decision is priced; a right one that is left out is free. */
+export type ClassCostsInput = {
+  /** Each decision once. */
+  readonly cells: ReadonlyArray<ClassCostInput>;
+  /** Unit of the costs, such as EUR. */
+  readonly unit: string;
+};
+
 /** Which window ends now. */
 export type CloseWindowInput = {
   /** The same key again answers the same. */
@@ -361,9 +379,15 @@ export type ConfidenceIntervalMethod =
   | 'CLOPPER_PEARSON'
   /** Variance of an AUC over clusters, on the logit scale. */
   | 'CLUSTER_DELONG'
+  /** Katz interval at the effective sizes that clustered rows leave. */
+  | 'CLUSTER_KATZ'
+  /** Koopman interval at the effective sizes that clustered rows leave. */
+  | 'CLUSTER_KOOPMAN'
+  /** Newcombe interval at the effective sizes that clustered rows leave. */
+  | 'CLUSTER_NEWCOMBE'
   /** Student interval of a mean with a variance over clusters. */
   | 'CLUSTER_T'
-  /** Student interval of a fitted coefficient with a variance over clusters. */
+  /** Student interval of a fitted coefficient, or of a difference, with a variance over clusters. */
   | 'CLUSTER_WALD'
   /** Wilson interval at the effective size that clustered rows leave. */
   | 'CLUSTER_WILSON'
@@ -1482,6 +1506,8 @@ export type MeasureStatus =
 
 /** What is predicted and how it is measured; what is left out takes its default. */
 export type MeasurementPlanInput = {
+  /** MULTICLASS: what decisions cost; nothing is priced when left out. */
+  readonly classCosts?: ClassCostsInput | null | undefined;
   /** MULTICLASS: the label texts in the order of the model's class outputs. */
   readonly classes?: ReadonlyArray<string> | null | undefined;
   /** Column whose equal texts name rows that belong together when intervals are resampled. */
