@@ -67,6 +67,8 @@ export interface MeasurementPlan {
   readonly classes: readonly string[] | null;
   /** MULTICLASS: the predicted classes that are the good outcome; null where no class is better than another. */
   readonly favourableClasses: readonly string[] | null;
+  /** The dataset version on whose rows the threshold was chosen, never the one that judges; null where nobody has said. */
+  readonly thresholdDatasetVersionId: string | null;
   /** MULTICLASS: what decisions cost; null where nobody has priced them. */
   readonly classCosts: ClassCosts | null;
   /** RANKING: rows with the same text in it are ranked against each other; always given for this task. */
@@ -98,6 +100,7 @@ export const DEFAULT_MEASUREMENT: MeasurementPlan = {
   task: 'BINARY',
   classes: null,
   favourableClasses: null,
+  thresholdDatasetVersionId: null,
   classCosts: null,
   queryColumn: null,
   relevantFrom: 1,

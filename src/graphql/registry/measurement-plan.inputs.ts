@@ -1,4 +1,4 @@
-import { Field, Float, InputType, Int } from 'type-graphql';
+import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import type { LocalLaw144Method, ReferenceMode, Task } from '../../domain/registry/index.ts';
 import { LocalLaw144MethodEnum, ReferenceModeEnum, TaskEnum } from './registry-enums.ts';
 
@@ -122,6 +122,12 @@ export class MeasurementPlanInput {
 
   @Field(() => [String], { nullable: true, description: 'MULTICLASS: the predicted classes that are the good outcome.' })
   favourableClasses?: string[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The dataset version on whose rows the threshold was chosen; refused when its rows are those that judge.',
+  })
+  thresholdDatasetVersionId?: string | null;
 
   @Field(() => ClassCostsInput, { nullable: true, description: 'MULTICLASS: what decisions cost; nothing is priced when left out.' })
   classCosts?: ClassCostsInput | null;

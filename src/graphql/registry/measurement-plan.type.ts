@@ -1,4 +1,4 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { LocalLaw144MethodEnum, ReferenceModeEnum, TaskEnum } from './registry-enums.ts';
 
 /** GraphQL form of a slice. */
@@ -116,6 +116,9 @@ export class MeasurementPlan {
 
   @Field(() => [String], { nullable: true, description: 'MULTICLASS: the predicted classes that are the good outcome; null where none is better.' })
   favourableClasses!: readonly string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'The dataset version on whose rows the threshold was chosen; null where nobody has said.' })
+  thresholdDatasetVersionId!: string | null;
 
   @Field(() => ClassCosts, { nullable: true, description: 'MULTICLASS: what decisions cost; null where nobody has priced them.' })
   classCosts!: ClassCosts | null;

@@ -184,6 +184,12 @@ describe('the registry in GraphQL', () => {
         __typename: 'InvalidInputProblem',
         message: expect.stringContaining('The cost of deciding "1" where "0" is true is'),
       });
+    const binary = { ...judged, positiveLabel: '1', threshold: 0.4, protectedAttributes: [{ column: 'gender' }] };
+    const elsewhere = { ...binary, measurement: { thresholdDatasetVersionId: datasetVersion.id } };
+    for (const id of [datasetVersion.id, 'dsv_nowhere'])
+      expect(
+        await change(owner, 'proposeAuditSpecification', { ...elsewhere, measurement: { thresholdDatasetVersionId: id } }, 'AuditSpecification threshold'),
+      ).toMatchObject({ __typename: 'InvalidInputProblem' });
     const withoutClasses = { ...proposal, measurement: { task: 'MULTICLASS' } };
     expect(await change(owner, 'proposeAuditSpecification', withoutClasses, plan)).toMatchObject({
       __typename: 'InvalidInputProblem',
