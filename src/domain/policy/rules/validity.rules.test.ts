@@ -85,7 +85,7 @@ describe('a rule on data', () => {
       return judgeData({ thresholdChosenOn: 'otherRows' }, { specification: said }).find(({ place }) => place === 'threshold')?.verdict;
     };
     expect([true, false, undefined, null].map(origin)).toEqual(['PASS', 'INSUFFICIENT_DATA', 'INSUFFICIENT_DATA', 'NOT_APPLICABLE']);
-    expect(judgeData({}).some(({ place }) => place === 'threshold')).toBe(false);
+    expect(judgeData({}, {}).some(({ place }) => place === 'threshold')).toBe(false);
   });
 
   it('can ask for the order of time, which has to be declared to be there', () => {
