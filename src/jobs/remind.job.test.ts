@@ -87,8 +87,8 @@ describe('reminders', () => {
 
   it('have named defaults where the policy says nothing', () => {
     const approvals = { places: [], distinctPeople: true, forbid: ['requester'], roleHeldBeforeRequest: true } as const;
-    const after = (hours: number) =>
+    const waited = (hours: number) =>
       dueOfRequest({ requestedAt: new Date(0) }, { ...approvals, places: [], forbid: ['requester'] }, new Date(hours * HOUR * 1_000));
-    expect([after(71), after(72), after(168)]).toEqual([[], ['DECISION_WAITS'], ['DECISION_WAITS', 'ESCALATED']]);
+    expect([waited(71), waited(72), waited(168)]).toEqual([[], ['DECISION_WAITS'], ['DECISION_WAITS', 'ESCALATED']]);
   });
 });

@@ -26,10 +26,10 @@ export async function conditionsFor(
   return checkConditions(conditions, { decision, owners, now: ctx.clock.now() });
 }
 
-/** The conditions of the approvals among these decisions on a request; of each person the last word counts. */
+/** The conditions of the approvals that count among these decisions on a request, with the roles that each still fills; of each person the last word counts. */
 export async function conditionsOfApprovals(ctx: Context, requestId: string, decisions: readonly Decision[]): Promise<readonly ApprovalCondition[]> {
   const last = new Map(decisions.map((decision) => [String(decision.decidedBy), decision]));
-  const approvals = new Set<string>([...last.values()].filter(({ kind }) => kind === 'APPROVE').map(({ id }) => id));
+  const approvals = new Set<string>([...last.values()].filter(({ kind, roles }) => kind === 'APPROVE' && roles.length > 0).map(({ id }) => id));
   return (await conditionsOn(ctx, requestId)).filter(({ decisionId }) => approvals.has(decisionId));
 }
 

@@ -128,6 +128,20 @@ describe('what was decided by a delegation', () => {
     expect((await decisionsOn(stage.compliance.ctx, request.id)).map(({ kind }) => kind)).toEqual(['APPROVE', 'APPROVE']);
   });
 
+  it('either promoted before it was taken away, or not at all, when both happen at the same time', async () => {
+    for (let round = 0; round < 3; round++) {
+      const { stage, request, deputy } = await waiting();
+      const { id: delegationId } = value(await delegate(stage, stage.risk, deputy, 'model-risk-reviewer'));
+      value(await decideAs(deputy, request, { onBehalfOf: stage.risk.id }));
+      const [last, revoked] = await Promise.all([decideAs(stage.compliance, request), revokeDelegation(stage.risk.ctx, { delegationId, reason: REASON })]);
+      expect(value(revoked).revokedAt).not.toBeNull();
+      const promoted = value(last).request.state === 'PROMOTED';
+      const { quorum } = value(await openPromotionFile(stage.risk.ctx, { promotionRequestId: request.id }));
+      expect((await journalOf(theatre, request.id)).includes('promotion.promoted')).toBe(promoted);
+      expect(quorum.missing).toEqual([{ role: 'model-risk-reviewer', count: 1 }]);
+    }
+  });
+
   async function takeRole(stage: Stage, person: TestPerson): Promise<void> {
     const { ctx } = await stage.project.as('project-admin');
     const grants = value(await listRoleGrants(ctx, { projectId: stage.project.id, principalId: person.id, page: { first: 9, after: null } }));
