@@ -17,7 +17,7 @@ export { checkConditions } from './condition.rules.ts';
 export type { ApprovalSubject, Decision, DecisionKind } from './decision.entity.ts';
 export type { Delegation, DelegationState } from './delegation.entity.ts';
 export { delegationState, withoutDoubles } from './delegation.rules.ts';
-export { delegationsToActor, findDelegation, listDelegationsById, type StandingDelegation, standingDelegations } from './delegations.read-model.ts';
+export { delegationsToActor, listDelegationsById, type StandingDelegation, standingDelegations } from './delegations.read-model.ts';
 export { lockDelegations } from './delegations.store.ts';
 export { acknowledge } from './operations/acknowledge.ts';
 export { type Acting, decide } from './operations/decide.ts';
