@@ -56,7 +56,7 @@ describe('an approval on conditions', () => {
     value(await decideAs(stage.risk, waiting, { conditions: [condition(stage, 'First.'), condition(stage, 'Second.')] }));
     const { request } = value(await decideAs(stage.compliance, waiting));
     const found = (await openFindingsOf(stage.risk.ctx, [request.deploymentId ?? ''])).get(request.deploymentId ?? '');
-    expect(found?.map(({ detail }) => detail)).toEqual(['First.', 'Second.']);
+    expect(found?.map(({ detail }) => detail).sort()).toEqual(['First.', 'Second.']);
   });
 
   it('is refused with terms that nobody could hold anybody to', async () => {
