@@ -1583,6 +1583,8 @@ export type MeasurementPlanInput = {
   readonly slices?: ReadonlyArray<SliceInput> | null | undefined;
   /** What the model predicts; BINARY when left out. */
   readonly task?: Task | null | undefined;
+  /** The dataset version on whose rows the threshold was chosen; refused when its rows are those that judge. */
+  readonly thresholdDatasetVersionId?: string | null | undefined;
   /** Column with the instant of the row. */
   readonly timeColumn?: string | null | undefined;
   /** Column with the weight of each row, zero or more; all weigh alike when left out. */
