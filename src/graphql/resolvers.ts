@@ -63,7 +63,14 @@ import { PolicyProposalResolver } from './policy/policy-proposal.resolver.ts';
 import { LatencyRunResolver, TimedVersionResolver } from './preflight/latency.resolver.ts';
 import { PreflightRunResolver, PreflownVersionResolver } from './preflight/preflight.resolver.ts';
 import { ApprovedVersionResolver } from './promotion/approved-version.resolver.ts';
-import { AcknowledgementResolver, AliasOriginResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
+import {
+  AcknowledgementResolver,
+  AliasOriginResolver,
+  DecisionResolver,
+  DeploymentOriginResolver,
+  FilledPlaceResolver,
+  WaiverResolver,
+} from './promotion/judgement.resolver.ts';
 import { PolicyTrialResolver } from './promotion/policy-trial.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
 import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.ts';
@@ -76,6 +83,7 @@ import { AssessedRunResolver, EvaluationValidityResolver } from './validity/vali
 export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   NodeResolver,
   AcknowledgementResolver,
+  FilledPlaceResolver,
   AlertResolver,
   AlertStepResolver,
   AliasOriginResolver,

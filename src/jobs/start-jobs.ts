@@ -15,6 +15,7 @@ import { startPreflights, startTiming } from './run-preflights.job.ts';
 import { startCheckingSkew } from './run-skew-checks.job.ts';
 import { startScrubbing } from './scrub-artifacts.job.ts';
 import { startSealing } from './seal-journal.job.ts';
+import { startExpiring, startJudgingChecked } from './settle-promotions.job.ts';
 import { type LineageListener, startTelling } from './tell-lineage.job.ts';
 import { startTidying } from './tidy-uploads.job.ts';
 import { startWatchingServings } from './watch-servings.job.ts';
@@ -55,6 +56,8 @@ const workerJobs = (machinery: Machinery, listener: LineageListener | null): rea
   startRecordingServings(machinery),
   startReviewingEvidence(machinery),
   startSuspendingApprovals(machinery),
+  startJudgingChecked(machinery),
+  startExpiring(machinery),
   startScrubbing(machinery),
   startTidying(machinery),
   ...(listener === null ? [] : [startTelling(machinery, listener)]),

@@ -1,13 +1,13 @@
 export type { Acknowledgement } from './acknowledgement.entity.ts';
 export type { RefusedAttempt } from './approvals.entries.ts';
-export { type SeparationOfDuties, type StaleEvidence, staleEvidence } from './approvals.problems.ts';
+export { type SeparationOfDuties, type StageNotOpen, type StaleEvidence, separationOfDuties, stageNotOpen, staleEvidence } from './approvals.problems.ts';
 export { acknowledgementsOn, decisionsOn, readAcknowledgement, readDecision, readWaiver, waiversOn } from './approvals.read-model.ts';
 export type { ApprovalSubject, Decision, DecisionKind } from './decision.entity.ts';
 export { acknowledge } from './operations/acknowledge.ts';
 export { decide } from './operations/decide.ts';
 export { grantWaiver } from './operations/grant-waiver.ts';
 export { revokeWaiver } from './operations/revoke-waiver.ts';
-export { countQuorum, type Quorum } from './quorum.rules.ts';
+export { countQuorum, type Quorum, type StageQuorum } from './quorum.rules.ts';
 export { checkSeparation, type Duty } from './separation-of-duties.rules.ts';
 export { recordRefusedAttempt } from './use-cases/record-refused-attempt.ts';
 export type { Waiver } from './waiver.entity.ts';

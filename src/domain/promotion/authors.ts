@@ -1,12 +1,13 @@
 import { cardEditorsOf } from '../cards/index.ts';
 import type { Context } from '../context.ts';
-import { listEvaluationRunsById } from '../evaluation/index.ts';
 import { systemActor } from '../identity/index.ts';
 import { monitorAuthorsOf } from '../monitoring/index.ts';
 import { contributorsOfVersions } from '../registry/index.ts';
+import { evidenceSources } from './evidence-sources.rules.ts';
+import { askersOfEvidence } from './evidence-under-way.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 
-type Judged = Pick<PromotionRequest, 'id' | 'modelVersionId' | 'evaluationRunId'>;
+type Judged = Pick<PromotionRequest, 'id' | 'modelVersionId'>;
 
 /** Everybody whose work is judged, by request: makers of the version and its data, and writers of its card. Whoever asks, all of them count. */
 export async function contributorsToRequests(ctx: Context, requests: readonly Judged[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
@@ -16,20 +17,21 @@ export async function contributorsToRequests(ctx: Context, requests: readonly Ju
   return new Map(requests.map(({ id, modelVersionId: of }) => [id, new Set<string>([...(makers.get(of) ?? []), ...(editors.get(of) ?? [])])]));
 }
 
-/** Everybody who had evidence made, by request: who requested the evaluation and who drafted the monitor. */
-export async function evidenceAuthorsOf(ctx: Context, requests: readonly Judged[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+/**
+ * Everybody who had evidence made, by request: who asked for a run or check that its evidence was taken from, and who drafted the monitor.
+ * Who approved how models are judged, attested data or trusted a publisher made no evidence: that is second-line work of its own.
+ */
+export async function evidenceAuthorsOf(ctx: Context, requests: readonly PromotionRequest[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const server = { ...ctx, actor: systemActor };
-  const runs = await listEvaluationRunsById(
-    server,
-    requests.flatMap(({ evaluationRunId }) => evaluationRunId ?? []),
-  );
+  const sources = new Map(requests.map((request) => [request.id, evidenceSources(request).map(({ thingId }) => thingId)]));
+  const askers = await askersOfEvidence(server, [...new Set([...sources.values()].flat())]);
   const monitors = await monitorAuthorsOf(
     server,
     requests.map(({ modelVersionId }) => modelVersionId),
   );
   return new Map(
-    requests.map(({ id, modelVersionId, evaluationRunId }) => {
-      const authors = [runs.get(evaluationRunId ?? '')?.requestedBy, monitors.get(modelVersionId)];
+    requests.map(({ id, modelVersionId }) => {
+      const authors = [...(sources.get(id) ?? []).map((source) => askers.get(source)), monitors.get(modelVersionId)];
       return [id, new Set<string>(authors.filter((author) => author !== undefined))];
     }),
   );

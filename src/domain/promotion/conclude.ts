@@ -7,21 +7,35 @@ import type { MutationContext } from '../context.ts';
 import { deploy } from '../deployments/index.ts';
 import { append } from '../journal/index.ts';
 import { attest, attestationInJournal } from './attest.ts';
-import { promotionClosed, promotionPromoted } from './promotion.entries.ts';
-import { updateRequestClosed } from './promotion.store.ts';
-import { afterEvent } from './promotion.transitions.ts';
+import { promotionApproved, promotionClosed, promotionPromoted, promotionReopened } from './promotion.entries.ts';
+import { updateRequestState } from './promotion.store.ts';
+import { afterEvent, hasEnded, type PromotionEvent } from './promotion.transitions.ts';
 import type { PromotionFile } from './promotion-file.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 import { switchMonitors } from './switch-monitors.ts';
 
-const WORDS = { reject: 'rejected', withdraw: 'withdrawn', supersede: 'superseded' } as const;
+const WORDS = { reject: 'rejected', withdraw: 'withdrawn', supersede: 'superseded', expire: 'expired' } as const;
 
-/** Ends a waiting request without a deployment; throws when it does not wait. */
+/** Ends a request without a deployment; throws when its state does not allow it. */
 export async function closeRequest(ctx: MutationContext, request: PromotionRequest, event: keyof typeof WORDS, reason: string): Promise<PromotionRequest> {
-  const closed = closing(ctx, request, event, reason, null);
-  await updateRequestClosed(ctx.tx, closed);
+  const closed = await step(ctx, request, event, reason);
   await append(ctx.tx, promotionClosed(closed, WORDS[event], reason));
   return closed;
+}
+
+/** Takes the approval of a request back that was to be executed, so that it waits for people again. */
+export async function reopenRequest(ctx: MutationContext, request: PromotionRequest, event: 'lapse' | 'requestChanges', reason: string): Promise<PromotionRequest> {
+  const reopened = await step(ctx, request, event, null);
+  await append(ctx.tx, promotionReopened(reopened, reason));
+  return reopened;
+}
+
+/** Notes that a request has every approval, and what its promotion waits for. */
+export async function approveRequest(ctx: MutationContext, { request, digestToSign, holds }: PromotionFile, quorum: Quorum): Promise<PromotionRequest> {
+  const approved = await step(ctx, request, 'approve', null);
+  const waitsFor = holds.length === 0 ? ['EXECUTION'] : holds.map(({ kind, id }) => `${kind} ${id}`);
+  await append(ctx.tx, promotionApproved(approved, { digest: digestToSign, approvedBy: approversOf(quorum), waitsFor }));
+  return approved;
 }
 
 /**
@@ -36,13 +50,12 @@ export async function promote(ctx: MutationContext, file: PromotionFile, quorum:
   const { deployment, ended, aliases: moved } = deployed.value;
   await switchMonitors(ctx, request.monitorId, deployment, ended);
   const attestation = await attest(ctx, file, quorum, deployment);
-  const promoted = closing(ctx, request, 'promote', 'The last approval came in and the policy still held.', deployment.id);
-  await updateRequestClosed(ctx.tx, promoted);
-  const approvedBy = quorum.filled.map(({ role, decidedBy }) => `${decidedBy} as ${role}`);
+  const reason = request.state === 'APPROVED' ? 'It was executed as it had been approved.' : 'The last approval came in and the policy still held.';
+  const promoted = await step(ctx, request, 'promote', reason, deployment.id);
   await append(
     ctx.tx,
     promotionPromoted(promoted, {
-      ...{ deploymentId: deployment.id, digest: file.digestToSign, approvedBy, factsDigest: file.evaluation.factsDigest },
+      ...{ deploymentId: deployment.id, digest: file.digestToSign, approvedBy: approversOf(quorum), factsDigest: file.evaluation.factsDigest },
       aliases: moved.map(({ name }) => name),
       ...attestationInJournal(attestation),
     }),
@@ -50,14 +63,19 @@ export async function promote(ctx: MutationContext, file: PromotionFile, quorum:
   return ok(promoted);
 }
 
-function closing(
+const approversOf = ({ filled }: Quorum): readonly string[] => filled.map(({ role, decidedBy }) => `${decidedBy} as ${role}`);
+
+async function step(
   ctx: MutationContext,
   request: PromotionRequest,
-  event: 'promote' | keyof typeof WORDS,
-  reason: string,
-  deploymentId: Id<'Deployment'> | null,
-): PromotionRequest {
+  event: PromotionEvent,
+  reason: string | null,
+  deploymentId: Id<'Deployment'> | null = null,
+): Promise<PromotionRequest> {
   const next = afterEvent(request.state, event);
   const state = present(next.ok ? next.value : null, `the state after ${event}`);
-  return { ...request, state, closedBy: ctx.actor.principalId, closedAt: ctx.clock.now(), closingReason: reason, deploymentId };
+  const closed = hasEnded(state) ? { closedBy: ctx.actor.principalId, closedAt: ctx.clock.now(), closingReason: reason } : {};
+  const changed: PromotionRequest = { ...request, state, ...closed, deploymentId };
+  await updateRequestState(ctx.tx, request.state, changed);
+  return changed;
 }

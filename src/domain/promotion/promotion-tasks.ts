@@ -3,7 +3,7 @@ import { LIMITS } from '../../kernel/limits.ts';
 import { type Acknowledgement, acknowledgementsOn, countQuorum, type Decision, decisionsOn, type Waiver, waiverState, waiversOn } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
 import { heldRolesIn } from '../identity/index.ts';
-import { type PolicyTerms, readPinnedPolicies, standingOf } from '../policy/index.ts';
+import { approvalPlan, approverRoles, type PolicyTerms, readPinnedPolicies, standingOf } from '../policy/index.ts';
 import { contributorsToRequests, evidenceAuthorsOf } from './authors.ts';
 import { type DutyFacts, type DutyInput, judgeDuty } from './duties.ts';
 import { policyOfKind } from './pinned-policy.ts';
@@ -72,6 +72,7 @@ async function readRecorded(ctx: Context, requests: readonly PromotionRequest[])
 
 function tasksOf(ctx: Context, recorded: Recorded): readonly PromotionTask[] {
   const { request, document, acknowledgements } = recorded;
+  if (request.state === 'APPROVED') return executionOf(ctx, request);
   const now = ctx.clock.now();
   const waivers = recorded.waivers.filter((waiver) => waiverState(waiver, now) === 'VALID');
   const digest = signedFileDigest(request.id, request.evidenceDigest, acknowledgements, waivers);
@@ -98,10 +99,16 @@ function tasksOf(ctx: Context, recorded: Recorded): readonly PromotionTask[] {
   ];
 }
 
+/** Execution by whoever may; holds are looked at when it is tried. */
+function executionOf({ actor }: Context, request: PromotionRequest): readonly PromotionTask[] {
+  if (!actor.can('executePromotion', { kind: 'PromotionRequest', projectId: request.projectId })) return [];
+  return [{ kind: 'EXECUTE', request, keys: [], since: request.requestedAt, dueAt: request.expiresAt, role: null, again: null }];
+}
+
 /** The requester is told that somebody wants changes; what they do about it changes the evidence, and so the request. */
 function changesToAnswer(ctx: Context, { request, document }: Recorded, decisions: readonly Decision[]): readonly PromotionTask[] {
   if (request.requestedBy !== ctx.actor.principalId) return [];
-  const { objections } = countQuorum(document.approvals.places, decisions);
+  const { objections } = countQuorum(approvalPlan(document.approvals), decisions);
   const since = decisions.find(({ kind, decidedBy }) => kind === 'REQUEST_CHANGES' && objections.includes(decidedBy))?.decidedAt;
   return since === undefined ? [] : [{ kind: 'ANSWER_CHANGES', request, keys: objections, since, dueAt: null, role: null, again: null }];
 }
@@ -118,12 +125,14 @@ interface Current {
 function decisionToMake(ctx: Context, recorded: Recorded, { waivers, decisions, now }: Current): readonly PromotionTask[] {
   const { request, document, people, acknowledgements } = recorded;
   const me = ctx.actor.principalId;
-  if (decisions.some(({ decidedBy }) => decidedBy === me)) return [];
-  const { places } = document.approvals;
-  const roles = judgeDuty(ctx, { request, document, duty: 'decide on', action: 'decidePromotion', roles: places.map(({ role }) => role) }, people);
+  const plan = approvalPlan(document.approvals);
+  const roles = judgeDuty(ctx, { request, document, duty: 'decide on', action: 'decidePromotion', roles: approverRoles(document.approvals) }, people);
   if (!roles.ok) return [];
-  const before = countQuorum(places, decisions);
-  const after = countQuorum(places, [...decisions, { decidedBy: me, kind: 'APPROVE', roles: roles.value }]);
+  const before = countQuorum(plan, decisions);
+  const after = countQuorum(plan, [...decisions, { decidedBy: me, kind: 'APPROVE', roles: roles.value }]);
+  // Where stages have an order, an approval that came too early counts for nothing, and is asked for again.
+  const mine = decisions.filter(({ decidedBy }) => decidedBy === me).at(-1);
+  if (mine !== undefined && (mine.kind !== 'APPROVE' || !plan.inOrder || before.filled.some(({ decidedBy }) => decidedBy === me))) return [];
   const role = after.filled.find(({ decidedBy }) => decidedBy === me)?.role;
   if (role === undefined || after.filled.length === before.filled.length) return [];
   const settled = [...acknowledgements.map(({ acknowledgedAt }) => acknowledgedAt), ...waivers.map(({ grantedAt }) => grantedAt)];

@@ -22,6 +22,7 @@ const SUBJECTS: Readonly<Record<InboxKind, LoaderDefinition<string, NodeObject>>
   PROMOTION_ACKNOWLEDGEMENT: promotionRequestById,
   PROMOTION_WAIVER: promotionRequestById,
   PROMOTION_CHANGES_REQUESTED: promotionRequestById,
+  PROMOTION_EXECUTION: promotionRequestById,
   AUDIT_SPECIFICATION: auditSpecificationById,
   POLICY_PROPOSAL: policyProposalById,
   FINDING: findingById,

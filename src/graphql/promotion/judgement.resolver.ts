@@ -4,6 +4,7 @@ import { Alias } from '../deployments/alias.type.ts';
 import { Deployment } from '../deployments/deployment.type.ts';
 import { principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
+import { FilledPlace } from './gate.type.ts';
 import { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
 import { promotionRequestById } from './promotion.loaders.ts';
 import { PromotionRequest } from './promotion-request.type.ts';
@@ -14,6 +15,15 @@ export class DecisionResolver {
   @FieldResolver(() => Principal, { nullable: true, description: 'Who decided; null when they are not visible to you.' })
   decidedBy(@Root() decision: Decision, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
     return loaders.of(principalById).load(decision.decidedById);
+  }
+}
+
+/** The person behind a filled place. */
+@Resolver(() => FilledPlace)
+export class FilledPlaceResolver {
+  @FieldResolver(() => Principal, { nullable: true, description: 'Who fills it; null when they are not visible to you.' })
+  decidedBy(@Root() place: FilledPlace, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
+    return loaders.of(principalById).load(place.decidedById);
   }
 }
 

@@ -478,7 +478,7 @@ export type DecideAuditSpecificationInput = {
 
 /** A judgement on a request. */
 export type DecidePromotionInput = {
-  /** Why, in a sentence. */
+  /** Why, in a sentence; always required, a rejection says what would have to change. */
   readonly comment: string;
   /** What you decide. */
   readonly decision: DecisionKind;
@@ -488,6 +488,8 @@ export type DecidePromotionInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** The request. */
   readonly promotionRequestId: string;
+  /** The role in which you act, where you hold several; the decision counts for a place of that one. Left out: whichever of yours is needed. */
+  readonly role?: string | null | undefined;
 };
 
 /** What a person decided. */
@@ -1174,6 +1176,8 @@ export type InboxKind =
   | 'PROMOTION_CHANGES_REQUESTED'
   /** A promotion request on which they have not decided as it stands, and in which they would fill an open place. */
   | 'PROMOTION_DECISION'
+  /** An approved promotion request that waits for somebody to execute it. */
+  | 'PROMOTION_EXECUTION'
   /** Findings of a promotion request that stay closed without a waiver. */
   | 'PROMOTION_WAIVER';
 
@@ -1540,12 +1544,18 @@ export type MissingKind =
   | 'APPROVAL'
   /** A person asks for changes before approving. */
   | 'CHANGES_REQUESTED'
+  /** A run or check that has not ended. */
+  | 'EVIDENCE'
+  /** It is approved, and somebody has to execute it. */
+  | 'EXECUTION'
   /** A freeze, an open alert, a critical finding or the end of the version: nothing is promoted meanwhile. */
   | 'HOLD'
   /** A finding that nothing can cover. */
   | 'REFUSED'
   /** Evidence changed since the request was opened; a new request is needed. */
   | 'STALE_EVIDENCE'
+  /** It is a draft that its author has to submit. */
+  | 'SUBMISSION'
   /** A finding that no valid waiver covers. */
   | 'WAIVER';
 
@@ -1782,8 +1792,16 @@ export type PromotionKind =
 
 /** Where a promotion request is in its life. */
 export type PromotionState =
+  /** It has every approval; something holds the promotion up, or the policy leaves its execution to an operator. */
+  | 'APPROVED'
   /** Nothing but people stands in the way: acknowledgements, waivers, approvals. */
   | 'AWAITING_APPROVAL'
+  /** It was asked for while evidence that the policy looks at is being made; it is judged when that is there. */
+  | 'CHECKING'
+  /** Its author wrote it down; nothing is judged, and nobody approves it. */
+  | 'DRAFT'
+  /** It came to no end within the days that the policy gives a request. */
+  | 'EXPIRED'
   /** It was approved, and the version became the deployment. */
   | 'PROMOTED'
   /** The policy found something that nobody may overrule. */
@@ -2350,7 +2368,7 @@ export type Sensitivity =
 export type SeparationRule =
   /** Nobody judges their own work. */
   | 'CONTRIBUTOR'
-  /** Nobody excuses evidence that they had made. */
+  /** Nobody approves or excuses what rests on evidence that they had made. */
   | 'EVIDENCE_AUTHOR'
   /** Nobody judges their own request. */
   | 'REQUESTER'
@@ -4153,9 +4171,9 @@ export type DecidePromotionMutation = { readonly decidePromotion:
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'PromotionDecided', readonly decision: { readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string> }, readonly request: { readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
-    | { readonly __typename: 'PromotionHeldProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SeparationOfDutiesProblem', readonly code: string, readonly message: string, readonly rule: SeparationRule }
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StageNotOpenProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
    };
 

@@ -7,27 +7,27 @@ import {
   type Decision,
   type DecisionKind,
   decide,
-  decisionsOn,
   readDecision,
   type SeparationOfDuties,
+  type StageNotOpen,
   type StaleEvidence,
+  separationOfDuties,
+  stageNotOpen,
   staleEvidence,
 } from '../../approvals/index.ts';
 import type { MutationContext } from '../../context.ts';
 import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
-import { lockHolds } from '../../deployments/index.ts';
-import { lockGrantsOf } from '../../identity/index.ts';
-import { lockPolicies } from '../../policy/index.ts';
-import { lockModel } from '../../registry/index.ts';
+import { approvalPlan, approverRoles } from '../../policy/index.ts';
 import { mutation } from '../../use-case.ts';
 import { checkComment } from '../comment.rules.ts';
-import { closeRequest, promote } from '../conclude.ts';
+import { approveRequest, closeRequest, promote, reopenRequest } from '../conclude.ts';
 import { dutiesOf } from '../duties.ts';
 import { lockRequest, subjectOf } from '../load-request.ts';
+import { lockDeciders, lockForPromotion } from '../lock-for-promotion.ts';
 import { pinnedPolicy } from '../pinned-policy.ts';
-import { type GateNotReady, gateNotReady, type PromotionHeld, promotionHeld } from '../promotion.problems.ts';
+import { type GateNotReady, gateNotReady } from '../promotion.problems.ts';
 import { findRequest } from '../promotion.read-model.ts';
-import { afterEvent, type PromotionEvent } from '../promotion.transitions.ts';
+import { inTime, type PromotionEvent } from '../promotion.transitions.ts';
 import { freshPromotionFile, missingPoints, type PromotionFile } from '../promotion-file.ts';
 import { restsOn } from '../promotion-request.entity.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
@@ -39,6 +39,8 @@ export interface DecidePromotionInput {
   readonly decision: DecisionKind;
   readonly digest: string;
   readonly comment: string;
+  /** The role in which the person acts; left out: whichever of theirs is needed. */
+  readonly role?: string | null;
   readonly idempotencyKey?: string | null;
 }
 
@@ -48,14 +50,24 @@ export interface PromotionDecided {
   readonly request: PromotionRequest;
 }
 
-/** What the request goes through by a decision; an approval is judged as the one that promotes. */
-const EVENT_OF = { APPROVE: 'promote', REJECT: 'reject', REQUEST_CHANGES: 'requestChanges' } as const satisfies Record<DecisionKind, PromotionEvent>;
+/** What the request goes through by a decision; an approval is judged as the one that completes the quorum. */
+const EVENT_OF = { APPROVE: 'approve', REJECT: 'reject', REQUEST_CHANGES: 'requestChanges' } as const satisfies Record<DecisionKind, PromotionEvent>;
 
-type Refusals = NotFound | InvalidInput | Conflict | IllegalTransition | SeparationOfDuties | StaleEvidence | GateNotReady | PromotionHeld | SourceRevoked;
+type Refusals =
+  | NotFound
+  | InvalidInput
+  | Conflict
+  | IllegalTransition
+  | SeparationOfDuties
+  | StaleEvidence
+  | StageNotOpen
+  | GateNotReady
+  | SourceRevoked;
 
 /**
  * Approves, rejects or sends back a request. The approval that completes the quorum promotes, in the same transaction: the
- * evidence is read again and the policy applied to it, so that nothing is promoted that would not be approved as it stands.
+ * evidence is read again and the policy applied to it, so that nothing is promoted that would not be approved as it stands. Where something
+ * holds the promotion up, or the policy leaves it to an operator, the request is approved and waits for its execution.
  */
 export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, PromotionDecided, Refusals>(
   'decision',
@@ -64,36 +76,30 @@ export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, Prom
       const found = await lockRequest(ctx, input.promotionRequestId);
       if (!found.ok) return found;
       const request = found.value;
-      const deciders = (await decisionsOn(ctx, request.id)).map(({ decidedBy }) => decidedBy);
-      // A role that is taken away meanwhile waits for the end of this: it was held, or it decides nothing.
-      await lockGrantsOf(ctx.tx, [ctx.actor.principalId, ...deciders], request.projectId);
+      await lockDeciders(ctx, request);
       const { document } = await pinnedPolicy(ctx, request);
-      const roles = document.approvals.places.map(({ role }) => role);
-      const duties = await dutiesOf(ctx, { request, document, duty: 'decide on', action: 'decidePromotion', roles });
+      const duties = await dutiesOf(ctx, { request, document, duty: 'decide on', action: 'decidePromotion', roles: approverRoles(document.approvals) });
       if (!duties.ok) return duties;
       ctx.actor.require('decidePromotion', { kind: 'PromotionRequest', projectId: request.projectId });
+      const roles = actingRoles(duties.value, input.role ?? null);
+      if (!roles.ok) return roles;
       const comment = checkComment(input.comment);
       if (!comment.ok) return comment;
-      const waiting = afterEvent(request.state, EVENT_OF[input.decision]);
+      const waiting = inTime(request, EVENT_OF[input.decision], ctx.clock.now());
       if (!waiting.ok) return waiting;
-      // What serves and what aliases mean changes under this lock, so that nothing changes between the look at the file and its end.
-      if (input.decision === 'APPROVE') {
-        await lockModel(ctx, request.modelId);
-        await lockHolds(ctx.tx, request.projectId, 'shared');
-        await lockPolicies(ctx.tx, 'shared');
-      }
+      if (input.decision === 'APPROVE') await lockForPromotion(ctx, request);
       // No policy and no quorum lets data serve that may not be used; to reject stays possible.
       const usable = input.decision === 'APPROVE' ? await requireUsable(ctx, request.projectId, restsOn(request)) : ok(null);
       if (!usable.ok) return usable;
       const file = await freshPromotionFile(ctx, request);
       if (!file.ok) return file;
-      const legal = checkDecision(ctx, input, file.value);
+      const legal = checkDecision(ctx, input, file.value, roles.value);
       if (!legal.ok) return legal;
       const decision = await decide(ctx, {
         subject: subjectOf(request),
         digest: file.value.digestToSign,
         kind: input.decision,
-        roles: duties.value,
+        roles: roles.value,
         comment: comment.value,
       });
       return conclude(ctx, file.value, decision);
@@ -102,30 +108,57 @@ export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, Prom
   }),
 );
 
-function checkDecision(ctx: MutationContext, input: DecidePromotionInput, file: PromotionFile): Result<null, Conflict | StaleEvidence | GateNotReady> {
+/** The roles in which the decision can count: the named one, if it is one of those in which the person may decide at all. */
+function actingRoles(permitted: readonly string[], role: string | null): Result<readonly string[], SeparationOfDuties> {
+  if (role === null) return ok(permitted);
+  if (permitted.includes(role)) return ok([role]);
+  return refuse(separationOfDuties('ROLE_REQUIRED', `You cannot decide on this request as ${role}. You can as ${permitted.join(' or ')}.`));
+}
+
+function checkDecision(
+  ctx: MutationContext,
+  input: DecidePromotionInput,
+  file: PromotionFile,
+  roles: readonly string[],
+): Result<null, Conflict | StaleEvidence | StageNotOpen | GateNotReady> {
   if (input.digest !== file.digestToSign) {
     const message = 'The file is not the one you saw: acknowledgements or waivers changed. Read the request again and decide on its digestToSign.';
     return refuse(staleEvidence(['file'], file.digestToSign, message));
   }
-  const mine = file.decisions.filter(({ decidedBy }) => decidedBy === ctx.actor.principalId).at(-1);
-  if (mine?.kind === input.decision) return refuse(conflict('You have decided so on this very file already.', mine.id));
-  if (input.decision !== 'APPROVE' || file.standing.complete) return ok(null);
-  return refuse(
-    gateNotReady(
-      missingPoints(file)
-        .filter(({ kind }) => kind !== 'APPROVAL' && kind !== 'CHANGES_REQUESTED' && kind !== 'HOLD')
-        .map(({ kind, key }) => `${kind} ${key}`),
-    ),
-  );
+  const me = ctx.actor.principalId;
+  const { inOrder } = approvalPlan(file.policy.document.approvals);
+  const mine = file.decisions.filter(({ decidedBy }) => decidedBy === me).at(-1);
+  // Where stages have an order, an approval that came too early for its stage counts for nothing and is given again.
+  const counts = !inOrder || input.decision !== 'APPROVE' || file.quorum.filled.some(({ decidedBy }) => decidedBy === me);
+  if (mine?.kind === input.decision && counts) return refuse(conflict('You have decided so on this very file already.', mine.id));
+  if (input.decision !== 'APPROVE') return ok(null);
+  if (!file.standing.complete) return refuse(gateNotReady(leftToDo(file)));
+  return inOrder ? fillsOpenStage(ctx, file, roles) : ok(null);
 }
+
+/** An approval fills a place of the stage that is open; any other would be void at once. */
+function fillsOpenStage(ctx: MutationContext, { policy, decisions, quorum }: PromotionFile, roles: readonly string[]): Result<null, StageNotOpen> {
+  const mine = { decidedBy: ctx.actor.principalId, kind: 'APPROVE' as const, roles };
+  const after = countQuorum(approvalPlan(policy.document.approvals), [...decisions, mine]);
+  const stage = quorum.stages.filter(({ open }) => open).at(-1);
+  if (stage === undefined || after.filled.some(({ decidedBy }) => decidedBy === mine.decidedBy)) return ok(null);
+  return refuse(stageNotOpen(stage.name, stage.missing));
+}
+
+const leftToDo = (file: PromotionFile): readonly string[] =>
+  missingPoints(file)
+    .filter(({ kind }) => kind !== 'APPROVAL' && kind !== 'CHANGES_REQUESTED' && kind !== 'HOLD')
+    .map(({ kind, key }) => `${kind} ${key}`);
 
 async function conclude(ctx: MutationContext, file: PromotionFile, decision: Decision): Promise<Result<PromotionDecided, Refusals>> {
   const { request, policy } = file;
   if (decision.kind === 'REJECT') return ok({ decision, request: await closeRequest(ctx, request, 'reject', decision.comment) });
+  if (request.state === 'APPROVED') return ok({ decision, request: await reopenRequest(ctx, request, 'requestChanges', decision.comment) });
   const decisions = [...file.decisions, decision];
-  const quorum = countQuorum(policy.document.approvals.places, decisions);
+  const { approvals } = policy.document;
+  const quorum = countQuorum(approvalPlan(approvals), decisions);
   if (!quorum.met || !file.standing.complete) return ok({ decision, request });
-  if (file.holds.length > 0) return refuse(promotionHeld(file.holds));
+  if (approvals.execution === 'manual' || file.holds.length > 0) return ok({ decision, request: await approveRequest(ctx, file, quorum) });
   const promoted = await promote(ctx, { ...file, decisions }, quorum);
   return promoted.ok ? ok({ decision, request: promoted.value }) : promoted;
 }
