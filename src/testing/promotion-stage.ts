@@ -79,10 +79,11 @@ export const decideAs = async (
   request: PromotionRequest,
   decision: 'APPROVE' | 'REJECT' | 'REQUEST_CHANGES' = 'APPROVE',
   digest?: string,
+  comment = 'I have read the whole file.',
 ) =>
   decidePromotion(person.ctx, {
     promotionRequestId: request.id,
     decision,
     digest: digest ?? (await digestToSign(person.ctx, request)),
-    comment: 'I have read the whole file.',
+    comment,
   });

@@ -116,7 +116,13 @@ describe('stages', () => {
   it('are filled one after the other: who approved too early, or was not needed then, approves again', () => {
     const early = [decision('c', ['compliance']), decision('r', ['risk'])];
     expect(countQuorum(inOrder, early)).toMatchObject({
-      ...{ met: false, missing: [{ role: 'compliance', count: 1 }, { role: 'risk', count: 1 }] },
+      ...{
+        met: false,
+        missing: [
+          { role: 'compliance', count: 1 },
+          { role: 'risk', count: 1 },
+        ],
+      },
       stages: [
         { name: 'validation', open: true, filled: [{ role: 'risk', decidedBy: 'r' }], missing: [] },
         { name: 'release', open: true, filled: [] },

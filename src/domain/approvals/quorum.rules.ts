@@ -1,5 +1,5 @@
-import { matchPlaces } from './match-places.rules.ts';
 import type { Decision } from './decision.entity.ts';
+import { matchPlaces } from './match-places.rules.ts';
 
 /** How many approvals of which role are needed. */
 export interface Place {
@@ -60,7 +60,13 @@ export function countQuorum(plan: Plan, decisions: readonly CountedDecision[]): 
   const stages = plan.inOrder ? inOrder(plan.stages, approvers) : atOnce(plan.stages, approvers);
   const missing = summed(stages.flatMap((stage) => stage.missing));
   const places = plan.stages.flatMap((stage) => stage.places);
-  return { met: places.length > 0 && missing.length === 0 && objections.length === 0, missing, objections, filled: stages.flatMap(({ filled }) => filled), stages };
+  return {
+    met: places.length > 0 && missing.length === 0 && objections.length === 0,
+    missing,
+    objections,
+    filled: stages.flatMap(({ filled }) => filled),
+    stages,
+  };
 }
 
 /** The last decision of each person, in the order in which these were made. */

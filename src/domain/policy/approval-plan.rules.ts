@@ -52,7 +52,10 @@ export function combinedPlan(plans: readonly ApprovalPlan[]): Pick<PolicyTerms['
   const asked = countsOf(stages.flatMap(({ places }) => places));
   const rest = free.map(({ role, count }) => ({ role, count: count - (asked.get(role) ?? 0) })).filter(({ count }) => count > 0);
   const last = length - 1;
-  return { stageOrder: 'inOrder', stages: stages.map((stage, at) => (at === last ? { ...stage, places: [...countsOf([...stage.places, ...rest])].map(toPlace) } : stage)) };
+  return {
+    stageOrder: 'inOrder',
+    stages: stages.map((stage, at) => (at === last ? { ...stage, places: [...countsOf([...stage.places, ...rest])].map(toPlace) } : stage)),
+  };
 }
 
 const toPlace = ([role, count]: readonly [string, number]): ApprovalPlace => ({ role, count });

@@ -86,12 +86,18 @@ export async function mayServe(ctx: Context, version: ModelVersion, environment:
 /** Reading both predictions is slow, so the comparison is computed before the transaction; the body checks that the champion is still the same. */
 export async function prepareComparison(
   ctx: Context,
-  { modelVersionId, environmentId, environment: name }: { readonly modelVersionId: string; readonly environmentId?: Environment['id']; readonly environment?: string },
+  {
+    modelVersionId,
+    environmentId,
+    environment: name,
+  }: { readonly modelVersionId: string; readonly environmentId?: Environment['id']; readonly environment?: string },
 ): Promise<ComparedWithChampion> {
   const nothing = { championDeploymentId: null, comparison: null };
   const version = await findModelVersion(ctx, modelVersionId);
   if (!version.ok || !ctx.actor.can('requestPromotion', { kind: 'ModelVersion', projectId: version.value.projectId })) return nothing;
   const [environment] =
-    name === undefined ? await findEnvironmentsById(ctx, environmentId === undefined ? [] : [environmentId]) : [await findEnvironment(ctx, version.value.projectId, name)];
+    name === undefined
+      ? await findEnvironmentsById(ctx, environmentId === undefined ? [] : [environmentId])
+      : [await findEnvironment(ctx, version.value.projectId, name)];
   return environment == null ? nothing : compareWithChampion(ctx, version.value, environment);
 }

@@ -2,19 +2,28 @@ import { cardEditorsOf } from '../cards/index.ts';
 import type { Context } from '../context.ts';
 import { systemActor } from '../identity/index.ts';
 import { monitorAuthorsOf } from '../monitoring/index.ts';
-import { contributorsOfVersions } from '../registry/index.ts';
+import { ownersOfRuns } from '../openlineage/index.ts';
+import { contributorsOfVersions, listModelVersionsById } from '../registry/index.ts';
 import { evidenceSources } from './evidence-sources.rules.ts';
 import { askersOfEvidence } from './evidence-under-way.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 
 type Judged = Pick<PromotionRequest, 'id' | 'modelVersionId'>;
 
-/** Everybody whose work is judged, by request: makers of the version and its data, and writers of its card. Whoever asks, all of them count. */
+/** Everybody whose work is judged, by request: makers of the version and its data, owners of the run that trained it, and writers of its card. Whoever asks, all of them count. */
 export async function contributorsToRequests(ctx: Context, requests: readonly Judged[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const versions = requests.map(({ modelVersionId }) => modelVersionId);
   const makers = await contributorsOfVersions(ctx, versions);
   const editors = await cardEditorsOf(ctx, versions);
-  return new Map(requests.map(({ id, modelVersionId: of }) => [id, new Set<string>([...(makers.get(of) ?? []), ...(editors.get(of) ?? [])])]));
+  const registered = await listModelVersionsById({ ...ctx, actor: systemActor }, versions);
+  const runOf = (version: string) => registered.get(version)?.trainingRunId ?? '';
+  const owners = await ownersOfRuns(ctx, versions.map(runOf));
+  return new Map(
+    requests.map(({ id, modelVersionId: of }) => [
+      id,
+      new Set<string>([...(makers.get(of) ?? []), ...(editors.get(of) ?? []), ...(owners.get(runOf(of)) ?? [])]),
+    ]),
+  );
 }
 
 /**

@@ -24,7 +24,12 @@ export async function closeRequest(ctx: MutationContext, request: PromotionReque
 }
 
 /** Takes the approval of a request back that was to be executed, so that it waits for people again. */
-export async function reopenRequest(ctx: MutationContext, request: PromotionRequest, event: 'lapse' | 'requestChanges', reason: string): Promise<PromotionRequest> {
+export async function reopenRequest(
+  ctx: MutationContext,
+  request: PromotionRequest,
+  event: 'lapse' | 'requestChanges',
+  reason: string,
+): Promise<PromotionRequest> {
   const reopened = await step(ctx, request, event, null);
   await append(ctx.tx, promotionReopened(reopened, reason));
   return reopened;
@@ -65,6 +70,10 @@ export async function promote(ctx: MutationContext, file: PromotionFile, quorum:
 
 const approversOf = ({ filled }: Quorum): readonly string[] => filled.map(({ role, decidedBy }) => `${decidedBy} as ${role}`);
 
+/** Who ends a request: the person or machine, or null for the server itself, which is no principal. */
+export const closerOf = ({ actor }: Pick<MutationContext, 'actor'>): PromotionRequest['closedBy'] =>
+  actor.principalKind === 'SYSTEM' ? null : actor.principalId;
+
 async function step(
   ctx: MutationContext,
   request: PromotionRequest,
@@ -74,7 +83,7 @@ async function step(
 ): Promise<PromotionRequest> {
   const next = afterEvent(request.state, event);
   const state = present(next.ok ? next.value : null, `the state after ${event}`);
-  const closed = hasEnded(state) ? { closedBy: ctx.actor.principalId, closedAt: ctx.clock.now(), closingReason: reason } : {};
+  const closed = hasEnded(state) ? { closedBy: closerOf(ctx), closedAt: ctx.clock.now(), closingReason: reason } : {};
   const changed: PromotionRequest = { ...request, state, ...closed, deploymentId };
   await updateRequestState(ctx.tx, request.state, changed);
   return changed;

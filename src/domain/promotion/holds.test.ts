@@ -22,6 +22,7 @@ import {
   grantPromotionWaiver,
   openPromotionFile,
   type PromotionRequest,
+  previewPromotion,
   readAdmission,
   readGate,
   requestPromotion,
@@ -63,10 +64,9 @@ async function almost(stage: Stage, change: Partial<Parameters<typeof requestPro
 
 const execute = (stage: Stage, { id }: PromotionRequest) => executePromotion(stage.engineer.ctx, { promotionRequestId: id });
 
-const serving = async (stage: Stage) => {
-  const found = await currentDeployment(stage.engineer.ctx, stage.registry.model.id, stage.project.environments.production.id);
-  return found?.modelVersionId ?? null;
-};
+const servingNow = (stage: Stage) => currentDeployment(stage.engineer.ctx, stage.registry.model.id, stage.project.environments.production.id);
+
+const serving = async (stage: Stage) => (await servingNow(stage))?.modelVersionId ?? null;
 
 describe('a freeze', () => {
   it('lets what is approved wait until it is lifted and somebody executes it, says why, and loses nothing that was decided', async () => {
@@ -209,6 +209,13 @@ describe('several policies and an approval that ends', () => {
     const { deploymentId: current } = await admission();
     const standing = value(await suspendApproval(stage.risk.ctx, { deploymentId: current ?? '', reason: 'Scores look odd.' }));
     await deployed(theatre.machinery, stage.project, (await anotherVersion(theatre.machinery, stage)).id);
+    const target = async () => value(await findRollbackTarget(stage.engineer.ctx, { deploymentId: (await servingNow(stage))?.id ?? '' }));
+    expect(await target()).toMatchObject({ deployment: null, passedOver: [{ reason: expect.stringContaining('suspended: Scores look odd.') }] });
+    const asked = { modelVersionId: first.id, environment: 'production' };
+    const rulesOf = async (rollback: boolean) =>
+      value(await previewPromotion(stage.engineer.ctx, { ...asked, rollback })).evaluation.results.map(({ ruleId }) => ruleId);
+    expect((await rulesOf(false)).filter((rule) => !rule.startsWith('watched'))).toContain('prescreen-gate:champion');
+    expect(await rulesOf(true)).not.toContain('prescreen-gate:champion');
     const returning = await settled({ rollback: true });
     expect(returning.evaluation.results.map(({ ruleId }) => ruleId)).toEqual(expect.arrayContaining(['prescreen-gate:age', 'watched-gate:auc']));
     expect(returning.evaluation.results.map(({ ruleId }) => ruleId)).not.toContain('prescreen-gate:champion');
@@ -216,6 +223,7 @@ describe('several policies and an approval that ends', () => {
     expect(await approve(returning, stage.compliance)).toBe('APPROVED');
     expect(await execute(stage, returning)).toMatchObject({ problem: { kind: 'PromotionHeld', holds: [`SUSPENDED ${standing.id}`] } });
     value(await liftSuspension(stage.risk.ctx, { suspensionId: standing.id, reason: 'It was the feed.' }));
+    expect((await target()).deployment?.modelVersionId).toBe(first.id);
     expect(value(await execute(stage, returning)).state).toBe('PROMOTED');
     expect((await signed(returning.id))[0]).toMatchObject({ assayRequest: { id: returning.id, kind: 'ROLLBACK' } });
   });
@@ -309,10 +317,10 @@ describe('an alert about the version', () => {
     const reason = 'The feed was broken for an hour.';
     for (const { id: alertId } of alerts) value(await acknowledgeAlert(stage.engineer.ctx, { alertId, reason }));
     expect(await asked(stage.engineer)).toEqual([]);
-    expect(kindOf(await decideAs(stage.risk, request))).toBe('PromotionHeld');
+    expect(kindOf(await execute(stage, request))).toBe('PromotionHeld');
     for (const { id: alertId } of alerts)
       value(await resolveAlert(stage.engineer.ctx, { alertId, reason, outcome: 'ACCEPTED', acceptedUntil: inDays(stage.risk.ctx, 1) }));
-    const promoted = value(await decideAs(stage.risk, request)).request;
+    const promoted = value(await execute(stage, request));
     expect(promoted.state).toBe('PROMOTED');
 
     const admission = async () =>

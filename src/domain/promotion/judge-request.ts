@@ -11,10 +11,11 @@ import { systemActor } from '../identity/index.ts';
 import { type AppliedPolicy, deadEndsOf, evaluatePolicies, type GateFacts, pinsOf, standingOf } from '../policy/index.ts';
 import type { Asked } from './ask-promotion.ts';
 import type { ComparedWithChampion } from './compare-with-champion.ts';
+import { closerOf } from './conclude.ts';
 import { evidenceUnderWay } from './evidence-under-way.ts';
 import { rejectedSince } from './promotion.read-model.ts';
 import { attestationsOfRequests } from './promotion-attestation.read-model.ts';
-import { gather, type Gathered } from './promotion-facts.ts';
+import { type Gathered, gather } from './promotion-facts.ts';
 import { type PromotionKind, restsOn } from './promotion-request.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 
@@ -77,7 +78,7 @@ export async function judged(
   if (awaits.length > 0) return ok({ ...said, state: 'CHECKING', awaits, expiresAt });
   const refusal = whyRefused(said, policy);
   if (refusal === null) return ok({ ...said, state: 'AWAITING_APPROVAL', awaits, expiresAt });
-  const closed = { closedBy: ctx.actor.principalId, closedAt: ctx.clock.now(), closingReason: refusal };
+  const closed = { closedBy: closerOf(ctx), closedAt: ctx.clock.now(), closingReason: refusal };
   return ok({ ...said, ...closed, state: 'REFUSED', awaits, expiresAt });
 }
 

@@ -17,7 +17,11 @@ const triable = (ctx: Context) => conditionFilter(ctx.actor.reach('dryRunPolicy'
 export async function listJudgedRequests(ctx: Context, projectId: string | null, page: PageRequest): Promise<Result<Page<PromotionRequest>, InvalidInput>> {
   const after = afterCursor(page, [promotionRequests.id], 'desc');
   if (!after.ok) return after;
-  const filter = and(projectId === null ? undefined : eq(promotionRequests.projectId, projectId as Id<'Project'>), notInArray(promotionRequests.state, [...UNJUDGED_STATES]), triable(ctx));
+  const filter = and(
+    projectId === null ? undefined : eq(promotionRequests.projectId, projectId as Id<'Project'>),
+    notInArray(promotionRequests.state, [...UNJUDGED_STATES]),
+    triable(ctx),
+  );
   const rows = await ctx.db
     .select()
     .from(promotionRequests)

@@ -15,7 +15,16 @@ import {
   waiversOn,
 } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
-import { type AppliedPolicy, approvalPlan, deadEndsOf, type EvidenceStanding, evaluatePolicies, type GateFacts, type PolicyEvaluation, standingOf } from '../policy/index.ts';
+import {
+  type AppliedPolicy,
+  approvalPlan,
+  deadEndsOf,
+  type EvidenceStanding,
+  evaluatePolicies,
+  type GateFacts,
+  type PolicyEvaluation,
+  standingOf,
+} from '../policy/index.ts';
 import type { Gate, MissingPoint } from './gate.entity.ts';
 import { pinnedPolicy } from './pinned-policy.ts';
 import { gatherForRequest } from './promotion-facts.ts';
@@ -113,9 +122,13 @@ export function missingPoints(file: PromotionFile): readonly MissingPoint[] {
     }),
   );
   // Of the evidence as it is now; when the request was judged there was none, or it would have been refused.
-  const deadEnds = deadEndsOf(file.policy, file.standing).map(({ findingKeys, message }): MissingPoint => ({ kind: 'REFUSED', key: findingKeys.join(', '), message }));
+  const deadEnds = deadEndsOf(file.policy, file.standing).map(
+    ({ findingKeys, message }): MissingPoint => ({ kind: 'REFUSED', key: findingKeys.join(', '), message }),
+  );
   const execution: MissingPoint[] =
-    file.request.state !== 'APPROVED' || file.holds.length > 0 ? [] : [{ kind: 'EXECUTION', key: file.request.id, message: 'It is approved; somebody with the right to has to execute it.' }];
+    file.request.state !== 'APPROVED' || file.holds.length > 0
+      ? []
+      : [{ kind: 'EXECUTION', key: file.request.id, message: 'It is approved; somebody with the right to has to execute it.' }];
   const holds = file.holds.map(({ id, message }): MissingPoint => ({ kind: 'HOLD', key: id, message }));
   return [...stale, ...deadEnds, ...open, ...objections, ...approvals, ...holds, ...execution];
 }

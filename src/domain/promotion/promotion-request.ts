@@ -33,6 +33,7 @@ export interface PromotionRequest extends EvidenceReferences, PinnedPolicies {
   readonly expiresAt: Date | null;
   /** The request that this one took the place of. */
   readonly supersedesId: Id<'PromotionRequest'> | null;
+  /** Null while it has not ended, and where the server itself ended it. */
   readonly closedBy: Id<'Principal'> | null;
   readonly closedAt: Date | null;
   readonly closingReason: string | null;

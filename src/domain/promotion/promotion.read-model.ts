@@ -117,7 +117,13 @@ export function waitingForActor(ctx: Context, limit: number): Promise<readonly P
   return ctx.db
     .select()
     .from(promotionRequests)
-    .where(and(inArray(promotionRequests.state, ['AWAITING_APPROVAL', 'APPROVED']), visible(ctx), or(eq(promotionRequests.requestedBy, ctx.actor.principalId), ...acts)))
+    .where(
+      and(
+        inArray(promotionRequests.state, ['AWAITING_APPROVAL', 'APPROVED']),
+        visible(ctx),
+        or(eq(promotionRequests.requestedBy, ctx.actor.principalId), ...acts),
+      ),
+    )
     .orderBy(asc(promotionRequests.id))
     .limit(limit);
 }

@@ -73,8 +73,12 @@ export const promotionRequests = pgTable(
   (table) => [
     index('promotion_requests_pagination_idx').on(table.projectId, table.id),
     // One request per model and environment is open at a time; two that are opened at once give one.
-    uniqueIndex('promotion_requests_open_idx').on(table.modelId, table.environmentId).where(sql`state in (${listOf(OPEN_STATES)})`),
-    index('promotion_requests_expiry_idx').on(table.expiresAt).where(sql`state in (${listOf(OPEN_STATES)})`),
+    uniqueIndex('promotion_requests_open_idx')
+      .on(table.modelId, table.environmentId)
+      .where(sql`state in (${listOf(OPEN_STATES)})`),
+    index('promotion_requests_expiry_idx')
+      .on(table.expiresAt)
+      .where(sql`state in (${listOf(OPEN_STATES)})`),
     index('promotion_requests_model_idx').on(table.modelId),
     index('promotion_requests_model_version_idx').on(table.modelVersionId),
     index('promotion_requests_environment_idx').on(table.environmentId),

@@ -23,7 +23,8 @@ describe('the life of a promotion request', () => {
         const step = PROMOTION_TRANSITIONS.find((one) => one.from === from && one.event === event);
         const found = afterEvent(from, event);
         if (step !== undefined) expect(found).toEqual({ ok: true, value: step.to });
-        else expect(found).toMatchObject({ ok: false, problem: { kind: 'IllegalTransition', from: from ?? 'NEW', event, message: expect.stringMatching(/\.$/) } });
+        else
+          expect(found).toMatchObject({ ok: false, problem: { kind: 'IllegalTransition', from: from ?? 'NEW', event, message: expect.stringMatching(/\.$/) } });
       }
     }
   });
@@ -33,7 +34,12 @@ describe('the life of a promotion request', () => {
     expect(PROMOTION_STATES.filter((state) => PROMOTION_TRANSITIONS.every(({ from }) => from !== state))).toEqual(PROMOTION_STATES.filter(hasEnded));
     const expiresAt = new Date('2026-03-02T10:00:00.000Z');
     const at = (now: Date, end: Date | null = expiresAt) => inTime({ state: 'AWAITING_APPROVAL', expiresAt: end }, 'approve', now).ok;
-    expect([at(new Date(expiresAt.getTime() - 1)), at(expiresAt), at(new Date(8e15), null), at(expiresAt, new Date(Number.NaN))]).toEqual([true, false, true, false]);
+    expect([at(new Date(expiresAt.getTime() - 1)), at(expiresAt), at(new Date(8e15), null), at(expiresAt, new Date(Number.NaN))]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('is what the database lets happen', () => {
@@ -62,6 +68,8 @@ describe('the life of a promotion request', () => {
     }
     // A state that goes round in itself for ever.
     const round = PROMOTION_TRANSITIONS.map((step) => (step.from === 'CHECKING' ? { ...step, event: 'check' as const, to: 'CHECKING' as const } : step));
-    expect(() => checkTransitions([round.find(({ from }) => from === 'CHECKING')!, ...without(({ from }) => from === 'CHECKING')], PROMOTION_STATES)).toThrow('has a way to an end, unlike CHECKING');
+    expect(() => checkTransitions([round.find(({ from }) => from === 'CHECKING')!, ...without(({ from }) => from === 'CHECKING')], PROMOTION_STATES)).toThrow(
+      'has a way to an end, unlike CHECKING',
+    );
   });
 });

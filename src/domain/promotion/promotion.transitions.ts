@@ -143,7 +143,13 @@ export function inTime(
 ): Result<PromotionState, IllegalTransition> {
   const next = afterEvent(state, event);
   if (!next.ok || !isOverdue(expiresAt, now)) return next;
-  return refuse(illegalTransition(state, event, `The request was to be decided by ${expiresAt?.toJSON() ?? 'an instant that cannot be read'}, and is so no longer. Open a new request.`));
+  return refuse(
+    illegalTransition(
+      state,
+      event,
+      `The request was to be decided by ${expiresAt?.toJSON() ?? 'an instant that cannot be read'}, and is so no longer. Open a new request.`,
+    ),
+  );
 }
 
 /** Whether the time of a request is over; one that never ends has no such instant. */

@@ -99,7 +99,10 @@ export const toPromotionFile =
     complete: file.standing.complete,
     verdict: file.evaluation.verdict,
     ruleResults: toRuleResults(file.evaluation),
-    stages: file.quorum.stages.map(({ filled, ...stage }) => ({ ...stage, filled: filled.map(({ role, decidedBy }) => ({ role, decidedById: decidedBy as Id<'Principal'> })) })),
+    stages: file.quorum.stages.map(({ filled, ...stage }) => ({
+      ...stage,
+      filled: filled.map(({ role, decidedBy }) => ({ role, decidedById: decidedBy as Id<'Principal'> })),
+    })),
     decisions: file.decisions.map(toDecision),
     acknowledgements: file.acknowledgements.map(toAcknowledgement),
     waivers: file.waivers.map(toWaiver(now)),

@@ -109,7 +109,10 @@ export class PromotionResolver {
   async promotionPreview(
     @Arg('modelVersionId', () => ID, { description: 'The version.' }) modelVersionId: string,
     @Arg('environment', () => String, { description: 'Name of the environment.' }) environment: string,
-    @Arg('rollback', () => Boolean, { nullable: true, description: 'true: what going back to the version would meet; the policy may have rules of its own for that.' })
+    @Arg('rollback', () => Boolean, {
+      nullable: true,
+      description: 'true: what going back to the version would meet; the policy may have rules of its own for that.',
+    })
     rollback: boolean | null | undefined,
     @Ctx() { ctx }: GraphqlContext,
   ): Promise<PromotionPreview | null> {
@@ -266,7 +269,7 @@ export class PromotionResolver {
     return loaders.of(principalById).load(request.requestedById);
   }
 
-  @FieldResolver(() => Principal, { nullable: true, description: 'Who ended it; null while it waits.' })
+  @FieldResolver(() => Principal, { nullable: true, description: 'Who ended it; null while it waits, and where it ended by itself.' })
   async closedBy(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
     return request.closedById === null ? null : loaders.of(principalById).load(request.closedById);
   }

@@ -28,7 +28,10 @@ class StaleEvidenceProblem extends ProblemInterface {
 }
 
 /** GraphQL form of `StageNotOpen`. */
-@ObjectType('StageNotOpenProblem', { description: 'The policy asks for approvals stage by stage, and an earlier one is not filled.', implements: ProblemInterface })
+@ObjectType('StageNotOpenProblem', {
+  description: 'The policy asks for approvals stage by stage, and an earlier one is not filled.',
+  implements: ProblemInterface,
+})
 class StageNotOpenProblem extends ProblemInterface {
   readonly __typename!: 'StageNotOpenProblem';
 
@@ -80,7 +83,9 @@ export class PromotionDecided {
   @Field(() => Decision, { description: 'The decision.' })
   decision!: Decision;
 
-  @Field(() => PromotionRequest, { description: 'The request after it: PROMOTED when this was the last approval, or APPROVED when something holds it up or an operator executes it.' })
+  @Field(() => PromotionRequest, {
+    description: 'The request after it: PROMOTED when this was the last approval, or APPROVED when something holds it up or an operator executes it.',
+  })
   request!: PromotionRequest;
 }
 

@@ -599,6 +599,24 @@ export type DraftMonitorInput = {
   readonly settings?: MonitorSettingsInput | null | undefined;
 };
 
+/** Which version is to be asked for later, and why. */
+export type DraftPromotionInput = {
+  /** Aliases that are to mean the version once it serves. */
+  readonly aliases?: ReadonlyArray<AliasWishInput> | null | undefined;
+  /** Name of the environment, such as production. */
+  readonly environment: string;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The version. */
+  readonly modelVersionId: string;
+  /** Why, in a sentence. */
+  readonly reason: string;
+  /** true: goes back to a version that served there before. */
+  readonly rollback?: boolean | null | undefined;
+  /** Where and how it will be reached, as for requestPromotion. */
+  readonly target?: TargetFactsInput | null | undefined;
+};
+
 /** What a reader must know before believing a report. */
 export type DriftCaveatCode =
   /** Only scores are watched, not inputs. */
@@ -772,6 +790,14 @@ export type EvaluationState =
   | 'RUNNING'
   /** Its evidence is recorded. */
   | 'SUCCEEDED';
+
+/** Which approved request is executed. */
+export type ExecutePromotionInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The request. */
+  readonly promotionRequestId: string;
+};
 
 /** A file in which another tool says what it found. */
 export type ExplanationFileFormat =
@@ -2562,6 +2588,16 @@ export type SpecificationState =
   /** Was approved until a newer one took its place. */
   | 'SUPERSEDED';
 
+/** Which draft is asked for now. */
+export type SubmitPromotionInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The draft; it is yours. */
+  readonly promotionRequestId: string;
+  /** An open request for the same model and environment, whose place this one takes. */
+  readonly supersedes?: string | null | undefined;
+};
+
 /** Which current deployment is no longer admitted, and why. */
 export type SuspendApprovalInput = {
   /** The deployment. */
@@ -4157,6 +4193,52 @@ export type RequestPromotionMutation = { readonly requestPromotion:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+   };
+
+export type DraftPromotionMutationVariables = Exact<{
+  input: DraftPromotionInput;
+}>;
+
+
+export type DraftPromotionMutation = { readonly draftPromotion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NoPolicyAppliesProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+   };
+
+export type SubmitPromotionMutationVariables = Exact<{
+  input: SubmitPromotionInput;
+}>;
+
+
+export type SubmitPromotionMutation = { readonly submitPromotion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NoPolicyAppliesProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+   };
+
+export type ExecutePromotionMutationVariables = Exact<{
+  input: ExecutePromotionInput;
+}>;
+
+
+export type ExecutePromotionMutation = { readonly executePromotion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'GateNotReadyProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PromotionHeldProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
    };
 
 export type DecidePromotionMutationVariables = Exact<{
@@ -9117,6 +9199,282 @@ fragment RequestFacts on PromotionRequest {
     }
   }
 }`) as unknown as TypedDocumentString<RequestPromotionMutation, RequestPromotionMutationVariables>;
+export const DraftPromotionDocument = new TypedDocumentString(`
+    mutation DraftPromotion($input: DraftPromotionInput!) {
+  draftPromotion(input: $input) {
+    __typename
+    ... on PromotionRequest {
+      ...RequestFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment RuleFacts on RuleResult {
+  ruleId
+  type
+  severity
+  verdict
+  reason
+  findings {
+    key
+    verdict
+    reason
+    message
+    remedy
+    acknowledgeable
+    waivable
+  }
+}
+fragment RequestFacts on PromotionRequest {
+  id
+  state
+  kind
+  verdict
+  modelId
+  modelVersionId
+  evidenceDigest
+  evidence {
+    artifact
+    manifest
+    auditSpecification
+    evaluation
+    validity
+    biasAudit
+    localLawStatement
+    champion
+    comparison
+    policy
+    modelCard
+    monitor
+    target
+    aliases
+    explanation
+    skew
+    derivation
+    attestations
+    revokedSources
+  }
+  evidenceSources {
+    part
+    thingId
+  }
+  requestedAt
+  closedAt
+  closingReason
+  deploymentId
+  monitorId
+  modelCardId
+  environment {
+    name
+  }
+  requestedBy {
+    name
+  }
+  policy {
+    reference
+  }
+  furtherPolicies {
+    reference
+  }
+  ruleResults {
+    ...RuleFacts
+  }
+  gateNow {
+    state
+    missing {
+      kind
+      key
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<DraftPromotionMutation, DraftPromotionMutationVariables>;
+export const SubmitPromotionDocument = new TypedDocumentString(`
+    mutation SubmitPromotion($input: SubmitPromotionInput!) {
+  submitPromotion(input: $input) {
+    __typename
+    ... on PromotionRequest {
+      ...RequestFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment RuleFacts on RuleResult {
+  ruleId
+  type
+  severity
+  verdict
+  reason
+  findings {
+    key
+    verdict
+    reason
+    message
+    remedy
+    acknowledgeable
+    waivable
+  }
+}
+fragment RequestFacts on PromotionRequest {
+  id
+  state
+  kind
+  verdict
+  modelId
+  modelVersionId
+  evidenceDigest
+  evidence {
+    artifact
+    manifest
+    auditSpecification
+    evaluation
+    validity
+    biasAudit
+    localLawStatement
+    champion
+    comparison
+    policy
+    modelCard
+    monitor
+    target
+    aliases
+    explanation
+    skew
+    derivation
+    attestations
+    revokedSources
+  }
+  evidenceSources {
+    part
+    thingId
+  }
+  requestedAt
+  closedAt
+  closingReason
+  deploymentId
+  monitorId
+  modelCardId
+  environment {
+    name
+  }
+  requestedBy {
+    name
+  }
+  policy {
+    reference
+  }
+  furtherPolicies {
+    reference
+  }
+  ruleResults {
+    ...RuleFacts
+  }
+  gateNow {
+    state
+    missing {
+      kind
+      key
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<SubmitPromotionMutation, SubmitPromotionMutationVariables>;
+export const ExecutePromotionDocument = new TypedDocumentString(`
+    mutation ExecutePromotion($input: ExecutePromotionInput!) {
+  executePromotion(input: $input) {
+    __typename
+    ... on PromotionRequest {
+      ...RequestFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment RuleFacts on RuleResult {
+  ruleId
+  type
+  severity
+  verdict
+  reason
+  findings {
+    key
+    verdict
+    reason
+    message
+    remedy
+    acknowledgeable
+    waivable
+  }
+}
+fragment RequestFacts on PromotionRequest {
+  id
+  state
+  kind
+  verdict
+  modelId
+  modelVersionId
+  evidenceDigest
+  evidence {
+    artifact
+    manifest
+    auditSpecification
+    evaluation
+    validity
+    biasAudit
+    localLawStatement
+    champion
+    comparison
+    policy
+    modelCard
+    monitor
+    target
+    aliases
+    explanation
+    skew
+    derivation
+    attestations
+    revokedSources
+  }
+  evidenceSources {
+    part
+    thingId
+  }
+  requestedAt
+  closedAt
+  closingReason
+  deploymentId
+  monitorId
+  modelCardId
+  environment {
+    name
+  }
+  requestedBy {
+    name
+  }
+  policy {
+    reference
+  }
+  furtherPolicies {
+    reference
+  }
+  ruleResults {
+    ...RuleFacts
+  }
+  gateNow {
+    state
+    missing {
+      kind
+      key
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ExecutePromotionMutation, ExecutePromotionMutationVariables>;
 export const DecidePromotionDocument = new TypedDocumentString(`
     mutation DecidePromotion($input: DecidePromotionInput!) {
   decidePromotion(input: $input) {

@@ -53,16 +53,7 @@ export interface PromotionDecided {
 /** What the request goes through by a decision; an approval is judged as the one that completes the quorum. */
 const EVENT_OF = { APPROVE: 'approve', REJECT: 'reject', REQUEST_CHANGES: 'requestChanges' } as const satisfies Record<DecisionKind, PromotionEvent>;
 
-type Refusals =
-  | NotFound
-  | InvalidInput
-  | Conflict
-  | IllegalTransition
-  | SeparationOfDuties
-  | StaleEvidence
-  | StageNotOpen
-  | GateNotReady
-  | SourceRevoked;
+type Refusals = NotFound | InvalidInput | Conflict | IllegalTransition | SeparationOfDuties | StaleEvidence | StageNotOpen | GateNotReady | SourceRevoked;
 
 /**
  * Approves, rejects or sends back a request. The approval that completes the quorum promotes, in the same transaction: the

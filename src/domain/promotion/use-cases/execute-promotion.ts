@@ -83,7 +83,7 @@ async function standingFile(ctx: MutationContext, request: PromotionRequest): Pr
   return refuse(
     approvalLapsed(
       missingPoints(file.value)
-        .filter(({ kind }) => kind !== 'HOLD')
+        .filter(({ kind }) => kind !== 'HOLD' && kind !== 'EXECUTION')
         .map(({ kind, key }) => `${kind} ${key}`),
     ),
   );

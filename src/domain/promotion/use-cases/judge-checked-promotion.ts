@@ -9,6 +9,7 @@ import { lockModelVersion } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
 import { askedBy, prepareComparison } from '../ask-promotion.ts';
 import type { ComparedWithChampion } from '../compare-with-champion.ts';
+import { closerOf } from '../conclude.ts';
 import { stillUnderWay } from '../evidence-under-way.ts';
 import { judged } from '../judge-request.ts';
 import { lockRequest } from '../load-request.ts';
@@ -63,7 +64,7 @@ export const judgeCheckedPromotion = mutation<JudgeCheckedPromotionInput, Promot
 
 /** Nobody can ask for it any more as it was asked for; the file says why. */
 async function refuseAsIs(ctx: MutationContext, request: PromotionRequest, reason: string) {
-  const refused: PromotionRequest = { ...request, state: 'REFUSED', closedBy: ctx.actor.principalId, closedAt: ctx.clock.now(), closingReason: reason };
+  const refused: PromotionRequest = { ...request, state: 'REFUSED', closedBy: closerOf(ctx), closedAt: ctx.clock.now(), closingReason: reason };
   await updateUnjudgedRequest(ctx.tx, 'CHECKING', refused);
   const policy = await pinnedPolicy(ctx, request);
   await append(ctx.tx, promotionChecked(refused, { ...judgedBy(refused, policy), reason }));

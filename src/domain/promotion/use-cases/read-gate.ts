@@ -17,7 +17,10 @@ export const readGate = question<{ readonly promotionRequestId: string }, Gate, 
 async function gateNow(ctx: Context, request: PromotionRequest): Promise<Gate> {
   switch (request.state) {
     case 'DRAFT':
-      return { state: 'WAITING', missing: [{ kind: 'SUBMISSION', key: request.id, message: 'It is a draft; nothing is judged before its author submits it.' }] };
+      return {
+        state: 'WAITING',
+        missing: [{ kind: 'SUBMISSION', key: request.id, message: 'It is a draft; nothing is judged before its author submits it.' }],
+      };
     case 'CHECKING':
       return { state: 'WAITING', missing: request.awaits.map((key) => ({ kind: 'EVIDENCE', key, message: `It is judged when ${key} has ended.` })) };
     case 'AWAITING_APPROVAL':

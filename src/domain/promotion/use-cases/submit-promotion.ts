@@ -49,12 +49,15 @@ const submit = mutation<SubmitPromotionInput, PromotionRequest, Refusals, Compar
 });
 
 /** Asks for what a draft says, as `requestPromotion` would: it is judged from then on, and by what holds then. */
-export const submitPromotion = Object.assign(async (ctx: Context, input: SubmitPromotionInput): Promise<Result<PromotionRequest, Refusals>> => {
-  try {
-    return await submit(ctx, input);
-  } catch (error) {
-    // A request for another version of the model was opened at the same instant.
-    if (uniqueViolation(error) === 'promotion_requests_open_idx') return refuse(waitsAlready(null));
-    throw error;
-  }
-}, { useCaseName: submit.useCaseName, kind: submit.kind, takesIdempotencyKey: submit.takesIdempotencyKey });
+export const submitPromotion = Object.assign(
+  async (ctx: Context, input: SubmitPromotionInput): Promise<Result<PromotionRequest, Refusals>> => {
+    try {
+      return await submit(ctx, input);
+    } catch (error) {
+      // A request for another version of the model was opened at the same instant.
+      if (uniqueViolation(error) === 'promotion_requests_open_idx') return refuse(waitsAlready(null));
+      throw error;
+    }
+  },
+  { useCaseName: submit.useCaseName, kind: submit.kind, takesIdempotencyKey: submit.takesIdempotencyKey },
+);
