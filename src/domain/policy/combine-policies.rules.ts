@@ -9,7 +9,7 @@ export const ruleIdAmong = (policyName: string, ruleId: string): string => `${po
  * The policies as one. A policy alone stays as it is. Of several every rule is asked; places of approval are the largest count of each
  * role, in every order that one of them wants (`combinedPlan`); requests run out of time soonest, cool off longest, and are executed by hand where one says so; whoever is kept from deciding by one is kept by all; acknowledgements and waivers need a role that each of them names (where
  * there is none, nobody can make that exception); waivers and approvals live as long as the strictest allows, waivers name what any of them
- * asks for, and an alert suspends when one says so.
+ * asks for, an alert suspends when one says so, threads are closed when one says so, and people are reminded as early as any of them asks for.
  */
 export function combinePolicies(members: readonly [Policy, ...Policy[]]): AppliedPolicy {
   const [first, ...others] = members;
@@ -31,6 +31,7 @@ function combinedTerms(members: readonly Policy[]): PolicyTerms {
       ...strictest('validDays', Math.min, documents),
       ...strictest('requestDays', Math.min, documents),
       ...strictest('coolOffHours', Math.max, documents),
+      ...strictestReminders(documents),
     },
     acknowledgements: { roles: sharedBy(documents.map(({ acknowledgements }) => acknowledgements.roles)) },
     waivers: {
@@ -50,6 +51,23 @@ function strictest<K extends 'validDays' | 'requestDays' | 'coolOffHours'>(
 ): Partial<Record<K, number>> {
   const given = documents.flatMap(({ approvals }) => approvals[name] ?? []);
   return given.length === 0 ? {} : ({ [name]: choose(...given) } as Partial<Record<K, number>>);
+}
+
+/** Threads are closed when one asks for it; people are reminded as early as one asks for, and it is escalated to everybody whom one names. */
+function strictestReminders(
+  documents: readonly PolicyTerms[],
+): Pick<PolicyTerms['approvals'], 'threadsClosed' | 'remindAfterHours' | 'escalateAfterHours' | 'escalateTo'> {
+  const least = (of: 'remindAfterHours' | 'escalateAfterHours') => {
+    const hours = documents.flatMap(({ approvals }) => approvals[of] ?? []);
+    return hours.length === 0 ? {} : { [of]: Math.min(...hours) };
+  };
+  const roles = unionOf(documents.flatMap(({ approvals }) => (approvals.escalateTo === undefined ? [] : [approvals.escalateTo])));
+  return {
+    ...(documents.some(({ approvals }) => approvals.threadsClosed === 'required') ? { threadsClosed: 'required' as const } : {}),
+    ...least('remindAfterHours'),
+    ...least('escalateAfterHours'),
+    ...(roles.length === 0 ? {} : { escalateTo: roles }),
+  };
 }
 
 const unionOf = <T>(lists: readonly (readonly T[])[]): T[] => [...new Set(lists.flat())];

@@ -52,6 +52,7 @@ export const ruleEnvelope = {
 };
 
 const places = z.array(z.strictObject({ role: text, count: z.int().min(1).max(20) })).min(1);
+const hours = z.int().min(1).max(8_760);
 
 const approvals = z.strictObject({
   places: places.optional().describe('How many people of which role have to approve, in any order. Either this or stages.'),
@@ -87,6 +88,14 @@ const approvals = z.strictObject({
     .max(2_160)
     .optional()
     .describe('Hours after a rejection in which nobody asks for the same with the same evidence; none when left out.'),
+  threadsClosed: word('state of comment threads', ['required'])
+    .optional()
+    .describe(
+      'required: nothing is promoted while any comment thread about the request is open. Left out: only threads that their authors made blocking hold it.',
+    ),
+  remindAfterHours: hours.optional().describe('Hours after which whoever may decide is reminded of a waiting request. Left out: 72.'),
+  escalateAfterHours: hours.optional().describe('Hours after which a waiting request is escalated. Left out: 168.'),
+  escalateTo: z.array(text).min(1).optional().describe('Roles in whose inboxes an escalated request shows. Left out: project-admin.'),
 });
 
 const waivers = z.strictObject({

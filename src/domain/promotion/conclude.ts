@@ -2,11 +2,12 @@ import { present } from '../../kernel/assert.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { NotFound } from '../../kernel/problem.ts';
 import { ok, type Result } from '../../kernel/result.ts';
-import type { Quorum } from '../approvals/index.ts';
+import type { Decision, Quorum } from '../approvals/index.ts';
 import type { MutationContext } from '../context.ts';
 import { deploy } from '../deployments/index.ts';
 import { append } from '../journal/index.ts';
 import { attest, attestationInJournal } from './attest.ts';
+import { conditionsOfApprovals, raiseConditions } from './conditions.ts';
 import { promotionApproved, promotionClosed, promotionPromoted, promotionReopened } from './promotion.entries.ts';
 import { updateRequestState } from './promotion.store.ts';
 import { afterEvent, hasEnded, type PromotionEvent } from './promotion.transitions.ts';
@@ -36,10 +37,14 @@ export async function reopenRequest(
 }
 
 /** Notes that a request has every approval, and what its promotion waits for. */
-export async function approveRequest(ctx: MutationContext, { request, digestToSign, holds }: PromotionFile, quorum: Quorum): Promise<PromotionRequest> {
+export async function approveRequest(
+  ctx: MutationContext,
+  { request, digestToSign, decisions, holds }: PromotionFile,
+  quorum: Quorum,
+): Promise<PromotionRequest> {
   const approved = await step(ctx, request, 'approve', null);
   const waitsFor = holds.length === 0 ? ['EXECUTION'] : holds.map(({ kind, id }) => `${kind} ${id}`);
-  await append(ctx.tx, promotionApproved(approved, { digest: digestToSign, approvedBy: approversOf(quorum), waitsFor }));
+  await append(ctx.tx, promotionApproved(approved, { digest: digestToSign, approvedBy: approversOf(quorum, decisions), waitsFor }));
   return approved;
 }
 
@@ -54,13 +59,15 @@ export async function promote(ctx: MutationContext, file: PromotionFile, quorum:
   if (!deployed.ok) return deployed;
   const { deployment, ended, aliases: moved } = deployed.value;
   await switchMonitors(ctx, request.monitorId, deployment, ended);
-  const attestation = await attest(ctx, file, quorum, deployment);
+  const conditions = await conditionsOfApprovals(ctx, request.id, file.decisions);
+  await raiseConditions(ctx, deployment, conditions);
+  const attestation = await attest(ctx, { file, quorum, conditions, deployment });
   const reason = request.state === 'APPROVED' ? 'It was executed as it had been approved.' : 'The last approval came in and the policy still held.';
   const promoted = await step(ctx, request, 'promote', reason, deployment.id);
   await append(
     ctx.tx,
     promotionPromoted(promoted, {
-      ...{ deploymentId: deployment.id, digest: file.digestToSign, approvedBy: approversOf(quorum), factsDigest: file.evaluation.factsDigest },
+      ...{ deploymentId: deployment.id, digest: file.digestToSign, approvedBy: approversOf(quorum, file.decisions), factsDigest: file.evaluation.factsDigest },
       aliases: moved.map(({ name }) => name),
       ...attestationInJournal(attestation),
     }),
@@ -68,7 +75,14 @@ export async function promote(ctx: MutationContext, file: PromotionFile, quorum:
   return ok(promoted);
 }
 
-const approversOf = ({ filled }: Quorum): readonly string[] => filled.map(({ role, decidedBy }) => `${decidedBy} as ${role}`);
+/** Who fills which place, and for whom. */
+function approversOf({ filled }: Quorum, decisions: readonly Decision[]): readonly string[] {
+  const forWhom = new Map(decisions.map(({ decidedBy, onBehalfOf }) => [String(decidedBy), onBehalfOf]));
+  return filled.map(({ role, decidedBy }) => {
+    const onBehalfOf = forWhom.get(decidedBy) ?? null;
+    return `${decidedBy} as ${role}${onBehalfOf === null ? '' : ` for ${onBehalfOf}`}`;
+  });
+}
 
 /** Who ends a request: the person or machine, or null for the server itself, which is no principal. */
 export const closerOf = ({ actor }: Pick<MutationContext, 'actor'>): PromotionRequest['closedBy'] =>

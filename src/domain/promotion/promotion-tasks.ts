@@ -1,9 +1,21 @@
 import { present } from '../../kernel/assert.ts';
 import { LIMITS } from '../../kernel/limits.ts';
-import { type Acknowledgement, acknowledgementsOn, countQuorum, type Decision, decisionsOn, type Waiver, waiverState, waiversOn } from '../approvals/index.ts';
+import {
+  type Acknowledgement,
+  acknowledgementsOn,
+  countQuorum,
+  type Decision,
+  decisionsOn,
+  delegationsToActor,
+  type StandingDelegation,
+  type Waiver,
+  waiverState,
+  waiversOn,
+} from '../approvals/index.ts';
 import type { Context } from '../context.ts';
 import { heldRolesIn } from '../identity/index.ts';
 import { approvalPlan, approverRoles, type PolicyTerms, readPinnedPolicies, standingOf } from '../policy/index.ts';
+import { type ActingRoles, judgeActing } from './acting.ts';
 import { contributorsToRequests, evidenceAuthorsOf } from './authors.ts';
 import { type DutyFacts, type DutyInput, judgeDuty } from './duties.ts';
 import { policyOfKind } from './pinned-policy.ts';
@@ -26,6 +38,8 @@ interface Recorded {
   readonly superseded: PromotionRequest | null;
   readonly supersededDecisions: readonly Decision[];
   readonly people: DutyFacts;
+  /** Those to the asker that count now. */
+  readonly delegations: readonly StandingDelegation[];
 }
 
 /**
@@ -53,6 +67,7 @@ async function readRecorded(ctx: Context, requests: readonly PromotionRequest[])
     [ctx.actor.principalId],
     requests.map(({ projectId }) => projectId),
   );
+  const delegations = [...(await delegationsToActor(ctx)).values()];
   const about = <T extends { readonly subjectId: string }>(things: readonly T[], id: string | null) => things.filter(({ subjectId }) => subjectId === id);
   return requests.map((request, place) => ({
     request,
@@ -62,6 +77,7 @@ async function readRecorded(ctx: Context, requests: readonly PromotionRequest[])
     decisions: about(decisions, request.id),
     superseded: superseded.get(request.supersedesId ?? '') ?? null,
     supersededDecisions: about(decisions, request.supersedesId),
+    delegations,
     people: {
       contributors: present(contributors.get(request.id), 'the contributors to a request'),
       evidenceAuthors: present(evidenceAuthors.get(request.id), 'the authors of the evidence of a request'),
@@ -85,7 +101,7 @@ function tasksOf(ctx: Context, recorded: Recorded): readonly PromotionTask[] {
   const settle = (kind: 'ACKNOWLEDGE' | 'WAIVE', keys: readonly string[], duty: Pick<DutyInput, 'duty' | 'action' | 'roles'>): readonly PromotionTask[] => {
     const roles = keys.length === 0 ? null : judgeDuty(ctx, { request, document, ...duty }, recorded.people);
     if (roles === null || !roles.ok) return [];
-    return [{ kind, request, keys, since: request.requestedAt, dueAt: null, role: roles.value[0] ?? null, again: null }];
+    return [{ kind, request, keys, since: request.requestedAt, dueAt: null, role: roles.value[0] ?? null, onBehalfOf: null, again: null }];
   };
   return [
     ...changes,
@@ -102,7 +118,7 @@ function tasksOf(ctx: Context, recorded: Recorded): readonly PromotionTask[] {
 /** Execution by whoever may; holds are looked at when it is tried. */
 function executionOf({ actor }: Context, request: PromotionRequest): readonly PromotionTask[] {
   if (!actor.can('executePromotion', { kind: 'PromotionRequest', projectId: request.projectId })) return [];
-  return [{ kind: 'EXECUTE', request, keys: [], since: request.requestedAt, dueAt: request.expiresAt, role: null, again: null }];
+  return [{ kind: 'EXECUTE', request, keys: [], since: request.requestedAt, dueAt: request.expiresAt, role: null, onBehalfOf: null, again: null }];
 }
 
 /** The requester is told that somebody wants changes; what they do about it changes the evidence, and so the request. */
@@ -110,7 +126,7 @@ function changesToAnswer(ctx: Context, { request, document }: Recorded, decision
   if (request.requestedBy !== ctx.actor.principalId) return [];
   const { objections } = countQuorum(approvalPlan(document.approvals), decisions);
   const since = decisions.find(({ kind, decidedBy }) => kind === 'REQUEST_CHANGES' && objections.includes(decidedBy))?.decidedAt;
-  return since === undefined ? [] : [{ kind: 'ANSWER_CHANGES', request, keys: objections, since, dueAt: null, role: null, again: null }];
+  return since === undefined ? [] : [{ kind: 'ANSWER_CHANGES', request, keys: objections, since, dueAt: null, role: null, onBehalfOf: null, again: null }];
 }
 
 interface Current {
@@ -126,23 +142,37 @@ function decisionToMake(ctx: Context, recorded: Recorded, { waivers, decisions, 
   const { request, document, people, acknowledgements } = recorded;
   const me = ctx.actor.principalId;
   const plan = approvalPlan(document.approvals);
-  const roles = judgeDuty(ctx, { request, document, duty: 'decide on', action: 'decidePromotion', roles: approverRoles(document.approvals) }, people);
-  if (!roles.ok) return [];
   const before = countQuorum(plan, decisions);
-  const after = countQuorum(plan, [...decisions, { decidedBy: me, kind: 'APPROVE', roles: roles.value }]);
   // Where stages have an order, an approval that came too early counts for nothing, and is asked for again.
   const mine = decisions.filter(({ decidedBy }) => decidedBy === me).at(-1);
   if (mine !== undefined && (mine.kind !== 'APPROVE' || !plan.inOrder || before.filled.some(({ decidedBy }) => decidedBy === me))) return [];
-  const role = after.filled.find(({ decidedBy }) => decidedBy === me)?.role;
-  if (role === undefined || after.filled.length === before.filled.length) return [];
+  const duty: DutyInput = { request, document, duty: 'decide on', action: 'decidePromotion', roles: approverRoles(document.approvals) };
+  const own = judgeDuty(ctx, duty, people);
+  const ways: readonly ActingRoles[] = [...(own.ok ? [{ roles: own.value, acting: null }] : []), ...waysToAct(ctx, recorded, duty, decisions)];
+  const after = ways.map(({ roles, acting }) => {
+    const { filled } = countQuorum(plan, [...decisions, { decidedBy: me, kind: 'APPROVE', roles }]);
+    return { acting, role: filled.find(({ decidedBy }) => decidedBy === me)?.role, fills: filled.length > before.filled.length };
+  });
+  const way = after.find(({ role, fills }) => role !== undefined && fills);
+  if (way?.role === undefined) return [];
   const settled = [...acknowledgements.map(({ acknowledgedAt }) => acknowledgedAt), ...waivers.map(({ grantedAt }) => grantedAt)];
   const ends = waivers.map(({ expiresAt }) => expiresAt.getTime());
   return [
     {
-      ...{ kind: 'DECIDE', request, keys: [], role },
+      ...{ kind: 'DECIDE', request, keys: [], role: way.role, onBehalfOf: way.acting?.onBehalfOf ?? null },
       since: new Date(Math.max(request.requestedAt.getTime(), ...settled.map((at) => at.getTime()))),
       dueAt: ends.length === 0 ? null : new Date(Math.min(...ends)),
       again: whyAgain({ ...recorded, now, mine: ({ decidedBy }) => decidedBy === me }),
     },
   ];
+}
+
+/** For whom else the asker could decide: everybody whose delegation counts and who was not counted on the file yet. */
+function waysToAct(ctx: Context, { people, delegations }: Recorded, duty: DutyInput, decisions: readonly Decision[]): readonly ActingRoles[] {
+  const counted = new Set<string>(decisions.flatMap(({ decidedBy, onBehalfOf }) => [decidedBy, ...(onBehalfOf === null ? [] : [onBehalfOf])]));
+  return delegations.flatMap((delegation) => {
+    if (counted.has(delegation.delegatorId)) return [];
+    const way = judgeActing(ctx, duty, { contributors: people.contributors, evidenceAuthors: people.evidenceAuthors, delegations: [delegation] });
+    return way.ok ? [way.value] : [];
+  });
 }

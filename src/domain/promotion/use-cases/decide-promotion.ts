@@ -1,8 +1,10 @@
 import { present } from '../../../kernel/assert.ts';
 import type { Id } from '../../../kernel/id.ts';
-import { type Conflict, conflict, type IllegalTransition, type InvalidInput, type NotFound } from '../../../kernel/problem.ts';
+import { type Conflict, conflict, type IllegalTransition, type InvalidInput, type LimitExceeded, type NotFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import {
+  type Acting,
+  type ConditionTerms,
   countQuorum,
   type Decision,
   type DecisionKind,
@@ -14,14 +16,18 @@ import {
   separationOfDuties,
   stageNotOpen,
   staleEvidence,
+  withoutDoubles,
 } from '../../approvals/index.ts';
 import type { MutationContext } from '../../context.ts';
 import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
 import { approvalPlan, approverRoles } from '../../policy/index.ts';
 import { mutation } from '../../use-case.ts';
+import { type ActingRoles, actingRoles } from '../acting.ts';
+
 import { checkComment } from '../comment.rules.ts';
 import { approveRequest, closeRequest, promote, reopenRequest } from '../conclude.ts';
-import { dutiesOf } from '../duties.ts';
+import { conditionsFor } from '../conditions.ts';
+import type { DutyInput } from '../duties.ts';
 import { lockRequest, subjectOf } from '../load-request.ts';
 import { lockDeciders, lockForPromotion } from '../lock-for-promotion.ts';
 import { pinnedPolicy } from '../pinned-policy.ts';
@@ -41,6 +47,10 @@ export interface DecidePromotionInput {
   readonly comment: string;
   /** The role in which the person acts; left out: whichever of theirs is needed. */
   readonly role?: string | null;
+  /** Whom the actor decides for, by a delegation; left out: for themselves. */
+  readonly onBehalfOf?: string | null;
+  /** What has to be done after the promotion, only with an approval. */
+  readonly conditions?: readonly ConditionTerms[] | null;
   readonly idempotencyKey?: string | null;
 }
 
@@ -53,7 +63,17 @@ export interface PromotionDecided {
 /** What the request goes through by a decision; an approval is judged as the one that completes the quorum. */
 const EVENT_OF = { APPROVE: 'approve', REJECT: 'reject', REQUEST_CHANGES: 'requestChanges' } as const satisfies Record<DecisionKind, PromotionEvent>;
 
-type Refusals = NotFound | InvalidInput | Conflict | IllegalTransition | SeparationOfDuties | StaleEvidence | StageNotOpen | GateNotReady | SourceRevoked;
+type Refusals =
+  | NotFound
+  | InvalidInput
+  | LimitExceeded
+  | Conflict
+  | IllegalTransition
+  | SeparationOfDuties
+  | StaleEvidence
+  | StageNotOpen
+  | GateNotReady
+  | SourceRevoked;
 
 /**
  * Approves, rejects or sends back a request. The approval that completes the quorum promotes, in the same transaction: the
@@ -67,15 +87,19 @@ export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, Prom
       const found = await lockRequest(ctx, input.promotionRequestId);
       if (!found.ok) return found;
       const request = found.value;
-      await lockDeciders(ctx, request);
+      const onBehalfOf = input.onBehalfOf ?? null;
+      await lockDeciders(ctx, request, onBehalfOf);
       const { document } = await pinnedPolicy(ctx, request);
-      const duties = await dutiesOf(ctx, { request, document, duty: 'decide on', action: 'decidePromotion', roles: approverRoles(document.approvals) });
+      const duty: DutyInput = { request, document, duty: 'decide on', action: 'decidePromotion', roles: approverRoles(document.approvals) };
+      const duties = await actingRoles(ctx, duty, onBehalfOf);
       if (!duties.ok) return duties;
       ctx.actor.require('decidePromotion', { kind: 'PromotionRequest', projectId: request.projectId });
-      const roles = actingRoles(duties.value, input.role ?? null);
+      const roles = namedRole(duties.value.roles, input.role ?? null);
       if (!roles.ok) return roles;
       const comment = checkComment(input.comment);
       if (!comment.ok) return comment;
+      const conditions = await conditionsFor(ctx, request, input.decision, input.conditions ?? []);
+      if (!conditions.ok) return conditions;
       const waiting = inTime(request, EVENT_OF[input.decision], ctx.clock.now());
       if (!waiting.ok) return waiting;
       if (input.decision === 'APPROVE') await lockForPromotion(ctx, request);
@@ -84,14 +108,16 @@ export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, Prom
       if (!usable.ok) return usable;
       const file = await freshPromotionFile(ctx, request);
       if (!file.ok) return file;
-      const legal = checkDecision(ctx, input, file.value, roles.value);
+      const legal = checkDecision(ctx, input, file.value, { roles: roles.value, acting: duties.value.acting });
       if (!legal.ok) return legal;
       const decision = await decide(ctx, {
         subject: subjectOf(request),
         digest: file.value.digestToSign,
         kind: input.decision,
         roles: roles.value,
+        acting: duties.value.acting,
         comment: comment.value,
+        conditions: conditions.value,
       });
       return conclude(ctx, file.value, decision);
     },
@@ -100,7 +126,7 @@ export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, Prom
 );
 
 /** The roles in which the decision can count: the named one, if it is one of those in which the person may decide at all. */
-function actingRoles(permitted: readonly string[], role: string | null): Result<readonly string[], SeparationOfDuties> {
+function namedRole(permitted: readonly string[], role: string | null): Result<readonly string[], SeparationOfDuties> {
   if (role === null) return ok(permitted);
   if (permitted.includes(role)) return ok([role]);
   return refuse(separationOfDuties('ROLE_REQUIRED', `You cannot decide on this request as ${role}. You can as ${permitted.join(' or ')}.`));
@@ -110,8 +136,8 @@ function checkDecision(
   ctx: MutationContext,
   input: DecidePromotionInput,
   file: PromotionFile,
-  roles: readonly string[],
-): Result<null, Conflict | StaleEvidence | StageNotOpen | GateNotReady> {
+  { roles, acting }: ActingRoles,
+): Result<null, Conflict | StaleEvidence | StageNotOpen | GateNotReady | SeparationOfDuties> {
   if (input.digest !== file.digestToSign) {
     const message = 'The file is not the one you saw: acknowledgements or waivers changed. Read the request again and decide on its digestToSign.';
     return refuse(staleEvidence(['file'], file.digestToSign, message));
@@ -121,7 +147,13 @@ function checkDecision(
   const mine = file.decisions.filter(({ decidedBy }) => decidedBy === me).at(-1);
   // Where stages have an order, an approval that came too early for its stage counts for nothing and is given again.
   const counts = !inOrder || input.decision !== 'APPROVE' || file.quorum.filled.some(({ decidedBy }) => decidedBy === me);
-  if (mine?.kind === input.decision && counts) return refuse(conflict('You have decided so on this very file already.', mine.id));
+  const twice = acting === null ? undefined : countedBefore(file, me, acting);
+  if (twice !== undefined)
+    return refuse(
+      separationOfDuties('DELEGATION', `One of you has been counted on this file already (${twice.id}); a delegate and who delegates fill one place.`),
+    );
+  if (mine?.kind === input.decision && mine.onBehalfOf === (acting?.onBehalfOf ?? null) && counts)
+    return refuse(conflict('You have decided so on this very file already.', mine.id));
   if (input.decision !== 'APPROVE') return ok(null);
   if (!file.standing.complete) return refuse(gateNotReady(leftToDo(file)));
   return inOrder ? fillsOpenStage(ctx, file, roles) : ok(null);
@@ -141,11 +173,15 @@ const leftToDo = (file: PromotionFile): readonly string[] =>
     .filter(({ kind }) => kind !== 'APPROVAL' && kind !== 'CHANGES_REQUESTED' && kind !== 'HOLD')
     .map(({ kind, key }) => `${kind} ${key}`);
 
+/** A decision of somebody else in which the actor's delegator, or the actor through another delegate, was counted already. */
+const countedBefore = ({ decisions }: PromotionFile, me: string, { onBehalfOf: delegator }: Acting): Decision | undefined =>
+  decisions.find(({ decidedBy, onBehalfOf }) => decidedBy !== me && (decidedBy === delegator || onBehalfOf === delegator || onBehalfOf === me));
+
 async function conclude(ctx: MutationContext, file: PromotionFile, decision: Decision): Promise<Result<PromotionDecided, Refusals>> {
   const { request, policy } = file;
   if (decision.kind === 'REJECT') return ok({ decision, request: await closeRequest(ctx, request, 'reject', decision.comment) });
   if (request.state === 'APPROVED') return ok({ decision, request: await reopenRequest(ctx, request, 'requestChanges', decision.comment) });
-  const decisions = [...file.decisions, decision];
+  const decisions = withoutDoubles([...file.decisions, decision]);
   const { approvals } = policy.document;
   const quorum = countQuorum(approvalPlan(approvals), decisions);
   if (!quorum.met || !file.standing.complete) return ok({ decision, request });
