@@ -19,6 +19,7 @@ export { findPromotionAttestation } from './use-cases/find-promotion-attestation
 export { findPromotionRequest } from './use-cases/find-promotion-request.ts';
 export { grantPromotionWaiver, type PromotionWaiverGranted } from './use-cases/grant-promotion-waiver.ts';
 export { listPromotionRequests } from './use-cases/list-promotion-requests.ts';
+export { measureReview } from './use-cases/measure-review.ts';
 export { openPromotionFile } from './use-cases/open-promotion-file.ts';
 export { type PromotionPreview, previewPromotion } from './use-cases/preview-promotion.ts';
 export { readAdmission } from './use-cases/read-admission.ts';
