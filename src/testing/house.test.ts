@@ -214,6 +214,32 @@ describe('every id', () => {
   });
 });
 
+describe('every link between documents', () => {
+  it('leads somewhere', () => {
+    const pages = [
+      ...filesBelow('docs', /\.md$/),
+      ...['README.md', 'policies/README.md', 'bench/README.md'].map((name) => ({ path: name, text: readFile(name) })),
+    ];
+    const links = pages.flatMap(({ path: page, text }) =>
+      [...text.matchAll(/\]\((?!https?:)([^)#\s]+)(?:#[^)\s]*)?\)/g)].map(([, link = '']) => ({ page, target: path.join(path.dirname(page), link) })),
+    );
+    expect(links.filter(({ target }) => !existsSync(path.join(ROOT, target)))).toEqual([]);
+    expect(links.length).toBeGreaterThan(100);
+  });
+});
+
+describe('every test that the page of known traps names', () => {
+  it('is there under that name', () => {
+    const rows = readFile('docs/traps.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| '))
+      .slice(1);
+    const named = rows.map((row) => [...row.matchAll(/`(src\/[\w./-]+\.test\.ts)`: (.+?)(?=<br>| \|$)/g)].map(([, file = '', name = '']) => ({ file, name })));
+    expect(named.filter((tests) => tests.length === 0)).toEqual([]);
+    expect(named.flat().filter(({ file, name }) => !readFile(file).includes(`'${name}'`))).toEqual([]);
+  });
+});
+
 describe('every file that the documents name', () => {
   it('is there', () => {
     const named = filesBelow('docs', /\.md$/).flatMap((file) =>
