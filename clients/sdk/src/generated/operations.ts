@@ -619,6 +619,13 @@ export type DraftMonitorInput = {
   readonly settings?: MonitorSettingsInput | null | undefined;
 };
 
+/** Who wrote a text, as whoever brought it in declares. */
+export type DraftedBy =
+  /** People with the help of a program that writes. */
+  | 'AI_ASSISTED'
+  /** People alone. */
+  | 'PEOPLE';
+
 /** What a reader must know before believing a report. */
 export type DriftCaveatCode =
   /** Only scores are watched, not inputs. */
@@ -2390,6 +2397,8 @@ export type RetirePublisherKeyInput = {
 
 /** What is written on the card of a version. */
 export type ReviseCardInput = {
+  /** Whether a program helped to write the card as it is then; left out: as declared before. */
+  readonly draftedBy?: DraftedBy | null | undefined;
   /** The revision that you saw (0: none); when it is another by now, nothing is written. */
   readonly expectedRevision?: number | null | undefined;
   /** The same key again answers the same. */
