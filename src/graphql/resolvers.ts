@@ -1,3 +1,4 @@
+import { DelegationResolver } from './approvals/delegations.resolver.ts';
 import { ArtifactResolver } from './artifacts/artifact.resolver.ts';
 import { PublisherKeyResolver, SignatureCheckResolver } from './artifacts/signature.resolver.ts';
 import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, AuditedVersionResolver, BiasAuditResolver } from './bias/bias.resolver.ts';
@@ -68,7 +69,17 @@ import { PreflightRunResolver, PreflownVersionResolver } from './preflight/prefl
 import { LegalHoldResolver } from './preservation/legal-hold.resolver.ts';
 import { ErasedArtifactResolver, RetentionPeriodResolver } from './preservation/retention.resolver.ts';
 import { ApprovedVersionResolver } from './promotion/approved-version.resolver.ts';
-import { AcknowledgementResolver, AliasOriginResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
+import { CommentResolver, CommentThreadResolver, DiscussedRequestResolver } from './promotion/discussion.resolver.ts';
+import {
+  AcknowledgementResolver,
+  AliasOriginResolver,
+  ApprovalConditionResolver,
+  ConditionalDeploymentResolver,
+  DecisionResolver,
+  DeploymentOriginResolver,
+  RemindedRequestResolver,
+  WaiverResolver,
+} from './promotion/judgement.resolver.ts';
 import { PolicyTrialResolver } from './promotion/policy-trial.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
 import { ReviewMeasuresResolver } from './promotion/review-measures.resolver.ts';
@@ -86,6 +97,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AlertStepResolver,
   AliasOriginResolver,
   AliasResolver,
+  ApprovalConditionResolver,
   ApprovedVersionResolver,
   ArtifactResolver,
   AssetColumnResolver,
@@ -101,7 +113,13 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   CataloguedResolver,
   CatalogueEntryResolver,
   CatalogueRevisionResolver,
+  CommentResolver,
+  CommentThreadResolver,
   ComparisonResolver,
+  ConditionalDeploymentResolver,
+  DelegationResolver,
+  DiscussedRequestResolver,
+  RemindedRequestResolver,
   EquivalenceCheckResolver,
   CredentialResolver,
   AttestationResolver,

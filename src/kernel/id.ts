@@ -67,6 +67,10 @@ export const ID_PREFIX = {
   Challenge: 'chl',
   Waiver: 'wav',
   Acknowledgement: 'ack',
+  ApprovalCondition: 'cnd',
+  Delegation: 'dlg',
+  CommentThread: 'thr',
+  Comment: 'cmt',
   ModelCard: 'crd',
 } as const;
 

@@ -143,6 +143,8 @@ const WITHOUT_PROJECT: Readonly<Record<string, string>> = {
 /** Closed sets without a CHECK, and why. */
 const UNCHECKED: Readonly<Record<string, string>> = {
   'acknowledgements.subject_kind': 'any kind of thing with an id can be acknowledged; the program takes it from the id, never from outside',
+  'approval_conditions.subject_kind': 'any kind of thing with an id can be approved on conditions; the program takes it from the id, never from outside',
+  'comment_threads.subject_kind': 'any kind of thing with an id can be talked about; the program takes it from the id, never from outside',
   'decisions.subject_kind': 'any kind of thing with an id can be decided on; the program takes it from the id, never from outside',
   'waivers.subject_kind': 'any kind of thing with an id can have a waiver; the program takes it from the id, never from outside',
   'lineage_nodes.kind': 'any kind of thing with an id can be a node; the program takes it from the prefix of the id',

@@ -83,16 +83,20 @@ export const TERMS = {
 /** So many days after now. */
 export const inDays = (ctx: Context, days: number): Date => new Date(ctx.clock.now().getTime() + days * 86_400_000);
 
+/** What else a decision may say. */
+type Saying = Partial<Pick<Parameters<typeof decidePromotion>[1], 'decision' | 'digest' | 'onBehalfOf' | 'conditions'>>;
+
 /** Decides on the file as it stands. */
 export const decideAs = async (
   person: TestPerson,
   request: PromotionRequest,
-  decision: 'APPROVE' | 'REJECT' | 'REQUEST_CHANGES' = 'APPROVE',
+  said: 'APPROVE' | 'REJECT' | 'REQUEST_CHANGES' | Saying = 'APPROVE',
   digest?: string,
 ) =>
   decidePromotion(person.ctx, {
     promotionRequestId: request.id,
-    decision,
+    decision: 'APPROVE',
     digest: digest ?? (await digestToSign(person.ctx, request)),
     comment: 'I have read the whole file.',
+    ...(typeof said === 'string' ? { decision: said } : said),
   });

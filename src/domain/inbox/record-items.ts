@@ -23,7 +23,19 @@ export async function incidentItems(ctx: Context, roleThatMay: RoleThatMay): Pro
     if (step === null || !ctx.actor.can(step.action, { kind: 'Incident', projectId: incident.projectId })) return [];
     const { id: subjectId, projectId, changedAt: since } = incident;
     const role = roleThatMay(step.action, 'Incident', projectId);
-    return [{ kind: 'INCIDENT', subjectId, projectId, since, dueAt: clocks[0]?.dueAt ?? null, again: null, asked: `${step.asked}: ${incident.title}`, role }];
+    return [
+      {
+        kind: 'INCIDENT',
+        subjectId,
+        projectId,
+        since,
+        dueAt: clocks[0]?.dueAt ?? null,
+        again: null,
+        onBehalfOf: null,
+        asked: `${step.asked}: ${incident.title}`,
+        role,
+      },
+    ];
   });
 }
 
@@ -49,6 +61,8 @@ export async function challengeItems(ctx: Context, roleThatMay: RoleThatMay): Pr
     const action = answers ? 'respondToChallenge' : 'resolveChallenge';
     if (isMine || !ctx.actor.can(action, { kind: 'Challenge', projectId })) return [];
     const asked = answers ? `Answer a challenge: ${question}` : `Say whether the answer to a challenge is enough: ${question}`;
-    return [{ kind: 'CHALLENGE', subjectId, projectId, since, dueAt: null, again: null, asked, role: roleThatMay(action, 'Challenge', projectId) }];
+    return [
+      { kind: 'CHALLENGE', subjectId, projectId, since, dueAt: null, again: null, onBehalfOf: null, asked, role: roleThatMay(action, 'Challenge', projectId) },
+    ];
   });
 }

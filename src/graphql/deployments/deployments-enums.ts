@@ -26,4 +26,5 @@ export const SuspensionCauseEnum = enumType('SuspensionCause', 'What suspended a
   PERSON: 'A permitted person.',
   ALERT: 'An alert, as the policy of the approval asks for.',
   INCIDENT: 'An incident, as whoever reported or triaged it asked for.',
+  CONDITION: 'A condition of the approval that was not met in time.',
 });

@@ -253,8 +253,8 @@ CREATE INDEX "retention_periods_pagination_idx" ON "retention_periods" USING btr
 CREATE INDEX "retention_periods_set_by_idx" ON "retention_periods" USING btree ("set_by");--> statement-breakpoint
 ALTER TABLE "artifact_integrity" ADD CONSTRAINT "artifact_integrity_state_check" CHECK ("artifact_integrity"."state" in ('INTACT', 'QUARANTINED', 'ERASED'));--> statement-breakpoint
 ALTER TABLE "suspensions" ADD CONSTRAINT "suspensions_incident_check" CHECK (("suspensions"."cause" = 'INCIDENT') = ("suspensions"."incident_id" is not null));--> statement-breakpoint
-ALTER TABLE "suspensions" ADD CONSTRAINT "suspensions_cause_check" CHECK ("suspensions"."cause" in ('PERSON', 'ALERT', 'INCIDENT'));--> statement-breakpoint
-ALTER TABLE "findings" ADD CONSTRAINT "findings_kind_check" CHECK ("findings"."kind" in ('DATASET_REVOKED', 'EVIDENCE_REVOKED', 'UNAPPROVED_DEPLOYMENT', 'DIVERGING_BYTES', 'BLOB_CORRUPTED', 'INCIDENT_REVIEW'));--> statement-breakpoint
+ALTER TABLE "suspensions" ADD CONSTRAINT "suspensions_cause_check" CHECK ("suspensions"."cause" in ('PERSON', 'ALERT', 'CONDITION', 'INCIDENT'));--> statement-breakpoint
+ALTER TABLE "findings" ADD CONSTRAINT "findings_kind_check" CHECK ("findings"."kind" in ('DATASET_REVOKED', 'EVIDENCE_REVOKED', 'UNAPPROVED_DEPLOYMENT', 'DIVERGING_BYTES', 'BLOB_CORRUPTED', 'APPROVAL_CONDITION', 'INCIDENT_REVIEW'));--> statement-breakpoint
 grant select, insert, update on public.incidents, public.challenges, public.filed_documents, public.legal_holds to assay_app;
 --> statement-breakpoint
 grant select, insert on public.incident_steps, public.incident_links, public.incident_notifications, public.incident_clock_notices,
