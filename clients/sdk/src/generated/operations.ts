@@ -336,6 +336,24 @@ export type ClaimInvitationInput = {
   readonly code: string;
 };
 
+/** What it costs to decide for one class where another (or the same) is true. */
+export type ClassCostInput = {
+  /** The true class. */
+  readonly actual: string;
+  /** Zero or more, in the unit. */
+  readonly cost: number;
+  /** The class that is decided for. */
+  readonly predicted: string;
+};
+
+/** What decisions between several classes cost. Every wrong decision is priced; a right one that is left out is free. */
+export type ClassCostsInput = {
+  /** Each decision once. */
+  readonly cells: ReadonlyArray<ClassCostInput>;
+  /** Unit of the costs, such as EUR. */
+  readonly unit: string;
+};
+
 /** What the review after an incident concluded. */
 export type CloseIncidentInput = {
   /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
@@ -395,9 +413,15 @@ export type ConfidenceIntervalMethod =
   | 'CLOPPER_PEARSON'
   /** Variance of an AUC over clusters, on the logit scale. */
   | 'CLUSTER_DELONG'
+  /** Katz interval at the effective sizes that clustered rows leave. */
+  | 'CLUSTER_KATZ'
+  /** Koopman interval at the effective sizes that clustered rows leave. */
+  | 'CLUSTER_KOOPMAN'
+  /** Newcombe interval at the effective sizes that clustered rows leave. */
+  | 'CLUSTER_NEWCOMBE'
   /** Student interval of a mean with a variance over clusters. */
   | 'CLUSTER_T'
-  /** Student interval of a fitted coefficient with a variance over clusters. */
+  /** Student interval of a fitted coefficient, or of a difference, with a variance over clusters. */
   | 'CLUSTER_WALD'
   /** Wilson interval at the effective size that clustered rows leave. */
   | 'CLUSTER_WILSON'
@@ -1694,6 +1718,8 @@ export type MeasureStatus =
 
 /** What is predicted and how it is measured; what is left out takes its default. */
 export type MeasurementPlanInput = {
+  /** MULTICLASS: what decisions cost; nothing is priced when left out. */
+  readonly classCosts?: ClassCostsInput | null | undefined;
   /** MULTICLASS: the label texts in the order of the model's class outputs. */
   readonly classes?: ReadonlyArray<string> | null | undefined;
   /** Column whose equal texts name rows that belong together when intervals are resampled. */
@@ -1720,6 +1746,8 @@ export type MeasurementPlanInput = {
   readonly slices?: ReadonlyArray<SliceInput> | null | undefined;
   /** What the model predicts; BINARY when left out. */
   readonly task?: Task | null | undefined;
+  /** The dataset version on whose rows the threshold was chosen; refused when its rows are those that judge. */
+  readonly thresholdDatasetVersionId?: string | null | undefined;
   /** Column with the instant of the row. */
   readonly timeColumn?: string | null | undefined;
   /** Column with the weight of each row, zero or more; all weigh alike when left out. */
