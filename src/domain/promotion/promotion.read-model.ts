@@ -177,3 +177,16 @@ export const checkingRequests = (ctx: Context, after: Id<'PromotionRequest'> | n
     .where(and(eq(promotionRequests.state, 'CHECKING'), after === null ? undefined : gt(promotionRequests.id, after)))
     .orderBy(asc(promotionRequests.id))
     .limit(limit);
+
+/** The newest requests of a project, at most `limit`, with when they were opened. */
+export const newestRequests = (
+  ctx: Context,
+  projectId: Id<'Project'>,
+  limit: number,
+): Promise<readonly { readonly id: Id<'PromotionRequest'>; readonly requestedAt: Date }[]> =>
+  ctx.db
+    .select({ id: promotionRequests.id, requestedAt: promotionRequests.requestedAt })
+    .from(promotionRequests)
+    .where(and(eq(promotionRequests.projectId, projectId), visible(ctx)))
+    .orderBy(desc(promotionRequests.id))
+    .limit(limit);
