@@ -7,7 +7,7 @@ import type { EdgeRow } from './edge-columns.rules.ts';
 import { admission, countAdmitted } from './node-filter.rules.ts';
 import { pageOfNodes } from './node-page.rules.ts';
 import { edgesAmong } from './shown-edges.rules.ts';
-import { HOLDING, reach, type Steps } from './walk.rules.ts';
+import { distancesOf, HOLDING, reach, type Steps } from './walk.rules.ts';
 
 const PLAIN: Steps = { direction: 'DOWNSTREAM', kinds: null, ...HOLDING, hidden: null, columnsApart: false };
 
@@ -53,7 +53,7 @@ describe('a walk through lineage', () => {
       const hidden = new Uint8Array(64);
       hidden[graph.nodes.kindNumber(graph.nodes.numberOf(numberedId('FeatureSetVersion', 0)) as number)] = 1;
       const reached = reach(graph, graph.nodes.numberOf(first) as number, { ...PLAIN, hidden });
-      return (reached.mark[graph.nodes.numberOf(last) as number] as number) - 1;
+      return (distancesOf(reached)[graph.nodes.numberOf(last) as number] as number) - 1;
     });
     expect(distances).toEqual([2, 2, 2]);
   });
