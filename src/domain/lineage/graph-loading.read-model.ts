@@ -92,7 +92,11 @@ function checkLength(ids: string, count: number): void {
 }
 
 /** The batches of a query, each beginning after the last id of the one before. */
-async function* batches<B extends readonly [last: string | null, ...unknown[]]>(client: PoolClient, query: string, values: readonly unknown[]): AsyncGenerator<B> {
+async function* batches<B extends readonly [last: string | null, ...unknown[]]>(
+  client: PoolClient,
+  query: string,
+  values: readonly unknown[],
+): AsyncGenerator<B> {
   for (let last: string | null = ''; ; ) {
     const [batch]: readonly B[] = await rowsOf<B>(client, query, [...values, last]);
     last = batch?.[0] ?? null;
