@@ -71,8 +71,9 @@ function takeNodes({ nodes }: Adjacency, [, count, ids, serves, environmentIds]:
   checkLength(ids, Number(count));
   let next = 0;
   for (let i = 0; i < Number(count); i++) {
-    const environmentId = serves[i] === '+' ? (environmentIds ?? '').slice(next, (next += ID_LENGTH)) : null;
+    const environmentId = serves[i] === '+' ? (environmentIds ?? '').slice(next, next + ID_LENGTH) : null;
     nodes.intern(ids, environmentId, i * ID_LENGTH);
+    if (environmentId !== null) next += ID_LENGTH;
   }
 }
 
