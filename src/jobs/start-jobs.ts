@@ -1,5 +1,6 @@
 import type { Machinery } from '../domain/context.ts';
 import { startCheckingEquivalence } from './check-equivalence.job.ts';
+import { startErasing } from './erase-expired.job.ts';
 import {
   startFollowingAddresses,
   startFollowingRegistrations,
@@ -9,6 +10,7 @@ import {
 } from './follow-journal.job.ts';
 import type { Job } from './job-loop.ts';
 import { startProbing } from './probe-deployments.job.ts';
+import { startReminding, startSuspendingOverdue } from './remind.job.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
 import { startExplaining } from './run-explanations.job.ts';
 import { startPreflights, startTiming } from './run-preflights.job.ts';
@@ -17,6 +19,7 @@ import { startScrubbing } from './scrub-artifacts.job.ts';
 import { startSealing } from './seal-journal.job.ts';
 import { type LineageListener, startTelling } from './tell-lineage.job.ts';
 import { startTidying } from './tidy-uploads.job.ts';
+import { startWatchingIncidents } from './watch-incidents.job.ts';
 import { startWatchingServings } from './watch-servings.job.ts';
 
 /** All jobs of a process. */
@@ -50,6 +53,8 @@ const workerJobs = (machinery: Machinery, listener: LineageListener | null): rea
   startTiming(machinery),
   startProbing(machinery),
   startWatchingServings(machinery),
+  startReminding(machinery),
+  startSuspendingOverdue(machinery),
   startFollowingRegistrations(machinery),
   startFollowingAddresses(machinery),
   startRecordingServings(machinery),
@@ -57,5 +62,7 @@ const workerJobs = (machinery: Machinery, listener: LineageListener | null): rea
   startSuspendingApprovals(machinery),
   startScrubbing(machinery),
   startTidying(machinery),
+  startWatchingIncidents(machinery),
+  startErasing(machinery),
   ...(listener === null ? [] : [startTelling(machinery, listener)]),
 ];

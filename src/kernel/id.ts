@@ -59,8 +59,18 @@ export const ID_PREFIX = {
   PromotionAttestation: 'pat',
   Decision: 'dec',
   Finding: 'fnd',
+  Incident: 'inc',
+  LegalHold: 'lgh',
+  RetentionPeriod: 'rtp',
+  Erasure: 'ers',
+  FiledDocument: 'doc',
+  Challenge: 'chl',
   Waiver: 'wav',
   Acknowledgement: 'ack',
+  ApprovalCondition: 'cnd',
+  Delegation: 'dlg',
+  CommentThread: 'thr',
+  Comment: 'cmt',
   ModelCard: 'crd',
 } as const;
 

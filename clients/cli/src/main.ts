@@ -7,6 +7,7 @@ import { addCancelCommand } from './commands/cancel.ts';
 import { addCardCommand } from './commands/card.ts';
 import { addDatasetCommands } from './commands/dataset.ts';
 import { addDecisionCommands } from './commands/decide.ts';
+import { addDelegationCommands } from './commands/delegation.ts';
 import { addDeploymentCommands } from './commands/deployment.ts';
 import { addEvaluateCommand } from './commands/evaluate.ts';
 import { addExplainCommands } from './commands/explain.ts';
@@ -15,6 +16,7 @@ import { addGateCommands } from './commands/gate.ts';
 import { addGateReportCommand } from './commands/gate-report.ts';
 import { addHoldCommands } from './commands/holds.ts';
 import { addInboxCommand } from './commands/inbox.ts';
+import { addIncidentCommands } from './commands/incident.ts';
 import { addJournalCommands } from './commands/journal.ts';
 import { addLatencyCommands } from './commands/latency.ts';
 import { addLineageCommand } from './commands/lineage.ts';
@@ -22,6 +24,7 @@ import { addModelCommands } from './commands/model.ts';
 import { addPolicyCommands } from './commands/policy.ts';
 import { addPreflightCommands } from './commands/preflight.ts';
 import { addSearchCommand } from './commands/search.ts';
+import { addThreadCommands } from './commands/thread.ts';
 import { EXIT, type ExitCode, exitCodeOf, inWords, UsageError } from './exit-codes.ts';
 import type { Action, Program } from './program.ts';
 import { openSession } from './session.ts';
@@ -70,7 +73,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addGateReportCommand,
     addHoldCommands,
     addDecisionCommands,
+    addDelegationCommands,
+    addThreadCommands,
     addInboxCommand,
+    addIncidentCommands,
     addDeploymentCommands,
     addLineageCommand,
     addSearchCommand,

@@ -4,7 +4,14 @@ export { type AliasWishInput, checkAliasWishes } from './alias.rules.ts';
 export { type CheckedClaim, checkServingClaim } from './check-serving-claim.ts';
 export { checkTarget, type TargetInput } from './check-target.rules.ts';
 export type { Deployment } from './deployment.entity.ts';
-export { currentDeployment, listDeployments, listDeploymentsById, listServingNow, previousDeployments } from './deployment.read-model.ts';
+export {
+  currentDeployment,
+  currentDeploymentsOfVersion,
+  listDeployments,
+  listDeploymentsById,
+  listServingNow,
+  previousDeployments,
+} from './deployment.read-model.ts';
 export type { DeploymentKind, DeploymentTarget, TargetFacts } from './deployment-target.entity.ts';
 export type { Freeze } from './freeze.entity.ts';
 export { covers, holdsAt } from './freeze.rules.ts';
@@ -14,6 +21,8 @@ export { deploy } from './operations/deploy.ts';
 export { type ObservedServing, observeServing, type ServingObservation } from './operations/observe-serving.ts';
 export { retireVersion } from './operations/retire-version.ts';
 export { suspendIfCurrent } from './operations/suspend.ts';
+export { overdueApprovals } from './overdue-approvals.ts';
+export { openConditionsOf } from './overdue-conditions.ts';
 export type { Probe } from './probe.entity.ts';
 export { deploymentsToProbe, lastProbes, listProbesById } from './probe.read-model.ts';
 export type { ClaimedServing } from './resolve-serving.ts';
@@ -41,3 +50,4 @@ export { probeDeployment } from './use-cases/probe-deployment.ts';
 export { reportServing } from './use-cases/report-serving.ts';
 export { resolveModelVersion } from './use-cases/resolve-model-version.ts';
 export { type SuspendApprovalInput, suspendApproval } from './use-cases/suspend-approval.ts';
+export { suspendOverdueApproval } from './use-cases/suspend-overdue-approval.ts';

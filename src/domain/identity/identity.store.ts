@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Digest } from '../../kernel/digest.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { Tx } from '../../storage/transaction.ts';
@@ -36,6 +36,11 @@ export async function lockRoleGrant(tx: Tx, id: Id<'RoleGrant'>): Promise<RoleGr
   return row ?? null;
 }
 
+/** Waits until nobody else grants the principal a role; lets go when the transaction ends. */
+export async function lockGranting(tx: Tx, principalId: Id<'Principal'>): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`grants of ${principalId}`}, 0))`);
+}
+
 /** Keeps every grant of these people in the project as it is until the transaction ends: what they decide in it, they decide in roles that they hold. */
 export async function lockGrantsOf(tx: Tx, principalIds: readonly string[], projectId: Id<'Project'>): Promise<void> {
   const theirs = and(inArray(roleGrants.principalId, principalIds as Id<'Principal'>[]), eq(roleGrants.projectId, projectId));
@@ -50,6 +55,17 @@ export async function updateRoleGrant(
   change: Partial<Pick<RoleGrant, 'confirmedBy' | 'effectiveFrom' | 'revokedBy' | 'revokedAt'>>,
 ): Promise<void> {
   await tx.update(roleGrants).set(change).where(eq(roleGrants.id, id));
+}
+
+/** Keeps these people as they are until the transaction ends: whoever suspends one of them waits for what rests on them. */
+export async function lockPeople(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .select({ id: principals.id })
+    .from(principals)
+    .where(inArray(principals.id, ids as Id<'Principal'>[]))
+    .orderBy(asc(principals.id))
+    .for('share');
 }
 
 /** Locks a principal, so that what is counted over its rows stays true until the end of the transaction. */

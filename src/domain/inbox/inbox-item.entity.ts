@@ -6,10 +6,13 @@ export const INBOX_KINDS = [
   'PROMOTION_ACKNOWLEDGEMENT',
   'PROMOTION_WAIVER',
   'PROMOTION_CHANGES_REQUESTED',
+  'PROMOTION_ESCALATED',
   'AUDIT_SPECIFICATION',
   'POLICY_PROPOSAL',
   'FINDING',
   'ALERT',
+  'INCIDENT',
+  'CHALLENGE',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
@@ -34,6 +37,8 @@ export interface InboxItem {
   readonly dueAt: Date | null;
   /** The role in which the person would act; null where they are meant themselves. */
   readonly role: string | null;
+  /** For whom they would act, by a delegation; null: for themselves. */
+  readonly onBehalfOf: Id<'Principal'> | null;
   readonly again: AskedAgain | null;
 }
 

@@ -39,6 +39,18 @@ export type ActorKind =
   /** A person. */
   | 'USER';
 
+/** What was done about an incident. */
+export type AdvanceIncidentInput = {
+  /** The step. */
+  readonly event: IncidentAdvance;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The incident. */
+  readonly incidentId: string;
+  /** What was done, or what the cause is. */
+  readonly reason: string;
+};
+
 /** Where an alert is in its life. */
 export type AlertState =
   /** It is lived with for a time. */
@@ -77,6 +89,18 @@ export type AliasWishInput = {
   readonly follows?: AliasFollows | null | undefined;
   /** The label: lower-case letters and digits, such as champion. */
   readonly name: string;
+};
+
+/** Something that has to be done after the promotion, or the approval is suspended. */
+export type ApprovalConditionInput = {
+  /** Until when. */
+  readonly dueAt: string;
+  /** Who has to see to it: an active person who holds a role in the project. Somebody else says that it is done. */
+  readonly ownerId: string;
+  /** How bad it is until then. */
+  readonly severity: FindingSeverity;
+  /** What has to be done, in a sentence. */
+  readonly text: string;
 };
 
 /** Who has to see to a finding, and until when. */
@@ -312,6 +336,34 @@ export type ClaimInvitationInput = {
   readonly code: string;
 };
 
+/** What it costs to decide for one class where another (or the same) is true. */
+export type ClassCostInput = {
+  /** The true class. */
+  readonly actual: string;
+  /** Zero or more, in the unit. */
+  readonly cost: number;
+  /** The class that is decided for. */
+  readonly predicted: string;
+};
+
+/** What decisions between several classes cost. Every wrong decision is priced; a right one that is left out is free. */
+export type ClassCostsInput = {
+  /** Each decision once. */
+  readonly cells: ReadonlyArray<ClassCostInput>;
+  /** Unit of the costs, such as EUR. */
+  readonly unit: string;
+};
+
+/** What the review after an incident concluded. */
+export type CloseIncidentInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The incident. */
+  readonly incidentId: string;
+  /** What was learned, and why the incident is over. */
+  readonly review: string;
+};
+
 /** Which window ends now. */
 export type CloseWindowInput = {
   /** The same key again answers the same. */
@@ -361,9 +413,15 @@ export type ConfidenceIntervalMethod =
   | 'CLOPPER_PEARSON'
   /** Variance of an AUC over clusters, on the logit scale. */
   | 'CLUSTER_DELONG'
+  /** Katz interval at the effective sizes that clustered rows leave. */
+  | 'CLUSTER_KATZ'
+  /** Koopman interval at the effective sizes that clustered rows leave. */
+  | 'CLUSTER_KOOPMAN'
+  /** Newcombe interval at the effective sizes that clustered rows leave. */
+  | 'CLUSTER_NEWCOMBE'
   /** Student interval of a mean with a variance over clusters. */
   | 'CLUSTER_T'
-  /** Student interval of a fitted coefficient with a variance over clusters. */
+  /** Student interval of a fitted coefficient, or of a difference, with a variance over clusters. */
   | 'CLUSTER_WALD'
   /** Wilson interval at the effective size that clustered rows leave. */
   | 'CLUSTER_WILSON'
@@ -480,12 +538,16 @@ export type DecideAuditSpecificationInput = {
 export type DecidePromotionInput = {
   /** Why, in a sentence. */
   readonly comment: string;
+  /** What has to be done after the promotion; only with APPROVE. */
+  readonly conditions?: ReadonlyArray<ApprovalConditionInput> | null | undefined;
   /** What you decide. */
   readonly decision: DecisionKind;
   /** The digestToSign of the file that you saw. */
   readonly digest: string;
   /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
   readonly idempotencyKey?: string | null | undefined;
+  /** The person for whom you decide, by a delegation of theirs; left out: for yourself. */
+  readonly onBehalfOf?: string | null | undefined;
   /** The request. */
   readonly promotionRequestId: string;
 };
@@ -536,6 +598,35 @@ export type DeclinePolicyInput = {
   /** Why not. */
   readonly reason: string;
 };
+
+/** Who may decide for you, in which of your roles, from when until when, and why. */
+export type DelegateApprovalsInput = {
+  /** An active person who holds an approver role in the project. */
+  readonly delegateId: string;
+  /** When it begins, never before now; left out: now. */
+  readonly from?: string | null | undefined;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The project. */
+  readonly projectId: string;
+  /** Why, in a sentence. */
+  readonly reason: string;
+  /** One of your own roles there that decides on promotions. */
+  readonly role: string;
+  /** When it ends by itself. */
+  readonly until: string;
+};
+
+/** Where a delegation is between its dates. */
+export type DelegationState =
+  /** Its time is over. */
+  | 'ENDED'
+  /** It holds, as long as both people hold what it needs. */
+  | 'IN_FORCE'
+  /** It has not begun. */
+  | 'PLANNED'
+  /** It was ended before its time. */
+  | 'REVOKED';
 
 /** What the values along a column are. */
 export type DependenceAxis =
@@ -596,6 +687,13 @@ export type DraftMonitorInput = {
   /** How windows shall be judged. */
   readonly settings?: MonitorSettingsInput | null | undefined;
 };
+
+/** Who wrote a text, as whoever brought it in declares. */
+export type DraftedBy =
+  /** People with the help of a program that writes. */
+  | 'AI_ASSISTED'
+  /** People alone. */
+  | 'PEOPLE';
 
 /** What a reader must know before believing a report. */
 export type DriftCaveatCode =
@@ -722,6 +820,8 @@ export type ErrorCostsInput = {
 export type EvaluationFailureCode =
   /** Bytes of the model or the data are no longer what they were. */
   | 'BYTES_CHANGED'
+  /** Bytes that it needs were erased when their time of retention was over. */
+  | 'BYTES_ERASED'
   /** Bytes of the model or the data are missing from the store. */
   | 'BYTES_MISSING'
   /** Bytes of the model or the data were found damaged and set aside. */
@@ -1006,6 +1106,8 @@ export type FindingFilterInput = {
 
 /** What was found. */
 export type FindingKind =
+  /** Something that an approver asked for beside the approval; when it is overdue the approval is suspended. */
+  | 'APPROVAL_CONDITION'
   /** Stored bytes no longer have the digest under which they were taken in. */
   | 'BLOB_CORRUPTED'
   /** Something downstream of a revoked dataset version serves. */
@@ -1014,6 +1116,8 @@ export type FindingKind =
   | 'DIVERGING_BYTES'
   /** Something serves that was approved on evidence from a revoked dataset version, though not made from it. */
   | 'EVIDENCE_REVOKED'
+  /** An incident is about the version, or about one that shares data or a base model with it. */
+  | 'INCIDENT_REVIEW'
   /** Something serves that nobody approved. */
   | 'UNAPPROVED_DEPLOYMENT';
 
@@ -1164,8 +1268,12 @@ export type InboxKind =
   | 'ALERT'
   /** A proposed audit specification. */
   | 'AUDIT_SPECIFICATION'
+  /** A challenge that they may answer or settle. */
+  | 'CHALLENGE'
   /** A finding that they are to see to. */
   | 'FINDING'
+  /** An incident that they may judge, tell an authority of, or close. */
+  | 'INCIDENT'
   /** A version of a policy that waits for a second person. */
   | 'POLICY_PROPOSAL'
   /** Warnings of a promotion request that nobody has acknowledged. */
@@ -1174,8 +1282,134 @@ export type InboxKind =
   | 'PROMOTION_CHANGES_REQUESTED'
   /** A promotion request on which they have not decided as it stands, and in which they would fill an open place. */
   | 'PROMOTION_DECISION'
+  /** A promotion request that waited too long and was escalated to a role of theirs. */
+  | 'PROMOTION_ESCALATED'
   /** Findings of a promotion request that stay closed without a waiver. */
   | 'PROMOTION_WAIVER';
+
+/** A step of those who deal with an incident. */
+export type IncidentAdvance =
+  /** It does no more harm. */
+  | 'CONTAIN'
+  /** The reason is its cause. Possible when every authority was told that has to be. */
+  | 'FIND_CAUSE'
+  /** The cause is gone. */
+  | 'REMEDIATE'
+  /** The cause is not gone. */
+  | 'SEND_BACK';
+
+/** What happened, or whom it concerns. */
+export type IncidentCategory =
+  /** Critical infrastructure was disrupted. */
+  | 'CRITICAL_INFRASTRUCTURE'
+  /** Somebody died, and it may be because of it. */
+  | 'DEATH'
+  /** People were treated differently because of who they are. */
+  | 'DISCRIMINATION'
+  /** What is written about the model was wrong. */
+  | 'DOCUMENTATION'
+  /** Somebody’s health or property was harmed. */
+  | 'HARM_TO_PERSON'
+  /** The model did worse than it was approved for. */
+  | 'PERFORMANCE'
+  /** Personal data was breached. */
+  | 'PRIVACY'
+  /** Obligations that protect fundamental rights were infringed. */
+  | 'RIGHTS_INFRINGEMENT'
+  /** Somebody attacked the model, or what serves it. */
+  | 'SECURITY'
+  /** Rights of people in several countries were infringed. */
+  | 'WIDESPREAD_INFRINGEMENT';
+
+/** A deadline for telling an authority; it begins when somebody became aware. */
+export type IncidentClockKind =
+  /** Fifteen days: a serious incident. */
+  | 'EU_AI_ACT_73_2'
+  /** Two days: a widespread infringement, or critical infrastructure. */
+  | 'EU_AI_ACT_73_3'
+  /** Ten days: a death. */
+  | 'EU_AI_ACT_73_4'
+  /** 72 hours: a breach of personal data. */
+  | 'GDPR_33';
+
+/** How a clock stands. */
+export type IncidentClockState =
+  /** It ends within a day. */
+  | 'APPROACHING'
+  /** The authority was told in time. */
+  | 'MET'
+  /** The authority was told too late. */
+  | 'MET_LATE'
+  /** It runs, and its end is far. */
+  | 'RUNNING'
+  /** It ran out, and the authority was not told. */
+  | 'RUN_OUT';
+
+/** What happened to an incident. */
+export type IncidentEvent =
+  /** It was closed with a signed review. */
+  | 'CLOSE'
+  /** It was contained. */
+  | 'CONTAIN'
+  /** Its cause was found. */
+  | 'FIND_CAUSE'
+  /** An authority was told. */
+  | 'NOTIFY'
+  /** Its cause was remedied. */
+  | 'REMEDIATE'
+  /** It was reported. */
+  | 'REPORT'
+  /** It turned out that its cause was not remedied. */
+  | 'SEND_BACK'
+  /** It was judged, for the first time or anew. */
+  | 'TRIAGE';
+
+/** Which incidents to list; what is left out does not matter. */
+export type IncidentFilterInput = {
+  /** true: only those that are not closed; false: only those that are. */
+  readonly open?: boolean | null | undefined;
+  /** Only those of one of these severities. */
+  readonly severities?: ReadonlyArray<IncidentSeverity> | null | undefined;
+  /** Only those in one of these states. */
+  readonly states?: ReadonlyArray<IncidentState> | null | undefined;
+  /** Only those about this model version, deployment, alert or finding. */
+  readonly thingId?: string | null | undefined;
+};
+
+/** A law whose deadlines may run. */
+export type IncidentLaw =
+  /** Regulation (EU) 2024/1689, Art. 73. */
+  | 'EU_AI_ACT'
+  /** Regulation (EU) 2016/679, Art. 33. */
+  | 'GDPR';
+
+/** How bad an incident is. */
+export type IncidentSeverity =
+  /** People were harmed, or many may be. */
+  | 'CRITICAL'
+  /** People may have been harmed, or rights infringed. */
+  | 'HIGH'
+  /** A nuisance. */
+  | 'LOW'
+  /** Work or money was lost. */
+  | 'MEDIUM';
+
+/** Where an incident is in its life. */
+export type IncidentState =
+  /** Somebody who did not remedy it signed the review. */
+  | 'CLOSED'
+  /** It does no more harm. */
+  | 'CONTAINED'
+  /** It is contained, and an authority was told. */
+  | 'NOTIFIED'
+  /** Its cause is gone. */
+  | 'REMEDIATED'
+  /** Somebody reported it; nobody has judged it yet. */
+  | 'REPORTED'
+  /** Its cause is known. */
+  | 'ROOT_CAUSED'
+  /** It is judged. */
+  | 'TRIAGED';
 
 /** Compares an instant; all that is given must hold. */
 export type InstantFilter = {
@@ -1187,6 +1421,8 @@ export type InstantFilter = {
 
 /** How the stored bytes of an artifact are. */
 export type IntegrityState =
+  /** They were taken away when their time of retention was over; digest and records stay. */
+  | 'ERASED'
   /** They had their digest when they were last read. */
   | 'INTACT'
   /** They were damaged or missing; nothing is served or evaluated from them until the right bytes are uploaded again. */
@@ -1482,6 +1718,8 @@ export type MeasureStatus =
 
 /** What is predicted and how it is measured; what is left out takes its default. */
 export type MeasurementPlanInput = {
+  /** MULTICLASS: what decisions cost; nothing is priced when left out. */
+  readonly classCosts?: ClassCostsInput | null | undefined;
   /** MULTICLASS: the label texts in the order of the model's class outputs. */
   readonly classes?: ReadonlyArray<string> | null | undefined;
   /** Column whose equal texts name rows that belong together when intervals are resampled. */
@@ -1508,6 +1746,8 @@ export type MeasurementPlanInput = {
   readonly slices?: ReadonlyArray<SliceInput> | null | undefined;
   /** What the model predicts; BINARY when left out. */
   readonly task?: Task | null | undefined;
+  /** The dataset version on whose rows the threshold was chosen; refused when its rows are those that judge. */
+  readonly thresholdDatasetVersionId?: string | null | undefined;
   /** Column with the instant of the row. */
   readonly timeColumn?: string | null | undefined;
   /** Column with the weight of each row, zero or more; all weigh alike when left out. */
@@ -1540,7 +1780,7 @@ export type MissingKind =
   | 'APPROVAL'
   /** A person asks for changes before approving. */
   | 'CHANGES_REQUESTED'
-  /** A freeze, an open alert, a critical finding or the end of the version: nothing is promoted meanwhile. */
+  /** A freeze, an open alert, a critical finding, an open comment thread or the end of the version: nothing is promoted meanwhile. */
   | 'HOLD'
   /** A finding that nothing can cover. */
   | 'REFUSED'
@@ -1660,6 +1900,20 @@ export type NumericEdgesInput = {
   readonly attribute: string;
   /** Ascending; each is where one group ends and the next begins. */
   readonly edges: ReadonlyArray<number>;
+};
+
+/** What you say first, about what, and whether the promotion waits for an answer. */
+export type OpenThreadInput = {
+  /** A rule of the request or the key of one of its findings; left out: the whole request. */
+  readonly about?: string | null | undefined;
+  /** true: nothing is promoted before the thread is resolved; only while the request waits. */
+  readonly blocking?: boolean | null | undefined;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The request. */
+  readonly promotionRequestId: string;
+  /** Markdown; kept as text and rendered by nobody here. */
+  readonly text: string;
 };
 
 /** Which end comes first. */
@@ -2046,6 +2300,48 @@ export type ReinstateDatasetVersionInput = {
   readonly revocationId: string;
 };
 
+/** Which thread. */
+export type ReopenThreadInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The thread. */
+  readonly threadId: string;
+};
+
+/** What you say in a thread. */
+export type ReplyToThreadInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Markdown; kept as text and rendered by nobody here. */
+  readonly text: string;
+  /** The thread. */
+  readonly threadId: string;
+};
+
+/** What happened, as it looks to you. */
+export type ReportIncidentInput = {
+  /** When somebody of your organisation became aware of it: all clocks begin here. */
+  readonly awareAt: string;
+  /** What happened, or whom it concerns; at least one. */
+  readonly categories: ReadonlyArray<IncidentCategory>;
+  /** What happened. */
+  readonly description: string;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Laws that apply, none for an empty list; left out: nobody knows, and all count. */
+  readonly laws?: ReadonlyArray<IncidentLaw> | null | undefined;
+  /** The project. */
+  readonly projectId: string;
+  /** How bad it is; left out: nobody knows, which counts as the gravest. */
+  readonly severity?: IncidentSeverity | null | undefined;
+  /** Whether the approvals of what serves and is linked are suspended at once; needs suspendApproval on Deployment too. */
+  readonly suspend?: boolean | null | undefined;
+  /** Model versions, deployments, alerts and findings that it is about; the versions of the others are linked too. */
+  readonly thingIds: ReadonlyArray<string>;
+  /** What happened, in one line. */
+  readonly title: string;
+};
+
 /** What serves where, as somebody on the serving side says it. */
 export type ReportServingInput = {
   /** SHA-256 of the model file that serves; only this shows that it is the approved one. */
@@ -2182,6 +2478,14 @@ export type ResolveFindingInput = {
   readonly reason: string;
 };
 
+/** Which thread. */
+export type ResolveThreadInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The thread. */
+  readonly threadId: string;
+};
+
 /** Which dataset version is no longer for new use. */
 export type RetireDatasetVersionInput = {
   /** The dataset version. */
@@ -2210,6 +2514,8 @@ export type RetirePublisherKeyInput = {
 
 /** What is written on the card of a version. */
 export type ReviseCardInput = {
+  /** Whether a program helped to write the card as it is then; left out: as declared before. */
+  readonly draftedBy?: DraftedBy | null | undefined;
   /** The revision that you saw (0: none); when it is another by now, nothing is written. */
   readonly expectedRevision?: number | null | undefined;
   /** The same key again answers the same. */
@@ -2240,6 +2546,16 @@ export type ReviseCatalogueEntryInput = {
   readonly removeTags?: ReadonlyArray<string> | null | undefined;
 };
 
+/** How a comment of yours is to read from now on. */
+export type ReviseCommentInput = {
+  /** The comment. */
+  readonly commentId: string;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Markdown; kept as text and rendered by nobody here. */
+  readonly text: string;
+};
+
 /** Which dataset version may no longer be used. */
 export type RevokeDatasetVersionInput = {
   /** The dataset version. */
@@ -2251,6 +2567,16 @@ export type RevokeDatasetVersionInput = {
   /** On what grounds. */
   readonly legalBasis: LegalBasis;
   /** Why. */
+  readonly reason: string;
+};
+
+/** Which delegation ends before its time, and why. */
+export type RevokeDelegationInput = {
+  /** The delegation. */
+  readonly delegationId: string;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, in a sentence. */
   readonly reason: string;
 };
 
@@ -2350,6 +2676,8 @@ export type Sensitivity =
 export type SeparationRule =
   /** Nobody judges their own work. */
   | 'CONTRIBUTOR'
+  /** No delegation lets the person decide for the other one, or one of the two has been counted already. */
+  | 'DELEGATION'
   /** Nobody excuses evidence that they had made. */
   | 'EVIDENCE_AUTHOR'
   /** Nobody judges their own request. */
@@ -2587,6 +2915,13 @@ export type Task =
   /** A number. */
   | 'REGRESSION';
 
+/** Whether something is left to answer. */
+export type ThreadState =
+  /** Something is left to answer. */
+  | 'OPEN'
+  /** Whoever opened it, or a reviewer, said that nothing is left. */
+  | 'RESOLVED';
+
 /** What a token may be used for, within the roles of its holder. */
 export type TokenScope =
   /** Questions only. */
@@ -2609,10 +2944,32 @@ export type TransformationKind =
   /** A query or an expression in SQL. */
   | 'SQL';
 
+/** How an incident is judged, for the first time or anew. */
+export type TriageIncidentInput = {
+  /** Further things that it is about; what was linked stays. */
+  readonly addThingIds?: ReadonlyArray<string> | null | undefined;
+  /** What happened, or whom it concerns; at least one. */
+  readonly categories: ReadonlyArray<IncidentCategory>;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The incident. */
+  readonly incidentId: string;
+  /** Laws that apply, none for an empty list; left out: nobody knows, and all count. */
+  readonly laws?: ReadonlyArray<IncidentLaw> | null | undefined;
+  /** Why. */
+  readonly reason: string;
+  /** How bad it is; left out: nobody knows, which counts as the gravest. */
+  readonly severity?: IncidentSeverity | null | undefined;
+  /** Whether the approvals of what serves and is linked are suspended at once; needs suspendApproval on Deployment too. */
+  readonly suspend?: boolean | null | undefined;
+};
+
 /** Why the bytes of an artifact cannot be used. */
 export type UnusableReason =
   /** They are other bytes than they were. */
   | 'CHANGED'
+  /** They were erased when their time of retention was over. */
+  | 'ERASED'
   /** They are not in the store. */
   | 'MISSING'
   /** They were found damaged and set aside. */
@@ -2793,13 +3150,17 @@ export type DatasetProfileQuery = { readonly node:
     | { readonly __typename: 'Alert' }
     | { readonly __typename: 'Alias' }
     | { readonly __typename: 'ApiToken' }
+    | { readonly __typename: 'ApprovalCondition' }
     | { readonly __typename: 'Artifact' }
     | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
     | { readonly __typename: 'BiasAudit' }
+    | { readonly __typename: 'Challenge' }
+    | { readonly __typename: 'CommentThread' }
     | { readonly __typename: 'Dataset' }
     | { readonly __typename: 'DatasetVersion', readonly id: string, readonly number: number, readonly format: DatasetFormat, readonly rows: number, readonly isExternal: boolean, readonly externalUri: string | null, readonly dataset: { readonly name: string } | null, readonly revokedSources: ReadonlyArray<{ readonly id: string, readonly datasetVersionId: string, readonly legalBasis: LegalBasis, readonly reason: string, readonly effectiveAt: string, readonly revokedAt: string, readonly downstream: number, readonly reinstatedAt: string | null, readonly reinstatementReason: string | null }>, readonly profile: { readonly rows: number, readonly columns: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly type: ColumnType, readonly sensitivity: Sensitivity | null, readonly isProtected: boolean, readonly withheld: boolean, readonly missing: number | null, readonly distinct: number | null, readonly distinctMethod: ProfileMethod, readonly topValuesError: number, readonly earliest: string | null, readonly latest: string | null, readonly topValues: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly numbers: { readonly minimum: number, readonly maximum: number, readonly mean: number, readonly standardDeviation: number | null, readonly quantileMethod: ProfileMethod, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly texts: { readonly shortest: number, readonly longest: number, readonly meanLength: number } | null } }> } } | null }
     | { readonly __typename: 'Decision' }
+    | { readonly __typename: 'Delegation' }
     | { readonly __typename: 'Deployment' }
     | { readonly __typename: 'DriftReport' }
     | { readonly __typename: 'Environment' }
@@ -2809,13 +3170,16 @@ export type DatasetProfileQuery = { readonly node:
     | { readonly __typename: 'ExternalAsset' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion' }
+    | { readonly __typename: 'FiledDocument' }
     | { readonly __typename: 'Finding' }
     | { readonly __typename: 'Freeze' }
     | { readonly __typename: 'ImportedExplanation' }
+    | { readonly __typename: 'Incident' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
     | { readonly __typename: 'LatencyRun' }
+    | { readonly __typename: 'LegalHold' }
     | { readonly __typename: 'LineageEvent' }
     | { readonly __typename: 'Materialisation' }
     | { readonly __typename: 'Model' }
@@ -2928,6 +3292,48 @@ export type WithdrawAttestationMutationVariables = Exact<{
 export type WithdrawAttestationMutation = { readonly withdrawAttestation:
     | { readonly __typename: 'Attestation', readonly id: string, readonly datasetVersionId: string, readonly artifactDigest: string, readonly digest: string, readonly roles: ReadonlyArray<string>, readonly attestedAt: string, readonly withdrawnAt: string | null, readonly withdrawalReason: string | null }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type DelegationFactsFragment = { readonly id: string, readonly role: string, readonly reason: string, readonly state: DelegationState, readonly startsAt: string, readonly endsAt: string, readonly delegator: { readonly id: string, readonly name: string } | null, readonly delegate: { readonly id: string, readonly name: string } | null };
+
+export type DelegationsQueryVariables = Exact<{
+  projectId: string;
+  delegatorId?: string | null | undefined;
+  delegateId?: string | null | undefined;
+  inForce?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DelegationsQuery = { readonly delegations: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly role: string, readonly reason: string, readonly state: DelegationState, readonly startsAt: string, readonly endsAt: string, readonly delegator: { readonly id: string, readonly name: string } | null, readonly delegate: { readonly id: string, readonly name: string } | null } }> } };
+
+export type DelegateApprovalsMutationVariables = Exact<{
+  input: DelegateApprovalsInput;
+}>;
+
+
+export type DelegateApprovalsMutation = { readonly delegateApprovals:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Delegation', readonly id: string, readonly role: string, readonly reason: string, readonly state: DelegationState, readonly startsAt: string, readonly endsAt: string, readonly delegator: { readonly id: string, readonly name: string } | null, readonly delegate: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SeparationOfDutiesProblem', readonly rule: SeparationRule, readonly code: string, readonly message: string }
+   };
+
+export type RevokeDelegationMutationVariables = Exact<{
+  input: RevokeDelegationInput;
+}>;
+
+
+export type RevokeDelegationMutation = { readonly revokeDelegation:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Delegation', readonly id: string, readonly role: string, readonly reason: string, readonly state: DelegationState, readonly startsAt: string, readonly endsAt: string, readonly delegator: { readonly id: string, readonly name: string } | null, readonly delegate: { readonly id: string, readonly name: string } | null }
     | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
@@ -3232,13 +3638,17 @@ export type FeatureSetVersionQuery = { readonly node:
     | { readonly __typename: 'Alert' }
     | { readonly __typename: 'Alias' }
     | { readonly __typename: 'ApiToken' }
+    | { readonly __typename: 'ApprovalCondition' }
     | { readonly __typename: 'Artifact' }
     | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
     | { readonly __typename: 'BiasAudit' }
+    | { readonly __typename: 'Challenge' }
+    | { readonly __typename: 'CommentThread' }
     | { readonly __typename: 'Dataset' }
     | { readonly __typename: 'DatasetVersion' }
     | { readonly __typename: 'Decision' }
+    | { readonly __typename: 'Delegation' }
     | { readonly __typename: 'Deployment' }
     | { readonly __typename: 'DriftReport' }
     | { readonly __typename: 'Environment' }
@@ -3248,13 +3658,16 @@ export type FeatureSetVersionQuery = { readonly node:
     | { readonly __typename: 'ExternalAsset' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion', readonly id: string, readonly number: number, readonly maxAge: string | null, readonly onlineStore: string | null, readonly offlineStore: string | null, readonly featureSet: { readonly id: string, readonly name: string } | null, readonly entityKeys: ReadonlyArray<{ readonly name: string, readonly dtype: string, readonly column: string }>, readonly features: ReadonlyArray<{ readonly name: string, readonly dtype: string, readonly nullable: boolean, readonly description: string | null, readonly window: string | null, readonly lineageId: string | null, readonly transformation: { readonly kind: TransformationKind, readonly repository: string | null, readonly path: string | null, readonly commit: string | null, readonly digest: string | null, readonly expression: string | null } | null, readonly sources: ReadonlyArray<{ readonly column: string, readonly lineageId: string | null, readonly datasetVersion: { readonly id: string, readonly number: number } | null }> }>, readonly timestamps: { readonly event: string | null, readonly created: string | null, readonly label: string | null }, readonly freshness: { readonly newestAt: string | null, readonly age: string | null, readonly state: FreshnessState, readonly reason: string } | null }
+    | { readonly __typename: 'FiledDocument' }
     | { readonly __typename: 'Finding' }
     | { readonly __typename: 'Freeze' }
     | { readonly __typename: 'ImportedExplanation' }
+    | { readonly __typename: 'Incident' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
     | { readonly __typename: 'LatencyRun' }
+    | { readonly __typename: 'LegalHold' }
     | { readonly __typename: 'LineageEvent' }
     | { readonly __typename: 'Materialisation' }
     | { readonly __typename: 'Model' }
@@ -3544,7 +3957,84 @@ export type InboxQueryVariables = Exact<{
 }>;
 
 
-export type InboxQuery = { readonly inbox: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly kind: InboxKind, readonly subjectId: string, readonly asked: string, readonly since: string, readonly dueAt: string | null, readonly overdue: boolean, readonly role: string | null, readonly again: { readonly decidedAt: string, readonly decision: DecisionKind, readonly changed: ReadonlyArray<string> } | null, readonly project: { readonly id: string, readonly name: string } | null } }> } };
+export type InboxQuery = { readonly inbox: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly kind: InboxKind, readonly subjectId: string, readonly asked: string, readonly since: string, readonly dueAt: string | null, readonly overdue: boolean, readonly role: string | null, readonly onBehalfOf: { readonly id: string, readonly name: string } | null, readonly again: { readonly decidedAt: string, readonly decision: DecisionKind, readonly changed: ReadonlyArray<string> } | null, readonly project: { readonly id: string, readonly name: string } | null } }> } };
+
+export type IncidentFactsFragment = { readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> };
+
+export type IncidentsQueryVariables = Exact<{
+  projectId: string;
+  filter?: IncidentFilterInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type IncidentsQuery = { readonly incidents: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> } }> } };
+
+export type ShowIncidentQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ShowIncidentQuery = { readonly incident: { readonly description: string, readonly review: string | null, readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly steps: ReadonlyArray<{ readonly event: IncidentEvent, readonly to: IncidentState, readonly reason: string, readonly at: string, readonly actor: { readonly name: string } | null }>, readonly siblings: ReadonlyArray<{ readonly modelVersionId: string, readonly shares: ReadonlyArray<string> }>, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> } | null };
+
+export type ReportIncidentMutationVariables = Exact<{
+  input: ReportIncidentInput;
+}>;
+
+
+export type ReportIncidentMutation = { readonly reportIncident:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Incident', readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type TriageIncidentMutationVariables = Exact<{
+  input: TriageIncidentInput;
+}>;
+
+
+export type TriageIncidentMutation = { readonly triageIncident:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Incident', readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type AdvanceIncidentMutationVariables = Exact<{
+  input: AdvanceIncidentInput;
+}>;
+
+
+export type AdvanceIncidentMutation = { readonly advanceIncident:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Incident', readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type CloseIncidentMutationVariables = Exact<{
+  input: CloseIncidentInput;
+}>;
+
+
+export type CloseIncidentMutation = { readonly closeIncident:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Incident', readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
 
 export type JournalEventFragment = { readonly position: number, readonly type: string, readonly projectId: string | null, readonly subjectKind: string, readonly subjectId: string, readonly actorKind: ActorKind, readonly occurredAt: string, readonly payload: Readonly<Record<string, unknown>>, readonly actor: { readonly name: string } | null };
 
@@ -3685,13 +4175,17 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Alert' }
         | { readonly __typename: 'Alias' }
         | { readonly __typename: 'ApiToken' }
+        | { readonly __typename: 'ApprovalCondition' }
         | { readonly __typename: 'Artifact' }
         | { readonly __typename: 'Attestation' }
         | { readonly __typename: 'AuditSpecification' }
         | { readonly __typename: 'BiasAudit' }
+        | { readonly __typename: 'Challenge' }
+        | { readonly __typename: 'CommentThread' }
         | { readonly __typename: 'Dataset', readonly name: string }
         | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
         | { readonly __typename: 'Decision' }
+        | { readonly __typename: 'Delegation' }
         | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
         | { readonly __typename: 'DriftReport' }
         | { readonly __typename: 'Environment' }
@@ -3701,13 +4195,16 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'ExternalAsset' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+        | { readonly __typename: 'FiledDocument' }
         | { readonly __typename: 'Finding' }
         | { readonly __typename: 'Freeze' }
         | { readonly __typename: 'ImportedExplanation' }
+        | { readonly __typename: 'Incident' }
         | { readonly __typename: 'Invitation' }
         | { readonly __typename: 'Job' }
         | { readonly __typename: 'JournalEntry' }
         | { readonly __typename: 'LatencyRun' }
+        | { readonly __typename: 'LegalHold' }
         | { readonly __typename: 'LineageEvent' }
         | { readonly __typename: 'Materialisation' }
         | { readonly __typename: 'Model', readonly name: string }
@@ -3737,13 +4234,17 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Alert' }
             | { readonly __typename: 'Alias' }
             | { readonly __typename: 'ApiToken' }
+            | { readonly __typename: 'ApprovalCondition' }
             | { readonly __typename: 'Artifact' }
             | { readonly __typename: 'Attestation' }
             | { readonly __typename: 'AuditSpecification' }
             | { readonly __typename: 'BiasAudit' }
+            | { readonly __typename: 'Challenge' }
+            | { readonly __typename: 'CommentThread' }
             | { readonly __typename: 'Dataset', readonly name: string }
             | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
             | { readonly __typename: 'Decision' }
+            | { readonly __typename: 'Delegation' }
             | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
             | { readonly __typename: 'DriftReport' }
             | { readonly __typename: 'Environment' }
@@ -3753,13 +4254,16 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'ExternalAsset' }
             | { readonly __typename: 'FeatureSet', readonly name: string }
             | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+            | { readonly __typename: 'FiledDocument' }
             | { readonly __typename: 'Finding' }
             | { readonly __typename: 'Freeze' }
             | { readonly __typename: 'ImportedExplanation' }
+            | { readonly __typename: 'Incident' }
             | { readonly __typename: 'Invitation' }
             | { readonly __typename: 'Job' }
             | { readonly __typename: 'JournalEntry' }
             | { readonly __typename: 'LatencyRun' }
+            | { readonly __typename: 'LegalHold' }
             | { readonly __typename: 'LineageEvent' }
             | { readonly __typename: 'Materialisation' }
             | { readonly __typename: 'Model', readonly name: string }
@@ -3853,13 +4357,17 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Alert' }
     | { readonly __typename: 'Alias' }
     | { readonly __typename: 'ApiToken' }
+    | { readonly __typename: 'ApprovalCondition' }
     | { readonly __typename: 'Artifact' }
     | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
     | { readonly __typename: 'BiasAudit' }
+    | { readonly __typename: 'Challenge' }
+    | { readonly __typename: 'CommentThread' }
     | { readonly __typename: 'Dataset' }
     | { readonly __typename: 'DatasetVersion' }
     | { readonly __typename: 'Decision' }
+    | { readonly __typename: 'Delegation' }
     | { readonly __typename: 'Deployment' }
     | { readonly __typename: 'DriftReport' }
     | { readonly __typename: 'Environment' }
@@ -3869,13 +4377,16 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'ExternalAsset' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion' }
+    | { readonly __typename: 'FiledDocument' }
     | { readonly __typename: 'Finding' }
     | { readonly __typename: 'Freeze' }
     | { readonly __typename: 'ImportedExplanation' }
+    | { readonly __typename: 'Incident' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
     | { readonly __typename: 'LatencyRun' }
+    | { readonly __typename: 'LegalHold' }
     | { readonly __typename: 'LineageEvent' }
     | { readonly __typename: 'Materialisation' }
     | { readonly __typename: 'Model' }
@@ -4151,8 +4662,9 @@ export type DecidePromotionMutation = { readonly decidePromotion:
     | { readonly __typename: 'GateNotReadyProblem', readonly code: string, readonly message: string, readonly missing: ReadonlyArray<string> }
     | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PromotionDecided', readonly decision: { readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string> }, readonly request: { readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
+    | { readonly __typename: 'PromotionDecided', readonly decision: { readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string>, readonly onBehalfOf: { readonly name: string } | null, readonly conditions: ReadonlyArray<{ readonly id: string }> }, readonly request: { readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
     | { readonly __typename: 'PromotionHeldProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SeparationOfDutiesProblem', readonly code: string, readonly message: string, readonly rule: SeparationRule }
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
@@ -4439,6 +4951,87 @@ export type CancelSkewCheckMutation = { readonly cancelSkewCheck:
     | { readonly __typename: 'SkewCheck', readonly id: string, readonly state: SkewCheckState, readonly verdict: Verdict | null, readonly rowsDone: number, readonly rowsTotal: number, readonly failure: { readonly code: string, readonly message: string } | null, readonly result: { readonly verdict: Verdict, readonly summary: string, readonly findings: ReadonlyArray<{ readonly code: SkewFindingCode, readonly verdict: Verdict, readonly subject: string | null, readonly message: string, readonly fix: string | null }>, readonly features: ReadonlyArray<{ readonly column: string, readonly features: ReadonlyArray<string>, readonly compared: SkewComparedBy, readonly verdict: Verdict, readonly reason: string, readonly statistics: ReadonlyArray<{ readonly name: SkewStatisticName, readonly value: number | null, readonly warn: number, readonly fail: number, readonly pAdjusted: number | null, readonly verdict: Verdict }> }>, readonly pointInTime: { readonly eventColumn: string, readonly labelColumn: string, readonly compared: number, readonly violations: number, readonly verdict: Verdict } | null } | null }
    };
 
+export type ThreadFactsFragment = { readonly id: string, readonly promotionRequestId: string, readonly about: string | null, readonly blocking: boolean, readonly state: ThreadState, readonly openedAt: string, readonly openedBy: { readonly name: string } | null };
+
+export type ThreadsQueryVariables = Exact<{
+  promotionRequestId: string;
+}>;
+
+
+export type ThreadsQuery = { readonly promotionRequest: { readonly id: string, readonly threads: ReadonlyArray<{ readonly id: string, readonly promotionRequestId: string, readonly about: string | null, readonly blocking: boolean, readonly state: ThreadState, readonly openedAt: string, readonly comments: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly text: string, readonly writtenAt: string, readonly author: { readonly name: string } | null } }> }, readonly openedBy: { readonly name: string } | null }> } | null };
+
+export type OpenThreadMutationVariables = Exact<{
+  input: OpenThreadInput;
+}>;
+
+
+export type OpenThreadMutation = { readonly openThread:
+    | { readonly __typename: 'CommentThread', readonly id: string, readonly promotionRequestId: string, readonly about: string | null, readonly blocking: boolean, readonly state: ThreadState, readonly openedAt: string, readonly openedBy: { readonly name: string } | null }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type ReplyToThreadMutationVariables = Exact<{
+  input: ReplyToThreadInput;
+}>;
+
+
+export type ReplyToThreadMutation = { readonly replyToThread:
+    | { readonly __typename: 'Comment', readonly id: string, readonly threadId: string, readonly text: string }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type ReviseCommentMutationVariables = Exact<{
+  input: ReviseCommentInput;
+}>;
+
+
+export type ReviseCommentMutation = { readonly reviseComment:
+    | { readonly __typename: 'Comment', readonly id: string, readonly threadId: string, readonly text: string }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type ResolveThreadMutationVariables = Exact<{
+  input: ResolveThreadInput;
+}>;
+
+
+export type ResolveThreadMutation = { readonly resolveThread:
+    | { readonly __typename: 'CommentThread', readonly id: string, readonly promotionRequestId: string, readonly about: string | null, readonly blocking: boolean, readonly state: ThreadState, readonly openedAt: string, readonly openedBy: { readonly name: string } | null }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type ReopenThreadMutationVariables = Exact<{
+  input: ReopenThreadInput;
+}>;
+
+
+export type ReopenThreadMutation = { readonly reopenThread:
+    | { readonly __typename: 'CommentThread', readonly id: string, readonly promotionRequestId: string, readonly about: string | null, readonly blocking: boolean, readonly state: ThreadState, readonly openedAt: string, readonly openedBy: { readonly name: string } | null }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -4568,6 +5161,24 @@ export const AttestationFactsFragmentDoc = new TypedDocumentString(`
   withdrawalReason
 }
     `, {"fragmentName":"AttestationFacts"}) as unknown as TypedDocumentString<AttestationFactsFragment, unknown>;
+export const DelegationFactsFragmentDoc = new TypedDocumentString(`
+    fragment DelegationFacts on Delegation {
+  id
+  role
+  reason
+  state
+  startsAt
+  endsAt
+  delegator {
+    id
+    name
+  }
+  delegate {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"DelegationFacts"}) as unknown as TypedDocumentString<DelegationFactsFragment, unknown>;
 export const DeploymentFactsFragmentDoc = new TypedDocumentString(`
     fragment DeploymentFacts on Deployment {
   id
@@ -4937,6 +5548,22 @@ export const FindingFactsFragmentDoc = new TypedDocumentString(`
   raisedAt
 }
     `, {"fragmentName":"FindingFacts"}) as unknown as TypedDocumentString<FindingFactsFragment, unknown>;
+export const IncidentFactsFragmentDoc = new TypedDocumentString(`
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}
+    `, {"fragmentName":"IncidentFacts"}) as unknown as TypedDocumentString<IncidentFactsFragment, unknown>;
 export const JournalEventFragmentDoc = new TypedDocumentString(`
     fragment JournalEvent on JournalEntry {
   position
@@ -5395,6 +6022,19 @@ export const SkewCheckFactsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SkewCheckFacts"}) as unknown as TypedDocumentString<SkewCheckFactsFragment, unknown>;
+export const ThreadFactsFragmentDoc = new TypedDocumentString(`
+    fragment ThreadFacts on CommentThread {
+  id
+  promotionRequestId
+  about
+  blocking
+  state
+  openedAt
+  openedBy {
+    name
+  }
+}
+    `, {"fragmentName":"ThreadFacts"}) as unknown as TypedDocumentString<ThreadFactsFragment, unknown>;
 export const FileLocalLawStatementDocument = new TypedDocumentString(`
     mutation FileLocalLawStatement($input: FileLocalLawStatementInput!) {
   fileLocalLawStatement(input: $input) {
@@ -5893,6 +6533,105 @@ export const WithdrawAttestationDocument = new TypedDocumentString(`
   withdrawnAt
   withdrawalReason
 }`) as unknown as TypedDocumentString<WithdrawAttestationMutation, WithdrawAttestationMutationVariables>;
+export const DelegationsDocument = new TypedDocumentString(`
+    query Delegations($projectId: ID!, $delegatorId: ID, $delegateId: ID, $inForce: Boolean, $first: Int, $after: String) {
+  delegations(
+    projectId: $projectId
+    delegatorId: $delegatorId
+    delegateId: $delegateId
+    inForce: $inForce
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...DelegationFacts
+      }
+    }
+  }
+}
+    fragment DelegationFacts on Delegation {
+  id
+  role
+  reason
+  state
+  startsAt
+  endsAt
+  delegator {
+    id
+    name
+  }
+  delegate {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<DelegationsQuery, DelegationsQueryVariables>;
+export const DelegateApprovalsDocument = new TypedDocumentString(`
+    mutation DelegateApprovals($input: DelegateApprovalsInput!) {
+  delegateApprovals(input: $input) {
+    __typename
+    ... on Delegation {
+      ...DelegationFacts
+    }
+    ... on SeparationOfDutiesProblem {
+      rule
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DelegationFacts on Delegation {
+  id
+  role
+  reason
+  state
+  startsAt
+  endsAt
+  delegator {
+    id
+    name
+  }
+  delegate {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<DelegateApprovalsMutation, DelegateApprovalsMutationVariables>;
+export const RevokeDelegationDocument = new TypedDocumentString(`
+    mutation RevokeDelegation($input: RevokeDelegationInput!) {
+  revokeDelegation(input: $input) {
+    __typename
+    ... on Delegation {
+      ...DelegationFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DelegationFacts on Delegation {
+  id
+  role
+  reason
+  state
+  startsAt
+  endsAt
+  delegator {
+    id
+    name
+  }
+  delegate {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<RevokeDelegationMutation, RevokeDelegationMutationVariables>;
 export const DeploymentsAtDocument = new TypedDocumentString(`
     query DeploymentsAt($projectId: ID!, $environment: String, $at: DateTimeISO) {
   deployments(projectId: $projectId, environment: $environment, at: $at) {
@@ -7579,6 +8318,10 @@ export const InboxDocument = new TypedDocumentString(`
         dueAt
         overdue
         role
+        onBehalfOf {
+          id
+          name
+        }
         again {
           decidedAt
           decision
@@ -7593,6 +8336,174 @@ export const InboxDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InboxQuery, InboxQueryVariables>;
+export const IncidentsDocument = new TypedDocumentString(`
+    query Incidents($projectId: ID!, $filter: IncidentFilterInput, $first: Int, $after: String) {
+  incidents(projectId: $projectId, filter: $filter, first: $first, after: $after) {
+    totalCount
+    edges {
+      node {
+        ...IncidentFacts
+      }
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<IncidentsQuery, IncidentsQueryVariables>;
+export const ShowIncidentDocument = new TypedDocumentString(`
+    query ShowIncident($id: ID!) {
+  incident(id: $id) {
+    ...IncidentFacts
+    description
+    review
+    steps {
+      event
+      to
+      reason
+      at
+      actor {
+        name
+      }
+    }
+    siblings {
+      modelVersionId
+      shares
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<ShowIncidentQuery, ShowIncidentQueryVariables>;
+export const ReportIncidentDocument = new TypedDocumentString(`
+    mutation ReportIncident($input: ReportIncidentInput!) {
+  reportIncident(input: $input) {
+    __typename
+    ... on Incident {
+      ...IncidentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<ReportIncidentMutation, ReportIncidentMutationVariables>;
+export const TriageIncidentDocument = new TypedDocumentString(`
+    mutation TriageIncident($input: TriageIncidentInput!) {
+  triageIncident(input: $input) {
+    __typename
+    ... on Incident {
+      ...IncidentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<TriageIncidentMutation, TriageIncidentMutationVariables>;
+export const AdvanceIncidentDocument = new TypedDocumentString(`
+    mutation AdvanceIncident($input: AdvanceIncidentInput!) {
+  advanceIncident(input: $input) {
+    __typename
+    ... on Incident {
+      ...IncidentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<AdvanceIncidentMutation, AdvanceIncidentMutationVariables>;
+export const CloseIncidentDocument = new TypedDocumentString(`
+    mutation CloseIncident($input: CloseIncidentInput!) {
+  closeIncident(input: $input) {
+    __typename
+    ... on Incident {
+      ...IncidentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<CloseIncidentMutation, CloseIncidentMutationVariables>;
 export const JournalDocument = new TypedDocumentString(`
     query Journal($filter: JournalFilter, $newestFirst: Boolean, $first: Int, $after: String) {
   journal(
@@ -9108,6 +10019,12 @@ export const DecidePromotionDocument = new TypedDocumentString(`
         id
         kind
         roles
+        onBehalfOf {
+          name
+        }
+        conditions {
+          id
+        }
       }
       request {
         ...RequestFacts
@@ -9754,3 +10671,140 @@ export const CancelSkewCheckDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<CancelSkewCheckMutation, CancelSkewCheckMutationVariables>;
+export const ThreadsDocument = new TypedDocumentString(`
+    query Threads($promotionRequestId: ID!) {
+  promotionRequest(id: $promotionRequestId) {
+    id
+    threads {
+      ...ThreadFacts
+      comments(first: 100) {
+        totalCount
+        edges {
+          node {
+            id
+            text
+            writtenAt
+            author {
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    fragment ThreadFacts on CommentThread {
+  id
+  promotionRequestId
+  about
+  blocking
+  state
+  openedAt
+  openedBy {
+    name
+  }
+}`) as unknown as TypedDocumentString<ThreadsQuery, ThreadsQueryVariables>;
+export const OpenThreadDocument = new TypedDocumentString(`
+    mutation OpenThread($input: OpenThreadInput!) {
+  openThread(input: $input) {
+    __typename
+    ... on CommentThread {
+      ...ThreadFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ThreadFacts on CommentThread {
+  id
+  promotionRequestId
+  about
+  blocking
+  state
+  openedAt
+  openedBy {
+    name
+  }
+}`) as unknown as TypedDocumentString<OpenThreadMutation, OpenThreadMutationVariables>;
+export const ReplyToThreadDocument = new TypedDocumentString(`
+    mutation ReplyToThread($input: ReplyToThreadInput!) {
+  replyToThread(input: $input) {
+    __typename
+    ... on Comment {
+      id
+      threadId
+      text
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReplyToThreadMutation, ReplyToThreadMutationVariables>;
+export const ReviseCommentDocument = new TypedDocumentString(`
+    mutation ReviseComment($input: ReviseCommentInput!) {
+  reviseComment(input: $input) {
+    __typename
+    ... on Comment {
+      id
+      threadId
+      text
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviseCommentMutation, ReviseCommentMutationVariables>;
+export const ResolveThreadDocument = new TypedDocumentString(`
+    mutation ResolveThread($input: ResolveThreadInput!) {
+  resolveThread(input: $input) {
+    __typename
+    ... on CommentThread {
+      ...ThreadFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ThreadFacts on CommentThread {
+  id
+  promotionRequestId
+  about
+  blocking
+  state
+  openedAt
+  openedBy {
+    name
+  }
+}`) as unknown as TypedDocumentString<ResolveThreadMutation, ResolveThreadMutationVariables>;
+export const ReopenThreadDocument = new TypedDocumentString(`
+    mutation ReopenThread($input: ReopenThreadInput!) {
+  reopenThread(input: $input) {
+    __typename
+    ... on CommentThread {
+      ...ThreadFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ThreadFacts on CommentThread {
+  id
+  promotionRequestId
+  about
+  blocking
+  state
+  openedAt
+  openedBy {
+    name
+  }
+}`) as unknown as TypedDocumentString<ReopenThreadMutation, ReopenThreadMutationVariables>;
