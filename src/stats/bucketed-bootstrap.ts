@@ -111,7 +111,7 @@ function sumsOf(ranked: RankedScores, start: number, end: number, label: number)
   let sum = 0;
   for (let i = start; i < end; i++) {
     if (labels[i] !== label) continue;
-    const w = weights[i] as number;
+    const w = weights === null ? 1 : (weights[i] as number);
     count += 1;
     mass += w;
     squares += w * w;

@@ -84,16 +84,22 @@ function logErrorRatio(table: GroupTable, context: GroupContext, level: number):
 
 type ScoredRows = AuditRows & { readonly scores: Float64Array };
 
-/** The rows of a group that have a finite score and a truth that is accepted: 1, 0, or −1 for not known. */
-function pick({ scores, truths, weights }: ScoredRows, group: Uint32Array, accepts: (truth: number) => boolean): LabelledScores {
+/** Which truths are wanted: one of them, those that are known, or any and none. */
+type WantedTruth = 1 | 0 | 'KNOWN' | 'ANY';
+
+/** The rows of a group that have a finite score and a wanted truth. */
+function pick({ scores, truths, weights }: ScoredRows, group: Uint32Array, wanted: WantedTruth): LabelledScores {
+  const any = wanted === 'ANY';
+  const known = wanted === 'KNOWN';
   const picked = { scores: new Float64Array(group.length), labels: new Uint8Array(group.length) };
   const pickedWeights = weights === undefined ? undefined : new Float64Array(group.length);
   let count = 0;
   for (let i = 0; i < group.length; i++) {
     const row = group[i] as number;
     const truth = truths === undefined ? -1 : (truths[row] as number);
-    if (!Number.isFinite(scores[row]) || !accepts(truth)) continue;
-    picked.scores[count] = scores[row] as number;
+    const score = scores[row] as number;
+    if (!Number.isFinite(score) || !(any || (known ? truth !== -1 : truth === wanted))) continue;
+    picked.scores[count] = score;
     picked.labels[count] = truth === 1 ? 1 : 0;
     if (weights !== undefined && pickedWeights !== undefined) pickedWeights[count] = weights[row] as number;
     count += 1;
@@ -102,19 +108,19 @@ function pick({ scores, truths, weights }: ScoredRows, group: Uint32Array, accep
 }
 
 function scoreMeasures(rows: ScoredRows, group: Uint32Array, areProbabilities: boolean, context: GroupContext, level: number): Measure[] {
-  const mean = (name: MetricName, accepts: (truth: number) => boolean): Measure => {
-    const { scores, weights } = pick(rows, group, accepts);
+  const mean = (name: MetricName, wanted: WantedTruth): Measure => {
+    const { scores, weights } = pick(rows, group, wanted);
     return meanMeasure(name, scores, weights, context, level);
   };
-  const everybody = mean('groupMeanScore', () => true);
+  const everybody = mean('groupMeanScore', 'ANY');
   if (rows.truths === undefined) return [everybody];
-  const labelled = pick(rows, group, (truth) => truth !== -1);
+  const labelled = pick(rows, group, 'KNOWN');
   const ranked = rankScores(labelled);
   const own: MeasureContext = { ...context, rows: tallyOf(labelled.scores.length, labelled.weights) };
   const measures = [
     everybody,
-    mean('groupMeanScoreFavourableTruth', (truth) => truth === 1),
-    mean('groupMeanScoreUnfavourableTruth', (truth) => truth === 0),
+    mean('groupMeanScoreFavourableTruth', 1),
+    mean('groupMeanScoreUnfavourableTruth', 0),
     ...rankingMeasures(labelled, own, level, ['groupRocAuc'], ranked),
   ];
   if (!areProbabilities) {

@@ -5,7 +5,7 @@
  * calibration errors as in calibration-bins.ts.
  */
 import type { ResampledStatistics } from './bootstrap.ts';
-import { CALIBRATION, equalWidthBin } from './calibration-bins.ts';
+import { binStarts, CALIBRATION } from './calibration-bins.ts';
 import { balancedAccuracy, cohenKappa, fBetaScore, matthewsCorrelation } from './confusion-matrix.ts';
 import type { RankedScores } from './ranked-scores.ts';
 
@@ -27,17 +27,25 @@ export const RESAMPLED = [
 /** Name of a statistic of the pass. */
 export type ResampledName = (typeof RESAMPLED)[number];
 
-/** Writes the statistics of rows that weigh `masses` and occur `multiplicity` times; NaN stands for "undefined in this sample". */
-export type MassStatistics = (masses: Float64Array, multiplicity: Uint32Array, out: Float64Array) => void;
+/** Writes the statistics of rows that weigh `masses` and occur `multiplicity` times (null: once each); NaN stands for "undefined in this sample". */
+export type MassStatistics = (masses: Float64Array, multiplicity: Uint32Array | null, out: Float64Array) => void;
 
 /** Prepares the pass; `probabilities` says whether scores lie in [0, 1], else the calibration statistics are undefined. */
 export function resampledBinary(ranked: RankedScores, threshold: number, probabilities: boolean): ResampledStatistics {
   const masses = new Float64Array(ranked.n);
   const evaluate = massStatistics(ranked, threshold, probabilities);
+  const { weights } = ranked;
   return (multiplicity, out) => {
-    for (let i = 0; i < ranked.n; i++) masses[i] = (multiplicity[i] as number) * (ranked.weights[i] as number);
+    for (let i = 0; i < masses.length; i++) masses[i] = (multiplicity[i] as number) * (weights === null ? 1 : (weights[i] as number));
     evaluate(masses, multiplicity, out);
   };
+}
+
+/** The statistics of all rows as they are. */
+export function wholeStatistics(ranked: RankedScores, threshold: number, probabilities: boolean): Float64Array {
+  const out = new Float64Array(RESAMPLED.length);
+  massStatistics(ranked, threshold, probabilities)(ranked.weights ?? new Float64Array(ranked.n).fill(1), null, out);
+  return out;
 }
 
 /** The same pass over masses that the caller has made; the weights of `ranked` play no part. */
@@ -108,33 +116,36 @@ function curvePass(ranked: RankedScores): (masses: Float64Array, totals: Totals,
   };
 }
 
-type CalibrationPass = (masses: Float64Array, multiplicity: Uint32Array, all: number, out: Float64Array) => void;
+type CalibrationPass = (masses: Float64Array, multiplicity: Uint32Array | null, all: number, out: Float64Array) => void;
 
 function calibrationPass(ranked: RankedScores): CalibrationPass {
-  const { scores, labels, n } = ranked;
+  const { scores, labels } = ranked;
   const bins = CALIBRATION.bins;
-  const binOf = new Uint8Array(n);
-  for (let i = 0; i < n; i++) binOf[i] = equalWidthBin(scores[i] as number, bins);
+  const starts = binStarts(ranked, bins);
   const gaps = new Float64Array(bins);
   const weights = new Float64Array(bins);
   const rows = new Float64Array(bins);
   const adaptive = adaptivePass(ranked);
   return (masses, multiplicity, all, out) => {
-    gaps.fill(0);
-    weights.fill(0);
-    rows.fill(0);
     let events = 0;
     let expected = 0;
-    for (let i = 0; i < n; i++) {
-      const bin = binOf[i] as number;
-      const mass = masses[i] as number;
-      const score = scores[i] as number;
-      const event = labels[i] as number;
-      gaps[bin] = (gaps[bin] as number) + mass * (event - score);
-      weights[bin] = (weights[bin] as number) + mass;
-      rows[bin] = (rows[bin] as number) + (multiplicity[i] as number);
-      events += mass * event;
-      expected += mass * score;
+    for (let bin = 0; bin < bins; bin++) {
+      let gap = 0;
+      let weight = 0;
+      let count = 0;
+      for (let i = starts[bin] as number; i < (starts[bin + 1] as number); i++) {
+        const mass = masses[i] as number;
+        const score = scores[i] as number;
+        const event = labels[i] as number;
+        gap += mass * (event - score);
+        weight += mass;
+        count += multiplicity === null ? 1 : (multiplicity[i] as number);
+        events += mass * event;
+        expected += mass * score;
+      }
+      gaps[bin] = gap;
+      weights[bin] = weight;
+      rows[bin] = count;
     }
     let total = 0;
     let worst = Number.NaN;
