@@ -68,7 +68,8 @@ export async function startModelProcess(command: readonly string[], workDirector
       kill();
       channel.destroy();
       await ended;
-      await spool.close();
+      // Giving back the space of a large dataset takes a while, and nobody has to wait for it: the file has no name, and goes with this process at the latest.
+      spool.close().catch(() => {});
       await rm(directory, { recursive: true, force: true });
     },
   };

@@ -67,7 +67,7 @@ export interface ScoreCollector {
 export function scoreCollector(request: RunRequest, onProgress: (progress: RunProgress) => void): ScoreCollector {
   const { label, rowId, attributes, extras } = request.columns;
   const width = outputWidth(request.manifest.output);
-  const scores: Float64Array[] = [];
+  const scores = numberGatherer<Float64Array>(Float64Array, width);
   const columns = textColumns(request.columns).map(() => textGatherer());
   const rowIds = idGatherer();
   let rows = 0;
@@ -75,6 +75,10 @@ export function scoreCollector(request: RunRequest, onProgress: (progress: RunPr
   return {
     total(total) {
       rowsTotal = total;
+      if (total * width <= request.limits.rows) {
+        scores.expect(total);
+        for (const column of columns) column.expect(total);
+      }
       onProgress({ rowsDone: rows, rowsTotal });
     },
     add(batch, body) {
@@ -83,7 +87,7 @@ export function scoreCollector(request: RunRequest, onProgress: (progress: RunPr
       const parts = decodeBatch(body, { rows: batch.rows, width, columns: columns.length, hasRowIds: rowId !== null });
       for (const [i, column] of columns.entries()) column.add(batch.texts[i] ?? [], parts.codes[i] ?? new Uint32Array(0));
       if (parts.rowIds !== null) rowIds.add(parts.rowIds);
-      scores.push(onlyFinite(parts.scores));
+      scores.add(onlyFinite(parts.scores));
       rows += batch.rows;
       onProgress({ rowsDone: rows, rowsTotal });
     },
@@ -96,7 +100,7 @@ export function scoreCollector(request: RunRequest, onProgress: (progress: RunPr
       return {
         kind: 'SCORED',
         ...{ rows, width },
-        scores: concatenated(scores, new Float64Array(rows * width)),
+        scores: scores.gathered(),
         labels: label === null ? NO_TEXTS : (gathered[0] ?? NO_TEXTS),
         rowIds: rowIds.packed(),
         attributes: from(labels, attributes),
@@ -109,11 +113,11 @@ export function scoreCollector(request: RunRequest, onProgress: (progress: RunPr
 const NO_TEXTS: TextColumn = { codes: new Uint32Array(0), texts: [] };
 
 /** Gathers a column of texts batch by batch, each text once. */
-function textGatherer(): { add(texts: readonly string[], codes: Uint32Array): void; column(): TextColumn } {
+function textGatherer(): { expect(rows: number): void; add(texts: readonly string[], codes: Uint32Array): void; column(): TextColumn } {
   const known = new Set<string>();
-  const parts: Uint32Array[] = [];
-  let rows = 0;
+  const parts = numberGatherer<Uint32Array>(Uint32Array, 1);
   return {
+    expect: (rows) => parts.expect(rows),
     add(texts, codes) {
       for (const text of texts) {
         if (known.has(text)) throw new BadFrame('a text that is new for the second time');
@@ -121,10 +125,46 @@ function textGatherer(): { add(texts: readonly string[], codes: Uint32Array): vo
       }
       if (known.size > LIMITS.columnTexts) throw new BadFrame('more texts than the limit');
       for (const code of codes) if (code >= known.size) throw new BadFrame(`the code ${code} where there are ${known.size} texts`);
-      parts.push(codes);
-      rows += codes.length;
+      parts.add(codes);
     },
-    column: () => ({ codes: concatenated(parts, new Uint32Array(rows)), texts: [...known] }),
+    column: () => ({ codes: parts.gathered(), texts: [...known] }),
+  };
+}
+
+type Numbers = Float64Array | Uint32Array;
+
+/** Numbers as they come, so many per row; `expect` makes room beforehand, so that they are never there twice. */
+interface NumberGatherer<T extends Numbers> {
+  expect(rows: number): void;
+  add(part: T): void;
+  gathered(): T;
+}
+
+/** Gathers numbers in memory that other threads can read as well. */
+function numberGatherer<T extends Numbers>(
+  kind: { readonly BYTES_PER_ELEMENT: number; new (buffer: SharedArrayBuffer): Numbers },
+  width: number,
+): NumberGatherer<T> {
+  let parts: T[] = [];
+  let room: T | null = null;
+  let length = 0;
+  const roomFor = (numbers: number): T => new kind(new SharedArrayBuffer(numbers * kind.BYTES_PER_ELEMENT)) as T;
+  return {
+    // What is never written to takes no memory.
+    expect(rows) {
+      if (length === 0) room = roomFor(rows * width);
+    },
+    add(part) {
+      if (room !== null && length + part.length <= room.length) room.set(part, length);
+      else {
+        // More than was announced: whatever is there becomes the first part.
+        if (room !== null && length > 0) parts = [room.subarray(0, length) as T];
+        room = null;
+        parts.push(part);
+      }
+      length += part.length;
+    },
+    gathered: () => (room === null ? concatenated(parts, roomFor(length)) : (room.subarray(0, length) as T)),
   };
 }
 

@@ -13,7 +13,7 @@ import { rowsOf, type ScoredPeople } from './scored-people.entity.ts';
 /** What the evidence names besides what is measured. */
 interface Named {
   readonly negativeLabel: string | null;
-  readonly predictionsDigest: Digest;
+  readonly predictionsDigest: Digest | Promise<Digest>;
 }
 
 const MEASURE = { BINARY: measureBinary, MULTICLASS: measureClasses, REGRESSION: measureNumbers, RANKING: measureRanking } as const;
@@ -35,6 +35,7 @@ export async function measureRun(run: RunInputs, specification: AuditSpecificati
     ...(await MEASURE[task](specification, people, seed)),
     clusters: people.clusters === null ? null : new Set(people.clusters).size,
     slices: await measureSlices(specification, people, seed),
-    ...named,
+    negativeLabel: named.negativeLabel,
+    predictionsDigest: await named.predictionsDigest,
   };
 }
