@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { LIMITS } from '../kernel/limits.ts';
-import type { PackedTexts, TextColumn } from '../kernel/text-column.ts';
+import type { PackedTexts, TextCodes, TextColumn } from '../kernel/text-column.ts';
 import { decodeBatch } from './batch-body.ts';
 import { comparisonSchema } from './dataset-comparison.ts';
 import { profileSchema } from './dataset-profile.ts';
 import type { RunProgress, RunRequest, ScoredRows } from './model-runner.ts';
+import { NumberGatherer } from './number-gatherer.ts';
 import { probeSchemas } from './probe-schema.ts';
 import { BadFrame, DATASET_FORMATS, type Frame, type FromChild, MOST_BATCH_ROWS, outputWidth, textColumns } from './run-protocol.ts';
 import { columnSummarySchema, instantsSummarySchema } from './summary-schema.ts';
@@ -67,7 +68,7 @@ export interface ScoreCollector {
 export function scoreCollector(request: RunRequest, onProgress: (progress: RunProgress) => void): ScoreCollector {
   const { label, rowId, attributes, extras } = request.columns;
   const width = outputWidth(request.manifest.output);
-  const scores = numberGatherer<Float64Array>(Float64Array, width);
+  const scores = new NumberGatherer<Float64Array>(Float64Array);
   const columns = textColumns(request.columns).map(() => textGatherer());
   const rowIds = idGatherer();
   let rows = 0;
@@ -76,7 +77,7 @@ export function scoreCollector(request: RunRequest, onProgress: (progress: RunPr
     total(total) {
       rowsTotal = total;
       if (total * width <= request.limits.rows) {
-        scores.expect(total);
+        scores.expect(total * width);
         for (const column of columns) column.expect(total);
       }
       onProgress({ rowsDone: rows, rowsTotal });
@@ -100,7 +101,7 @@ export function scoreCollector(request: RunRequest, onProgress: (progress: RunPr
       return {
         kind: 'SCORED',
         ...{ rows, width },
-        scores: scores.gathered(),
+        scores: scores.whole(),
         labels: label === null ? NO_TEXTS : (gathered[0] ?? NO_TEXTS),
         rowIds: rowIds.packed(),
         attributes: from(labels, attributes),
@@ -115,9 +116,9 @@ const NO_TEXTS: TextColumn = { codes: new Uint32Array(0), texts: [] };
 /** Gathers a column of texts batch by batch, each text once. */
 function textGatherer(): { expect(rows: number): void; add(texts: readonly string[], codes: Uint32Array): void; column(): TextColumn } {
   const known = new Set<string>();
-  const parts = numberGatherer<Uint32Array>(Uint32Array, 1);
+  const gathered = new NumberGatherer<TextCodes>(Uint8Array);
   return {
-    expect: (rows) => parts.expect(rows),
+    expect: (rows) => gathered.expect(rows),
     add(texts, codes) {
       for (const text of texts) {
         if (known.has(text)) throw new BadFrame('a text that is new for the second time');
@@ -125,46 +126,10 @@ function textGatherer(): { expect(rows: number): void; add(texts: readonly strin
       }
       if (known.size > LIMITS.columnTexts) throw new BadFrame('more texts than the limit');
       for (const code of codes) if (code >= known.size) throw new BadFrame(`the code ${code} where there are ${known.size} texts`);
-      parts.add(codes);
+      gathered.widen(known.size <= 0x100 ? Uint8Array : known.size <= 0x1_0000 ? Uint16Array : Uint32Array);
+      gathered.add(codes);
     },
-    column: () => ({ codes: parts.gathered(), texts: [...known] }),
-  };
-}
-
-type Numbers = Float64Array | Uint32Array;
-
-/** Numbers as they come, so many per row; `expect` makes room beforehand, so that they are never there twice. */
-interface NumberGatherer<T extends Numbers> {
-  expect(rows: number): void;
-  add(part: T): void;
-  gathered(): T;
-}
-
-/** Gathers numbers in memory that other threads can read as well. */
-function numberGatherer<T extends Numbers>(
-  kind: { readonly BYTES_PER_ELEMENT: number; new (buffer: SharedArrayBuffer): Numbers },
-  width: number,
-): NumberGatherer<T> {
-  let parts: T[] = [];
-  let room: T | null = null;
-  let length = 0;
-  const roomFor = (numbers: number): T => new kind(new SharedArrayBuffer(numbers * kind.BYTES_PER_ELEMENT)) as T;
-  return {
-    // What is never written to takes no memory.
-    expect(rows) {
-      if (length === 0) room = roomFor(rows * width);
-    },
-    add(part) {
-      if (room !== null && length + part.length <= room.length) room.set(part, length);
-      else {
-        // More than was announced: whatever is there becomes the first part.
-        if (room !== null && length > 0) parts = [room.subarray(0, length) as T];
-        room = null;
-        parts.push(part);
-      }
-      length += part.length;
-    },
-    gathered: () => (room === null ? concatenated(parts, roomFor(length)) : (room.subarray(0, length) as T)),
+    column: () => ({ codes: gathered.whole(), texts: [...known] }),
   };
 }
 
@@ -193,7 +158,7 @@ function onlyFinite(scores: Float64Array): Float64Array {
 }
 
 /** The parts one behind the other in the array given. */
-function concatenated<T extends Float64Array | Uint32Array | Uint8Array>(parts: readonly T[], into: T): T {
+function concatenated<T extends Uint32Array | Uint8Array>(parts: readonly T[], into: T): T {
   let at = 0;
   for (const part of parts) {
     into.set(part, at);

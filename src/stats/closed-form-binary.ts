@@ -48,10 +48,11 @@ export function closedFormBinary(rows: JudgedScores, ranked: RankedScores, thres
   const matrix = confusionMatrix({ decisions, truths: rows.labels, weights: rows.weights });
   const probabilities = ranked.n === 0 || ((ranked.scores[0] as number) >= 0 && (ranked.scores[ranked.n - 1] as number) <= 1);
   const rates = rateMeasures(matrix, context, level);
+  const scratch = new Float64Array(rows.scores.length);
   const scores = [
     ...rankingMeasures(rows, context, level, ['rocAuc', 'gini'], ranked),
-    ...lossMeasures(rows, context, level, probabilities),
-    ...calibrationMeasures(rows, context, level, probabilities),
+    ...lossMeasures(rows, context, level, probabilities, scratch),
+    ...calibrationMeasures(rows, context, level, probabilities, { scratch }),
   ];
   if (rows.clusters === undefined) return { matrix, probabilities, rates, scores };
   const clustered: ClusteredRows = { clusters: rows.clusters, weights: rows.weights };
@@ -83,8 +84,7 @@ function lineParts({ scores, labels, weights }: JudgedScores): Readonly<Partial<
 }
 
 /** Per-row logarithmic loss of probabilities. */
-function logLosses({ scores, labels }: LabelledScores): Float64Array {
-  const losses = new Float64Array(scores.length);
+function logLosses({ scores, labels }: LabelledScores, losses: Float64Array = new Float64Array(scores.length)): Float64Array {
   for (let i = 0; i < losses.length; i++) {
     const p = clipProbability(scores[i] as number);
     losses[i] = labels[i] === 1 ? -Math.log(p) : -Math.log1p(-p);
@@ -132,9 +132,14 @@ function rateParts(truth: (row: number) => number, guess: (row: number) => numbe
   };
 }
 
-function lossMeasures(rows: JudgedScores, context: MeasureContext, level: number, probabilities: boolean): Measure[] {
+/** `scratch` has room for a number per row; each measure is done with it when the next begins. */
+function lossMeasures(rows: JudgedScores, context: MeasureContext, level: number, probabilities: boolean, scratch: Float64Array): Measure[] {
   const meanScore = meanMeasure('meanScore', rows.scores, rows.weights, context, level);
   if (!probabilities)
     return [...(['logLoss', 'brier'] as const).map((name) => unmeasured(name, context, 'NOT_APPLICABLE', 'SCORES_NOT_PROBABILITIES')), meanScore];
-  return [meanMeasure('logLoss', logLosses(rows), rows.weights, context, level), meanMeasure('brier', squaredErrors(rows), rows.weights, context, level), meanScore];
+  return [
+    meanMeasure('logLoss', logLosses(rows, scratch), rows.weights, context, level),
+    meanMeasure('brier', squaredErrors(rows, scratch), rows.weights, context, level),
+    meanScore,
+  ];
 }

@@ -127,11 +127,12 @@ function scoreMeasures(rows: ScoredRows, group: Uint32Array, areProbabilities: b
     const names = ['groupBrier', 'groupEce', 'groupCalibrationIntercept', 'groupCalibrationSlope'] as const;
     return [...measures, ...names.map((name) => unmeasured(name, own, 'NOT_APPLICABLE', 'SCORES_NOT_PROBABILITIES'))];
   }
+  const scratch = new Float64Array(labelled.scores.length);
   return [
     ...measures,
-    meanMeasure('groupBrier', squaredErrors(labelled), labelled.weights, context, level),
+    meanMeasure('groupBrier', squaredErrors(labelled, scratch), labelled.weights, context, level),
     groupEce(ranked, own, level),
-    ...calibrationMeasures(labelled, own, level, true, ['groupCalibrationIntercept', 'groupCalibrationSlope']),
+    ...calibrationMeasures(labelled, own, level, true, { names: ['groupCalibrationIntercept', 'groupCalibrationSlope'], scratch }),
   ];
 }
 

@@ -48,7 +48,8 @@ describe('the identity of a run', () => {
     const seed = evaluationSeed(inputs, settingsDigest(here));
     expect(specificationDigest(elsewhere)).not.toBe(specificationDigest(here));
     expect(evaluationSeed({ ...inputs, specificationDigest: sha256('elsewhere') }, settingsDigest(elsewhere))).toBe(seed);
-    for (const name of ['artifactDigest', 'manifestDigest', 'datasetDigest']) expect(evaluationSeed({ ...inputs, [name]: sha256('other') }, settingsDigest(here))).not.toBe(seed);
+    for (const name of ['artifactDigest', 'manifestDigest', 'datasetDigest'])
+      expect(evaluationSeed({ ...inputs, [name]: sha256('other') }, settingsDigest(here))).not.toBe(seed);
     expect(evaluationSeed(inputs, settingsDigest({ ...here, threshold: 0.25 }))).not.toBe(seed);
   });
 });
