@@ -45,9 +45,11 @@ describe('the identity of a run', () => {
     const inputs = { artifactDigest: sha256('a'), manifestDigest: sha256('m'), datasetDigest: sha256('d'), specificationDigest: sha256('s') };
     const here = specificationOf();
     const elsewhere = { ...here, useCaseId: randomIds.next('UseCase'), datasetVersionId: randomIds.next('DatasetVersion') };
+    const chosenElsewhere = { ...elsewhere, measurement: { ...elsewhere.measurement, thresholdDatasetVersionId: randomIds.next('DatasetVersion') } };
     const seed = evaluationSeed(inputs, settingsDigest(here));
     expect(specificationDigest(elsewhere)).not.toBe(specificationDigest(here));
     expect(evaluationSeed({ ...inputs, specificationDigest: sha256('elsewhere') }, settingsDigest(elsewhere))).toBe(seed);
+    expect(evaluationSeed(inputs, settingsDigest(chosenElsewhere))).toBe(seed);
     for (const name of ['artifactDigest', 'manifestDigest', 'datasetDigest'])
       expect(evaluationSeed({ ...inputs, [name]: sha256('other') }, settingsDigest(here))).not.toBe(seed);
     expect(evaluationSeed(inputs, settingsDigest({ ...here, threshold: 0.25 }))).not.toBe(seed);

@@ -8,14 +8,18 @@ export function specificationDigest(content: SpecificationContent): Digest {
   return digestOf({ useCaseId, datasetVersionId, ...settingsOf(content) });
 }
 
-/** The digest of how a specification judges, without the ids of what it is for: the same settings have the same one in every installation. */
-export const settingsDigest = (content: Omit<SpecificationContent, 'useCaseId' | 'datasetVersionId'>): Digest => digestOf(settingsOf(content));
+/**
+ * The digest of how a specification judges, without the ids of what it is for and where its threshold comes from, which change no number: the same settings
+ * have the same one in every installation.
+ */
+export const settingsDigest = (content: SpecificationContent): Digest =>
+  digestOf(settingsOf({ ...content, measurement: { ...content.measurement, thresholdDatasetVersionId: null } }));
 
 /**
  * Of the measurement it holds what differs from the defaults only: what says nothing about it keeps the digest that it had before specifications
  * could speak of it.
  */
-function settingsOf(content: Omit<SpecificationContent, 'useCaseId' | 'datasetVersionId'>) {
+function settingsOf(content: SpecificationContent) {
   const { split, labelColumn, rowIdColumn, positiveLabel, favourableOutcome, threshold } = content;
   const { protectedAttributes, intersections, controlFeatures, minimums, displayThreshold, groundTruth } = content;
   const measurement = chosenMeasurement(content.measurement);
