@@ -17,6 +17,7 @@ export { modelNamed, modelsNamed, versionNumbered, versionsOfDigest } from './na
 export { holdApprovedSpecification } from './operations/hold-approved-specification.ts';
 export { lockModel } from './operations/lock-model.ts';
 export { lockModelVersion } from './operations/lock-model-version.ts';
+export { settingsDigest } from './specification-digest.rules.ts';
 export type { ErrorCosts, Tier, UseCase } from './use-case.entity.ts';
 export {
   approvedAuditSpecification,
