@@ -11,6 +11,8 @@ export const INBOX_KINDS = [
   'POLICY_PROPOSAL',
   'FINDING',
   'ALERT',
+  'INCIDENT',
+  'CHALLENGE',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
