@@ -63,6 +63,13 @@ import { PolicyProposalResolver } from './policy/policy-proposal.resolver.ts';
 import { LatencyRunResolver, TimedVersionResolver } from './preflight/latency.resolver.ts';
 import { PreflightRunResolver, PreflownVersionResolver } from './preflight/preflight.resolver.ts';
 import { ApprovedVersionResolver } from './promotion/approved-version.resolver.ts';
+import {
+  ApprovalReviewResolver,
+  ApprovalStandingResolver,
+  BreakGlassOnCardResolver,
+  BreakGlassUseResolver,
+  StandingDeploymentResolver,
+} from './promotion/approval-review.resolver.ts';
 import { AcknowledgementResolver, AliasOriginResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
 import { PolicyTrialResolver } from './promotion/policy-trial.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
@@ -80,6 +87,11 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AlertStepResolver,
   AliasOriginResolver,
   AliasResolver,
+  ApprovalReviewResolver,
+  ApprovalStandingResolver,
+  BreakGlassOnCardResolver,
+  BreakGlassUseResolver,
+  StandingDeploymentResolver,
   ApprovedVersionResolver,
   ArtifactResolver,
   AssetColumnResolver,

@@ -4,10 +4,12 @@ import {
   startFollowingAddresses,
   startFollowingRegistrations,
   startRecordingServings,
+  startReviewingApprovals,
   startReviewingEvidence,
   startSuspendingApprovals,
 } from './follow-journal.job.ts';
 import type { Job } from './job-loop.ts';
+import { startKeepingApprovals } from './keep-approvals.job.ts';
 import { startProbing } from './probe-deployments.job.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
 import { startExplaining } from './run-explanations.job.ts';
@@ -55,6 +57,8 @@ const workerJobs = (machinery: Machinery, listener: LineageListener | null): rea
   startRecordingServings(machinery),
   startReviewingEvidence(machinery),
   startSuspendingApprovals(machinery),
+  startReviewingApprovals(machinery),
+  startKeepingApprovals(machinery),
   startScrubbing(machinery),
   startTidying(machinery),
   ...(listener === null ? [] : [startTelling(machinery, listener)]),

@@ -21,6 +21,7 @@ import { addLineageCommand } from './commands/lineage.ts';
 import { addModelCommands } from './commands/model.ts';
 import { addPolicyCommands } from './commands/policy.ts';
 import { addPreflightCommands } from './commands/preflight.ts';
+import { addReviewCommands } from './commands/reviews.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { EXIT, type ExitCode, exitCodeOf, inWords, UsageError } from './exit-codes.ts';
 import type { Action, Program } from './program.ts';
@@ -72,6 +73,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addDecisionCommands,
     addInboxCommand,
     addDeploymentCommands,
+    addReviewCommands,
     addLineageCommand,
     addSearchCommand,
     addCardCommand,

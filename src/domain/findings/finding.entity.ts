@@ -1,7 +1,7 @@
 import type { Id } from '../../kernel/id.ts';
 
 /** What was found. */
-export const FINDING_KINDS = ['DATASET_REVOKED', 'EVIDENCE_REVOKED', 'UNAPPROVED_DEPLOYMENT', 'DIVERGING_BYTES', 'BLOB_CORRUPTED'] as const;
+export const FINDING_KINDS = ['DATASET_REVOKED', 'EVIDENCE_REVOKED', 'UNAPPROVED_DEPLOYMENT', 'DIVERGING_BYTES', 'BLOB_CORRUPTED', 'BREAK_GLASS'] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
 /** How bad it is, mildest first; it decides how long people have. */
@@ -31,6 +31,8 @@ export interface Finding {
   readonly evidenceId: string | null;
   /** Whose act led to it; they may not close it. */
   readonly causedById: Id<'Principal'> | null;
+  /** Whose act it was besides; they may not close it either. */
+  readonly furtherCausedByIds: readonly Id<'Principal'>[];
   readonly state: FindingState;
   /** Who has to see to it. */
   readonly ownerId: Id<'Principal'> | null;
@@ -45,6 +47,7 @@ export interface Finding {
 export interface FindingDraft extends Pick<Finding, 'projectId' | 'kind' | 'severity' | 'subjectId' | 'title' | 'detail'> {
   readonly evidenceId?: string | null;
   readonly causedById?: Id<'Principal'> | null;
+  readonly furtherCausedByIds?: readonly Id<'Principal'>[];
   readonly ownerId?: Id<'Principal'> | null;
   /** Default: by severity. */
   readonly dueAt?: Date;

@@ -117,6 +117,7 @@ export const PERMISSIONS: readonly Permission[] = [
   changes('Project', 'createProject', 'Opens a new team workspace.'),
   reads('Project', 'read', 'Sees that a project exists, with its name.'),
   decides('PromotionRequest', 'acknowledgeWarning', 'Takes responsibility for a warning of the gate.'),
+  decides('PromotionRequest', 'decideApprovalReview', 'Says whether what was approved may go on serving.'),
   decides('PromotionRequest', 'decidePromotion', 'Approves or rejects that a version serves.'),
   reads('PromotionRequest', 'dryRunPolicy', 'Tries a policy on recorded facts; with chosen thresholds that tells small groups apart, as exact counts would.'),
   decides('PromotionRequest', 'grantPromotionWaiver', 'Accepts for a time what could not be judged.'),

@@ -1,4 +1,5 @@
 import { digestOf } from '../../kernel/digest.ts';
+import { breakGlassOf, reviewOf } from './combine-options.rules.ts';
 import type { AppliedPolicy, Policy, PolicyTerms } from './policy.entity.ts';
 
 /** How a rule is called where several policies apply: two policies may use one id for different rules. */
@@ -21,7 +22,7 @@ function combinedTerms(members: readonly Policy[]): PolicyTerms {
   return {
     rules: documents.flatMap(({ metadata, rules }) => rules.map((rule) => ({ ...rule, id: ruleIdAmong(metadata.name, rule.id) }))),
     approvals: {
-      places: combinedPlaces(documents),
+      places: combinedPlaces(documents.map(({ approvals }) => approvals.places)),
       distinctPeople: true,
       forbid: unionOf(documents.map(({ approvals }) => approvals.forbid)),
       roleHeldBeforeRequest: documents.some(({ approvals }) => approvals.roleHeldBeforeRequest),
@@ -35,6 +36,8 @@ function combinedTerms(members: readonly Policy[]): PolicyTerms {
       waivable: documents.flatMap(({ metadata, waivers }) => waivers.waivable.map((line) => ({ ...line, rule: ruleIdAmong(metadata.name, line.rule) }))),
       need: unionOf(documents.map(({ waivers }) => waivers.need)),
     },
+    ...breakGlassOf(documents, { ruleIdAmong, placesOf: (lists) => combinedPlaces(lists) }),
+    ...reviewOf(documents),
   };
 }
 
@@ -43,9 +46,9 @@ function shortestLife(documents: readonly PolicyTerms[]): { readonly validDays?:
   return days.length === 0 ? {} : { validDays: Math.min(...days) };
 }
 
-function combinedPlaces(documents: readonly PolicyTerms[]): PolicyTerms['approvals']['places'] {
+function combinedPlaces(lists: readonly PolicyTerms['approvals']['places'][]): PolicyTerms['approvals']['places'] {
   const counts = new Map<string, number>();
-  for (const { role, count } of documents.flatMap(({ approvals }) => placesByRole(approvals.places))) counts.set(role, Math.max(counts.get(role) ?? 0, count));
+  for (const { role, count } of lists.flatMap(placesByRole)) counts.set(role, Math.max(counts.get(role) ?? 0, count));
   return [...counts].map(([role, count]) => ({ role, count }));
 }
 

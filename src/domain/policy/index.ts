@@ -1,4 +1,5 @@
 export type * from './bias-facts.entity.ts';
+export { appliedToBreakGlass, overriddenRules } from './break-glass.rules.ts';
 export type * from './check-facts.entity.ts';
 export { evaluatePolicies, evaluatePolicy } from './evaluate-policy.rules.ts';
 export { explainRule, type RuleExplanation, type UsedFact } from './explain-rule.rules.ts';
@@ -10,6 +11,7 @@ export { loadPolicies } from './load-policies.ts';
 export { looksAt } from './looks-at.rules.ts';
 export { parsePolicyText } from './parse-policy-text.ts';
 export { type AppliedPolicy, type ParsedPolicy, type PinnedPolicies, type Policy, type PolicyTerms, pinsOf, policyReference } from './policy.entity.ts';
+export type { BreakGlassTerms, ExpiryAction, OverridableHold, PolicyTrigger, ReviewTerms } from './policy-options.entity.ts';
 export type { NoPolicyApplies, PolicyRefused } from './policy.problems.ts';
 export { findPoliciesById, readPinnedPolicies, readPinnedPolicy } from './policy.read-model.ts';
 export { lockPolicies } from './policy.store.ts';
@@ -21,7 +23,7 @@ export { listProposalsById, proposalsToPublish } from './policy-proposal.read-mo
 export type { PolicyOccasion } from './policy-scope.rules.ts';
 export { publishPolicies } from './publish-policies.ts';
 export { appliedToRollback, asRollback } from './rollback.rules.ts';
-export { type PolicyTrial, type RuleChange, tryPolicy } from './try-policy.rules.ts';
+export { noLongerPasses, type PolicyTrial, type RuleChange, tryPolicy } from './try-policy.rules.ts';
 export { declinePolicy } from './use-cases/decline-policy.ts';
 export { findPolicyProposal } from './use-cases/find-policy-proposal.ts';
 export { findPublishedPolicy } from './use-cases/find-published-policy.ts';

@@ -13,6 +13,7 @@ import type { PromotionAttestation } from './promotion-attestation.entity.ts';
 import { saveAttestation } from './promotion-attestation.store.ts';
 import type { PromotionFile } from './promotion-file.ts';
 import { approvedUntil, gateStatement, type PromotionFacts, promotionStatement, type Statement } from './promotion-statement.rules.ts';
+import { passedFindings } from './record-break-glass.ts';
 
 /**
  * Signs what was found and what was decided, in the transaction that promotes: there is no promotion without its attestation, and no
@@ -35,6 +36,7 @@ const sealed = ({ signer }: MutationContext, statement: Statement): DsseEnvelope
 
 async function factsOf(ctx: MutationContext, file: PromotionFile, quorum: Quorum, deployment: Deployment): Promise<PromotionFacts> {
   const { request, policy, waivers } = file;
+  const emergency = request.kind === 'BREAK_GLASS' ? policy.document.breakGlass : undefined;
   const server = { ...ctx, actor: systemActor };
   const [version, model, [environment]] = [
     await findModelVersion(server, request.modelVersionId),
@@ -56,7 +58,8 @@ async function factsOf(ctx: MutationContext, file: PromotionFile, quorum: Quorum
     approvals: quorum.filled.map(({ role, decidedBy }) => ({ role, decision: present(lastOf(file, decidedBy), 'the decision that fills a place') })),
     acknowledgements: file.acknowledgements,
     waivers,
-    approvedUntil: approvedUntil(deployment.validFrom, policy.document.approvals.validDays, waivers),
+    approvedUntil: approvedUntil(deployment.validFrom, policy.document.approvals.validDays, waivers, emergency?.maxHours),
+    breakGlass: emergency === undefined ? null : { findings: passedFindings(file), holds: file.passedHolds.map(({ kind, id }) => `${kind} ${id}`) },
     promotedAt: deployment.validFrom,
   };
 }

@@ -4,7 +4,7 @@ import type { NotFound } from '../../kernel/problem.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Quorum } from '../approvals/index.ts';
 import type { MutationContext } from '../context.ts';
-import { deploy } from '../deployments/index.ts';
+import { deploy, scheduleReview } from '../deployments/index.ts';
 import { append } from '../journal/index.ts';
 import { attest, attestationInJournal } from './attest.ts';
 import { promotionClosed, promotionPromoted } from './promotion.entries.ts';
@@ -12,6 +12,8 @@ import { updateRequestClosed } from './promotion.store.ts';
 import { afterEvent } from './promotion.transitions.ts';
 import type { PromotionFile } from './promotion-file.ts';
 import type { PromotionRequest } from './promotion-request.ts';
+import { recordBreakGlass } from './record-break-glass.ts';
+import { reviewAfter } from './review-terms.rules.ts';
 import { switchMonitors } from './switch-monitors.ts';
 
 const WORDS = { reject: 'rejected', withdraw: 'withdrawn', supersede: 'superseded' } as const;
@@ -36,6 +38,8 @@ export async function promote(ctx: MutationContext, file: PromotionFile, quorum:
   const { deployment, ended, aliases: moved } = deployed.value;
   await switchMonitors(ctx, request.monitorId, deployment, ended);
   const attestation = await attest(ctx, file, quorum, deployment);
+  if (request.kind === 'BREAK_GLASS') await recordBreakGlass(ctx, file, { quorum, deployment, attestation });
+  else await scheduleReview(ctx, deployment, reviewAfter(file, deployment.validFrom));
   const promoted = closing(ctx, request, 'promote', 'The last approval came in and the policy still held.', deployment.id);
   await updateRequestClosed(ctx.tx, promoted);
   const approvedBy = quorum.filled.map(({ role, decidedBy }) => `${decidedBy} as ${role}`);

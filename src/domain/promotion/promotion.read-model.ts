@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, or, type SQL } from 'drizzle-orm';
 import { type Id, isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
@@ -53,12 +53,13 @@ export const waitingRequestsFor = (ctx: Context, modelVersionId: Id<'ModelVersio
     .where(and(eq(promotionRequests.modelVersionId, modelVersionId), eq(promotionRequests.state, 'AWAITING_APPROVAL'), visible(ctx)))
     .orderBy(asc(promotionRequests.id));
 
-/** Whether the version was promoted into the environment before, whoever asks. */
+/** Whether the version was promoted into the environment before, whoever asks; hours of an emergency are no approval to go back to. */
 export async function wasPromoted(ctx: Context, modelVersionId: Id<'ModelVersion'>, environmentId: Id<'Environment'>): Promise<boolean> {
   const where = and(
     eq(promotionRequests.modelVersionId, modelVersionId),
     eq(promotionRequests.environmentId, environmentId),
     eq(promotionRequests.state, 'PROMOTED'),
+    ne(promotionRequests.kind, 'BREAK_GLASS'),
   );
   return (await ctx.db.$count(promotionRequests, where)) > 0;
 }

@@ -11,6 +11,7 @@ import type { LoaderDefinition } from '../loaders.ts';
 import { alertById } from '../monitoring/monitoring.loaders.ts';
 import { NodeInterface, type NodeObject } from '../node.type.ts';
 import { policyProposalById } from '../policy/policy.loaders.ts';
+import { approvalReviewById } from '../promotion/approval-review.loaders.ts';
 import { promotionRequestById } from '../promotion/promotion.loaders.ts';
 import { auditSpecificationById } from '../registry/registry.loaders.ts';
 import { toInboxItem } from './inbox.mapper.ts';
@@ -22,6 +23,7 @@ const SUBJECTS: Readonly<Record<InboxKind, LoaderDefinition<string, NodeObject>>
   PROMOTION_ACKNOWLEDGEMENT: promotionRequestById,
   PROMOTION_WAIVER: promotionRequestById,
   PROMOTION_CHANGES_REQUESTED: promotionRequestById,
+  APPROVAL_REVIEW: approvalReviewById,
   AUDIT_SPECIFICATION: auditSpecificationById,
   POLICY_PROPOSAL: policyProposalById,
   FINDING: findingById,

@@ -11,6 +11,7 @@ export const InboxKindEnum = enumType('InboxKind', 'What can wait for a person.'
   PROMOTION_ACKNOWLEDGEMENT: 'Warnings of a promotion request that nobody has acknowledged.',
   PROMOTION_WAIVER: 'Findings of a promotion request that stay closed without a waiver.',
   PROMOTION_CHANGES_REQUESTED: 'A promotion request of their own to which somebody asks for changes.',
+  APPROVAL_REVIEW: 'An approval of what serves that is to be reviewed, and in which their word is missing.',
   AUDIT_SPECIFICATION: 'A proposed audit specification.',
   POLICY_PROPOSAL: 'A version of a policy that waits for a second person.',
   FINDING: 'A finding that they are to see to.',
@@ -47,7 +48,7 @@ export class InboxItem {
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,
-    description: 'Until when: the due date of a finding, or when a waiver ends and with it the file that is decided on; null where nothing is agreed.',
+    description: 'Until when: the due date of a finding or a review, or when a waiver ends and with it the file that is decided on; null where nothing is agreed.',
   })
   dueAt!: Date | null;
 

@@ -1,8 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { DecisionKind } from '../../domain/approvals/index.ts';
+import type { ReviewDecision } from '../../domain/promotion/index.ts';
 import { AliasWishInput, TargetFactsInput } from '../deployments/deployments.inputs.ts';
 import { GraphQLISODateTime } from '../scalars.ts';
-import { DecisionKindEnum } from './promotion-enums.ts';
+import { DecisionKindEnum, ReviewDecisionEnum } from './promotion-enums.ts';
 
 const KEY = 'A text of your choice: the same input with the same key again answers the same outcome and does nothing twice.';
 
@@ -30,6 +31,12 @@ export class RequestPromotionInput {
   })
   rollback?: boolean | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'true: break-glass, for some hours in an emergency, where the policies allow it; somebody else has to confirm it by decidePromotion.',
+  })
+  breakGlass?: boolean | null;
+
   @Field(() => ID, { nullable: true, description: 'A waiting request for the same model and environment, whose place this one takes.' })
   supersedes?: string | null;
 
@@ -45,6 +52,25 @@ export class DecidePromotionInput {
 
   @Field(() => DecisionKindEnum, { description: 'What you decide.' })
   decision!: DecisionKind;
+
+  @Field(() => String, { description: 'The digestToSign of the file that you saw.' })
+  digest!: string;
+
+  @Field(() => String, { description: 'Why, in a sentence.' })
+  comment!: string;
+
+  @Field(() => String, { nullable: true, description: KEY })
+  idempotencyKey?: string | null;
+}
+
+/** Input of decideApprovalReview. */
+@InputType('DecideApprovalReviewInput', { description: 'A judgement on an approval that is reviewed.' })
+export class DecideApprovalReviewInput {
+  @Field(() => ID, { description: 'The review.' })
+  approvalReviewId!: string;
+
+  @Field(() => ReviewDecisionEnum, { description: 'What you say.' })
+  decision!: ReviewDecision;
 
   @Field(() => String, { description: 'The digestToSign of the file that you saw.' })
   digest!: string;

@@ -21,6 +21,7 @@ interface PromoteOptions {
   readonly reason: string;
   readonly supersede?: string;
   readonly rollback?: boolean;
+  readonly breakGlass?: boolean;
   readonly key?: string;
   readonly alias?: readonly string[];
   readonly follow?: readonly string[];
@@ -53,6 +54,7 @@ export function addGateCommands({ root, run }: Program): void {
     .option('--to <environment>', 'environment', 'production')
     .requiredOption('--reason <text>', 'why it should serve')
     .option('--rollback', 'go back to a version that served there before, by what the policy says of that')
+    .option('--break-glass', 'serve for some hours in an emergency, by what the policy says of that; somebody else confirms with assay approve')
     .option('--supersede <request>', 'a waiting request whose place this one takes')
     .option('--alias <name...>', 'aliases that are to mean the version')
     .option('--follow <name...>', 'aliases that are to mean whatever serves in the environment')
@@ -87,11 +89,12 @@ export function addGateCommands({ root, run }: Program): void {
 }
 
 async function requestPromotion(session: Session, version: string, options: PromoteOptions): Promise<ExitCode> {
-  const { to, reason, supersede, rollback, key, alias = [], follow = [] } = options;
+  const { to, reason, supersede, rollback, breakGlass, key, alias = [], follow = [] } = options;
   const aliases = [...alias.map((name) => ({ name, follows: 'VERSION' as const })), ...follow.map((name) => ({ name, follows: 'ENVIRONMENT' as const }))];
   const wish = { target: targetOf(options), aliases: aliases.length === 0 ? null : aliases };
   const modelVersionId = await versionId(session, version);
-  const input = { modelVersionId, environment: to, reason, ...wish, supersedes: supersede ?? null, rollback: rollback === true, idempotencyKey: key ?? null };
+  const kind = { rollback: rollback === true, breakGlass: breakGlass === true };
+  const input = { modelVersionId, environment: to, reason, ...wish, ...kind, supersedes: supersede ?? null, idempotencyKey: key ?? null };
   const requested = accepted((await session.client.request(RequestPromotionDocument, { input })).requestPromotion);
   const gate = await gateOf(session, requested.id);
   session.answer({ request: requested, gate }, () => describe(requested, gate));

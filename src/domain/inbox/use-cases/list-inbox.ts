@@ -7,6 +7,7 @@ import { type RoleThatMay, rolesThatMay } from '../../identity/index.ts';
 import { question } from '../../use-case.ts';
 import { INBOX_KINDS, type InboxItem, type InboxKind } from '../inbox-item.entity.ts';
 import { comparePlaces, type InboxPlace, placeOf } from '../inbox-order.rules.ts';
+import { approvalReviewItems } from '../approval-review-items.ts';
 import { alertItems, findingItems, proposalItems, specificationItems } from '../other-items.ts';
 import { promotionItems } from '../promotion-items.ts';
 
@@ -23,6 +24,7 @@ const SOURCE_OF: Readonly<Record<InboxKind, Source>> = {
   PROMOTION_ACKNOWLEDGEMENT: promotionItems,
   PROMOTION_WAIVER: promotionItems,
   PROMOTION_CHANGES_REQUESTED: promotionItems,
+  APPROVAL_REVIEW: approvalReviewItems,
   AUDIT_SPECIFICATION: specificationItems,
   POLICY_PROPOSAL: proposalItems,
   FINDING: findingItems,

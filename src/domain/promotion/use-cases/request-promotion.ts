@@ -1,7 +1,7 @@
 import { present } from '../../../kernel/assert.ts';
 import { digestOf } from '../../../kernel/digest.ts';
 import { type Id, isId } from '../../../kernel/id.ts';
-import { type Conflict, conflict, type IllegalTransition, type InvalidInput, type LimitExceeded, type NotFound, notFound } from '../../../kernel/problem.ts';
+import { type Conflict, conflict, type IllegalTransition, type InvalidInput, invalidInput, type LimitExceeded, type NotFound, notFound, type SomebodyElseRequired } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Context, MutationContext } from '../../context.ts';
 import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
@@ -12,11 +12,12 @@ import { append } from '../../journal/index.ts';
 import { type AppliedPolicy, evaluatePolicies, type GateFacts, type NoPolicyApplies, pinsOf, policyFor, standingOf } from '../../policy/index.ts';
 import { findModelVersion, lockModelVersion, type ModelVersion } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
+import { mayBreakGlass } from '../may-break-glass.ts';
 import { checkComment } from '../comment.rules.ts';
 import { type ComparedWithChampion, compareWithChampion } from '../compare-with-champion.ts';
 import { closeRequest } from '../conclude.ts';
 import { lockRequest } from '../load-request.ts';
-import { policyOfKind } from '../pinned-policy.ts';
+import { overriddenFor, policyOfKind } from '../pinned-policy.ts';
 import { promotionRefused, promotionRequested } from '../promotion.entries.ts';
 import { findRequest, readOpenRequest, wasPromoted } from '../promotion.read-model.ts';
 import { insertPromotionRequest } from '../promotion.store.ts';
@@ -39,12 +40,14 @@ export interface RequestPromotionInput {
   readonly aliases?: readonly AliasWishInput[] | null;
   /** Goes back to a version that served there before: the policy may judge that by rules of its own. */
   readonly rollback?: boolean | null;
+  /** Serves for some hours in an emergency, by what the policy says of that; see `mayBreakGlass`. */
+  readonly breakGlass?: boolean | null;
   /** A waiting request for the same model and environment, whose place this one takes. */
   readonly supersedes?: string | null;
   readonly idempotencyKey?: string | null;
 }
 
-type Refusals = NotFound | InvalidInput | LimitExceeded | Conflict | IllegalTransition | NoPolicyApplies | SourceRevoked;
+type Refusals = NotFound | InvalidInput | LimitExceeded | Conflict | IllegalTransition | NoPolicyApplies | SourceRevoked | SomebodyElseRequired;
 
 /**
  * Opens a request: pins the policy and all evidence, applies the policy, and either waits for people or is refused with every
@@ -62,12 +65,15 @@ export const requestPromotion = mutation<RequestPromotionInput, PromotionRequest
     if (environment === null) return refuse(notFound('Environment', input.environment));
     const wish = await checkWish(ctx, version.value, environment, input);
     if (!wish.ok) return wish;
-    const kind: PromotionKind = input.rollback === true ? 'ROLLBACK' : 'PROMOTION';
+    if (input.rollback === true && input.breakGlass === true) return refuse(invalidInput('breakGlass', 'Ask for one of the two: rollback or breakGlass.'));
+    const kind: PromotionKind = input.breakGlass === true ? 'BREAK_GLASS' : input.rollback === true ? 'ROLLBACK' : 'PROMOTION';
     const possible = await mayServe(ctx, version.value, environment, kind);
     if (!possible.ok) return possible;
     const candidate = { version: version.value, environment, useCase: await useCaseOf(ctx, version.value), wish: wish.value, kind };
     const policy = await policyFor(ctx, await occasionOf(ctx, candidate));
     if (!policy.ok) return policy;
+    const emergency = kind === 'BREAK_GLASS' ? await mayBreakGlass(ctx, version.value, environment, policy.value) : ok(null);
+    if (!emergency.ok) return emergency;
     const place = await takePlace(ctx, candidate, input.supersedes ?? null);
     if (!place.ok) return place;
     const request = await judge(ctx, candidate, policyOfKind(policy.value, kind), reason.value, place.value, prepared);
@@ -90,7 +96,7 @@ async function prepare(ctx: Context, input: RequestPromotionInput): Promise<Resu
 async function mayServe(ctx: MutationContext, version: ModelVersion, environment: Environment, kind: PromotionKind): Promise<Result<null, Conflict>> {
   const retired = (await retirementsOfVersions({ ...ctx, actor: systemActor }, [version.id])).get(version.id);
   if (retired !== undefined) return refuse(conflict(`Version ${version.number} was retired: ${retired.reason} Ask for another version.`, version.id));
-  if (kind === 'PROMOTION') return ok(null);
+  if (kind !== 'ROLLBACK') return ok(null);
   if (!(await wasPromoted(ctx, version.id, environment.id)))
     return refuse(
       conflict(`Version ${version.number} never served in ${environment.name}, so there is nothing to go back to. Request a promotion of it.`, version.id),
@@ -141,7 +147,7 @@ async function judge(
   const usable = await requireUsable(ctx, version.projectId, restsOn({ modelVersionId: version.id, ...references }));
   if (!usable.ok) return usable;
   const evaluation = evaluatePolicies(policy, facts);
-  const { refused } = standingOf(evaluation, new Set(), new Set());
+  const { refused } = standingOf(evaluation, new Set(), new Set(), overriddenFor(policy, candidate.kind));
   const now = ctx.clock.now();
   return ok({
     id: ctx.ids.next('PromotionRequest'),
@@ -177,7 +183,8 @@ async function mayServeAgain(ctx: MutationContext, kind: PromotionKind, champion
   const { promotionRequestId } = present(serving, 'what serves');
   const approval = (await attestationsOfRequests(server, [promotionRequestId])).get(promotionRequestId);
   if (kind === 'PROMOTION' && (approval?.approvedUntil ?? null) !== null) return ok(null);
-  const way = kind === 'ROLLBACK' ? 'There is nothing to go back from; request a promotion to renew an approval that ends.' : 'Its approval does not end.';
+  const way =
+    kind === 'PROMOTION' ? 'Its approval does not end.' : 'There is nothing to go back from or to save; request a promotion to renew an approval that ends.';
   return refuse(conflict(`This version serves in the environment already. ${way}`, champion.deploymentId));
 }
 
@@ -185,7 +192,7 @@ async function record(ctx: MutationContext, request: PromotionRequest, policy: A
   const { evaluation, state } = request;
   const judged = { ...pinsOf(policy), policyDigest: policy.digest, factsDigest: evaluation.factsDigest, verdict: evaluation.verdict, state };
   await append(ctx.tx, promotionRequested(request, judged));
-  const refusing = standingOf(evaluation, new Set(), new Set()).openPoints.filter(({ kind }) => kind === 'REFUSED');
+  const refusing = standingOf(evaluation, new Set(), new Set(), overriddenFor(policy, request.kind)).openPoints.filter(({ kind }) => kind === 'REFUSED');
   if (state === 'REFUSED')
     await append(
       ctx.tx,
