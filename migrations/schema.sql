@@ -2373,6 +2373,7 @@ grant delete, insert, select, update on asset_twins to assay_app;
 grant delete, insert, select, update on audit_specifications to assay_app;
 grant insert, select on awaited_assets to assay_app;
 grant delete, insert, select, update on bias_audits to assay_app;
+grant select on break_glass_states to assay_app;
 grant insert, select on break_glass_uses to assay_app;
 grant delete, insert, select, update on card_revisions to assay_app;
 grant insert, select, update on catalogue_entries to assay_app;

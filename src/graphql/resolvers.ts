@@ -62,7 +62,6 @@ import { PolicyResolver } from './policy/policy.resolver.ts';
 import { PolicyProposalResolver } from './policy/policy-proposal.resolver.ts';
 import { LatencyRunResolver, TimedVersionResolver } from './preflight/latency.resolver.ts';
 import { PreflightRunResolver, PreflownVersionResolver } from './preflight/preflight.resolver.ts';
-import { ApprovedVersionResolver } from './promotion/approved-version.resolver.ts';
 import {
   ApprovalReviewResolver,
   ApprovalStandingResolver,
@@ -70,6 +69,7 @@ import {
   BreakGlassUseResolver,
   StandingDeploymentResolver,
 } from './promotion/approval-review.resolver.ts';
+import { ApprovedVersionResolver } from './promotion/approved-version.resolver.ts';
 import { AcknowledgementResolver, AliasOriginResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
 import { PolicyTrialResolver } from './promotion/policy-trial.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';

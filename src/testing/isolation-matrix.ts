@@ -45,7 +45,7 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
     deployments: {},
     deploymentsByStanding: [{}, { values: { environment: 'production' } }],
     approvalStandingCounts: [{}, { values: { environment: 'production' } }],
-    approvalReview: {},
+    approvalReview: { slots: { id: 'ApprovalReview' } },
     equivalenceCheck: { slots: { id: 'EquivalenceCheck' } },
     compareEvaluationRuns: { slots: { fromRunId: 'EvaluationRun', toRunId: 'EvaluationRun' } },
     evaluationRun: { slots: { id: 'EvaluationRun' } },

@@ -59,3 +59,8 @@ export interface ReviewSchedule extends ReviewPace {
   /** When the consequence was carried out; null before. */
   readonly actedAt: Date | null;
 }
+
+/** When the approval of a deployment is looked at next: the pace, and the instant of the review by time, if there is one. */
+export interface NextReview extends ReviewPace {
+  readonly reviewAt: Date | null;
+}

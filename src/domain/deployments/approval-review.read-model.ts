@@ -24,7 +24,9 @@ export const listReviewsById = (ctx: Context, ids: readonly string[]): Promise<R
 export async function reviewsOfDeployments(ctx: Context, deploymentIds: readonly string[]): Promise<ReadonlyMap<string, readonly ApprovalReview[]>> {
   const known = deploymentIds.filter((id) => isId('Deployment', id));
   if (known.length === 0) return new Map();
-  const found = await rows(ctx)(and(inArray(approvalReviews.deploymentId, known), visible(ctx, 'Deployment', approvalReviews))).orderBy(asc(approvalReviews.id));
+  const found = await rows(ctx)(and(inArray(approvalReviews.deploymentId, known), visible(ctx, 'Deployment', approvalReviews))).orderBy(
+    asc(approvalReviews.id),
+  );
   return new Map(known.map((id) => [id, found.filter(({ deploymentId }) => deploymentId === id)]));
 }
 
@@ -41,10 +43,7 @@ export async function groundsOfReviews(ctx: Context, reviewIds: readonly string[
 }
 
 /** The oldest open reviews about which the asker might have something to decide, each with what serves. */
-export const reviewsToDecide = (
-  ctx: Context,
-  limit: number,
-): Promise<readonly { readonly review: ApprovalReview; readonly deployment: Deployment }[]> =>
+export const reviewsToDecide = (ctx: Context, limit: number): Promise<readonly { readonly review: ApprovalReview; readonly deployment: Deployment }[]> =>
   ctx.db
     .select({ review: approvalReviews, deployment: deployments })
     .from(approvalReviews)
@@ -62,7 +61,9 @@ export const reviewsToDecide = (
 
 /** What serves and is to be reviewed by now because its time has come, whoever asks. */
 export const schedulesDue = ({ db, clock }: Pick<Context, 'db' | 'clock'>, limit: number): Promise<readonly ReviewSchedule[]> =>
-  current(db, and(lte(reviewSchedules.reviewAt, clock.now()))).orderBy(asc(reviewSchedules.reviewAt)).limit(limit);
+  current(db, and(lte(reviewSchedules.reviewAt, clock.now())))
+    .orderBy(asc(reviewSchedules.reviewAt))
+    .limit(limit);
 
 /** What serves although its review is overdue, where the policy suspends it for that and nobody has carried it out, whoever asks. */
 export const schedulesToSuspend = ({ db, clock }: Pick<Context, 'db' | 'clock'>, limit: number): Promise<readonly ReviewSchedule[]> =>

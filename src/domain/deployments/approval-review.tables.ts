@@ -2,14 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { digestColumn, idColumn, instant, listOf, refColumn } from '../../storage/columns.ts';
 import { project } from '../identity/belonging.tables.ts';
-import {
-  REVIEW_CONSEQUENCES,
-  REVIEW_STATES,
-  REVIEW_TRIGGERS,
-  type ReviewConsequence,
-  type ReviewState,
-  type ReviewTrigger,
-} from './approval-review.entity.ts';
+import { REVIEW_CONSEQUENCES, REVIEW_STATES, REVIEW_TRIGGERS, type ReviewConsequence, type ReviewState, type ReviewTrigger } from './approval-review.entity.ts';
 import { deployments } from './deployments.tables.ts';
 
 /** When approvals are looked at again, one row for each deployment of which that is known. */

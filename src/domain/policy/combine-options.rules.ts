@@ -35,7 +35,9 @@ export function reviewOf(documents: readonly Pick<PolicyDocument, 'review'>[]): 
   const triggers = [...new Set(terms.flatMap((one) => one.triggers ?? []))];
   return {
     review: {
-      ...(tiers.length === 0 ? {} : { intervals: tiers.map((tier) => ({ tier, months: Math.min(...lines.filter((line) => line.tier === tier).map(({ months }) => months)) })) }),
+      ...(tiers.length === 0
+        ? {}
+        : { intervals: tiers.map((tier) => ({ tier, months: Math.min(...lines.filter((line) => line.tier === tier).map(({ months }) => months)) })) }),
       ...(triggers.length === 0 ? {} : { triggers }),
       graceDays: Math.min(...terms.map(({ graceDays }) => graceDays)),
       onExpiry: terms.map(({ onExpiry }) => onExpiry).reduce((a, b) => (EXPIRY_ACTIONS.indexOf(a) >= EXPIRY_ACTIONS.indexOf(b) ? a : b)),

@@ -38,9 +38,18 @@ describe('break-glass in a policy', () => {
 
   it('of several policies is what each of them allows, and nothing where one says nothing', () => {
     const { document } = parsePolicyFile('p.yaml', `${TEST_POLICY}${breakGlass()}\n`, ROLES);
-    const other = { ...document, metadata: { ...document.metadata, name: 'other' }, breakGlass: { ...document.breakGlass!, maxHours: 4, overrideRules: [], overrideHolds: [], ask: [] } };
-    const combining = { ruleIdAmong: (name: string, id: string) => `${name}:${id}`, placesOf: (lists: readonly { role: string; count: number }[][]) => lists.flat() } as never;
-    expect(breakGlassOf([document, other], combining)).toMatchObject({ breakGlass: { maxHours: 4, overrideRules: ['prescreen-gate:fair'], overrideHolds: [], ask: [] } });
+    const other = {
+      ...document,
+      metadata: { ...document.metadata, name: 'other' },
+      breakGlass: { ...document.breakGlass!, maxHours: 4, overrideRules: [], overrideHolds: [], ask: [] },
+    };
+    const combining = {
+      ruleIdAmong: (name: string, id: string) => `${name}:${id}`,
+      placesOf: (lists: readonly { role: string; count: number }[][]) => lists.flat(),
+    } as never;
+    expect(breakGlassOf([document, other], combining)).toMatchObject({
+      breakGlass: { maxHours: 4, overrideRules: ['prescreen-gate:fair'], overrideHolds: [], ask: [] },
+    });
     expect(breakGlassOf([document, { ...other, breakGlass: undefined }], combining)).toEqual({});
   });
 });
@@ -59,10 +68,29 @@ describe('reviews in a policy', () => {
   });
 
   it('of several policies are the strictest of all of them', () => {
-    const one = { review: { intervals: [{ tier: 1 as const, months: 12 }, { tier: 2 as const, months: 18 }], graceDays: 30, onExpiry: 'warn' as const } };
-    const other = { review: { intervals: [{ tier: 2 as const, months: 6 }], triggers: ['alert' as const], graceDays: 10, onExpiry: 'blockNewDeployments' as const } };
+    const one = {
+      review: {
+        intervals: [
+          { tier: 1 as const, months: 12 },
+          { tier: 2 as const, months: 18 },
+        ],
+        graceDays: 30,
+        onExpiry: 'warn' as const,
+      },
+    };
+    const other = {
+      review: { intervals: [{ tier: 2 as const, months: 6 }], triggers: ['alert' as const], graceDays: 10, onExpiry: 'blockNewDeployments' as const },
+    };
     expect(reviewOf([one, {}, other])).toEqual({
-      review: { intervals: [{ tier: 1, months: 12 }, { tier: 2, months: 6 }], triggers: ['alert'], graceDays: 10, onExpiry: 'blockNewDeployments' },
+      review: {
+        intervals: [
+          { tier: 1, months: 12 },
+          { tier: 2, months: 6 },
+        ],
+        triggers: ['alert'],
+        graceDays: 10,
+        onExpiry: 'blockNewDeployments',
+      },
     });
     expect(reviewOf([{}, {}])).toEqual({});
   });

@@ -5,7 +5,8 @@ import type { OptionFault } from './rollback-faults.rules.ts';
 export function reviewFaults({ scope, review }: PolicyDocument): readonly OptionFault[] {
   if (review === undefined) return [];
   const { intervals = [], triggers = [] } = review;
-  const aimless = intervals.length + triggers.length === 0 ? [{ path: ['review'], message: 'Nothing leads to a review: name intervals, triggers or both.' }] : [];
+  const aimless =
+    intervals.length + triggers.length === 0 ? [{ path: ['review'], message: 'Nothing leads to a review: name intervals, triggers or both.' }] : [];
   const lines = intervals.flatMap(({ tier }, place): OptionFault[] => {
     const path = ['review', 'intervals', place, 'tier'];
     if (!scope.tiers.includes(tier)) return [{ path, message: `The scope does not name tier ${tier}; take this line out, or add the tier.` }];

@@ -12,8 +12,8 @@ import { revokeDatasetVersion } from '../datasets/index.ts';
 import { type ApprovalReview, groundsOfReviews, reviewsOfDeployments, suspendApproval, suspensionsOfDeployments } from '../deployments/index.ts';
 import { listInbox } from '../inbox/index.ts';
 import {
-  acknowledgeWarning,
   type ApprovalStandingKind,
+  acknowledgeWarning,
   countApprovalStandings,
   decideApprovalReview,
   keepApprovals,
@@ -47,7 +47,9 @@ beforeAll(async () => {
 const FAIR = { disparities: [auditedDisparity('female')] };
 
 const acknowledge = async ({ compliance }: Stage, { id: promotionRequestId, evidenceDigest }: PromotionRequest) =>
-  value(await acknowledgeWarning(compliance.ctx, { promotionRequestId, evidenceDigest, findingKey: 'fair/gender/female', comment: 'Read, and borne for now.' }));
+  value(
+    await acknowledgeWarning(compliance.ctx, { promotionRequestId, evidenceDigest, findingKey: 'fair/gender/female', comment: 'Read, and borne for now.' }),
+  );
 
 /** A new project in which a version was promoted into production. */
 async function serving(): Promise<{ readonly stage: Stage; readonly deploymentId: string }> {
@@ -67,7 +69,12 @@ const groundsOf = async (stage: Stage, review: ApprovalReview | null) =>
 const admitted = async ({ project, registry, engineer }: Stage) =>
   value(await readAdmission(engineer.ctx, { projectId: project.id, environment: 'production', digest: registry.modelVersion.artifactDigest })).reason;
 
-async function decide(person: TestPerson, review: ApprovalReview, decision: 'CONFIRM' | 'WITHDRAW' = 'CONFIRM', more: { digest?: string; idempotencyKey?: string } = {}) {
+async function decide(
+  person: TestPerson,
+  review: ApprovalReview,
+  decision: 'CONFIRM' | 'WITHDRAW' = 'CONFIRM',
+  more: { digest?: string; idempotencyKey?: string } = {},
+) {
   const digest = more.digest ?? value(await openApprovalReviewFile(person.ctx, { id: review.id })).digestToSign;
   return decideApprovalReview(person.ctx, { approvalReviewId: review.id, decision, comment: 'I have looked at it again.', ...more, digest });
 }
@@ -182,7 +189,9 @@ describe('a review by trigger', () => {
     expect(await standing(stage, deploymentId)).toMatchObject({ standing: 'REVIEW_DUE', reasons: [expect.stringContaining('to be concluded by')] });
     const steward = await stage.project.as('data-steward');
     const [datasetVersionId] = stage.registry.modelVersion.trainingDatasetVersionIds;
-    value(await revokeDatasetVersion(steward.ctx, { datasetVersionId: present(datasetVersionId, 'data'), legalBasis: 'CONSENT_WITHDRAWN', reason: 'Taken back.' }));
+    value(
+      await revokeDatasetVersion(steward.ctx, { datasetVersionId: present(datasetVersionId, 'data'), legalBasis: 'CONSENT_WITHDRAWN', reason: 'Taken back.' }),
+    );
     await follow();
     // The follower hands out what it had before when a process died in between.
     await tamperFollower();

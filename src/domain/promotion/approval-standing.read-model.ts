@@ -1,12 +1,12 @@
-import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, inArray, type SQL, sql } from 'drizzle-orm';
+import { present } from '../../kernel/assert.ts';
 import { isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput } from '../../kernel/problem.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { afterCursor, toPage } from '../../storage/keyset.ts';
 import type { Context } from '../context.ts';
-import { deployments } from '../deployments/deployments.tables.ts';
-import type { Deployment } from '../deployments/index.ts';
+import { type Deployment, listDeploymentsById } from '../deployments/index.ts';
 import { refersTo, visible } from '../visible.read-model.ts';
 import type { ApprovalStanding, ApprovalStandingKind, StandingCount } from './approval-standing.entity.ts';
 import { approvalStandingOf } from './approval-standing.rules.ts';
@@ -44,27 +44,28 @@ const servingIn = (ctx: Context, { projectId, environmentId }: StandingFilter): 
 
 /** A page of what serves by how its approval stands, oldest first. */
 export async function pageOfStandings(ctx: Context, filter: StandingFilter, page: PageRequest): Promise<Result<Page<Deployment>, InvalidInput>> {
-  const after = afterCursor(page, [deployments.id], 'asc');
+  const after = afterCursor(page, [facts.deploymentId], 'asc');
   if (!after.ok) return after;
   const { standings } = filter;
   // An empty list of standings asks for nothing.
   const wanted = standings == null ? undefined : standings.length === 0 ? sql`false` : inArray(kindAt(ctx.clock.now()), [...standings]);
   const rows = await ctx.db
-    .select({ deployment: deployments })
+    .select({ id: facts.deploymentId })
     .from(facts)
-    .innerJoin(deployments, eq(deployments.id, facts.deploymentId))
     .where(and(servingIn(ctx, filter), wanted, after.value))
-    .orderBy(asc(deployments.id))
+    .orderBy(asc(facts.deploymentId))
     .limit(page.first + 1);
+  const ids = rows.map(({ id }) => id);
+  const found = await listDeploymentsById(ctx, ids);
   const counts = await countStandings(ctx, filter);
   const total = counts.reduce((sum, { standing, count }) => (standings == null || standings.includes(standing) ? sum + count : sum), 0);
   return ok(
     toPage(
-      rows,
+      ids,
       page,
       total,
-      ({ deployment }) => [deployment.id],
-      ({ deployment }): Deployment => deployment,
+      (id) => [id],
+      (id): Deployment => present(found.get(id), 'what serves'),
     ),
   );
 }

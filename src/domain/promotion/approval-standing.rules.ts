@@ -41,6 +41,10 @@ function reasonsOf(facts: StandingFacts, now: Date): readonly string[] {
   ];
 }
 
-const CONSEQUENCE = { WARN: '', BLOCK_NEW_DEPLOYMENTS: ', and it is not started anew until that is concluded', SUSPEND: ', for which its policy suspends it' } as const;
+const CONSEQUENCE = {
+  WARN: '',
+  BLOCK_NEW_DEPLOYMENTS: ', and it is not started anew until that is concluded',
+  SUSPEND: ', for which its policy suspends it',
+} as const;
 
 const at = (instant: Date | null): string => instant?.toJSON() ?? 'an instant that cannot be read';

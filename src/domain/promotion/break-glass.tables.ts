@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm';
-import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { check, index, pgTable, pgView, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { document, idList, instant, refColumn } from '../../storage/columns.ts';
 import { deployments } from '../deployments/deployments.tables.ts';
+import { suspensions } from '../deployments/holds.tables.ts';
 import { findings } from '../findings/findings.tables.ts';
 import { project } from '../identity/belonging.tables.ts';
 import { environments, principals } from '../identity/identity.tables.ts';
@@ -43,4 +44,23 @@ export const breakGlassUses = pgTable(
     index('break_glass_uses_finding_idx').on(table.findingId),
     check('break_glass_uses_until_check', sql`${table.until} > ${table.usedAt} and ${table.reviewDueAt} > ${table.usedAt}`),
   ],
+);
+
+const suspendedWhere = (condition: SQL, name: string): SQL.Aliased<boolean> =>
+  sql<boolean>`exists (select 1 from ${suspensions} where ${suspensions.deploymentId} = ${deployments.id} and ${condition})`.as(name);
+
+/** Emergencies with what became of them: their review, the deployment, and whether it is suspended; the instant is the asker's. */
+export const breakGlassStates = pgView('break_glass_states').as((query) =>
+  query
+    .select({
+      ...getTableColumns(breakGlassUses),
+      modelVersionId: deployments.modelVersionId,
+      deploymentEndedAt: deployments.validTo,
+      reviewState: findings.state,
+      isSuspended: suspendedWhere(sql`${suspensions.liftedAt} is null`, 'is_suspended'),
+      wasEnded: suspendedWhere(sql`${suspensions.cause} = 'BREAK_GLASS'`, 'was_ended'),
+    })
+    .from(breakGlassUses)
+    .innerJoin(deployments, eq(deployments.id, breakGlassUses.deploymentId))
+    .innerJoin(findings, eq(findings.id, breakGlassUses.findingId)),
 );

@@ -25,7 +25,13 @@ beforeAll(async () => {
 });
 
 const ask = (stage: Stage, change: Partial<Parameters<typeof requestPromotion>[1]> = {}) =>
-  requestPromotion(stage.engineer.ctx, { modelVersionId: stage.registry.modelVersion.id, environment: 'production', reason: REASON, breakGlass: true, ...change });
+  requestPromotion(stage.engineer.ctx, {
+    modelVersionId: stage.registry.modelVersion.id,
+    environment: 'production',
+    reason: REASON,
+    breakGlass: true,
+    ...change,
+  });
 
 const admission = async (stage: Stage) => {
   const { id: projectId } = stage.project;

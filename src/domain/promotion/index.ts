@@ -1,5 +1,6 @@
 export type { Admission } from './admission.entity.ts';
 export type { ApprovalReviewFile } from './approval-review-file.ts';
+export { type ApprovalReviewTask, approvalReviewTasks } from './approval-review-tasks.ts';
 export type { ApprovalStanding, ApprovalStandingKind, StandingCount } from './approval-standing.entity.ts';
 export { standingsOfDeployments } from './approval-standing.read-model.ts';
 export type { BreakGlassUse } from './break-glass.entity.ts';
@@ -18,7 +19,6 @@ export type { SignedEvidence } from './promotion-request.entity.ts';
 export type { PromotionRequest } from './promotion-request.ts';
 export type { PromotionTask } from './promotion-task.ts';
 export { promotionTasks } from './promotion-tasks.ts';
-export { type ApprovalReviewTask, approvalReviewTasks } from './approval-review-tasks.ts';
 export type { ReviewDecision } from './review-terms.rules.ts';
 export { acknowledgeWarning, type WarningAcknowledged } from './use-cases/acknowledge-warning.ts';
 export { countApprovalStandings } from './use-cases/count-approval-standings.ts';

@@ -23,7 +23,12 @@ export async function mayBreakGlass(
   if (ctx.actor.principalKind !== 'USER') return refuse(somebodyElseRequired('NO_PERSON', 'Only a person can ask for break-glass; sign in as yourself.'));
   const held = await heldRoles(ctx, ctx.actor.principalId, version.projectId);
   if (!held.some(({ role }) => breakGlass.ask.includes(role)))
-    return refuse(somebodyElseRequired('ROLE_REQUIRED', `To ask for break-glass here you need one of the roles ${breakGlass.ask.join(', ') || '(none that all policies share)'}.`));
+    return refuse(
+      somebodyElseRequired(
+        'ROLE_REQUIRED',
+        `To ask for break-glass here you need one of the roles ${breakGlass.ask.join(', ') || '(none that all policies share)'}.`,
+      ),
+    );
   if (approvals.forbid.includes('contributors') && (await contributorsOf(ctx, version.id)).has(ctx.actor.principalId))
     return refuse(somebodyElseRequired('CONTRIBUTED', 'You had a hand in this model version, so somebody else has to ask for break-glass.'));
   const [overdue] = await overdueBreakGlass(ctx, environment.id);

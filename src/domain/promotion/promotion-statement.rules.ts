@@ -143,6 +143,8 @@ export function promotionStatement(facts: PromotionFacts): Statement {
 export function approvedUntil(at: Date, validDays: number | undefined, waivers: readonly { readonly expiresAt: Date }[], maxHours?: number): Date | null {
   const ends = [
     ...(maxHours === undefined ? [] : [at.getTime() + maxHours * 3_600_000]),
-    ...(validDays === undefined ? [] : [at.getTime() + validDays * 86_400_000]), ...waivers.map(({ expiresAt }) => expiresAt.getTime())];
+    ...(validDays === undefined ? [] : [at.getTime() + validDays * 86_400_000]),
+    ...waivers.map(({ expiresAt }) => expiresAt.getTime()),
+  ];
   return ends.length === 0 ? null : new Date(Math.min(...ends));
 }

@@ -32,16 +32,25 @@ describe('the next review', () => {
 });
 
 describe('what leads to a review', () => {
-  const found: readonly ReviewCause[] = (['ALERT', 'DATA_REVOKED', 'POLICY_CHANGED', 'ARTIFACT_DERIVED'] as const).map((trigger) => ({ trigger, causeId: 'x', detail: 'x' }));
+  const found: readonly ReviewCause[] = (['ALERT', 'DATA_REVOKED', 'POLICY_CHANGED', 'ARTIFACT_DERIVED'] as const).map((trigger) => ({
+    trigger,
+    causeId: 'x',
+    detail: 'x',
+  }));
 
   it('is its time from the very instant on, and exactly the triggers that the policy names', () => {
     fc.assert(
-      fc.property(instant, fc.option(instant), fc.subarray(['alert', 'dataRevoked', 'policyChanged', 'artifactDerived'] as const), (now, reviewAt, triggers) => {
-        const terms = { triggers: [...triggers], graceDays: 1, onExpiry: 'warn' as const };
-        const causes = reviewDue({ terms, reviewAt }, now, found).map(({ trigger }) => trigger);
-        expect(causes.includes('INTERVAL')).toBe(reviewAt !== null && reviewAt <= now);
-        expect(causes.filter((trigger) => trigger !== 'INTERVAL')).toHaveLength(triggers.length);
-      }),
+      fc.property(
+        instant,
+        fc.option(instant),
+        fc.subarray(['alert', 'dataRevoked', 'policyChanged', 'artifactDerived'] as const),
+        (now, reviewAt, triggers) => {
+          const terms = { triggers: [...triggers], graceDays: 1, onExpiry: 'warn' as const };
+          const causes = reviewDue({ terms, reviewAt }, now, found).map(({ trigger }) => trigger);
+          expect(causes.includes('INTERVAL')).toBe(reviewAt !== null && reviewAt <= now);
+          expect(causes.filter((trigger) => trigger !== 'INTERVAL')).toHaveLength(triggers.length);
+        },
+      ),
     );
     expect(reviewDue({ terms: undefined, reviewAt: null }, at('2026-01-01T00:00:00Z'), found)).toEqual([]);
   });
@@ -53,7 +62,12 @@ describe('how an approval stands', () => {
     ...{ reviewAt: null, overdueAt: null, onExpiry: null, openReviewId: null },
   };
   const facts: fc.Arbitrary<StandingFacts> = fc.record({
-    ...{ deploymentId: fc.constant(clear.deploymentId), suspended: fc.boolean(), suspensionReason: fc.constantFrom(null, 'Odd.'), retiredAt: fc.option(instant) },
+    ...{
+      deploymentId: fc.constant(clear.deploymentId),
+      suspended: fc.boolean(),
+      suspensionReason: fc.constantFrom(null, 'Odd.'),
+      retiredAt: fc.option(instant),
+    },
     ...{ approvedUntil: fc.option(instant), breakGlassUntil: fc.option(instant), reviewAt: fc.option(instant), overdueAt: fc.option(instant) },
     ...{ onExpiry: fc.constantFrom(null, 'WARN', 'BLOCK_NEW_DEPLOYMENTS', 'SUSPEND'), openReviewId: fc.constantFrom(null, 'rvw_1' as Id<'ApprovalReview'>) },
   });

@@ -1,7 +1,10 @@
-import type { NextReview, ReviewConsequence, ReviewPace, ReviewTrigger } from '../deployments/index.ts';
-import type { ExpiryAction, PolicyTrigger, ReviewTerms } from '../policy/index.ts';
+import type { NextReview, ReviewConsequence, ReviewPace, ReviewTrigger } from '../deployments/approval-review.entity.ts';
+import type { ExpiryAction, PolicyTrigger, ReviewTerms } from '../policy/policy-options.entity.ts';
 
-const CONSEQUENCE = { warn: 'WARN', blockNewDeployments: 'BLOCK_NEW_DEPLOYMENTS', suspend: 'SUSPEND' } as const satisfies Record<ExpiryAction, ReviewConsequence>;
+const CONSEQUENCE = { warn: 'WARN', blockNewDeployments: 'BLOCK_NEW_DEPLOYMENTS', suspend: 'SUSPEND' } as const satisfies Record<
+  ExpiryAction,
+  ReviewConsequence
+>;
 
 const TRIGGER = {
   ...{ alert: 'ALERT', dataRevoked: 'DATA_REVOKED', policyChanged: 'POLICY_CHANGED', artifactDerived: 'ARTIFACT_DERIVED' },

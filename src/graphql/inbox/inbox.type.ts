@@ -48,7 +48,8 @@ export class InboxItem {
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,
-    description: 'Until when: the due date of a finding or a review, or when a waiver ends and with it the file that is decided on; null where nothing is agreed.',
+    description:
+      'Until when: the due date of a finding or a review, or when a waiver ends and with it the file that is decided on; null where nothing is agreed.',
   })
   dueAt!: Date | null;
 

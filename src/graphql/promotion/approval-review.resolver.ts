@@ -17,7 +17,14 @@ import { toDeployment } from '../deployments/deployments.mapper.ts';
 import { principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
 import { mapResult } from '../map-result.ts';
-import { approvalReviewById, breakGlassOfDeployment, breakGlassOfVersion, groundsOfReview, reviewsOfDeployment, standingOfDeployment } from './approval-review.loaders.ts';
+import {
+  approvalReviewById,
+  breakGlassOfDeployment,
+  breakGlassOfVersion,
+  groundsOfReview,
+  reviewsOfDeployment,
+  standingOfDeployment,
+} from './approval-review.loaders.ts';
 import { toApprovalReview, toApprovalReviewFile } from './approval-review.mapper.ts';
 import { ApprovalReview, ApprovalReviewFile, ReviewGround } from './approval-review.type.ts';
 import { ApprovalStanding, ApprovalStandingCount, BreakGlassUse } from './approval-standing.type.ts';
@@ -53,15 +60,13 @@ export class ApprovalReviewResolver {
   }
 
   @Query(() => ApprovalReview, { nullable: true, description: 'The review with this id; null when it does not exist or is not visible to you.' })
-  async approvalReview(
-    @Arg('id', () => ID, { description: 'Id of the review.' }) id: string,
-    @Ctx() { ctx }: GraphqlContext,
-  ): Promise<ApprovalReview | null> {
+  async approvalReview(@Arg('id', () => ID, { description: 'Id of the review.' }) id: string, @Ctx() { ctx }: GraphqlContext): Promise<ApprovalReview | null> {
     return orNull(await findApprovalReview(ctx, { id }), toApprovalReview);
   }
 
   @Mutation(() => DecideApprovalReviewResult, {
-    description: 'Says whether what was approved may go on serving. The confirmation that fills the last place lets it stand for another interval; a withdrawal suspends it.',
+    description:
+      'Says whether what was approved may go on serving. The confirmation that fills the last place lets it stand for another interval; a withdrawal suspends it.',
   })
   async decideApprovalReview(
     @Arg('input', () => DecideApprovalReviewInput, { description: 'The judgement.' }) input: DecideApprovalReviewInput,

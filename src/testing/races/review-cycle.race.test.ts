@@ -66,7 +66,8 @@ async function asked(): Promise<Asked> {
   return { stage, request, confirm };
 }
 
-const play = (name: string, race: (choices: Choices, asked: Asked) => Promise<void>) => playRounds(name, ROUNDS, async (choices) => race(choices, await asked()));
+const play = (name: string, race: (choices: Choices, asked: Asked) => Promise<void>) =>
+  playRounds(name, ROUNDS, async (choices) => race(choices, await asked()));
 
 describe(`break-glass (seed ${chaosSeed})`, () => {
   it(
@@ -86,7 +87,10 @@ describe(`break-glass (seed ${chaosSeed})`, () => {
     () =>
       play('role and freeze against confirmation', async (choices, { stage, request, confirm }) => {
         const administrator = await stage.project.as('project-admin');
-        const { rows } = await track.database.pool.query('select id from role_grants where principal_id = $1 and project_id = $2', [stage.risk.id, stage.project.id]);
+        const { rows } = await track.database.pool.query('select id from role_grants where principal_id = $1 and project_id = $2', [
+          stage.risk.id,
+          stage.project.id,
+        ]);
         const freeze = { projectId: stage.project.id, environment: 'production', reason: REASON };
         const [against, rival] = choices.pick([
           ['role_grants', () => revokeRoleGrant(track.at(1, administrator), { roleGrantId: rows[0].id })],
@@ -114,7 +118,9 @@ describe(`a review (seed ${chaosSeed})`, () => {
         const deploymentId = present(value(await decideAs(stage.risk, request)).request.deploymentId, 'a deployment');
         const due = { trigger: 'INTERVAL', causeId: 'now', detail: 'Its time has come.' } as const;
         const opened = await Promise.all(
-          track.instances.map((instance) => inMutation(systemContext(instance), (ctx) => openReview(ctx, deploymentId, due, { graceDays: 0, onExpiry: 'SUSPEND' }))),
+          track.instances.map((instance) =>
+            inMutation(systemContext(instance), (ctx) => openReview(ctx, deploymentId, due, { graceDays: 0, onExpiry: 'SUSPEND' })),
+          ),
         );
         expect(opened.filter((one) => one !== null)).toHaveLength(1);
         const review = present((await reviewsOfDeployments(stage.risk.ctx, [deploymentId])).get(deploymentId)?.[0], 'the review');

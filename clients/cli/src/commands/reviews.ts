@@ -100,14 +100,25 @@ interface Standing {
   readonly environment: { readonly name: string } | null;
   readonly model: { readonly name: string } | null;
   readonly modelVersion: { readonly number: number } | null;
-  readonly approvalStanding: { readonly standing: string; readonly until: string | null; readonly reasons: readonly string[]; readonly review: { readonly id: string } | null } | null;
+  readonly approvalStanding: {
+    readonly standing: string;
+    readonly until: string | null;
+    readonly reasons: readonly string[];
+    readonly review: { readonly id: string } | null;
+  } | null;
 }
 
 const describe = (found: readonly Standing[]): string =>
   table(
     ['environment', 'version', 'standing', 'until', 'review', 'why', 'deployment'],
     found.map(({ id, environment, model, modelVersion, approvalStanding }) => [
-      ...[environment?.name, `${model?.name ?? ''}@${modelVersion?.number ?? ''}`, approvalStanding?.standing, approvalStanding?.until ?? '', approvalStanding?.review?.id ?? ''],
+      ...[
+        environment?.name,
+        `${model?.name ?? ''}@${modelVersion?.number ?? ''}`,
+        approvalStanding?.standing,
+        approvalStanding?.until ?? '',
+        approvalStanding?.review?.id ?? '',
+      ],
       ...[approvalStanding?.reasons.join(' '), id],
     ]),
   );

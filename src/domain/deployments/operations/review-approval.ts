@@ -1,15 +1,16 @@
 import type { Id } from '../../../kernel/id.ts';
 import type { MutationContext } from '../../context.ts';
 import { append } from '../../journal/index.ts';
-import { reviewClosed, reviewOpened, reviewOverdue } from '../approval-review.entries.ts';
 import {
   type ApprovalReview,
+  type NextReview,
   REVIEW_CONSEQUENCES,
   type ReviewConsequence,
   type ReviewGround,
   type ReviewPace,
   type ReviewSchedule,
 } from '../approval-review.entity.ts';
+import { reviewClosed, reviewOpened, reviewOverdue } from '../approval-review.entries.ts';
 import { hasGround, lockOpenReview, lockSchedule, saveGround, saveReview, saveSchedule } from '../approval-review.store.ts';
 import type { Deployment } from '../deployment.entity.ts';
 import { lockDeployment } from '../deployments.store.ts';
@@ -23,13 +24,12 @@ const after = (at: Date, days: number): Date => new Date(at.getTime() + days * D
 const strictest = (one: ReviewConsequence, other: ReviewConsequence): ReviewConsequence =>
   REVIEW_CONSEQUENCES.indexOf(one) >= REVIEW_CONSEQUENCES.indexOf(other) ? one : other;
 
-/** When the approval of a deployment is looked at next: the pace, and the instant of the review by time, if there is one. */
-export interface NextReview extends ReviewPace {
-  readonly reviewAt: Date | null;
-}
-
 /** Says when the approval of a deployment is looked at next, in the caller's transaction; null: never by time, and nothing is kept. */
-export async function scheduleReview(ctx: MutationContext, { id: deploymentId, projectId }: Pick<Deployment, 'id' | 'projectId'>, next: NextReview | null): Promise<void> {
+export async function scheduleReview(
+  ctx: MutationContext,
+  { id: deploymentId, projectId }: Pick<Deployment, 'id' | 'projectId'>,
+  next: NextReview | null,
+): Promise<void> {
   if (next === null) return;
   const overdueAt = next.reviewAt === null ? null : after(next.reviewAt, next.graceDays);
   await saveSchedule(ctx.tx, { ...next, deploymentId, projectId, overdueAt, actedAt: null });
@@ -77,7 +77,12 @@ export async function openReview(
 export type ReviewConclusion = Pick<ApprovalReview, 'digest' | 'closingReason'> & { readonly state: 'CONFIRMED' | 'WITHDRAWN' | 'LAPSED' };
 
 /** Ends the open review; the caller holds the lock of the deployment, and of the project's holds where people concluded it. */
-export async function closeReview(ctx: MutationContext, review: ApprovalReview, conclusion: ReviewConclusion, next: NextReview | null): Promise<ApprovalReview> {
+export async function closeReview(
+  ctx: MutationContext,
+  review: ApprovalReview,
+  conclusion: ReviewConclusion,
+  next: NextReview | null,
+): Promise<ApprovalReview> {
   const closed: ApprovalReview = { ...review, ...conclusion, closedBy: ctx.actor.principalId, closedAt: ctx.clock.now() };
   await saveReview(ctx.tx, closed);
   await append(ctx.tx, reviewClosed(closed));
@@ -89,7 +94,9 @@ export async function closeReview(ctx: MutationContext, review: ApprovalReview, 
 
 /** An approval that people confirm is no longer suspended for want of their word; suspensions for other reasons stay. */
 async function restore(ctx: MutationContext, { deploymentId, closingReason }: ApprovalReview): Promise<void> {
-  const standing = ((await suspensionsOfDeployments(ctx, [deploymentId])).get(deploymentId) ?? []).filter(({ cause, liftedAt }) => cause === 'REVIEW' && liftedAt === null);
+  const standing = ((await suspensionsOfDeployments(ctx, [deploymentId])).get(deploymentId) ?? []).filter(
+    ({ cause, liftedAt }) => cause === 'REVIEW' && liftedAt === null,
+  );
   for (const suspension of standing) {
     const reason = closingReason ?? 'The approval was confirmed.';
     const lifted = { ...suspension, liftedBy: ctx.actor.principalId, liftedAt: ctx.clock.now(), liftingReason: reason };

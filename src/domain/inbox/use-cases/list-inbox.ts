@@ -5,9 +5,9 @@ import { decodeCursor, toPage } from '../../../storage/keyset.ts';
 import type { Context } from '../../context.ts';
 import { type RoleThatMay, rolesThatMay } from '../../identity/index.ts';
 import { question } from '../../use-case.ts';
+import { approvalReviewItems } from '../approval-review-items.ts';
 import { INBOX_KINDS, type InboxItem, type InboxKind } from '../inbox-item.entity.ts';
 import { comparePlaces, type InboxPlace, placeOf } from '../inbox-order.rules.ts';
-import { approvalReviewItems } from '../approval-review-items.ts';
 import { alertItems, findingItems, proposalItems, specificationItems } from '../other-items.ts';
 import { promotionItems } from '../promotion-items.ts';
 

@@ -1,7 +1,16 @@
-import { inTransaction } from '../../../storage/transaction.ts';
 import { ok } from '../../../kernel/result.ts';
+import { inTransaction } from '../../../storage/transaction.ts';
 import type { Context, MutationContext } from '../../context.ts';
-import { lapseReview, listDeploymentsById, openReview, reviewsToLapse, schedulesDue, schedulesToSuspend, suspendIfCurrent, suspendOverdue } from '../../deployments/index.ts';
+import {
+  lapseReview,
+  listDeploymentsById,
+  openReview,
+  reviewsToLapse,
+  schedulesDue,
+  schedulesToSuspend,
+  suspendIfCurrent,
+  suspendOverdue,
+} from '../../deployments/index.ts';
 import { breakGlassToEnd } from '../break-glass.read-model.ts';
 import { reviewDue } from '../review-terms.rules.ts';
 

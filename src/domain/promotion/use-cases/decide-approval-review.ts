@@ -4,7 +4,16 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { countQuorum, decide, decisionsOn, type SeparationOfDuties, type StaleEvidence, staleEvidence } from '../../approvals/index.ts';
 import type { MutationContext } from '../../context.ts';
 import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
-import { type ApprovalReview, closeReview, findReview, listDeploymentsById, lockDeployment, lockHolds, lockOpenReview, suspendIfCurrent } from '../../deployments/index.ts';
+import {
+  type ApprovalReview,
+  closeReview,
+  findReview,
+  listDeploymentsById,
+  lockDeployment,
+  lockHolds,
+  lockOpenReview,
+  suspendIfCurrent,
+} from '../../deployments/index.ts';
 import { lockGrantsOf, systemActor } from '../../identity/index.ts';
 import { lockPolicies } from '../../policy/index.ts';
 import { lockModel } from '../../registry/index.ts';
@@ -83,7 +92,9 @@ async function lockReview(ctx: MutationContext, { id, projectId, deploymentId }:
   const current = await lockDeployment(ctx.tx, deploymentId);
   const open = await lockOpenReview(ctx.tx, deploymentId);
   if (open?.id === id && current !== null && current.validTo === null) return ok(open);
-  return refuse(illegalTransition('CLOSED', 'decideApprovalReview', 'This review has ended, or what it is about serves no more, so that there is nothing left to decide.'));
+  return refuse(
+    illegalTransition('CLOSED', 'decideApprovalReview', 'This review has ended, or what it is about serves no more, so that there is nothing left to decide.'),
+  );
 }
 
 function check(ctx: MutationContext, input: DecideApprovalReviewInput, file: ApprovalReviewFile): Result<null, StaleEvidence | Conflict | GateNotReady> {

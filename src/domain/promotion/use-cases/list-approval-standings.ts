@@ -5,8 +5,8 @@ import { refuse } from '../../../kernel/result.ts';
 import type { Deployment } from '../../deployments/index.ts';
 import { findEnvironment } from '../../identity/index.ts';
 import { question } from '../../use-case.ts';
-import { pageOfStandings } from '../approval-standing.read-model.ts';
 import type { ApprovalStandingKind } from '../approval-standing.entity.ts';
+import { pageOfStandings } from '../approval-standing.read-model.ts';
 
 /** Which of what serves is asked for. */
 export interface ListApprovalStandingsInput {

@@ -1,7 +1,17 @@
 import { present } from '../../../kernel/assert.ts';
 import { digestOf } from '../../../kernel/digest.ts';
 import { type Id, isId } from '../../../kernel/id.ts';
-import { type Conflict, conflict, type IllegalTransition, type InvalidInput, invalidInput, type LimitExceeded, type NotFound, notFound, type SomebodyElseRequired } from '../../../kernel/problem.ts';
+import {
+  type Conflict,
+  conflict,
+  type IllegalTransition,
+  type InvalidInput,
+  invalidInput,
+  type LimitExceeded,
+  type NotFound,
+  notFound,
+  type SomebodyElseRequired,
+} from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Context, MutationContext } from '../../context.ts';
 import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
@@ -12,11 +22,11 @@ import { append } from '../../journal/index.ts';
 import { type AppliedPolicy, evaluatePolicies, type GateFacts, type NoPolicyApplies, pinsOf, policyFor, standingOf } from '../../policy/index.ts';
 import { findModelVersion, lockModelVersion, type ModelVersion } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
-import { mayBreakGlass } from '../may-break-glass.ts';
 import { checkComment } from '../comment.rules.ts';
 import { type ComparedWithChampion, compareWithChampion } from '../compare-with-champion.ts';
 import { closeRequest } from '../conclude.ts';
 import { lockRequest } from '../load-request.ts';
+import { mayBreakGlass } from '../may-break-glass.ts';
 import { overriddenFor, policyOfKind } from '../pinned-policy.ts';
 import { promotionRefused, promotionRequested } from '../promotion.entries.ts';
 import { findRequest, readOpenRequest, wasPromoted } from '../promotion.read-model.ts';
