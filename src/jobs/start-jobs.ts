@@ -11,6 +11,7 @@ import {
 import type { Job } from './job-loop.ts';
 import { startKeepingApprovals } from './keep-approvals.job.ts';
 import { startProbing } from './probe-deployments.job.ts';
+import { startReminding, startSuspendingOverdue } from './remind.job.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
 import { startExplaining } from './run-explanations.job.ts';
 import { startPreflights, startTiming } from './run-preflights.job.ts';
@@ -52,6 +53,8 @@ const workerJobs = (machinery: Machinery, listener: LineageListener | null): rea
   startTiming(machinery),
   startProbing(machinery),
   startWatchingServings(machinery),
+  startReminding(machinery),
+  startSuspendingOverdue(machinery),
   startFollowingRegistrations(machinery),
   startFollowingAddresses(machinery),
   startRecordingServings(machinery),

@@ -7,6 +7,7 @@ import { addCancelCommand } from './commands/cancel.ts';
 import { addCardCommand } from './commands/card.ts';
 import { addDatasetCommands } from './commands/dataset.ts';
 import { addDecisionCommands } from './commands/decide.ts';
+import { addDelegationCommands } from './commands/delegation.ts';
 import { addDeploymentCommands } from './commands/deployment.ts';
 import { addEvaluateCommand } from './commands/evaluate.ts';
 import { addExplainCommands } from './commands/explain.ts';
@@ -23,6 +24,7 @@ import { addPolicyCommands } from './commands/policy.ts';
 import { addPreflightCommands } from './commands/preflight.ts';
 import { addReviewCommands } from './commands/reviews.ts';
 import { addSearchCommand } from './commands/search.ts';
+import { addThreadCommands } from './commands/thread.ts';
 import { EXIT, type ExitCode, exitCodeOf, inWords, UsageError } from './exit-codes.ts';
 import type { Action, Program } from './program.ts';
 import { openSession } from './session.ts';
@@ -71,6 +73,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addGateReportCommand,
     addHoldCommands,
     addDecisionCommands,
+    addDelegationCommands,
+    addThreadCommands,
     addInboxCommand,
     addDeploymentCommands,
     addReviewCommands,

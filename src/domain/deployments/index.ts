@@ -36,6 +36,8 @@ export { type ObservedServing, observeServing, type ServingObservation } from '.
 export { retireVersion } from './operations/retire-version.ts';
 export { closeReview, lapseReview, openReview, scheduleReview, suspendOverdue } from './operations/review-approval.ts';
 export { suspendIfCurrent } from './operations/suspend.ts';
+export { overdueApprovals } from './overdue-approvals.ts';
+export { openConditionsOf } from './overdue-conditions.ts';
 export type { Probe } from './probe.entity.ts';
 export { deploymentsToProbe, lastProbes, listProbesById } from './probe.read-model.ts';
 export type { ClaimedServing } from './resolve-serving.ts';
@@ -63,3 +65,4 @@ export { probeDeployment } from './use-cases/probe-deployment.ts';
 export { reportServing } from './use-cases/report-serving.ts';
 export { resolveModelVersion } from './use-cases/resolve-model-version.ts';
 export { type SuspendApprovalInput, suspendApproval } from './use-cases/suspend-approval.ts';
+export { suspendOverdueApproval } from './use-cases/suspend-overdue-approval.ts';

@@ -15,7 +15,16 @@ export async function approvalReviewItems(ctx: Context): Promise<readonly InboxI
     const version = `${models.get(modelId)?.name ?? modelId}@${versions.get(modelVersionId)?.number ?? modelVersionId}`;
     const environment = environments.find(({ id }) => id === environmentId)?.name ?? environmentId;
     return {
-      ...{ kind: 'APPROVAL_REVIEW', subjectId: review.id, projectId: review.projectId, since: review.openedAt, dueAt: review.dueAt, role, again: null },
+      ...{
+        kind: 'APPROVAL_REVIEW',
+        subjectId: review.id,
+        projectId: review.projectId,
+        since: review.openedAt,
+        dueAt: review.dueAt,
+        role,
+        again: null,
+        onBehalfOf: null,
+      },
       asked: `Say whether the approval of ${version} for ${environment} still stands.`,
     };
   });

@@ -7,6 +7,7 @@ export const INBOX_KINDS = [
   'PROMOTION_WAIVER',
   'PROMOTION_CHANGES_REQUESTED',
   'APPROVAL_REVIEW',
+  'PROMOTION_ESCALATED',
   'AUDIT_SPECIFICATION',
   'POLICY_PROPOSAL',
   'FINDING',
@@ -35,6 +36,8 @@ export interface InboxItem {
   readonly dueAt: Date | null;
   /** The role in which the person would act; null where they are meant themselves. */
   readonly role: string | null;
+  /** For whom they would act, by a delegation; null: for themselves. */
+  readonly onBehalfOf: Id<'Principal'> | null;
   readonly again: AskedAgain | null;
 }
 

@@ -69,14 +69,15 @@ function roleFaults(document: YamlDocument<PolicyDocument>, roles: readonly Know
     ...acknowledgements.roles.map((role, place) => ({ role, path: ['acknowledgements', 'roles', place] })),
     ...waivers.roles.map((role, place) => ({ role, path: ['waivers', 'roles', place] })),
   ];
-  // Who asks decides nothing, so that any role will do.
-  const asking = (breakGlass?.ask ?? []).map((role, place) => ({ role, path: ['breakGlass', 'ask', place], asks: true }));
-  return [...approvers, ...others, ...asking].flatMap(({ role, path, ...rest }) => {
+  // Whoever asks for an emergency, or is told that a request waits, decides nothing by that, so any role will do.
+  const asking = (breakGlass?.ask ?? []).map((role, place) => ({ role, path: ['breakGlass', 'ask', place], decidesNothing: true }));
+  const told = (approvals.escalateTo ?? []).map((role, place) => ({ role, path: ['approvals', 'escalateTo', place], decidesNothing: true }));
+  return [...approvers, ...others, ...told, ...asking].flatMap(({ role, path, ...kind }) => {
     const known = roles.find(({ name }) => name === role);
     const names = roles.map(({ name }) => name);
     if (known === undefined)
       return [document.fault(path, `There is no role "${role}".${didYouMean(role, names)} The roles file defines: ${names.join(', ')}.`)];
-    if (known.approver || 'asks' in rest) return [];
+    if (known.approver || 'decidesNothing' in kind) return [];
     return [
       document.fault(
         path,

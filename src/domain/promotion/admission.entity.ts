@@ -18,7 +18,13 @@ export interface Admission {
   readonly approvedUntil: Date | null;
   /** Whether they serve by break-glass, until `approvedUntil` at most, and not by an approval. */
   readonly breakGlass: boolean;
+  /** Conditions of the approval that nobody has said to be met, and when the first of them is due. */
+  readonly openConditions: number;
+  readonly nextConditionDueAt: Date | null;
 }
+
+/** The answer as far as the records of versions tell it. */
+export type Admitted = Omit<Admission, 'openConditions' | 'nextConditionDueAt'>;
 
 /** What is known of a version of the bytes in the environment. */
 export interface AdmissionFacts {

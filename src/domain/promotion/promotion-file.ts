@@ -25,6 +25,7 @@ import { holdsOn } from './promotion-holds.ts';
 import { changedParts } from './promotion-request.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 import { standingDecisions } from './standing-decisions.ts';
+import { threadHolds } from './thread-holds.ts';
 
 /** Everything an approver has to see about a waiting request, as it stands at the moment. */
 export interface PromotionFile {
@@ -61,7 +62,7 @@ export async function readPromotionFile(ctx: Context, request: PromotionRequest)
   const waivers = boundTo(await waiversOn(ctx, request.id), request.evidenceDigest).filter((waiver) => waiverState(waiver, now) === 'VALID');
   const digestToSign = signedFileDigest(request.id, request.evidenceDigest, acknowledgements, waivers);
   const decisions = await standingDecisions(ctx, boundTo(await decisionsOn(ctx, request.id), digestToSign));
-  const holds = await holdsOn(ctx, request);
+  const holds = [...(await holdsOn(ctx, request)), ...(await threadHolds(ctx, request.id, policy.document))];
   const passes = passedBy(request.kind === 'BREAK_GLASS' ? (policy.document.breakGlass?.overrideHolds ?? []) : []);
   const acknowledged = new Set(acknowledgements.map(({ findingKey }) => findingKey));
   const waived = new Set(waivers.flatMap(({ findingKeys }) => findingKeys));

@@ -41,7 +41,7 @@ export async function recordBreakGlass(
   const passedHolds = file.passedHolds.map(({ kind, id }) => `${kind} ${id}`);
   const finding = await raiseFinding(ctx, {
     ...{ projectId, kind: 'BREAK_GLASS', severity: 'HIGH', subjectId: deployment.id, evidenceId: promotionRequestId, ownerId: requestedBy, dueAt: reviewDueAt },
-    ...{ causedById: requestedBy, furtherCausedByIds: confirmedBy },
+    ...{ causedById: requestedBy, furtherCausedByIds: [...confirmedBy, ...file.decisions.flatMap(({ onBehalfOf }) => onBehalfOf ?? [])] },
     title: 'A version serves by break-glass; review how it came to that',
     detail: `${reason} It passed ${[...passed, ...passedHolds].join(', ') || 'the approvals that a promotion needs'}, and serves until ${until.toISOString()} at most. Somebody who neither asked nor confirmed has to resolve this by ${reviewDueAt.toISOString()}; until then there is no further break-glass in this environment once that is past.`,
   });

@@ -27,4 +27,5 @@ export const SuspensionCauseEnum = enumType('SuspensionCause', 'What suspended a
   ALERT: 'An alert, as the policy of the approval asks for.',
   BREAK_GLASS: 'The hours of break-glass ended.',
   REVIEW: 'A review ended without confirming it, or was not concluded in time.',
+  CONDITION: 'A condition of the approval that was not met in time.',
 });

@@ -9,7 +9,7 @@ import { approvalReviewItems } from '../approval-review-items.ts';
 import { INBOX_KINDS, type InboxItem, type InboxKind } from '../inbox-item.entity.ts';
 import { comparePlaces, type InboxPlace, placeOf } from '../inbox-order.rules.ts';
 import { alertItems, findingItems, proposalItems, specificationItems } from '../other-items.ts';
-import { promotionItems } from '../promotion-items.ts';
+import { escalatedItems, promotionItems } from '../promotion-items.ts';
 
 /** Which part of the inbox; `kinds` null: all of it. */
 export interface ListInboxInput {
@@ -25,6 +25,7 @@ const SOURCE_OF: Readonly<Record<InboxKind, Source>> = {
   PROMOTION_WAIVER: promotionItems,
   PROMOTION_CHANGES_REQUESTED: promotionItems,
   APPROVAL_REVIEW: approvalReviewItems,
+  PROMOTION_ESCALATED: escalatedItems,
   AUDIT_SPECIFICATION: specificationItems,
   POLICY_PROPOSAL: proposalItems,
   FINDING: findingItems,

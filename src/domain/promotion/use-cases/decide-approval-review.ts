@@ -70,6 +70,8 @@ export const decideApprovalReview = mutation<DecideApprovalReviewInput, Approval
     const decision = await decide(ctx, {
       subject: { projectId: open.value.projectId, subjectKind: 'ApprovalReview', subjectId: open.value.id },
       ...{ digest: file.digestToSign, kind: input.decision === 'CONFIRM' ? 'APPROVE' : 'REJECT', roles: duties.value, comment: comment.value },
+      // A review is a person's own word: no delegation covers it, and it is given without conditions.
+      ...{ acting: null, conditions: [] },
     });
     const conclusion = { digest: file.digestToSign, closingReason: decision.comment };
     if (input.decision === 'WITHDRAW') {
