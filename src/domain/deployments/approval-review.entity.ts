@@ -2,7 +2,7 @@ import type { Digest } from '../../kernel/digest.ts';
 import type { Id } from '../../kernel/id.ts';
 
 /** What led to a review. */
-export const REVIEW_TRIGGERS = ['INTERVAL', 'ALERT', 'DATA_REVOKED', 'POLICY_CHANGED', 'ARTIFACT_DERIVED'] as const;
+export const REVIEW_TRIGGERS = ['INTERVAL', 'ALERT', 'INCIDENT', 'DATA_REVOKED', 'POLICY_CHANGED', 'ARTIFACT_DERIVED'] as const;
 export type ReviewTrigger = (typeof REVIEW_TRIGGERS)[number];
 
 /** The life of a review: open, then the approval was confirmed, withdrawn, or what it was about ceased to serve. */

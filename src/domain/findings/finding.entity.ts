@@ -9,6 +9,7 @@ export const FINDING_KINDS = [
   'BLOB_CORRUPTED',
   'APPROVAL_CONDITION',
   'BREAK_GLASS',
+  'INCIDENT_REVIEW',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 

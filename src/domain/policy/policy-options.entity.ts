@@ -10,7 +10,7 @@ export const OVERRIDABLE_HOLDS = ['FROZEN', 'ALERT', 'FINDING'] as const;
 export type OverridableHold = (typeof OVERRIDABLE_HOLDS)[number];
 
 /** What besides time leads to a review of an approval. */
-export const POLICY_TRIGGERS = ['alert', 'dataRevoked', 'policyChanged', 'artifactDerived'] as const;
+export const POLICY_TRIGGERS = ['alert', 'incident', 'dataRevoked', 'policyChanged', 'artifactDerived'] as const;
 export type PolicyTrigger = (typeof POLICY_TRIGGERS)[number];
 
 /** What an overdue review leads to, mildest first. */

@@ -11,6 +11,7 @@ import { systemContext } from '../../testing/test-context.ts';
 import { revokeDatasetVersion } from '../datasets/index.ts';
 import { type ApprovalReview, groundsOfReviews, reviewsOfDeployments, suspendApproval, suspensionsOfDeployments } from '../deployments/index.ts';
 import { listInbox } from '../inbox/index.ts';
+import { reportIncident } from '../incidents/index.ts';
 import {
   type ApprovalStandingKind,
   acknowledgeWarning,
@@ -173,7 +174,7 @@ describe('a review by time', () => {
 });
 
 describe('a review by trigger', () => {
-  const TRIGGERS = 'review: { triggers: [dataRevoked, policyChanged], graceDays: 10, onExpiry: blockNewDeployments }\n';
+  const TRIGGERS = 'review: { triggers: [incident, dataRevoked, policyChanged], graceDays: 10, onExpiry: blockNewDeployments }\n';
 
   it('follows a policy under which what serves would no longer pass, and revoked data, once each, as grounds of one review', async () => {
     await reviewed(TRIGGERS);
@@ -187,6 +188,13 @@ describe('a review by trigger', () => {
     const review = await reviewOf(stage, deploymentId);
     expect(await groundsOf(stage, review)).toEqual(['POLICY_CHANGED']);
     expect(await standing(stage, deploymentId)).toMatchObject({ standing: 'REVIEW_DUE', reasons: [expect.stringContaining('to be concluded by')] });
+    const seen = {
+      title: 'Women are ranked lower',
+      description: 'Seen in the file of March.',
+      awareAt: theatre.clock.now(),
+      categories: ['DOCUMENTATION'],
+    } as const;
+    value(await reportIncident(stage.risk.ctx, { ...seen, projectId: stage.project.id, thingIds: [deploymentId] }));
     const steward = await stage.project.as('data-steward');
     const [datasetVersionId] = stage.registry.modelVersion.trainingDatasetVersionIds;
     value(
@@ -196,7 +204,7 @@ describe('a review by trigger', () => {
     // The follower hands out what it had before when a process died in between.
     await tamperFollower();
     await follow();
-    expect([...(await groundsOf(stage, review))].sort()).toEqual(['DATA_REVOKED', 'POLICY_CHANGED']);
+    expect([...(await groundsOf(stage, review))].sort()).toEqual(['DATA_REVOKED', 'INCIDENT', 'POLICY_CHANGED']);
     expect((await reviewsOfDeployments(stage.risk.ctx, [deploymentId])).get(deploymentId)).toHaveLength(1);
     await reviewed(TRIGGERS);
     expect(kindOf(await decide(stage.risk, present(review, 'the review')))).toBe('SourceRevoked');

@@ -37,6 +37,7 @@ export { grantPromotionWaiver, type PromotionWaiverGranted } from './use-cases/g
 export { listApprovalStandings } from './use-cases/list-approval-standings.ts';
 export { listComments } from './use-cases/list-comments.ts';
 export { listPromotionRequests } from './use-cases/list-promotion-requests.ts';
+export { measureReview } from './use-cases/measure-review.ts';
 export { openApprovalReviewFile } from './use-cases/open-approval-review-file.ts';
 export { openPromotionFile } from './use-cases/open-promotion-file.ts';
 export { openThread } from './use-cases/open-thread.ts';

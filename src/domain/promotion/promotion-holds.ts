@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { covers, type Freeze, overdueReviewsOf, retirementsOfVersions, standingFreezes, standingSuspensions } from '../deployments/index.ts';
 import { openFindingsOf } from '../findings/index.ts';
 import { systemActor } from '../identity/index.ts';
+import { incidentsAbout, isSevere } from '../incidents/index.ts';
 import { liveAlertsOfVersion } from '../monitoring/index.ts';
 import { findModelVersion } from '../registry/index.ts';
 import { BREAK_GLASS_OVERDUE, overdueBreakGlass } from './break-glass.read-model.ts';
@@ -10,7 +11,7 @@ import type { PromotionRequest } from './promotion-request.ts';
 
 /**
  * Everything that holds up the promotion at this moment, whoever asks: freezes of its environment or project, the end of the version,
- * a suspension there that nobody has lifted (a new approval does not pass it by), and what is known to be wrong with it. An alert opens only when a watched signal failed, so every live one counts as critical.
+ * a suspension there that nobody has lifted (a new approval does not pass it by), and what is known to be wrong with it: grave incidents too. An alert opens only when a watched signal failed, so every live one counts as critical.
  */
 export async function holdsOn(
   asker: Context,
@@ -26,6 +27,9 @@ export async function holdsOn(
   const findings = [...(await openFindingsOf(ctx, subjects)).values()].flat().filter(({ severity }) => severity === 'CRITICAL');
   const unreviewed = kind === 'BREAK_GLASS' ? await overdueBreakGlass(ctx, environmentId) : [];
   const reviews = await overdueReviewsOf(ctx, modelVersionId, environmentId);
+  const incidents = (await incidentsAbout(ctx, [modelVersionId]))
+    .map(({ incident }) => incident)
+    .filter((found) => found.state !== 'CLOSED' && isSevere(found));
   return [
     ...freezes.map((freeze): PromotionHold => ({ kind: 'FROZEN', id: freeze.id, message: frozen(freeze) })),
     ...(retirement === undefined ? [] : [{ kind: 'RETIRED' as const, id: modelVersionId, message: `The version was retired: ${retirement.reason}` }]),
@@ -34,6 +38,9 @@ export async function holdsOn(
     ...findings.map(({ id, title }): PromotionHold => ({ kind: 'FINDING', id, message: `A critical finding is open: ${title}. Settle it first.` })),
     ...unreviewed.map(({ deploymentId }): PromotionHold => ({ kind: 'REVIEW_OVERDUE', id: deploymentId, message: BREAK_GLASS_OVERDUE })),
     ...reviews.map(({ deploymentId }): PromotionHold => ({ kind: 'REVIEW_OVERDUE', id: deploymentId, message: REVIEW_OVERDUE })),
+    ...incidents.map(
+      ({ id, title }): PromotionHold => ({ kind: 'INCIDENT', id, message: `A grave incident about the version is open: ${title}. Close it first.` }),
+    ),
   ];
 }
 

@@ -32,7 +32,7 @@ describe('the next review', () => {
 });
 
 describe('what leads to a review', () => {
-  const found: readonly ReviewCause[] = (['ALERT', 'DATA_REVOKED', 'POLICY_CHANGED', 'ARTIFACT_DERIVED'] as const).map((trigger) => ({
+  const found: readonly ReviewCause[] = (['ALERT', 'INCIDENT', 'DATA_REVOKED', 'POLICY_CHANGED', 'ARTIFACT_DERIVED'] as const).map((trigger) => ({
     trigger,
     causeId: 'x',
     detail: 'x',
@@ -43,7 +43,7 @@ describe('what leads to a review', () => {
       fc.property(
         instant,
         fc.option(instant),
-        fc.subarray(['alert', 'dataRevoked', 'policyChanged', 'artifactDerived'] as const),
+        fc.subarray(['alert', 'incident', 'dataRevoked', 'policyChanged', 'artifactDerived'] as const),
         (now, reviewAt, triggers) => {
           const terms = { triggers: [...triggers], graceDays: 1, onExpiry: 'warn' as const };
           const causes = reviewDue({ terms, reviewAt }, now, found).map(({ trigger }) => trigger);

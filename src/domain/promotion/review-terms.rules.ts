@@ -7,7 +7,7 @@ const CONSEQUENCE = { warn: 'WARN', blockNewDeployments: 'BLOCK_NEW_DEPLOYMENTS'
 >;
 
 const TRIGGER = {
-  ...{ alert: 'ALERT', dataRevoked: 'DATA_REVOKED', policyChanged: 'POLICY_CHANGED', artifactDerived: 'ARTIFACT_DERIVED' },
+  ...{ alert: 'ALERT', incident: 'INCIDENT', dataRevoked: 'DATA_REVOKED', policyChanged: 'POLICY_CHANGED', artifactDerived: 'ARTIFACT_DERIVED' },
 } as const satisfies Record<PolicyTrigger, ReviewTrigger>;
 
 /** What people may say about an approval that is reviewed. */

@@ -27,5 +27,6 @@ export const SuspensionCauseEnum = enumType('SuspensionCause', 'What suspended a
   ALERT: 'An alert, as the policy of the approval asks for.',
   BREAK_GLASS: 'The hours of break-glass ended.',
   REVIEW: 'A review ended without confirming it, or was not concluded in time.',
+  INCIDENT: 'An incident, as whoever reported or triaged it asked for.',
   CONDITION: 'A condition of the approval that was not met in time.',
 });

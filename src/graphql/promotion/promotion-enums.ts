@@ -84,6 +84,7 @@ export const ReviewStateEnum = enumType('ReviewState', 'Where a review of an app
 export const ReviewTriggerEnum = enumType('ReviewTrigger', 'What led to a review of an approval.', {
   INTERVAL: 'The interval of the policy ended.',
   ALERT: 'An alert about what serves opened.',
+  INCIDENT: 'An incident about what serves was reported, or linked to it.',
   DATA_REVOKED: 'It rests on data that may no longer be used.',
   POLICY_CHANGED: 'A policy was published under which it would no longer pass.',
   ARTIFACT_DERIVED: 'Another version was derived from what serves.',

@@ -1,5 +1,5 @@
 import { present } from '../../../kernel/assert.ts';
-import type { Id } from '../../../kernel/id.ts';
+import { type Id, isId } from '../../../kernel/id.ts';
 import { LIMITS } from '../../../kernel/limits.ts';
 import type { Context, MutationContext } from '../../context.ts';
 import { revokedSourcesIn } from '../../datasets/index.ts';
@@ -28,6 +28,7 @@ const HANDLERS: Readonly<Record<string, (ctx: MutationContext, entry: JournalEnt
   'dataset-version.revoked': onRevocation,
   'policy.published': onPolicy,
   'model-version.registered': onDerivation,
+  'incident.linked': onIncident,
 };
 
 /** An alert about what serves opened. */
@@ -36,6 +37,16 @@ async function onAlert(ctx: MutationContext, { subjectId, payload }: JournalEntr
   if (!monitor.ok || monitor.value.deploymentId === null) return;
   const deployment = (await listDeploymentsById(ctx, [monitor.value.deploymentId])).get(monitor.value.deploymentId);
   await consider(ctx, deployment, { trigger: 'ALERT', causeId: subjectId, detail: `An alert opened: ${String(payload.message)}` });
+}
+
+/** An incident about a version that serves was reported or linked to it. */
+async function onIncident(ctx: MutationContext, { subjectId, payload }: JournalEntry): Promise<void> {
+  const thingIds: readonly unknown[] = Array.isArray(payload.thingIds) ? payload.thingIds : [];
+  for (const thingId of thingIds) {
+    if (typeof thingId !== 'string' || !isId('ModelVersion', thingId)) continue;
+    for (const deployment of await currentDeploymentsOfVersion(ctx, thingId))
+      await consider(ctx, deployment, { trigger: 'INCIDENT', causeId: subjectId, detail: `The incident ${subjectId} is about it.` });
+  }
 }
 
 /** Data were revoked: whatever serves on them, made from them or measured on them. */
