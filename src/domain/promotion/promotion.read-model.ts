@@ -34,12 +34,12 @@ export async function listRequestsById(ctx: Context, ids: readonly string[]): Pr
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** When a version was last approved, by a request that the asker may see; null when it never was. */
+/** When a version was last approved, by a request that the asker may see; null when it never was, as hours of an emergency are no approval. */
 export async function lastApproval(ctx: Context, modelVersionId: Id<'ModelVersion'>): Promise<Date | null> {
   const [row] = await ctx.db
     .select({ at: promotionRequests.closedAt })
     .from(promotionRequests)
-    .where(and(eq(promotionRequests.modelVersionId, modelVersionId), eq(promotionRequests.state, 'PROMOTED'), visible(ctx)))
+    .where(and(eq(promotionRequests.modelVersionId, modelVersionId), eq(promotionRequests.state, 'PROMOTED'), ne(promotionRequests.kind, 'BREAK_GLASS'), visible(ctx)))
     .orderBy(desc(promotionRequests.closedAt))
     .limit(1);
   return row?.at ?? null;
