@@ -68,6 +68,13 @@ import { LatencyRunResolver, TimedVersionResolver } from './preflight/latency.re
 import { PreflightRunResolver, PreflownVersionResolver } from './preflight/preflight.resolver.ts';
 import { LegalHoldResolver } from './preservation/legal-hold.resolver.ts';
 import { ErasedArtifactResolver, RetentionPeriodResolver } from './preservation/retention.resolver.ts';
+import {
+  ApprovalReviewResolver,
+  ApprovalStandingResolver,
+  BreakGlassOnCardResolver,
+  BreakGlassUseResolver,
+  StandingDeploymentResolver,
+} from './promotion/approval-review.resolver.ts';
 import { ApprovedVersionResolver } from './promotion/approved-version.resolver.ts';
 import { CommentResolver, CommentThreadResolver, DiscussedRequestResolver } from './promotion/discussion.resolver.ts';
 import {
@@ -99,6 +106,11 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AlertStepResolver,
   AliasOriginResolver,
   AliasResolver,
+  ApprovalReviewResolver,
+  ApprovalStandingResolver,
+  BreakGlassOnCardResolver,
+  BreakGlassUseResolver,
+  StandingDeploymentResolver,
   ApprovalConditionResolver,
   ApprovedVersionResolver,
   ArtifactResolver,

@@ -37,6 +37,7 @@ export const ID_PREFIX = {
   Deployment: 'dep',
   Freeze: 'frz',
   Suspension: 'sus',
+  ApprovalReview: 'rvw',
   Alias: 'als',
   Serving: 'srv',
   Probe: 'prb',

@@ -24,6 +24,7 @@ import { addModelCommands } from './commands/model.ts';
 import { addPolicyCommands } from './commands/policy.ts';
 import { addPreflightCommands } from './commands/preflight.ts';
 import { addRequestCommands } from './commands/request.ts';
+import { addReviewCommands } from './commands/reviews.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addThreadCommands } from './commands/thread.ts';
 import { EXIT, type ExitCode, exitCodeOf, inWords, UsageError } from './exit-codes.ts';
@@ -80,6 +81,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addInboxCommand,
     addIncidentCommands,
     addDeploymentCommands,
+    addReviewCommands,
     addLineageCommand,
     addSearchCommand,
     addCardCommand,

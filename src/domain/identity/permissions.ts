@@ -139,6 +139,7 @@ export const PERMISSIONS: readonly Permission[] = [
   changes('Project', 'createProject', 'Opens a new team workspace.'),
   reads('Project', 'read', 'Sees that a project exists, with its name.'),
   decides('PromotionRequest', 'acknowledgeWarning', 'Takes responsibility for a warning of the gate.'),
+  decides('PromotionRequest', 'decideApprovalReview', 'Says whether what was approved may go on serving.'),
   decides('PromotionRequest', 'decidePromotion', 'Approves or rejects that a version serves.'),
   reads('PromotionRequest', 'dryRunPolicy', 'Tries a policy on recorded facts; with chosen thresholds that tells small groups apart, as exact counts would.'),
   changes('PromotionRequest', 'executePromotion', 'Lets what was approved serve, where that waited for an operator or for the end of holds.'),

@@ -240,11 +240,15 @@ const referencesOf = (facts: GateFacts, { specification, run, champion }: Rivals
 });
 
 /** The same for a request that waits, with the policy that applies now: a newer version of it is a change too. */
-export async function gatherForRequest(asker: Context, request: PromotionRequest): Promise<Gathered> {
+export const gatherForRequest = async (asker: Context, request: PromotionRequest): Promise<Gathered> => (await gatherNow(asker, request)).gathered;
+
+/** The same, with the policies that apply now as they speak of it; null where none does any more. */
+export async function gatherNow(asker: Context, request: PromotionRequest): Promise<{ readonly gathered: Gathered; readonly policy: AppliedPolicy | null }> {
   const candidate = await candidateOf(asServer(asker), request.modelVersionId, request.environmentId);
-  const policy = await policyFor(asker, await occasionOf(asker, candidate));
+  const found = await policyFor(asker, await occasionOf(asker, candidate));
   const { target, aliases, kind } = request;
-  return gather(asker, { ...candidate, wish: { target, aliases } }, policy.ok ? policyOfKind(policy.value, kind) : null);
+  const policy = found.ok ? policyOfKind(found.value, kind) : null;
+  return { gathered: await gather(asker, { ...candidate, wish: { target, aliases } }, policy), policy };
 }
 
 async function candidateOf(ctx: Context, modelVersionId: string, environmentId: Environment['id']): Promise<Candidate> {

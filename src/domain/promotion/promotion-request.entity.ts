@@ -1,8 +1,8 @@
 import type { Digest } from '../../kernel/digest.ts';
 import type { Id } from '../../kernel/id.ts';
 
-/** What is asked for: that a version serves, or that one that served there before serves again. */
-export const PROMOTION_KINDS = ['PROMOTION', 'ROLLBACK'] as const;
+/** What is asked for: that a version serves, that one that served there before serves again, or that one serves for some hours in an emergency. */
+export const PROMOTION_KINDS = ['PROMOTION', 'ROLLBACK', 'BREAK_GLASS'] as const;
 export type PromotionKind = (typeof PROMOTION_KINDS)[number];
 
 /** What approvers sign, part by part: ids or digests, null for evidence that there is none of. */

@@ -14,6 +14,7 @@ import type { LoaderDefinition } from '../loaders.ts';
 import { alertById } from '../monitoring/monitoring.loaders.ts';
 import { NodeInterface, type NodeObject } from '../node.type.ts';
 import { policyProposalById } from '../policy/policy.loaders.ts';
+import { approvalReviewById } from '../promotion/approval-review.loaders.ts';
 import { promotionRequestById } from '../promotion/promotion.loaders.ts';
 import { auditSpecificationById } from '../registry/registry.loaders.ts';
 import { toInboxItem } from './inbox.mapper.ts';
@@ -26,6 +27,7 @@ const SUBJECTS: Readonly<Record<InboxKind, LoaderDefinition<string, NodeObject>>
   PROMOTION_WAIVER: promotionRequestById,
   PROMOTION_CHANGES_REQUESTED: promotionRequestById,
   PROMOTION_EXECUTION: promotionRequestById,
+  APPROVAL_REVIEW: approvalReviewById,
   PROMOTION_ESCALATED: promotionRequestById,
   AUDIT_SPECIFICATION: auditSpecificationById,
   POLICY_PROPOSAL: policyProposalById,

@@ -103,6 +103,23 @@ export type ApprovalConditionInput = {
   readonly text: string;
 };
 
+/** How the approval of what serves stands; the worst of what is true counts. */
+export type ApprovalStandingKind =
+  /** It stands, and nothing ends it by itself. */
+  | 'APPROVED'
+  /** It stands until an instant at which it ends or is reviewed. */
+  | 'APPROVED_UNTIL'
+  /** It serves for some hours by break-glass, without the approvals that it needs. */
+  | 'BREAK_GLASS'
+  /** Its time, or that of break-glass, is over, or the version was retired. */
+  | 'EXPIRED'
+  /** Its review should have been concluded by now. */
+  | 'OVERDUE'
+  /** It is to be reviewed. */
+  | 'REVIEW_DUE'
+  /** It is suspended. */
+  | 'SUSPENDED';
+
 /** Who has to see to a finding, and until when. */
 export type AssignFindingInput = {
   /** Until when; left out, it stays as it was. */
@@ -521,6 +538,20 @@ export type DatasetFormat =
   | 'OTHER'
   /** Apache Parquet. */
   | 'PARQUET';
+
+/** A judgement on an approval that is reviewed. */
+export type DecideApprovalReviewInput = {
+  /** The review. */
+  readonly approvalReviewId: string;
+  /** Why, in a sentence. */
+  readonly comment: string;
+  /** What you say. */
+  readonly decision: ReviewDecision;
+  /** The digestToSign of the file that you saw. */
+  readonly digest: string;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+};
 
 /** What a reviewer says about a proposed specification. */
 export type DecideAuditSpecificationInput = {
@@ -1138,6 +1169,8 @@ export type FindingKind =
   | 'APPROVAL_CONDITION'
   /** Stored bytes no longer have the digest under which they were taken in. */
   | 'BLOB_CORRUPTED'
+  /** A version serves, or served, by break-glass; somebody who took no part has to review how it came to that. */
+  | 'BREAK_GLASS'
   /** Something downstream of a revoked dataset version serves. */
   | 'DATASET_REVOKED'
   /** Something serves other bytes than those that were approved. */
@@ -1294,6 +1327,8 @@ export type ImportedAdditivity =
 export type InboxKind =
   /** An alert of a monitor that nobody has taken over. */
   | 'ALERT'
+  /** An approval of what serves that is to be reviewed, and in which their word is missing. */
+  | 'APPROVAL_REVIEW'
   /** A proposed audit specification. */
   | 'AUDIT_SPECIFICATION'
   /** A challenge that they may answer or settle. */
@@ -2065,6 +2100,8 @@ export type ProfileMethod =
 
 /** What a request asks for. */
 export type PromotionKind =
+  /** That a version serves for some hours in an emergency, by what the policy says of that. */
+  | 'BREAK_GLASS'
   /** That a version serves. */
   | 'PROMOTION'
   /** That a version which served there before serves again; the policy may have rules and approvals of its own for that. */
@@ -2496,6 +2533,8 @@ export type RequestPreflightInput = {
 export type RequestPromotionInput = {
   /** Aliases that are to mean the version once it serves; nothing but a promotion moves them. */
   readonly aliases?: ReadonlyArray<AliasWishInput> | null | undefined;
+  /** true: break-glass, for some hours in an emergency, where the policies allow it; somebody else has to confirm it by decidePromotion. */
+  readonly breakGlass?: boolean | null | undefined;
   /** Name of the environment, such as production. */
   readonly environment: string;
   /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
@@ -2555,6 +2594,48 @@ export type RetirePublisherKeyInput = {
   /** The key. */
   readonly publisherKeyId: string;
 };
+
+/** What an overdue review leads to. */
+export type ReviewConsequence =
+  /** Admission denies new starts, and the version is promoted nowhere else, until it is concluded. */
+  | 'BLOCK_NEW_DEPLOYMENTS'
+  /** The approval is suspended. */
+  | 'SUSPEND'
+  /** It is shown. */
+  | 'WARN';
+
+/** What a person says about an approval that is reviewed. */
+export type ReviewDecision =
+  /** It stands for another interval. */
+  | 'CONFIRM'
+  /** It does not; the review ends, and the approval is suspended. */
+  | 'WITHDRAW';
+
+/** Where a review of an approval is in its life. */
+export type ReviewState =
+  /** It stands for another interval. */
+  | 'CONFIRMED'
+  /** What it was about ceased to serve. */
+  | 'LAPSED'
+  /** People have to say whether the approval still stands. */
+  | 'OPEN'
+  /** It does not, and was suspended. */
+  | 'WITHDRAWN';
+
+/** What led to a review of an approval. */
+export type ReviewTrigger =
+  /** An alert about what serves opened. */
+  | 'ALERT'
+  /** Another version was derived from what serves. */
+  | 'ARTIFACT_DERIVED'
+  /** It rests on data that may no longer be used. */
+  | 'DATA_REVOKED'
+  /** An incident about what serves was reported, or linked to it. */
+  | 'INCIDENT'
+  /** The interval of the policy ended. */
+  | 'INTERVAL'
+  /** A policy was published under which it would no longer pass. */
+  | 'POLICY_CHANGED';
 
 /** What is written on the card of a version. */
 export type ReviseCardInput = {
@@ -3205,6 +3286,7 @@ export type DatasetProfileQuery = { readonly node:
     | { readonly __typename: 'Alias' }
     | { readonly __typename: 'ApiToken' }
     | { readonly __typename: 'ApprovalCondition' }
+    | { readonly __typename: 'ApprovalReview' }
     | { readonly __typename: 'Artifact' }
     | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
@@ -3693,6 +3775,7 @@ export type FeatureSetVersionQuery = { readonly node:
     | { readonly __typename: 'Alias' }
     | { readonly __typename: 'ApiToken' }
     | { readonly __typename: 'ApprovalCondition' }
+    | { readonly __typename: 'ApprovalReview' }
     | { readonly __typename: 'Artifact' }
     | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
@@ -4230,6 +4313,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Alias' }
         | { readonly __typename: 'ApiToken' }
         | { readonly __typename: 'ApprovalCondition' }
+        | { readonly __typename: 'ApprovalReview' }
         | { readonly __typename: 'Artifact' }
         | { readonly __typename: 'Attestation' }
         | { readonly __typename: 'AuditSpecification' }
@@ -4289,6 +4373,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Alias' }
             | { readonly __typename: 'ApiToken' }
             | { readonly __typename: 'ApprovalCondition' }
+            | { readonly __typename: 'ApprovalReview' }
             | { readonly __typename: 'Artifact' }
             | { readonly __typename: 'Attestation' }
             | { readonly __typename: 'AuditSpecification' }
@@ -4412,6 +4497,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Alias' }
     | { readonly __typename: 'ApiToken' }
     | { readonly __typename: 'ApprovalCondition' }
+    | { readonly __typename: 'ApprovalReview' }
     | { readonly __typename: 'Artifact' }
     | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
@@ -4703,6 +4789,7 @@ export type RequestPromotionMutation = { readonly requestPromotion:
     | { readonly __typename: 'NoPolicyAppliesProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
@@ -4955,6 +5042,41 @@ export type ScrubArtifactMutation = { readonly scrubArtifact:
     | { readonly __typename: 'Artifact', readonly id: string, readonly digest: string, readonly integrity: { readonly state: IntegrityState, readonly fault: UnusableReason | null, readonly lastVerifiedAt: string } | null }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type DeploymentStandingsQueryVariables = Exact<{
+  projectId: string;
+  environment?: string | null | undefined;
+  standings?: ReadonlyArray<ApprovalStandingKind> | ApprovalStandingKind | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeploymentStandingsQuery = { readonly approvalStandingCounts: ReadonlyArray<{ readonly standing: ApprovalStandingKind, readonly count: number }>, readonly deploymentsByStanding: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly validFrom: string, readonly environment: { readonly name: string } | null, readonly model: { readonly name: string } | null, readonly modelVersion: { readonly number: number } | null, readonly approvalStanding: { readonly standing: ApprovalStandingKind, readonly until: string | null, readonly reasons: ReadonlyArray<string>, readonly review: { readonly id: string, readonly dueAt: string } | null } | null, readonly breakGlass: { readonly until: string, readonly reason: string, readonly findingId: string, readonly reviewDueAt: string } | null } }> } };
+
+export type ApprovalReviewQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApprovalReviewQuery = { readonly approvalReview: { readonly id: string, readonly state: ReviewState, readonly onExpiry: ReviewConsequence, readonly openedAt: string, readonly dueAt: string, readonly closingReason: string | null, readonly deployment: { readonly id: string, readonly environment: { readonly name: string } | null, readonly model: { readonly name: string } | null, readonly modelVersion: { readonly number: number } | null } | null, readonly grounds: ReadonlyArray<{ readonly trigger: ReviewTrigger, readonly detail: string, readonly foundAt: string }>, readonly file: { readonly digestToSign: string, readonly verdict: Verdict, readonly confirmable: boolean, readonly changed: ReadonlyArray<string>, readonly missingRoles: ReadonlyArray<string>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly verdict: Verdict, readonly reason: string }>, readonly decisions: ReadonlyArray<{ readonly roles: ReadonlyArray<string>, readonly decidedBy: { readonly name: string } | null }> } | null } | null };
+
+export type DecideApprovalReviewMutationVariables = Exact<{
+  input: DecideApprovalReviewInput;
+}>;
+
+
+export type DecideApprovalReviewMutation = { readonly decideApprovalReview:
+    | { readonly __typename: 'ApprovalReview', readonly id: string, readonly state: ReviewState }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'GateNotReadyProblem', readonly code: string, readonly message: string, readonly missing: ReadonlyArray<string> }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SeparationOfDutiesProblem', readonly code: string, readonly message: string, readonly rule: SeparationRule }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
    };
 
 export type SignatureCheckFactsFragment = { readonly id: string, readonly verdict: SignatureVerdict, readonly reason: SignatureReason, readonly explanation: string, readonly keyFingerprint: string | null, readonly keySource: SignatureKeySource | null, readonly listedAs: string | null, readonly notVerified: ReadonlyArray<string>, readonly checkedAt: string, readonly checkedBy: { readonly id: string, readonly name: string } | null };
@@ -10768,6 +10890,129 @@ export const ScrubArtifactDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ScrubArtifactMutation, ScrubArtifactMutationVariables>;
+export const DeploymentStandingsDocument = new TypedDocumentString(`
+    query DeploymentStandings($projectId: ID!, $environment: String, $standings: [ApprovalStandingKind!], $first: Int, $after: String) {
+  approvalStandingCounts(projectId: $projectId, environment: $environment) {
+    standing
+    count
+  }
+  deploymentsByStanding(
+    projectId: $projectId
+    environment: $environment
+    standings: $standings
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        validFrom
+        environment {
+          name
+        }
+        model {
+          name
+        }
+        modelVersion {
+          number
+        }
+        approvalStanding {
+          standing
+          until
+          reasons
+          review {
+            id
+            dueAt
+          }
+        }
+        breakGlass {
+          until
+          reason
+          findingId
+          reviewDueAt
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeploymentStandingsQuery, DeploymentStandingsQueryVariables>;
+export const ApprovalReviewDocument = new TypedDocumentString(`
+    query ApprovalReview($id: ID!) {
+  approvalReview(id: $id) {
+    id
+    state
+    onExpiry
+    openedAt
+    dueAt
+    closingReason
+    deployment {
+      id
+      environment {
+        name
+      }
+      model {
+        name
+      }
+      modelVersion {
+        number
+      }
+    }
+    grounds {
+      trigger
+      detail
+      foundAt
+    }
+    file {
+      digestToSign
+      verdict
+      confirmable
+      changed
+      missingRoles
+      ruleResults {
+        ruleId
+        verdict
+        reason
+      }
+      decisions {
+        decidedBy {
+          name
+        }
+        roles
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApprovalReviewQuery, ApprovalReviewQueryVariables>;
+export const DecideApprovalReviewDocument = new TypedDocumentString(`
+    mutation DecideApprovalReview($input: DecideApprovalReviewInput!) {
+  decideApprovalReview(input: $input) {
+    __typename
+    ... on ApprovalReview {
+      id
+      state
+    }
+    ... on SeparationOfDutiesProblem {
+      code
+      message
+      rule
+    }
+    ... on GateNotReadyProblem {
+      code
+      message
+      missing
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DecideApprovalReviewMutation, DecideApprovalReviewMutationVariables>;
 export const ModelVersionSignaturesDocument = new TypedDocumentString(`
     query ModelVersionSignatures($id: ID!) {
   modelVersion(id: $id) {
