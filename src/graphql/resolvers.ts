@@ -68,6 +68,7 @@ import { PolicyTrialResolver } from './promotion/policy-trial.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
 import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.ts';
 import { AuditSpecificationResolver, UseCaseResolver } from './registry/use-case.resolver.ts';
+import { UseCaseFramingResolver, UseCaseRevisionResolver } from './registry/use-case-revision.resolver.ts';
 
 import { SkewCheckResolver } from './skew/skew.resolver.ts';
 import { AssessedRunResolver, EvaluationValidityResolver } from './validity/validity.resolver.ts';
@@ -194,4 +195,6 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   WatchedRunResolver,
   WindowResolver,
   UseCaseResolver,
+  UseCaseRevisionResolver,
+  UseCaseFramingResolver,
 ];

@@ -22,6 +22,7 @@ import { addModelCommands } from './commands/model.ts';
 import { addPolicyCommands } from './commands/policy.ts';
 import { addPreflightCommands } from './commands/preflight.ts';
 import { addSearchCommand } from './commands/search.ts';
+import { addUseCaseCommands } from './commands/use-case.ts';
 import { EXIT, type ExitCode, exitCodeOf, inWords, UsageError } from './exit-codes.ts';
 import type { Action, Program } from './program.ts';
 import { openSession } from './session.ts';
@@ -78,6 +79,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addJournalCommands,
     addModelCommands,
     addPolicyCommands,
+    addUseCaseCommands,
   ])
     add(program);
   try {

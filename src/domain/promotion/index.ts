@@ -1,5 +1,6 @@
 export type { Admission } from './admission.entity.ts';
 export { type EvidenceSource, evidenceSources } from './evidence-sources.rules.ts';
+export { constraintsOf } from './framing-facts.ts';
 export { reviewRevokedEvidence } from './operations/review-revoked-evidence.ts';
 export { suspendOnAlerts } from './operations/suspend-on-alerts.ts';
 export { lastApproval, listRequestsById } from './promotion.read-model.ts';

@@ -1,4 +1,5 @@
 import type { Id } from '../../kernel/id.ts';
+import type { TierOrigin } from './use-case-revision.entity.ts';
 
 /** How strictly a use case is governed: 1 is the strictest, for decisions with legal or similar effect on people. */
 export const TIERS = [1, 2, 3, 4] as const;
@@ -12,7 +13,7 @@ export interface ErrorCosts {
   readonly unit: string;
 }
 
-/** What models of it decide, for whom, and what errors cost. */
+/** What models of it decide, for whom, and what errors cost: as its approved revision says it, and until there is one as it was declared. */
 export interface UseCase {
   readonly id: Id<'UseCase'>;
   readonly projectId: Id<'Project'>;
@@ -25,6 +26,11 @@ export interface UseCase {
   readonly actsOnIt: string;
   readonly costs: ErrorCosts;
   readonly tier: Tier;
+  readonly tierOrigin: TierOrigin;
+  /** Why a person has set the tier, who and when; null unless it was SET. */
+  readonly tierReason: string | null;
+  readonly tierSetBy: Id<'Principal'> | null;
+  readonly tierSetAt: Date | null;
   /** The people or things that it is used on. */
   readonly population: string;
   readonly createdBy: Id<'Principal'>;

@@ -19,6 +19,7 @@ import { manifestModelColumns } from '../skew/index.ts';
 import type { WorkFailure } from '../work/index.ts';
 import { comparedFeatures } from './compared-features.ts';
 import { comparisonPlan } from './comparison-plan.ts';
+import { leadTimesOf } from './lead-times.rules.ts';
 import type { ValidityDocument } from './validity.entity.ts';
 import { validityDocument } from './validity-document.rules.ts';
 import type { ComparedData, JudgedRows } from './validity-facts.entity.ts';
@@ -141,5 +142,6 @@ function assessed(
     rows: evidence.rows,
     excluded: evidence.excluded,
     judged: judgedRows(specification, people, evidence),
+    leadTimes: leadTimesOf(specification.measurement, people.extras),
   });
 }

@@ -12,7 +12,7 @@ import { alertById } from '../monitoring/monitoring.loaders.ts';
 import { NodeInterface, type NodeObject } from '../node.type.ts';
 import { policyProposalById } from '../policy/policy.loaders.ts';
 import { promotionRequestById } from '../promotion/promotion.loaders.ts';
-import { auditSpecificationById } from '../registry/registry.loaders.ts';
+import { auditSpecificationById, useCaseRevisionById } from '../registry/registry.loaders.ts';
 import { toInboxItem } from './inbox.mapper.ts';
 import { InboxItem, InboxItemConnection, InboxKindEnum } from './inbox.type.ts';
 
@@ -23,6 +23,7 @@ const SUBJECTS: Readonly<Record<InboxKind, LoaderDefinition<string, NodeObject>>
   PROMOTION_WAIVER: promotionRequestById,
   PROMOTION_CHANGES_REQUESTED: promotionRequestById,
   AUDIT_SPECIFICATION: auditSpecificationById,
+  USE_CASE_REVISION: useCaseRevisionById,
   POLICY_PROPOSAL: policyProposalById,
   FINDING: findingById,
   ALERT: alertById,

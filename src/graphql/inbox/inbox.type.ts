@@ -12,6 +12,7 @@ export const InboxKindEnum = enumType('InboxKind', 'What can wait for a person.'
   PROMOTION_WAIVER: 'Findings of a promotion request that stay closed without a waiver.',
   PROMOTION_CHANGES_REQUESTED: 'A promotion request of their own to which somebody asks for changes.',
   AUDIT_SPECIFICATION: 'A proposed audit specification.',
+  USE_CASE_REVISION: 'A proposed framing of a use case.',
   POLICY_PROPOSAL: 'A version of a policy that waits for a second person.',
   FINDING: 'A finding that they are to see to.',
   ALERT: 'An alert of a monitor that nobody has taken over.',

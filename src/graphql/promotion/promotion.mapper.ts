@@ -13,6 +13,7 @@ import type { SignedEvidence } from './signed-evidence.type.ts';
 
 /** Parts that were not known yet when the request was opened are null. */
 const NOT_KNOWN_THEN = {
+  useCase: null,
   validity: null,
   localLawStatement: null,
   signatures: null,
@@ -122,6 +123,6 @@ export const toPolicyTrial = ({ request, deploymentId, trial }: domain.TriedRequ
 /** An explanation as GraphQL shows it. */
 export const toRuleExplanation = ({ policy, rule, ...explanation }: RuleExplained): RuleExplanation => ({
   ...explanation,
-  policy: toPolicy(policy),
+  policy: policy === null ? null : toPolicy(policy),
   rule: toPolicyRule(rule),
 });

@@ -7,7 +7,7 @@ import { type RoleThatMay, rolesThatMay } from '../../identity/index.ts';
 import { question } from '../../use-case.ts';
 import { INBOX_KINDS, type InboxItem, type InboxKind } from '../inbox-item.entity.ts';
 import { comparePlaces, type InboxPlace, placeOf } from '../inbox-order.rules.ts';
-import { alertItems, findingItems, proposalItems, specificationItems } from '../other-items.ts';
+import { alertItems, findingItems, proposalItems, revisionItems, specificationItems } from '../other-items.ts';
 import { promotionItems } from '../promotion-items.ts';
 
 /** Which part of the inbox; `kinds` null: all of it. */
@@ -24,6 +24,7 @@ const SOURCE_OF: Readonly<Record<InboxKind, Source>> = {
   PROMOTION_WAIVER: promotionItems,
   PROMOTION_CHANGES_REQUESTED: promotionItems,
   AUDIT_SPECIFICATION: specificationItems,
+  USE_CASE_REVISION: revisionItems,
   POLICY_PROPOSAL: proposalItems,
   FINDING: findingItems,
   ALERT: alertItems,

@@ -11,6 +11,7 @@ import { equivalenceRule } from './equivalence.rules.ts';
 import { evaluationRule } from './evaluation.rules.ts';
 import { explainabilityRule } from './explainability.rules.ts';
 import { fairnessRule } from './fairness.rules.ts';
+import { framingRule } from './framing.rules.ts';
 import { latencyRule } from './latency.rules.ts';
 import { lineageRule } from './lineage.rules.ts';
 import { localLawRule } from './local-law.rules.ts';
@@ -39,6 +40,7 @@ export const RULE_FAMILIES = [
   evaluationRule,
   explainabilityRule,
   fairnessRule,
+  framingRule,
   latencyRule,
   lineageRule,
   localLawRule,

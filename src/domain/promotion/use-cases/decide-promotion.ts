@@ -18,7 +18,7 @@ import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
 import { lockHolds } from '../../deployments/index.ts';
 import { lockGrantsOf } from '../../identity/index.ts';
 import { lockPolicies } from '../../policy/index.ts';
-import { lockModel } from '../../registry/index.ts';
+import { holdFraming, lockModel } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
 import { checkComment } from '../comment.rules.ts';
 import { closeRequest, promote } from '../conclude.ts';
@@ -79,6 +79,7 @@ export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, Prom
       // What serves and what aliases mean changes under this lock, so that nothing changes between the look at the file and its end.
       if (input.decision === 'APPROVE') {
         await lockModel(ctx, request.modelId);
+        await holdFraming(ctx, request.modelId);
         await lockHolds(ctx.tx, request.projectId, 'shared');
         await lockPolicies(ctx.tx, 'shared');
       }
