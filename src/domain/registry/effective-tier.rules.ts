@@ -1,5 +1,4 @@
-import type { Tier } from './use-case.entity.ts';
-import type { TierOrigin } from './use-case-revision.entity.ts';
+import type { Tier, TierOrigin } from './use-case.entity.ts';
 
 /** The tier of a use case as it stands, and how it came about. */
 export interface StandingTier {

@@ -34,7 +34,7 @@ export {
   listUseCasesById,
   specificationsToDecide,
 } from './use-case.read-model.ts';
-export type { Alternative, FramingTerms, RevisionState, ServingMode, TierOrigin, UseCaseRevision } from './use-case-revision.entity.ts';
+export type { Alternative, FramingTerms, RevisionState, ServingMode, UseCaseRevision } from './use-case-revision.entity.ts';
 export {
   findUseCaseRevision,
   listUseCaseRevisions,

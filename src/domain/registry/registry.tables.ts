@@ -36,8 +36,7 @@ import {
 import { DERIVATIONS, type Derivation } from './derivation.entity.ts';
 import type { MeasurementPlan } from './measurement-plan.entity.ts';
 import { type ChosenMeasurement, chosenMeasurement, wholeMeasurement } from './measurement-plan.rules.ts';
-import type { ErrorCosts, Tier } from './use-case.entity.ts';
-import { TIER_ORIGINS, type TierOrigin } from './use-case-revision.entity.ts';
+import { type ErrorCosts, TIER_ORIGINS, type Tier, type TierOrigin } from './use-case.entity.ts';
 
 /** What models decide, for whom, and what errors cost. */
 export const useCases = pgTable(

@@ -76,11 +76,6 @@ export interface FramingTerms {
   readonly notModel: string | null;
 }
 
-/** How a tier came about. */
-export const TIER_ORIGINS = ['DECLARED', 'COMPUTED', 'SET'] as const;
-/** DECLARED: typed in when the use case was created. COMPUTED: by the questionnaire. SET: by a person with that permission, with a reason. */
-export type TierOrigin = (typeof TIER_ORIGINS)[number];
-
 /** One version of the framing of a use case; what it says never changes. */
 export interface UseCaseRevision {
   readonly id: Id<'UseCaseRevision'>;

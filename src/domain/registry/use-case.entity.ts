@@ -1,9 +1,13 @@
 import type { Id } from '../../kernel/id.ts';
-import type { TierOrigin } from './use-case-revision.entity.ts';
 
 /** How strictly a use case is governed: 1 is the strictest, for decisions with legal or similar effect on people. */
 export const TIERS = [1, 2, 3, 4] as const;
 export type Tier = (typeof TIERS)[number];
+
+/** How a tier came about. */
+export const TIER_ORIGINS = ['DECLARED', 'COMPUTED', 'SET'] as const;
+/** DECLARED: typed in when the use case was created. COMPUTED: by the questionnaire. SET: by a person with that permission, with a reason. */
+export type TierOrigin = (typeof TIER_ORIGINS)[number];
 
 /** What one wrong decision of each kind costs, in the unit named, so that thresholds can be argued about. */
 export interface ErrorCosts {
