@@ -55,6 +55,32 @@ drop trigger use_cases_keep_facts on public.use_cases;
 create trigger use_cases_keep_facts before update or delete on public.use_cases
   for each row execute function public.keep_facts('target', 'decision', 'acts_on_it', 'population', 'costs', 'tier', 'tier_origin', 'tier_reason', 'tier_set_by', 'tier_set_at');
 --> statement-breakpoint
+-- Nobody makes a use case say what no approved revision says, nor be of a tier that neither a revision asks for nor a person has set.
+create function public.use_case_follows_revision() returns trigger language plpgsql as $$
+begin
+  if (old.target, old.decision, old.acts_on_it, old.population, old.costs) is distinct from (new.target, new.decision, new.acts_on_it, new.population, new.costs)
+    and not exists (
+      select 1 from public.use_case_revisions r
+      where r.use_case_id = new.id and r.state = 'APPROVED'
+        and r.basics = jsonb_build_object('target', new.target, 'decision', new.decision, 'actsOnIt', new.acts_on_it, 'population', new.population, 'costs', new.costs)
+    )
+  then
+    raise exception 'A use case says what its approved revision says: update is refused.' using errcode = '42501';
+  end if;
+  if new.tier_origin <> 'SET' and (old.tier, old.tier_origin) is distinct from (new.tier, new.tier_origin)
+    and not exists (
+      select 1 from public.use_case_revisions r
+      where r.use_case_id = new.id and r.tier = new.tier and r.state = case new.tier_origin when 'COMPUTED' then 'APPROVED' else 'DECLARED' end
+    )
+  then
+    raise exception 'A use case is of the tier that its revision asks for, or that a person has set: update is refused.' using errcode = '42501';
+  end if;
+  return new;
+end
+$$;
+--> statement-breakpoint
+create trigger use_cases_follow_revision before update on public.use_cases for each row execute function public.use_case_follows_revision();
+--> statement-breakpoint
 -- Use cases of before there were revisions: what was declared then is their first one, and nobody is said to have approved it.
 insert into public.use_case_revisions (id, project_id, use_case_id, number, state, basics, tier, proposed_by, proposed_at)
   select 'ucr' || substr(id, 4), project_id, id, 1, 'DECLARED',

@@ -2194,6 +2194,32 @@ begin
 end
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.use_case_follows_revision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (old.target, old.decision, old.acts_on_it, old.population, old.costs) is distinct from (new.target, new.decision, new.acts_on_it, new.population, new.costs)
+    and not exists (
+      select 1 from public.use_case_revisions r
+      where r.use_case_id = new.id and r.state = 'APPROVED'
+        and r.basics = jsonb_build_object('target', new.target, 'decision', new.decision, 'actsOnIt', new.acts_on_it, 'population', new.population, 'costs', new.costs)
+    )
+  then
+    raise exception 'A use case says what its approved revision says: update is refused.' using errcode = '42501';
+  end if;
+  if new.tier_origin <> 'SET' and (old.tier, old.tier_origin) is distinct from (new.tier, new.tier_origin)
+    and not exists (
+      select 1 from public.use_case_revisions r
+      where r.use_case_id = new.id and r.tier = new.tier and r.state = case new.tier_origin when 'COMPUTED' then 'APPROVED' else 'DECLARED' end
+    )
+  then
+    raise exception 'A use case is of the tier that its revision asks for, or that a person has set: update is refused.' using errcode = '42501';
+  end if;
+  return new;
+end
+$function$
+;
 
 CREATE TRIGGER acknowledgements_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.acknowledgements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER alert_steps_keep_facts BEFORE DELETE OR UPDATE ON public.alert_steps FOR EACH ROW EXECUTE FUNCTION keep_facts();
@@ -2302,6 +2328,7 @@ CREATE TRIGGER suspensions_lifted BEFORE UPDATE ON public.suspensions FOR EACH R
 CREATE TRIGGER uploads_go_forward BEFORE UPDATE ON public.uploads FOR EACH ROW WHEN (((new.received < old.received) OR ((old.artifact_id IS NOT NULL) AND (new.artifact_id IS DISTINCT FROM old.artifact_id)) OR (((((((new.project_id IS DISTINCT FROM old.project_id) OR (new.digest IS DISTINCT FROM old.digest)) OR (new.size IS DISTINCT FROM old.size)) OR (new.media_type IS DISTINCT FROM old.media_type)) OR (new.is_protected IS DISTINCT FROM old.is_protected)) OR (new.created_by IS DISTINCT FROM old.created_by)) OR (new.created_at IS DISTINCT FROM old.created_at)))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER use_case_revisions_closed BEFORE UPDATE ON public.use_case_revisions FOR EACH ROW WHEN (((old.state = ANY (ARRAY['DECLARED'::text, 'DECLINED'::text, 'SUPERSEDED'::text])) OR ((old.state = 'APPROVED'::text) AND (new.state <> 'SUPERSEDED'::text)))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER use_case_revisions_keep_facts BEFORE DELETE OR UPDATE ON public.use_case_revisions FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'decided_by', 'decided_at', 'decision_reason');
+CREATE TRIGGER use_cases_follow_revision BEFORE UPDATE ON public.use_cases FOR EACH ROW EXECUTE FUNCTION use_case_follows_revision();
 CREATE TRIGGER use_cases_keep_facts BEFORE DELETE OR UPDATE ON public.use_cases FOR EACH ROW EXECUTE FUNCTION keep_facts('target', 'decision', 'acts_on_it', 'population', 'costs', 'tier', 'tier_origin', 'tier_reason', 'tier_set_by', 'tier_set_at');
 CREATE TRIGGER waivers_keep_facts BEFORE DELETE OR UPDATE ON public.waivers FOR EACH ROW EXECUTE FUNCTION keep_facts('revoked_by', 'revoked_at');
 CREATE TRIGGER waivers_revoked BEFORE UPDATE ON public.waivers FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();

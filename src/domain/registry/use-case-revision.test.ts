@@ -157,7 +157,8 @@ describe('a revision of a use case', () => {
       for (const change of [`terms = jsonb_set(terms, '{successMetric}', '"x"')`, `tier = 4`, `state = 'PROPOSED', decided_by = null`, `decision_reason = 'x'`])
         await expect(client.query(`update use_case_revisions set ${change} where id = $1`, [id])).rejects.toMatchObject({ code: '42501' });
       await expect(client.query('delete from use_case_revisions where id = $1', [id])).rejects.toMatchObject({ code: '42501' });
-      await expect(client.query(`update use_cases set name = 'x' where id = $1`, [useCase.id])).rejects.toMatchObject({ code: '42501' });
+      for (const change of [`name = 'x'`, `target = 'x'`, `tier = 4`, `tier_origin = 'DECLARED'`])
+        await expect(client.query(`update use_cases set ${change} where id = $1`, [useCase.id])).rejects.toMatchObject({ code: '42501' });
     } finally {
       await client.end();
     }

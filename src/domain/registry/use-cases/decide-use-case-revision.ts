@@ -60,11 +60,10 @@ export const decideUseCaseRevision = mutation<DecideUseCaseRevisionInput, UseCas
     } as const;
     const decided: UseCaseRevision = { ...revision, ...change };
     const tier = input.decision === 'APPROVE' ? tierAfterApproval(useCase, revision.tier) : useCase;
-    if (input.decision === 'APPROVE') {
-      if (before.state === 'APPROVED') await closeRevision(ctx.tx, before.id, { state: 'SUPERSEDED' });
-      await takeForce(ctx, useCase, decided, tier);
-    }
+    if (input.decision === 'APPROVE' && before.state === 'APPROVED') await closeRevision(ctx.tx, before.id, { state: 'SUPERSEDED' });
     await closeRevision(ctx.tx, revision.id, change);
+    // Afterwards, as the database lets a use case say what an approved revision says and nothing else.
+    if (input.decision === 'APPROVE') await takeForce(ctx, useCase, decided, tier);
     await append(ctx.tx, revisionDecided(decided, { id: before.id, number: before.number, tier: useCase.tier }, tier, framingChanges(before, revision)));
     return ok(decided);
   },
