@@ -23,7 +23,7 @@ export type { PolicyOccasion } from './policy-scope.rules.ts';
 export { publishPolicies } from './publish-policies.ts';
 export { appliedToRollback, asRollback } from './rollback.rules.ts';
 export { type PolicyTrial, type RuleChange, tryPolicy } from './try-policy.rules.ts';
-export { compileUseCaseRules, judgeUseCase } from './use-case-rules/judge-use-case.rules.ts';
+export { compileUseCaseRules } from './use-case-rules/judge-use-case.rules.ts';
 export type { UseCaseRule } from './use-case-rules/use-case-rule.entity.ts';
 export { declinePolicy } from './use-cases/decline-policy.ts';
 export { findPolicyProposal } from './use-cases/find-policy-proposal.ts';

@@ -22,7 +22,7 @@ export { holdFraming } from './operations/hold-framing.ts';
 export { lockModel } from './operations/lock-model.ts';
 export { lockModelVersion } from './operations/lock-model-version.ts';
 export { type Questionnaire, questionnaireReference, type RiskAssessment } from './questionnaire.entity.ts';
-export { loadQuestionnaire, parseQuestionnaireFile, questionnaireJsonSchema } from './questionnaire-file.ts';
+export { loadQuestionnaire, questionnaireJsonSchema } from './questionnaire-file.ts';
 export type { ErrorCosts, Tier, UseCase } from './use-case.entity.ts';
 export {
   approvedAuditSpecification,

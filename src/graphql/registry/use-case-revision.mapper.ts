@@ -1,7 +1,8 @@
 import { compileUseCaseRules } from '../../domain/policy/index.ts';
 import { constraintsOf } from '../../domain/promotion/index.ts';
 import * as domain from '../../domain/registry/index.ts';
-import type { RiskQuestionnaire, UseCaseRevision, UseCaseRevisionDiff } from './use-case-revision.type.ts';
+import type { RiskQuestionnaire } from './risk-questionnaire.type.ts';
+import type { UseCaseRevision, UseCaseRevisionDiff } from './use-case-revision.type.ts';
 
 /** A revision as GraphQL shows it, with the rules that it is compiled into. */
 export const toUseCaseRevision = ({ basics, proposedBy, decidedBy, ...revision }: domain.UseCaseRevision): UseCaseRevision => ({

@@ -21,10 +21,11 @@ import { useCaseById } from './registry.loaders.ts';
 import { toUseCase } from './registry.mapper.ts';
 import { DecideUseCaseRevisionResult, ProposeUseCaseRevisionResult, SetRiskTierResult } from './registry.results.ts';
 import { RevisionStateEnum } from './registry-enums.ts';
+import { RiskAssessment, RiskQuestionnaire } from './risk-questionnaire.type.ts';
 import { UseCase } from './use-case.type.ts';
 import { DecideUseCaseRevisionInput, ProposeUseCaseRevisionInput, RiskAnswerInput, SetRiskTierInput } from './use-case-revision.inputs.ts';
 import { toRiskQuestionnaire, toUseCaseRevision, toUseCaseRevisionDiff } from './use-case-revision.mapper.ts';
-import { RiskAssessment, RiskQuestionnaire, UseCaseRevision, UseCaseRevisionConnection, UseCaseRevisionDiff } from './use-case-revision.type.ts';
+import { UseCaseRevision, UseCaseRevisionConnection, UseCaseRevisionDiff } from './use-case-revision.type.ts';
 
 /** Revisions of use cases: proposed by an owner, decided by a reviewer. */
 @Resolver(() => UseCaseRevision)
