@@ -70,6 +70,18 @@ create table api_tokens (
   revoked_by text
 );
 
+create table approval_conditions (
+  id text not null,
+  project_id text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  decision_id text not null,
+  text text not null,
+  severity text not null,
+  owner_id text not null,
+  due_at timestamp(3) with time zone not null
+);
+
 create table artifact_integrity (
   artifact_id text not null,
   project_id text not null,
@@ -220,6 +232,36 @@ create table catalogue_revisions (
   revised_at timestamp(3) with time zone not null
 );
 
+create table comment_revisions (
+  comment_id text not null,
+  number integer not null,
+  project_id text not null,
+  text text not null,
+  at timestamp(3) with time zone not null
+);
+
+create table comment_threads (
+  id text not null,
+  project_id text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  about text,
+  blocking boolean not null,
+  opened_by text not null,
+  opened_at timestamp(3) with time zone not null,
+  state text not null,
+  changed_by text,
+  changed_at timestamp(3) with time zone
+);
+
+create table comments (
+  id text not null,
+  thread_id text not null,
+  project_id text not null,
+  author_id text not null,
+  written_at timestamp(3) with time zone not null
+);
+
 create table dataset_attestations (
   id text not null,
   project_id text not null,
@@ -300,7 +342,23 @@ create table decisions (
   kind text not null,
   comment text not null,
   decided_by text not null,
-  decided_at timestamp(3) with time zone not null
+  decided_at timestamp(3) with time zone not null,
+  on_behalf_of text,
+  delegation_id text
+);
+
+create table delegations (
+  id text not null,
+  project_id text not null,
+  delegator_id text not null,
+  delegate_id text not null,
+  role text not null,
+  reason text not null,
+  starts_at timestamp(3) with time zone not null,
+  ends_at timestamp(3) with time zone not null,
+  delegated_at timestamp(3) with time zone not null,
+  revoked_by text,
+  revoked_at timestamp(3) with time zone
 );
 
 create table deployment_probes (
@@ -966,6 +1024,15 @@ create table promotion_attestations (
   signed_at timestamp(3) with time zone not null
 );
 
+create table promotion_reminders (
+  project_id text not null,
+  promotion_request_id text not null,
+  subject_id text not null,
+  kind text not null,
+  roles jsonb not null,
+  reminded_at timestamp(3) with time zone not null
+);
+
 create table promotion_requests (
   id text not null,
   project_id text not null,
@@ -1282,6 +1349,11 @@ alter table api_tokens add constraint api_tokens_pkey PRIMARY KEY (id);
 alter table api_tokens add constraint api_tokens_principal_id_principals_id_fk FOREIGN KEY (principal_id) REFERENCES principals(id);
 alter table api_tokens add constraint api_tokens_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table api_tokens add constraint api_tokens_scopes_check CHECK (((scopes <@ ARRAY['read'::text, 'write'::text]) AND (cardinality(scopes) > 0)));
+alter table approval_conditions add constraint approval_conditions_decision_id_decisions_id_fk FOREIGN KEY (decision_id) REFERENCES decisions(id);
+alter table approval_conditions add constraint approval_conditions_owner_id_principals_id_fk FOREIGN KEY (owner_id) REFERENCES principals(id);
+alter table approval_conditions add constraint approval_conditions_pkey PRIMARY KEY (id);
+alter table approval_conditions add constraint approval_conditions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table approval_conditions add constraint approval_conditions_severity_check CHECK ((severity = ANY (ARRAY['LOW'::text, 'MEDIUM'::text, 'HIGH'::text, 'CRITICAL'::text])));
 alter table artifact_integrity add constraint artifact_integrity_artifact_id_artifacts_id_fk FOREIGN KEY (artifact_id) REFERENCES artifacts(id);
 alter table artifact_integrity add constraint artifact_integrity_fault_check CHECK ((fault = ANY (ARRAY['MISSING'::text, 'CHANGED'::text])));
 alter table artifact_integrity add constraint artifact_integrity_fault_state_check CHECK (((state = 'QUARANTINED'::text) = (fault IS NOT NULL)));
@@ -1347,6 +1419,20 @@ alter table catalogue_revisions add constraint catalogue_revisions_number_check 
 alter table catalogue_revisions add constraint catalogue_revisions_pkey PRIMARY KEY (entry_id, number);
 alter table catalogue_revisions add constraint catalogue_revisions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table catalogue_revisions add constraint catalogue_revisions_revised_by_principals_id_fk FOREIGN KEY (revised_by) REFERENCES principals(id);
+alter table comment_revisions add constraint comment_revisions_comment_id_comments_id_fk FOREIGN KEY (comment_id) REFERENCES comments(id);
+alter table comment_revisions add constraint comment_revisions_pkey PRIMARY KEY (comment_id, number);
+alter table comment_revisions add constraint comment_revisions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table comment_threads add constraint comment_threads_changed_by_principals_id_fk FOREIGN KEY (changed_by) REFERENCES principals(id);
+alter table comment_threads add constraint comment_threads_changed_check CHECK (((changed_at IS NULL) = (changed_by IS NULL)));
+alter table comment_threads add constraint comment_threads_opened_by_principals_id_fk FOREIGN KEY (opened_by) REFERENCES principals(id);
+alter table comment_threads add constraint comment_threads_pkey PRIMARY KEY (id);
+alter table comment_threads add constraint comment_threads_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table comment_threads add constraint comment_threads_resolved_check CHECK (((state = 'OPEN'::text) OR (changed_at IS NOT NULL)));
+alter table comment_threads add constraint comment_threads_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'RESOLVED'::text])));
+alter table comments add constraint comments_author_id_principals_id_fk FOREIGN KEY (author_id) REFERENCES principals(id);
+alter table comments add constraint comments_pkey PRIMARY KEY (id);
+alter table comments add constraint comments_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table comments add constraint comments_thread_id_comment_threads_id_fk FOREIGN KEY (thread_id) REFERENCES comment_threads(id);
 alter table dataset_attestations add constraint dataset_attestations_attested_by_principals_id_fk FOREIGN KEY (attested_by) REFERENCES principals(id);
 alter table dataset_attestations add constraint dataset_attestations_dataset_version_id_dataset_versions_id_fk FOREIGN KEY (dataset_version_id) REFERENCES dataset_versions(id);
 alter table dataset_attestations add constraint dataset_attestations_pkey PRIMARY KEY (id);
@@ -1382,9 +1468,20 @@ alter table datasets add constraint datasets_pkey PRIMARY KEY (id);
 alter table datasets add constraint datasets_project_id_name_key UNIQUE (project_id, name);
 alter table datasets add constraint datasets_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table decisions add constraint decisions_decided_by_principals_id_fk FOREIGN KEY (decided_by) REFERENCES principals(id);
+alter table decisions add constraint decisions_delegation_check CHECK ((((on_behalf_of IS NULL) = (delegation_id IS NULL)) AND (on_behalf_of <> decided_by)));
+alter table decisions add constraint decisions_delegation_id_delegations_id_fk FOREIGN KEY (delegation_id) REFERENCES delegations(id);
 alter table decisions add constraint decisions_kind_check CHECK ((kind = ANY (ARRAY['APPROVE'::text, 'REJECT'::text, 'REQUEST_CHANGES'::text])));
+alter table decisions add constraint decisions_on_behalf_of_principals_id_fk FOREIGN KEY (on_behalf_of) REFERENCES principals(id);
 alter table decisions add constraint decisions_pkey PRIMARY KEY (id);
 alter table decisions add constraint decisions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table delegations add constraint delegations_delegate_id_principals_id_fk FOREIGN KEY (delegate_id) REFERENCES principals(id);
+alter table delegations add constraint delegations_delegator_id_principals_id_fk FOREIGN KEY (delegator_id) REFERENCES principals(id);
+alter table delegations add constraint delegations_people_check CHECK ((delegator_id <> delegate_id));
+alter table delegations add constraint delegations_pkey PRIMARY KEY (id);
+alter table delegations add constraint delegations_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table delegations add constraint delegations_revocation_check CHECK (((revoked_at IS NULL) = (revoked_by IS NULL)));
+alter table delegations add constraint delegations_revoked_by_principals_id_fk FOREIGN KEY (revoked_by) REFERENCES principals(id);
+alter table delegations add constraint delegations_span_check CHECK (((starts_at >= delegated_at) AND (ends_at > starts_at)));
 alter table deployment_probes add constraint deployment_probes_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
 alter table deployment_probes add constraint deployment_probes_outcome_check CHECK ((outcome = ANY (ARRAY['VERIFIED'::text, 'DIVERGED'::text, 'UNREACHABLE'::text, 'INCONCLUSIVE'::text])));
 alter table deployment_probes add constraint deployment_probes_pkey PRIMARY KEY (id);
@@ -1483,7 +1580,7 @@ alter table finding_steps add constraint finding_steps_finding_id_findings_id_fk
 alter table finding_steps add constraint finding_steps_pkey PRIMARY KEY (finding_id, number);
 alter table finding_steps add constraint finding_steps_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table findings add constraint findings_accepted_check CHECK (((state = 'ACCEPTED'::text) = (accepted_until IS NOT NULL)));
-alter table findings add constraint findings_kind_check CHECK ((kind = ANY (ARRAY['DATASET_REVOKED'::text, 'EVIDENCE_REVOKED'::text, 'UNAPPROVED_DEPLOYMENT'::text, 'DIVERGING_BYTES'::text, 'BLOB_CORRUPTED'::text])));
+alter table findings add constraint findings_kind_check CHECK ((kind = ANY (ARRAY['DATASET_REVOKED'::text, 'EVIDENCE_REVOKED'::text, 'UNAPPROVED_DEPLOYMENT'::text, 'DIVERGING_BYTES'::text, 'BLOB_CORRUPTED'::text, 'APPROVAL_CONDITION'::text])));
 alter table findings add constraint findings_owner_id_principals_id_fk FOREIGN KEY (owner_id) REFERENCES principals(id);
 alter table findings add constraint findings_pkey PRIMARY KEY (id);
 alter table findings add constraint findings_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
@@ -1657,6 +1754,10 @@ alter table promotion_attestations add constraint promotion_attestations_key_id_
 alter table promotion_attestations add constraint promotion_attestations_pkey PRIMARY KEY (id);
 alter table promotion_attestations add constraint promotion_attestations_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table promotion_attestations add constraint promotion_attestations_promotion_request_id_promotion_requests_ FOREIGN KEY (promotion_request_id) REFERENCES promotion_requests(id);
+alter table promotion_reminders add constraint promotion_reminders_kind_check CHECK ((kind = ANY (ARRAY['DECISION_WAITS'::text, 'ESCALATED'::text, 'WAIVER_ENDS_IN_30_DAYS'::text, 'WAIVER_ENDS_IN_7_DAYS'::text, 'WAIVER_ENDS_IN_1_DAY'::text])));
+alter table promotion_reminders add constraint promotion_reminders_pkey PRIMARY KEY (subject_id, kind);
+alter table promotion_reminders add constraint promotion_reminders_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table promotion_reminders add constraint promotion_reminders_promotion_request_id_promotion_requests_id_ FOREIGN KEY (promotion_request_id) REFERENCES promotion_requests(id);
 alter table promotion_requests add constraint promotion_requests_audit_specification_id_audit_specifications_ FOREIGN KEY (audit_specification_id) REFERENCES audit_specifications(id);
 alter table promotion_requests add constraint promotion_requests_bias_audit_id_bias_audits_id_fk FOREIGN KEY (bias_audit_id) REFERENCES bias_audits(id);
 alter table promotion_requests add constraint promotion_requests_champion_deployment_id_deployments_id_fk FOREIGN KEY (champion_deployment_id) REFERENCES deployments(id);
@@ -1747,7 +1848,7 @@ alter table skew_checks add constraint skew_checks_serving_dataset_version_id_da
 alter table skew_checks add constraint skew_checks_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text])));
 alter table skew_checks add constraint skew_checks_verdict_check CHECK ((verdict = ANY (ARRAY['PASS'::text, 'WARN'::text, 'FAIL'::text, 'INSUFFICIENT_DATA'::text, 'ERROR'::text])));
 alter table suspensions add constraint suspensions_alert_check CHECK (((cause <> 'ALERT'::text) OR (alert_id IS NOT NULL)));
-alter table suspensions add constraint suspensions_cause_check CHECK ((cause = ANY (ARRAY['PERSON'::text, 'ALERT'::text])));
+alter table suspensions add constraint suspensions_cause_check CHECK ((cause = ANY (ARRAY['PERSON'::text, 'ALERT'::text, 'CONDITION'::text])));
 alter table suspensions add constraint suspensions_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
 alter table suspensions add constraint suspensions_lifted_by_principals_id_fk FOREIGN KEY (lifted_by) REFERENCES principals(id);
 alter table suspensions add constraint suspensions_lifting_check CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) = (lifting_reason IS NULL))));
@@ -1808,6 +1909,10 @@ CREATE INDEX aliases_promotion_request_id_idx ON public.aliases USING btree (pro
 CREATE UNIQUE INDEX api_tokens_digest_idx ON public.api_tokens USING btree (token_digest);
 CREATE INDEX api_tokens_pagination_idx ON public.api_tokens USING btree (project_id, id);
 CREATE INDEX api_tokens_principal_idx ON public.api_tokens USING btree (principal_id, id);
+CREATE INDEX approval_conditions_decision_idx ON public.approval_conditions USING btree (decision_id);
+CREATE INDEX approval_conditions_owner_idx ON public.approval_conditions USING btree (owner_id);
+CREATE INDEX approval_conditions_pagination_idx ON public.approval_conditions USING btree (project_id, id);
+CREATE INDEX approval_conditions_subject_idx ON public.approval_conditions USING btree (subject_id);
 CREATE INDEX artifact_integrity_last_verified_at_idx ON public.artifact_integrity USING btree (last_verified_at) WHERE (state = 'INTACT'::text);
 CREATE INDEX artifact_integrity_project_id_idx ON public.artifact_integrity USING btree (project_id);
 CREATE INDEX artifacts_pagination_idx ON public.artifacts USING btree (project_id, id);
@@ -1842,6 +1947,14 @@ CREATE INDEX catalogue_entries_tags_idx ON public.catalogue_entries USING gin (t
 CREATE INDEX catalogue_entries_updated_idx ON public.catalogue_entries USING btree (project_id, updated_at, id);
 CREATE INDEX catalogue_revisions_project_id_idx ON public.catalogue_revisions USING btree (project_id);
 CREATE INDEX catalogue_revisions_revised_by_idx ON public.catalogue_revisions USING btree (revised_by);
+CREATE INDEX comment_revisions_project_idx ON public.comment_revisions USING btree (project_id);
+CREATE INDEX comment_threads_changed_by_idx ON public.comment_threads USING btree (changed_by);
+CREATE INDEX comment_threads_opened_by_idx ON public.comment_threads USING btree (opened_by);
+CREATE INDEX comment_threads_pagination_idx ON public.comment_threads USING btree (project_id, id);
+CREATE INDEX comment_threads_subject_idx ON public.comment_threads USING btree (subject_id, id);
+CREATE INDEX comments_author_idx ON public.comments USING btree (author_id);
+CREATE INDEX comments_project_idx ON public.comments USING btree (project_id);
+CREATE INDEX comments_thread_idx ON public.comments USING btree (thread_id, id);
 CREATE INDEX dataset_attestations_attested_by_idx ON public.dataset_attestations USING btree (attested_by);
 CREATE INDEX dataset_attestations_pagination_idx ON public.dataset_attestations USING btree (project_id, id);
 CREATE INDEX dataset_attestations_version_idx ON public.dataset_attestations USING btree (dataset_version_id, id);
@@ -1860,8 +1973,14 @@ CREATE INDEX dataset_versions_registered_by_idx ON public.dataset_versions USING
 CREATE INDEX datasets_created_by_idx ON public.datasets USING btree (created_by);
 CREATE INDEX datasets_pagination_idx ON public.datasets USING btree (project_id, id);
 CREATE INDEX decisions_decided_by_idx ON public.decisions USING btree (decided_by);
+CREATE INDEX decisions_delegation_idx ON public.decisions USING btree (delegation_id);
+CREATE INDEX decisions_on_behalf_of_idx ON public.decisions USING btree (on_behalf_of);
 CREATE INDEX decisions_pagination_idx ON public.decisions USING btree (project_id, id);
 CREATE INDEX decisions_subject_idx ON public.decisions USING btree (subject_id);
+CREATE INDEX delegations_delegate_idx ON public.delegations USING btree (delegate_id);
+CREATE INDEX delegations_delegator_idx ON public.delegations USING btree (delegator_id);
+CREATE INDEX delegations_pagination_idx ON public.delegations USING btree (project_id, id);
+CREATE INDEX delegations_revoked_by_idx ON public.delegations USING btree (revoked_by);
 CREATE INDEX deployment_probes_deployment_id_idx ON public.deployment_probes USING btree (deployment_id, probed_at);
 CREATE INDEX deployment_probes_pagination_idx ON public.deployment_probes USING btree (project_id, id);
 CREATE INDEX deployment_targets_project_id_idx ON public.deployment_targets USING btree (project_id);
@@ -2017,6 +2136,8 @@ CREATE INDEX projects_pagination_idx ON public.projects USING btree (project_id,
 CREATE INDEX promotion_attestations_key_idx ON public.promotion_attestations USING btree (key_id);
 CREATE INDEX promotion_attestations_project_idx ON public.promotion_attestations USING btree (project_id);
 CREATE UNIQUE INDEX promotion_attestations_request_key ON public.promotion_attestations USING btree (promotion_request_id);
+CREATE INDEX promotion_reminders_project_idx ON public.promotion_reminders USING btree (project_id);
+CREATE INDEX promotion_reminders_request_idx ON public.promotion_reminders USING btree (promotion_request_id);
 CREATE INDEX promotion_requests_audit_specification_idx ON public.promotion_requests USING btree (audit_specification_id);
 CREATE INDEX promotion_requests_bias_audit_idx ON public.promotion_requests USING btree (bias_audit_id);
 CREATE INDEX promotion_requests_champion_idx ON public.promotion_requests USING btree (champion_deployment_id);
@@ -2227,6 +2348,7 @@ CREATE TRIGGER alerts_keep_facts BEFORE DELETE OR UPDATE ON public.alerts FOR EA
 CREATE TRIGGER aliases_ended BEFORE UPDATE ON public.aliases FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER aliases_keep_facts BEFORE DELETE OR UPDATE ON public.aliases FOR EACH ROW EXECUTE FUNCTION keep_facts('valid_to');
 CREATE CONSTRAINT TRIGGER aliases_need_promotion AFTER INSERT ON public.aliases DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION aliases_need_promotion();
+CREATE TRIGGER approval_conditions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.approval_conditions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER artifact_integrity_keep_facts BEFORE DELETE OR UPDATE ON public.artifact_integrity FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'fault', 'last_verified_at', 'changed_at', 'claimed_until');
 CREATE TRIGGER artifacts_keep_facts BEFORE DELETE OR UPDATE ON public.artifacts FOR EACH ROW EXECUTE FUNCTION keep_facts('is_protected');
 CREATE TRIGGER artifacts_stay_protected BEFORE UPDATE ON public.artifacts FOR EACH ROW WHEN ((old.is_protected AND (NOT new.is_protected))) EXECUTE FUNCTION refuse_change();
@@ -2244,6 +2366,9 @@ CREATE TRIGGER catalogue_entries_keep_facts BEFORE DELETE OR UPDATE ON public.ca
 CREATE TRIGGER catalogue_entries_search_new BEFORE INSERT ON public.catalogue_entries FOR EACH ROW EXECUTE FUNCTION catalogue_search();
 CREATE TRIGGER catalogue_entries_search_revised BEFORE UPDATE OF name, aliases, tags, description, contents, search ON public.catalogue_entries FOR EACH ROW EXECUTE FUNCTION catalogue_search();
 CREATE TRIGGER catalogue_revisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.catalogue_revisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER comment_revisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.comment_revisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER comment_threads_keep_facts BEFORE DELETE OR UPDATE ON public.comment_threads FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'changed_by', 'changed_at');
+CREATE TRIGGER comments_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.comments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER dataset_attestations_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_attestations FOR EACH ROW EXECUTE FUNCTION keep_facts('withdrawn_by', 'withdrawn_at', 'withdrawal_reason');
 CREATE TRIGGER dataset_attestations_withdrawn BEFORE UPDATE ON public.dataset_attestations FOR EACH ROW WHEN ((old.withdrawn_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER dataset_profiles_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_profiles FOR EACH ROW EXECUTE FUNCTION keep_facts();
@@ -2253,6 +2378,8 @@ CREATE TRIGGER dataset_revocations_keep_facts BEFORE DELETE OR UPDATE ON public.
 CREATE TRIGGER dataset_versions_keep_facts BEFORE DELETE OR UPDATE ON public.dataset_versions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER datasets_keep_facts BEFORE DELETE OR UPDATE ON public.datasets FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER delegations_keep_facts BEFORE DELETE OR UPDATE ON public.delegations FOR EACH ROW EXECUTE FUNCTION keep_facts('revoked_by', 'revoked_at');
+CREATE TRIGGER delegations_revoked BEFORE UPDATE ON public.delegations FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER deployment_probes_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.deployment_probes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER deployment_targets_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.deployment_targets FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER deployments_ended BEFORE UPDATE ON public.deployments FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION refuse_change();
@@ -2309,6 +2436,7 @@ CREATE TRIGGER policy_proposals_keep_facts BEFORE DELETE OR UPDATE ON public.pol
 CREATE TRIGGER preflight_runs_closed BEFORE UPDATE ON public.preflight_runs FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text]))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER preflight_runs_keep_facts BEFORE DELETE OR UPDATE ON public.preflight_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'document', 'result_digest');
 CREATE TRIGGER promotion_attestations_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.promotion_attestations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER promotion_reminders_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.promotion_reminders FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_requests_closed BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN ((old.state <> 'AWAITING_APPROVAL'::text)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_requests_keep_facts BEFORE DELETE OR UPDATE ON public.promotion_requests FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'closed_by', 'closed_at', 'closing_reason', 'deployment_id');
 CREATE TRIGGER publisher_keys_keep_facts BEFORE DELETE OR UPDATE ON public.publisher_keys FOR EACH ROW EXECUTE FUNCTION keep_facts('retired_at');
@@ -2339,6 +2467,7 @@ grant delete, insert, select, update on alert_steps to assay_app;
 grant delete, insert, select, update on alerts to assay_app;
 grant insert, select, update on aliases to assay_app;
 grant delete, insert, select, update on api_tokens to assay_app;
+grant insert, select on approval_conditions to assay_app;
 grant delete, insert, select, update on artifact_integrity to assay_app;
 grant delete, insert, select, update on artifacts to assay_app;
 grant delete, insert, select, update on asset_columns to assay_app;
@@ -2352,6 +2481,9 @@ grant delete, insert, select, update on bias_audits to assay_app;
 grant delete, insert, select, update on card_revisions to assay_app;
 grant insert, select, update on catalogue_entries to assay_app;
 grant insert, select on catalogue_revisions to assay_app;
+grant insert, select on comment_revisions to assay_app;
+grant insert, select, update on comment_threads to assay_app;
+grant insert, select on comments to assay_app;
 grant insert, select, update on dataset_attestations to assay_app;
 grant insert, select on dataset_profiles to assay_app;
 grant insert, select on dataset_retirements to assay_app;
@@ -2359,6 +2491,7 @@ grant insert, select, update on dataset_revocations to assay_app;
 grant delete, insert, select, update on dataset_versions to assay_app;
 grant delete, insert, select, update on datasets to assay_app;
 grant delete, insert, select, update on decisions to assay_app;
+grant insert, select, update on delegations to assay_app;
 grant insert, select on deployment_probes to assay_app;
 grant insert, select on deployment_targets to assay_app;
 grant delete, insert, select, update on deployments to assay_app;
@@ -2409,6 +2542,7 @@ grant insert, select, update on preflight_runs to assay_app;
 grant delete, insert, select, update on principals to assay_app;
 grant delete, insert, select, update on projects to assay_app;
 grant insert, select on promotion_attestations to assay_app;
+grant insert, select on promotion_reminders to assay_app;
 grant delete, insert, select, update on promotion_requests to assay_app;
 grant delete, insert, select, update on publisher_keys to assay_app;
 grant delete, insert, select, update on quality_checks to assay_app;

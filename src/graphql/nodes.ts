@@ -1,4 +1,5 @@
 import { type IdKind, kindOfId } from '../kernel/id.ts';
+import { approvalsNodes } from './approvals/approvals.nodes.ts';
 import { artifactsNodes } from './artifacts/artifacts.nodes.ts';
 import { biasNodes } from './bias/bias.nodes.ts';
 import { cardsNodes } from './cards/cards.nodes.ts';
@@ -40,6 +41,7 @@ export const nodeFinders: Partial<Record<IdKind, NodeFinder>> = {
   ...explanationNodes,
   ...preflightNodes,
   ...policyNodes,
+  ...approvalsNodes,
   ...promotionNodes,
   ...monitoringNodes,
   ...cardsNodes,

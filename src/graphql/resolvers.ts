@@ -1,3 +1,4 @@
+import { DelegationResolver } from './approvals/delegations.resolver.ts';
 import { ArtifactResolver } from './artifacts/artifact.resolver.ts';
 import { PublisherKeyResolver, SignatureCheckResolver } from './artifacts/signature.resolver.ts';
 import { AuditedAttributeResolver, AuditedGroupResolver, AuditedRunResolver, AuditedVersionResolver, BiasAuditResolver } from './bias/bias.resolver.ts';
@@ -63,7 +64,17 @@ import { PolicyProposalResolver } from './policy/policy-proposal.resolver.ts';
 import { LatencyRunResolver, TimedVersionResolver } from './preflight/latency.resolver.ts';
 import { PreflightRunResolver, PreflownVersionResolver } from './preflight/preflight.resolver.ts';
 import { ApprovedVersionResolver } from './promotion/approved-version.resolver.ts';
-import { AcknowledgementResolver, AliasOriginResolver, DecisionResolver, DeploymentOriginResolver, WaiverResolver } from './promotion/judgement.resolver.ts';
+import { CommentResolver, CommentThreadResolver, DiscussedRequestResolver } from './promotion/discussion.resolver.ts';
+import {
+  AcknowledgementResolver,
+  AliasOriginResolver,
+  ApprovalConditionResolver,
+  ConditionalDeploymentResolver,
+  DecisionResolver,
+  DeploymentOriginResolver,
+  RemindedRequestResolver,
+  WaiverResolver,
+} from './promotion/judgement.resolver.ts';
 import { PolicyTrialResolver } from './promotion/policy-trial.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
 import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.ts';
@@ -81,6 +92,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AlertStepResolver,
   AliasOriginResolver,
   AliasResolver,
+  ApprovalConditionResolver,
   ApprovedVersionResolver,
   ArtifactResolver,
   AssetColumnResolver,
@@ -96,7 +108,13 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   CataloguedResolver,
   CatalogueEntryResolver,
   CatalogueRevisionResolver,
+  CommentResolver,
+  CommentThreadResolver,
   ComparisonResolver,
+  ConditionalDeploymentResolver,
+  DelegationResolver,
+  DiscussedRequestResolver,
+  RemindedRequestResolver,
   EquivalenceCheckResolver,
   CredentialResolver,
   AttestationResolver,

@@ -28,8 +28,9 @@ async function answer(machinery: Machinery, request: Request, response: Response
   else sendProblem(response, 403, 'Not approved', admission.value.message, { code: admission.value.reason, ...shown(admission.value) });
 }
 
-const shown = ({ promotedAt, approvedUntil, ...admission }: Admission) => ({
+const shown = ({ promotedAt, approvedUntil, nextConditionDueAt, ...admission }: Admission) => ({
   ...admission,
   promotedAt: promotedAt?.toISOString() ?? null,
   approvedUntil: approvedUntil?.toISOString() ?? null,
+  nextConditionDueAt: nextConditionDueAt?.toISOString() ?? null,
 });

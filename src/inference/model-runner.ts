@@ -128,6 +128,8 @@ export interface RowProber {
   /** Rows in the sample of each table, and all from which it was taken. */
   readonly rows: readonly number[];
   readonly outOf: readonly number[];
+  /** By table: whether rows that belong together were taken together. */
+  readonly whole: readonly boolean[];
   /** The texts that were asked for: by table, column and row. */
   readonly texts: readonly (readonly (readonly string[])[])[];
   /** What was counted over all rows of a table, by column. */

@@ -58,6 +58,8 @@ export type FromProbe =
       /** Rows of each dataset in the sample, and all that could have been. */
       readonly rows: readonly number[];
       readonly outOf: readonly number[];
+      /** By table: whether rows that belong together are in the sample together; false also where nothing was said of that. */
+      readonly whole: readonly boolean[];
       /** By table, column and row. */
       readonly texts: readonly (readonly (readonly string[])[])[];
       /** By table and fed column. */

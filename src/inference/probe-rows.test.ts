@@ -81,6 +81,36 @@ describe('probing a model with changed rows', () => {
     expect(others).not.toEqual(first);
   });
 
+  it('samples rows that belong together or not at all, and single rows where not even one such set fits', async () => {
+    const sizes = new Map<string, number>();
+    const rows = Array.from({ length: 300 }, (_, i) => {
+      const query = `q${(i * 7) % 40}`;
+      sizes.set(query, (sizes.get(query) ?? 0) + 1);
+      return `${i},1,2,${query}\n`;
+    });
+    const table = {
+      bytes: bytesOf(`id,a,b,query\n${rows.join('')}`),
+      format: 'csv',
+      split: null,
+      rows: 50,
+      seed: 9,
+      texts: ['query'],
+      together: 'query',
+    } as const;
+    const seen = (change: object = {}) =>
+      probed(aProbe(sigmoidModel(), { tables: [{ ...table, ...change }] }), async ({ texts, whole }) => ({ queries: texts[0]?.[0] ?? [], whole: whole[0] }));
+    const found = await seen();
+    expect(found.whole).toBe(true);
+    expect(found.queries.length).toBeGreaterThan(35);
+    expect(found.queries.length).toBeLessThanOrEqual(50);
+    for (const query of new Set(found.queries)) expect(found.queries.filter((one) => one === query)).toHaveLength(sizes.get(query) ?? 0);
+    expect(await seen()).toEqual(found);
+    expect((await seen({ seed: 10 })).queries).not.toEqual(found.queries);
+    expect(await seen({ rows: 1_000 })).toMatchObject({ whole: true, queries: { length: 300 } });
+    expect(await seen({ rows: 5 })).toMatchObject({ whole: false, queries: { length: 5 } });
+    expect(await seen({ together: null })).toMatchObject({ whole: false, queries: { length: 50 } });
+  });
+
   it('reads formats that are read from their end, one after the other', async () => {
     const bytes = parquetFile([
       { name: 'a', type: 'double', values: [0, 1] },

@@ -10,6 +10,9 @@ import { type Errand, plainSentence } from './supervise-run.ts';
 
 const NOT_CALLED: ProbeFault = { code: 'MODEL_ERROR', message: 'The model was not called.' };
 
+/** A sample is as large as it can be, or holds so many whole sets of rows as fit. */
+const fitsSample = (count: number, most: number, whole: boolean, asked: boolean): boolean => (whole ? asked && count > 0 && count <= most : count === most);
+
 const plain = ({ code, message }: ProbeFault): ProbeFault => ({ code, message: plainSentence(message) });
 
 /** The process is gone, so that nothing will be answered any more; the outcome of the run says why. */
@@ -67,18 +70,18 @@ export class ProbingErrand<T> implements Errand<WorkedOut<T>> {
     if (this.working !== null) throw new BadFrame('SAMPLED twice');
     const { tables, manifest } = this.request;
     const columns = manifestColumns(manifest);
-    const { rows, outOf, texts, moments, loadMilliseconds, runtimeVersion } = sampled;
+    const { rows, outOf, whole, texts, moments, loadMilliseconds, runtimeVersion } = sampled;
     const total = rows.reduce((sum, count) => sum + count, 0);
-    const agree = [rows, outOf, texts, moments].every(({ length }) => length === tables.length);
+    const agree = [rows, outOf, whole, texts, moments].every(({ length }) => length === tables.length);
     const complete =
       agree &&
-      rows.every((count, i) => count === Math.min(tables[i]?.rows ?? 0, outOf[i] ?? 0)) &&
+      rows.every((count, i) => fitsSample(count, Math.min(tables[i]?.rows ?? 0, outOf[i] ?? 0), whole[i] ?? false, (tables[i]?.together ?? null) !== null)) &&
       texts.every((lists, i) => lists.length === tables[i]?.texts.length && lists.every(({ length }) => length === rows[i])) &&
       moments.every(({ length }) => length === columns.length);
     if (!complete || body.length !== total * columns.length * 8) throw new BadFrame('another sample than was asked for');
     const codes = float64s(body);
     const prober: RowProber = {
-      ...{ columns, rows, outOf, texts, moments, loadMilliseconds, runtimeVersion },
+      ...{ columns, rows, outOf, whole, texts, moments, loadMilliseconds, runtimeVersion },
       sameCell: (column, row, other) => codes[row * columns.length + column] === codes[other * columns.length + column],
       score: (asked) => this.askScores(asked, total),
       time: (asked) => this.askTimes(asked),

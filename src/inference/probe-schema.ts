@@ -19,6 +19,7 @@ export const probeSchemas = [
     kind: z.literal('SAMPLED'),
     rows: z.array(count).max(MOST_TABLES),
     outOf: z.array(count).max(MOST_TABLES),
+    whole: z.array(z.boolean()).max(MOST_TABLES),
     texts: z.array(z.array(texts).max(LIMITS.datasetColumns)).max(MOST_TABLES),
     moments: z.array(z.array(moments).max(LIMITS.datasetColumns)).max(MOST_TABLES),
     loadMilliseconds: milliseconds,

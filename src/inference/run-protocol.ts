@@ -154,6 +154,8 @@ export interface SampledTable {
   readonly seed: number;
   /** Columns whose texts come back. */
   readonly texts: readonly string[];
+  /** Column whose equal texts are taken into the sample together or not at all, such as the query of a ranked list; null or absent: single rows are drawn. */
+  readonly together?: string | null;
 }
 
 /** First message to the process when changed rows are to be scored. */

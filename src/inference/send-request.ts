@@ -90,7 +90,7 @@ export function parcelsOfProbing(
   { manifest, tables, settings, limits, model }: ProbeRequest,
   { read, live }: Parameters<typeof parcelsOfMixing>[1],
 ): readonly Parcel[] {
-  const sampled = tables.map(({ format, split, rows, seed, texts }) => ({ format, split, rows, seed, texts }));
+  const sampled = tables.map(({ format, split, rows, seed, texts, together = null }) => ({ format, split, rows, seed, texts, together }));
   return [
     { message: { kind: 'PROBE', manifest, columns: manifestColumns(manifest), tables: sampled, settings, limits: readLimits(limits) } },
     { pieces: 'MODEL', source: model },

@@ -9,6 +9,7 @@ import {
 } from './follow-journal.job.ts';
 import type { Job } from './job-loop.ts';
 import { startProbing } from './probe-deployments.job.ts';
+import { startReminding, startSuspendingOverdue } from './remind.job.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
 import { startExplaining } from './run-explanations.job.ts';
 import { startPreflights, startTiming } from './run-preflights.job.ts';
@@ -50,6 +51,8 @@ const workerJobs = (machinery: Machinery, listener: LineageListener | null): rea
   startTiming(machinery),
   startProbing(machinery),
   startWatchingServings(machinery),
+  startReminding(machinery),
+  startSuspendingOverdue(machinery),
   startFollowingRegistrations(machinery),
   startFollowingAddresses(machinery),
   startRecordingServings(machinery),

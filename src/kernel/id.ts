@@ -62,6 +62,10 @@ export const ID_PREFIX = {
   Finding: 'fnd',
   Waiver: 'wav',
   Acknowledgement: 'ack',
+  ApprovalCondition: 'cnd',
+  Delegation: 'dlg',
+  CommentThread: 'thr',
+  Comment: 'cmt',
   ModelCard: 'crd',
 } as const;
 

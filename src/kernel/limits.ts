@@ -174,6 +174,20 @@ export const LIMITS = {
   /** Deployments: aliases that one promotion moves; deployments that are looked through for one to go back to. */
   promotionAliases: 10,
   rollbackDeployments: 50,
+  /** Delegations: days that one may last and by which it may begin later, those of one person that have not ended. */
+  delegationDays: 60,
+  delegationsPerPerson: 20,
+  /** Conditions of one approval, and days within which each has to be met. */
+  approvalConditions: 20,
+  conditionDays: 180,
+  /** Comments: threads about one request, comments of one thread, revisions of one comment, characters of one. */
+  threadsPerSubject: 200,
+  commentsPerThread: 500,
+  commentRevisions: 50,
+  commentCharacters: 20_000,
+  /** Where a policy does not say it: hours after which people are reminded of a waiting request, and after which it is escalated. */
+  approvalReminderHours: 72,
+  approvalEscalationHours: 168,
   /** Longest freeze with an end, in days. */
   freezeDays: 366,
   /** Servings: seconds by which the clock of a reporter may be ahead, hours after which what nobody has seen counts as lost. */

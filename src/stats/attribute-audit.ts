@@ -9,7 +9,7 @@ import { completeSettings, type Disparity, type DisparityRule, type DisparitySet
 import { groupMetrics } from './group-metrics.ts';
 import type { Group } from './group-partition.ts';
 import { independencePermutationP } from './group-permutation.ts';
-import type { RateName } from './group-tables.ts';
+import { countingRows, type RateName } from './group-tables.ts';
 import { MAXIMUM_UNKNOWN_SHARE } from './minimums.ts';
 import { chooseReference, type ReferenceChoice } from './reference-group.ts';
 import { type ChiSquareResult, chiSquareTest } from './significance-tests.ts';
@@ -60,7 +60,7 @@ export interface AttributeAudit {
   readonly disparities: readonly AuditedDisparity[];
   readonly aggregates: readonly RateAggregates[];
   readonly differentialFairness: DifferentialFairness;
-  /** Null when there is nothing to compare or rows are weighted. */
+  /** Null when there is nothing to compare, and where rows are weighted or come in clusters. */
   readonly independence: Independence | null;
   readonly verdict: Verdict;
   readonly reason: AttributeReason | null;
@@ -83,8 +83,9 @@ export function auditAttribute(subject: AuditSubject, request: AuditRequest): At
     attributes: partition.attributes,
     references: Object.fromEntries(request.references.map((choice) => [choice.mode, referenceGroup(subject, choice, settings.minimums.groupRows)])),
     groups: partition.groups.map((group, index) => {
-      const size = tables.groups[index]?.rows.rows ?? 0;
-      return { group, rows: size, sufficientRows: size >= settings.minimums.groupRows };
+      const table = tables.groups[index];
+      const sufficientRows = table !== undefined && countingRows(table) >= settings.minimums.groupRows;
+      return { group, rows: table?.rows.rows ?? 0, sufficientRows };
     }),
     unknownRows,
     unknownShare,
@@ -92,7 +93,7 @@ export function auditAttribute(subject: AuditSubject, request: AuditRequest): At
     disparities,
     aggregates: aggregatesOf(subject, rules, request, settings),
     differentialFairness: differentialFairness(partition, tables),
-    independence: subject.weighted ? null : independenceOf(subject, request.seed ?? 1n),
+    independence: subject.weighted || rows.clusters !== undefined ? null : independenceOf(subject, request.seed ?? 1n),
     verdict: combineVerdicts(reason === null ? verdicts : [...verdicts, 'INSUFFICIENT_DATA']),
     reason,
   };

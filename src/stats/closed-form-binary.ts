@@ -73,7 +73,7 @@ export function closedFormBinary(rows: JudgedScores, ranked: RankedScores, thres
 }
 
 /** Intercept and slope of the calibration line; nothing where it could not be fitted. */
-function lineParts({ scores, labels, weights }: JudgedScores): Readonly<Partial<Record<MetricName, ClusterPart>>> {
+export function lineParts({ scores, labels, weights }: LabelledScores): Readonly<Partial<Record<MetricName, ClusterPart>>> {
   const line = calibrationLine(scores, labels, weights);
   if (line === null) return {};
   const { intercept, slope } = lineInfluences(scores, labels, weights, line);

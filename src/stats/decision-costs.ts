@@ -136,7 +136,7 @@ function clusteredCosts(
 }
 
 /** Clusters that cost the same, such as nothing at all, prove little where they are few: there is no interval then, rather than one of no width. */
-const withoutPoints = (measure: Measure): Measure =>
+export const withoutPoints = (measure: Measure): Measure =>
   measure.ci === undefined || measure.ci.lower === null || measure.ci.lower !== measure.ci.upper
     ? measure
     : { ...measure, ci: { ...measure.ci, lower: null, upper: null } };

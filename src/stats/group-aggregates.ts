@@ -6,7 +6,7 @@
  */
 import type { Measure } from '../kernel/measure.ts';
 import { rateGapPermutationP } from './group-permutation.ts';
-import { effectiveCounts, type GroupTable, type RateCounts, type RateName, rateCounts, rateOf } from './group-tables.ts';
+import { countingRows, effectiveCounts, type GroupTable, type RateCounts, type RateName, rateCounts, rateOf } from './group-tables.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
 import { type AuditMinimums, auditShortfalls } from './minimums.ts';
@@ -134,6 +134,13 @@ interface Permutations {
   readonly rates: readonly RateName[];
 }
 
+const isClustered = ({ overall }: AggregatedGroups): boolean => overall.clusters !== undefined;
+
+/** The bounds are those of Wilson's intervals, or of what takes their place where rows come in clusters. */
+function named({ measure, unassessed }: GroupAggregate, method: 'wilson' | 'cluster-wilson'): GroupAggregate {
+  return { unassessed, measure: measure.ci === undefined ? measure : { ...measure, ci: { ...measure.ci, method } } };
+}
+
 /** All four aggregates of each rate; equalized odds as the worse and as the mean of its two rates (Fairlearn's `agg`). */
 export function rateAggregates(
   whole: AggregatedGroups,
@@ -141,6 +148,23 @@ export function rateAggregates(
   minimums: AuditMinimums,
   permutations: Permutations,
   alpha = 0.05,
+): readonly RateAggregates[] {
+  const method = isClustered(whole) ? 'cluster-wilson' : 'wilson';
+  return allAggregates(whole, rates, minimums, permutations, alpha).map((one) => ({
+    ...one,
+    betweenDifference: named(one.betweenDifference, method),
+    betweenRatio: named(one.betweenRatio, method),
+    overallDifference: named(one.overallDifference, method),
+    overallRatio: named(one.overallRatio, method),
+  }));
+}
+
+function allAggregates(
+  whole: AggregatedGroups,
+  rates: readonly RateName[],
+  minimums: AuditMinimums,
+  permutations: Permutations,
+  alpha: number,
 ): readonly RateAggregates[] {
   const single = rates.map((rate) => aggregatesOfRate(whole, rate, minimums, permutations, alpha));
   const odds = ['truePositiveRate', 'falsePositiveRate'] as const;
@@ -162,20 +186,23 @@ export function rateAggregates(
 
 function aggregatesOfRate(whole: AggregatedGroups, rate: RateName, minimums: AuditMinimums, permutations: Permutations, alpha: number): RateAggregates {
   const context = { rows: whole.overall.rows, weighted: whole.weighted };
-  const counts = whole.groups.map((table) => rateCounts(table, rate));
-  const level = 1 - alpha / (counts.length + 1);
+  const level = 1 - alpha / (whole.groups.length + 1);
+  const counts = whole.groups.map((table) => rateCounts(table, rate, level));
   const boundsOf = (one: RateCounts): Bounds | null => {
     const { k, n } = effectiveCounts(one);
     return n > 0 ? wilsonInterval(k, n, level) : null;
   };
   const groups = counts.map((one, index): GroupRate => {
     const size = effectiveCounts(one);
-    const shortfalls = auditShortfalls({ rows: whole.groups[index]?.rows.rows ?? 0, denominator: size.n, events: size.k }, minimums);
+    const table = whole.groups[index];
+    const rows = table === undefined ? 0 : countingRows(table, level);
+    const shortfalls = auditShortfalls({ rows, denominator: size.n, events: size.k, clusters: one.clustered?.clusters }, minimums);
     return { group: whole.names[index] ?? '', value: rateOf(one), sufficient: shortfalls.length === 0, bounds: boundsOf(one) };
   });
-  const all = rateCounts(whole.overall, rate);
+  const all = rateCounts(whole.overall, rate, level);
   const overall: WholeRate = { value: rateOf(all), bounds: boundsOf(all), level: 1 - alpha };
-  const tested = permutations.rates.includes(rate) && !whole.weighted;
+  // Labels of single rows are no more exchangeable in clusters than weighted rows are.
+  const tested = permutations.rates.includes(rate) && !whole.weighted && !isClustered(whole);
   const wholeCounts = counts.map(({ events, base }) => ({ events: events.rows, of: base.rows }));
   return {
     rate,

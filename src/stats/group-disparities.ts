@@ -7,7 +7,7 @@ import { DISPARITY_METRICS, type DisparityMetric, type DisparityMetricName, isAg
 import { type DisparityPolicy, type DisparityReason, disparityVerdict, STRICT_DISPARITY_POLICY } from './disparity-verdict.ts';
 import { type Counted, flipTest, isBelowRatio, isDifferenceAbove, isOutsideRatioBand, type Ratio, type RatioComparison, ratioValue } from './exact-ratio.ts';
 import type { Group } from './group-partition.ts';
-import { rateCounts, rateOf } from './group-tables.ts';
+import { countingRows, rateCounts, rateOf } from './group-tables.ts';
 import { AUDIT_MINIMUMS, type AuditMinimums, auditShortfalls, minimumDetectableRatio, PASS_FLOOR_ROWS, type Shortfall } from './minimums.ts';
 import { holmAdjust } from './multiplicity.ts';
 import { absoluteBounds, type Comparison, compareRates, comparisonMeasure, type DisparityTest, exactP, foldedBounds, foldedRatio } from './rate-comparison.ts';
@@ -96,8 +96,8 @@ export function groupDisparities(subject: AuditSubject, reference: number, rule:
   const metric: DisparityMetric = DISPARITY_METRICS[rule.metric];
   const { partition, tables } = subject;
   const all = isAgainstAll(metric);
-  const members = partition.groups.map((group, index) => ({ group, index, rows: present(tables.groups[index], 'a table for every group').rows.rows }));
-  const yardstick = all ? { group: EVERYBODY, rows: tables.overall.rows.rows } : present(members[reference], 'the reference group');
+  const members = partition.groups.map((group, index) => ({ group, index, rows: countingRows(present(tables.groups[index], 'a table for every group')) }));
+  const yardstick = all ? { group: EVERYBODY, rows: countingRows(tables.overall) } : present(members[reference], 'the reference group');
   const others = all ? members : members.filter(({ index }) => index !== reference);
   const complete = completeSettings(settings);
   // Level 1 − α/m for m comparisons makes the family of intervals hold together; several parts of one number need a share each.
@@ -247,11 +247,15 @@ function shortfallsOf({ group, rows, parts }: Compared, { reference, minimums }:
   const nothing = parts.length === 0 ? [{ what: 'denominator' as const, have: 0, need: CALIBRATION_BIN_ROWS, group: group.name, rate: 'scoreBin' }] : [];
   const found = parts.flatMap((part) => {
     const sides = [
-      { name: group.name, rows, size: part.group.size },
-      { name: reference.group.name, rows: reference.rows, size: part.reference.size },
+      { name: group.name, rows, side: part.group },
+      { name: reference.group.name, rows: reference.rows, side: part.reference },
     ];
-    return sides.flatMap(({ name, rows: own, size }) =>
-      auditShortfalls({ rows: own, denominator: size.n, events: size.k }, minimums).map((shortfall) => ({ ...shortfall, group: name, rate: part.rate })),
+    return sides.flatMap(({ name, rows: own, side: { size, clusters } }) =>
+      auditShortfalls({ rows: own, denominator: size.n, events: size.k, clusters }, minimums).map((shortfall) => ({
+        ...shortfall,
+        group: name,
+        rate: part.rate,
+      })),
     );
   });
   return [...nothing, ...found];

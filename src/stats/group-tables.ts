@@ -1,5 +1,16 @@
 /** Counts of each group with respect to the favourable decision and the favourable truth, from which every group rate follows. */
 import { assert } from '../kernel/assert.ts';
+import {
+  addCells,
+  byCluster,
+  CELLS,
+  type ClusterCells,
+  ClusterCollector,
+  type EffectiveRows,
+  effectiveRows,
+  type RateCells,
+  rateInfluence,
+} from './clustered-groups.ts';
 import { type ConfusionMatrix, margins } from './confusion-matrix.ts';
 import type { GroupPartition } from './group-partition.ts';
 import { addTallies, EMPTY_TALLY, effectiveSize, type Tally } from './tally.ts';
@@ -13,6 +24,8 @@ export interface AuditRows {
   /** Higher means more favourable; a probability of the favourable truth where it lies in [0, 1]. */
   readonly scores?: Float64Array | undefined;
   readonly weights?: Float64Array | undefined;
+  /** Cluster of each row, where rows of one cluster are not independent; absent where each row stands for itself. */
+  readonly clusters?: Uint32Array | undefined;
 }
 
 /** Counts of one set of rows: all of them for selection, the labelled ones for everything with truth. */
@@ -20,6 +33,8 @@ export interface GroupTable {
   readonly rows: Tally;
   readonly selected: Tally;
   readonly labelled: ConfusionMatrix;
+  /** The rows by cluster, where they come in clusters. */
+  readonly clusters?: ClusterCells | undefined;
 }
 
 /** A rate of a group, named as in the field. */
@@ -42,6 +57,8 @@ export type RateName =
 export interface RateCounts {
   readonly events: Tally;
   readonly base: Tally;
+  /** What the base is worth, where rows come in clusters. */
+  readonly clustered?: EffectiveRows | undefined;
 }
 
 /** Tables of every group, of the unknown rows and of all rows. */
@@ -50,9 +67,6 @@ export interface GroupTables {
   readonly unknown: GroupTable;
   readonly overall: GroupTable;
 }
-
-/** Decision and truth of a row as one of six cells: rejected and selected, each with unknown, unfavourable or favourable truth. */
-const CELLS = 6;
 
 /** Counts every group of a partition in one pass. */
 export function tabulateGroups(partition: GroupPartition, rows: AuditRows): GroupTables {
@@ -73,12 +87,14 @@ export function tabulateGroups(partition: GroupPartition, rows: AuditRows): Grou
     squares[at] = (squares[at] as number) + w * w;
     counts[at] = (counts[at] as number) + 1;
   }
-  const tables = Array.from({ length: blocks }, (_, block) =>
-    tableOf((cell) => {
+  const collected = rows.clusters === undefined ? null : collectClusters(partition, rows, rows.clusters);
+  const tables = Array.from({ length: blocks }, (_, block): GroupTable => {
+    const table = tableOf((cell) => {
       const at = block * CELLS + cell;
       return { weight: weight[at] as number, squares: squares[at] as number, rows: counts[at] as number };
-    }),
-  );
+    });
+    return collected === null ? table : { ...table, clusters: collected.cells(block) };
+  });
   return {
     groups: tables.slice(0, -1),
     unknown: tables.at(-1) ?? tableOf(() => EMPTY_TALLY),
@@ -87,6 +103,17 @@ export function tabulateGroups(partition: GroupPartition, rows: AuditRows): Grou
       tableOf(() => EMPTY_TALLY),
     ),
   };
+}
+
+function collectClusters({ groups, groupOf }: GroupPartition, { decisions, truths, weights }: AuditRows, clusters: Uint32Array): ClusterCollector {
+  assert(clusters.length === decisions.length, 'there is one cluster per row');
+  const collector = new ClusterCollector(groups.length + 1);
+  for (const row of byCluster(clusters)) {
+    const group = groupOf[row] as number;
+    const cell = (decisions[row] as number) * 3 + 1 + (truths === undefined ? -1 : (truths[row] as number));
+    collector.add(group < 0 ? groups.length : group, clusters[row] as number, cell, weights === undefined ? 1 : (weights[row] as number));
+  }
+  return collector;
 }
 
 function tableOf(cell: (index: number) => Tally): GroupTable {
@@ -110,11 +137,54 @@ export function addTables(a: GroupTable, b: GroupTable): GroupTable {
       falseNegative: addTallies(x.falseNegative, y.falseNegative),
       trueNegative: addTallies(x.trueNegative, y.trueNegative),
     },
+    ...cellsOfBoth(a, b),
   };
 }
 
-/** Events and base of a rate in a table. */
-export function rateCounts(table: GroupTable, rate: RateName): RateCounts {
+/** An empty table has no clusters, and takes none away. */
+function cellsOfBoth(a: GroupTable, b: GroupTable): Pick<GroupTable, 'clusters'> {
+  if (a.clusters === undefined || b.clusters === undefined) return { clusters: a.clusters ?? b.clusters };
+  return { clusters: addCells(a.clusters, b.clusters) };
+}
+
+const [KNOWN, ALL] = [
+  [1, 2, 4, 5],
+  [0, 1, 2, 3, 4, 5],
+];
+
+/** The cells of every rate. */
+export const RATE_CELLS: Readonly<Record<RateName, RateCells>> = {
+  selectionRate: { base: ALL, events: [3, 4, 5] },
+  baseRate: { base: KNOWN, events: [2, 5] },
+  truePositiveRate: { base: [2, 5], events: [5] },
+  falseNegativeRate: { base: [2, 5], events: [2] },
+  falsePositiveRate: { base: [1, 4], events: [4] },
+  trueNegativeRate: { base: [1, 4], events: [1] },
+  positivePredictiveValue: { base: [4, 5], events: [5] },
+  falseDiscoveryRate: { base: [4, 5], events: [4] },
+  negativePredictiveValue: { base: [1, 2], events: [1] },
+  falseOmissionRate: { base: [1, 2], events: [2] },
+  accuracy: { base: KNOWN, events: [1, 5] },
+  errorRate: { base: KNOWN, events: [2, 4] },
+  falseNegativeShareOfErrors: { base: [2, 4], events: [2] },
+};
+
+/** Events and base of a rate in a table; what the base is worth depends on the level of confidence where rows come in few clusters. */
+export function rateCounts(table: GroupTable, rate: RateName, level = 0.95): RateCounts {
+  const counts = plainCounts(table, rate);
+  if (table.clusters === undefined) return counts;
+  const p = rateOf(counts);
+  const clustered = p === null ? { n: 0, clusters: 0 } : effectiveRows(rateInfluence(table.clusters, RATE_CELLS[rate]), p, effectiveSize(counts.base), level);
+  return { ...counts, clustered };
+}
+
+/** Rows of a table that count as rows of their own: in clusters no more than what its selection rate rests on. */
+export function countingRows(table: GroupTable, level = 0.95): number {
+  const { clustered } = rateCounts(table, 'selectionRate', level);
+  return clustered === undefined ? table.rows.rows : Math.min(table.rows.rows, clustered.n);
+}
+
+function plainCounts(table: GroupTable, rate: RateName): RateCounts {
   const m = table.labelled;
   const totals = margins(m);
   switch (rate) {
@@ -154,7 +224,8 @@ export function rateOf(counts: RateCounts): number | null {
 
 /** Events and base as a sample of effective size: the counts themselves when all weights are one. */
 export function effectiveCounts(counts: RateCounts): { readonly k: number; readonly n: number } {
-  const { events, base } = counts;
+  const { events, base, clustered } = counts;
+  if (clustered !== undefined) return { k: base.weight > 0 ? (events.weight / base.weight) * clustered.n : 0, n: clustered.n };
   if (base.weight === base.rows && base.squares === base.rows) return { k: events.rows, n: base.rows };
   const n = effectiveSize(base);
   return { k: base.weight > 0 ? (events.weight / base.weight) * n : 0, n };

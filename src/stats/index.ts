@@ -22,6 +22,14 @@ export {
 export { CALIBRATION, type ReliabilityBin } from './calibration-bins.ts';
 export { type CategoricalBaseline, type CategoricalProfile, categoricalBaseline, mergeCategorical, profileCategorical } from './categorical-profile.ts';
 export { type AucComparison, compareAucOnSameRows } from './champion-comparison.ts';
+export {
+  type ClassCostEvaluation,
+  type CostMatrix,
+  classDecisionCosts,
+  classSavingVsChampion,
+  strongestClasses,
+} from './class-costs.ts';
+export { sharedClusters } from './clustered-groups.ts';
 export type { ConfusionMatrix } from './confusion-matrix.ts';
 export { COST_CURVE_STEPS, type CostCurvePoint, type UnitCosts } from './cost-curve.ts';
 export { breakEvenThreshold, type CostEvaluation, costSavingVsChampion, decisionCosts, type TrivialDecision } from './decision-costs.ts';
@@ -98,9 +106,11 @@ export {
   type DecisionOf,
   decisionAt,
   type Estimate,
+  hasMoved,
   type Instability,
   instability,
   largestDifference,
+  meanNdcgOf,
   meanOf,
   negativeMeanAbsoluteError,
   type RowShare,

@@ -44,7 +44,7 @@ export const GATE_MINIMUMS: GateMinimums = { rows: 200, positives: 50, negatives
 
 /** One way in which data fall short: how many there are of what, and how many are needed. */
 export interface Shortfall {
-  readonly what: 'rows' | 'denominator' | 'events' | 'nonEvents' | 'positives' | 'negatives';
+  readonly what: 'rows' | 'denominator' | 'events' | 'nonEvents' | 'clusters' | 'positives' | 'negatives';
   readonly have: number;
   readonly need: number;
 }
@@ -54,6 +54,8 @@ interface GroupSize {
   readonly rows: number;
   readonly denominator: number;
   readonly events: number;
+  /** Clusters in the denominator, where rows come in clusters. */
+  readonly clusters?: number | undefined;
 }
 
 /** A number that is not at least `need` is short; NaN is short of everything. */
@@ -66,6 +68,8 @@ export function auditShortfalls(size: GroupSize, minimums: AuditMinimums = AUDIT
     ...short('denominator', size.denominator, minimums.denominatorRows),
     ...short('events', size.events, minimums.events),
     ...short('nonEvents', size.denominator - size.events, minimums.events),
+    // A variance over few clusters is hardly known; what suffices for rows is asked of clusters too, and never less than what may pass.
+    ...(size.clusters === undefined ? [] : short('clusters', size.clusters, Math.max(minimums.denominatorRows, PASS_FLOOR_ROWS))),
   ];
 }
 

@@ -5,6 +5,7 @@
 import type { Measure } from '../kernel/measure.ts';
 import { shares, totalVariation } from './distribution-distances.ts';
 import { type RateAggregates, rateAggregates } from './group-aggregates.ts';
+import { worth } from './group-metrics.ts';
 import { type GroupPartition, rowsByGroup } from './group-partition.ts';
 import { type RateName, rateCounts, tabulateGroups } from './group-tables.ts';
 import { homogeneityTest } from './homogeneity.ts';
@@ -19,6 +20,8 @@ export interface ClassifiedRows {
   readonly predicted: Int32Array;
   readonly truths?: Int32Array | undefined;
   readonly weights?: Float64Array | undefined;
+  /** Cluster of each row, where rows of one cluster are not independent. */
+  readonly clusters?: Uint32Array | undefined;
 }
 
 const RATES: readonly (readonly [RateName, MetricName])[] = [
@@ -38,20 +41,21 @@ export interface ClassAudit {
 
 /** Rates of every class by group. */
 export function oneVersusRest(partition: GroupPartition, rows: ClassifiedRows, minimums: AuditMinimums, level = 0.95): readonly ClassAudit[] {
-  const { predicted, truths, weights } = rows;
+  const { predicted, truths, weights, clusters } = rows;
   return rows.classes.map((className, index) => {
     const tables = tabulateGroups(partition, {
       decisions: Uint8Array.from(predicted, (code) => (code === index ? 1 : 0)),
       ...(truths === undefined ? {} : { truths: Int8Array.from(truths, (code) => (code < 0 ? -1 : code === index ? 1 : 0)) }),
       weights,
+      clusters,
     });
     const wanted = RATES.filter(([rate]) => truths !== undefined || rate === 'selectionRate');
     const measures = partition.groups.flatMap(({ slice }, group) => {
       const table = tables.groups[group];
       if (table === undefined) return [];
       return wanted.map(([rate, name]) => {
-        const { events, base } = rateCounts(table, rate);
-        return proportionMeasure(name, events, base, { weighted: weights !== undefined, slice: { ...slice, class: className } }, level);
+        const { events, base, clustered } = rateCounts(table, rate, level);
+        return worth(proportionMeasure(name, events, base, { weighted: weights !== undefined, slice: { ...slice, class: className } }, level), clustered);
       });
     });
     const whole = { names: partition.groups.map(({ name }) => name), groups: tables.groups, overall: tables.overall, weighted: weights !== undefined };
@@ -69,12 +73,12 @@ export interface DistributionDistance {
   readonly group: string;
   /** Total variation distance, ½ Σ|p_g − p|. */
   readonly measure: Measure;
-  /** χ² of homogeneity of the group and everybody else; null for weighted rows and where there is nothing to compare. */
+  /** χ² of homogeneity of the group and everybody else; null for rows that are weighted or come in clusters, and where there is nothing to compare. */
   readonly p: number | null;
 }
 
 /** Distance of each group's predicted classes from everybody's. */
-export function predictedDistances(partition: GroupPartition, { classes, predicted, weights }: ClassifiedRows): readonly DistributionDistance[] {
+export function predictedDistances(partition: GroupPartition, { classes, predicted, weights, clusters }: ClassifiedRows): readonly DistributionDistance[] {
   const count = (members: Iterable<number>): number[] => {
     const counts = new Array<number>(classes.length).fill(0);
     for (const row of members) counts[predicted[row] as number] = (counts[predicted[row] as number] ?? 0) + (weights?.[row] ?? 1);
@@ -96,6 +100,6 @@ export function predictedDistances(partition: GroupPartition, { classes, predict
         ? unmeasured('predictedClassDistance', context, 'UNDEFINED', 'NO_DATA')
         : measured('predictedClassDistance', context, totalVariation(mine, everybody));
     const rest = all.map((sum, code) => sum - (own[code] ?? 0));
-    return { group: group?.name ?? '', measure, p: weights === undefined ? (homogeneityTest(rest, own)?.p ?? null) : null };
+    return { group: group?.name ?? '', measure, p: weights === undefined && clusters === undefined ? (homogeneityTest(rest, own)?.p ?? null) : null };
   });
 }

@@ -1,14 +1,15 @@
 /** One quantity of a group against the same of the reference: effect, interval, test. Several of them become one measure here. */
 import type { ConfidenceInterval, IntervalMethod, Measure, ReasonCode } from '../kernel/measure.ts';
+import { rateInfluence, sharedFactor } from './clustered-groups.ts';
 import type { DisparityMetric } from './disparity-metrics.ts';
 import { normalCriticalValue } from './distributions.ts';
 import type { Counted } from './exact-ratio.ts';
-import { effectiveCounts, type GroupTable, type RateName, rateCounts } from './group-tables.ts';
+import { effectiveCounts, type GroupTable, RATE_CELLS, type RateName, rateCounts } from './group-tables.ts';
 import { interval, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
 import { newcombeInterval, ratioInterval } from './proportion-comparisons.ts';
 import type { Bounds } from './proportion-intervals.ts';
-import { fisherExactP } from './significance-tests.ts';
+import { fisherExactP, pooledZTest } from './significance-tests.ts';
 import { addTallies, type Tally } from './tally.ts';
 
 /** One side of a comparison. */
@@ -18,10 +19,12 @@ export interface ComparedSide {
   /** The same as a sample of effective size. */
   readonly size: { readonly k: number; readonly n: number };
   readonly base: Tally;
+  /** Clusters in the base, where rows come in clusters. */
+  readonly clusters?: number | undefined;
 }
 
-/** The test behind a p-value; only Fisher's is exact, so that only it lets a small group fail. */
-export type DisparityTest = 'fisher' | 'delong' | 'cmh';
+/** The test behind a p-value; only Fisher's is exact, so that only it lets a small group fail. `cluster`: a test that respects clusters, for many of them. */
+export type DisparityTest = 'fisher' | 'delong' | 'cmh' | 'cluster';
 
 /** One quantity compared; `value` is null with its reason when the effect is undefined. */
 export interface Comparison {
@@ -47,13 +50,51 @@ export function compareRates(
   reference: GroupTable,
   { form, level, exact = exactP }: { readonly form: DisparityMetric['form']; readonly level: number; readonly exact?: typeof exactP },
 ): Comparison {
-  const sides = { group: sideOf(group, rate), reference: sideOf(reference, rate) };
+  const sides = { group: sideOf(group, rate, level), reference: sideOf(reference, rate, level) };
+  if (group.clusters !== undefined && reference.clusters !== undefined) return clusteredComparison(rate, group, reference, sides, { form, level });
   return { rate, ...sides, ...effectOf(form)(sides.group, sides.reference, level), test: 'fisher', p: exact(sides.group, sides.reference) };
 }
 
-function sideOf(table: GroupTable, rate: RateName): ComparedSide {
-  const counts = rateCounts(table, rate);
-  return { counted: { events: counts.events.weight, of: counts.base.weight }, size: effectiveCounts(counts), base: counts.base };
+/** One rate of a table as a side of a comparison. */
+export function sideOf(table: GroupTable, rate: RateName, level: number): ComparedSide {
+  const counts = rateCounts(table, rate, level);
+  const clusters = counts.clustered === undefined ? {} : { clusters: counts.clustered.clusters };
+  return { counted: { events: counts.events.weight, of: counts.base.weight }, size: effectiveCounts(counts), base: counts.base, ...clusters };
+}
+
+type Sides = Pick<Comparison, 'group' | 'reference'>;
+
+const CLUSTERED: Readonly<Partial<Record<IntervalMethod, IntervalMethod>>> = {
+  ...{ newcombe: 'cluster-newcombe', katz: 'cluster-katz', koopman: 'cluster-koopman', wald: 'cluster-wald' },
+};
+
+/** The same of rows in clusters: the intervals, and the pooled test of two proportions, of effective sizes (Rao & Scott 1992). */
+function clusteredComparison(
+  rate: RateName,
+  group: GroupTable,
+  reference: GroupTable,
+  apart: Sides,
+  { form, level }: { readonly form: DisparityMetric['form']; readonly level: number },
+): Comparison {
+  const sides = sharedSides(rate, group, reference, apart);
+  const effect = effectOf(form)(sides.group, sides.reference, level);
+  return { rate, ...sides, ...effect, method: CLUSTERED[effect.method] ?? effect.method, test: 'cluster', p: pooledP(sides) };
+}
+
+/** The sides with the sizes that they have together, where clusters have rows on both. */
+export function sharedSides(rate: RateName, group: GroupTable, reference: GroupTable, { group: own, reference: other }: Sides): Sides {
+  if (group.clusters === undefined || reference.clusters === undefined) return { group: own, reference: other };
+  const cells = RATE_CELLS[rate];
+  const rates = [own.counted.events / own.counted.of, other.counted.events / other.counted.of] as const;
+  const factor = sharedFactor(rateInfluence(group.clusters, cells), rateInfluence(reference.clusters, cells), rates);
+  const shrunk = (side: ComparedSide): ComparedSide => ({ ...side, size: { k: side.size.k * factor, n: side.size.n * factor } });
+  return factor < 1 ? { group: shrunk(own), reference: shrunk(other) } : { group: own, reference: other };
+}
+
+/** The pooled test of two proportions of effective sizes; 1 where all rows agree. */
+export function pooledP({ group, reference }: Sides): number | null {
+  if (!(group.size.n > 0 && reference.size.n > 0)) return null;
+  return pooledZTest(group.size.k, group.size.n, reference.size.k, reference.size.n)?.p ?? 1;
 }
 
 type Effect = Pick<Comparison, 'value' | 'missing' | 'bounds' | 'method'>;

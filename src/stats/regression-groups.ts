@@ -4,6 +4,7 @@
  */
 import type { ConfidenceInterval, Measure } from '../kernel/measure.ts';
 import { bootstrap } from './bootstrap.ts';
+import { type ClusteredRows, clusterPart, withClusters } from './clustered-intervals.ts';
 import { wassersteinOfSamples } from './distribution-distances.ts';
 import { type GroupPartition, rowsByGroup } from './group-partition.ts';
 import { kolmogorovSmirnov, kolmogorovSmirnovP } from './kolmogorov-smirnov.ts';
@@ -18,6 +19,8 @@ import { tallyOf, unitTally } from './tally.ts';
 export interface PredictedRows {
   readonly predictions: Float64Array;
   readonly targets?: Float64Array | undefined;
+  /** Cluster of each row, where rows of one cluster are not independent. */
+  readonly clusters?: Uint32Array | undefined;
 }
 
 /** How group comparisons are resampled. */
@@ -37,7 +40,7 @@ export function regressionGroupMeasures(partition: GroupPartition, rows: Predict
     const frame = { weighted: false, slice };
     const whole: MeasureContext = { ...frame, rows: unitTally(members.length) };
     const measures = [
-      meanMeasure('groupMeanPrediction', predictions, undefined, frame, level),
+      meanOf('groupMeanPrediction', predictions, frame, level, clustersOf(rows, members)),
       members.length === 0
         ? unmeasured('groupPredictionKs', whole, 'UNDEFINED', 'NO_DATA')
         : measured('groupPredictionKs', whole, kolmogorovSmirnov(predictions, rows.predictions)),
@@ -47,26 +50,49 @@ export function regressionGroupMeasures(partition: GroupPartition, rows: Predict
     ];
     if (rows.targets === undefined) return measures;
     const errors = errorsOf(rows, members);
+    const clusters = clustersOf(
+      rows,
+      members.filter((row) => !Number.isNaN(errorOf(rows, row))),
+    );
     return [
       ...measures,
-      meanMeasure('groupMeanError', errors, undefined, frame, level),
-      meanMeasure('groupMeanAbsoluteError', errors.map(Math.abs), undefined, frame, level),
-      rootMeanSquared(errors, frame, level),
+      meanOf('groupMeanError', errors, frame, level, clusters),
+      meanOf('groupMeanAbsoluteError', errors.map(Math.abs), frame, level, clusters),
+      rootMeanSquared(errors, frame, level, clusters),
     ];
   });
 }
 
+type Frame = Pick<MeasureContext, 'weighted' | 'slice'>;
+
+const clustersOf = ({ clusters }: PredictedRows, members: Uint32Array): ClusteredRows | null =>
+  clusters === undefined ? null : { clusters: Uint32Array.from(members, (row) => clusters[row] as number) };
+
+/** The mean, with Student's interval over rows, or over clusters. */
+function meanOf(name: MetricName, values: Float64Array, frame: Frame, level: number, clusters: ClusteredRows | null): Measure {
+  const measure = meanMeasure(name, values, undefined, frame, level);
+  return clusters === null ? measure : (withClusters([measure], clusters, () => clusterPart.mean((row) => values[row] as number), level)[0] ?? measure);
+}
+
 /** √mean(e²), with the root of the interval of mean(e²). */
-function rootMeanSquared(errors: Float64Array, frame: Pick<MeasureContext, 'weighted' | 'slice'>, level: number): Measure {
+function rootMeanSquared(errors: Float64Array, frame: Frame, level: number, clusters: ClusteredRows | null): Measure {
   const context: MeasureContext = { ...frame, rows: tallyOf(errors.length) };
   const estimate = estimateMean(errors.map((error) => error * error));
   if (estimate === null) return unmeasured('groupRootMeanSquaredError', context, 'UNDEFINED', 'NO_DATA');
-  const bounds = meanInterval(estimate, level);
+  const squares = meanOf(
+    'groupMeanAbsoluteError',
+    errors.map((error) => error * error),
+    frame,
+    level,
+    clusters,
+  ).ci;
+  const bounds =
+    clusters === null ? meanInterval(estimate, level) : squares?.lower == null || squares.upper === null ? null : ([squares.lower, squares.upper] as const);
   const ends = bounds === null ? null : ([Math.sqrt(Math.max(0, bounds[0])), Math.sqrt(Math.max(0, bounds[1]))] as const);
-  return measured('groupRootMeanSquaredError', context, Math.sqrt(estimate.mean), { ci: interval(ends, level, 't') });
+  return measured('groupRootMeanSquaredError', context, Math.sqrt(estimate.mean), { ci: interval(ends, level, clusters === null ? 't' : 'cluster-t') });
 }
 
-/** p-value of Kolmogorov and Smirnov for a group's predictions against those of everybody else; null when either side is empty. */
+/** p-value of Kolmogorov and Smirnov for a group's predictions against those of everybody else; null when either side is empty, and for rows in clusters. */
 export function predictionKsP(partition: GroupPartition, predictions: Float64Array, group: number): number | null {
   const own = predictions.filter((_, row) => partition.groupOf[row] === group);
   const others = predictions.filter((_, row) => partition.groupOf[row] !== group);
@@ -91,11 +117,13 @@ export interface RegressionComparison {
   readonly measure: Measure;
   /** Rows with a target (or, for predictions, rows) of the group and of the reference. */
   readonly sizes: readonly [group: number, reference: number];
+  /** Clusters that these rows are in, where rows come in clusters. */
+  readonly clusters: readonly [group: number, reference: number] | null;
 }
 
 /**
  * Every group but the reference against it, with bootstrap intervals that hold together: resampling keeps the size of each group, so that none can
- * vanish. Without targets only predictions are compared.
+ * vanish; where rows come in clusters, whole clusters are drawn instead. Without targets only predictions are compared.
  */
 export async function regressionComparisons(
   partition: GroupPartition,
@@ -126,7 +154,7 @@ export async function regressionComparisons(
     evaluate,
     seed: options.seed,
     level,
-    strata: Uint32Array.from(kept, (row) => partition.groupOf[row] as number),
+    ...(rows.clusters === undefined ? { strata: Uint32Array.from(kept, (row) => partition.groupOf[row] as number) } : { clusters: dense(rows.clusters, kept) }),
     ...(options.replicates === undefined ? {} : { replicates: options.replicates }),
     ...(options.pause === undefined ? {} : { pause: options.pause }),
   });
@@ -136,15 +164,33 @@ export async function regressionComparisons(
       const place = g * names.length + m;
       const own = metric === 'meanPredictionGap' ? 'rows' : 'labelled';
       const pair = [sizes[group]?.[own] ?? 0, sizes[reference]?.[own] ?? 0] as const;
+      const clustersIn = (index: number): number => clusterCount(partition, rows, index, own === 'labelled');
+      const clusters = rows.clusters === undefined ? null : ([clustersIn(group), clustersIn(reference)] as const);
       const context: MeasureContext = { rows: unitTally(pair[0] + pair[1]), weighted: false, slice: partition.groups[group]?.slice ?? {} };
       const found = intervals[place];
       const ci: ConfidenceInterval = {
         ...interval(found?.bounds ?? null, level, 'bootstrap-percentile'),
         ...(found === undefined ? {} : { replicates: found.replicates, undefinedReplicates: found.undefinedReplicates }),
       };
-      return { metric, group, sizes: pair, measure: measured(metric, context, points[place] ?? Number.NaN, { ci }) };
+      return { metric, group, sizes: pair, clusters, measure: measured(metric, context, points[place] ?? Number.NaN, { ci }) };
     }),
   );
+}
+
+/** Clusters of the kept rows, numbered 0..k−1. */
+function dense(clusters: Uint32Array, kept: Uint32Array): Uint32Array {
+  const numbers = new Map<number, number>();
+  return Uint32Array.from(kept, (row) => {
+    const cluster = clusters[row] as number;
+    const number = numbers.get(cluster) ?? numbers.size;
+    numbers.set(cluster, number);
+    return number;
+  });
+}
+
+/** Clusters in which a group has rows, or rows with a target. */
+function clusterCount({ groupOf }: GroupPartition, rows: PredictedRows, group: number, labelled: boolean): number {
+  return new Set(rows.clusters?.filter((_, row) => groupOf[row] === group && !(labelled && Number.isNaN(errorOf(rows, row))))).size;
 }
 
 interface GroupSums {
@@ -279,8 +325,10 @@ function countBelow(sorted: Float64Array, threshold: number): number {
 
 const pick = (values: Float64Array, rows: Uint32Array): Float64Array => Float64Array.from(rows, (row) => values[row] as number);
 
-const errorsOf = ({ predictions, targets }: PredictedRows, members: Uint32Array): Float64Array =>
-  Float64Array.from(members, (row) => (predictions[row] as number) - (targets?.[row] ?? Number.NaN)).filter((error) => !Number.isNaN(error));
+const errorOf = ({ predictions, targets }: PredictedRows, row: number): number => (predictions[row] as number) - (targets?.[row] ?? Number.NaN);
+
+const errorsOf = (rows: PredictedRows, members: Uint32Array): Float64Array =>
+  Float64Array.from(members, (row) => errorOf(rows, row)).filter((error) => !Number.isNaN(error));
 
 /** Population standard deviation. */
 function deviation(values: Float64Array): number {

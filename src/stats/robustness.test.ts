@@ -66,7 +66,9 @@ describe('instability under changes', () => {
       flips: { value: null, ci: null, denominator: 0 },
       shift: { value: null },
     });
-    expect(instability(of(1), [of(1)], 1, null).flips).toBeNull();
+    expect(instability(of(1), [of(1)], 1, null)).toMatchObject({ flips: null, moved: 0 });
+    // What rounding moves does not count as moved.
+    expect(instability(of(1, 0.5, Number.NaN), [of(1 + 1e-9, 0.6, 1)], 1, null)).toMatchObject({ rows: 2, moved: 1 });
     expect(meanOf([])).toEqual({ value: null, ci: null });
     expect(meanOf([2]).ci).toBeNull();
     expect(shareOfRepeats(0, 0, 3).value).toBeNull();

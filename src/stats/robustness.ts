@@ -7,6 +7,8 @@ import type { ConfidenceInterval } from '../kernel/measure.ts';
 import { estimateMean, meanInterval } from './mean-interval.ts';
 import { interval } from './measures.ts';
 import { wilsonInterval } from './proportion-intervals.ts';
+import { AT_K } from './ranked-lists.ts';
+import { queryNumbers } from './ranking-list-metrics.ts';
 
 const LEVEL = 0.95;
 
@@ -78,10 +80,20 @@ function shiftOfRow(first: Float64Array, second: Float64Array, at: number, width
   return sum / 2;
 }
 
+/** Relative movement of a score, as of `largestDifference`, that counts as none. */
+export const STILL = 1e-6;
+
+/** Whether a score of the row moved, by more than what rounding does. */
+export function hasMoved(first: Float64Array, second: Float64Array, at: number, width: number): boolean {
+  return largestDifference(first.subarray(at, at + width), second.subarray(at, at + width)) > STILL;
+}
+
 /** What repeated changes of the same rows did to them. */
 export interface Instability {
   /** Rows whose scores are all finite in the untouched and in every changed version. */
   readonly rows: number;
+  /** Of these, rows of which a score moved at all. */
+  readonly moved: number;
   /** Share of changed decisions over rows and repeats; null without a decision. Its interval counts rows, as repeats of one row are not independent. */
   readonly flips: RowShare | null;
   /** Mean shift over rows and repeats; its t-interval is over rows. */
@@ -92,7 +104,7 @@ export interface Instability {
 export function instability(base: Float64Array, changed: readonly Float64Array[], width: number, decision: DecisionOf | null): Instability {
   assert(changed.length > 0 && changed.every(({ length }) => length === base.length), 'every repeat has a score for every row');
   const shifts: number[] = [];
-  let flips = 0;
+  let [flips, moved] = [0, 0];
   for (let at = 0; at < base.length; at += width) {
     if (!isFiniteRow(base, at, width) || !changed.every((scores) => isFiniteRow(scores, at, width))) continue;
     let shift = 0;
@@ -101,9 +113,10 @@ export function instability(base: Float64Array, changed: readonly Float64Array[]
       if (decision !== null && decision(base, at) !== decision(scores, at)) flips += 1;
     }
     shifts.push(shift / changed.length);
+    if (changed.some((scores) => hasMoved(base, scores, at, width))) moved += 1;
   }
   const rows = shifts.length;
-  return { rows, flips: decision === null ? null : shareOfRepeats(flips, rows, changed.length), shift: meanOf(shifts) };
+  return { rows, moved, flips: decision === null ? null : shareOfRepeats(flips, rows, changed.length), shift: meanOf(shifts) };
 }
 
 /** A share over rows and repeats; the interval is Wilson's for as many observations as there are rows. */
@@ -159,6 +172,31 @@ export function negativeMeanAbsoluteError(truths: Float64Array): (scores: Float6
       sum += error;
     }
     return rows === 0 ? null : -sum / rows;
+  };
+}
+
+/** Ranked rows: the query of each, and its relevance, NaN where it is not known. */
+export interface RankedTruths {
+  readonly queries: readonly string[];
+  readonly relevance: Float64Array;
+  readonly relevantFrom: number;
+  readonly k: number;
+}
+
+/** Mean NDCG at k over queries with a relevant row, gain 2^relevance − 1; rows without relevance or finite score are left out, null when no query is left. */
+export function meanNdcgOf({ queries, relevance, relevantFrom, k }: RankedTruths): (scores: Float64Array) => number | null {
+  const numbers = new Map<string, number>();
+  const codes = Uint32Array.from(queries, (query) => {
+    const code = numbers.get(query.trim()) ?? numbers.size;
+    numbers.set(query.trim(), code);
+    return code;
+  });
+  // No relevance is below zero; what is, is none.
+  const known = relevance.map((one) => (Number.isFinite(one) && one >= 0 ? one : Number.NaN));
+  return (scores) => {
+    const judged = [...queryNumbers({ queries: codes, scores, relevance: known, ranks: [k], relevantFrom, gain: 'exponential' }).values()];
+    const at = 1 + AT_K.indexOf('ndcgAtK');
+    return judged.length === 0 ? null : judged.reduce((sum, one) => sum + (one[at] as number), 0) / judged.length;
   };
 }
 

@@ -1,7 +1,8 @@
 /** Comparisons over strata of control features: the common odds ratio, and demographic disparity within strata. */
+import { CELLS, type ClusterCells, clusterHalfWidth, clusterP, combined, type Influence, NO_INFLUENCE, shareInfluence } from './clustered-groups.ts';
 import { normalCriticalValue } from './distributions.ts';
 import { crossPartitions, type GroupPartition } from './group-partition.ts';
-import { type AuditRows, effectiveCounts, type GroupTable, type GroupTables, tabulateGroups } from './group-tables.ts';
+import { type AuditRows, addTables, effectiveCounts, type GroupTable, type GroupTables, tabulateGroups } from './group-tables.ts';
 import { newcombeInterval } from './proportion-comparisons.ts';
 import type { Bounds } from './proportion-intervals.ts';
 import type { ComparedSide, Comparison } from './rate-comparison.ts';
@@ -68,8 +69,81 @@ export function compareCommonOdds(strata: readonly Stratum[], group: number, ref
     side(addTallies(...shared.map(({ groups }) => selectedOf(groups[index]))), addTallies(...shared.map(({ groups }) => rowsOf(groups[index]))));
   const found = stratifiedOdds(strata, group, reference);
   const base = { rate: 'selectionRate', group: pooled(group), reference: pooled(reference), method: 'wald', test: 'cmh', p: found?.p ?? null } as const;
+  if (found !== null && found.commonOddsRatio !== null && found.commonOddsRatio > 0 && isClustered(strata)) {
+    const influence = oddsInfluence(shared, group, reference);
+    const least = Math.min(...[group, reference].map((index) => clustersIn(shared, index)));
+    const log = Math.log(found.commonOddsRatio);
+    const half = clusterHalfWidth(influence, least, level);
+    const bounds = half === null ? null : ([Math.exp(log - half), Math.exp(log + half)] as const);
+    const sides = { group: capped(base.group, shared, group), reference: capped(base.reference, shared, reference) };
+    return {
+      ...base,
+      ...sides,
+      value: found.commonOddsRatio,
+      missing: null,
+      bounds,
+      method: 'cluster-wald',
+      test: 'cluster',
+      p: clusterP(log, influence, least),
+    };
+  }
   if (found === null || found.commonOddsRatio === null) return { ...base, value: null, missing: found === null ? 'NO_DATA' : 'ZERO_REFERENCE', bounds: null };
   return { ...base, value: found.commonOddsRatio, missing: null, bounds: oddsBounds(found, level) };
+}
+
+const isClustered = (strata: readonly Stratum[]): boolean => strata.some(({ overall }) => overall.clusters !== undefined);
+
+const cellsOf = (table: GroupTable | null | undefined): ClusterCells => table?.clusters ?? { clusters: new Uint32Array(0), weights: new Float64Array(0) };
+
+/** Clusters of a group in any of the strata. */
+const clustersIn = (strata: readonly Stratum[], group: number): number => new Set(strata.flatMap(({ groups }) => [...cellsOf(groups[group]).clusters])).size;
+
+/** A side that is worth no more rows than it has clusters. */
+function capped(side: ComparedSide, strata: readonly Stratum[], group: number): ComparedSide {
+  const clusters = clustersIn(strata, group);
+  const scale = Math.min(1, clusters / side.size.n);
+  return { ...side, clusters, size: { k: side.size.k * scale, n: side.size.n * scale } };
+}
+
+/** By how much each cluster moves ln(Σ a·d/n / Σ b·c/n): the derivative by each of the four counts, times the rows that the cluster has there. */
+function oddsInfluence(strata: readonly Stratum[], group: number, reference: number): Influence {
+  const tables = strata.map(({ groups }) => ({ own: groups[group], other: groups[reference], ...fourfold(groups[group], groups[reference]) }));
+  let [concordant, discordant] = [0, 0];
+  for (const { a, b, c, d } of tables) {
+    concordant += (a * d) / (a + b + c + d);
+    discordant += (b * c) / (a + b + c + d);
+  }
+  return tables.reduce((sum: Influence, { own, other, a, b, c, d }) => {
+    const n = a + b + c + d;
+    const [r, s] = [(a * d) / (n * n), (b * c) / (n * n)];
+    const slope = (byConcordant: number, byDiscordant: number): number => (byConcordant - r) / concordant - (byDiscordant - s) / discordant;
+    const ofGroup = weighed(cellsOf(own), slope(d / n, 0), slope(0, c / n));
+    const ofReference = weighed(cellsOf(other), slope(0, b / n), slope(a / n, 0));
+    return combined(sum, combined(ofGroup, ofReference, [1, 1]), [1, 1]);
+  }, NO_INFLUENCE);
+}
+
+/** Rows of a group by cluster, each selected and each rejected one counting so much. */
+function weighed({ clusters, weights }: ClusterCells, selected: number, rejected: number): Influence {
+  const values = Float64Array.from(clusters, (_, place) => {
+    let sum = 0;
+    for (let cell = 0; cell < CELLS; cell++) sum += (weights[place * CELLS + cell] as number) * (cell < 3 ? rejected : selected);
+    return sum;
+  });
+  return { clusters, values };
+}
+
+const [REJECTED, SELECTED] = [
+  { base: [0, 1, 2], events: [0, 1, 2] },
+  { base: [3, 4, 5], events: [3, 4, 5] },
+];
+
+/** By how much each cluster moves the demographic disparity of a stratum. */
+function disparityInfluence({ groups }: Stratum, group: number): Influence {
+  const [first = null, ...rest] = groups.filter((table) => table !== null);
+  const known = cellsOf(first === null ? null : rest.reduce(addTables, first));
+  const own = cellsOf(groups[group]);
+  return combined(shareInfluence(own, known, REJECTED), shareInfluence(own, known, SELECTED), [1, -1]);
 }
 
 function oddsBounds({ commonOddsRatio, logVariance }: StratifiedResult, level: number): Bounds | null {
@@ -83,13 +157,14 @@ function oddsBounds({ commonOddsRatio, logVariance }: StratifiedResult, level: n
  * and anybody selected. Interval: Newcombe's of each stratum, joined by recovery of variance estimates (Zou & Donner 2008).
  */
 export function compareDemographicDisparity(strata: readonly Stratum[], group: number, level: number): Comparison {
-  const parts = strata.flatMap(({ groups }) => {
+  const parts = strata.flatMap((stratum) => {
+    const { groups } = stratum;
     const known = groups.map(rowsOf).reduce((sum, tally) => addTallies(sum, tally), EMPTY_TALLY);
     const selected = groups.map(selectedOf).reduce((sum, tally) => addTallies(sum, tally), EMPTY_TALLY);
     const own = { selected: selectedOf(groups[group]), rows: rowsOf(groups[group]) };
     const rejected = side(minus(own.rows, own.selected), minus(known, selected));
     const chosen = side(own.selected, selected);
-    return rejected.size.n > 0 && chosen.size.n > 0 ? [{ rejected, chosen, weight: known.weight, tables: { groups, known, selected, own } }] : [];
+    return rejected.size.n > 0 && chosen.size.n > 0 ? [{ stratum, rejected, chosen, weight: known.weight, tables: { groups, known, selected, own } }] : [];
   });
   const total = parts.reduce((sum, { weight }) => sum + weight, 0);
   const joined = (pick: (part: (typeof parts)[number]) => ComparedSide): ComparedSide => {
@@ -119,6 +194,16 @@ export function compareDemographicDisparity(strata: readonly Stratum[], group: n
     value += share * disparity;
     below += (share * (disparity - lower)) ** 2;
     above += (share * (upper - disparity)) ** 2;
+  }
+  if (isClustered(strata)) {
+    const influence = parts.reduce((sum: Influence, part) => combined(sum, disparityInfluence(part.stratum, group), [1, part.weight / total]), NO_INFLUENCE);
+    const used = parts.map(({ stratum }) => stratum);
+    // What is compared are the rejected and the selected, everybody's clusters among them; the group is judged by its own.
+    const least = clustersIn(used, group);
+    const half = clusterHalfWidth(influence, least, level);
+    const bounds = half === null ? null : ([value - half, value + half] as const);
+    const sidesOfClusters = { group: { ...rest.group, clusters: least }, reference: { ...rest.reference, clusters: least } };
+    return { ...rest, ...sidesOfClusters, value, missing: null, bounds, method: 'cluster-wald', test: 'cluster', p: clusterP(value, influence, least) };
   }
   return { ...rest, value, missing: null, bounds: [value - Math.sqrt(below), value + Math.sqrt(above)] };
 }

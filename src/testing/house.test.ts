@@ -143,6 +143,8 @@ const WITHOUT_PROJECT: Readonly<Record<string, string>> = {
 /** Closed sets without a CHECK, and why. */
 const UNCHECKED: Readonly<Record<string, string>> = {
   'acknowledgements.subject_kind': 'any kind of thing with an id can be acknowledged; the program takes it from the id, never from outside',
+  'approval_conditions.subject_kind': 'any kind of thing with an id can be approved on conditions; the program takes it from the id, never from outside',
+  'comment_threads.subject_kind': 'any kind of thing with an id can be talked about; the program takes it from the id, never from outside',
   'decisions.subject_kind': 'any kind of thing with an id can be decided on; the program takes it from the id, never from outside',
   'waivers.subject_kind': 'any kind of thing with an id can have a waiver; the program takes it from the id, never from outside',
   'lineage_nodes.kind': 'any kind of thing with an id can be a node; the program takes it from the prefix of the id',
@@ -211,6 +213,32 @@ describe('every id', () => {
       const id = randomIds.next(kind);
       expect([kindOfId(id), isId(kind, id)]).toEqual([kind, true]);
     }
+  });
+});
+
+describe('every link between documents', () => {
+  it('leads somewhere', () => {
+    const pages = [
+      ...filesBelow('docs', /\.md$/),
+      ...['README.md', 'policies/README.md', 'bench/README.md'].map((name) => ({ path: name, text: readFile(name) })),
+    ];
+    const links = pages.flatMap(({ path: page, text }) =>
+      [...text.matchAll(/\]\((?!https?:)([^)#\s]+)(?:#[^)\s]*)?\)/g)].map(([, link = '']) => ({ page, target: path.join(path.dirname(page), link) })),
+    );
+    expect(links.filter(({ target }) => !existsSync(path.join(ROOT, target)))).toEqual([]);
+    expect(links.length).toBeGreaterThan(100);
+  });
+});
+
+describe('every test that the page of known traps names', () => {
+  it('is there under that name', () => {
+    const rows = readFile('docs/traps.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| '))
+      .slice(1);
+    const named = rows.map((row) => [...row.matchAll(/`(src\/[\w./-]+\.test\.ts)`: (.+?)(?=<br>| \|$)/g)].map(([, file = '', name = '']) => ({ file, name })));
+    expect(named.filter((tests) => tests.length === 0)).toEqual([]);
+    expect(named.flat().filter(({ file, name }) => !readFile(file).includes(`'${name}'`))).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { acknowledgementsOn, decisionsOn, waiversOn } from '../domain/approvals/index.ts';
+import { acknowledgementsOn, conditionsOn, decisionsOn, delegateApprovals, waiversOn } from '../domain/approvals/index.ts';
 import { findArtifactByDigest } from '../domain/artifacts/index.ts';
 import { biasAuditOfRun } from '../domain/bias/index.ts';
 import { reviseCard } from '../domain/cards/index.ts';
@@ -21,7 +21,7 @@ import { recordNodes } from '../domain/lineage/index.ts';
 import { acknowledgeAlert, closeWindow, ingestBatch, listAlerts, liveAlertsOfVersion, resolveAlert } from '../domain/monitoring/index.ts';
 import { proposePolicy } from '../domain/policy/index.ts';
 import { requestLatencyRun, requestPreflight } from '../domain/preflight/index.ts';
-import { acknowledgeWarning, grantPromotionWaiver, type PromotionRequest } from '../domain/promotion/index.ts';
+import { acknowledgeWarning, grantPromotionWaiver, openThread, type PromotionRequest, replyToThread } from '../domain/promotion/index.ts';
 import { registerModelVersion, revisionInForce } from '../domain/registry/index.ts';
 import { carryOutCheck, checkSkew, skewQueue } from '../domain/skew/index.ts';
 import { claimWork } from '../domain/work/index.ts';
@@ -167,8 +167,9 @@ async function promotionThings(machinery: Machinery, project: TestProject, seede
   const request = await open(stage);
   const labelled = await labelledThings({ ...stage, registry: seeded });
   await except(stage, request);
-  value(await decideAs(compliance, request));
+  value(await decideAs(compliance, request, { conditions: [{ text: 'Look again.', severity: 'LOW', ownerId: engineer.id, dueAt: inDays(engineer.ctx, 9) }] }));
   return {
+    ...(await discussedThings(stage, request)),
     PromotionRequest: request.id,
     ...labelled,
     Policy: request.policyId,
@@ -177,6 +178,19 @@ async function promotionThings(machinery: Machinery, project: TestProject, seede
     Acknowledgement: present((await acknowledgementsOn(engineer.ctx, request.id))[0], 'an acknowledgement').id,
     Waiver: present((await waiversOn(engineer.ctx, request.id))[0], 'a waiver').id,
     Decision: present((await decisionsOn(engineer.ctx, request.id))[0], 'a decision').id,
+  };
+}
+
+/** What was said about a request, on which condition it was approved, and who decides for whom. */
+async function discussedThings({ project, compliance, risk }: Stage, request: PromotionRequest): Promise<Things> {
+  const thread = value(await openThread(compliance.ctx, { promotionRequestId: request.id, text: 'Which people are these?' }));
+  const comment = value(await replyToThread(risk.ctx, { threadId: thread.id, text: 'Those of last year.' }));
+  const span = { projectId: project.id, delegateId: risk.id, role: 'compliance-reviewer', until: inDays(risk.ctx, 9), reason: REASON };
+  return {
+    CommentThread: thread.id,
+    Comment: comment.id,
+    ApprovalCondition: present((await conditionsOn(compliance.ctx, request.id))[0], 'a condition').id,
+    Delegation: value(await delegateApprovals(compliance.ctx, span)).id,
   };
 }
 

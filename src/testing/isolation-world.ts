@@ -1,3 +1,4 @@
+import { insertDelegation } from '../domain/approvals/delegations.store.ts';
 import { checkModelSignature, findArtifactByDigest, registerPublisherKey } from '../domain/artifacts/index.ts';
 import { reviseCatalogueEntry } from '../domain/catalogue/index.ts';
 import type { Machinery } from '../domain/context.ts';
@@ -30,6 +31,7 @@ export async function seedIsolationWorld(machinery: Machinery, name: string): Pr
   const digest = await upload((await project.as('data-scientist')).ctx, project.id, Buffer.from(`bytes of ${name} ${project.id}`));
   const made = { ...(await identityThings(machinery, project, administrator)), ...(await governedThings(machinery, project)) };
   const observed = await observedThings(project, made);
+  await delegationsOf(machinery, project, present(made.Principal, 'an account'));
   const things = { ...made, ...observed, ...(await signedThings(project, digest)), Finding: await findingAbout(machinery, project, made), Digest: digest };
   const owned = { id: present(things.Model, 'a model'), owners: [present(things.Principal, 'an account')], addTags: ['watched'], expectedRevision: 1 };
   value(await reviseCatalogueEntry((await project.as('data-scientist')).ctx, owned));
@@ -38,6 +40,25 @@ export async function seedIsolationWorld(machinery: Machinery, name: string): Pr
     ...{ project, insider, administrator, viewer: await project.as('viewer'), scientist: await project.as('data-scientist') },
     things: { Project: project.id, Environment: project.environments.production.id, ...things, JournalEntry: journalEntry },
   };
+}
+
+/** Nobody delegates to a machine; these rows are there so that the lists by person have something to hide. */
+async function delegationsOf(machinery: Machinery, project: TestProject, account: string): Promise<void> {
+  const { id } = await project.as('viewer');
+  const now = machinery.clock.now();
+  const span = { role: 'viewer', reason: 'For the matrix.', startsAt: now, endsAt: new Date(now.getTime() + 86_400_000), delegatedAt: now };
+  await inMutation(systemContext(machinery), async ({ tx }) => {
+    for (const [delegatorId, delegateId] of [[account as Id<'Principal'>, id] as const, [id, account as Id<'Principal'>] as const])
+      await insertDelegation(tx, {
+        id: machinery.ids.next('Delegation'),
+        projectId: project.id,
+        delegatorId,
+        delegateId,
+        ...span,
+        revokedBy: null,
+        revokedAt: null,
+      });
+  });
 }
 
 async function identityThings(machinery: Machinery, project: TestProject, administrator: TestPerson): Promise<IsolationWorld['things']> {

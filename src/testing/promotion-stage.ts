@@ -7,7 +7,7 @@ import {
   type PromotionRequest,
   requestPromotion,
 } from '../domain/promotion/index.ts';
-import type { ModelVersion } from '../domain/registry/index.ts';
+import { type ModelVersion, registerModel } from '../domain/registry/index.ts';
 import { type FabricatedRun, fabricateRun, publish } from './promotion-kit.ts';
 import { type SeededRegistry, seedModelVersion, seedRegistry, value } from './registry-kit.ts';
 import { seedProject, type TestPerson, type TestProject } from './seed.ts';
@@ -38,6 +38,16 @@ export async function anotherVersion(machinery: Machinery, stage: Stage, said: F
   const version = await seedModelVersion(stage.project, stage.registry);
   await fabricateRun(machinery, stage.registry, version, said);
   return version;
+}
+
+/** The stage with another model of its use case: one evaluated version, of which nothing was asked yet. */
+export async function withAnotherModel(machinery: Machinery, stage: Stage): Promise<Stage> {
+  const { registry, project, scientist } = stage;
+  const name = `model-${machinery.ids.next('Model')}`;
+  const model = value(await registerModel(scientist.ctx, { useCaseId: registry.useCase.id, name, description: 'Scores applicants too.' }));
+  const modelVersion = await seedModelVersion(project, { ...registry, model });
+  await fabricateRun(machinery, registry, modelVersion);
+  return { ...stage, registry: { ...registry, model, modelVersion } };
 }
 
 export const REASON = 'It is better than doing without it.';
@@ -73,16 +83,20 @@ export const TERMS = {
 /** So many days after now. */
 export const inDays = (ctx: Context, days: number): Date => new Date(ctx.clock.now().getTime() + days * 86_400_000);
 
+/** What else a decision may say. */
+type Saying = Partial<Pick<Parameters<typeof decidePromotion>[1], 'decision' | 'digest' | 'onBehalfOf' | 'conditions'>>;
+
 /** Decides on the file as it stands. */
 export const decideAs = async (
   person: TestPerson,
   request: PromotionRequest,
-  decision: 'APPROVE' | 'REJECT' | 'REQUEST_CHANGES' = 'APPROVE',
+  said: 'APPROVE' | 'REJECT' | 'REQUEST_CHANGES' | Saying = 'APPROVE',
   digest?: string,
 ) =>
   decidePromotion(person.ctx, {
     promotionRequestId: request.id,
-    decision,
+    decision: 'APPROVE',
     digest: digest ?? (await digestToSign(person.ctx, request)),
     comment: 'I have read the whole file.',
+    ...(typeof said === 'string' ? { decision: said } : said),
   });

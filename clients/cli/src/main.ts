@@ -7,6 +7,7 @@ import { addCancelCommand } from './commands/cancel.ts';
 import { addCardCommand } from './commands/card.ts';
 import { addDatasetCommands } from './commands/dataset.ts';
 import { addDecisionCommands } from './commands/decide.ts';
+import { addDelegationCommands } from './commands/delegation.ts';
 import { addDeploymentCommands } from './commands/deployment.ts';
 import { addEvaluateCommand } from './commands/evaluate.ts';
 import { addExplainCommands } from './commands/explain.ts';
@@ -22,6 +23,7 @@ import { addModelCommands } from './commands/model.ts';
 import { addPolicyCommands } from './commands/policy.ts';
 import { addPreflightCommands } from './commands/preflight.ts';
 import { addSearchCommand } from './commands/search.ts';
+import { addThreadCommands } from './commands/thread.ts';
 import { addUseCaseCommands } from './commands/use-case.ts';
 import { EXIT, type ExitCode, exitCodeOf, inWords, UsageError } from './exit-codes.ts';
 import type { Action, Program } from './program.ts';
@@ -71,6 +73,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addGateReportCommand,
     addHoldCommands,
     addDecisionCommands,
+    addDelegationCommands,
+    addThreadCommands,
     addInboxCommand,
     addDeploymentCommands,
     addLineageCommand,

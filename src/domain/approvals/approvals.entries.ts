@@ -1,5 +1,6 @@
 import type { EntryDraft } from '../../kernel/entry.ts';
 import type { Acknowledgement } from './acknowledgement.entity.ts';
+import type { ApprovalCondition } from './condition.entity.ts';
 import type { ApprovalSubject, Decision } from './decision.entity.ts';
 import type { Waiver } from './waiver.entity.ts';
 
@@ -12,15 +13,21 @@ const entry = (type: string, { projectId, subjectKind, subjectId }: ApprovalSubj
   payload,
 });
 
-/** A person judged. */
-export const decisionRecorded = (decision: Decision): EntryDraft =>
+/** A person judged: for whom, where they acted for somebody else, and on which conditions, where they made any. */
+export const decisionRecorded = (decision: Decision, conditions: readonly ApprovalCondition[]): EntryDraft =>
   entry('decision.recorded', decision, {
     decisionId: decision.id,
     kind: decision.kind,
     digest: decision.digest,
     roles: decision.roles,
     comment: decision.comment,
+    ...(decision.onBehalfOf === null ? {} : { onBehalfOf: decision.onBehalfOf, delegationId: decision.delegationId }),
+    ...(conditions.length === 0 ? {} : { conditions: conditions.map(conditionInJournal) }),
   });
+
+const conditionInJournal = ({ id, text, severity, ownerId, dueAt }: ApprovalCondition) => ({
+  ...{ conditionId: id, text, severity, ownerId, dueAt: dueAt.toISOString() },
+});
 
 /** A person said that a warning was read. */
 export const findingAcknowledged = (acknowledgement: Acknowledgement): EntryDraft =>

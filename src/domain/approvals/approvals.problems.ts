@@ -1,7 +1,15 @@
 import type { Problem } from '../../kernel/problem.ts';
 
 /** Which separation of duties stands in the way. */
-export type SeparationRule = 'SERVICE_ACCOUNT' | 'REQUESTER' | 'CONTRIBUTOR' | 'EVIDENCE_AUTHOR' | 'ROLE_REQUIRED' | 'ROLE_HELD_TOO_LATE';
+export type SeparationRule =
+  | 'SERVICE_ACCOUNT'
+  | 'REQUESTER'
+  | 'CONTRIBUTOR'
+  | 'EVIDENCE_AUTHOR'
+  | 'ROLE_REQUIRED'
+  | 'ROLE_HELD_TOO_LATE'
+  /** A delegation that does not hold, or that would let one person count twice. */
+  | 'DELEGATION';
 
 /** The person may not judge this, whatever they think of it; the attempt is in the journal. */
 export interface SeparationOfDuties extends Problem {

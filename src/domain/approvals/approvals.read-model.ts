@@ -1,9 +1,11 @@
-import { asc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Id } from '../../kernel/id.ts';
 import type { Context } from '../context.ts';
 import type { Acknowledgement } from './acknowledgement.entity.ts';
 import { acknowledgements, decisions, waivers } from './approvals.tables.ts';
+import type { ApprovalCondition } from './condition.entity.ts';
+import { approvalConditions } from './conditions.tables.ts';
 import type { Decision } from './decision.entity.ts';
 import type { Waiver } from './waiver.entity.ts';
 
@@ -46,3 +48,25 @@ export async function readWaiver(ctx: Context, id: Id<'Waiver'>): Promise<Waiver
   const [row] = await ctx.db.select().from(waivers).where(eq(waivers.id, id));
   return row ?? null;
 }
+
+/** All conditions of approvals of these subjects, oldest first, those of void approvals included. */
+export async function conditionsOn(ctx: Context, ...subjectIds: readonly string[]): Promise<readonly ApprovalCondition[]> {
+  return subjectIds.length === 0
+    ? []
+    : ctx.db.select().from(approvalConditions).where(about(approvalConditions.subjectId, subjectIds)).orderBy(asc(approvalConditions.id));
+}
+
+/** One condition, whoever asks: the caller then finds its subject. */
+export async function readCondition(ctx: Context, id: Id<'ApprovalCondition'>): Promise<ApprovalCondition | null> {
+  const [row] = await ctx.db.select().from(approvalConditions).where(eq(approvalConditions.id, id));
+  return row ?? null;
+}
+
+/** Valid waivers that end by the instant, after the one with the id, oldest first; whoever asks. */
+export const waiversEndingBy = (ctx: Context, by: Date, after: string, limit: number): Promise<readonly Waiver[]> =>
+  ctx.db
+    .select()
+    .from(waivers)
+    .where(and(isNull(waivers.revokedAt), gt(waivers.expiresAt, ctx.clock.now()), lte(waivers.expiresAt, by), gt(waivers.id, after as Id<'Waiver'>)))
+    .orderBy(asc(waivers.id))
+    .limit(limit);

@@ -3,12 +3,19 @@ import type { Id } from '../../kernel/id.ts';
 import type { Tx } from '../../storage/transaction.ts';
 import type { Acknowledgement } from './acknowledgement.entity.ts';
 import { acknowledgements, decisions, waivers } from './approvals.tables.ts';
+import type { ApprovalCondition } from './condition.entity.ts';
+import { approvalConditions } from './conditions.tables.ts';
 import type { Decision } from './decision.entity.ts';
 import type { Waiver } from './waiver.entity.ts';
 
 /** Writes a decision. */
 export async function insertDecision(tx: Tx, decision: Decision): Promise<void> {
   await tx.insert(decisions).values(decision);
+}
+
+/** Writes the conditions of a decision. */
+export async function insertConditions(tx: Tx, conditions: readonly ApprovalCondition[]): Promise<void> {
+  if (conditions.length > 0) await tx.insert(approvalConditions).values([...conditions]);
 }
 
 /** Writes an acknowledgement; false when the finding was acknowledged for this evidence already. */

@@ -4,6 +4,7 @@ import type { IdKind } from '../../kernel/id.ts';
 import { digestColumn, document, idColumn, instant, projectColumn, refColumn } from '../../storage/columns.ts';
 import { principals, projects } from '../identity/identity.tables.ts';
 import type { DecisionKind } from './decision.entity.ts';
+import { delegations } from './delegations.tables.ts';
 
 const subject = () => ({
   projectId: projectColumn()
@@ -28,11 +29,16 @@ export const decisions = pgTable(
       .notNull()
       .references(() => principals.id),
     decidedAt: instant('decided_at').notNull(),
+    onBehalfOf: refColumn('on_behalf_of', 'Principal').references(() => principals.id),
+    delegationId: refColumn('delegation_id', 'Delegation').references(() => delegations.id),
   },
   (table) => [
     index('decisions_pagination_idx').on(table.projectId, table.id),
     index('decisions_subject_idx').on(table.subjectId),
     index('decisions_decided_by_idx').on(table.decidedBy),
+    index('decisions_on_behalf_of_idx').on(table.onBehalfOf),
+    index('decisions_delegation_idx').on(table.delegationId),
+    check('decisions_delegation_check', sql`(${table.onBehalfOf} is null) = (${table.delegationId} is null) and ${table.onBehalfOf} <> ${table.decidedBy}`),
     check('decisions_kind_check', sql`${table.kind} in ('APPROVE', 'REJECT', 'REQUEST_CHANGES')`),
   ],
 );

@@ -19,5 +19,8 @@ export interface Decision extends ApprovalSubject {
   readonly roles: readonly string[];
   readonly comment: string;
   readonly decidedBy: Id<'Principal'>;
+  /** For whom it was decided, by a delegation; null: for oneself. Then `roles` is the one that was delegated. */
+  readonly onBehalfOf: Id<'Principal'> | null;
+  readonly delegationId: Id<'Delegation'> | null;
   readonly decidedAt: Date;
 }

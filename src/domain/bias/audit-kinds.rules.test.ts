@@ -142,10 +142,14 @@ describe('an audit of decisions', () => {
 
   it('gives the same bytes for the same people, and a caveat for everything that is missing', async () => {
     const settings = settingsOf({ clusterColumn: 'household' }, {}, { ...BINARY, groundTruth: 'PROXY', controlFeatures: ['absent'] });
-    const document = await audit(peopleOf(binary), settings);
-    expect(digestOf(await audit(peopleOf(binary), settings))).toBe(digestOf(document));
+    const alone = peopleOf({ ...binary, clusters: Uint32Array.from(uniform.keys()) });
+    const people = peopleOf({ ...binary, clusters: Uint32Array.from(uniform.keys(), (row) => Math.floor(row / 2)) });
+    const document = await audit(people, settings);
+    expect(digestOf(await audit(people, settings))).toBe(digestOf(document));
+    // A cluster for every row is no cluster at all.
+    expect(digestOf(await audit(alone, settings))).toBe(digestOf(await audit(peopleOf(binary), settings)));
     expect(document.caveats.map(({ code }) => code)).toEqual([
-      ...['LABELS_INHERIT_BIAS', 'LABELS_ARE_PROXIES', 'CONTROLS_NOT_USED', 'CLUSTERS_NOT_USED', 'PROXIES_NOT_MEASURED'],
+      ...['LABELS_INHERIT_BIAS', 'LABELS_ARE_PROXIES', 'CONTROLS_NOT_USED', 'ROWS_IN_CLUSTERS', 'PROXIES_NOT_MEASURED'],
     ]);
   });
 });

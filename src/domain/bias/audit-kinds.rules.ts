@@ -60,7 +60,10 @@ async function auditNumbers(partition: GroupPartition, numbers: Numbers, setting
     disparities: await numberDisparities(partition, numbers, settings, measures, seed),
     numbers: {
       worstLoss: worstGroupLoss(partition, numbers),
-      distributionP: partition.groups.map(({ name }, index) => ({ group: name, p: predictionKsP(partition, numbers.predictions, index) })),
+      distributionP: partition.groups.map(({ name }, index) => ({
+        group: name,
+        p: numbers.clusters === undefined ? predictionKsP(partition, numbers.predictions, index) : null,
+      })),
       deciles: calibrationDeciles(partition, numbers),
       thresholds: thresholdCurve(partition, numbers.predictions),
     },
@@ -165,12 +168,15 @@ function toDisparity(
   const [lower, upper] = [ci?.lower ?? null, ci?.upper ?? null];
   const bounds = lower === null || upper === null ? null : (isRatio ? foldedBounds : absoluteBounds)([lower, upper]);
   const sides = [
-    { group: group?.name ?? '', have: one.sizes[0] },
-    { group: other?.name ?? '', have: one.sizes[1] },
+    { group: group?.name ?? '', have: one.sizes[0], clusters: one.clusters?.[0] ?? null },
+    { group: other?.name ?? '', have: one.sizes[1], clusters: one.clusters?.[1] ?? null },
   ];
-  const shortfalls = sides
-    .filter(({ have }) => have < settings.minimums.rows)
-    .map(({ group: name, have }) => ({ group: name, rate: one.metric, what: 'rows', have, need: settings.minimums.rows }));
+  const { rows, denominator } = settings.minimums;
+  const leastClusters = Math.max(denominator, PASS_FLOOR_ROWS);
+  const shortfalls = sides.flatMap(({ group: name, have, clusters }) => [
+    ...(have < rows ? [{ group: name, rate: one.metric, what: 'rows', have, need: rows }] : []),
+    ...(clusters !== null && clusters < leastClusters ? [{ group: name, rate: one.metric, what: 'clusters', have: clusters, need: leastClusters }] : []),
+  ]);
   const judged = disparityVerdict({
     point: value === null ? null : isRatio ? foldedRatio(value) : Math.abs(value),
     lower: bounds?.[0] ?? null,

@@ -37,14 +37,15 @@ function tablesOf(
   method: LocalLawReport['method'],
 ): readonly LocalLawTable[] {
   const { rows, classified, decided } = divided;
+  const clustered = rows.clusters !== undefined;
   if (method === 'SCORES' && rows.scores !== undefined && rows.scores.length > 0)
-    return [toTable(table, partition, impactRatiosOfScores(partition, rows.scores), null, rows.scores)];
+    return [toTable(table, partition, impactRatiosOfScores(partition, rows.scores), null, rows.scores, clustered)];
   if (classified !== null)
     return classified.classes.map((className, code) => {
       const assigned = Uint8Array.from(classified.predicted, (one) => (one === code ? 1 : 0));
-      return toTable(table, partition, impactRatiosOfSelection(partition, assigned), className, null);
+      return toTable(table, partition, impactRatiosOfSelection(partition, assigned), className, null, clustered);
     });
-  return decided ? [toTable(table, partition, impactRatiosOfSelection(partition, rows.decisions), null, null)] : [];
+  return decided ? [toTable(table, partition, impactRatiosOfSelection(partition, rows.decisions), null, null, clustered)] : [];
 }
 
 function toTable(
@@ -53,6 +54,7 @@ function toTable(
   found: ImpactTable,
   classification: string | null,
   scores: Float64Array | null,
+  clustered: boolean,
 ): LocalLawTable {
   const distances = scores === null ? null : distancesOf(partition, scores);
   return {
@@ -65,7 +67,7 @@ function toTable(
       share: shareOfSample,
       below2Percent: shareOfSample < SMALL_CATEGORY_SHARE,
       selected: eventsOf(rate),
-      rate,
+      rate: clustered ? withoutInterval(rate) : rate,
       impactRatio,
       ksDistance: distances?.[place]?.ks ?? null,
       wasserstein: distances?.[place]?.w1 ?? null,
@@ -76,6 +78,9 @@ function toTable(
     notes: found.notes,
   };
 }
+
+/** The rule asks for rates alone; an interval that took rows of one cluster for independent would be too narrow. */
+const withoutInterval = ({ ci: _independent, ...measure }: Measure): Measure => measure;
 
 const eventsOf = ({ numerator }: Measure): number => numerator ?? 0;
 

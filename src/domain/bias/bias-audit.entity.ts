@@ -5,7 +5,7 @@ import type { Verdict } from '../../kernel/verdict.ts';
 import type { CalibrationDecile, ProxyLevel, ThresholdPoint } from '../../stats/index.ts';
 
 /** Version of how audits are made; a change of any number it yields needs a new one. */
-export const AUDITOR_VERSION = '2.0.0';
+export const AUDITOR_VERSION = '2.1.0';
 
 /**
  * Against whom groups are held: the most favoured group with enough rows, the largest, the one that the specification names, or for each
@@ -76,8 +76,8 @@ interface AuditShortfall {
   readonly need: number;
 }
 
-/** Tests of a disparity; `bootstrap` stands for "the interval is resampled, and there is no p-value". */
-export type DisparityTestName = 'fisher' | 'delong' | 'cmh' | 'bootstrap';
+/** Tests of a disparity; `cluster` stands for a test that respects clusters of rows, and `bootstrap` for "the interval is resampled, and there is no p-value". */
+export type DisparityTestName = 'fisher' | 'delong' | 'cmh' | 'cluster' | 'bootstrap';
 
 /** One group against its reference by one metric: facts first, then what they mean against the audit's own threshold. */
 export interface AuditedDisparity {
@@ -302,7 +302,9 @@ export interface AuditCaveat {
     | 'NO_LABELS'
     | 'BASE_RATES_DIFFER'
     | 'CONTROLS_NOT_USED'
+    /** In audits of before 2.1.0. */
     | 'CLUSTERS_NOT_USED'
+    | 'ROWS_IN_CLUSTERS'
     | 'STRATA_NOT_SHOWN'
     | 'PROXIES_NOT_MEASURED'
     | 'PROXIES_SAMPLED'

@@ -17,9 +17,9 @@ export function caveatsOf(divided: DividedPeople, settings: AuditSettings, found
       code: 'CONTROLS_NOT_USED',
       sentence: `Groups are not stratified by ${divided.controlFeaturesNotUsed.join(', ')}: the column is not at hand, or its values and the groups make more than ${LIMITS.auditStratumGroups} cells. Give a column of numbers edges as a slice of the specification.`,
     },
-    settings.measurement.clusterColumn !== null && {
-      code: 'CLUSTERS_NOT_USED',
-      sentence: `Rows of one "${settings.measurement.clusterColumn}" belong together, and the comparisons of groups take them for independent: their intervals are too narrow where one such set of rows holds many. Read them with care, or audit one row of each.`,
+    divided.rows.clusters !== undefined && {
+      code: 'ROWS_IN_CLUSTERS',
+      sentence: `Rows of one "${settings.measurement.clusterColumn}" belong together: intervals and tests of groups rest on clusters, and there is neither an exact test, which would let a small group fail, nor one by permutation. Proxies and leakage take rows for independent, so that their intervals are too narrow.`,
     },
     !found.strataShown && {
       code: 'STRATA_NOT_SHOWN',

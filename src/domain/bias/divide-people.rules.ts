@@ -10,6 +10,7 @@ import {
   partitionByAttribute,
   partitionByEdges,
   type RankedRows,
+  sharedClusters,
   topPlaces,
 } from '../../stats/index.ts';
 import type { AuditedTask, ReferenceMode } from './bias-audit.entity.ts';
@@ -25,6 +26,8 @@ export interface PeopleToAudit {
   /** REGRESSION: the target; RANKING: the relevance; NaN unknown. */
   readonly targets?: Float64Array;
   readonly weights?: Float64Array | null;
+  /** Number of the cluster of each row. */
+  readonly clusters?: Uint32Array | null;
   /** RANKING: number of the query of each row. */
   readonly queries?: Uint32Array | null;
   /** One column of texts per protected attribute; the empty text where nothing is known. */
@@ -88,7 +91,7 @@ export interface DividedPeople {
   /** MULTICLASS only. */
   readonly classified: ClassifiedRows | null;
   /** REGRESSION only: targets are NaN where unknown. */
-  readonly numbers: { readonly predictions: Float64Array; readonly targets?: Float64Array } | null;
+  readonly numbers: { readonly predictions: Float64Array; readonly targets?: Float64Array; readonly clusters?: Uint32Array } | null;
   /** RANKING only. */
   readonly ranked: (RankedRows & { readonly tied: number }) | null;
 }
@@ -183,8 +186,14 @@ function decide(people: PeopleToAudit, kept: Uint32Array, settings: AuditSetting
   }
 }
 
-const weightsOf = ({ weights }: PeopleToAudit, kept: Uint32Array): { readonly weights?: Float64Array } =>
-  weights == null ? {} : { weights: Float64Array.from(kept, (row) => weights[row] ?? Number.NaN) };
+/** Weights and clusters of the people that are audited. */
+function weightsOf({ weights, clusters }: PeopleToAudit, kept: Uint32Array): { readonly weights?: Float64Array; readonly clusters?: Uint32Array } {
+  const shared = clusters == null ? undefined : sharedClusters(Uint32Array.from(kept, (row) => clusters[row] as number));
+  return {
+    ...(weights == null ? {} : { weights: Float64Array.from(kept, (row) => weights[row] ?? Number.NaN) }),
+    ...(shared === undefined ? {} : { clusters: shared }),
+  };
+}
 
 function decideBinary(people: PeopleToAudit, kept: Uint32Array, settings: AuditSettings): Pick<Decided, 'rows' | 'decided'> {
   const { threshold } = settings;
@@ -234,8 +243,8 @@ function decideNumbers(people: PeopleToAudit, kept: Uint32Array, settings: Audit
   const predictions = Float64Array.from(kept, (row) => people.scores[row] as number);
   const given = people.targets;
   const targets = given === undefined || settings.groundTruth === 'ABSENT' ? null : Float64Array.from(kept, (row) => given[row] ?? Number.NaN);
-  const numbers = { predictions, ...(targets === null ? {} : { targets }) };
   const weights = weightsOf(people, kept);
+  const numbers = { predictions, ...(targets === null ? {} : { targets }), ...(weights.clusters === undefined ? {} : { clusters: weights.clusters }) };
   if (favourableFrom === null) return { numbers, decided: false, rows: { decisions: new Uint8Array(kept.length), ...weights } };
   const wantsHigh = settings.favourableOutcome === 'POSITIVE';
   const favourable = (value: number): 0 | 1 => (value >= favourableFrom === wantsHigh ? 1 : 0);

@@ -71,7 +71,9 @@ function strataShow(stratified: StratifiedAudit | null, names: readonly string[]
 
 /** What a comparison lacks, without any count; null when nothing is lacking. */
 function shortfallInWords({ shortfalls }: Pick<AuditedDisparity, 'shortfalls'>): string | null {
-  const words = { rows: 'rows', denominator: 'rows in the denominator', events: 'events', nonEvents: 'non-events' } as Readonly<Record<string, string>>;
+  const words = { rows: 'rows', denominator: 'rows in the denominator', events: 'events', nonEvents: 'non-events', clusters: 'clusters of rows' } as Readonly<
+    Record<string, string>
+  >;
   const sentences = shortfalls.map(({ group, what, need }) => `${group} has fewer than ${need} ${words[what] ?? what}`);
   return sentences.length === 0 ? null : [...new Set(sentences)].join('; ');
 }

@@ -1,5 +1,6 @@
 import { present } from '../../kernel/assert.ts';
 import {
+  classSavingVsChampion,
   compareAucOnSameRows,
   costSavingVsChampion,
   type PairedModels,
@@ -7,6 +8,7 @@ import {
   pairedClasses,
   pairedNumbers,
   pairedRankings,
+  strongestClasses,
 } from '../../stats/index.ts';
 import type { AuditSpecification, ErrorCosts } from '../registry/index.ts';
 import type { ComparisonDocument } from './comparison.entity.ts';
@@ -36,7 +38,10 @@ export async function compareRows(
   }
   if (measurement.task === 'MULTICLASS') {
     const classes = present(measurement.classes, 'the classes of a classifier of several classes');
-    return plain(await pairedClasses({ probabilities: pair, classes, labels, ...own }, { seed }));
+    const found = plain(await pairedClasses({ probabilities: pair, classes, labels, ...own }, { seed }));
+    if (measurement.classCosts === null) return found;
+    const decided = { challenger: strongestClasses(scores, classes.length), champion: strongestClasses(champion, classes.length) };
+    return { ...found, measures: [...found.measures, classSavingVsChampion({ ...decided, labels, costs: measurement.classCosts.costs, ...own })] };
   }
   if (measurement.task === 'REGRESSION') return plain(await pairedNumbers({ predictions: pair, targets, ...own }, { seed }));
   const lists = { queries: present(queries, 'the queries of a ranking'), relevance: targets, ...listSettings(measurement) };

@@ -1,7 +1,14 @@
 import type { Id } from '../../kernel/id.ts';
 
 /** What was found. */
-export const FINDING_KINDS = ['DATASET_REVOKED', 'EVIDENCE_REVOKED', 'UNAPPROVED_DEPLOYMENT', 'DIVERGING_BYTES', 'BLOB_CORRUPTED'] as const;
+export const FINDING_KINDS = [
+  'DATASET_REVOKED',
+  'EVIDENCE_REVOKED',
+  'UNAPPROVED_DEPLOYMENT',
+  'DIVERGING_BYTES',
+  'BLOB_CORRUPTED',
+  'APPROVAL_CONDITION',
+] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
 /** How bad it is, mildest first; it decides how long people have. */

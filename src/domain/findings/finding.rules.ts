@@ -42,6 +42,23 @@ export function mayClose(
   return ok(null);
 }
 
+/**
+ * What was signed as a condition of an approval is kept as it was signed: it is met by its day or the approval is suspended, so it is neither
+ * lived with nor given more time.
+ */
+export function checkCondition({ kind }: Pick<Finding, 'kind'>, event: 'ACCEPT' | 'POSTPONE'): Result<null, InvalidInput> {
+  if (kind !== 'APPROVAL_CONDITION') return ok(null);
+  return event === 'ACCEPT'
+    ? refuse(invalidInput('findingId', 'A condition of an approval is met, not lived with. Ask for a new promotion on other conditions.'))
+    : refuse(invalidInput('dueAt', 'The due date of a condition was signed with the approval; leave dueAt out.'));
+}
+
+/** Whoever has been to see to a condition does not say that it is met, whomever it was given to since. */
+export function mayMeetCondition({ kind }: Pick<Finding, 'kind'>, everOwners: ReadonlySet<string>, closer: string): Result<null, SomebodyElseRequired> {
+  if (kind !== 'APPROVAL_CONDITION' || !everOwners.has(closer)) return ok(null);
+  return refuse(somebodyElseRequired('OWNS_IT', 'You were to see to this condition, so somebody else has to say that it is met.'));
+}
+
 /** Until when a finding may be lived with: an instant ahead, within `LIMITS.findingAcceptedDays`. */
 export function checkAcceptedUntil(until: Date, now: Date): Result<Date, InvalidInput> {
   const milliseconds = until.getTime() - now.getTime();

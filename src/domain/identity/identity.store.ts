@@ -52,6 +52,17 @@ export async function updateRoleGrant(
   await tx.update(roleGrants).set(change).where(eq(roleGrants.id, id));
 }
 
+/** Keeps these people as they are until the transaction ends: whoever suspends one of them waits for what rests on them. */
+export async function lockPeople(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .select({ id: principals.id })
+    .from(principals)
+    .where(inArray(principals.id, ids as Id<'Principal'>[]))
+    .orderBy(asc(principals.id))
+    .for('share');
+}
+
 /** Locks a principal, so that what is counted over its rows stays true until the end of the transaction. */
 export async function lockPrincipal(tx: Tx, id: Id<'Principal'>): Promise<Principal | null> {
   const [row] = await tx.select().from(principals).where(eq(principals.id, id)).for('update');

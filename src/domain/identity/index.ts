@@ -4,10 +4,19 @@ export { findInvitation, findToken } from './credential.read-model.ts';
 export { environmentCalled } from './environment-called.ts';
 export { existingProject } from './existing-project.ts';
 export type { SecondPersonRequired } from './identity.problems.ts';
-export { lockGrantsOf } from './identity.store.ts';
+export { lockGrantsOf, lockPeople, lockPrincipal } from './identity.store.ts';
 export { loadRoles } from './load-roles.ts';
 export type { ApiToken, Environment, Invitation, Principal, PrincipalStatus, Project, RoleGrant, TokenScope } from './principal.entity.ts';
-export { findPrincipal, findPrincipalsById, findRoleGrant, type HeldRole, heldRoles, heldRolesIn, membersAmong } from './principal.read-model.ts';
+export {
+  findPrincipal,
+  findPrincipalsById,
+  findRoleGrant,
+  type HeldRole,
+  type HeldRoleIn,
+  heldRoles,
+  heldRolesIn,
+  membersAmong,
+} from './principal.read-model.ts';
 export { findEnvironment, findEnvironmentsById, findProject, findProjectsById, listEnvironments } from './project.read-model.ts';
 export type { Role, RoleBook } from './role.entity.ts';
 export { type RoleThatMay, rolesThatMay } from './roles-that-may.ts';

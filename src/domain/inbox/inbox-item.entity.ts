@@ -6,6 +6,7 @@ export const INBOX_KINDS = [
   'PROMOTION_ACKNOWLEDGEMENT',
   'PROMOTION_WAIVER',
   'PROMOTION_CHANGES_REQUESTED',
+  'PROMOTION_ESCALATED',
   'AUDIT_SPECIFICATION',
   'USE_CASE_REVISION',
   'POLICY_PROPOSAL',
@@ -35,6 +36,8 @@ export interface InboxItem {
   readonly dueAt: Date | null;
   /** The role in which the person would act; null where they are meant themselves. */
   readonly role: string | null;
+  /** For whom they would act, by a delegation; null: for themselves. */
+  readonly onBehalfOf: Id<'Principal'> | null;
   readonly again: AskedAgain | null;
 }
 

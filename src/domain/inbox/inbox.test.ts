@@ -60,6 +60,7 @@ describe('what waits about a promotion', () => {
         since: request.requestedAt,
         dueAt: null,
         role: 'compliance-reviewer',
+        onBehalfOf: null,
         again: null,
       },
       expect.objectContaining({ kind: 'PROMOTION_WAIVER', subjectId: request.id, asked: expect.stringContaining('fair/gender/diverse') }),

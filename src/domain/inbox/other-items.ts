@@ -13,7 +13,7 @@ export async function specificationItems(ctx: Context, roleThatMay: RoleThatMay)
   const proposed = await specificationsToDecide(ctx, LIMITS.inboxThings);
   const useCases = await listUseCasesById(ctx, [...new Set(proposed.map(({ useCaseId }) => useCaseId))]);
   return proposed.map(({ id, projectId, useCaseId, number, proposedAt }) => ({
-    ...{ kind: 'AUDIT_SPECIFICATION', subjectId: id, projectId, since: proposedAt, dueAt: null, again: null },
+    ...{ kind: 'AUDIT_SPECIFICATION', subjectId: id, projectId, since: proposedAt, dueAt: null, onBehalfOf: null, again: null },
     asked: `Approve or reject audit specification ${number} of ${useCases.get(useCaseId)?.name ?? useCaseId}.`,
     role: roleThatMay('decideAuditSpecification', 'AuditSpecification', projectId),
   }));
@@ -24,7 +24,7 @@ export async function revisionItems(ctx: Context, roleThatMay: RoleThatMay): Pro
   const proposed = await revisionsToDecide(ctx, LIMITS.inboxThings);
   const useCases = await listUseCasesById(ctx, [...new Set(proposed.map(({ useCaseId }) => useCaseId))]);
   return proposed.map(({ id, projectId, useCaseId, number, proposedAt }) => ({
-    ...{ kind: 'USE_CASE_REVISION', subjectId: id, projectId, since: proposedAt, dueAt: null, again: null },
+    ...{ kind: 'USE_CASE_REVISION', subjectId: id, projectId, since: proposedAt, dueAt: null, again: null, onBehalfOf: null },
     asked: `Approve or decline revision ${number} of the use case ${useCases.get(useCaseId)?.name ?? useCaseId}.`,
     role: roleThatMay('decideUseCaseRevision', 'UseCase', projectId),
   }));
@@ -33,7 +33,7 @@ export async function revisionItems(ctx: Context, roleThatMay: RoleThatMay): Pro
 /** Proposed policies that wait for the asker as the second person. */
 export async function proposalItems(ctx: Context, roleThatMay: RoleThatMay): Promise<readonly InboxItem[]> {
   return (await proposalsToPublish(ctx, LIMITS.inboxThings)).map(({ id, name, version, proposedAt }) => ({
-    ...{ kind: 'POLICY_PROPOSAL', subjectId: id, projectId: null, since: proposedAt, dueAt: null, again: null },
+    ...{ kind: 'POLICY_PROPOSAL', subjectId: id, projectId: null, since: proposedAt, dueAt: null, onBehalfOf: null, again: null },
     asked: `Publish or decline the policy ${name}@${version} as the second person.`,
     role: roleThatMay('publishProposedPolicy', 'PolicyProposal', null),
   }));
@@ -45,7 +45,7 @@ export async function findingItems(ctx: Context, roleThatMay: RoleThatMay): Prom
   const found = await listFindings(ctx, filter, { first: LIMITS.inboxThings, after: null });
   const open: readonly Finding[] = present(found.ok ? found.value.items : null, 'the first page of findings');
   return open.map(({ id, projectId, severity, title, changedAt, dueAt }) => ({
-    ...{ kind: 'FINDING', subjectId: id, projectId, since: changedAt, dueAt, again: null },
+    ...{ kind: 'FINDING', subjectId: id, projectId, since: changedAt, dueAt, onBehalfOf: null, again: null },
     asked: `See to the finding of ${severity.toLowerCase()} severity: ${title}`,
     role: roleThatMay('resolveFinding', 'Finding', projectId),
   }));
@@ -54,7 +54,7 @@ export async function findingItems(ctx: Context, roleThatMay: RoleThatMay): Prom
 /** Alerts that nobody has taken over yet and that the asker may. */
 export async function alertItems(ctx: Context, roleThatMay: RoleThatMay): Promise<readonly InboxItem[]> {
   return (await alertsToTakeOver(ctx, LIMITS.inboxThings)).map(({ id, projectId, message, openedAt }) => ({
-    ...{ kind: 'ALERT', subjectId: id, projectId, since: openedAt, dueAt: null, again: null },
+    ...{ kind: 'ALERT', subjectId: id, projectId, since: openedAt, dueAt: null, onBehalfOf: null, again: null },
     asked: `Look at an alert that nobody has taken over: ${message}`,
     role: roleThatMay('acknowledgeAlert', 'Alert', projectId),
   }));

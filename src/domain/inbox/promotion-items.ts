@@ -1,6 +1,7 @@
+import { LIMITS } from '../../kernel/limits.ts';
 import type { Context } from '../context.ts';
-import { findEnvironmentsById, type RoleThatMay } from '../identity/index.ts';
-import { type PromotionTask, promotionTasks } from '../promotion/index.ts';
+import { findEnvironmentsById, findPrincipalsById, type RoleThatMay } from '../identity/index.ts';
+import { escalatedToActor, type PromotionRequest, type PromotionTask, promotionTasks } from '../promotion/index.ts';
 import { listModelsById, listModelVersionsById } from '../registry/index.ts';
 import type { InboxItem, InboxKind } from './inbox-item.entity.ts';
 
@@ -14,23 +15,30 @@ const KIND_OF = {
 /** Everything that waits for the asker about promotion requests. */
 export async function promotionItems(ctx: Context, roleThatMay: RoleThatMay): Promise<readonly InboxItem[]> {
   const tasks = await promotionTasks(ctx);
-  const promotionOf = await describer(ctx, tasks);
+  const promotionOf = await describer(
+    ctx,
+    tasks.map(({ request }) => request),
+  );
+  const people = new Map(
+    (await findPrincipalsById(ctx, [...new Set(tasks.flatMap(({ onBehalfOf }) => onBehalfOf ?? []))])).map((person) => [person.id, person.name]),
+  );
   return tasks.map((task) => ({
     kind: KIND_OF[task.kind],
     subjectId: task.request.id,
     projectId: task.request.projectId,
-    asked: sentence(task, promotionOf(task)),
+    asked: sentence(task, promotionOf(task.request), task.onBehalfOf === null ? null : (people.get(task.onBehalfOf) ?? task.onBehalfOf)),
     since: task.since,
     dueAt: task.dueAt,
     role: task.kind === 'ANSWER_CHANGES' ? roleThatMay('requestPromotion', 'ModelVersion', task.request.projectId) : task.role,
+    onBehalfOf: task.onBehalfOf,
     again: task.again === null ? null : { decidedAt: task.again.decidedAt, decision: task.again.kind, changed: task.again.changed },
   }));
 }
 
-function sentence({ kind, keys }: PromotionTask, promotion: string): string {
+function sentence({ kind, keys }: PromotionTask, promotion: string, forWhom: string | null): string {
   switch (kind) {
     case 'DECIDE':
-      return `Decide on the ${promotion}.`;
+      return `Decide on the ${promotion}${forWhom === null ? '' : `, for ${forWhom}`}.`;
     case 'ACKNOWLEDGE':
       return `Acknowledge what is warned of in the ${promotion}: ${keys.join(', ')}.`;
     case 'WAIVE':
@@ -40,13 +48,25 @@ function sentence({ kind, keys }: PromotionTask, promotion: string): string {
   }
 }
 
-/** Names of what the tasks are about, as far as the asker may see them; otherwise ids. */
-async function describer(ctx: Context, tasks: readonly PromotionTask[]): Promise<(task: PromotionTask) => string> {
-  const requests = tasks.map(({ request }) => request);
+/** Requests that waited too long and were escalated to a role of the asker, whether they may decide on them or find somebody who does. */
+export async function escalatedItems(ctx: Context): Promise<readonly InboxItem[]> {
+  const escalated = await escalatedToActor(ctx, LIMITS.inboxThings);
+  const promotionOf = await describer(
+    ctx,
+    escalated.map(({ request }) => request),
+  );
+  return escalated.map(({ request, escalatedAt, role }) => ({
+    ...{ kind: 'PROMOTION_ESCALATED', subjectId: request.id, projectId: request.projectId, since: request.requestedAt, dueAt: escalatedAt },
+    ...{ asked: `See that somebody decides on the ${promotionOf(request)}; it has waited too long.`, role, onBehalfOf: null, again: null },
+  }));
+}
+
+/** Names of what requests are about, as far as the asker may see them; otherwise ids. */
+async function describer(ctx: Context, requests: readonly PromotionRequest[]): Promise<(request: PromotionRequest) => string> {
   const models = await listModelsById(ctx, [...new Set(requests.map(({ modelId }) => modelId))]);
   const versions = await listModelVersionsById(ctx, [...new Set(requests.map(({ modelVersionId }) => modelVersionId))]);
   const environments = await findEnvironmentsById(ctx, [...new Set(requests.map(({ environmentId }) => environmentId))]);
-  return ({ request: { kind, modelId, modelVersionId, environmentId } }) => {
+  return ({ kind, modelId, modelVersionId, environmentId }) => {
     const number = versions.get(modelVersionId)?.number;
     const version = number === undefined ? modelVersionId : `version ${number} of ${models.get(modelId)?.name ?? modelId}`;
     const environment = environments.find(({ id }) => id === environmentId)?.name ?? environmentId;

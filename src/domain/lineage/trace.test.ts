@@ -14,6 +14,7 @@ import { createTestDatabase, type TestDatabase } from '../../testing/test-databa
 import type { Machinery } from '../context.ts';
 import { type EdgeDraft, endEdges, recordEdges, recordNodes, traceDownstream, traceUpstream } from './index.ts';
 import { LineageCache } from './lineage-cache.ts';
+import { EDGE_KINDS } from './lineage-edge.entity.ts';
 
 let database: TestDatabase;
 let machinery: Machinery;
@@ -197,6 +198,12 @@ describe('lineage', () => {
     expect(await reached(a, { kinds: ['TRAINED'] })).toEqual([a]);
     expect(await reached(b, { kinds: ['TRAINED'] })).toEqual([b, c]);
     expect(value(await traceDownstream(person.ctx, { nodeId: a, edges: false }))).toMatchObject({ total: 3, edges: [], truncated: false });
+  });
+
+  it('crosses every kind of edge that can be recorded, unless kinds were asked for', async () => {
+    const chain = [fresh(), ...EDGE_KINDS.map(fresh)];
+    await record(...EDGE_KINDS.map((kind, step) => edge(chain[step]!, chain[step + 1]!, { kind })));
+    expect((await reached(chain[0]!, { first: 100 })).sort()).toEqual([...chain].sort());
   });
 
   it('keeps one open edge however often it is recorded', async () => {

@@ -8,7 +8,7 @@ export const ruleIdAmong = (policyName: string, ruleId: string): string => `${po
  * The policies as one. A policy alone stays as it is. Of several every rule is asked; places of approval are the largest count of each
  * role; whoever is kept from deciding by one is kept by all; acknowledgements and waivers need a role that each of them names (where
  * there is none, nobody can make that exception); waivers and approvals live as long as the strictest allows, waivers name what any of them
- * asks for, and an alert suspends when one says so.
+ * asks for, an alert suspends when one says so, threads are closed when one says so, and people are reminded as early as any of them asks for.
  */
 export function combinePolicies(members: readonly [Policy, ...Policy[]]): AppliedPolicy {
   const [first, ...others] = members;
@@ -27,6 +27,7 @@ function combinedTerms(members: readonly Policy[]): PolicyTerms {
       roleHeldBeforeRequest: documents.some(({ approvals }) => approvals.roleHeldBeforeRequest),
       suspendOnAlert: documents.some(({ approvals }) => approvals.suspendOnAlert === true),
       ...shortestLife(documents),
+      ...strictestReminders(documents),
     },
     acknowledgements: { roles: sharedBy(documents.map(({ acknowledgements }) => acknowledgements.roles)) },
     waivers: {
@@ -41,6 +42,23 @@ function combinedTerms(members: readonly Policy[]): PolicyTerms {
 function shortestLife(documents: readonly PolicyTerms[]): { readonly validDays?: number } {
   const days = documents.flatMap(({ approvals }) => approvals.validDays ?? []);
   return days.length === 0 ? {} : { validDays: Math.min(...days) };
+}
+
+/** Threads are closed when one asks for it; people are reminded as early as one asks for, and it is escalated to everybody whom one names. */
+function strictestReminders(
+  documents: readonly PolicyTerms[],
+): Pick<PolicyTerms['approvals'], 'threadsClosed' | 'remindAfterHours' | 'escalateAfterHours' | 'escalateTo'> {
+  const least = (of: 'remindAfterHours' | 'escalateAfterHours') => {
+    const hours = documents.flatMap(({ approvals }) => approvals[of] ?? []);
+    return hours.length === 0 ? {} : { [of]: Math.min(...hours) };
+  };
+  const roles = unionOf(documents.flatMap(({ approvals }) => (approvals.escalateTo === undefined ? [] : [approvals.escalateTo])));
+  return {
+    ...(documents.some(({ approvals }) => approvals.threadsClosed === 'required') ? { threadsClosed: 'required' as const } : {}),
+    ...least('remindAfterHours'),
+    ...least('escalateAfterHours'),
+    ...(roles.length === 0 ? {} : { escalateTo: roles }),
+  };
 }
 
 function combinedPlaces(documents: readonly PolicyTerms[]): PolicyTerms['approvals']['places'] {

@@ -47,6 +47,8 @@ export interface SpecificationFacts {
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   readonly intersections: boolean;
   readonly groundTruth: string;
+  /** Whether it names other rows on which its threshold was chosen; null without a threshold. Absent in snapshots of before this could be said. */
+  readonly thresholdChosenElsewhere?: boolean | null;
 }
 
 /** How training data and evaluation data meet; `sharedRows` is null while nobody has counted. */

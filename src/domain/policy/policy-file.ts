@@ -63,12 +63,14 @@ function roleFaults(document: YamlDocument<PolicyDocument>, roles: readonly Know
     ...acknowledgements.roles.map((role, place) => ({ role, path: ['acknowledgements', 'roles', place] })),
     ...waivers.roles.map((role, place) => ({ role, path: ['waivers', 'roles', place] })),
   ];
-  return [...approvers, ...others].flatMap(({ role, path }) => {
+  // Whoever is told that a request waits decides nothing by that, so any role will do.
+  const told = (approvals.escalateTo ?? []).map((role, place) => ({ role, path: ['approvals', 'escalateTo', place], tellsOnly: true }));
+  return [...approvers, ...others, ...told].flatMap(({ role, path, ...kind }) => {
     const known = roles.find(({ name }) => name === role);
     const names = roles.map(({ name }) => name);
     if (known === undefined)
       return [document.fault(path, `There is no role "${role}".${didYouMean(role, names)} The roles file defines: ${names.join(', ')}.`)];
-    if (known.approver) return [];
+    if (known.approver || 'tellsOnly' in kind) return [];
     return [
       document.fault(
         path,

@@ -51,6 +51,8 @@ export const ruleEnvelope = {
   source: source.describe('Where the rule comes from.'),
 };
 
+const hours = z.int().min(1).max(8_760);
+
 const approvals = z.strictObject({
   places: z
     .array(z.strictObject({ role: text, count: z.int().min(1).max(20) }))
@@ -69,6 +71,14 @@ const approvals = z.strictObject({
     .max(1_826)
     .optional()
     .describe('Days after which an approval ends by itself. Left out: it ends with the waivers it rests on, or never.'),
+  threadsClosed: word('state of comment threads', ['required'])
+    .optional()
+    .describe(
+      'required: nothing is promoted while any comment thread about the request is open. Left out: only threads that their authors made blocking hold it.',
+    ),
+  remindAfterHours: hours.optional().describe('Hours after which whoever may decide is reminded of a waiting request. Left out: 72.'),
+  escalateAfterHours: hours.optional().describe('Hours after which a waiting request is escalated. Left out: 168.'),
+  escalateTo: z.array(text).min(1).optional().describe('Roles in whose inboxes an escalated request shows. Left out: project-admin.'),
 });
 
 const waivers = z.strictObject({

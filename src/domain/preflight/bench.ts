@@ -33,8 +33,11 @@ export interface Judging {
   readonly column: number | null;
   /** What follows from a score; null where nothing does. */
   readonly decision: DecisionOf | null;
-  /** Of which more is better; null without truth. It takes the scores of the sample in its order. */
-  readonly metricOf: ((labels: readonly string[]) => (scores: Float64Array) => number | null) | null;
+  /**
+   * Of which more is better; null without truth. It takes the scores of the sample in its order; null where it needs whole queries, and the sample holds
+   * none (`queries` is null then).
+   */
+  readonly metricOf: ((labels: readonly string[], queries: readonly string[] | null) => ((scores: Float64Array) => number | null) | null) | null;
   readonly metricId: string | null;
   /** Place of the score that has directions. */
   readonly place: number;
@@ -94,6 +97,9 @@ export class Bench {
 
   /** Texts of the labels of the sample; null where there are none. */
   labels = (): readonly string[] | null => this.prober.texts[0]?.[0] ?? null;
+
+  /** Texts of the queries of the sample, of rankings whose queries are whole; else null. */
+  queries = (): readonly string[] | null => (this.prober.whole[0] === true ? (this.prober.texts[0]?.[1] ?? null) : null);
 
   /** Seeds of the repeats of noise and of missing cells. */
   repeatSeeds = (): readonly bigint[] => Array.from({ length: PREFLIGHT.repeats }, (_, repeat) => this.seed + STREAM.repeats + BigInt(repeat));

@@ -27,6 +27,12 @@ export const plainNumber = (id: string, value: number | null, about: About = {})
 /** A mean with its interval. */
 export const meanNumber = (id: string, { value, ci }: Estimate, about: About = {}): CheckNumber => ({ ...plainNumber(id, value, about), ci });
 
+/** The mean shift of the rows, with how many of them moved: what few people moved is as good as what is told of them. */
+export const shiftNumber = (shift: Estimate, { moved, rows }: { readonly moved: number; readonly rows: number }, about: About): CheckNumber => ({
+  ...meanNumber('meanShift', shift, about),
+  ...{ numerator: moved, denominator: rows },
+});
+
 /** A share of rows. */
 export const shareNumber = (id: string, { value, ci, numerator, denominator }: RowShare, about: About = {}): CheckNumber => ({
   ...plainNumber(id, value, about),

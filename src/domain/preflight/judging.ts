@@ -1,7 +1,7 @@
 import { outputClasses, outputWidth } from '../../inference/run-protocol.ts';
 import { assert, present } from '../../kernel/assert.ts';
 import { aucOf } from '../../stats/attribution/index.ts';
-import { accuracyOf, decisionAt, negativeMeanAbsoluteError, strongestClass } from '../../stats/index.ts';
+import { accuracyOf, decisionAt, meanNdcgOf, negativeMeanAbsoluteError, strongestClass } from '../../stats/index.ts';
 import { judgedScores } from '../evaluation/index.ts';
 import type { AuditSpecification, EvaluableVersion } from '../registry/index.ts';
 import type { Judging } from './bench.ts';
@@ -23,7 +23,6 @@ export function judgingBy({ manifest }: EvaluableVersion, specification: AuditSp
 
 const NO_METRIC = { metricOf: null, metricId: null } as const;
 
-/** A ranking is measured by whole queries, which a sample of rows tears apart: it has no metric here. */
 function metricBy({ measurement, positiveLabel }: AuditSpecification, classes: readonly string[] | null): Pick<Judging, 'metricOf' | 'metricId'> {
   switch (measurement.task) {
     case 'BINARY':
@@ -39,8 +38,15 @@ function metricBy({ measurement, positiveLabel }: AuditSpecification, classes: r
       };
     case 'REGRESSION':
       return { metricId: 'negativeMeanAbsoluteError', metricOf: (labels) => negativeMeanAbsoluteError(Float64Array.from(labels, numberOfLabel)) };
-    case 'RANKING':
-      return NO_METRIC;
+    case 'RANKING': {
+      // The deepest of the specification's ranks: it sees the most of what a change moves.
+      const k = Math.max(...measurement.ranks);
+      return {
+        metricId: `ndcgAt${k}`,
+        metricOf: (labels, queries) =>
+          queries === null ? null : meanNdcgOf({ queries, relevance: Float64Array.from(labels, numberOfLabel), relevantFrom: measurement.relevantFrom, k }),
+      };
+    }
   }
 }
 

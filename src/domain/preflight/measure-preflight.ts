@@ -120,13 +120,15 @@ class Preflight {
   private async ask(): Promise<FailedRun | null> {
     const { version, dataset, specification, reference } = this.subject;
     const { question } = this.run.inputs;
-    const label = specification.groundTruth === 'ABSENT' ? [] : [specification.labelColumn];
+    const query = specification.measurement.task === 'RANKING' ? specification.measurement.queryColumn : null;
+    // A ranking is measured by whole queries, so that these are drawn and not rows.
+    const label = specification.groundTruth === 'ABSENT' ? [] : [specification.labelColumn, ...(query === null ? [] : [query])];
     const sample = { rows: question.sampleRows, seed: Number(this.seed & 0xffff_ffffn) };
     const outcome = await this.ctx.runner.probeRows(
       {
         ...{ model: bytesOf(this.ctx, version, 'model'), manifest: version.manifest, settings: PLAIN_SESSION },
         tables: [
-          { ...sourceOf(this.ctx, dataset), split: specification.split, ...sample, texts: label },
+          { ...sourceOf(this.ctx, dataset), split: specification.split, ...sample, texts: label, together: query },
           { ...sourceOf(this.ctx, reference), split: null, ...sample, texts: [] },
         ],
         limits: limitsOf(this.secondsLeft()),

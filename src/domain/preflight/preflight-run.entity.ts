@@ -66,7 +66,7 @@ export interface CheckNumber {
   /** How strongly inputs were changed: ε of noise, ρ of missing cells. */
   readonly level: number | null;
   readonly value: number | null;
-  /** Counts of a share; null for other numbers. */
+  /** Counts of a share; of the mean shift of one column, rows that moved and all of them; null for other numbers. */
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly ci: ConfidenceInterval | null;

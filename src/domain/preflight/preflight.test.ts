@@ -325,9 +325,19 @@ describe('a model of another task', () => {
   const KINDS = ['cat', 'dog', 'hen'];
   const rows = Array.from({ length: 120 }, (_, row) => {
     const [a, b] = [((row * 37) % 101) / 50 - 1, ((row * 53) % 97) / 48 - 1];
-    return [`r${row}`, a, b, KINDS[[a, b, 0].indexOf(Math.max(a, b, 0))], (1 / (1 + Math.exp(-a - 2 * b))).toFixed(4), row % 2 === 0 ? 'f' : 'm'].join(',');
+    return [
+      `r${row}`,
+      a,
+      b,
+      KINDS[[a, b, 0].indexOf(Math.max(a, b, 0))],
+      (1 / (1 + Math.exp(-a - 2 * b))).toFixed(4),
+      row % 2 === 0 ? 'f' : 'm',
+      `s${row % 12}`,
+      'here',
+      Math.round(4 / (1 + Math.exp(-a - 2 * b))),
+    ].join(',');
   });
-  const dataset = { bytes: bytesOf(`id,a,b,kind,amount,gender\n${rows.join('\n')}\n`), protectedColumns: ['gender'], features: ['a', 'b'] };
+  const dataset = { bytes: bytesOf(`id,a,b,kind,amount,gender,shop,country,stars\n${rows.join('\n')}\n`), protectedColumns: ['gender'], features: ['a', 'b'] };
 
   async function judgedAs(change: object, model: { readonly bytes: Uint8Array; readonly manifest: ModelManifest }) {
     const other = await seedProject(machinery);
@@ -377,6 +387,29 @@ describe('a model of another task', () => {
     expect(document.metric).toMatchObject({ id: 'negativeMeanAbsoluteError', value: expect.closeTo(0, 3) });
     expect(numberOf(document, 'NOISE', 'metricDrop', { level: 0.1 }).value).toBeGreaterThan(0);
     expect(document.verdict).toBe('PASS');
+  });
+
+  it('of ranked lists has the drop of their worth, over queries that are whole', async () => {
+    const output = { name: 'probability', kind: 'value', column: 0 } as const;
+    const plan = { task: 'RANKING', queryColumn: 'shop', ranks: [1, 5] } as const;
+    const subject = await judgedAs({ labelColumn: 'stars', measurement: plan }, { bytes: sigmoidModel(), manifest: { ...twoFeatureManifest, output } });
+    const document = await foundAs(subject, { sampleRows: 70 });
+    // Shops have ten rows each, and seven of them fit.
+    expect(document).toMatchObject({ sample: { rows: 70, outOf: 120 }, metric: { id: 'ndcgAt5' } });
+    // Stars follow the score, so that the order is as good as it can be, and noise can only spoil it.
+    expect(document.metric?.value).toBeGreaterThan(0.95);
+    const drop = numberOf(document, 'NOISE', 'metricDrop', { level: 0.1 });
+    expect(drop.value).toBeGreaterThan(0);
+    expect(drop.ci?.method).toBe('t');
+    const torn = await foundAs(
+      await judgedAs(
+        { labelColumn: 'stars', measurement: { ...plan, queryColumn: 'country' } },
+        { bytes: sigmoidModel(), manifest: { ...twoFeatureManifest, output } },
+      ),
+      { sampleRows: 50 },
+    );
+    expect(torn).toMatchObject({ metric: null, sample: { rows: 50 } });
+    expect(numberOf(torn, 'NOISE', 'metricDrop', { level: 0.1 }).value).toBeNull();
   });
 });
 

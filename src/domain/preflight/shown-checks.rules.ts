@@ -31,7 +31,7 @@ export function shownChecks({ checks, inputs, displayThreshold }: PreflightDocum
 
 const HIDDEN = { value: null, numerator: null, denominator: null, ci: null } as const;
 
-/** Whether a share tells of fewer people than may be shown: of those that it counts, or of those that it does not. */
+/** Whether a share, or a mean with the rows that moved, tells of fewer people than may be shown: of those that it counts, or of those that it does not. */
 function isOfFew({ numerator, denominator }: CheckNumber, displayThreshold: number): boolean {
   if (numerator === null || denominator === null) return false;
   const few = (people: number): boolean => people > 0 && people < displayThreshold;

@@ -15,7 +15,13 @@ export interface Admission {
   readonly promotedAt: Date | null;
   /** When the approval ends by itself; null: it does not, or there is none. */
   readonly approvedUntil: Date | null;
+  /** Conditions of the approval that nobody has said to be met, and when the first of them is due. */
+  readonly openConditions: number;
+  readonly nextConditionDueAt: Date | null;
 }
+
+/** The answer as far as the records of versions tell it. */
+export type Admitted = Omit<Admission, 'openConditions' | 'nextConditionDueAt'>;
 
 /** What is known of a version of the bytes in the environment. */
 export interface AdmissionFacts {

@@ -1,11 +1,11 @@
 import { present } from '../../kernel/assert.ts';
-import type { Admission, AdmissionFacts, AdmissionReason } from './admission.entity.ts';
+import type { AdmissionFacts, AdmissionReason, Admitted } from './admission.entity.ts';
 
 /**
  * The answer for bytes in an environment. The same bytes may be several versions: one that is approved is enough. Otherwise the answer
  * is that of the one that came nearest. Null: nobody registered such bytes.
  */
-export function admissionOf(versions: readonly AdmissionFacts[], environment: string, now: Date): Admission | null {
+export function admissionOf(versions: readonly AdmissionFacts[], environment: string, now: Date): Admitted | null {
   const answers = versions.map((version) => judge(version, environment, now));
   return answers.sort((one, other) => NEARNESS.indexOf(one.reason) - NEARNESS.indexOf(other.reason))[0] ?? null;
 }
@@ -13,7 +13,7 @@ export function admissionOf(versions: readonly AdmissionFacts[], environment: st
 /** From the best answer to the one that says least. */
 const NEARNESS: readonly AdmissionReason[] = ['APPROVED', 'SUSPENDED', 'EXPIRED', 'REVOKED', 'RETIRED', 'NOT_APPROVED'];
 
-function judge(facts: AdmissionFacts, environment: string, now: Date): Admission {
+function judge(facts: AdmissionFacts, environment: string, now: Date): Admitted {
   const reason = reasonOf(facts, now);
   const { deploymentId, promotionRequestId, promotedAt, approvedUntil } = facts;
   return {

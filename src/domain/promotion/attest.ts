@@ -2,7 +2,7 @@ import { present } from '../../kernel/assert.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { type Digest, sha256 } from '../../kernel/digest.ts';
 import { type DsseEnvelope, IN_TOTO_PAYLOAD, sealEnvelope } from '../../kernel/dsse.ts';
-import type { Quorum } from '../approvals/index.ts';
+import type { ApprovalCondition, Quorum } from '../approvals/index.ts';
 import type { MutationContext } from '../context.ts';
 import type { Deployment } from '../deployments/index.ts';
 import { findEnvironmentsById, systemActor } from '../identity/index.ts';
@@ -14,13 +14,22 @@ import { saveAttestation } from './promotion-attestation.store.ts';
 import type { PromotionFile } from './promotion-file.ts';
 import { approvedUntil, gateStatement, type PromotionFacts, promotionStatement, type Statement } from './promotion-statement.rules.ts';
 
+/** What was promoted, by whom and on which conditions. */
+export interface Promoted {
+  readonly file: PromotionFile;
+  readonly quorum: Quorum;
+  readonly conditions: readonly ApprovalCondition[];
+  readonly deployment: Deployment;
+}
+
 /**
  * Signs what was found and what was decided, in the transaction that promotes: there is no promotion without its attestation, and no
  * attestation of a promotion that was rolled back. Signing is some fifty microseconds, so that it holds nothing up.
  */
-export async function attest(ctx: MutationContext, file: PromotionFile, quorum: Quorum, deployment: Deployment): Promise<PromotionAttestation> {
+export async function attest(ctx: MutationContext, promoted: Promoted): Promise<PromotionAttestation> {
+  const { file } = promoted;
   await introduceSigningKey(ctx.tx, ctx);
-  const facts = await factsOf(ctx, file, quorum, deployment);
+  const facts = await factsOf(ctx, promoted);
   const attestation: PromotionAttestation = {
     ...{ id: ctx.ids.next('PromotionAttestation'), projectId: file.request.projectId, promotionRequestId: file.request.id },
     ...{ artifactDigest: facts.artifactDigest, keyId: ctx.signer.keyId, approvedUntil: facts.approvedUntil, signedAt: facts.promotedAt },
@@ -33,7 +42,7 @@ export async function attest(ctx: MutationContext, file: PromotionFile, quorum: 
 
 const sealed = ({ signer }: MutationContext, statement: Statement): DsseEnvelope => sealEnvelope(signer, IN_TOTO_PAYLOAD, canonicalJson(statement));
 
-async function factsOf(ctx: MutationContext, file: PromotionFile, quorum: Quorum, deployment: Deployment): Promise<PromotionFacts> {
+async function factsOf(ctx: MutationContext, { file, quorum, conditions, deployment }: Promoted): Promise<PromotionFacts> {
   const { request, policy, waivers } = file;
   const server = { ...ctx, actor: systemActor };
   const [version, model, [environment]] = [
@@ -56,6 +65,7 @@ async function factsOf(ctx: MutationContext, file: PromotionFile, quorum: Quorum
     approvals: quorum.filled.map(({ role, decidedBy }) => ({ role, decision: present(lastOf(file, decidedBy), 'the decision that fills a place') })),
     acknowledgements: file.acknowledgements,
     waivers,
+    conditions,
     approvedUntil: approvedUntil(deployment.validFrom, policy.document.approvals.validDays, waivers),
     promotedAt: deployment.validFrom,
   };

@@ -7,6 +7,7 @@ import type { MutationContext } from '../context.ts';
 import { deploy } from '../deployments/index.ts';
 import { append } from '../journal/index.ts';
 import { attest, attestationInJournal } from './attest.ts';
+import { conditionsOfApprovals, raiseConditions } from './conditions.ts';
 import { promotionClosed, promotionPromoted } from './promotion.entries.ts';
 import { updateRequestClosed } from './promotion.store.ts';
 import { afterEvent } from './promotion.transitions.ts';
@@ -35,10 +36,16 @@ export async function promote(ctx: MutationContext, file: PromotionFile, quorum:
   if (!deployed.ok) return deployed;
   const { deployment, ended, aliases: moved } = deployed.value;
   await switchMonitors(ctx, request.monitorId, deployment, ended);
-  const attestation = await attest(ctx, file, quorum, deployment);
+  const conditions = await conditionsOfApprovals(ctx, request.id, file.decisions);
+  await raiseConditions(ctx, deployment, conditions);
+  const attestation = await attest(ctx, { file, quorum, conditions, deployment });
   const promoted = closing(ctx, request, 'promote', 'The last approval came in and the policy still held.', deployment.id);
   await updateRequestClosed(ctx.tx, promoted);
-  const approvedBy = quorum.filled.map(({ role, decidedBy }) => `${decidedBy} as ${role}`);
+  const forWhom = new Map(file.decisions.map(({ decidedBy, onBehalfOf }) => [String(decidedBy), onBehalfOf]));
+  const approvedBy = quorum.filled.map(({ role, decidedBy }) => {
+    const onBehalfOf = forWhom.get(decidedBy) ?? null;
+    return `${decidedBy} as ${role}${onBehalfOf === null ? '' : ` for ${onBehalfOf}`}`;
+  });
   await append(
     ctx.tx,
     promotionPromoted(promoted, {

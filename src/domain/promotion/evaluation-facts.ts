@@ -53,7 +53,11 @@ function smallestClass({ classes }: EvaluationEvidence): number | null {
 
 /** Every measure of the assessment once: checks may share one. */
 const validityMeasures = ({ document }: EvaluationValidity): readonly Measure[] => {
-  const measures = [...(document.costs?.measures ?? []), ...document.checks.flatMap((check) => check.measures)].filter(({ slice }) => slice === undefined);
+  const measures = [
+    ...(document.costs?.measures ?? []),
+    ...(document.classCosts?.measures ?? []),
+    ...document.checks.flatMap((check) => check.measures),
+  ].filter(({ slice }) => slice === undefined);
   return [...new Map(measures.map((measure) => [measure.id, measure])).values()];
 };
 

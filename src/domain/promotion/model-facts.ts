@@ -46,6 +46,8 @@ export function specificationFacts(specification: AuditSpecification): Specifica
     aliases: Object.fromEntries(specification.protectedAttributes.map(({ column, aliases }) => [column, aliases])),
     intersections: specification.intersections,
     groundTruth: specification.groundTruth,
+    // A proposal that names the judging rows is refused, so that whatever is named are others.
+    thresholdChosenElsewhere: specification.threshold === null ? null : specification.measurement.thresholdDatasetVersionId !== null,
   };
 }
 

@@ -25,6 +25,7 @@ import { holdsOn } from './promotion-holds.ts';
 import { changedParts } from './promotion-request.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 import { standingDecisions } from './standing-decisions.ts';
+import { threadHolds } from './thread-holds.ts';
 
 /** Everything an approver has to see about a waiting request, as it stands at the moment. */
 export interface PromotionFile {
@@ -72,7 +73,7 @@ export async function readPromotionFile(ctx: Context, request: PromotionRequest)
     decisions,
     quorum: countQuorum(policy.document.approvals.places, decisions),
     digestToSign,
-    holds: await holdsOn(ctx, request),
+    holds: [...(await holdsOn(ctx, request)), ...(await threadHolds(ctx, request.id, policy.document))],
   };
 }
 

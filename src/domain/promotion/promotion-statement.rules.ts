@@ -1,6 +1,7 @@
 import type { Json } from '../../kernel/canonical-json.ts';
 import type { Digest } from '../../kernel/digest.ts';
 import type { Acknowledgement } from '../approvals/acknowledgement.entity.ts';
+import type { ApprovalCondition } from '../approvals/condition.entity.ts';
 import type { Decision } from '../approvals/decision.entity.ts';
 import type { Waiver } from '../approvals/waiver.entity.ts';
 import type { PolicyEvaluation, RuleResult } from '../policy/finding.entity.ts';
@@ -48,9 +49,11 @@ export interface PromotionFacts {
   /** What they said at the moment of promotion. */
   readonly evaluation: PolicyEvaluation;
   /** The decisions that filled the places, each with the role it filled. */
-  readonly approvals: readonly { readonly role: string; readonly decision: Pick<Decision, 'id' | 'decidedBy' | 'decidedAt'> }[];
+  readonly approvals: readonly { readonly role: string; readonly decision: Pick<Decision, 'id' | 'decidedBy' | 'decidedAt' | 'onBehalfOf' | 'delegationId'> }[];
   readonly acknowledgements: readonly Pick<Acknowledgement, 'id' | 'findingKey' | 'acknowledgedBy' | 'acknowledgedAt'>[];
   readonly waivers: readonly Pick<Waiver, 'id' | 'findingKeys' | 'grantedBy' | 'grantedAt' | 'expiresAt'>[];
+  /** What the approvers asked for beside their approvals. */
+  readonly conditions: readonly Pick<ApprovalCondition, 'id' | 'decisionId' | 'text' | 'severity' | 'ownerId' | 'dueAt'>[];
   readonly approvedUntil: Date | null;
   readonly promotedAt: Date;
 }
@@ -95,7 +98,7 @@ export function gateStatement(facts: PromotionFacts): Statement {
 }
 
 /** What was verified of the bytes, as words that a policy elsewhere can ask for. None of them is ever the absence of something bad. */
-export function propertiesOf({ environment, evaluation, waivers }: PromotionFacts): readonly string[] {
+export function propertiesOf({ environment, evaluation, waivers, conditions }: PromotionFacts): readonly string[] {
   const found = evaluation.results.map(({ verdict }) => verdict);
   const isClean = !found.some((verdict) => FAILING.has(verdict));
   return [
@@ -103,12 +106,13 @@ export function propertiesOf({ environment, evaluation, waivers }: PromotionFact
     ...(isClean ? ['ASSAY_RULES_HELD'] : []),
     ...(isClean && !found.includes('WARN') ? ['ASSAY_RULES_PASSED'] : []),
     ...(waivers.length === 0 ? ['ASSAY_WITHOUT_WAIVER'] : []),
+    ...(conditions.length === 0 ? ['ASSAY_WITHOUT_CONDITION'] : []),
   ];
 }
 
 /** That the bytes were approved for an environment: the policy, the evidence by digest, and everybody who put their name to it. */
 export function promotionStatement(facts: PromotionFacts): Statement {
-  const { request, environment, evaluation, approvals, acknowledgements, waivers } = facts;
+  const { request, environment, evaluation, approvals, acknowledgements, waivers, conditions } = facts;
   const { evidence, evidenceDigest, requestedAt, ...asked } = request;
   return statement(facts, SIMPLE_VERIFICATION_RESULT, {
     verifier: { id: VERIFIER, policies: policyResources(facts) },
@@ -121,12 +125,16 @@ export function promotionStatement(facts: PromotionFacts): Statement {
       evidence: { ...evidence } as { readonly [part: string]: Json },
       approvals: approvals.map(({ role, decision }) => ({
         ...{ decisionId: decision.id, role, decidedBy: decision.decidedBy, decidedAt: decision.decidedAt.toISOString() },
+        ...(decision.onBehalfOf === null ? {} : { onBehalfOf: decision.onBehalfOf, delegationId: decision.delegationId }),
       })),
       acknowledgements: acknowledgements.map(({ id, findingKey, acknowledgedBy, acknowledgedAt }) => ({
         ...{ acknowledgementId: id, findingKey, acknowledgedBy, acknowledgedAt: acknowledgedAt.toISOString() },
       })),
       waivers: waivers.map(({ id, findingKeys, grantedBy, grantedAt, expiresAt }) => ({
         ...{ waiverId: id, findingKeys, grantedBy, grantedAt: grantedAt.toISOString(), expiresAt: expiresAt.toISOString() },
+      })),
+      conditions: conditions.map(({ id, decisionId, text, severity, ownerId, dueAt }) => ({
+        ...{ conditionId: id, decisionId, text, severity, ownerId, dueAt: dueAt.toISOString() },
       })),
       approvedUntil: facts.approvedUntil?.toISOString() ?? null,
     },

@@ -1,3 +1,4 @@
+import type { Id } from '../../kernel/id.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 import type { VoidDecision } from './void-decision.entity.ts';
 
@@ -15,6 +16,8 @@ export interface PromotionTask {
   readonly dueAt: Date | null;
   /** The role in which the asker would act; null for the requester, who acts as such. */
   readonly role: string | null;
+  /** For whom they would decide, by a delegation; null: for themselves. */
+  readonly onBehalfOf: Id<'Principal'> | null;
   /** Why they are asked once more; null when they are asked for the first time. */
   readonly again: VoidDecision | null;
 }

@@ -1,9 +1,21 @@
 import { present } from '../../kernel/assert.ts';
 import { LIMITS } from '../../kernel/limits.ts';
-import { type Acknowledgement, acknowledgementsOn, countQuorum, type Decision, decisionsOn, type Waiver, waiverState, waiversOn } from '../approvals/index.ts';
+import {
+  type Acknowledgement,
+  acknowledgementsOn,
+  countQuorum,
+  type Decision,
+  decisionsOn,
+  delegationsToActor,
+  type StandingDelegation,
+  type Waiver,
+  waiverState,
+  waiversOn,
+} from '../approvals/index.ts';
 import type { Context } from '../context.ts';
 import { heldRolesIn } from '../identity/index.ts';
 import { type PolicyTerms, readPinnedPolicies, standingOf } from '../policy/index.ts';
+import { type ActingRoles, judgeActing } from './acting.ts';
 import { contributorsToRequests, evidenceAuthorsOf } from './authors.ts';
 import { type DutyFacts, type DutyInput, judgeDuty } from './duties.ts';
 import { policyOfKind } from './pinned-policy.ts';
@@ -26,6 +38,8 @@ interface Recorded {
   readonly superseded: PromotionRequest | null;
   readonly supersededDecisions: readonly Decision[];
   readonly people: DutyFacts;
+  /** Those to the asker that count now. */
+  readonly delegations: readonly StandingDelegation[];
 }
 
 /**
@@ -53,6 +67,7 @@ async function readRecorded(ctx: Context, requests: readonly PromotionRequest[])
     [ctx.actor.principalId],
     requests.map(({ projectId }) => projectId),
   );
+  const delegations = [...(await delegationsToActor(ctx)).values()];
   const about = <T extends { readonly subjectId: string }>(things: readonly T[], id: string | null) => things.filter(({ subjectId }) => subjectId === id);
   return requests.map((request, place) => ({
     request,
@@ -62,6 +77,7 @@ async function readRecorded(ctx: Context, requests: readonly PromotionRequest[])
     decisions: about(decisions, request.id),
     superseded: superseded.get(request.supersedesId ?? '') ?? null,
     supersededDecisions: about(decisions, request.supersedesId),
+    delegations,
     people: {
       contributors: present(contributors.get(request.id), 'the contributors to a request'),
       evidenceAuthors: present(evidenceAuthors.get(request.id), 'the authors of the evidence of a request'),
@@ -84,7 +100,7 @@ function tasksOf(ctx: Context, recorded: Recorded): readonly PromotionTask[] {
   const settle = (kind: 'ACKNOWLEDGE' | 'WAIVE', keys: readonly string[], duty: Pick<DutyInput, 'duty' | 'action' | 'roles'>): readonly PromotionTask[] => {
     const roles = keys.length === 0 ? null : judgeDuty(ctx, { request, document, ...duty }, recorded.people);
     if (roles === null || !roles.ok) return [];
-    return [{ kind, request, keys, since: request.requestedAt, dueAt: null, role: roles.value[0] ?? null, again: null }];
+    return [{ kind, request, keys, since: request.requestedAt, dueAt: null, role: roles.value[0] ?? null, onBehalfOf: null, again: null }];
   };
   return [
     ...changes,
@@ -103,7 +119,7 @@ function changesToAnswer(ctx: Context, { request, document }: Recorded, decision
   if (request.requestedBy !== ctx.actor.principalId) return [];
   const { objections } = countQuorum(document.approvals.places, decisions);
   const since = decisions.find(({ kind, decidedBy }) => kind === 'REQUEST_CHANGES' && objections.includes(decidedBy))?.decidedAt;
-  return since === undefined ? [] : [{ kind: 'ANSWER_CHANGES', request, keys: objections, since, dueAt: null, role: null, again: null }];
+  return since === undefined ? [] : [{ kind: 'ANSWER_CHANGES', request, keys: objections, since, dueAt: null, role: null, onBehalfOf: null, again: null }];
 }
 
 interface Current {
@@ -120,20 +136,34 @@ function decisionToMake(ctx: Context, recorded: Recorded, { waivers, decisions, 
   const me = ctx.actor.principalId;
   if (decisions.some(({ decidedBy }) => decidedBy === me)) return [];
   const { places } = document.approvals;
-  const roles = judgeDuty(ctx, { request, document, duty: 'decide on', action: 'decidePromotion', roles: places.map(({ role }) => role) }, people);
-  if (!roles.ok) return [];
+  const duty: DutyInput = { request, document, duty: 'decide on', action: 'decidePromotion', roles: places.map(({ role }) => role) };
+  const own = judgeDuty(ctx, duty, people);
+  const ways: readonly ActingRoles[] = [...(own.ok ? [{ roles: own.value, acting: null }] : []), ...waysToAct(ctx, recorded, duty, decisions)];
   const before = countQuorum(places, decisions);
-  const after = countQuorum(places, [...decisions, { decidedBy: me, kind: 'APPROVE', roles: roles.value }]);
-  const role = after.filled.find(({ decidedBy }) => decidedBy === me)?.role;
-  if (role === undefined || after.filled.length === before.filled.length) return [];
+  const after = ways.map(({ roles, acting }) => {
+    const { filled } = countQuorum(places, [...decisions, { decidedBy: me, kind: 'APPROVE', roles }]);
+    return { acting, role: filled.find(({ decidedBy }) => decidedBy === me)?.role, fills: filled.length > before.filled.length };
+  });
+  const way = after.find(({ role, fills }) => role !== undefined && fills);
+  if (way?.role === undefined) return [];
   const settled = [...acknowledgements.map(({ acknowledgedAt }) => acknowledgedAt), ...waivers.map(({ grantedAt }) => grantedAt)];
   const ends = waivers.map(({ expiresAt }) => expiresAt.getTime());
   return [
     {
-      ...{ kind: 'DECIDE', request, keys: [], role },
+      ...{ kind: 'DECIDE', request, keys: [], role: way.role, onBehalfOf: way.acting?.onBehalfOf ?? null },
       since: new Date(Math.max(request.requestedAt.getTime(), ...settled.map((at) => at.getTime()))),
       dueAt: ends.length === 0 ? null : new Date(Math.min(...ends)),
       again: whyAgain({ ...recorded, now, mine: ({ decidedBy }) => decidedBy === me }),
     },
   ];
+}
+
+/** For whom else the asker could decide: everybody whose delegation counts and who was not counted on the file yet. */
+function waysToAct(ctx: Context, { people, delegations }: Recorded, duty: DutyInput, decisions: readonly Decision[]): readonly ActingRoles[] {
+  const counted = new Set<string>(decisions.flatMap(({ decidedBy, onBehalfOf }) => [decidedBy, ...(onBehalfOf === null ? [] : [onBehalfOf])]));
+  return delegations.flatMap((delegation) => {
+    if (counted.has(delegation.delegatorId)) return [];
+    const way = judgeActing(ctx, duty, { contributors: people.contributors, delegations: [delegation] });
+    return way.ok ? [way.value] : [];
+  });
 }

@@ -1,5 +1,6 @@
 import type { EntryDraft } from '../../kernel/entry.ts';
 import type { Id } from '../../kernel/id.ts';
+import type { Reminder } from './reminder.entity.ts';
 
 /** What entries say of a request. */
 interface Subject {
@@ -52,6 +53,12 @@ export const promotionPromoted = (
     readonly promotionDigest: string;
   },
 ): EntryDraft => entry('promotion.promoted', request, { ...result });
+
+/** People are told: a request waits for them, was escalated, or a waiver of it ends soon. */
+export const remindedOf = (request: Subject, { kind, subjectId, roles }: Pick<Reminder, 'kind' | 'subjectId' | 'roles'>, expiresAt: Date | null): EntryDraft =>
+  expiresAt === null
+    ? entry(kind === 'ESCALATED' ? 'promotion.escalated' : 'promotion.reminded', request, { roles })
+    : entry('waiver.ends-soon', request, { waiverId: subjectId, reminder: kind, expiresAt: expiresAt.toISOString() });
 
 /** It ended without a deployment. */
 export const promotionClosed = (request: Subject, how: 'rejected' | 'withdrawn' | 'superseded', reason: string): EntryDraft =>

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { digestOf } from '../../kernel/digest.ts';
 import { measureOf } from '../../testing/gate-facts.ts';
@@ -160,6 +161,21 @@ describe('a request', () => {
     );
     await expect(theatre.database.pool.query('delete from promotion_requests where id = $1', [request.id])).rejects.toThrow('kept');
     await expect(theatre.database.pool.query(`update policies set digest = 'x'`)).rejects.toThrow('only grows');
+  });
+
+  it('rests on evidence that nobody can change or take away, not even the owner of the database', async () => {
+    await open(await setStage(theatre.machinery));
+    const owner = new pg.Client({ connectionString: theatre.database.ownerUrl });
+    await owner.connect();
+    try {
+      for (const table of ['evaluation_runs', 'bias_audits']) {
+        await expect(owner.query(`delete from ${table}`)).rejects.toThrow('kept');
+        await expect(owner.query(`update ${table} set project_id = 'x'`)).rejects.toThrow(/only grows|stays as it was/);
+      }
+      await expect(owner.query(`update evaluation_runs set evidence = '{}' where state = 'SUCCEEDED'`)).rejects.toThrow('only grows');
+    } finally {
+      await owner.end();
+    }
   });
 
   it('rests on records that the application may not take away, and of which it may change nothing but how they ended', async () => {

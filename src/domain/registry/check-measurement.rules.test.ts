@@ -32,6 +32,7 @@ const planned = (task: MeasurementPlan['task'], change: Partial<MeasurementPlan>
   measurement: { ...DEFAULT_MEASUREMENT, task, ...change },
 });
 const CLASSES = { classes: ['cat', 'dog', 'hen'] };
+const priced = (cost: number, unit = 'EUR') => ({ unit, costs: [0, 1, 2].map((a) => [0, 1, 2].map((p) => (a === p ? 0 : cost))) });
 const fair = (change: Partial<FairnessPlan>, task: MeasurementPlan['task'] = 'BINARY'): SpecificationContent =>
   planned(task, { ...(task === 'RANKING' ? { queryColumn: 'query' } : {}), fairness: { ...DEFAULT_MEASUREMENT.fairness, ...change } });
 
@@ -50,6 +51,7 @@ describe('what is predicted and how it is measured', () => {
       }),
     ],
     ['classes with good ones among them', planned('MULTICLASS', { ...CLASSES, favourableClasses: ['cat', 'hen'] })],
+    ['classes whose decisions are priced', planned('MULTICLASS', { ...CLASSES, classCosts: priced(1) })],
     ['a regression', planned('REGRESSION')],
     ['a regression with a number at which versions are compared', planned('REGRESSION', {}, { threshold: -12, favourableOutcome: 'NEGATIVE' })],
     ['a ranking', planned('RANKING', { queryColumn: 'query', ranks: [1, 20], relevantFrom: 2 })],
@@ -85,6 +87,9 @@ describe('what is predicted and how it is measured', () => {
     ['all classes favourable', planned('MULTICLASS', { ...CLASSES, favourableClasses: [...CLASSES.classes] }), 'measurement.favourableClasses'],
     ['no class favourable', planned('MULTICLASS', { ...CLASSES, favourableClasses: [] }), 'measurement.favourableClasses'],
     ['favourable classes of a binary classifier', planned('BINARY', { favourableClasses: ['cat'] }), 'measurement.favourableClasses'],
+    ['costs of no decision', planned('MULTICLASS', { ...CLASSES, classCosts: priced(0) }), 'measurement.classCosts.cells'],
+    ['costs without a unit', planned('MULTICLASS', { ...CLASSES, classCosts: priced(1, '') }), 'measurement.classCosts.unit'],
+    ['costs between classes of a binary classifier', planned('BINARY', { classCosts: priced(1) }), 'measurement.classCosts'],
     ['a relevance of zero', planned('BINARY', { relevantFrom: 0 }), 'measurement.relevantFrom'],
     ['no places', planned('BINARY', { ranks: [] }), 'measurement.ranks'],
     ['places that do not ascend', planned('BINARY', { ranks: [5, 5] }), 'measurement.ranks'],
@@ -145,6 +150,25 @@ describe('what is predicted and how it is measured', () => {
     );
     expect(chosenMeasurement(DEFAULT_MEASUREMENT)).toEqual({});
     expect(proposedMeasurement({ task: null, fairness: { threeWay: null } })).toEqual({ ok: true, value: DEFAULT_MEASUREMENT });
+  });
+
+  it('prices every wrong decision once, and right ones where they cost something', () => {
+    const names = ['cat', 'dog'];
+    const propose = (cells: readonly { readonly actual: string; readonly predicted: string; readonly cost: number }[]) =>
+      proposedMeasurement({ task: 'MULTICLASS', classes: names, classCosts: { unit: ' EUR ', cells } });
+    const cell = (actual: string, predicted: string, cost: number) => ({ actual, predicted, cost });
+    const both = [cell('cat', 'dog', 3), cell('dog', 'cat', 7)];
+    // biome-ignore format: a matrix reads by rows
+    expect(propose([...both, cell('dog', 'dog', 1)])).toMatchObject({ value: { classCosts: { unit: 'EUR', costs: [[0, 3], [7, 1]] } } });
+    const faults: readonly (readonly [RegExp, readonly ReturnType<typeof cell>[]])[] = [
+      [/deciding "cat" where "dog" is true is missing/, both.slice(0, 1)],
+      [/deciding "cat" where "dog" is true is -7/, [both[0] as (typeof both)[0], cell('dog', 'cat', -7)]],
+      [/is NaN; give a number/, [cell('cat', 'dog', Number.NaN)]],
+      [/given twice/, [...both, cell('cat', 'dog', 3)]],
+      [/"hen" is none of the classes/, [...both, cell('hen', 'cat', 3)]],
+    ];
+    for (const [message, cells] of faults)
+      expect(propose(cells)).toMatchObject({ ok: false, problem: { field: 'measurement.classCosts.cells', message: expect.stringMatching(message) } });
   });
 
   it('says one thing of an attribute, not two', () => {

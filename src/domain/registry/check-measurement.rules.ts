@@ -5,6 +5,7 @@ import type { SpecificationContent } from './audit-specification.entity.ts';
 import { faultOfEdges } from './check-edges.rules.ts';
 import { faultOfFairness } from './check-fairness.rules.ts';
 import { checkDuration } from './check-framing.rules.ts';
+import { faultOfClassCosts } from './class-costs.rules.ts';
 import { DEFAULT_MEASUREMENT, type MeasurementPlan, type Task } from './measurement-plan.entity.ts';
 
 /** What is wrong with how a specification wants things measured, or null. What it lets through can be measured on the dataset version. */
@@ -13,6 +14,7 @@ export function faultOfMeasurement(content: SpecificationContent, dataset: Datas
   return (
     faultOfTask(content) ??
     faultOfClasses(measurement) ??
+    faultOfClassCosts(measurement) ??
     faultOfRanks(measurement) ??
     faultOfHorizon(measurement) ??
     faultOfRoles(content, dataset) ??

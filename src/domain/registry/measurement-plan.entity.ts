@@ -52,6 +52,14 @@ export interface FairnessPlan {
   readonly topK: number | null;
 }
 
+/** MULTICLASS: what decisions cost. */
+export interface ClassCosts {
+  /** Such as `EUR` or `hours of review`. */
+  readonly unit: string;
+  /** [actual class][predicted class], in the order of the classes; zero or more. */
+  readonly costs: readonly (readonly number[])[];
+}
+
 /** What is predicted and how it is measured. Columns are those of the evaluation data; null where a column has no such role. */
 export interface MeasurementPlan {
   readonly task: Task;
@@ -59,6 +67,10 @@ export interface MeasurementPlan {
   readonly classes: readonly string[] | null;
   /** MULTICLASS: the predicted classes that are the good outcome; null where no class is better than another. */
   readonly favourableClasses: readonly string[] | null;
+  /** The dataset version on whose rows the threshold was chosen, never the one that judges; null where nobody has said. */
+  readonly thresholdDatasetVersionId: string | null;
+  /** MULTICLASS: what decisions cost; null where nobody has priced them. */
+  readonly classCosts: ClassCosts | null;
   /** RANKING: rows with the same text in it are ranked against each other; always given for this task. */
   readonly queryColumn: string | null;
   /** RANKING: a row whose label, its relevance, is at least this is relevant. */
@@ -90,6 +102,8 @@ export const DEFAULT_MEASUREMENT: MeasurementPlan = {
   task: 'BINARY',
   classes: null,
   favourableClasses: null,
+  thresholdDatasetVersionId: null,
+  classCosts: null,
   queryColumn: null,
   relevantFrom: 1,
   ranks: [1, 3, 5, 10],

@@ -1,5 +1,6 @@
 import { type InvalidInput, invalidInput } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { type ProposedClassCosts, proposedClassCosts } from './class-costs.rules.ts';
 import { DEFAULT_MEASUREMENT, type FairnessPlan, type MeasurementPlan } from './measurement-plan.entity.ts';
 
 type Chosen<T> = { readonly [K in keyof T]?: T[K] | null };
@@ -8,7 +9,8 @@ type Chosen<T> = { readonly [K in keyof T]?: T[K] | null };
 export type ChosenMeasurement = Chosen<Omit<MeasurementPlan, 'fairness'>> & { readonly fairness?: Chosen<FairnessPlan> | null };
 
 /** A plan as people propose it: what is said of each protected attribute is a list. Members that are left out, or null, take their default. */
-export type ProposedMeasurement = Chosen<Omit<MeasurementPlan, 'fairness' | 'slices'>> & {
+export type ProposedMeasurement = Chosen<Omit<MeasurementPlan, 'fairness' | 'slices' | 'classCosts'>> & {
+  readonly classCosts?: ProposedClassCosts | null;
   readonly slices?: readonly { readonly column: string; readonly edges?: readonly number[] | null }[] | null;
   readonly fairness?:
     | (Chosen<Omit<FairnessPlan, 'references' | 'numericEdges'>> & {
@@ -18,16 +20,19 @@ export type ProposedMeasurement = Chosen<Omit<MeasurementPlan, 'fairness' | 'sli
     | null;
 };
 
-/** The whole plan of what was proposed; refuses two words about the same attribute. */
-export function proposedMeasurement({ slices, fairness, ...rest }: ProposedMeasurement): Result<MeasurementPlan, InvalidInput> {
+/** The whole plan of what was proposed; refuses two words about the same attribute, and costs that leave decisions out. */
+export function proposedMeasurement({ slices, fairness, classCosts, ...rest }: ProposedMeasurement): Result<MeasurementPlan, InvalidInput> {
   const { references, numericEdges, ...others } = fairness ?? {};
   for (const [name, list] of Object.entries({ references: references ?? [], numericEdges: numericEdges ?? [] })) {
     const twice = list.find(({ attribute }, place) => list.findIndex((one) => one.attribute === attribute) !== place);
     if (twice !== undefined) return refuse(invalidInput(`measurement.fairness.${name}`, `"${twice.attribute}" is named twice; name it once.`));
   }
+  const costs = classCosts == null ? ok(null) : proposedClassCosts(classCosts, rest.classes ?? []);
+  if (!costs.ok) return costs;
   return ok(
     wholeMeasurement({
       ...rest,
+      classCosts: costs.value,
       slices: (slices ?? []).map(({ column, edges }) => ({ column, edges: edges ?? null })),
       fairness: {
         ...others,

@@ -2,6 +2,7 @@ import type { RunFaultCode } from '../../inference/model-runner.ts';
 import { assert } from '../../kernel/assert.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import type { Result } from '../../kernel/result.ts';
+import { strongestClasses } from '../../stats/index.ts';
 import { UnusableBytesError, verifiedBytes } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
 import { type DatasetVersion, findDatasetVersion, listDatasetVersionsById } from '../datasets/index.ts';
@@ -22,7 +23,7 @@ import { comparisonPlan } from './comparison-plan.ts';
 import { leadTimesOf } from './lead-times.rules.ts';
 import type { ValidityDocument } from './validity.entity.ts';
 import { validityDocument } from './validity-document.rules.ts';
-import type { ComparedData, JudgedRows } from './validity-facts.entity.ts';
+import type { ComparedData, JudgedClasses, JudgedPartition, JudgedRows } from './validity-facts.entity.ts';
 
 /** A scored run with the assessment of the evaluation itself, or why there is none. */
 export type AssessedRun = { readonly kind: 'ASSESSED'; readonly scored: ScoredRun; readonly validity: ValidityDocument } | Exclude<ScoringOutcome, ScoredRun>;
@@ -118,15 +119,31 @@ function readable(ctx: Context, { projectId, artifactDigest, format }: DatasetVe
 function judgedRows({ measurement }: AuditSpecification, people: ScoredRun['people'], { slices }: ScoredRun['evidence']): JudgedRows | null {
   if (measurement.task !== 'BINARY') return null;
   const { labels, scores, weights, clusters, extras } = people;
-  const shown = new Set(slices?.partitions.flatMap((partition) => partition.slices.flatMap((one) => (one.shown ? [canonicalJson(one.slice)] : []))));
   return {
     ...{ labels, scores, weights, clusters },
     folds: measurement.foldColumn === null ? null : (extras[measurement.foldColumn] ?? null),
-    partitions: divideBySlices(measurement, people).map(({ slices: all, sliceOf }) => ({
-      slices: all.map((slice) => ({ slice, shown: shown.has(canonicalJson(slice)) })),
-      sliceOf,
-    })),
+    partitions: judgedPartitions(measurement, people, slices),
   };
+}
+
+/** The rows as decisions between classes; null where none of them is priced. */
+function judgedClasses({ measurement }: AuditSpecification, people: ScoredRun['people'], { slices }: ScoredRun['evidence']): JudgedClasses | null {
+  const { classes, classCosts } = measurement;
+  if (classes === null || classCosts === null) return null;
+  const { labels, scores, weights, clusters } = people;
+  return { labels, predicted: strongestClasses(scores, classes.length), weights, clusters, partitions: judgedPartitions(measurement, people, slices) };
+}
+
+function judgedPartitions(
+  measurement: AuditSpecification['measurement'],
+  people: ScoredRun['people'],
+  slices: ScoredRun['evidence']['slices'],
+): readonly JudgedPartition[] {
+  const shown = new Set(slices?.partitions.flatMap((partition) => partition.slices.flatMap((one) => (one.shown ? [canonicalJson(one.slice)] : []))));
+  return divideBySlices(measurement, people).map(({ slices: all, sliceOf }) => ({
+    slices: all.map((slice) => ({ slice, shown: shown.has(canonicalJson(slice)) })),
+    sliceOf,
+  }));
 }
 
 function assessed(
@@ -143,5 +160,6 @@ function assessed(
     excluded: evidence.excluded,
     judged: judgedRows(specification, people, evidence),
     leadTimes: leadTimesOf(specification.measurement, people.extras),
+    judgedClasses: judgedClasses(specification, people, evidence),
   });
 }

@@ -1,6 +1,14 @@
 export { type AssessedRun, scoreAndAssess } from './assess-run.ts';
 export { recordValidity } from './operations/record-validity.ts';
 export { summariseFoldRuns } from './use-cases/summarise-fold-runs.ts';
-export type { ComparedRowCounts, DecisionCosts, EvaluationValidity, FoldReport, ValidityCheckId, ValidityDocument } from './validity.entity.ts';
+export type {
+  ClassDecisionCosts,
+  ComparedRowCounts,
+  DecisionCosts,
+  EvaluationValidity,
+  FoldReport,
+  ValidityCheckId,
+  ValidityDocument,
+} from './validity.entity.ts';
 export { validitiesOfRuns, validityOfRun } from './validity.read-model.ts';
 export { type ValidityForReader, validityForReader } from './validity-for-reader.ts';

@@ -40,7 +40,7 @@ const facts = ({ comparison = {}, missingInputs = [], measurement = {}, facts: c
   ...{ resultDigest: digest, datasetDigest: digest, trainingData: [digest], protectedColumns: new Set<string>() },
   specification: { digest, measurement: { ...DEFAULT_MEASUREMENT, ...measurement }, threshold: 0.5, groundTruth: 'PRESENT', ...specification },
   costs: { falsePositive: 1, falseNegative: 1, unit: 'EUR' },
-  ...{ rows: ROWS, judged: JUDGED, excluded: { nonFiniteScore: 0, missingLabel: 0 }, leadTimes: null },
+  ...{ rows: ROWS, judged: JUDGED, judgedClasses: null, excluded: { nonFiniteScore: 0, missingLabel: 0 }, leadTimes: null },
   data: { kind: 'COMPARED', comparison: { ...COMPARISON, ...comparison }, inputs: ['a'], missingInputs, features: [] },
   ...change,
 });
@@ -190,6 +190,39 @@ describe('costs', () => {
     expect(verdictOf('COST_BENEFIT', { facts: { costs: { falsePositive: 0, falseNegative: 0, unit: 'EUR' } } })).toBe('INSUFFICIENT_DATA');
     expect(verdictOf('COST_BENEFIT', { specification: { groundTruth: 'ABSENT' } })).toBe('NOT_APPLICABLE');
     expect(verdictOf('COST_BENEFIT', { measurement: { task: 'REGRESSION' } })).toBe('NOT_APPLICABLE');
+  });
+
+  it('of decisions between classes are those that the specification names, slice by slice as well', () => {
+    const labels = Int8Array.from({ length: ROWS }, (_, row) => row % 3);
+    // One part of the people is decided about wrongly throughout.
+    const predicted = Int32Array.from(labels, (label, row) => (row < 120 ? (label + 1) % 3 : row % 10 === 0 ? (label + 1) % 3 : label));
+    const costs = [0, 1, 2].map((a) => [0, 1, 2].map((p) => (a === p ? 0 : 2)));
+    const partitions = [
+      {
+        slices: ['east', 'north'].map((region) => ({ slice: { region }, shown: true })),
+        sliceOf: Uint32Array.from({ length: ROWS }, (_, row) => (row < 120 ? 0 : 1)),
+      },
+    ];
+    const change = (extra: object = {}): Change => ({
+      measurement: { task: 'MULTICLASS', classes: ['cat', 'dog', 'hen'], classCosts: { unit: 'hours', costs }, slices: [{ column: 'region', edges: null }] },
+      facts: { judged: null, judgedClasses: { labels, predicted, weights: null, clusters: null, partitions }, ...extra },
+      specification: { threshold: null },
+    });
+    const document = validityDocument(facts(change()));
+    expect(document).toMatchObject({ costs: null, classCosts: { costs: { unit: 'hours' }, trivialClass: 'cat', excludedRows: 0 } });
+    expect(document.slices.map(({ verdict }) => verdict)).toEqual(['FAIL', 'PASS']);
+    expect(checkOf('COST_BENEFIT', change())).toMatchObject({
+      ...{ verdict: 'PASS', reason: expect.stringMatching(/saves .* hours against calling everybody cat/) },
+      measures: expect.arrayContaining([expect.objectContaining({ id: 'costSaving@1' })]),
+    });
+    expect(verdictOf('SLICES_BENEFIT', change())).toBe('FAIL');
+    expect(verdictOf('THRESHOLD_FITS_COSTS', change())).toBe('NOT_APPLICABLE');
+    const worse = { labels, predicted: predicted.map((_, row) => ((labels[row] as number) + 1) % 3), weights: null, clusters: null, partitions };
+    expect(verdictOf('COST_BENEFIT', change({ judgedClasses: worse }))).toBe('FAIL');
+    expect(verdictOf('COST_BENEFIT', change({ judgedClasses: null }))).toBe('NOT_APPLICABLE');
+    expect(verdictOf('COST_BENEFIT', { ...change(), specification: { threshold: null, groundTruth: 'ABSENT' } })).toBe('NOT_APPLICABLE');
+    const few = { labels: labels.slice(0, 50), predicted: labels.slice(0, 50), weights: null, clusters: null, partitions: [] };
+    expect(verdictOf('COST_BENEFIT', change({ judgedClasses: few }))).toBe('INSUFFICIENT_DATA');
   });
 
   it('tell a threshold that the costs would not choose', () => {

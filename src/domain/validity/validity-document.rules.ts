@@ -1,5 +1,5 @@
 import { combineVerdicts } from '../../kernel/verdict.ts';
-import { costBenefit, pricedDecisions, thresholdFitsCosts } from './checks/costs.rules.ts';
+import { benefitOf, costBenefit, pricedClasses, pricedDecisions, thresholdFitsCosts } from './checks/costs.rules.ts';
 import { coverage, inputCoverage } from './checks/coverage.rules.ts';
 import { foldReports, foldsReported } from './checks/folds.rules.ts';
 import { representativeness } from './checks/representativeness.rules.ts';
@@ -13,7 +13,9 @@ import type { ValidityFacts } from './validity-facts.entity.ts';
 export function validityDocument(facts: ValidityFacts): ValidityDocument {
   const { data, specification, protectedColumns } = facts;
   const costs = pricedDecisions(facts);
-  const slices = sliceBenefits(facts, costs);
+  const classCosts = pricedClasses(facts);
+  const benefit = benefitOf(costs, classCosts);
+  const slices = sliceBenefits(facts, costs, classCosts);
   const folds = foldReports(facts);
   const checks = [
     representativeness(data),
@@ -22,9 +24,9 @@ export function validityDocument(facts: ValidityFacts): ValidityDocument {
     rowsNotShared(data),
     rowsNotRepeated(data),
     coverage(facts),
-    costBenefit(costs),
+    costBenefit(benefit),
     thresholdFitsCosts(costs),
-    slicesBenefit(facts, costs, slices),
+    slicesBenefit(facts, benefit !== null, slices),
     foldsReported(facts, folds),
   ];
   return {
@@ -39,7 +41,7 @@ export function validityDocument(facts: ValidityFacts): ValidityDocument {
     },
     rows: comparedRows(data),
     notCompared: data.kind === 'NOT_COMPARED' ? data.reason : null,
-    ...{ checks, costs, slices, folds },
+    ...{ checks, costs, classCosts, slices, folds },
     features: data.kind === 'COMPARED' ? data.features : [],
     inputCoverage: inputCoverage(data, protectedColumns),
     ...(facts.leadTimes === null ? {} : { leadTimes: facts.leadTimes }),

@@ -70,6 +70,17 @@ export interface JudgedRows {
   readonly partitions: readonly JudgedPartition[];
 }
 
+/** The scored rows of a classifier of several classes whose decisions are priced. */
+export interface JudgedClasses {
+  /** Number of the true class in the specification's list; −1 unknown. */
+  readonly labels: Int8Array;
+  /** Number of the predicted class; −1 where the model gave a score that is no finite number. */
+  readonly predicted: Int32Array;
+  readonly weights: Float64Array | null;
+  readonly clusters: Uint32Array | null;
+  readonly partitions: readonly JudgedPartition[];
+}
+
 /** Everything that an evaluation is assessed by. */
 export interface ValidityFacts {
   readonly resultDigest: Digest;
@@ -82,6 +93,8 @@ export interface ValidityFacts {
   readonly rows: number;
   /** Null for tasks that decide nothing by a threshold. */
   readonly judged: JudgedRows | null;
+  /** Null for other tasks, and where the specification prices no decision between classes. */
+  readonly judgedClasses: JudgedClasses | null;
   /** Rows without a finite score, and rows without a known label. */
   readonly excluded: { readonly nonFiniteScore: number; readonly missingLabel: number };
   readonly data: ComparedData;

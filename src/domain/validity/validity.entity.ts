@@ -3,11 +3,12 @@ import type { Id } from '../../kernel/id.ts';
 import type { Measure } from '../../kernel/measure.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import type { CostCurvePoint, FoldSummary, TrivialDecision } from '../../stats/index.ts';
+import type { ClassCosts } from '../registry/measurement-plan.entity.ts';
 import type { ErrorCosts } from '../registry/use-case.entity.ts';
 import type { FeatureSkew } from '../skew/skew-check.entity.ts';
 
 /** Version of how evaluations are assessed; a change of any number it yields needs a new one. */
-export const ASSESSOR_VERSION = '1.1.0';
+export const ASSESSOR_VERSION = '1.2.0';
 
 /** What is asked of every evaluation, whatever the model, and judged. */
 export const JUDGED_VALIDITY_CHECKS = [
@@ -80,6 +81,17 @@ export interface DecisionCosts {
   readonly excludedRows: number;
 }
 
+/** What decisions between several classes cost by the specification's own costs. */
+export interface ClassDecisionCosts {
+  /** In the order of `costs`. */
+  readonly classes: readonly string[];
+  readonly costs: ClassCosts;
+  /** The class that costs least when everybody is put into it; null without rows. */
+  readonly trivialClass: string | null;
+  readonly measures: readonly Measure[];
+  readonly excludedRows: number;
+}
+
 /** What the decisions in one slice save against treating everybody in it alike. */
 export interface SliceBenefit {
   /** Category by column. */
@@ -128,6 +140,8 @@ export interface ValidityDocument {
   readonly inputCoverage: readonly InputCoverage[];
   /** Null for tasks whose errors are not false positives and false negatives, and without labels. */
   readonly costs: DecisionCosts | null;
+  /** Null for other tasks, without labels, and where nobody has priced decisions between classes; absent in assessments of before 1.2.0. */
+  readonly classCosts?: ClassDecisionCosts | null;
   readonly slices: readonly SliceBenefit[];
   readonly folds: readonly FoldReport[];
   /** Times from when the values of a row were known until its label was; absent where the specification names no such columns. */

@@ -17,6 +17,7 @@ export const DisparityTestEnum = enumType(
     FISHER: 'Fisher’s exact test of two rates.',
     DELONG: 'DeLong’s test of two AUCs of different people.',
     CMH: 'Cochran, Mantel and Haenszel’s test over strata.',
+    CLUSTER: 'A test that respects clusters of rows that belong together; for many of them.',
     BOOTSTRAP: 'None: the interval is resampled.',
   } satisfies Record<Uppercase<DisparityTestName>, string>,
   (value) => value.toLowerCase(),

@@ -63,6 +63,8 @@ beforeAll(async () => {
 
 const PROPOSE = `mutation ($input: ProposeAuditSpecificationInput!) { proposeAuditSpecification(input: $input) {
   __typename ... on AuditSpecification { id } ... on Problem { message } } }`;
+const COSTS = `query ($id: ID!) { evaluationRun(id: $id) { validity { check(id: COST_BENEFIT) { verdict reason } costs { threshold } classCosts {
+  costs { unit cells { actual predicted cost } } trivialClass measures { id value status n ci { lower method } } slices { rows saving { value } } excludedRows } } } }`;
 const REQUEST = `mutation ($input: RequestEvaluationInput!) { requestEvaluation(input: $input) { __typename ... on EvaluationRun { id task } ... on Problem { code message } } }`;
 const RUN = `query ($id: ID!, $filter: MeasureFilter, $after: String) { evaluationRun(id: $id) {
   state task failure { code message } evidence { judged threshold confusion { truePositive } excluded { missingLabel } clusters }
@@ -106,7 +108,8 @@ const BINARY = { labelColumn: 'label', positiveLabel: '1', threshold: 0.5 };
 
 describe('evaluations of every task over GraphQL', () => {
   it('shows several classes: a matrix, measures of each class, a curve for each', async () => {
-    const measurement = { task: 'MULTICLASS', classes: CLASSES, favourableClasses: ['cat'], ranks: [2] };
+    const cells = CLASSES.flatMap((actual) => CLASSES.flatMap((predicted) => (actual === predicted ? [] : [{ actual, predicted, cost: 3 }])));
+    const measurement = { task: 'MULTICLASS', classes: CLASSES, favourableClasses: ['cat'], ranks: [2], classCosts: { unit: 'hours', cells } };
     const run = await ended(softmax, { labelColumn: 'kind', measurement }, { filter: { ids: ['f1Macro@1', 'topKAccuracy@1', 'classRecall@1'] } });
     expect(run).toMatchObject({
       state: 'SUCCEEDED',
@@ -128,6 +131,15 @@ describe('evaluations of every task over GraphQL', () => {
       ...CLASSES.map((name) => ['classRecall@1', name]),
     ]);
     expect(run.measures.every(({ status, value: found }) => status === 'OK' && found > 0.3)).toBe(true);
+    const priced = await ask<{ evaluationRun: object }>(COSTS, { id: run.id });
+    const of = (id: string) => expect.objectContaining({ id, status: 'OK', n: ROWS, ci: expect.objectContaining({ method: 'MOVER' }) });
+    expect(priced.evaluationRun).toMatchObject({
+      validity: {
+        check: { verdict: 'PASS', reason: expect.stringMatching(/hours against calling everybody (cat|dog|hen)/) },
+        ...{ costs: null, classCosts: { costs: { unit: 'hours' }, excludedRows: 0 } },
+        classCosts: { measures: ['expectedCost@1', 'totalCost@1', 'trivialCost@1', 'costSaving@1'].map(of) },
+      },
+    });
   });
 
   it('shows a regression with its residuals, and a ranking with its queries', async () => {

@@ -5,4 +5,4 @@ import type { InboxItem } from './inbox.type.ts';
 /** An item as GraphQL shows it at the instant. */
 export const toInboxItem =
   (now: Date) =>
-  (item: domain.InboxItem): InboxItem => ({ ...item, overdue: isLate(item, now) });
+  ({ onBehalfOf, ...item }: domain.InboxItem): InboxItem => ({ ...item, onBehalfOfId: onBehalfOf, overdue: isLate(item, now) });

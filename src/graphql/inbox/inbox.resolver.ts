@@ -5,7 +5,8 @@ import { orRefuse } from '../answer.ts';
 import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
 import type { GraphqlContext } from '../context.ts';
 import { findingById } from '../findings/findings.loaders.ts';
-import { projectById } from '../identity/identity.loaders.ts';
+import { principalById, projectById } from '../identity/identity.loaders.ts';
+import { Principal } from '../identity/principal.type.ts';
 import { Project } from '../identity/project.type.ts';
 import type { LoaderDefinition } from '../loaders.ts';
 import { alertById } from '../monitoring/monitoring.loaders.ts';
@@ -22,6 +23,7 @@ const SUBJECTS: Readonly<Record<InboxKind, LoaderDefinition<string, NodeObject>>
   PROMOTION_ACKNOWLEDGEMENT: promotionRequestById,
   PROMOTION_WAIVER: promotionRequestById,
   PROMOTION_CHANGES_REQUESTED: promotionRequestById,
+  PROMOTION_ESCALATED: promotionRequestById,
   AUDIT_SPECIFICATION: auditSpecificationById,
   USE_CASE_REVISION: useCaseRevisionById,
   POLICY_PROPOSAL: policyProposalById,
@@ -47,6 +49,11 @@ export class InboxResolver {
   @FieldResolver(() => NodeInterface, { nullable: true, description: 'The thing it is about.' })
   subject(@Root() item: InboxItem, @Ctx() { loaders }: GraphqlContext): Promise<NodeObject | null> {
     return loaders.of(SUBJECTS[item.kind]).load(item.subjectId);
+  }
+
+  @FieldResolver(() => Principal, { nullable: true, description: 'For whom you would act, by a delegation of theirs; null: for yourself.' })
+  async onBehalfOf(@Root() item: InboxItem, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
+    return item.onBehalfOfId === null ? null : loaders.of(principalById).load(item.onBehalfOfId);
   }
 
   @FieldResolver(() => Project, { nullable: true, description: 'The project; null for things of the whole installation.' })

@@ -11,6 +11,7 @@ export const InboxKindEnum = enumType('InboxKind', 'What can wait for a person.'
   PROMOTION_ACKNOWLEDGEMENT: 'Warnings of a promotion request that nobody has acknowledged.',
   PROMOTION_WAIVER: 'Findings of a promotion request that stay closed without a waiver.',
   PROMOTION_CHANGES_REQUESTED: 'A promotion request of their own to which somebody asks for changes.',
+  PROMOTION_ESCALATED: 'A promotion request that waited too long and was escalated to a role of theirs.',
   AUDIT_SPECIFICATION: 'A proposed audit specification.',
   USE_CASE_REVISION: 'A proposed framing of a use case.',
   POLICY_PROPOSAL: 'A version of a policy that waits for a second person.',
@@ -61,6 +62,7 @@ export class InboxItem {
   @Field(() => AskedAgain, { nullable: true, description: 'Why you are asked once more; null when you are asked for the first time.' })
   again!: AskedAgain | null;
 
+  readonly onBehalfOfId!: Id<'Principal'> | null;
   readonly projectId!: Id<'Project'> | null;
 }
 

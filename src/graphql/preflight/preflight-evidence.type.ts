@@ -51,7 +51,10 @@ export class PreflightNumber {
   @Field(() => Float, { nullable: true, description: 'The value; null where it could not be computed, and where it is withheld from you.' })
   value!: number | null;
 
-  @Field(() => GraphQLSafeInt, { nullable: true, description: 'Rows, or rows of all repeats, that a share counts.' })
+  @Field(() => GraphQLSafeInt, {
+    nullable: true,
+    description: 'Rows, or rows of all repeats, that a share counts; of a mean shift or largest step of one column, rows that moved (the wrong way).',
+  })
   numerator!: number | null;
 
   @Field(() => GraphQLSafeInt, { nullable: true, description: 'Out of so many.' })

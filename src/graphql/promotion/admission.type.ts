@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { GraphQLISODateTime } from '../scalars.ts';
 import { AdmissionReasonEnum } from './promotion-enums.ts';
 
@@ -30,4 +30,10 @@ export class Admission {
 
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the approval ends by itself; null: it does not, or there is none.' })
   approvedUntil!: Date | null;
+
+  @Field(() => Int, { description: 'Conditions of the approval that nobody has said to be met; when one is overdue the approval is suspended.' })
+  openConditions!: number;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the first open condition is due; null without any.' })
+  nextConditionDueAt!: Date | null;
 }

@@ -25,6 +25,9 @@ export class Decision extends NodeInterface {
   decidedAt!: Date;
 
   readonly decidedById!: Id<'Principal'>;
+  readonly onBehalfOfId!: Id<'Principal'> | null;
+  readonly delegationId!: Id<'Delegation'> | null;
+  readonly promotionRequestId!: string;
 }
 
 /** GraphQL form of an acknowledgement. */

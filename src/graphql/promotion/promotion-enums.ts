@@ -32,7 +32,7 @@ export const MissingKindEnum = enumType('MissingKind', 'What kind of thing a gat
   WAIVER: 'A finding that no valid waiver covers.',
   APPROVAL: 'Approvals of a role.',
   CHANGES_REQUESTED: 'A person asks for changes before approving.',
-  HOLD: 'A freeze, an open alert, a critical finding or the end of the version: nothing is promoted meanwhile.',
+  HOLD: 'A freeze, an open alert, a critical finding, an open comment thread or the end of the version: nothing is promoted meanwhile.',
 });
 
 /** GraphQL enum of kinds of requests. */
@@ -49,16 +49,6 @@ export const AdmissionReasonEnum = enumType('AdmissionReason', 'Why bytes are ad
   EXPIRED: 'The time of the approval is over.',
   RETIRED: 'The version was retired.',
   REVOKED: 'The version was made from data that may no longer be used.',
-});
-
-/** GraphQL enum of separations of duties. */
-export const SeparationRuleEnum = enumType('SeparationRule', 'Which separation of duties stands in the way.', {
-  SERVICE_ACCOUNT: 'Only people judge.',
-  REQUESTER: 'Nobody judges their own request.',
-  CONTRIBUTOR: 'Nobody judges their own work.',
-  EVIDENCE_AUTHOR: 'Nobody excuses evidence that they had made.',
-  ROLE_REQUIRED: 'The person holds none of the roles that the policy names.',
-  ROLE_HELD_TOO_LATE: 'The person holds the role only since after the request was opened.',
 });
 
 /** GraphQL enum of waiver states. */

@@ -1,6 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { DecisionKind } from '../../domain/approvals/index.ts';
+import type { FindingSeverity } from '../../domain/findings/index.ts';
+import type { Id } from '../../kernel/id.ts';
 import { AliasWishInput, TargetFactsInput } from '../deployments/deployments.inputs.ts';
+import { FindingSeverityEnum } from '../findings/findings-enums.ts';
 import { GraphQLISODateTime } from '../scalars.ts';
 import { DecisionKindEnum } from './promotion-enums.ts';
 
@@ -37,6 +40,22 @@ export class RequestPromotionInput {
   idempotencyKey?: string | null;
 }
 
+/** Part of the input of decidePromotion. */
+@InputType('ApprovalConditionInput', { description: 'Something that has to be done after the promotion, or the approval is suspended.' })
+class ApprovalConditionInput {
+  @Field(() => String, { description: 'What has to be done, in a sentence.' })
+  text!: string;
+
+  @Field(() => FindingSeverityEnum, { description: 'How bad it is until then.' })
+  severity!: FindingSeverity;
+
+  @Field(() => ID, { description: 'Who has to see to it: an active person who holds a role in the project. Somebody else says that it is done.' })
+  ownerId!: Id<'Principal'>;
+
+  @Field(() => GraphQLISODateTime, { description: 'Until when.' })
+  dueAt!: Date;
+}
+
 /** Input of decidePromotion. */
 @InputType('DecidePromotionInput', { description: 'A judgement on a request.' })
 export class DecidePromotionInput {
@@ -51,6 +70,12 @@ export class DecidePromotionInput {
 
   @Field(() => String, { description: 'Why, in a sentence.' })
   comment!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The person for whom you decide, by a delegation of theirs; left out: for yourself.' })
+  onBehalfOf?: string | null;
+
+  @Field(() => [ApprovalConditionInput], { nullable: true, description: 'What has to be done after the promotion; only with APPROVE.' })
+  conditions?: ApprovalConditionInput[] | null;
 
   @Field(() => String, { nullable: true, description: KEY })
   idempotencyKey?: string | null;

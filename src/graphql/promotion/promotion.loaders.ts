@@ -1,11 +1,18 @@
-import { acknowledgementsOn, decisionsOn, waiversOn } from '../../domain/approvals/index.ts';
+import { acknowledgementsOn, conditionsOn, decisionsOn, threadsOn, waiversOn } from '../../domain/approvals/index.ts';
 import type { Context } from '../../domain/context.ts';
-import { attestationsOfRequests, listRequestsById } from '../../domain/promotion/index.ts';
+import { openFindingsOf } from '../../domain/findings/index.ts';
+import { attestationsOfRequests, listRequestsById, remindersOf } from '../../domain/promotion/index.ts';
+import type { Finding } from '../findings/finding.type.ts';
+import { toFinding } from '../findings/findings.mapper.ts';
 import { defineLoader } from '../loaders.ts';
+import type { ApprovalCondition } from './condition.type.ts';
+import { toCommentThread } from './discussion.mapper.ts';
+import type { CommentThread } from './discussion.type.ts';
 import type { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
-import { toAcknowledgement, toDecision, toPromotionRequest, toWaiver } from './promotion.mapper.ts';
+import { toAcknowledgement, toApprovalCondition, toDecision, toPromotionRequest, toWaiver } from './promotion.mapper.ts';
 import type { PromotionAttestation } from './promotion-attestation.type.ts';
 import type { PromotionRequest } from './promotion-request.type.ts';
+import type { PromotionReminder } from './reminder.type.ts';
 
 /** Requests by id; null for one that is not the asker's. */
 export const promotionRequestById = defineLoader<string, PromotionRequest>(
@@ -37,3 +44,23 @@ export const acknowledgementsOfRequest = defineLoader<string, readonly Acknowled
 
 /** All waivers for a request, ended ones included, by its id. */
 export const waiversOfRequest = defineLoader<string, readonly Waiver[]>((ctx, ids) => ofVisible(ctx, ids, waiversOn, toWaiver(ctx.clock.now())));
+
+/** All conditions of approvals of a request, those of void ones included, by its id. */
+export const conditionsOfRequest = defineLoader<string, readonly ApprovalCondition[]>((ctx, ids) => ofVisible(ctx, ids, conditionsOn, toApprovalCondition));
+
+/** All threads about a request, by its id. */
+export const threadsOfRequest = defineLoader<string, readonly CommentThread[]>((ctx, ids) => ofVisible(ctx, ids, threadsOn, toCommentThread));
+
+/** What people were told about a request and its waivers, by its id. */
+export const remindersOfRequest = defineLoader<string, readonly PromotionReminder[]>(async (ctx, ids) => {
+  const visible = [...(await listRequestsById(ctx, ids)).keys()];
+  const reminders = await remindersOf(ctx, ...visible);
+  return new Map(visible.map((id) => [id, reminders.filter(({ promotionRequestId }) => promotionRequestId === id)]));
+});
+
+/** Conditions that are not met, of those findings that the asker may see, by deployment. */
+export const openConditionsOfDeployment = defineLoader<string, readonly Finding[]>(async (ctx, ids) => {
+  const map = toFinding(ctx.clock.now());
+  const open = await openFindingsOf(ctx, ids);
+  return new Map([...open].map(([id, findings]) => [id, findings.filter(({ kind }) => kind === 'APPROVAL_CONDITION').map(map)]));
+});

@@ -4,6 +4,7 @@ import type { RuleExplanation as RuleExplained } from '../../domain/policy/index
 import type * as domain from '../../domain/promotion/index.ts';
 import { evidenceSources } from '../../domain/promotion/index.ts';
 import { toPolicy, toPolicyRule, toRuleResults } from '../policy/policy.mapper.ts';
+import type { ApprovalCondition } from './condition.type.ts';
 import type { PromotionFile, PromotionPreview } from './gate.type.ts';
 import type { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
 import type { PolicyTrial, RuleExplanation } from './policy-trial.type.ts';
@@ -45,10 +46,19 @@ export function toPromotionRequest(found: domain.PromotionRequest): PromotionReq
 }
 
 /** A decision as GraphQL shows it. */
-export const toDecision = ({ id, kind, digest, roles, comment, decidedAt, decidedBy }: approvals.Decision): Decision => ({
+export const toDecision = ({ id, kind, digest, roles, comment, decidedAt, decidedBy, ...of }: approvals.Decision): Decision => ({
   ...{ id, kind, digest, roles, comment, decidedAt },
   decidedById: decidedBy,
+  onBehalfOfId: of.onBehalfOf,
+  delegationId: of.delegationId,
+  promotionRequestId: of.subjectId,
   __typename: 'Decision',
+});
+
+/** A condition as GraphQL shows it. */
+export const toApprovalCondition = ({ id, decisionId, text, severity, dueAt, ownerId }: approvals.ApprovalCondition): ApprovalCondition => ({
+  ...{ id, decisionId, text, severity, dueAt, ownerId },
+  __typename: 'ApprovalCondition',
 });
 
 /** An acknowledgement as GraphQL shows it. */

@@ -1,19 +1,10 @@
 import { Field, ObjectType } from 'type-graphql';
+import { SeparationOfDutiesProblem } from '../approvals/separation.type.ts';
 import { SourceRevokedProblem } from '../datasets/source-problems.type.ts';
 import { ConflictProblem, IllegalTransitionProblem, InvalidInputProblem, LimitExceededProblem, NotFoundProblem, ProblemInterface } from '../problem.type.ts';
 import { resultUnion } from '../result-union.ts';
 import { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
-import { SeparationRuleEnum } from './promotion-enums.ts';
 import { PromotionRequest } from './promotion-request.type.ts';
-
-/** GraphQL form of `SeparationOfDuties`. */
-@ObjectType('SeparationOfDutiesProblem', { description: 'You may not judge this; the attempt is in the journal.', implements: ProblemInterface })
-class SeparationOfDutiesProblem extends ProblemInterface {
-  readonly __typename!: 'SeparationOfDutiesProblem';
-
-  @Field(() => SeparationRuleEnum, { description: 'Which separation of duties stands in the way.' })
-  rule!: string;
-}
 
 /** GraphQL form of `StaleEvidence`. */
 @ObjectType('StaleEvidenceProblem', { description: 'What you judge is no longer what is there.', implements: ProblemInterface })
@@ -38,7 +29,8 @@ class GateNotReadyProblem extends ProblemInterface {
 
 /** GraphQL form of `PromotionHeld`. */
 @ObjectType('PromotionHeldProblem', {
-  description: 'The gate is complete, but nothing is promoted while something holds it up: a freeze, an open alert or critical finding, a retired version.',
+  description:
+    'The gate is complete, but nothing is promoted while something holds it up: a freeze, an open alert, critical finding or comment thread, a retired version.',
   implements: ProblemInterface,
 })
 class PromotionHeldProblem extends ProblemInterface {
@@ -113,6 +105,7 @@ export const RequestPromotionResult = resultUnion('RequestPromotionResult', [
 export const DecidePromotionResult = resultUnion('DecidePromotionResult', [
   PromotionDecided,
   GateNotReadyProblem,
+  LimitExceededProblem,
   PromotionHeldProblem,
   SourceRevokedProblem,
   ...judging,

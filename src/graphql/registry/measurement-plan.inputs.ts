@@ -1,4 +1,4 @@
-import { Field, Float, InputType, Int } from 'type-graphql';
+import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import type { LocalLaw144Method, ReferenceMode, Task } from '../../domain/registry/index.ts';
 import { LocalLaw144MethodEnum, ReferenceModeEnum, TaskEnum } from './registry-enums.ts';
 
@@ -86,6 +86,31 @@ export class FairnessPlanInput {
   topK?: number | null;
 }
 
+/** Input form of the cost of one decision. */
+@InputType('ClassCostInput', { description: 'What it costs to decide for one class where another (or the same) is true.' })
+export class ClassCostInput {
+  @Field(() => String, { description: 'The true class.' })
+  actual!: string;
+
+  @Field(() => String, { description: 'The class that is decided for.' })
+  predicted!: string;
+
+  @Field(() => Float, { description: 'Zero or more, in the unit.' })
+  cost!: number;
+}
+
+/** Input form of the costs of decisions between classes. */
+@InputType('ClassCostsInput', {
+  description: 'What decisions between several classes cost. Every wrong decision is priced; a right one that is left out is free.',
+})
+export class ClassCostsInput {
+  @Field(() => String, { description: 'Unit of the costs, such as EUR.' })
+  unit!: string;
+
+  @Field(() => [ClassCostInput], { description: 'Each decision once.' })
+  cells!: ClassCostInput[];
+}
+
 /** Input form of a measurement plan. */
 @InputType('MeasurementPlanInput', { description: 'What is predicted and how it is measured; what is left out takes its default.' })
 export class MeasurementPlanInput {
@@ -97,6 +122,15 @@ export class MeasurementPlanInput {
 
   @Field(() => [String], { nullable: true, description: 'MULTICLASS: the predicted classes that are the good outcome.' })
   favourableClasses?: string[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The dataset version on whose rows the threshold was chosen; refused when its rows are those that judge.',
+  })
+  thresholdDatasetVersionId?: string | null;
+
+  @Field(() => ClassCostsInput, { nullable: true, description: 'MULTICLASS: what decisions cost; nothing is priced when left out.' })
+  classCosts?: ClassCostsInput | null;
 
   @Field(() => String, { nullable: true, description: 'RANKING: rows with the same text in this column are ranked against each other.' })
   queryColumn?: string | null;

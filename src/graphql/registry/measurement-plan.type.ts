@@ -1,4 +1,4 @@
-import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { LocalLaw144MethodEnum, ReferenceModeEnum, TaskEnum } from './registry-enums.ts';
 
 /** GraphQL form of a slice. */
@@ -82,6 +82,29 @@ export class FairnessPlan {
   topK!: number | null;
 }
 
+/** GraphQL form of the cost of one decision. */
+@ObjectType('ClassCost', { description: 'What it costs to decide for one class where another (or the same) is true.' })
+export class ClassCost {
+  @Field(() => String, { description: 'The true class.' })
+  actual!: string;
+
+  @Field(() => String, { description: 'The class that is decided for.' })
+  predicted!: string;
+
+  @Field(() => Float, { description: 'In the unit.' })
+  cost!: number;
+}
+
+/** GraphQL form of the costs of decisions between classes. */
+@ObjectType('ClassCosts', { description: 'What decisions between several classes cost.' })
+export class ClassCosts {
+  @Field(() => String, { description: 'Unit of the costs, such as EUR.' })
+  unit!: string;
+
+  @Field(() => [ClassCost], { description: 'Every decision, true class by true class.' })
+  cells!: readonly ClassCost[];
+}
+
 /** GraphQL form of a measurement plan. */
 @ObjectType('MeasurementPlan', { description: 'What is predicted and how it is measured. A column is null where none has the role.' })
 export class MeasurementPlan {
@@ -93,6 +116,12 @@ export class MeasurementPlan {
 
   @Field(() => [String], { nullable: true, description: 'MULTICLASS: the predicted classes that are the good outcome; null where none is better.' })
   favourableClasses!: readonly string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'The dataset version on whose rows the threshold was chosen; null where nobody has said.' })
+  thresholdDatasetVersionId!: string | null;
+
+  @Field(() => ClassCosts, { nullable: true, description: 'MULTICLASS: what decisions cost; null where nobody has priced them.' })
+  classCosts!: ClassCosts | null;
 
   @Field(() => String, { nullable: true, description: 'RANKING: rows with the same text in this column are ranked against each other.' })
   queryColumn!: string | null;

@@ -173,6 +173,23 @@ describe('the registry in GraphQL', () => {
         fairness: { referenceMode: 'PREDEFINED', references: [{ attribute: 'gender', group: 'male' }], topK: null },
       },
     });
+    const cells = ['0', '1', '2'].flatMap((actual) => ['0', '1', '2'].flatMap((predicted) => (actual === predicted ? [] : [{ actual, predicted, cost: 2.5 }])));
+    const costs = 'AuditSpecification measurement { classCosts { unit cells { actual predicted cost } } }';
+    const priced = (given: readonly object[]) => ({ ...proposal, measurement: { ...measurement, classCosts: { unit: 'EUR', cells: given } } });
+    expect(await change(owner, 'proposeAuditSpecification', priced(cells), costs)).toMatchObject({
+      measurement: { classCosts: { unit: 'EUR', cells: expect.arrayContaining([{ actual: '1', predicted: '1', cost: 0 }, ...cells]) } },
+    });
+    for (const wrong of [cells.slice(1), [{ ...cells[0], cost: -1 }, ...cells.slice(1)]])
+      expect(await change(owner, 'proposeAuditSpecification', priced(wrong), costs)).toMatchObject({
+        __typename: 'InvalidInputProblem',
+        message: expect.stringContaining('The cost of deciding "1" where "0" is true is'),
+      });
+    const binary = { ...judged, positiveLabel: '1', threshold: 0.4, protectedAttributes: [{ column: 'gender' }] };
+    const elsewhere = { ...binary, measurement: { thresholdDatasetVersionId: datasetVersion.id } };
+    for (const id of [datasetVersion.id, 'dsv_nowhere'])
+      expect(
+        await change(owner, 'proposeAuditSpecification', { ...elsewhere, measurement: { thresholdDatasetVersionId: id } }, 'AuditSpecification threshold'),
+      ).toMatchObject({ __typename: 'InvalidInputProblem' });
     const withoutClasses = { ...proposal, measurement: { task: 'MULTICLASS' } };
     expect(await change(owner, 'proposeAuditSpecification', withoutClasses, plan)).toMatchObject({
       __typename: 'InvalidInputProblem',

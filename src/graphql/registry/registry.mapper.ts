@@ -1,6 +1,6 @@
 import * as domain from '../../domain/registry/index.ts';
 import type { AuditSpecification } from './audit-specification.type.ts';
-import type { MeasurementPlan } from './measurement-plan.type.ts';
+import type { ClassCosts, MeasurementPlan } from './measurement-plan.type.ts';
 import type { Model, ModelVersion } from './model.type.ts';
 import type { ModelInspection, ModelValue } from './model-inspection.type.ts';
 import type { ModelVersionDiff } from './model-version-diff.type.ts';
@@ -23,8 +23,15 @@ export const toAuditSpecification = ({ proposedBy, decidedBy, measurement, ...sp
   __typename: 'AuditSpecification',
 });
 
-const toMeasurementPlan = ({ fairness, ...plan }: domain.MeasurementPlan): MeasurementPlan => ({
+/** Costs between classes as GraphQL shows them. */
+export const toClassCosts = ({ unit, costs }: domain.ClassCosts, classes: readonly string[]): ClassCosts => ({
+  unit,
+  cells: costs.flatMap((row, actual) => row.map((cost, predicted) => ({ actual: classes[actual] ?? '', predicted: classes[predicted] ?? '', cost }))),
+});
+
+const toMeasurementPlan = ({ fairness, classCosts, ...plan }: domain.MeasurementPlan): MeasurementPlan => ({
   ...plan,
+  classCosts: classCosts === null ? null : toClassCosts(classCosts, plan.classes ?? []),
   fairness: {
     ...fairness,
     references: Object.entries(fairness.references).map(([attribute, group]) => ({ attribute, group })),

@@ -1,6 +1,12 @@
-import type { DecisionCosts as DomainCosts, FoldReport as DomainFolds, ValidityForReader } from '../../domain/validity/index.ts';
+import type {
+  ClassDecisionCosts as DomainClassCosts,
+  DecisionCosts as DomainCosts,
+  FoldReport as DomainFolds,
+  ValidityForReader,
+} from '../../domain/validity/index.ts';
 import { toMeasure } from '../measure.type.ts';
-import type { DecisionCosts, EvaluationValidity, FoldReport } from './validity.type.ts';
+import { toClassCosts } from '../registry/registry.mapper.ts';
+import type { ClassDecisionCosts, DecisionCosts, EvaluationValidity, FoldReport, SliceBenefit } from './validity.type.ts';
 
 type Shown = ValidityForReader['shown'];
 
@@ -19,17 +25,27 @@ export const toEvaluationValidity = ({ validity, shown }: ValidityForReader): Ev
     inputs: shown.inputCoverage,
   },
   costs: shown.costs === null ? null : toCosts(shown.costs, shown.slices),
+  classCosts: shown.classCosts == null ? null : toClasses(shown.classCosts, shown.slices),
   folds: shown.folds.map(toFolds),
 });
 
 const toCosts = ({ measures, ...costs }: DomainCosts, slices: Shown['slices']): DecisionCosts => ({
   ...costs,
   measures: measures.map(toMeasure),
-  slices: slices.map(({ slice, rows, verdict, saving }) => ({
-    slice: Object.entries(slice).map(([attribute, category]) => ({ attribute, category })),
-    ...{ rows, verdict },
-    saving: saving === null ? null : toMeasure(saving),
-  })),
+  slices: slices.map(toSlice),
+});
+
+const toClasses = ({ measures, costs, classes, ...found }: DomainClassCosts, slices: Shown['slices']): ClassDecisionCosts => ({
+  ...found,
+  costs: toClassCosts(costs, classes),
+  measures: measures.map(toMeasure),
+  slices: slices.map(toSlice),
+});
+
+const toSlice = ({ slice, rows, verdict, saving }: Shown['slices'][number]): SliceBenefit => ({
+  slice: Object.entries(slice).map(([attribute, category]) => ({ attribute, category })),
+  ...{ rows, verdict },
+  saving: saving === null ? null : toMeasure(saving),
 });
 
 /** A measure over folds as GraphQL shows it. */

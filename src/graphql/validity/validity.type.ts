@@ -1,5 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { ConfidenceInterval, Measure, SliceCategory, Verdict } from '../measure.type.ts';
+import { ClassCosts } from '../registry/measurement-plan.type.ts';
 import { ErrorCosts } from '../registry/use-case.type.ts';
 import { GraphQLISODateTime, GraphQLSafeInt } from '../scalars.ts';
 import { SkewStatistic } from '../skew/skew-check.type.ts';
@@ -186,6 +187,28 @@ export class DecisionCosts {
   excludedRows!: number;
 }
 
+/** GraphQL form of the costs of decisions between classes. */
+@ObjectType('ClassDecisionCosts', { description: 'What decisions between several classes cost by the costs of the audit specification, in its unit.' })
+export class ClassDecisionCosts {
+  @Field(() => ClassCosts, { description: 'What each decision costs.' })
+  costs!: ClassCosts;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The class that costs least when everybody is put into it: what the model is held against; null without rows.',
+  })
+  trivialClass!: string | null;
+
+  @Field(() => [Measure], { description: 'Cost per row and in total, cost of the trivial decision, and what the model saves.' })
+  measures!: readonly Measure[];
+
+  @Field(() => [SliceBenefit], { description: 'Savings by slice; slices that could give people away take the permission for exact counts.' })
+  slices!: readonly SliceBenefit[];
+
+  @Field(() => GraphQLSafeInt, { description: 'Rows without label or finite scores, which are not priced.' })
+  excludedRows!: number;
+}
+
 /** GraphQL form of the value in a fold. */
 @ObjectType('FoldValue', { description: 'A metric in one fold.' })
 export class FoldValue {
@@ -262,6 +285,12 @@ export class EvaluationValidity {
 
   @Field(() => DecisionCosts, { nullable: true, description: 'What decisions cost; null without labels, and for tasks whose errors are not of two kinds.' })
   costs!: DecisionCosts | null;
+
+  @Field(() => ClassDecisionCosts, {
+    nullable: true,
+    description: 'What decisions between classes cost; null without labels, for other tasks, and where the audit specification prices none.',
+  })
+  classCosts!: ClassDecisionCosts | null;
 
   @Field(() => [FoldReport], { description: 'Metrics over cross-validation folds; none where the specification names no fold column.' })
   folds!: readonly FoldReport[];

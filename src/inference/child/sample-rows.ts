@@ -10,6 +10,8 @@ export interface SampledRows {
   /** In the order of the dataset. */
   readonly rows: readonly NumberedRow[];
   readonly outOf: number;
+  /** Whether rows that belong together are in the sample together. */
+  readonly whole: boolean;
   /** Column by column. */
   readonly texts: readonly (readonly string[])[];
   readonly moments: readonly ColumnMoments[];
@@ -23,32 +25,37 @@ interface Candidate {
 
 /**
  * Reads a dataset once, to its end. The sample are the rows with the smallest hashes of seed and place, so that the same bytes and seed give the
- * same rows, and no row is likelier than another.
+ * same rows, and no row is likelier than another. Where rows belong together, the hash is that of what they share, so that they come together; the last set that
+ * does not fit is left out, and where not even one fits, single rows are drawn.
  */
 export async function sampleRows(
   source: AsyncIterable<Uint8Array>,
-  { format, split, rows: size, seed, texts }: SampledTable,
+  { format, split, rows: size, seed, texts, together = null }: SampledTable,
   fed: readonly string[],
   limits: ReadLimits & { readonly cellCharacters: number },
 ): Promise<SampledRows> {
-  const wanted = [...new Set([...fed, ...texts, ...(split === null ? [] : [split.column])])];
+  const wanted = [...new Set([...fed, ...texts, ...(together === null ? [] : [together]), ...(split === null ? [] : [split.column])])];
   const read = readDataset(source, {
     ...{ format, wanted, limits, onTotal: async () => {} },
     split: split === null ? null : { ...split, position: wanted.indexOf(split.column) },
   });
   const counters = fed.map(() => new MomentCounter());
-  const sample = new SmallestHashes(size, seed);
+  const [sample, sets] = [new SmallestHashes(size), new SmallestHashes(size)];
+  const shared = together === null ? -1 : wanted.indexOf(together);
   let place = 0;
   for await (const { rows } of read) {
     for (const row of rows) {
       for (const [position, counter] of counters.entries()) counter.add(row.cells[position] ?? null);
-      sample.offer(place, row);
+      sample.offer(placeHash(place, seed), place, row);
+      if (shared !== -1) sets.offer(textHash(cellText(row.cells[shared]).trim(), seed), place, row);
       place += 1;
     }
   }
-  const rows = sample.rows();
+  const complete = sets.completeRows();
+  const whole = complete.length > 0;
+  const rows = whole ? complete : sample.rows();
   return {
-    ...{ rows, outOf: place, moments: counters.map((counter) => counter.moments()) },
+    ...{ rows, outOf: place, whole, moments: counters.map((counter) => counter.moments()) },
     texts: texts.map((column) => rows.map(({ number, cells }) => shortText(cells[wanted.indexOf(column)], column, () => number, limits.cellCharacters))),
   };
 }
@@ -57,22 +64,31 @@ export async function sampleRows(
 class SmallestHashes {
   private readonly heap: Candidate[] = [];
   private readonly size: number;
-  private readonly seed: number;
+  /** The smallest hash of which a row is not held. */
+  private left = Number.POSITIVE_INFINITY;
 
-  constructor(size: number, seed: number) {
+  constructor(size: number) {
     this.size = size;
-    this.seed = seed;
   }
 
-  offer(place: number, row: NumberedRow): void {
-    const candidate = { hash: placeHash(place, this.seed), place, row };
+  offer(hash: number, place: number, row: NumberedRow): void {
+    const candidate = { hash, place, row };
     if (this.heap.length < this.size) {
       this.heap.push(candidate);
       this.rise(this.heap.length - 1);
     } else if (isLarger(this.heap[0] as Candidate, candidate)) {
+      this.left = Math.min(this.left, (this.heap[0] as Candidate).hash);
       this.heap[0] = candidate;
       this.sink();
-    }
+    } else this.left = Math.min(this.left, hash);
+  }
+
+  /** The rows of hashes of which every row is held. */
+  completeRows(): readonly NumberedRow[] {
+    return this.heap
+      .filter(({ hash }) => hash < this.left)
+      .sort((a, b) => a.place - b.place)
+      .map(({ row }) => row);
   }
 
   rows(): readonly NumberedRow[] {
@@ -110,6 +126,13 @@ const isLarger = (a: Candidate, b: Candidate): boolean => a.hash > b.hash || (a.
 
 /** 32 well-mixed bits of a place and a seed: the finaliser of MurmurHash3 (Appleby 2011), twice. */
 export const placeHash = (place: number, seed: number): number => mixed(mixed(place) ^ seed);
+
+/** The same of a text: FNV-1a (Fowler, Noll & Vo) of its code units, mixed alike. */
+function textHash(text: string, seed: number): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return mixed(mixed(h >>> 0) ^ seed);
+}
 
 function mixed(bits: number): number {
   let h = bits ^ (bits >>> 16);

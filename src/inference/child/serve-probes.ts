@@ -37,7 +37,12 @@ export async function serveProbes(message: ProbeMessage, { next, receiveModel, r
   );
   await send(
     {
-      ...{ kind: 'SAMPLED', rows: sampled.map((table) => table.rows.length), outOf: sampled.map(({ outOf }) => outOf) },
+      ...{
+        kind: 'SAMPLED',
+        rows: sampled.map((table) => table.rows.length),
+        outOf: sampled.map(({ outOf }) => outOf),
+        whole: sampled.map(({ whole }) => whole),
+      },
       ...{ texts: sampled.map(({ texts }) => texts), moments: sampled.map(({ moments }) => moments), loadMilliseconds, runtimeVersion: runtimeVersion() },
     },
     bytesOf(Float64Array.from(codes)),

@@ -6,7 +6,7 @@ import { publishPolicies } from '../../domain/policy/index.ts';
 import { decidePromotion, type PromotionRequest, requestPromotion, retireModelVersion } from '../../domain/promotion/index.ts';
 import { type Choices, chaosSeed, patience, playRounds, rounds } from '../chaos/rounds.ts';
 import { type PolicyFolder, policyFolder, TEST_POLICY } from '../promotion-kit.ts';
-import { digestToSign, makeReady, open, REASON, type Stage, setStage } from '../promotion-stage.ts';
+import { digestToSign, makeReady, open, REASON, type Stage, setStage, withAnotherModel } from '../promotion-stage.ts';
 import { value } from '../registry-kit.ts';
 import { openRaceTrack, outcomesOf, type RaceTrack } from './race-track.ts';
 
@@ -48,9 +48,15 @@ interface Ready {
   readonly digest: string;
 }
 
-/** A request of a new project that lacks the approval of the model-risk reviewer only. */
-async function almostApproved(): Promise<Ready> {
-  const stage = await setStage(track.instances[0]!);
+let shared: Stage | null = null;
+/** A model that nobody asked for yet, in the project of all rounds. */
+async function anotherModel(): Promise<Stage> {
+  shared ??= await setStage(track.instances[0]!);
+  return withAnotherModel(track.instances[0]!, shared);
+}
+
+/** A request that lacks the approval of the model-risk reviewer only. */
+async function almostApproved(stage: Stage): Promise<Ready> {
   const request = await open(stage);
   await makeReady(stage, request);
   const digest = await digestToSign(stage.risk.ctx, request);
@@ -62,13 +68,17 @@ const approve = (ctx: Context, request: PromotionRequest, digest: string, idempo
   decidePromotion(ctx, { promotionRequestId: request.id, decision: 'APPROVE', digest, comment: 'I have read the whole file.', idempotencyKey });
 
 const play = (name: string, race: (choices: Choices, ready: Ready) => Promise<void>) =>
-  playRounds(name, ROUNDS, async (choices) => race(choices, await almostApproved()));
+  playRounds(name, ROUNDS, async (choices) => race(choices, await almostApproved(await anotherModel())));
+
+/** Where the round changes more than the request, the project is its own. */
+const playApart = (name: string, race: (choices: Choices, ready: Ready) => Promise<void>) =>
+  playRounds(name, ROUNDS, async (choices) => race(choices, await almostApproved(await setStage(track.instances[0]!))));
 
 describe(`at the instant of the last approval (seed ${chaosSeed})`, () => {
   it(
     'a freeze has either come after the promotion or lets none happen',
     () =>
-      play('freeze against promotion', async (choices, { stage, request, digest }) => {
+      playApart('freeze against promotion', async (choices, { stage, request, digest }) => {
         const input = { projectId: stage.project.id, environment: choices.pick(['production', null]), reason: REASON };
         const [approved, frozen] = await track.race<{ readonly ok: boolean }>(
           choices,
@@ -88,7 +98,7 @@ describe(`at the instant of the last approval (seed ${chaosSeed})`, () => {
   it(
     'a role that is taken away decides nothing afterwards',
     () =>
-      play('role against promotion', async (choices, { stage, request, digest }) => {
+      playApart('role against promotion', async (choices, { stage, request, digest }) => {
         const administrator = await stage.project.as('project-admin');
         const [grant] = await rows<{ id: string }>(
           `select id from role_grants where principal_id = $1 and project_id = $2`,
@@ -133,7 +143,7 @@ describe(`at the instant of the last approval (seed ${chaosSeed})`, () => {
   it(
     'a policy that is published meanwhile voids what was decided, or came after the promotion',
     () =>
-      play('policy against promotion', async (choices, { stage, request, digest }) => {
+      playApart('policy against promotion', async (choices, { stage, request, digest }) => {
         const version = 2 + Number((await rows<{ n: string }>('select count(*) as n from policies'))[0]?.n);
         folder.write('prescreen-gate.yaml', TEST_POLICY.replace(/version: \d+/, `version: ${version}`));
         const [approved, published] = await track.race<unknown>(
@@ -156,13 +166,13 @@ describe(`at the instant of the last approval (seed ${chaosSeed})`, () => {
     'the same request sent again and again by somebody who heard no answer is one decision, one promotion, one attestation',
     () =>
       play('replayed approvals', async (choices, { stage, request, digest }) => {
-        const clicks = [0, 1, 2].map((place) => () => approve(track.at(place, stage.risk), request, digest, 'once'));
+        const clicks = [0, 1, 2].map((place) => () => approve(track.at(place, stage.risk), request, digest, `once ${request.id}`));
         const { won, refused } = outcomesOf(await track.race(choices, TABLES, clicks));
         expect([won.length, refused]).toEqual([3, []]);
         expect(new Set(won.map((one) => `${one.decision.id} ${one.request.deploymentId} ${one.request.state}`)).size).toBe(1);
         expect(won[0]?.request.state).toBe('PROMOTED');
         const other = await decidePromotion(stage.risk.ctx, {
-          ...{ promotionRequestId: request.id, decision: 'REJECT', digest, comment: 'I have read the whole file.', idempotencyKey: 'once' },
+          ...{ promotionRequestId: request.id, decision: 'REJECT', digest, comment: 'I have read the whole file.', idempotencyKey: `once ${request.id}` },
         });
         expect(other).toMatchObject({ ok: false, problem: { kind: 'Conflict' } });
         await expectWhole(request);
@@ -174,8 +184,13 @@ describe(`at the instant of the last approval (seed ${chaosSeed})`, () => {
     'the same wish for a promotion sent twice at once is one request',
     () =>
       playRounds('replayed wishes', ROUNDS, async (choices) => {
-        const stage = await setStage(track.instances[0]!);
-        const wish = { modelVersionId: stage.registry.modelVersion.id, environment: 'production', reason: REASON, idempotencyKey: 'wish' };
+        const stage = await anotherModel();
+        const wish = {
+          modelVersionId: stage.registry.modelVersion.id,
+          environment: 'production',
+          reason: REASON,
+          idempotencyKey: `wish ${stage.registry.model.id}`,
+        };
         const asked = [0, 1].map((place) => () => requestPromotion(track.at(place, stage.engineer), wish));
         const { won, refused } = outcomesOf(await track.race(choices, ['promotion_requests', 'idempotency_keys', 'journal_entries'], asked));
         expect([won.length, refused]).toEqual([2, []]);

@@ -1,5 +1,5 @@
-import { accepted, DecidePromotionDocument } from '@assay/sdk';
-import { EXIT } from '../exit-codes.ts';
+import { type ApprovalConditionInput, accepted, DecidePromotionDocument } from '@assay/sdk';
+import { EXIT, UsageError } from '../exit-codes.ts';
 import type { Program } from '../program.ts';
 import { coloured } from '../terminal.ts';
 import { findRequest } from './gate.ts';
@@ -8,6 +8,18 @@ interface DecideOptions {
   readonly comment: string;
   readonly digest?: string;
   readonly key?: string;
+  readonly for?: string;
+  readonly condition?: readonly string[];
+}
+
+const SEVERITIES = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const;
+
+/** `HIGH pri_… 2026-06-30T00:00:00Z Collect a hundred rows.`: severity, owner, due instant, and what has to be done. */
+function conditionOf(text: string): ApprovalConditionInput {
+  const [, severity = '', ownerId = '', dueAt = '', what = ''] = /^(\S+) (\S+) (\S+) ([\s\S]+)$/.exec(text.trim()) ?? [];
+  const known = SEVERITIES.find((one) => one === severity.toUpperCase());
+  if (known === undefined) throw new UsageError(`Write a condition as: ${SEVERITIES.join('|')} OWNER-ID DUE-INSTANT what has to be done. Got: ${text}`);
+  return { severity: known, ownerId, dueAt, text: what };
 }
 
 const DECISIONS = [
@@ -24,15 +36,22 @@ export function addDecisionCommands({ root, run }: Program): void {
       .description(description)
       .requiredOption('--comment <text>', 'why')
       .option('--key <text>', 'idempotency key: the same key again answers the same')
+      .option('--for <person>', 'id of the person for whom you decide, by a delegation of theirs')
       .option('--digest <sha256>', 'digest of the file that you read; the decision fails when the file has changed since');
-    run<DecideOptions>(command, async (session, [promotionRequestId = ''], { comment, digest, key }) => {
+    if (decision === 'APPROVE')
+      command.option('--condition <terms...>', 'what has to be done after the promotion: severity, id of its owner, due instant, text; may be given again');
+    run<DecideOptions>(command, async (session, [promotionRequestId = ''], { comment, digest, key, for: onBehalfOf, condition = [] }) => {
       const request = await findRequest(session, promotionRequestId);
       const signed = digest ?? request.file?.digestToSign ?? request.evidenceDigest;
       const { decidePromotion } = await session.client.request(DecidePromotionDocument, {
-        input: { promotionRequestId, decision, digest: signed, comment, idempotencyKey: key ?? null },
+        input: {
+          ...{ promotionRequestId, decision, digest: signed, comment, idempotencyKey: key ?? null },
+          ...{ onBehalfOf: onBehalfOf ?? null, conditions: condition.map(conditionOf) },
+        },
       });
       const decided = accepted(decidePromotion);
-      session.answer(decided, () => `Recorded ${decision} as ${decided.decision.roles.join(', ')}. The request is ${coloured(decided.request.state)}.`);
+      const whom = decided.decision.onBehalfOf === null ? '' : ` for ${decided.decision.onBehalfOf.name}`;
+      session.answer(decided, () => `Recorded ${decision} as ${decided.decision.roles.join(', ')}${whom}. The request is ${coloured(decided.request.state)}.`);
       return EXIT.done;
     });
   }

@@ -11,7 +11,7 @@ interface InboxOptions {
 type Item = InboxQuery['inbox']['edges'][number]['node'];
 
 const KINDS: Readonly<Record<string, readonly InboxKind[]>> = {
-  promotion: ['PROMOTION_DECISION', 'PROMOTION_ACKNOWLEDGEMENT', 'PROMOTION_WAIVER', 'PROMOTION_CHANGES_REQUESTED'],
+  promotion: ['PROMOTION_DECISION', 'PROMOTION_ACKNOWLEDGEMENT', 'PROMOTION_WAIVER', 'PROMOTION_CHANGES_REQUESTED', 'PROMOTION_ESCALATED'],
   specification: ['AUDIT_SPECIFICATION'],
   policy: ['POLICY_PROPOSAL'],
   finding: ['FINDING'],
@@ -45,7 +45,7 @@ const describe = (items: readonly Item[]): string =>
     items.map((item) => [
       item.since,
       item.dueAt === null ? '' : `${item.dueAt}${item.overdue ? ' OVERDUE' : ''}`,
-      item.role,
+      item.onBehalfOf == null ? item.role : `${item.role} for ${item.onBehalfOf.name}`,
       item.project?.name,
       item.subjectId,
       `${item.asked}${againOf(item)}`,

@@ -96,6 +96,18 @@ export type AlternativeKind =
   /** Another way to predict or to decide. */
   | 'OTHER';
 
+/** Something that has to be done after the promotion, or the approval is suspended. */
+export type ApprovalConditionInput = {
+  /** Until when. */
+  readonly dueAt: string;
+  /** Who has to see to it: an active person who holds a role in the project. Somebody else says that it is done. */
+  readonly ownerId: string;
+  /** How bad it is until then. */
+  readonly severity: FindingSeverity;
+  /** What has to be done, in a sentence. */
+  readonly text: string;
+};
+
 /** Who has to see to a finding, and until when. */
 export type AssignFindingInput = {
   /** Until when; left out, it stays as it was. */
@@ -329,6 +341,24 @@ export type ClaimInvitationInput = {
   readonly code: string;
 };
 
+/** What it costs to decide for one class where another (or the same) is true. */
+export type ClassCostInput = {
+  /** The true class. */
+  readonly actual: string;
+  /** Zero or more, in the unit. */
+  readonly cost: number;
+  /** The class that is decided for. */
+  readonly predicted: string;
+};
+
+/** What decisions between several classes cost. Every wrong decision is priced; a right one that is left out is free. */
+export type ClassCostsInput = {
+  /** Each decision once. */
+  readonly cells: ReadonlyArray<ClassCostInput>;
+  /** Unit of the costs, such as EUR. */
+  readonly unit: string;
+};
+
 /** Which window ends now. */
 export type CloseWindowInput = {
   /** The same key again answers the same. */
@@ -378,9 +408,15 @@ export type ConfidenceIntervalMethod =
   | 'CLOPPER_PEARSON'
   /** Variance of an AUC over clusters, on the logit scale. */
   | 'CLUSTER_DELONG'
+  /** Katz interval at the effective sizes that clustered rows leave. */
+  | 'CLUSTER_KATZ'
+  /** Koopman interval at the effective sizes that clustered rows leave. */
+  | 'CLUSTER_KOOPMAN'
+  /** Newcombe interval at the effective sizes that clustered rows leave. */
+  | 'CLUSTER_NEWCOMBE'
   /** Student interval of a mean with a variance over clusters. */
   | 'CLUSTER_T'
-  /** Student interval of a fitted coefficient with a variance over clusters. */
+  /** Student interval of a fitted coefficient, or of a difference, with a variance over clusters. */
   | 'CLUSTER_WALD'
   /** Wilson interval at the effective size that clustered rows leave. */
   | 'CLUSTER_WILSON'
@@ -505,12 +541,16 @@ export type DecideAuditSpecificationInput = {
 export type DecidePromotionInput = {
   /** Why, in a sentence. */
   readonly comment: string;
+  /** What has to be done after the promotion; only with APPROVE. */
+  readonly conditions?: ReadonlyArray<ApprovalConditionInput> | null | undefined;
   /** What you decide. */
   readonly decision: DecisionKind;
   /** The digestToSign of the file that you saw. */
   readonly digest: string;
   /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
   readonly idempotencyKey?: string | null | undefined;
+  /** The person for whom you decide, by a delegation of theirs; left out: for yourself. */
+  readonly onBehalfOf?: string | null | undefined;
   /** The request. */
   readonly promotionRequestId: string;
 };
@@ -575,6 +615,35 @@ export type DeclinePolicyInput = {
   /** Why not. */
   readonly reason: string;
 };
+
+/** Who may decide for you, in which of your roles, from when until when, and why. */
+export type DelegateApprovalsInput = {
+  /** An active person who holds an approver role in the project. */
+  readonly delegateId: string;
+  /** When it begins, never before now; left out: now. */
+  readonly from?: string | null | undefined;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The project. */
+  readonly projectId: string;
+  /** Why, in a sentence. */
+  readonly reason: string;
+  /** One of your own roles there that decides on promotions. */
+  readonly role: string;
+  /** When it ends by itself. */
+  readonly until: string;
+};
+
+/** Where a delegation is between its dates. */
+export type DelegationState =
+  /** Its time is over. */
+  | 'ENDED'
+  /** It holds, as long as both people hold what it needs. */
+  | 'IN_FORCE'
+  /** It has not begun. */
+  | 'PLANNED'
+  /** It was ended before its time. */
+  | 'REVOKED';
 
 /** What the values along a column are. */
 export type DependenceAxis =
@@ -1045,6 +1114,8 @@ export type FindingFilterInput = {
 
 /** What was found. */
 export type FindingKind =
+  /** Something that an approver asked for beside the approval; when it is overdue the approval is suspended. */
+  | 'APPROVAL_CONDITION'
   /** Stored bytes no longer have the digest under which they were taken in. */
   | 'BLOB_CORRUPTED'
   /** Something downstream of a revoked dataset version serves. */
@@ -1264,6 +1335,8 @@ export type InboxKind =
   | 'PROMOTION_CHANGES_REQUESTED'
   /** A promotion request on which they have not decided as it stands, and in which they would fill an open place. */
   | 'PROMOTION_DECISION'
+  /** A promotion request that waited too long and was escalated to a role of theirs. */
+  | 'PROMOTION_ESCALATED'
   /** Findings of a promotion request that stay closed without a waiver. */
   | 'PROMOTION_WAIVER'
   /** A proposed framing of a use case. */
@@ -1584,6 +1657,8 @@ export type MeasureStatus =
 
 /** What is predicted and how it is measured; what is left out takes its default. */
 export type MeasurementPlanInput = {
+  /** MULTICLASS: what decisions cost; nothing is priced when left out. */
+  readonly classCosts?: ClassCostsInput | null | undefined;
   /** MULTICLASS: the label texts in the order of the model's class outputs. */
   readonly classes?: ReadonlyArray<string> | null | undefined;
   /** Column whose equal texts name rows that belong together when intervals are resampled. */
@@ -1612,6 +1687,8 @@ export type MeasurementPlanInput = {
   readonly slices?: ReadonlyArray<SliceInput> | null | undefined;
   /** What the model predicts; BINARY when left out. */
   readonly task?: Task | null | undefined;
+  /** The dataset version on whose rows the threshold was chosen; refused when its rows are those that judge. */
+  readonly thresholdDatasetVersionId?: string | null | undefined;
   /** Column with the instant of the row. */
   readonly timeColumn?: string | null | undefined;
   /** Column with the weight of each row, zero or more; all weigh alike when left out. */
@@ -1644,7 +1721,7 @@ export type MissingKind =
   | 'APPROVAL'
   /** A person asks for changes before approving. */
   | 'CHANGES_REQUESTED'
-  /** A freeze, an open alert, a critical finding or the end of the version: nothing is promoted meanwhile. */
+  /** A freeze, an open alert, a critical finding, an open comment thread or the end of the version: nothing is promoted meanwhile. */
   | 'HOLD'
   /** A finding that nothing can cover. */
   | 'REFUSED'
@@ -1764,6 +1841,20 @@ export type NumericEdgesInput = {
   readonly attribute: string;
   /** Ascending; each is where one group ends and the next begins. */
   readonly edges: ReadonlyArray<number>;
+};
+
+/** What you say first, about what, and whether the promotion waits for an answer. */
+export type OpenThreadInput = {
+  /** A rule of the request or the key of one of its findings; left out: the whole request. */
+  readonly about?: string | null | undefined;
+  /** true: nothing is promoted before the thread is resolved; only while the request waits. */
+  readonly blocking?: boolean | null | undefined;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The request. */
+  readonly promotionRequestId: string;
+  /** Markdown; kept as text and rendered by nobody here. */
+  readonly text: string;
 };
 
 /** Which end comes first. */
@@ -2164,6 +2255,24 @@ export type ReinstateDatasetVersionInput = {
   readonly revocationId: string;
 };
 
+/** Which thread. */
+export type ReopenThreadInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The thread. */
+  readonly threadId: string;
+};
+
+/** What you say in a thread. */
+export type ReplyToThreadInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Markdown; kept as text and rendered by nobody here. */
+  readonly text: string;
+  /** The thread. */
+  readonly threadId: string;
+};
+
 /** What serves where, as somebody on the serving side says it. */
 export type ReportServingInput = {
   /** SHA-256 of the model file that serves; only this shows that it is the approved one. */
@@ -2300,6 +2409,14 @@ export type ResolveFindingInput = {
   readonly reason: string;
 };
 
+/** Which thread. */
+export type ResolveThreadInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The thread. */
+  readonly threadId: string;
+};
+
 /** Which dataset version is no longer for new use. */
 export type RetireDatasetVersionInput = {
   /** The dataset version. */
@@ -2358,6 +2475,16 @@ export type ReviseCatalogueEntryInput = {
   readonly removeTags?: ReadonlyArray<string> | null | undefined;
 };
 
+/** How a comment of yours is to read from now on. */
+export type ReviseCommentInput = {
+  /** The comment. */
+  readonly commentId: string;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Markdown; kept as text and rendered by nobody here. */
+  readonly text: string;
+};
+
 /** What a reviewer decides on a proposed revision of a use case. */
 export type RevisionDecision =
   /** It holds from now on. */
@@ -2389,6 +2516,16 @@ export type RevokeDatasetVersionInput = {
   /** On what grounds. */
   readonly legalBasis: LegalBasis;
   /** Why. */
+  readonly reason: string;
+};
+
+/** Which delegation ends before its time, and why. */
+export type RevokeDelegationInput = {
+  /** The delegation. */
+  readonly delegationId: string;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why, in a sentence. */
   readonly reason: string;
 };
 
@@ -2498,6 +2635,8 @@ export type Sensitivity =
 export type SeparationRule =
   /** Nobody judges their own work. */
   | 'CONTRIBUTOR'
+  /** No delegation lets the person decide for the other one, or one of the two has been counted already. */
+  | 'DELEGATION'
   /** Nobody excuses evidence that they had made. */
   | 'EVIDENCE_AUTHOR'
   /** Nobody judges their own request. */
@@ -2754,6 +2893,13 @@ export type Task =
   /** A number. */
   | 'REGRESSION';
 
+/** Whether something is left to answer. */
+export type ThreadState =
+  /** Something is left to answer. */
+  | 'OPEN'
+  /** Whoever opened it, or a reviewer, said that nothing is left. */
+  | 'RESOLVED';
+
 /** How a risk tier came about. */
 export type TierOrigin =
   /** By the questionnaire of the approved revision. */
@@ -2969,13 +3115,16 @@ export type DatasetProfileQuery = { readonly node:
     | { readonly __typename: 'Alert' }
     | { readonly __typename: 'Alias' }
     | { readonly __typename: 'ApiToken' }
+    | { readonly __typename: 'ApprovalCondition' }
     | { readonly __typename: 'Artifact' }
     | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
     | { readonly __typename: 'BiasAudit' }
+    | { readonly __typename: 'CommentThread' }
     | { readonly __typename: 'Dataset' }
     | { readonly __typename: 'DatasetVersion', readonly id: string, readonly number: number, readonly format: DatasetFormat, readonly rows: number, readonly isExternal: boolean, readonly externalUri: string | null, readonly dataset: { readonly name: string } | null, readonly revokedSources: ReadonlyArray<{ readonly id: string, readonly datasetVersionId: string, readonly legalBasis: LegalBasis, readonly reason: string, readonly effectiveAt: string, readonly revokedAt: string, readonly downstream: number, readonly reinstatedAt: string | null, readonly reinstatementReason: string | null }>, readonly profile: { readonly rows: number, readonly columns: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly type: ColumnType, readonly sensitivity: Sensitivity | null, readonly isProtected: boolean, readonly withheld: boolean, readonly missing: number | null, readonly distinct: number | null, readonly distinctMethod: ProfileMethod, readonly topValuesError: number, readonly earliest: string | null, readonly latest: string | null, readonly topValues: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly numbers: { readonly minimum: number, readonly maximum: number, readonly mean: number, readonly standardDeviation: number | null, readonly quantileMethod: ProfileMethod, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly texts: { readonly shortest: number, readonly longest: number, readonly meanLength: number } | null } }> } } | null }
     | { readonly __typename: 'Decision' }
+    | { readonly __typename: 'Delegation' }
     | { readonly __typename: 'Deployment' }
     | { readonly __typename: 'DriftReport' }
     | { readonly __typename: 'Environment' }
@@ -3105,6 +3254,48 @@ export type WithdrawAttestationMutationVariables = Exact<{
 export type WithdrawAttestationMutation = { readonly withdrawAttestation:
     | { readonly __typename: 'Attestation', readonly id: string, readonly datasetVersionId: string, readonly artifactDigest: string, readonly digest: string, readonly roles: ReadonlyArray<string>, readonly attestedAt: string, readonly withdrawnAt: string | null, readonly withdrawalReason: string | null }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type DelegationFactsFragment = { readonly id: string, readonly role: string, readonly reason: string, readonly state: DelegationState, readonly startsAt: string, readonly endsAt: string, readonly delegator: { readonly id: string, readonly name: string } | null, readonly delegate: { readonly id: string, readonly name: string } | null };
+
+export type DelegationsQueryVariables = Exact<{
+  projectId: string;
+  delegatorId?: string | null | undefined;
+  delegateId?: string | null | undefined;
+  inForce?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DelegationsQuery = { readonly delegations: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly role: string, readonly reason: string, readonly state: DelegationState, readonly startsAt: string, readonly endsAt: string, readonly delegator: { readonly id: string, readonly name: string } | null, readonly delegate: { readonly id: string, readonly name: string } | null } }> } };
+
+export type DelegateApprovalsMutationVariables = Exact<{
+  input: DelegateApprovalsInput;
+}>;
+
+
+export type DelegateApprovalsMutation = { readonly delegateApprovals:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Delegation', readonly id: string, readonly role: string, readonly reason: string, readonly state: DelegationState, readonly startsAt: string, readonly endsAt: string, readonly delegator: { readonly id: string, readonly name: string } | null, readonly delegate: { readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SeparationOfDutiesProblem', readonly rule: SeparationRule, readonly code: string, readonly message: string }
+   };
+
+export type RevokeDelegationMutationVariables = Exact<{
+  input: RevokeDelegationInput;
+}>;
+
+
+export type RevokeDelegationMutation = { readonly revokeDelegation:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Delegation', readonly id: string, readonly role: string, readonly reason: string, readonly state: DelegationState, readonly startsAt: string, readonly endsAt: string, readonly delegator: { readonly id: string, readonly name: string } | null, readonly delegate: { readonly id: string, readonly name: string } | null }
     | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
@@ -3409,13 +3600,16 @@ export type FeatureSetVersionQuery = { readonly node:
     | { readonly __typename: 'Alert' }
     | { readonly __typename: 'Alias' }
     | { readonly __typename: 'ApiToken' }
+    | { readonly __typename: 'ApprovalCondition' }
     | { readonly __typename: 'Artifact' }
     | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
     | { readonly __typename: 'BiasAudit' }
+    | { readonly __typename: 'CommentThread' }
     | { readonly __typename: 'Dataset' }
     | { readonly __typename: 'DatasetVersion' }
     | { readonly __typename: 'Decision' }
+    | { readonly __typename: 'Delegation' }
     | { readonly __typename: 'Deployment' }
     | { readonly __typename: 'DriftReport' }
     | { readonly __typename: 'Environment' }
@@ -3722,7 +3916,7 @@ export type InboxQueryVariables = Exact<{
 }>;
 
 
-export type InboxQuery = { readonly inbox: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly kind: InboxKind, readonly subjectId: string, readonly asked: string, readonly since: string, readonly dueAt: string | null, readonly overdue: boolean, readonly role: string | null, readonly again: { readonly decidedAt: string, readonly decision: DecisionKind, readonly changed: ReadonlyArray<string> } | null, readonly project: { readonly id: string, readonly name: string } | null } }> } };
+export type InboxQuery = { readonly inbox: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly kind: InboxKind, readonly subjectId: string, readonly asked: string, readonly since: string, readonly dueAt: string | null, readonly overdue: boolean, readonly role: string | null, readonly onBehalfOf: { readonly id: string, readonly name: string } | null, readonly again: { readonly decidedAt: string, readonly decision: DecisionKind, readonly changed: ReadonlyArray<string> } | null, readonly project: { readonly id: string, readonly name: string } | null } }> } };
 
 export type JournalEventFragment = { readonly position: number, readonly type: string, readonly projectId: string | null, readonly subjectKind: string, readonly subjectId: string, readonly actorKind: ActorKind, readonly occurredAt: string, readonly payload: Readonly<Record<string, unknown>>, readonly actor: { readonly name: string } | null };
 
@@ -3863,13 +4057,16 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Alert' }
         | { readonly __typename: 'Alias' }
         | { readonly __typename: 'ApiToken' }
+        | { readonly __typename: 'ApprovalCondition' }
         | { readonly __typename: 'Artifact' }
         | { readonly __typename: 'Attestation' }
         | { readonly __typename: 'AuditSpecification' }
         | { readonly __typename: 'BiasAudit' }
+        | { readonly __typename: 'CommentThread' }
         | { readonly __typename: 'Dataset', readonly name: string }
         | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
         | { readonly __typename: 'Decision' }
+        | { readonly __typename: 'Delegation' }
         | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
         | { readonly __typename: 'DriftReport' }
         | { readonly __typename: 'Environment' }
@@ -3916,13 +4113,16 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Alert' }
             | { readonly __typename: 'Alias' }
             | { readonly __typename: 'ApiToken' }
+            | { readonly __typename: 'ApprovalCondition' }
             | { readonly __typename: 'Artifact' }
             | { readonly __typename: 'Attestation' }
             | { readonly __typename: 'AuditSpecification' }
             | { readonly __typename: 'BiasAudit' }
+            | { readonly __typename: 'CommentThread' }
             | { readonly __typename: 'Dataset', readonly name: string }
             | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
             | { readonly __typename: 'Decision' }
+            | { readonly __typename: 'Delegation' }
             | { readonly __typename: 'Deployment', readonly validFrom: string, readonly validTo: string | null, readonly environment: { readonly name: string } | null }
             | { readonly __typename: 'DriftReport' }
             | { readonly __typename: 'Environment' }
@@ -4033,13 +4233,16 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Alert' }
     | { readonly __typename: 'Alias' }
     | { readonly __typename: 'ApiToken' }
+    | { readonly __typename: 'ApprovalCondition' }
     | { readonly __typename: 'Artifact' }
     | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
     | { readonly __typename: 'BiasAudit' }
+    | { readonly __typename: 'CommentThread' }
     | { readonly __typename: 'Dataset' }
     | { readonly __typename: 'DatasetVersion' }
     | { readonly __typename: 'Decision' }
+    | { readonly __typename: 'Delegation' }
     | { readonly __typename: 'Deployment' }
     | { readonly __typename: 'DriftReport' }
     | { readonly __typename: 'Environment' }
@@ -4332,8 +4535,9 @@ export type DecidePromotionMutation = { readonly decidePromotion:
     | { readonly __typename: 'GateNotReadyProblem', readonly code: string, readonly message: string, readonly missing: ReadonlyArray<string> }
     | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PromotionDecided', readonly decision: { readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string> }, readonly request: { readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
+    | { readonly __typename: 'PromotionDecided', readonly decision: { readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string>, readonly onBehalfOf: { readonly name: string } | null, readonly conditions: ReadonlyArray<{ readonly id: string }> }, readonly request: { readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
     | { readonly __typename: 'PromotionHeldProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SeparationOfDutiesProblem', readonly code: string, readonly message: string, readonly rule: SeparationRule }
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
@@ -4620,6 +4824,87 @@ export type CancelSkewCheckMutation = { readonly cancelSkewCheck:
     | { readonly __typename: 'SkewCheck', readonly id: string, readonly state: SkewCheckState, readonly verdict: Verdict | null, readonly rowsDone: number, readonly rowsTotal: number, readonly failure: { readonly code: string, readonly message: string } | null, readonly result: { readonly verdict: Verdict, readonly summary: string, readonly findings: ReadonlyArray<{ readonly code: SkewFindingCode, readonly verdict: Verdict, readonly subject: string | null, readonly message: string, readonly fix: string | null }>, readonly features: ReadonlyArray<{ readonly column: string, readonly features: ReadonlyArray<string>, readonly compared: SkewComparedBy, readonly verdict: Verdict, readonly reason: string, readonly statistics: ReadonlyArray<{ readonly name: SkewStatisticName, readonly value: number | null, readonly warn: number, readonly fail: number, readonly pAdjusted: number | null, readonly verdict: Verdict }> }>, readonly pointInTime: { readonly eventColumn: string, readonly labelColumn: string, readonly compared: number, readonly violations: number, readonly verdict: Verdict } | null } | null }
    };
 
+export type ThreadFactsFragment = { readonly id: string, readonly promotionRequestId: string, readonly about: string | null, readonly blocking: boolean, readonly state: ThreadState, readonly openedAt: string, readonly openedBy: { readonly name: string } | null };
+
+export type ThreadsQueryVariables = Exact<{
+  promotionRequestId: string;
+}>;
+
+
+export type ThreadsQuery = { readonly promotionRequest: { readonly id: string, readonly threads: ReadonlyArray<{ readonly id: string, readonly promotionRequestId: string, readonly about: string | null, readonly blocking: boolean, readonly state: ThreadState, readonly openedAt: string, readonly comments: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly text: string, readonly writtenAt: string, readonly author: { readonly name: string } | null } }> }, readonly openedBy: { readonly name: string } | null }> } | null };
+
+export type OpenThreadMutationVariables = Exact<{
+  input: OpenThreadInput;
+}>;
+
+
+export type OpenThreadMutation = { readonly openThread:
+    | { readonly __typename: 'CommentThread', readonly id: string, readonly promotionRequestId: string, readonly about: string | null, readonly blocking: boolean, readonly state: ThreadState, readonly openedAt: string, readonly openedBy: { readonly name: string } | null }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type ReplyToThreadMutationVariables = Exact<{
+  input: ReplyToThreadInput;
+}>;
+
+
+export type ReplyToThreadMutation = { readonly replyToThread:
+    | { readonly __typename: 'Comment', readonly id: string, readonly threadId: string, readonly text: string }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type ReviseCommentMutationVariables = Exact<{
+  input: ReviseCommentInput;
+}>;
+
+
+export type ReviseCommentMutation = { readonly reviseComment:
+    | { readonly __typename: 'Comment', readonly id: string, readonly threadId: string, readonly text: string }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type ResolveThreadMutationVariables = Exact<{
+  input: ResolveThreadInput;
+}>;
+
+
+export type ResolveThreadMutation = { readonly resolveThread:
+    | { readonly __typename: 'CommentThread', readonly id: string, readonly promotionRequestId: string, readonly about: string | null, readonly blocking: boolean, readonly state: ThreadState, readonly openedAt: string, readonly openedBy: { readonly name: string } | null }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type ReopenThreadMutationVariables = Exact<{
+  input: ReopenThreadInput;
+}>;
+
+
+export type ReopenThreadMutation = { readonly reopenThread:
+    | { readonly __typename: 'CommentThread', readonly id: string, readonly promotionRequestId: string, readonly about: string | null, readonly blocking: boolean, readonly state: ThreadState, readonly openedAt: string, readonly openedBy: { readonly name: string } | null }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
 export type RevisionSaidFragment = { readonly id: string, readonly number: number, readonly state: RevisionState, readonly tier: number, readonly digest: string | null, readonly target: string, readonly decision: string, readonly actsOnIt: string, readonly population: string, readonly reason: string | null, readonly proposedAt: string, readonly decidedAt: string | null, readonly decisionReason: string | null, readonly costs: { readonly falsePositive: number, readonly falseNegative: number, readonly unit: string }, readonly terms: { readonly requiredLeadTime: string | null, readonly serving: ServingMode, readonly maxFeatureAge: string | null, readonly maxPredictionAge: string | null, readonly successMetric: string, readonly businessImpact: string, readonly affectedPeople: string, readonly jurisdictions: ReadonlyArray<string>, readonly requiredProtectedAttributes: ReadonlyArray<string>, readonly intendedUse: string, readonly prohibitedUses: ReadonlyArray<string>, readonly notModel: string | null, readonly latency: { readonly p95Milliseconds: number, readonly batch: number, readonly runnerClass: string | null } | null, readonly costNeed: { readonly beatsNoModel: boolean, readonly maximumPerDecision: number | null }, readonly alternatives: ReadonlyArray<{ readonly kind: AlternativeKind, readonly description: string, readonly whyNot: string }> } | null, readonly assessment: { readonly questionnaire: string, readonly tier: number, readonly axes: ReadonlyArray<{ readonly axis: string, readonly title: string, readonly tier: number }>, readonly answers: ReadonlyArray<{ readonly question: string, readonly axis: string, readonly answer: string, readonly answerText: string, readonly tier: number, readonly drives: boolean, readonly note: string | null }> } | null, readonly rules: ReadonlyArray<{ readonly ruleId: string, readonly rationale: string, readonly params: Readonly<Record<string, unknown>> }>, readonly proposedBy: { readonly id: string, readonly name: string } | null, readonly decidedBy: { readonly id: string, readonly name: string } | null };
 
 export type UseCaseQueryVariables = Exact<{
@@ -4845,6 +5130,24 @@ export const AttestationFactsFragmentDoc = new TypedDocumentString(`
   withdrawalReason
 }
     `, {"fragmentName":"AttestationFacts"}) as unknown as TypedDocumentString<AttestationFactsFragment, unknown>;
+export const DelegationFactsFragmentDoc = new TypedDocumentString(`
+    fragment DelegationFacts on Delegation {
+  id
+  role
+  reason
+  state
+  startsAt
+  endsAt
+  delegator {
+    id
+    name
+  }
+  delegate {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"DelegationFacts"}) as unknown as TypedDocumentString<DelegationFactsFragment, unknown>;
 export const DeploymentFactsFragmentDoc = new TypedDocumentString(`
     fragment DeploymentFacts on Deployment {
   id
@@ -5672,6 +5975,19 @@ export const SkewCheckFactsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SkewCheckFacts"}) as unknown as TypedDocumentString<SkewCheckFactsFragment, unknown>;
+export const ThreadFactsFragmentDoc = new TypedDocumentString(`
+    fragment ThreadFacts on CommentThread {
+  id
+  promotionRequestId
+  about
+  blocking
+  state
+  openedAt
+  openedBy {
+    name
+  }
+}
+    `, {"fragmentName":"ThreadFacts"}) as unknown as TypedDocumentString<ThreadFactsFragment, unknown>;
 export const RevisionSaidFragmentDoc = new TypedDocumentString(`
     fragment RevisionSaid on UseCaseRevision {
   id
@@ -6251,6 +6567,105 @@ export const WithdrawAttestationDocument = new TypedDocumentString(`
   withdrawnAt
   withdrawalReason
 }`) as unknown as TypedDocumentString<WithdrawAttestationMutation, WithdrawAttestationMutationVariables>;
+export const DelegationsDocument = new TypedDocumentString(`
+    query Delegations($projectId: ID!, $delegatorId: ID, $delegateId: ID, $inForce: Boolean, $first: Int, $after: String) {
+  delegations(
+    projectId: $projectId
+    delegatorId: $delegatorId
+    delegateId: $delegateId
+    inForce: $inForce
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...DelegationFacts
+      }
+    }
+  }
+}
+    fragment DelegationFacts on Delegation {
+  id
+  role
+  reason
+  state
+  startsAt
+  endsAt
+  delegator {
+    id
+    name
+  }
+  delegate {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<DelegationsQuery, DelegationsQueryVariables>;
+export const DelegateApprovalsDocument = new TypedDocumentString(`
+    mutation DelegateApprovals($input: DelegateApprovalsInput!) {
+  delegateApprovals(input: $input) {
+    __typename
+    ... on Delegation {
+      ...DelegationFacts
+    }
+    ... on SeparationOfDutiesProblem {
+      rule
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DelegationFacts on Delegation {
+  id
+  role
+  reason
+  state
+  startsAt
+  endsAt
+  delegator {
+    id
+    name
+  }
+  delegate {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<DelegateApprovalsMutation, DelegateApprovalsMutationVariables>;
+export const RevokeDelegationDocument = new TypedDocumentString(`
+    mutation RevokeDelegation($input: RevokeDelegationInput!) {
+  revokeDelegation(input: $input) {
+    __typename
+    ... on Delegation {
+      ...DelegationFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DelegationFacts on Delegation {
+  id
+  role
+  reason
+  state
+  startsAt
+  endsAt
+  delegator {
+    id
+    name
+  }
+  delegate {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<RevokeDelegationMutation, RevokeDelegationMutationVariables>;
 export const DeploymentsAtDocument = new TypedDocumentString(`
     query DeploymentsAt($projectId: ID!, $environment: String, $at: DateTimeISO) {
   deployments(projectId: $projectId, environment: $environment, at: $at) {
@@ -7937,6 +8352,10 @@ export const InboxDocument = new TypedDocumentString(`
         dueAt
         overdue
         role
+        onBehalfOf {
+          id
+          name
+        }
         again {
           decidedAt
           decision
@@ -9466,6 +9885,12 @@ export const DecidePromotionDocument = new TypedDocumentString(`
         id
         kind
         roles
+        onBehalfOf {
+          name
+        }
+        conditions {
+          id
+        }
       }
       request {
         ...RequestFacts
@@ -10112,6 +10537,143 @@ export const CancelSkewCheckDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<CancelSkewCheckMutation, CancelSkewCheckMutationVariables>;
+export const ThreadsDocument = new TypedDocumentString(`
+    query Threads($promotionRequestId: ID!) {
+  promotionRequest(id: $promotionRequestId) {
+    id
+    threads {
+      ...ThreadFacts
+      comments(first: 100) {
+        totalCount
+        edges {
+          node {
+            id
+            text
+            writtenAt
+            author {
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    fragment ThreadFacts on CommentThread {
+  id
+  promotionRequestId
+  about
+  blocking
+  state
+  openedAt
+  openedBy {
+    name
+  }
+}`) as unknown as TypedDocumentString<ThreadsQuery, ThreadsQueryVariables>;
+export const OpenThreadDocument = new TypedDocumentString(`
+    mutation OpenThread($input: OpenThreadInput!) {
+  openThread(input: $input) {
+    __typename
+    ... on CommentThread {
+      ...ThreadFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ThreadFacts on CommentThread {
+  id
+  promotionRequestId
+  about
+  blocking
+  state
+  openedAt
+  openedBy {
+    name
+  }
+}`) as unknown as TypedDocumentString<OpenThreadMutation, OpenThreadMutationVariables>;
+export const ReplyToThreadDocument = new TypedDocumentString(`
+    mutation ReplyToThread($input: ReplyToThreadInput!) {
+  replyToThread(input: $input) {
+    __typename
+    ... on Comment {
+      id
+      threadId
+      text
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReplyToThreadMutation, ReplyToThreadMutationVariables>;
+export const ReviseCommentDocument = new TypedDocumentString(`
+    mutation ReviseComment($input: ReviseCommentInput!) {
+  reviseComment(input: $input) {
+    __typename
+    ... on Comment {
+      id
+      threadId
+      text
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviseCommentMutation, ReviseCommentMutationVariables>;
+export const ResolveThreadDocument = new TypedDocumentString(`
+    mutation ResolveThread($input: ResolveThreadInput!) {
+  resolveThread(input: $input) {
+    __typename
+    ... on CommentThread {
+      ...ThreadFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ThreadFacts on CommentThread {
+  id
+  promotionRequestId
+  about
+  blocking
+  state
+  openedAt
+  openedBy {
+    name
+  }
+}`) as unknown as TypedDocumentString<ResolveThreadMutation, ResolveThreadMutationVariables>;
+export const ReopenThreadDocument = new TypedDocumentString(`
+    mutation ReopenThread($input: ReopenThreadInput!) {
+  reopenThread(input: $input) {
+    __typename
+    ... on CommentThread {
+      ...ThreadFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ThreadFacts on CommentThread {
+  id
+  promotionRequestId
+  about
+  blocking
+  state
+  openedAt
+  openedBy {
+    name
+  }
+}`) as unknown as TypedDocumentString<ReopenThreadMutation, ReopenThreadMutationVariables>;
 export const UseCaseDocument = new TypedDocumentString(`
     query UseCase($id: ID!) {
   useCase(id: $id) {

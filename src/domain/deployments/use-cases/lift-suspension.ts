@@ -18,6 +18,7 @@ import { listDeploymentsById } from '../deployment.read-model.ts';
 import { suspensionLifted } from '../holds.entries.ts';
 import { readSuspension } from '../holds.read-model.ts';
 import { updateSuspensionLifted } from '../holds.store.ts';
+import { overdueConditionsOf } from '../overdue-conditions.ts';
 import type { Suspension } from '../suspension.entity.ts';
 
 /** Which suspension ends, and why. */
@@ -39,6 +40,11 @@ export const liftSuspension = mutation<LiftSuspensionInput, Suspension, Refusals
     if (ctx.actor.principalKind !== 'USER') return refuse(somebodyElseRequired('NO_PERSON', 'Only a person can lift a suspension; sign in as yourself.'));
     if ((await contributorsOf(ctx, deployment.modelVersionId)).has(ctx.actor.principalId))
       return refuse(somebodyElseRequired('CONTRIBUTED', 'You had a hand in this model version, so somebody else has to lift the suspension.'));
+    const [unmet] = await overdueConditionsOf(ctx, deployment.id);
+    if (unmet !== undefined)
+      return refuse(
+        illegalTransition('SUSPENDED', 'liftSuspension', `A condition of the approval is overdue: ${unmet.title} (${unmet.id}). Have it resolved first.`),
+      );
     const why = checkText('reason', reason);
     if (!why.ok) return why;
     const lifted: Suspension = { ...suspension, liftedBy: ctx.actor.principalId, liftedAt: ctx.clock.now(), liftingReason: why.value };

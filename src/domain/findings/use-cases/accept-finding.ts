@@ -2,7 +2,7 @@ import { ok } from '../../../kernel/result.ts';
 import { checkText } from '../../../kernel/text.ts';
 import { mutation } from '../../use-case.ts';
 import type { Finding } from '../finding.entity.ts';
-import { checkAcceptedUntil, mayClose } from '../finding.rules.ts';
+import { checkAcceptedUntil, checkCondition, mayClose } from '../finding.rules.ts';
 import { findFinding } from '../findings.read-model.ts';
 import { type StepRefused, stepFinding } from '../step-finding.ts';
 
@@ -23,6 +23,8 @@ export const acceptFinding = mutation<AcceptFindingInput, Finding, StepRefused>(
     ctx.actor.require('acceptFinding', { kind: 'Finding', projectId: found.value.projectId });
     const why = checkText('reason', reason);
     if (!why.ok) return why;
+    const kept = checkCondition(found.value, 'ACCEPT');
+    if (!kept.ok) return kept;
     const until = checkAcceptedUntil(acceptedUntil, ctx.clock.now());
     if (!until.ok) return until;
     const closer = { id: ctx.actor.principalId, kind: ctx.actor.principalKind };

@@ -5,6 +5,7 @@ import type { MutationContext } from '../../context.ts';
 import { findPrincipal, heldRoles, type Principal } from '../../identity/index.ts';
 import { mutation } from '../../use-case.ts';
 import type { Finding } from '../finding.entity.ts';
+import { checkCondition } from '../finding.rules.ts';
 import { findFinding } from '../findings.read-model.ts';
 import { type StepRefused, stepFinding } from '../step-finding.ts';
 
@@ -29,6 +30,8 @@ export const assignFinding = mutation<AssignFindingInput, Finding, StepRefused>(
     if (!why.ok) return why;
     const owner = await personOf(ctx, ownerId, found.value.projectId);
     if (!owner.ok) return owner;
+    const kept = dueAt == null ? ok(null) : checkCondition(found.value, 'POSTPONE');
+    if (!kept.ok) return kept;
     if (dueAt != null && dueAt <= ctx.clock.now())
       return refuse(invalidInput('dueAt', 'Say an instant that lies ahead, or leave dueAt out to keep the one before.'));
     return stepFinding(ctx, found.value.id, {

@@ -8,7 +8,7 @@ import { question } from '../../use-case.ts';
 import { INBOX_KINDS, type InboxItem, type InboxKind } from '../inbox-item.entity.ts';
 import { comparePlaces, type InboxPlace, placeOf } from '../inbox-order.rules.ts';
 import { alertItems, findingItems, proposalItems, revisionItems, specificationItems } from '../other-items.ts';
-import { promotionItems } from '../promotion-items.ts';
+import { escalatedItems, promotionItems } from '../promotion-items.ts';
 
 /** Which part of the inbox; `kinds` null: all of it. */
 export interface ListInboxInput {
@@ -23,6 +23,7 @@ const SOURCE_OF: Readonly<Record<InboxKind, Source>> = {
   PROMOTION_ACKNOWLEDGEMENT: promotionItems,
   PROMOTION_WAIVER: promotionItems,
   PROMOTION_CHANGES_REQUESTED: promotionItems,
+  PROMOTION_ESCALATED: escalatedItems,
   AUDIT_SPECIFICATION: specificationItems,
   USE_CASE_REVISION: revisionItems,
   POLICY_PROPOSAL: proposalItems,

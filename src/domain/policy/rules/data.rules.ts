@@ -14,6 +14,10 @@ const params = z.strictObject({
     .literal('required')
     .optional()
     .describe('Evaluation rows are later than training rows, and values were known before labels; without declared times it is INSUFFICIENT_DATA.'),
+  thresholdChosenOn: z
+    .literal('otherRows')
+    .optional()
+    .describe('The specification names the rows on which its threshold was chosen, and they are not those of the test; nothing named is INSUFFICIENT_DATA.'),
 });
 
 type Params = z.infer<typeof params>;
@@ -31,7 +35,7 @@ function judge(rule: Params, facts: GateFacts): readonly CheckOutcome[] {
   const { specification, data } = facts;
   if (specification === null || data === null)
     return [missingEvidence('The use case has no approved audit specification.', 'Propose an audit specification and have it approved.', 'specification')];
-  return [approval(specification), ...separation(data), ...overlap(rule, data), ...temporalOrder(rule, facts)];
+  return [approval(specification), ...separation(data), ...overlap(rule, data), ...temporalOrder(rule, facts), ...threshold(rule, specification)];
 }
 
 function approval(specification: SpecificationFacts): CheckOutcome {
@@ -80,6 +84,22 @@ function overlap(rule: Params, data: DataFacts): CheckOutcome[] {
     outcome(within ? 'PASS' : 'FAIL', within ? 'OVERLAP_WITHIN' : 'OVERLAP_TOO_LARGE', message, {
       place: 'overlap',
       remedy: within ? null : 'Evaluate on rows that were not trained on.',
+    }),
+  ];
+}
+
+/** A threshold that was chosen on the rows of the test is a leak, and one of which nobody says where it comes from may be. */
+function threshold(rule: Params, { thresholdChosenElsewhere }: SpecificationFacts): CheckOutcome[] {
+  if (rule.thresholdChosenOn === undefined) return [];
+  const place = 'threshold';
+  if (thresholdChosenElsewhere === null) return [outcome('NOT_APPLICABLE', 'NO_THRESHOLD', 'The audit specification has no threshold.', { place })];
+  if (thresholdChosenElsewhere === true)
+    return [outcome('PASS', 'CHOSEN_ON_OTHER_ROWS', 'The audit specification names other rows on which its threshold was chosen.', { place })];
+  return [
+    outcome('INSUFFICIENT_DATA', 'THRESHOLD_ORIGIN_UNKNOWN', 'Nobody has said on which rows the threshold was chosen, so they may be those of the test.', {
+      place,
+      remedy: 'Have an audit specification approved that names the dataset version on which its threshold was chosen (measurement.thresholdDatasetVersionId).',
+      waivable: false,
     }),
   ];
 }

@@ -35,13 +35,33 @@ describe('the rule of latency', () => {
     expect(judge([run(p95(1, 1, 1), { threads: 4 })], params({ threads: 4 }))).toMatchObject([{ verdict: 'PASS' }]);
   });
 
-  it('takes the newest measurement and says how many there were', () => {
-    const newer = run(p95(20, 19, 21), { runId: 'lat_2', completedAt: '2026-11-23T11:00:00.000Z' });
-    for (const order of [
-      [run(p95(1, 1, 1)), newer],
-      [newer, run(p95(1, 1, 1))],
+  it('cannot be measured again until it passes: of all runs that count the worst decides', () => {
+    const times = (value: number, day: number, calls = 1_000): LatencyFacts =>
+      run(p95(value, value - 1, value + 1), {
+        ...{ runId: `lat_${day}`, completedAt: `2026-11-${day}T12:00:00.000Z` },
+        batches: [{ batch: 1, calls, failed: false, percentiles: [p95(value, value - 1, value + 1)] }],
+      });
+    const slow = times(20, 20);
+    for (const runs of [
+      [slow, times(1, 21), times(1, 22)],
+      [times(1, 22), slow],
+      [times(1, 19), slow],
     ])
-      expect(judge(order)).toMatchObject([{ verdict: 'FAIL', message: expect.stringMatching(/lat_2, measurement 2 /) }]);
+      expect(judge(runs)).toMatchObject([{ verdict: 'FAIL', message: expect.stringMatching(/lat_20; of the \d that count the worst decides/) }]);
+    expect(judge([times(1, 21), times(2, 22)])).toMatchObject([{ verdict: 'PASS' }]);
+    // What only few calls left open is settled by twice as many, and not by asking again.
+    expect(judge([times(10, 20), times(1, 21)])).toMatchObject([{ verdict: 'WARN', message: expect.stringMatching(/lat_20/) }]);
+    expect(judge([times(10, 20), times(1, 21, 2_000)])).toMatchObject([{ verdict: 'PASS' }]);
+    expect(judge([times(1, 20, 2_000), times(10, 21)])).toMatchObject([{ verdict: 'WARN' }]);
+    expect(judge([times(10, 20), run(p95(null, null, null), { runId: 'lat_21', completedAt: '2026-11-21T12:00:00.000Z' })])).toMatchObject([
+      { verdict: 'WARN' },
+    ]);
+    // Too old is out of the count, whichever way it went.
+    expect(judge([slow, times(1, 22)], params({ maxAgeDays: 2 }))).toMatchObject([{ place: 'age' }, { verdict: 'PASS' }]);
+    expect(judge([run(p95(null, null, null), { completedAt: '2026-11-22T13:00:00.000Z' }), times(1, 19)], params({ maxAgeDays: 2 }))).toMatchObject([
+      { place: 'age', verdict: 'PASS' },
+      { verdict: 'INSUFFICIENT_DATA' },
+    ]);
   });
 
   it('is never passed by what is missing, too old, failed or not measured', () => {

@@ -47,16 +47,44 @@ function judge(rule: Params, { latencies, artifact, asOf }: GateFacts): readonly
   const ask = `Request a latency run of the version (requestLatencyRun) on the class ${rule.runnerClass} with the batch size ${rule.batch}, then request anew.`;
   const all = latencies ?? null;
   if (all === null || artifact === null) return [missingEvidence('How long the version takes is not known.', ask)];
-  const counting = all.filter((run) => counts(rule, run, artifact.digest));
-  const newest = [...counting].sort(newestFirst)[0];
+  const measured = all.filter((run) => counts(rule, run, artifact.digest)).sort(newestFirst);
+  const [newest] = measured;
   if (newest === undefined) {
     const elsewhere = [...new Set(all.filter((run) => run.runnerClass !== rule.runnerClass).map((run) => run.runnerClass))];
     const others = elsewhere.length === 0 ? '' : ` It was measured on ${elsewhere.join(', ')}, which says nothing of this class.`;
     return [missingEvidence(`No latency run of these bytes on the class ${rule.runnerClass} has the batch size ${rule.batch}.${others}`, ask)];
   }
-  const age = judgeAge({ what: 'latency run', id: newest.runId, completedAt: newest.completedAt, remedy: ask }, asOf, rule.maxAgeDays);
-  return [...(age === null ? [] : [age]), judgeTimes(rule, newest, counting.length, ask)];
+  const aged = measured.map((run) => ({
+    run,
+    age: judgeAge({ what: 'latency run', id: run.runId, completedAt: run.completedAt, remedy: ask }, asOf, rule.maxAgeDays),
+  }));
+  const age = aged[0]?.age ?? null;
+  // What is too old counts for nothing, so that a young run that could not judge is not passed by an old one.
+  const counting = aged.filter((one) => one.age === null || one.age.verdict === 'PASS').map(({ run }) => run);
+  return [...(age === null ? [] : [age]), ...worstOf(rule, counting, ask)];
 }
+
+/** What was found counts, however often somebody measures again; a run that could not judge takes nothing away. */
+const WEIGHT: Readonly<Record<Compared['verdict'], number>> = { FAIL: 3, WARN: 2, PASS: 1, INSUFFICIENT_DATA: 0 };
+
+/** A later run of at least so many times the calls may settle what an earlier one left open; asking again with as many calls may not. */
+const MORE_CALLS = 2;
+
+/** The worst of all measurements that count, newest first; none where none counts. */
+function worstOf(rule: Params, runs: readonly LatencyFacts[], ask: string): readonly CheckOutcome[] {
+  const judged = runs.map((run) => ({ calls: callsOf(rule, run), outcome: judgeTimes(rule, run, runs.length, ask) }));
+  const standing = judged.filter(
+    ({ calls, outcome: { verdict } }, place) =>
+      verdict !== 'WARN' || !judged.slice(0, place).some((later) => later.calls >= MORE_CALLS * calls && settles(later)),
+  );
+  const weight = (one: (typeof judged)[number]): number => WEIGHT[one.outcome.verdict as Compared['verdict']] ?? Number.POSITIVE_INFINITY;
+  const [worst] = [...standing].sort((a, b) => weight(b) - weight(a));
+  return worst === undefined ? [] : [worst.outcome];
+}
+
+const settles = ({ outcome: { verdict } }: { readonly outcome: CheckOutcome }): boolean => verdict === 'PASS' || verdict === 'FAIL';
+
+const callsOf = ({ batch }: Params, { batches }: LatencyFacts): number => batches.find((one) => one.batch === batch)?.calls ?? 0;
 
 const counts = ({ runnerClass, batch, threads }: Params, run: LatencyFacts, digest: string): boolean =>
   run.artifactDigest === digest &&
@@ -64,7 +92,7 @@ const counts = ({ runnerClass, batch, threads }: Params, run: LatencyFacts, dige
   (threads === undefined || run.threads === threads) &&
   run.batches.some((one) => one.batch === batch);
 
-/** The newest measurement counts; how often it was measured is told with it. */
+/** One measurement; how many count is told with it. */
 function judgeTimes(rule: Params, run: LatencyFacts, measurements: number, ask: string): CheckOutcome {
   const place = `${rule.percentile}/batch-${rule.batch}`;
   const times = run.batches.find(({ batch }) => batch === rule.batch);
@@ -78,7 +106,7 @@ function judgeTimes(rule: Params, run: LatencyFacts, measurements: number, ask: 
       remedy: 'Request the latency run with more calls.',
     });
   const { verdict, reason } = compare(rule, { ...found, value: found.value }, limit);
-  const message = `${rule.percentile} of ${times.calls} calls with ${rule.batch} rows is ${number(found.value)} ms (${number(found.lower)} to ${number(found.upper)}) on ${run.runnerClass}; the policy accepts at most ${rule.maxMilliseconds} ms. Latency run ${run.runId}, measurement ${measurements} that counts here.`;
+  const message = `${rule.percentile} of ${times.calls} calls with ${rule.batch} rows is ${number(found.value)} ms (${number(found.lower)} to ${number(found.upper)}) on ${run.runnerClass}; the policy accepts at most ${rule.maxMilliseconds} ms. Latency run ${run.runId}; ${measurements === 1 ? 'it alone counts' : `of the ${measurements} that count the worst decides`}.`;
   return outcome(verdict, reason, message, { place, remedy: REMEDY[verdict] });
 }
 
@@ -100,7 +128,7 @@ function compare(
 
 const REMEDY: Readonly<Record<Compared['verdict'], string | null>> = {
   PASS: null,
-  WARN: 'More calls would narrow the interval.',
+  WARN: 'Measure with at least twice the calls, which narrows the interval.',
   FAIL: 'Register a faster version, or have another class of machines named.',
   INSUFFICIENT_DATA: 'Request the latency run with more calls.',
 };

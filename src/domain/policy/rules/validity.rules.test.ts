@@ -78,6 +78,16 @@ describe('a rule on data', () => {
     expect([overlap(0), overlap(2), overlap(3), overlap(null), overlap(Number.NaN)]).toEqual(['PASS', 'PASS', 'FAIL', 'INSUFFICIENT_DATA', 'FAIL']);
   });
 
+  it('can ask where the threshold comes from, and takes no silence for an answer', () => {
+    const origin = (thresholdChosenElsewhere: boolean | null | undefined) => {
+      const { specification } = passingFacts();
+      const said = { ...specification, ...(thresholdChosenElsewhere === undefined ? {} : { thresholdChosenElsewhere }) } as GateFacts['specification'];
+      return judgeData({ thresholdChosenOn: 'otherRows' }, { specification: said }).find(({ place }) => place === 'threshold')?.verdict;
+    };
+    expect([true, false, undefined, null].map(origin)).toEqual(['PASS', 'INSUFFICIENT_DATA', 'INSUFFICIENT_DATA', 'NOT_APPLICABLE']);
+    expect(judgeData({}, {}).some(({ place }) => place === 'threshold')).toBe(false);
+  });
+
   it('can ask for the order of time, which has to be declared to be there', () => {
     const order = (validity: GateFacts['validity']) =>
       judgeData({ temporalOrder: 'required' }, { validity: validity ?? null })

@@ -41,7 +41,7 @@ const RE_EVALUATE =
 
 function judge(constraints: FramingConstraints, { evaluation }: GateFacts, { offered }: FramingFacts): readonly CheckOutcome[] {
   if (evaluation === null) return [noEvaluation()];
-  const priced = isSame(offered.pricedWith, constraints.costs) ? measuredCosts(evaluation) : offered.clustered ? null : repriced(evaluation, constraints.costs);
+  const priced = pricedBy(constraints.costs, evaluation, offered);
   if (priced === null)
     return [
       missingEvidence(
@@ -54,6 +54,13 @@ function judge(constraints: FramingConstraints, { evaluation }: GateFacts, { off
     ...(beatsNoModel ? [judgeSaving(priced, costs)] : []),
     ...(maximumCostPerDecision === null ? [] : [judgeMaximum(priced, costs, maximumCostPerDecision)]),
   ];
+}
+
+/** False positives and false negatives are errors of binary classifiers only; what other tasks measure as costs has prices of its own. */
+function pricedBy(costs: CostsFacts, evaluation: EvaluationFacts, { pricedWith, clustered }: FramingFacts['offered']): Priced | null {
+  if ((evaluation.task ?? 'BINARY') !== 'BINARY') return null;
+  if (isSame(pricedWith, costs)) return measuredCosts(evaluation);
+  return clustered ? null : repriced(evaluation, costs);
 }
 
 const isSame = (left: CostsFacts | null, right: CostsFacts): boolean =>

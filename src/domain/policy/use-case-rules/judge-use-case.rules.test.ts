@@ -193,6 +193,8 @@ describe('useCase.expected-cost', () => {
     expect(verdicts(priced([0.1, 0.3], [1, 1.5]))).toEqual(both('PASS', 'PASS'));
     expect(verdicts(priced([-0.1, 0.3], [1, 2]))).toEqual(both('WARN', 'WARN'));
     expect(verdicts(priced([-0.3, 0], [1.6, 2]))).toEqual(both('FAIL', 'FAIL'));
+    const several = { evaluation: { ...priced([0.1, 0.3]).evaluation!, task: 'MULTICLASS' as const } };
+    expect(judged(asked, { pricedWith: costs }, several)[0]?.[1]).toBe('INSUFFICIENT_DATA');
     expect(judged(asked, { pricedWith: costs }, evaluated([]))).toMatchObject([['useCase.expected-cost', 'INSUFFICIENT_DATA', 'MISSING_EVIDENCE']]);
   });
 

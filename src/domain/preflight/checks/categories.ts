@@ -1,6 +1,6 @@
 import { countUnscored, instability, Xoshiro256 } from '../../../stats/index.ts';
 import type { Bench, ModelFault } from '../bench.ts';
-import { countNumber, type Found, meanNumber, notApplicable, plainNumber, shareNumber, tooFewRows, worstNumbers } from '../check-found.rules.ts';
+import { countNumber, type Found, notApplicable, plainNumber, shareNumber, shiftNumber, tooFewRows, worstNumbers } from '../check-found.rules.ts';
 import type { CheckNumber } from '../preflight-run.entity.ts';
 import { PREFLIGHT, STREAM, UNSEEN_CATEGORY } from '../preflight-settings.rules.ts';
 import type { ProbedColumn } from '../probed-columns.rules.ts';
@@ -45,9 +45,10 @@ async function swap(bench: Bench, column: ProbedColumn, stream: Xoshiro256): Pro
   const numbers: CheckNumber[] = [];
   let lost = 0;
   if ('scores' in drawn) {
-    const { flips, shift } = instability(base, [drawn.scores], bench.width, bench.judging.decision);
-    if (flips !== null) numbers.push(shareNumber('flipRate', flips, { column: name, part: 'resampled' }));
-    numbers.push(meanNumber('meanShift', shift, { column: name, part: 'resampled' }));
+    const found = instability(base, [drawn.scores], bench.width, bench.judging.decision);
+    const about = { column: name, part: 'resampled' };
+    if (found.flips !== null) numbers.push(shareNumber('flipRate', found.flips, about));
+    numbers.push(shiftNumber(found.shift, found, about));
     lost += lostScores(base, drawn.scores, bench.width);
   }
   if ('scores' in unseen) {

@@ -1,6 +1,6 @@
 import { instability, Xoshiro256 } from '../../../stats/index.ts';
 import type { Bench, ModelFault } from '../bench.ts';
-import { countNumber, type Found, meanNumber, notApplicable, plainNumber, shareNumber, tooFewRows, worstNumbers } from '../check-found.rules.ts';
+import { countNumber, type Found, notApplicable, plainNumber, shareNumber, shiftNumber, tooFewRows, worstNumbers } from '../check-found.rules.ts';
 import type { CheckNumber } from '../preflight-run.entity.ts';
 import { PREFLIGHT } from '../preflight-settings.rules.ts';
 import type { ProbedColumn } from '../probed-columns.rules.ts';
@@ -43,15 +43,15 @@ async function emptyColumn(bench: Bench, column: ProbedColumn): Promise<AloneFou
   const base = await bench.baseline();
   const answered = await bench.attempt([{ column: column.column, kind: 'EMPTY', values: new Float64Array(bench.sample.length).fill(1) }]);
   if ('fault' in answered) return { column, fault: answered.fault, lost: 0, numbers: [] };
-  const { flips, shift } = instability(base, [answered.scores], bench.width, bench.judging.decision);
+  const found = instability(base, [answered.scores], bench.width, bench.judging.decision);
   const about = { column: column.column, part: 'alone' };
   const lost = lostScores(base, answered.scores, bench.width);
   return {
     ...{ column, fault: null, lost },
     numbers: [
       ...(lost === 0 ? [] : [countNumber('nonFinite', lost, bench.sample.length, about)]),
-      ...(flips === null ? [] : [shareNumber('flipRate', flips, about)]),
-      meanNumber('meanShift', shift, about),
+      ...(found.flips === null ? [] : [shareNumber('flipRate', found.flips, about)]),
+      shiftNumber(found.shift, found, about),
     ],
   };
 }

@@ -52,7 +52,10 @@ function numbersOf({ feature: { column, hard }, found }: Stepped) {
   const about = { column, part: hard ? 'hard' : 'soft' };
   return found === null
     ? [plainNumber('wrongDirection', null, about)]
-    : [shareNumber('wrongDirection', found, about), plainNumber('largestWrongStep', found.largest, about)];
+    : [
+        shareNumber('wrongDirection', found, about),
+        { ...plainNumber('largestWrongStep', found.largest, about), numerator: found.numerator, denominator: found.denominator },
+      ];
 }
 
 type Judged = Pick<Found, 'verdict' | 'reason' | 'message'>;

@@ -49,8 +49,8 @@ function metricDrops(bench: Bench, base: Float64Array, changed: readonly Float64
   return after.every((value) => value !== null) ? after.map((value) => before - (value as number)) : [];
 }
 
-/** The metric of the sample; null without truth. */
-export function metricOfSample({ judging, labels }: Bench): ((scores: Float64Array) => number | null) | null {
+/** The metric of the sample; null without truth, and of rankings of which no query is whole. */
+export function metricOfSample({ judging, labels, queries }: Bench): ((scores: Float64Array) => number | null) | null {
   const texts = labels();
-  return judging.metricOf === null || texts === null ? null : judging.metricOf(texts);
+  return judging.metricOf === null || texts === null ? null : judging.metricOf(texts, queries());
 }

@@ -1,6 +1,6 @@
-import { meanOf, shareOfRepeats } from '../../../stats/index.ts';
+import { hasMoved, meanOf, shareOfRepeats } from '../../../stats/index.ts';
 import type { Bench } from '../bench.ts';
-import { type Found, meanNumber, notApplicable, plainNumber, shareNumber, worstNumbers } from '../check-found.rules.ts';
+import { type Found, notApplicable, plainNumber, shareNumber, shiftNumber, worstNumbers } from '../check-found.rules.ts';
 import type { CheckNumber } from '../preflight-run.entity.ts';
 import { PREFLIGHT } from '../preflight-settings.rules.ts';
 import type { ProbedColumn } from '../probed-columns.rules.ts';
@@ -35,6 +35,7 @@ async function flipColumn(bench: Bench, column: ProbedColumn): Promise<Flipped> 
   const values = frequentValues(bench, column);
   const base = await bench.baseline();
   const flips = new Uint8Array(sample.length);
+  const moved = new Uint8Array(sample.length);
   const largest = new Float64Array(sample.length).fill(Number.NaN);
   for (const value of values.length < 2 ? [] : values) {
     const changed = await bench.score([{ column: column.column, kind: 'FROM', values: new Float64Array(sample.length).fill(value) }]);
@@ -43,30 +44,21 @@ async function flipColumn(bench: Bench, column: ProbedColumn): Promise<Flipped> 
       const shift = shiftOf(base, changed, row, width);
       if (!Number.isFinite(shift)) continue;
       largest[row] = Number.isNaN(largest[row]) ? shift : Math.max(largest[row] as number, shift);
+      if (hasMoved(base, changed, row * width, width)) moved[row] = 1;
       if (decision !== null && decision(base, row * width) !== decision(changed, row * width)) flips[row] = 1;
     }
   }
   const compared = [...largest].filter((shift) => !Number.isNaN(shift));
   const about = { column: column.column };
   const numbers = [
-    ...(decision === null
-      ? []
-      : [
-          shareNumber(
-            'flipRate',
-            shareOfRepeats(
-              flips.reduce((sum, flip) => sum + flip, 0),
-              compared.length,
-              1,
-            ),
-            about,
-          ),
-        ]),
-    meanNumber('meanShift', meanOf(compared), about),
+    ...(decision === null ? [] : [shareNumber('flipRate', shareOfRepeats(total(flips), compared.length, 1), about)]),
+    shiftNumber(meanOf(compared), { moved: total(moved), rows: compared.length }, about),
     plainNumber('valuesTried', values.length, about),
   ];
   return { compared: compared.length, numbers };
 }
+
+const total = (marks: Uint8Array): number => marks.reduce((sum, mark) => sum + mark, 0);
 
 /** Rows that stand for the values of a column in the sample, most frequent first, at most so many. */
 function frequentValues(bench: Bench, column: ProbedColumn): readonly number[] {

@@ -4,7 +4,7 @@ import type { ColumnMoments } from '../../../inference/probe-protocol.ts';
 import { LIMITS } from '../../../kernel/limits.ts';
 import { decisionAt } from '../../../stats/index.ts';
 import { Bench, BenchMemory } from '../bench.ts';
-import { plainNumber, worstNumbers } from '../check-found.rules.ts';
+import { plainNumber, shiftNumber, worstNumbers } from '../check-found.rules.ts';
 import type { PreflightDocument, PreflightInputs } from '../preflight-run.entity.ts';
 import { probedColumns } from '../probed-columns.rules.ts';
 import { shownChecks } from '../shown-checks.rules.ts';
@@ -31,7 +31,15 @@ function benchOf(rows: readonly Row[], model: (row: Row) => number, [evaluated, 
   const columns = ['income', 'town'];
   const held = [...rows, ...rows];
   const prober: RowProber = {
-    ...{ columns, rows: [rows.length, rows.length], outOf: [rows.length, rows.length], texts: [[], []], loadMilliseconds: 1, runtimeVersion: '1' },
+    ...{
+      columns,
+      rows: [rows.length, rows.length],
+      outOf: [rows.length, rows.length],
+      whole: [false, false],
+      texts: [[], []],
+      loadMilliseconds: 1,
+      runtimeVersion: '1',
+    },
     moments: [
       [evaluated, EMPTY],
       [reference, EMPTY],
@@ -158,5 +166,14 @@ describe('numbers of many columns', () => {
     const told = (exact: boolean) => shownChecks(document as unknown as PreflightDocument, exact)[0]?.numbers.map(({ suppressed }) => suppressed);
     expect(told(false)).toEqual([true, true, false, false]);
     expect(told(true)).toEqual([false, false, false, false]);
+  });
+
+  it('hide the shift of few people where no decision says how many they are', () => {
+    const shift = (moved: number, rows: number) => shiftNumber({ value: 0.4, ci: null }, { moved, rows }, { column: 'town' });
+    const numbers = [shift(3, 60), shift(57, 60), shift(4, 4), shift(0, 60), shift(60, 60), shift(20, 60)].map((number, i) => ({ ...number, part: `p${i}` }));
+    const document = { checks: [{ numbers }], inputs: { sensitiveColumns: ['town'] }, displayThreshold: 10 };
+    const told = shownChecks(document as unknown as PreflightDocument, false)[0]?.numbers ?? [];
+    expect(told.map(({ suppressed }) => suppressed)).toEqual([true, true, true, false, false, false]);
+    expect(told[0]).toMatchObject({ value: null, numerator: null, denominator: null });
   });
 });

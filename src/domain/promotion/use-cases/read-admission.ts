@@ -4,8 +4,9 @@ import { type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import type { Context } from '../../context.ts';
 import { revokedSourcesIn } from '../../datasets/index.ts';
+import { openConditionsOf } from '../../deployments/index.ts';
 import { question } from '../../use-case.ts';
-import type { Admission, AdmissionFacts, AdmissionRecord } from '../admission.entity.ts';
+import type { Admission, AdmissionFacts, AdmissionRecord, Admitted } from '../admission.entity.ts';
 import { readAdmissions } from '../admission.read-model.ts';
 import { admissionOf } from '../admission.rules.ts';
 
@@ -26,8 +27,15 @@ export const readAdmission = question<ReadAdmissionInput, Admission, NotFound>('
   const known = isId('Project', projectId) && isDigest(digest) && !environment.includes('\0');
   const versions = known ? await readAdmissions(ctx, projectId, environment, digest) : [];
   const admission = admissionOf(known ? await withRevocations(ctx, projectId, versions) : [], environment, ctx.clock.now());
-  return admission === null ? refuse(notFound('Admission', digest)) : ok(admission);
+  return admission === null ? refuse(notFound('Admission', digest)) : ok({ ...admission, ...(await conditionsOf(ctx, admission)) });
 });
+
+/** Whoever asks is told how many conditions are open and until when, though not what they say. */
+async function conditionsOf(ctx: Context, { deploymentId }: Admitted): Promise<Pick<Admission, 'openConditions' | 'nextConditionDueAt'>> {
+  const open = deploymentId === null ? [] : ((await openConditionsOf(ctx, [deploymentId])).get(deploymentId) ?? []);
+  const due = open.map(({ dueAt }) => dueAt.getTime());
+  return { openConditions: open.length, nextConditionDueAt: due.length === 0 ? null : new Date(Math.min(...due)) };
+}
 
 /** Whoever asks, every revocation counts. A project without any is asked once; only one with some has its lineage walked. */
 async function withRevocations(ctx: Context, projectId: Id<'Project'>, versions: readonly AdmissionRecord[]): Promise<readonly AdmissionFacts[]> {

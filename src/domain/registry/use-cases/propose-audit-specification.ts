@@ -1,6 +1,15 @@
-import { type InvalidInput, type NotFound, notFound } from '../../../kernel/problem.ts';
-import { ok, refuse } from '../../../kernel/result.ts';
-import { type BytesElsewhere, bytesElsewhere, findDatasetVersion, requireNewUse, type SourceRetired, type SourceRevoked } from '../../datasets/index.ts';
+import { type InvalidInput, invalidInput, type NotFound, notFound } from '../../../kernel/problem.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import type { Context } from '../../context.ts';
+import {
+  type BytesElsewhere,
+  bytesElsewhere,
+  type DatasetVersion,
+  findDatasetVersion,
+  requireNewUse,
+  type SourceRetired,
+  type SourceRevoked,
+} from '../../datasets/index.ts';
 import { append } from '../../journal/index.ts';
 import { mutation } from '../../use-case.ts';
 import {
@@ -64,6 +73,8 @@ export const proposeAuditSpecification = mutation<ProposeAuditSpecificationInput
     if (!usable.ok) return usable;
     const measurement = proposedMeasurement(input.measurement ?? {});
     if (!measurement.ok) return measurement;
+    const chosenOn = await thresholdChosenElsewhere(ctx, measurement.value.thresholdDatasetVersionId, dataset.value);
+    if (!chosenOn.ok) return chosenOn;
     const said = { ...contentOf(input), useCaseId, datasetVersionId: dataset.value.id, measurement: measurement.value };
     const content = checkSpecification(said, dataset.value);
     if (!content.ok) return content;
@@ -85,6 +96,19 @@ export const proposeAuditSpecification = mutation<ProposeAuditSpecificationInput
     return ok(specification);
   },
 });
+
+const THRESHOLD_DATA = 'measurement.thresholdDatasetVersionId';
+
+/** Choosing a threshold on the rows that judge makes the model look better than it is. */
+async function thresholdChosenElsewhere(ctx: Context, id: string | null, judging: DatasetVersion): Promise<Result<null, InvalidInput>> {
+  if (id === null) return ok(null);
+  const found = await findDatasetVersion(ctx, id);
+  if (!found.ok || found.value.projectId !== judging.projectId)
+    return refuse(invalidInput(THRESHOLD_DATA, 'Name a dataset version of this project, or leave it out.'));
+  return found.value.artifactDigest === judging.artifactDigest
+    ? refuse(invalidInput(THRESHOLD_DATA, 'The threshold was chosen on the rows that judge the model; choose it on others, and name those.'))
+    : ok(null);
+}
 
 function contentOf(input: ProposeAuditSpecificationInput): Omit<SpecificationContent, 'useCaseId' | 'datasetVersionId' | 'measurement'> {
   const given = Object.entries(input.minimums ?? {}).filter(([, value]) => value != null);

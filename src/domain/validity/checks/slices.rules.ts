@@ -1,36 +1,67 @@
+import type { Measure } from '../../../kernel/measure.ts';
 import { combineVerdicts, type Verdict } from '../../../kernel/verdict.ts';
-import { decisionCosts, rowShare } from '../../../stats/index.ts';
+import { classDecisionCosts, decisionCosts, rowShare } from '../../../stats/index.ts';
 import { VALIDITY_THRESHOLDS } from '../thresholds.rules.ts';
-import type { DecisionCosts, SliceBenefit, ValidityCheck } from '../validity.entity.ts';
-import type { JudgedPartition, JudgedRows, ValidityFacts } from '../validity-facts.entity.ts';
+import type { ClassDecisionCosts, DecisionCosts, SliceBenefit, ValidityCheck } from '../validity.entity.ts';
+import type { JudgedPartition, ValidityFacts } from '../validity-facts.entity.ts';
 import { answered, rowsText } from './check-result.rules.ts';
 
 const ALPHA = 0.05;
 
+/** What the decisions about some rows save, of rows by number, at a confidence level. */
+type SavingOf = (rows: readonly number[], level: number) => Measure | undefined;
+
 /** What the model saves in every slice, by intervals that hold together (1 − α/m for m slices). */
-export function sliceBenefits({ judged }: ValidityFacts, priced: DecisionCosts | null): readonly SliceBenefit[] {
-  if (judged === null || priced === null || priced.breakEvenThreshold === null) return [];
-  const count = judged.partitions.reduce((sum, { slices }) => sum + slices.length, 0);
-  return judged.partitions.flatMap((partition) => benefitsOf(partition, judged, priced, 1 - ALPHA / Math.max(1, count)));
+export function sliceBenefits(facts: ValidityFacts, priced: DecisionCosts | null, classes: ClassDecisionCosts | null): readonly SliceBenefit[] {
+  const { judged, judgedClasses } = facts;
+  if (judged !== null && priced !== null && priced.breakEvenThreshold !== null) return benefits(judged.partitions, binarySaving(judged, priced));
+  return judgedClasses === null || classes === null ? [] : benefits(judgedClasses.partitions, classSaving(judgedClasses, classes));
 }
 
-function benefitsOf({ slices, sliceOf }: JudgedPartition, judged: JudgedRows, priced: DecisionCosts, level: number): readonly SliceBenefit[] {
-  const rowsOf = slices.map((): number[] => []);
-  for (const [row, slice] of sliceOf.entries()) rowsOf[slice]?.push(row);
-  return slices.map(({ slice, shown }, place) => {
-    const rows = rowsOf[place] ?? [];
-    const own = { slice, shown, rows: rows.length };
-    const { weights, clusters } = judged;
-    const found = decisionCosts({
-      labels: Int8Array.from(rows, (row) => judged.labels[row] as number),
-      scores: Float64Array.from(rows, (row) => judged.scores[row] as number),
-      weights: weights === null ? undefined : Float64Array.from(rows, (row) => weights[row] as number),
-      clusters: clusters === null ? undefined : Uint32Array.from(rows, (row) => clusters[row] as number),
-      ...{ threshold: priced.threshold, costs: priced.costs, level },
-    }).measures.find(({ id }) => id === 'costSaving@1');
-    if (found === undefined || found.n < VALIDITY_THRESHOLDS.sliceRows) return { ...own, verdict: 'INSUFFICIENT_DATA', saving: null };
-    const saving = { ...found, slice };
-    return { ...own, verdict: verdictOf(saving), saving };
+const named = (measures: readonly Measure[]): Measure | undefined => measures.find(({ id }) => id === 'costSaving@1');
+
+const picked = (values: Float64Array | null, rows: readonly number[]): Float64Array | undefined =>
+  values === null ? undefined : Float64Array.from(rows, (row) => values[row] as number);
+
+const clustersOf = (clusters: Uint32Array | null, rows: readonly number[]): Uint32Array | undefined =>
+  clusters === null ? undefined : Uint32Array.from(rows, (row) => clusters[row] as number);
+
+const binarySaving =
+  ({ labels, scores, weights, clusters }: NonNullable<ValidityFacts['judged']>, { threshold, costs }: DecisionCosts): SavingOf =>
+  (rows, level) =>
+    named(
+      decisionCosts({
+        labels: Int8Array.from(rows, (row) => labels[row] as number),
+        scores: Float64Array.from(rows, (row) => scores[row] as number),
+        ...{ weights: picked(weights, rows), clusters: clustersOf(clusters, rows), threshold, costs, level },
+      }).measures,
+    );
+
+const classSaving =
+  ({ labels, predicted, weights, clusters }: NonNullable<ValidityFacts['judgedClasses']>, { costs }: ClassDecisionCosts): SavingOf =>
+  (rows, level) =>
+    named(
+      classDecisionCosts({
+        labels: Int8Array.from(rows, (row) => labels[row] as number),
+        predicted: Int32Array.from(rows, (row) => predicted[row] as number),
+        ...{ weights: picked(weights, rows), clusters: clustersOf(clusters, rows), costs: costs.costs, level },
+      }).measures,
+    );
+
+function benefits(partitions: readonly JudgedPartition[], savingOf: SavingOf): readonly SliceBenefit[] {
+  const count = partitions.reduce((sum, { slices }) => sum + slices.length, 0);
+  const level = 1 - ALPHA / Math.max(1, count);
+  return partitions.flatMap(({ slices, sliceOf }) => {
+    const rowsOf = slices.map((): number[] => []);
+    for (const [row, slice] of sliceOf.entries()) rowsOf[slice]?.push(row);
+    return slices.map(({ slice, shown }, place): SliceBenefit => {
+      const rows = rowsOf[place] ?? [];
+      const own = { slice, shown, rows: rows.length };
+      const found = savingOf(rows, level);
+      if (found === undefined || found.n < VALIDITY_THRESHOLDS.sliceRows) return { ...own, verdict: 'INSUFFICIENT_DATA', saving: null };
+      const saving = { ...found, slice };
+      return { ...own, verdict: verdictOf(saving), saving };
+    });
   });
 }
 
@@ -42,20 +73,20 @@ function verdictOf({ status, ci }: NonNullable<SliceBenefit['saving']>): Verdict
 }
 
 /** Whether the model fails a part of the population that the average does not show. */
-export function slicesBenefit({ specification, rows }: ValidityFacts, priced: DecisionCosts | null, slices: readonly SliceBenefit[]): ValidityCheck {
+export function slicesBenefit({ specification, rows }: ValidityFacts, priced: boolean, slices: readonly SliceBenefit[]): ValidityCheck {
   const id = 'SLICES_BENEFIT';
   if (specification.measurement.slices.length === 0) return answered(id, 'NOT_APPLICABLE', 'The audit specification names no slices.');
-  if (priced === null) return answered(id, 'NOT_APPLICABLE', 'Without labels, or for another task, no decision can be priced.');
+  if (!priced) return answered(id, 'NOT_APPLICABLE', 'Without labels, or for another task, no decision can be priced.');
   if (slices.length === 0)
     return answered(id, 'INSUFFICIENT_DATA', 'No slice can be priced: the use case says that errors cost nothing, or no row is in a slice.', { remedy: PRICE });
   const verdict = combineVerdicts(slices.map((one) => one.verdict));
   const failing = slices.filter((one) => one.verdict === 'FAIL');
   const count = (wanted: Verdict): number => slices.filter((one) => one.verdict === wanted).length;
   // Of slices that nobody may see only their number is told: their rows could be found by subtraction.
-  const named = failing.filter(({ shown }) => shown);
-  const measures = named.map((one) => rowShare('costlySliceShare', one.rows, rows, one.slice));
+  const told = failing.filter(({ shown }) => shown);
+  const measures = told.map((one) => rowShare('costlySliceShare', one.rows, rows, one.slice));
   if (failing.length > 0) {
-    const names = named.map(
+    const names = told.map(
       ({ slice, rows: own }) =>
         `${Object.entries(slice)
           .map(([column, category]) => `${column} ${category}`)

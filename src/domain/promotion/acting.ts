@@ -1,0 +1,65 @@
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { type Acting, checkSeparation, delegationsToActor, type SeparationOfDuties, type StandingDelegation, separationOfDuties } from '../approvals/index.ts';
+import type { Context } from '../context.ts';
+import { contributorsToRequests } from './authors.ts';
+import { type DutyInput, dutiesOf } from './duties.ts';
+
+/** In which roles somebody decides, and for whom. */
+export interface ActingRoles {
+  readonly roles: readonly string[];
+  /** null: for themselves. */
+  readonly acting: Acting | null;
+}
+
+/** The roles in which the actor may decide for themselves or, where `onBehalfOf` names somebody, for them. */
+export async function actingRoles(ctx: Context, input: DutyInput, onBehalfOf: string | null): Promise<Result<ActingRoles, SeparationOfDuties>> {
+  if (onBehalfOf === null) {
+    const own = await dutiesOf(ctx, input);
+    return own.ok ? ok({ roles: own.value, acting: null }) : own;
+  }
+  const contributors = (await contributorsToRequests(ctx, [input.request])).get(input.request.id) ?? new Set<string>();
+  const delegations = [...(await delegationsToActor(ctx)).values()].filter(({ delegatorId }) => delegatorId === onBehalfOf);
+  return judgeActing(ctx, input, { contributors, delegations });
+}
+
+/** What is known of the people on both sides of a delegation. */
+export interface ActingFacts {
+  readonly contributors: ReadonlySet<string>;
+  /** Those to the actor that count now; those for other projects or roles are passed over. */
+  readonly delegations: readonly StandingDelegation[];
+}
+
+/**
+ * The role in which the actor may decide for the person of the first delegation that carries it. What forbids the person to decide forbids
+ * it to the actor too: whoever asked for the promotion or had a hand in it decides neither themselves nor through somebody else.
+ */
+export function judgeActing(ctx: Pick<Context, 'actor'>, input: DutyInput, facts: ActingFacts): Result<ActingRoles, SeparationOfDuties> {
+  const { request, roles } = input;
+  const here = facts.delegations.filter(({ projectId, role }) => projectId === request.projectId && roles.includes(role));
+  let refusal = separationOfDuties('DELEGATION', 'Nobody has delegated to you a role that this request needs, or the delegation no longer counts.');
+  for (const delegation of here) {
+    const role = judgeOne(ctx, input, facts, delegation);
+    if (role.ok) return ok({ roles: role.value, acting: { onBehalfOf: delegation.delegatorId, delegationId: delegation.id } });
+    refusal = role.problem;
+  }
+  return refuse(refusal);
+}
+
+function judgeOne(
+  { actor }: Pick<Context, 'actor'>,
+  { request, document, duty, action }: DutyInput,
+  { contributors }: ActingFacts,
+  { delegatorId, role, roleHeldFrom, delegateDecidesFrom }: StandingDelegation,
+): Result<readonly string[], SeparationOfDuties> {
+  const { forbid, roleHeldBeforeRequest } = document.approvals;
+  const shared = {
+    ...{ duty, permitted: actor.can(action, { kind: 'PromotionRequest', projectId: request.projectId }), requesterId: request.requestedBy },
+    ...{ forbidsRequester: forbid.includes('requester'), contributors: forbid.includes('contributors') ? contributors : new Set<string>() },
+    ...{ evidenceAuthors: new Set<string>(), openedAt: request.requestedAt, roles: [role] },
+    heldBeforeRequest: roleHeldBeforeRequest,
+  };
+  const delegator = checkSeparation({ ...shared, person: { id: delegatorId, kind: 'USER' }, held: [{ role, effectiveFrom: roleHeldFrom }] });
+  if (!delegator.ok) return refuse(separationOfDuties(delegator.problem.rule, `The person for whom you act may not: ${delegator.problem.message}`));
+  // The delegate too has to have been somebody who decides when the request was opened, where the policy asks for that.
+  return checkSeparation({ ...shared, person: { id: actor.principalId, kind: actor.principalKind }, held: [{ role, effectiveFrom: delegateDecidesFrom }] });
+}

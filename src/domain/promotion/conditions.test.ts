@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { suspendOverdueOnce } from '../../jobs/remind.job.ts';
+import { present } from '../../kernel/assert.ts';
+import { decideAs, inDays, makeReady, open, REASON, type Stage, setStage } from '../../testing/promotion-stage.ts';
+import { createTheatre, journalOf, kindOf, type PromotionTheatre } from '../../testing/promotion-theatre.ts';
+import { value } from '../../testing/registry-kit.ts';
+import { liftSuspension, suspensionsOfDeployments } from '../deployments/index.ts';
+import { acceptFinding, assignFinding, type Finding, openFindingsOf, resolveFinding } from '../findings/index.ts';
+import { findPromotionAttestation, type PromotionRequest, readAdmission } from './index.ts';
+
+let theatre: PromotionTheatre;
+const never = new AbortController().signal;
+
+beforeAll(async () => {
+  theatre = await createTheatre();
+});
+
+const condition = ({ engineer }: Stage, text = 'Collect a hundred rows of the small group.', days = 30) =>
+  ({ text, severity: 'HIGH', ownerId: engineer.id, dueAt: inDays(engineer.ctx, days) }) as const;
+
+/** A version that serves on one condition of the compliance reviewer. */
+async function promotedOnCondition(): Promise<{ stage: Stage; request: PromotionRequest; deploymentId: string; finding: Finding }> {
+  const stage = await setStage(theatre.machinery);
+  const waiting = await open(stage);
+  await makeReady(stage, waiting);
+  value(await decideAs(stage.compliance, waiting, { conditions: [condition(stage)] }));
+  const { request } = value(await decideAs(stage.risk, waiting));
+  const deploymentId = present(request.deploymentId, 'a deployment');
+  const finding = present((await openFindingsOf(stage.risk.ctx, [deploymentId])).get(deploymentId)?.[0], 'the finding of the condition');
+  return { stage, request, deploymentId, finding };
+}
+
+const admissionOf = async ({ project, engineer, registry }: Stage) =>
+  value(await readAdmission(engineer.ctx, { projectId: project.id, environment: 'production', digest: registry.modelVersion.artifactDigest }));
+
+describe('an approval on conditions', () => {
+  it('promotes; each condition is a finding with owner and due date, signed, and told to whoever asks for admission', async () => {
+    const { stage, request, deploymentId, finding } = await promotedOnCondition();
+    const { text, dueAt } = condition(stage);
+    expect(finding).toMatchObject({ kind: 'APPROVAL_CONDITION', severity: 'HIGH', ownerId: stage.engineer.id, subjectId: deploymentId, detail: text, dueAt });
+    expect(await admissionOf(stage)).toMatchObject({ allowed: true, openConditions: 1, nextConditionDueAt: dueAt });
+    const { promotion } = value(await findPromotionAttestation(stage.risk.ctx, { promotionRequestId: request.id }));
+    const { predicate } = JSON.parse(Buffer.from(promotion.payload, 'base64').toString());
+    expect(predicate.assayPromotion.conditions).toEqual([
+      expect.objectContaining({ conditionId: finding.evidenceId, text, severity: 'HIGH', ownerId: stage.engineer.id, dueAt: dueAt.toISOString() }),
+    ]);
+    expect(predicate.properties).not.toContain('ASSAY_WITHOUT_CONDITION');
+  });
+
+  it('leaves what others approved before as it was, and only the conditions of approvals that stand come with the promotion', async () => {
+    const stage = await setStage(theatre.machinery);
+    const waiting = await open(stage);
+    await makeReady(stage, waiting);
+    value(await decideAs(stage.compliance, waiting, { conditions: [condition(stage, 'Taken back again.')] }));
+    value(await decideAs(stage.compliance, waiting, 'REQUEST_CHANGES'));
+    value(await decideAs(stage.risk, waiting, { conditions: [condition(stage, 'First.'), condition(stage, 'Second.')] }));
+    const { request } = value(await decideAs(stage.compliance, waiting));
+    const found = (await openFindingsOf(stage.risk.ctx, [request.deploymentId ?? ''])).get(request.deploymentId ?? '');
+    expect(found?.map(({ detail }) => detail).sort()).toEqual(['First.', 'Second.']);
+  });
+
+  it('is refused with terms that nobody could hold anybody to', async () => {
+    const stage = await setStage(theatre.machinery);
+    const request = await open(stage);
+    await makeReady(stage, request);
+    const machine = await stage.project.person({ name: 'machine', kind: 'SERVICE_ACCOUNT', roles: ['ml-engineer'] });
+    const stranger = await (await setStage(theatre.machinery)).project.as('ml-engineer');
+    const broken = [{ ownerId: machine.id }, { ownerId: stranger.id }, { dueAt: inDays(stage.risk.ctx, 181) }, { text: '' }];
+    for (const change of broken) expect(kindOf(await decideAs(stage.risk, request, { conditions: [{ ...condition(stage), ...change }] }))).toBe('InvalidInput');
+    expect(kindOf(await decideAs(stage.risk, request, { decision: 'REJECT', conditions: [condition(stage)] }))).toBe('InvalidInput');
+    expect((await journalOf(theatre, request.id)).filter((type) => type.startsWith('decision'))).toEqual([]);
+  });
+});
+
+describe('a condition that is overdue', () => {
+  it('suspends the approval once, whoever looks, and only somebody else than its owners can have that lifted', async () => {
+    const { stage, deploymentId, finding } = await promotedOnCondition();
+    const { risk, compliance, engineer } = stage;
+    await suspendOverdueOnce(theatre.machinery, never);
+    expect((await admissionOf(stage)).reason).toBe('APPROVED');
+    theatre.clock.advance(31 * 86_400);
+    await Promise.all([suspendOverdueOnce(theatre.machinery, never), suspendOverdueOnce(theatre.machinery, never)]);
+    await suspendOverdueOnce(theatre.machinery, never);
+    expect((await journalOf(theatre, deploymentId)).filter((type) => type === 'approval.suspended')).toHaveLength(1);
+    expect(await admissionOf(stage)).toMatchObject({ allowed: false, reason: 'SUSPENDED', openConditions: 1 });
+    const [suspension] = present((await suspensionsOfDeployments(risk.ctx, [deploymentId])).get(deploymentId), 'suspensions');
+    expect(suspension).toMatchObject({ cause: 'CONDITION' });
+    const lift = { suspensionId: present(suspension, 'a suspension').id, reason: REASON };
+    expect(await liftSuspension(compliance.ctx, lift)).toMatchObject({ problem: { kind: 'IllegalTransition', message: expect.stringContaining(finding.id) } });
+    // It was the reviewer's for a while, so the reviewer says as little as the engineer that it is met.
+    const findingId = finding.id;
+    value(await assignFinding(compliance.ctx, { findingId, ownerId: risk.id, reason: 'See to it.' }));
+    value(await assignFinding(compliance.ctx, { findingId, ownerId: engineer.id, reason: 'You again.' }));
+    expect(await resolveFinding(risk.ctx, { findingId, reason: REASON })).toMatchObject({ problem: { kind: 'SomebodyElseRequired', rule: 'OWNS_IT' } });
+    value(await resolveFinding(compliance.ctx, { findingId, reason: 'The rows are there.' }));
+    value(await liftSuspension(compliance.ctx, lift));
+    await suspendOverdueOnce(theatre.machinery, never);
+    expect(await admissionOf(stage)).toMatchObject({ allowed: true, openConditions: 0, nextConditionDueAt: null });
+  });
+
+  it('is neither lived with nor given more time', async () => {
+    const { stage, finding } = await promotedOnCondition();
+    const { ctx } = stage.compliance;
+    expect(kindOf(await acceptFinding(ctx, { findingId: finding.id, acceptedUntil: inDays(ctx, 5), reason: REASON }))).toBe('InvalidInput');
+    const later = { findingId: finding.id, ownerId: stage.engineer.id, dueAt: inDays(ctx, 80), reason: REASON };
+    expect(kindOf(await assignFinding(ctx, later))).toBe('InvalidInput');
+  });
+});

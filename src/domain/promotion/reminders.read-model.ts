@@ -1,0 +1,70 @@
+import { and, asc, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { conditionFilter } from '../../storage/condition-filter.ts';
+import type { Context } from '../context.ts';
+import { heldRolesIn } from '../identity/index.ts';
+import { promotionRequests } from './promotion.tables.ts';
+import type { PromotionRequest } from './promotion-request.ts';
+import type { Reminder } from './reminder.entity.ts';
+import { promotionReminders } from './reminders.tables.ts';
+
+const visible = (ctx: Context): SQL => conditionFilter(ctx.actor.reach('read', 'PromotionRequest'), { projectId: promotionRequests.projectId });
+
+/** What people were told about these requests and their waivers, oldest first; the caller has found the requests. */
+export const remindersOf = async (ctx: Context, ...requestIds: readonly string[]): Promise<readonly Reminder[]> =>
+  requestIds.length === 0
+    ? []
+    : ctx.db
+        .select()
+        .from(promotionReminders)
+        .where(inArray(promotionReminders.promotionRequestId, requestIds as PromotionRequest['id'][]))
+        .orderBy(asc(promotionReminders.remindedAt), asc(promotionReminders.kind));
+
+/** The next waiting requests after the one with the id that nobody has escalated yet, whoever asks. */
+export const notEscalated = (ctx: Context, after: string, limit: number): Promise<readonly PromotionRequest[]> =>
+  ctx.db
+    .select()
+    .from(promotionRequests)
+    .where(
+      and(
+        eq(promotionRequests.state, 'AWAITING_APPROVAL'),
+        gt(promotionRequests.id, after as PromotionRequest['id']),
+        sql`not exists (select 1 from ${promotionReminders} where ${promotionReminders.subjectId} = ${promotionRequests.id} and ${promotionReminders.kind} = 'ESCALATED')`,
+      ),
+    )
+    .orderBy(asc(promotionRequests.id))
+    .limit(limit);
+
+/** A request that was escalated to a role which the asker holds in its project. */
+export interface EscalatedRequest {
+  readonly request: PromotionRequest;
+  readonly escalatedAt: Date;
+  readonly role: string;
+}
+
+/** The oldest waiting requests that were escalated to the asker, by the roles that they hold at this moment. */
+export async function escalatedToActor(ctx: Context, limit: number): Promise<readonly EscalatedRequest[]> {
+  const escalated = and(eq(promotionReminders.kind, 'ESCALATED'), eq(promotionRequests.state, 'AWAITING_APPROVAL'), visible(ctx));
+  const projects = await ctx.db
+    .selectDistinct({ projectId: promotionRequests.projectId })
+    .from(promotionReminders)
+    .innerJoin(promotionRequests, eq(promotionRequests.id, promotionReminders.promotionRequestId))
+    .where(escalated);
+  const held = await heldRolesIn(
+    ctx,
+    [ctx.actor.principalId],
+    projects.map(({ projectId }) => projectId),
+  );
+  const mine = held.map(({ projectId, role }) => sql`(${promotionRequests.projectId} = ${projectId} and ${promotionReminders.roles} ? ${role}::text)`);
+  if (mine.length === 0) return [];
+  const rows = await ctx.db
+    .select({ request: promotionRequests, escalatedAt: promotionReminders.remindedAt, roles: promotionReminders.roles })
+    .from(promotionReminders)
+    .innerJoin(promotionRequests, eq(promotionRequests.id, promotionReminders.promotionRequestId))
+    .where(and(escalated, or(...mine)))
+    .orderBy(asc(promotionRequests.id))
+    .limit(limit);
+  return rows.flatMap(({ request, escalatedAt, roles }) => {
+    const role = held.find((one) => one.projectId === request.projectId && roles.includes(one.role))?.role;
+    return role === undefined ? [] : [{ request, escalatedAt, role }];
+  });
+}

@@ -1,0 +1,38 @@
+import { present } from '../../../kernel/assert.ts';
+import { type IllegalTransition, type NotFound, type SomebodyElseRequired, somebodyElseRequired } from '../../../kernel/problem.ts';
+import { ok, type Result, refuse } from '../../../kernel/result.ts';
+import { type CommentThread, changeThread, readThread } from '../../approvals/index.ts';
+import type { MutationContext } from '../../context.ts';
+import { mutation } from '../../use-case.ts';
+import { contributorsToRequests } from '../authors.ts';
+import { type Discussed, lockDiscussed } from '../discussed-request.ts';
+
+/** Which thread. */
+export interface ResolveThreadInput {
+  readonly threadId: string;
+  readonly idempotencyKey?: string | null;
+}
+
+type Refusals = NotFound | IllegalTransition | SomebodyElseRequired;
+
+/** Says that nothing is left to answer: whoever opened the thread, or a reviewer who neither asked for the promotion nor made what is judged. */
+export const resolveThread = mutation<ResolveThreadInput, CommentThread, Refusals>('resolveThread', {
+  body: async (ctx, { threadId }) => {
+    const found = await lockDiscussed(ctx, threadId);
+    if (!found.ok) return found;
+    ctx.actor.require('openThread', { kind: 'PromotionRequest', projectId: found.value.request.projectId });
+    const may = await mayClose(ctx, found.value);
+    return may.ok ? changeThread(ctx, found.value.thread, 'RESOLVED') : may;
+  },
+  replay: { subjectOf: ({ id }) => id, reload: async (ctx, id) => ok(present(await readThread(ctx, id), 'the thread of an earlier request')) },
+});
+
+async function mayClose(ctx: MutationContext, { thread, request }: Discussed): Promise<Result<null, SomebodyElseRequired>> {
+  const { principalId: me, principalKind } = ctx.actor;
+  if (thread.openedBy === me) return ok(null);
+  const interested = request.requestedBy === me || ((await contributorsToRequests(ctx, [request])).get(request.id)?.has(me) ?? false);
+  const reviews = principalKind === 'USER' && ctx.actor.can('decidePromotion', { kind: 'PromotionRequest', projectId: request.projectId });
+  if (reviews && !interested) return ok(null);
+  const sentence = 'A thread is resolved by whoever opened it, or by a reviewer who neither asked for the promotion nor made what is judged.';
+  return refuse(somebodyElseRequired('NOT_AUTHOR', sentence));
+}

@@ -1,0 +1,196 @@
+/**
+ * Rates of groups, and differences of them, when rows of one cluster (a person with several applications) are not independent.
+ * A rate is a ratio of two sums over clusters; its variance is that of the linearised ratio, V = m/(m−1)·Σ_c((e_c − p·b_c)/B)² over the m clusters
+ * with rows in its base (Liang & Zeger 1986; Cochran 1977, ch. 6). What follows takes the rate for that of so many independent rows as would vary as much,
+ * n* = p(1−p)/V·(z/t₍m−1₎)² (Rao & Scott 1992; Korn & Graubard 1998 for few clusters), at most Kish's, so that clusters can only widen an interval.
+ * Two rates may share clusters (a household with people of both groups): where that makes their difference vary more than two separate samples would, both
+ * sizes shrink by as much; where it makes it vary less, nothing is gained by it.
+ */
+import { normalCriticalValue, studentTCdf, studentTQuantile } from './distributions.ts';
+
+/** Decision and truth of a row as one of six cells: rejected and selected, each with unknown, unfavourable or favourable truth. */
+export const CELLS = 6;
+
+/** Rows of a group by cluster: the clusters that have any, ascending, and the weight in each of the six cells. */
+export interface ClusterCells {
+  readonly clusters: Uint32Array;
+  readonly weights: Float64Array;
+}
+
+/** Cells that a rate is a share of, and those of them that are its events. */
+export interface RateCells {
+  readonly base: readonly number[];
+  readonly events: readonly number[];
+}
+
+/** Collects the rows of several groups by cluster; rows come cluster by cluster. */
+export class ClusterCollector {
+  private readonly clusters: number[][];
+  private readonly weights: number[][];
+
+  constructor(groups: number) {
+    this.clusters = Array.from({ length: groups }, () => []);
+    this.weights = Array.from({ length: groups }, () => []);
+  }
+
+  add(group: number, cluster: number, cell: number, weight: number): void {
+    const [own, sums] = [this.clusters[group] as number[], this.weights[group] as number[]];
+    if (own.length === 0 || own[own.length - 1] !== cluster) {
+      own.push(cluster);
+      for (let at = 0; at < CELLS; at++) sums.push(0);
+    }
+    const at = (own.length - 1) * CELLS + cell;
+    sums[at] = (sums[at] as number) + weight;
+  }
+
+  cells = (group: number): ClusterCells => ({ clusters: Uint32Array.from(this.clusters[group] ?? []), weights: Float64Array.from(this.weights[group] ?? []) });
+}
+
+/** Row numbers in the order of their clusters. */
+export function byCluster(clusters: Uint32Array): Uint32Array {
+  const starts = new Uint32Array(clusters.reduce((most, cluster) => Math.max(most, cluster), 0) + 2);
+  for (const cluster of clusters) starts[cluster + 1] = (starts[cluster + 1] as number) + 1;
+  for (let cluster = 1; cluster < starts.length; cluster++) starts[cluster] = (starts[cluster] as number) + (starts[cluster - 1] as number);
+  const order = new Uint32Array(clusters.length);
+  for (const [row, cluster] of clusters.entries()) {
+    const place = starts[cluster] as number;
+    order[place] = row;
+    starts[cluster] = place + 1;
+  }
+  return order;
+}
+
+/** The clusters, unless each of them is a single row: then rows are independent, and nothing else is to be said of them. */
+export function sharedClusters(clusters: Uint32Array): Uint32Array | undefined {
+  return new Set(clusters).size < clusters.length ? clusters : undefined;
+}
+
+/** The rows of two groups together. */
+export function addCells(a: ClusterCells, b: ClusterCells): ClusterCells {
+  const clusters: number[] = [];
+  const weights: number[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.clusters.length || j < b.clusters.length) {
+    const [left, right] = [a.clusters[i] ?? Number.POSITIVE_INFINITY, b.clusters[j] ?? Number.POSITIVE_INFINITY];
+    const cluster = Math.min(left, right);
+    clusters.push(cluster);
+    for (let cell = 0; cell < CELLS; cell++)
+      weights.push((left === cluster ? (a.weights[i * CELLS + cell] as number) : 0) + (right === cluster ? (b.weights[j * CELLS + cell] as number) : 0));
+    if (left === cluster) i += 1;
+    if (right === cluster) j += 1;
+  }
+  return { clusters: Uint32Array.from(clusters), weights: Float64Array.from(weights) };
+}
+
+const sumOf = ({ weights }: ClusterCells, place: number, cells: readonly number[]): number => {
+  let sum = 0;
+  for (const cell of cells) sum += weights[place * CELLS + cell] as number;
+  return sum;
+};
+
+/** By how much each cluster moves an estimate: the clusters that count for it, ascending, and what each of them does. */
+export interface Influence {
+  readonly clusters: Uint32Array;
+  readonly values: Float64Array;
+}
+
+/** Nothing moves an estimate that rests on no rows. */
+export const NO_INFLUENCE: Influence = { clusters: new Uint32Array(0), values: new Float64Array(0) };
+
+/** The influences of a·x + b·y, two estimates that may rest on the same clusters. */
+export function combined(x: Influence, y: Influence, [a, b]: readonly [number, number]): Influence {
+  const clusters = new Uint32Array(x.clusters.length + y.clusters.length);
+  const values = new Float64Array(clusters.length);
+  let [i, j, at] = [0, 0, 0];
+  while (i < x.clusters.length || j < y.clusters.length) {
+    const [left, right] = [x.clusters[i] ?? Number.POSITIVE_INFINITY, y.clusters[j] ?? Number.POSITIVE_INFINITY];
+    clusters[at] = Math.min(left, right);
+    values[at] = (left <= right ? a * (x.values[i] as number) : 0) + (right <= left ? b * (y.values[j] as number) : 0);
+    if (left <= right) i += 1;
+    if (right <= left) j += 1;
+    at += 1;
+  }
+  return { clusters: clusters.subarray(0, at), values: values.subarray(0, at) };
+}
+
+/** V = m/(m−1)·Σ ψ²; NaN for fewer than two clusters. */
+export function influenceVariance({ values }: Influence): number {
+  let squares = 0;
+  for (const own of values) squares += own * own;
+  return values.length < 2 ? Number.NaN : (values.length / (values.length - 1)) * squares;
+}
+
+/** A share of what a whole counts: events of the one set of rows among the base of the other, which holds it. */
+export function shareInfluence(events: ClusterCells, whole: ClusterCells, rate: RateCells): Influence {
+  const clusters: number[] = [];
+  const bases: number[] = [];
+  const counts: number[] = [];
+  let [at, all, hits] = [0, 0, 0];
+  for (const [place, cluster] of whole.clusters.entries()) {
+    while (at < events.clusters.length && (events.clusters[at] as number) < cluster) at += 1;
+    const base = sumOf(whole, place, rate.base);
+    if (!(base > 0)) continue;
+    const count = events.clusters[at] === cluster ? sumOf(events, at, rate.events) : 0;
+    clusters.push(cluster);
+    bases.push(base);
+    counts.push(count);
+    all += base;
+    hits += count;
+  }
+  const p = hits / all;
+  return { clusters: Uint32Array.from(clusters), values: Float64Array.from(bases, (base, i) => ((counts[i] as number) - p * base) / all) };
+}
+
+const known = new WeakMap<ClusterCells, Map<RateCells, Influence>>();
+
+/** The influence of each cluster on a rate of a group; several metrics ask for the same one. */
+export function rateInfluence(cells: ClusterCells, rate: RateCells): Influence {
+  const own = known.get(cells) ?? new Map<RateCells, Influence>();
+  known.set(cells, own);
+  const found = own.get(rate) ?? shareInfluence(cells, cells, rate);
+  own.set(rate, found);
+  return found;
+}
+
+/** Independent rows that would vary as a rate does, and the clusters that it rests on. */
+export interface EffectiveRows {
+  readonly n: number;
+  readonly clusters: number;
+}
+
+/** Student's over the normal critical value, squared: what a variance over few clusters costs. */
+const fewClusters = (clusters: number, level: number): number => (studentTQuantile(1 - (1 - level) / 2, clusters - 1) / normalCriticalValue(level)) ** 2;
+
+/** The effective rows of a proportion p with so many rows by Kish. A single cluster says as much as one row. */
+export function effectiveRows(influence: Influence, p: number, kish: number, level: number): EffectiveRows {
+  const clusters = influence.values.length;
+  const variance = influenceVariance(influence);
+  if (clusters < 2) return { n: Math.min(kish, clusters), clusters };
+  // All or nothing: the clusters agree, which is as much as so many single rows would say.
+  const n = variance > 0 ? (p * (1 - p)) / variance / fewClusters(clusters, level) : clusters;
+  return { n: Math.min(kish, n), clusters };
+}
+
+/** The part by which effective sizes shrink because two rates p share clusters: 1 where that makes neither their difference nor their ratio less certain. */
+export function sharedFactor(a: Influence, b: Influence, [p, q]: readonly [number, number]): number {
+  const together = combined(a, b, [1, -1]);
+  if (together.clusters.length === a.clusters.length + b.clusters.length) return 1;
+  const [own, other] = [influenceVariance(a), influenceVariance(b)];
+  const factor = (apart: number, joint: number): number => (joint > apart && apart > 0 ? apart / joint : 1);
+  const ofDifference = factor(own + other, influenceVariance(together));
+  if (!(p > 0 && q > 0)) return ofDifference;
+  return Math.min(ofDifference, factor(own / p ** 2 + other / q ** 2, influenceVariance(combined(a, b, [1 / p, -1 / q]))));
+}
+
+/** Half the width of Student's interval of an estimate with so many clusters on its weaker side; null where its variance cannot be seen. */
+export function clusterHalfWidth(influence: Influence, leastClusters: number, level: number): number | null {
+  const variance = influenceVariance(influence);
+  return leastClusters < 2 || !(variance > 0) ? null : studentTQuantile(1 - (1 - level) / 2, leastClusters - 1) * Math.sqrt(variance);
+}
+
+/** Two-sided p-value of Student's test that an estimate is zero; null where its variance cannot be seen. */
+export function clusterP(estimate: number, influence: Influence, leastClusters: number): number | null {
+  const variance = influenceVariance(influence);
+  if (leastClusters < 2 || !(variance > 0) || !Number.isFinite(estimate)) return null;
+  return Math.min(1, 2 * studentTCdf(-Math.abs(estimate) / Math.sqrt(variance), leastClusters - 1));
+}
