@@ -1,5 +1,6 @@
 import type { Machinery } from '../domain/context.ts';
 import { startCheckingEquivalence } from './check-equivalence.job.ts';
+import { startErasing } from './erase-expired.job.ts';
 import {
   startFollowingAddresses,
   startFollowingRegistrations,
@@ -18,6 +19,7 @@ import { startScrubbing } from './scrub-artifacts.job.ts';
 import { startSealing } from './seal-journal.job.ts';
 import { type LineageListener, startTelling } from './tell-lineage.job.ts';
 import { startTidying } from './tidy-uploads.job.ts';
+import { startWatchingIncidents } from './watch-incidents.job.ts';
 import { startWatchingServings } from './watch-servings.job.ts';
 
 /** All jobs of a process. */
@@ -60,5 +62,7 @@ const workerJobs = (machinery: Machinery, listener: LineageListener | null): rea
   startSuspendingApprovals(machinery),
   startScrubbing(machinery),
   startTidying(machinery),
+  startWatchingIncidents(machinery),
+  startErasing(machinery),
   ...(listener === null ? [] : [startTelling(machinery, listener)]),
 ];

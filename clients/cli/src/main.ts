@@ -16,6 +16,7 @@ import { addGateCommands } from './commands/gate.ts';
 import { addGateReportCommand } from './commands/gate-report.ts';
 import { addHoldCommands } from './commands/holds.ts';
 import { addInboxCommand } from './commands/inbox.ts';
+import { addIncidentCommands } from './commands/incident.ts';
 import { addJournalCommands } from './commands/journal.ts';
 import { addLatencyCommands } from './commands/latency.ts';
 import { addLineageCommand } from './commands/lineage.ts';
@@ -76,6 +77,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addDelegationCommands,
     addThreadCommands,
     addInboxCommand,
+    addIncidentCommands,
     addDeploymentCommands,
     addLineageCommand,
     addSearchCommand,

@@ -12,6 +12,8 @@ export const INBOX_KINDS = [
   'POLICY_PROPOSAL',
   'FINDING',
   'ALERT',
+  'INCIDENT',
+  'CHALLENGE',
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 

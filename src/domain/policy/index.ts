@@ -21,6 +21,7 @@ export type { PolicyProposal, ProposalState } from './policy-proposal.entity.ts'
 export { listProposalsById, proposalsToPublish } from './policy-proposal.read-model.ts';
 export type { PolicyOccasion } from './policy-scope.rules.ts';
 export { publishPolicies } from './publish-policies.ts';
+export type * from './record-facts.entity.ts';
 export { appliedToRollback, asRollback } from './rollback.rules.ts';
 export { type PolicyTrial, type RuleChange, tryPolicy } from './try-policy.rules.ts';
 export { compileUseCaseRules } from './use-case-rules/judge-use-case.rules.ts';

@@ -40,6 +40,10 @@ const SECTIONS: Readonly<Record<keyof GateFacts, true>> = {
     preflights: true,
     latencies: true,
     framing: true,
+    incidents: true,
+    documents: true,
+    challenges: true,
+    retention: true,
   },
 };
 

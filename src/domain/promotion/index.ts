@@ -25,6 +25,7 @@ export { findThread } from './use-cases/find-thread.ts';
 export { grantPromotionWaiver, type PromotionWaiverGranted } from './use-cases/grant-promotion-waiver.ts';
 export { listComments } from './use-cases/list-comments.ts';
 export { listPromotionRequests } from './use-cases/list-promotion-requests.ts';
+export { measureReview } from './use-cases/measure-review.ts';
 export { openPromotionFile } from './use-cases/open-promotion-file.ts';
 export { openThread } from './use-cases/open-thread.ts';
 export { type PromotionPreview, previewPromotion } from './use-cases/preview-promotion.ts';

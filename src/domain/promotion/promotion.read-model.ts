@@ -130,3 +130,16 @@ export async function readOpenRequest(ctx: Context, modelId: Id<'Model'>, enviro
     .where(and(eq(promotionRequests.modelId, modelId), eq(promotionRequests.environmentId, environmentId), eq(promotionRequests.state, 'AWAITING_APPROVAL')));
   return row ?? null;
 }
+
+/** The newest requests of a project, at most `limit`, with when they were opened. */
+export const newestRequests = (
+  ctx: Context,
+  projectId: Id<'Project'>,
+  limit: number,
+): Promise<readonly { readonly id: Id<'PromotionRequest'>; readonly requestedAt: Date }[]> =>
+  ctx.db
+    .select({ id: promotionRequests.id, requestedAt: promotionRequests.requestedAt })
+    .from(promotionRequests)
+    .where(and(eq(promotionRequests.projectId, projectId), visible(ctx)))
+    .orderBy(desc(promotionRequests.id))
+    .limit(limit);

@@ -66,3 +66,13 @@ export function listModelVersions(ctx: Context, modelId: string, page: PageReque
     count: (matching) => ctx.db.$count(modelVersions, matching),
   });
 }
+
+/** The ids of all versions of a model. */
+export async function versionIdsOfModel(ctx: Context, modelId: string): Promise<readonly string[]> {
+  const found = await ctx.db
+    .select({ id: modelVersions.id })
+    .from(modelVersions)
+    .where(and(refersTo(modelVersions.modelId, 'Model', modelId), visible(ctx, 'ModelVersion', modelVersions)))
+    .orderBy(asc(modelVersions.id));
+  return found.map(({ id }) => id);
+}

@@ -17,6 +17,8 @@ export const InboxKindEnum = enumType('InboxKind', 'What can wait for a person.'
   POLICY_PROPOSAL: 'A version of a policy that waits for a second person.',
   FINDING: 'A finding that they are to see to.',
   ALERT: 'An alert of a monitor that nobody has taken over.',
+  INCIDENT: 'An incident that they may judge, tell an authority of, or close.',
+  CHALLENGE: 'A challenge that they may answer or settle.',
 });
 
 /** Why somebody is asked once more. */
@@ -49,7 +51,8 @@ export class InboxItem {
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,
-    description: 'Until when: the due date of a finding, or when a waiver ends and with it the file that is decided on; null where nothing is agreed.',
+    description:
+      'Until when: the due date of a finding, the next deadline of an incident, or when a waiver ends and with it the file that is decided on; null where nothing is agreed.',
   })
   dueAt!: Date | null;
 

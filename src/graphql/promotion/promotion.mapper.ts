@@ -25,6 +25,9 @@ const NOT_KNOWN_THEN = {
   derivation: null,
   attestations: null,
   revokedSources: null,
+  incidents: null,
+  documents: null,
+  challenges: null,
 };
 
 /** The evidence as GraphQL shows it. */

@@ -31,6 +31,24 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const run = (person: TestPerson, ...words: readonly string[]): Promise<CommandOutcome> =>
   assay({ ASSAY_URL: api.url, ASSAY_TOKEN: person.token, ASSAY_PROJECT: stage.project.id, HOME: folder }, ...words);
 
+describe('an incident on the command line', () => {
+  it('is reported, judged, listed with its next deadline and shown, and a step that does not exist is refused', async () => {
+    const version = stage.registry.modelVersion.id;
+    const when = ['--aware-at', '2026-03-01T10:00:00Z', '--category', 'PRIVACY', 'PERFORMANCE', '--severity', 'LOW'];
+    const said = ['--title', 'Names in a log', '--description', 'Seen by chance.', ...when];
+    const reported = await run(stage.engineer, '--json', 'incident', 'report', version, ...said, '--law', 'GDPR');
+    expect([reported.code, reported.err]).toEqual([0, '']);
+    const { id } = JSON.parse(reported.out);
+    expect((await run(stage.engineer, 'incident', 'list', '--open')).out).toMatch(new RegExp(`REPORTED +LOW +2026-03-04T10:00:00.000Z \\(GDPR_33, .*${id}`));
+    const judged = ['incident', 'triage', id, '--category', 'PERFORMANCE', '--severity', 'LOW', '--no-law', '--reason', 'They were made up.'];
+    expect((await run(stage.engineer, ...judged)).code).toBe(5);
+    expect((await run(stage.risk, ...judged)).out).toContain('is TRIAGED; next deadline: none.');
+    expect((await run(stage.engineer, 'incident', 'advance', id, 'forget', '--reason', 'x')).code).toBe(2);
+    expect((await run(stage.engineer, 'incident', 'advance', id, 'contain', '--reason', 'The log is gone.')).out).toContain('CONTAINED');
+    expect((await run(stage.engineer, 'incident', 'show', id)).out).toContain('ml-engineer: CONTAIN. The log is gone.');
+  });
+});
+
 describe('a promotion on the command line', () => {
   it('waits in the inbox of who has to decide, and of nobody else', async () => {
     const table = await run(stage.risk, 'inbox');

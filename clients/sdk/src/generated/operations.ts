@@ -39,6 +39,18 @@ export type ActorKind =
   /** A person. */
   | 'USER';
 
+/** What was done about an incident. */
+export type AdvanceIncidentInput = {
+  /** The step. */
+  readonly event: IncidentAdvance;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The incident. */
+  readonly incidentId: string;
+  /** What was done, or what the cause is. */
+  readonly reason: string;
+};
+
 /** Where an alert is in its life. */
 export type AlertState =
   /** It is lived with for a time. */
@@ -357,6 +369,16 @@ export type ClassCostsInput = {
   readonly cells: ReadonlyArray<ClassCostInput>;
   /** Unit of the costs, such as EUR. */
   readonly unit: string;
+};
+
+/** What the review after an incident concluded. */
+export type CloseIncidentInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The incident. */
+  readonly incidentId: string;
+  /** What was learned, and why the incident is over. */
+  readonly review: string;
 };
 
 /** Which window ends now. */
@@ -705,6 +727,13 @@ export type DraftMonitorInput = {
   readonly settings?: MonitorSettingsInput | null | undefined;
 };
 
+/** Who wrote a text, as whoever brought it in declares. */
+export type DraftedBy =
+  /** People with the help of a program that writes. */
+  | 'AI_ASSISTED'
+  /** People alone. */
+  | 'PEOPLE';
+
 /** What a reader must know before believing a report. */
 export type DriftCaveatCode =
   /** Only scores are watched, not inputs. */
@@ -830,6 +859,8 @@ export type ErrorCostsInput = {
 export type EvaluationFailureCode =
   /** Bytes of the model or the data are no longer what they were. */
   | 'BYTES_CHANGED'
+  /** Bytes that it needs were erased when their time of retention was over. */
+  | 'BYTES_ERASED'
   /** Bytes of the model or the data are missing from the store. */
   | 'BYTES_MISSING'
   /** Bytes of the model or the data were found damaged and set aside. */
@@ -1124,6 +1155,8 @@ export type FindingKind =
   | 'DIVERGING_BYTES'
   /** Something serves that was approved on evidence from a revoked dataset version, though not made from it. */
   | 'EVIDENCE_REVOKED'
+  /** An incident is about the version, or about one that shares data or a base model with it. */
+  | 'INCIDENT_REVIEW'
   /** Something serves that nobody approved. */
   | 'UNAPPROVED_DEPLOYMENT';
 
@@ -1325,8 +1358,12 @@ export type InboxKind =
   | 'ALERT'
   /** A proposed audit specification. */
   | 'AUDIT_SPECIFICATION'
+  /** A challenge that they may answer or settle. */
+  | 'CHALLENGE'
   /** A finding that they are to see to. */
   | 'FINDING'
+  /** An incident that they may judge, tell an authority of, or close. */
+  | 'INCIDENT'
   /** A version of a policy that waits for a second person. */
   | 'POLICY_PROPOSAL'
   /** Warnings of a promotion request that nobody has acknowledged. */
@@ -1342,6 +1379,130 @@ export type InboxKind =
   /** A proposed framing of a use case. */
   | 'USE_CASE_REVISION';
 
+/** A step of those who deal with an incident. */
+export type IncidentAdvance =
+  /** It does no more harm. */
+  | 'CONTAIN'
+  /** The reason is its cause. Possible when every authority was told that has to be. */
+  | 'FIND_CAUSE'
+  /** The cause is gone. */
+  | 'REMEDIATE'
+  /** The cause is not gone. */
+  | 'SEND_BACK';
+
+/** What happened, or whom it concerns. */
+export type IncidentCategory =
+  /** Critical infrastructure was disrupted. */
+  | 'CRITICAL_INFRASTRUCTURE'
+  /** Somebody died, and it may be because of it. */
+  | 'DEATH'
+  /** People were treated differently because of who they are. */
+  | 'DISCRIMINATION'
+  /** What is written about the model was wrong. */
+  | 'DOCUMENTATION'
+  /** Somebody’s health or property was harmed. */
+  | 'HARM_TO_PERSON'
+  /** The model did worse than it was approved for. */
+  | 'PERFORMANCE'
+  /** Personal data was breached. */
+  | 'PRIVACY'
+  /** Obligations that protect fundamental rights were infringed. */
+  | 'RIGHTS_INFRINGEMENT'
+  /** Somebody attacked the model, or what serves it. */
+  | 'SECURITY'
+  /** Rights of people in several countries were infringed. */
+  | 'WIDESPREAD_INFRINGEMENT';
+
+/** A deadline for telling an authority; it begins when somebody became aware. */
+export type IncidentClockKind =
+  /** Fifteen days: a serious incident. */
+  | 'EU_AI_ACT_73_2'
+  /** Two days: a widespread infringement, or critical infrastructure. */
+  | 'EU_AI_ACT_73_3'
+  /** Ten days: a death. */
+  | 'EU_AI_ACT_73_4'
+  /** 72 hours: a breach of personal data. */
+  | 'GDPR_33';
+
+/** How a clock stands. */
+export type IncidentClockState =
+  /** It ends within a day. */
+  | 'APPROACHING'
+  /** The authority was told in time. */
+  | 'MET'
+  /** The authority was told too late. */
+  | 'MET_LATE'
+  /** It runs, and its end is far. */
+  | 'RUNNING'
+  /** It ran out, and the authority was not told. */
+  | 'RUN_OUT';
+
+/** What happened to an incident. */
+export type IncidentEvent =
+  /** It was closed with a signed review. */
+  | 'CLOSE'
+  /** It was contained. */
+  | 'CONTAIN'
+  /** Its cause was found. */
+  | 'FIND_CAUSE'
+  /** An authority was told. */
+  | 'NOTIFY'
+  /** Its cause was remedied. */
+  | 'REMEDIATE'
+  /** It was reported. */
+  | 'REPORT'
+  /** It turned out that its cause was not remedied. */
+  | 'SEND_BACK'
+  /** It was judged, for the first time or anew. */
+  | 'TRIAGE';
+
+/** Which incidents to list; what is left out does not matter. */
+export type IncidentFilterInput = {
+  /** true: only those that are not closed; false: only those that are. */
+  readonly open?: boolean | null | undefined;
+  /** Only those of one of these severities. */
+  readonly severities?: ReadonlyArray<IncidentSeverity> | null | undefined;
+  /** Only those in one of these states. */
+  readonly states?: ReadonlyArray<IncidentState> | null | undefined;
+  /** Only those about this model version, deployment, alert or finding. */
+  readonly thingId?: string | null | undefined;
+};
+
+/** A law whose deadlines may run. */
+export type IncidentLaw =
+  /** Regulation (EU) 2024/1689, Art. 73. */
+  | 'EU_AI_ACT'
+  /** Regulation (EU) 2016/679, Art. 33. */
+  | 'GDPR';
+
+/** How bad an incident is. */
+export type IncidentSeverity =
+  /** People were harmed, or many may be. */
+  | 'CRITICAL'
+  /** People may have been harmed, or rights infringed. */
+  | 'HIGH'
+  /** A nuisance. */
+  | 'LOW'
+  /** Work or money was lost. */
+  | 'MEDIUM';
+
+/** Where an incident is in its life. */
+export type IncidentState =
+  /** Somebody who did not remedy it signed the review. */
+  | 'CLOSED'
+  /** It does no more harm. */
+  | 'CONTAINED'
+  /** It is contained, and an authority was told. */
+  | 'NOTIFIED'
+  /** Its cause is gone. */
+  | 'REMEDIATED'
+  /** Somebody reported it; nobody has judged it yet. */
+  | 'REPORTED'
+  /** Its cause is known. */
+  | 'ROOT_CAUSED'
+  /** It is judged. */
+  | 'TRIAGED';
+
 /** Compares an instant; all that is given must hold. */
 export type InstantFilter = {
   /** At this instant or later. */
@@ -1352,6 +1513,8 @@ export type InstantFilter = {
 
 /** How the stored bytes of an artifact are. */
 export type IntegrityState =
+  /** They were taken away when their time of retention was over; digest and records stay. */
+  | 'ERASED'
   /** They had their digest when they were last read. */
   | 'INTACT'
   /** They were damaged or missing; nothing is served or evaluated from them until the right bytes are uploaded again. */
@@ -2273,6 +2436,30 @@ export type ReplyToThreadInput = {
   readonly threadId: string;
 };
 
+/** What happened, as it looks to you. */
+export type ReportIncidentInput = {
+  /** When somebody of your organisation became aware of it: all clocks begin here. */
+  readonly awareAt: string;
+  /** What happened, or whom it concerns; at least one. */
+  readonly categories: ReadonlyArray<IncidentCategory>;
+  /** What happened. */
+  readonly description: string;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Laws that apply, none for an empty list; left out: nobody knows, and all count. */
+  readonly laws?: ReadonlyArray<IncidentLaw> | null | undefined;
+  /** The project. */
+  readonly projectId: string;
+  /** How bad it is; left out: nobody knows, which counts as the gravest. */
+  readonly severity?: IncidentSeverity | null | undefined;
+  /** Whether the approvals of what serves and is linked are suspended at once; needs suspendApproval on Deployment too. */
+  readonly suspend?: boolean | null | undefined;
+  /** Model versions, deployments, alerts and findings that it is about; the versions of the others are linked too. */
+  readonly thingIds: ReadonlyArray<string>;
+  /** What happened, in one line. */
+  readonly title: string;
+};
+
 /** What serves where, as somebody on the serving side says it. */
 export type ReportServingInput = {
   /** SHA-256 of the model file that serves; only this shows that it is the approved one. */
@@ -2445,6 +2632,8 @@ export type RetirePublisherKeyInput = {
 
 /** What is written on the card of a version. */
 export type ReviseCardInput = {
+  /** Whether a program helped to write the card as it is then; left out: as declared before. */
+  readonly draftedBy?: DraftedBy | null | undefined;
   /** The revision that you saw (0: none); when it is another by now, nothing is written. */
   readonly expectedRevision?: number | null | undefined;
   /** The same key again answers the same. */
@@ -2931,10 +3120,32 @@ export type TransformationKind =
   /** A query or an expression in SQL. */
   | 'SQL';
 
+/** How an incident is judged, for the first time or anew. */
+export type TriageIncidentInput = {
+  /** Further things that it is about; what was linked stays. */
+  readonly addThingIds?: ReadonlyArray<string> | null | undefined;
+  /** What happened, or whom it concerns; at least one. */
+  readonly categories: ReadonlyArray<IncidentCategory>;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The incident. */
+  readonly incidentId: string;
+  /** Laws that apply, none for an empty list; left out: nobody knows, and all count. */
+  readonly laws?: ReadonlyArray<IncidentLaw> | null | undefined;
+  /** Why. */
+  readonly reason: string;
+  /** How bad it is; left out: nobody knows, which counts as the gravest. */
+  readonly severity?: IncidentSeverity | null | undefined;
+  /** Whether the approvals of what serves and is linked are suspended at once; needs suspendApproval on Deployment too. */
+  readonly suspend?: boolean | null | undefined;
+};
+
 /** Why the bytes of an artifact cannot be used. */
 export type UnusableReason =
   /** They are other bytes than they were. */
   | 'CHANGED'
+  /** They were erased when their time of retention was over. */
+  | 'ERASED'
   /** They are not in the store. */
   | 'MISSING'
   /** They were found damaged and set aside. */
@@ -3120,6 +3331,7 @@ export type DatasetProfileQuery = { readonly node:
     | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
     | { readonly __typename: 'BiasAudit' }
+    | { readonly __typename: 'Challenge' }
     | { readonly __typename: 'CommentThread' }
     | { readonly __typename: 'Dataset' }
     | { readonly __typename: 'DatasetVersion', readonly id: string, readonly number: number, readonly format: DatasetFormat, readonly rows: number, readonly isExternal: boolean, readonly externalUri: string | null, readonly dataset: { readonly name: string } | null, readonly revokedSources: ReadonlyArray<{ readonly id: string, readonly datasetVersionId: string, readonly legalBasis: LegalBasis, readonly reason: string, readonly effectiveAt: string, readonly revokedAt: string, readonly downstream: number, readonly reinstatedAt: string | null, readonly reinstatementReason: string | null }>, readonly profile: { readonly rows: number, readonly columns: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly type: ColumnType, readonly sensitivity: Sensitivity | null, readonly isProtected: boolean, readonly withheld: boolean, readonly missing: number | null, readonly distinct: number | null, readonly distinctMethod: ProfileMethod, readonly topValuesError: number, readonly earliest: string | null, readonly latest: string | null, readonly topValues: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly numbers: { readonly minimum: number, readonly maximum: number, readonly mean: number, readonly standardDeviation: number | null, readonly quantileMethod: ProfileMethod, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly texts: { readonly shortest: number, readonly longest: number, readonly meanLength: number } | null } }> } } | null }
@@ -3134,13 +3346,16 @@ export type DatasetProfileQuery = { readonly node:
     | { readonly __typename: 'ExternalAsset' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion' }
+    | { readonly __typename: 'FiledDocument' }
     | { readonly __typename: 'Finding' }
     | { readonly __typename: 'Freeze' }
     | { readonly __typename: 'ImportedExplanation' }
+    | { readonly __typename: 'Incident' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
     | { readonly __typename: 'LatencyRun' }
+    | { readonly __typename: 'LegalHold' }
     | { readonly __typename: 'LineageEvent' }
     | { readonly __typename: 'Materialisation' }
     | { readonly __typename: 'Model' }
@@ -3605,6 +3820,7 @@ export type FeatureSetVersionQuery = { readonly node:
     | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
     | { readonly __typename: 'BiasAudit' }
+    | { readonly __typename: 'Challenge' }
     | { readonly __typename: 'CommentThread' }
     | { readonly __typename: 'Dataset' }
     | { readonly __typename: 'DatasetVersion' }
@@ -3619,13 +3835,16 @@ export type FeatureSetVersionQuery = { readonly node:
     | { readonly __typename: 'ExternalAsset' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion', readonly id: string, readonly number: number, readonly maxAge: string | null, readonly onlineStore: string | null, readonly offlineStore: string | null, readonly featureSet: { readonly id: string, readonly name: string } | null, readonly entityKeys: ReadonlyArray<{ readonly name: string, readonly dtype: string, readonly column: string }>, readonly features: ReadonlyArray<{ readonly name: string, readonly dtype: string, readonly nullable: boolean, readonly description: string | null, readonly window: string | null, readonly lineageId: string | null, readonly transformation: { readonly kind: TransformationKind, readonly repository: string | null, readonly path: string | null, readonly commit: string | null, readonly digest: string | null, readonly expression: string | null } | null, readonly sources: ReadonlyArray<{ readonly column: string, readonly lineageId: string | null, readonly datasetVersion: { readonly id: string, readonly number: number } | null }> }>, readonly timestamps: { readonly event: string | null, readonly created: string | null, readonly label: string | null }, readonly freshness: { readonly newestAt: string | null, readonly age: string | null, readonly state: FreshnessState, readonly reason: string } | null }
+    | { readonly __typename: 'FiledDocument' }
     | { readonly __typename: 'Finding' }
     | { readonly __typename: 'Freeze' }
     | { readonly __typename: 'ImportedExplanation' }
+    | { readonly __typename: 'Incident' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
     | { readonly __typename: 'LatencyRun' }
+    | { readonly __typename: 'LegalHold' }
     | { readonly __typename: 'LineageEvent' }
     | { readonly __typename: 'Materialisation' }
     | { readonly __typename: 'Model' }
@@ -3918,6 +4137,83 @@ export type InboxQueryVariables = Exact<{
 
 export type InboxQuery = { readonly inbox: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly kind: InboxKind, readonly subjectId: string, readonly asked: string, readonly since: string, readonly dueAt: string | null, readonly overdue: boolean, readonly role: string | null, readonly onBehalfOf: { readonly id: string, readonly name: string } | null, readonly again: { readonly decidedAt: string, readonly decision: DecisionKind, readonly changed: ReadonlyArray<string> } | null, readonly project: { readonly id: string, readonly name: string } | null } }> } };
 
+export type IncidentFactsFragment = { readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> };
+
+export type IncidentsQueryVariables = Exact<{
+  projectId: string;
+  filter?: IncidentFilterInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type IncidentsQuery = { readonly incidents: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> } }> } };
+
+export type ShowIncidentQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ShowIncidentQuery = { readonly incident: { readonly description: string, readonly review: string | null, readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly steps: ReadonlyArray<{ readonly event: IncidentEvent, readonly to: IncidentState, readonly reason: string, readonly at: string, readonly actor: { readonly name: string } | null }>, readonly siblings: ReadonlyArray<{ readonly modelVersionId: string, readonly shares: ReadonlyArray<string> }>, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> } | null };
+
+export type ReportIncidentMutationVariables = Exact<{
+  input: ReportIncidentInput;
+}>;
+
+
+export type ReportIncidentMutation = { readonly reportIncident:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Incident', readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type TriageIncidentMutationVariables = Exact<{
+  input: TriageIncidentInput;
+}>;
+
+
+export type TriageIncidentMutation = { readonly triageIncident:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Incident', readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type AdvanceIncidentMutationVariables = Exact<{
+  input: AdvanceIncidentInput;
+}>;
+
+
+export type AdvanceIncidentMutation = { readonly advanceIncident:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Incident', readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type CloseIncidentMutationVariables = Exact<{
+  input: CloseIncidentInput;
+}>;
+
+
+export type CloseIncidentMutation = { readonly closeIncident:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Incident', readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
 export type JournalEventFragment = { readonly position: number, readonly type: string, readonly projectId: string | null, readonly subjectKind: string, readonly subjectId: string, readonly actorKind: ActorKind, readonly occurredAt: string, readonly payload: Readonly<Record<string, unknown>>, readonly actor: { readonly name: string } | null };
 
 export type JournalQueryVariables = Exact<{
@@ -4062,6 +4358,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Attestation' }
         | { readonly __typename: 'AuditSpecification' }
         | { readonly __typename: 'BiasAudit' }
+        | { readonly __typename: 'Challenge' }
         | { readonly __typename: 'CommentThread' }
         | { readonly __typename: 'Dataset', readonly name: string }
         | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
@@ -4076,13 +4373,16 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'ExternalAsset' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+        | { readonly __typename: 'FiledDocument' }
         | { readonly __typename: 'Finding' }
         | { readonly __typename: 'Freeze' }
         | { readonly __typename: 'ImportedExplanation' }
+        | { readonly __typename: 'Incident' }
         | { readonly __typename: 'Invitation' }
         | { readonly __typename: 'Job' }
         | { readonly __typename: 'JournalEntry' }
         | { readonly __typename: 'LatencyRun' }
+        | { readonly __typename: 'LegalHold' }
         | { readonly __typename: 'LineageEvent' }
         | { readonly __typename: 'Materialisation' }
         | { readonly __typename: 'Model', readonly name: string }
@@ -4118,6 +4418,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Attestation' }
             | { readonly __typename: 'AuditSpecification' }
             | { readonly __typename: 'BiasAudit' }
+            | { readonly __typename: 'Challenge' }
             | { readonly __typename: 'CommentThread' }
             | { readonly __typename: 'Dataset', readonly name: string }
             | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
@@ -4132,13 +4433,16 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'ExternalAsset' }
             | { readonly __typename: 'FeatureSet', readonly name: string }
             | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+            | { readonly __typename: 'FiledDocument' }
             | { readonly __typename: 'Finding' }
             | { readonly __typename: 'Freeze' }
             | { readonly __typename: 'ImportedExplanation' }
+            | { readonly __typename: 'Incident' }
             | { readonly __typename: 'Invitation' }
             | { readonly __typename: 'Job' }
             | { readonly __typename: 'JournalEntry' }
             | { readonly __typename: 'LatencyRun' }
+            | { readonly __typename: 'LegalHold' }
             | { readonly __typename: 'LineageEvent' }
             | { readonly __typename: 'Materialisation' }
             | { readonly __typename: 'Model', readonly name: string }
@@ -4238,6 +4542,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
     | { readonly __typename: 'BiasAudit' }
+    | { readonly __typename: 'Challenge' }
     | { readonly __typename: 'CommentThread' }
     | { readonly __typename: 'Dataset' }
     | { readonly __typename: 'DatasetVersion' }
@@ -4252,13 +4557,16 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'ExternalAsset' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion' }
+    | { readonly __typename: 'FiledDocument' }
     | { readonly __typename: 'Finding' }
     | { readonly __typename: 'Freeze' }
     | { readonly __typename: 'ImportedExplanation' }
+    | { readonly __typename: 'Incident' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
     | { readonly __typename: 'LatencyRun' }
+    | { readonly __typename: 'LegalHold' }
     | { readonly __typename: 'LineageEvent' }
     | { readonly __typename: 'Materialisation' }
     | { readonly __typename: 'Model' }
@@ -5517,6 +5825,22 @@ export const FindingFactsFragmentDoc = new TypedDocumentString(`
   raisedAt
 }
     `, {"fragmentName":"FindingFacts"}) as unknown as TypedDocumentString<FindingFactsFragment, unknown>;
+export const IncidentFactsFragmentDoc = new TypedDocumentString(`
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}
+    `, {"fragmentName":"IncidentFacts"}) as unknown as TypedDocumentString<IncidentFactsFragment, unknown>;
 export const JournalEventFragmentDoc = new TypedDocumentString(`
     fragment JournalEvent on JournalEntry {
   position
@@ -8370,6 +8694,174 @@ export const InboxDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InboxQuery, InboxQueryVariables>;
+export const IncidentsDocument = new TypedDocumentString(`
+    query Incidents($projectId: ID!, $filter: IncidentFilterInput, $first: Int, $after: String) {
+  incidents(projectId: $projectId, filter: $filter, first: $first, after: $after) {
+    totalCount
+    edges {
+      node {
+        ...IncidentFacts
+      }
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<IncidentsQuery, IncidentsQueryVariables>;
+export const ShowIncidentDocument = new TypedDocumentString(`
+    query ShowIncident($id: ID!) {
+  incident(id: $id) {
+    ...IncidentFacts
+    description
+    review
+    steps {
+      event
+      to
+      reason
+      at
+      actor {
+        name
+      }
+    }
+    siblings {
+      modelVersionId
+      shares
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<ShowIncidentQuery, ShowIncidentQueryVariables>;
+export const ReportIncidentDocument = new TypedDocumentString(`
+    mutation ReportIncident($input: ReportIncidentInput!) {
+  reportIncident(input: $input) {
+    __typename
+    ... on Incident {
+      ...IncidentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<ReportIncidentMutation, ReportIncidentMutationVariables>;
+export const TriageIncidentDocument = new TypedDocumentString(`
+    mutation TriageIncident($input: TriageIncidentInput!) {
+  triageIncident(input: $input) {
+    __typename
+    ... on Incident {
+      ...IncidentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<TriageIncidentMutation, TriageIncidentMutationVariables>;
+export const AdvanceIncidentDocument = new TypedDocumentString(`
+    mutation AdvanceIncident($input: AdvanceIncidentInput!) {
+  advanceIncident(input: $input) {
+    __typename
+    ... on Incident {
+      ...IncidentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<AdvanceIncidentMutation, AdvanceIncidentMutationVariables>;
+export const CloseIncidentDocument = new TypedDocumentString(`
+    mutation CloseIncident($input: CloseIncidentInput!) {
+  closeIncident(input: $input) {
+    __typename
+    ... on Incident {
+      ...IncidentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<CloseIncidentMutation, CloseIncidentMutationVariables>;
 export const JournalDocument = new TypedDocumentString(`
     query Journal($filter: JournalFilter, $newestFirst: Boolean, $first: Int, $after: String) {
   journal(

@@ -9,6 +9,7 @@ import { INBOX_KINDS, type InboxItem, type InboxKind } from '../inbox-item.entit
 import { comparePlaces, type InboxPlace, placeOf } from '../inbox-order.rules.ts';
 import { alertItems, findingItems, proposalItems, revisionItems, specificationItems } from '../other-items.ts';
 import { escalatedItems, promotionItems } from '../promotion-items.ts';
+import { challengeItems, incidentItems } from '../record-items.ts';
 
 /** Which part of the inbox; `kinds` null: all of it. */
 export interface ListInboxInput {
@@ -29,6 +30,8 @@ const SOURCE_OF: Readonly<Record<InboxKind, Source>> = {
   POLICY_PROPOSAL: proposalItems,
   FINDING: findingItems,
   ALERT: alertItems,
+  INCIDENT: incidentItems,
+  CHALLENGE: challengeItems,
 };
 
 /**
