@@ -1405,6 +1405,25 @@ create table uploads (
   artifact_id text
 );
 
+create table use_case_revisions (
+  id text not null,
+  project_id text not null,
+  use_case_id text not null,
+  number integer not null,
+  state text not null,
+  basics jsonb not null,
+  terms jsonb,
+  assessment jsonb,
+  tier smallint not null,
+  digest text,
+  reason text,
+  proposed_by text not null,
+  proposed_at timestamp(3) with time zone not null,
+  decided_by text,
+  decided_at timestamp(3) with time zone,
+  decision_reason text
+);
+
 create table use_cases (
   id text not null,
   project_id text not null,
@@ -1416,7 +1435,11 @@ create table use_cases (
   tier smallint not null,
   population text not null,
   created_by text not null,
-  created_at timestamp(3) with time zone not null
+  created_at timestamp(3) with time zone not null,
+  tier_origin text not null default 'DECLARED'::text,
+  tier_reason text,
+  tier_set_by text,
+  tier_set_at timestamp(3) with time zone
 );
 
 create table waivers (
@@ -2066,11 +2089,24 @@ alter table uploads add constraint uploads_created_by_principals_id_fk FOREIGN K
 alter table uploads add constraint uploads_pkey PRIMARY KEY (id);
 alter table uploads add constraint uploads_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table uploads add constraint uploads_received_check CHECK (((received >= 0) AND (received <= size)));
+alter table use_case_revisions add constraint use_case_revisions_decided_by_principals_id_fk FOREIGN KEY (decided_by) REFERENCES principals(id);
+alter table use_case_revisions add constraint use_case_revisions_decision_check CHECK ((((state = ANY (ARRAY['DECLARED'::text, 'PROPOSED'::text])) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)) AND ((decided_by IS NULL) = (decision_reason IS NULL)) AND (decided_by IS DISTINCT FROM proposed_by)));
+alter table use_case_revisions add constraint use_case_revisions_declared_check CHECK ((((state = 'DECLARED'::text) = (terms IS NULL)) AND ((terms IS NULL) = (assessment IS NULL)) AND ((terms IS NULL) = (digest IS NULL)) AND ((terms IS NULL) = (reason IS NULL)) AND ((terms IS NOT NULL) OR (number = 1))));
+alter table use_case_revisions add constraint use_case_revisions_pkey PRIMARY KEY (id);
+alter table use_case_revisions add constraint use_case_revisions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table use_case_revisions add constraint use_case_revisions_proposed_by_principals_id_fk FOREIGN KEY (proposed_by) REFERENCES principals(id);
+alter table use_case_revisions add constraint use_case_revisions_state_check CHECK ((state = ANY (ARRAY['DECLARED'::text, 'PROPOSED'::text, 'APPROVED'::text, 'DECLINED'::text, 'SUPERSEDED'::text])));
+alter table use_case_revisions add constraint use_case_revisions_tier_check CHECK ((tier = ANY (ARRAY[1, 2, 3, 4])));
+alter table use_case_revisions add constraint use_case_revisions_use_case_id_number_key UNIQUE (use_case_id, number);
+alter table use_case_revisions add constraint use_case_revisions_use_case_id_use_cases_id_fk FOREIGN KEY (use_case_id) REFERENCES use_cases(id);
 alter table use_cases add constraint use_cases_created_by_principals_id_fk FOREIGN KEY (created_by) REFERENCES principals(id);
 alter table use_cases add constraint use_cases_pkey PRIMARY KEY (id);
 alter table use_cases add constraint use_cases_project_id_name_key UNIQUE (project_id, name);
 alter table use_cases add constraint use_cases_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table use_cases add constraint use_cases_tier_check CHECK ((tier = ANY (ARRAY[1, 2, 3, 4])));
+alter table use_cases add constraint use_cases_tier_origin_check CHECK ((tier_origin = ANY (ARRAY['DECLARED'::text, 'COMPUTED'::text, 'SET'::text])));
+alter table use_cases add constraint use_cases_tier_set_by_principals_id_fk FOREIGN KEY (tier_set_by) REFERENCES principals(id);
+alter table use_cases add constraint use_cases_tier_set_check CHECK ((((tier_origin = 'SET'::text) = (tier_reason IS NOT NULL)) AND ((tier_reason IS NULL) = (tier_set_by IS NULL)) AND ((tier_reason IS NULL) = (tier_set_at IS NULL))));
 alter table waivers add constraint waivers_expiry_check CHECK ((expires_at > granted_at));
 alter table waivers add constraint waivers_granted_by_principals_id_fk FOREIGN KEY (granted_by) REFERENCES principals(id);
 alter table waivers add constraint waivers_pkey PRIMARY KEY (id);
@@ -2425,8 +2461,14 @@ CREATE INDEX uploads_artifact_id_idx ON public.uploads USING btree (artifact_id)
 CREATE INDEX uploads_created_by_idx ON public.uploads USING btree (created_by);
 CREATE INDEX uploads_expires_at_idx ON public.uploads USING btree (expires_at);
 CREATE INDEX uploads_project_id_idx ON public.uploads USING btree (project_id);
+CREATE UNIQUE INDEX use_case_revisions_approved_key ON public.use_case_revisions USING btree (use_case_id) WHERE (state = 'APPROVED'::text);
+CREATE INDEX use_case_revisions_decided_by_idx ON public.use_case_revisions USING btree (decided_by);
+CREATE INDEX use_case_revisions_pagination_idx ON public.use_case_revisions USING btree (project_id, id);
+CREATE INDEX use_case_revisions_proposed_by_idx ON public.use_case_revisions USING btree (proposed_by);
+CREATE UNIQUE INDEX use_case_revisions_proposed_key ON public.use_case_revisions USING btree (use_case_id) WHERE (state = 'PROPOSED'::text);
 CREATE INDEX use_cases_created_by_idx ON public.use_cases USING btree (created_by);
 CREATE INDEX use_cases_pagination_idx ON public.use_cases USING btree (project_id, id);
+CREATE INDEX use_cases_tier_set_by_idx ON public.use_cases USING btree (tier_set_by);
 CREATE INDEX waivers_granted_by_idx ON public.waivers USING btree (granted_by);
 CREATE INDEX waivers_pagination_idx ON public.waivers USING btree (project_id, id);
 CREATE INDEX waivers_revoked_by_idx ON public.waivers USING btree (revoked_by);
@@ -2550,6 +2592,32 @@ CREATE OR REPLACE FUNCTION public.refuse_change_of_facts()
 AS $function$
 begin
   raise exception 'What was registered in % stays as it was: % is refused.', tg_table_name, lower(tg_op) using errcode = '42501';
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.use_case_follows_revision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (old.target, old.decision, old.acts_on_it, old.population, old.costs) is distinct from (new.target, new.decision, new.acts_on_it, new.population, new.costs)
+    and not exists (
+      select 1 from public.use_case_revisions r
+      where r.use_case_id = new.id and r.state = 'APPROVED'
+        and r.basics = jsonb_build_object('target', new.target, 'decision', new.decision, 'actsOnIt', new.acts_on_it, 'population', new.population, 'costs', new.costs)
+    )
+  then
+    raise exception 'A use case says what its approved revision says: update is refused.' using errcode = '42501';
+  end if;
+  if new.tier_origin <> 'SET' and (old.tier, old.tier_origin) is distinct from (new.tier, new.tier_origin)
+    and not exists (
+      select 1 from public.use_case_revisions r
+      where r.use_case_id = new.id and r.tier = new.tier and r.state = case new.tier_origin when 'COMPUTED' then 'APPROVED' else 'DECLARED' end
+    )
+  then
+    raise exception 'A use case is of the tier that its revision asks for, or that a person has set: update is refused.' using errcode = '42501';
+  end if;
+  return new;
 end
 $function$
 ;
@@ -2685,7 +2753,10 @@ CREATE TRIGGER skew_checks_keep_facts BEFORE DELETE OR UPDATE ON public.skew_che
 CREATE TRIGGER suspensions_keep_facts BEFORE DELETE OR UPDATE ON public.suspensions FOR EACH ROW EXECUTE FUNCTION keep_facts('lifted_by', 'lifted_at', 'lifting_reason');
 CREATE TRIGGER suspensions_lifted BEFORE UPDATE ON public.suspensions FOR EACH ROW WHEN ((old.lifted_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER uploads_go_forward BEFORE UPDATE ON public.uploads FOR EACH ROW WHEN (((new.received < old.received) OR ((old.artifact_id IS NOT NULL) AND (new.artifact_id IS DISTINCT FROM old.artifact_id)) OR (((((((new.project_id IS DISTINCT FROM old.project_id) OR (new.digest IS DISTINCT FROM old.digest)) OR (new.size IS DISTINCT FROM old.size)) OR (new.media_type IS DISTINCT FROM old.media_type)) OR (new.is_protected IS DISTINCT FROM old.is_protected)) OR (new.created_by IS DISTINCT FROM old.created_by)) OR (new.created_at IS DISTINCT FROM old.created_at)))) EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER use_cases_keep_facts BEFORE DELETE OR UPDATE ON public.use_cases FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER use_case_revisions_closed BEFORE UPDATE ON public.use_case_revisions FOR EACH ROW WHEN (((old.state = ANY (ARRAY['DECLARED'::text, 'DECLINED'::text, 'SUPERSEDED'::text])) OR ((old.state = 'APPROVED'::text) AND (new.state <> 'SUPERSEDED'::text)))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER use_case_revisions_keep_facts BEFORE DELETE OR UPDATE ON public.use_case_revisions FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'decided_by', 'decided_at', 'decision_reason');
+CREATE TRIGGER use_cases_follow_revision BEFORE UPDATE ON public.use_cases FOR EACH ROW EXECUTE FUNCTION use_case_follows_revision();
+CREATE TRIGGER use_cases_keep_facts BEFORE DELETE OR UPDATE ON public.use_cases FOR EACH ROW EXECUTE FUNCTION keep_facts('target', 'decision', 'acts_on_it', 'population', 'costs', 'tier', 'tier_origin', 'tier_reason', 'tier_set_by', 'tier_set_at');
 CREATE TRIGGER waivers_keep_facts BEFORE DELETE OR UPDATE ON public.waivers FOR EACH ROW EXECUTE FUNCTION keep_facts('revoked_by', 'revoked_at');
 CREATE TRIGGER waivers_revoked BEFORE UPDATE ON public.waivers FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 
@@ -2797,6 +2868,7 @@ grant insert, select, update on skew_checks to assay_app;
 grant insert, select, update on suspensions to assay_app;
 grant delete, insert, select, update on upload_parts to assay_app;
 grant delete, insert, select, update on uploads to assay_app;
+grant insert, select, update on use_case_revisions to assay_app;
 grant delete, insert, select, update on use_cases to assay_app;
 grant delete, insert, select, update on waivers to assay_app;
 grant insert, select, update on work_turns to assay_app;

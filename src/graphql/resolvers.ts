@@ -93,6 +93,7 @@ import { PromotionResolver } from './promotion/promotion.resolver.ts';
 import { ReviewMeasuresResolver } from './promotion/review-measures.resolver.ts';
 import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.ts';
 import { AuditSpecificationResolver, UseCaseResolver } from './registry/use-case.resolver.ts';
+import { UseCaseFramingResolver, UseCaseRevisionResolver } from './registry/use-case-revision.resolver.ts';
 
 import { SkewCheckResolver } from './skew/skew.resolver.ts';
 import { AssessedRunResolver, EvaluationValidityResolver } from './validity/validity.resolver.ts';
@@ -232,6 +233,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   WatchedRunResolver,
   WindowResolver,
   UseCaseResolver,
+  UseCaseRevisionResolver,
+  UseCaseFramingResolver,
   ChallengeResolver,
   ChallengeStepResolver,
   FiledDocumentResolver,

@@ -17,6 +17,7 @@ export const ID_PREFIX = {
   LineageEvent: 'ole',
   QualityCheck: 'qch',
   UseCase: 'usc',
+  UseCaseRevision: 'ucr',
   AuditSpecification: 'aud',
   Artifact: 'art',
   Upload: 'upl',

@@ -23,7 +23,7 @@ import { acknowledgeAlert, closeWindow, ingestBatch, listAlerts, liveAlertsOfVer
 import { proposePolicy } from '../domain/policy/index.ts';
 import { requestLatencyRun, requestPreflight } from '../domain/preflight/index.ts';
 import { acknowledgeWarning, grantPromotionWaiver, openThread, type PromotionRequest, replyToThread } from '../domain/promotion/index.ts';
-import { registerModelVersion } from '../domain/registry/index.ts';
+import { registerModelVersion, revisionInForce } from '../domain/registry/index.ts';
 import { carryOutCheck, checkSkew, skewQueue } from '../domain/skew/index.ts';
 import { claimWork } from '../domain/work/index.ts';
 import { present } from '../kernel/assert.ts';
@@ -106,6 +106,7 @@ async function registryThings(project: TestProject, seeded: Evaluated): Promise<
     PreflightRun: preflight.id,
     LatencyRun: latency.id,
     UseCase: seeded.useCase.id,
+    UseCaseRevision: (await revisionInForce(ctx, seeded.useCase.id)).id,
     AuditSpecification: seeded.specification.id,
     Dataset: seeded.dataset.id,
     DatasetVersion: seeded.datasetVersion.id,

@@ -27,6 +27,7 @@ import { addRequestCommands } from './commands/request.ts';
 import { addReviewCommands } from './commands/reviews.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addThreadCommands } from './commands/thread.ts';
+import { addUseCaseCommands } from './commands/use-case.ts';
 import { EXIT, type ExitCode, exitCodeOf, inWords, UsageError } from './exit-codes.ts';
 import type { Action, Program } from './program.ts';
 import { openSession } from './session.ts';
@@ -88,6 +89,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addJournalCommands,
     addModelCommands,
     addPolicyCommands,
+    addUseCaseCommands,
   ])
     add(program);
   try {

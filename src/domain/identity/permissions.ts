@@ -171,8 +171,11 @@ export const PERMISSIONS: readonly Permission[] = [
   reads('SkewCheck', 'readProtected', 'Sees the exact counts of small categories, from which people could be told apart.'),
   changes('SkewCheck', 'runSkewCheck', 'Carries a check out and records what was found; only the server itself may.'),
   changes('UseCase', 'createUseCase', 'Frames what models decide, and what errors cost.'),
+  decides('UseCase', 'decideUseCaseRevision', 'Approves or declines how a use case is framed; what it then asks for judges every model.'),
+  changes('UseCase', 'proposeUseCaseRevision', 'Proposes how a use case is framed, with the answers by which its risk tier is computed.'),
   reads('UseCase', 'read', 'Sees use cases.'),
   changes('UseCase', 'reviseCatalogueEntry', 'Says anew what a use case is, its tags and its owners.'),
+  decides('UseCase', 'setRiskTier', 'Sets the risk tier of a use case by hand, with a reason.'),
 ];
 
 /**

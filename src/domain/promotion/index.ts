@@ -6,6 +6,7 @@ export { standingsOfDeployments } from './approval-standing.read-model.ts';
 export type { BreakGlassUse } from './break-glass.entity.ts';
 export { breakGlassOfDeployments, breakGlassOfVersions } from './break-glass.read-model.ts';
 export { type EvidenceSource, evidenceSources } from './evidence-sources.rules.ts';
+export { constraintsOf } from './framing-facts.ts';
 export { dueReminders } from './operations/due-reminders.ts';
 export { judgeChecked } from './operations/judge-checked.ts';
 export { keepApprovals } from './operations/keep-approvals.ts';

@@ -38,6 +38,8 @@ export interface SignedEvidence {
   /** Pre-flight and latency runs, where the policy looks at them; absent in requests of before it could. */
   readonly preflights?: string | null;
   readonly latencies?: string | null;
+  /** The approved framing of the use case, and its tier; absent in requests of before framings were approved. */
+  readonly useCase?: string | null;
   /** What the evaluation itself is worth; absent in requests of before evaluations were assessed. */
   readonly validity?: string | null;
   /** Incidents, documents on file and challenges, each only where the policy looks at it. */

@@ -16,7 +16,7 @@ import { NodeInterface, type NodeObject } from '../node.type.ts';
 import { policyProposalById } from '../policy/policy.loaders.ts';
 import { approvalReviewById } from '../promotion/approval-review.loaders.ts';
 import { promotionRequestById } from '../promotion/promotion.loaders.ts';
-import { auditSpecificationById } from '../registry/registry.loaders.ts';
+import { auditSpecificationById, useCaseRevisionById } from '../registry/registry.loaders.ts';
 import { toInboxItem } from './inbox.mapper.ts';
 import { InboxItem, InboxItemConnection, InboxKindEnum } from './inbox.type.ts';
 
@@ -30,6 +30,7 @@ const SUBJECTS: Readonly<Record<InboxKind, LoaderDefinition<string, NodeObject>>
   APPROVAL_REVIEW: approvalReviewById,
   PROMOTION_ESCALATED: promotionRequestById,
   AUDIT_SPECIFICATION: auditSpecificationById,
+  USE_CASE_REVISION: useCaseRevisionById,
   POLICY_PROPOSAL: policyProposalById,
   FINDING: findingById,
   ALERT: alertById,

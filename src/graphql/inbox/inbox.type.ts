@@ -15,6 +15,7 @@ export const InboxKindEnum = enumType('InboxKind', 'What can wait for a person.'
   APPROVAL_REVIEW: 'An approval of what serves that is to be reviewed, and in which their word is missing.',
   PROMOTION_ESCALATED: 'A promotion request that waited too long and was escalated to a role of theirs.',
   AUDIT_SPECIFICATION: 'A proposed audit specification.',
+  USE_CASE_REVISION: 'A proposed framing of a use case.',
   POLICY_PROPOSAL: 'A version of a policy that waits for a second person.',
   FINDING: 'A finding that they are to see to.',
   ALERT: 'An alert of a monitor that nobody has taken over.',
