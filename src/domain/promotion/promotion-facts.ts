@@ -128,7 +128,7 @@ export async function gather(asker: Context, candidate: Candidate, policy: Appli
     findings: await findingFactsOf(ctx, subjectsOf(candidate, specification)),
     derivation: await derivationFactsOf(ctx, version),
     preflights: await preflightFactsOf(ctx, version, specification, policy),
-    latencies: await latencyFactsOf(ctx, version, specification),
+    latencies: await latencyFactsOf(ctx, version, specification, policy),
   };
   const references = referencesOf(facts, rivals, audit);
   const wished = await wishEvidence(ctx, version.modelId, candidate.wish ?? { target: null, aliases: [] });
