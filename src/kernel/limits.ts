@@ -74,6 +74,8 @@ export const LIMITS = {
   summaryTexts: 2_000,
   /** Training rows, all datasets together, with which evaluation rows are compared: 16 bytes of memory each. */
   comparedRows: 20_000_000,
+  /** Newest versions of a model whose skew checks say what its data of serving are. */
+  servingVersions: 1_000,
   /** One evaluation: rows, columns, wall-clock seconds, address space of the child in KiB. */
   evaluationRows: 10_000_000,
   datasetColumns: 2_000,

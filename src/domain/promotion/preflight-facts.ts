@@ -30,9 +30,7 @@ export async function preflightFactsOf(
   const usual = [...version.trainingDatasetVersionIds, specification.datasetVersionId];
   const runs = await everyAnswer(preflightsAsked(policy, usual), (answering) => finishedPreflights(ctx, about, LOOKED_AT.preflights, answering));
   const asked = numbersAskedBy(policy);
-  return (await currentAmong(ctx, runs, version, specification)).flatMap(
-    (run) => preflightFacts(run, asked, usual.includes(run.referenceVersionId)) ?? [],
-  );
+  return (await currentAmong(ctx, runs, version, specification)).flatMap((run) => preflightFacts(run, asked, usual.includes(run.referenceVersionId)) ?? []);
 }
 
 /** The same of latency runs, of every class of runners. */

@@ -199,6 +199,7 @@ async function dataFactsOf(
   return dataFacts(specification, evaluated, [...training.values()], {
     evaluationRows: run?.evidence.rows ?? null,
     sharedRows: validity?.document.rows?.sharedRows ?? null,
+    thresholdSharedRows: validity?.document.threshold?.sharedRows ?? null,
   });
 }
 

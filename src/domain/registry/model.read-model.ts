@@ -1,4 +1,4 @@
-import { and, asc, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, type SQL } from 'drizzle-orm';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -65,4 +65,15 @@ export function listModelVersions(ctx: Context, modelId: string, page: PageReque
     rows: (matching, limit) => ctx.db.select().from(modelVersions).where(matching).orderBy(asc(modelVersions.id)).limit(limit),
     count: (matching) => ctx.db.$count(modelVersions, matching),
   });
+}
+
+/** Ids of the versions of a model, newest first; at most `limit`. */
+export async function newestVersionIds(ctx: Context, modelId: ModelVersion['modelId'], limit: number): Promise<readonly ModelVersion['id'][]> {
+  const rows = await ctx.db
+    .select({ id: modelVersions.id })
+    .from(modelVersions)
+    .where(and(eq(modelVersions.modelId, modelId), visible(ctx, 'ModelVersion', modelVersions)))
+    .orderBy(desc(modelVersions.number))
+    .limit(limit);
+  return rows.map(({ id }) => id);
 }
