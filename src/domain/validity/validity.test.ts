@@ -119,9 +119,11 @@ describe('the assessment of an evaluation', () => {
       const artifactDigest = await upload(scientist.ctx, project.id, bytes, 'text/csv');
       return value(await registerDatasetVersion(scientist.ctx, { datasetId: logged.id, artifactDigest, format: 'csv', protectedColumns: [] }));
     };
-    const lines = (shift: number) =>
-      Array.from({ length: 500 }, (_, row) => `s${row},${(((row * 41) % 103) / 51 - 1.16 + shift).toFixed(4)},${(((row * 59) % 107) / 53 - 1.01).toFixed(4)}`);
-    const first = await serve(new TextEncoder().encode(['id,a,b', ...lines(0)].join('\n')));
+    const elsewhere = Array.from(
+      { length: 500 },
+      (_, row) => `s${row},${(((row * 41) % 103) / 51 + 1.84).toFixed(4)},${(((row * 59) % 107) / 53 - 1.01).toFixed(4)}`,
+    );
+    const first = await serve(peopleOptions(500).dataset.bytes);
     value(await checkSkew(scientist.ctx, { modelVersionId: registry.modelVersion.id, servingDatasetVersionId: first.id }));
     const training = await trainingData(() => []);
     const like = await assessed(training);
@@ -132,7 +134,7 @@ describe('the assessment of an evaluation', () => {
       ['b', 500, 400],
     ]);
     // Later rows of the same dataset, of other people; after them the rows of the test, which are no data of serving to themselves.
-    const other = await serve(new TextEncoder().encode(['id,a,b', ...lines(3)].join('\n')));
+    const other = await serve(new TextEncoder().encode(['id,a,b', ...elsewhere].join('\n')));
     await serve(peopleOptions(400).dataset.bytes);
     const drifted = await assessed(training);
     expect(drifted.inputs.servingData).toBe(other.artifactDigest);
