@@ -2,6 +2,7 @@
 const storeys = [
   ['journal'],
   ['identity'],
+  ['preservation'],
   ['work'],
   ['lineage'],
   ['catalogue'],
@@ -15,6 +16,8 @@ const storeys = [
   ['validity'],
   ['bias', 'monitoring'],
   ['equivalence', 'explanations', 'preflight'],
+  ['incidents', 'documents', 'challenges'],
+  ['retention'],
   ['policy', 'approvals'],
   ['cards'],
   ['promotion'],

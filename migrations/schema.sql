@@ -232,6 +232,34 @@ create table catalogue_revisions (
   revised_at timestamp(3) with time zone not null
 );
 
+create table challenge_steps (
+  challenge_id text not null,
+  number integer not null,
+  project_id text not null,
+  event text not null,
+  from text,
+  to text not null,
+  text text not null,
+  drafted_by text not null,
+  actor_id text not null,
+  at timestamp(3) with time zone not null
+);
+
+create table challenges (
+  id text not null,
+  project_id text not null,
+  model_version_id text not null,
+  kind text not null,
+  severity text not null,
+  question text not null,
+  state text not null,
+  rounds integer not null,
+  raised_by text not null,
+  raised_at timestamp(3) with time zone not null,
+  responded_by text,
+  changed_at timestamp(3) with time zone not null
+);
+
 create table comment_revisions (
   comment_id text not null,
   number integer not null,
@@ -444,6 +472,18 @@ create table equivalence_checks (
   result_digest text
 );
 
+create table erasures (
+  id text not null,
+  project_id text not null,
+  artifact_id text not null,
+  digest text not null,
+  kind text not null,
+  retention_period_id text not null,
+  days integer not null,
+  retained_until timestamp(3) with time zone not null,
+  erased_at timestamp(3) with time zone not null
+);
+
 create table evaluation_comparisons (
   id text not null,
   project_id text not null,
@@ -583,6 +623,26 @@ create table feature_sets (
   created_at timestamp(3) with time zone not null
 );
 
+create table filed_documents (
+  id text not null,
+  project_id text not null,
+  type text not null,
+  subject_id text not null,
+  title text not null,
+  artifact_id text not null,
+  artifact_digest text not null,
+  dated_on text not null,
+  valid_until text,
+  written_by text not null,
+  drafted_by text not null,
+  digest text not null,
+  roles text[] not null,
+  filed_by text not null,
+  filed_at timestamp(3) with time zone not null,
+  signed_off_by text,
+  signed_off_at timestamp(3) with time zone
+);
+
 create table finding_steps (
   finding_id text not null,
   number integer not null,
@@ -645,6 +705,68 @@ create table imported_explanations (
   content jsonb not null,
   imported_by text not null,
   imported_at timestamp(3) with time zone not null
+);
+
+create table incident_clock_notices (
+  incident_id text not null,
+  clock text not null,
+  notice text not null,
+  project_id text not null,
+  noticed_at timestamp(3) with time zone not null
+);
+
+create table incident_links (
+  incident_id text not null,
+  thing_id text not null,
+  project_id text not null,
+  linked_by text not null,
+  linked_at timestamp(3) with time zone not null
+);
+
+create table incident_notifications (
+  incident_id text not null,
+  number integer not null,
+  project_id text not null,
+  clock text not null,
+  authority text not null,
+  reference text not null,
+  is_initial boolean not null,
+  notified_at timestamp(3) with time zone not null,
+  notified_by text not null,
+  recorded_at timestamp(3) with time zone not null
+);
+
+create table incident_steps (
+  incident_id text not null,
+  number integer not null,
+  project_id text not null,
+  event text not null,
+  from text,
+  to text not null,
+  assessment jsonb not null,
+  actor_id text not null,
+  reason text not null,
+  at timestamp(3) with time zone not null
+);
+
+create table incidents (
+  id text not null,
+  project_id text not null,
+  title text not null,
+  description text not null,
+  state text not null,
+  severity text,
+  categories text[] not null,
+  laws text[],
+  aware_at timestamp(3) with time zone not null,
+  reported_by text not null,
+  reported_at timestamp(3) with time zone not null,
+  changed_at timestamp(3) with time zone not null,
+  triaged_by text,
+  remediated_by text,
+  review text,
+  closed_by text,
+  closed_at timestamp(3) with time zone
 );
 
 create table invitations (
@@ -763,6 +885,19 @@ create table latency_runs (
   failure jsonb,
   document jsonb,
   result_digest text
+);
+
+create table legal_holds (
+  id text not null,
+  project_id text not null,
+  subject_id text not null,
+  incident_id text,
+  reason text not null,
+  placed_by text not null,
+  placed_at timestamp(3) with time zone not null,
+  lifted_by text,
+  lifted_at timestamp(3) with time zone,
+  lifting_reason text
 );
 
 create table lineage_edges (
@@ -1062,7 +1197,9 @@ create table promotion_requests (
   target jsonb,
   aliases jsonb not null default '[]'::jsonb,
   further_policy_ids text[] not null default '{}'::text[],
-  kind text not null default 'PROMOTION'::text
+  kind text not null default 'PROMOTION'::text,
+  awaits text[] not null default '{}'::text[],
+  expires_at timestamp(3) with time zone
 );
 
 create table publisher_keys (
@@ -1100,6 +1237,16 @@ create table quarantine_lifts (
   reason text not null,
   lifted_by text not null,
   lifted_at timestamp(3) with time zone not null
+);
+
+create table retention_periods (
+  id text not null,
+  project_id text not null,
+  kind text not null,
+  days integer,
+  reason text not null,
+  set_by text not null,
+  set_at timestamp(3) with time zone not null
 );
 
 create table role_grants (
@@ -1232,7 +1379,8 @@ create table suspensions (
   suspended_at timestamp(3) with time zone not null,
   lifted_by text,
   lifted_at timestamp(3) with time zone,
-  lifting_reason text
+  lifting_reason text,
+  incident_id text
 );
 
 create table upload_parts (
@@ -1336,7 +1484,7 @@ alter table artifact_integrity add constraint artifact_integrity_fault_check CHE
 alter table artifact_integrity add constraint artifact_integrity_fault_state_check CHECK (((state = 'QUARANTINED'::text) = (fault IS NOT NULL)));
 alter table artifact_integrity add constraint artifact_integrity_pkey PRIMARY KEY (artifact_id);
 alter table artifact_integrity add constraint artifact_integrity_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
-alter table artifact_integrity add constraint artifact_integrity_state_check CHECK ((state = ANY (ARRAY['INTACT'::text, 'QUARANTINED'::text])));
+alter table artifact_integrity add constraint artifact_integrity_state_check CHECK ((state = ANY (ARRAY['INTACT'::text, 'QUARANTINED'::text, 'ERASED'::text])));
 alter table artifacts add constraint artifacts_pkey PRIMARY KEY (id);
 alter table artifacts add constraint artifacts_project_id_digest_key UNIQUE (project_id, digest);
 alter table artifacts add constraint artifacts_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
@@ -1396,6 +1544,23 @@ alter table catalogue_revisions add constraint catalogue_revisions_number_check 
 alter table catalogue_revisions add constraint catalogue_revisions_pkey PRIMARY KEY (entry_id, number);
 alter table catalogue_revisions add constraint catalogue_revisions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table catalogue_revisions add constraint catalogue_revisions_revised_by_principals_id_fk FOREIGN KEY (revised_by) REFERENCES principals(id);
+alter table challenge_steps add constraint challenge_steps_actor_id_principals_id_fk FOREIGN KEY (actor_id) REFERENCES principals(id);
+alter table challenge_steps add constraint challenge_steps_challenge_id_challenges_id_fk FOREIGN KEY (challenge_id) REFERENCES challenges(id);
+alter table challenge_steps add constraint challenge_steps_drafted_by_check CHECK ((drafted_by = ANY (ARRAY['PEOPLE'::text, 'AI_ASSISTED'::text])));
+alter table challenge_steps add constraint challenge_steps_event_check CHECK ((event = ANY (ARRAY['RAISE'::text, 'STATE'::text, 'RESPOND'::text, 'ASK_AGAIN'::text, 'RESOLVE'::text])));
+alter table challenge_steps add constraint challenge_steps_from_check CHECK (("from" = ANY (ARRAY['OPEN'::text, 'ANSWERED'::text, 'RESOLVED'::text])));
+alter table challenge_steps add constraint challenge_steps_pkey PRIMARY KEY (challenge_id, number);
+alter table challenge_steps add constraint challenge_steps_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table challenge_steps add constraint challenge_steps_to_check CHECK (("to" = ANY (ARRAY['OPEN'::text, 'ANSWERED'::text, 'RESOLVED'::text])));
+alter table challenges add constraint challenges_kind_check CHECK ((kind = ANY (ARRAY['QUESTION'::text, 'NO_CHALLENGE'::text])));
+alter table challenges add constraint challenges_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
+alter table challenges add constraint challenges_pkey PRIMARY KEY (id);
+alter table challenges add constraint challenges_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table challenges add constraint challenges_raised_by_principals_id_fk FOREIGN KEY (raised_by) REFERENCES principals(id);
+alter table challenges add constraint challenges_responded_by_principals_id_fk FOREIGN KEY (responded_by) REFERENCES principals(id);
+alter table challenges add constraint challenges_responder_check CHECK ((responded_by <> raised_by));
+alter table challenges add constraint challenges_severity_check CHECK ((severity = ANY (ARRAY['LOW'::text, 'MEDIUM'::text, 'HIGH'::text, 'CRITICAL'::text])));
+alter table challenges add constraint challenges_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'ANSWERED'::text, 'RESOLVED'::text])));
 alter table comment_revisions add constraint comment_revisions_comment_id_comments_id_fk FOREIGN KEY (comment_id) REFERENCES comments(id);
 alter table comment_revisions add constraint comment_revisions_pkey PRIMARY KEY (comment_id, number);
 alter table comment_revisions add constraint comment_revisions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
@@ -1495,6 +1660,12 @@ alter table equivalence_checks add constraint equivalence_checks_project_id_proj
 alter table equivalence_checks add constraint equivalence_checks_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
 alter table equivalence_checks add constraint equivalence_checks_result_check CHECK (((state = 'SUCCEEDED'::text) = ((document IS NOT NULL) AND (result_digest IS NOT NULL))));
 alter table equivalence_checks add constraint equivalence_checks_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text])));
+alter table erasures add constraint erasures_artifact_id_artifacts_id_fk FOREIGN KEY (artifact_id) REFERENCES artifacts(id);
+alter table erasures add constraint erasures_due_check CHECK ((erased_at >= retained_until));
+alter table erasures add constraint erasures_kind_check CHECK ((kind = ANY (ARRAY['DOCUMENT'::text, 'EVIDENCE'::text])));
+alter table erasures add constraint erasures_pkey PRIMARY KEY (id);
+alter table erasures add constraint erasures_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table erasures add constraint erasures_retention_period_id_retention_periods_id_fk FOREIGN KEY (retention_period_id) REFERENCES retention_periods(id);
 alter table evaluation_comparisons add constraint evaluation_comparisons_candidate_run_id_evaluation_runs_id_fk FOREIGN KEY (candidate_run_id) REFERENCES evaluation_runs(id);
 alter table evaluation_comparisons add constraint evaluation_comparisons_champion_run_id_evaluation_runs_id_fk FOREIGN KEY (champion_run_id) REFERENCES evaluation_runs(id);
 alter table evaluation_comparisons add constraint evaluation_comparisons_pair_key UNIQUE (candidate_run_id, champion_run_id);
@@ -1552,12 +1723,21 @@ alter table feature_sets add constraint feature_sets_created_by_principals_id_fk
 alter table feature_sets add constraint feature_sets_pkey PRIMARY KEY (id);
 alter table feature_sets add constraint feature_sets_project_id_name_key UNIQUE (project_id, name);
 alter table feature_sets add constraint feature_sets_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table filed_documents add constraint filed_documents_artifact_id_artifacts_id_fk FOREIGN KEY (artifact_id) REFERENCES artifacts(id);
+alter table filed_documents add constraint filed_documents_drafted_by_check CHECK ((drafted_by = ANY (ARRAY['PEOPLE'::text, 'AI_ASSISTED'::text])));
+alter table filed_documents add constraint filed_documents_filed_by_principals_id_fk FOREIGN KEY (filed_by) REFERENCES principals(id);
+alter table filed_documents add constraint filed_documents_pkey PRIMARY KEY (id);
+alter table filed_documents add constraint filed_documents_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table filed_documents add constraint filed_documents_signed_off_by_principals_id_fk FOREIGN KEY (signed_off_by) REFERENCES principals(id);
+alter table filed_documents add constraint filed_documents_signed_off_check CHECK (((signed_off_by IS NULL) = (signed_off_at IS NULL)));
+alter table filed_documents add constraint filed_documents_signer_check CHECK ((signed_off_by <> filed_by));
+alter table filed_documents add constraint filed_documents_type_check CHECK ((type = ANY (ARRAY['FRIA'::text, 'DPIA'::text, 'INSTRUCTIONS_FOR_USE'::text, 'CONFLICT_DISCLOSURE'::text, 'VALIDATION_REPORT'::text, 'JOB_RELATEDNESS'::text, 'EXTERNAL_AUDIT'::text])));
 alter table finding_steps add constraint finding_steps_event_check CHECK ((event = ANY (ARRAY['RAISED'::text, 'REOPENED'::text, 'ASSIGN'::text, 'RESOLVE'::text, 'ACCEPT'::text])));
 alter table finding_steps add constraint finding_steps_finding_id_findings_id_fk FOREIGN KEY (finding_id) REFERENCES findings(id);
 alter table finding_steps add constraint finding_steps_pkey PRIMARY KEY (finding_id, number);
 alter table finding_steps add constraint finding_steps_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table findings add constraint findings_accepted_check CHECK (((state = 'ACCEPTED'::text) = (accepted_until IS NOT NULL)));
-alter table findings add constraint findings_kind_check CHECK ((kind = ANY (ARRAY['DATASET_REVOKED'::text, 'EVIDENCE_REVOKED'::text, 'UNAPPROVED_DEPLOYMENT'::text, 'DIVERGING_BYTES'::text, 'BLOB_CORRUPTED'::text, 'APPROVAL_CONDITION'::text])));
+alter table findings add constraint findings_kind_check CHECK ((kind = ANY (ARRAY['DATASET_REVOKED'::text, 'EVIDENCE_REVOKED'::text, 'UNAPPROVED_DEPLOYMENT'::text, 'DIVERGING_BYTES'::text, 'BLOB_CORRUPTED'::text, 'APPROVAL_CONDITION'::text, 'INCIDENT_REVIEW'::text])));
 alter table findings add constraint findings_owner_id_principals_id_fk FOREIGN KEY (owner_id) REFERENCES principals(id);
 alter table findings add constraint findings_pkey PRIMARY KEY (id);
 alter table findings add constraint findings_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
@@ -1577,6 +1757,39 @@ alter table imported_explanations add constraint imported_explanations_imported_
 alter table imported_explanations add constraint imported_explanations_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
 alter table imported_explanations add constraint imported_explanations_pkey PRIMARY KEY (id);
 alter table imported_explanations add constraint imported_explanations_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table incident_clock_notices add constraint incident_clock_notices_clock_check CHECK ((clock = ANY (ARRAY['EU_AI_ACT_73_2'::text, 'EU_AI_ACT_73_3'::text, 'EU_AI_ACT_73_4'::text, 'GDPR_33'::text])));
+alter table incident_clock_notices add constraint incident_clock_notices_incident_id_incidents_id_fk FOREIGN KEY (incident_id) REFERENCES incidents(id);
+alter table incident_clock_notices add constraint incident_clock_notices_notice_check CHECK ((notice = ANY (ARRAY['APPROACHING'::text, 'RUN_OUT'::text])));
+alter table incident_clock_notices add constraint incident_clock_notices_pkey PRIMARY KEY (incident_id, clock, notice);
+alter table incident_clock_notices add constraint incident_clock_notices_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table incident_links add constraint incident_links_incident_id_incidents_id_fk FOREIGN KEY (incident_id) REFERENCES incidents(id);
+alter table incident_links add constraint incident_links_linked_by_principals_id_fk FOREIGN KEY (linked_by) REFERENCES principals(id);
+alter table incident_links add constraint incident_links_pkey PRIMARY KEY (incident_id, thing_id);
+alter table incident_links add constraint incident_links_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table incident_notifications add constraint incident_notifications_clock_check CHECK ((clock = ANY (ARRAY['EU_AI_ACT_73_2'::text, 'EU_AI_ACT_73_3'::text, 'EU_AI_ACT_73_4'::text, 'GDPR_33'::text])));
+alter table incident_notifications add constraint incident_notifications_incident_id_incidents_id_fk FOREIGN KEY (incident_id) REFERENCES incidents(id);
+alter table incident_notifications add constraint incident_notifications_notified_by_principals_id_fk FOREIGN KEY (notified_by) REFERENCES principals(id);
+alter table incident_notifications add constraint incident_notifications_pkey PRIMARY KEY (incident_id, number);
+alter table incident_notifications add constraint incident_notifications_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table incident_steps add constraint incident_steps_actor_id_principals_id_fk FOREIGN KEY (actor_id) REFERENCES principals(id);
+alter table incident_steps add constraint incident_steps_event_check CHECK ((event = ANY (ARRAY['REPORT'::text, 'TRIAGE'::text, 'CONTAIN'::text, 'NOTIFY'::text, 'FIND_CAUSE'::text, 'REMEDIATE'::text, 'SEND_BACK'::text, 'CLOSE'::text])));
+alter table incident_steps add constraint incident_steps_from_check CHECK (("from" = ANY (ARRAY['REPORTED'::text, 'TRIAGED'::text, 'CONTAINED'::text, 'NOTIFIED'::text, 'ROOT_CAUSED'::text, 'REMEDIATED'::text, 'CLOSED'::text])));
+alter table incident_steps add constraint incident_steps_incident_id_incidents_id_fk FOREIGN KEY (incident_id) REFERENCES incidents(id);
+alter table incident_steps add constraint incident_steps_pkey PRIMARY KEY (incident_id, number);
+alter table incident_steps add constraint incident_steps_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table incident_steps add constraint incident_steps_to_check CHECK (("to" = ANY (ARRAY['REPORTED'::text, 'TRIAGED'::text, 'CONTAINED'::text, 'NOTIFIED'::text, 'ROOT_CAUSED'::text, 'REMEDIATED'::text, 'CLOSED'::text])));
+alter table incidents add constraint incidents_categories_check CHECK (((cardinality(categories) > 0) AND (categories <@ ARRAY['DEATH'::text, 'HARM_TO_PERSON'::text, 'DISCRIMINATION'::text, 'RIGHTS_INFRINGEMENT'::text, 'WIDESPREAD_INFRINGEMENT'::text, 'CRITICAL_INFRASTRUCTURE'::text, 'PRIVACY'::text, 'PERFORMANCE'::text, 'SECURITY'::text, 'DOCUMENTATION'::text])));
+alter table incidents add constraint incidents_closed_by_principals_id_fk FOREIGN KEY (closed_by) REFERENCES principals(id);
+alter table incidents add constraint incidents_closed_check CHECK ((((state = 'CLOSED'::text) = (closed_at IS NOT NULL)) AND ((closed_at IS NULL) = (closed_by IS NULL)) AND ((closed_at IS NULL) = (review IS NULL))));
+alter table incidents add constraint incidents_laws_check CHECK ((laws <@ ARRAY['EU_AI_ACT'::text, 'GDPR'::text]));
+alter table incidents add constraint incidents_pkey PRIMARY KEY (id);
+alter table incidents add constraint incidents_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table incidents add constraint incidents_remediated_by_principals_id_fk FOREIGN KEY (remediated_by) REFERENCES principals(id);
+alter table incidents add constraint incidents_reported_by_principals_id_fk FOREIGN KEY (reported_by) REFERENCES principals(id);
+alter table incidents add constraint incidents_reviewer_check CHECK ((closed_by <> remediated_by));
+alter table incidents add constraint incidents_severity_check CHECK ((severity = ANY (ARRAY['LOW'::text, 'MEDIUM'::text, 'HIGH'::text, 'CRITICAL'::text])));
+alter table incidents add constraint incidents_state_check CHECK ((state = ANY (ARRAY['REPORTED'::text, 'TRIAGED'::text, 'CONTAINED'::text, 'NOTIFIED'::text, 'ROOT_CAUSED'::text, 'REMEDIATED'::text, 'CLOSED'::text])));
+alter table incidents add constraint incidents_triaged_by_principals_id_fk FOREIGN KEY (triaged_by) REFERENCES principals(id);
 alter table invitations add constraint invitations_end_check CHECK (((claimed_at IS NULL) OR (withdrawn_at IS NULL)));
 alter table invitations add constraint invitations_pkey PRIMARY KEY (id);
 alter table invitations add constraint invitations_principal_id_principals_id_fk FOREIGN KEY (principal_id) REFERENCES principals(id);
@@ -1616,6 +1829,11 @@ alter table latency_runs add constraint latency_runs_project_id_projects_id_fk F
 alter table latency_runs add constraint latency_runs_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
 alter table latency_runs add constraint latency_runs_result_check CHECK (((state = 'SUCCEEDED'::text) = ((document IS NOT NULL) AND (result_digest IS NOT NULL))));
 alter table latency_runs add constraint latency_runs_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text])));
+alter table legal_holds add constraint legal_holds_lifted_by_principals_id_fk FOREIGN KEY (lifted_by) REFERENCES principals(id);
+alter table legal_holds add constraint legal_holds_lifting_check CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) = (lifting_reason IS NULL))));
+alter table legal_holds add constraint legal_holds_pkey PRIMARY KEY (id);
+alter table legal_holds add constraint legal_holds_placed_by_principals_id_fk FOREIGN KEY (placed_by) REFERENCES principals(id);
+alter table legal_holds add constraint legal_holds_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table lineage_edges add constraint lineage_edges_ends_check CHECK ((from_id <> to_id));
 alter table lineage_edges add constraint lineage_edges_kind_check CHECK ((kind = ANY (ARRAY['VERSION_OF'::text, 'PROVIDES'::text, 'TRAINED'::text, 'EVALUATED'::text, 'AUDITED'::text, 'DEPLOYED'::text, 'MONITORED'::text, 'DOCUMENTED'::text, 'DERIVED'::text, 'READ'::text, 'WROTE'::text, 'RAN'::text, 'PART_OF'::text, 'COMPUTED'::text, 'SAME_AS'::text, 'SERVES'::text])));
 alter table lineage_edges add constraint lineage_edges_period_check CHECK ((valid_to >= valid_from));
@@ -1736,14 +1954,16 @@ alter table promotion_reminders add constraint promotion_reminders_pkey PRIMARY 
 alter table promotion_reminders add constraint promotion_reminders_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table promotion_reminders add constraint promotion_reminders_promotion_request_id_promotion_requests_id_ FOREIGN KEY (promotion_request_id) REFERENCES promotion_requests(id);
 alter table promotion_requests add constraint promotion_requests_audit_specification_id_audit_specifications_ FOREIGN KEY (audit_specification_id) REFERENCES audit_specifications(id);
+alter table promotion_requests add constraint promotion_requests_awaits_check CHECK (((state <> 'CHECKING'::text) OR (cardinality(awaits) > 0)));
 alter table promotion_requests add constraint promotion_requests_bias_audit_id_bias_audits_id_fk FOREIGN KEY (bias_audit_id) REFERENCES bias_audits(id);
 alter table promotion_requests add constraint promotion_requests_champion_deployment_id_deployments_id_fk FOREIGN KEY (champion_deployment_id) REFERENCES deployments(id);
 alter table promotion_requests add constraint promotion_requests_closed_by_principals_id_fk FOREIGN KEY (closed_by) REFERENCES principals(id);
-alter table promotion_requests add constraint promotion_requests_closed_check CHECK (((state = 'AWAITING_APPROVAL'::text) = (closed_at IS NULL)));
+alter table promotion_requests add constraint promotion_requests_closed_check CHECK (((state = ANY (ARRAY['DRAFT'::text, 'CHECKING'::text, 'AWAITING_APPROVAL'::text, 'APPROVED'::text])) = (closed_at IS NULL)));
 alter table promotion_requests add constraint promotion_requests_deployed_check CHECK (((state = 'PROMOTED'::text) = (deployment_id IS NOT NULL)));
 alter table promotion_requests add constraint promotion_requests_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
 alter table promotion_requests add constraint promotion_requests_environment_id_environments_id_fk FOREIGN KEY (environment_id) REFERENCES environments(id);
 alter table promotion_requests add constraint promotion_requests_evaluation_run_id_evaluation_runs_id_fk FOREIGN KEY (evaluation_run_id) REFERENCES evaluation_runs(id);
+alter table promotion_requests add constraint promotion_requests_expiry_check CHECK (((state <> 'DRAFT'::text) OR (expires_at IS NULL)));
 alter table promotion_requests add constraint promotion_requests_kind_check CHECK ((kind = ANY (ARRAY['PROMOTION'::text, 'ROLLBACK'::text])));
 alter table promotion_requests add constraint promotion_requests_model_card_id_model_cards_id_fk FOREIGN KEY (model_card_id) REFERENCES model_cards(id);
 alter table promotion_requests add constraint promotion_requests_model_id_models_id_fk FOREIGN KEY (model_id) REFERENCES models(id);
@@ -1753,7 +1973,7 @@ alter table promotion_requests add constraint promotion_requests_pkey PRIMARY KE
 alter table promotion_requests add constraint promotion_requests_policy_id_policies_id_fk FOREIGN KEY (policy_id) REFERENCES policies(id);
 alter table promotion_requests add constraint promotion_requests_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table promotion_requests add constraint promotion_requests_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
-alter table promotion_requests add constraint promotion_requests_state_check CHECK ((state = ANY (ARRAY['AWAITING_APPROVAL'::text, 'REFUSED'::text, 'PROMOTED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'SUPERSEDED'::text])));
+alter table promotion_requests add constraint promotion_requests_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'CHECKING'::text, 'AWAITING_APPROVAL'::text, 'APPROVED'::text, 'PROMOTED'::text, 'REFUSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'EXPIRED'::text, 'SUPERSEDED'::text])));
 alter table promotion_requests add constraint promotion_requests_supersedes_id_promotion_requests_id_fk FOREIGN KEY (supersedes_id) REFERENCES promotion_requests(id);
 alter table publisher_keys add constraint publisher_keys_pkey PRIMARY KEY (id);
 alter table publisher_keys add constraint publisher_keys_project_id_fingerprint_key UNIQUE (project_id, fingerprint);
@@ -1769,6 +1989,11 @@ alter table quarantine_lifts add constraint quarantine_lifts_lifted_by_principal
 alter table quarantine_lifts add constraint quarantine_lifts_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
 alter table quarantine_lifts add constraint quarantine_lifts_pkey PRIMARY KEY (model_version_id, lifted_at);
 alter table quarantine_lifts add constraint quarantine_lifts_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table retention_periods add constraint retention_periods_days_check CHECK ((days > 0));
+alter table retention_periods add constraint retention_periods_kind_check CHECK ((kind = ANY (ARRAY['DOCUMENT'::text, 'EVIDENCE'::text])));
+alter table retention_periods add constraint retention_periods_pkey PRIMARY KEY (id);
+alter table retention_periods add constraint retention_periods_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table retention_periods add constraint retention_periods_set_by_principals_id_fk FOREIGN KEY (set_by) REFERENCES principals(id);
 alter table role_grants add constraint role_grants_effective_check CHECK (((NOT approver) OR ((effective_from IS NULL) = (confirmed_by IS NULL))));
 alter table role_grants add constraint role_grants_pkey PRIMARY KEY (id);
 alter table role_grants add constraint role_grants_principal_id_principals_id_fk FOREIGN KEY (principal_id) REFERENCES principals(id);
@@ -1825,8 +2050,9 @@ alter table skew_checks add constraint skew_checks_serving_dataset_version_id_da
 alter table skew_checks add constraint skew_checks_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text])));
 alter table skew_checks add constraint skew_checks_verdict_check CHECK ((verdict = ANY (ARRAY['PASS'::text, 'WARN'::text, 'FAIL'::text, 'INSUFFICIENT_DATA'::text, 'ERROR'::text])));
 alter table suspensions add constraint suspensions_alert_check CHECK (((cause <> 'ALERT'::text) OR (alert_id IS NOT NULL)));
-alter table suspensions add constraint suspensions_cause_check CHECK ((cause = ANY (ARRAY['PERSON'::text, 'ALERT'::text, 'CONDITION'::text])));
+alter table suspensions add constraint suspensions_cause_check CHECK ((cause = ANY (ARRAY['PERSON'::text, 'ALERT'::text, 'CONDITION'::text, 'INCIDENT'::text])));
 alter table suspensions add constraint suspensions_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
+alter table suspensions add constraint suspensions_incident_check CHECK (((cause = 'INCIDENT'::text) = (incident_id IS NOT NULL)));
 alter table suspensions add constraint suspensions_lifted_by_principals_id_fk FOREIGN KEY (lifted_by) REFERENCES principals(id);
 alter table suspensions add constraint suspensions_lifting_check CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) = (lifting_reason IS NULL))));
 alter table suspensions add constraint suspensions_pkey PRIMARY KEY (id);
@@ -1911,6 +2137,12 @@ CREATE INDEX catalogue_entries_tags_idx ON public.catalogue_entries USING gin (t
 CREATE INDEX catalogue_entries_updated_idx ON public.catalogue_entries USING btree (project_id, updated_at, id);
 CREATE INDEX catalogue_revisions_project_id_idx ON public.catalogue_revisions USING btree (project_id);
 CREATE INDEX catalogue_revisions_revised_by_idx ON public.catalogue_revisions USING btree (revised_by);
+CREATE INDEX challenge_steps_actor_id_idx ON public.challenge_steps USING btree (actor_id);
+CREATE INDEX challenge_steps_project_id_idx ON public.challenge_steps USING btree (project_id);
+CREATE INDEX challenges_pagination_idx ON public.challenges USING btree (project_id, id);
+CREATE INDEX challenges_raised_by_idx ON public.challenges USING btree (raised_by);
+CREATE INDEX challenges_responded_by_idx ON public.challenges USING btree (responded_by);
+CREATE INDEX challenges_version_idx ON public.challenges USING btree (model_version_id, id);
 CREATE INDEX comment_revisions_project_idx ON public.comment_revisions USING btree (project_id);
 CREATE INDEX comment_threads_changed_by_idx ON public.comment_threads USING btree (changed_by);
 CREATE INDEX comment_threads_opened_by_idx ON public.comment_threads USING btree (opened_by);
@@ -1966,6 +2198,9 @@ CREATE INDEX equivalence_checks_open_idx ON public.equivalence_checks USING btre
 CREATE INDEX equivalence_checks_pagination_idx ON public.equivalence_checks USING btree (project_id, id);
 CREATE INDEX equivalence_checks_parent_version_id_idx ON public.equivalence_checks USING btree (parent_version_id);
 CREATE INDEX equivalence_checks_requested_by_idx ON public.equivalence_checks USING btree (requested_by);
+CREATE INDEX erasures_artifact_idx ON public.erasures USING btree (artifact_id, id);
+CREATE INDEX erasures_pagination_idx ON public.erasures USING btree (project_id, id);
+CREATE INDEX erasures_period_idx ON public.erasures USING btree (retention_period_id);
 CREATE INDEX evaluation_comparisons_champion_run_id_idx ON public.evaluation_comparisons USING btree (champion_run_id);
 CREATE INDEX evaluation_comparisons_pagination_idx ON public.evaluation_comparisons USING btree (project_id, id);
 CREATE INDEX evaluation_runs_audit_specification_id_idx ON public.evaluation_runs USING btree (audit_specification_id);
@@ -1999,6 +2234,11 @@ CREATE INDEX feature_set_versions_pagination_idx ON public.feature_set_versions 
 CREATE INDEX feature_set_versions_registered_by_idx ON public.feature_set_versions USING btree (registered_by);
 CREATE INDEX feature_sets_created_by_idx ON public.feature_sets USING btree (created_by);
 CREATE INDEX feature_sets_pagination_idx ON public.feature_sets USING btree (project_id, id);
+CREATE INDEX filed_documents_artifact_idx ON public.filed_documents USING btree (artifact_id);
+CREATE INDEX filed_documents_filed_by_idx ON public.filed_documents USING btree (filed_by);
+CREATE INDEX filed_documents_pagination_idx ON public.filed_documents USING btree (project_id, id);
+CREATE INDEX filed_documents_signed_off_by_idx ON public.filed_documents USING btree (signed_off_by);
+CREATE INDEX filed_documents_subject_idx ON public.filed_documents USING btree (subject_id, id);
 CREATE INDEX finding_steps_project_id_idx ON public.finding_steps USING btree (project_id);
 CREATE UNIQUE INDEX findings_live_key ON public.findings USING btree (subject_id, kind, COALESCE(evidence_id, ''::text)) WHERE (state <> 'RESOLVED'::text);
 CREATE INDEX findings_owner_id_idx ON public.findings USING btree (owner_id, id);
@@ -2013,6 +2253,20 @@ CREATE INDEX imported_explanations_artifact_id_idx ON public.imported_explanatio
 CREATE UNIQUE INDEX imported_explanations_file_key ON public.imported_explanations USING btree (model_version_id, artifact_id, format);
 CREATE INDEX imported_explanations_imported_by_idx ON public.imported_explanations USING btree (imported_by);
 CREATE INDEX imported_explanations_pagination_idx ON public.imported_explanations USING btree (project_id, id);
+CREATE INDEX incident_clock_notices_project_id_idx ON public.incident_clock_notices USING btree (project_id);
+CREATE INDEX incident_links_linked_by_idx ON public.incident_links USING btree (linked_by);
+CREATE INDEX incident_links_project_id_idx ON public.incident_links USING btree (project_id);
+CREATE INDEX incident_links_thing_idx ON public.incident_links USING btree (thing_id);
+CREATE INDEX incident_notifications_notified_by_idx ON public.incident_notifications USING btree (notified_by);
+CREATE INDEX incident_notifications_project_id_idx ON public.incident_notifications USING btree (project_id);
+CREATE INDEX incident_steps_actor_id_idx ON public.incident_steps USING btree (actor_id);
+CREATE INDEX incident_steps_project_id_idx ON public.incident_steps USING btree (project_id);
+CREATE INDEX incidents_closed_by_idx ON public.incidents USING btree (closed_by);
+CREATE INDEX incidents_open_idx ON public.incidents USING btree (id) WHERE (state <> 'CLOSED'::text);
+CREATE INDEX incidents_pagination_idx ON public.incidents USING btree (project_id, id);
+CREATE INDEX incidents_remediated_by_idx ON public.incidents USING btree (remediated_by);
+CREATE INDEX incidents_reported_by_idx ON public.incidents USING btree (reported_by);
+CREATE INDEX incidents_triaged_by_idx ON public.incidents USING btree (triaged_by);
 CREATE UNIQUE INDEX invitations_code_idx ON public.invitations USING btree (code_digest);
 CREATE INDEX invitations_pagination_idx ON public.invitations USING btree (project_id, id);
 CREATE INDEX invitations_principal_idx ON public.invitations USING btree (principal_id);
@@ -2034,6 +2288,11 @@ CREATE INDEX latency_runs_model_version_id_idx ON public.latency_runs USING btre
 CREATE INDEX latency_runs_open_idx ON public.latency_runs USING btree (project_id, id) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
 CREATE INDEX latency_runs_pagination_idx ON public.latency_runs USING btree (project_id, id);
 CREATE INDEX latency_runs_requested_by_idx ON public.latency_runs USING btree (requested_by);
+CREATE UNIQUE INDEX legal_holds_incident_key ON public.legal_holds USING btree (subject_id, incident_id) WHERE ((lifted_at IS NULL) AND (incident_id IS NOT NULL));
+CREATE INDEX legal_holds_lifted_by_idx ON public.legal_holds USING btree (lifted_by);
+CREATE INDEX legal_holds_pagination_idx ON public.legal_holds USING btree (project_id, id);
+CREATE INDEX legal_holds_placed_by_idx ON public.legal_holds USING btree (placed_by);
+CREATE INDEX legal_holds_standing_idx ON public.legal_holds USING btree (project_id, subject_id) WHERE (lifted_at IS NULL);
 CREATE INDEX lineage_edges_from_idx ON public.lineage_edges USING btree (project_id, from_id, to_id);
 CREATE UNIQUE INDEX lineage_edges_open_key ON public.lineage_edges USING btree (from_id, to_id, kind) WHERE (valid_to IS NULL);
 CREATE INDEX lineage_edges_pagination_idx ON public.lineage_edges USING btree (project_id, id);
@@ -2109,11 +2368,12 @@ CREATE INDEX promotion_requests_closed_by_idx ON public.promotion_requests USING
 CREATE INDEX promotion_requests_deployment_idx ON public.promotion_requests USING btree (deployment_id);
 CREATE INDEX promotion_requests_environment_idx ON public.promotion_requests USING btree (environment_id);
 CREATE INDEX promotion_requests_evaluation_run_idx ON public.promotion_requests USING btree (evaluation_run_id);
+CREATE INDEX promotion_requests_expiry_idx ON public.promotion_requests USING btree (expires_at) WHERE (state = ANY (ARRAY['CHECKING'::text, 'AWAITING_APPROVAL'::text, 'APPROVED'::text]));
 CREATE INDEX promotion_requests_model_card_idx ON public.promotion_requests USING btree (model_card_id);
 CREATE INDEX promotion_requests_model_idx ON public.promotion_requests USING btree (model_id);
 CREATE INDEX promotion_requests_model_version_idx ON public.promotion_requests USING btree (model_version_id);
 CREATE INDEX promotion_requests_monitor_idx ON public.promotion_requests USING btree (monitor_id);
-CREATE UNIQUE INDEX promotion_requests_open_idx ON public.promotion_requests USING btree (model_id, environment_id) WHERE (state = 'AWAITING_APPROVAL'::text);
+CREATE UNIQUE INDEX promotion_requests_open_idx ON public.promotion_requests USING btree (model_id, environment_id) WHERE (state = ANY (ARRAY['CHECKING'::text, 'AWAITING_APPROVAL'::text, 'APPROVED'::text]));
 CREATE INDEX promotion_requests_pagination_idx ON public.promotion_requests USING btree (project_id, id);
 CREATE INDEX promotion_requests_policy_idx ON public.promotion_requests USING btree (policy_id);
 CREATE INDEX promotion_requests_requested_by_idx ON public.promotion_requests USING btree (requested_by);
@@ -2125,6 +2385,8 @@ CREATE INDEX quality_checks_pagination_idx ON public.quality_checks USING btree 
 CREATE INDEX quality_checks_run_id_idx ON public.quality_checks USING btree (run_id);
 CREATE INDEX quarantine_lifts_lifted_by_idx ON public.quarantine_lifts USING btree (lifted_by);
 CREATE INDEX quarantine_lifts_project_id_idx ON public.quarantine_lifts USING btree (project_id);
+CREATE INDEX retention_periods_pagination_idx ON public.retention_periods USING btree (project_id, id);
+CREATE INDEX retention_periods_set_by_idx ON public.retention_periods USING btree (set_by);
 CREATE UNIQUE INDEX role_grants_live_idx ON public.role_grants USING btree (principal_id, COALESCE(project_id, ''::text), role) WHERE (revoked_at IS NULL);
 CREATE INDEX role_grants_pagination_idx ON public.role_grants USING btree (project_id, id);
 CREATE INDEX role_grants_principal_idx ON public.role_grants USING btree (principal_id);
@@ -2255,6 +2517,24 @@ begin
 end
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.promotion_request_steps()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state || ' ' || new.state <> all (array[
+    'DRAFT CHECKING', 'DRAFT AWAITING_APPROVAL', 'DRAFT REFUSED', 'DRAFT WITHDRAWN',
+    'CHECKING AWAITING_APPROVAL', 'CHECKING REFUSED', 'CHECKING WITHDRAWN', 'CHECKING SUPERSEDED', 'CHECKING EXPIRED',
+    'AWAITING_APPROVAL PROMOTED', 'AWAITING_APPROVAL APPROVED', 'AWAITING_APPROVAL REJECTED', 'AWAITING_APPROVAL WITHDRAWN',
+    'AWAITING_APPROVAL SUPERSEDED', 'AWAITING_APPROVAL EXPIRED',
+    'APPROVED PROMOTED', 'APPROVED AWAITING_APPROVAL', 'APPROVED REJECTED', 'APPROVED WITHDRAWN', 'APPROVED SUPERSEDED', 'APPROVED EXPIRED'
+  ]) then
+    raise exception 'A promotion request does not go from % to %.', old.state, new.state using errcode = '42501';
+  end if;
+  return new;
+end
+$function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2298,6 +2578,9 @@ CREATE TRIGGER catalogue_entries_keep_facts BEFORE DELETE OR UPDATE ON public.ca
 CREATE TRIGGER catalogue_entries_search_new BEFORE INSERT ON public.catalogue_entries FOR EACH ROW EXECUTE FUNCTION catalogue_search();
 CREATE TRIGGER catalogue_entries_search_revised BEFORE UPDATE OF name, aliases, tags, description, contents, search ON public.catalogue_entries FOR EACH ROW EXECUTE FUNCTION catalogue_search();
 CREATE TRIGGER catalogue_revisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.catalogue_revisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER challenge_steps_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.challenge_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER challenges_keep_facts BEFORE DELETE OR UPDATE ON public.challenges FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'rounds', 'responded_by', 'changed_at');
+CREATE TRIGGER challenges_resolved BEFORE UPDATE ON public.challenges FOR EACH ROW WHEN ((old.state = 'RESOLVED'::text)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER comment_revisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.comment_revisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER comment_threads_keep_facts BEFORE DELETE OR UPDATE ON public.comment_threads FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'changed_by', 'changed_at');
 CREATE TRIGGER comments_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.comments FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2319,6 +2602,7 @@ CREATE TRIGGER deployments_keep_facts BEFORE DELETE OR UPDATE ON public.deployme
 CREATE TRIGGER drift_reports_keep_facts BEFORE DELETE OR UPDATE ON public.drift_reports FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER equivalence_checks_closed BEFORE UPDATE ON public.equivalence_checks FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text]))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER equivalence_checks_keep_facts BEFORE DELETE OR UPDATE ON public.equivalence_checks FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'document', 'result_digest');
+CREATE TRIGGER erasures_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.erasures FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evaluation_comparisons_keep_facts BEFORE DELETE OR UPDATE ON public.evaluation_comparisons FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER evaluation_runs_closed BEFORE UPDATE ON public.evaluation_runs FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text]))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER evaluation_runs_keep_facts BEFORE DELETE OR UPDATE ON public.evaluation_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'evidence', 'result_digest', 'predictions_artifact_id');
@@ -2331,12 +2615,20 @@ CREATE TRIGGER external_identities_keep_facts BEFORE DELETE OR UPDATE ON public.
 CREATE TRIGGER feature_materialisations_keep_facts BEFORE DELETE OR UPDATE ON public.feature_materialisations FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER feature_set_versions_keep_facts BEFORE DELETE OR UPDATE ON public.feature_set_versions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER feature_sets_keep_facts BEFORE DELETE OR UPDATE ON public.feature_sets FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER filed_documents_keep_facts BEFORE DELETE OR UPDATE ON public.filed_documents FOR EACH ROW EXECUTE FUNCTION keep_facts('signed_off_by', 'signed_off_at');
+CREATE TRIGGER filed_documents_signed BEFORE UPDATE ON public.filed_documents FOR EACH ROW WHEN ((old.signed_off_by IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER finding_steps_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.finding_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER findings_keep_facts BEFORE DELETE OR UPDATE ON public.findings FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'owner_id', 'due_at', 'accepted_until', 'changed_at');
 CREATE TRIGGER findings_resolved BEFORE UPDATE ON public.findings FOR EACH ROW WHEN ((old.state = 'RESOLVED'::text)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER freezes_keep_facts BEFORE DELETE OR UPDATE ON public.freezes FOR EACH ROW EXECUTE FUNCTION keep_facts('lifted_by', 'lifted_at', 'lifting_reason');
 CREATE TRIGGER freezes_lifted BEFORE UPDATE ON public.freezes FOR EACH ROW WHEN ((old.lifted_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER imported_explanations_keep_facts BEFORE DELETE OR UPDATE ON public.imported_explanations FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER incident_clock_notices_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.incident_clock_notices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER incident_links_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.incident_links FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER incident_notifications_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.incident_notifications FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER incident_steps_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.incident_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER incidents_closed BEFORE UPDATE ON public.incidents FOR EACH ROW WHEN ((old.state = 'CLOSED'::text)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER incidents_keep_facts BEFORE DELETE OR UPDATE ON public.incidents FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'severity', 'categories', 'laws', 'changed_at', 'triaged_by', 'remediated_by', 'review', 'closed_by', 'closed_at');
 CREATE TRIGGER job_assets_keep_facts BEFORE DELETE OR UPDATE ON public.job_assets FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER job_runs_keep_facts BEFORE DELETE OR UPDATE OF id, project_id, run_uuid, source, git_commit, created_at ON public.job_runs FOR EACH ROW EXECUTE FUNCTION refuse_change_of_facts();
 CREATE TRIGGER jobs_keep_facts BEFORE DELETE OR UPDATE ON public.jobs FOR EACH ROW EXECUTE FUNCTION keep_facts();
@@ -2346,6 +2638,8 @@ CREATE TRIGGER journal_leaves_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON
 CREATE TRIGGER journal_nodes_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_nodes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER latency_runs_closed BEFORE UPDATE ON public.latency_runs FOR EACH ROW WHEN ((old.state = ANY (ARRAY['SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text]))) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER latency_runs_keep_facts BEFORE DELETE OR UPDATE ON public.latency_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'document', 'result_digest');
+CREATE TRIGGER legal_holds_keep_facts BEFORE DELETE OR UPDATE ON public.legal_holds FOR EACH ROW EXECUTE FUNCTION keep_facts('lifted_by', 'lifted_at', 'lifting_reason');
+CREATE TRIGGER legal_holds_lifted BEFORE UPDATE ON public.legal_holds FOR EACH ROW WHEN ((old.lifted_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER lineage_edges_ended BEFORE UPDATE ON public.lineage_edges FOR EACH ROW WHEN ((old.valid_to IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER lineage_edges_keep_facts BEFORE DELETE OR UPDATE ON public.lineage_edges FOR EACH ROW EXECUTE FUNCTION keep_facts('valid_to', 'version');
 CREATE TRIGGER lineage_events_keep_facts BEFORE DELETE OR UPDATE ON public.lineage_events FOR EACH ROW EXECUTE FUNCTION keep_facts();
@@ -2369,12 +2663,17 @@ CREATE TRIGGER preflight_runs_closed BEFORE UPDATE ON public.preflight_runs FOR 
 CREATE TRIGGER preflight_runs_keep_facts BEFORE DELETE OR UPDATE ON public.preflight_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'document', 'result_digest');
 CREATE TRIGGER promotion_attestations_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.promotion_attestations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_reminders_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.promotion_reminders FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER promotion_requests_closed BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN ((old.state <> 'AWAITING_APPROVAL'::text)) EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER promotion_requests_keep_facts BEFORE DELETE OR UPDATE ON public.promotion_requests FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'closed_by', 'closed_at', 'closing_reason', 'deployment_id');
+CREATE TRIGGER promotion_requests_closed BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN ((old.state <> ALL (ARRAY['DRAFT'::text, 'CHECKING'::text, 'AWAITING_APPROVAL'::text, 'APPROVED'::text]))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER promotion_requests_keep_asked BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN (((old.state = 'CHECKING'::text) AND ((((((((old.model_version_id IS DISTINCT FROM new.model_version_id) OR (old.environment_id IS DISTINCT FROM new.environment_id)) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.reason IS DISTINCT FROM new.reason)) OR (old.target IS DISTINCT FROM new.target)) OR (old.aliases IS DISTINCT FROM new.aliases)) OR (old.requested_at IS DISTINCT FROM new.requested_at)) OR (old.supersedes_id IS DISTINCT FROM new.supersedes_id)))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER promotion_requests_keep_author BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN (((old.state = ANY (ARRAY['DRAFT'::text, 'CHECKING'::text])) AND ((((old.id IS DISTINCT FROM new.id) OR (old.project_id IS DISTINCT FROM new.project_id)) OR (old.model_id IS DISTINCT FROM new.model_id)) OR (old.requested_by IS DISTINCT FROM new.requested_by)))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER promotion_requests_keep_facts BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN ((old.state <> ALL (ARRAY['DRAFT'::text, 'CHECKING'::text]))) EXECUTE FUNCTION keep_facts('state', 'closed_by', 'closed_at', 'closing_reason', 'deployment_id');
+CREATE TRIGGER promotion_requests_kept BEFORE DELETE ON public.promotion_requests FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER promotion_requests_steps BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION promotion_request_steps();
 CREATE TRIGGER publisher_keys_keep_facts BEFORE DELETE OR UPDATE ON public.publisher_keys FOR EACH ROW EXECUTE FUNCTION keep_facts('retired_at');
 CREATE TRIGGER publisher_keys_stay_retired BEFORE UPDATE ON public.publisher_keys FOR EACH ROW WHEN ((old.retired_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER quality_checks_keep_facts BEFORE DELETE OR UPDATE ON public.quality_checks FOR EACH ROW EXECUTE FUNCTION keep_facts('success', 'severity', 'actual', 'event_id', 'checked_at', 'stamp');
 CREATE TRIGGER quarantine_lifts_keep_facts BEFORE DELETE OR UPDATE ON public.quarantine_lifts FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER retention_periods_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.retention_periods FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER run_assets_keep_facts BEFORE DELETE OR UPDATE OF run_id, asset_id, direction, project_id ON public.run_assets FOR EACH ROW EXECUTE FUNCTION refuse_change_of_facts();
 CREATE TRIGGER run_jobs_keep_facts BEFORE DELETE OR UPDATE ON public.run_jobs FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER serving_spells_keep_facts BEFORE DELETE OR UPDATE ON public.serving_spells FOR EACH ROW EXECUTE FUNCTION keep_facts('last_seen_at', 'observations');
@@ -2410,6 +2709,8 @@ grant delete, insert, select, update on bias_audits to assay_app;
 grant delete, insert, select, update on card_revisions to assay_app;
 grant insert, select, update on catalogue_entries to assay_app;
 grant insert, select on catalogue_revisions to assay_app;
+grant insert, select on challenge_steps to assay_app;
+grant insert, select, update on challenges to assay_app;
 grant insert, select on comment_revisions to assay_app;
 grant insert, select, update on comment_threads to assay_app;
 grant insert, select on comments to assay_app;
@@ -2427,6 +2728,7 @@ grant delete, insert, select, update on deployments to assay_app;
 grant delete, insert, select, update on drift_reports to assay_app;
 grant delete, insert, select, update on environments to assay_app;
 grant insert, select, update on equivalence_checks to assay_app;
+grant insert, select on erasures to assay_app;
 grant delete, insert, select, update on evaluation_comparisons to assay_app;
 grant delete, insert, select, update on evaluation_runs to assay_app;
 grant insert, select on evaluation_validities to assay_app;
@@ -2436,11 +2738,17 @@ grant delete, insert, select, update on external_identities to assay_app;
 grant insert, select on feature_materialisations to assay_app;
 grant delete, insert, select, update on feature_set_versions to assay_app;
 grant delete, insert, select, update on feature_sets to assay_app;
+grant insert, select, update on filed_documents to assay_app;
 grant insert, select on finding_steps to assay_app;
 grant insert, select, update on findings to assay_app;
 grant insert, select, update on freezes to assay_app;
 grant delete, insert, select, update on idempotency_keys to assay_app;
 grant insert, select on imported_explanations to assay_app;
+grant insert, select on incident_clock_notices to assay_app;
+grant insert, select on incident_links to assay_app;
+grant insert, select on incident_notifications to assay_app;
+grant insert, select on incident_steps to assay_app;
+grant insert, select, update on incidents to assay_app;
 grant delete, insert, select, update on invitations to assay_app;
 grant delete, insert, select, update on job_assets to assay_app;
 grant delete, insert, select, update on job_runs to assay_app;
@@ -2451,6 +2759,7 @@ grant delete, insert, select, update on journal_followers to assay_app;
 grant insert, select on journal_leaves to assay_app;
 grant insert, select on journal_nodes to assay_app;
 grant insert, select, update on latency_runs to assay_app;
+grant insert, select, update on legal_holds to assay_app;
 grant delete, insert, select, update on lineage_edges to assay_app;
 grant delete, insert, select, update on lineage_events to assay_app;
 grant delete, insert, select, update on lineage_facets to assay_app;
@@ -2476,6 +2785,7 @@ grant delete, insert, select, update on promotion_requests to assay_app;
 grant delete, insert, select, update on publisher_keys to assay_app;
 grant delete, insert, select, update on quality_checks to assay_app;
 grant insert, select on quarantine_lifts to assay_app;
+grant insert, select on retention_periods to assay_app;
 grant delete, insert, select, update on role_grants to assay_app;
 grant delete, insert, select, update on run_assets to assay_app;
 grant delete, insert, select, update on run_jobs to assay_app;

@@ -6,6 +6,7 @@ import { LocalLawStatementResolver, StatedAuditResolver } from './bias/local-law
 import { CardRevisionResolver, DocumentedDiffResolver, DocumentedVersionResolver, ModelCardResolver } from './cards/cards.resolver.ts';
 import { CataloguedResolver, CatalogueEntryResolver, CatalogueRevisionResolver } from './catalogue/catalogue.resolver.ts';
 import { OwnerCountResolver, SearchResolver } from './catalogue/search.resolver.ts';
+import { ChallengeResolver, ChallengeStepResolver } from './challenges/challenge.resolver.ts';
 import { DatasetProfileResolver, DatasetResolver, DatasetVersionResolver } from './datasets/dataset.resolver.ts';
 import { AttestationResolver, RevocationResolver } from './datasets/governance.resolver.ts';
 import {
@@ -21,6 +22,7 @@ import { DeploymentResolver, DeploymentTargetResolver, ServingDiffResolver } fro
 import { FreezeResolver, RetirementResolver, SuspendedDeploymentResolver, SuspensionResolver } from './deployments/hold.resolver.ts';
 import { ProbedDeploymentResolver, ProbeResolver } from './deployments/probe.resolver.ts';
 import { ServedDeploymentResolver, ServingProjectResolver, ServingResolver, ServingSpellResolver } from './deployments/serving.resolver.ts';
+import { FiledDocumentResolver } from './documents/document.resolver.ts';
 import { CheckedVersionResolver, EquivalenceCheckResolver } from './equivalence/equivalence.resolver.ts';
 import {
   ComparisonResolver,
@@ -44,6 +46,7 @@ import { PrincipalResolver } from './identity/principal.resolver.ts';
 import { ProjectResolver } from './identity/project.resolver.ts';
 import { HeldRoleResolver, RoleResolver } from './identity/role.resolver.ts';
 import { InboxResolver } from './inbox/inbox.resolver.ts';
+import { IncidentResolver, IncidentSiblingResolver, IncidentStepResolver } from './incidents/incident.resolver.ts';
 import { EventsResolver } from './journal/events.resolver.ts';
 import { JournalResolver } from './journal/journal.resolver.ts';
 import { LineageNodeResolver, LineageResolver } from './lineage/lineage.resolver.ts';
@@ -63,6 +66,8 @@ import { PolicyResolver } from './policy/policy.resolver.ts';
 import { PolicyProposalResolver } from './policy/policy-proposal.resolver.ts';
 import { LatencyRunResolver, TimedVersionResolver } from './preflight/latency.resolver.ts';
 import { PreflightRunResolver, PreflownVersionResolver } from './preflight/preflight.resolver.ts';
+import { LegalHoldResolver } from './preservation/legal-hold.resolver.ts';
+import { ErasedArtifactResolver, RetentionPeriodResolver } from './preservation/retention.resolver.ts';
 import { ApprovedVersionResolver } from './promotion/approved-version.resolver.ts';
 import { CommentResolver, CommentThreadResolver, DiscussedRequestResolver } from './promotion/discussion.resolver.ts';
 import {
@@ -72,11 +77,13 @@ import {
   ConditionalDeploymentResolver,
   DecisionResolver,
   DeploymentOriginResolver,
+  FilledPlaceResolver,
   RemindedRequestResolver,
   WaiverResolver,
 } from './promotion/judgement.resolver.ts';
 import { PolicyTrialResolver } from './promotion/policy-trial.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
+import { ReviewMeasuresResolver } from './promotion/review-measures.resolver.ts';
 import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.ts';
 import { AuditSpecificationResolver, UseCaseResolver } from './registry/use-case.resolver.ts';
 
@@ -87,6 +94,7 @@ import { AssessedRunResolver, EvaluationValidityResolver } from './validity/vali
 export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   NodeResolver,
   AcknowledgementResolver,
+  FilledPlaceResolver,
   AlertResolver,
   AlertStepResolver,
   AliasOriginResolver,
@@ -212,4 +220,14 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   WatchedRunResolver,
   WindowResolver,
   UseCaseResolver,
+  ChallengeResolver,
+  ChallengeStepResolver,
+  FiledDocumentResolver,
+  IncidentResolver,
+  IncidentSiblingResolver,
+  IncidentStepResolver,
+  LegalHoldResolver,
+  ErasedArtifactResolver,
+  RetentionPeriodResolver,
+  ReviewMeasuresResolver,
 ];

@@ -1,5 +1,6 @@
 import type { Machinery } from '../domain/context.ts';
 import { startCheckingEquivalence } from './check-equivalence.job.ts';
+import { startErasing } from './erase-expired.job.ts';
 import {
   startFollowingAddresses,
   startFollowingRegistrations,
@@ -16,8 +17,10 @@ import { startPreflights, startTiming } from './run-preflights.job.ts';
 import { startCheckingSkew } from './run-skew-checks.job.ts';
 import { startScrubbing } from './scrub-artifacts.job.ts';
 import { startSealing } from './seal-journal.job.ts';
+import { startExpiring, startJudgingChecked } from './settle-promotions.job.ts';
 import { type LineageListener, startTelling } from './tell-lineage.job.ts';
 import { startTidying } from './tidy-uploads.job.ts';
+import { startWatchingIncidents } from './watch-incidents.job.ts';
 import { startWatchingServings } from './watch-servings.job.ts';
 
 /** All jobs of a process. */
@@ -58,7 +61,11 @@ const workerJobs = (machinery: Machinery, listener: LineageListener | null): rea
   startRecordingServings(machinery),
   startReviewingEvidence(machinery),
   startSuspendingApprovals(machinery),
+  startJudgingChecked(machinery),
+  startExpiring(machinery),
   startScrubbing(machinery),
   startTidying(machinery),
+  startWatchingIncidents(machinery),
+  startErasing(machinery),
   ...(listener === null ? [] : [startTelling(machinery, listener)]),
 ];

@@ -3,6 +3,9 @@ export const LIMITS = {
   /** Entries of one page of a connection. */
   pageEntries: 100,
   pageEntriesDefault: 20,
+  /** Days after which a request for promotion expires whose policy says nothing; requests that one transaction of a job judges or ends. */
+  promotionRequestDays: 90,
+  promotionsAtOnce: 50,
   /** Things of one kind, the oldest, that an inbox looks at. */
   inboxThings: 200,
   /** GraphQL document: lexer tokens, nesting, aliases and summed cost, checked before validation. */
@@ -74,8 +77,6 @@ export const LIMITS = {
   summaryTexts: 2_000,
   /** Training rows, all datasets together, with which evaluation rows are compared: 16 bytes of memory each. */
   comparedRows: 20_000_000,
-  /** Newest versions of a model whose skew checks say what its data of serving are. */
-  servingVersions: 1_000,
   /** One evaluation: rows, columns, wall-clock seconds, address space of the child in KiB. */
   evaluationRows: 10_000_000,
   datasetColumns: 2_000,
@@ -157,12 +158,25 @@ export const LIMITS = {
   subjectCharacters: 200,
   monitorRowsLeast: 200,
   alertAcceptedDays: 90,
+  /** Newest requests of a project that measures of review look at. */
+  reviewedRequests: 500,
   /** Findings: days that people have by severity, and days for which one may be lived with. */
   findingDueDaysLow: 90,
   findingDueDaysMedium: 30,
   findingDueDaysHigh: 7,
   findingDueDaysCritical: 1,
   findingAcceptedDays: 90,
+  /** Incidents: things that one is about, siblings that are looked at, days for which awareness may lie back, hours before its end from which a clock is near it. */
+  incidentLinks: 50,
+  incidentSiblings: 100,
+  incidentAwareDays: 365,
+  incidentClockWarningHours: 24,
+  /** Periods of retention in days: the shortest that is accepted (six months, the least for logs in Art. 19(1) and 26(6) of the EU AI Act) and the longest. */
+  retentionDaysLeast: 183,
+  retentionDaysMost: 36_525,
+  /** Days after which a shorter period counts, so that nobody hurries evidence away; candidates of erasure that are read at once. */
+  retentionNoticeDays: 30,
+  retentionReadAtOnce: 200,
   /** People who answer for a model and risks on one card; characters of one member of them. */
   cardEntries: 50,
   /** Dataset versions that one feature set version or model version may name; bytes of its declared training parameters as JSON. */

@@ -13,6 +13,7 @@ import type { Id } from '../kernel/id.ts';
 import { governedThings } from './isolation-governed-things.ts';
 import type { IsolationWorld } from './isolation-place.ts';
 import type { Asker } from './isolation-probe.ts';
+import { recordThings } from './isolation-records.ts';
 import { sealAll } from './journal-kit.ts';
 import { inMutation } from './lineage-kit.ts';
 import { facet, runEvent, table, uuid } from './openlineage-kit.ts';
@@ -32,7 +33,14 @@ export async function seedIsolationWorld(machinery: Machinery, name: string): Pr
   const made = { ...(await identityThings(machinery, project, administrator)), ...(await governedThings(machinery, project)) };
   const observed = await observedThings(project, made);
   await delegationsOf(machinery, project, present(made.Principal, 'an account'));
-  const things = { ...made, ...observed, ...(await signedThings(project, digest)), Finding: await findingAbout(machinery, project, made), Digest: digest };
+  const things = {
+    ...made,
+    ...observed,
+    ...(await recordThings(project, made)),
+    ...(await signedThings(project, digest)),
+    Finding: await findingAbout(machinery, project, made),
+    Digest: digest,
+  };
   const owned = { id: present(things.Model, 'a model'), owners: [present(things.Principal, 'an account')], addTags: ['watched'], expectedRevision: 1 };
   value(await reviseCatalogueEntry((await project.as('data-scientist')).ctx, owned));
   const journalEntry = await firstEntry(machinery, project, administrator);

@@ -16,12 +16,14 @@ import { addGateCommands } from './commands/gate.ts';
 import { addGateReportCommand } from './commands/gate-report.ts';
 import { addHoldCommands } from './commands/holds.ts';
 import { addInboxCommand } from './commands/inbox.ts';
+import { addIncidentCommands } from './commands/incident.ts';
 import { addJournalCommands } from './commands/journal.ts';
 import { addLatencyCommands } from './commands/latency.ts';
 import { addLineageCommand } from './commands/lineage.ts';
 import { addModelCommands } from './commands/model.ts';
 import { addPolicyCommands } from './commands/policy.ts';
 import { addPreflightCommands } from './commands/preflight.ts';
+import { addRequestCommands } from './commands/request.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addThreadCommands } from './commands/thread.ts';
 import { EXIT, type ExitCode, exitCodeOf, inWords, UsageError } from './exit-codes.ts';
@@ -72,9 +74,11 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addGateReportCommand,
     addHoldCommands,
     addDecisionCommands,
+    addRequestCommands,
     addDelegationCommands,
     addThreadCommands,
     addInboxCommand,
+    addIncidentCommands,
     addDeploymentCommands,
     addLineageCommand,
     addSearchCommand,

@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { isDigest } from '../../kernel/digest.ts';
 import { type NotFound, notFound } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -21,4 +21,27 @@ export async function findArtifactByDigest(ctx: Context, projectId: string, dige
   if (!isDigest(digest)) return refuse(notFound('Artifact', digest));
   const [row] = await rows(ctx)(and(refersTo(artifacts.projectId, 'Project', projectId), eq(artifacts.digest, digest), visible(ctx, 'Artifact', artifacts)));
   return row === undefined ? refuse(notFound('Artifact', digest)) : ok(row);
+}
+
+/** Rows that say how bytes are, or came; they need no bytes. */
+const BOOKKEEPING = ['artifact_integrity', 'uploads', 'erasures'];
+
+/** How many rows of which tables refer to an artifact, as the references of the database say: a table that is added later counts by itself. */
+export async function referencesTo({ db }: Pick<Context, 'db'>, artifactId: string): Promise<ReadonlyMap<string, number>> {
+  const { rows: columns } = await db.execute<{ table_name: string; column_name: string }>(sql`
+    select referring.relname as table_name, referred.attname as column_name
+    from pg_constraint reference
+    join pg_class referring on referring.oid = reference.conrelid
+    join pg_attribute referred on referred.attrelid = reference.conrelid and referred.attnum = any(reference.conkey)
+    where reference.contype = 'f' and reference.confrelid = 'public.artifacts'::regclass`);
+  const counts = new Map<string, number>();
+  for (const { table_name: table, column_name: column } of columns) {
+    if (BOOKKEEPING.includes(table)) continue;
+    const { rows: found } = await db.execute<{ n: number }>(
+      sql`select count(*)::int as n from ${sql.identifier(table)} where ${sql.identifier(column)} = ${artifactId}`,
+    );
+    const n = found[0]?.n ?? 0;
+    if (n > 0) counts.set(table, (counts.get(table) ?? 0) + n);
+  }
+  return counts;
 }

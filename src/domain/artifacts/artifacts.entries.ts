@@ -23,6 +23,12 @@ export const artifactQuarantined = (artifact: Artifact, fault: Integrity['fault'
 /** The right bytes are there again. */
 export const artifactHealed = (artifact: Artifact): EntryDraft => entryAbout('artifact.healed', 'Artifact', artifact, { digest: artifact.digest });
 
+/** The bytes were taken away because their time was over; their digest and size stay. */
+export const artifactErased = (artifact: Artifact, rule: { readonly kind: string; readonly days: number; readonly retainedUntil: Date }): EntryDraft =>
+  entryAbout('artifact.erased', 'Artifact', artifact, {
+    ...{ digest: artifact.digest, size: artifact.size, retention: rule.kind, days: rule.days, retainedUntil: rule.retainedUntil.toISOString() },
+  });
+
 /** Somebody had the stored bytes read again. */
 export const artifactScrubbed = (artifact: Artifact, integrity: Integrity): EntryDraft =>
   entryAbout('artifact.scrubbed', 'Artifact', artifact, { digest: artifact.digest, state: integrity.state, fault: integrity.fault });

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { bigCount, digestColumn, idColumn, instant, listOf, refColumn } from '../../storage/columns.ts';
 import { author, project } from '../identity/belonging.tables.ts';
-import { UNUSABLE_REASONS, type UnusableReason } from './artifacts.problems.ts';
+import { BYTES_FAULTS, type BytesFault } from './artifacts.problems.ts';
 import { INTEGRITY_STATES, type IntegrityState } from './integrity.entity.ts';
 
 /** The project's own references to bytes. */
@@ -34,7 +34,7 @@ export const artifactIntegrity = pgTable(
       .references(() => artifacts.id),
     projectId: project(),
     state: text('state').$type<IntegrityState>().notNull(),
-    fault: text('fault').$type<Exclude<UnusableReason, 'QUARANTINED'>>(),
+    fault: text('fault').$type<BytesFault>(),
     lastVerifiedAt: instant('last_verified_at').notNull(),
     changedAt: instant('changed_at').notNull(),
     // Another instance reads the bytes until then.
@@ -42,7 +42,7 @@ export const artifactIntegrity = pgTable(
   },
   (table) => [
     check('artifact_integrity_state_check', sql`${table.state} in (${listOf(INTEGRITY_STATES)})`),
-    check('artifact_integrity_fault_check', sql`${table.fault} in (${listOf(UNUSABLE_REASONS.filter((reason) => reason !== 'QUARANTINED'))})`),
+    check('artifact_integrity_fault_check', sql`${table.fault} in (${listOf(BYTES_FAULTS)})`),
     check('artifact_integrity_fault_state_check', sql`(${table.state} = 'QUARANTINED') = (${table.fault} is not null)`),
     index('artifact_integrity_project_id_idx').on(table.projectId),
     // The scrub takes the artifact that was read longest ago.

@@ -1,9 +1,10 @@
 export type { Artifact } from './artifact.entity.ts';
-export { findArtifact, findArtifactByDigest, listArtifactsById } from './artifact.read-model.ts';
+export { findArtifact, findArtifactByDigest, listArtifactsById, referencesTo } from './artifact.read-model.ts';
 export type { BytesUnusable, UnusableReason } from './artifacts.problems.ts';
 export type { Integrity, IntegrityState } from './integrity.entity.ts';
 export { integrityOf } from './integrity.read-model.ts';
 export { appendBytes } from './operations/append-bytes.ts';
+export { eraseBytes } from './operations/erase-bytes.ts';
 export { expireUpload } from './operations/expire-uploads.ts';
 export { protectArtifact } from './operations/protect-artifact.ts';
 export { removeUnreferenced } from './operations/remove-unreferenced.ts';

@@ -26,9 +26,10 @@ export async function integrityOf(ctx: Context, artifactIds: readonly string[]):
  */
 export async function knownFault(ctx: Context, { projectId, digest }: BlobKey): Promise<UnusableReason | null> {
   const [row] = await ctx.db
-    .select({ fault: artifactIntegrity.fault })
+    .select({ fault: artifactIntegrity.fault, state: artifactIntegrity.state })
     .from(artifactIntegrity)
     .innerJoin(artifacts, eq(artifacts.id, artifactIntegrity.artifactId))
     .where(and(eq(artifacts.projectId, projectId), eq(artifacts.digest, digest)));
+  if (row?.state === 'ERASED') return 'ERASED';
   return row?.fault === 'CHANGED' ? 'QUARANTINED' : (row?.fault ?? null);
 }

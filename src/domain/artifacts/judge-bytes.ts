@@ -17,6 +17,8 @@ export async function judgeBytes(ctx: MutationContext, artifact: Artifact, exami
   await lockBytes(ctx.tx, artifact.projectId, artifact.digest);
   if (examination.verdict === 'INTACT') return noteIntact(ctx, artifact);
   const before = await lockIntegrity(ctx.tx, artifact.id);
+  // What was taken away on purpose is missing, and nobody has to look.
+  if (before?.state === 'ERASED' && examination.verdict === 'MISSING') return before;
   const isStillSo = examination.verdict === 'MISSING' ? (await ctx.blobs.stat(artifact)) === null : await ctx.blobs.quarantine(artifact, examination.version);
   if (!isStillSo) return null;
   const now = ctx.clock.now();

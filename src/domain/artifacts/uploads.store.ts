@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, lt, notInArray, sql } from 'drizzle-orm';
 import type { Id } from '../../kernel/id.ts';
 import type { Db } from '../../storage/database.ts';
 import type { Tx } from '../../storage/transaction.ts';
@@ -55,8 +55,9 @@ export async function removeUpload(tx: Tx, id: Id<'Upload'>): Promise<void> {
   await tx.delete(uploads).where(eq(uploads.id, id));
 }
 
-/** An upload that nobody has continued for too long, locked; null when there is none. Those that others hold are passed over. */
-export async function lockExpiredUpload(tx: Tx, now: Date): Promise<Upload | null> {
-  const [row] = await tx.select().from(uploads).where(lt(uploads.expiresAt, now)).orderBy(asc(uploads.expiresAt)).limit(1).for('update', { skipLocked: true });
+/** An upload that nobody has continued for too long, locked; null when there is none. Those that others have locked, and those of the excepted projects, are passed over. */
+export async function lockExpiredUpload(tx: Tx, now: Date, except: readonly Id<'Project'>[]): Promise<Upload | null> {
+  const due = and(lt(uploads.expiresAt, now), except.length === 0 ? undefined : notInArray(uploads.projectId, [...except]));
+  const [row] = await tx.select().from(uploads).where(due).orderBy(asc(uploads.expiresAt)).limit(1).for('update', { skipLocked: true });
   return row ?? null;
 }

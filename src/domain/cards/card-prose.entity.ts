@@ -1,3 +1,5 @@
+import type { DraftedBy } from '../../kernel/drafted-by.ts';
+
 /** Fields of a card that are one text each, written by people. */
 export const PROSE_TEXTS = [
   'overview',
@@ -41,6 +43,8 @@ export interface CardProse {
   readonly texts: { readonly [K in ProseText]?: string };
   readonly owners: readonly CardOwner[];
   readonly risks: readonly CardRisk[];
+  /** That a program helped to write it; absent where people alone did, as far as its authors declare. */
+  readonly draftedBy?: Exclude<DraftedBy, 'PEOPLE'>;
 }
 
 /** A card that nobody has written on. */

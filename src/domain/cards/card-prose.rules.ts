@@ -1,3 +1,4 @@
+import type { DraftedBy } from '../../kernel/drafted-by.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { type InvalidInput, type LimitExceeded, limitExceeded } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -9,6 +10,8 @@ export interface ProseChange {
   readonly texts: { readonly [K in ProseText]?: string | null | undefined };
   readonly owners?: readonly CardOwner[] | null | undefined;
   readonly risks?: readonly CardRisk[] | null | undefined;
+  /** Left out: as it was declared before, so that a label is not lost by the next author. */
+  readonly draftedBy?: DraftedBy | null | undefined;
 }
 
 type Refused = InvalidInput | LimitExceeded;
@@ -21,9 +24,12 @@ export function changeProse(before: CardProse, change: ProseChange): Result<{ re
   if (!owners.ok) return owners;
   const risks = change.risks == null ? ok(before.risks) : checkList('risks', change.risks, ['risk', 'mitigation', 'owner']);
   if (!risks.ok) return risks;
-  const prose: CardProse = { texts: texts.value, owners: owners.value, risks: risks.value };
+  const draftedBy = change.draftedBy ?? before.draftedBy ?? 'PEOPLE';
+  const label = draftedBy === 'PEOPLE' ? {} : { draftedBy };
+  const prose: CardProse = { texts: texts.value, owners: owners.value, risks: risks.value, ...label };
   const changed: string[] = PROSE_TEXTS.filter((field) => before.texts[field] !== prose.texts[field]);
   for (const list of ['owners', 'risks'] as const) if (JSON.stringify(before[list]) !== JSON.stringify(prose[list])) changed.push(list);
+  if (before.draftedBy !== prose.draftedBy) changed.push('draftedBy');
   return ok({ prose, changed });
 }
 

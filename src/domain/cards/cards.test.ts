@@ -182,6 +182,18 @@ describe('revising a card', () => {
     expect((await cardOf(version)).prose.texts).toMatchObject({ overview: 'By the scientist.', tradeoffs: 'By the owner.' });
   });
 
+  it('keeps the label that a program helped to write it until an author says otherwise, and is another card by it', async () => {
+    const version = await documented();
+    const revise = async (change: { readonly draftedBy?: 'PEOPLE' | 'AI_ASSISTED'; readonly overview?: string }) => {
+      const { overview, ...label } = change;
+      return value(await reviseCard(scientist.ctx, { modelVersionId: version.id, texts: overview === undefined ? {} : { overview }, ...label }));
+    };
+    const [before, labelled] = [await cardOf(version), await revise({ draftedBy: 'AI_ASSISTED' })];
+    expect(labelled.digest).not.toBe(before.digest);
+    expect((await revise({ overview: 'By the next author.' })).prose.draftedBy).toBe('AI_ASSISTED');
+    expect((await revise({ draftedBy: 'PEOPLE' })).prose.draftedBy).toBeUndefined();
+  });
+
   it('answers a repeated request with the same card', async () => {
     const version = await documented();
     const input = { modelVersionId: version.id, texts: { overview: 'Once.' }, idempotencyKey: `once-${version.id}` };

@@ -80,11 +80,12 @@ function identity({ identity: version, useCase }: CardDocument): string {
   return `## What it is\n\n${table(['', ''], rows)}`;
 }
 
-function prose({ prose: { texts, owners, risks } }: CardDocument): string {
+function prose({ prose: { texts, owners, risks, draftedBy } }: CardDocument): string {
   const parts = PROSE_TEXTS.flatMap((field) => {
     const text = texts[field];
     return text === undefined ? [] : [`### ${TITLES[field]}\n\n${quote(text)}`];
   });
+  if (draftedBy === 'AI_ASSISTED') parts.unshift('A program helped to write what follows, as its authors declare.');
   if (owners.length > 0) {
     parts.push(
       `### Owners\n\n${table(

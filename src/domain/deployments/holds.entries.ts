@@ -12,8 +12,8 @@ export const freezeLifted = (freeze: Freeze, reason: string): EntryDraft =>
   entryAbout('freeze.lifted', 'Freeze', freeze, { environmentId: freeze.environmentId, reason });
 
 /** What was approved is not admitted until the suspension is lifted. */
-export const approvalSuspended = ({ id, projectId, deploymentId, cause, alertId, reason }: Suspension): EntryDraft =>
-  entryAbout('approval.suspended', 'Deployment', { id: deploymentId, projectId }, { suspensionId: id, cause, alertId, reason });
+export const approvalSuspended = ({ id, projectId, deploymentId, cause, alertId, incidentId, reason }: Suspension): EntryDraft =>
+  entryAbout('approval.suspended', 'Deployment', { id: deploymentId, projectId }, { suspensionId: id, cause, alertId, incidentId, reason });
 
 /** What was approved is admitted again. */
 export const suspensionLifted = ({ id, projectId, deploymentId }: Suspension, reason: string): EntryDraft =>

@@ -56,6 +56,7 @@ export const suspensions = pgTable(
     cause: text('cause').$type<SuspensionCause>().notNull(),
     // Monitoring is a higher storey: the id of the alert is kept, its table is not known here.
     alertId: refColumn('alert_id', 'Alert'),
+    incidentId: refColumn('incident_id', 'Incident'),
     reason: text('reason').notNull(),
     suspendedBy: refColumn('suspended_by', 'Principal').notNull(),
     suspendedAt: instant('suspended_at').notNull(),
@@ -69,6 +70,7 @@ export const suspensions = pgTable(
     index('suspensions_lifted_by_idx').on(table.liftedBy),
     check('suspensions_cause_check', sql`${table.cause} in (${listOf(SUSPENSION_CAUSES)})`),
     check('suspensions_alert_check', sql`${table.cause} <> 'ALERT' or ${table.alertId} is not null`),
+    check('suspensions_incident_check', sql`(${table.cause} = 'INCIDENT') = (${table.incidentId} is not null)`),
     check(
       'suspensions_lifting_check',
       sql`(${table.liftedAt} is null) = (${table.liftedBy} is null) and (${table.liftedAt} is null) = (${table.liftingReason} is null)`,

@@ -4,7 +4,14 @@ export { type AliasWishInput, checkAliasWishes } from './alias.rules.ts';
 export { type CheckedClaim, checkServingClaim } from './check-serving-claim.ts';
 export { checkTarget, type TargetInput } from './check-target.rules.ts';
 export type { Deployment } from './deployment.entity.ts';
-export { currentDeployment, listDeployments, listDeploymentsById, listServingNow, previousDeployments } from './deployment.read-model.ts';
+export {
+  currentDeployment,
+  currentDeploymentsOfVersion,
+  listDeployments,
+  listDeploymentsById,
+  listServingNow,
+  previousDeployments,
+} from './deployment.read-model.ts';
 export type { DeploymentKind, DeploymentTarget, TargetFacts } from './deployment-target.entity.ts';
 export type { Freeze } from './freeze.entity.ts';
 export { covers, holdsAt } from './freeze.rules.ts';

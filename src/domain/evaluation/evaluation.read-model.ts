@@ -1,5 +1,5 @@
-import { and, asc, type Column, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { type IdKind, isId } from '../../kernel/id.ts';
+import { and, asc, type Column, desc, eq, gt, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
+import { type Id, type IdKind, isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
@@ -84,6 +84,13 @@ export async function latestGateRun(ctx: Context, modelVersionId: string, auditS
   return row !== undefined && isSucceeded(row) ? row : null;
 }
 
+/** The runs of a version under the specification that will say something at a gate and have not ended. */
+export async function gateRunsUnderWay(ctx: Context, modelVersionId: string, auditSpecificationId: string): Promise<readonly EvaluationRun['id'][]> {
+  const open = inArray(evaluationRuns.state, ['QUEUED', 'RUNNING']);
+  const rows = await runsWhere(ctx, and(matching({ modelVersionId, auditSpecificationId, purpose: 'GATE' }), open)).orderBy(asc(evaluationRuns.id));
+  return rows.map(({ id }) => id);
+}
+
 /** The gate results of a version, newest first, at most `limit`. */
 export async function latestRunsOfVersion(ctx: Context, modelVersionId: string, limit: number): Promise<readonly SucceededRun[]> {
   const rows = await runsWhere(ctx, matching({ modelVersionId, purpose: 'GATE', state: 'SUCCEEDED' }))
@@ -101,4 +108,36 @@ export async function latestGateRunsOfModel(ctx: Context, modelId: string, limit
     .orderBy(desc(evaluationRuns.modelVersionId), desc(evaluationRuns.finishedAt), desc(evaluationRuns.id))
     .limit(limit);
   return rows.filter(isSucceeded).reverse();
+}
+
+/** Predictions that a run left behind. */
+export type KeptPredictions = Pick<EvaluationRun, 'id' | 'projectId' | 'modelId' | 'modelVersionId'> & {
+  readonly artifactId: Id<'Artifact'>;
+  readonly finishedAt: Date;
+};
+
+/** Predictions of runs of a project that ended before the instant, by id after the given one (null: from the first), at most `limit`. */
+export async function predictionsEndedBefore(
+  ctx: Context,
+  projectId: Id<'Project'>,
+  before: Date,
+  after: Id<'EvaluationRun'> | null,
+  limit: number,
+): Promise<readonly KeptPredictions[]> {
+  const { id, modelId, modelVersionId, predictionsArtifactId, finishedAt } = evaluationRuns;
+  const rows = await ctx.db
+    .select({ id, projectId: evaluationRuns.projectId, modelId, modelVersionId, artifactId: predictionsArtifactId, finishedAt })
+    .from(evaluationRuns)
+    .where(
+      and(
+        eq(evaluationRuns.projectId, projectId),
+        lt(finishedAt, before),
+        isNotNull(predictionsArtifactId),
+        after === null ? undefined : gt(id, after),
+        visible(ctx),
+      ),
+    )
+    .orderBy(asc(id))
+    .limit(limit);
+  return rows.flatMap(({ artifactId, finishedAt: at, ...run }) => (artifactId === null || at === null ? [] : [{ ...run, artifactId, finishedAt: at }]));
 }

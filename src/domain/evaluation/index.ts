@@ -3,7 +3,15 @@ export type { Comparison, ComparisonDocument } from './comparison.entity.ts';
 export { findComparisonOfRuns, listComparisonsOfRun } from './comparison.read-model.ts';
 export type { PredictionsUnavailable } from './evaluation.problems.ts';
 export { inQuarantine, type NotEvaluable, notEvaluable, type SpecificationNotApproved, specificationNotApproved } from './evaluation.problems.ts';
-export { findEvaluationRun, latestGateRun, listEvaluationRuns, listEvaluationRunsById } from './evaluation.read-model.ts';
+export {
+  findEvaluationRun,
+  gateRunsUnderWay,
+  type KeptPredictions,
+  latestGateRun,
+  listEvaluationRuns,
+  listEvaluationRunsById,
+  predictionsEndedBefore,
+} from './evaluation.read-model.ts';
 export { evaluationQueue } from './evaluation.store.ts';
 export type { EvaluationEvidence, SliceEvidence } from './evaluation-evidence.entity.ts';
 export type { EvaluationRun, RunPurpose, SucceededRun } from './evaluation-run.entity.ts';

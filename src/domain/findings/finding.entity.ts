@@ -8,6 +8,7 @@ export const FINDING_KINDS = [
   'DIVERGING_BYTES',
   'BLOB_CORRUPTED',
   'APPROVAL_CONDITION',
+  'INCIDENT_REVIEW',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 

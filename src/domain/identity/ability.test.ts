@@ -18,7 +18,15 @@ const rule = (action: string, subject: string, more: Partial<RoleRule> = {}): Ro
   where: {},
   ...more,
 });
-const role = (name: string, ...rules: RoleRule[]): Role => ({ name, title: name, approver: false, scope: 'either', holders: 'anyone', rules });
+const role = (name: string, ...rules: RoleRule[]): Role => ({
+  name,
+  title: name,
+  approver: false,
+  exclusive: false,
+  scope: 'either',
+  holders: 'anyone',
+  rules,
+});
 const book = (roles: readonly Role[], everyone: readonly RoleRule[] = []): RoleBook => ({
   digest: 'd',
   everyone,

@@ -22,6 +22,17 @@ export function grantableRole(book: RoleBook, name: string, kind: Principal['kin
   return ok(role);
 }
 
+/** Whether a role can be held beside others: an exclusive one by nobody who holds another, and no other by whoever holds an exclusive one. */
+export function compatible(book: RoleBook, role: Role, held: readonly string[], field = 'role'): Result<null, InvalidInput> {
+  const others = held.filter((name) => name !== role.name);
+  const blocking = role.exclusive ? others[0] : others.find((name) => book.roles.get(name)?.exclusive === true);
+  if (blocking === undefined) return ok(null);
+  const exclusive = role.exclusive ? role.name : blocking;
+  return refuse(
+    invalidInput(field, `Whoever is ${exclusive} holds no other role, in no project; here ${role.exclusive ? blocking : role.name} would be beside it.`),
+  );
+}
+
 /** A new grant: in force at once, or waiting for a second person when the role judges others' work. */
 export function newGrant(facts: {
   readonly id: Id<'RoleGrant'>;

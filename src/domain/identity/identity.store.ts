@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Digest } from '../../kernel/digest.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { Tx } from '../../storage/transaction.ts';
@@ -34,6 +34,11 @@ export async function insertRoleGrant(tx: Tx, grant: RoleGrant): Promise<void> {
 export async function lockRoleGrant(tx: Tx, id: Id<'RoleGrant'>): Promise<RoleGrant | null> {
   const [row] = await tx.select().from(roleGrants).where(eq(roleGrants.id, id)).for('update');
   return row ?? null;
+}
+
+/** Waits until nobody else grants the principal a role; lets go when the transaction ends. */
+export async function lockGranting(tx: Tx, principalId: Id<'Principal'>): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`grants of ${principalId}`}, 0))`);
 }
 
 /** Keeps every grant of these people in the project as it is until the transaction ends: what they decide in it, they decide in roles that they hold. */

@@ -15,6 +15,7 @@ export {
   type HeldRoleIn,
   heldRoles,
   heldRolesIn,
+  liveRolesOf,
   membersAmong,
 } from './principal.read-model.ts';
 export { findEnvironment, findEnvironmentsById, findProject, findProjectsById, listEnvironments } from './project.read-model.ts';

@@ -3,7 +3,7 @@ import { LIMITS } from '../../kernel/limits.ts';
 import { type InvalidInput, invalidInput, type LimitExceeded, limitExceeded } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { MutationContext } from '../context.ts';
-import { grantableRole, newGrant } from './granting.rules.ts';
+import { compatible, grantableRole, newGrant } from './granting.rules.ts';
 import { loadRoles } from './load-roles.ts';
 import type { Principal, RoleGrant } from './principal.entity.ts';
 
@@ -22,6 +22,8 @@ export function prepareGrants(
   for (const name of roles) {
     const role = grantableRole(loadRoles(ctx), name, principal.kind, true, 'roles');
     if (!role.ok) return role;
+    const fits = compatible(loadRoles(ctx), role.value, roles, 'roles');
+    if (!fits.ok) return fits;
     ctx.actor.require('grantRole', { kind: 'RoleGrant', projectId, role: name });
     const id = ctx.ids.next('RoleGrant');
     grants.push(newGrant({ id, projectId, principalId: principal.id, role: role.value, grantedBy: ctx.actor.principalId, at: ctx.clock.now() }));

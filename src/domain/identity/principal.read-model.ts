@@ -77,6 +77,16 @@ export async function heldRoles(ctx: Context, principalId: Id<'Principal'>, proj
   return held.map(({ role, approver, effectiveFrom }) => ({ role, approver, effectiveFrom }));
 }
 
+/** Every role of the principal that was not revoked, in any project or for the installation, whether it counts yet or not. */
+export async function liveRolesOf(ctx: Context, principalId: Id<'Principal'>): Promise<readonly string[]> {
+  const rows = await ctx.db
+    .selectDistinct({ role: roleGrants.role })
+    .from(roleGrants)
+    .where(and(eq(roleGrants.principalId, principalId), isNull(roleGrants.revokedAt)))
+    .orderBy(asc(roleGrants.role));
+  return rows.map(({ role }) => role);
+}
+
 /** The live grants of a principal in a project, whether they count yet or not. */
 export async function listLiveGrantsOf(ctx: Context, principalId: Id<'Principal'>, projectId: Id<'Project'>): Promise<readonly RoleGrant[]> {
   return ctx.db

@@ -29,6 +29,8 @@ export interface Role {
   readonly title: string;
   /** Whether holding it lets somebody judge others' work: granting it needs a second person. */
   readonly approver: boolean;
+  /** Whether its holder may hold no other role, in no project. */
+  readonly exclusive: boolean;
   readonly scope: RoleScope;
   readonly holders: RoleHolders;
   /** Own and included rules. */

@@ -25,13 +25,13 @@ function faultsOf(text: string): string[] {
 describe('the roles file of the repository', () => {
   const book = parseRolesFile('policies/roles.yaml', readFileSync(REPOSITORY_FILE, 'utf8'));
 
-  it('defines the twelve roles, with the reviewers as approvers', () => {
+  it('defines the fifteen roles, with the reviewers as approvers', () => {
     expect([...book.roles.keys()]).toEqual([
       ...['viewer', 'data-scientist', 'ml-engineer', 'model-owner', 'model-risk-reviewer', 'compliance-reviewer'],
-      ...['data-steward', 'auditor', 'project-admin', 'policy-officer', 'platform-admin', 'ingest', 'deployer'],
+      ...['data-steward', 'incident-manager', 'auditor', 'external-auditor', 'project-admin', 'policy-officer', 'platform-admin', 'ingest', 'deployer'],
     ]);
     expect([...book.roles.values()].filter(({ approver }) => approver).map(({ name }) => name)).toEqual([
-      ...['model-risk-reviewer', 'compliance-reviewer', 'data-steward', 'policy-officer'],
+      ...['model-risk-reviewer', 'compliance-reviewer', 'data-steward', 'incident-manager', 'external-auditor', 'policy-officer'],
     ]);
   });
 

@@ -28,6 +28,7 @@ const forbidding = z.strictObject({ do: permission, because: z.string().min(1, {
 const role = z.strictObject({
   title: z.string().min(1).max(200),
   approver: z.boolean().default(false),
+  exclusive: z.boolean().default(false),
   scope: z.enum(['project', 'installation', 'either']).default('project'),
   holders: z.enum(['people', 'service-accounts', 'anyone']).default('anyone'),
   includes: z.array(z.string()).default([]),
@@ -53,8 +54,8 @@ export function parseRolesFile(file: string, text: string): RoleBook {
   }
   if (faults.length > 0) throw new FileRefused(faults);
   const roles = Object.entries(document.value.roles).map(([name, found]): [string, Role] => {
-    const { title, approver, scope, holders } = found;
-    return [name, { name, title, approver, scope, holders, rules: rulesOf(document.value, name) }];
+    const { title, approver, exclusive, scope, holders } = found;
+    return [name, { name, title, approver, exclusive, scope, holders, rules: rulesOf(document.value, name) }];
   });
   return { digest: sha256(text), everyone: document.value.everyone.may.map((line) => ruleOf(line, false)), roles: new Map(roles) };
 }

@@ -12,6 +12,7 @@ import type {
   SignatureFacts,
   SkewFacts,
 } from './check-facts.entity.ts';
+import type { ChallengeFacts, DocumentFacts, IncidentFacts, RetentionFacts } from './record-facts.entity.ts';
 
 /** What is known of the model's bytes; every member was read by Assay itself, none is claimed by the submitter. */
 export interface ArtifactFacts {
@@ -193,4 +194,10 @@ export interface GateFacts {
   /** Newest first; absent in snapshots of before there were pre-flight and latency runs. */
   readonly preflights?: readonly PreflightFacts[] | null;
   readonly latencies?: readonly LatencyFacts[] | null;
+  /** Incidents about versions of the model, oldest first; absent in snapshots of before they were kept, as the next three. */
+  readonly incidents?: readonly IncidentFacts[] | null;
+  /** Of each type the newest one about the version, and the newest one about its use case. */
+  readonly documents?: readonly DocumentFacts[] | null;
+  readonly challenges?: readonly ChallengeFacts[] | null;
+  readonly retention?: RetentionFacts | null;
 }

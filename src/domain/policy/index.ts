@@ -1,5 +1,7 @@
+export { type ApprovalPlan, approvalPlan, approverRoles } from './approval-plan.rules.ts';
 export type * from './bias-facts.entity.ts';
 export type * from './check-facts.entity.ts';
+export { type DeadEnd, deadEndsOf } from './dead-ends.rules.ts';
 export { evaluatePolicies, evaluatePolicy } from './evaluate-policy.rules.ts';
 export { explainRule, type RuleExplanation, type UsedFact } from './explain-rule.rules.ts';
 export type { Finding, PolicyEvaluation } from './finding.entity.ts';
@@ -20,6 +22,7 @@ export type { PolicyProposal, ProposalState } from './policy-proposal.entity.ts'
 export { listProposalsById, proposalsToPublish } from './policy-proposal.read-model.ts';
 export type { PolicyOccasion } from './policy-scope.rules.ts';
 export { publishPolicies } from './publish-policies.ts';
+export type * from './record-facts.entity.ts';
 export { appliedToRollback, asRollback } from './rollback.rules.ts';
 export { type PolicyTrial, type RuleChange, tryPolicy } from './try-policy.rules.ts';
 export { declinePolicy } from './use-cases/decline-policy.ts';

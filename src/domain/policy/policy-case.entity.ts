@@ -39,6 +39,10 @@ const SECTIONS: Readonly<Record<keyof GateFacts, true>> = {
     proxyUse: true,
     preflights: true,
     latencies: true,
+    incidents: true,
+    documents: true,
+    challenges: true,
+    retention: true,
   },
 };
 

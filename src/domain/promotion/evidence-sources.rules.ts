@@ -48,6 +48,9 @@ const SOURCES: Readonly<Record<SourcedPart, (request: Judged) => readonly (strin
   signatures: ({ facts }) => (facts.signatures ?? []).map(({ checkId }) => checkId),
   preflights: ({ facts }) => (facts.preflights ?? []).map(({ runId }) => runId),
   latencies: ({ facts }) => (facts.latencies ?? []).map(({ runId }) => runId),
+  incidents: ({ facts }) => (facts.incidents ?? []).map(({ incidentId }) => incidentId),
+  documents: ({ facts }) => (facts.documents ?? []).map(({ documentId }) => documentId),
+  challenges: ({ facts }) => (facts.challenges ?? []).map(({ challengeId }) => challengeId),
   skew: ({ facts }) => (facts.skew ?? []).map(({ checkId }) => checkId),
   derivation: ({ facts }) =>
     facts.derivation?.derived === true ? [facts.derivation.parentVersionId, ...facts.derivation.checks.map(({ checkId }) => checkId)] : [],

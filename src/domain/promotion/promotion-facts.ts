@@ -35,6 +35,7 @@ import type { PromotionRequest } from './promotion-request.ts';
 import { type PromotionWish, type WishEvidence, wishEvidence } from './promotion-wish.ts';
 import { proxyUseFacts } from './proxy-use-facts.ts';
 import { cardFactsOf, monitorFactsOf } from './readiness-facts.ts';
+import { recordFactsOf, signedRecords } from './record-facts.ts';
 import { findingFactsOf, signatureFactsOf } from './trust-facts.ts';
 
 /** What is asked for: a version in an environment. */
@@ -100,6 +101,7 @@ export async function gather(asker: Context, candidate: Candidate, policy: Appli
   const upstream = orNull(await traceUpstream(ctx, { nodeId: version.id, edges: false }));
   const revocations = await revocationsOf(ctx, version, { evaluationRunId: run?.id ?? null, biasAuditId: audit?.id ?? null });
   const localLawStatement = await localLawStatementFactsOf(ctx, audit);
+  const records = await recordFactsOf(ctx, version, candidate.useCase.id);
   const facts: GateFacts = {
     format: 'assay-gate-facts/1',
     asOf: ctx.clock.now().toISOString(),
@@ -129,6 +131,7 @@ export async function gather(asker: Context, candidate: Candidate, policy: Appli
     derivation: await derivationFactsOf(ctx, version),
     preflights: await preflightFactsOf(ctx, version, specification, policy),
     latencies: await latencyFactsOf(ctx, version, specification, policy),
+    ...records,
   };
   const references = referencesOf(facts, rivals, audit);
   const wished = await wishEvidence(ctx, version.modelId, candidate.wish ?? { target: null, aliases: [] });
@@ -138,6 +141,7 @@ export async function gather(asker: Context, candidate: Candidate, policy: Appli
     ...signedExplanation(policy, explained),
     ...signedLocalLawStatement(policy, localLawStatement),
     ...checkEvidence(facts, policy),
+    ...signedRecords(policy, records),
     revokedSources: revocations.length === 0 ? null : digestOf(revocations),
   };
   return { facts, evidence, references };

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { covers, type Freeze, retirementsOfVersions, standingFreezes, standingSuspensions } from '../deployments/index.ts';
 import { openFindingsOf } from '../findings/index.ts';
 import { systemActor } from '../identity/index.ts';
+import { incidentsAbout, isSevere } from '../incidents/index.ts';
 import { liveAlertsOfVersion } from '../monitoring/index.ts';
 import { findModelVersion } from '../registry/index.ts';
 import type { PromotionHold } from './promotion-hold.entity.ts';
@@ -9,7 +10,7 @@ import type { PromotionRequest } from './promotion-request.ts';
 
 /**
  * Everything that holds up the promotion at this moment, whoever asks: freezes of its environment or project, the end of the version,
- * a suspension there that nobody has lifted (a new approval does not pass it by), and what is known to be wrong with it. An alert opens only when a watched signal failed, so every live one counts as critical.
+ * a suspension there that nobody has lifted (a new approval does not pass it by), and what is known to be wrong with it: grave incidents too. An alert opens only when a watched signal failed, so every live one counts as critical.
  */
 export async function holdsOn(
   asker: Context,
@@ -23,12 +24,18 @@ export async function holdsOn(
   const version = await findModelVersion(ctx, modelVersionId);
   const subjects = version.ok ? [modelVersionId, version.value.artifactId] : [modelVersionId];
   const findings = [...(await openFindingsOf(ctx, subjects)).values()].flat().filter(({ severity }) => severity === 'CRITICAL');
+  const incidents = (await incidentsAbout(ctx, [modelVersionId]))
+    .map(({ incident }) => incident)
+    .filter((found) => found.state !== 'CLOSED' && isSevere(found));
   return [
     ...freezes.map((freeze): PromotionHold => ({ kind: 'FROZEN', id: freeze.id, message: frozen(freeze) })),
     ...(retirement === undefined ? [] : [{ kind: 'RETIRED' as const, id: modelVersionId, message: `The version was retired: ${retirement.reason}` }]),
     ...suspensions.map(({ id, reason }): PromotionHold => ({ kind: 'SUSPENDED', id, message: `Its approval here is suspended: ${reason} Lift that first.` })),
     ...alerts.map(({ id, message }): PromotionHold => ({ kind: 'ALERT', id, message: `An alert about the version is open: ${message} Settle it first.` })),
     ...findings.map(({ id, title }): PromotionHold => ({ kind: 'FINDING', id, message: `A critical finding is open: ${title}. Settle it first.` })),
+    ...incidents.map(
+      ({ id, title }): PromotionHold => ({ kind: 'INCIDENT', id, message: `A grave incident about the version is open: ${title}. Close it first.` }),
+    ),
   ];
 }
 

@@ -40,6 +40,10 @@ export interface SignedEvidence {
   readonly latencies?: string | null;
   /** What the evaluation itself is worth; absent in requests of before evaluations were assessed. */
   readonly validity?: string | null;
+  /** Incidents, documents on file and challenges, each only where the policy looks at it. */
+  readonly incidents?: string | null;
+  readonly documents?: string | null;
+  readonly challenges?: string | null;
 }
 
 /** The things that the parts of the evidence are taken from. */

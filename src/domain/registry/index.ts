@@ -11,7 +11,7 @@ export { contributorsOf, contributorsOfVersions } from './contributors.read-mode
 export type { Derivation } from './derivation.entity.ts';
 export { type Evaluability, type EvaluableVersion, evaluabilityOf, isEvaluable } from './evaluability.ts';
 export type { ClassCosts, FairnessPlan, LocalLaw144Method, MeasurementPlan, ReferenceMode, Slice, Task } from './measurement-plan.entity.ts';
-export { findModel, findModelVersion, listModels, listModelsById, listModelVersions, listModelVersionsById, newestVersionIds } from './model.read-model.ts';
+export { findModel, findModelVersion, listModels, listModelsById, listModelVersions, listModelVersionsById, versionIdsOfModel } from './model.read-model.ts';
 export type { Model, ModelVersion } from './model-version.ts';
 export { modelNamed, versionNumbered, versionsOfDigest } from './named-model.read-model.ts';
 export { holdApprovedSpecification } from './operations/hold-approved-specification.ts';

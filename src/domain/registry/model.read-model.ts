@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, type SQL } from 'drizzle-orm';
+import { and, asc, type SQL } from 'drizzle-orm';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -67,13 +67,12 @@ export function listModelVersions(ctx: Context, modelId: string, page: PageReque
   });
 }
 
-/** Ids of the versions of a model, newest first; at most `limit`. */
-export async function newestVersionIds(ctx: Context, modelId: ModelVersion['modelId'], limit: number): Promise<readonly ModelVersion['id'][]> {
-  const rows = await ctx.db
+/** The ids of all versions of a model. */
+export async function versionIdsOfModel(ctx: Context, modelId: string): Promise<readonly ModelVersion['id'][]> {
+  const found = await ctx.db
     .select({ id: modelVersions.id })
     .from(modelVersions)
-    .where(and(eq(modelVersions.modelId, modelId), visible(ctx, 'ModelVersion', modelVersions)))
-    .orderBy(desc(modelVersions.number))
-    .limit(limit);
-  return rows.map(({ id }) => id);
+    .where(and(refersTo(modelVersions.modelId, 'Model', modelId), visible(ctx, 'ModelVersion', modelVersions)))
+    .orderBy(asc(modelVersions.id));
+  return found.map(({ id }) => id);
 }

@@ -1,8 +1,7 @@
 import type { Digest } from '../../kernel/digest.ts';
-import { LIMITS } from '../../kernel/limits.ts';
 import type { Context } from '../context.ts';
 import { type DatasetVersion, listDatasetVersionsById, newestDatasetVersion, revokedSourcesIn } from '../datasets/index.ts';
-import { type ModelVersion, newestVersionIds } from '../registry/index.ts';
+import { type ModelVersion, versionIdsOfModel } from '../registry/index.ts';
 import { namedServingData } from './skew.read-model.ts';
 
 /**
@@ -14,7 +13,7 @@ export async function newestServingData(
   { projectId, modelId }: Pick<ModelVersion, 'projectId' | 'modelId'>,
   but: readonly Digest[],
 ): Promise<DatasetVersion | null> {
-  const named = await namedServingData(ctx, await newestVersionIds(ctx, modelId, LIMITS.servingVersions));
+  const named = await namedServingData(ctx, await versionIdsOfModel(ctx, modelId));
   const known = [...(await listDatasetVersionsById(ctx, named)).values()].filter((data) => data.projectId === projectId);
   const datasets = new Set(known.map(({ datasetId }) => datasetId));
   const newest = await Promise.all([...datasets].map((id) => newestDatasetVersion(ctx, id, but)));

@@ -12,6 +12,7 @@ export type WorkFailureCode =
   | 'DATASET_ERROR'
   | 'BYTES_MISSING'
   | 'BYTES_CHANGED'
+  | 'BYTES_ERASED'
   | 'BYTES_QUARANTINED'
   | 'CHILD_CRASHED'
   | 'SOURCE_REVOKED'

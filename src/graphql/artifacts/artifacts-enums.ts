@@ -6,12 +6,14 @@ export const UnusableReasonEnum = enumType('UnusableReason', 'Why the bytes of a
   MISSING: 'They are not in the store.',
   CHANGED: 'They are other bytes than they were.',
   QUARANTINED: 'They were found damaged and set aside.',
+  ERASED: 'They were erased when their time of retention was over.',
 } satisfies Record<UnusableReason, string>);
 
 /** GraphQL enum of how stored bytes are. */
 export const IntegrityStateEnum = enumType('IntegrityState', 'How the stored bytes of an artifact are.', {
   INTACT: 'They had their digest when they were last read.',
   QUARANTINED: 'They were damaged or missing; nothing is served or evaluated from them until the right bytes are uploaded again.',
+  ERASED: 'They were taken away when their time of retention was over; digest and records stay.',
 } satisfies Record<IntegrityState, string>);
 
 /** GraphQL enum of what a signature is worth. */

@@ -1,4 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import type { DraftedBy } from '../../kernel/drafted-by.ts';
+import { DraftedByEnum } from '../drafted-by-enum.ts';
 
 /** Somebody who answers for the model. */
 @InputType('CardOwnerInput', { description: 'Somebody who answers for the model.' })
@@ -100,6 +102,9 @@ export class ReviseCardInput {
 
   @Field(() => [CardRiskInput], { nullable: true, description: 'All risks, in place of those before.' })
   risks?: CardRiskInput[] | null;
+
+  @Field(() => DraftedByEnum, { nullable: true, description: 'Whether a program helped to write the card as it is then; left out: as declared before.' })
+  draftedBy?: DraftedBy | null;
 
   @Field(() => Int, { nullable: true, description: 'The revision that you saw (0: none); when it is another by now, nothing is written.' })
   expectedRevision?: number | null;

@@ -25,5 +25,6 @@ export const AliasFollowsEnum = enumType('AliasFollows', 'What an alias keeps to
 export const SuspensionCauseEnum = enumType('SuspensionCause', 'What suspended an approval.', {
   PERSON: 'A permitted person.',
   ALERT: 'An alert, as the policy of the approval asks for.',
+  INCIDENT: 'An incident, as whoever reported or triaged it asked for.',
   CONDITION: 'A condition of the approval that was not met in time.',
 });

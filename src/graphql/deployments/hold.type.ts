@@ -59,6 +59,9 @@ export class Suspension {
   @Field(() => ID, { nullable: true, description: 'The alert that led to it.' })
   alertId!: Id<'Alert'> | null;
 
+  @Field(() => ID, { nullable: true, description: 'The incident that led to it.' })
+  incidentId!: Id<'Incident'> | null;
+
   @Field(() => String, { description: 'Why.' })
   reason!: string;
 

@@ -2,12 +2,14 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { type InboxKind, listInbox } from '../../domain/inbox/index.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { orRefuse } from '../answer.ts';
+import { challengeById } from '../challenges/challenge.loaders.ts';
 import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
 import type { GraphqlContext } from '../context.ts';
 import { findingById } from '../findings/findings.loaders.ts';
 import { principalById, projectById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
 import { Project } from '../identity/project.type.ts';
+import { incidentById } from '../incidents/incident.loaders.ts';
 import type { LoaderDefinition } from '../loaders.ts';
 import { alertById } from '../monitoring/monitoring.loaders.ts';
 import { NodeInterface, type NodeObject } from '../node.type.ts';
@@ -23,11 +25,14 @@ const SUBJECTS: Readonly<Record<InboxKind, LoaderDefinition<string, NodeObject>>
   PROMOTION_ACKNOWLEDGEMENT: promotionRequestById,
   PROMOTION_WAIVER: promotionRequestById,
   PROMOTION_CHANGES_REQUESTED: promotionRequestById,
+  PROMOTION_EXECUTION: promotionRequestById,
   PROMOTION_ESCALATED: promotionRequestById,
   AUDIT_SPECIFICATION: auditSpecificationById,
   POLICY_PROPOSAL: policyProposalById,
   FINDING: findingById,
   ALERT: alertById,
+  INCIDENT: incidentById,
+  CHALLENGE: challengeById,
 };
 
 /** What waits for the person who asks. */

@@ -11,11 +11,14 @@ export const InboxKindEnum = enumType('InboxKind', 'What can wait for a person.'
   PROMOTION_ACKNOWLEDGEMENT: 'Warnings of a promotion request that nobody has acknowledged.',
   PROMOTION_WAIVER: 'Findings of a promotion request that stay closed without a waiver.',
   PROMOTION_CHANGES_REQUESTED: 'A promotion request of their own to which somebody asks for changes.',
+  PROMOTION_EXECUTION: 'An approved promotion request that waits for somebody to execute it.',
   PROMOTION_ESCALATED: 'A promotion request that waited too long and was escalated to a role of theirs.',
   AUDIT_SPECIFICATION: 'A proposed audit specification.',
   POLICY_PROPOSAL: 'A version of a policy that waits for a second person.',
   FINDING: 'A finding that they are to see to.',
   ALERT: 'An alert of a monitor that nobody has taken over.',
+  INCIDENT: 'An incident that they may judge, tell an authority of, or close.',
+  CHALLENGE: 'A challenge that they may answer or settle.',
 });
 
 /** Why somebody is asked once more. */
@@ -48,7 +51,8 @@ export class InboxItem {
 
   @Field(() => GraphQLISODateTime, {
     nullable: true,
-    description: 'Until when: the due date of a finding, or when a waiver ends and with it the file that is decided on; null where nothing is agreed.',
+    description:
+      'Until when: the due date of a finding, the next deadline of an incident, or when a waiver ends and with it the file that is decided on; null where nothing is agreed.',
   })
   dueAt!: Date | null;
 

@@ -72,6 +72,15 @@ export class SignedEvidence implements Required<domain.SignedEvidence> {
 
   @Field(() => String, { nullable: true, description: 'The revocations that hold for what it was made from; null when none does.' })
   revokedSources!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Incidents about versions of the model, where the policies look at them.' })
+  incidents!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Documents on file about the version and its use case, where the policies look at them.' })
+  documents!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What validators asked of the version, where the policies look at it.' })
+  challenges!: string | null;
 }
 
 /** GraphQL form of a thing that a part of the evidence was taken from. */

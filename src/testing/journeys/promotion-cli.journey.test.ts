@@ -31,6 +31,24 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const run = (person: TestPerson, ...words: readonly string[]): Promise<CommandOutcome> =>
   assay({ ASSAY_URL: api.url, ASSAY_TOKEN: person.token, ASSAY_PROJECT: stage.project.id, HOME: folder }, ...words);
 
+describe('an incident on the command line', () => {
+  it('is reported, judged, listed with its next deadline and shown, and a step that does not exist is refused', async () => {
+    const version = stage.registry.modelVersion.id;
+    const when = ['--aware-at', '2026-03-01T10:00:00Z', '--category', 'PRIVACY', 'PERFORMANCE', '--severity', 'LOW'];
+    const said = ['--title', 'Names in a log', '--description', 'Seen by chance.', ...when];
+    const reported = await run(stage.engineer, '--json', 'incident', 'report', version, ...said, '--law', 'GDPR');
+    expect([reported.code, reported.err]).toEqual([0, '']);
+    const { id } = JSON.parse(reported.out);
+    expect((await run(stage.engineer, 'incident', 'list', '--open')).out).toMatch(new RegExp(`REPORTED +LOW +2026-03-04T10:00:00.000Z \\(GDPR_33, .*${id}`));
+    const judged = ['incident', 'triage', id, '--category', 'PERFORMANCE', '--severity', 'LOW', '--no-law', '--reason', 'They were made up.'];
+    expect((await run(stage.engineer, ...judged)).code).toBe(5);
+    expect((await run(stage.risk, ...judged)).out).toContain('is TRIAGED; next deadline: none.');
+    expect((await run(stage.engineer, 'incident', 'advance', id, 'forget', '--reason', 'x')).code).toBe(2);
+    expect((await run(stage.engineer, 'incident', 'advance', id, 'contain', '--reason', 'The log is gone.')).out).toContain('CONTAINED');
+    expect((await run(stage.engineer, 'incident', 'show', id)).out).toContain('ml-engineer: CONTAIN. The log is gone.');
+  });
+});
+
 describe('a promotion on the command line', () => {
   it('waits in the inbox of who has to decide, and of nobody else', async () => {
     const table = await run(stage.risk, 'inbox');
@@ -52,7 +70,9 @@ describe('a promotion on the command line', () => {
     expect((await run(stage.engineer, 'gate', request.id, '--format', 'sarif', '--location', '/etc/passwd')).code).toBe(2);
     const frozen = await run(stage.risk, '--json', 'freeze', 'begin', '--environment', 'production', '--reason', 'Year end.');
     expect(frozen.code).toBe(0);
-    expect((await run(stage.risk, 'approve', request.id, '--comment', 'I have read the whole file.')).code).toBe(4);
+    const approved = await run(stage.risk, 'approve', request.id, '--comment', 'I have read the whole file.', '--role', 'model-risk-reviewer', '--key', 'k');
+    expect(approved).toMatchObject({ code: 0, out: expect.stringContaining('The request is APPROVED.') });
+    expect((await run(stage.engineer, 'execute', request.id)).code).toBe(4);
     expect((await run(stage.engineer, 'freeze', 'list', '--standing')).out).toContain('Year end.');
     expect((await run(stage.engineer, 'freeze', 'lift', JSON.parse(frozen.out).id, '--reason', 'I want to.')).code).toBe(5);
     expect((await run(stage.risk, 'freeze', 'lift', JSON.parse(frozen.out).id, '--reason', 'The books are closed.')).code).toBe(0);
@@ -62,7 +82,8 @@ describe('a promotion on the command line', () => {
     const digest = stage.registry.modelVersion.artifactDigest;
     const [denied, unsigned] = await Promise.all([run(stage.engineer, 'admission', 'production', digest), run(stage.engineer, 'attestation', request.id)]);
     expect([denied.code, unsigned.code, unsigned.err]).toEqual([3, 1, expect.stringContaining(`assay gate ${request.id}`)]);
-    expect((await run(stage.risk, 'approve', request.id, '--comment', 'I have read the whole file.', '--key', 'k')).code).toBe(0);
+    expect((await run(stage.risk, 'execute', request.id)).code).toBe(5);
+    expect((await run(stage.engineer, 'execute', request.id, '--key', 'k')).out).toContain('The request is PROMOTED');
     const late = await run(stage.compliance, 'reject', request.id, '--comment', 'I changed my mind.');
     expect(late).toMatchObject({ code: 1, err: expect.stringContaining('nothing left to decide') });
     expect((await run(stage.engineer, 'gate', request.id, '--wait', '60')).code).toBe(0);

@@ -39,6 +39,18 @@ export type ActorKind =
   /** A person. */
   | 'USER';
 
+/** What was done about an incident. */
+export type AdvanceIncidentInput = {
+  /** The step. */
+  readonly event: IncidentAdvance;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The incident. */
+  readonly incidentId: string;
+  /** What was done, or what the cause is. */
+  readonly reason: string;
+};
+
 /** Where an alert is in its life. */
 export type AlertState =
   /** It is lived with for a time. */
@@ -342,6 +354,16 @@ export type ClassCostsInput = {
   readonly unit: string;
 };
 
+/** What the review after an incident concluded. */
+export type CloseIncidentInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The incident. */
+  readonly incidentId: string;
+  /** What was learned, and why the incident is over. */
+  readonly review: string;
+};
+
 /** Which window ends now. */
 export type CloseWindowInput = {
   /** The same key again answers the same. */
@@ -514,7 +536,7 @@ export type DecideAuditSpecificationInput = {
 
 /** A judgement on a request. */
 export type DecidePromotionInput = {
-  /** Why, in a sentence. */
+  /** Why, in a sentence; always required, a rejection says what would have to change. */
   readonly comment: string;
   /** What has to be done after the promotion; only with APPROVE. */
   readonly conditions?: ReadonlyArray<ApprovalConditionInput> | null | undefined;
@@ -528,6 +550,8 @@ export type DecidePromotionInput = {
   readonly onBehalfOf?: string | null | undefined;
   /** The request. */
   readonly promotionRequestId: string;
+  /** The role in which you act, where you hold several; the decision counts for a place of that one. Left out: whichever of yours is needed. */
+  readonly role?: string | null | undefined;
 };
 
 /** What a person decided. */
@@ -666,6 +690,31 @@ export type DraftMonitorInput = {
   readonly settings?: MonitorSettingsInput | null | undefined;
 };
 
+/** Which version is to be asked for later, and why. */
+export type DraftPromotionInput = {
+  /** Aliases that are to mean the version once it serves. */
+  readonly aliases?: ReadonlyArray<AliasWishInput> | null | undefined;
+  /** Name of the environment, such as production. */
+  readonly environment: string;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The version. */
+  readonly modelVersionId: string;
+  /** Why, in a sentence. */
+  readonly reason: string;
+  /** true: goes back to a version that served there before. */
+  readonly rollback?: boolean | null | undefined;
+  /** Where and how it will be reached, as for requestPromotion. */
+  readonly target?: TargetFactsInput | null | undefined;
+};
+
+/** Who wrote a text, as whoever brought it in declares. */
+export type DraftedBy =
+  /** People with the help of a program that writes. */
+  | 'AI_ASSISTED'
+  /** People alone. */
+  | 'PEOPLE';
+
 /** What a reader must know before believing a report. */
 export type DriftCaveatCode =
   /** Only scores are watched, not inputs. */
@@ -791,6 +840,8 @@ export type ErrorCostsInput = {
 export type EvaluationFailureCode =
   /** Bytes of the model or the data are no longer what they were. */
   | 'BYTES_CHANGED'
+  /** Bytes that it needs were erased when their time of retention was over. */
+  | 'BYTES_ERASED'
   /** Bytes of the model or the data are missing from the store. */
   | 'BYTES_MISSING'
   /** Bytes of the model or the data were found damaged and set aside. */
@@ -839,6 +890,14 @@ export type EvaluationState =
   | 'RUNNING'
   /** Its evidence is recorded. */
   | 'SUCCEEDED';
+
+/** Which approved request is executed. */
+export type ExecutePromotionInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The request. */
+  readonly promotionRequestId: string;
+};
 
 /** A file in which another tool says what it found. */
 export type ExplanationFileFormat =
@@ -1085,6 +1144,8 @@ export type FindingKind =
   | 'DIVERGING_BYTES'
   /** Something serves that was approved on evidence from a revoked dataset version, though not made from it. */
   | 'EVIDENCE_REVOKED'
+  /** An incident is about the version, or about one that shares data or a base model with it. */
+  | 'INCIDENT_REVIEW'
   /** Something serves that nobody approved. */
   | 'UNAPPROVED_DEPLOYMENT';
 
@@ -1235,8 +1296,12 @@ export type InboxKind =
   | 'ALERT'
   /** A proposed audit specification. */
   | 'AUDIT_SPECIFICATION'
+  /** A challenge that they may answer or settle. */
+  | 'CHALLENGE'
   /** A finding that they are to see to. */
   | 'FINDING'
+  /** An incident that they may judge, tell an authority of, or close. */
+  | 'INCIDENT'
   /** A version of a policy that waits for a second person. */
   | 'POLICY_PROPOSAL'
   /** Warnings of a promotion request that nobody has acknowledged. */
@@ -1247,8 +1312,134 @@ export type InboxKind =
   | 'PROMOTION_DECISION'
   /** A promotion request that waited too long and was escalated to a role of theirs. */
   | 'PROMOTION_ESCALATED'
+  /** An approved promotion request that waits for somebody to execute it. */
+  | 'PROMOTION_EXECUTION'
   /** Findings of a promotion request that stay closed without a waiver. */
   | 'PROMOTION_WAIVER';
+
+/** A step of those who deal with an incident. */
+export type IncidentAdvance =
+  /** It does no more harm. */
+  | 'CONTAIN'
+  /** The reason is its cause. Possible when every authority was told that has to be. */
+  | 'FIND_CAUSE'
+  /** The cause is gone. */
+  | 'REMEDIATE'
+  /** The cause is not gone. */
+  | 'SEND_BACK';
+
+/** What happened, or whom it concerns. */
+export type IncidentCategory =
+  /** Critical infrastructure was disrupted. */
+  | 'CRITICAL_INFRASTRUCTURE'
+  /** Somebody died, and it may be because of it. */
+  | 'DEATH'
+  /** People were treated differently because of who they are. */
+  | 'DISCRIMINATION'
+  /** What is written about the model was wrong. */
+  | 'DOCUMENTATION'
+  /** Somebody’s health or property was harmed. */
+  | 'HARM_TO_PERSON'
+  /** The model did worse than it was approved for. */
+  | 'PERFORMANCE'
+  /** Personal data was breached. */
+  | 'PRIVACY'
+  /** Obligations that protect fundamental rights were infringed. */
+  | 'RIGHTS_INFRINGEMENT'
+  /** Somebody attacked the model, or what serves it. */
+  | 'SECURITY'
+  /** Rights of people in several countries were infringed. */
+  | 'WIDESPREAD_INFRINGEMENT';
+
+/** A deadline for telling an authority; it begins when somebody became aware. */
+export type IncidentClockKind =
+  /** Fifteen days: a serious incident. */
+  | 'EU_AI_ACT_73_2'
+  /** Two days: a widespread infringement, or critical infrastructure. */
+  | 'EU_AI_ACT_73_3'
+  /** Ten days: a death. */
+  | 'EU_AI_ACT_73_4'
+  /** 72 hours: a breach of personal data. */
+  | 'GDPR_33';
+
+/** How a clock stands. */
+export type IncidentClockState =
+  /** It ends within a day. */
+  | 'APPROACHING'
+  /** The authority was told in time. */
+  | 'MET'
+  /** The authority was told too late. */
+  | 'MET_LATE'
+  /** It runs, and its end is far. */
+  | 'RUNNING'
+  /** It ran out, and the authority was not told. */
+  | 'RUN_OUT';
+
+/** What happened to an incident. */
+export type IncidentEvent =
+  /** It was closed with a signed review. */
+  | 'CLOSE'
+  /** It was contained. */
+  | 'CONTAIN'
+  /** Its cause was found. */
+  | 'FIND_CAUSE'
+  /** An authority was told. */
+  | 'NOTIFY'
+  /** Its cause was remedied. */
+  | 'REMEDIATE'
+  /** It was reported. */
+  | 'REPORT'
+  /** It turned out that its cause was not remedied. */
+  | 'SEND_BACK'
+  /** It was judged, for the first time or anew. */
+  | 'TRIAGE';
+
+/** Which incidents to list; what is left out does not matter. */
+export type IncidentFilterInput = {
+  /** true: only those that are not closed; false: only those that are. */
+  readonly open?: boolean | null | undefined;
+  /** Only those of one of these severities. */
+  readonly severities?: ReadonlyArray<IncidentSeverity> | null | undefined;
+  /** Only those in one of these states. */
+  readonly states?: ReadonlyArray<IncidentState> | null | undefined;
+  /** Only those about this model version, deployment, alert or finding. */
+  readonly thingId?: string | null | undefined;
+};
+
+/** A law whose deadlines may run. */
+export type IncidentLaw =
+  /** Regulation (EU) 2024/1689, Art. 73. */
+  | 'EU_AI_ACT'
+  /** Regulation (EU) 2016/679, Art. 33. */
+  | 'GDPR';
+
+/** How bad an incident is. */
+export type IncidentSeverity =
+  /** People were harmed, or many may be. */
+  | 'CRITICAL'
+  /** People may have been harmed, or rights infringed. */
+  | 'HIGH'
+  /** A nuisance. */
+  | 'LOW'
+  /** Work or money was lost. */
+  | 'MEDIUM';
+
+/** Where an incident is in its life. */
+export type IncidentState =
+  /** Somebody who did not remedy it signed the review. */
+  | 'CLOSED'
+  /** It does no more harm. */
+  | 'CONTAINED'
+  /** It is contained, and an authority was told. */
+  | 'NOTIFIED'
+  /** Its cause is gone. */
+  | 'REMEDIATED'
+  /** Somebody reported it; nobody has judged it yet. */
+  | 'REPORTED'
+  /** Its cause is known. */
+  | 'ROOT_CAUSED'
+  /** It is judged. */
+  | 'TRIAGED';
 
 /** Compares an instant; all that is given must hold. */
 export type InstantFilter = {
@@ -1260,6 +1451,8 @@ export type InstantFilter = {
 
 /** How the stored bytes of an artifact are. */
 export type IntegrityState =
+  /** They were taken away when their time of retention was over; digest and records stay. */
+  | 'ERASED'
   /** They had their digest when they were last read. */
   | 'INTACT'
   /** They were damaged or missing; nothing is served or evaluated from them until the right bytes are uploaded again. */
@@ -1617,12 +1810,18 @@ export type MissingKind =
   | 'APPROVAL'
   /** A person asks for changes before approving. */
   | 'CHANGES_REQUESTED'
+  /** A run or check that has not ended. */
+  | 'EVIDENCE'
+  /** It is approved, and somebody has to execute it. */
+  | 'EXECUTION'
   /** A freeze, an open alert, a critical finding, an open comment thread or the end of the version: nothing is promoted meanwhile. */
   | 'HOLD'
   /** A finding that nothing can cover. */
   | 'REFUSED'
   /** Evidence changed since the request was opened; a new request is needed. */
   | 'STALE_EVIDENCE'
+  /** It is a draft that its author has to submit. */
+  | 'SUBMISSION'
   /** A finding that no valid waiver covers. */
   | 'WAIVER';
 
@@ -1873,8 +2072,16 @@ export type PromotionKind =
 
 /** Where a promotion request is in its life. */
 export type PromotionState =
+  /** It has every approval; something holds the promotion up, or the policy leaves its execution to an operator. */
+  | 'APPROVED'
   /** Nothing but people stands in the way: acknowledgements, waivers, approvals. */
   | 'AWAITING_APPROVAL'
+  /** It was asked for while evidence that the policy looks at is being made; it is judged when that is there. */
+  | 'CHECKING'
+  /** Its author wrote it down; nothing is judged, and nobody approves it. */
+  | 'DRAFT'
+  /** It came to no end within the days that the policy gives a request. */
+  | 'EXPIRED'
   /** It was approved, and the version became the deployment. */
   | 'PROMOTED'
   /** The policy found something that nobody may overrule. */
@@ -2155,6 +2362,30 @@ export type ReplyToThreadInput = {
   readonly threadId: string;
 };
 
+/** What happened, as it looks to you. */
+export type ReportIncidentInput = {
+  /** When somebody of your organisation became aware of it: all clocks begin here. */
+  readonly awareAt: string;
+  /** What happened, or whom it concerns; at least one. */
+  readonly categories: ReadonlyArray<IncidentCategory>;
+  /** What happened. */
+  readonly description: string;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Laws that apply, none for an empty list; left out: nobody knows, and all count. */
+  readonly laws?: ReadonlyArray<IncidentLaw> | null | undefined;
+  /** The project. */
+  readonly projectId: string;
+  /** How bad it is; left out: nobody knows, which counts as the gravest. */
+  readonly severity?: IncidentSeverity | null | undefined;
+  /** Whether the approvals of what serves and is linked are suspended at once; needs suspendApproval on Deployment too. */
+  readonly suspend?: boolean | null | undefined;
+  /** Model versions, deployments, alerts and findings that it is about; the versions of the others are linked too. */
+  readonly thingIds: ReadonlyArray<string>;
+  /** What happened, in one line. */
+  readonly title: string;
+};
+
 /** What serves where, as somebody on the serving side says it. */
 export type ReportServingInput = {
   /** SHA-256 of the model file that serves; only this shows that it is the approved one. */
@@ -2327,6 +2558,8 @@ export type RetirePublisherKeyInput = {
 
 /** What is written on the card of a version. */
 export type ReviseCardInput = {
+  /** Whether a program helped to write the card as it is then; left out: as declared before. */
+  readonly draftedBy?: DraftedBy | null | undefined;
   /** The revision that you saw (0: none); when it is another by now, nothing is written. */
   readonly expectedRevision?: number | null | undefined;
   /** The same key again answers the same. */
@@ -2683,6 +2916,16 @@ export type SpecificationState =
   /** Was approved until a newer one took its place. */
   | 'SUPERSEDED';
 
+/** Which draft is asked for now. */
+export type SubmitPromotionInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The draft; it is yours. */
+  readonly promotionRequestId: string;
+  /** An open request for the same model and environment, whose place this one takes. */
+  readonly supersedes?: string | null | undefined;
+};
+
 /** Which current deployment is no longer admitted, and why. */
 export type SuspendApprovalInput = {
   /** The deployment. */
@@ -2755,10 +2998,32 @@ export type TransformationKind =
   /** A query or an expression in SQL. */
   | 'SQL';
 
+/** How an incident is judged, for the first time or anew. */
+export type TriageIncidentInput = {
+  /** Further things that it is about; what was linked stays. */
+  readonly addThingIds?: ReadonlyArray<string> | null | undefined;
+  /** What happened, or whom it concerns; at least one. */
+  readonly categories: ReadonlyArray<IncidentCategory>;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The incident. */
+  readonly incidentId: string;
+  /** Laws that apply, none for an empty list; left out: nobody knows, and all count. */
+  readonly laws?: ReadonlyArray<IncidentLaw> | null | undefined;
+  /** Why. */
+  readonly reason: string;
+  /** How bad it is; left out: nobody knows, which counts as the gravest. */
+  readonly severity?: IncidentSeverity | null | undefined;
+  /** Whether the approvals of what serves and is linked are suspended at once; needs suspendApproval on Deployment too. */
+  readonly suspend?: boolean | null | undefined;
+};
+
 /** Why the bytes of an artifact cannot be used. */
 export type UnusableReason =
   /** They are other bytes than they were. */
   | 'CHANGED'
+  /** They were erased when their time of retention was over. */
+  | 'ERASED'
   /** They are not in the store. */
   | 'MISSING'
   /** They were found damaged and set aside. */
@@ -2946,6 +3211,7 @@ export type DatasetProfileQuery = { readonly node:
     | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
     | { readonly __typename: 'BiasAudit' }
+    | { readonly __typename: 'Challenge' }
     | { readonly __typename: 'CommentThread' }
     | { readonly __typename: 'Dataset' }
     | { readonly __typename: 'DatasetVersion', readonly id: string, readonly number: number, readonly format: DatasetFormat, readonly rows: number, readonly isExternal: boolean, readonly externalUri: string | null, readonly dataset: { readonly name: string } | null, readonly revokedSources: ReadonlyArray<{ readonly id: string, readonly datasetVersionId: string, readonly legalBasis: LegalBasis, readonly reason: string, readonly effectiveAt: string, readonly revokedAt: string, readonly downstream: number, readonly reinstatedAt: string | null, readonly reinstatementReason: string | null }>, readonly profile: { readonly rows: number, readonly columns: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly name: string, readonly type: ColumnType, readonly sensitivity: Sensitivity | null, readonly isProtected: boolean, readonly withheld: boolean, readonly missing: number | null, readonly distinct: number | null, readonly distinctMethod: ProfileMethod, readonly topValuesError: number, readonly earliest: string | null, readonly latest: string | null, readonly topValues: ReadonlyArray<{ readonly value: string, readonly count: number }>, readonly numbers: { readonly minimum: number, readonly maximum: number, readonly mean: number, readonly standardDeviation: number | null, readonly quantileMethod: ProfileMethod, readonly quantiles: ReadonlyArray<{ readonly q: number, readonly value: number }> } | null, readonly texts: { readonly shortest: number, readonly longest: number, readonly meanLength: number } | null } }> } } | null }
@@ -2960,13 +3226,16 @@ export type DatasetProfileQuery = { readonly node:
     | { readonly __typename: 'ExternalAsset' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion' }
+    | { readonly __typename: 'FiledDocument' }
     | { readonly __typename: 'Finding' }
     | { readonly __typename: 'Freeze' }
     | { readonly __typename: 'ImportedExplanation' }
+    | { readonly __typename: 'Incident' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
     | { readonly __typename: 'LatencyRun' }
+    | { readonly __typename: 'LegalHold' }
     | { readonly __typename: 'LineageEvent' }
     | { readonly __typename: 'Materialisation' }
     | { readonly __typename: 'Model' }
@@ -3430,6 +3699,7 @@ export type FeatureSetVersionQuery = { readonly node:
     | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
     | { readonly __typename: 'BiasAudit' }
+    | { readonly __typename: 'Challenge' }
     | { readonly __typename: 'CommentThread' }
     | { readonly __typename: 'Dataset' }
     | { readonly __typename: 'DatasetVersion' }
@@ -3444,13 +3714,16 @@ export type FeatureSetVersionQuery = { readonly node:
     | { readonly __typename: 'ExternalAsset' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion', readonly id: string, readonly number: number, readonly maxAge: string | null, readonly onlineStore: string | null, readonly offlineStore: string | null, readonly featureSet: { readonly id: string, readonly name: string } | null, readonly entityKeys: ReadonlyArray<{ readonly name: string, readonly dtype: string, readonly column: string }>, readonly features: ReadonlyArray<{ readonly name: string, readonly dtype: string, readonly nullable: boolean, readonly description: string | null, readonly window: string | null, readonly lineageId: string | null, readonly transformation: { readonly kind: TransformationKind, readonly repository: string | null, readonly path: string | null, readonly commit: string | null, readonly digest: string | null, readonly expression: string | null } | null, readonly sources: ReadonlyArray<{ readonly column: string, readonly lineageId: string | null, readonly datasetVersion: { readonly id: string, readonly number: number } | null }> }>, readonly timestamps: { readonly event: string | null, readonly created: string | null, readonly label: string | null }, readonly freshness: { readonly newestAt: string | null, readonly age: string | null, readonly state: FreshnessState, readonly reason: string } | null }
+    | { readonly __typename: 'FiledDocument' }
     | { readonly __typename: 'Finding' }
     | { readonly __typename: 'Freeze' }
     | { readonly __typename: 'ImportedExplanation' }
+    | { readonly __typename: 'Incident' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
     | { readonly __typename: 'LatencyRun' }
+    | { readonly __typename: 'LegalHold' }
     | { readonly __typename: 'LineageEvent' }
     | { readonly __typename: 'Materialisation' }
     | { readonly __typename: 'Model' }
@@ -3742,6 +4015,83 @@ export type InboxQueryVariables = Exact<{
 
 export type InboxQuery = { readonly inbox: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly kind: InboxKind, readonly subjectId: string, readonly asked: string, readonly since: string, readonly dueAt: string | null, readonly overdue: boolean, readonly role: string | null, readonly onBehalfOf: { readonly id: string, readonly name: string } | null, readonly again: { readonly decidedAt: string, readonly decision: DecisionKind, readonly changed: ReadonlyArray<string> } | null, readonly project: { readonly id: string, readonly name: string } | null } }> } };
 
+export type IncidentFactsFragment = { readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> };
+
+export type IncidentsQueryVariables = Exact<{
+  projectId: string;
+  filter?: IncidentFilterInput | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type IncidentsQuery = { readonly incidents: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> } }> } };
+
+export type ShowIncidentQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ShowIncidentQuery = { readonly incident: { readonly description: string, readonly review: string | null, readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly steps: ReadonlyArray<{ readonly event: IncidentEvent, readonly to: IncidentState, readonly reason: string, readonly at: string, readonly actor: { readonly name: string } | null }>, readonly siblings: ReadonlyArray<{ readonly modelVersionId: string, readonly shares: ReadonlyArray<string> }>, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> } | null };
+
+export type ReportIncidentMutationVariables = Exact<{
+  input: ReportIncidentInput;
+}>;
+
+
+export type ReportIncidentMutation = { readonly reportIncident:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Incident', readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type TriageIncidentMutationVariables = Exact<{
+  input: TriageIncidentInput;
+}>;
+
+
+export type TriageIncidentMutation = { readonly triageIncident:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Incident', readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type AdvanceIncidentMutationVariables = Exact<{
+  input: AdvanceIncidentInput;
+}>;
+
+
+export type AdvanceIncidentMutation = { readonly advanceIncident:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Incident', readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type CloseIncidentMutationVariables = Exact<{
+  input: CloseIncidentInput;
+}>;
+
+
+export type CloseIncidentMutation = { readonly closeIncident:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Incident', readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
 export type JournalEventFragment = { readonly position: number, readonly type: string, readonly projectId: string | null, readonly subjectKind: string, readonly subjectId: string, readonly actorKind: ActorKind, readonly occurredAt: string, readonly payload: Readonly<Record<string, unknown>>, readonly actor: { readonly name: string } | null };
 
 export type JournalQueryVariables = Exact<{
@@ -3886,6 +4236,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Attestation' }
         | { readonly __typename: 'AuditSpecification' }
         | { readonly __typename: 'BiasAudit' }
+        | { readonly __typename: 'Challenge' }
         | { readonly __typename: 'CommentThread' }
         | { readonly __typename: 'Dataset', readonly name: string }
         | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
@@ -3900,13 +4251,16 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'ExternalAsset' }
         | { readonly __typename: 'FeatureSet', readonly name: string }
         | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+        | { readonly __typename: 'FiledDocument' }
         | { readonly __typename: 'Finding' }
         | { readonly __typename: 'Freeze' }
         | { readonly __typename: 'ImportedExplanation' }
+        | { readonly __typename: 'Incident' }
         | { readonly __typename: 'Invitation' }
         | { readonly __typename: 'Job' }
         | { readonly __typename: 'JournalEntry' }
         | { readonly __typename: 'LatencyRun' }
+        | { readonly __typename: 'LegalHold' }
         | { readonly __typename: 'LineageEvent' }
         | { readonly __typename: 'Materialisation' }
         | { readonly __typename: 'Model', readonly name: string }
@@ -3941,6 +4295,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Attestation' }
             | { readonly __typename: 'AuditSpecification' }
             | { readonly __typename: 'BiasAudit' }
+            | { readonly __typename: 'Challenge' }
             | { readonly __typename: 'CommentThread' }
             | { readonly __typename: 'Dataset', readonly name: string }
             | { readonly __typename: 'DatasetVersion', readonly number: number, readonly rows: number, readonly dataset: { readonly name: string } | null }
@@ -3955,13 +4310,16 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'ExternalAsset' }
             | { readonly __typename: 'FeatureSet', readonly name: string }
             | { readonly __typename: 'FeatureSetVersion', readonly number: number, readonly featureSet: { readonly name: string } | null }
+            | { readonly __typename: 'FiledDocument' }
             | { readonly __typename: 'Finding' }
             | { readonly __typename: 'Freeze' }
             | { readonly __typename: 'ImportedExplanation' }
+            | { readonly __typename: 'Incident' }
             | { readonly __typename: 'Invitation' }
             | { readonly __typename: 'Job' }
             | { readonly __typename: 'JournalEntry' }
             | { readonly __typename: 'LatencyRun' }
+            | { readonly __typename: 'LegalHold' }
             | { readonly __typename: 'LineageEvent' }
             | { readonly __typename: 'Materialisation' }
             | { readonly __typename: 'Model', readonly name: string }
@@ -4060,6 +4418,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
     | { readonly __typename: 'BiasAudit' }
+    | { readonly __typename: 'Challenge' }
     | { readonly __typename: 'CommentThread' }
     | { readonly __typename: 'Dataset' }
     | { readonly __typename: 'DatasetVersion' }
@@ -4074,13 +4433,16 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'ExternalAsset' }
     | { readonly __typename: 'FeatureSet' }
     | { readonly __typename: 'FeatureSetVersion' }
+    | { readonly __typename: 'FiledDocument' }
     | { readonly __typename: 'Finding' }
     | { readonly __typename: 'Freeze' }
     | { readonly __typename: 'ImportedExplanation' }
+    | { readonly __typename: 'Incident' }
     | { readonly __typename: 'Invitation' }
     | { readonly __typename: 'Job' }
     | { readonly __typename: 'JournalEntry' }
     | { readonly __typename: 'LatencyRun' }
+    | { readonly __typename: 'LegalHold' }
     | { readonly __typename: 'LineageEvent' }
     | { readonly __typename: 'Materialisation' }
     | { readonly __typename: 'Model' }
@@ -4346,6 +4708,52 @@ export type RequestPromotionMutation = { readonly requestPromotion:
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
+export type DraftPromotionMutationVariables = Exact<{
+  input: DraftPromotionInput;
+}>;
+
+
+export type DraftPromotionMutation = { readonly draftPromotion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NoPolicyAppliesProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+   };
+
+export type SubmitPromotionMutationVariables = Exact<{
+  input: SubmitPromotionInput;
+}>;
+
+
+export type SubmitPromotionMutation = { readonly submitPromotion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NoPolicyAppliesProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+   };
+
+export type ExecutePromotionMutationVariables = Exact<{
+  input: ExecutePromotionInput;
+}>;
+
+
+export type ExecutePromotionMutation = { readonly executePromotion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'GateNotReadyProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PromotionHeldProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
+   };
+
 export type DecidePromotionMutationVariables = Exact<{
   input: DecidePromotionInput;
 }>;
@@ -4359,9 +4767,9 @@ export type DecidePromotionMutation = { readonly decidePromotion:
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'PromotionDecided', readonly decision: { readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string>, readonly onBehalfOf: { readonly name: string } | null, readonly conditions: ReadonlyArray<{ readonly id: string }> }, readonly request: { readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
-    | { readonly __typename: 'PromotionHeldProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SeparationOfDutiesProblem', readonly code: string, readonly message: string, readonly rule: SeparationRule }
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StageNotOpenProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
    };
 
@@ -5242,6 +5650,22 @@ export const FindingFactsFragmentDoc = new TypedDocumentString(`
   raisedAt
 }
     `, {"fragmentName":"FindingFacts"}) as unknown as TypedDocumentString<FindingFactsFragment, unknown>;
+export const IncidentFactsFragmentDoc = new TypedDocumentString(`
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}
+    `, {"fragmentName":"IncidentFacts"}) as unknown as TypedDocumentString<IncidentFactsFragment, unknown>;
 export const JournalEventFragmentDoc = new TypedDocumentString(`
     fragment JournalEvent on JournalEntry {
   position
@@ -8014,6 +8438,174 @@ export const InboxDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InboxQuery, InboxQueryVariables>;
+export const IncidentsDocument = new TypedDocumentString(`
+    query Incidents($projectId: ID!, $filter: IncidentFilterInput, $first: Int, $after: String) {
+  incidents(projectId: $projectId, filter: $filter, first: $first, after: $after) {
+    totalCount
+    edges {
+      node {
+        ...IncidentFacts
+      }
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<IncidentsQuery, IncidentsQueryVariables>;
+export const ShowIncidentDocument = new TypedDocumentString(`
+    query ShowIncident($id: ID!) {
+  incident(id: $id) {
+    ...IncidentFacts
+    description
+    review
+    steps {
+      event
+      to
+      reason
+      at
+      actor {
+        name
+      }
+    }
+    siblings {
+      modelVersionId
+      shares
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<ShowIncidentQuery, ShowIncidentQueryVariables>;
+export const ReportIncidentDocument = new TypedDocumentString(`
+    mutation ReportIncident($input: ReportIncidentInput!) {
+  reportIncident(input: $input) {
+    __typename
+    ... on Incident {
+      ...IncidentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<ReportIncidentMutation, ReportIncidentMutationVariables>;
+export const TriageIncidentDocument = new TypedDocumentString(`
+    mutation TriageIncident($input: TriageIncidentInput!) {
+  triageIncident(input: $input) {
+    __typename
+    ... on Incident {
+      ...IncidentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<TriageIncidentMutation, TriageIncidentMutationVariables>;
+export const AdvanceIncidentDocument = new TypedDocumentString(`
+    mutation AdvanceIncident($input: AdvanceIncidentInput!) {
+  advanceIncident(input: $input) {
+    __typename
+    ... on Incident {
+      ...IncidentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<AdvanceIncidentMutation, AdvanceIncidentMutationVariables>;
+export const CloseIncidentDocument = new TypedDocumentString(`
+    mutation CloseIncident($input: CloseIncidentInput!) {
+  closeIncident(input: $input) {
+    __typename
+    ... on Incident {
+      ...IncidentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<CloseIncidentMutation, CloseIncidentMutationVariables>;
 export const JournalDocument = new TypedDocumentString(`
     query Journal($filter: JournalFilter, $newestFirst: Boolean, $first: Int, $after: String) {
   journal(
@@ -9520,6 +10112,282 @@ fragment RequestFacts on PromotionRequest {
     }
   }
 }`) as unknown as TypedDocumentString<RequestPromotionMutation, RequestPromotionMutationVariables>;
+export const DraftPromotionDocument = new TypedDocumentString(`
+    mutation DraftPromotion($input: DraftPromotionInput!) {
+  draftPromotion(input: $input) {
+    __typename
+    ... on PromotionRequest {
+      ...RequestFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment RuleFacts on RuleResult {
+  ruleId
+  type
+  severity
+  verdict
+  reason
+  findings {
+    key
+    verdict
+    reason
+    message
+    remedy
+    acknowledgeable
+    waivable
+  }
+}
+fragment RequestFacts on PromotionRequest {
+  id
+  state
+  kind
+  verdict
+  modelId
+  modelVersionId
+  evidenceDigest
+  evidence {
+    artifact
+    manifest
+    auditSpecification
+    evaluation
+    validity
+    biasAudit
+    localLawStatement
+    champion
+    comparison
+    policy
+    modelCard
+    monitor
+    target
+    aliases
+    explanation
+    skew
+    derivation
+    attestations
+    revokedSources
+  }
+  evidenceSources {
+    part
+    thingId
+  }
+  requestedAt
+  closedAt
+  closingReason
+  deploymentId
+  monitorId
+  modelCardId
+  environment {
+    name
+  }
+  requestedBy {
+    name
+  }
+  policy {
+    reference
+  }
+  furtherPolicies {
+    reference
+  }
+  ruleResults {
+    ...RuleFacts
+  }
+  gateNow {
+    state
+    missing {
+      kind
+      key
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<DraftPromotionMutation, DraftPromotionMutationVariables>;
+export const SubmitPromotionDocument = new TypedDocumentString(`
+    mutation SubmitPromotion($input: SubmitPromotionInput!) {
+  submitPromotion(input: $input) {
+    __typename
+    ... on PromotionRequest {
+      ...RequestFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment RuleFacts on RuleResult {
+  ruleId
+  type
+  severity
+  verdict
+  reason
+  findings {
+    key
+    verdict
+    reason
+    message
+    remedy
+    acknowledgeable
+    waivable
+  }
+}
+fragment RequestFacts on PromotionRequest {
+  id
+  state
+  kind
+  verdict
+  modelId
+  modelVersionId
+  evidenceDigest
+  evidence {
+    artifact
+    manifest
+    auditSpecification
+    evaluation
+    validity
+    biasAudit
+    localLawStatement
+    champion
+    comparison
+    policy
+    modelCard
+    monitor
+    target
+    aliases
+    explanation
+    skew
+    derivation
+    attestations
+    revokedSources
+  }
+  evidenceSources {
+    part
+    thingId
+  }
+  requestedAt
+  closedAt
+  closingReason
+  deploymentId
+  monitorId
+  modelCardId
+  environment {
+    name
+  }
+  requestedBy {
+    name
+  }
+  policy {
+    reference
+  }
+  furtherPolicies {
+    reference
+  }
+  ruleResults {
+    ...RuleFacts
+  }
+  gateNow {
+    state
+    missing {
+      kind
+      key
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<SubmitPromotionMutation, SubmitPromotionMutationVariables>;
+export const ExecutePromotionDocument = new TypedDocumentString(`
+    mutation ExecutePromotion($input: ExecutePromotionInput!) {
+  executePromotion(input: $input) {
+    __typename
+    ... on PromotionRequest {
+      ...RequestFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment RuleFacts on RuleResult {
+  ruleId
+  type
+  severity
+  verdict
+  reason
+  findings {
+    key
+    verdict
+    reason
+    message
+    remedy
+    acknowledgeable
+    waivable
+  }
+}
+fragment RequestFacts on PromotionRequest {
+  id
+  state
+  kind
+  verdict
+  modelId
+  modelVersionId
+  evidenceDigest
+  evidence {
+    artifact
+    manifest
+    auditSpecification
+    evaluation
+    validity
+    biasAudit
+    localLawStatement
+    champion
+    comparison
+    policy
+    modelCard
+    monitor
+    target
+    aliases
+    explanation
+    skew
+    derivation
+    attestations
+    revokedSources
+  }
+  evidenceSources {
+    part
+    thingId
+  }
+  requestedAt
+  closedAt
+  closingReason
+  deploymentId
+  monitorId
+  modelCardId
+  environment {
+    name
+  }
+  requestedBy {
+    name
+  }
+  policy {
+    reference
+  }
+  furtherPolicies {
+    reference
+  }
+  ruleResults {
+    ...RuleFacts
+  }
+  gateNow {
+    state
+    missing {
+      kind
+      key
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ExecutePromotionMutation, ExecutePromotionMutationVariables>;
 export const DecidePromotionDocument = new TypedDocumentString(`
     mutation DecidePromotion($input: DecidePromotionInput!) {
   decidePromotion(input: $input) {

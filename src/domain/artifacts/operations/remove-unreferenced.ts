@@ -2,6 +2,7 @@ import { LIMITS } from '../../../kernel/limits.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { BlobKey } from '../../../storage/blob-store.ts';
 import type { Context } from '../../context.ts';
+import { lockPreservation, projectsUnderHold } from '../../preservation/index.ts';
 import { workTransaction } from '../../work-transaction.ts';
 import { isReferred, lockBytes } from '../integrity.store.ts';
 
@@ -21,6 +22,9 @@ export async function removeUnreferenced(ctx: Context, signal: AbortSignal): Pro
 async function removeIfUnreferenced(ctx: Context, blob: BlobKey, before: number): Promise<boolean> {
   const done = await workTransaction(ctx, async ({ tx }): Promise<Result<boolean, never>> => {
     if (await isReferred(tx, blob.projectId, blob.digest)) return ok(false);
+    // Nothing of a project under hold is erased, also when nobody knows what it was.
+    await lockPreservation(tx, blob.projectId, 'shared');
+    if ((await projectsUnderHold(tx)).includes(blob.projectId)) return ok(false);
     await lockBytes(tx, blob.projectId, blob.digest);
     // Recorded, or sent once more, while we waited.
     if (await isReferred(tx, blob.projectId, blob.digest)) return ok(false);

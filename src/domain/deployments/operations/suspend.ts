@@ -7,12 +7,12 @@ import { lockHolds, saveSuspension } from '../holds.store.ts';
 import type { Suspension } from '../suspension.entity.ts';
 
 /** Why an approval is suspended. */
-export type SuspensionGrounds = Pick<Suspension, 'cause' | 'alertId' | 'reason'>;
+export type SuspensionGrounds = Pick<Suspension, 'cause' | 'alertId' | 'reason'> & Partial<Pick<Suspension, 'incidentId'>>;
 
 /** Suspends the approval of a current deployment in the caller's transaction; null when it is suspended already. */
 export async function suspend(ctx: MutationContext, deployment: Deployment, grounds: SuspensionGrounds): Promise<Suspension | null> {
   const suspension: Suspension = {
-    ...{ id: ctx.ids.next('Suspension'), projectId: deployment.projectId, deploymentId: deployment.id, ...grounds },
+    ...{ id: ctx.ids.next('Suspension'), projectId: deployment.projectId, deploymentId: deployment.id, incidentId: null, ...grounds },
     ...{ suspendedBy: ctx.actor.principalId, suspendedAt: ctx.clock.now(), liftedBy: null, liftedAt: null, liftingReason: null },
   };
   if (!(await saveSuspension(ctx.tx, suspension))) return null;

@@ -5,13 +5,13 @@ import { uniqueViolation } from '../../../storage/postgres-problems.ts';
 import type { MutationContext } from '../../context.ts';
 import { append } from '../../journal/index.ts';
 import { mutation } from '../../use-case.ts';
-import { grantableRole, newGrant } from '../granting.rules.ts';
+import { compatible, grantableRole, newGrant } from '../granting.rules.ts';
 import { roleGranted } from '../identity.entries.ts';
 import { type SecondPersonRequired, secondPersonRequired } from '../identity.problems.ts';
-import { insertRoleGrant } from '../identity.store.ts';
+import { insertRoleGrant, lockGranting } from '../identity.store.ts';
 import { loadRoles } from '../load-roles.ts';
 import type { RoleGrant } from '../principal.entity.ts';
-import { findPrincipal } from '../principal.read-model.ts';
+import { findPrincipal, liveRolesOf } from '../principal.read-model.ts';
 import { findProject } from '../project.read-model.ts';
 
 /** Who gets which role; without a project it holds for the whole installation. */
@@ -37,6 +37,9 @@ export const grantRole = mutation<GrantRoleInput, RoleGrant, Refusals>('grantRol
     }
     const role = grantableRole(loadRoles(ctx), input.role, principal.kind, projectId.value !== null);
     if (!role.ok) return role;
+    await lockGranting(ctx.tx, principal.id);
+    const fits = compatible(loadRoles(ctx), role.value, await liveRolesOf(ctx, principal.id));
+    if (!fits.ok) return fits;
     const ids = { id: ctx.ids.next('RoleGrant'), projectId: projectId.value, principalId: principal.id };
     const grant = newGrant({ ...ids, role: role.value, grantedBy: ctx.actor.principalId, at: ctx.clock.now() });
     try {

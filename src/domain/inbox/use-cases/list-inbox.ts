@@ -9,6 +9,7 @@ import { INBOX_KINDS, type InboxItem, type InboxKind } from '../inbox-item.entit
 import { comparePlaces, type InboxPlace, placeOf } from '../inbox-order.rules.ts';
 import { alertItems, findingItems, proposalItems, specificationItems } from '../other-items.ts';
 import { escalatedItems, promotionItems } from '../promotion-items.ts';
+import { challengeItems, incidentItems } from '../record-items.ts';
 
 /** Which part of the inbox; `kinds` null: all of it. */
 export interface ListInboxInput {
@@ -23,11 +24,14 @@ const SOURCE_OF: Readonly<Record<InboxKind, Source>> = {
   PROMOTION_ACKNOWLEDGEMENT: promotionItems,
   PROMOTION_WAIVER: promotionItems,
   PROMOTION_CHANGES_REQUESTED: promotionItems,
+  PROMOTION_EXECUTION: promotionItems,
   PROMOTION_ESCALATED: escalatedItems,
   AUDIT_SPECIFICATION: specificationItems,
   POLICY_PROPOSAL: proposalItems,
   FINDING: findingItems,
   ALERT: alertItems,
+  INCIDENT: incidentItems,
+  CHALLENGE: challengeItems,
 };
 
 /**

@@ -4,19 +4,23 @@ import { attestationRule } from './attestation.rules.ts';
 import { bannedInputRule } from './banned-input.rules.ts';
 import { calibrationRule } from './calibration.rules.ts';
 import { cardRule } from './card.rules.ts';
+import { challengeRule } from './challenge.rules.ts';
 import { conditionRule } from './condition.rules.ts';
 import { coverageRule } from './coverage.rules.ts';
 import { dataRule } from './data.rules.ts';
+import { documentRule } from './document.rules.ts';
 import { equivalenceRule } from './equivalence.rules.ts';
 import { evaluationRule } from './evaluation.rules.ts';
 import { explainabilityRule } from './explainability.rules.ts';
 import { fairnessRule } from './fairness.rules.ts';
+import { incidentRule } from './incident.rules.ts';
 import { latencyRule } from './latency.rules.ts';
 import { lineageRule } from './lineage.rules.ts';
 import { localLawRule } from './local-law.rules.ts';
 import { monitoringRule } from './monitoring.rules.ts';
 import { nonInferiorityRule } from './non-inferiority.rules.ts';
 import { openFindingsRule } from './open-findings.rules.ts';
+import { retentionRule } from './retention.rules.ts';
 import { robustnessRule } from './robustness.rules.ts';
 import type { RuleFamily } from './rule-family.entity.ts';
 import { signatureRule } from './signature.rules.ts';
@@ -32,13 +36,16 @@ export const RULE_FAMILIES = [
   bannedInputRule,
   calibrationRule,
   cardRule,
+  challengeRule,
   conditionRule,
   coverageRule,
   dataRule,
+  documentRule,
   equivalenceRule,
   evaluationRule,
   explainabilityRule,
   fairnessRule,
+  incidentRule,
   latencyRule,
   lineageRule,
   localLawRule,
@@ -46,6 +53,7 @@ export const RULE_FAMILIES = [
   nonInferiorityRule,
   openFindingsRule,
   signatureRule,
+  retentionRule,
   robustnessRule,
   skewRule,
   useRule,

@@ -1,0 +1,68 @@
+import { present } from '../../kernel/assert.ts';
+import { LIMITS } from '../../kernel/limits.ts';
+import { listChallenges } from '../challenges/index.ts';
+import type { Context } from '../context.ts';
+import type { RoleThatMay } from '../identity/index.ts';
+import { clocksAt, type Incident, isUnmet, listIncidents, notificationsOfIncidents } from '../incidents/index.ts';
+import { contributorsOfVersions } from '../registry/index.ts';
+import type { InboxItem } from './inbox-item.entity.ts';
+
+const PAGE = { first: LIMITS.inboxThings, after: null };
+
+/** Incidents that the asker may take the next step with: judge them, tell an authority, or sign the review. */
+export async function incidentItems(ctx: Context, roleThatMay: RoleThatMay): Promise<readonly InboxItem[]> {
+  const found = await listIncidents(ctx, { open: true }, PAGE);
+  const open = present(found.ok ? found.value.items : null, 'the first page of incidents');
+  const told = await notificationsOfIncidents(
+    ctx,
+    open.map(({ id }) => id),
+  );
+  return open.flatMap((incident): InboxItem[] => {
+    const clocks = clocksAt(incident, told.get(incident.id) ?? [], ctx.clock.now(), LIMITS.incidentClockWarningHours).filter(isUnmet);
+    const step = nextStep(ctx, incident, clocks.length > 0);
+    if (step === null || !ctx.actor.can(step.action, { kind: 'Incident', projectId: incident.projectId })) return [];
+    const { id: subjectId, projectId, changedAt: since } = incident;
+    const role = roleThatMay(step.action, 'Incident', projectId);
+    return [
+      {
+        kind: 'INCIDENT',
+        subjectId,
+        projectId,
+        since,
+        dueAt: clocks[0]?.dueAt ?? null,
+        again: null,
+        onBehalfOf: null,
+        asked: `${step.asked}: ${incident.title}`,
+        role,
+      },
+    ];
+  });
+}
+
+function nextStep(ctx: Context, { state, remediatedBy }: Incident, mustTell: boolean): { readonly action: string; readonly asked: string } | null {
+  if (state === 'REPORTED') return { action: 'triageIncident', asked: 'Judge an incident' };
+  if (mustTell) return { action: 'notifyAuthority', asked: 'Tell an authority of an incident' };
+  if (state === 'REMEDIATED' && remediatedBy !== ctx.actor.principalId) return { action: 'closeIncident', asked: 'Sign the review of an incident' };
+  return null;
+}
+
+/** Challenges that the asker may answer, or whose answer they may judge; nobody answers their own, and nobody judges their own work or answer. */
+export async function challengeItems(ctx: Context, roleThatMay: RoleThatMay): Promise<readonly InboxItem[]> {
+  const found = await listChallenges(ctx, { open: true }, PAGE);
+  const open = present(found.ok ? found.value.items : null, 'the first page of challenges');
+  const contributors = await contributorsOfVersions(
+    ctx,
+    open.map(({ modelVersionId }) => modelVersionId),
+  );
+  const me = ctx.actor.principalId;
+  return open.flatMap(({ id: subjectId, projectId, modelVersionId, state, question, raisedBy, respondedBy, changedAt: since }): InboxItem[] => {
+    const answers = state === 'OPEN';
+    const isMine = answers ? raisedBy === me : respondedBy === me || (contributors.get(modelVersionId)?.has(me) ?? false);
+    const action = answers ? 'respondToChallenge' : 'resolveChallenge';
+    if (isMine || !ctx.actor.can(action, { kind: 'Challenge', projectId })) return [];
+    const asked = answers ? `Answer a challenge: ${question}` : `Say whether the answer to a challenge is enough: ${question}`;
+    return [
+      { kind: 'CHALLENGE', subjectId, projectId, since, dueAt: null, again: null, onBehalfOf: null, asked, role: roleThatMay(action, 'Challenge', projectId) },
+    ];
+  });
+}
