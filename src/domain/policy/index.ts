@@ -17,7 +17,7 @@ export { parsePolicyFile } from './policy-file.ts';
 export { fallbacksInForce, policyFor } from './policy-for.ts';
 export { policyJsonSchema } from './policy-json-schema.ts';
 export type { PolicyProposal, ProposalState } from './policy-proposal.entity.ts';
-export { listProposalsById, proposalsToPublish } from './policy-proposal.read-model.ts';
+export { authorsOfPolicies, listProposalsById, proposalsToPublish } from './policy-proposal.read-model.ts';
 export type { PolicyOccasion } from './policy-scope.rules.ts';
 export { publishPolicies } from './publish-policies.ts';
 export type * from './record-facts.entity.ts';

@@ -17,6 +17,7 @@ import {
 import type { Context } from '../context.ts';
 import { type AppliedPolicy, type EvidenceStanding, evaluatePolicies, type GateFacts, type PolicyEvaluation, standingOf } from '../policy/index.ts';
 import type { Gate, MissingPoint } from './gate.entity.ts';
+import { peopleOfRequests } from './interests.ts';
 import { pinnedPolicy } from './pinned-policy.ts';
 import { gatherForRequest } from './promotion-facts.ts';
 import { boundTo, signedFileDigest } from './promotion-file.rules.ts';
@@ -59,7 +60,8 @@ export async function readPromotionFile(ctx: Context, request: PromotionRequest)
   const now = ctx.clock.now();
   const waivers = boundTo(await waiversOn(ctx, request.id), request.evidenceDigest).filter((waiver) => waiverState(waiver, now) === 'VALID');
   const digestToSign = signedFileDigest(request.id, request.evidenceDigest, acknowledgements, waivers);
-  const decisions = await standingDecisions(ctx, boundTo(await decisionsOn(ctx, request.id), digestToSign));
+  const decided = boundTo(await decisionsOn(ctx, request.id), digestToSign);
+  const decisions = await standingDecisions(ctx, decided, await peopleOfRequests(ctx, decided.length === 0 ? [] : [request]));
   return {
     request,
     policy,
