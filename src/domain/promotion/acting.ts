@@ -56,7 +56,7 @@ function judgeOne(
     ...{ duty, permitted: actor.can(action, { kind: 'PromotionRequest', projectId: request.projectId }), requesterId: request.requestedBy },
     ...{ forbidsRequester: forbid.includes('requester'), contributors: forbid.includes('contributors') ? people.contributors : new Set<string>() },
     ...{ policyAuthors: people.policyAuthors, interests: people },
-    ...{ evidenceAuthors: new Set<string>(), openedAt: request.requestedAt, roles: [role] },
+    ...{ evidenceAuthors: forbid.includes('contributors') ? people.evidenceAuthors : new Set<string>(), openedAt: request.requestedAt, roles: [role] },
     heldBeforeRequest: roleHeldBeforeRequest,
   };
   const delegator = checkSeparation({ ...shared, person: { id: delegatorId, kind: 'USER' }, held: [roleGrant] });

@@ -26,14 +26,14 @@ export async function dutiesOf(ctx: Context, input: DutyInput): Promise<Result<r
   return judgeDuty(ctx, input, { ...people, held: await heldRoles(ctx, ctx.actor.principalId, input.request.projectId) });
 }
 
-/** The same of facts that were read already, for many requests at once. Waivers also exclude the requester and those who made the evidence. */
+/** The same of facts that were read already, for many requests at once. Waivers always exclude the requester and everybody whose work or evidence it is. */
 export function judgeDuty(
   { actor }: Pick<Context, 'actor'>,
   { request, document, duty, action, roles }: DutyInput,
   { held, ...people }: DutyFacts,
 ): Result<readonly string[], SeparationOfDuties> {
   const { forbid, roleHeldBeforeRequest } = document.approvals;
-  const waives = action === 'grantPromotionWaiver';
+  const [waives, decides] = [action === 'grantPromotionWaiver', action === 'decidePromotion'];
   return checkSeparation({
     duty,
     person: { id: actor.principalId, kind: actor.principalKind },
@@ -41,7 +41,7 @@ export function judgeDuty(
     requesterId: request.requestedBy,
     forbidsRequester: waives || forbid.includes('requester'),
     contributors: waives || forbid.includes('contributors') ? people.contributors : new Set(),
-    evidenceAuthors: waives ? people.evidenceAuthors : new Set(),
+    evidenceAuthors: waives || (decides && forbid.includes('contributors')) ? people.evidenceAuthors : new Set(),
     policyAuthors: people.policyAuthors,
     interests: people,
     openedAt: request.requestedAt,
