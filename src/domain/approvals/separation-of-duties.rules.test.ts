@@ -36,11 +36,7 @@ const duties = (change: Partial<Duties> = {}): Duties => ({
 describe('separation of duties', () => {
   it('lets a person act in the roles they held before the request', () => {
     expect(checkSeparation(duties())).toEqual({ ok: true, value: ['risk'] });
-    const held = [
-      grant('risk', before),
-      grant('compliance', after),
-      grant('viewer', before),
-    ];
+    const held = [grant('risk', before), grant('compliance', after), grant('viewer', before)];
     expect(checkSeparation(duties({ held }))).toEqual({ ok: true, value: ['risk'] });
     expect(checkSeparation(duties({ held, heldBeforeRequest: false }))).toEqual({ ok: true, value: ['risk'] });
     expect(checkSeparation(duties({ held: held.slice(1), heldBeforeRequest: false }))).toEqual({ ok: true, value: ['compliance'] });

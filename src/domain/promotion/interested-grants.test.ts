@@ -74,9 +74,7 @@ describe('a role that comes from somebody with an interest in the request', () =
       ...['decision.refused INTERESTED_GRANT', 'decision.refused INTERESTED_GRANT', 'decision.refused INTERESTED_GRANT'],
     ]);
     const other = await anotherVersion(theatre.machinery, stage);
-    const elsewhere = value(
-      await requestPromotion(stage.engineer.ctx, { modelVersionId: other.id, environment: 'staging', reason: REASON }),
-    );
+    const elsewhere = value(await requestPromotion(stage.engineer.ctx, { modelVersionId: other.id, environment: 'staging', reason: REASON }));
     await makeReady(stage, elsewhere);
     value(await decideAs(friend, elsewhere));
     expect(value(await decideAs(stage.compliance, elsewhere)).request.state).toBe('PROMOTED');

@@ -8,11 +8,7 @@ import { heldRolesIn } from '../identity/index.ts';
  * delegate. What was decided stays in the record; somebody whose role was taken away no longer answers for it. `interests` are those in the
  * subjects of the decisions, by subject: without them a decision counts for nothing.
  */
-export async function standingDecisions(
-  ctx: Context,
-  decisions: readonly Decision[],
-  interests: ReadonlyMap<string, Interests>,
-): Promise<readonly Decision[]> {
+export async function standingDecisions(ctx: Context, decisions: readonly Decision[], interests: ReadonlyMap<string, Interests>): Promise<readonly Decision[]> {
   const held = await heldRolesIn(
     ctx,
     decisions.map(({ decidedBy }) => decidedBy),
