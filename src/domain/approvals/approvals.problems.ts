@@ -6,7 +6,10 @@ export type SeparationRule =
   | 'REQUESTER'
   | 'CONTRIBUTOR'
   | 'EVIDENCE_AUTHOR'
+  | 'POLICY_AUTHOR'
   | 'ROLE_REQUIRED'
+  /** The role comes from somebody with an interest in the request. */
+  | 'INTERESTED_GRANT'
   | 'ROLE_HELD_TOO_LATE'
   /** A delegation that does not hold, or that would let one person count twice. */
   | 'DELEGATION';

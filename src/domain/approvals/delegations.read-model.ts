@@ -10,6 +10,7 @@ import { decidingRoles } from './deciding-roles.ts';
 import type { Delegation } from './delegation.entity.ts';
 import { type DelegationFacts, delegationCounts } from './delegation.rules.ts';
 import { delegations } from './delegations.tables.ts';
+import type { GrantedRole } from './interest.rules.ts';
 
 const rows = (ctx: Context) => (where: SQL | undefined) => ctx.db.select().from(delegations).where(where);
 
@@ -45,10 +46,11 @@ export function pageOfDelegations(ctx: Context, filter: DelegationFilter, page: 
 
 const inForce = (at: Date): SQL | undefined => and(isNull(delegations.revokedAt), lte(delegations.startsAt, at), gt(delegations.endsAt, at));
 
-/** A delegation that counts at this moment, since when its delegator holds the role, and since when its delegate holds one that decides. */
+/** A delegation that counts at this moment, how its delegator holds the role, and by what its delegate may decide at all. */
 export interface StandingDelegation extends Delegation {
-  readonly roleHeldFrom: Date;
-  readonly delegateDecidesFrom: Date;
+  readonly roleGrant: GrantedRole;
+  /** At least one. */
+  readonly delegateGrants: readonly GrantedRole[];
 }
 
 /** Of the delegations with the ids those that count now, by id; whoever asks. */
@@ -70,18 +72,18 @@ async function counting(ctx: Context, found: readonly Delegation[]): Promise<Rea
     const held = await heldRolesIn(ctx, people, [projectId]);
     const active = await membersAmong(ctx, projectId, people);
     for (const delegation of here) {
-      const since = heldSince(delegation, held, deciding);
-      if (since !== null && delegationCounts(delegation, factsOf(delegation, { held, active, deciding }), ctx.clock.now()))
-        standing.set(delegation.id, { ...delegation, ...since });
+      const grants = grantsBehind(delegation, held, deciding);
+      if (grants !== null && delegationCounts(delegation, factsOf(delegation, { held, active, deciding }), ctx.clock.now()))
+        standing.set(delegation.id, { ...delegation, ...grants });
     }
   }
   return standing;
 }
 
-function heldSince({ delegatorId, delegateId, role }: Delegation, held: readonly HeldRoleIn[], deciding: ReadonlySet<string>) {
-  const own = held.find((one) => one.principalId === delegatorId && one.role === role);
-  const theirs = held.filter((one) => one.principalId === delegateId && deciding.has(one.role)).map(({ effectiveFrom }) => effectiveFrom.getTime());
-  return own === undefined || theirs.length === 0 ? null : { roleHeldFrom: own.effectiveFrom, delegateDecidesFrom: new Date(Math.min(...theirs)) };
+function grantsBehind({ delegatorId, delegateId, role }: Delegation, held: readonly HeldRoleIn[], deciding: ReadonlySet<string>) {
+  const roleGrant = held.find((one) => one.principalId === delegatorId && one.role === role);
+  const delegateGrants = held.filter((one) => one.principalId === delegateId && deciding.has(one.role));
+  return roleGrant === undefined || delegateGrants.length === 0 ? null : { roleGrant, delegateGrants };
 }
 
 interface People {

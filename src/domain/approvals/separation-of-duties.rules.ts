@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { type SeparationOfDuties, type SeparationRule, separationOfDuties } from './approvals.problems.ts';
+import { type GrantedRole, type Interests, interestBehind } from './interest.rules.ts';
 
 /** What somebody wants to do, in the words of a sentence. */
 export type Duty = 'decide on' | 'acknowledge a warning of' | 'grant a waiver for';
@@ -16,9 +17,13 @@ export interface Duties {
   /** People who made the evidence; empty where that does not matter. */
   readonly evidenceAuthors: ReadonlySet<string>;
   readonly forbidsRequester: boolean;
+  /** People who proposed or published a policy that the request is judged by. */
+  readonly policyAuthors: ReadonlySet<string>;
+  /** Whose grants do not count, whatever the policy forbids. */
+  readonly interests: Interests;
   readonly openedAt: Date;
   readonly roles: readonly string[];
-  readonly held: readonly { readonly role: string; readonly effectiveFrom: Date }[];
+  readonly held: readonly GrantedRole[];
   readonly heldBeforeRequest: boolean;
 }
 
@@ -30,9 +35,13 @@ export function checkSeparation(duties: Duties): Result<readonly string[], Separ
   if (duties.forbidsRequester && person.id === duties.requesterId) return no('REQUESTER', `You opened this request, so somebody else has to ${duty} it.`);
   if (duties.contributors.has(person.id)) return no('CONTRIBUTOR', `You contributed to what is judged here, so somebody else has to ${duty} it.`);
   if (duties.evidenceAuthors.has(person.id)) return no('EVIDENCE_AUTHOR', `You made evidence of this request, so somebody else has to ${duty} it.`);
-  const held = duties.held.filter(({ role }) => duties.roles.includes(role));
-  if (held.length === 0 || !duties.permitted)
+  if (duties.policyAuthors.has(person.id))
+    return no('POLICY_AUTHOR', `You proposed or published a policy that judges this request, so somebody else has to ${duty} it.`);
+  const named = duties.held.filter(({ role }) => duties.roles.includes(role));
+  if (named.length === 0 || !duties.permitted)
     return no('ROLE_REQUIRED', `To ${duty} this request you need one of the roles ${duties.roles.join(', ')} with the right to act in it.`);
+  const held = named.filter((grant) => interestBehind(grant, duties.interests) === null);
+  if (held.length === 0) return no('INTERESTED_GRANT', named.flatMap((grant) => interestBehind(grant, duties.interests) ?? []).join(' '));
   const early = held.filter(({ effectiveFrom }) => effectiveFrom.getTime() <= duties.openedAt.getTime());
   if (early.length > 0) return ok(early.map(({ role }) => role).sort());
   if (!duties.heldBeforeRequest) return ok(held.map(({ role }) => role).sort());

@@ -33,8 +33,8 @@ describe('granting an approver role', () => {
     const confirmed = await done(confirmRoleGrant(second.ctx, { roleGrantId: grant.id }));
     expect(confirmed).toMatchObject({ confirmedBy: second.id, effectiveFrom: clock.now() });
     expect((await fresh(person.id)).actor.can('decidePromotion', { kind: 'PromotionRequest', projectId: project.id })).toBe(true);
-    expect((await heldRoles(admin.ctx, person.id, project.id)).find(({ role }) => role === 'model-risk-reviewer')).toEqual({
-      ...{ role: 'model-risk-reviewer', approver: true, effectiveFrom: clock.now() },
+    expect((await heldRoles(admin.ctx, person.id, project.id)).find(({ role }) => role === 'model-risk-reviewer')).toMatchObject({
+      ...{ id: grant.id, approver: true, effectiveFrom: clock.now(), grantedBy: admin.id, confirmedBy: second.id },
     });
     expect((await refused(confirmRoleGrant(second.ctx, { roleGrantId: grant.id }))).kind).toBe('IllegalTransition');
     expect(await entriesOf(grant.id)).toEqual(['role.granted', 'role-grant.confirmed']);

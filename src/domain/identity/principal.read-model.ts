@@ -35,10 +35,8 @@ export async function readEffectiveGrants(
     .orderBy(asc(roleGrants.role), asc(roleGrants.id));
 }
 
-/** A role that a principal holds in a project at the moment, and since when it counts. */
-export interface HeldRole {
-  readonly role: string;
-  readonly approver: boolean;
+/** A role that a principal holds in a project at the moment, since when it counts, and who is behind it. */
+export interface HeldRole extends Pick<RoleGrant, 'id' | 'role' | 'approver' | 'grantedBy' | 'confirmedBy'> {
   readonly effectiveFrom: Date;
 }
 
@@ -55,9 +53,9 @@ export async function heldRolesIn(
   projectIds: readonly Id<'Project'>[],
 ): Promise<readonly HeldRoleIn[]> {
   if (principalIds.length === 0 || projectIds.length === 0) return [];
-  const { principalId, projectId, role, approver, effectiveFrom } = roleGrants;
+  const { id, principalId, projectId, role, approver, effectiveFrom, grantedBy, confirmedBy } = roleGrants;
   const rows = await ctx.db
-    .select({ principalId, projectId, role, approver, effectiveFrom })
+    .select({ id, principalId, projectId, role, approver, effectiveFrom, grantedBy, confirmedBy })
     .from(roleGrants)
     .where(
       and(
@@ -72,10 +70,8 @@ export async function heldRolesIn(
 }
 
 /** The roles that count for the principal in the project now, as `heldRolesIn` says. */
-export async function heldRoles(ctx: Context, principalId: Id<'Principal'>, projectId: Id<'Project'>): Promise<readonly HeldRole[]> {
-  const held = await heldRolesIn(ctx, [principalId], [projectId]);
-  return held.map(({ role, approver, effectiveFrom }) => ({ role, approver, effectiveFrom }));
-}
+export const heldRoles = (ctx: Context, principalId: Id<'Principal'>, projectId: Id<'Project'>): Promise<readonly HeldRole[]> =>
+  heldRolesIn(ctx, [principalId], [projectId]);
 
 /** Every role of the principal that was not revoked, in any project or for the installation, whether it counts yet or not. */
 export async function liveRolesOf(ctx: Context, principalId: Id<'Principal'>): Promise<readonly string[]> {

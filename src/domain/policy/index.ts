@@ -22,7 +22,7 @@ export { fallbacksInForce, policyFor } from './policy-for.ts';
 export { policyJsonSchema } from './policy-json-schema.ts';
 export type { BreakGlassTerms, ExpiryAction, OverridableHold, PolicyTrigger, ReviewTerms } from './policy-options.entity.ts';
 export type { PolicyProposal, ProposalState } from './policy-proposal.entity.ts';
-export { listProposalsById, proposalsToPublish } from './policy-proposal.read-model.ts';
+export { authorsOfPolicies, listProposalsById, proposalsToPublish } from './policy-proposal.read-model.ts';
 export type { PolicyOccasion } from './policy-scope.rules.ts';
 export { publishPolicies } from './publish-policies.ts';
 export type * from './record-facts.entity.ts';

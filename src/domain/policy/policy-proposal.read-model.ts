@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
-import { isId } from '../../kernel/id.ts';
+import { type Id, isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
+import type { Db } from '../../storage/database.ts';
 import { afterCursor, toPage } from '../../storage/keyset.ts';
 import type { Context } from '../context.ts';
 import type { PolicyProposal, ProposalState } from './policy-proposal.entity.ts';
@@ -56,6 +57,17 @@ export async function proposalsToPublish(ctx: Context, limit: number): Promise<r
     .orderBy(asc(policyProposals.id))
     .limit(limit);
   return rows.map(proposalOf);
+}
+
+/** Who proposed and who published each of the policies, by policy; of files nobody, as those come with the installation. Whoever asks. */
+export async function authorsOfPolicies(db: Db, policyIds: readonly Id<'Policy'>[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  if (policyIds.length === 0) return new Map();
+  const { policyId, proposedBy, closedBy } = policyProposals;
+  const rows = await db
+    .select({ policyId, proposedBy, closedBy })
+    .from(policyProposals)
+    .where(inArray(policyId, [...new Set(policyIds)]));
+  return new Map(rows.map((row) => [row.policyId ?? '', new Set<string>([row.proposedBy, ...(row.closedBy === null ? [] : [row.closedBy])])]));
 }
 
 /** A row as the proposal that it is. */

@@ -1,8 +1,8 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { type Acting, checkSeparation, delegationsToActor, type SeparationOfDuties, type StandingDelegation, separationOfDuties } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
-import { contributorsToRequests, evidenceAuthorsOf } from './authors.ts';
 import { type DutyInput, dutiesOf } from './duties.ts';
+import { peopleOfRequest, type RequestPeople } from './interests.ts';
 
 /** In which roles somebody decides, and for whom. */
 export interface ActingRoles {
@@ -17,16 +17,14 @@ export async function actingRoles(ctx: Context, input: DutyInput, onBehalfOf: st
     const own = await dutiesOf(ctx, input);
     return own.ok ? ok({ roles: own.value, acting: null }) : own;
   }
-  const contributors = (await contributorsToRequests(ctx, [input.request])).get(input.request.id) ?? new Set<string>();
+  const people = await peopleOfRequest(ctx, input.request);
   const delegations = [...(await delegationsToActor(ctx)).values()].filter(({ delegatorId }) => delegatorId === onBehalfOf);
-  const evidenceAuthors = (await evidenceAuthorsOf(ctx, [input.request])).get(input.request.id) ?? new Set<string>();
-  return judgeActing(ctx, input, { contributors, evidenceAuthors, delegations });
+  return judgeActing(ctx, input, { people, delegations });
 }
 
-/** What is known of the people on both sides of a delegation. */
+/** What is known of the request, and of the people on both sides of a delegation. */
 export interface ActingFacts {
-  readonly contributors: ReadonlySet<string>;
-  readonly evidenceAuthors: ReadonlySet<string>;
+  readonly people: RequestPeople;
   /** Those to the actor that count now; those for other projects or roles are passed over. */
   readonly delegations: readonly StandingDelegation[];
 }
@@ -50,18 +48,20 @@ export function judgeActing(ctx: Pick<Context, 'actor'>, input: DutyInput, facts
 function judgeOne(
   { actor }: Pick<Context, 'actor'>,
   { request, document, duty, action }: DutyInput,
-  { contributors, evidenceAuthors }: ActingFacts,
-  { delegatorId, role, roleHeldFrom, delegateDecidesFrom }: StandingDelegation,
+  { people }: ActingFacts,
+  { delegatorId, role, roleGrant, delegateGrants }: StandingDelegation,
 ): Result<readonly string[], SeparationOfDuties> {
   const { forbid, roleHeldBeforeRequest } = document.approvals;
   const shared = {
     ...{ duty, permitted: actor.can(action, { kind: 'PromotionRequest', projectId: request.projectId }), requesterId: request.requestedBy },
-    ...{ forbidsRequester: forbid.includes('requester'), contributors: forbid.includes('contributors') ? contributors : new Set<string>() },
-    ...{ evidenceAuthors: forbid.includes('contributors') ? evidenceAuthors : new Set<string>(), openedAt: request.requestedAt, roles: [role] },
+    ...{ forbidsRequester: forbid.includes('requester'), contributors: forbid.includes('contributors') ? people.contributors : new Set<string>() },
+    ...{ policyAuthors: people.policyAuthors, interests: people },
+    ...{ evidenceAuthors: forbid.includes('contributors') ? people.evidenceAuthors : new Set<string>(), openedAt: request.requestedAt, roles: [role] },
     heldBeforeRequest: roleHeldBeforeRequest,
   };
-  const delegator = checkSeparation({ ...shared, person: { id: delegatorId, kind: 'USER' }, held: [{ role, effectiveFrom: roleHeldFrom }] });
+  const delegator = checkSeparation({ ...shared, person: { id: delegatorId, kind: 'USER' }, held: [roleGrant] });
   if (!delegator.ok) return refuse(separationOfDuties(delegator.problem.rule, `The person for whom you act may not: ${delegator.problem.message}`));
-  // The delegate too has to have been somebody who decides when the request was opened, where the policy asks for that.
-  return checkSeparation({ ...shared, person: { id: actor.principalId, kind: actor.principalKind }, held: [{ role, effectiveFrom: delegateDecidesFrom }] });
+  // The delegate too has to have been somebody who decides when the request was opened, where the policy asks for that, by grants that count for it.
+  const mine = delegateGrants.map((grant) => ({ ...grant, role }));
+  return checkSeparation({ ...shared, person: { id: actor.principalId, kind: actor.principalKind }, held: mine });
 }

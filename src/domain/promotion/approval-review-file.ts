@@ -13,6 +13,7 @@ import {
   type PolicyTerms,
   standingOf,
 } from '../policy/index.ts';
+import { peopleOfRequest } from './interests.ts';
 import { pinnedPolicy } from './pinned-policy.ts';
 import { gatherNow } from './promotion-facts.ts';
 import { boundTo } from './promotion-file.rules.ts';
@@ -51,7 +52,8 @@ export async function readReviewFile(asker: Context, review: ApprovalReview, req
     ...{ approvalReviewId: review.id, evidence: digestOf(gathered.evidence), policy: policy.digest, verdict: evaluation.verdict },
     grounds: grounds.map(({ trigger, causeId }) => `${trigger} ${causeId}`).sort(),
   });
-  const decisions = await standingDecisions(ctx, boundTo(await decisionsOn(ctx, review.id), digestToSign));
+  const people = new Map([[String(review.id), await peopleOfRequest(ctx, request)]]);
+  const decisions = await standingDecisions(ctx, boundTo(await decisionsOn(ctx, review.id), digestToSign), people);
   return {
     ...{ review, grounds, request, policy, changed: changedParts(request.evidence, gathered.evidence), evaluation, digestToSign, decisions },
     rests: restsOn({ modelVersionId: request.modelVersionId, ...gathered.references }),

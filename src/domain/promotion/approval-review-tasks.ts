@@ -6,7 +6,7 @@ import { type ApprovalReview, type Deployment, reviewsToDecide } from '../deploy
 import { heldRoles, systemActor } from '../identity/index.ts';
 import { approverRoles } from '../policy/index.ts';
 import { readReviewFile, reviewPlan } from './approval-review-file.ts';
-import { contributorsToRequests } from './authors.ts';
+import { peopleOfRequests } from './interests.ts';
 import { judgeDuty } from './duties.ts';
 import { listRequestsById } from './promotion.read-model.ts';
 
@@ -26,7 +26,7 @@ export async function approvalReviewTasks(ctx: Context): Promise<readonly Approv
     { ...ctx, actor: systemActor },
     open.map(({ deployment }) => deployment.promotionRequestId),
   );
-  const contributors = await contributorsToRequests(ctx, [...requests.values()]);
+  const people = await peopleOfRequests(ctx, [...requests.values()]);
   const tasks: ApprovalReviewTask[] = [];
   for (const { review, deployment } of open) {
     const request = present(requests.get(deployment.promotionRequestId), 'the request behind a deployment');
@@ -38,11 +38,7 @@ export async function approvalReviewTasks(ctx: Context): Promise<readonly Approv
         ...{ request: { ...request, requestedAt: review.openedAt }, document, duty: 'decide on', action: 'decideApprovalReview' },
         roles: approverRoles(document.approvals),
       },
-      {
-        contributors: present(contributors.get(request.id), 'the contributors to a request'),
-        evidenceAuthors: new Set(),
-        held: await heldRoles(ctx, ctx.actor.principalId, review.projectId),
-      },
+      { ...present(people.get(request.id), 'the people of a request'), held: await heldRoles(ctx, ctx.actor.principalId, review.projectId) },
     );
     const me = ctx.actor.principalId;
     if (!roles.ok || file.decisions.some(({ decidedBy }) => decidedBy === me)) continue;

@@ -1,10 +1,9 @@
-import { present } from '../../kernel/assert.ts';
 import type { Result } from '../../kernel/result.ts';
 import { checkSeparation, type Duty, type SeparationOfDuties } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
 import { type HeldRole, heldRoles } from '../identity/index.ts';
 import type { PolicyTerms } from '../policy/index.ts';
-import { contributorsToRequests, evidenceAuthorsOf } from './authors.ts';
+import { peopleOfRequest, type RequestPeople } from './interests.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 
 /** What the person wants to do to the request, by which permission and in which roles. */
@@ -16,42 +15,35 @@ export interface DutyInput {
   readonly roles: readonly string[];
 }
 
-/** Who made what is judged, and what the actor holds in the project. */
-export interface DutyFacts {
-  readonly contributors: ReadonlySet<string>;
-  /** Not looked at for an acknowledgement. */
-  readonly evidenceAuthors: ReadonlySet<string>;
+/** Who has to do with what is judged, and what the actor holds in the project. */
+export interface DutyFacts extends RequestPeople {
   readonly held: readonly HeldRole[];
 }
 
 /** The roles in which the actor may act on the request, or the separation of duties that forbids it. */
 export async function dutiesOf(ctx: Context, input: DutyInput): Promise<Result<readonly string[], SeparationOfDuties>> {
-  const { request } = input;
-  const contributors = await contributorsToRequests(ctx, [request]);
-  const evidenceAuthors = input.action === 'acknowledgeWarning' ? new Set<string>() : (await evidenceAuthorsOf(ctx, [request])).get(request.id);
-  return judgeDuty(ctx, input, {
-    contributors: present(contributors.get(request.id), 'the contributors to a request'),
-    evidenceAuthors: present(evidenceAuthors, 'the authors of the evidence of a request'),
-    held: await heldRoles(ctx, ctx.actor.principalId, request.projectId),
-  });
+  const people = await peopleOfRequest(ctx, input.request);
+  return judgeDuty(ctx, input, { ...people, held: await heldRoles(ctx, ctx.actor.principalId, input.request.projectId) });
 }
 
 /** The same of facts that were read already, for many requests at once. Waivers always exclude the requester and everybody whose work or evidence it is. */
 export function judgeDuty(
   { actor }: Pick<Context, 'actor'>,
   { request, document, duty, action, roles }: DutyInput,
-  { contributors, evidenceAuthors, held }: DutyFacts,
+  { held, ...people }: DutyFacts,
 ): Result<readonly string[], SeparationOfDuties> {
   const { forbid, roleHeldBeforeRequest } = document.approvals;
-  const [waives, decides] = [action === 'grantPromotionWaiver', action === 'decidePromotion'];
+  const [waives, decides] = [action === 'grantPromotionWaiver', action === 'decidePromotion' || action === 'decideApprovalReview'];
   return checkSeparation({
     duty,
     person: { id: actor.principalId, kind: actor.principalKind },
     permitted: actor.can(action, { kind: 'PromotionRequest', projectId: request.projectId }),
     requesterId: request.requestedBy,
     forbidsRequester: waives || forbid.includes('requester'),
-    contributors: waives || forbid.includes('contributors') ? contributors : new Set(),
-    evidenceAuthors: waives || (decides && forbid.includes('contributors')) ? evidenceAuthors : new Set(),
+    contributors: waives || forbid.includes('contributors') ? people.contributors : new Set(),
+    evidenceAuthors: waives || (decides && forbid.includes('contributors')) ? people.evidenceAuthors : new Set(),
+    policyAuthors: people.policyAuthors,
+    interests: people,
     openedAt: request.requestedAt,
     roles,
     held,

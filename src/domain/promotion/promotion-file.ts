@@ -26,6 +26,7 @@ import {
   standingOf,
 } from '../policy/index.ts';
 import type { Gate, MissingPoint } from './gate.entity.ts';
+import { peopleOfRequests } from './interests.ts';
 import { overriddenFor, pinnedPolicy } from './pinned-policy.ts';
 import { gatherForRequest } from './promotion-facts.ts';
 import { boundTo, signedFileDigest } from './promotion-file.rules.ts';
@@ -70,7 +71,8 @@ export async function readPromotionFile(ctx: Context, request: PromotionRequest)
   const now = ctx.clock.now();
   const waivers = boundTo(await waiversOn(ctx, request.id), request.evidenceDigest).filter((waiver) => waiverState(waiver, now) === 'VALID');
   const digestToSign = signedFileDigest(request.id, request.evidenceDigest, acknowledgements, waivers);
-  const decisions = await standingDecisions(ctx, boundTo(await decisionsOn(ctx, request.id), digestToSign));
+  const decided = boundTo(await decisionsOn(ctx, request.id), digestToSign);
+  const decisions = await standingDecisions(ctx, decided, await peopleOfRequests(ctx, decided.length === 0 ? [] : [request]));
   const holds = [...(await holdsOn(ctx, request)), ...(await threadHolds(ctx, request.id, policy.document))];
   const passes = passedBy(request.kind === 'BREAK_GLASS' ? (policy.document.breakGlass?.overrideHolds ?? []) : []);
   const acknowledged = new Set(acknowledgements.map(({ findingKey }) => findingKey));

@@ -16,8 +16,8 @@ import type { Context } from '../context.ts';
 import { heldRolesIn } from '../identity/index.ts';
 import { approvalPlan, approverRoles, type PolicyTerms, readPinnedPolicies, standingOf } from '../policy/index.ts';
 import { type ActingRoles, judgeActing } from './acting.ts';
-import { contributorsToRequests, evidenceAuthorsOf } from './authors.ts';
 import { type DutyFacts, type DutyInput, judgeDuty } from './duties.ts';
+import { peopleOfRequests } from './interests.ts';
 import { overriddenFor, policyOfKind } from './pinned-policy.ts';
 import { listRequestsById, waitingForActor } from './promotion.read-model.ts';
 import { boundTo, signedFileDigest } from './promotion-file.rules.ts';
@@ -56,12 +56,11 @@ async function readRecorded(ctx: Context, requests: readonly PromotionRequest[])
   const ids = requests.map(({ id }) => id);
   const before = requests.flatMap(({ supersedesId }) => supersedesId ?? []);
   const policies = await readPinnedPolicies(ctx.db, requests);
-  const decisions = await standingDecisions(ctx, await decisionsOn(ctx, ...ids, ...before));
   const acknowledgements = await acknowledgementsOn(ctx, ...ids);
   const waivers = await waiversOn(ctx, ...ids);
   const superseded = await listRequestsById(ctx, before);
-  const contributors = await contributorsToRequests(ctx, requests);
-  const evidenceAuthors = await evidenceAuthorsOf(ctx, requests);
+  const people = await peopleOfRequests(ctx, [...requests, ...superseded.values()]);
+  const decisions = await standingDecisions(ctx, await decisionsOn(ctx, ...ids, ...before), people);
   const held = await heldRolesIn(
     ctx,
     [ctx.actor.principalId],
@@ -79,8 +78,7 @@ async function readRecorded(ctx: Context, requests: readonly PromotionRequest[])
     supersededDecisions: about(decisions, request.supersedesId),
     delegations,
     people: {
-      contributors: present(contributors.get(request.id), 'the contributors to a request'),
-      evidenceAuthors: present(evidenceAuthors.get(request.id), 'the authors of the evidence of a request'),
+      ...present(people.get(request.id), 'the people of a request'),
       held: held.filter(({ projectId }) => projectId === request.projectId),
     },
   }));
@@ -173,7 +171,7 @@ function waysToAct(ctx: Context, { people, delegations }: Recorded, duty: DutyIn
   const counted = new Set<string>(decisions.flatMap(({ decidedBy, onBehalfOf }) => [decidedBy, ...(onBehalfOf === null ? [] : [onBehalfOf])]));
   return delegations.flatMap((delegation) => {
     if (counted.has(delegation.delegatorId)) return [];
-    const way = judgeActing(ctx, duty, { contributors: people.contributors, evidenceAuthors: people.evidenceAuthors, delegations: [delegation] });
+    const way = judgeActing(ctx, duty, { people, delegations: [delegation] });
     return way.ok ? [way.value] : [];
   });
 }

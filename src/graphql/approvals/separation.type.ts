@@ -8,7 +8,9 @@ const SeparationRuleEnum = enumType('SeparationRule', 'Which separation of dutie
   REQUESTER: 'Nobody judges their own request.',
   CONTRIBUTOR: 'Nobody judges their own work.',
   EVIDENCE_AUTHOR: 'Nobody excuses evidence that they had made.',
+  POLICY_AUTHOR: 'Nobody judges under a policy that they proposed or published.',
   ROLE_REQUIRED: 'The person holds none of the roles that the policy names.',
+  INTERESTED_GRANT: 'The role was granted or confirmed by somebody with an interest in the request.',
   ROLE_HELD_TOO_LATE: 'The person holds the role only since after the request was opened.',
   DELEGATION: 'No delegation lets the person decide for the other one, or one of the two has been counted already.',
 });

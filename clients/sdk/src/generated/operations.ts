@@ -2953,6 +2953,10 @@ export type SeparationRule =
   | 'DELEGATION'
   /** Nobody excuses evidence that they had made. */
   | 'EVIDENCE_AUTHOR'
+  /** The role was granted or confirmed by somebody with an interest in the request. */
+  | 'INTERESTED_GRANT'
+  /** Nobody judges under a policy that they proposed or published. */
+  | 'POLICY_AUTHOR'
   /** Nobody judges their own request. */
   | 'REQUESTER'
   /** The person holds the role only since after the request was opened. */

@@ -1,0 +1,40 @@
+import { present } from '../../kernel/assert.ts';
+import { type Interests, waiversOn } from '../approvals/index.ts';
+import type { Context } from '../context.ts';
+import { authorsOfPolicies } from '../policy/index.ts';
+import { contributorsToRequests, evidenceAuthorsOf } from './authors.ts';
+import type { PromotionRequest } from './promotion-request.ts';
+
+/** Everybody who has something to do with a request before anybody judges it. */
+export interface RequestPeople extends Interests {
+  /** Who proposed and who published the policies that it has pinned; nobody for those that came as files. */
+  readonly policyAuthors: ReadonlySet<string>;
+}
+
+/** The people of each request, by its id. */
+export async function peopleOfRequests(ctx: Context, requests: readonly PromotionRequest[]): Promise<ReadonlyMap<string, RequestPeople>> {
+  if (requests.length === 0) return new Map();
+  const contributors = await contributorsToRequests(ctx, requests);
+  const evidenceAuthors = await evidenceAuthorsOf(ctx, requests);
+  const waivers = await waiversOn(ctx, ...requests.map(({ id }) => id));
+  const authors = await authorsOfPolicies(
+    ctx.db,
+    requests.flatMap(({ policyId, furtherPolicyIds }) => [policyId, ...furtherPolicyIds]),
+  );
+  return new Map(
+    requests.map(({ id, requestedBy, policyId, furtherPolicyIds }) => [
+      id,
+      {
+        requesterId: requestedBy,
+        contributors: contributors.get(id) ?? new Set(),
+        evidenceAuthors: evidenceAuthors.get(id) ?? new Set(),
+        waivedBy: new Set<string>(waivers.filter(({ subjectId }) => subjectId === id).map(({ grantedBy }) => grantedBy)),
+        policyAuthors: new Set([policyId, ...furtherPolicyIds].flatMap((policy) => [...(authors.get(policy) ?? [])])),
+      },
+    ]),
+  );
+}
+
+/** The people of one request. */
+export const peopleOfRequest = async (ctx: Context, request: PromotionRequest): Promise<RequestPeople> =>
+  present((await peopleOfRequests(ctx, [request])).get(request.id), 'the people of a request');
