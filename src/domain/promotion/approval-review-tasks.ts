@@ -6,8 +6,8 @@ import { type ApprovalReview, type Deployment, reviewsToDecide } from '../deploy
 import { heldRoles, systemActor } from '../identity/index.ts';
 import { approverRoles } from '../policy/index.ts';
 import { readReviewFile, reviewPlan } from './approval-review-file.ts';
-import { peopleOfRequests } from './interests.ts';
 import { judgeDuty } from './duties.ts';
+import { peopleOfRequests } from './interests.ts';
 import { listRequestsById } from './promotion.read-model.ts';
 
 /** A review that waits for the asker. */

@@ -21,9 +21,9 @@ export { holdApprovedSpecification } from './operations/hold-approved-specificat
 export { holdFraming } from './operations/hold-framing.ts';
 export { lockModel } from './operations/lock-model.ts';
 export { lockModelVersion } from './operations/lock-model-version.ts';
-export { settingsDigest } from './specification-digest.rules.ts';
 export { type Questionnaire, questionnaireReference, type RiskAssessment } from './questionnaire.entity.ts';
 export { loadQuestionnaire, questionnaireJsonSchema } from './questionnaire-file.ts';
+export { settingsDigest } from './specification-digest.rules.ts';
 export type { ErrorCosts, Tier, UseCase } from './use-case.entity.ts';
 export {
   approvedAuditSpecification,
