@@ -17,6 +17,7 @@ import { startPreflights, startTiming } from './run-preflights.job.ts';
 import { startCheckingSkew } from './run-skew-checks.job.ts';
 import { startScrubbing } from './scrub-artifacts.job.ts';
 import { startSealing } from './seal-journal.job.ts';
+import { startExpiring, startJudgingChecked } from './settle-promotions.job.ts';
 import { type LineageListener, startTelling } from './tell-lineage.job.ts';
 import { startTidying } from './tidy-uploads.job.ts';
 import { startWatchingIncidents } from './watch-incidents.job.ts';
@@ -60,6 +61,8 @@ const workerJobs = (machinery: Machinery, listener: LineageListener | null): rea
   startRecordingServings(machinery),
   startReviewingEvidence(machinery),
   startSuspendingApprovals(machinery),
+  startJudgingChecked(machinery),
+  startExpiring(machinery),
   startScrubbing(machinery),
   startTidying(machinery),
   startWatchingIncidents(machinery),

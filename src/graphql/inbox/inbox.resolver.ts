@@ -25,6 +25,7 @@ const SUBJECTS: Readonly<Record<InboxKind, LoaderDefinition<string, NodeObject>>
   PROMOTION_ACKNOWLEDGEMENT: promotionRequestById,
   PROMOTION_WAIVER: promotionRequestById,
   PROMOTION_CHANGES_REQUESTED: promotionRequestById,
+  PROMOTION_EXECUTION: promotionRequestById,
   PROMOTION_ESCALATED: promotionRequestById,
   AUDIT_SPECIFICATION: auditSpecificationById,
   POLICY_PROPOSAL: policyProposalById,

@@ -11,6 +11,7 @@ export const InboxKindEnum = enumType('InboxKind', 'What can wait for a person.'
   PROMOTION_ACKNOWLEDGEMENT: 'Warnings of a promotion request that nobody has acknowledged.',
   PROMOTION_WAIVER: 'Findings of a promotion request that stay closed without a waiver.',
   PROMOTION_CHANGES_REQUESTED: 'A promotion request of their own to which somebody asks for changes.',
+  PROMOTION_EXECUTION: 'An approved promotion request that waits for somebody to execute it.',
   PROMOTION_ESCALATED: 'A promotion request that waited too long and was escalated to a role of theirs.',
   AUDIT_SPECIFICATION: 'A proposed audit specification.',
   POLICY_PROPOSAL: 'A version of a policy that waits for a second person.',

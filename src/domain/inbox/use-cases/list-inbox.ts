@@ -24,6 +24,7 @@ const SOURCE_OF: Readonly<Record<InboxKind, Source>> = {
   PROMOTION_ACKNOWLEDGEMENT: promotionItems,
   PROMOTION_WAIVER: promotionItems,
   PROMOTION_CHANGES_REQUESTED: promotionItems,
+  PROMOTION_EXECUTION: promotionItems,
   PROMOTION_ESCALATED: escalatedItems,
   AUDIT_SPECIFICATION: specificationItems,
   POLICY_PROPOSAL: proposalItems,
