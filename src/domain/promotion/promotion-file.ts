@@ -26,10 +26,10 @@ import {
   standingOf,
 } from '../policy/index.ts';
 import type { Gate, MissingPoint } from './gate.entity.ts';
-import { pinnedPolicy } from './pinned-policy.ts';
+import { overriddenFor, pinnedPolicy } from './pinned-policy.ts';
 import { gatherForRequest } from './promotion-facts.ts';
 import { boundTo, signedFileDigest } from './promotion-file.rules.ts';
-import type { PromotionHold } from './promotion-hold.entity.ts';
+import { type PromotionHold, passedBy } from './promotion-hold.entity.ts';
 import { holdsOn } from './promotion-holds.ts';
 import { changedParts } from './promotion-request.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
@@ -57,6 +57,8 @@ export interface PromotionFile {
   readonly digestToSign: Digest;
   /** What holds the promotion up, whatever is approved. */
   readonly holds: readonly PromotionHold[];
+  /** What would, but is passed in an emergency, as the policy allows. */
+  readonly passedHolds: readonly PromotionHold[];
 }
 
 /** Reads the file of a request anew: evidence, findings, exceptions and the decisions that still count. */
@@ -69,6 +71,10 @@ export async function readPromotionFile(ctx: Context, request: PromotionRequest)
   const waivers = boundTo(await waiversOn(ctx, request.id), request.evidenceDigest).filter((waiver) => waiverState(waiver, now) === 'VALID');
   const digestToSign = signedFileDigest(request.id, request.evidenceDigest, acknowledgements, waivers);
   const decisions = await standingDecisions(ctx, boundTo(await decisionsOn(ctx, request.id), digestToSign));
+  const holds = [...(await holdsOn(ctx, request)), ...(await threadHolds(ctx, request.id, policy.document))];
+  const passes = passedBy(request.kind === 'BREAK_GLASS' ? (policy.document.breakGlass?.overrideHolds ?? []) : []);
+  const acknowledged = new Set(acknowledgements.map(({ findingKey }) => findingKey));
+  const waived = new Set(waivers.flatMap(({ findingKeys }) => findingKeys));
   return {
     request,
     policy,
@@ -76,13 +82,14 @@ export async function readPromotionFile(ctx: Context, request: PromotionRequest)
     currentEvidenceDigest: digestOf(gathered.evidence),
     facts: gathered.facts,
     evaluation,
-    standing: standingOf(evaluation, new Set(acknowledgements.map(({ findingKey }) => findingKey)), new Set(waivers.flatMap(({ findingKeys }) => findingKeys))),
+    standing: standingOf(evaluation, acknowledged, waived, overriddenFor(policy, request.kind)),
     acknowledgements,
     waivers,
     decisions,
     quorum: countQuorum(approvalPlan(policy.document.approvals), decisions),
     digestToSign,
-    holds: [...(await holdsOn(ctx, request)), ...(await threadHolds(ctx, request.id, policy.document))],
+    holds: holds.filter((hold) => !passes(hold)),
+    passedHolds: holds.filter(passes),
   };
 }
 
