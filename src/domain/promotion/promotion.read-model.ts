@@ -39,7 +39,14 @@ export async function lastApproval(ctx: Context, modelVersionId: Id<'ModelVersio
   const [row] = await ctx.db
     .select({ at: promotionRequests.closedAt })
     .from(promotionRequests)
-    .where(and(eq(promotionRequests.modelVersionId, modelVersionId), eq(promotionRequests.state, 'PROMOTED'), ne(promotionRequests.kind, 'BREAK_GLASS'), visible(ctx)))
+    .where(
+      and(
+        eq(promotionRequests.modelVersionId, modelVersionId),
+        eq(promotionRequests.state, 'PROMOTED'),
+        ne(promotionRequests.kind, 'BREAK_GLASS'),
+        visible(ctx),
+      ),
+    )
     .orderBy(desc(promotionRequests.closedAt))
     .limit(1);
   return row?.at ?? null;
