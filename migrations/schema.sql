@@ -1238,7 +1238,9 @@ create table promotion_requests (
   target jsonb,
   aliases jsonb not null default '[]'::jsonb,
   further_policy_ids text[] not null default '{}'::text[],
-  kind text not null default 'PROMOTION'::text
+  kind text not null default 'PROMOTION'::text,
+  awaits text[] not null default '{}'::text[],
+  expires_at timestamp(3) with time zone
 );
 
 create table publisher_keys (
@@ -2022,14 +2024,16 @@ alter table promotion_reminders add constraint promotion_reminders_pkey PRIMARY 
 alter table promotion_reminders add constraint promotion_reminders_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table promotion_reminders add constraint promotion_reminders_promotion_request_id_promotion_requests_id_ FOREIGN KEY (promotion_request_id) REFERENCES promotion_requests(id);
 alter table promotion_requests add constraint promotion_requests_audit_specification_id_audit_specifications_ FOREIGN KEY (audit_specification_id) REFERENCES audit_specifications(id);
+alter table promotion_requests add constraint promotion_requests_awaits_check CHECK (((state <> 'CHECKING'::text) OR (cardinality(awaits) > 0)));
 alter table promotion_requests add constraint promotion_requests_bias_audit_id_bias_audits_id_fk FOREIGN KEY (bias_audit_id) REFERENCES bias_audits(id);
 alter table promotion_requests add constraint promotion_requests_champion_deployment_id_deployments_id_fk FOREIGN KEY (champion_deployment_id) REFERENCES deployments(id);
 alter table promotion_requests add constraint promotion_requests_closed_by_principals_id_fk FOREIGN KEY (closed_by) REFERENCES principals(id);
-alter table promotion_requests add constraint promotion_requests_closed_check CHECK (((state = 'AWAITING_APPROVAL'::text) = (closed_at IS NULL)));
+alter table promotion_requests add constraint promotion_requests_closed_check CHECK (((state = ANY (ARRAY['DRAFT'::text, 'CHECKING'::text, 'AWAITING_APPROVAL'::text, 'APPROVED'::text])) = (closed_at IS NULL)));
 alter table promotion_requests add constraint promotion_requests_deployed_check CHECK (((state = 'PROMOTED'::text) = (deployment_id IS NOT NULL)));
 alter table promotion_requests add constraint promotion_requests_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
 alter table promotion_requests add constraint promotion_requests_environment_id_environments_id_fk FOREIGN KEY (environment_id) REFERENCES environments(id);
 alter table promotion_requests add constraint promotion_requests_evaluation_run_id_evaluation_runs_id_fk FOREIGN KEY (evaluation_run_id) REFERENCES evaluation_runs(id);
+alter table promotion_requests add constraint promotion_requests_expiry_check CHECK (((state <> 'DRAFT'::text) OR (expires_at IS NULL)));
 alter table promotion_requests add constraint promotion_requests_kind_check CHECK ((kind = ANY (ARRAY['PROMOTION'::text, 'ROLLBACK'::text, 'BREAK_GLASS'::text])));
 alter table promotion_requests add constraint promotion_requests_model_card_id_model_cards_id_fk FOREIGN KEY (model_card_id) REFERENCES model_cards(id);
 alter table promotion_requests add constraint promotion_requests_model_id_models_id_fk FOREIGN KEY (model_id) REFERENCES models(id);
@@ -2039,7 +2043,7 @@ alter table promotion_requests add constraint promotion_requests_pkey PRIMARY KE
 alter table promotion_requests add constraint promotion_requests_policy_id_policies_id_fk FOREIGN KEY (policy_id) REFERENCES policies(id);
 alter table promotion_requests add constraint promotion_requests_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table promotion_requests add constraint promotion_requests_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
-alter table promotion_requests add constraint promotion_requests_state_check CHECK ((state = ANY (ARRAY['AWAITING_APPROVAL'::text, 'REFUSED'::text, 'PROMOTED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'SUPERSEDED'::text])));
+alter table promotion_requests add constraint promotion_requests_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'CHECKING'::text, 'AWAITING_APPROVAL'::text, 'APPROVED'::text, 'PROMOTED'::text, 'REFUSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'EXPIRED'::text, 'SUPERSEDED'::text])));
 alter table promotion_requests add constraint promotion_requests_supersedes_id_promotion_requests_id_fk FOREIGN KEY (supersedes_id) REFERENCES promotion_requests(id);
 alter table publisher_keys add constraint publisher_keys_pkey PRIMARY KEY (id);
 alter table publisher_keys add constraint publisher_keys_project_id_fingerprint_key UNIQUE (project_id, fingerprint);
@@ -2448,11 +2452,12 @@ CREATE INDEX promotion_requests_closed_by_idx ON public.promotion_requests USING
 CREATE INDEX promotion_requests_deployment_idx ON public.promotion_requests USING btree (deployment_id);
 CREATE INDEX promotion_requests_environment_idx ON public.promotion_requests USING btree (environment_id);
 CREATE INDEX promotion_requests_evaluation_run_idx ON public.promotion_requests USING btree (evaluation_run_id);
+CREATE INDEX promotion_requests_expiry_idx ON public.promotion_requests USING btree (expires_at) WHERE (state = ANY (ARRAY['CHECKING'::text, 'AWAITING_APPROVAL'::text, 'APPROVED'::text]));
 CREATE INDEX promotion_requests_model_card_idx ON public.promotion_requests USING btree (model_card_id);
 CREATE INDEX promotion_requests_model_idx ON public.promotion_requests USING btree (model_id);
 CREATE INDEX promotion_requests_model_version_idx ON public.promotion_requests USING btree (model_version_id);
 CREATE INDEX promotion_requests_monitor_idx ON public.promotion_requests USING btree (monitor_id);
-CREATE UNIQUE INDEX promotion_requests_open_idx ON public.promotion_requests USING btree (model_id, environment_id) WHERE (state = 'AWAITING_APPROVAL'::text);
+CREATE UNIQUE INDEX promotion_requests_open_idx ON public.promotion_requests USING btree (model_id, environment_id) WHERE (state = ANY (ARRAY['CHECKING'::text, 'AWAITING_APPROVAL'::text, 'APPROVED'::text]));
 CREATE INDEX promotion_requests_pagination_idx ON public.promotion_requests USING btree (project_id, id);
 CREATE INDEX promotion_requests_policy_idx ON public.promotion_requests USING btree (policy_id);
 CREATE INDEX promotion_requests_requested_by_idx ON public.promotion_requests USING btree (requested_by);
@@ -2599,6 +2604,24 @@ begin
 end
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.promotion_request_steps()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state || ' ' || new.state <> all (array[
+    'DRAFT CHECKING', 'DRAFT AWAITING_APPROVAL', 'DRAFT REFUSED', 'DRAFT WITHDRAWN',
+    'CHECKING AWAITING_APPROVAL', 'CHECKING REFUSED', 'CHECKING WITHDRAWN', 'CHECKING SUPERSEDED', 'CHECKING EXPIRED',
+    'AWAITING_APPROVAL PROMOTED', 'AWAITING_APPROVAL APPROVED', 'AWAITING_APPROVAL REJECTED', 'AWAITING_APPROVAL WITHDRAWN',
+    'AWAITING_APPROVAL SUPERSEDED', 'AWAITING_APPROVAL EXPIRED',
+    'APPROVED PROMOTED', 'APPROVED AWAITING_APPROVAL', 'APPROVED REJECTED', 'APPROVED WITHDRAWN', 'APPROVED SUPERSEDED', 'APPROVED EXPIRED'
+  ]) then
+    raise exception 'A promotion request does not go from % to %.', old.state, new.state using errcode = '42501';
+  end if;
+  return new;
+end
+$function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2731,8 +2754,12 @@ CREATE TRIGGER preflight_runs_closed BEFORE UPDATE ON public.preflight_runs FOR 
 CREATE TRIGGER preflight_runs_keep_facts BEFORE DELETE OR UPDATE ON public.preflight_runs FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'attempts', 'crashes', 'fence', 'worker', 'lease_until', 'rows_done', 'rows_total', 'started_at', 'finished_at', 'failure', 'document', 'result_digest');
 CREATE TRIGGER promotion_attestations_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.promotion_attestations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER promotion_reminders_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.promotion_reminders FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER promotion_requests_closed BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN ((old.state <> 'AWAITING_APPROVAL'::text)) EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER promotion_requests_keep_facts BEFORE DELETE OR UPDATE ON public.promotion_requests FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'closed_by', 'closed_at', 'closing_reason', 'deployment_id');
+CREATE TRIGGER promotion_requests_closed BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN ((old.state <> ALL (ARRAY['DRAFT'::text, 'CHECKING'::text, 'AWAITING_APPROVAL'::text, 'APPROVED'::text]))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER promotion_requests_keep_asked BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN (((old.state = 'CHECKING'::text) AND ((((((((old.model_version_id IS DISTINCT FROM new.model_version_id) OR (old.environment_id IS DISTINCT FROM new.environment_id)) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.reason IS DISTINCT FROM new.reason)) OR (old.target IS DISTINCT FROM new.target)) OR (old.aliases IS DISTINCT FROM new.aliases)) OR (old.requested_at IS DISTINCT FROM new.requested_at)) OR (old.supersedes_id IS DISTINCT FROM new.supersedes_id)))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER promotion_requests_keep_author BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN (((old.state = ANY (ARRAY['DRAFT'::text, 'CHECKING'::text])) AND ((((old.id IS DISTINCT FROM new.id) OR (old.project_id IS DISTINCT FROM new.project_id)) OR (old.model_id IS DISTINCT FROM new.model_id)) OR (old.requested_by IS DISTINCT FROM new.requested_by)))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER promotion_requests_keep_facts BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN ((old.state <> ALL (ARRAY['DRAFT'::text, 'CHECKING'::text]))) EXECUTE FUNCTION keep_facts('state', 'closed_by', 'closed_at', 'closing_reason', 'deployment_id');
+CREATE TRIGGER promotion_requests_kept BEFORE DELETE ON public.promotion_requests FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER promotion_requests_steps BEFORE UPDATE ON public.promotion_requests FOR EACH ROW WHEN ((old.state <> new.state)) EXECUTE FUNCTION promotion_request_steps();
 CREATE TRIGGER publisher_keys_keep_facts BEFORE DELETE OR UPDATE ON public.publisher_keys FOR EACH ROW EXECUTE FUNCTION keep_facts('retired_at');
 CREATE TRIGGER publisher_keys_stay_retired BEFORE UPDATE ON public.publisher_keys FOR EACH ROW WHEN ((old.retired_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER quality_checks_keep_facts BEFORE DELETE OR UPDATE ON public.quality_checks FOR EACH ROW EXECUTE FUNCTION keep_facts('success', 'severity', 'actual', 'event_id', 'checked_at', 'stamp');

@@ -84,6 +84,7 @@ import {
   ConditionalDeploymentResolver,
   DecisionResolver,
   DeploymentOriginResolver,
+  FilledPlaceResolver,
   RemindedRequestResolver,
   WaiverResolver,
 } from './promotion/judgement.resolver.ts';
@@ -100,6 +101,7 @@ import { AssessedRunResolver, EvaluationValidityResolver } from './validity/vali
 export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   NodeResolver,
   AcknowledgementResolver,
+  FilledPlaceResolver,
   AlertResolver,
   AlertStepResolver,
   AliasOriginResolver,

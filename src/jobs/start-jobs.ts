@@ -19,6 +19,7 @@ import { startPreflights, startTiming } from './run-preflights.job.ts';
 import { startCheckingSkew } from './run-skew-checks.job.ts';
 import { startScrubbing } from './scrub-artifacts.job.ts';
 import { startSealing } from './seal-journal.job.ts';
+import { startExpiring, startJudgingChecked } from './settle-promotions.job.ts';
 import { type LineageListener, startTelling } from './tell-lineage.job.ts';
 import { startTidying } from './tidy-uploads.job.ts';
 import { startWatchingIncidents } from './watch-incidents.job.ts';
@@ -64,6 +65,8 @@ const workerJobs = (machinery: Machinery, listener: LineageListener | null): rea
   startSuspendingApprovals(machinery),
   startReviewingApprovals(machinery),
   startKeepingApprovals(machinery),
+  startJudgingChecked(machinery),
+  startExpiring(machinery),
   startScrubbing(machinery),
   startTidying(machinery),
   startWatchingIncidents(machinery),

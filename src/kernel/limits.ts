@@ -3,6 +3,9 @@ export const LIMITS = {
   /** Entries of one page of a connection. */
   pageEntries: 100,
   pageEntriesDefault: 20,
+  /** Days after which a request for promotion expires whose policy says nothing; requests that one transaction of a job judges or ends. */
+  promotionRequestDays: 90,
+  promotionsAtOnce: 50,
   /** Things of one kind, the oldest, that an inbox looks at. */
   inboxThings: 200,
   /** GraphQL document: lexer tokens, nesting, aliases and summed cost, checked before validation. */

@@ -2,7 +2,19 @@ import 'reflect-metadata';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { buildSchema, type GraphQLSchema, getNamedType, isInterfaceType, isObjectType, isUnionType, Kind, parse, validate } from 'graphql';
+import {
+  buildSchema,
+  type GraphQLInputObjectType,
+  type GraphQLInterfaceType,
+  type GraphQLSchema,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
+  Kind,
+  parse,
+  validate,
+} from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../domain/identity/index.ts';
 import { PERMISSIONS } from '../domain/identity/permissions.ts';
@@ -54,6 +66,41 @@ describe('every use case', () => {
     const deciding = PERMISSIONS.filter(({ effect }) => effect === 'decides').map(({ action }) => action);
     expect(deciding.filter((name) => !keyed.includes(name))).toEqual([]);
     expect(deciding.length).toBeGreaterThan(4);
+  });
+
+  it('takes one wherever the schema answers with a decision, a promotion or what was decided on, whatever its permission', () => {
+    const JUDGED = [
+      'PromotionRequest',
+      'Decision',
+      'Acknowledgement',
+      'Waiver',
+      'AuditSpecification',
+      'PolicyProposal',
+      'Policy',
+      'Freeze',
+      'Suspension',
+      'Retirement',
+    ];
+    const membersOf = (name: string): readonly string[] => {
+      const type = schema.getType(name);
+      return isObjectType(type) ? Object.values(type.getFields()).map((field) => getNamedType(field.type).name) : [];
+    };
+    const nodes = new Set(schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType).map(({ name }) => name));
+    const deciding = Object.values(schema.getMutationType()?.getFields() ?? {}).filter((field) => {
+      const answer = getNamedType(field.type);
+      const answers = isUnionType(answer) ? answer.getTypes().map(({ name }) => name) : [answer.name];
+      // What is judged itself, or an outcome that consists of it and of what was said about it.
+      return answers.some(
+        (name) => JUDGED.includes(name) || (!name.endsWith('Problem') && !nodes.has(name) && membersOf(name).some((member) => JUDGED.includes(member))),
+      );
+    });
+    const without = deciding.filter(
+      ({ args }) => !args.some(({ type }) => 'idempotencyKey' in ((getNamedType(type) as GraphQLInputObjectType).getFields?.() ?? {})),
+    );
+    expect(without.map(({ name }) => name)).toEqual([]);
+    expect(deciding.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['requestPromotion', 'decidePromotion', 'executePromotion', 'grantPromotionWaiver', 'retireModelVersion']),
+    );
   });
 
   it('has a name of its own', async () => {

@@ -92,11 +92,12 @@ export const decideAs = async (
   request: PromotionRequest,
   said: 'APPROVE' | 'REJECT' | 'REQUEST_CHANGES' | Saying = 'APPROVE',
   digest?: string,
+  comment = 'I have read the whole file.',
 ) =>
   decidePromotion(person.ctx, {
     promotionRequestId: request.id,
     decision: 'APPROVE',
     digest: digest ?? (await digestToSign(person.ctx, request)),
-    comment: 'I have read the whole file.',
+    comment,
     ...(typeof said === 'string' ? { decision: said } : said),
   });

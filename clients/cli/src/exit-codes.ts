@@ -32,7 +32,7 @@ export function inWords(error: unknown): Error {
 const NOT_ALLOWED = new Set(['SEPARATION_OF_DUTIES', 'SECOND_PERSON_REQUIRED', 'SOMEBODY_ELSE_REQUIRED']);
 
 /** Refusals that time or other people end. */
-const WAITING = new Set(['GATE_NOT_READY', 'PROMOTION_HELD']);
+const WAITING = new Set(['GATE_NOT_READY', 'PROMOTION_HELD', 'STAGE_NOT_OPEN']);
 
 /** The exit code for whatever a command threw. */
 export function exitCodeOf(error: unknown): ExitCode {

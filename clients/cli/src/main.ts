@@ -23,6 +23,7 @@ import { addLineageCommand } from './commands/lineage.ts';
 import { addModelCommands } from './commands/model.ts';
 import { addPolicyCommands } from './commands/policy.ts';
 import { addPreflightCommands } from './commands/preflight.ts';
+import { addRequestCommands } from './commands/request.ts';
 import { addReviewCommands } from './commands/reviews.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addThreadCommands } from './commands/thread.ts';
@@ -74,6 +75,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addGateReportCommand,
     addHoldCommands,
     addDecisionCommands,
+    addRequestCommands,
     addDelegationCommands,
     addThreadCommands,
     addInboxCommand,

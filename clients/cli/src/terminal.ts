@@ -66,4 +66,7 @@ const COLOURS: Readonly<Record<string, 'green' | 'red' | 'yellow'>> = {
   INSUFFICIENT_DATA: 'yellow',
   WAITING: 'yellow',
   AWAITING_APPROVAL: 'yellow',
+  CHECKING: 'yellow',
+  APPROVED: 'yellow',
+  EXPIRED: 'red',
 };

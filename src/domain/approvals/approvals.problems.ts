@@ -35,3 +35,21 @@ export const staleEvidence = (changed: readonly string[], currentDigest: string,
   currentDigest,
   message,
 });
+
+/** The policy asks for approvals in an order, and an earlier stage is not filled; the decision was not recorded. */
+export interface StageNotOpen extends Problem {
+  readonly kind: 'StageNotOpen';
+  /** The stage that approvals are taken for now. */
+  readonly openStage: string;
+  /** What is missing there, each as role and count. */
+  readonly missing: readonly string[];
+}
+
+/** The approval would count for no place that is open. */
+export const stageNotOpen = (openStage: string, missing: readonly { readonly role: string; readonly count: number }[]): StageNotOpen => {
+  const lacks = missing.map(({ role, count }) => `${count} ${role}`);
+  return {
+    ...{ kind: 'StageNotOpen', openStage, missing: lacks },
+    message: `Approvals are taken stage by stage. The stage "${openStage}" comes first and lacks ${lacks.join(', ')}; approve when it is filled. To reject or to ask for changes you need not wait.`,
+  };
+};

@@ -1,6 +1,6 @@
 export type { Acknowledgement } from './acknowledgement.entity.ts';
 export type { RefusedAttempt } from './approvals.entries.ts';
-export { type SeparationOfDuties, type StaleEvidence, separationOfDuties, staleEvidence } from './approvals.problems.ts';
+export { type SeparationOfDuties, type StageNotOpen, type StaleEvidence, separationOfDuties, stageNotOpen, staleEvidence } from './approvals.problems.ts';
 export {
   acknowledgementsOn,
   conditionsOn,
@@ -24,7 +24,7 @@ export { type Acting, decide } from './operations/decide.ts';
 export { addComment, changeThread, rewordComment, startThread } from './operations/discuss.ts';
 export { grantWaiver } from './operations/grant-waiver.ts';
 export { revokeWaiver } from './operations/revoke-waiver.ts';
-export { countQuorum, type Quorum } from './quorum.rules.ts';
+export { countQuorum, type Quorum, type StageQuorum } from './quorum.rules.ts';
 export { checkSeparation, type Duty } from './separation-of-duties.rules.ts';
 export type { Comment, CommentThread, ThreadState } from './thread.entity.ts';
 export { pageOfComments, readComment, readThread, threadsOn } from './threads.read-model.ts';

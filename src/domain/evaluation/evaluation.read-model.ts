@@ -84,6 +84,13 @@ export async function latestGateRun(ctx: Context, modelVersionId: string, auditS
   return row !== undefined && isSucceeded(row) ? row : null;
 }
 
+/** The runs of a version under the specification that will say something at a gate and have not ended. */
+export async function gateRunsUnderWay(ctx: Context, modelVersionId: string, auditSpecificationId: string): Promise<readonly EvaluationRun['id'][]> {
+  const open = inArray(evaluationRuns.state, ['QUEUED', 'RUNNING']);
+  const rows = await runsWhere(ctx, and(matching({ modelVersionId, auditSpecificationId, purpose: 'GATE' }), open)).orderBy(asc(evaluationRuns.id));
+  return rows.map(({ id }) => id);
+}
+
 /** The gate results of a version, newest first, at most `limit`. */
 export async function latestRunsOfVersion(ctx: Context, modelVersionId: string, limit: number): Promise<readonly SucceededRun[]> {
   const rows = await runsWhere(ctx, matching({ modelVersionId, purpose: 'GATE', state: 'SUCCEEDED' }))

@@ -5,6 +5,7 @@ export type { PredictionsUnavailable } from './evaluation.problems.ts';
 export { inQuarantine, type NotEvaluable, notEvaluable, type SpecificationNotApproved, specificationNotApproved } from './evaluation.problems.ts';
 export {
   findEvaluationRun,
+  gateRunsUnderWay,
   type KeptPredictions,
   latestGateRun,
   listEvaluationRuns,

@@ -10,6 +10,7 @@ const KIND_OF = {
   ACKNOWLEDGE: 'PROMOTION_ACKNOWLEDGEMENT',
   WAIVE: 'PROMOTION_WAIVER',
   ANSWER_CHANGES: 'PROMOTION_CHANGES_REQUESTED',
+  EXECUTE: 'PROMOTION_EXECUTION',
 } as const satisfies Record<PromotionTask['kind'], InboxKind>;
 
 /** Everything that waits for the asker about promotion requests. */
@@ -29,10 +30,15 @@ export async function promotionItems(ctx: Context, roleThatMay: RoleThatMay): Pr
     asked: sentence(task, promotionOf(task.request), task.onBehalfOf === null ? null : (people.get(task.onBehalfOf) ?? task.onBehalfOf)),
     since: task.since,
     dueAt: task.dueAt,
-    role: task.kind === 'ANSWER_CHANGES' ? roleThatMay('requestPromotion', 'ModelVersion', task.request.projectId) : task.role,
+    role: roleFor(task, roleThatMay),
     onBehalfOf: task.onBehalfOf,
     again: task.again === null ? null : { decidedAt: task.again.decidedAt, decision: task.again.kind, changed: task.again.changed },
   }));
+}
+
+function roleFor({ kind, request, role }: PromotionTask, roleThatMay: RoleThatMay): string | null {
+  if (kind === 'ANSWER_CHANGES') return roleThatMay('requestPromotion', 'ModelVersion', request.projectId);
+  return kind === 'EXECUTE' ? roleThatMay('executePromotion', 'PromotionRequest', request.projectId) : role;
 }
 
 function sentence({ kind, keys }: PromotionTask, promotion: string, forWhom: string | null): string {
@@ -43,6 +49,8 @@ function sentence({ kind, keys }: PromotionTask, promotion: string, forWhom: str
       return `Acknowledge what is warned of in the ${promotion}: ${keys.join(', ')}.`;
     case 'WAIVE':
       return `Grant or refuse a waiver for the ${promotion}: ${keys.join(', ')}.`;
+    case 'EXECUTE':
+      return `Execute the ${promotion}, which is approved.`;
     case 'ANSWER_CHANGES':
       return `Changes are requested to the ${promotion}; it waits until they are made or taken back.`;
   }

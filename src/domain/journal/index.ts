@@ -1,4 +1,5 @@
 export type { Checkpoint } from './checkpoint.rules.ts';
+export { authorsOfEntries } from './entry-authors.read-model.ts';
 export { followJournal } from './follow-journal.ts';
 export type { JournalEntry } from './journal-entry.entity.ts';
 export { createJournalFeed, type JournalFeed } from './journal-feed.ts';

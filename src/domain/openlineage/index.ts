@@ -33,6 +33,7 @@ export { followRegistrations } from './operations/follow-registrations.ts';
 export { recordToldServings } from './operations/record-told-servings.ts';
 export { tellNext } from './operations/tell-next.ts';
 export type { Job, Run, RunState } from './run.entity.ts';
+export { ownersOfRuns } from './run-owners.read-model.ts';
 export type { ToldEvent } from './told-event.rules.ts';
 export { linkExternalAsset } from './use-cases/link-external-asset.ts';
 export { qualityUpstream } from './use-cases/quality-upstream.ts';

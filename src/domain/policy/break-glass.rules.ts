@@ -9,7 +9,9 @@ export function appliedToBreakGlass(policy: AppliedPolicy): AppliedPolicy {
   const { approvals, breakGlass } = document;
   if (breakGlass === undefined) return policy;
   const forbid = [...new Set(['requester' as const, ...approvals.forbid])];
-  return { ...policy, document: { ...document, approvals: { ...approvals, places: breakGlass.confirm, forbid } } };
+  // Neither an order of stages nor an operator stands between the second person and the emergency.
+  const { stages: _stages, stageOrder: _stageOrder, execution: _execution, ...terms } = approvals;
+  return { ...policy, document: { ...document, approvals: { ...terms, places: breakGlass.confirm, forbid } } };
 }
 
 /** The rules whose failure does not stop an emergency, as results call them. */

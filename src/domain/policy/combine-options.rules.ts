@@ -1,23 +1,19 @@
-import type { PolicyDocument, PolicyTerms } from './policy.entity.ts';
+import { combinedPlan } from './approval-plan.rules.ts';
+import type { PolicyDocument } from './policy.entity.ts';
 import { type BreakGlassTerms, EXPIRY_ACTIONS, type ReviewTerms } from './policy-options.entity.ts';
 
-type Places = PolicyTerms['approvals']['places'];
-
-/** How combined policies name rules and add up places. */
-interface Combining {
-  ruleIdAmong(policyName: string, ruleId: string): string;
-  placesOf(lists: readonly Places[]): Places;
-}
-
 /** Break-glass by several policies: only where every one of them knows it, and only what each of them lets pass. */
-export function breakGlassOf(documents: readonly PolicyDocument[], { ruleIdAmong, placesOf }: Combining): { readonly breakGlass?: BreakGlassTerms } {
+export function breakGlassOf(
+  documents: readonly PolicyDocument[],
+  ruleIdAmong: (policyName: string, ruleId: string) => string,
+): { readonly breakGlass?: BreakGlassTerms } {
   const terms = documents.flatMap(({ breakGlass }) => breakGlass ?? []);
   const [first] = terms;
   if (first === undefined || terms.length < documents.length) return {};
   return {
     breakGlass: {
       ask: first.ask.filter((role) => terms.every(({ ask }) => ask.includes(role))),
-      confirm: placesOf(terms.map(({ confirm }) => confirm)),
+      confirm: [...(combinedPlan(terms.map(({ confirm }) => ({ inOrder: false, stages: [{ name: 'confirmation', places: confirm }] }))).places ?? [])],
       maxHours: Math.min(...terms.map(({ maxHours }) => maxHours)),
       overrideRules: documents.flatMap(({ metadata, breakGlass }) => (breakGlass?.overrideRules ?? []).map((rule) => ruleIdAmong(metadata.name, rule))),
       overrideHolds: first.overrideHolds.filter((hold) => terms.every(({ overrideHolds }) => overrideHolds.includes(hold))),

@@ -4,6 +4,7 @@ import { passingFacts } from '../../testing/gate-facts.ts';
 import { POLICIES } from '../../testing/test-context.ts';
 import { loadRoles } from '../identity/index.ts';
 import { combinePolicies } from './combine-policies.rules.ts';
+import { deadEndsOf, lintBeside } from './dead-ends.rules.ts';
 import { evaluatePolicies, evaluatePolicy } from './evaluate-policy.rules.ts';
 import { standingOf } from './gate-standing.rules.ts';
 import type { Policy } from './policy.entity.ts';
@@ -104,5 +105,79 @@ describe('several policies as one', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('approvals of several policies', () => {
+  const staged = (name: string, stages: string, order = 'inOrder') => {
+    const found = policy(name);
+    const text = found.text.replace('places: [{ role: model-risk-reviewer, count: 1 }]', `stages: ${stages}, stageOrder: ${order}`);
+    return { ...found, ...parsePolicyFile('p.yaml', text, roles) };
+  };
+  const RISK_FIRST =
+    '[{ name: validation, places: [{ role: model-risk-reviewer, count: 1 }] }, { name: release, places: [{ role: compliance-reviewer, count: 1 }] }]';
+
+  it('keep the order that one of them wants, and the sum that another asks for without an order', () => {
+    const { approvals } = combinePolicies([
+      staged('eu', RISK_FIRST),
+      policy('nyc', { places: '[{ role: compliance-reviewer, count: 2 }, { role: data-steward, count: 1 }, { role: model-risk-reviewer, count: 1 }]' }),
+      staged(
+        'bank',
+        '[{ name: challenge, places: [{ role: model-risk-reviewer, count: 2 }] }, { name: release, places: [{ role: model-risk-reviewer, count: 1 }] }]',
+      ),
+    ]).document;
+    expect([approvals.places, approvals.stageOrder]).toEqual([undefined, 'inOrder']);
+    expect(approvals.stages).toEqual([
+      { name: 'validation + challenge', places: [{ role: 'model-risk-reviewer', count: 2 }] },
+      {
+        name: 'release',
+        places: [
+          { role: 'compliance-reviewer', count: 2 },
+          { role: 'model-risk-reviewer', count: 1 },
+          { role: 'data-steward', count: 1 },
+        ],
+      },
+    ]);
+    const parallel = combinePolicies([staged('eu', RISK_FIRST, 'parallel'), policy('nyc')]).document.approvals;
+    expect(parallel.places).toEqual([
+      { role: 'model-risk-reviewer', count: 1 },
+      { role: 'compliance-reviewer', count: 1 },
+    ]);
+  });
+
+  it('are executed by hand, expire and cool off as the strictest of them says', () => {
+    const timed = (name: string, more: string) => {
+      const found = policy(name);
+      return { ...found, ...parsePolicyFile('p.yaml', found.text.replace('roleHeldBeforeRequest: false', `roleHeldBeforeRequest: false, ${more}`), roles) };
+    };
+    const { approvals } = combinePolicies([
+      timed('one', 'requestDays: 30, coolOffHours: 24'),
+      timed('two', 'requestDays: 14, coolOffHours: 72, execution: manual'),
+    ]).document;
+    expect(approvals).toMatchObject({ requestDays: 14, coolOffHours: 72, execution: 'manual' });
+    expect(combinePolicies([policy('one'), policy('two')]).document.approvals).not.toHaveProperty('execution');
+  });
+
+  it('that share no role for an exception are a dead end, said where they are read and where they judge', () => {
+    const waivers = (role: string) => `{ roles: [${role}], maxDays: 90, waivable: [{ rule: auc, verdicts: [FAIL] }], need: [] }`;
+    const [one, two] = [policy('one', { auc: '0.9', waivers: waivers('model-risk-reviewer') }), policy('two', { waivers: waivers('compliance-reviewer') })];
+    const applied = combinePolicies([one, two]);
+    const [deadEnd, ...others] = deadEndsOf(applied, closed(applied));
+    expect(deadEnd).toMatchObject({
+      kind: 'WAIVER',
+      findingKeys: ['one:auc'],
+      message: expect.stringContaining('one@1, two@1 share no role that may grant a waiver'),
+    });
+    expect(others).toEqual([]);
+    expect(deadEndsOf(combinePolicies([one]), closed(combinePolicies([one])))).toEqual([]);
+    expect(lintBeside(one.document, [one.document, two.document]).map(({ code, sentence }) => [code, sentence.slice(0, 5)])).toEqual([
+      ['NO_SHARED_ROLE', 'one@1'],
+    ]);
+    const elsewhere = { ...two.document, scope: { ...two.document.scope, environments: ['staging'] } };
+    const fallback = { ...two.document, scope: { ...two.document.scope, standing: 'fallback' as const } };
+    const otherUse = { ...two.document, scope: { ...two.document.scope, useCases: ['credit-*'] } };
+    const narrow = { ...one.document, scope: { ...one.document.scope, useCases: ['hiring-*'] } };
+    expect([elsewhere, fallback].flatMap((other) => lintBeside(one.document, [other]))).toEqual([]);
+    expect(lintBeside(narrow, [otherUse])).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { digestOf } from '../../kernel/digest.ts';
+import { approvalPlan, combinedPlan } from './approval-plan.rules.ts';
 import { breakGlassOf, reviewOf } from './combine-options.rules.ts';
 import type { AppliedPolicy, Policy, PolicyTerms } from './policy.entity.ts';
 
@@ -7,7 +8,7 @@ export const ruleIdAmong = (policyName: string, ruleId: string): string => `${po
 
 /**
  * The policies as one. A policy alone stays as it is. Of several every rule is asked; places of approval are the largest count of each
- * role; whoever is kept from deciding by one is kept by all; acknowledgements and waivers need a role that each of them names (where
+ * role, in every order that one of them wants (`combinedPlan`); requests run out of time soonest, cool off longest, and are executed by hand where one says so; whoever is kept from deciding by one is kept by all; acknowledgements and waivers need a role that each of them names (where
  * there is none, nobody can make that exception); waivers and approvals live as long as the strictest allows, waivers name what any of them
  * asks for, an alert suspends when one says so, threads are closed when one says so, and people are reminded as early as any of them asks for.
  */
@@ -22,12 +23,15 @@ function combinedTerms(members: readonly Policy[]): PolicyTerms {
   return {
     rules: documents.flatMap(({ metadata, rules }) => rules.map((rule) => ({ ...rule, id: ruleIdAmong(metadata.name, rule.id) }))),
     approvals: {
-      places: combinedPlaces(documents.map(({ approvals }) => approvals.places)),
+      ...combinedPlan(documents.map(({ approvals }) => approvalPlan(approvals))),
       distinctPeople: true,
       forbid: unionOf(documents.map(({ approvals }) => approvals.forbid)),
       roleHeldBeforeRequest: documents.some(({ approvals }) => approvals.roleHeldBeforeRequest),
       suspendOnAlert: documents.some(({ approvals }) => approvals.suspendOnAlert === true),
-      ...shortestLife(documents),
+      ...(documents.some(({ approvals }) => approvals.execution === 'manual') ? { execution: 'manual' } : {}),
+      ...strictest('validDays', Math.min, documents),
+      ...strictest('requestDays', Math.min, documents),
+      ...strictest('coolOffHours', Math.max, documents),
       ...strictestReminders(documents),
     },
     acknowledgements: { roles: sharedBy(documents.map(({ acknowledgements }) => acknowledgements.roles)) },
@@ -37,14 +41,19 @@ function combinedTerms(members: readonly Policy[]): PolicyTerms {
       waivable: documents.flatMap(({ metadata, waivers }) => waivers.waivable.map((line) => ({ ...line, rule: ruleIdAmong(metadata.name, line.rule) }))),
       need: unionOf(documents.map(({ waivers }) => waivers.need)),
     },
-    ...breakGlassOf(documents, { ruleIdAmong, placesOf: (lists) => combinedPlaces(lists) }),
+    ...breakGlassOf(documents, ruleIdAmong),
     ...reviewOf(documents),
   };
 }
 
-function shortestLife(documents: readonly PolicyTerms[]): { readonly validDays?: number } {
-  const days = documents.flatMap(({ approvals }) => approvals.validDays ?? []);
-  return days.length === 0 ? {} : { validDays: Math.min(...days) };
+/** The strictest of the numbers that are given; nothing where none is. */
+function strictest<K extends 'validDays' | 'requestDays' | 'coolOffHours'>(
+  name: K,
+  choose: (...numbers: number[]) => number,
+  documents: readonly PolicyTerms[],
+): Partial<Record<K, number>> {
+  const given = documents.flatMap(({ approvals }) => approvals[name] ?? []);
+  return given.length === 0 ? {} : ({ [name]: choose(...given) } as Partial<Record<K, number>>);
 }
 
 /** Threads are closed when one asks for it; people are reminded as early as one asks for, and it is escalated to everybody whom one names. */
@@ -62,19 +71,6 @@ function strictestReminders(
     ...least('escalateAfterHours'),
     ...(roles.length === 0 ? {} : { escalateTo: roles }),
   };
-}
-
-function combinedPlaces(lists: readonly PolicyTerms['approvals']['places'][]): PolicyTerms['approvals']['places'] {
-  const counts = new Map<string, number>();
-  for (const { role, count } of lists.flatMap(placesByRole)) counts.set(role, Math.max(counts.get(role) ?? 0, count));
-  return [...counts].map(([role, count]) => ({ role, count }));
-}
-
-/** A policy may ask for one role in two lines; then it means the sum. */
-function placesByRole(places: PolicyTerms['approvals']['places']): PolicyTerms['approvals']['places'] {
-  const counts = new Map<string, number>();
-  for (const { role, count } of places) counts.set(role, (counts.get(role) ?? 0) + count);
-  return [...counts].map(([role, count]) => ({ role, count }));
 }
 
 const unionOf = <T>(lists: readonly (readonly T[])[]): T[] => [...new Set(lists.flat())];

@@ -1,6 +1,8 @@
+export { type ApprovalPlan, approvalPlan, approverRoles } from './approval-plan.rules.ts';
 export type * from './bias-facts.entity.ts';
 export { appliedToBreakGlass, overriddenRules } from './break-glass.rules.ts';
 export type * from './check-facts.entity.ts';
+export { type DeadEnd, deadEndsOf } from './dead-ends.rules.ts';
 export { evaluatePolicies, evaluatePolicy } from './evaluate-policy.rules.ts';
 export { explainRule, type RuleExplanation, type UsedFact } from './explain-rule.rules.ts';
 export type { Finding, PolicyEvaluation } from './finding.entity.ts';

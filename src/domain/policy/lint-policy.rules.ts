@@ -4,7 +4,7 @@ import { ratioValue } from './rules/ratio.rules.ts';
 
 /** Something in a policy that is allowed and yet unlikely to be meant. */
 export interface PolicyWarning {
-  readonly code: 'INCOMPATIBLE_CRITERIA' | 'RATIO_OF_ERROR_RATES_ALONE' | 'TOO_MANY_FAIRNESS_METRICS' | 'HARM_REPEATED';
+  readonly code: 'INCOMPATIBLE_CRITERIA' | 'RATIO_OF_ERROR_RATES_ALONE' | 'TOO_MANY_FAIRNESS_METRICS' | 'HARM_REPEATED' | 'NO_SHARED_ROLE';
   /** Ids of the rules it is about. */
   readonly ruleIds: readonly string[];
   readonly sentence: string;

@@ -6,7 +6,7 @@ import { policyReference } from './policy.entity.ts';
 import { type KnownRole, parsePolicyFile } from './policy-file.ts';
 
 /** Where gate policies lie inside the directory of policy files. */
-const GATES_FOLDER = 'gates';
+export const GATES_FOLDER = 'gates';
 
 /** A policy with the file it came from. */
 export interface PolicyFile extends ParsedPolicy {

@@ -2,11 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { FileRefused } from '../../kernel/yaml-document.ts';
 import { loadRoles } from '../identity/index.ts';
+import { lintBeside } from './dead-ends.rules.ts';
 import { lintPolicy, type PolicyWarning } from './lint-policy.rules.ts';
-import { loadPolicies } from './load-policies.ts';
-import { policyReference } from './policy.entity.ts';
+import { GATES_FOLDER, loadPolicies } from './load-policies.ts';
+import { type PolicyDocument, policyReference } from './policy.entity.ts';
 import { type PolicyTestReport, runPolicyTests } from './policy-cases.ts';
-import { parsePolicyFile } from './policy-file.ts';
+import { type KnownRole, parsePolicyFile } from './policy-file.ts';
 
 /** What a policy file holds, or every fault of it as `file:line:column sentence`. */
 export type PolicyFileReport =
@@ -21,10 +22,23 @@ const sentences = (error: unknown): readonly string[] => {
 /** Checks one policy file by the roles of a directory of policy files, as the server does at its start. Needs no server. */
 export function checkPolicyFile(file: string, policiesDirectory: string): PolicyFileReport {
   try {
-    const { document, digest } = parsePolicyFile(file, readFileSync(file, 'utf8'), [...loadRoles({ policiesDirectory }).roles.values()]);
-    return { ok: true, policy: policyReference(document), digest, rules: document.rules.length, warnings: lintPolicy(document) };
+    const roles = [...loadRoles({ policiesDirectory }).roles.values()];
+    const { document, digest } = parsePolicyFile(file, readFileSync(file, 'utf8'), roles);
+    const warnings = [...lintPolicy(document), ...lintBeside(document, otherPolicies(policiesDirectory, roles))];
+    return { ok: true, policy: policyReference(document), digest, rules: document.rules.length, warnings };
   } catch (error) {
     return { ok: false, faults: sentences(error) };
+  }
+}
+
+/** The other policies of the directory, as far as they can be read: a fault of theirs is not one of this file. */
+function otherPolicies(policiesDirectory: string, roles: readonly KnownRole[]): readonly PolicyDocument[] {
+  if (!existsSync(path.join(policiesDirectory, GATES_FOLDER))) return [];
+  try {
+    return loadPolicies(policiesDirectory, roles).map(({ document }) => document);
+  } catch (error) {
+    if (error instanceof FileRefused) return [];
+    throw error;
   }
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { FileRefused } from '../../kernel/yaml-document.ts';
+import { TEST_POLICY } from '../../testing/promotion-kit.ts';
 import { POLICIES } from '../../testing/test-context.ts';
 import { loadRoles } from '../identity/index.ts';
 import { loadPolicies, parsePolicyFile, policyJsonSchema } from './index.ts';
@@ -124,5 +125,24 @@ describe('a folder of policies', () => {
 
   it('says what to do when it is not there', () => {
     expect(() => loadPolicies(path.join(home, 'nowhere'), roles)).toThrow(/cannot be read \(ENOENT\)\. Create it, or point ASSAY_POLICIES/);
+  });
+});
+
+describe('approvals of a policy file', () => {
+  it('are places or stages, never both or neither, and stages have names of their own and roles that exist', () => {
+    const stage = (name: string, role = 'model-risk-reviewer') => `{ name: ${name}, places: [{ role: ${role}, count: 1 }] }`;
+    const base = TEST_POLICY;
+    const places = 'places: [{ role: compliance-reviewer, count: 1 }, { role: model-risk-reviewer, count: 1 }]';
+    const said = (approvals: string) => refusalOf(base.replace(places, approvals));
+    expect(base).toContain(places);
+    expect(said(`stages: [${stage('one')}, ${stage('two')}], stageOrder: parallel`)).toBe('accepted');
+    expect(said(`${places}, stages: [${stage('one')}, ${stage('two')}]`)).toContain('Write either places or stages');
+    expect(said('suspendOnAlert: true')).toContain('Say who has to approve');
+    expect(said(`${places}, stageOrder: inOrder`)).toContain('Places have no order');
+    expect(said(`stages: [${stage('one')}]`)).toContain('One stage is no order');
+    expect(said(`stages: [${stage('one')}, ${stage('one')}]`)).toContain('Two stages are called "one"');
+    expect(said(`stages: [${stage('one')}, ${stage('two', 'ml-engineer')}]`)).toContain('is no approver role');
+    expect(said(`${places}, execution: by-hand`)).toContain('There is no execution "by-hand"');
+    expect(said(`${places}, requestDays: 0`)).not.toBe('accepted');
   });
 });

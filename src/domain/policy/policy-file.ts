@@ -61,7 +61,10 @@ function ruleFaults(document: YamlDocument<PolicyDocument>): FileFault[] {
 function roleFaults(document: YamlDocument<PolicyDocument>, roles: readonly KnownRole[]): FileFault[] {
   const { approvals, acknowledgements, waivers, rollback, breakGlass } = document.value;
   const approvers = [
-    ...approvals.places.map(({ role }, place) => ({ role, path: ['approvals', 'places', place, 'role'] })),
+    ...(approvals.places ?? []).map(({ role }, place) => ({ role, path: ['approvals', 'places', place, 'role'] })),
+    ...(approvals.stages ?? []).flatMap(({ places }, stage) =>
+      places.map(({ role }, place) => ({ role, path: ['approvals', 'stages', stage, 'places', place, 'role'] })),
+    ),
     ...(rollback?.places ?? []).map(({ role }, place) => ({ role, path: ['rollback', 'places', place, 'role'] })),
     ...(breakGlass?.confirm ?? []).map(({ role }, place) => ({ role, path: ['breakGlass', 'confirm', place, 'role'] })),
   ];
@@ -91,8 +94,23 @@ function approvalFaults(document: YamlDocument<PolicyDocument>): FileFault[] {
   const { approvals, scope } = document.value;
   const missing = (['requester', 'contributors'] as const).filter((relation) => !approvals.forbid.includes(relation));
   const strict = scope.tiers.some((tier) => tier <= 2) ? missing : missing.filter((relation) => relation === 'requester');
-  return strict.map((relation) =>
+  const forbidden = strict.map((relation) =>
     document.fault(['approvals', 'forbid'], `Add ${relation}: nobody decides on their own ${relation === 'requester' ? 'request' : 'work'} at these tiers.`),
+  );
+  return [...stageFaults(document), ...forbidden];
+}
+
+function stageFaults(document: YamlDocument<PolicyDocument>): FileFault[] {
+  const { places, stages, stageOrder } = document.value.approvals;
+  if (places === undefined && stages === undefined)
+    return [document.fault(['approvals'], 'Say who has to approve: write places, or stages where the order matters.')];
+  if (places !== undefined && stages !== undefined)
+    return [document.fault(['approvals', 'stages'], 'Write either places or stages: a place that stands in both would have to be filled twice.')];
+  if (stages === undefined)
+    return stageOrder === undefined ? [] : [document.fault(['approvals', 'stageOrder'], 'Places have no order: write stages, or take this line out.')];
+  const names = stages.map(({ name }) => name);
+  return names.flatMap((name, at) =>
+    names.indexOf(name) < at ? [document.fault(['approvals', 'stages', at, 'name'], `Two stages are called "${name}"; nobody could tell them apart.`)] : [],
   );
 }
 

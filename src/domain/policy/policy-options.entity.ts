@@ -21,7 +21,7 @@ const rollback = z
   .strictObject({
     leaveOut: z.array(name).optional().describe('Rules that going back does not need, by id.'),
     maxEvidenceAgeDays: z.int().positive().optional().describe('Oldest evaluation that still counts for going back, in place of that of R-AGE.'),
-    places: places.optional().describe('How many people of which role have to approve going back, in place of approvals.places.'),
+    places: places.optional().describe('How many people of which role have to approve going back, in any order, in place of approvals.places or stages.'),
   })
   .describe('How going back to a version that served there before is judged; left out: like any promotion.');
 

@@ -52,13 +52,20 @@ export const ruleEnvelope = {
   source: source.describe('Where the rule comes from.'),
 };
 
+const places = z.array(z.strictObject({ role: text, count: z.int().min(1).max(20) })).min(1);
 const hours = z.int().min(1).max(8_760);
 
 const approvals = z.strictObject({
-  places: z
-    .array(z.strictObject({ role: text, count: z.int().min(1).max(20) }))
-    .min(1)
-    .describe('How many people of which role have to approve.'),
+  places: places.optional().describe('How many people of which role have to approve, in any order. Either this or stages.'),
+  stages: z
+    .array(z.strictObject({ name: text.max(60).describe('What the stage is called, such as validation.'), places }))
+    .min(2, { error: 'One stage is no order: write its places as approvals.places' })
+    .max(10)
+    .optional()
+    .describe('The same in groups; one person fills one place of all of them.'),
+  stageOrder: word('order of stages', ['inOrder', 'parallel'])
+    .optional()
+    .describe('inOrder (also when left out): approvals of a stage are taken when every earlier one is filled. parallel: at any time.'),
   distinctPeople: z.literal(true, { error: 'One person fills one place: write true' }),
   forbid: z
     .array(word('relation', ['requester', 'contributors']))
@@ -72,6 +79,16 @@ const approvals = z.strictObject({
     .max(1_826)
     .optional()
     .describe('Days after which an approval ends by itself. Left out: it ends with the waivers it rests on, or never.'),
+  execution: word('execution', ['automatic', 'manual'])
+    .optional()
+    .describe('automatic (also when left out): the last approval promotes at once. manual: an operator executes what was approved.'),
+  requestDays: z.int().min(1).max(365).optional().describe('Days after which a request that came to no end expires; 90 when left out.'),
+  coolOffHours: z
+    .int()
+    .min(1)
+    .max(2_160)
+    .optional()
+    .describe('Hours after a rejection in which nobody asks for the same with the same evidence; none when left out.'),
   threadsClosed: word('state of comment threads', ['required'])
     .optional()
     .describe(

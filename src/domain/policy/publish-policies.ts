@@ -2,11 +2,13 @@ import { FileRefused } from '../../kernel/yaml-document.ts';
 import { uniqueViolation } from '../../storage/postgres-problems.ts';
 import type { Context, Machinery } from '../context.ts';
 import { loadRoles, requestContext, systemActor } from '../identity/index.ts';
+import { lintBeside } from './dead-ends.rules.ts';
 import { lintPolicy } from './lint-policy.rules.ts';
 import { loadPolicies, type PolicyFile } from './load-policies.ts';
 import { policyReference } from './policy.entity.ts';
 import { versionChanged } from './policy.problems.ts';
-import { readPolicyVersion } from './policy.read-model.ts';
+import { readNewestPolicies, readPolicyVersion } from './policy.read-model.ts';
+import { policiesInForce } from './policy-scope.rules.ts';
 import { publishPolicy } from './use-cases/publish-policy.ts';
 
 /**
@@ -22,10 +24,20 @@ export async function publishPolicies(machinery: Machinery): Promise<readonly st
     if (!(await publishIfNew(ctx, file))) continue;
     const reference = policyReference(file.document);
     published.push(reference);
-    for (const { code, ruleIds, sentence } of lintPolicy(file.document))
+    for (const { code, ruleIds, sentence } of [...lintPolicy(file.document), ...(await lintInForce(ctx, file))])
       ctx.log.warn({ policy: reference, code, ruleIds, sentence }, 'a policy says what is unlikely to be meant');
   }
   return published;
+}
+
+/** Beside every other policy in force: those of the files and those that people published. */
+async function lintInForce(ctx: Context, { document }: PolicyFile) {
+  const now = ctx.clock.now();
+  const inForce = policiesInForce(await readNewestPolicies(ctx.db, now), now);
+  return lintBeside(
+    document,
+    inForce.map((policy) => policy.document),
+  );
 }
 
 async function publishIfNew(ctx: Context, file: PolicyFile): Promise<boolean> {

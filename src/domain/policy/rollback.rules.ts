@@ -13,7 +13,9 @@ export function policyForRollback(document: PolicyDocument): PolicyDocument {
   const rules = document.rules
     .filter(({ id }) => !leaveOut.includes(id))
     .map((rule) => (maxEvidenceAgeDays === undefined ? rule : aged(rule, maxEvidenceAgeDays)));
-  return { ...document, rules, approvals: { ...document.approvals, places: places ?? document.approvals.places } };
+  if (places === undefined) return { ...document, rules };
+  const { stages: _stages, stageOrder: _stageOrder, ...approvals } = document.approvals;
+  return { ...document, rules, approvals: { ...approvals, places } };
 }
 
 /** A policy as it judges going back; its digest stays that of what was published. */

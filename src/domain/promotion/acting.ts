@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { type Acting, checkSeparation, delegationsToActor, type SeparationOfDuties, type StandingDelegation, separationOfDuties } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
-import { contributorsToRequests } from './authors.ts';
+import { contributorsToRequests, evidenceAuthorsOf } from './authors.ts';
 import { type DutyInput, dutiesOf } from './duties.ts';
 
 /** In which roles somebody decides, and for whom. */
@@ -19,12 +19,14 @@ export async function actingRoles(ctx: Context, input: DutyInput, onBehalfOf: st
   }
   const contributors = (await contributorsToRequests(ctx, [input.request])).get(input.request.id) ?? new Set<string>();
   const delegations = [...(await delegationsToActor(ctx)).values()].filter(({ delegatorId }) => delegatorId === onBehalfOf);
-  return judgeActing(ctx, input, { contributors, delegations });
+  const evidenceAuthors = (await evidenceAuthorsOf(ctx, [input.request])).get(input.request.id) ?? new Set<string>();
+  return judgeActing(ctx, input, { contributors, evidenceAuthors, delegations });
 }
 
 /** What is known of the people on both sides of a delegation. */
 export interface ActingFacts {
   readonly contributors: ReadonlySet<string>;
+  readonly evidenceAuthors: ReadonlySet<string>;
   /** Those to the actor that count now; those for other projects or roles are passed over. */
   readonly delegations: readonly StandingDelegation[];
 }
@@ -48,14 +50,14 @@ export function judgeActing(ctx: Pick<Context, 'actor'>, input: DutyInput, facts
 function judgeOne(
   { actor }: Pick<Context, 'actor'>,
   { request, document, duty, action }: DutyInput,
-  { contributors }: ActingFacts,
+  { contributors, evidenceAuthors }: ActingFacts,
   { delegatorId, role, roleHeldFrom, delegateDecidesFrom }: StandingDelegation,
 ): Result<readonly string[], SeparationOfDuties> {
   const { forbid, roleHeldBeforeRequest } = document.approvals;
   const shared = {
     ...{ duty, permitted: actor.can(action, { kind: 'PromotionRequest', projectId: request.projectId }), requesterId: request.requestedBy },
     ...{ forbidsRequester: forbid.includes('requester'), contributors: forbid.includes('contributors') ? contributors : new Set<string>() },
-    ...{ evidenceAuthors: new Set<string>(), openedAt: request.requestedAt, roles: [role] },
+    ...{ evidenceAuthors: forbid.includes('contributors') ? evidenceAuthors : new Set<string>(), openedAt: request.requestedAt, roles: [role] },
     heldBeforeRequest: roleHeldBeforeRequest,
   };
   const delegator = checkSeparation({ ...shared, person: { id: delegatorId, kind: 'USER' }, held: [{ role, effectiveFrom: roleHeldFrom }] });

@@ -3,7 +3,15 @@ import { countQuorum, type Decision, decisionsOn, type Quorum } from '../approva
 import type { Context } from '../context.ts';
 import { type ApprovalReview, groundsOfReviews, type ReviewGround } from '../deployments/index.ts';
 import { systemActor } from '../identity/index.ts';
-import { type AppliedPolicy, type EvidenceStanding, evaluatePolicies, type PolicyEvaluation, standingOf } from '../policy/index.ts';
+import {
+  type AppliedPolicy,
+  approvalPlan,
+  type EvidenceStanding,
+  evaluatePolicies,
+  type PolicyEvaluation,
+  type PolicyTerms,
+  standingOf,
+} from '../policy/index.ts';
 import { pinnedPolicy } from './pinned-policy.ts';
 import { gatherNow } from './promotion-facts.ts';
 import { boundTo } from './promotion-file.rules.ts';
@@ -47,6 +55,9 @@ export async function readReviewFile(asker: Context, review: ApprovalReview, req
     ...{ review, grounds, request, policy, changed: changedParts(request.evidence, gathered.evidence), evaluation, digestToSign, decisions },
     rests: restsOn({ modelVersionId: request.modelVersionId, ...gathered.references }),
     standing: standingOf(evaluation, new Set(), new Set()),
-    quorum: countQuorum(policy.document.approvals.places, decisions),
+    quorum: countQuorum(reviewPlan(policy.document), decisions),
   };
 }
+
+/** Who has to confirm an approval: everybody who has to give one, in any order, as nothing waits for the other in a review. */
+export const reviewPlan = ({ approvals }: Pick<PolicyTerms, 'approvals'>) => ({ ...approvalPlan(approvals), inOrder: false });

@@ -4,7 +4,8 @@ import { countQuorum } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
 import { type ApprovalReview, type Deployment, reviewsToDecide } from '../deployments/index.ts';
 import { heldRoles, systemActor } from '../identity/index.ts';
-import { readReviewFile } from './approval-review-file.ts';
+import { approverRoles } from '../policy/index.ts';
+import { readReviewFile, reviewPlan } from './approval-review-file.ts';
 import { contributorsToRequests } from './authors.ts';
 import { judgeDuty } from './duties.ts';
 import { listRequestsById } from './promotion.read-model.ts';
@@ -31,12 +32,11 @@ export async function approvalReviewTasks(ctx: Context): Promise<readonly Approv
     const request = present(requests.get(deployment.promotionRequestId), 'the request behind a deployment');
     const file = await readReviewFile(ctx, review, request);
     const { document } = file.policy;
-    const { places } = document.approvals;
     const roles = judgeDuty(
       ctx,
       {
         ...{ request: { ...request, requestedAt: review.openedAt }, document, duty: 'decide on', action: 'decideApprovalReview' },
-        roles: places.map(({ role }) => role),
+        roles: approverRoles(document.approvals),
       },
       {
         contributors: present(contributors.get(request.id), 'the contributors to a request'),
@@ -46,7 +46,7 @@ export async function approvalReviewTasks(ctx: Context): Promise<readonly Approv
     );
     const me = ctx.actor.principalId;
     if (!roles.ok || file.decisions.some(({ decidedBy }) => decidedBy === me)) continue;
-    const after = countQuorum(places, [...file.decisions, { decidedBy: me, kind: 'APPROVE', roles: roles.value }]);
+    const after = countQuorum(reviewPlan(document), [...file.decisions, { decidedBy: me, kind: 'APPROVE', roles: roles.value }]);
     const role = after.filled.find(({ decidedBy }) => decidedBy === me)?.role;
     if (role !== undefined && after.filled.length > file.quorum.filled.length) tasks.push({ review, deployment, role });
   }

@@ -19,7 +19,7 @@ export interface DutyInput {
 /** Who made what is judged, and what the actor holds in the project. */
 export interface DutyFacts {
   readonly contributors: ReadonlySet<string>;
-  /** Only looked at for a waiver. */
+  /** Not looked at for an acknowledgement. */
   readonly evidenceAuthors: ReadonlySet<string>;
   readonly held: readonly HeldRole[];
 }
@@ -28,7 +28,7 @@ export interface DutyFacts {
 export async function dutiesOf(ctx: Context, input: DutyInput): Promise<Result<readonly string[], SeparationOfDuties>> {
   const { request } = input;
   const contributors = await contributorsToRequests(ctx, [request]);
-  const evidenceAuthors = input.action === 'grantPromotionWaiver' ? (await evidenceAuthorsOf(ctx, [request])).get(request.id) : new Set<string>();
+  const evidenceAuthors = input.action === 'acknowledgeWarning' ? new Set<string>() : (await evidenceAuthorsOf(ctx, [request])).get(request.id);
   return judgeDuty(ctx, input, {
     contributors: present(contributors.get(request.id), 'the contributors to a request'),
     evidenceAuthors: present(evidenceAuthors, 'the authors of the evidence of a request'),
@@ -36,14 +36,14 @@ export async function dutiesOf(ctx: Context, input: DutyInput): Promise<Result<r
   });
 }
 
-/** The same of facts that were read already, for many requests at once. Waivers also exclude the requester and those who made the evidence. */
+/** The same of facts that were read already, for many requests at once. Waivers always exclude the requester and everybody whose work or evidence it is. */
 export function judgeDuty(
   { actor }: Pick<Context, 'actor'>,
   { request, document, duty, action, roles }: DutyInput,
   { contributors, evidenceAuthors, held }: DutyFacts,
 ): Result<readonly string[], SeparationOfDuties> {
   const { forbid, roleHeldBeforeRequest } = document.approvals;
-  const waives = action === 'grantPromotionWaiver';
+  const [waives, decides] = [action === 'grantPromotionWaiver', action === 'decidePromotion'];
   return checkSeparation({
     duty,
     person: { id: actor.principalId, kind: actor.principalKind },
@@ -51,7 +51,7 @@ export function judgeDuty(
     requesterId: request.requestedBy,
     forbidsRequester: waives || forbid.includes('requester'),
     contributors: waives || forbid.includes('contributors') ? contributors : new Set(),
-    evidenceAuthors: waives ? evidenceAuthors : new Set(),
+    evidenceAuthors: waives || (decides && forbid.includes('contributors')) ? evidenceAuthors : new Set(),
     openedAt: request.requestedAt,
     roles,
     held,

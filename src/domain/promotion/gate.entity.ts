@@ -1,5 +1,15 @@
 /** What one thing is that still stands between a request and its promotion. */
-type MissingKind = 'STALE_EVIDENCE' | 'REFUSED' | 'ACKNOWLEDGEMENT' | 'WAIVER' | 'APPROVAL' | 'CHANGES_REQUESTED' | 'HOLD';
+type MissingKind =
+  | 'SUBMISSION'
+  | 'EVIDENCE'
+  | 'STALE_EVIDENCE'
+  | 'REFUSED'
+  | 'ACKNOWLEDGEMENT'
+  | 'WAIVER'
+  | 'APPROVAL'
+  | 'CHANGES_REQUESTED'
+  | 'HOLD'
+  | 'EXECUTION';
 
 /** One thing that is missing; `key` names the finding, role, person, hold or part of the evidence. */
 export interface MissingPoint {

@@ -17,10 +17,12 @@ import { listPolicies } from '../policy/index.ts';
 import {
   acknowledgeWarning,
   decidePromotion,
+  executePromotion,
   findPromotionAttestation,
   grantPromotionWaiver,
   openPromotionFile,
   type PromotionRequest,
+  previewPromotion,
   readAdmission,
   readGate,
   requestPromotion,
@@ -60,27 +62,31 @@ async function almost(stage: Stage, change: Partial<Parameters<typeof requestPro
   return request;
 }
 
-const serving = async (stage: Stage) => {
-  const found = await currentDeployment(stage.engineer.ctx, stage.registry.model.id, stage.project.environments.production.id);
-  return found?.modelVersionId ?? null;
-};
+const execute = (stage: Stage, { id }: PromotionRequest) => executePromotion(stage.engineer.ctx, { promotionRequestId: id });
+
+const servingNow = (stage: Stage) => currentDeployment(stage.engineer.ctx, stage.registry.model.id, stage.project.environments.production.id);
+
+const serving = async (stage: Stage) => (await servingNow(stage))?.modelVersionId ?? null;
 
 describe('a freeze', () => {
-  it('lets the last approval be taken by nobody until it is lifted, says why, and loses nothing that was decided', async () => {
+  it('lets what is approved wait until it is lifted and somebody executes it, says why, and loses nothing that was decided', async () => {
     const stage = await setStage(theatre.machinery);
     const request = await almost(stage);
     const frozen = value(await freeze(stage.risk, stage));
-    expect(kindOf(await decideAs(stage.risk, request))).toBe('PromotionHeld');
+    expect(value(await decideAs(stage.risk, request)).request).toMatchObject({ state: 'APPROVED', closedAt: null, deploymentId: null });
+    expect(await execute(stage, request)).toMatchObject({ problem: { kind: 'PromotionHeld', holds: [`FROZEN ${frozen.id}`] } });
     const gate = value(await readGate(stage.engineer.ctx, { promotionRequestId: request.id }));
     expect(gate).toMatchObject({
       state: 'WAITING',
-      missing: [{ kind: 'APPROVAL' }, { kind: 'HOLD', key: frozen.id, message: expect.stringContaining('Year end.') }],
+      missing: [{ kind: 'HOLD', key: frozen.id, message: expect.stringContaining('Year end.') }],
     });
     expect(await serving(stage)).toBeNull();
     await expect(liftFreeze(stage.engineer.ctx, { freezeId: frozen.id, reason: 'I want to.' })).rejects.toThrow();
     value(await liftFreeze(stage.compliance.ctx, { freezeId: frozen.id, reason: 'The books are closed.' }));
     expect(kindOf(await liftFreeze(stage.compliance.ctx, { freezeId: frozen.id, reason: 'Once more.' }))).toBe('IllegalTransition');
-    expect(value(await decideAs(stage.risk, request)).request.state).toBe('PROMOTED');
+    expect(value(await execute(stage, request))).toMatchObject({ state: 'PROMOTED', closedBy: stage.engineer.id });
+    expect(kindOf(await execute(stage, request))).toBe('IllegalTransition');
+    expect((await journalOf(theatre, request.id)).slice(-2)).toEqual(['promotion.approved', 'promotion.promoted']);
     expect(await journalOf(theatre, frozen.id)).toEqual(['freeze.began', 'freeze.lifted']);
   });
 
@@ -90,7 +96,7 @@ describe('a freeze', () => {
     value(await freeze(stage.risk, stage, { environment: 'staging' }));
     const until = inDays(stage.risk.ctx, 1);
     const whole = value(await freeze(stage.risk, stage, { environment: null, until }));
-    expect(kindOf(await decideAs(stage.risk, request))).toBe('PromotionHeld');
+    expect(value(await decideAs(stage.risk, request)).request.state).toBe('APPROVED');
     const listed = async (standing: boolean) =>
       value(await listFreezes(stage.engineer.ctx, { projectId: stage.project.id, standing, page: { first: 10, after: null } })).items.map(({ id }) => id);
     expect(await listed(true)).toContain(whole.id);
@@ -98,7 +104,7 @@ describe('a freeze', () => {
     expect(await listed(true)).not.toContain(whole.id);
     expect(await listed(false)).toContain(whole.id);
     expect(kindOf(await liftFreeze(stage.risk.ctx, { freezeId: whole.id, reason: 'Too late.' }))).toBe('IllegalTransition');
-    expect(value(await decideAs(stage.risk, request)).request.state).toBe('PROMOTED');
+    expect(value(await execute(stage, request)).state).toBe('PROMOTED');
   });
 
   it('is refused without an end within a year, an environment or a right, and is one freeze when it is sent twice', async () => {
@@ -193,22 +199,32 @@ describe('several policies and an approval that ends', () => {
     const machine = { ...stage.risk.ctx, actor: { ...stage.risk.ctx.actor, principalKind: 'SERVICE_ACCOUNT' as const } };
     expect(await liftSuspension(machine, lift)).toMatchObject({ problem: { kind: 'SomebodyElseRequired', rule: 'NO_PERSON' } });
     value(await decideAs(stage.compliance, renewed));
-    expect(await decideAs(stage.risk, renewed)).toMatchObject({ problem: { kind: 'PromotionHeld', holds: [`SUSPENDED ${suspension.id}`] } });
+    expect(await approve(renewed, stage.risk)).toBe('APPROVED');
+    expect(await execute(stage, renewed)).toMatchObject({ problem: { kind: 'PromotionHeld', holds: [`SUSPENDED ${suspension.id}`] } });
     value(await liftSuspension(stage.risk.ctx, lift));
-    expect(await approve(renewed, stage.risk)).toBe('PROMOTED');
+    expect(value(await execute(stage, renewed)).state).toBe('PROMOTED');
     expect(await admission()).toMatchObject({ allowed: true, promotionRequestId: renewed.id, approvedUntil: inDays(stage.risk.ctx, 30) });
 
     // What was suspended when it was replaced does not come back by going back; and the policy without rules of its own for that asks as ever.
     const { deploymentId: current } = await admission();
     const standing = value(await suspendApproval(stage.risk.ctx, { deploymentId: current ?? '', reason: 'Scores look odd.' }));
     await deployed(theatre.machinery, stage.project, (await anotherVersion(theatre.machinery, stage)).id);
+    const target = async () => value(await findRollbackTarget(stage.engineer.ctx, { deploymentId: (await servingNow(stage))?.id ?? '' }));
+    expect(await target()).toMatchObject({ deployment: null, passedOver: [{ reason: expect.stringContaining('suspended: Scores look odd.') }] });
+    const asked = { modelVersionId: first.id, environment: 'production' };
+    const rulesOf = async (rollback: boolean) =>
+      value(await previewPromotion(stage.engineer.ctx, { ...asked, rollback })).evaluation.results.map(({ ruleId }) => ruleId);
+    expect((await rulesOf(false)).filter((rule) => !rule.startsWith('watched'))).toContain('prescreen-gate:champion');
+    expect(await rulesOf(true)).not.toContain('prescreen-gate:champion');
     const returning = await settled({ rollback: true });
     expect(returning.evaluation.results.map(({ ruleId }) => ruleId)).toEqual(expect.arrayContaining(['prescreen-gate:age', 'watched-gate:auc']));
     expect(returning.evaluation.results.map(({ ruleId }) => ruleId)).not.toContain('prescreen-gate:champion');
     expect(await approve(returning, stage.risk)).toBe('AWAITING_APPROVAL');
-    expect(await decideAs(stage.compliance, returning)).toMatchObject({ problem: { kind: 'PromotionHeld', holds: [`SUSPENDED ${standing.id}`] } });
+    expect(await approve(returning, stage.compliance)).toBe('APPROVED');
+    expect(await execute(stage, returning)).toMatchObject({ problem: { kind: 'PromotionHeld', holds: [`SUSPENDED ${standing.id}`] } });
     value(await liftSuspension(stage.risk.ctx, { suspensionId: standing.id, reason: 'It was the feed.' }));
-    expect(await approve(returning, stage.compliance)).toBe('PROMOTED');
+    expect((await target()).deployment?.modelVersionId).toBe(first.id);
+    expect(value(await execute(stage, returning)).state).toBe('PROMOTED');
     expect((await signed(returning.id))[0]).toMatchObject({ assayRequest: { id: returning.id, kind: 'ROLLBACK' } });
   });
 
@@ -293,17 +309,18 @@ describe('an alert about the version', () => {
     const request = await open(stage, { environment: 'staging' });
     await settle(stage, request);
     value(await decideAs(stage.compliance, request));
-    expect(await decideAs(stage.risk, request)).toMatchObject({ problem: { kind: 'PromotionHeld', holds: alerts.map(({ id }) => `ALERT ${id}`) } });
+    expect(value(await decideAs(stage.risk, request)).request.state).toBe('APPROVED');
+    expect(await execute(stage, request)).toMatchObject({ problem: { kind: 'PromotionHeld', holds: alerts.map(({ id }) => `ALERT ${id}`) } });
     const asked = async (person: TestPerson) => value(await listInbox(person.ctx, { kinds: ['ALERT'], page: { first: 9, after: null } })).items;
     expect((await asked(stage.engineer)).map(({ subjectId, role }) => [subjectId, role])).toEqual(alerts.map(({ id }) => [id, 'ml-engineer']));
     expect(await asked(stage.scientist)).toEqual([]);
     const reason = 'The feed was broken for an hour.';
     for (const { id: alertId } of alerts) value(await acknowledgeAlert(stage.engineer.ctx, { alertId, reason }));
     expect(await asked(stage.engineer)).toEqual([]);
-    expect(kindOf(await decideAs(stage.risk, request))).toBe('PromotionHeld');
+    expect(kindOf(await execute(stage, request))).toBe('PromotionHeld');
     for (const { id: alertId } of alerts)
       value(await resolveAlert(stage.engineer.ctx, { alertId, reason, outcome: 'ACCEPTED', acceptedUntil: inDays(stage.risk.ctx, 1) }));
-    const promoted = value(await decideAs(stage.risk, request)).request;
+    const promoted = value(await execute(stage, request));
     expect(promoted.state).toBe('PROMOTED');
 
     const admission = async () =>

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, notInArray } from 'drizzle-orm';
 import type { Id } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput } from '../../kernel/problem.ts';
@@ -7,6 +7,7 @@ import { conditionFilter } from '../../storage/condition-filter.ts';
 import { afterCursor, toPage } from '../../storage/keyset.ts';
 import type { Context } from '../context.ts';
 import { promotionRequests } from './promotion.tables.ts';
+import { UNJUDGED_STATES } from './promotion.transitions.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 
 /** The requests that a policy may be tried on by the actor. */
@@ -16,7 +17,11 @@ const triable = (ctx: Context) => conditionFilter(ctx.actor.reach('dryRunPolicy'
 export async function listJudgedRequests(ctx: Context, projectId: string | null, page: PageRequest): Promise<Result<Page<PromotionRequest>, InvalidInput>> {
   const after = afterCursor(page, [promotionRequests.id], 'desc');
   if (!after.ok) return after;
-  const filter = and(projectId === null ? undefined : eq(promotionRequests.projectId, projectId as Id<'Project'>), triable(ctx));
+  const filter = and(
+    projectId === null ? undefined : eq(promotionRequests.projectId, projectId as Id<'Project'>),
+    notInArray(promotionRequests.state, [...UNJUDGED_STATES]),
+    triable(ctx),
+  );
   const rows = await ctx.db
     .select()
     .from(promotionRequests)

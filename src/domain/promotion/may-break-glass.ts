@@ -1,21 +1,17 @@
 import { type Conflict, conflict, type SomebodyElseRequired, somebodyElseRequired } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { MutationContext } from '../context.ts';
-import { type Environment, heldRoles } from '../identity/index.ts';
-import { type AppliedPolicy, policyReference } from '../policy/index.ts';
-import { contributorsOf, type ModelVersion } from '../registry/index.ts';
+import { heldRoles } from '../identity/index.ts';
+import { policyReference } from '../policy/index.ts';
+import { contributorsOf } from '../registry/index.ts';
+import type { Asked } from './ask-promotion.ts';
 import { BREAK_GLASS_OVERDUE, overdueBreakGlass } from './break-glass.read-model.ts';
 
 /**
  * Whether the actor may ask for an emergency: only under policies that all know it, only a person in a role that they name, nobody whose
  * work it is where they forbid that, and not while somebody still owes the review of an earlier one there.
  */
-export async function mayBreakGlass(
-  ctx: MutationContext,
-  version: ModelVersion,
-  environment: Environment,
-  policy: AppliedPolicy,
-): Promise<Result<null, Conflict | SomebodyElseRequired>> {
+export async function mayBreakGlass(ctx: MutationContext, { version, environment, policy }: Asked): Promise<Result<null, Conflict | SomebodyElseRequired>> {
   const { approvals, breakGlass } = policy.document;
   const without = policy.members.filter(({ document }) => document.breakGlass === undefined).map(({ document }) => policyReference(document));
   if (breakGlass === undefined)

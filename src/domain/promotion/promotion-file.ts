@@ -15,7 +15,16 @@ import {
   waiversOn,
 } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
-import { type AppliedPolicy, type EvidenceStanding, evaluatePolicies, type GateFacts, type PolicyEvaluation, standingOf } from '../policy/index.ts';
+import {
+  type AppliedPolicy,
+  approvalPlan,
+  deadEndsOf,
+  type EvidenceStanding,
+  evaluatePolicies,
+  type GateFacts,
+  type PolicyEvaluation,
+  standingOf,
+} from '../policy/index.ts';
 import type { Gate, MissingPoint } from './gate.entity.ts';
 import { overriddenFor, pinnedPolicy } from './pinned-policy.ts';
 import { gatherForRequest } from './promotion-facts.ts';
@@ -77,7 +86,7 @@ export async function readPromotionFile(ctx: Context, request: PromotionRequest)
     acknowledgements,
     waivers,
     decisions,
-    quorum: countQuorum(policy.document.approvals.places, decisions),
+    quorum: countQuorum(approvalPlan(policy.document.approvals), decisions),
     digestToSign,
     holds: holds.filter((hold) => !passes(hold)),
     passedHolds: holds.filter(passes),
@@ -113,15 +122,27 @@ export function missingPoints(file: PromotionFile): readonly MissingPoint[] {
   const objections = file.quorum.objections.map(
     (person): MissingPoint => ({ kind: 'CHANGES_REQUESTED', key: person, message: `${person} asks for changes before approving.` }),
   );
-  const approvals = file.quorum.missing.map(
-    ({ role, count }): MissingPoint => ({ kind: 'APPROVAL', key: role, message: `${count} approval(s) of a ${role} are missing.` }),
+  const { stages } = file.quorum;
+  const approvals = stages.flatMap(({ name, open: taken, missing }) =>
+    missing.map(({ role, count }): MissingPoint => {
+      const where = stages.length === 1 ? '' : ` in the stage "${name}"${taken ? '' : ', which comes later'}`;
+      return { kind: 'APPROVAL', key: role, message: `${count} approval(s) of a ${role} are missing${where}.` };
+    }),
   );
+  // Of the evidence as it is now; when the request was judged there was none, or it would have been refused.
+  const deadEnds = deadEndsOf(file.policy, file.standing).map(
+    ({ findingKeys, message }): MissingPoint => ({ kind: 'REFUSED', key: findingKeys.join(', '), message }),
+  );
+  const execution: MissingPoint[] =
+    file.request.state !== 'APPROVED' || file.holds.length > 0
+      ? []
+      : [{ kind: 'EXECUTION', key: file.request.id, message: 'It is approved; somebody with the right to has to execute it.' }];
   const holds = file.holds.map(({ id, message }): MissingPoint => ({ kind: 'HOLD', key: id, message }));
-  return [...stale, ...open, ...objections, ...approvals, ...holds];
+  return [...stale, ...deadEnds, ...open, ...objections, ...approvals, ...holds, ...execution];
 }
 
 /** The gate of a waiting request. */
 export function gateOf(file: PromotionFile): Gate {
-  const closed = file.changed.length > 0 || file.standing.refused;
+  const closed = file.changed.length > 0 || file.standing.refused || deadEndsOf(file.policy, file.standing).length > 0;
   return { state: closed ? 'REFUSED' : 'WAITING', missing: missingPoints(file) };
 }

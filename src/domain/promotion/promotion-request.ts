@@ -23,12 +23,17 @@ export interface PromotionRequest extends EvidenceReferences, PinnedPolicies {
   readonly evidence: SignedEvidence;
   readonly evidenceDigest: Digest;
   readonly facts: GateFacts;
-  /** The policies applied to the facts when the request was opened. */
+  /** The policies applied to the facts when the request was judged; of a draft and of one under check, when it was last written. */
   readonly evaluation: PolicyEvaluation;
   readonly requestedBy: Id<'Principal'>;
   readonly requestedAt: Date;
+  /** Ids of the runs and checks that were under way when it was asked for; it is judged when they have ended. */
+  readonly awaits: readonly string[];
+  /** When it ends by itself; null: a draft, or one that ended before requests ran out of time. */
+  readonly expiresAt: Date | null;
   /** The request that this one took the place of. */
   readonly supersedesId: Id<'PromotionRequest'> | null;
+  /** Null while it has not ended, and where the server itself ended it. */
   readonly closedBy: Id<'Principal'> | null;
   readonly closedAt: Date | null;
   readonly closingReason: string | null;

@@ -3,7 +3,7 @@ import type { PromotionRequest } from './promotion-request.ts';
 import type { VoidDecision } from './void-decision.entity.ts';
 
 /** What a person can be asked to do about a waiting request. */
-export type PromotionTaskKind = 'DECIDE' | 'ACKNOWLEDGE' | 'WAIVE' | 'ANSWER_CHANGES';
+export type PromotionTaskKind = 'DECIDE' | 'ACKNOWLEDGE' | 'WAIVE' | 'ANSWER_CHANGES' | 'EXECUTE';
 
 /** Something that waits for the asker, about one request. */
 export interface PromotionTask {
@@ -12,7 +12,7 @@ export interface PromotionTask {
   /** Keys of the findings to acknowledge or waive; people who ask for changes; empty for a decision. */
   readonly keys: readonly string[];
   readonly since: Date;
-  /** When the first waiver of the file ends, and with it the file that is decided on; null without any. */
+  /** When the first waiver of the file ends, and with it the file that is decided on; of an execution, when the request expires; null without any. */
   readonly dueAt: Date | null;
   /** The role in which the asker would act; null for the requester, who acts as such. */
   readonly role: string | null;

@@ -14,7 +14,7 @@ import {
 } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
 import { heldRolesIn } from '../identity/index.ts';
-import { type PolicyTerms, readPinnedPolicies, standingOf } from '../policy/index.ts';
+import { approvalPlan, approverRoles, type PolicyTerms, readPinnedPolicies, standingOf } from '../policy/index.ts';
 import { type ActingRoles, judgeActing } from './acting.ts';
 import { contributorsToRequests, evidenceAuthorsOf } from './authors.ts';
 import { type DutyFacts, type DutyInput, judgeDuty } from './duties.ts';
@@ -88,6 +88,7 @@ async function readRecorded(ctx: Context, requests: readonly PromotionRequest[])
 
 function tasksOf(ctx: Context, recorded: Recorded): readonly PromotionTask[] {
   const { request, document, acknowledgements } = recorded;
+  if (request.state === 'APPROVED') return executionOf(ctx, request);
   const now = ctx.clock.now();
   const waivers = recorded.waivers.filter((waiver) => waiverState(waiver, now) === 'VALID');
   const digest = signedFileDigest(request.id, request.evidenceDigest, acknowledgements, waivers);
@@ -115,10 +116,16 @@ function tasksOf(ctx: Context, recorded: Recorded): readonly PromotionTask[] {
   ];
 }
 
+/** Execution by whoever may; holds are looked at when it is tried. */
+function executionOf({ actor }: Context, request: PromotionRequest): readonly PromotionTask[] {
+  if (!actor.can('executePromotion', { kind: 'PromotionRequest', projectId: request.projectId })) return [];
+  return [{ kind: 'EXECUTE', request, keys: [], since: request.requestedAt, dueAt: request.expiresAt, role: null, onBehalfOf: null, again: null }];
+}
+
 /** The requester is told that somebody wants changes; what they do about it changes the evidence, and so the request. */
 function changesToAnswer(ctx: Context, { request, document }: Recorded, decisions: readonly Decision[]): readonly PromotionTask[] {
   if (request.requestedBy !== ctx.actor.principalId) return [];
-  const { objections } = countQuorum(document.approvals.places, decisions);
+  const { objections } = countQuorum(approvalPlan(document.approvals), decisions);
   const since = decisions.find(({ kind, decidedBy }) => kind === 'REQUEST_CHANGES' && objections.includes(decidedBy))?.decidedAt;
   return since === undefined ? [] : [{ kind: 'ANSWER_CHANGES', request, keys: objections, since, dueAt: null, role: null, onBehalfOf: null, again: null }];
 }
@@ -135,14 +142,16 @@ interface Current {
 function decisionToMake(ctx: Context, recorded: Recorded, { waivers, decisions, now }: Current): readonly PromotionTask[] {
   const { request, document, people, acknowledgements } = recorded;
   const me = ctx.actor.principalId;
-  if (decisions.some(({ decidedBy }) => decidedBy === me)) return [];
-  const { places } = document.approvals;
-  const duty: DutyInput = { request, document, duty: 'decide on', action: 'decidePromotion', roles: places.map(({ role }) => role) };
+  const plan = approvalPlan(document.approvals);
+  const before = countQuorum(plan, decisions);
+  // Where stages have an order, an approval that came too early counts for nothing, and is asked for again.
+  const mine = decisions.filter(({ decidedBy }) => decidedBy === me).at(-1);
+  if (mine !== undefined && (mine.kind !== 'APPROVE' || !plan.inOrder || before.filled.some(({ decidedBy }) => decidedBy === me))) return [];
+  const duty: DutyInput = { request, document, duty: 'decide on', action: 'decidePromotion', roles: approverRoles(document.approvals) };
   const own = judgeDuty(ctx, duty, people);
   const ways: readonly ActingRoles[] = [...(own.ok ? [{ roles: own.value, acting: null }] : []), ...waysToAct(ctx, recorded, duty, decisions)];
-  const before = countQuorum(places, decisions);
   const after = ways.map(({ roles, acting }) => {
-    const { filled } = countQuorum(places, [...decisions, { decidedBy: me, kind: 'APPROVE', roles }]);
+    const { filled } = countQuorum(plan, [...decisions, { decidedBy: me, kind: 'APPROVE', roles }]);
     return { acting, role: filled.find(({ decidedBy }) => decidedBy === me)?.role, fills: filled.length > before.filled.length };
   });
   const way = after.find(({ role, fills }) => role !== undefined && fills);
@@ -164,7 +173,7 @@ function waysToAct(ctx: Context, { people, delegations }: Recorded, duty: DutyIn
   const counted = new Set<string>(decisions.flatMap(({ decidedBy, onBehalfOf }) => [decidedBy, ...(onBehalfOf === null ? [] : [onBehalfOf])]));
   return delegations.flatMap((delegation) => {
     if (counted.has(delegation.delegatorId)) return [];
-    const way = judgeActing(ctx, duty, { contributors: people.contributors, delegations: [delegation] });
+    const way = judgeActing(ctx, duty, { contributors: people.contributors, evidenceAuthors: people.evidenceAuthors, delegations: [delegation] });
     return way.ok ? [way.value] : [];
   });
 }

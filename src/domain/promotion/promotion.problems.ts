@@ -17,7 +17,7 @@ export interface PromotionHeld extends Problem {
 export const promotionHeld = (holds: readonly PromotionHold[]): PromotionHeld => ({
   kind: 'PromotionHeld',
   holds: holds.map(({ kind, id }) => `${kind} ${id}`),
-  message: `The last approval is taken when nothing holds the promotion up. ${holds.map(({ message }) => message).join(' ')}`,
+  message: `It is approved, and is executed when nothing holds it up. ${holds.map(({ message }) => message).join(' ')}`,
 });
 
 /** Something has to be acknowledged, waived or made first. */
@@ -25,4 +25,11 @@ export const gateNotReady = (missing: readonly string[]): GateNotReady => ({
   kind: 'GateNotReady',
   missing,
   message: `Approvals are taken when nothing else is left to do, so that approvers sign the complete file. First: ${missing.join('; ')}.`,
+});
+
+/** What was approved is no longer what would be promoted; people decide again. */
+export const approvalLapsed = (missing: readonly string[]): GateNotReady => ({
+  kind: 'GateNotReady',
+  missing,
+  message: `What was approved no longer stands, so that the request waits for approval again. Missing now: ${missing.join('; ')}.`,
 });

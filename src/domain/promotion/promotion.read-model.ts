@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lte, ne, or, type SQL } from 'drizzle-orm';
 import { type Id, isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
@@ -7,7 +7,7 @@ import { conditionFilter } from '../../storage/condition-filter.ts';
 import { afterCursor, toPage } from '../../storage/keyset.ts';
 import type { Context } from '../context.ts';
 import { promotionRequests } from './promotion.tables.ts';
-import type { PromotionState } from './promotion.transitions.ts';
+import { OPEN_STATES, type PromotionState } from './promotion.transitions.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 
 const visible = (ctx: Context): SQL => conditionFilter(ctx.actor.reach('read', 'PromotionRequest'), { projectId: promotionRequests.projectId });
@@ -52,12 +52,12 @@ export async function lastApproval(ctx: Context, modelVersionId: Id<'ModelVersio
   return row?.at ?? null;
 }
 
-/** The requests for a version that wait, in whatever environment. */
-export const waitingRequestsFor = (ctx: Context, modelVersionId: Id<'ModelVersion'>): Promise<readonly PromotionRequest[]> =>
+/** The requests for a version that have not ended, drafts included, in whatever environment. */
+export const unendedRequestsFor = (ctx: Context, modelVersionId: Id<'ModelVersion'>): Promise<readonly PromotionRequest[]> =>
   ctx.db
     .select()
     .from(promotionRequests)
-    .where(and(eq(promotionRequests.modelVersionId, modelVersionId), eq(promotionRequests.state, 'AWAITING_APPROVAL'), visible(ctx)))
+    .where(and(eq(promotionRequests.modelVersionId, modelVersionId), inArray(promotionRequests.state, ['DRAFT', ...OPEN_STATES]), visible(ctx)))
     .orderBy(asc(promotionRequests.id));
 
 /** Whether the version was promoted into the environment before, whoever asks; hours of an emergency are no approval to go back to. */
@@ -119,25 +119,72 @@ export async function listRequests(ctx: Context, filter: PromotionRequestFilter,
 
 /** The oldest waiting requests about which the asker might have something to do: their own, and those that they have a right to act on. */
 export function waitingForActor(ctx: Context, limit: number): Promise<readonly PromotionRequest[]> {
-  const acts = ['acknowledgeWarning', 'decidePromotion', 'grantPromotionWaiver'].map((action) =>
+  const acts = ['acknowledgeWarning', 'decidePromotion', 'executePromotion', 'grantPromotionWaiver'].map((action) =>
     conditionFilter(ctx.actor.reach(action, 'PromotionRequest'), { projectId: promotionRequests.projectId }),
   );
   return ctx.db
     .select()
     .from(promotionRequests)
-    .where(and(eq(promotionRequests.state, 'AWAITING_APPROVAL'), visible(ctx), or(eq(promotionRequests.requestedBy, ctx.actor.principalId), ...acts)))
+    .where(
+      and(
+        inArray(promotionRequests.state, ['AWAITING_APPROVAL', 'APPROVED']),
+        visible(ctx),
+        or(eq(promotionRequests.requestedBy, ctx.actor.principalId), ...acts),
+      ),
+    )
     .orderBy(asc(promotionRequests.id))
     .limit(limit);
 }
 
-/** The waiting request for the model in the environment, whoever asks; null when none waits. */
+/** The open request for the model in the environment, whoever asks; null when there is none. */
 export async function readOpenRequest(ctx: Context, modelId: Id<'Model'>, environmentId: Id<'Environment'>): Promise<PromotionRequest | null> {
   const [row] = await ctx.db
     .select()
     .from(promotionRequests)
-    .where(and(eq(promotionRequests.modelId, modelId), eq(promotionRequests.environmentId, environmentId), eq(promotionRequests.state, 'AWAITING_APPROVAL')));
+    .where(and(eq(promotionRequests.modelId, modelId), eq(promotionRequests.environmentId, environmentId), inArray(promotionRequests.state, [...OPEN_STATES])));
   return row ?? null;
 }
+
+/** When the identical file was last rejected, whoever asks; null when it was not since the instant. */
+export async function rejectedSince(
+  ctx: Context,
+  { modelVersionId, environmentId, evidenceDigest }: Pick<PromotionRequest, 'modelVersionId' | 'environmentId' | 'evidenceDigest'>,
+  since: Date,
+): Promise<Pick<PromotionRequest, 'id' | 'closedAt'> | null> {
+  const [row] = await ctx.db
+    .select({ id: promotionRequests.id, closedAt: promotionRequests.closedAt })
+    .from(promotionRequests)
+    .where(
+      and(
+        eq(promotionRequests.modelVersionId, modelVersionId),
+        eq(promotionRequests.environmentId, environmentId),
+        eq(promotionRequests.evidenceDigest, evidenceDigest),
+        eq(promotionRequests.state, 'REJECTED'),
+        gt(promotionRequests.closedAt, since),
+      ),
+    )
+    .orderBy(desc(promotionRequests.closedAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/** The open requests whose time is over, the longest overdue first; for the job that ends them. */
+export const overdueRequests = (ctx: Context, now: Date, limit: number): Promise<readonly PromotionRequest[]> =>
+  ctx.db
+    .select()
+    .from(promotionRequests)
+    .where(and(inArray(promotionRequests.state, [...OPEN_STATES]), lte(promotionRequests.expiresAt, now)))
+    .orderBy(asc(promotionRequests.expiresAt), asc(promotionRequests.id))
+    .limit(limit);
+
+/** The requests that wait for evidence, after one of them in the order in which they were opened; for the job that judges them. */
+export const checkingRequests = (ctx: Context, after: Id<'PromotionRequest'> | null, limit: number): Promise<readonly PromotionRequest[]> =>
+  ctx.db
+    .select()
+    .from(promotionRequests)
+    .where(and(eq(promotionRequests.state, 'CHECKING'), after === null ? undefined : gt(promotionRequests.id, after)))
+    .orderBy(asc(promotionRequests.id))
+    .limit(limit);
 
 /** The newest requests of a project, at most `limit`, with when they were opened. */
 export const newestRequests = (

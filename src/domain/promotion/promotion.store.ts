@@ -2,12 +2,12 @@ import { and, eq } from 'drizzle-orm';
 import type { Id } from '../../kernel/id.ts';
 import type { Tx } from '../../storage/transaction.ts';
 import { promotionRequests } from './promotion.tables.ts';
+import type { PromotionState } from './promotion.transitions.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 
-/** Writes a request; false when another one for the same model and environment waits already (a concurrent one is waited for). */
+/** Writes a request; false when another one for the same model and environment is open already (a concurrent one is waited for). */
 export async function insertPromotionRequest(tx: Tx, request: PromotionRequest): Promise<boolean> {
-  const row = { ...request, furtherPolicyIds: [...request.furtherPolicyIds] };
-  const rows = await tx.insert(promotionRequests).values(row).onConflictDoNothing().returning({ id: promotionRequests.id });
+  const rows = await tx.insert(promotionRequests).values(rowOf(request)).onConflictDoNothing().returning({ id: promotionRequests.id });
   return rows.length > 0;
 }
 
@@ -17,13 +17,24 @@ export async function lockRequestRow(tx: Tx, id: Id<'PromotionRequest'>): Promis
   return row ?? null;
 }
 
-/** Writes how a waiting request ended. */
-export async function updateRequestClosed(tx: Tx, request: PromotionRequest): Promise<void> {
+/** Writes a locked request anew that was not judged before. Breaks the index of open requests when another one took its place meanwhile. */
+export async function updateUnjudgedRequest(tx: Tx, from: 'DRAFT' | 'CHECKING', request: PromotionRequest): Promise<void> {
+  await updateIn(tx, from, request, rowOf(request));
+}
+
+/** Writes what a locked request went through from a state. */
+export async function updateRequestState(tx: Tx, from: PromotionState, request: PromotionRequest): Promise<void> {
   const { state, closedBy, closedAt, closingReason, deploymentId } = request;
+  await updateIn(tx, from, request, { state, closedBy, closedAt, closingReason, deploymentId });
+}
+
+async function updateIn(tx: Tx, from: PromotionState, { id }: PromotionRequest, change: Partial<typeof promotionRequests.$inferInsert>): Promise<void> {
   const rows = await tx
     .update(promotionRequests)
-    .set({ state, closedBy, closedAt, closingReason, deploymentId })
-    .where(and(eq(promotionRequests.id, request.id), eq(promotionRequests.state, 'AWAITING_APPROVAL')))
+    .set(change)
+    .where(and(eq(promotionRequests.id, id), eq(promotionRequests.state, from)))
     .returning({ id: promotionRequests.id });
-  if (rows.length !== 1) throw new Error('Broken guarantee: only a waiting promotion request is closed');
+  if (rows.length !== 1) throw new Error(`Broken guarantee: a promotion request that was locked in ${from} is there`);
 }
+
+const rowOf = (request: PromotionRequest) => ({ ...request, furtherPolicyIds: [...request.furtherPolicyIds], awaits: [...request.awaits] });

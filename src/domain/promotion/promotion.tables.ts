@@ -13,12 +13,13 @@ import { monitors } from '../monitoring/monitoring.tables.ts';
 import type { GateFacts, PolicyEvaluation } from '../policy/index.ts';
 import { policies } from '../policy/policy.tables.ts';
 import { auditSpecifications, models, modelVersions } from '../registry/registry.tables.ts';
-import { PROMOTION_STATES, type PromotionState } from './promotion.transitions.ts';
+import { OPEN_STATES, PROMOTION_STATES, type PromotionState } from './promotion.transitions.ts';
 import { PROMOTION_KINDS, type PromotionKind, type SignedEvidence } from './promotion-request.entity.ts';
 
-const states = sql.raw(PROMOTION_STATES.map((state) => `'${state}'`).join(', '));
-
-/** Requests; what they were judged by never changes, only their state and how they were closed. */
+/**
+ * Requests; what they were judged by never changes, only their state and how they were closed. What a draft and a request under check say of
+ * verdict and evidence is a preview of the moment at which they were written.
+ */
 export const promotionRequests = pgTable(
   'promotion_requests',
   {
@@ -59,6 +60,10 @@ export const promotionRequests = pgTable(
       .notNull()
       .references(() => principals.id),
     requestedAt: instant('requested_at').notNull(),
+    // Ids of the runs and checks that a request under check waits for.
+    awaits: text('awaits').array().notNull().default([]),
+    // Null: a draft, or one that ended before requests ran out of time.
+    expiresAt: instant('expires_at'),
     supersedesId: refColumn('supersedes_id', 'PromotionRequest').references((): AnyPgColumn => promotionRequests.id),
     closedBy: refColumn('closed_by', 'Principal').references(() => principals.id),
     closedAt: instant('closed_at'),
@@ -67,8 +72,13 @@ export const promotionRequests = pgTable(
   },
   (table) => [
     index('promotion_requests_pagination_idx').on(table.projectId, table.id),
-    // One request per model and environment waits at a time; two that are opened at once give one.
-    uniqueIndex('promotion_requests_open_idx').on(table.modelId, table.environmentId).where(sql`state = 'AWAITING_APPROVAL'`),
+    // One request per model and environment is open at a time; two that are opened at once give one.
+    uniqueIndex('promotion_requests_open_idx')
+      .on(table.modelId, table.environmentId)
+      .where(sql`state in (${listOf(OPEN_STATES)})`),
+    index('promotion_requests_expiry_idx')
+      .on(table.expiresAt)
+      .where(sql`state in (${listOf(OPEN_STATES)})`),
     index('promotion_requests_model_idx').on(table.modelId),
     index('promotion_requests_model_version_idx').on(table.modelVersionId),
     index('promotion_requests_environment_idx').on(table.environmentId),
@@ -83,9 +93,11 @@ export const promotionRequests = pgTable(
     index('promotion_requests_closed_by_idx').on(table.closedBy),
     index('promotion_requests_supersedes_idx').on(table.supersedesId),
     index('promotion_requests_deployment_idx').on(table.deploymentId),
-    check('promotion_requests_state_check', sql`${table.state} in (${states})`),
+    check('promotion_requests_state_check', sql`${table.state} in (${listOf(PROMOTION_STATES)})`),
     check('promotion_requests_kind_check', sql`${table.kind} in (${listOf(PROMOTION_KINDS)})`),
-    check('promotion_requests_closed_check', sql`(${table.state} = 'AWAITING_APPROVAL') = (${table.closedAt} is null)`),
+    check('promotion_requests_closed_check', sql`(${table.state} in ('DRAFT', ${listOf(OPEN_STATES)})) = (${table.closedAt} is null)`),
+    check('promotion_requests_awaits_check', sql`${table.state} <> 'CHECKING' or cardinality(${table.awaits}) > 0`),
+    check('promotion_requests_expiry_check', sql`${table.state} <> 'DRAFT' or ${table.expiresAt} is null`),
     check('promotion_requests_deployed_check', sql`(${table.state} = 'PROMOTED') = (${table.deploymentId} is not null)`),
   ],
 );

@@ -1,8 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sigmoidModel } from '../../testing/onnx-fixtures.ts';
 import { fabricateRun } from '../../testing/promotion-kit.ts';
 import { anotherVersion, decideAs, digestToSign, inDays, makeReady, open, REASON, setStage, TERMS } from '../../testing/promotion-stage.ts';
 import { createTheatre, journalOf, kindOf, type PromotionTheatre, writeCard } from '../../testing/promotion-theatre.ts';
-import { value } from '../../testing/registry-kit.ts';
+import { upload, value } from '../../testing/registry-kit.ts';
+import { twoFeatureManifest } from '../../testing/runs.ts';
+import type { TestPerson } from '../../testing/seed.ts';
+import { recordRun } from '../openlineage/index.ts';
+import { registerModelVersion } from '../registry/index.ts';
 import { acknowledgeWarning, decidePromotion, grantPromotionWaiver, openPromotionFile, readGate, requestPromotion, withdrawPromotion } from './index.ts';
 
 let theatre: PromotionTheatre;
@@ -70,6 +75,31 @@ describe('separation of duties', () => {
       'waiver.refused REQUESTER',
       'acknowledgement.refused CONTRIBUTOR',
     ]);
+  });
+
+  it('keeps everybody from deciding whose work or evidence it is, each kind of them', async () => {
+    const stage = await setStage(theatre.machinery);
+    const { project, registry } = stage;
+    const reviewer = (name: string) => project.person({ name, roles: ['model-risk-reviewer', 'ml-engineer', 'data-scientist'] });
+    const people = Object.fromEntries(
+      await Promise.all(['registrar', 'uploader', 'trainer', 'editor', 'evaluator'].map(async (name) => [name, await reviewer(name)] as const)),
+    ) as Record<'registrar' | 'uploader' | 'trainer' | 'editor' | 'evaluator', TestPerson>;
+    const run = value(await recordRun(people.trainer.ctx, { projectId: project.id, jobNamespace: 'airflow', jobName: 'train', inputIds: [], outputIds: [] }));
+    const artifactDigest = await upload(people.uploader.ctx, project.id, sigmoidModel({ weights: [1, 3] }));
+    const version = value(
+      await registerModelVersion(people.registrar.ctx, {
+        ...{ modelId: registry.model.id, artifactDigest, manifest: twoFeatureManifest, featureSetVersionId: registry.featureSetVersion.id },
+        ...{ trainingDatasetVersionIds: [registry.datasetVersion.id], parameters: {}, trainingRunId: run.id, gitCommit: 'a1b2c3d' },
+      }),
+    );
+    await fabricateRun(theatre.machinery, registry, version, { requestedBy: people.evaluator.id });
+    await writeCard(theatre, { ...stage, registry: { ...registry, modelVersion: version } }, people.editor.id);
+    const request = await open(stage, { modelVersionId: version.id });
+    const rules = { registrar: 'CONTRIBUTOR', uploader: 'CONTRIBUTOR', trainer: 'CONTRIBUTOR', editor: 'CONTRIBUTOR', evaluator: 'EVIDENCE_AUTHOR' } as const;
+    for (const [name, rule] of Object.entries(rules))
+      expect([name, await decideAs(people[name as keyof typeof rules], request)]).toMatchObject([name, { problem: { kind: 'SeparationOfDuties', rule } }]);
+    await makeReady(stage, request);
+    expect(kindOf(await decideAs(await reviewer('nobody of them'), request))).toBe('ok');
   });
 
   it('lets one person fill one place, however many roles they hold', async () => {

@@ -4,7 +4,7 @@ import { TEST_POLICY } from '../../testing/promotion-kit.ts';
 import { decideAs, makeReady, open, REASON, setStage } from '../../testing/promotion-stage.ts';
 import { createTheatre, journalOf, kindOf, type PromotionTheatre } from '../../testing/promotion-theatre.ts';
 import { value } from '../../testing/registry-kit.ts';
-import { listComments, openThread, readGate, reopenThread, replyToThread, resolveThread, reviseComment, withdrawPromotion } from './index.ts';
+import { executePromotion, listComments, openThread, readGate, reopenThread, replyToThread, resolveThread, reviseComment, withdrawPromotion } from './index.ts';
 
 let theatre: PromotionTheatre;
 
@@ -24,7 +24,9 @@ describe('a blocking thread', () => {
     const thread = value(await openThread(compliance.ctx, asked));
     value(await openThread(engineer.ctx, { promotionRequestId: request.id, text: 'This one holds nothing up.' }));
     value(await decideAs(compliance, request));
-    expect(await decideAs(risk, request)).toMatchObject({ ok: false, problem: { kind: 'PromotionHeld', holds: [`THREAD ${thread.id}`] } });
+    expect(value(await decideAs(risk, request)).request.state).toBe('APPROVED');
+    const execute = () => executePromotion(engineer.ctx, { promotionRequestId: request.id });
+    expect(await execute()).toMatchObject({ ok: false, problem: { kind: 'PromotionHeld', holds: [`THREAD ${thread.id}`] } });
     const { missing } = value(await readGate(engineer.ctx, { promotionRequestId: request.id }));
     expect(missing).toContainEqual(expect.objectContaining({ kind: 'HOLD', key: thread.id }));
     const threadId = thread.id;
@@ -33,9 +35,9 @@ describe('a blocking thread', () => {
     value(await resolveThread(risk.ctx, { threadId }));
     expect(kindOf(await replyToThread(engineer.ctx, { threadId, text: 'One more.' }))).toBe('IllegalTransition');
     value(await reopenThread(engineer.ctx, { threadId }));
-    expect(kindOf(await decideAs(risk, request))).toBe('PromotionHeld');
+    expect(kindOf(await execute())).toBe('PromotionHeld');
     value(await resolveThread(compliance.ctx, { threadId }));
-    expect(value(await decideAs(risk, request)).request.state).toBe('PROMOTED');
+    expect(value(await execute()).state).toBe('PROMOTED');
     expect(kindOf(await reopenThread(compliance.ctx, { threadId }))).toBe('IllegalTransition');
     expect((await journalOf(theatre, request.id)).filter((type) => /^(thread|comment)/.test(type))).toEqual([
       ...['thread.opened', 'comment.written', 'thread.opened', 'comment.written', 'comment.written', 'thread.resolved', 'thread.reopened', 'thread.resolved'],
@@ -116,8 +118,10 @@ describe('a policy that wants threads closed', () => {
     await makeReady(stage, request);
     const { id: threadId } = value(await openThread(stage.scientist.ctx, { promotionRequestId: request.id, text: 'I am proud of it.' }));
     value(await decideAs(stage.compliance, request));
-    expect(kindOf(await decideAs(stage.risk, request))).toBe('PromotionHeld');
+    expect(value(await decideAs(stage.risk, request)).request.state).toBe('APPROVED');
+    const execute = () => executePromotion(stage.engineer.ctx, { promotionRequestId: request.id });
+    expect(kindOf(await execute())).toBe('PromotionHeld');
     value(await resolveThread(stage.scientist.ctx, { threadId }));
-    expect(value(await decideAs(stage.risk, request)).request.state).toBe('PROMOTED');
+    expect(value(await execute()).state).toBe('PROMOTED');
   });
 });

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
 import { present } from '../../kernel/assert.ts';
 import type { Id } from '../../kernel/id.ts';
 import { LIMITS } from '../../kernel/limits.ts';
@@ -168,4 +168,37 @@ export async function countOpen(db: Db, { table }: Pick<WorkQueue<never>, 'table
     .groupBy(table.state);
   const countOf = (state: string): number => rows.find((row) => row.state === state)?.number ?? 0;
   return { QUEUED: countOf('QUEUED'), RUNNING: countOf('RUNNING') };
+}
+
+const isUnderWay = ({ state }: LeasedTable): SQL => sql`${state} in ('QUEUED', 'RUNNING')`;
+
+/** Ids of the items about a model version that wait for a worker or are at work, whoever asks; for queues whose items are about versions. */
+export async function underWayFor(db: Db, { table }: Pick<WorkQueue<never>, 'table'>, modelVersionId: Id<'ModelVersion'>): Promise<readonly string[]> {
+  const rows = await db
+    .select({ id: sql<string>`${table.id}` })
+    .from(table as LeasedTable)
+    .where(and(sql`${table as LeasedTable}.model_version_id = ${modelVersionId}`, isUnderWay(table)))
+    .orderBy(table.id);
+  return rows.map(({ id }) => id);
+}
+
+/** Those of the ids whose items wait for a worker or are at work, whoever asks. */
+export async function underWayAmong(db: Db, { table }: Pick<WorkQueue<never>, 'table'>, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({ id: sql<string>`${table.id}` })
+    .from(table as LeasedTable)
+    .where(and(inArray(table.id, [...ids]), isUnderWay(table)))
+    .orderBy(table.id);
+  return rows.map(({ id }) => id);
+}
+
+/** Who asked for each of the items, by id, whoever asks now. */
+export async function requestersOf(db: Db, { table }: Pick<WorkQueue<never>, 'table'>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: sql<string>`${table.id}`, by: sql<string>`${table.requestedBy}` })
+    .from(table as LeasedTable)
+    .where(inArray(table.id, [...ids]));
+  return new Map(rows.map(({ id, by }) => [id, by]));
 }

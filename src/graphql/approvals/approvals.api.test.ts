@@ -33,7 +33,7 @@ const DELEGATE = mutation(
 const DECIDE = mutation(
   'decidePromotion',
   'DecidePromotionInput',
-  '... on PromotionDecided { decision { onBehalfOf { id } delegation { role } conditions { id text severity owner { id } } } request { state deployment { openConditions { kind overdue evidence { id __typename } owner { id } } } } } ... on PromotionHeldProblem { holds } ... on SeparationOfDutiesProblem { rule }',
+  '... on PromotionDecided { decision { onBehalfOf { id } delegation { role } conditions { id text severity owner { id } } } request { state deployment { openConditions { kind overdue evidence { id __typename } owner { id } } } } } ... on SeparationOfDutiesProblem { rule }',
 );
 const REQUEST = `query ($id: ID!) { promotionRequest(id: $id) { threads { id about blocking state changedBy { id } comments(first: 5) { totalCount edges { node { id text author { id } revisions { number text } } } } } reminders { kind } } }`;
 const INBOX = `query ($kinds: [InboxKind!]) { inbox(kinds: $kinds) { edges { node { subjectId onBehalfOf { id } role } } } }`;
@@ -61,20 +61,26 @@ describe('approvals in GraphQL', () => {
     });
     const inbox = await ask(deputy, INBOX, { kinds: ['PROMOTION_DECISION', 'PROMOTION_ESCALATED'] });
     expect(inbox.edges).toEqual([{ node: { subjectId: request.id, onBehalfOf: { id: risk.id }, role: 'model-risk-reviewer' } }]);
-    expect(await decide(deputy, { onBehalfOf: risk.id })).toMatchObject({ __typename: 'PromotionHeldProblem', holds: [`THREAD ${thread.id}`] });
+    expect(await decide(deputy, { onBehalfOf: risk.id })).toMatchObject({
+      decision: { onBehalfOf: { id: risk.id }, delegation: { role: 'model-risk-reviewer' } },
+      request: { state: 'APPROVED', deployment: null },
+    });
+    const opened = '... on PromotionRequest { state deployment { openConditions { kind overdue evidence { __typename } owner { id } } } }';
+    const execute = () =>
+      ask(engineer, mutation('executePromotion', 'ExecutePromotionInput', `${opened} ... on PromotionHeldProblem { holds }`), {
+        input: { promotionRequestId: request.id },
+      });
+    expect(await execute()).toMatchObject({ __typename: 'PromotionHeldProblem', holds: [`THREAD ${thread.id}`] });
     const comment = await ask(risk, mutation('replyToThread', 'ReplyToThreadInput', '... on Comment { id }'), {
       input: { threadId: thread.id, text: 'As agreed.' },
     });
     await ask(risk, mutation('reviseComment', 'ReviseCommentInput', '... on Comment { id }'), { input: { commentId: comment.id, text: 'As agreed in May.' } });
     const resolve = mutation('resolveThread', 'ResolveThreadInput', '... on CommentThread { id }');
     expect(await ask(engineer, resolve, { input: { threadId: thread.id } })).toMatchObject({ id: thread.id });
-    expect(await decide(deputy, { onBehalfOf: risk.id })).toMatchObject({
-      decision: { onBehalfOf: { id: risk.id }, delegation: { role: 'model-risk-reviewer' } },
-      request: {
-        state: 'PROMOTED',
-        deployment: {
-          openConditions: [{ kind: 'APPROVAL_CONDITION', overdue: false, evidence: { __typename: 'ApprovalCondition' }, owner: { id: engineer.id } }],
-        },
+    expect(await execute()).toMatchObject({
+      state: 'PROMOTED',
+      deployment: {
+        openConditions: [{ kind: 'APPROVAL_CONDITION', overdue: false, evidence: { __typename: 'ApprovalCondition' }, owner: { id: engineer.id } }],
       },
     });
     const { threads, reminders } = await ask(compliance, REQUEST, { id: request.id });

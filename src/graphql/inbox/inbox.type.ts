@@ -12,6 +12,7 @@ export const InboxKindEnum = enumType('InboxKind', 'What can wait for a person.'
   PROMOTION_WAIVER: 'Findings of a promotion request that stay closed without a waiver.',
   PROMOTION_CHANGES_REQUESTED: 'A promotion request of their own to which somebody asks for changes.',
   APPROVAL_REVIEW: 'An approval of what serves that is to be reviewed, and in which their word is missing.',
+  PROMOTION_EXECUTION: 'An approved promotion request that waits for somebody to execute it.',
   PROMOTION_ESCALATED: 'A promotion request that waited too long and was escalated to a role of theirs.',
   AUDIT_SPECIFICATION: 'A proposed audit specification.',
   POLICY_PROPOSAL: 'A version of a policy that waits for a second person.',

@@ -1,5 +1,6 @@
 import type * as domain from '../../domain/policy/index.ts';
-import { lintPolicy, policyReference } from '../../domain/policy/index.ts';
+import { approvalPlan, lintPolicy, policyReference } from '../../domain/policy/index.ts';
+import { LIMITS } from '../../kernel/limits.ts';
 import type { RuleResult } from './finding.type.ts';
 import type { Policy, PolicyRule } from './policy.type.ts';
 import type { PolicyProposal } from './policy-proposal.type.ts';
@@ -15,10 +16,21 @@ export function toPolicy({ id, name, version, digest, publishedAt, document, tex
     reference: policyReference(document),
     warnings: lintPolicy(document),
     rules: document.rules.map(toPolicyRule),
-    approvalPlaces: document.approvals.places,
+    ...toApprovals(document.approvals),
     acknowledgementRoles: document.acknowledgements.roles,
     waiverRoles: document.waivers.roles,
     waiverMaxDays: document.waivers.maxDays,
+  };
+}
+
+/** Who has to approve, and how: with the defaults of what the file leaves out. */
+function toApprovals(approvals: domain.PolicyTerms['approvals']) {
+  const { inOrder, stages } = approvalPlan(approvals);
+  const { execution = 'automatic', requestDays = LIMITS.promotionRequestDays, coolOffHours = null } = approvals;
+  return {
+    approvalPlaces: stages.flatMap(({ places }) => places),
+    approvalStages: stages.map(({ name, places }, at) => ({ name, places, after: inOrder ? (stages[at - 1]?.name ?? null) : null })),
+    ...{ manualExecution: execution === 'manual', requestDays, coolOffHours },
   };
 }
 

@@ -55,6 +55,19 @@ export class ApprovalPlace {
   count!: number;
 }
 
+/** GraphQL form of a stage of approval. */
+@ObjectType('PolicyStage', { description: 'Places of approval that are filled together.' })
+export class PolicyStage {
+  @Field(() => String, { description: 'Its name.' })
+  name!: string;
+
+  @Field(() => [ApprovalPlace], { description: 'Its places.' })
+  places!: readonly ApprovalPlace[];
+
+  @Field(() => String, { nullable: true, description: 'The stage that has to be filled before; null: none.' })
+  after!: string | null;
+}
+
 /** GraphQL form of a warning about a policy. */
 @ObjectType('PolicyWarning', { description: 'Something in a policy that is allowed and yet unlikely to be meant; it stops nothing.' })
 export class PolicyWarning {
@@ -132,8 +145,20 @@ export class Policy extends NodeInterface {
   @Field(() => [PolicyRule], { description: 'Its rules.' })
   rules!: readonly PolicyRule[];
 
-  @Field(() => [ApprovalPlace], { description: 'The approvals that it asks for; one person fills one place.' })
+  @Field(() => [ApprovalPlace], { description: 'The approvals that it asks for, of all stages; one person fills one place.' })
   approvalPlaces!: readonly ApprovalPlace[];
+
+  @Field(() => [PolicyStage], { description: 'The same by stages; one where the policy names none.' })
+  approvalStages!: readonly PolicyStage[];
+
+  @Field(() => Boolean, { description: 'Whether somebody executes what was approved; otherwise the last approval promotes.' })
+  manualExecution!: boolean;
+
+  @Field(() => Int, { description: 'Days after which a request that came to no end expires.' })
+  requestDays!: number;
+
+  @Field(() => Int, { nullable: true, description: 'Hours after a rejection in which nobody asks for the same on the same evidence; null: none.' })
+  coolOffHours!: number | null;
 
   @Field(() => [String], { description: 'Roles that may acknowledge warnings.' })
   acknowledgementRoles!: readonly string[];

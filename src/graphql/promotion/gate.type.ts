@@ -1,7 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
+import type { Id } from '../../kernel/id.ts';
 import { Verdict } from '../measure.type.ts';
 import { RuleResult } from '../policy/finding.type.ts';
-import { Policy } from '../policy/policy.type.ts';
+import { ApprovalPlace, Policy } from '../policy/policy.type.ts';
 import { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
 import { GateStateEnum, MissingKindEnum } from './promotion-enums.ts';
 
@@ -28,6 +29,31 @@ export class Gate {
   missing!: readonly MissingPoint[];
 }
 
+/** GraphQL form of a filled place. */
+@ObjectType('FilledPlace', { description: 'A place of approval and who fills it.' })
+export class FilledPlace {
+  @Field(() => String, { description: 'The role.' })
+  role!: string;
+
+  readonly decidedById!: Id<'Principal'>;
+}
+
+/** GraphQL form of a stage of a quorum. */
+@ObjectType('ApprovalStage', { description: 'Places of approval that are filled together, and how they stand.' })
+export class ApprovalStage {
+  @Field(() => String, { description: 'Its name in the policy.' })
+  name!: string;
+
+  @Field(() => Boolean, { description: 'Whether approvals for it are taken: every stage before it is filled, or the policy knows no order.' })
+  open!: boolean;
+
+  @Field(() => [FilledPlace], { description: 'Places that somebody fills.' })
+  filled!: readonly FilledPlace[];
+
+  @Field(() => [ApprovalPlace], { description: 'Places that nobody fills yet.' })
+  missing!: readonly ApprovalPlace[];
+}
+
 /** GraphQL form of a promotion file. */
 @ObjectType('PromotionFile', { description: 'What an approver has to see of a waiting request: the evidence and the policy as they stand at this moment.' })
 export class PromotionFile {
@@ -47,6 +73,9 @@ export class PromotionFile {
 
   @Field(() => [RuleResult], { description: 'Results of the pinned policy on the evidence of this moment.' })
   ruleResults!: readonly RuleResult[];
+
+  @Field(() => [ApprovalStage], { description: 'The stages of approval, what is filled and what is missing; one stage where the policy names none.' })
+  stages!: readonly ApprovalStage[];
 
   @Field(() => [Decision], { description: 'Decisions that count for exactly this file.' })
   decisions!: readonly Decision[];

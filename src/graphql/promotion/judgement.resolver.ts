@@ -8,6 +8,7 @@ import { Finding } from '../findings/finding.type.ts';
 import { principalById } from '../identity/identity.loaders.ts';
 import { Principal } from '../identity/principal.type.ts';
 import { ApprovalCondition } from './condition.type.ts';
+import { FilledPlace } from './gate.type.ts';
 import { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
 import { conditionsOfRequest, openConditionsOfDeployment, promotionRequestById, remindersOfRequest } from './promotion.loaders.ts';
 import { PromotionRequest } from './promotion-request.type.ts';
@@ -62,6 +63,15 @@ export class RemindedRequestResolver {
   @FieldResolver(() => [PromotionReminder], { description: 'What people were told about it and its waivers, oldest first.' })
   async reminders(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<readonly PromotionReminder[]> {
     return (await loaders.of(remindersOfRequest).load(request.id)) ?? [];
+  }
+}
+
+/** The person behind a filled place. */
+@Resolver(() => FilledPlace)
+export class FilledPlaceResolver {
+  @FieldResolver(() => Principal, { nullable: true, description: 'Who fills it; null when they are not visible to you.' })
+  decidedBy(@Root() place: FilledPlace, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
+    return loaders.of(principalById).load(place.decidedById);
   }
 }
 

@@ -2,11 +2,15 @@ import { enumType } from '../enum-type.ts';
 
 /** GraphQL enum of request states. */
 export const PromotionStateEnum = enumType('PromotionState', 'Where a promotion request is in its life.', {
+  DRAFT: 'Its author wrote it down; nothing is judged, and nobody approves it.',
+  CHECKING: 'It was asked for while evidence that the policy looks at is being made; it is judged when that is there.',
   AWAITING_APPROVAL: 'Nothing but people stands in the way: acknowledgements, waivers, approvals.',
+  APPROVED: 'It has every approval; something holds the promotion up, or the policy leaves its execution to an operator.',
   REFUSED: 'The policy found something that nobody may overrule.',
   PROMOTED: 'It was approved, and the version became the deployment.',
   REJECTED: 'A permitted person rejected it.',
   WITHDRAWN: 'It was taken back.',
+  EXPIRED: 'It came to no end within the days that the policy gives a request.',
   SUPERSEDED: 'A newer request took its place.',
 });
 
@@ -26,6 +30,8 @@ export const GateStateEnum = enumType('GateState', 'How the gate of a request st
 
 /** GraphQL enum of what a gate lacks. */
 export const MissingKindEnum = enumType('MissingKind', 'What kind of thing a gate lacks.', {
+  SUBMISSION: 'It is a draft that its author has to submit.',
+  EVIDENCE: 'A run or check that has not ended.',
   STALE_EVIDENCE: 'Evidence changed since the request was opened; a new request is needed.',
   REFUSED: 'A finding that nothing can cover.',
   ACKNOWLEDGEMENT: 'A warning that nobody has acknowledged.',
@@ -33,6 +39,7 @@ export const MissingKindEnum = enumType('MissingKind', 'What kind of thing a gat
   APPROVAL: 'Approvals of a role.',
   CHANGES_REQUESTED: 'A person asks for changes before approving.',
   HOLD: 'A freeze, an open alert, a critical finding, an open comment thread or the end of the version: nothing is promoted meanwhile.',
+  EXECUTION: 'It is approved, and somebody has to execute it.',
 });
 
 /** GraphQL enum of kinds of requests. */

@@ -44,7 +44,7 @@ export class PromotionRequest extends NodeInterface {
   @Field(() => String, { description: 'Why it was asked for.' })
   reason!: string;
 
-  @Field(() => Verdict, { description: 'Verdict of the policy when the request was opened.' })
+  @Field(() => Verdict, { description: 'Verdict of the policy when the request was judged; of a draft and of one under check a preview that binds nobody.' })
   verdict!: string;
 
   @Field(() => [RuleResult], { description: 'Results of the rules when the request was opened: every reason.' })
@@ -80,7 +80,13 @@ export class PromotionRequest extends NodeInterface {
   @Field(() => ID, { nullable: true, description: 'The request that it took the place of.' })
   supersedesId!: string | null;
 
-  @Field(() => GraphQLISODateTime, { description: 'When it was opened.' })
+  @Field(() => [ID], { description: 'The runs and checks that were under way when it was asked for; it is judged when they have ended.' })
+  awaits!: readonly string[];
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it ends by itself unless it came to an end before; null for a draft.' })
+  expiresAt!: Date | null;
+
+  @Field(() => GraphQLISODateTime, { description: 'When it was asked for; of a draft, when it was last written.' })
   requestedAt!: Date;
 
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When it ended; null while it waits.' })

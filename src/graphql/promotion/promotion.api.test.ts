@@ -1,19 +1,29 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { recordEdges } from '../../domain/lineage/index.ts';
+import { findPromotionRequest } from '../../domain/promotion/index.ts';
 import { present } from '../../kernel/assert.ts';
 import { createApi, type TestApi } from '../../testing/graphql-client.ts';
 import { inMutation, numberedId } from '../../testing/lineage-kit.ts';
-import { policyFolder } from '../../testing/promotion-kit.ts';
-import { inDays, type Stage, setStage, TERMS } from '../../testing/promotion-stage.ts';
+import { type PolicyFolder, policyFolder, TEST_POLICY } from '../../testing/promotion-kit.ts';
+import { digestToSign, inDays, makeReady, type Stage, setStage, TERMS } from '../../testing/promotion-stage.ts';
+import { value } from '../../testing/registry-kit.ts';
 import { seedStranger, type TestPerson } from '../../testing/seed.ts';
 import { testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase } from '../../testing/test-database.ts';
 
 let api: TestApi;
 let stage: Stage;
+let folder: PolicyFolder;
+
+/** The next version of the policy: model risk first, then compliance; an operator executes. */
+const STAGED = TEST_POLICY.replace('version: 1', 'version: 2').replace(
+  'places: [{ role: compliance-reviewer, count: 1 }, { role: model-risk-reviewer, count: 1 }]',
+  'stages: [{ name: validation, places: [{ role: model-risk-reviewer, count: 1 }] }, { name: release, places: [{ role: compliance-reviewer, count: 1 }] }], execution: manual, requestDays: 14',
+);
 
 beforeAll(async () => {
-  const machinery = await testMachinery(await createTestDatabase(), { policiesDirectory: policyFolder().directory });
+  folder = policyFolder();
+  const machinery = await testMachinery(await createTestDatabase(), { policiesDirectory: folder.directory });
   api = await createApi({ machinery });
   stage = await setStage(machinery);
 });
@@ -193,5 +203,64 @@ describe('promotion in GraphQL', () => {
     const shown = await ask(stage.engineer, preview, { id: stage.registry.modelVersion.id });
     expect(shown.promotionPreview).toMatchObject({ verdict: 'INSUFFICIENT_DATA', policy: { reference: 'prescreen-gate@1' } });
     expect((await ask(await seedStranger(api.machinery), preview, { id: stage.registry.modelVersion.id })).promotionPreview).toBeNull();
+  });
+
+  it('is drafted, submitted, approved stage by stage and executed by somebody else', async () => {
+    folder.write('prescreen-gate.yaml', STAGED);
+    const own = await setStage(api.machinery);
+    const [version, reason] = [own.registry.modelVersion.id, 'Better than doing without it.'];
+    const facts = `__typename ... on PromotionRequest { id state reason awaits expiresAt gateNow { missing { kind } } file { stages { name open filled { role decidedBy { name } } missing { role count } } } } ... on Problem { message }`;
+    const mutate = async (person: TestPerson, name: string, input: object) =>
+      (await ask(person, `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${facts} } }`, { input }))[
+        name
+      ] as Answer;
+    const draft = await mutate(own.engineer, 'draftPromotion', { modelVersionId: version, environment: 'staging', reason });
+    expect(draft).toMatchObject({ state: 'DRAFT', expiresAt: null, gateNow: { missing: [{ kind: 'SUBMISSION' }] }, file: null });
+    const promotionRequestId = String(draft.id);
+    expect(
+      await mutate(own.engineer, 'revisePromotionDraft', { promotionRequestId, environment: 'production', reason: 'Staging is done with.' }),
+    ).toMatchObject({
+      ...{ id: promotionRequestId, reason: 'Staging is done with.' },
+    });
+    const submitted = await mutate(own.engineer, 'submitPromotion', { promotionRequestId });
+    expect(submitted).toMatchObject({ state: 'AWAITING_APPROVAL', awaits: [], expiresAt: expect.any(String) });
+    await makeReady(own, value(await findPromotionRequest(own.risk.ctx, { id: promotionRequestId })));
+    const digest = await digestToSign(own.risk.ctx, value(await findPromotionRequest(own.risk.ctx, { id: promotionRequestId })));
+    const decide = async (person: TestPerson, role: string | null = null) =>
+      (
+        await ask(person, DECIDE.replace('... on Problem', '... on StageNotOpenProblem { code openStage missing } ... on Problem'), {
+          input: { promotionRequestId, decision: 'APPROVE', digest, comment: 'I have read the whole file.', role },
+        })
+      ).decidePromotion;
+    expect(await decide(own.compliance)).toMatchObject({ code: 'STAGE_NOT_OPEN', openStage: 'validation', missing: ['1 model-risk-reviewer'] });
+    expect(await decide(own.risk, 'compliance-reviewer')).toMatchObject({ rule: 'ROLE_REQUIRED' });
+    expect(await decide(own.risk, 'model-risk-reviewer')).toMatchObject({ decision: { roles: ['model-risk-reviewer'] } });
+    expect(await decide(own.compliance)).toMatchObject({ request: { state: 'APPROVED', deployment: null } });
+    const seen = (
+      await ask(
+        own.engineer,
+        `query ($id: ID!) { promotionRequest(id: $id) { ${facts.slice(facts.indexOf('{') + 1, facts.lastIndexOf('... on Problem') - 2)} policy { approvalStages { name after } manualExecution requestDays coolOffHours } } }`,
+        { id: promotionRequestId },
+      )
+    ).promotionRequest;
+    expect(seen).toMatchObject({
+      gateNow: { missing: [{ kind: 'EXECUTION' }] },
+      file: {
+        stages: [
+          { name: 'validation', open: true, filled: [{ role: 'model-risk-reviewer', decidedBy: { name: 'model-risk-reviewer' } }], missing: [] },
+          { name: 'release' },
+        ],
+      },
+      policy: {
+        approvalStages: [
+          { name: 'validation', after: null },
+          { name: 'release', after: 'validation' },
+        ],
+        manualExecution: true,
+        requestDays: 14,
+        coolOffHours: null,
+      },
+    });
+    expect(await mutate(own.engineer, 'executePromotion', { promotionRequestId })).toMatchObject({ state: 'PROMOTED' });
   });
 });

@@ -47,6 +47,79 @@ export class RequestPromotionInput {
   idempotencyKey?: string | null;
 }
 
+/** Input of draftPromotion. */
+@InputType('DraftPromotionInput', { description: 'Which version is to be asked for later, and why.' })
+export class DraftPromotionInput {
+  @Field(() => ID, { description: 'The version.' })
+  modelVersionId!: string;
+
+  @Field(() => String, { description: 'Name of the environment, such as production.' })
+  environment!: string;
+
+  @Field(() => String, { description: 'Why, in a sentence.' })
+  reason!: string;
+
+  @Field(() => TargetFactsInput, { nullable: true, description: 'Where and how it will be reached, as for requestPromotion.' })
+  target?: TargetFactsInput | null;
+
+  @Field(() => [AliasWishInput], { nullable: true, description: 'Aliases that are to mean the version once it serves.' })
+  aliases?: AliasWishInput[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'true: goes back to a version that served there before.' })
+  rollback?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: KEY })
+  idempotencyKey?: string | null;
+}
+
+/** Input of revisePromotionDraft. */
+@InputType('RevisePromotionDraftInput', { description: 'A draft as it is to be from now on, whole; its version stays.' })
+export class RevisePromotionDraftInput {
+  @Field(() => ID, { description: 'The draft; it is yours.' })
+  promotionRequestId!: string;
+
+  @Field(() => String, { description: 'Name of the environment, such as production.' })
+  environment!: string;
+
+  @Field(() => String, { description: 'Why, in a sentence.' })
+  reason!: string;
+
+  @Field(() => TargetFactsInput, { nullable: true, description: 'Where and how it will be reached; left out: as what serves there now.' })
+  target?: TargetFactsInput | null;
+
+  @Field(() => [AliasWishInput], { nullable: true, description: 'Aliases that are to mean the version once it serves; left out: none.' })
+  aliases?: AliasWishInput[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'true: goes back to a version that served there before.' })
+  rollback?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: KEY })
+  idempotencyKey?: string | null;
+}
+
+/** Input of submitPromotion. */
+@InputType('SubmitPromotionInput', { description: 'Which draft is asked for now.' })
+export class SubmitPromotionInput {
+  @Field(() => ID, { description: 'The draft; it is yours.' })
+  promotionRequestId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'An open request for the same model and environment, whose place this one takes.' })
+  supersedes?: string | null;
+
+  @Field(() => String, { nullable: true, description: KEY })
+  idempotencyKey?: string | null;
+}
+
+/** Input of executePromotion. */
+@InputType('ExecutePromotionInput', { description: 'Which approved request is executed.' })
+export class ExecutePromotionInput {
+  @Field(() => ID, { description: 'The request.' })
+  promotionRequestId!: string;
+
+  @Field(() => String, { nullable: true, description: KEY })
+  idempotencyKey?: string | null;
+}
+
 /** Part of the input of decidePromotion. */
 @InputType('ApprovalConditionInput', { description: 'Something that has to be done after the promotion, or the approval is suspended.' })
 class ApprovalConditionInput {
@@ -75,8 +148,14 @@ export class DecidePromotionInput {
   @Field(() => String, { description: 'The digestToSign of the file that you saw.' })
   digest!: string;
 
-  @Field(() => String, { description: 'Why, in a sentence.' })
+  @Field(() => String, { description: 'Why, in a sentence; always required, a rejection says what would have to change.' })
   comment!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The role in which you act, where you hold several; the decision counts for a place of that one. Left out: whichever of yours is needed.',
+  })
+  role?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The person for whom you decide, by a delegation of theirs; left out: for yourself.' })
   onBehalfOf?: string | null;

@@ -3,6 +3,7 @@ import { waiverState } from '../../domain/approvals/index.ts';
 import type { RuleExplanation as RuleExplained } from '../../domain/policy/index.ts';
 import type * as domain from '../../domain/promotion/index.ts';
 import { evidenceSources } from '../../domain/promotion/index.ts';
+import type { Id } from '../../kernel/id.ts';
 import { toPolicy, toPolicyRule, toRuleResults } from '../policy/policy.mapper.ts';
 import type { ApprovalCondition } from './condition.type.ts';
 import type { PromotionFile, PromotionPreview } from './gate.type.ts';
@@ -111,18 +112,25 @@ export const toPromotionFile =
     complete: file.standing.complete,
     verdict: file.evaluation.verdict,
     ruleResults: toRuleResults(file.evaluation),
+    stages: file.quorum.stages.map(({ filled, ...stage }) => ({
+      ...stage,
+      filled: filled.map(({ role, decidedBy }) => ({ role, decidedById: decidedBy as Id<'Principal'> })),
+    })),
     decisions: file.decisions.map(toDecision),
     acknowledgements: file.acknowledgements.map(toAcknowledgement),
     waivers: file.waivers.map(toWaiver(now)),
   });
 
 /** A preview as GraphQL shows it. */
-export const toPromotionPreview = ({ policy, evaluation, standing }: domain.PromotionPreview): PromotionPreview => ({
+export const toPromotionPreview = ({ policy, evaluation, standing, deadEnds }: domain.PromotionPreview): PromotionPreview => ({
   policy: toPolicy(policy.members[0]),
   furtherPolicies: policy.members.slice(1).map(toPolicy),
   verdict: evaluation.verdict,
   ruleResults: toRuleResults(evaluation),
-  missing: standing.openPoints.map(({ kind, findingKey, message }) => ({ kind, key: findingKey, message })),
+  missing: [
+    ...deadEnds.map(({ findingKeys, message }) => ({ kind: 'REFUSED', key: findingKeys.join(', '), message })),
+    ...standing.openPoints.map(({ kind, findingKey, message }) => ({ kind, key: findingKey, message })),
+  ],
 });
 
 /** A trial as GraphQL shows it. */

@@ -2,6 +2,8 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import {
   acknowledgeWarning,
   decidePromotion,
+  draftPromotion,
+  executePromotion,
   findPromotionRequest,
   grantPromotionWaiver,
   listPromotionRequests,
@@ -12,7 +14,9 @@ import {
   readGate,
   requestPromotion,
   retireModelVersion,
+  revisePromotionDraft,
   revokePromotionWaiver,
+  submitPromotion,
   withdrawPromotion,
 } from '../../domain/promotion/index.ts';
 import { orNull, orRefuse } from '../answer.ts';
@@ -38,9 +42,13 @@ import { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
 import {
   AcknowledgeWarningInput,
   DecidePromotionInput,
+  DraftPromotionInput,
+  ExecutePromotionInput,
   GrantPromotionWaiverInput,
   RequestPromotionInput,
+  RevisePromotionDraftInput,
   RevokePromotionWaiverInput,
+  SubmitPromotionInput,
   WithdrawPromotionInput,
 } from './promotion.inputs.ts';
 import { acknowledgementsOfRequest, attestationOfRequest, decisionsOfRequest, waiversOfRequest } from './promotion.loaders.ts';
@@ -56,9 +64,13 @@ import {
 import {
   AcknowledgeWarningResult,
   DecidePromotionResult,
+  DraftPromotionResult,
+  ExecutePromotionResult,
   GrantPromotionWaiverResult,
   RequestPromotionResult,
+  RevisePromotionDraftResult,
   RevokePromotionWaiverResult,
+  SubmitPromotionResult,
   WithdrawPromotionResult,
 } from './promotion.results.ts';
 import { PromotionAttestation } from './promotion-attestation.type.ts';
@@ -97,9 +109,14 @@ export class PromotionResolver {
   async promotionPreview(
     @Arg('modelVersionId', () => ID, { description: 'The version.' }) modelVersionId: string,
     @Arg('environment', () => String, { description: 'Name of the environment.' }) environment: string,
+    @Arg('rollback', () => Boolean, {
+      nullable: true,
+      description: 'true: what going back to the version would meet; the policy may have rules of its own for that.',
+    })
+    rollback: boolean | null | undefined,
     @Ctx() { ctx }: GraphqlContext,
   ): Promise<PromotionPreview | null> {
-    return orNull(await previewPromotion(ctx, { modelVersionId, environment }), toPromotionPreview);
+    return orNull(await previewPromotion(ctx, { modelVersionId, environment, rollback: rollback ?? null }), toPromotionPreview);
   }
 
   @Query(() => Gate, { nullable: true, description: 'How the gate of a request stands; null when the request is not visible to you.' })
@@ -134,7 +151,8 @@ export class PromotionResolver {
   }
 
   @Mutation(() => RequestPromotionResult, {
-    description: 'Asks that a version serves in an environment. The request comes back waiting or refused, with every reason.',
+    description:
+      'Asks that a version serves in an environment. The request comes back waiting or refused, with every reason; or under check, while evidence for it is being made.',
   })
   async requestPromotion(
     @Arg('input', () => RequestPromotionInput, { description: 'The wish.' }) input: RequestPromotionInput,
@@ -143,7 +161,44 @@ export class PromotionResolver {
     return mapResult(await requestPromotion(ctx, input), toPromotionRequest);
   }
 
-  @Mutation(() => DecidePromotionResult, { description: 'Approves, rejects or sends back a request. The approval that completes the quorum promotes at once.' })
+  @Mutation(() => DraftPromotionResult, { description: 'Writes a request down without asking for anything yet; only you change and submit it.' })
+  async draftPromotion(
+    @Arg('input', () => DraftPromotionInput, { description: 'The wish.' }) input: DraftPromotionInput,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<typeof DraftPromotionResult> {
+    return mapResult(await draftPromotion(ctx, input), toPromotionRequest);
+  }
+
+  @Mutation(() => RevisePromotionDraftResult, { description: 'Changes a draft of yours.' })
+  async revisePromotionDraft(
+    @Arg('input', () => RevisePromotionDraftInput, { description: 'The draft as it is to be.' }) input: RevisePromotionDraftInput,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<typeof RevisePromotionDraftResult> {
+    return mapResult(await revisePromotionDraft(ctx, input), toPromotionRequest);
+  }
+
+  @Mutation(() => SubmitPromotionResult, { description: 'Asks for what a draft of yours says, judged by what holds now.' })
+  async submitPromotion(
+    @Arg('input', () => SubmitPromotionInput, { description: 'The draft.' }) input: SubmitPromotionInput,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<typeof SubmitPromotionResult> {
+    return mapResult(await submitPromotion(ctx, input), toPromotionRequest);
+  }
+
+  @Mutation(() => ExecutePromotionResult, {
+    description: 'Promotes an approved request that waited for an operator or for the end of holds, after everything was looked at once more.',
+  })
+  async executePromotion(
+    @Arg('input', () => ExecutePromotionInput, { description: 'The request.' }) input: ExecutePromotionInput,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<typeof ExecutePromotionResult> {
+    return mapResult(await executePromotion(ctx, input), toPromotionRequest);
+  }
+
+  @Mutation(() => DecidePromotionResult, {
+    description:
+      'Approves, rejects or sends back a request. The approval that completes the quorum promotes at once, unless something holds that up or the policy leaves it to an operator.',
+  })
   async decidePromotion(
     @Arg('input', () => DecidePromotionInput, { description: 'The judgement.' }) input: DecidePromotionInput,
     @Ctx() { ctx }: GraphqlContext,
@@ -214,7 +269,7 @@ export class PromotionResolver {
     return loaders.of(principalById).load(request.requestedById);
   }
 
-  @FieldResolver(() => Principal, { nullable: true, description: 'Who ended it; null while it waits.' })
+  @FieldResolver(() => Principal, { nullable: true, description: 'Who ended it; null while it waits, and where it ended by itself.' })
   async closedBy(@Root() request: PromotionRequest, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
     return request.closedById === null ? null : loaders.of(principalById).load(request.closedById);
   }
@@ -251,7 +306,7 @@ export class PromotionResolver {
 
   @FieldResolver(() => PromotionFile, { nullable: true, description: 'What an approver has to see, read anew; null when the request no longer waits.' })
   async file(@Root() request: PromotionRequest, @Ctx() { ctx }: GraphqlContext): Promise<PromotionFile | null> {
-    if (request.state !== 'AWAITING_APPROVAL') return null;
+    if (request.state !== 'AWAITING_APPROVAL' && request.state !== 'APPROVED') return null;
     return orNull(await openPromotionFile(ctx, { promotionRequestId: request.id }), toPromotionFile(ctx.clock.now()));
   }
 }

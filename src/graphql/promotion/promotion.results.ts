@@ -27,6 +27,21 @@ class StaleEvidenceProblem extends ProblemInterface {
   currentDigest!: string;
 }
 
+/** GraphQL form of `StageNotOpen`. */
+@ObjectType('StageNotOpenProblem', {
+  description: 'The policy asks for approvals stage by stage, and an earlier one is not filled.',
+  implements: ProblemInterface,
+})
+class StageNotOpenProblem extends ProblemInterface {
+  readonly __typename!: 'StageNotOpenProblem';
+
+  @Field(() => String, { description: 'The stage that approvals are taken for now.' })
+  openStage!: string;
+
+  @Field(() => [String], { description: 'What it lacks, each as number and role.' })
+  missing!: readonly string[];
+}
+
 /** GraphQL form of `GateNotReady`. */
 @ObjectType('GateNotReadyProblem', { description: 'Something has to be acknowledged or waived before approvals are taken.', implements: ProblemInterface })
 class GateNotReadyProblem extends ProblemInterface {
@@ -69,7 +84,9 @@ export class PromotionDecided {
   @Field(() => Decision, { description: 'The decision.' })
   decision!: Decision;
 
-  @Field(() => PromotionRequest, { description: 'The request after it: PROMOTED when this was the last approval.' })
+  @Field(() => PromotionRequest, {
+    description: 'The request after it: PROMOTED when this was the last approval, or APPROVED when something holds it up or an operator executes it.',
+  })
   request!: PromotionRequest;
 }
 
@@ -111,13 +128,54 @@ export const RequestPromotionResult = resultUnion('RequestPromotionResult', [
   SomebodyElseRequiredProblem,
   SourceRevokedProblem,
 ]);
+/** Outcomes of draftPromotion. */
+export const DraftPromotionResult = resultUnion('DraftPromotionResult', [
+  PromotionRequest,
+  ConflictProblem,
+  InvalidInputProblem,
+  LimitExceededProblem,
+  NoPolicyAppliesProblem,
+  NotFoundProblem,
+]);
+/** Outcomes of revisePromotionDraft. */
+export const RevisePromotionDraftResult = resultUnion('RevisePromotionDraftResult', [
+  PromotionRequest,
+  ConflictProblem,
+  IllegalTransitionProblem,
+  InvalidInputProblem,
+  LimitExceededProblem,
+  NoPolicyAppliesProblem,
+  NotFoundProblem,
+]);
+/** Outcomes of submitPromotion. */
+export const SubmitPromotionResult = resultUnion('SubmitPromotionResult', [
+  PromotionRequest,
+  ConflictProblem,
+  IllegalTransitionProblem,
+  InvalidInputProblem,
+  LimitExceededProblem,
+  NoPolicyAppliesProblem,
+  NotFoundProblem,
+  SourceRevokedProblem,
+]);
+/** Outcomes of executePromotion. */
+export const ExecutePromotionResult = resultUnion('ExecutePromotionResult', [
+  PromotionRequest,
+  ConflictProblem,
+  GateNotReadyProblem,
+  IllegalTransitionProblem,
+  NotFoundProblem,
+  PromotionHeldProblem,
+  SourceRevokedProblem,
+  StaleEvidenceProblem,
+]);
 /** Outcomes of decidePromotion. */
 export const DecidePromotionResult = resultUnion('DecidePromotionResult', [
   PromotionDecided,
   GateNotReadyProblem,
   LimitExceededProblem,
-  PromotionHeldProblem,
   SourceRevokedProblem,
+  StageNotOpenProblem,
   ...judging,
 ]);
 /** Outcomes of decideApprovalReview. */

@@ -37,7 +37,7 @@ export interface RequestModel {
   readonly version: VersionModel;
   readonly openedAt: number;
   readonly evidence: string;
-  state: 'AWAITING_APPROVAL' | 'REFUSED' | 'PROMOTED' | 'REJECTED' | 'WITHDRAWN' | 'SUPERSEDED';
+  state: 'AWAITING_APPROVAL' | 'APPROVED' | 'EXPIRED' | 'REFUSED' | 'PROMOTED' | 'REJECTED' | 'WITHDRAWN' | 'SUPERSEDED';
   acknowledged: boolean;
   readonly waivers: WaiverModel[];
   readonly decisions: DecisionModel[];
@@ -68,6 +68,8 @@ export interface PromotionModel {
 
 const DAY = 86_400_000;
 export const REVIEWERS = ['compliance-reviewer', 'model-risk-reviewer'] as const;
+/** Days after which a request takes nothing more. */
+const REQUEST_DAYS = 90;
 /** Days after which an evaluation is too old, as the policy of the fuzz says. */
 export const MAX_AGE_DAYS = 120;
 
@@ -125,7 +127,7 @@ export function openRequest(
   const served = model.requests.some((request) => request.state === 'PROMOTED' && request.version === version && request.environment === environment);
   const suspended = (model.servings.get(environment) ?? []).some((serving) => serving.suspended && serving.request.version === version);
   if (rollback && (!served || suspended || current(model, environment)?.request.version === version)) return null;
-  const waiting = model.requests.find((request) => request.state === 'AWAITING_APPROVAL' && request.environment === environment);
+  const waiting = model.requests.find((request) => isOpen(request) && request.environment === environment);
   if (supersedes === null && waiting !== undefined) return null;
   if (supersedes !== null && supersedes !== waiting) return null;
   if (waiting !== undefined) waiting.state = 'SUPERSEDED';
@@ -137,7 +139,16 @@ export function openRequest(
   return request;
 }
 
-const open = (model: PromotionModel, request: RequestModel): boolean => request.state === 'AWAITING_APPROVAL' && !stale(model, request);
+/** Whether the request has the place of its environment. */
+export const isOpen = ({ state }: RequestModel): boolean => state === 'AWAITING_APPROVAL' || state === 'APPROVED';
+
+const overdue = (model: PromotionModel, request: RequestModel): boolean => model.now >= request.openedAt + REQUEST_DAYS * DAY;
+
+const open = (model: PromotionModel, request: RequestModel): boolean =>
+  request.state === 'AWAITING_APPROVAL' && !overdue(model, request) && !stale(model, request);
+
+/** Whether nothing is left to settle before approvals are taken. */
+const settled = (model: PromotionModel, request: RequestModel): boolean => request.acknowledged && covered(model, request) && !tooOld(model, request.version);
 
 /** Acknowledges the one warning of the request. */
 export function acknowledge(model: PromotionModel, person: PersonModel, request: RequestModel): boolean {
@@ -166,26 +177,48 @@ export function revokeWaiver(model: PromotionModel, request: RequestModel, waive
 /** Decides on the file that was seen. */
 export function decide(model: PromotionModel, person: PersonModel, request: RequestModel, kind: DecisionModel['kind'], seen: string): boolean {
   const file = fileOf(model, request);
-  if (!mayJudge(person, request) || !open(model, request) || seen !== file) return false;
+  const takes = kind === 'APPROVE' ? open(model, request) : isOpen(request) && !overdue(model, request) && !stale(model, request);
+  if (!mayJudge(person, request) || !takes || seen !== file) return false;
   const counting = request.decisions.filter((decision) => decision.file === file);
   if (counting.findLast(({ by }) => by === person.name)?.kind === kind) return false;
-  if (kind === 'APPROVE' && (!request.acknowledged || !covered(model, request) || tooOld(model, request.version))) return false;
+  if (kind === 'APPROVE' && !settled(model, request)) return false;
   const decision = { by: person.name, kind, file };
-  const complete = kind !== 'REJECT' && request.acknowledged && covered(model, request) && !tooOld(model, request.version);
-  const promotes = complete && quorate(model, [...counting, decision]);
-  if (promotes && held(model, request)) return false;
+  const complete = kind !== 'REJECT' && settled(model, request) && quorate(model, [...counting, decision]);
   request.decisions.push(decision);
   if (kind === 'REJECT') request.state = 'REJECTED';
-  if (promotes) {
-    request.state = 'PROMOTED';
-    model.servings.set(request.environment, [...(model.servings.get(request.environment) ?? []), { request, suspended: false }]);
-  }
+  else if (request.state === 'APPROVED') request.state = 'AWAITING_APPROVAL';
+  else if (complete && held(model, request)) request.state = 'APPROVED';
+  else if (complete) serve(model, request);
   return true;
+}
+
+function serve(model: PromotionModel, request: RequestModel): void {
+  request.state = 'PROMOTED';
+  model.servings.set(request.environment, [...(model.servings.get(request.environment) ?? []), { request, suspended: false }]);
+}
+
+/** Lets what was approved serve; where it no longer stands, people have to approve again. */
+export function execute(model: PromotionModel, request: RequestModel): boolean {
+  if (request.state !== 'APPROVED' || overdue(model, request)) return false;
+  const file = fileOf(model, request);
+  const counting = request.decisions.filter((decision) => decision.file === file);
+  if (stale(model, request) || !settled(model, request) || !quorate(model, counting)) {
+    request.state = 'AWAITING_APPROVAL';
+    return false;
+  }
+  if (held(model, request)) return false;
+  serve(model, request);
+  return true;
+}
+
+/** Ends what came to no end in its time. */
+export function expire(model: PromotionModel): void {
+  for (const request of model.requests) if (isOpen(request) && overdue(model, request)) request.state = 'EXPIRED';
 }
 
 /** Takes a waiting request back. */
 export function withdraw(request: RequestModel): boolean {
-  if (request.state !== 'AWAITING_APPROVAL') return false;
+  if (!isOpen(request)) return false;
   request.state = 'WITHDRAWN';
   return true;
 }

@@ -3,6 +3,8 @@ import { actorOfPrincipal, revokeRoleGrant } from '../../domain/identity/index.t
 import {
   acknowledgeWarning,
   decidePromotion,
+  executePromotion,
+  expirePromotions,
   grantPromotionWaiver,
   type PromotionRequest,
   requestPromotion,
@@ -15,15 +17,18 @@ import { fabricateRun, publish } from '../promotion-kit.ts';
 import { inDays, REASON, TERMS } from '../promotion-stage.ts';
 import { seedModelVersion } from '../registry-kit.ts';
 import type { TestPerson } from '../seed.ts';
-import { contextOf } from '../test-context.ts';
+import { contextOf, systemContext } from '../test-context.ts';
 import {
   acknowledge,
   covered,
   type DecisionModel,
   decide,
+  execute,
+  expire,
   type FreezeModel,
   fileOf,
   grantWaiver,
+  isOpen,
   mayJudge,
   openRequest,
   type PersonModel,
@@ -66,6 +71,8 @@ export async function play(world: PromotionWorld, choices: Choices): Promise<Pla
     [20, (c) => waive(world, c, some(world, c), somebody(world, c), c.pick([30, 90, 180, 181]))],
     [50, (c) => decideOn(world, c, some(world, c), somebody(world, c), c.pick(['APPROVE', 'APPROVE', 'APPROVE', 'REQUEST_CHANGES', 'REJECT'] as const))],
     [12, () => again(world)],
+    [12, (c) => executeOne(world, some(world, c))],
+    [2, () => expireSome(world)],
     [5, (c) => takeBack(world, c)],
     [7, (c) => endWaiver(world, c)],
     [6, (c) => evaluate(world, c)],
@@ -91,6 +98,7 @@ export async function play(world: PromotionWorld, choices: Choices): Promise<Pla
 async function forward(world: PromotionWorld, choices: Choices): Promise<PlayedStep> {
   const chosen = some(world, choices);
   if (chosen === null) return askFor(world, choices);
+  if (chosen.request.state === 'APPROVED') return executeOne(world, chosen);
   const reviewers = [...world.model.people.values()].filter((person) => mayJudge(person, chosen.request));
   if (reviewers.length === 0) return takeBack(world, choices);
   const person = choices.pick(reviewers);
@@ -107,7 +115,7 @@ function somebody(world: PromotionWorld, choices: Choices): Somebody {
 
 /** Mostly one that waits. */
 function some(world: PromotionWorld, choices: Choices): Chosen | null {
-  const waiting = world.model.requests.filter(({ state }) => state === 'AWAITING_APPROVAL');
+  const waiting = world.model.requests.filter(isOpen);
   const among = waiting.length > 0 && choices.below(10) > 0 ? waiting : world.model.requests;
   if (among.length === 0) return null;
   const request = choices.pick(among);
@@ -117,7 +125,7 @@ function some(world: PromotionWorld, choices: Choices): Chosen | null {
 async function askFor(world: PromotionWorld, choices: Choices): Promise<PlayedStep> {
   const version = choices.pick(world.model.versions);
   const environment = choices.pick(['production', 'staging']);
-  const waiting = world.model.requests.filter(({ state }) => state === 'AWAITING_APPROVAL');
+  const waiting = world.model.requests.filter(isOpen);
   const supersedes = choices.below(3) === 0 && world.model.requests.length > 0 ? choices.pick(waiting.length > 0 ? waiting : world.model.requests) : null;
   const rollback = choices.below(5) === 0;
   const outcome = await requestPromotion(world.stage.engineer.ctx, {
@@ -170,6 +178,19 @@ async function decideOn(
   );
   const allowed = decide(world.model, person, request, kind, seen.slice(key('').length));
   return { told: `${person.name} ${kind} ${request.number} as of "${seen}"`, allowed, outcome };
+}
+
+async function executeOne(world: PromotionWorld, chosen: Chosen | null): Promise<PlayedStep> {
+  if (chosen === null) return nothing;
+  const outcome = await executePromotion(world.stage.engineer.ctx, { promotionRequestId: chosen.real.id });
+  return { told: `${chosen.request.number} is executed`, allowed: execute(world.model, chosen.request), outcome };
+}
+
+async function expireSome(world: PromotionWorld): Promise<PlayedStep> {
+  // The job looks after all projects, also those that were played with before.
+  while ((await expirePromotions(systemContext(world.theatre.machinery), {})).ok);
+  expire(world.model);
+  return { ...nothing, told: 'what is overdue expires' };
 }
 
 /** Does it under a key of its own, so that it can be sent again. */

@@ -70,7 +70,9 @@ describe('a promotion on the command line', () => {
     expect((await run(stage.engineer, 'gate', request.id, '--format', 'sarif', '--location', '/etc/passwd')).code).toBe(2);
     const frozen = await run(stage.risk, '--json', 'freeze', 'begin', '--environment', 'production', '--reason', 'Year end.');
     expect(frozen.code).toBe(0);
-    expect((await run(stage.risk, 'approve', request.id, '--comment', 'I have read the whole file.')).code).toBe(4);
+    const approved = await run(stage.risk, 'approve', request.id, '--comment', 'I have read the whole file.', '--role', 'model-risk-reviewer', '--key', 'k');
+    expect(approved).toMatchObject({ code: 0, out: expect.stringContaining('The request is APPROVED.') });
+    expect((await run(stage.engineer, 'execute', request.id)).code).toBe(4);
     expect((await run(stage.engineer, 'freeze', 'list', '--standing')).out).toContain('Year end.');
     expect((await run(stage.engineer, 'freeze', 'lift', JSON.parse(frozen.out).id, '--reason', 'I want to.')).code).toBe(5);
     expect((await run(stage.risk, 'freeze', 'lift', JSON.parse(frozen.out).id, '--reason', 'The books are closed.')).code).toBe(0);
@@ -80,7 +82,8 @@ describe('a promotion on the command line', () => {
     const digest = stage.registry.modelVersion.artifactDigest;
     const [denied, unsigned] = await Promise.all([run(stage.engineer, 'admission', 'production', digest), run(stage.engineer, 'attestation', request.id)]);
     expect([denied.code, unsigned.code, unsigned.err]).toEqual([3, 1, expect.stringContaining(`assay gate ${request.id}`)]);
-    expect((await run(stage.risk, 'approve', request.id, '--comment', 'I have read the whole file.', '--key', 'k')).code).toBe(0);
+    expect((await run(stage.risk, 'execute', request.id)).code).toBe(5);
+    expect((await run(stage.engineer, 'execute', request.id, '--key', 'k')).out).toContain('The request is PROMOTED');
     const late = await run(stage.compliance, 'reject', request.id, '--comment', 'I changed my mind.');
     expect(late).toMatchObject({ code: 1, err: expect.stringContaining('nothing left to decide') });
     expect((await run(stage.engineer, 'gate', request.id, '--wait', '60')).code).toBe(0);

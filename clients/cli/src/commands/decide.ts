@@ -8,6 +8,7 @@ interface DecideOptions {
   readonly comment: string;
   readonly digest?: string;
   readonly key?: string;
+  readonly role?: string;
   readonly for?: string;
   readonly condition?: readonly string[];
 }
@@ -35,17 +36,18 @@ export function addDecisionCommands({ root, run }: Program): void {
       .command(`${name} <request>`)
       .description(description)
       .requiredOption('--comment <text>', 'why')
+      .option('--role <role>', 'the role that you decide in, where you hold several')
       .option('--key <text>', 'idempotency key: the same key again answers the same')
       .option('--for <person>', 'id of the person for whom you decide, by a delegation of theirs')
       .option('--digest <sha256>', 'digest of the file that you read; the decision fails when the file has changed since');
     if (decision === 'APPROVE')
       command.option('--condition <terms...>', 'what has to be done after the promotion: severity, id of its owner, due instant, text; may be given again');
-    run<DecideOptions>(command, async (session, [promotionRequestId = ''], { comment, digest, key, for: onBehalfOf, condition = [] }) => {
+    run<DecideOptions>(command, async (session, [promotionRequestId = ''], { comment, digest, key, role, for: onBehalfOf, condition = [] }) => {
       const request = await findRequest(session, promotionRequestId);
       const signed = digest ?? request.file?.digestToSign ?? request.evidenceDigest;
       const { decidePromotion } = await session.client.request(DecidePromotionDocument, {
         input: {
-          ...{ promotionRequestId, decision, digest: signed, comment, idempotencyKey: key ?? null },
+          ...{ promotionRequestId, decision, digest: signed, comment, role: role ?? null, idempotencyKey: key ?? null },
           ...{ onBehalfOf: onBehalfOf ?? null, conditions: condition.map(conditionOf) },
         },
       });

@@ -2,6 +2,7 @@ import {
   AcknowledgeWarningDocument,
   accepted,
   type DeploymentKind,
+  DraftPromotionDocument,
   GateDocument,
   GrantPromotionWaiverDocument,
   PromotionDocument,
@@ -22,6 +23,7 @@ interface PromoteOptions {
   readonly supersede?: string;
   readonly rollback?: boolean;
   readonly breakGlass?: boolean;
+  readonly draft?: boolean;
   readonly key?: string;
   readonly alias?: readonly string[];
   readonly follow?: readonly string[];
@@ -55,7 +57,8 @@ export function addGateCommands({ root, run }: Program): void {
     .requiredOption('--reason <text>', 'why it should serve')
     .option('--rollback', 'go back to a version that served there before, by what the policy says of that')
     .option('--break-glass', 'serve for some hours in an emergency, by what the policy says of that; somebody else confirms with assay approve')
-    .option('--supersede <request>', 'a waiting request whose place this one takes')
+    .option('--supersede <request>', 'an open request whose place this one takes')
+    .option('--draft', 'only write the request down; `assay submit` asks for it')
     .option('--alias <name...>', 'aliases that are to mean the version')
     .option('--follow <name...>', 'aliases that are to mean whatever serves in the environment')
     .addOption(new Option('--kind <kind>', 'how it answers').choices(['batch', 'real-time', 'streaming', 'edge']))
@@ -93,8 +96,16 @@ async function requestPromotion(session: Session, version: string, options: Prom
   const aliases = [...alias.map((name) => ({ name, follows: 'VERSION' as const })), ...follow.map((name) => ({ name, follows: 'ENVIRONMENT' as const }))];
   const wish = { target: targetOf(options), aliases: aliases.length === 0 ? null : aliases };
   const modelVersionId = await versionId(session, version);
-  const kind = { rollback: rollback === true, breakGlass: breakGlass === true };
-  const input = { modelVersionId, environment: to, reason, ...wish, ...kind, supersedes: supersede ?? null, idempotencyKey: key ?? null };
+  const asked = { modelVersionId, environment: to, reason, ...wish, rollback: rollback === true, idempotencyKey: key ?? null };
+  if (options.draft === true) {
+    if (breakGlass === true) throw new UsageError('An emergency is asked for at once, and never drafted: leave out --draft.');
+    if (supersede !== undefined) throw new UsageError('A draft takes no place: name the request to supersede when you submit it.');
+    const drafted = accepted((await session.client.request(DraftPromotionDocument, { input: asked })).draftPromotion);
+    const gate = await gateOf(session, drafted.id);
+    session.answer({ request: drafted, gate }, () => describe(drafted, gate));
+    return EXIT.done;
+  }
+  const input = { ...asked, breakGlass: breakGlass === true, supersedes: supersede ?? null };
   const requested = accepted((await session.client.request(RequestPromotionDocument, { input })).requestPromotion);
   const gate = await gateOf(session, requested.id);
   session.answer({ request: requested, gate }, () => describe(requested, gate));

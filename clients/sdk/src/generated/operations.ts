@@ -567,7 +567,7 @@ export type DecideAuditSpecificationInput = {
 
 /** A judgement on a request. */
 export type DecidePromotionInput = {
-  /** Why, in a sentence. */
+  /** Why, in a sentence; always required, a rejection says what would have to change. */
   readonly comment: string;
   /** What has to be done after the promotion; only with APPROVE. */
   readonly conditions?: ReadonlyArray<ApprovalConditionInput> | null | undefined;
@@ -581,6 +581,8 @@ export type DecidePromotionInput = {
   readonly onBehalfOf?: string | null | undefined;
   /** The request. */
   readonly promotionRequestId: string;
+  /** The role in which you act, where you hold several; the decision counts for a place of that one. Left out: whichever of yours is needed. */
+  readonly role?: string | null | undefined;
 };
 
 /** What a person decided. */
@@ -717,6 +719,24 @@ export type DraftMonitorInput = {
   readonly modelVersionId: string;
   /** How windows shall be judged. */
   readonly settings?: MonitorSettingsInput | null | undefined;
+};
+
+/** Which version is to be asked for later, and why. */
+export type DraftPromotionInput = {
+  /** Aliases that are to mean the version once it serves. */
+  readonly aliases?: ReadonlyArray<AliasWishInput> | null | undefined;
+  /** Name of the environment, such as production. */
+  readonly environment: string;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The version. */
+  readonly modelVersionId: string;
+  /** Why, in a sentence. */
+  readonly reason: string;
+  /** true: goes back to a version that served there before. */
+  readonly rollback?: boolean | null | undefined;
+  /** Where and how it will be reached, as for requestPromotion. */
+  readonly target?: TargetFactsInput | null | undefined;
 };
 
 /** Who wrote a text, as whoever brought it in declares. */
@@ -901,6 +921,14 @@ export type EvaluationState =
   | 'RUNNING'
   /** Its evidence is recorded. */
   | 'SUCCEEDED';
+
+/** Which approved request is executed. */
+export type ExecutePromotionInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The request. */
+  readonly promotionRequestId: string;
+};
 
 /** A file in which another tool says what it found. */
 export type ExplanationFileFormat =
@@ -1319,6 +1347,8 @@ export type InboxKind =
   | 'PROMOTION_DECISION'
   /** A promotion request that waited too long and was escalated to a role of theirs. */
   | 'PROMOTION_ESCALATED'
+  /** An approved promotion request that waits for somebody to execute it. */
+  | 'PROMOTION_EXECUTION'
   /** Findings of a promotion request that stay closed without a waiver. */
   | 'PROMOTION_WAIVER';
 
@@ -1815,12 +1845,18 @@ export type MissingKind =
   | 'APPROVAL'
   /** A person asks for changes before approving. */
   | 'CHANGES_REQUESTED'
+  /** A run or check that has not ended. */
+  | 'EVIDENCE'
+  /** It is approved, and somebody has to execute it. */
+  | 'EXECUTION'
   /** A freeze, an open alert, a critical finding, an open comment thread or the end of the version: nothing is promoted meanwhile. */
   | 'HOLD'
   /** A finding that nothing can cover. */
   | 'REFUSED'
   /** Evidence changed since the request was opened; a new request is needed. */
   | 'STALE_EVIDENCE'
+  /** It is a draft that its author has to submit. */
+  | 'SUBMISSION'
   /** A finding that no valid waiver covers. */
   | 'WAIVER';
 
@@ -2073,8 +2109,16 @@ export type PromotionKind =
 
 /** Where a promotion request is in its life. */
 export type PromotionState =
+  /** It has every approval; something holds the promotion up, or the policy leaves its execution to an operator. */
+  | 'APPROVED'
   /** Nothing but people stands in the way: acknowledgements, waivers, approvals. */
   | 'AWAITING_APPROVAL'
+  /** It was asked for while evidence that the policy looks at is being made; it is judged when that is there. */
+  | 'CHECKING'
+  /** Its author wrote it down; nothing is judged, and nobody approves it. */
+  | 'DRAFT'
+  /** It came to no end within the days that the policy gives a request. */
+  | 'EXPIRED'
   /** It was approved, and the version became the deployment. */
   | 'PROMOTED'
   /** The policy found something that nobody may overrule. */
@@ -2952,6 +2996,16 @@ export type SpecificationState =
   | 'REJECTED'
   /** Was approved until a newer one took its place. */
   | 'SUPERSEDED';
+
+/** Which draft is asked for now. */
+export type SubmitPromotionInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The draft; it is yours. */
+  readonly promotionRequestId: string;
+  /** An open request for the same model and environment, whose place this one takes. */
+  readonly supersedes?: string | null | undefined;
+};
 
 /** Which current deployment is no longer admitted, and why. */
 export type SuspendApprovalInput = {
@@ -4739,6 +4793,52 @@ export type RequestPromotionMutation = { readonly requestPromotion:
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
+export type DraftPromotionMutationVariables = Exact<{
+  input: DraftPromotionInput;
+}>;
+
+
+export type DraftPromotionMutation = { readonly draftPromotion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NoPolicyAppliesProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+   };
+
+export type SubmitPromotionMutationVariables = Exact<{
+  input: SubmitPromotionInput;
+}>;
+
+
+export type SubmitPromotionMutation = { readonly submitPromotion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NoPolicyAppliesProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+   };
+
+export type ExecutePromotionMutationVariables = Exact<{
+  input: ExecutePromotionInput;
+}>;
+
+
+export type ExecutePromotionMutation = { readonly executePromotion:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'GateNotReadyProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PromotionHeldProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
+   };
+
 export type DecidePromotionMutationVariables = Exact<{
   input: DecidePromotionInput;
 }>;
@@ -4752,9 +4852,9 @@ export type DecidePromotionMutation = { readonly decidePromotion:
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'PromotionDecided', readonly decision: { readonly id: string, readonly kind: DecisionKind, readonly roles: ReadonlyArray<string>, readonly onBehalfOf: { readonly name: string } | null, readonly conditions: ReadonlyArray<{ readonly id: string }> }, readonly request: { readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null } }
-    | { readonly __typename: 'PromotionHeldProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SeparationOfDutiesProblem', readonly code: string, readonly message: string, readonly rule: SeparationRule }
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StageNotOpenProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
    };
 
@@ -10132,6 +10232,282 @@ fragment RequestFacts on PromotionRequest {
     }
   }
 }`) as unknown as TypedDocumentString<RequestPromotionMutation, RequestPromotionMutationVariables>;
+export const DraftPromotionDocument = new TypedDocumentString(`
+    mutation DraftPromotion($input: DraftPromotionInput!) {
+  draftPromotion(input: $input) {
+    __typename
+    ... on PromotionRequest {
+      ...RequestFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment RuleFacts on RuleResult {
+  ruleId
+  type
+  severity
+  verdict
+  reason
+  findings {
+    key
+    verdict
+    reason
+    message
+    remedy
+    acknowledgeable
+    waivable
+  }
+}
+fragment RequestFacts on PromotionRequest {
+  id
+  state
+  kind
+  verdict
+  modelId
+  modelVersionId
+  evidenceDigest
+  evidence {
+    artifact
+    manifest
+    auditSpecification
+    evaluation
+    validity
+    biasAudit
+    localLawStatement
+    champion
+    comparison
+    policy
+    modelCard
+    monitor
+    target
+    aliases
+    explanation
+    skew
+    derivation
+    attestations
+    revokedSources
+  }
+  evidenceSources {
+    part
+    thingId
+  }
+  requestedAt
+  closedAt
+  closingReason
+  deploymentId
+  monitorId
+  modelCardId
+  environment {
+    name
+  }
+  requestedBy {
+    name
+  }
+  policy {
+    reference
+  }
+  furtherPolicies {
+    reference
+  }
+  ruleResults {
+    ...RuleFacts
+  }
+  gateNow {
+    state
+    missing {
+      kind
+      key
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<DraftPromotionMutation, DraftPromotionMutationVariables>;
+export const SubmitPromotionDocument = new TypedDocumentString(`
+    mutation SubmitPromotion($input: SubmitPromotionInput!) {
+  submitPromotion(input: $input) {
+    __typename
+    ... on PromotionRequest {
+      ...RequestFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment RuleFacts on RuleResult {
+  ruleId
+  type
+  severity
+  verdict
+  reason
+  findings {
+    key
+    verdict
+    reason
+    message
+    remedy
+    acknowledgeable
+    waivable
+  }
+}
+fragment RequestFacts on PromotionRequest {
+  id
+  state
+  kind
+  verdict
+  modelId
+  modelVersionId
+  evidenceDigest
+  evidence {
+    artifact
+    manifest
+    auditSpecification
+    evaluation
+    validity
+    biasAudit
+    localLawStatement
+    champion
+    comparison
+    policy
+    modelCard
+    monitor
+    target
+    aliases
+    explanation
+    skew
+    derivation
+    attestations
+    revokedSources
+  }
+  evidenceSources {
+    part
+    thingId
+  }
+  requestedAt
+  closedAt
+  closingReason
+  deploymentId
+  monitorId
+  modelCardId
+  environment {
+    name
+  }
+  requestedBy {
+    name
+  }
+  policy {
+    reference
+  }
+  furtherPolicies {
+    reference
+  }
+  ruleResults {
+    ...RuleFacts
+  }
+  gateNow {
+    state
+    missing {
+      kind
+      key
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<SubmitPromotionMutation, SubmitPromotionMutationVariables>;
+export const ExecutePromotionDocument = new TypedDocumentString(`
+    mutation ExecutePromotion($input: ExecutePromotionInput!) {
+  executePromotion(input: $input) {
+    __typename
+    ... on PromotionRequest {
+      ...RequestFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment RuleFacts on RuleResult {
+  ruleId
+  type
+  severity
+  verdict
+  reason
+  findings {
+    key
+    verdict
+    reason
+    message
+    remedy
+    acknowledgeable
+    waivable
+  }
+}
+fragment RequestFacts on PromotionRequest {
+  id
+  state
+  kind
+  verdict
+  modelId
+  modelVersionId
+  evidenceDigest
+  evidence {
+    artifact
+    manifest
+    auditSpecification
+    evaluation
+    validity
+    biasAudit
+    localLawStatement
+    champion
+    comparison
+    policy
+    modelCard
+    monitor
+    target
+    aliases
+    explanation
+    skew
+    derivation
+    attestations
+    revokedSources
+  }
+  evidenceSources {
+    part
+    thingId
+  }
+  requestedAt
+  closedAt
+  closingReason
+  deploymentId
+  monitorId
+  modelCardId
+  environment {
+    name
+  }
+  requestedBy {
+    name
+  }
+  policy {
+    reference
+  }
+  furtherPolicies {
+    reference
+  }
+  ruleResults {
+    ...RuleFacts
+  }
+  gateNow {
+    state
+    missing {
+      kind
+      key
+      message
+    }
+  }
+}`) as unknown as TypedDocumentString<ExecutePromotionMutation, ExecutePromotionMutationVariables>;
 export const DecidePromotionDocument = new TypedDocumentString(`
     mutation DecidePromotion($input: DecidePromotionInput!) {
   decidePromotion(input: $input) {

@@ -26,6 +26,7 @@ const SOURCE_OF: Readonly<Record<InboxKind, Source>> = {
   PROMOTION_WAIVER: promotionItems,
   PROMOTION_CHANGES_REQUESTED: promotionItems,
   APPROVAL_REVIEW: approvalReviewItems,
+  PROMOTION_EXECUTION: promotionItems,
   PROMOTION_ESCALATED: escalatedItems,
   AUDIT_SPECIFICATION: specificationItems,
   POLICY_PROPOSAL: proposalItems,

@@ -9,7 +9,7 @@ import { dutiesOf } from '../duties.ts';
 import { lockRequest, subjectOf } from '../load-request.ts';
 import { pinnedPolicy } from '../pinned-policy.ts';
 import { findRequest } from '../promotion.read-model.ts';
-import { afterEvent } from '../promotion.transitions.ts';
+import { inTime } from '../promotion.transitions.ts';
 import { freshPromotionFile, type PromotionFile, requireSameEvidence } from '../promotion-file.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
 import { keepingRefusedAttempts } from '../with-refused-attempts.ts';
@@ -51,7 +51,7 @@ export const acknowledgeWarning = keepingRefusedAttempts<AcknowledgeWarningInput
       ctx.actor.require('acknowledgeWarning', { kind: 'PromotionRequest', projectId: request.projectId });
       const comment = checkComment(input.comment);
       if (!comment.ok) return comment;
-      const waiting = afterEvent(request.state, 'promote');
+      const waiting = inTime(request, 'approve', ctx.clock.now());
       if (!waiting.ok) return waiting;
       const same = requireSameEvidence(request, input.evidenceDigest);
       if (!same.ok) return same;

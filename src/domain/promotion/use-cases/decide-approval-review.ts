@@ -15,10 +15,10 @@ import {
   suspendIfCurrent,
 } from '../../deployments/index.ts';
 import { lockGrantsOf, systemActor } from '../../identity/index.ts';
-import { lockPolicies } from '../../policy/index.ts';
+import { approverRoles, lockPolicies } from '../../policy/index.ts';
 import { lockModel } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
-import { type ApprovalReviewFile, readReviewFile } from '../approval-review-file.ts';
+import { type ApprovalReviewFile, readReviewFile, reviewPlan } from '../approval-review-file.ts';
 import { checkComment } from '../comment.rules.ts';
 import { dutiesOf } from '../duties.ts';
 import { type GateNotReady, gateNotReady } from '../promotion.problems.ts';
@@ -59,7 +59,7 @@ export const decideApprovalReview = mutation<DecideApprovalReviewInput, Approval
     const file = await readReviewFile(ctx, open.value, request.value);
     const { document } = file.policy;
     const asked = { ...request.value, requestedAt: open.value.openedAt };
-    const roles = document.approvals.places.map(({ role }) => role);
+    const roles = approverRoles(document.approvals);
     const duties = await dutiesOf(ctx, { request: asked, document, duty: 'decide on', action: 'decideApprovalReview', roles });
     if (!duties.ok) return duties;
     const legal = check(ctx, input, file);
@@ -78,7 +78,7 @@ export const decideApprovalReview = mutation<DecideApprovalReviewInput, Approval
       await suspendIfCurrent(ctx, deployment, { cause: 'REVIEW', alertId: null, reason: `Its review ended without confirming it: ${decision.comment}` });
       return ok(await closeReview(ctx, open.value, { ...conclusion, state: 'WITHDRAWN' }, null));
     }
-    if (!countQuorum(document.approvals.places, [...file.decisions, decision]).met) return ok(open.value);
+    if (!countQuorum(reviewPlan(document), [...file.decisions, decision]).met) return ok(open.value);
     const next = nextReview(document.review, request.value.facts.tier, ctx.clock.now());
     return ok(await closeReview(ctx, open.value, { ...conclusion, state: 'CONFIRMED' }, next));
   },

@@ -9,30 +9,31 @@ import {
   type Decision,
   type DecisionKind,
   decide,
-  decisionsOn,
   readDecision,
   type SeparationOfDuties,
+  type StageNotOpen,
   type StaleEvidence,
   separationOfDuties,
+  stageNotOpen,
   staleEvidence,
   withoutDoubles,
 } from '../../approvals/index.ts';
 import type { MutationContext } from '../../context.ts';
 import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
-import { lockHolds } from '../../deployments/index.ts';
-import { lockPolicies } from '../../policy/index.ts';
-import { lockModel } from '../../registry/index.ts';
+import { approvalPlan, approverRoles } from '../../policy/index.ts';
 import { mutation } from '../../use-case.ts';
-import { actingRoles } from '../acting.ts';
+import { type ActingRoles, actingRoles } from '../acting.ts';
+
 import { checkComment } from '../comment.rules.ts';
-import { closeRequest, promote } from '../conclude.ts';
+import { approveRequest, closeRequest, promote, reopenRequest } from '../conclude.ts';
 import { conditionsFor } from '../conditions.ts';
-import { lockRightsToDecide } from '../decision-locks.ts';
+import type { DutyInput } from '../duties.ts';
 import { lockRequest, subjectOf } from '../load-request.ts';
+import { lockDeciders, lockForPromotion } from '../lock-for-promotion.ts';
 import { pinnedPolicy } from '../pinned-policy.ts';
-import { type GateNotReady, gateNotReady, type PromotionHeld, promotionHeld } from '../promotion.problems.ts';
+import { type GateNotReady, gateNotReady } from '../promotion.problems.ts';
 import { findRequest } from '../promotion.read-model.ts';
-import { afterEvent, type PromotionEvent } from '../promotion.transitions.ts';
+import { inTime, type PromotionEvent } from '../promotion.transitions.ts';
 import { freshPromotionFile, missingPoints, type PromotionFile } from '../promotion-file.ts';
 import { restsOn } from '../promotion-request.entity.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
@@ -44,6 +45,8 @@ export interface DecidePromotionInput {
   readonly decision: DecisionKind;
   readonly digest: string;
   readonly comment: string;
+  /** The role in which the person acts; left out: whichever of theirs is needed. */
+  readonly role?: string | null;
   /** Whom the actor decides for, by a delegation; left out: for themselves. */
   readonly onBehalfOf?: string | null;
   /** What has to be done after the promotion, only with an approval. */
@@ -57,8 +60,8 @@ export interface PromotionDecided {
   readonly request: PromotionRequest;
 }
 
-/** What the request goes through by a decision; an approval is judged as the one that promotes. */
-const EVENT_OF = { APPROVE: 'promote', REJECT: 'reject', REQUEST_CHANGES: 'requestChanges' } as const satisfies Record<DecisionKind, PromotionEvent>;
+/** What the request goes through by a decision; an approval is judged as the one that completes the quorum. */
+const EVENT_OF = { APPROVE: 'approve', REJECT: 'reject', REQUEST_CHANGES: 'requestChanges' } as const satisfies Record<DecisionKind, PromotionEvent>;
 
 type Refusals =
   | NotFound
@@ -68,13 +71,14 @@ type Refusals =
   | IllegalTransition
   | SeparationOfDuties
   | StaleEvidence
+  | StageNotOpen
   | GateNotReady
-  | PromotionHeld
   | SourceRevoked;
 
 /**
  * Approves, rejects or sends back a request. The approval that completes the quorum promotes, in the same transaction: the
- * evidence is read again and the policy applied to it, so that nothing is promoted that would not be approved as it stands.
+ * evidence is read again and the policy applied to it, so that nothing is promoted that would not be approved as it stands. Where something
+ * holds the promotion up, or the policy leaves it to an operator, the request is approved and waits for its execution.
  */
 export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, PromotionDecided, Refusals>(
   'decision',
@@ -84,36 +88,34 @@ export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, Prom
       if (!found.ok) return found;
       const request = found.value;
       const onBehalfOf = input.onBehalfOf ?? null;
-      await lockRightsToDecide(ctx, await decisionsOn(ctx, request.id), request.projectId, onBehalfOf);
+      await lockDeciders(ctx, request, onBehalfOf);
       const { document } = await pinnedPolicy(ctx, request);
-      const roles = document.approvals.places.map(({ role }) => role);
-      const duties = await actingRoles(ctx, { request, document, duty: 'decide on', action: 'decidePromotion', roles }, onBehalfOf);
+      const duty: DutyInput = { request, document, duty: 'decide on', action: 'decidePromotion', roles: approverRoles(document.approvals) };
+      const duties = await actingRoles(ctx, duty, onBehalfOf);
       if (!duties.ok) return duties;
       ctx.actor.require('decidePromotion', { kind: 'PromotionRequest', projectId: request.projectId });
+      const roles = namedRole(duties.value.roles, input.role ?? null);
+      if (!roles.ok) return roles;
       const comment = checkComment(input.comment);
       if (!comment.ok) return comment;
       const conditions = await conditionsFor(ctx, request, input.decision, input.conditions ?? []);
       if (!conditions.ok) return conditions;
-      const waiting = afterEvent(request.state, EVENT_OF[input.decision]);
+      const waiting = inTime(request, EVENT_OF[input.decision], ctx.clock.now());
       if (!waiting.ok) return waiting;
-      // What serves and what aliases mean changes under this lock, so that nothing changes between the look at the file and its end.
-      if (input.decision === 'APPROVE') {
-        await lockModel(ctx, request.modelId);
-        await lockHolds(ctx.tx, request.projectId, 'shared');
-        await lockPolicies(ctx.tx, 'shared');
-      }
+      if (input.decision === 'APPROVE') await lockForPromotion(ctx, request);
       // No policy and no quorum lets data serve that may not be used; to reject stays possible.
       const usable = input.decision === 'APPROVE' ? await requireUsable(ctx, request.projectId, restsOn(request)) : ok(null);
       if (!usable.ok) return usable;
       const file = await freshPromotionFile(ctx, request);
       if (!file.ok) return file;
-      const legal = checkDecision(ctx, input, file.value, duties.value.acting);
+      const legal = checkDecision(ctx, input, file.value, { roles: roles.value, acting: duties.value.acting });
       if (!legal.ok) return legal;
       const decision = await decide(ctx, {
         subject: subjectOf(request),
         digest: file.value.digestToSign,
         kind: input.decision,
-        ...duties.value,
+        roles: roles.value,
+        acting: duties.value.acting,
         comment: comment.value,
         conditions: conditions.value,
       });
@@ -123,33 +125,53 @@ export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, Prom
   }),
 );
 
+/** The roles in which the decision can count: the named one, if it is one of those in which the person may decide at all. */
+function namedRole(permitted: readonly string[], role: string | null): Result<readonly string[], SeparationOfDuties> {
+  if (role === null) return ok(permitted);
+  if (permitted.includes(role)) return ok([role]);
+  return refuse(separationOfDuties('ROLE_REQUIRED', `You cannot decide on this request as ${role}. You can as ${permitted.join(' or ')}.`));
+}
+
 function checkDecision(
   ctx: MutationContext,
   input: DecidePromotionInput,
   file: PromotionFile,
-  acting: Acting | null,
-): Result<null, Conflict | StaleEvidence | GateNotReady | SeparationOfDuties> {
+  { roles, acting }: ActingRoles,
+): Result<null, Conflict | StaleEvidence | StageNotOpen | GateNotReady | SeparationOfDuties> {
   if (input.digest !== file.digestToSign) {
     const message = 'The file is not the one you saw: acknowledgements or waivers changed. Read the request again and decide on its digestToSign.';
     return refuse(staleEvidence(['file'], file.digestToSign, message));
   }
-  const mine = file.decisions.filter(({ decidedBy }) => decidedBy === ctx.actor.principalId).at(-1);
-  const twice = acting === null ? undefined : countedBefore(file, ctx.actor.principalId, acting);
+  const me = ctx.actor.principalId;
+  const { inOrder } = approvalPlan(file.policy.document.approvals);
+  const mine = file.decisions.filter(({ decidedBy }) => decidedBy === me).at(-1);
+  // Where stages have an order, an approval that came too early for its stage counts for nothing and is given again.
+  const counts = !inOrder || input.decision !== 'APPROVE' || file.quorum.filled.some(({ decidedBy }) => decidedBy === me);
+  const twice = acting === null ? undefined : countedBefore(file, me, acting);
   if (twice !== undefined)
     return refuse(
       separationOfDuties('DELEGATION', `One of you has been counted on this file already (${twice.id}); a delegate and who delegates fill one place.`),
     );
-  if (mine?.kind === input.decision && mine.onBehalfOf === (acting?.onBehalfOf ?? null))
+  if (mine?.kind === input.decision && mine.onBehalfOf === (acting?.onBehalfOf ?? null) && counts)
     return refuse(conflict('You have decided so on this very file already.', mine.id));
-  if (input.decision !== 'APPROVE' || file.standing.complete) return ok(null);
-  return refuse(
-    gateNotReady(
-      missingPoints(file)
-        .filter(({ kind }) => kind !== 'APPROVAL' && kind !== 'CHANGES_REQUESTED' && kind !== 'HOLD')
-        .map(({ kind, key }) => `${kind} ${key}`),
-    ),
-  );
+  if (input.decision !== 'APPROVE') return ok(null);
+  if (!file.standing.complete) return refuse(gateNotReady(leftToDo(file)));
+  return inOrder ? fillsOpenStage(ctx, file, roles) : ok(null);
 }
+
+/** An approval fills a place of the stage that is open; any other would be void at once. */
+function fillsOpenStage(ctx: MutationContext, { policy, decisions, quorum }: PromotionFile, roles: readonly string[]): Result<null, StageNotOpen> {
+  const mine = { decidedBy: ctx.actor.principalId, kind: 'APPROVE' as const, roles };
+  const after = countQuorum(approvalPlan(policy.document.approvals), [...decisions, mine]);
+  const stage = quorum.stages.filter(({ open }) => open).at(-1);
+  if (stage === undefined || after.filled.some(({ decidedBy }) => decidedBy === mine.decidedBy)) return ok(null);
+  return refuse(stageNotOpen(stage.name, stage.missing));
+}
+
+const leftToDo = (file: PromotionFile): readonly string[] =>
+  missingPoints(file)
+    .filter(({ kind }) => kind !== 'APPROVAL' && kind !== 'CHANGES_REQUESTED' && kind !== 'HOLD')
+    .map(({ kind, key }) => `${kind} ${key}`);
 
 /** A decision of somebody else in which the actor's delegator, or the actor through another delegate, was counted already. */
 const countedBefore = ({ decisions }: PromotionFile, me: string, { onBehalfOf: delegator }: Acting): Decision | undefined =>
@@ -158,10 +180,12 @@ const countedBefore = ({ decisions }: PromotionFile, me: string, { onBehalfOf: d
 async function conclude(ctx: MutationContext, file: PromotionFile, decision: Decision): Promise<Result<PromotionDecided, Refusals>> {
   const { request, policy } = file;
   if (decision.kind === 'REJECT') return ok({ decision, request: await closeRequest(ctx, request, 'reject', decision.comment) });
+  if (request.state === 'APPROVED') return ok({ decision, request: await reopenRequest(ctx, request, 'requestChanges', decision.comment) });
   const decisions = withoutDoubles([...file.decisions, decision]);
-  const quorum = countQuorum(policy.document.approvals.places, decisions);
+  const { approvals } = policy.document;
+  const quorum = countQuorum(approvalPlan(approvals), decisions);
   if (!quorum.met || !file.standing.complete) return ok({ decision, request });
-  if (file.holds.length > 0) return refuse(promotionHeld(file.holds));
+  if (approvals.execution === 'manual' || file.holds.length > 0) return ok({ decision, request: await approveRequest(ctx, file, quorum) });
   const promoted = await promote(ctx, { ...file, decisions }, quorum);
   return promoted.ok ? ok({ decision, request: promoted.value }) : promoted;
 }

@@ -10,7 +10,7 @@ import { dutiesOf } from '../duties.ts';
 import { lockRequest, subjectOf } from '../load-request.ts';
 import { pinnedPolicy } from '../pinned-policy.ts';
 import { findRequest } from '../promotion.read-model.ts';
-import { afterEvent } from '../promotion.transitions.ts';
+import { inTime } from '../promotion.transitions.ts';
 import { freshPromotionFile, type PromotionFile, requireSameEvidence } from '../promotion-file.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
 import { keepingRefusedAttempts } from '../with-refused-attempts.ts';
@@ -47,7 +47,7 @@ export const grantPromotionWaiver = keepingRefusedAttempts<GrantPromotionWaiverI
       const duties = await dutiesOf(ctx, { request, document, duty: 'grant a waiver for', action: 'grantPromotionWaiver', roles: document.waivers.roles });
       if (!duties.ok) return duties;
       ctx.actor.require('grantPromotionWaiver', { kind: 'PromotionRequest', projectId: request.projectId });
-      const waiting = afterEvent(request.state, 'promote');
+      const waiting = inTime(request, 'approve', ctx.clock.now());
       if (!waiting.ok) return waiting;
       const same = requireSameEvidence(request, input.evidenceDigest);
       if (!same.ok) return same;

@@ -1,5 +1,6 @@
 import type { NotFound } from '../../../kernel/problem.ts';
 import { ok } from '../../../kernel/result.ts';
+import type { Context } from '../../context.ts';
 import { question } from '../../use-case.ts';
 import type { Gate, MissingPoint } from '../gate.entity.ts';
 import { findRequest } from '../promotion.read-model.ts';
@@ -10,8 +11,25 @@ import type { PromotionRequest } from '../promotion-request.ts';
 export const readGate = question<{ readonly promotionRequestId: string }, Gate, NotFound>('readGate', async (ctx, { promotionRequestId }) => {
   const request = await findRequest(ctx, promotionRequestId);
   if (!request.ok) return request;
-  return ok(request.value.state === 'AWAITING_APPROVAL' ? gateOf(await readPromotionFile(ctx, request.value)) : closedGate(request.value));
+  return ok(await gateNow(ctx, request.value));
 });
+
+async function gateNow(ctx: Context, request: PromotionRequest): Promise<Gate> {
+  switch (request.state) {
+    case 'DRAFT':
+      return {
+        state: 'WAITING',
+        missing: [{ kind: 'SUBMISSION', key: request.id, message: 'It is a draft; nothing is judged before its author submits it.' }],
+      };
+    case 'CHECKING':
+      return { state: 'WAITING', missing: request.awaits.map((key) => ({ kind: 'EVIDENCE', key, message: `It is judged when ${key} has ended.` })) };
+    case 'AWAITING_APPROVAL':
+    case 'APPROVED':
+      return gateOf(await readPromotionFile(ctx, request));
+    default:
+      return closedGate(request);
+  }
+}
 
 /** The gate of a request that ended: open when it was promoted, otherwise refused, by the findings of the time or by the reason given. */
 function closedGate(request: PromotionRequest): Gate {

@@ -8,7 +8,8 @@ import { findModelVersion, lockModelVersion } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
 import { closeRequest } from '../conclude.ts';
 import { lockRequest } from '../load-request.ts';
-import { waitingRequestsFor } from '../promotion.read-model.ts';
+import { unendedRequestsFor } from '../promotion.read-model.ts';
+import { hasEnded } from '../promotion.transitions.ts';
 
 /** Which version ends, and why. */
 export interface RetireModelVersionInput {
@@ -18,7 +19,7 @@ export interface RetireModelVersionInput {
 }
 
 /**
- * Ends a version for ever: requests for it that wait are withdrawn, none is opened again, and where it serves it is no longer admitted.
+ * Ends a version for ever: requests for it that have not ended are withdrawn, none is opened again, and where it serves it is no longer admitted.
  * Its deployment stays the current one until another takes its place, as a record tells what serves and not what should.
  */
 export const retireModelVersion = mutation<RetireModelVersionInput, Retirement, NotFound | InvalidInput | LimitExceeded | Conflict>('retireModelVersion', {
@@ -29,9 +30,9 @@ export const retireModelVersion = mutation<RetireModelVersionInput, Retirement, 
     const why = checkText('reason', reason);
     if (!why.ok) return why;
     // Version first and request second, as whoever opens a request that supersedes does; deciding takes no lock of the version.
-    for (const { id } of await waitingRequestsFor({ ...ctx, actor: systemActor }, version.value.id)) {
+    for (const { id } of await unendedRequestsFor({ ...ctx, actor: systemActor }, version.value.id)) {
       const locked = await lockRequest({ ...ctx, actor: systemActor }, id);
-      if (locked.ok && locked.value.state === 'AWAITING_APPROVAL') await closeRequest(ctx, locked.value, 'withdraw', `The version was retired: ${why.value}`);
+      if (locked.ok && !hasEnded(locked.value.state)) await closeRequest(ctx, locked.value, 'withdraw', `The version was retired: ${why.value}`);
     }
     const retirement = await retireVersion(ctx, version.value, why.value);
     return retirement === null ? refuse(conflict('This version is retired already.', version.value.id)) : ok(retirement);

@@ -1,0 +1,49 @@
+import type { Context } from '../context.ts';
+import { equivalenceQueue } from '../equivalence/index.ts';
+import { evaluationQueue, gateRunsUnderWay } from '../evaluation/index.ts';
+import { explanationQueue } from '../explanations/index.ts';
+import { systemActor } from '../identity/index.ts';
+import { type AppliedPolicy, looksAt } from '../policy/index.ts';
+import { latencyQueue, preflightQueue } from '../preflight/index.ts';
+import { approvedAuditSpecification } from '../registry/index.ts';
+import { skewQueue } from '../skew/index.ts';
+import { requestersOf, underWayAmong, underWayFor, type WorkQueue } from '../work/index.ts';
+import type { Candidate } from './promotion-facts.ts';
+import { asksForExplanation } from './proxy-use-facts.ts';
+
+type Queue = Pick<WorkQueue<never>, 'table'>;
+
+/** Evidence that is made only where the policy looks at it. */
+const CHECKED: readonly { readonly queue: Queue; readonly isAskedFor: (policy: AppliedPolicy) => boolean }[] = [
+  { queue: explanationQueue, isAskedFor: asksForExplanation },
+  { queue: skewQueue, isAskedFor: ({ document }) => looksAt(document, 'skew') },
+  { queue: equivalenceQueue, isAskedFor: ({ document }) => looksAt(document, 'derivation') },
+  { queue: preflightQueue, isAskedFor: ({ document }) => looksAt(document, 'preflights') },
+  { queue: latencyQueue, isAskedFor: ({ document }) => looksAt(document, 'latencies') },
+];
+
+const QUEUES: readonly Queue[] = [evaluationQueue, ...CHECKED.map(({ queue }) => queue)];
+
+/** Ids of the runs and checks of the candidate that the policy will look at and that have not ended, whoever asks. */
+export async function evidenceUnderWay(ctx: Context, { version, useCase }: Candidate, policy: AppliedPolicy): Promise<readonly string[]> {
+  const server = { ...ctx, actor: systemActor };
+  const specification = await approvedAuditSpecification(server, useCase.id);
+  const runs = specification.ok ? await gateRunsUnderWay(server, version.id, specification.value.id) : [];
+  const checks: string[] = [];
+  for (const { queue, isAskedFor } of CHECKED) if (isAskedFor(policy)) checks.push(...(await underWayFor(ctx.db, queue, version.id)));
+  return [...runs, ...checks];
+}
+
+/** Those of the runs and checks that have not ended. */
+export async function stillUnderWay({ db }: Pick<Context, 'db'>, ids: readonly string[]): Promise<readonly string[]> {
+  const open: string[] = [];
+  for (const queue of QUEUES) open.push(...(await underWayAmong(db, queue, ids)));
+  return open;
+}
+
+/** Who asked for each of the things that are runs or checks, by id. */
+export async function askersOfEvidence({ db }: Pick<Context, 'db'>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const askers = new Map<string, string>();
+  for (const queue of QUEUES) for (const [id, by] of await requestersOf(db, queue, ids)) askers.set(id, by);
+  return askers;
+}
