@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { measureRun } from '../../src/domain/evaluation/measure-run.ts';
 import { predictionsOf } from '../../src/domain/evaluation/predictions.rules.ts';
-import { type StoredPredictions, storePredictions } from '../../src/domain/evaluation/predictions.ts';
+import { keepWhileMeasuring, type StoredPredictions } from '../../src/domain/evaluation/predictions.ts';
 import { readPeople } from '../../src/domain/evaluation/read-people.ts';
 import type { ModelRunner, ScoredRows } from '../../src/inference/model-runner.ts';
 import type { DatasetFormat, ModelManifest } from '../../src/inference/run-protocol.ts';
@@ -33,13 +33,13 @@ export interface Judged {
   readonly predictions: StoredPredictions;
   readonly measures: readonly Measure[];
   /** Milliseconds of each part. */
-  readonly parts: Readonly<Record<'score' | 'keep' | 'measure' | 'groups', number>>;
+  readonly parts: Readonly<Record<'score' | 'measureAndKeep' | 'groups', number>>;
 }
 
 /** Scores a file in a model process, with its label and its region. */
 async function score({ runner }: Machinery, path: string, format: DatasetFormat, model: Uint8Array): Promise<ScoredRows> {
   const outcome = await runner.run({
-    ...{ model, manifest: MANIFEST, dataset: { bytes: createReadStream(path, { highWaterMark: 262_144 }), format } },
+    ...{ model, manifest: MANIFEST, dataset: { bytes: createReadStream(path, { highWaterMark: 524_288 }), format } },
     columns: { label: 'label', attributes: ['region'], extras: [], rowId: null, split: null },
     limits: {
       ...{ seconds: LIMITS.evaluationSeconds * 10, addressSpaceKibibytes: LIMITS.childAddressSpaceKibibytes },
@@ -60,11 +60,11 @@ export async function judge({ runner, blobs, projectId }: Machinery, path: strin
   if (typeof read === 'string') throw new Error(read);
   const { people, negativeLabel } = read;
   mark();
-  const predictions = await storePredictions({ blobs }, projectId, predictionsOf(people, null));
-  mark();
   const digest = sha256('bench');
   const inputs = { artifactDigest: digest, manifestDigest: digest, datasetDigest: digest, specificationDigest: digest };
-  const evidence = await measureRun(inputs, specification, people, { negativeLabel, predictionsDigest: predictions.digest });
+  const { predictions, evidence } = await keepWhileMeasuring({ blobs }, projectId, predictionsOf(people, null), (predictionsDigest) =>
+    measureRun(inputs, specification, people, { negativeLabel, predictionsDigest }),
+  );
   mark();
   const region = rows.attributes.region;
   if (region === undefined) throw new Error('the regions did not come back');
@@ -74,5 +74,5 @@ export async function judge({ runner, blobs, projectId }: Machinery, path: strin
   const groups = groupMetrics(partitionByAttribute('region', region), { decisions, truths: labels, scores });
   mark();
   const part = (i: number): number => (marks[i + 1] ?? 0) - (marks[i] ?? 0);
-  return { rows, predictions, measures: [...evidence.measures, ...groups], parts: { score: part(0), keep: part(1), measure: part(2), groups: part(3) } };
+  return { rows, predictions, measures: [...evidence.measures, ...groups], parts: { score: part(0), measureAndKeep: part(1), groups: part(2) } };
 }

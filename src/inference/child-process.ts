@@ -30,6 +30,8 @@ export interface ModelProcess {
 }
 
 const ERROR_TEXT_BYTES = 16_384;
+/** Pieces of a dataset on their way to the disk. */
+const WRITES_AT_ONCE = 4;
 
 /** Starts a command with an empty environment in a fresh, empty, read-only directory under `workDirectory`. */
 export async function startModelProcess(command: readonly string[], workDirectory: string): Promise<ModelProcess> {
@@ -66,7 +68,8 @@ export async function startModelProcess(command: readonly string[], workDirector
       kill();
       channel.destroy();
       await ended;
-      await spool.close();
+      // Giving back the space of a large dataset takes a while, and nobody has to wait for it: the file has no name, and goes with this process at the latest.
+      spool.close().catch(() => {});
       await rm(directory, { recursive: true, force: true });
     },
   };
@@ -90,9 +93,20 @@ async function openSpool(workDirectory: string): Promise<Spool> {
       async fill(bytes) {
         await writable.truncate(0);
         let length = 0;
-        for await (const piece of bytes) {
-          await writable.write(piece, 0, piece.length, length);
-          length += piece.length;
+        const writes: Promise<void>[] = [];
+        try {
+          // The next pieces are read while the last ones are written.
+          for await (const piece of bytes) {
+            if (writes.length >= WRITES_AT_ONCE) await writes.shift();
+            const write = writeAt(writable, piece, length);
+            // A fault is met where it is waited for, which may be a piece later.
+            write.catch(() => {});
+            writes.push(write);
+            length += piece.length;
+          }
+          await Promise.all(writes);
+        } finally {
+          await Promise.allSettled(writes);
         }
         return length;
       },
@@ -106,6 +120,13 @@ async function openSpool(workDirectory: string): Promise<Spool> {
     throw cause;
   } finally {
     await rm(path, { force: true });
+  }
+}
+
+async function writeAt(file: FileHandle, piece: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < piece.length; ) {
+    const { bytesWritten } = await file.write(piece, done, piece.length - done, position + done);
+    done += bytesWritten;
   }
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { LIMITS } from '../kernel/limits.ts';
-import type { PackedTexts, TextColumn } from '../kernel/text-column.ts';
+import type { PackedTexts, TextCodes, TextColumn } from '../kernel/text-column.ts';
 import { decodeBatch } from './batch-body.ts';
 import { comparisonSchema } from './dataset-comparison.ts';
 import { profileSchema } from './dataset-profile.ts';
 import type { RunProgress, RunRequest, ScoredRows } from './model-runner.ts';
+import { NumberGatherer } from './number-gatherer.ts';
 import { probeSchemas } from './probe-schema.ts';
 import { BadFrame, DATASET_FORMATS, type Frame, type FromChild, MOST_BATCH_ROWS, outputWidth, textColumns } from './run-protocol.ts';
 import { columnSummarySchema, instantsSummarySchema } from './summary-schema.ts';
@@ -67,7 +68,7 @@ export interface ScoreCollector {
 export function scoreCollector(request: RunRequest, onProgress: (progress: RunProgress) => void): ScoreCollector {
   const { label, rowId, attributes, extras } = request.columns;
   const width = outputWidth(request.manifest.output);
-  const scores: Float64Array[] = [];
+  const scores = new NumberGatherer<Float64Array>(Float64Array);
   const columns = textColumns(request.columns).map(() => textGatherer());
   const rowIds = idGatherer();
   let rows = 0;
@@ -75,6 +76,10 @@ export function scoreCollector(request: RunRequest, onProgress: (progress: RunPr
   return {
     total(total) {
       rowsTotal = total;
+      if (total * width <= request.limits.rows) {
+        scores.expect(total * width);
+        for (const column of columns) column.expect(total);
+      }
       onProgress({ rowsDone: rows, rowsTotal });
     },
     add(batch, body) {
@@ -83,7 +88,7 @@ export function scoreCollector(request: RunRequest, onProgress: (progress: RunPr
       const parts = decodeBatch(body, { rows: batch.rows, width, columns: columns.length, hasRowIds: rowId !== null });
       for (const [i, column] of columns.entries()) column.add(batch.texts[i] ?? [], parts.codes[i] ?? new Uint32Array(0));
       if (parts.rowIds !== null) rowIds.add(parts.rowIds);
-      scores.push(onlyFinite(parts.scores));
+      scores.add(onlyFinite(parts.scores));
       rows += batch.rows;
       onProgress({ rowsDone: rows, rowsTotal });
     },
@@ -96,7 +101,7 @@ export function scoreCollector(request: RunRequest, onProgress: (progress: RunPr
       return {
         kind: 'SCORED',
         ...{ rows, width },
-        scores: concatenated(scores, new Float64Array(rows * width)),
+        scores: scores.whole(),
         labels: label === null ? NO_TEXTS : (gathered[0] ?? NO_TEXTS),
         rowIds: rowIds.packed(),
         attributes: from(labels, attributes),
@@ -109,11 +114,11 @@ export function scoreCollector(request: RunRequest, onProgress: (progress: RunPr
 const NO_TEXTS: TextColumn = { codes: new Uint32Array(0), texts: [] };
 
 /** Gathers a column of texts batch by batch, each text once. */
-function textGatherer(): { add(texts: readonly string[], codes: Uint32Array): void; column(): TextColumn } {
+function textGatherer(): { expect(rows: number): void; add(texts: readonly string[], codes: Uint32Array): void; column(): TextColumn } {
   const known = new Set<string>();
-  const parts: Uint32Array[] = [];
-  let rows = 0;
+  const gathered = new NumberGatherer<TextCodes>(Uint8Array);
   return {
+    expect: (rows) => gathered.expect(rows),
     add(texts, codes) {
       for (const text of texts) {
         if (known.has(text)) throw new BadFrame('a text that is new for the second time');
@@ -121,10 +126,10 @@ function textGatherer(): { add(texts: readonly string[], codes: Uint32Array): vo
       }
       if (known.size > LIMITS.columnTexts) throw new BadFrame('more texts than the limit');
       for (const code of codes) if (code >= known.size) throw new BadFrame(`the code ${code} where there are ${known.size} texts`);
-      parts.push(codes);
-      rows += codes.length;
+      gathered.widen(known.size <= 0x100 ? Uint8Array : known.size <= 0x1_0000 ? Uint16Array : Uint32Array);
+      gathered.add(codes);
     },
-    column: () => ({ codes: concatenated(parts, new Uint32Array(rows)), texts: [...known] }),
+    column: () => ({ codes: gathered.whole(), texts: [...known] }),
   };
 }
 
@@ -153,7 +158,7 @@ function onlyFinite(scores: Float64Array): Float64Array {
 }
 
 /** The parts one behind the other in the array given. */
-function concatenated<T extends Float64Array | Uint32Array | Uint8Array>(parts: readonly T[], into: T): T {
+function concatenated<T extends Uint32Array | Uint8Array>(parts: readonly T[], into: T): T {
   let at = 0;
   for (const part of parts) {
     into.set(part, at);

@@ -2,16 +2,17 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const COMPILED_PLACES = ['dist/src/inference/child/main.js', 'dist/inference/child/main.js'];
+/** The compiled program of the model process. Throws when it is not built. */
+export const locateChild = (from: string = import.meta.url): string => locateCompiled('inference/child/main.js', from);
 
-/** The compiled program of the model process: beside this module when compiled, under dist/ when run from source. Throws when it is not built. */
-export function locateChild(from: string = import.meta.url): string {
-  const here = fileURLToPath(from);
-  const beside = join(dirname(here), 'child', 'main.js');
+/** A compiled program by its place in the source: beside this code when that is compiled, under dist/ when run from source. Throws when it is not built. */
+export function locateCompiled(program: string, from: string = import.meta.url): string {
+  const here = dirname(fileURLToPath(from));
+  const beside = join(here, '..', program);
   if (existsSync(beside)) return beside;
-  const root = projectRoot(dirname(here));
-  const compiled = COMPILED_PLACES.map((place) => join(root, place)).find((path) => existsSync(path));
-  if (compiled === undefined) throw new Error('The program that runs models is not built; run "npm run build".');
+  const root = projectRoot(here);
+  const compiled = ['dist/src', 'dist'].map((folder) => join(root, folder, program)).find((path) => existsSync(path));
+  if (compiled === undefined) throw new Error(`The program ${program} is not built; run "npm run build".`);
   return compiled;
 }
 

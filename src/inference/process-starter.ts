@@ -29,6 +29,8 @@ export interface ProcessStarter {
 export function processStarter(entry: string, workDirectory: string, log: Log): ProcessStarter {
   let found: Promise<Sandbox> | null = null;
   let leastAddressSpace = 0;
+  /** The smallest address space with which a process is known to start. */
+  let startedWith = Number.POSITIVE_INFINITY;
   const sandbox = (): Promise<Sandbox> => {
     found ??= findSandbox(commandWorks, filesOfChild(entry), process.getuid?.() ?? null).then(
       (walls) => {
@@ -53,14 +55,18 @@ export function processStarter(entry: string, workDirectory: string, log: Log): 
         const addressSpaceKibibytes = Math.max(limits.addressSpaceKibibytes, leastAddressSpace);
         const command = walls.command([process.execPath, ...NODE_FLAGS, entry], { addressSpaceKibibytes, processorSeconds: limits.seconds * 2 + 5 });
         const child = await startModelProcess(command, workDirectory);
-        const attempt = await superviseRun(child, errand, { signal, milliseconds: deadline - performance.now() }).catch(async (cause: unknown) => {
+        const supervision = { signal, milliseconds: deadline - performance.now(), early: addressSpaceKibibytes >= startedWith };
+        const attempt = await superviseRun(child, errand, supervision).catch(async (cause: unknown) => {
           await child.dispose();
           throw cause;
         });
         if ('end' in attempt || !served(attempt, child)) await child.dispose();
-        if (!('end' in attempt)) return attempt;
+        if (!('end' in attempt)) {
+          if (!('code' in attempt)) startedWith = Math.min(startedWith, addressSpaceKibibytes);
+          return attempt;
+        }
         log.warn({ addressSpaceKibibytes, ...attempt.end, errorText: attempt.errorText.slice(-500) }, 'a model process could not start');
-        if (!walls.report.addressSpaceLimited || addressSpaceKibibytes >= MOST_ADDRESS_SPACE_KIBIBYTES) {
+        if (!attempt.again || !walls.report.addressSpaceLimited || addressSpaceKibibytes >= MOST_ADDRESS_SPACE_KIBIBYTES) {
           return failed('CHILD_CRASHED', 'The process that runs models could not start; ask the operator to look at the log.');
         }
         leastAddressSpace = addressSpaceKibibytes * 2;

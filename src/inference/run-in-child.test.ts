@@ -237,6 +237,27 @@ describe('a model runner', () => {
     expect(await modelProcesses()).toEqual([]);
   });
 
+  it('lays a dataset down while the process starts, and lets go of one whose source breaks meanwhile', async () => {
+    const whole = parquetFile(['a', 'b'].map((name) => ({ name, type: 'double', values: [1, 2, 3] })));
+    const columns = { label: null, attributes: [], extras: [], rowId: null, split: null };
+    let taken = 0;
+    async function* inPieces(breaksAt: number): AsyncGenerator<Uint8Array> {
+      for (let at = 0; at < whole.length; at += 16) {
+        if (at >= breaksAt) throw new Error('the disk is gone');
+        taken += 1;
+        yield whole.subarray(at, at + 16);
+      }
+    }
+    const bytes = (breaksAt = Number.POSITIVE_INFINITY) => ({ columns, dataset: { bytes: inPieces(breaksAt), format: 'parquet' as const } });
+    const first = scored(await runner.run(aRun(sigmoidModel(), bytes())));
+    // The machine is known to start processes by now, so that the source is read without waiting for one.
+    expect(scored(await runner.run(aRun(sigmoidModel(), bytes()))).scores).toEqual(first.scores);
+    expect(taken).toBe(2 * Math.ceil(whole.length / 16));
+    await expect(runner.run(aRun(sigmoidModel(), bytes(64)))).rejects.toThrow('the disk is gone');
+    expect(await runner.run(aRun(sigmoidModel(), bytes()), { signal: AbortSignal.abort() })).toMatchObject({ code: 'ABORTED' });
+    expect(await modelProcesses()).toEqual([]);
+  });
+
   it('starts with more address space than asked for when the runtime cannot start with less', async () => {
     const warnings: string[] = [];
     const own = createModelRunner({ log: { ...silentLog, warn: (_fields, message) => warnings.push(message) } });

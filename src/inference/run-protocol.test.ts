@@ -105,10 +105,10 @@ describe('what a model process says', () => {
       kind: 'SCORED',
       rows: 3,
       scores: Float64Array.of(0.25, 0.75, Number.NaN),
-      labels: { codes: Uint32Array.of(0, 1, 1), texts: ['0', '1'] },
+      labels: { codes: Uint8Array.of(0, 1, 1), texts: ['0', '1'] },
       rowIds: packTexts(['a', 'b', 'c']),
       width: 1,
-      attributes: { gender: { codes: Uint32Array.of(0, 1, 0), texts: ['f', 'm'] } },
+      attributes: { gender: { codes: Uint8Array.of(0, 1, 0), texts: ['f', 'm'] } },
       extras: {},
     });
   });

@@ -116,10 +116,23 @@ export class Sending {
   private readonly child: ModelProcess;
   private readonly parcels: readonly Parcel[];
   private readonly over = new AbortController();
+  /** Bytes of the dataset that is being laid down, once that has begun. */
+  private laid: Promise<number> | null = null;
 
   constructor(child: ModelProcess, parcels: readonly Parcel[]) {
     this.child = child;
     this.parcels = parcels;
+  }
+
+  /** Lays the dataset down while the process still starts, where it is the only one. Its source is taken from then on, so that no other process can be given it. */
+  layDown(): boolean {
+    const spools = this.parcels.flatMap((parcel) => ('spool' in parcel ? [parcel.spool] : []));
+    const [only] = spools;
+    if (only === undefined || spools.length > 1) return false;
+    this.laid = this.child.spool(this.chunks(only));
+    // A fault is told to those who wait for the frame; nobody may.
+    this.laid.catch(() => {});
+    return true;
   }
 
   /** Begins to send; faults are kept in `broken`. */
@@ -130,10 +143,10 @@ export class Sending {
   }
 
   /** Ends the sending, if it still goes on, and waits for it. */
-  settled(): Promise<void> {
+  async settled(): Promise<void> {
     this.over.abort();
     this.child.channel.destroy();
-    return this.done;
+    await Promise.allSettled([this.done, this.laid]);
   }
 
   /** Waits until all is sent; the channel stays open. */
@@ -146,7 +159,7 @@ export class Sending {
       if ('message' in parcel) yield encodeFrame(parcel.message);
       else if ('until' in parcel) await parcel.until(this.over.signal);
       else if ('live' in parcel) for await (const { header, body } of parcel.live(this.over.signal)) yield encodeFrame(header, body);
-      else if ('spool' in parcel) yield encodeFrame({ kind: 'SPOOLED', bytes: await this.child.spool(this.chunks(parcel.spool)) });
+      else if ('spool' in parcel) yield encodeFrame({ kind: 'SPOOLED', bytes: await (this.laid ?? this.child.spool(this.chunks(parcel.spool))) });
       else if ('check' in parcel) for await (const _ of this.chunks(parcel.check));
       else yield* this.pieces(parcel.pieces, parcel.source);
     }
@@ -165,7 +178,7 @@ export class Sending {
     try {
       for (;;) {
         const { value, done } = await this.nextChunk(iterator);
-        if (done || value === undefined) return;
+        if (done || value === undefined || this.over.signal.aborted) return;
         yield value;
       }
     } finally {

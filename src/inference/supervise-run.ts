@@ -52,7 +52,16 @@ export function describingErrand(request: DescribeRequest): Errand<DatasetDescri
 }
 
 /** The outcome of one process; NOT_STARTED when it died before it could take any input. */
-export type Attempt<T> = T | FailedRun | { readonly kind: 'NOT_STARTED'; readonly end: ProcessEnd; readonly errorText: string };
+export type Attempt<T> =
+  | T
+  | FailedRun
+  | {
+      readonly kind: 'NOT_STARTED';
+      readonly end: ProcessEnd;
+      readonly errorText: string;
+      /** Whether another process can be given the same bytes. */
+      readonly again: boolean;
+    };
 
 /** A failed run. */
 export const failed = (code: FailedRun['code'], message: string): FailedRun => ({ kind: 'FAILED', code, message });
@@ -61,6 +70,8 @@ export const failed = (code: FailedRun['code'], message: string): FailedRun => (
 export interface Supervision {
   readonly signal: AbortSignal;
   readonly milliseconds: number;
+  /** The process is sure to start, so that its dataset may be taken from its source meanwhile. */
+  readonly early?: boolean;
 }
 
 /**
@@ -70,7 +81,7 @@ export interface Supervision {
 export async function superviseRun<T extends { readonly kind: string }>(
   child: ModelProcess,
   errand: Errand<T>,
-  { signal, milliseconds }: Supervision,
+  { signal, milliseconds, early = false }: Supervision,
 ): Promise<Attempt<T>> {
   let killedFor: 'TIMEOUT' | 'ABORTED' | null = null;
   const kill = (reason: 'TIMEOUT' | 'ABORTED'): void => {
@@ -82,6 +93,7 @@ export async function superviseRun<T extends { readonly kind: string }>(
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();
   const sending = new Sending(child, errand.parcels);
+  const again = !(early && sending.layDown());
   let waits = false;
   try {
     const heard = await listen(child, errand, sending);
@@ -96,7 +108,8 @@ export async function superviseRun<T extends { readonly kind: string }>(
     if (killedFor === 'TIMEOUT') return failed('TIMEOUT', `The run was stopped after ${errand.seconds} seconds; make the model or the dataset smaller.`);
     const end = await child.ended;
     if (heard === null) return died(end, child.errorText());
-    return end.signal === 'SIGKILL' && errand.turn !== 'REPEAT' ? died(end, child.errorText()) : { kind: 'NOT_STARTED', end, errorText: child.errorText() };
+    if (end.signal === 'SIGKILL' && errand.turn !== 'REPEAT') return died(end, child.errorText());
+    return { kind: 'NOT_STARTED', end, errorText: child.errorText(), again };
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);

@@ -230,8 +230,8 @@ export const LIMITS = {
   lineageWaitMilliseconds: 30_000,
   lineageBatchEvents: 10_000,
   lineageDepth: 256,
-  /** One event: datasets, columns, flows and checks together; characters of a namespace or name, of a column's name; transformations of one flow; warnings. */
-  lineageEventParts: 100_000,
+  /** One event: datasets, columns, flows and checks together, as many as are written in a few seconds; characters of a namespace or name, of a column's name; transformations of one flow; warnings. */
+  lineageEventParts: 30_000,
   lineageNameCharacters: 2_000,
   lineageColumnCharacters: 500,
   lineageTransformations: 20,

@@ -3,9 +3,12 @@
  * row ids do not repeat, so they are kept as one run of UTF-8 bytes. Ten million rows are then two arrays and not ten million strings.
  */
 
+/** Numbers of texts, as narrow as they fit. */
+export type TextCodes = Uint8Array | Uint16Array | Uint32Array;
+
 /** A column of texts that repeat: `texts[codes[row]]` is the text of a row. `texts` holds no text twice; not every text need have a row. */
 export interface TextColumn {
-  readonly codes: Uint32Array;
+  readonly codes: TextCodes;
   readonly texts: readonly string[];
 }
 

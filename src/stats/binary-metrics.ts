@@ -9,7 +9,7 @@ import { type ConfusionMatrix, EMPTY_MATRIX } from './confusion-matrix.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
 import { type RankedScores, rankScores } from './ranked-scores.ts';
-import { RESAMPLED, type ResampledName, resampledBinary } from './resampled-binary.ts';
+import { RESAMPLED, type ResampledName, resampledBinary, wholeStatistics } from './resampled-binary.ts';
 import { type CurveSettings, rankedCurves, type ScoreCurves } from './score-curves.ts';
 import { tallyOf } from './tally.ts';
 
@@ -95,16 +95,22 @@ export function selectBinaryRows(input: Pick<BinaryInput, 'scores' | 'labels' | 
   readonly excluded: ExcludedRows;
 } {
   assert(input.labels.length === input.scores.length, 'there is one label per score');
-  const places = new Uint32Array(input.scores.length);
-  let count = 0;
+  const { scores, labels } = input;
   let missingLabel = 0;
   let nonFiniteScore = 0;
-  for (let i = 0; i < input.scores.length; i++) {
-    if (!Number.isFinite(input.scores[i])) nonFiniteScore += 1;
-    else if (input.labels[i] === -1) missingLabel += 1;
-    else places[count++] = i;
+  for (let i = 0; i < scores.length; i++) {
+    if (!Number.isFinite(scores[i])) nonFiniteScore += 1;
+    else if (labels[i] === -1) missingLabel += 1;
   }
-  const kept = places.subarray(0, count);
+  const count = scores.length - missingLabel - nonFiniteScore;
+  // Mostly that is all rows, which need no copy: labels without −1 are the same bytes without a sign.
+  if (count === scores.length) {
+    const known = new Uint8Array(labels.buffer, labels.byteOffset, labels.length);
+    return { rows: { scores, labels: known, weights: input.weights, clusters: input.clusters }, excluded: { missingLabel, nonFiniteScore } };
+  }
+  const kept = new Uint32Array(count);
+  let place = 0;
+  for (let i = 0; i < scores.length; i++) if (Number.isFinite(scores[i]) && labels[i] !== -1) kept[place++] = i;
   const rows: JudgedScores = {
     scores: picked(input.scores, kept, new Float64Array(count)),
     labels: picked(input.labels, kept, new Uint8Array(count)),
@@ -127,15 +133,16 @@ async function resampledMeasures(
   level: number,
   reliability: readonly ReliabilityBin[] | null,
 ): Promise<Measure[]> {
-  const evaluate = resampledBinary(ranked, input.threshold, reliability !== null);
-  const points = new Float64Array(RESAMPLED.length);
-  evaluate(new Uint32Array(ranked.n).fill(1), points);
+  const points = wholeStatistics(ranked, input.threshold, reliability !== null);
   const { seed, pause, replicates = BOOTSTRAP.replicates } = input;
   const clusters = rows.clusters === undefined ? {} : { clusters: Uint32Array.from(ranked.order, (row) => rows.clusters?.[row] ?? 0) };
   const common = { seed, level, replicates, ...(pause === undefined ? {} : { pause }) };
   const intervals = isBucketed(ranked.n, input)
     ? await bucketedBootstrap({ ...common, ranked, threshold: input.threshold, probabilities: reliability !== null, points })
-    : await bootstrap({ ...common, ...clusters, rows: ranked.n, statistics: RESAMPLED.length, evaluate, method: input.bootstrapMethod ?? 'percentile' });
+    : await bootstrap({
+        ...{ ...common, ...clusters, rows: ranked.n, statistics: RESAMPLED.length, method: input.bootstrapMethod ?? 'percentile' },
+        evaluate: resampledBinary(ranked, input.threshold, reliability !== null),
+      });
   const thin = reliability !== null && calibrationIsThin(reliability);
   return RESAMPLED.map((name, s) => resampledMeasure(name, points[s] as number, intervals[s], context, level, reliability, thin));
 }

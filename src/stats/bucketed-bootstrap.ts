@@ -111,7 +111,7 @@ function sumsOf(ranked: RankedScores, start: number, end: number, label: number)
   let sum = 0;
   for (let i = start; i < end; i++) {
     if (labels[i] !== label) continue;
-    const w = weights[i] as number;
+    const w = weights === null ? 1 : (weights[i] as number);
     count += 1;
     mass += w;
     squares += w * w;
@@ -143,11 +143,12 @@ function bucketStarts({ n, scores, groupStarts }: RankedScores, threshold: numbe
 
 function cellDrawer({ counts, masses, spread }: Cells): (stream: Xoshiro256, drawn: Uint32Array, mass: Float64Array) => void {
   const samplers: readonly (PoissonSampler | null)[] = Array.from(counts, (count) => (count === 0 ? null : poissonSampler(count)));
+  const means = Float64Array.from(masses, (mass, cell) => (counts[cell] === 0 ? 0 : mass / (counts[cell] as number)));
   return (stream, drawn, mass) => {
     for (let cell = 0; cell < counts.length; cell++) {
       const count = samplers[cell]?.(stream) ?? 0;
       drawn[cell] = count;
-      const mean = count === 0 ? 0 : (masses[cell] as number) / (counts[cell] as number);
+      const mean = means[cell] as number;
       const variance = count * (spread[cell] as number);
       // The sum of the weights of `count` rows drawn from the cell.
       mass[cell] = Math.max(0, count * mean + (variance > 0 ? Math.sqrt(variance) * standardNormal(stream) : 0));

@@ -37,20 +37,37 @@ export function equalWidthBin(probability: number, bins: number): number {
   return bin;
 }
 
+/** Ranks at which the equal-width bins of ranked probabilities begin, and finally n. */
+export function binStarts({ n, scores }: Pick<RankedScores, 'n' | 'scores'>, bins: number): Uint32Array {
+  const starts = new Uint32Array(bins + 1).fill(n);
+  starts[0] = 0;
+  for (let bin = 1; bin < bins; bin++) {
+    let low = starts[bin - 1] as number;
+    let high = n;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (equalWidthBin(scores[middle] as number, bins) < bin) low = middle + 1;
+      else high = middle;
+    }
+    starts[bin] = low;
+  }
+  return starts;
+}
+
 /** The equal-width reliability table; empty bins are listed with null means. */
 export function reliabilityTable(ranked: RankedScores, level: number, bins: number = CALIBRATION.bins): readonly ReliabilityBin[] {
-  const sums = Array.from({ length: bins }, () => ({ n: 0, weight: 0, squares: 0, scores: 0, events: 0 }));
-  for (let i = 0; i < ranked.n; i++) {
-    const sum = sums[equalWidthBin(ranked.scores[i] as number, bins)];
-    if (sum === undefined) continue;
-    const w = ranked.weights[i] as number;
-    sum.n += 1;
-    sum.weight += w;
-    sum.squares += w * w;
-    sum.scores += w * (ranked.scores[i] as number);
-    if (ranked.labels[i] === 1) sum.events += w;
-  }
-  return sums.map((sum, bin) => {
+  const starts = binStarts(ranked, bins);
+  const { scores, labels, weights } = ranked;
+  return Array.from({ length: bins }, (_, bin) => {
+    const [start, end] = [starts[bin] as number, starts[bin + 1] as number];
+    const sum = { n: end - start, weight: 0, squares: 0, scores: 0, events: 0 };
+    for (let i = start; i < end; i++) {
+      const w = weights === null ? 1 : (weights[i] as number);
+      sum.weight += w;
+      sum.squares += w * w;
+      sum.scores += w * (scores[i] as number);
+      if (labels[i] === 1) sum.events += w;
+    }
     const edges = { lower: bin / bins, upper: (bin + 1) / bins, n: sum.n, weight: sum.weight };
     if (!(sum.weight > 0)) return { ...edges, meanScore: null, observedRate: null, ci: null };
     const rate = sum.events / sum.weight;

@@ -43,13 +43,17 @@ interface FittedRows {
   readonly scale: number;
 }
 
-/** Fits the line; null when it does not converge (one class, separated classes, or one constant score). */
-export function calibrationLine(scores: Float64Array, labels: Uint8Array, weights?: Float64Array): CalibrationLine | null {
+/** Fits the line, with the log-odds in `logits`; null when it does not converge (one class, separated classes, or one constant score). */
+export function calibrationLine(
+  scores: Float64Array,
+  labels: Uint8Array,
+  weights?: Float64Array,
+  logits: Float64Array = new Float64Array(scores.length),
+): CalibrationLine | null {
   assert(scores.length === labels.length, 'there is one label per score');
   const rows = tallyOf(scores.length, weights);
   if (!(rows.weight > 0)) return null;
   const scale = effectiveSize(rows) / rows.weight;
-  const logits = new Float64Array(scores.length);
   for (let i = 0; i < logits.length; i++) {
     const p = clipProbability(scores[i] as number);
     logits[i] = Math.log(p / (1 - p));

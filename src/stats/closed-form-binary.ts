@@ -46,24 +46,24 @@ export function closedFormBinary(rows: JudgedScores, ranked: RankedScores, thres
   const decisions = new Uint8Array(rows.scores.length);
   for (let i = 0; i < decisions.length; i++) decisions[i] = (rows.scores[i] as number) >= threshold ? 1 : 0;
   const matrix = confusionMatrix({ decisions, truths: rows.labels, weights: rows.weights });
-  const probabilities = rows.scores.every((score) => score >= 0 && score <= 1);
-  const logLosses = new Float64Array(rows.scores.length);
-  for (let i = 0; i < logLosses.length; i++) logLosses[i] = logLoss(rows.scores[i] as number, rows.labels[i] as number);
+  const probabilities = ranked.n === 0 || ((ranked.scores[0] as number) >= 0 && (ranked.scores[ranked.n - 1] as number) <= 1);
   const rates = rateMeasures(matrix, context, level);
+  const scratch = new Float64Array(rows.scores.length);
   const scores = [
     ...rankingMeasures(rows, context, level, ['rocAuc', 'gini'], ranked),
-    ...lossMeasures(rows, logLosses, context, level, probabilities),
-    ...calibrationMeasures(rows, context, level, probabilities),
+    ...lossMeasures(rows, context, level, probabilities, scratch),
+    ...calibrationMeasures(rows, context, level, probabilities, { scratch }),
   ];
   if (rows.clusters === undefined) return { matrix, probabilities, rates, scores };
   const clustered: ClusteredRows = { clusters: rows.clusters, weights: rows.weights };
   const truth = (row: number): number => rows.labels[row] as number;
   const guess = (row: number): number => decisions[row] as number;
   const brier = squaredErrors(rows);
+  const losses = logLosses(rows);
   const parts: Readonly<Partial<Record<MetricName, ClusterPart>>> = {
     ...rateParts(truth, guess),
     ...{ rocAuc: clusterPart.auc(rows), gini: clusterPart.gini(rows) },
-    logLoss: clusterPart.mean((row) => logLosses[row] as number),
+    logLoss: clusterPart.mean((row) => losses[row] as number),
     brier: clusterPart.mean((row) => brier[row] as number),
     meanScore: clusterPart.mean((row) => rows.scores[row] as number),
     ...(probabilities ? lineParts(rows) : {}),
@@ -83,9 +83,13 @@ export function lineParts({ scores, labels, weights }: LabelledScores): Readonly
   };
 }
 
-function logLoss(score: number, label: number): number {
-  const p = clipProbability(score);
-  return label === 1 ? -Math.log(p) : -Math.log1p(-p);
+/** Per-row logarithmic loss of probabilities. */
+function logLosses({ scores, labels }: LabelledScores, losses: Float64Array = new Float64Array(scores.length)): Float64Array {
+  for (let i = 0; i < losses.length; i++) {
+    const p = clipProbability(scores[i] as number);
+    losses[i] = labels[i] === 1 ? -Math.log(p) : -Math.log1p(-p);
+  }
+  return losses;
 }
 
 function rateMeasures(matrix: ConfusionMatrix, context: MeasureContext, level: number): Measure[] {
@@ -128,9 +132,14 @@ function rateParts(truth: (row: number) => number, guess: (row: number) => numbe
   };
 }
 
-function lossMeasures(rows: JudgedScores, logLosses: Float64Array, context: MeasureContext, level: number, probabilities: boolean): Measure[] {
+/** `scratch` has room for a number per row; each measure is done with it when the next begins. */
+function lossMeasures(rows: JudgedScores, context: MeasureContext, level: number, probabilities: boolean, scratch: Float64Array): Measure[] {
   const meanScore = meanMeasure('meanScore', rows.scores, rows.weights, context, level);
   if (!probabilities)
     return [...(['logLoss', 'brier'] as const).map((name) => unmeasured(name, context, 'NOT_APPLICABLE', 'SCORES_NOT_PROBABILITIES')), meanScore];
-  return [meanMeasure('logLoss', logLosses, rows.weights, context, level), meanMeasure('brier', squaredErrors(rows), rows.weights, context, level), meanScore];
+  return [
+    meanMeasure('logLoss', logLosses(rows, scratch), rows.weights, context, level),
+    meanMeasure('brier', squaredErrors(rows, scratch), rows.weights, context, level),
+    meanScore,
+  ];
 }

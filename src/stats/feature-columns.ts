@@ -1,10 +1,12 @@
 /** Columns that a model reads, as statistics take them: numbers or categories, decided by the texts alone. */
+
 import { assert } from '../kernel/assert.ts';
+import type { TextCodes } from '../kernel/text-column.ts';
 import type { DesignMatrix } from './ridge-logistic.ts';
 
 /** A column of texts that repeat. */
 interface Texts {
-  readonly codes: Uint32Array;
+  readonly codes: TextCodes;
   readonly texts: readonly string[];
 }
 

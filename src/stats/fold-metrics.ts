@@ -1,4 +1,5 @@
 /** Metrics of a binary classifier fold by fold; fold-summary.ts says what they come to together. */
+import type { TextColumn } from '../kernel/text-column.ts';
 import type { UnitCosts } from './cost-curve.ts';
 import { decisionCosts } from './decision-costs.ts';
 import type { MetricName } from './metric-catalogue.ts';
@@ -13,7 +14,7 @@ export interface FoldInput {
   readonly weights?: Float64Array | undefined;
   readonly threshold: number;
   readonly costs: UnitCosts;
-  readonly folds: { readonly codes: Uint32Array; readonly texts: readonly string[] };
+  readonly folds: TextColumn;
 }
 
 /** What was measured in one fold; null where it is undefined there. */

@@ -135,8 +135,13 @@ type ScoredRows = AuditRows & { readonly scores: Float64Array };
 
 type PickedScores = LabelledScores & { readonly clusters?: Uint32Array | undefined };
 
-/** The rows of a group that have a finite score and a truth that is accepted: 1, 0, or −1 for not known. */
-function pick({ scores, truths, weights, clusters }: ScoredRows, group: Uint32Array, accepts: (truth: number) => boolean): PickedScores {
+/** Which truths are wanted: one of them, those that are known, or any and none. */
+type WantedTruth = 1 | 0 | 'KNOWN' | 'ANY';
+
+/** The rows of a group that have a finite score and a wanted truth. */
+function pick({ scores, truths, weights, clusters }: ScoredRows, group: Uint32Array, wanted: WantedTruth): PickedScores {
+  const any = wanted === 'ANY';
+  const known = wanted === 'KNOWN';
   const picked = { scores: new Float64Array(group.length), labels: new Uint8Array(group.length) };
   const pickedWeights = weights === undefined ? undefined : new Float64Array(group.length);
   const pickedClusters = clusters === undefined ? undefined : new Uint32Array(group.length);
@@ -144,8 +149,9 @@ function pick({ scores, truths, weights, clusters }: ScoredRows, group: Uint32Ar
   for (let i = 0; i < group.length; i++) {
     const row = group[i] as number;
     const truth = truths === undefined ? -1 : (truths[row] as number);
-    if (!Number.isFinite(scores[row]) || !accepts(truth)) continue;
-    picked.scores[count] = scores[row] as number;
+    const score = scores[row] as number;
+    if (!Number.isFinite(score) || !(any || (known ? truth !== -1 : truth === wanted))) continue;
+    picked.scores[count] = score;
     picked.labels[count] = truth === 1 ? 1 : 0;
     if (weights !== undefined && pickedWeights !== undefined) pickedWeights[count] = weights[row] as number;
     if (clusters !== undefined && pickedClusters !== undefined) pickedClusters[count] = clusters[row] as number;
@@ -156,29 +162,32 @@ function pick({ scores, truths, weights, clusters }: ScoredRows, group: Uint32Ar
 }
 
 function scoreMeasures(rows: ScoredRows, group: Uint32Array, areProbabilities: boolean, context: GroupContext, level: number): Measure[] {
-  const mean = (name: MetricName, accepts: (truth: number) => boolean): Measure => {
-    const picked = pick(rows, group, accepts);
+  const mean = (name: MetricName, wanted: WantedTruth): Measure => {
+    const picked = pick(rows, group, wanted);
     const measure = meanMeasure(name, picked.scores, picked.weights, context, level);
     return inClusters([measure], picked, () => clusterPart.mean((row) => picked.scores[row] as number), level)[0] ?? measure;
   };
-  const everybody = mean('groupMeanScore', () => true);
+  const everybody = mean('groupMeanScore', 'ANY');
   if (rows.truths === undefined) return [everybody];
-  const labelled = pick(rows, group, (truth) => truth !== -1);
+  const labelled = pick(rows, group, 'KNOWN');
   const ranked = rankScores(labelled);
   const own: MeasureContext = { ...context, rows: tallyOf(labelled.scores.length, labelled.weights) };
   const measures = [
     everybody,
-    mean('groupMeanScoreFavourableTruth', (truth) => truth === 1),
-    mean('groupMeanScoreUnfavourableTruth', (truth) => truth === 0),
+    mean('groupMeanScoreFavourableTruth', 1),
+    mean('groupMeanScoreUnfavourableTruth', 0),
     ...inClusters(rankingMeasures(labelled, own, level, ['groupRocAuc'], ranked), labelled, () => clusterPart.auc(labelled), level),
   ];
   if (!areProbabilities) {
     const names = ['groupBrier', 'groupEce', 'groupCalibrationIntercept', 'groupCalibrationSlope'] as const;
     return [...measures, ...names.map((name) => unmeasured(name, own, 'NOT_APPLICABLE', 'SCORES_NOT_PROBABILITIES'))];
   }
-  const errors = squaredErrors(labelled);
+  // Errors are done with when the line begins.
+  const scratch = new Float64Array(labelled.scores.length);
+  const errors = squaredErrors(labelled, scratch);
   const line = labelled.clusters === undefined ? {} : lineParts(labelled);
   const lineOf = (name: MetricName): ClusterPart | undefined => (name === 'groupCalibrationSlope' ? line.calibrationSlope : line.calibrationIntercept);
+  const lineNames = ['groupCalibrationIntercept', 'groupCalibrationSlope'] as const;
   return [
     ...measures,
     ...inClusters(
@@ -188,7 +197,7 @@ function scoreMeasures(rows: ScoredRows, group: Uint32Array, areProbabilities: b
       level,
     ),
     groupEce(ranked, own, level),
-    ...inClusters(calibrationMeasures(labelled, own, level, true, ['groupCalibrationIntercept', 'groupCalibrationSlope']), labelled, lineOf, level),
+    ...inClusters(calibrationMeasures(labelled, own, level, true, { names: lineNames, scratch }), labelled, lineOf, level),
   ];
 }
 

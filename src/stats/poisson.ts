@@ -37,7 +37,7 @@ function byRejection(mean: number): PoissonSampler {
   const logMean = Math.log(mean);
   const b = 0.931 + 2.53 * Math.sqrt(mean);
   const a = -0.059 + 0.02483 * b;
-  const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
+  const logInverseAlpha = Math.log(1.1239 + 1.1328 / (b - 3.4));
   const ratio = 0.9277 - 3.6224 / (b - 2);
   return (stream) => {
     for (;;) {
@@ -47,7 +47,7 @@ function byRejection(mean: number): PoissonSampler {
       const count = Math.floor(((2 * a) / us + b) * u + mean + 0.43);
       if (us >= 0.07 && v <= ratio) return count;
       if (count < 0 || (us < 0.013 && v > us)) continue;
-      if (Math.log(v) + Math.log(inverseAlpha) - Math.log(a / (us * us) + b) <= count * logMean - mean - logGamma(count + 1)) return count;
+      if (Math.log(v) + logInverseAlpha - Math.log(a / (us * us) + b) <= count * logMean - mean - logGamma(count + 1)) return count;
     }
   };
 }

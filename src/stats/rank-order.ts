@@ -30,11 +30,14 @@ export function rankOrder(values: Float64Array): RankOrder {
     );
   const single = singleWord(values);
   if (single !== null) {
-    const sorted = sortedBy(single, rows);
+    const sorted = sortedKeys({ keys: single, rows });
     return { rows: sorted.rows, values: singlesOf(sorted.keys) };
   }
   const [low, high] = doubleWords(values);
-  return gathered(values, sortedBy(high, sortedBy(low, rows).rows).rows);
+  const byLow = sortedKeys({ keys: low, rows }).rows;
+  const keys = low;
+  for (let i = 0; i < keys.length; i++) keys[i] = high[byLow[i] as number] as number;
+  return gathered(values, sortedKeys({ keys, rows: byLow }).rows);
 }
 
 function gathered(values: Float64Array, rows: Uint32Array): RankOrder {
@@ -44,7 +47,7 @@ function gathered(values: Float64Array, rows: Uint32Array): RankOrder {
 }
 
 /** Sortable bits of numbers that are all float32, as the scores of most models are; null when one is not. */
-function singleWord(values: Float64Array): Uint32Array | null {
+function singleWord(values: Float64Array): Uint32Array<ArrayBuffer> | null {
   const singles = new Float32Array(values.length);
   for (let i = 0; i < values.length; i++) {
     // Adding zero turns −0 into 0.
@@ -60,18 +63,17 @@ function singleWord(values: Float64Array): Uint32Array | null {
   return bits;
 }
 
-/** The numbers behind sortable bits, read one after the other and not from all over the memory as from their rows. */
-function singlesOf(keys: Uint32Array): Float64Array {
-  const bits = new Uint32Array(keys.length);
+/** The numbers behind sortable bits, which are turned back: read one after the other and not from all over the memory as from their rows. */
+function singlesOf(keys: Uint32Array<ArrayBuffer>): Float64Array {
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i] as number;
-    bits[i] = key >= SIGN ? key ^ SIGN : ~key;
+    keys[i] = key >= SIGN ? key ^ SIGN : ~key;
   }
-  return new Float64Array(new Float32Array(bits.buffer));
+  return new Float64Array(new Float32Array(keys.buffer));
 }
 
 /** Sortable bits of doubles in two words, the lower one first. */
-function doubleWords(values: Float64Array): readonly [low: Uint32Array, high: Uint32Array] {
+function doubleWords(values: Float64Array): readonly [low: Uint32Array<ArrayBuffer>, high: Uint32Array<ArrayBuffer>] {
   const copy = new Float64Array(values.length);
   for (let i = 0; i < values.length; i++) copy[i] = (values[i] as number) + 0;
   const words = new Uint32Array(copy.buffer);
@@ -90,12 +92,17 @@ function doubleWords(values: Float64Array): readonly [low: Uint32Array, high: Ui
 /** Where the upper half of a double lies in memory: second on the usual little-endian machines. */
 const HIGH_WORD = new Uint32Array(Float64Array.of(1).buffer)[1] === 0 ? 0 : 1;
 
-/** The rows in ascending order of their words, and those; rows of equal words stay in the order in which they are given. */
-function sortedBy(word: Uint32Array, rows: Uint32Array<ArrayBuffer>): { readonly keys: Uint32Array<ArrayBuffer>; readonly rows: Uint32Array<ArrayBuffer> } {
-  const n = rows.length;
-  let from = { keys: new Uint32Array(n), rows };
+/** Rows and the word of each. */
+interface KeyedRows {
+  readonly keys: Uint32Array<ArrayBuffer>;
+  readonly rows: Uint32Array<ArrayBuffer>;
+}
+
+/** The rows in ascending order of their words, and those; rows of equal words stay in the order in which they are given. Writes over what is given. */
+function sortedKeys(given: KeyedRows): KeyedRows {
+  const n = given.rows.length;
+  let from = given;
   let to = { keys: new Uint32Array(n), rows: new Uint32Array(n) };
-  for (let i = 0; i < n; i++) from.keys[i] = word[rows[i] as number] as number;
   for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
     const starts = digitStarts(from.keys, shift);
     if (starts === null) continue;

@@ -8,7 +8,8 @@ export interface RankedScores {
   readonly order: Uint32Array;
   readonly scores: Float64Array;
   readonly labels: Uint8Array;
-  readonly weights: Float64Array;
+  /** Null where every row weighs one. */
+  readonly weights: Float64Array | null;
   /** Rank at which each group of equal scores starts, and finally n. */
   readonly groupStarts: Uint32Array;
 }
@@ -25,19 +26,32 @@ export function rankScores(rows: LabelledScores): RankedScores {
   const n = rows.scores.length;
   assert(rows.labels.length === n && (rows.weights === undefined || rows.weights.length === n), 'scores, labels and weights have one length');
   const input = rows.scores;
-  for (let row = 0; row < n; row++) assert(Number.isFinite(input[row]), 'only finite scores are ranked');
+  let finite = true;
+  for (let row = 0; row < n; row++) finite &&= Number.isFinite(input[row]);
+  assert(finite, 'only finite scores are ranked');
   const { rows: order, values: scores } = rankOrder(input);
   const labels = new Uint8Array(n);
-  const weights = new Float64Array(n).fill(1);
-  const starts = new Uint32Array(n + 1);
+  for (let rank = 0; rank < n; rank++) labels[rank] = rows.labels[order[rank] as number] as number;
+  const weights = rows.weights === undefined ? null : inOrder(rows.weights, order);
+  return { n, order, scores, labels, weights, groupStarts: startsOfGroups(scores) };
+}
+
+function inOrder(values: Float64Array, order: Uint32Array): Float64Array {
+  const sorted = new Float64Array(order.length);
+  for (let rank = 0; rank < order.length; rank++) sorted[rank] = values[order[rank] as number] as number;
+  return sorted;
+}
+
+/** Ranks at which equal scores begin, counted first so that no more is held than there are groups. */
+function startsOfGroups(scores: Float64Array): Uint32Array {
+  const n = scores.length;
+  let distinct = n === 0 ? 0 : 1;
+  for (let rank = 1; rank < n; rank++) if (scores[rank] !== scores[rank - 1]) distinct += 1;
+  const starts = new Uint32Array(distinct + 1);
   let groups = 0;
   for (let rank = 0; rank < n; rank++) {
-    const row = order[rank] as number;
-    const score = scores[rank] as number;
-    labels[rank] = rows.labels[row] as number;
-    if (rows.weights !== undefined) weights[rank] = rows.weights[row] as number;
-    if (rank === 0 || score !== scores[rank - 1]) starts[groups++] = rank;
+    if (rank === 0 || scores[rank] !== scores[rank - 1]) starts[groups++] = rank;
   }
   starts[groups] = n;
-  return { n, order, scores, labels, weights, groupStarts: starts.subarray(0, groups + 1) };
+  return starts;
 }

@@ -5,7 +5,7 @@
  * calibration errors as in calibration-bins.ts.
  */
 import type { ResampledStatistics } from './bootstrap.ts';
-import { CALIBRATION, equalWidthBin } from './calibration-bins.ts';
+import { binStarts, CALIBRATION } from './calibration-bins.ts';
 import { balancedAccuracy, cohenKappa, fBetaScore, matthewsCorrelation } from './confusion-matrix.ts';
 import type { RankedScores } from './ranked-scores.ts';
 
@@ -27,17 +27,25 @@ export const RESAMPLED = [
 /** Name of a statistic of the pass. */
 export type ResampledName = (typeof RESAMPLED)[number];
 
-/** Writes the statistics of rows that weigh `masses` and occur `multiplicity` times; NaN stands for "undefined in this sample". */
-export type MassStatistics = (masses: Float64Array, multiplicity: Uint32Array, out: Float64Array) => void;
+/** Writes the statistics of rows that weigh `masses` (null: one each) and occur `multiplicity` times (null: once each); NaN stands for "undefined in this sample". */
+export type MassStatistics = (masses: Float64Array | null, multiplicity: Uint32Array | null, out: Float64Array) => void;
 
 /** Prepares the pass; `probabilities` says whether scores lie in [0, 1], else the calibration statistics are undefined. */
 export function resampledBinary(ranked: RankedScores, threshold: number, probabilities: boolean): ResampledStatistics {
   const masses = new Float64Array(ranked.n);
   const evaluate = massStatistics(ranked, threshold, probabilities);
+  const { weights } = ranked;
   return (multiplicity, out) => {
-    for (let i = 0; i < ranked.n; i++) masses[i] = (multiplicity[i] as number) * (ranked.weights[i] as number);
+    for (let i = 0; i < masses.length; i++) masses[i] = (multiplicity[i] as number) * (weights === null ? 1 : (weights[i] as number));
     evaluate(masses, multiplicity, out);
   };
+}
+
+/** The statistics of all rows as they are. */
+export function wholeStatistics(ranked: RankedScores, threshold: number, probabilities: boolean): Float64Array {
+  const out = new Float64Array(RESAMPLED.length);
+  massStatistics(ranked, threshold, probabilities)(ranked.weights, null, out);
+  return out;
 }
 
 /** The same pass over masses that the caller has made; the weights of `ranked` play no part. */
@@ -58,7 +66,8 @@ interface Totals {
   negatives: number;
 }
 
-function confusionPass(ranked: RankedScores, threshold: number): (masses: Float64Array, out: Float64Array) => Totals {
+function confusionPass(ranked: RankedScores, threshold: number): (masses: Float64Array | null, out: Float64Array) => Totals {
+  const { labels } = ranked;
   let cut = 0;
   while (cut < ranked.n && (ranked.scores[cut] as number) < threshold) cut += 1;
   return (masses, out) => {
@@ -67,12 +76,14 @@ function confusionPass(ranked: RankedScores, threshold: number): (masses: Float6
     let tp = 0;
     let fp = 0;
     for (let i = 0; i < cut; i++) {
-      if (ranked.labels[i] === 1) fn += masses[i] as number;
-      else tn += masses[i] as number;
+      const mass = masses === null ? 1 : (masses[i] as number);
+      if (labels[i] === 1) fn += mass;
+      else tn += mass;
     }
-    for (let i = cut; i < ranked.n; i++) {
-      if (ranked.labels[i] === 1) tp += masses[i] as number;
-      else fp += masses[i] as number;
+    for (let i = cut; i < labels.length; i++) {
+      const mass = masses === null ? 1 : (masses[i] as number);
+      if (labels[i] === 1) tp += mass;
+      else fp += mass;
     }
     out[0] = fBetaScore(tp, fp, fn, 1);
     out[1] = fBetaScore(tp, fp, fn, 2);
@@ -83,7 +94,7 @@ function confusionPass(ranked: RankedScores, threshold: number): (masses: Float6
   };
 }
 
-function curvePass(ranked: RankedScores): (masses: Float64Array, totals: Totals, out: Float64Array) => void {
+function curvePass(ranked: RankedScores): (masses: Float64Array | null, totals: Totals, out: Float64Array) => void {
   const { labels, groupStarts } = ranked;
   return (masses, { positives, negatives }, out) => {
     let positivesAbove = positives;
@@ -95,8 +106,9 @@ function curvePass(ranked: RankedScores): (masses: Float64Array, totals: Totals,
       let groupPositives = 0;
       let groupNegatives = 0;
       for (let i = groupStarts[g] as number; i < end; i++) {
-        if (labels[i] === 1) groupPositives += masses[i] as number;
-        else groupNegatives += masses[i] as number;
+        const mass = masses === null ? 1 : (masses[i] as number);
+        if (labels[i] === 1) groupPositives += mass;
+        else groupNegatives += mass;
       }
       if (groupPositives > 0) precision += groupPositives * (positivesAbove / (positivesAbove + negativesAbove));
       positivesAbove -= groupPositives;
@@ -108,33 +120,36 @@ function curvePass(ranked: RankedScores): (masses: Float64Array, totals: Totals,
   };
 }
 
-type CalibrationPass = (masses: Float64Array, multiplicity: Uint32Array, all: number, out: Float64Array) => void;
+type CalibrationPass = (masses: Float64Array | null, multiplicity: Uint32Array | null, all: number, out: Float64Array) => void;
 
 function calibrationPass(ranked: RankedScores): CalibrationPass {
-  const { scores, labels, n } = ranked;
+  const { scores, labels } = ranked;
   const bins = CALIBRATION.bins;
-  const binOf = new Uint8Array(n);
-  for (let i = 0; i < n; i++) binOf[i] = equalWidthBin(scores[i] as number, bins);
+  const starts = binStarts(ranked, bins);
   const gaps = new Float64Array(bins);
   const weights = new Float64Array(bins);
   const rows = new Float64Array(bins);
   const adaptive = adaptivePass(ranked);
   return (masses, multiplicity, all, out) => {
-    gaps.fill(0);
-    weights.fill(0);
-    rows.fill(0);
     let events = 0;
     let expected = 0;
-    for (let i = 0; i < n; i++) {
-      const bin = binOf[i] as number;
-      const mass = masses[i] as number;
-      const score = scores[i] as number;
-      const event = labels[i] as number;
-      gaps[bin] = (gaps[bin] as number) + mass * (event - score);
-      weights[bin] = (weights[bin] as number) + mass;
-      rows[bin] = (rows[bin] as number) + (multiplicity[i] as number);
-      events += mass * event;
-      expected += mass * score;
+    for (let bin = 0; bin < bins; bin++) {
+      let gap = 0;
+      let weight = 0;
+      let count = 0;
+      for (let i = starts[bin] as number; i < (starts[bin + 1] as number); i++) {
+        const mass = masses === null ? 1 : (masses[i] as number);
+        const score = scores[i] as number;
+        const event = labels[i] as number;
+        gap += mass * (event - score);
+        weight += mass;
+        count += multiplicity === null ? 1 : (multiplicity[i] as number);
+        events += mass * event;
+        expected += mass * score;
+      }
+      gaps[bin] = gap;
+      weights[bin] = weight;
+      rows[bin] = count;
     }
     let total = 0;
     let worst = Number.NaN;
@@ -153,7 +168,7 @@ function calibrationPass(ranked: RankedScores): CalibrationPass {
 }
 
 /** Equal-mass bins: a bin is closed by the first group of equal scores that reaches its share, so no group is split. */
-function adaptivePass(ranked: RankedScores): (masses: Float64Array, all: number) => number {
+function adaptivePass(ranked: RankedScores): (masses: Float64Array | null, all: number) => number {
   const { scores, labels, groupStarts } = ranked;
   const bins = CALIBRATION.bins;
   return (masses, all) => {
@@ -165,7 +180,7 @@ function adaptivePass(ranked: RankedScores): (masses: Float64Array, all: number)
     for (let g = 0; g + 1 < groupStarts.length; g++) {
       const end = groupStarts[g + 1] as number;
       for (let i = groupStarts[g] as number; i < end; i++) {
-        const mass = masses[i] as number;
+        const mass = masses === null ? 1 : (masses[i] as number);
         seen += mass;
         gap += mass * ((labels[i] as number) - (scores[i] as number));
       }

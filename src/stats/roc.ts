@@ -27,41 +27,85 @@ interface ClassWeights {
 
 /** Analyses ranked scores; null when one of the classes has no weight. */
 export function analyseRoc(ranked: RankedScores): RocAnalysis | null {
-  const { labels, weights, groupStarts } = ranked;
   const totals = classTotals(ranked);
   const [negatives, positives] = totals;
   if (!(negatives.weight > 0 && positives.weight > 0)) return null;
-  const byRank = new Float64Array(ranked.n);
+  let sum = 0;
+  eachGroup(ranked, totals, (_start, _end, { outranked, groupPositives }) => {
+    sum += groupPositives * outranked;
+  });
+  const auc = sum / (positives.weight * negatives.weight);
+  let byRow: Float64Array | null = null;
+  return {
+    ...{ auc, variance: placementVariance(ranked, totals, auc), positives, negatives },
+    // Only comparisons look at single rows, and putting them back into the order of the input takes as long as all the rest.
+    get placements() {
+      byRow ??= inOrderOfRows(placementsByRank(ranked, totals), ranked.order);
+      return byRow;
+    },
+  };
+}
+
+/** A group of equal scores: the weight of the negatives that its positives outrank, of the positives that outrank its negatives, and of its own positives. */
+interface GroupOfEqual {
+  outranked: number;
+  outranking: number;
+  groupPositives: number;
+}
+
+/** Visits the groups of equal scores from the lowest to the highest; what is passed is good for one visit. */
+function eachGroup(
+  { labels, weights, groupStarts }: RankedScores,
+  [, positives]: ClassTotals,
+  visit: (start: number, end: number, group: GroupOfEqual) => void,
+): void {
+  const group: GroupOfEqual = { outranked: 0, outranking: 0, groupPositives: 0 };
   let below = 0;
   let positivesBelow = 0;
-  let sum = 0;
   for (let g = 0; g + 1 < groupStarts.length; g++) {
     const start = groupStarts[g] as number;
     const end = groupStarts[g + 1] as number;
     let groupPositives = 0;
     let groupNegatives = 0;
     for (let i = start; i < end; i++) {
-      if (labels[i] === 1) groupPositives += weights[i] as number;
-      else groupNegatives += weights[i] as number;
+      const w = weights === null ? 1 : (weights[i] as number);
+      if (labels[i] === 1) groupPositives += w;
+      else groupNegatives += w;
     }
-    const outranked = below + groupNegatives / 2;
-    const outranking = positives.weight - positivesBelow - groupPositives / 2;
-    sum += groupPositives * outranked;
-    for (let i = start; i < end; i++) byRank[i] = labels[i] === 1 ? outranked / negatives.weight : outranking / positives.weight;
+    group.groupPositives = groupPositives;
+    group.outranked = below + groupNegatives / 2;
+    group.outranking = positives.weight - positivesBelow - groupPositives / 2;
+    visit(start, end, group);
     below += groupNegatives;
     positivesBelow += groupPositives;
   }
-  const auc = sum / (positives.weight * negatives.weight);
-  const variance = placementCovariance(ranked, totals, (rank) => ((byRank[rank] as number) - auc) ** 2);
-  let byRow: Float64Array | null = null;
-  return {
-    ...{ auc, variance, positives, negatives },
-    // Only comparisons look at single rows, and putting them back into the order of the input takes as long as all the rest.
-    get placements() {
-      byRow ??= inOrderOfRows(byRank, ranked.order);
-      return byRow;
-    },
-  };
+}
+
+function placementsByRank(ranked: RankedScores, totals: ClassTotals): Float64Array {
+  const [negatives, positives] = totals;
+  const byRank = new Float64Array(ranked.n);
+  eachGroup(ranked, totals, (start, end, { outranked, outranking }) => {
+    for (let i = start; i < end; i++) byRank[i] = ranked.labels[i] === 1 ? outranked / negatives.weight : outranking / positives.weight;
+  });
+  return byRank;
+}
+
+/** DeLong's variance of an AUC: like the covariance of a model with itself, without a number per row. */
+function placementVariance(ranked: RankedScores, totals: ClassTotals, auc: number): number {
+  const [negatives, positives] = totals;
+  const { labels, weights } = ranked;
+  let ofNegatives = 0;
+  let ofPositives = 0;
+  eachGroup(ranked, totals, (start, end, { outranked, outranking }) => {
+    const positive = (outranked / negatives.weight - auc) ** 2;
+    const negative = (outranking / positives.weight - auc) ** 2;
+    for (let i = start; i < end; i++) {
+      const w = weights === null ? 1 : (weights[i] as number);
+      if (labels[i] === 1) ofPositives += w * w * positive;
+      else ofNegatives += w * w * negative;
+    }
+  });
+  return covarianceOf([ofNegatives, ofPositives], totals);
 }
 
 function inOrderOfRows(byRank: Float64Array, order: Uint32Array): Float64Array {
@@ -75,9 +119,10 @@ type ClassTotals = readonly [negatives: ClassWeights, positives: ClassWeights];
 function classTotals(ranked: RankedScores): ClassTotals {
   const negatives = { weight: 0, squares: 0, rows: 0 };
   const positives = { weight: 0, squares: 0, rows: 0 };
-  for (let i = 0; i < ranked.n; i++) {
-    const total = ranked.labels[i] === 1 ? positives : negatives;
-    const w = ranked.weights[i] as number;
+  const { n, labels, weights } = ranked;
+  for (let i = 0; i < n; i++) {
+    const total = labels[i] === 1 ? positives : negatives;
+    const w = weights === null ? 1 : (weights[i] as number);
     total.weight += w;
     total.squares += w * w;
     total.rows += 1;
@@ -85,19 +130,25 @@ function classTotals(ranked: RankedScores): ClassTotals {
   return [negatives, positives];
 }
 
-/** S10/m + S01/n between two models on the same rows (or one model with itself), from the product of both models' deviations at a rank. */
+/** S10/m + S01/n between two models on the same rows, from the product of both models' deviations at a rank. */
 function placementCovariance(ranked: RankedScores, totals: ClassTotals, productAt: (rank: number) => number): number {
-  const sums = [0, 0];
+  let ofNegatives = 0;
+  let ofPositives = 0;
   for (let rank = 0; rank < ranked.n; rank++) {
-    const w = ranked.weights[rank] as number;
-    const label = ranked.labels[rank] === 1 ? 1 : 0;
-    sums[label] = (sums[label] as number) + w * w * productAt(rank);
+    const w = ranked.weights === null ? 1 : (ranked.weights[rank] as number);
+    if (ranked.labels[rank] === 1) ofPositives += w * w * productAt(rank);
+    else ofNegatives += w * w * productAt(rank);
   }
+  return covarianceOf([ofNegatives, ofPositives], totals);
+}
+
+/** S10/m + S01/n from the sums of squared weight times product over the negatives and the positives. */
+function covarianceOf(sums: readonly [number, number], totals: ClassTotals): number {
   let covariance = 0;
   for (const label of [0, 1] as const) {
     const { weight, squares } = totals[label];
     const size = (weight * weight) / squares;
-    if (size > 1) covariance += ((sums[label] as number) / (weight * weight)) * (size / (size - 1));
+    if (size > 1) covariance += (sums[label] / (weight * weight)) * (size / (size - 1));
   }
   return covariance;
 }

@@ -46,95 +46,97 @@ export interface CurveSettings {
 /** Steps of the curves of one score; curves of each of many classes take fewer. */
 export const CURVE_STEPS = { single: 200, perClass: 40 } as const;
 
-/** Running totals of everything at or above each distinct score, highest first. */
-interface Cuts {
-  readonly count: number;
-  readonly thresholds: Float64Array;
-  readonly rows: Uint32Array;
-  readonly positives: Float64Array;
-  readonly negatives: Float64Array;
+/** Everything at or above one of the distinct scores. */
+interface Cut {
+  threshold: number;
+  rows: number;
+  positives: number;
+  negatives: number;
+  /** Whether it is the lowest score. */
+  isLast: boolean;
+  /** Whether it selects what the operating threshold selects. */
+  isUsed: boolean;
 }
 
 /** The curves of labelled scores (1 or 0); weights as sums. */
 export const scoreCurves = (rows: LabelledScores, settings: CurveSettings): ScoreCurves => rankedCurves(rankScores(rows), settings);
 
-/** The curves of labelled scores that are ranked already. */
+/** The curves of labelled scores that are ranked already. No more is held than the points that are kept. */
 export function rankedCurves(ranked: RankedScores, settings: CurveSettings): ScoreCurves {
   assert(settings.steps >= 1 && settings.leastRows >= 1, 'a curve has steps of at least one row');
-  const cuts = cutsOf(ranked);
-  const end = cuts.count - 1;
-  const [allPositives, allNegatives] = [cuts.positives[end] ?? 0, cuts.negatives[end] ?? 0];
+  const all = { positives: 0, negatives: 0 };
+  eachCut(ranked, settings.threshold, ({ positives, negatives }) => Object.assign(all, { positives, negatives }), true);
   const none = { roc: null, precisionRecall: null, operating: { roc: null, precisionRecall: null } };
-  if (!(allPositives > 0)) return none;
-  const used = settings.threshold === null ? -1 : lastAtOrAbove(cuts, settings.threshold);
-  const massOf = (cut: number): number => (cuts.positives[cut] as number) + (cuts.negatives[cut] as number);
-  const recallOf = (cut: number): number => (cuts.positives[cut] as number) / allPositives;
-  const precisionPoint = (cut: number): PrecisionRecallPoint => ({
-    threshold: cuts.thresholds[cut] as number,
-    recall: recallOf(cut),
-    precision: (cuts.positives[cut] as number) / massOf(cut),
-  });
-  // Above the first row of some weight there is no precision.
-  let weighed = 0;
-  while (!(massOf(weighed) > 0)) weighed += 1;
-  const precisionRecall = thinned(cuts, weighed, used, settings, recallOf).map(precisionPoint);
-  const usedPrecision = used >= weighed ? precisionPoint(used) : null;
-  if (!(allNegatives > 0)) return { ...none, precisionRecall, operating: { roc: null, precisionRecall: usedPrecision } };
-  const rocPoint = (cut: number): RocPoint => ({
-    threshold: cuts.thresholds[cut] as number,
-    falsePositiveRate: (cuts.negatives[cut] as number) / allNegatives,
-    truePositiveRate: recallOf(cut),
-  });
-  const along = (cut: number): number => recallOf(cut) + (cuts.negatives[cut] as number) / allNegatives;
+  if (!(all.positives > 0)) return none;
+  const hasRoc = all.negatives > 0;
   const origin: RocPoint = { threshold: null, falsePositiveRate: 0, truePositiveRate: 0 };
-  const roc = [origin, ...thinned(cuts, 0, used, settings, along).map(rocPoint)];
+  const roc: RocPoint[] = [origin];
+  const precisionRecall: PrecisionRecallPoint[] = [];
   // A threshold above every score selects nobody: that is the origin.
-  const usedRoc = settings.threshold === null ? null : used === -1 ? origin : rocPoint(used);
-  return { roc, precisionRecall, operating: { roc: usedRoc, precisionRecall: usedPrecision } };
+  const operating: { roc: RocPoint | null; precisionRecall: PrecisionRecallPoint | null } = {
+    roc: hasRoc && settings.threshold !== null ? origin : null,
+    precisionRecall: null,
+  };
+  const rocThinner = new Thinner(ranked.n, settings);
+  const precisionThinner = new Thinner(ranked.n, settings);
+  eachCut(ranked, settings.threshold, (cut) => {
+    const { threshold, positives, negatives } = cut;
+    const recall = positives / all.positives;
+    const falsePositiveRate = negatives / all.negatives;
+    // Above the first row of some weight there is no precision.
+    const mass = positives + negatives;
+    const keepsPrecision = mass > 0 && precisionThinner.keeps(cut, recall);
+    if (keepsPrecision) precisionRecall.push({ threshold, recall, precision: positives / mass });
+    if (cut.isUsed && mass > 0) operating.precisionRecall = { threshold, recall, precision: positives / mass };
+    if (!hasRoc) return;
+    if (rocThinner.keeps(cut, recall + falsePositiveRate)) roc.push({ threshold, falsePositiveRate, truePositiveRate: recall });
+    if (cut.isUsed) operating.roc = { threshold, falsePositiveRate, truePositiveRate: recall };
+  });
+  return { roc: hasRoc ? roc : null, precisionRecall, operating };
 }
 
-function cutsOf({ n, groupStarts, labels, weights, scores }: RankedScores): Cuts {
-  const count = groupStarts.length - 1;
-  const cuts = { thresholds: new Float64Array(count), rows: new Uint32Array(count), positives: new Float64Array(count), negatives: new Float64Array(count) };
-  let [positives, negatives] = [0, 0];
-  for (let cut = 0; cut < count; cut++) {
-    const start = groupStarts[count - 1 - cut] as number;
-    const end = groupStarts[count - cut] as number;
+/** Visits the cuts from the highest score to the lowest, or only the last of them; what is passed is good for one visit. */
+function eachCut({ n, groupStarts, labels, weights, scores }: RankedScores, threshold: number | null, visit: (cut: Cut) => void, onlyLast = false): void {
+  const cut: Cut = { threshold: 0, rows: 0, positives: 0, negatives: 0, isLast: false, isUsed: false };
+  for (let group = groupStarts.length - 2; group >= 0; group--) {
+    const start = groupStarts[group] as number;
+    const end = groupStarts[group + 1] as number;
     for (let i = start; i < end; i++) {
-      if (labels[i] === 1) positives += weights[i] as number;
-      else negatives += weights[i] as number;
+      const weight = weights === null ? 1 : (weights[i] as number);
+      if (labels[i] === 1) cut.positives += weight;
+      else cut.negatives += weight;
     }
-    cuts.thresholds[cut] = scores[start] as number;
-    cuts.rows[cut] = n - start;
-    cuts.positives[cut] = positives;
-    cuts.negatives[cut] = negatives;
+    cut.isLast = group === 0;
+    if (onlyLast && !cut.isLast) continue;
+    cut.threshold = scores[start] as number;
+    cut.rows = n - start;
+    const below = group === 0 ? Number.NEGATIVE_INFINITY : (scores[start - 1] as number);
+    cut.isUsed = threshold !== null && cut.threshold >= threshold && below < threshold;
+    visit(cut);
   }
-  return { count, ...cuts };
 }
 
-/** The cut that selects what the threshold selects; −1 when it selects nobody. */
-function lastAtOrAbove({ count, thresholds }: Cuts, threshold: number): number {
-  let cut = count - 1;
-  while (cut >= 0 && (thresholds[cut] as number) < threshold) cut -= 1;
-  return cut;
-}
+/** Says which cuts a curve keeps. */
+class Thinner {
+  private readonly all: number;
+  private readonly leastRows: number;
+  private readonly step: number;
+  private lastPlace = 0;
+  private lastRows = 0;
 
-/** The last cut, the used one, and those from `first` on that are far enough from the one kept before and from the end. */
-function thinned({ count, rows }: Cuts, first: number, used: number, { leastRows, steps }: CurveSettings, along: (cut: number) => number): readonly number[] {
-  const end = count - 1;
-  const kept: number[] = [];
-  let lastPlace = 0;
-  let lastRows = 0;
-  for (let cut = first; cut <= end; cut++) {
-    const place = along(cut);
-    const above = rows[cut] as number;
+  constructor(all: number, { leastRows, steps }: CurveSettings) {
+    this.all = all;
+    this.leastRows = leastRows;
     // Differences of rounded sums miss an exact step by a hair.
-    const far = place - lastPlace >= 1 / steps - 1e-12 && above - lastRows >= leastRows && (rows[end] as number) - above >= leastRows;
-    if (cut !== end && cut !== used && !far) continue;
-    kept.push(cut);
-    if (cut === used && !far) continue;
-    lastPlace = place;
-    lastRows = above;
+    this.step = 1 / steps - 1e-12;
   }
-  return kept;
+
+  /** Whether the cut is kept: the last one, the one that is used, and those that are a step away from the one before and from the end. */
+  keeps({ rows, isLast, isUsed }: Cut, place: number): boolean {
+    const far = place - this.lastPlace >= this.step && rows - this.lastRows >= this.leastRows && this.all - rows >= this.leastRows;
+    if (!far) return isLast || isUsed;
+    this.lastPlace = place;
+    this.lastRows = rows;
+    return true;
+  }
 }

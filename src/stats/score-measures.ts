@@ -42,11 +42,16 @@ export function meanMeasure(
   return measured(name, own, estimate.mean, { ci: interval(meanInterval(estimate, level), level, 't') });
 }
 
-/** Per-row squared error of probabilities. */
-export function squaredErrors(rows: LabelledScores): Float64Array {
-  const errors = new Float64Array(rows.scores.length);
+/** Per-row squared error of probabilities, written into `errors` where that is given. */
+export function squaredErrors(rows: LabelledScores, errors: Float64Array = new Float64Array(rows.scores.length)): Float64Array {
   for (let i = 0; i < errors.length; i++) errors[i] = ((rows.scores[i] as number) - (rows.labels[i] as number)) ** 2;
   return errors;
+}
+
+/** Names of intercept and slope, and memory with room for a number per row. */
+interface LineOptions {
+  readonly names?: readonly [MetricName, MetricName];
+  readonly scratch?: Float64Array;
 }
 
 /** Calibration intercept and slope with Wald intervals, under the given names. */
@@ -55,10 +60,10 @@ export function calibrationMeasures(
   context: MeasureContext,
   level: number,
   probabilities: boolean,
-  names: readonly [MetricName, MetricName] = ['calibrationIntercept', 'calibrationSlope'],
+  { names = ['calibrationIntercept', 'calibrationSlope'], scratch }: LineOptions = {},
 ): Measure[] {
   if (!probabilities) return names.map((name) => unmeasured(name, context, 'NOT_APPLICABLE', 'SCORES_NOT_PROBABILITIES'));
-  const line: CalibrationLine | null = calibrationLine(rows.scores, rows.labels, rows.weights);
+  const line: CalibrationLine | null = calibrationLine(rows.scores, rows.labels, rows.weights, scratch);
   if (line === null) return names.map((name) => unmeasured(name, context, 'UNDEFINED', 'NOT_CONVERGED'));
   const wald = (estimate: number, error: number) => ({ ci: interval(waldInterval(estimate, error, level), level, 'wald') });
   return [

@@ -18,11 +18,15 @@ export interface AdmissionAnswer {
   readonly approvedUntil: string | null;
   /** Whether they serve by break-glass, until `approvedUntil` at most, and not by an approval. */
   readonly breakGlass: boolean;
+  /** Conditions of the approval that nobody has said to be met; null from a server that does not count them. */
+  readonly openConditions: number | null;
+  /** When the first of them is due; null without any. */
+  readonly nextConditionDueAt: string | null;
 }
 
 /** Reads the answer of the admission surface; null for a body that is none, which is a failure and no answer. */
 export function admissionOf(status: number, body: Readonly<Record<string, unknown>> | null): AdmissionAnswer | null {
-  const { allowed, reason, message, detail, promotionRequestId, approvedUntil, breakGlass } = body ?? {};
+  const { allowed, reason, message, detail, promotionRequestId, approvedUntil, breakGlass, openConditions, nextConditionDueAt } = body ?? {};
   if (typeof allowed !== 'boolean' || typeof reason !== 'string' || allowed !== (status === 200)) return null;
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
   return {
@@ -32,5 +36,7 @@ export function admissionOf(status: number, body: Readonly<Record<string, unknow
     promotionRequestId: text(promotionRequestId),
     approvedUntil: text(approvedUntil),
     breakGlass: breakGlass === true,
+    openConditions: typeof openConditions === 'number' ? openConditions : null,
+    nextConditionDueAt: text(nextConditionDueAt),
   };
 }

@@ -17,19 +17,26 @@ export type Breathe = () => Promise<void>;
 
 const breatheNow: Breathe = () => new Promise((resolve) => setImmediate(resolve));
 
+/** The result that is audited. */
+export interface AuditedResult {
+  readonly resultDigest: Digest;
+  /** That of its evidence, which is made of bytes and settings and of no id. */
+  readonly seed: bigint;
+}
+
 /**
- * The audit of the divided people: every group, every disparity, and what of it may be shown. Depends on its arguments only; every draw is seeded
- * by the digest of the result.
+ * The audit of the divided people: every group, every disparity, and what of it may be shown. Depends on its arguments only; every draw has
+ * the seed of the result.
  */
 export async function auditPeople(
   people: PeopleToAudit,
   divided: DividedPeople,
   settings: AuditSettings,
-  resultDigest: Digest,
+  result: AuditedResult,
   breathe: Breathe = breatheNow,
 ): Promise<BiasAuditDocument> {
   const { rows, strata } = divided;
-  const seed = BigInt(`0x${resultDigest.slice(0, 16)}`);
+  const { seed, resultDigest } = result;
   const audits: PartitionAudit[] = [];
   for (const partition of [...divided.attributes, ...divided.crossings]) {
     const kind = await auditKind(partition, divided, settings, seed);

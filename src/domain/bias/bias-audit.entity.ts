@@ -4,8 +4,8 @@ import type { Measure } from '../../kernel/measure.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import type { CalibrationDecile, ProxyLevel, ThresholdPoint } from '../../stats/index.ts';
 
-/** Version of how audits are made; a change of any number it yields needs a new one. */
-export const AUDITOR_VERSION = '2.1.0';
+/** Version of how audits are made; a change of any number it yields needs a new one. Since 2.2.0 draws have the seed of the evidence, not that of its digest. */
+export const AUDITOR_VERSION = '2.2.0';
 
 /**
  * Against whom groups are held: the most favoured group with enough rows, the largest, the one that the specification names, or for each

@@ -4,8 +4,11 @@ import type { PrecisionRecallPoint, ResidualBin, RocPoint } from '../../stats/in
 import type { Task } from '../registry/measurement-plan.entity.ts';
 import type { RunInputs } from './run-inputs.entity.ts';
 
-/** Version of how runs are carried out and measured; a change of any number it yields needs a new one. */
-export const EVALUATOR_VERSION = '2.1.0';
+/**
+ * Version of how runs are carried out and measured; a change of any number it yields needs a new one. Since 2.2.0 the seed is made of no ids, so that
+ * resampled intervals differ from those of 2.1.0 by their draws. Evidence of earlier versions holds the seed that it was made with.
+ */
+export const EVALUATOR_VERSION = '2.2.0';
 
 /** Counts of rows by the four outcomes at the threshold. */
 interface ConfusionCounts {

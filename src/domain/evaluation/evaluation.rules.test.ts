@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { present } from '../../kernel/assert.ts';
 import { sha256 } from '../../kernel/digest.ts';
+import { randomIds } from '../../kernel/id.ts';
 import { packTexts, textColumn } from '../../kernel/text-column.ts';
+import { specificationOf } from '../../testing/specification-kit.ts';
+import { settingsDigest, specificationDigest } from '../registry/specification-digest.rules.ts';
 import { mapLabels, rowIdFault, unstorableText } from './labels.rules.ts';
-import { runIdentity, seedOf } from './run-identity.rules.ts';
+import { evaluationSeed, runIdentity } from './run-identity.rules.ts';
 
 describe('labels', () => {
   it('become 1, 0 and unknown', () => {
@@ -32,11 +34,24 @@ describe('labels', () => {
 });
 
 describe('the identity of a run', () => {
-  it('changes with every input, and gives the seed', () => {
+  it('changes with every input', () => {
     const inputs = { artifactDigest: sha256('a'), manifestDigest: sha256('m'), datasetDigest: sha256('d'), specificationDigest: sha256('s') };
     const identity = runIdentity(inputs);
     for (const name of Object.keys(inputs)) expect(runIdentity({ ...inputs, [name]: sha256('other') })).not.toBe(identity);
     expect(runIdentity({ ...inputs })).toBe(identity);
-    expect(seedOf(identity)).toBe(BigInt(`0x${present(identity.slice(0, 16), 'a digest')}`));
+  });
+
+  it('is not what draws are seeded by: the same bytes judged alike draw alike, whatever the ids in their specification', () => {
+    const inputs = { artifactDigest: sha256('a'), manifestDigest: sha256('m'), datasetDigest: sha256('d'), specificationDigest: sha256('s') };
+    const here = specificationOf();
+    const elsewhere = { ...here, useCaseId: randomIds.next('UseCase'), datasetVersionId: randomIds.next('DatasetVersion') };
+    const chosenElsewhere = { ...elsewhere, measurement: { ...elsewhere.measurement, thresholdDatasetVersionId: randomIds.next('DatasetVersion') } };
+    const seed = evaluationSeed(inputs, settingsDigest(here));
+    expect(specificationDigest(elsewhere)).not.toBe(specificationDigest(here));
+    expect(evaluationSeed({ ...inputs, specificationDigest: sha256('elsewhere') }, settingsDigest(elsewhere))).toBe(seed);
+    expect(evaluationSeed(inputs, settingsDigest(chosenElsewhere))).toBe(seed);
+    for (const name of ['artifactDigest', 'manifestDigest', 'datasetDigest'])
+      expect(evaluationSeed({ ...inputs, [name]: sha256('other') }, settingsDigest(here))).not.toBe(seed);
+    expect(evaluationSeed(inputs, settingsDigest({ ...here, threshold: 0.25 }))).not.toBe(seed);
   });
 });

@@ -1,19 +1,19 @@
 import type { Digest } from '../../kernel/digest.ts';
-import type { AuditSpecification } from '../registry/index.ts';
+import { type AuditSpecification, settingsDigest } from '../registry/index.ts';
 import { EVALUATOR_VERSION, type EvaluationEvidence } from './evaluation-evidence.entity.ts';
 import { measureBinary } from './measure-binary.ts';
 import { measureClasses } from './measure-classes.ts';
 import { measureNumbers } from './measure-numbers.ts';
 import { measureRanking } from './measure-ranking.ts';
 import { measureSlices } from './measure-slices.ts';
-import { runIdentity, seedOf } from './run-identity.rules.ts';
+import { evaluationSeed } from './run-identity.rules.ts';
 import type { RunInputs } from './run-inputs.entity.ts';
 import { rowsOf, type ScoredPeople } from './scored-people.entity.ts';
 
 /** What the evidence names besides what is measured. */
 interface Named {
   readonly negativeLabel: string | null;
-  readonly predictionsDigest: Digest;
+  readonly predictionsDigest: Digest | Promise<Digest>;
 }
 
 const MEASURE = { BINARY: measureBinary, MULTICLASS: measureClasses, REGRESSION: measureNumbers, RANKING: measureRanking } as const;
@@ -26,7 +26,7 @@ export async function measureRun(run: RunInputs, specification: AuditSpecificati
     datasetDigest: run.datasetDigest,
     specificationDigest: run.specificationDigest,
   };
-  const seed = seedOf(runIdentity(inputs));
+  const seed = evaluationSeed(inputs, settingsDigest(specification));
   const { task } = specification.measurement;
   return {
     ...{ format: 'assay-evaluation/2', evaluatorVersion: EVALUATOR_VERSION, inputs, seed: seed.toString(), task, rows: rowsOf(people) },
@@ -35,6 +35,7 @@ export async function measureRun(run: RunInputs, specification: AuditSpecificati
     ...(await MEASURE[task](specification, people, seed)),
     clusters: people.clusters === null ? null : new Set(people.clusters).size,
     slices: await measureSlices(specification, people, seed),
-    ...named,
+    negativeLabel: named.negativeLabel,
+    predictionsDigest: await named.predictionsDigest,
   };
 }

@@ -6,7 +6,8 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
 import { type PredictionsUnavailable, predictionsUnavailable } from './evaluation.problems.ts';
 import type { SucceededRun } from './evaluation-run.entity.ts';
-import { type Predictions, predictionsCsv } from './predictions.rules.ts';
+import type { Predictions } from './predictions.rules.ts';
+import { type WrittenPredictions, writePredictions } from './predictions-writer.ts';
 import { PredictionsReader } from './read-predictions.rules.ts';
 
 /** Bytes in the blob store that no project refers to yet. */
@@ -16,29 +17,28 @@ export interface StoredPredictions {
   readonly size: number;
 }
 
-/** Writes predictions into the blob store, in constant memory. Throws when they do not fit or the store fails. */
-export async function storePredictions(ctx: Pick<Context, 'blobs'>, projectId: Id<'Project'>, predictions: Predictions): Promise<StoredPredictions> {
-  const hash = createHash('sha256');
-  // The store wants the digest first. Few bytes are kept until it is known; more of them are written down twice.
-  let held: Uint8Array[] | null = [];
-  let size = 0;
-  for (const chunk of predictionsCsv(predictions)) {
-    hash.update(chunk);
-    size += chunk.length;
-    held?.push(chunk);
-    if (size > LIMITS.predictionsHeldBytes) held = null;
-    await breathe();
-  }
-  const digest = hash.digest('hex') as Digest;
-  const stored = await ctx.blobs.put(projectId, pieces(held ?? predictionsCsv(predictions)), { digest, maxBytes: LIMITS.artifactBytes });
-  if (!stored.ok) throw new Error(`The predictions of a run could not be stored: ${stored.problem.message}`);
-  return stored.value;
+/** Writes and stores predictions while `measure` goes on, which is told their digest. Rejects with the first fault of either. */
+export async function keepWhileMeasuring<T>(
+  ctx: Pick<Context, 'blobs'>,
+  projectId: Id<'Project'>,
+  predictions: Predictions,
+  measure: (digest: Promise<Digest>) => Promise<T>,
+): Promise<{ readonly predictions: StoredPredictions; readonly evidence: T }> {
+  const written = writePredictions(predictions);
+  const digest = written.then((known) => known.digest);
+  // Whoever measures may have failed before asking for it.
+  digest.catch(() => {});
+  const storing = written.then((known) => storePredictions(ctx, projectId, known).finally(known.end));
+  const both = [storing, measure(digest)] as const;
+  await Promise.allSettled(both);
+  return { predictions: await both[0], evidence: await both[1] };
 }
 
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-async function* pieces(chunks: Iterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
-  yield* chunks;
+/** Puts written predictions into the blob store. Throws when they do not fit or the store fails. */
+async function storePredictions(ctx: Pick<Context, 'blobs'>, projectId: Id<'Project'>, written: WrittenPredictions): Promise<StoredPredictions> {
+  const stored = await ctx.blobs.put(projectId, written.pieces, { digest: written.digest, maxBytes: LIMITS.artifactBytes });
+  if (!stored.ok) throw new Error(`The predictions of a run could not be stored: ${stored.problem.message}`);
+  return stored.value;
 }
 
 /** Scores and labels of a run row by row, checked against the digest in its evidence. For computing only: who shows rows asks for `readProtected`. */

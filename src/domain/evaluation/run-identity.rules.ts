@@ -8,5 +8,10 @@ export function runIdentity(inputs: RunInputs): Digest {
   return digestOf({ evaluatorVersion: EVALUATOR_VERSION, artifactDigest, manifestDigest, datasetDigest, specificationDigest });
 }
 
-/** The seed of a run's bootstrap: the first 64 bits of its identity, so that nobody chooses it and everybody can repeat it. */
-export const seedOf = (identity: Digest): bigint => BigInt(`0x${identity.slice(0, 16)}`);
+/**
+ * The seed of every draw of a run: made of bytes and settings and of no id, so that nobody chooses it and everybody, wherever they judge the same bytes
+ * alike, repeats it. The digest of the specification is no part of it, as a specification names its use case and its data by ids.
+ */
+export function evaluationSeed({ artifactDigest, manifestDigest, datasetDigest }: RunInputs, settings: Digest): bigint {
+  return BigInt(`0x${digestOf({ evaluatorVersion: EVALUATOR_VERSION, artifactDigest, manifestDigest, datasetDigest, settings }).slice(0, 16)}`);
+}

@@ -13,7 +13,7 @@ import type { EvaluationEvidence } from './evaluation-evidence.entity.ts';
 import type { EvaluationRun } from './evaluation-run.entity.ts';
 import { measureRun } from './measure-run.ts';
 import { predictionsOf } from './predictions.rules.ts';
-import { type StoredPredictions, storePredictions } from './predictions.ts';
+import { keepWhileMeasuring, type StoredPredictions } from './predictions.ts';
 import { extraColumns, readPeople } from './read-people.ts';
 import type { ScoredPeople } from './scored-people.entity.ts';
 
@@ -150,8 +150,9 @@ async function measured(ctx: Context, run: EvaluationRun, subject: Subject, outc
   if (typeof read === 'string') return failed('DATASET_ERROR', read);
   const { people, negativeLabel } = read;
   const rowIds = specification.rowIdColumn === null ? null : outcome.rowIds;
-  const predictions = await storePredictions(ctx, run.projectId, predictionsOf(people, rowIds));
-  const evidence = await measureRun(run, specification, people, { negativeLabel, predictionsDigest: predictions.digest });
+  const { predictions, evidence } = await keepWhileMeasuring(ctx, run.projectId, predictionsOf(people, rowIds), (predictionsDigest) =>
+    measureRun(run, specification, people, { negativeLabel, predictionsDigest }),
+  );
   const source = await findArtifact(ctx, present(dataset.artifactId, 'the bytes of a dataset that was evaluated on'));
   // Row by row predictions with true labels say as much about people as the rows that they were made from.
   const isProtected = dataset.protectedColumns.length > 0 || (source.ok && source.value.isProtected);

@@ -2,6 +2,7 @@ import { bytesOfRows, type CompressedRows, compressingRows, NO_ROWS } from './co
 import { EdgeColumns, type EdgeRow, edgeKindNumber } from './edge-columns.rules.ts';
 import { EDGE_KINDS, type EdgeKind } from './lineage-edge.entity.ts';
 import { NodeTable } from './node-table.rules.ts';
+import { WalkRooms } from './walk-room.rules.ts';
 
 /** New edges are walked through a small hash until they reach this number or this share of all edges. */
 const OVERLAY_EDGES = 1_000;
@@ -38,6 +39,7 @@ interface Folding {
  */
 export class Adjacency {
   readonly nodes = new NodeTable();
+  readonly rooms = new WalkRooms();
   rows: CompressedRows = NO_ROWS;
   overlay = new EdgeColumns();
   /** Whether an edge has ended: while none has, a walk through what holds now need not look at validity. */
@@ -63,7 +65,7 @@ export class Adjacency {
 
   /** Bytes of everything that is kept for the graph. */
   get bytes(): number {
-    return this.nodes.bytes + bytesOfRows(this.rows) + this.overlay.bytes + this.overlayMarks.byteLength;
+    return this.nodes.bytes + bytesOfRows(this.rows) + this.overlay.bytes + this.overlayMarks.byteLength + this.rooms.bytes;
   }
 
   get hasTwins(): boolean {
@@ -105,10 +107,14 @@ export class Adjacency {
   add(row: EdgeRow): number {
     const from = this.nodes.intern(row.from, row.fromEnvironment ?? null);
     const to = this.nodes.intern(row.to, row.toEnvironment ?? null);
-    const kind = edgeKindNumber(row.kind);
+    return this.addNumbered(from, to, edgeKindNumber(row.kind), row.validFrom, row.validTo ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** Like `add`, by numbers of nodes and kind; `validTo` is infinite while the edge holds. */
+  addNumbered(from: number, to: number, kind: number, validFrom: number, validTo: number): number {
     if (kind === SAME_AS) this.twins.add(from).add(to);
-    if (row.validTo !== null) this.hasEnded = true;
-    return this.overlay.append(from, to, kind, row.validFrom, row.validTo ?? Number.POSITIVE_INFINITY);
+    if (validTo !== Number.POSITIVE_INFINITY) this.hasEnded = true;
+    return this.overlay.append(from, to, kind, validFrom, validTo);
   }
 
   /** Folds all of the overlay into the rows, and yields after every millisecond or so. Nothing may change meanwhile. */

@@ -5,6 +5,7 @@ import type { Adjacency, EdgeFacts } from './adjacency.rules.ts';
 import type { LineageNode, LineagePath, PathStep } from './lineage-answer.entity.ts';
 import { readEdges } from './lineage-details.read-model.ts';
 import type { LineageEdge, NodeKind } from './lineage-edge.entity.ts';
+import type { PagedNode } from './node-page.rules.ts';
 import type { Path } from './paths.rules.ts';
 import { edgesBetween } from './shown-edges.rules.ts';
 import { idIfVisible } from './visible-kinds.ts';
@@ -22,6 +23,12 @@ export const nodeOf = ({ nodes }: Adjacency, node: number, depth: number): Linea
   kind: nodes.kindOf(node) as NodeKind,
   depth,
 });
+
+/** Nodes as an answer tells of them. */
+export function nodesOf({ nodes }: Adjacency, paged: readonly PagedNode[]): readonly LineageNode[] {
+  const ids = nodes.idsOf(paged.map(({ node }) => node));
+  return paged.map(({ node, depth }, at) => ({ id: ids[at] as string, kind: nodes.kindOf(node) as NodeKind, depth }));
+}
 
 /** The place of a node in the list of an answer's nodes, to read on after it. */
 export const nodeCursor = ({ depth, id }: Pick<LineageNode, 'depth' | 'id'>): string => encodeCursor([depth, id]);

@@ -1,6 +1,6 @@
 import type { Adjacency, EdgeFacts } from './adjacency.rules.ts';
 import type { Admission } from './node-filter.rules.ts';
-import { type Reached, type Steps, shownEdgeTest } from './walk.rules.ts';
+import { distancesOf, type Reached, type Steps, shownEdgeTest } from './walk.rules.ts';
 
 /** What happened to an edge. */
 export type EdgeEvent = 'BEGAN' | 'ENDED';
@@ -18,13 +18,14 @@ export interface EdgeChange {
 export function changesOf(graph: Adjacency, reached: Reached, steps: Steps, admits: Admission): readonly EdgeChange[] {
   const passes = shownEdgeTest(graph, steps);
   const changes: EdgeChange[] = [];
+  const distances = distancesOf(reached);
   for (let i = 0; i < reached.count; i++) {
     const node = reached.queue[i] as number;
     if (admits !== null && !admits(node)) continue;
     graph.visit(node, false, (number, far) => {
-      if (reached.mark[far] === 0 || !passes(number, far) || (admits !== null && !admits(far))) return;
+      if (distances[far] === 0 || !passes(number, far) || (admits !== null && !admits(far))) return;
       const edge = graph.factsOf(number, far, node);
-      const depth = (reached.mark[node] as number) - 1;
+      const depth = (distances[node] as number) - 1;
       if (edge.validFrom > steps.since) changes.push({ edge, event: 'BEGAN', at: edge.validFrom, depth });
       if (edge.validTo <= steps.until) changes.push({ edge, event: 'ENDED', at: edge.validTo, depth });
     });

@@ -13,15 +13,6 @@ interface ProjectGraph {
   catchingUp: Promise<void> | null;
 }
 
-/** Edges that changed after a version, as one statement saw them. */
-export interface Changes {
-  /** null: nothing was known, and nothing was read. */
-  readonly after: number | null;
-  readonly rows: readonly EdgeRow[];
-}
-
-const NO_CHANGES: Changes = { after: null, rows: [] };
-
 /**
  * The graphs of the projects that were asked about, in memory, each as new as the question demands. The least recently asked
  * ones are dropped when all together hold more than `mostEdges` edges.
@@ -37,18 +28,11 @@ export class LineageCache {
     this.database = database;
   }
 
-  /** The version of the graph in memory that holds the thing; null when none does. */
-  versionAround(nodeId: string): number | null {
-    for (const graph of this.graphs.values()) if (graph.adjacency.nodes.numberOf(nodeId) !== undefined) return graph.version;
-    return null;
-  }
-
-  /** The project's graph at the version or a later one; `changes` that fit are taken over, and only what is still missing is read. */
-  async graphAt(projectId: Id<'Project'>, version: number, changes: Changes = NO_CHANGES): Promise<Adjacency> {
+  /** The project's graph at the version or a later one; only what is missing is read. */
+  async graphAt(projectId: Id<'Project'>, version: number): Promise<Adjacency> {
     const graph = this.graphs.get(projectId) ?? { adjacency: new Adjacency(), version: 0, catchingUp: null };
     this.graphs.delete(projectId);
     this.graphs.set(projectId, graph);
-    if (changes.after !== null && graph.version >= changes.after) advance(graph, version, changes.rows);
     while (graph.version < version) {
       graph.catchingUp ??= this.catchUp(projectId, graph, version).finally(() => {
         graph.catchingUp = null;

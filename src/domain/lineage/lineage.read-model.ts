@@ -33,52 +33,28 @@ interface EdgeColumnsRow extends Record<string, unknown> {
   readonly to_environment: string | null;
 }
 
-/** A row of `placeOf`; everything of the change is null when nothing changed. */
-type PlaceRow = Record<string, unknown> & (ChangedPlaceRow | (PlaceColumnsRow & { readonly from_id: null }));
+/**
+ * The place of a thing within the actor's reach, or null. Every question asks this, and the version tells whether a copy of the graph in
+ * memory is as new as the database: so it looks up two rows by their keys, and what changed is read only where something did.
+ */
+export async function placeOf(db: Db, reach: Condition, nodeId: string): Promise<NodePlace | null> {
+  const visible = conditionFilter(reach, { projectId: lineageNodes.projectId });
+  const { rows } = await db.execute<PlaceRow>(sql`
+    select lineage_nodes.project_id, lineage_nodes.kind, lineage_nodes.environment_id, v.version, v.edges
+    from lineage_nodes left join lineage_versions v on v.project_id = lineage_nodes.project_id
+    where lineage_nodes.id = ${nodeId} and ${visible}`);
+  const [row] = rows;
+  if (row === undefined) return null;
+  return { projectId: row.project_id, kind: row.kind, environmentId: row.environment_id, version: Number(row.version ?? 0), edges: row.edges ?? 0 };
+}
 
-type ChangedPlaceRow = PlaceColumnsRow & EdgeColumnsRow;
-
-interface PlaceColumnsRow {
+interface PlaceRow extends Record<string, unknown> {
   readonly project_id: Id<'Project'>;
   readonly kind: NodeKind;
   readonly environment_id: string | null;
-  readonly version: string;
-  readonly edges: number;
-}
-
-/**
- * The place of a thing within the actor's reach, or null, together with the edges of its project that changed after the version
- * known (none when nothing is known): one statement, so that a copy in memory is checked and brought up to date in one round trip.
- */
-export async function placeOf(
-  db: Db,
-  reach: Condition,
-  nodeId: string,
-  known: number | null,
-): Promise<{ readonly place: NodePlace; readonly changes: readonly EdgeRow[] } | null> {
-  const visible = conditionFilter(reach, { projectId: lineageNodes.projectId });
-  const after = known ?? Number.MAX_SAFE_INTEGER;
-  // Written out, as this is asked with every question and building it piece by piece would cost more than running it. The first condition
-  // on edges is decided once, before any edge is looked at; the limit keeps the planner from undoing that.
-  const { rows } = await db.execute<PlaceRow>(sql`
-    select lineage_nodes.project_id, lineage_nodes.kind, lineage_nodes.environment_id, coalesce(v.version, 0) as version, coalesce(v.edges, 0) as edges, change.*
-    from lineage_nodes
-    left join lineage_versions v on v.project_id = lineage_nodes.project_id
-    left join lateral (
-      select ${EDGE}
-      from lineage_edges e
-      where v.version > ${after} and e.project_id = lineage_nodes.project_id and e.version > ${after}
-      order by e.version limit ${Number.MAX_SAFE_INTEGER}
-    ) change on true
-    where lineage_nodes.id = ${nodeId} and ${visible}`);
-  const [first] = rows;
-  if (first === undefined) return null;
-  const place = {
-    ...{ projectId: first.project_id, kind: first.kind, environmentId: first.environment_id },
-    version: Number(first.version),
-    edges: first.edges,
-  };
-  return { place, changes: rows.filter((row): row is ChangedPlaceRow => row.from_id !== null).map(edgeRowOf) };
+  /** Both null in a project whose graph has no edge yet. */
+  readonly version: string | null;
+  readonly edges: number | null;
 }
 
 const edgeRowOf = (row: EdgeColumnsRow): EdgeRow => ({

@@ -14,9 +14,6 @@ export interface PagedNode {
   readonly depth: number;
 }
 
-/** A layer with more than this share of all nodes is read off in the order of numbers instead of being sorted. */
-const WIDE_LAYER = 1 / 16;
-
 /** The first admitted nodes after the place, nearest first, and whether more follow. */
 export function pageOfNodes(
   graph: Adjacency,
@@ -44,17 +41,7 @@ function after({ nodes }: Adjacency, id: string): (node: number) => boolean {
 
 /** The nodes of a layer in the order of their ids. */
 export function layerInOrder(graph: Adjacency, reached: Reached, depth: number): Int32Array {
-  const begin = reached.layers[depth] as number;
-  const end = reached.layers[depth + 1] as number;
-  const layer = end - begin > reached.mark.length * WIDE_LAYER ? marked(reached.mark, depth + 1, end - begin) : reached.queue.slice(begin, end).sort();
-  return inIdOrder(graph, layer);
-}
-
-function marked(mark: Int32Array, value: number, count: number): Int32Array {
-  const found = new Int32Array(count);
-  let next = 0;
-  for (let node = 0; node < mark.length; node++) if (mark[node] === value) found[next++] = node;
-  return found;
+  return inIdOrder(graph, reached.queue.subarray(reached.layers[depth], reached.layers[depth + 1]));
 }
 
 /** Numbers in ascending order as ids in ascending order: most nodes were numbered in that order, the few others are put into their places. */

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
 import { Adjacency } from './adjacency.rules.ts';
 import { edgesAround, type NodePlace, placeOf } from './lineage.read-model.ts';
-import { type Changes, lineageCacheOf } from './lineage-cache.ts';
+import { lineageCacheOf } from './lineage-cache.ts';
 import type { LineageDirection } from './lineage-edge.entity.ts';
 import { hiddenKinds, mayRead } from './visible-kinds.ts';
 
@@ -20,8 +20,8 @@ export interface OpenGraph {
 }
 
 /**
- * Finds things that are asked about, and the graph around them, as new as the database at this moment: one statement for each thing
- * checks that it is visible and brings what changed. All must lie in one project; a thing that is hidden reads like one that is absent.
+ * Finds things that are asked about, and the graph around them, as new as the database at this moment: a statement for each thing
+ * checks that it is visible and how far its graph has come. All must lie in one project; a thing that is hidden reads like one that is absent.
  */
 export async function openGraph(
   ctx: Context,
@@ -30,13 +30,11 @@ export async function openGraph(
   field = 'nodeId',
 ): Promise<Result<OpenGraph, NotFound | InvalidInput>> {
   const places: NodePlace[] = [];
-  let changes: Changes = { after: null, rows: [] };
-  for (const [at, nodeId] of nodeIds.entries()) {
-    const known = 'tx' in ctx || at > 0 ? null : lineageCacheOf(ctx.database).versionAround(nodeId);
-    const found = await placeOf(ctx.db, ctx.actor.reach('read', 'LineageEdge'), nodeId, known);
-    if (found === null || !mayRead(ctx, found.place.projectId, found.place.kind)) return refuse(notFound('LineageNode', nodeId));
-    places.push(found.place);
-    if (at === 0) changes = { after: known, rows: found.changes };
+  const reach = ctx.actor.reach('read', 'LineageEdge');
+  for (const nodeId of nodeIds) {
+    const found = await placeOf(ctx.db, reach, nodeId);
+    if (found === null || !mayRead(ctx, found.projectId, found.kind)) return refuse(notFound('LineageNode', nodeId));
+    places.push(found);
   }
   const [first] = places;
   if (first === undefined) throw new Error('Broken guarantee: lineage was asked about nothing');
@@ -44,13 +42,13 @@ export async function openGraph(
     return refuse(invalidInput(field, 'These things belong to different projects. Lineage never leaves a project; ask about things of one.'));
   }
   const version = Math.max(...places.map((place) => place.version));
-  const graph = await graphFor(ctx, { ...first, version }, changes, nodeIds, direction);
+  const graph = await graphFor(ctx, { ...first, version }, nodeIds, direction);
   const nodes = nodeIds.map((nodeId, at) => graph.nodes.intern(nodeId, places[at]?.environmentId ?? null));
   return ok({ graph, nodes, projectId: first.projectId, hidden: hiddenKinds(ctx, first.projectId) });
 }
 
 /** Inside a transaction the shared memory must neither lack its edges nor learn of them before they are committed. */
-async function graphFor(ctx: Context, place: NodePlace, changes: Changes, nodeIds: readonly string[], direction: LineageDirection): Promise<Adjacency> {
+async function graphFor(ctx: Context, place: NodePlace, nodeIds: readonly string[], direction: LineageDirection): Promise<Adjacency> {
   if ('tx' in ctx || place.edges > LIMITS.lineageCachedEdges) return Adjacency.of(await edgesAround(ctx.db, place.projectId, nodeIds, direction));
-  return lineageCacheOf(ctx.database).graphAt(place.projectId, place.version, changes);
+  return lineageCacheOf(ctx.database).graphAt(place.projectId, place.version);
 }

@@ -1,6 +1,6 @@
 import type { Adjacency } from './adjacency.rules.ts';
 import { type Budget, type Hop, Hops } from './hops.rules.ts';
-import { type Reached, reach, type Steps } from './walk.rules.ts';
+import { distancesOf, type Reached, type Steps, walking } from './walk.rules.ts';
 
 /** A way from one thing to another that meets no thing twice. */
 export interface Path {
@@ -29,7 +29,7 @@ export class PathFinder {
   private readonly graph: Adjacency;
   private readonly hops: Hops;
   private readonly target: number;
-  private readonly distances: Reached;
+  private readonly distances: Int32Array;
   private readonly budget: Budget;
 
   /** `distances` is the walk from the target against the direction of the steps. */
@@ -37,7 +37,7 @@ export class PathFinder {
     this.graph = graph;
     this.hops = new Hops(graph, steps, budget);
     this.target = target;
-    this.distances = distances;
+    this.distances = distancesOf(distances);
     this.budget = budget;
   }
 
@@ -99,8 +99,8 @@ export class PathFinder {
   }
 
   private distanceOf(node: number): number | null {
-    const mark = this.distances.mark[node];
-    return mark === undefined || mark === 0 ? null : mark - 1;
+    const distance = this.distances[node];
+    return distance === undefined || distance === 0 ? null : distance - 1;
   }
 
   private pathTo(source: number, came: Arrivals): Path {
@@ -144,7 +144,9 @@ export function pathsBetween(
   most: { readonly paths: number; readonly length: number; readonly steps: number },
 ): { readonly paths: readonly Path[]; readonly hasMore: boolean } {
   const budget = { steps: most.steps };
-  const finder = new PathFinder(graph, steps, ends.to, reach(graph, ends.to, turned(steps), most.length), budget);
-  const found = finder.several(ends.from, most.paths + 1).filter((path) => path.cost <= most.length);
+  const found = walking(graph, (walk) => {
+    const finder = new PathFinder(graph, steps, ends.to, walk(ends.to, turned(steps), most.length), budget);
+    return finder.several(ends.from, most.paths + 1).filter((path) => path.cost <= most.length);
+  });
   return { paths: found.slice(0, most.paths), hasMore: found.length > most.paths || budget.steps <= 0 };
 }

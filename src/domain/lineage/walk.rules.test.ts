@@ -7,7 +7,7 @@ import type { EdgeRow } from './edge-columns.rules.ts';
 import { admission, countAdmitted } from './node-filter.rules.ts';
 import { pageOfNodes } from './node-page.rules.ts';
 import { edgesAmong } from './shown-edges.rules.ts';
-import { HOLDING, reach, type Steps } from './walk.rules.ts';
+import { distancesOf, HOLDING, reach, type Steps, walking } from './walk.rules.ts';
 
 const PLAIN: Steps = { direction: 'DOWNSTREAM', kinds: null, ...HOLDING, hidden: null, columnsApart: false };
 
@@ -28,6 +28,11 @@ describe('a walk through lineage', () => {
         const found = pageOfNodes(graph, reached, null, { after: null, first: 1_000 }).nodes;
         expect(new Map(found.map(({ node, depth }) => [graph.nodes.idOf(node), depth]))).toEqual(plainDistances(edges, graphNode(first), steps, most));
         expect(reached.count).toBe(found.length);
+        // Again in room that a walk from elsewhere has left.
+        walking(graph, (walk) => walk(startAt(graph, GRAPH_NODES - 1), { ...PLAIN, direction: steps.direction }));
+        expect(walking(graph, (walk) => pageOfNodes(graph, walk(startAt(graph, first), steps, most), null, { after: null, first: 1_000 }).nodes)).toEqual(
+          found,
+        );
       }),
       { numRuns: 2_000 },
     );
@@ -53,7 +58,7 @@ describe('a walk through lineage', () => {
       const hidden = new Uint8Array(64);
       hidden[graph.nodes.kindNumber(graph.nodes.numberOf(numberedId('FeatureSetVersion', 0)) as number)] = 1;
       const reached = reach(graph, graph.nodes.numberOf(first) as number, { ...PLAIN, hidden });
-      return (reached.mark[graph.nodes.numberOf(last) as number] as number) - 1;
+      return (distancesOf(reached)[graph.nodes.numberOf(last) as number] as number) - 1;
     });
     expect(distances).toEqual([2, 2, 2]);
   });
@@ -181,6 +186,7 @@ describe('nodes in memory', () => {
         }
         const ordered = Array.from({ length: some.length }, (_, node) => node).sort((a, b) => graph.nodes.compare(a, b));
         expect(ordered.map((node) => graph.nodes.idOf(node))).toEqual([...some].sort());
+        expect(graph.nodes.idsOf(ordered)).toEqual([...some].sort());
         if (sorted) expect(graph.nodes.sorted).toBe(some.length);
       }),
     );

@@ -2,6 +2,7 @@ import type { Adjacency } from './adjacency.rules.ts';
 import { edgeKindNumber } from './edge-columns.rules.ts';
 import type { EdgeKind, LineageDirection } from './lineage-edge.entity.ts';
 import { kindTable } from './node-table.rules.ts';
+import { putInOrder, type WalkRoom } from './walk-room.rules.ts';
 
 /** Over which edges a walk goes. An edge must have held at some moment from `since` (that instant excluded for its end) to `until`. */
 export interface Steps {
@@ -24,13 +25,22 @@ export const HOLDING = { since: Number.MAX_VALUE, until: Number.POSITIVE_INFINIT
 export const heldAt = (instant: Date | null | undefined): { readonly since: number; readonly until: number } =>
   instant == null ? HOLDING : { since: instant.getTime(), until: instant.getTime() };
 
-/** What a walk reached. Layer d holds the nodes at distance d: `queue[layers[d]] … queue[layers[d + 1] - 1]`. */
-export interface Reached {
-  readonly queue: Int32Array;
+/** What a walk reached. Layer d holds the nodes at distance d in ascending order: `queue[layers[d]] … queue[layers[d + 1] - 1]`. */
+export interface Reached extends WalkRoom {
   readonly count: number;
   readonly layers: readonly number[];
-  /** Distance + 1 by node number; 0 where the walk did not come. */
-  readonly mark: Int32Array;
+}
+
+/** Whether the walk came to the node. */
+export const isReached = ({ seen }: Pick<WalkRoom, 'seen'>, node: number): boolean => (((seen[node >> 5] ?? 0) >>> (node & 31)) & 1) === 1;
+
+/** Distance + 1 by node number; 0 where the walk did not come. */
+export function distancesOf({ queue, layers }: Reached): Int32Array {
+  const distances = new Int32Array(queue.length);
+  for (let depth = 0; depth + 1 < layers.length; depth++) {
+    for (let i = layers[depth] as number; i < (layers[depth + 1] as number); i++) distances[queue[i] as number] = depth + 1;
+  }
+  return distances;
 }
 
 /** Whether a step may cross the edge, which leaves the node `from`. */
@@ -41,63 +51,86 @@ const PART_OF = edgeKindNumber('PART_OF');
 const COLUMNS = kindTable((kind) => kind === 'Column');
 const ALL = -1;
 
+/** A walk of the graph that is at hand. */
+export type Walk = (start: number, steps: Steps, depth?: number) => Reached;
+
+/** Lets walks of a graph use room that former ones have left. What they reached is to be used before `use` returns, and not after. */
+export function walking<T>(graph: Adjacency, use: (walk: Walk) => T): T {
+  const walks: Reached[] = [];
+  const result = use((start, steps, depth) => {
+    const reached = reach(graph, start, steps, depth);
+    walks.push(reached);
+    return reached;
+  });
+  // Not after a fault: what a broken walk has marked, nobody knows.
+  for (const { queue, seen, order } of walks) graph.rooms.leave({ queue, seen, order });
+  return result;
+}
+
 /**
  * Breadth-first walk; cycles end it like any node met before. A step costs 1, except between two names of one thing and between two
  * things that are hidden from the reader: those cost nothing, so that no distance tells how many hidden things there are.
  */
 export function reach(graph: Adjacency, start: number, steps: Steps, depth = Number.POSITIVE_INFINITY): Reached {
-  const mark = new Int32Array(graph.nodes.count);
-  const queue = new Int32Array(graph.nodes.count);
+  const room = graph.rooms.take(graph.nodes.count);
+  const { queue, seen } = room;
   const layers = [0];
   const test = edgeTest(graph, steps);
   const free = freeSteps(graph, steps);
   queue[0] = start;
-  mark[start] = 1;
+  seen[start >> 5] = 1 << (start & 31);
   let count = 1;
   for (let layer = 0; ; layer++) {
     const begin = layers[layer] as number;
     const meet = (node: number): void => {
-      if (mark[node] !== 0) return;
-      mark[node] = layer + 1;
+      if (isReached(room, node)) return;
+      seen[node >> 5] = (seen[node >> 5] as number) | (1 << (node & 31));
       queue[count++] = node;
     };
     if (free !== null) for (let i = begin; i < count; i++) free(queue[i] as number, meet);
+    // In order, so that the walk goes through memory in one direction, and answers find it so.
+    putInOrder(room, begin, count);
     layers.push(count);
     if (layer >= depth) break;
     const end = count;
-    count = expand(graph, steps.direction === 'DOWNSTREAM', { queue, mark, begin, end, next: layer + 2 }, test);
+    count = expand(graph, steps.direction === 'DOWNSTREAM', { queue, seen, begin, end }, test);
     if (count === end) break;
   }
-  return { queue, count, layers, mark };
+  return { ...room, count, layers };
 }
 
 /** Appends the neighbours of one layer that were not met before; written out flat, as every node of a large graph passes here. */
 function expand(
   graph: Adjacency,
   downstream: boolean,
-  layer: { readonly queue: Int32Array; readonly mark: Int32Array; readonly begin: number; readonly end: number; readonly next: number },
+  layer: { readonly queue: Int32Array; readonly seen: Int32Array; readonly begin: number; readonly end: number },
   test: EdgeTest | null,
 ): number {
-  const { queue, mark, begin, end, next } = layer;
+  const { queue, seen, begin, end } = layer;
   const { outOffsets, inOffsets, to, from, incoming } = graph.rows;
   const [offsets, far] = downstream ? [outOffsets, to] : [inOffsets, from];
+  const rowNodes = offsets.length - 1;
+  const hasOverlay = graph.overlay.count > 0;
   let count = end;
   for (let at = begin; at < end; at++) {
     const node = queue[at] as number;
-    const last = offsets[node + 1] ?? 0;
+    const last = node < rowNodes ? (offsets[node + 1] as number) : 0;
     for (let i = last === 0 ? 0 : (offsets[node] as number); i < last; i++) {
       const target = far[i] as number;
-      if (mark[target] !== 0) continue;
+      const word = target >> 5;
+      const bit = 1 << (target & 31);
+      const others = seen[word] as number;
+      if ((others & bit) !== 0) continue;
       if (test !== null && !(downstream ? test(i, node) : test(incoming[i] as number, target))) continue;
-      mark[target] = next;
+      seen[word] = others | bit;
       queue[count++] = target;
     }
-    const added = graph.overlayAt(node, downstream);
+    const added = hasOverlay ? graph.overlayAt(node, downstream) : undefined;
     if (added === undefined) continue;
     for (const place of added) {
       const target = (downstream ? graph.overlay.to : graph.overlay.from)[place] as number;
-      if (mark[target] !== 0 || (test !== null && !test(-1 - place, downstream ? node : target))) continue;
-      mark[target] = next;
+      if (isReached(layer, target) || (test !== null && !test(-1 - place, downstream ? node : target))) continue;
+      seen[target >> 5] = (seen[target >> 5] as number) | (1 << (target & 31));
       queue[count++] = target;
     }
   }

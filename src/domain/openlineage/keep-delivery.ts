@@ -1,5 +1,6 @@
 import { present } from '../../kernel/assert.ts';
 import type { Id } from '../../kernel/id.ts';
+import { planAfresh } from '../../storage/plan-afresh.ts';
 import type { MutationContext } from '../context.ts';
 import { type EdgeDraft, recordEdges, recordNodes } from '../lineage/index.ts';
 import type { Accumulated } from './accumulate.rules.ts';
@@ -29,6 +30,7 @@ export async function keepDelivery(
   projectId: Id<'Project'>,
   { events, facts, assetOf }: KeptDelivery,
 ): Promise<ReadonlyMap<string, Id<'LineageEvent'>>> {
+  await planAfresh(ctx.tx, partsOf(facts));
   const ids = await saveNames(ctx, projectId, facts);
   const eventIds = await saveEvents(ctx, projectId, events, ids, assetOf);
   const edges = await keepFacts(ctx, projectId, facts, ids, eventIds);
@@ -36,6 +38,13 @@ export async function keepDelivery(
   await linkModels(ctx, projectId, namedModels(facts, ids));
   return eventIds;
 }
+
+/** How many things, columns and flows a delivery tells of, about. */
+const partsOf = ({ assets, jobUses, runs, columns, flows }: Accumulated): number =>
+  assets.size +
+  jobUses.size +
+  runs.size +
+  [...columns.values(), ...flows.values()].reduce((sum, said) => sum + said.reduce((parts, { pieces }) => parts + pieces.length, 0), 0);
 
 /** Keeps what a delivery says; returns the edges that it adds to the graph. */
 export async function keepFacts(

@@ -1,9 +1,9 @@
 import type { Id } from '../../kernel/id.ts';
-import type { Context, MutationContext } from '../context.ts';
+import type { MutationContext } from '../context.ts';
 import { systemActor } from '../identity/index.ts';
 import { append } from '../journal/index.ts';
 import { lockGraph, recordEdges } from '../lineage/index.ts';
-import { modelNamed, versionNumbered } from '../registry/index.ts';
+import { modelsNamed, versionNumbered } from '../registry/index.ts';
 import { identitiesEver, saveIdentity, withoutIdentity } from './identities.store.ts';
 import { assetLinked } from './openlineage.entries.ts';
 
@@ -23,8 +23,11 @@ export async function linkModels(ctx: MutationContext, projectId: Id<'Project'>,
   if (waiting.length === 0) return;
   await lockGraph(ctx, projectId);
   const asServer = { ...ctx, actor: systemActor };
-  for (const { assetId, model, number } of waiting) {
-    const nodeId = await registeredAs(asServer, projectId, model, number);
+  const models = await modelsNamed(asServer, projectId, [...new Set(waiting.map(({ model }) => model))]);
+  for (const { assetId, model: name, number } of waiting) {
+    const model = models.get(name);
+    if (model === undefined) continue;
+    const nodeId = number === null ? model.id : ((await versionNumbered(asServer, model.id, number))?.id ?? null);
     // What a person has unlinked stays so.
     if (nodeId === null || (await identitiesEver(ctx, assetId)).has(nodeId)) continue;
     const identity = { assetId, nodeId, projectId, source: 'INFERRED', linkedBy: ctx.actor.principalId, linkedAt: ctx.clock.now() } as const;
@@ -32,11 +35,4 @@ export async function linkModels(ctx: MutationContext, projectId: Id<'Project'>,
     await recordEdges(ctx, [{ projectId, from: assetId, to: nodeId, kind: 'SAME_AS', source: 'INFERRED' }]);
     await append(ctx.tx, assetLinked(identity));
   }
-}
-
-/** Id of the model of that name, or of the version of it with the number. */
-async function registeredAs(ctx: Context, projectId: Id<'Project'>, name: string, number: number | null): Promise<Id<'Model'> | Id<'ModelVersion'> | null> {
-  const model = await modelNamed(ctx, projectId, name);
-  if (model === null || number === null) return model?.id ?? null;
-  return (await versionNumbered(ctx, model.id, number))?.id ?? null;
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { facet, graphOf, runEvent, type TestEvent, table, uuid } from '../../testing/openlineage-kit.ts';
 import { value } from '../../testing/registry-kit.ts';
@@ -162,6 +163,36 @@ const eventOf = ({ run, type, minute, job, parent, inputs, outputs }: typeof any
   };
   return runEvent(draft);
 };
+
+describe('an event with very many inputs', () => {
+  it('is kept whole, also where the database has made its plans while the graph was small', async () => {
+    const { project, machine } = await newProject();
+    const owner = new pg.Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    const named = (run: number, count: number) =>
+      runEvent({ runId: uuid(run), job: `job-${run}`, inputs: Array.from({ length: count }, (_, i) => table(`shop.part-${run}-${i}`)) });
+    try {
+      await deliver(machine, project, [named(1, 100)]);
+      await owner.query('analyze lineage_nodes, external_assets, job_runs, jobs');
+      await deliver(machine, project, [named(2, 100)]);
+      const [outcome] = await deliver(machine, project, [named(3, 10_000)]);
+      expect(outcome).toMatchObject({ repeated: false, problem: null });
+      const { rows } = await owner.query(
+        `select (select count(*)::int from lineage_nodes n where n.project_id = $1 and n.label like 'shop.part-3-%') as nodes,
+          (select count(*)::int from lineage_edges e join lineage_nodes n on n.id = e.from_id
+            where e.project_id = $1 and e.kind = 'READ' and e.valid_to is null and n.label like 'shop.part-3-%') as edges,
+          (select count(*)::int from run_assets u join job_runs r on r.id = u.run_id where r.project_id = $1 and r.run_uuid = $2) as uses,
+          (select count(*)::int from catalogue_entries c where c.project_id = $1 and c.name like 'shop.part-3-%') as entries,
+          (select edges from lineage_versions v where v.project_id = $1) as counted,
+          (select count(*)::int from lineage_edges e where e.project_id = $1) as all_edges`,
+        [project.id, uuid(3)],
+      );
+      expect(rows).toEqual([{ nodes: 10_000, edges: 10_000, uses: 10_000, entries: 10_000, counted: 10_203, all_edges: 10_203 }]);
+    } finally {
+      await owner.end();
+    }
+  });
+});
 
 describe('the order and the number of deliveries', () => {
   it('change nothing: any events, in any order, in any portions and any of them twice, give the same graph', async () => {

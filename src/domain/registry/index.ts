@@ -13,10 +13,11 @@ export { type Evaluability, type EvaluableVersion, evaluabilityOf, isEvaluable }
 export type { ClassCosts, FairnessPlan, LocalLaw144Method, MeasurementPlan, ReferenceMode, Slice, Task } from './measurement-plan.entity.ts';
 export { findModel, findModelVersion, listModels, listModelsById, listModelVersions, listModelVersionsById, versionIdsOfModel } from './model.read-model.ts';
 export type { Model, ModelVersion } from './model-version.ts';
-export { modelNamed, versionNumbered, versionsOfDigest } from './named-model.read-model.ts';
+export { modelNamed, modelsNamed, versionNumbered, versionsOfDigest } from './named-model.read-model.ts';
 export { holdApprovedSpecification } from './operations/hold-approved-specification.ts';
 export { lockModel } from './operations/lock-model.ts';
 export { lockModelVersion } from './operations/lock-model-version.ts';
+export { settingsDigest } from './specification-digest.rules.ts';
 export type { ErrorCosts, Tier, UseCase } from './use-case.entity.ts';
 export {
   approvedAuditSpecification,

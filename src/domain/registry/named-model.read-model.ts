@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { refersTo, visible } from '../visible.read-model.ts';
 import type { Model, ModelVersion } from './model-version.ts';
@@ -13,6 +13,16 @@ export async function modelNamed(ctx: Context, projectId: string, name: string):
     .from(models)
     .where(and(refersTo(models.projectId, 'Project', projectId), eq(models.name, name), visible(ctx, 'Model', models)));
   return row ?? null;
+}
+
+/** The models of exactly those names in the project, by their names; only those that are visible. */
+export async function modelsNamed(ctx: Context, projectId: string, names: readonly string[]): Promise<ReadonlyMap<string, Model>> {
+  const storable = names.filter((name) => !name.includes('\0'));
+  const rows = await ctx.db
+    .select()
+    .from(models)
+    .where(and(refersTo(models.projectId, 'Project', projectId), sql`${models.name} = any(${sql.param(storable)}::text[])`, visible(ctx, 'Model', models)));
+  return new Map(rows.map((model) => [model.name, model]));
 }
 
 /** The version of the model with that number; null when none is visible. */

@@ -14,8 +14,11 @@ export interface FeatureBlock {
 /** Turns the cells of one column into `width` consecutive features per row. */
 export interface CellEncoder {
   readonly width: number;
-  /** Encodes the rows from `start` up to `end`; throws RunFailure(DATASET_ERROR) naming row and column. */
-  encode(values: CellColumn, rows: ChosenRows, start: number, end: number, block: FeatureBlock): void;
+  /**
+   * Encodes the rows from `start` up to `end`; true when all features are known to be numbers that a float32 can hold, false when they have to be looked at. Throws
+   * RunFailure(DATASET_ERROR) naming row and column.
+   */
+  encode(values: CellColumn, rows: ChosenRows, start: number, end: number, block: FeatureBlock): boolean;
 }
 
 /** The encoder for a column that becomes numbers. */
@@ -31,6 +34,9 @@ export function cellEncoder({ column, encoding }: ColumnEncoding): CellEncoder {
       throw datasetFailure(`The manifest feeds the column "${column}" as text into an input of numbers; give it a numeric, ordinal or onehot encoding.`);
   }
 }
+
+/** Numbers nearer to zero become finite as a float32: halfway between the largest one and what would follow. */
+const FLOAT32_END = (2 - 2 ** -24) * 2 ** 127;
 
 const isNumbers = (values: CellColumn): values is Float64Array | Float32Array | Int32Array =>
   values instanceof Float64Array || values instanceof Float32Array || values instanceof Int32Array;
@@ -54,14 +60,19 @@ function numericEncoder(column: string, missing: number | 'NaN' | undefined): Ce
     encode(values, rows, start, end, { data, at, stride }) {
       let to = at;
       if (isNumbers(values)) {
+        let fits = true;
         for (let i = start; i < end; i++, to += stride) {
           const value = values[i] as number;
-          // A difference that is not zero: infinite, or not a number.
-          data[to] = value - value === 0 ? value : numberOf(value, () => rows.numberOf(i));
+          if (value < FLOAT32_END && value > -FLOAT32_END) data[to] = value;
+          else {
+            data[to] = numberOf(value, () => rows.numberOf(i));
+            fits = false;
+          }
         }
-        return;
+        return fits;
       }
       for (let i = start; i < end; i++, to += stride) data[to] = numberOf(values[i], () => rows.numberOf(i));
+      return false;
     },
   };
 }
@@ -76,6 +87,7 @@ function ordinalEncoder(column: string, categories: Readonly<Record<string, numb
         if (value === undefined) throw unknownCategory(values[i], rows.numberOf(i), column, [...numbers.keys()]);
         data[at + (i - start) * stride] = value;
       }
+      return false;
     },
   };
 }
@@ -90,6 +102,7 @@ function onehotEncoder(column: string, categories: readonly string[], acceptUnkn
         if (position !== undefined) data[at + (i - start) * stride + position] = 1;
         else if (!acceptUnknown) throw unknownCategory(values[i], rows.numberOf(i), column, categories);
       }
+      return true;
     },
   };
 }

@@ -8,23 +8,25 @@ import { convert, convertWithDictionary, DEFAULT_PARSERS } from 'hyparquet/src/c
 import { decompressPage, readDataPage, readDataPageV2 } from 'hyparquet/src/datapage.js';
 import { readPlain } from 'hyparquet/src/plain.js';
 import { getSchemaPath, isFlatColumn } from 'hyparquet/src/schema.js';
+import type { ChunkPlace } from './column-chunks.ts';
 import type { Cell, CellColumn } from './dataset-rows.ts';
 import { datasetFailure } from './run-failure.ts';
-import type { SpooledFile } from './spooled-file.ts';
 
 type Decoder = Parameters<typeof readDataPageV2>[2];
 type Header = ReturnType<typeof parquetHeader>;
 type Values = ReturnType<typeof convert>;
 type Numbers = Float64Array | Float32Array | Int32Array;
 
-/** The values of one column in a row group. Throws what the library throws, and RunFailure(DATASET_ERROR). */
-export async function readColumn(
-  file: SpooledFile,
-  metadata: FileMetaData,
-  group: RowGroup,
-  name: string,
-  compressors: Decoder['compressors'],
-): Promise<CellColumn> {
+/** One column of a row group, before its bytes are read. */
+export interface ChunkPlan {
+  readonly name: string;
+  readonly place: ChunkPlace;
+  readonly rows: number;
+  readonly decoder: Decoder;
+}
+
+/** Where a column of a row group lies and how it is decoded. Throws RunFailure(DATASET_ERROR) for nested columns. */
+export function planChunk(metadata: FileMetaData, group: RowGroup, name: string, compressors: Decoder['compressors']): ChunkPlan {
   const meta = group.columns.find((chunk) => chunk.meta_data?.path_in_schema[0] === name)?.meta_data;
   if (meta === undefined) throw new Error(`a row group lacks the column "${name}"`);
   const schemaPath = getSchemaPath(metadata.schema, meta.path_in_schema);
@@ -32,11 +34,13 @@ export async function readColumn(
   const { type, codec, path_in_schema: pathInSchema } = meta;
   const element = (schemaPath[1] as SchemaTree).element;
   const decoder: Decoder = { type, codec, pathInSchema, element, schemaPath, parsers: DEFAULT_PARSERS, ...(compressors === undefined ? {} : { compressors }) };
-  const start = Number(meta.dictionary_page_offset ?? meta.data_page_offset);
-  const first = Math.min(start, Number(meta.data_page_offset));
-  const bytes = await file.slice(first, first + Number(meta.total_compressed_size));
-  const rows = Number(group.num_rows);
-  return columnOf(pagesOf(new DataView(bytes), decoder, rows), rows, name);
+  const start = Math.min(Number(meta.dictionary_page_offset ?? meta.data_page_offset), Number(meta.data_page_offset));
+  return { name, decoder, rows: Number(group.num_rows), place: { start, bytes: Number(meta.total_compressed_size), isKept: codec === 'UNCOMPRESSED' } };
+}
+
+/** The values of one column in a row group. Throws what the library throws, and RunFailure(DATASET_ERROR). */
+export function decodeChunk(bytes: Uint8Array, { name, decoder, rows }: ChunkPlan): CellColumn {
+  return columnOf(pagesOf(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), decoder, rows), rows, name);
 }
 
 const nested = (name: string): Error =>
@@ -90,13 +94,15 @@ function pageOf(bytes: Uint8Array, header: Header, decoder: Decoder, dictionary:
   const page = header.data_page_header_v2;
   if (header.type !== 'DATA_PAGE_V2' || page === undefined) throw new Error(`a page of type ${header.type}`);
   const levels = page.definition_levels_byte_length + page.repetition_levels_byte_length;
+  // A page that was not compressed would go on using the bytes of its chunk.
+  const own = page.is_compressed === false ? bytes.slice() : bytes;
   // Without a missing value the levels say nothing, and the page is read as that of a required column.
   const bare = { ...header, uncompressed_page_size: header.uncompressed_page_size - levels };
   const lean = { ...page, definition_levels_byte_length: 0, repetition_levels_byte_length: 0 };
   const isWhole = page.num_nulls === 0;
   const { dataPage, definitionLevels } = isWhole
-    ? readDataPageV2(bytes.subarray(levels), { ...bare, data_page_header_v2: lean }, required)
-    : readDataPageV2(bytes, header, decoder);
+    ? readDataPageV2(own.subarray(levels), { ...bare, data_page_header_v2: lean }, required)
+    : readDataPageV2(own, header, decoder);
   return { values: convertWithDictionary(dataPage, dictionary, page.encoding, decoder), levels: gapsOf(definitionLevels, isWhole) };
 }
 

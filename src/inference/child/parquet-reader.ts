@@ -1,6 +1,7 @@
 import { parquetMetadataAsync, parquetSchema } from 'hyparquet';
+import { ColumnChunks } from './column-chunks.ts';
 import { type CellColumn, type ColumnChunk, checkRowCount, chooseColumns, type ReadLimits, type WantedColumns } from './dataset-rows.ts';
-import { readColumn } from './parquet-columns.ts';
+import { decodeChunk, planChunk } from './parquet-columns.ts';
 import { asRunFailure, datasetFailure } from './run-failure.ts';
 import type { SpooledFile } from './spooled-file.ts';
 
@@ -30,11 +31,16 @@ export async function* readParquet(
 async function* rowGroups(file: SpooledFile, metadata: ParquetMetadata, columns: readonly string[]): AsyncGenerator<ColumnChunk, void, undefined> {
   // Its decompressors reserve address space as soon as they are loaded, so only Parquet runs load them.
   const { compressors } = await import('hyparquet-compressors');
+  const plans = await reading(() => metadata.row_groups.map((group) => columns.map((name) => planChunk(metadata, group, name, compressors))));
+  const chunks = new ColumnChunks(
+    file,
+    plans.flatMap((group) => group.map(({ place }) => place)),
+  );
   let before = 0;
-  for (const group of metadata.row_groups) {
+  for (const [index, group] of metadata.row_groups.entries()) {
     const length = Number(group.num_rows);
     const values: CellColumn[] = [];
-    for (const name of columns) values.push(await reading(() => readColumn(file, metadata, group, name, compressors)));
+    for (const plan of plans[index] ?? []) values.push(await reading(async () => decodeChunk(await chunks.next(), plan)));
     yield { columns, firstRow: before + 1, length, values };
     before += length;
   }

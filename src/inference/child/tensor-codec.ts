@@ -55,8 +55,8 @@ export function inputCodec(input: ManifestInput, positions: ReadonlyMap<string, 
     : numberCodec(input.name, input.dtype, columns, positionOf, trailing);
 }
 
-/** So many numbers are filled column by column before the next rows are: they stay in the processor's nearest memory. */
-const BLOCK_NUMBERS = 4_096;
+/** So many numbers are filled column by column before the next rows are: they stay in the processor's own memory. */
+const BLOCK_NUMBERS = 32_768;
 
 function stringCodec(
   name: string,
@@ -101,11 +101,14 @@ function numberCodec(
     name,
     width: features,
     encode(rows, start, end, batch) {
+      let fits = true;
       const filled = <T extends Float64Array | Float32Array>(data: T): T => {
         for (let from = start; from < end; from += blockRows) {
           const to = Math.min(end, from + blockRows);
-          for (const { encoder, offset, position } of encoders)
-            encoder.encode(rows.values[position] ?? [], rows, from, to, { data, at: (from - start) * features + offset, stride: features });
+          for (const { encoder, offset, position } of encoders) {
+            const block = { data, at: (from - start) * features + offset, stride: features };
+            if (!encoder.encode(rows.values[position] ?? [], rows, from, to, block)) fits = false;
+          }
         }
         const used = (end - start) * features;
         for (let i = end - start; i < batch; i++) data.copyWithin(i * features, used - features, used);
@@ -118,7 +121,11 @@ function numberCodec(
           `Row ${row} of the dataset has ${exact()[index]} in the column "${columnAt(index % features)}", ${why.replace('TYPE', dtype)}; correct it.`,
         );
       };
-      const data = dtype === 'float32' ? finite(filled(new Float32Array(batch * features)), refuse) : typedNumbers(dtype, exact(), refuse);
+      const singles = (): Float32Array => {
+        const numbers = filled(new Float32Array(batch * features));
+        return fits ? numbers : finite(numbers, refuse);
+      };
+      const data = dtype === 'float32' ? singles() : typedNumbers(dtype, exact(), refuse);
       return { dtype, data, dims: [batch, ...dims] };
     },
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import type { AdmissionAnswer } from '@assay/sdk';
 import { EXIT } from '../exit-codes.ts';
 import type { Program } from '../program.ts';
 
@@ -12,7 +13,7 @@ export function addAdmissionCommand({ root, run }: Program): void {
   run(command, async (session, [environment = '', file = '']) => {
     const digest = /^[0-9a-f]{64}$/.test(file) ? file : await digestOf(file);
     const answer = await session.client.admission(environment, digest);
-    session.answer({ digest, ...answer }, () => `${answer.allowed ? 'Allowed' : 'Denied'} (${answer.reason}): ${answer.message}`);
+    session.answer({ digest, ...answer }, () => `${answer.allowed ? 'Allowed' : 'Denied'} (${answer.reason}): ${answer.message}${conditionsOf(answer)}`);
     return answer.allowed ? EXIT.done : EXIT.refused;
   });
 }
@@ -22,3 +23,6 @@ async function digestOf(file: string): Promise<string> {
   await pipeline(createReadStream(file), hash);
   return hash.digest('hex');
 }
+
+const conditionsOf = ({ openConditions, nextConditionDueAt }: AdmissionAnswer): string =>
+  openConditions === null || openConditions === 0 ? '' : ` Conditions that are not met: ${openConditions}, the first due at ${nextConditionDueAt}.`;

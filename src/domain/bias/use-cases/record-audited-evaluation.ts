@@ -65,7 +65,7 @@ export const recordAuditedEvaluation = mutation<
   },
 });
 
-async function auditScored({ specification, people: scored, features, resultDigest }: ScoredRun): Promise<Result<BiasAuditDocument, LimitExceeded>> {
+async function auditScored({ specification, people: scored, features, resultDigest, evidence }: ScoredRun): Promise<Result<BiasAuditDocument, LimitExceeded>> {
   const people = { ...scored, features };
   const divided = dividePeople(people, specification);
   const groups = groupCount(divided);
@@ -73,5 +73,5 @@ async function auditScored({ specification, people: scored, features, resultDige
     const sentence = `The protected attributes have ${groups} groups and crossings; an audit holds at most ${LIMITS.auditGroups}. Coarsen the categories or leave the crossings out of the audit specification.`;
     return refuse(limitExceeded('auditGroups', LIMITS.auditGroups, sentence));
   }
-  return ok(await auditPeople(people, divided, specification, resultDigest));
+  return ok(await auditPeople(people, divided, specification, { resultDigest, seed: BigInt(evidence.seed) }));
 }

@@ -1,4 +1,5 @@
 import type { IdKind } from '../../../kernel/id.ts';
+import { planAfresh } from '../../../storage/plan-afresh.ts';
 import type { MutationContext } from '../../context.ts';
 import { nextVersion, saveEdges, saveNodes } from '../lineage.store.ts';
 import { type EdgeDraft, nodeKind } from '../lineage-edge.entity.ts';
@@ -11,6 +12,7 @@ export async function recordEdges(ctx: MutationContext, edges: readonly EdgeDraf
   const now = ctx.clock.now();
   for (const projectId of new Set(edges.map((edge) => edge.projectId))) {
     const drafts = edges.filter((edge) => edge.projectId === projectId);
+    await planAfresh(ctx.tx, drafts.length);
     const version = await nextVersion(ctx.tx, projectId);
     await saveNodes(ctx.tx, projectId, nodesOf(drafts.flatMap((draft) => [draft.from, draft.to])));
     const rows = drafts.map((draft) => ({ ...draft, id: ctx.ids.next('LineageEdge'), validFrom: draft.validFrom ?? now }));

@@ -9,7 +9,7 @@ import type { AncestorsAnswer } from '../lineage-answer.entity.ts';
 import { admission, metHidden } from '../node-filter.rules.ts';
 import { openGraph } from '../open-graph.ts';
 import { entriesAsked, environmentIds, type FilterInput, firstFault, type StepsInput, stepsFault } from '../question-input.ts';
-import { heldAt, reach, type Steps } from '../walk.rules.ts';
+import { heldAt, type Steps, walking } from '../walk.rules.ts';
 
 /** Of which things. */
 export interface FindCommonAncestorsInput extends StepsInput, FilterInput {
@@ -31,9 +31,13 @@ export const findCommonAncestors = question<FindCommonAncestorsInput, AncestorsA
   const environments = await environmentIds(ctx, projectId, input);
   if (!environments.ok) return environments;
   const steps: Steps = { direction: 'UPSTREAM', kinds: input.kinds ?? null, ...heldAt(input.asOf), hidden, columnsApart: false };
-  const walks = nodes.map((node) => reach(graph, node, steps, input.depth ?? Number.POSITIVE_INFINITY));
   const admits = admission(graph, { hidden, nodeKinds: input.nodeKinds ?? null, environmentIds: environments.value });
-  const all = commonNodes(graph, walks, admits).map((found) => ({ ...found, id: graph.nodes.idOf(found.node) }));
+  const { common, isHidden } = walking(graph, (walk) => {
+    const walks = nodes.map((node) => walk(node, steps, input.depth ?? Number.POSITIVE_INFINITY));
+    return { common: commonNodes(graph, walks, admits), isHidden: walks.some((reached) => metHidden(graph, reached, hidden)) };
+  });
+  const ids = graph.nodes.idsOf(common.map(({ node }) => node));
+  const all = common.map((found, at) => ({ ...found, id: ids[at] as string }));
   const rest = keys === null ? all : all.filter((found) => isAfter([found.farthest, found.sum, found.id], keys.value));
   const first = entriesAsked(input.first);
   const ancestors = rest.slice(0, first).map((found) => ({
@@ -42,7 +46,7 @@ export const findCommonAncestors = question<FindCommonAncestorsInput, AncestorsA
   }));
   return ok({
     ...{ ancestors, total: all.length, truncated: rest.length > first, asOf: input.asOf ?? ctx.clock.now() },
-    hidden: walks.some((walk) => metHidden(graph, walk, hidden)),
+    hidden: isHidden,
   });
 });
 

@@ -10,7 +10,7 @@ import { pageOfNodes } from '../node-page.rules.ts';
 import { openGraph } from '../open-graph.ts';
 import { backwards, PathFinder, turned } from '../paths.rules.ts';
 import { entriesAsked, environmentIds, firstFault, type StepsInput, stepsFault } from '../question-input.ts';
-import { heldAt, reach, type Steps } from '../walk.rules.ts';
+import { heldAt, isReached, type Steps, walking } from '../walk.rules.ts';
 
 /** What would change, and which deployments matter. */
 export interface FindImpactInput extends StepsInput {
@@ -40,20 +40,22 @@ export const findImpact = question<FindImpactInput, ImpactAnswer, NotFound | Inv
   const coarse: Steps = { direction: 'DOWNSTREAM', kinds: input.kinds ?? null, ...heldAt(input.asOf), hidden, columnsApart: false };
   const fine: Steps = { ...coarse, columnsApart: true };
   const depth = input.depth ?? Number.POSITIVE_INFINITY;
-  const reached = reach(graph, start, coarse, depth);
-  const exactly = reach(graph, start, fine, depth);
   const admits = admission(graph, { hidden, nodeKinds: ['Deployment'], environmentIds: environments.value });
   const after = keys === null ? null : { depth: keys.value[0] as number, id: keys.value[1] as string };
-  const page = pageOfNodes(graph, reached, admits, { after, first: entriesAsked(input.first) });
-  const budget = { steps: LIMITS.lineageSearchSteps };
-  const finders = {
-    EXACT: new PathFinder(graph, turned(fine), start, exactly, budget),
-    POSSIBLE: new PathFinder(graph, turned(coarse), start, reached, budget),
-  };
-  const found = page.nodes.flatMap(({ node, depth: distance }) => {
-    const precision = exactly.mark[node] === 0 ? ('POSSIBLE' as const) : ('EXACT' as const);
-    const path = finders[precision].shortest(node);
-    return path === null ? [] : [{ node: nodeOf(graph, node, distance), precision, path: backwards(path) }];
+  const { page, found, ...counted } = walking(graph, (walk) => {
+    const [reached, exactly] = [walk(start, coarse, depth), walk(start, fine, depth)];
+    const page = pageOfNodes(graph, reached, admits, { after, first: entriesAsked(input.first) });
+    const budget = { steps: LIMITS.lineageSearchSteps };
+    const finders = {
+      EXACT: new PathFinder(graph, turned(fine), start, exactly, budget),
+      POSSIBLE: new PathFinder(graph, turned(coarse), start, reached, budget),
+    };
+    const found = page.nodes.flatMap(({ node, depth: distance }) => {
+      const precision = isReached(exactly, node) ? ('EXACT' as const) : ('POSSIBLE' as const);
+      const path = finders[precision].shortest(node);
+      return path === null ? [] : [{ node: nodeOf(graph, node, distance), precision, path: backwards(path) }];
+    });
+    return { page, found, total: countAdmitted(reached, admits), hidden: metHidden(graph, reached, hidden) };
   });
   const paths = await pathsOf(
     ctx,
@@ -66,7 +68,7 @@ export const findImpact = question<FindImpactInput, ImpactAnswer, NotFound | Inv
     return path === undefined ? [] : [{ node, precision, path, cursor: encodeCursor([node.depth, node.id]) }];
   });
   return ok({
-    ...{ impacted, total: countAdmitted(reached, admits), truncated: page.hasMore || impacted.length < page.nodes.length },
-    ...{ hidden: metHidden(graph, reached, hidden), asOf: input.asOf ?? ctx.clock.now() },
+    ...{ ...counted, impacted, truncated: page.hasMore || impacted.length < page.nodes.length },
+    asOf: input.asOf ?? ctx.clock.now(),
   });
 });

@@ -11,7 +11,7 @@ import type { ChangesAnswer } from '../lineage-answer.entity.ts';
 import { admission, metHidden } from '../node-filter.rules.ts';
 import { openGraph } from '../open-graph.ts';
 import { entriesAsked, firstFault, type StepsInput, stepsFault } from '../question-input.ts';
-import { reach, type Steps } from '../walk.rules.ts';
+import { type Steps, walking } from '../walk.rules.ts';
 
 /** Of which thing, and since when. */
 export interface ListUpstreamChangesInput extends StepsInput {
@@ -39,9 +39,11 @@ export const listUpstreamChanges = question<ListUpstreamChangesInput, ChangesAns
   const { graph, projectId, nodes, hidden } = opened.value;
   const window = { since: input.since.getTime(), until: until.getTime() };
   const steps: Steps = { direction: 'UPSTREAM', kinds: input.kinds ?? null, ...window, hidden, columnsApart: false };
-  const reached = reach(graph, nodes[0] as number, steps, input.depth ?? Number.POSITIVE_INFINITY);
   const admits = admission(graph, { hidden, nodeKinds: null, environmentIds: null });
-  const all = changesOf(graph, reached, steps, admits);
+  const { all, isHidden } = walking(graph, (walk) => {
+    const reached = walk(nodes[0] as number, steps, input.depth ?? Number.POSITIVE_INFINITY);
+    return { all: changesOf(graph, reached, steps, admits), isHidden: metHidden(graph, reached, hidden) };
+  });
   const rest = after.value === null ? all : changesAfter(graph, all, after.value);
   if (rest === null)
     return refuse(invalidInput('after', 'This is not a cursor of this list; pass the cursor of the last change of the page before, or nothing.'));
@@ -58,7 +60,7 @@ export const listUpstreamChanges = question<ListUpstreamChangesInput, ChangesAns
   });
   return ok({
     ...{ changes, total: all.length, truncated: rest.length > page.length, since: input.since, asOf: until },
-    hidden: metHidden(graph, reached, hidden),
+    hidden: isHidden,
   });
 });
 

@@ -3,7 +3,7 @@ import type { InvalidInput, NotFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { decodeCursor } from '../../../storage/keyset.ts';
 import { question } from '../../use-case.ts';
-import { nodeOf, visibleEdges } from '../answer-parts.ts';
+import { nodesOf, visibleEdges } from '../answer-parts.ts';
 import type { LineageDrawing } from '../lineage-answer.entity.ts';
 import { isNodeKind, type LineageDirection, type NodeKind } from '../lineage-edge.entity.ts';
 import { admission, countAdmitted, metHidden } from '../node-filter.rules.ts';
@@ -12,7 +12,7 @@ import { openGraph } from '../open-graph.ts';
 import { environmentIds, type FilterInput, firstFault, type StepsInput, stepsFault } from '../question-input.ts';
 import { edgesAmong } from '../shown-edges.rules.ts';
 import { stubsOf } from '../stubs.rules.ts';
-import { heldAt, reach, type Steps } from '../walk.rules.ts';
+import { heldAt, type Steps, walking } from '../walk.rules.ts';
 
 /** What to ask, and which way to go. */
 export interface TraceLineageInput extends StepsInput, FilterInput {
@@ -43,15 +43,14 @@ export const traceLineage = question<TraceLineageInput, LineageDrawing, NotFound
   if (!environments.ok) return environments;
   const steps: Steps = { direction: input.direction, kinds: input.kinds ?? null, ...heldAt(input.asOf), hidden, columnsApart: false };
   const depth = input.depth ?? Number.POSITIVE_INFINITY;
-  const reached = reach(graph, nodes[0] as number, steps, depth);
   const admits = admission(graph, { hidden, nodeKinds: input.nodeKinds ?? null, environmentIds: environments.value });
-  const total = countAdmitted(reached, admits);
   const shown = admission(graph, { hidden, nodeKinds: kindsInBoth(input), environmentIds: environments.value });
-  const page = pageOfNodes(graph, reached, shown, { after: after.value, first: input.first ?? LIMITS.lineageNodes });
-  const answer = {
-    ...{ projectId, total, asOf: input.asOf ?? ctx.clock.now(), hidden: metHidden(graph, reached, hidden), hasMore: page.hasMore },
-    nodes: page.nodes.map((found) => nodeOf(graph, found.node, found.depth)),
-  };
+  const { page, ...counted } = walking(graph, (walk) => {
+    const reached = walk(nodes[0] as number, steps, depth);
+    const page = pageOfNodes(graph, reached, shown, { after: after.value, first: input.first ?? LIMITS.lineageNodes });
+    return { page, total: countAdmitted(reached, admits), hidden: metHidden(graph, reached, hidden) };
+  });
+  const answer = { ...counted, projectId, asOf: input.asOf ?? ctx.clock.now(), hasMore: page.hasMore, nodes: nodesOf(graph, page.nodes) };
   if (input.edges === false) return ok({ ...answer, truncated: page.hasMore, edges: [], stubs: [] });
   const among = edgesAmong(
     graph,
