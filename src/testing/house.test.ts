@@ -293,7 +293,7 @@ describe('every line of a table of claims', () => {
 describe('every file that the documents name', () => {
   it('is there', () => {
     const named = filesBelow('docs', /\.md$/).flatMap((file) =>
-      [...file.text.matchAll(/`(?:src\/)?([\w./-]+\/[\w.-]+\.ts)`/g)].map(([, name]) => `src/${name}`),
+      [...file.text.matchAll(/`((?:[\w.-]+\/)+[\w.-]+\.ts)`/g)].map(([, name = '']) => (name.startsWith('src/') ? name : `src/${name}`)),
     );
     expect(named.filter((name) => !existsSync(path.join(ROOT, name)))).toEqual([]);
     expect(named.length).toBeGreaterThan(40);
