@@ -82,6 +82,30 @@ create table approval_conditions (
   due_at timestamp(3) with time zone not null
 );
 
+create table approval_review_grounds (
+  deployment_id text not null,
+  trigger text not null,
+  cause_id text not null,
+  review_id text not null,
+  project_id text not null,
+  detail text not null,
+  found_at timestamp(3) with time zone not null
+);
+
+create table approval_reviews (
+  id text not null,
+  project_id text not null,
+  deployment_id text not null,
+  state text not null,
+  on_expiry text not null,
+  opened_at timestamp(3) with time zone not null,
+  due_at timestamp(3) with time zone not null,
+  digest text,
+  closed_by text,
+  closed_at timestamp(3) with time zone,
+  closing_reason text
+);
+
 create table artifact_integrity (
   artifact_id text not null,
   project_id text not null,
@@ -187,6 +211,22 @@ create table bias_audits (
   document jsonb not null,
   digest text not null,
   created_at timestamp(3) with time zone not null
+);
+
+create table break_glass_uses (
+  promotion_request_id text not null,
+  project_id text not null,
+  environment_id text not null,
+  deployment_id text not null,
+  reason text not null,
+  requested_by text not null,
+  confirmed_by text[] not null,
+  used_at timestamp(3) with time zone not null,
+  until timestamp(3) with time zone not null,
+  passed_findings jsonb not null,
+  passed_holds jsonb not null,
+  finding_id text not null,
+  review_due_at timestamp(3) with time zone not null
 );
 
 create table card_revisions (
@@ -670,7 +710,8 @@ create table findings (
   due_at timestamp(3) with time zone not null,
   raised_at timestamp(3) with time zone not null,
   changed_at timestamp(3) with time zone not null,
-  accepted_until timestamp(3) with time zone
+  accepted_until timestamp(3) with time zone,
+  further_caused_by_ids text[] not null default '{}'::text[]
 );
 
 create table freezes (
@@ -1249,6 +1290,16 @@ create table retention_periods (
   set_at timestamp(3) with time zone not null
 );
 
+create table review_schedules (
+  deployment_id text not null,
+  project_id text not null,
+  review_at timestamp(3) with time zone,
+  overdue_at timestamp(3) with time zone,
+  acted_at timestamp(3) with time zone,
+  grace_days integer not null,
+  on_expiry text not null
+);
+
 create table role_grants (
   id text not null,
   project_id text,
@@ -1405,6 +1456,25 @@ create table uploads (
   artifact_id text
 );
 
+create table use_case_revisions (
+  id text not null,
+  project_id text not null,
+  use_case_id text not null,
+  number integer not null,
+  state text not null,
+  basics jsonb not null,
+  terms jsonb,
+  assessment jsonb,
+  tier smallint not null,
+  digest text,
+  reason text,
+  proposed_by text not null,
+  proposed_at timestamp(3) with time zone not null,
+  decided_by text,
+  decided_at timestamp(3) with time zone,
+  decision_reason text
+);
+
 create table use_cases (
   id text not null,
   project_id text not null,
@@ -1416,7 +1486,11 @@ create table use_cases (
   tier smallint not null,
   population text not null,
   created_by text not null,
-  created_at timestamp(3) with time zone not null
+  created_at timestamp(3) with time zone not null,
+  tier_origin text not null default 'DECLARED'::text,
+  tier_reason text,
+  tier_set_by text,
+  tier_set_at timestamp(3) with time zone
 );
 
 create table waivers (
@@ -1479,6 +1553,17 @@ alter table approval_conditions add constraint approval_conditions_owner_id_prin
 alter table approval_conditions add constraint approval_conditions_pkey PRIMARY KEY (id);
 alter table approval_conditions add constraint approval_conditions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table approval_conditions add constraint approval_conditions_severity_check CHECK ((severity = ANY (ARRAY['LOW'::text, 'MEDIUM'::text, 'HIGH'::text, 'CRITICAL'::text])));
+alter table approval_review_grounds add constraint approval_review_grounds_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
+alter table approval_review_grounds add constraint approval_review_grounds_pkey PRIMARY KEY (deployment_id, trigger, cause_id);
+alter table approval_review_grounds add constraint approval_review_grounds_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table approval_review_grounds add constraint approval_review_grounds_review_id_approval_reviews_id_fk FOREIGN KEY (review_id) REFERENCES approval_reviews(id);
+alter table approval_review_grounds add constraint approval_review_grounds_trigger_check CHECK ((trigger = ANY (ARRAY['INTERVAL'::text, 'ALERT'::text, 'INCIDENT'::text, 'DATA_REVOKED'::text, 'POLICY_CHANGED'::text, 'ARTIFACT_DERIVED'::text])));
+alter table approval_reviews add constraint approval_reviews_closed_check CHECK ((((state = 'OPEN'::text) = (closed_at IS NULL)) AND ((closed_at IS NULL) = (closed_by IS NULL)) AND ((state = ANY (ARRAY['CONFIRMED'::text, 'WITHDRAWN'::text])) = (digest IS NOT NULL))));
+alter table approval_reviews add constraint approval_reviews_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
+alter table approval_reviews add constraint approval_reviews_on_expiry_check CHECK ((on_expiry = ANY (ARRAY['WARN'::text, 'BLOCK_NEW_DEPLOYMENTS'::text, 'SUSPEND'::text])));
+alter table approval_reviews add constraint approval_reviews_pkey PRIMARY KEY (id);
+alter table approval_reviews add constraint approval_reviews_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table approval_reviews add constraint approval_reviews_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'CONFIRMED'::text, 'WITHDRAWN'::text, 'LAPSED'::text])));
 alter table artifact_integrity add constraint artifact_integrity_artifact_id_artifacts_id_fk FOREIGN KEY (artifact_id) REFERENCES artifacts(id);
 alter table artifact_integrity add constraint artifact_integrity_fault_check CHECK ((fault = ANY (ARRAY['MISSING'::text, 'CHANGED'::text])));
 alter table artifact_integrity add constraint artifact_integrity_fault_state_check CHECK (((state = 'QUARANTINED'::text) = (fault IS NOT NULL)));
@@ -1528,6 +1613,14 @@ alter table bias_audits add constraint bias_audits_evaluation_run_id_key UNIQUE 
 alter table bias_audits add constraint bias_audits_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
 alter table bias_audits add constraint bias_audits_pkey PRIMARY KEY (id);
 alter table bias_audits add constraint bias_audits_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table break_glass_uses add constraint break_glass_uses_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
+alter table break_glass_uses add constraint break_glass_uses_environment_id_environments_id_fk FOREIGN KEY (environment_id) REFERENCES environments(id);
+alter table break_glass_uses add constraint break_glass_uses_finding_id_findings_id_fk FOREIGN KEY (finding_id) REFERENCES findings(id);
+alter table break_glass_uses add constraint break_glass_uses_pkey PRIMARY KEY (promotion_request_id);
+alter table break_glass_uses add constraint break_glass_uses_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table break_glass_uses add constraint break_glass_uses_promotion_request_id_promotion_requests_id_fk FOREIGN KEY (promotion_request_id) REFERENCES promotion_requests(id);
+alter table break_glass_uses add constraint break_glass_uses_requested_by_principals_id_fk FOREIGN KEY (requested_by) REFERENCES principals(id);
+alter table break_glass_uses add constraint break_glass_uses_until_check CHECK (((until > used_at) AND (review_due_at > used_at)));
 alter table card_revisions add constraint card_revisions_model_card_id_model_cards_id_fk FOREIGN KEY (model_card_id) REFERENCES model_cards(id);
 alter table card_revisions add constraint card_revisions_number_check CHECK ((number > 0));
 alter table card_revisions add constraint card_revisions_pkey PRIMARY KEY (model_card_id, number);
@@ -1737,7 +1830,7 @@ alter table finding_steps add constraint finding_steps_finding_id_findings_id_fk
 alter table finding_steps add constraint finding_steps_pkey PRIMARY KEY (finding_id, number);
 alter table finding_steps add constraint finding_steps_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table findings add constraint findings_accepted_check CHECK (((state = 'ACCEPTED'::text) = (accepted_until IS NOT NULL)));
-alter table findings add constraint findings_kind_check CHECK ((kind = ANY (ARRAY['DATASET_REVOKED'::text, 'EVIDENCE_REVOKED'::text, 'UNAPPROVED_DEPLOYMENT'::text, 'DIVERGING_BYTES'::text, 'BLOB_CORRUPTED'::text, 'APPROVAL_CONDITION'::text, 'INCIDENT_REVIEW'::text])));
+alter table findings add constraint findings_kind_check CHECK ((kind = ANY (ARRAY['DATASET_REVOKED'::text, 'EVIDENCE_REVOKED'::text, 'UNAPPROVED_DEPLOYMENT'::text, 'DIVERGING_BYTES'::text, 'BLOB_CORRUPTED'::text, 'APPROVAL_CONDITION'::text, 'BREAK_GLASS'::text, 'INCIDENT_REVIEW'::text])));
 alter table findings add constraint findings_owner_id_principals_id_fk FOREIGN KEY (owner_id) REFERENCES principals(id);
 alter table findings add constraint findings_pkey PRIMARY KEY (id);
 alter table findings add constraint findings_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
@@ -1964,7 +2057,7 @@ alter table promotion_requests add constraint promotion_requests_deployment_id_d
 alter table promotion_requests add constraint promotion_requests_environment_id_environments_id_fk FOREIGN KEY (environment_id) REFERENCES environments(id);
 alter table promotion_requests add constraint promotion_requests_evaluation_run_id_evaluation_runs_id_fk FOREIGN KEY (evaluation_run_id) REFERENCES evaluation_runs(id);
 alter table promotion_requests add constraint promotion_requests_expiry_check CHECK (((state <> 'DRAFT'::text) OR (expires_at IS NULL)));
-alter table promotion_requests add constraint promotion_requests_kind_check CHECK ((kind = ANY (ARRAY['PROMOTION'::text, 'ROLLBACK'::text])));
+alter table promotion_requests add constraint promotion_requests_kind_check CHECK ((kind = ANY (ARRAY['PROMOTION'::text, 'ROLLBACK'::text, 'BREAK_GLASS'::text])));
 alter table promotion_requests add constraint promotion_requests_model_card_id_model_cards_id_fk FOREIGN KEY (model_card_id) REFERENCES model_cards(id);
 alter table promotion_requests add constraint promotion_requests_model_id_models_id_fk FOREIGN KEY (model_id) REFERENCES models(id);
 alter table promotion_requests add constraint promotion_requests_model_version_id_model_versions_id_fk FOREIGN KEY (model_version_id) REFERENCES model_versions(id);
@@ -1994,6 +2087,10 @@ alter table retention_periods add constraint retention_periods_kind_check CHECK 
 alter table retention_periods add constraint retention_periods_pkey PRIMARY KEY (id);
 alter table retention_periods add constraint retention_periods_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table retention_periods add constraint retention_periods_set_by_principals_id_fk FOREIGN KEY (set_by) REFERENCES principals(id);
+alter table review_schedules add constraint review_schedules_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
+alter table review_schedules add constraint review_schedules_on_expiry_check CHECK ((on_expiry = ANY (ARRAY['WARN'::text, 'BLOCK_NEW_DEPLOYMENTS'::text, 'SUSPEND'::text])));
+alter table review_schedules add constraint review_schedules_pkey PRIMARY KEY (deployment_id);
+alter table review_schedules add constraint review_schedules_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table role_grants add constraint role_grants_effective_check CHECK (((NOT approver) OR ((effective_from IS NULL) = (confirmed_by IS NULL))));
 alter table role_grants add constraint role_grants_pkey PRIMARY KEY (id);
 alter table role_grants add constraint role_grants_principal_id_principals_id_fk FOREIGN KEY (principal_id) REFERENCES principals(id);
@@ -2050,7 +2147,7 @@ alter table skew_checks add constraint skew_checks_serving_dataset_version_id_da
 alter table skew_checks add constraint skew_checks_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'SUCCEEDED'::text, 'FAILED'::text, 'ABANDONED'::text])));
 alter table skew_checks add constraint skew_checks_verdict_check CHECK ((verdict = ANY (ARRAY['PASS'::text, 'WARN'::text, 'FAIL'::text, 'INSUFFICIENT_DATA'::text, 'ERROR'::text])));
 alter table suspensions add constraint suspensions_alert_check CHECK (((cause <> 'ALERT'::text) OR (alert_id IS NOT NULL)));
-alter table suspensions add constraint suspensions_cause_check CHECK ((cause = ANY (ARRAY['PERSON'::text, 'ALERT'::text, 'CONDITION'::text, 'INCIDENT'::text])));
+alter table suspensions add constraint suspensions_cause_check CHECK ((cause = ANY (ARRAY['PERSON'::text, 'ALERT'::text, 'CONDITION'::text, 'INCIDENT'::text, 'BREAK_GLASS'::text, 'REVIEW'::text])));
 alter table suspensions add constraint suspensions_deployment_id_deployments_id_fk FOREIGN KEY (deployment_id) REFERENCES deployments(id);
 alter table suspensions add constraint suspensions_incident_check CHECK (((cause = 'INCIDENT'::text) = (incident_id IS NOT NULL)));
 alter table suspensions add constraint suspensions_lifted_by_principals_id_fk FOREIGN KEY (lifted_by) REFERENCES principals(id);
@@ -2066,11 +2163,24 @@ alter table uploads add constraint uploads_created_by_principals_id_fk FOREIGN K
 alter table uploads add constraint uploads_pkey PRIMARY KEY (id);
 alter table uploads add constraint uploads_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table uploads add constraint uploads_received_check CHECK (((received >= 0) AND (received <= size)));
+alter table use_case_revisions add constraint use_case_revisions_decided_by_principals_id_fk FOREIGN KEY (decided_by) REFERENCES principals(id);
+alter table use_case_revisions add constraint use_case_revisions_decision_check CHECK ((((state = ANY (ARRAY['DECLARED'::text, 'PROPOSED'::text])) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL)) AND ((decided_by IS NULL) = (decision_reason IS NULL)) AND (decided_by IS DISTINCT FROM proposed_by)));
+alter table use_case_revisions add constraint use_case_revisions_declared_check CHECK ((((state = 'DECLARED'::text) = (terms IS NULL)) AND ((terms IS NULL) = (assessment IS NULL)) AND ((terms IS NULL) = (digest IS NULL)) AND ((terms IS NULL) = (reason IS NULL)) AND ((terms IS NOT NULL) OR (number = 1))));
+alter table use_case_revisions add constraint use_case_revisions_pkey PRIMARY KEY (id);
+alter table use_case_revisions add constraint use_case_revisions_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table use_case_revisions add constraint use_case_revisions_proposed_by_principals_id_fk FOREIGN KEY (proposed_by) REFERENCES principals(id);
+alter table use_case_revisions add constraint use_case_revisions_state_check CHECK ((state = ANY (ARRAY['DECLARED'::text, 'PROPOSED'::text, 'APPROVED'::text, 'DECLINED'::text, 'SUPERSEDED'::text])));
+alter table use_case_revisions add constraint use_case_revisions_tier_check CHECK ((tier = ANY (ARRAY[1, 2, 3, 4])));
+alter table use_case_revisions add constraint use_case_revisions_use_case_id_number_key UNIQUE (use_case_id, number);
+alter table use_case_revisions add constraint use_case_revisions_use_case_id_use_cases_id_fk FOREIGN KEY (use_case_id) REFERENCES use_cases(id);
 alter table use_cases add constraint use_cases_created_by_principals_id_fk FOREIGN KEY (created_by) REFERENCES principals(id);
 alter table use_cases add constraint use_cases_pkey PRIMARY KEY (id);
 alter table use_cases add constraint use_cases_project_id_name_key UNIQUE (project_id, name);
 alter table use_cases add constraint use_cases_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table use_cases add constraint use_cases_tier_check CHECK ((tier = ANY (ARRAY[1, 2, 3, 4])));
+alter table use_cases add constraint use_cases_tier_origin_check CHECK ((tier_origin = ANY (ARRAY['DECLARED'::text, 'COMPUTED'::text, 'SET'::text])));
+alter table use_cases add constraint use_cases_tier_set_by_principals_id_fk FOREIGN KEY (tier_set_by) REFERENCES principals(id);
+alter table use_cases add constraint use_cases_tier_set_check CHECK ((((tier_origin = 'SET'::text) = (tier_reason IS NOT NULL)) AND ((tier_reason IS NULL) = (tier_set_by IS NULL)) AND ((tier_reason IS NULL) = (tier_set_at IS NULL))));
 alter table waivers add constraint waivers_expiry_check CHECK ((expires_at > granted_at));
 alter table waivers add constraint waivers_granted_by_principals_id_fk FOREIGN KEY (granted_by) REFERENCES principals(id);
 alter table waivers add constraint waivers_pkey PRIMARY KEY (id);
@@ -2103,6 +2213,11 @@ CREATE INDEX approval_conditions_decision_idx ON public.approval_conditions USIN
 CREATE INDEX approval_conditions_owner_idx ON public.approval_conditions USING btree (owner_id);
 CREATE INDEX approval_conditions_pagination_idx ON public.approval_conditions USING btree (project_id, id);
 CREATE INDEX approval_conditions_subject_idx ON public.approval_conditions USING btree (subject_id);
+CREATE INDEX approval_review_grounds_project_idx ON public.approval_review_grounds USING btree (project_id);
+CREATE INDEX approval_review_grounds_review_idx ON public.approval_review_grounds USING btree (review_id);
+CREATE INDEX approval_reviews_deployment_idx ON public.approval_reviews USING btree (deployment_id, id);
+CREATE UNIQUE INDEX approval_reviews_open_key ON public.approval_reviews USING btree (deployment_id) WHERE (state = 'OPEN'::text);
+CREATE INDEX approval_reviews_pagination_idx ON public.approval_reviews USING btree (project_id, id);
 CREATE INDEX artifact_integrity_last_verified_at_idx ON public.artifact_integrity USING btree (last_verified_at) WHERE (state = 'INTACT'::text);
 CREATE INDEX artifact_integrity_project_id_idx ON public.artifact_integrity USING btree (project_id);
 CREATE INDEX artifacts_pagination_idx ON public.artifacts USING btree (project_id, id);
@@ -2123,6 +2238,11 @@ CREATE INDEX awaited_assets_dataset_version_id_idx ON public.awaited_assets USIN
 CREATE INDEX bias_audits_audit_specification_id_idx ON public.bias_audits USING btree (audit_specification_id);
 CREATE INDEX bias_audits_model_version_id_idx ON public.bias_audits USING btree (model_version_id, id);
 CREATE INDEX bias_audits_pagination_idx ON public.bias_audits USING btree (project_id, id);
+CREATE UNIQUE INDEX break_glass_uses_deployment_key ON public.break_glass_uses USING btree (deployment_id);
+CREATE INDEX break_glass_uses_environment_idx ON public.break_glass_uses USING btree (environment_id, review_due_at);
+CREATE INDEX break_glass_uses_finding_idx ON public.break_glass_uses USING btree (finding_id);
+CREATE INDEX break_glass_uses_project_idx ON public.break_glass_uses USING btree (project_id);
+CREATE INDEX break_glass_uses_requested_by_idx ON public.break_glass_uses USING btree (requested_by);
 CREATE INDEX card_revisions_project_id_idx ON public.card_revisions USING btree (project_id);
 CREATE INDEX card_revisions_revised_by_idx ON public.card_revisions USING btree (revised_by);
 CREATE INDEX catalogue_entries_created_idx ON public.catalogue_entries USING btree (project_id, created_at, id);
@@ -2387,6 +2507,9 @@ CREATE INDEX quarantine_lifts_lifted_by_idx ON public.quarantine_lifts USING btr
 CREATE INDEX quarantine_lifts_project_id_idx ON public.quarantine_lifts USING btree (project_id);
 CREATE INDEX retention_periods_pagination_idx ON public.retention_periods USING btree (project_id, id);
 CREATE INDEX retention_periods_set_by_idx ON public.retention_periods USING btree (set_by);
+CREATE INDEX review_schedules_due_idx ON public.review_schedules USING btree (review_at) WHERE (review_at IS NOT NULL);
+CREATE INDEX review_schedules_overdue_idx ON public.review_schedules USING btree (overdue_at) WHERE ((overdue_at IS NOT NULL) AND (acted_at IS NULL));
+CREATE INDEX review_schedules_project_idx ON public.review_schedules USING btree (project_id);
 CREATE UNIQUE INDEX role_grants_live_idx ON public.role_grants USING btree (principal_id, COALESCE(project_id, ''::text), role) WHERE (revoked_at IS NULL);
 CREATE INDEX role_grants_pagination_idx ON public.role_grants USING btree (project_id, id);
 CREATE INDEX role_grants_principal_idx ON public.role_grants USING btree (principal_id);
@@ -2425,8 +2548,14 @@ CREATE INDEX uploads_artifact_id_idx ON public.uploads USING btree (artifact_id)
 CREATE INDEX uploads_created_by_idx ON public.uploads USING btree (created_by);
 CREATE INDEX uploads_expires_at_idx ON public.uploads USING btree (expires_at);
 CREATE INDEX uploads_project_id_idx ON public.uploads USING btree (project_id);
+CREATE UNIQUE INDEX use_case_revisions_approved_key ON public.use_case_revisions USING btree (use_case_id) WHERE (state = 'APPROVED'::text);
+CREATE INDEX use_case_revisions_decided_by_idx ON public.use_case_revisions USING btree (decided_by);
+CREATE INDEX use_case_revisions_pagination_idx ON public.use_case_revisions USING btree (project_id, id);
+CREATE INDEX use_case_revisions_proposed_by_idx ON public.use_case_revisions USING btree (proposed_by);
+CREATE UNIQUE INDEX use_case_revisions_proposed_key ON public.use_case_revisions USING btree (use_case_id) WHERE (state = 'PROPOSED'::text);
 CREATE INDEX use_cases_created_by_idx ON public.use_cases USING btree (created_by);
 CREATE INDEX use_cases_pagination_idx ON public.use_cases USING btree (project_id, id);
+CREATE INDEX use_cases_tier_set_by_idx ON public.use_cases USING btree (tier_set_by);
 CREATE INDEX waivers_granted_by_idx ON public.waivers USING btree (granted_by);
 CREATE INDEX waivers_pagination_idx ON public.waivers USING btree (project_id, id);
 CREATE INDEX waivers_revoked_by_idx ON public.waivers USING btree (revoked_by);
@@ -2553,6 +2682,32 @@ begin
 end
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.use_case_follows_revision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (old.target, old.decision, old.acts_on_it, old.population, old.costs) is distinct from (new.target, new.decision, new.acts_on_it, new.population, new.costs)
+    and not exists (
+      select 1 from public.use_case_revisions r
+      where r.use_case_id = new.id and r.state = 'APPROVED'
+        and r.basics = jsonb_build_object('target', new.target, 'decision', new.decision, 'actsOnIt', new.acts_on_it, 'population', new.population, 'costs', new.costs)
+    )
+  then
+    raise exception 'A use case says what its approved revision says: update is refused.' using errcode = '42501';
+  end if;
+  if new.tier_origin <> 'SET' and (old.tier, old.tier_origin) is distinct from (new.tier, new.tier_origin)
+    and not exists (
+      select 1 from public.use_case_revisions r
+      where r.use_case_id = new.id and r.tier = new.tier and r.state = case new.tier_origin when 'COMPUTED' then 'APPROVED' else 'DECLARED' end
+    )
+  then
+    raise exception 'A use case is of the tier that its revision asks for, or that a person has set: update is refused.' using errcode = '42501';
+  end if;
+  return new;
+end
+$function$
+;
 
 CREATE TRIGGER acknowledgements_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.acknowledgements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER alert_steps_keep_facts BEFORE DELETE OR UPDATE ON public.alert_steps FOR EACH ROW EXECUTE FUNCTION keep_facts();
@@ -2561,6 +2716,9 @@ CREATE TRIGGER aliases_ended BEFORE UPDATE ON public.aliases FOR EACH ROW WHEN (
 CREATE TRIGGER aliases_keep_facts BEFORE DELETE OR UPDATE ON public.aliases FOR EACH ROW EXECUTE FUNCTION keep_facts('valid_to');
 CREATE CONSTRAINT TRIGGER aliases_need_promotion AFTER INSERT ON public.aliases DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION aliases_need_promotion();
 CREATE TRIGGER approval_conditions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.approval_conditions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER approval_review_grounds_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.approval_review_grounds FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER approval_reviews_closed BEFORE UPDATE ON public.approval_reviews FOR EACH ROW WHEN ((old.state <> 'OPEN'::text)) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER approval_reviews_keep_facts BEFORE DELETE OR UPDATE ON public.approval_reviews FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'on_expiry', 'due_at', 'digest', 'closed_by', 'closed_at', 'closing_reason');
 CREATE TRIGGER artifact_integrity_keep_facts BEFORE DELETE OR UPDATE ON public.artifact_integrity FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'fault', 'last_verified_at', 'changed_at', 'claimed_until');
 CREATE TRIGGER artifacts_keep_facts BEFORE DELETE OR UPDATE ON public.artifacts FOR EACH ROW EXECUTE FUNCTION keep_facts('is_protected');
 CREATE TRIGGER artifacts_stay_protected BEFORE UPDATE ON public.artifacts FOR EACH ROW WHEN ((old.is_protected AND (NOT new.is_protected))) EXECUTE FUNCTION refuse_change();
@@ -2573,6 +2731,7 @@ CREATE TRIGGER audit_specifications_closed BEFORE UPDATE ON public.audit_specifi
 CREATE TRIGGER audit_specifications_keep_facts BEFORE DELETE OR UPDATE ON public.audit_specifications FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'decided_by', 'decided_at', 'decision_reason');
 CREATE TRIGGER awaited_assets_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.awaited_assets FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER bias_audits_keep_facts BEFORE DELETE OR UPDATE ON public.bias_audits FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER break_glass_uses_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.break_glass_uses FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER card_revisions_keep_facts BEFORE DELETE OR UPDATE ON public.card_revisions FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER catalogue_entries_keep_facts BEFORE DELETE OR UPDATE ON public.catalogue_entries FOR EACH ROW EXECUTE FUNCTION keep_facts('description', 'tags', 'owners', 'environments', 'aliases', 'state', 'opens_at', 'metrics', 'search', 'revision', 'updated_at');
 CREATE TRIGGER catalogue_entries_search_new BEFORE INSERT ON public.catalogue_entries FOR EACH ROW EXECUTE FUNCTION catalogue_search();
@@ -2674,6 +2833,7 @@ CREATE TRIGGER publisher_keys_stay_retired BEFORE UPDATE ON public.publisher_key
 CREATE TRIGGER quality_checks_keep_facts BEFORE DELETE OR UPDATE ON public.quality_checks FOR EACH ROW EXECUTE FUNCTION keep_facts('success', 'severity', 'actual', 'event_id', 'checked_at', 'stamp');
 CREATE TRIGGER quarantine_lifts_keep_facts BEFORE DELETE OR UPDATE ON public.quarantine_lifts FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER retention_periods_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.retention_periods FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER review_schedules_keep_facts BEFORE DELETE OR UPDATE ON public.review_schedules FOR EACH ROW EXECUTE FUNCTION keep_facts('review_at', 'overdue_at', 'acted_at', 'grace_days', 'on_expiry');
 CREATE TRIGGER run_assets_keep_facts BEFORE DELETE OR UPDATE OF run_id, asset_id, direction, project_id ON public.run_assets FOR EACH ROW EXECUTE FUNCTION refuse_change_of_facts();
 CREATE TRIGGER run_jobs_keep_facts BEFORE DELETE OR UPDATE ON public.run_jobs FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER serving_spells_keep_facts BEFORE DELETE OR UPDATE ON public.serving_spells FOR EACH ROW EXECUTE FUNCTION keep_facts('last_seen_at', 'observations');
@@ -2685,7 +2845,10 @@ CREATE TRIGGER skew_checks_keep_facts BEFORE DELETE OR UPDATE ON public.skew_che
 CREATE TRIGGER suspensions_keep_facts BEFORE DELETE OR UPDATE ON public.suspensions FOR EACH ROW EXECUTE FUNCTION keep_facts('lifted_by', 'lifted_at', 'lifting_reason');
 CREATE TRIGGER suspensions_lifted BEFORE UPDATE ON public.suspensions FOR EACH ROW WHEN ((old.lifted_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER uploads_go_forward BEFORE UPDATE ON public.uploads FOR EACH ROW WHEN (((new.received < old.received) OR ((old.artifact_id IS NOT NULL) AND (new.artifact_id IS DISTINCT FROM old.artifact_id)) OR (((((((new.project_id IS DISTINCT FROM old.project_id) OR (new.digest IS DISTINCT FROM old.digest)) OR (new.size IS DISTINCT FROM old.size)) OR (new.media_type IS DISTINCT FROM old.media_type)) OR (new.is_protected IS DISTINCT FROM old.is_protected)) OR (new.created_by IS DISTINCT FROM old.created_by)) OR (new.created_at IS DISTINCT FROM old.created_at)))) EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER use_cases_keep_facts BEFORE DELETE OR UPDATE ON public.use_cases FOR EACH ROW EXECUTE FUNCTION keep_facts();
+CREATE TRIGGER use_case_revisions_closed BEFORE UPDATE ON public.use_case_revisions FOR EACH ROW WHEN (((old.state = ANY (ARRAY['DECLARED'::text, 'DECLINED'::text, 'SUPERSEDED'::text])) OR ((old.state = 'APPROVED'::text) AND (new.state <> 'SUPERSEDED'::text)))) EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER use_case_revisions_keep_facts BEFORE DELETE OR UPDATE ON public.use_case_revisions FOR EACH ROW EXECUTE FUNCTION keep_facts('state', 'decided_by', 'decided_at', 'decision_reason');
+CREATE TRIGGER use_cases_follow_revision BEFORE UPDATE ON public.use_cases FOR EACH ROW EXECUTE FUNCTION use_case_follows_revision();
+CREATE TRIGGER use_cases_keep_facts BEFORE DELETE OR UPDATE ON public.use_cases FOR EACH ROW EXECUTE FUNCTION keep_facts('target', 'decision', 'acts_on_it', 'population', 'costs', 'tier', 'tier_origin', 'tier_reason', 'tier_set_by', 'tier_set_at');
 CREATE TRIGGER waivers_keep_facts BEFORE DELETE OR UPDATE ON public.waivers FOR EACH ROW EXECUTE FUNCTION keep_facts('revoked_by', 'revoked_at');
 CREATE TRIGGER waivers_revoked BEFORE UPDATE ON public.waivers FOR EACH ROW WHEN ((old.revoked_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 
@@ -2696,6 +2859,9 @@ grant delete, insert, select, update on alerts to assay_app;
 grant insert, select, update on aliases to assay_app;
 grant delete, insert, select, update on api_tokens to assay_app;
 grant insert, select on approval_conditions to assay_app;
+grant insert, select on approval_review_grounds to assay_app;
+grant insert, select, update on approval_reviews to assay_app;
+grant select on approval_standings to assay_app;
 grant delete, insert, select, update on artifact_integrity to assay_app;
 grant delete, insert, select, update on artifacts to assay_app;
 grant delete, insert, select, update on asset_columns to assay_app;
@@ -2706,6 +2872,8 @@ grant delete, insert, select, update on asset_twins to assay_app;
 grant delete, insert, select, update on audit_specifications to assay_app;
 grant insert, select on awaited_assets to assay_app;
 grant delete, insert, select, update on bias_audits to assay_app;
+grant select on break_glass_states to assay_app;
+grant insert, select on break_glass_uses to assay_app;
 grant delete, insert, select, update on card_revisions to assay_app;
 grant insert, select, update on catalogue_entries to assay_app;
 grant insert, select on catalogue_revisions to assay_app;
@@ -2786,6 +2954,7 @@ grant delete, insert, select, update on publisher_keys to assay_app;
 grant delete, insert, select, update on quality_checks to assay_app;
 grant insert, select on quarantine_lifts to assay_app;
 grant insert, select on retention_periods to assay_app;
+grant insert, select, update on review_schedules to assay_app;
 grant delete, insert, select, update on role_grants to assay_app;
 grant delete, insert, select, update on run_assets to assay_app;
 grant delete, insert, select, update on run_jobs to assay_app;
@@ -2797,6 +2966,7 @@ grant insert, select, update on skew_checks to assay_app;
 grant insert, select, update on suspensions to assay_app;
 grant delete, insert, select, update on upload_parts to assay_app;
 grant delete, insert, select, update on uploads to assay_app;
+grant insert, select, update on use_case_revisions to assay_app;
 grant delete, insert, select, update on use_cases to assay_app;
 grant delete, insert, select, update on waivers to assay_app;
 grant insert, select, update on work_turns to assay_app;

@@ -6,6 +6,7 @@ import type { Machinery } from './domain/context.ts';
 import { ensureBootstrapAdministrator, loadRoles, requestContext, systemActor } from './domain/identity/index.ts';
 import { createJournalFeed, introduceSigningKeyAtStart } from './domain/journal/index.ts';
 import { publishPolicies } from './domain/policy/index.ts';
+import { loadQuestionnaire } from './domain/registry/index.ts';
 import { DocumentPlans } from './graphql/document-plan.ts';
 import { createExecutor } from './graphql/executor.ts';
 import { buildGraphqlSchema } from './graphql/schema.ts';
@@ -40,6 +41,7 @@ export async function startAssay(config: Config, log: Log, root: string = packag
   const opened = new Opened();
   try {
     loadRoles({ policiesDirectory: config.policies });
+    loadQuestionnaire({ policiesDirectory: config.policies });
     await makeDirectory(config.home, 'ASSAY_HOME');
     if (config.blobs.kind === 'directory') await makeDirectory(config.blobs.path, 'ASSAY_BLOBS', 0o700);
     const { machinery, generatedToken } = await openMachinery(config, log, root, opened);

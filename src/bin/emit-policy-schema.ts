@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { policyJsonSchema } from '../domain/policy/index.ts';
+import { questionnaireJsonSchema } from '../domain/registry/index.ts';
 
-const target = new URL('../../policies/policy.schema.json', import.meta.url);
-writeFileSync(target, `${JSON.stringify(policyJsonSchema(), null, 2)}\n`);
-console.log('policies/policy.schema.json is written');
+for (const [name, schema] of Object.entries({ 'policy.schema.json': policyJsonSchema(), 'questionnaire.schema.json': questionnaireJsonSchema() })) {
+  writeFileSync(new URL(`../../policies/${name}`, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`);
+  console.log(`policies/${name} is written`);
+}

@@ -68,6 +68,13 @@ import { LatencyRunResolver, TimedVersionResolver } from './preflight/latency.re
 import { PreflightRunResolver, PreflownVersionResolver } from './preflight/preflight.resolver.ts';
 import { LegalHoldResolver } from './preservation/legal-hold.resolver.ts';
 import { ErasedArtifactResolver, RetentionPeriodResolver } from './preservation/retention.resolver.ts';
+import {
+  ApprovalReviewResolver,
+  ApprovalStandingResolver,
+  BreakGlassOnCardResolver,
+  BreakGlassUseResolver,
+  StandingDeploymentResolver,
+} from './promotion/approval-review.resolver.ts';
 import { ApprovedVersionResolver } from './promotion/approved-version.resolver.ts';
 import { CommentResolver, CommentThreadResolver, DiscussedRequestResolver } from './promotion/discussion.resolver.ts';
 import {
@@ -86,6 +93,7 @@ import { PromotionResolver } from './promotion/promotion.resolver.ts';
 import { ReviewMeasuresResolver } from './promotion/review-measures.resolver.ts';
 import { ModelResolver, ModelVersionResolver } from './registry/model.resolver.ts';
 import { AuditSpecificationResolver, UseCaseResolver } from './registry/use-case.resolver.ts';
+import { UseCaseFramingResolver, UseCaseRevisionResolver } from './registry/use-case-revision.resolver.ts';
 
 import { SkewCheckResolver } from './skew/skew.resolver.ts';
 import { AssessedRunResolver, EvaluationValidityResolver } from './validity/validity.resolver.ts';
@@ -99,6 +107,11 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   AlertStepResolver,
   AliasOriginResolver,
   AliasResolver,
+  ApprovalReviewResolver,
+  ApprovalStandingResolver,
+  BreakGlassOnCardResolver,
+  BreakGlassUseResolver,
+  StandingDeploymentResolver,
   ApprovalConditionResolver,
   ApprovedVersionResolver,
   ArtifactResolver,
@@ -220,6 +233,8 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   WatchedRunResolver,
   WindowResolver,
   UseCaseResolver,
+  UseCaseRevisionResolver,
+  UseCaseFramingResolver,
   ChallengeResolver,
   ChallengeStepResolver,
   FiledDocumentResolver,

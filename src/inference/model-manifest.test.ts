@@ -23,6 +23,8 @@ describe('parseManifest', () => {
   it.each<[string, unknown, string]>([
     ['nothing', null, 'manifest'],
     ['a member that nobody knows', { ...twoFeatureManifest, threshold: 0.5 }, 'manifest'],
+    ['a horizon that is no span of time', { ...twoFeatureManifest, predictionHorizon: 'two days' }, 'predictionHorizon'],
+    ['a horizon of nothing', { ...twoFeatureManifest, predictionHorizon: 'PT0S' }, 'predictionHorizon'],
     ['no inputs', { ...twoFeatureManifest, inputs: [] }, 'inputs'],
     ['an input named twice', { ...twoFeatureManifest, inputs: [input, input] }, 'inputs'],
     ['an unknown element type', { ...twoFeatureManifest, inputs: [{ ...input, dtype: 'float8' }] }, 'inputs.0.dtype'],

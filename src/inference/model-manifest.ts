@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { durationMilliseconds } from '../kernel/duration.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { ok, type Result, refuse } from '../kernel/result.ts';
@@ -53,6 +54,10 @@ const manifestSchema = z.strictObject({
     .max(LIMITS.datasetColumns)
     .refine((inputs) => new Set(inputs.map((input) => input.name)).size === inputs.length, 'names an input twice'),
   output: outputSchema,
+  predictionHorizon: z
+    .string()
+    .refine((text) => (durationMilliseconds(text) ?? 0) > 0, 'is no duration such as PT48H or P2D')
+    .optional(),
 });
 
 const refused = (field: string, message: string): { readonly ok: false; readonly problem: ManifestRefused } =>

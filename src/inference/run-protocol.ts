@@ -57,6 +57,8 @@ export type ManifestOutput =
 export interface ModelManifest {
   readonly inputs: readonly ManifestInput[];
   readonly output: ManifestOutput;
+  /** How far ahead of the event the version predicts, as an ISO 8601 duration; left out where it says nothing of it. */
+  readonly predictionHorizon?: string | undefined;
 }
 
 /** The classes whose probabilities an output gives, one score per row and class; null for an output of one score per row. */

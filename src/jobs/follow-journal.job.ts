@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context, Machinery } from '../domain/context.ts';
 import { requestContext, systemActor } from '../domain/identity/index.ts';
 import { followAddresses, followRegistrations, recordToldServings } from '../domain/openlineage/index.ts';
-import { reviewRevokedEvidence, suspendOnAlerts } from '../domain/promotion/index.ts';
+import { reviewOnTriggers, reviewRevokedEvidence, suspendOnAlerts } from '../domain/promotion/index.ts';
 import { type Job, startJob } from './job-loop.ts';
 
 /** How soon what the journal tells is acted on, in milliseconds. */
@@ -22,6 +22,9 @@ export const startReviewingEvidence = (machinery: Machinery): Job => startFollow
 
 /** Suspends approvals of what alerts are about where the policy asks for it, on any instance, one at a time. */
 export const startSuspendingApprovals = (machinery: Machinery): Job => startFollowing(machinery, 'suspend-on-alerts', suspendOnAlerts);
+
+/** Opens reviews of approvals when something happens that their policies name, on any instance, one at a time. */
+export const startReviewingApprovals = (machinery: Machinery): Job => startFollowing(machinery, 'review-on-triggers', reviewOnTriggers);
 
 const startFollowing = (machinery: Machinery, name: string, follow: (ctx: Context) => Promise<boolean>): Job =>
   startJob(

@@ -5,10 +5,12 @@ import {
   startFollowingAddresses,
   startFollowingRegistrations,
   startRecordingServings,
+  startReviewingApprovals,
   startReviewingEvidence,
   startSuspendingApprovals,
 } from './follow-journal.job.ts';
 import type { Job } from './job-loop.ts';
+import { startKeepingApprovals } from './keep-approvals.job.ts';
 import { startProbing } from './probe-deployments.job.ts';
 import { startReminding, startSuspendingOverdue } from './remind.job.ts';
 import { startEvaluating } from './run-evaluations.job.ts';
@@ -63,6 +65,8 @@ const workerJobs = (machinery: Machinery, listener: LineageListener | null): rea
   startSuspendingApprovals(machinery),
   startJudgingChecked(machinery),
   startExpiring(machinery),
+  startReviewingApprovals(machinery),
+  startKeepingApprovals(machinery),
   startScrubbing(machinery),
   startTidying(machinery),
   startWatchingIncidents(machinery),

@@ -8,6 +8,8 @@ export const LIMITS = {
   promotionsAtOnce: 50,
   /** Things of one kind, the oldest, that an inbox looks at. */
   inboxThings: 200,
+  /** Entries of one list in the framing of a use case, such as prohibited uses. */
+  framingEntries: 50,
   /** GraphQL document: lexer tokens, nesting, aliases and summed cost, checked before validation. */
   documentTokens: 2_000,
   documentDepth: 14,

@@ -123,6 +123,7 @@ export { type CountedOverlap, overlapMeasures } from './row-overlap.ts';
 export { type RowShareName, rowShare } from './row-shares.ts';
 export { type ScoreAgreement, scoreAgreement, shareOf } from './score-agreement.ts';
 export { CURVE_STEPS, type PrecisionRecallPoint, type RocPoint, scoreCurves } from './score-curves.ts';
+export { shareCombination } from './share-combination.ts';
 export { binarySlice, multiclassSlice, rankingSlice, regressionSlice, SLICE_METRICS } from './slice-measures.ts';
 export { type Stratum, stratify } from './stratified-comparison.ts';
 export { weightsProblem } from './tally.ts';

@@ -9,6 +9,7 @@ import {
   currentDeployment,
   declareDeploymentTarget,
   freezePromotions,
+  openReview,
   probeDeployment,
   reportServing,
   suspendApproval,
@@ -22,7 +23,7 @@ import { acknowledgeAlert, closeWindow, ingestBatch, listAlerts, liveAlertsOfVer
 import { proposePolicy } from '../domain/policy/index.ts';
 import { requestLatencyRun, requestPreflight } from '../domain/preflight/index.ts';
 import { acknowledgeWarning, grantPromotionWaiver, openThread, type PromotionRequest, replyToThread } from '../domain/promotion/index.ts';
-import { registerModelVersion } from '../domain/registry/index.ts';
+import { registerModelVersion, revisionInForce } from '../domain/registry/index.ts';
 import { carryOutCheck, checkSkew, skewQueue } from '../domain/skew/index.ts';
 import { claimWork } from '../domain/work/index.ts';
 import { present } from '../kernel/assert.ts';
@@ -105,6 +106,7 @@ async function registryThings(project: TestProject, seeded: Evaluated): Promise<
     PreflightRun: preflight.id,
     LatencyRun: latency.id,
     UseCase: seeded.useCase.id,
+    UseCaseRevision: (await revisionInForce(ctx, seeded.useCase.id)).id,
     AuditSpecification: seeded.specification.id,
     Dataset: seeded.dataset.id,
     DatasetVersion: seeded.datasetVersion.id,
@@ -135,10 +137,14 @@ async function servingThings(machinery: Machinery, project: TestProject, seeded:
   value(await ingestBatch((await project.as('ingest')).ctx, batch));
   const seen = { projectId: project.id, environment: 'production', endpoint: 'https://scoring.example.com', modelName: seeded.model.name };
   const serving = value(await reportServing(ctx, seen));
+  const deploymentId = present(monitor.deploymentId, 'what the monitor watches');
+  const due = { trigger: 'INTERVAL', causeId: 'now', detail: 'Its time has come.' } as const;
+  const review = await inMutation(systemContext(machinery), (inner) => openReview(inner, deploymentId, due, { graceDays: 30, onExpiry: 'WARN' }));
   const report = value(await closeWindow(ctx, { windowId: window.id }));
   const alerts = value(await listAlerts(ctx, { monitorId: monitor.id }, { first: 1, after: null }));
   return {
-    Deployment: present(monitor.deploymentId, 'what the monitor watches'),
+    Deployment: deploymentId,
+    ApprovalReview: present(review, 'a review of what serves').id,
     Serving: serving.id,
     Probe: await probedThing(ctx, present(monitor.deploymentId, 'what the monitor watches')),
     Monitor: monitor.id,

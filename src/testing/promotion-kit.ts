@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { biasAudits } from '../domain/bias/bias.tables.ts';
@@ -48,6 +48,7 @@ export function policyFolder(): PolicyFolder {
   atEnd(() => rmSync(directory, { recursive: true, force: true }));
   mkdirSync(path.join(directory, 'gates'));
   copyFileSync(path.join(POLICIES, 'roles.yaml'), path.join(directory, 'roles.yaml'));
+  cpSync(path.join(POLICIES, 'questionnaires'), path.join(directory, 'questionnaires'), { recursive: true });
   const write = (name: string, text: string): void => writeFileSync(path.join(directory, 'gates', name), text);
   write('prescreen-gate.yaml', TEST_POLICY);
   return { directory, write };

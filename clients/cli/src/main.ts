@@ -24,8 +24,10 @@ import { addModelCommands } from './commands/model.ts';
 import { addPolicyCommands } from './commands/policy.ts';
 import { addPreflightCommands } from './commands/preflight.ts';
 import { addRequestCommands } from './commands/request.ts';
+import { addReviewCommands } from './commands/reviews.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addThreadCommands } from './commands/thread.ts';
+import { addUseCaseCommands } from './commands/use-case.ts';
 import { EXIT, type ExitCode, exitCodeOf, inWords, UsageError } from './exit-codes.ts';
 import type { Action, Program } from './program.ts';
 import { openSession } from './session.ts';
@@ -80,12 +82,14 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addInboxCommand,
     addIncidentCommands,
     addDeploymentCommands,
+    addReviewCommands,
     addLineageCommand,
     addSearchCommand,
     addCardCommand,
     addJournalCommands,
     addModelCommands,
     addPolicyCommands,
+    addUseCaseCommands,
   ])
     add(program);
   try {

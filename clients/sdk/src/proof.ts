@@ -11,7 +11,7 @@ export interface AttestationForm {
 /** Whether bytes may be started in an environment. Whatever is not `allowed: true` is a no. */
 export interface AdmissionAnswer {
   readonly allowed: boolean;
-  /** APPROVED, NOT_APPROVED, SUSPENDED, EXPIRED, RETIRED or UNKNOWN. */
+  /** APPROVED, BREAK_GLASS, NOT_APPROVED, SUSPENDED, REVIEW_OVERDUE, EXPIRED, RETIRED, REVOKED or UNKNOWN. */
   readonly reason: string;
   readonly message: string;
   readonly promotionRequestId: string | null;
@@ -20,11 +20,13 @@ export interface AdmissionAnswer {
   readonly openConditions: number | null;
   /** When the first of them is due; null without any. */
   readonly nextConditionDueAt: string | null;
+  /** Whether they serve by break-glass, until `approvedUntil` at most, and not by an approval. */
+  readonly breakGlass: boolean;
 }
 
 /** Reads the answer of the admission surface; null for a body that is none, which is a failure and no answer. */
 export function admissionOf(status: number, body: Readonly<Record<string, unknown>> | null): AdmissionAnswer | null {
-  const { allowed, reason, message, detail, promotionRequestId, approvedUntil, openConditions, nextConditionDueAt } = body ?? {};
+  const { allowed, reason, message, detail, promotionRequestId, approvedUntil, breakGlass, openConditions, nextConditionDueAt } = body ?? {};
   if (typeof allowed !== 'boolean' || typeof reason !== 'string' || allowed !== (status === 200)) return null;
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
   return {
@@ -35,5 +37,6 @@ export function admissionOf(status: number, body: Readonly<Record<string, unknow
     approvedUntil: text(approvedUntil),
     openConditions: typeof openConditions === 'number' ? openConditions : null,
     nextConditionDueAt: text(nextConditionDueAt),
+    breakGlass: breakGlass === true,
   };
 }

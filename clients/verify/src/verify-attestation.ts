@@ -73,7 +73,10 @@ function approvalFaults(statements: readonly SignedStatement[], environment: str
     const facts = memberOf(predicate, 'assayPromotion');
     const named = memberOf(memberOf(facts, 'environment'), 'name');
     const until = memberOf(facts, 'approvedUntil');
-    const property = `ASSAY_APPROVED_${environment.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
+    const place = environment.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
+    const property = `ASSAY_APPROVED_${place}`;
+    if (named === environment && texts(predicate.properties).includes(`ASSAY_BREAK_GLASS_${place}`))
+      return [`it serves in ${environment} by break-glass until ${String(until)}, which is no approval`];
     if (named !== environment || !texts(predicate.properties).includes(property))
       return [`it was approved for ${String(named ?? 'no environment')}, not for ${environment}`];
     if (until === null) return [];

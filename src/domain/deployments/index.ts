@@ -1,6 +1,19 @@
 export type { Alias, AliasFollows, AliasWish } from './alias.entity.ts';
 export { aliasesOfVersions, currentAliases, listAliasesById, listAliasHistory } from './alias.read-model.ts';
 export { type AliasWishInput, checkAliasWishes } from './alias.rules.ts';
+export type * from './approval-review.entity.ts';
+export {
+  findReview,
+  groundsOfReviews,
+  listReviewsById,
+  overdueReviewsOf,
+  reviewsOfDeployments,
+  reviewsToDecide,
+  reviewsToLapse,
+  schedulesDue,
+  schedulesToSuspend,
+} from './approval-review.read-model.ts';
+export { lockOpenReview } from './approval-review.store.ts';
 export { type CheckedClaim, checkServingClaim } from './check-serving-claim.ts';
 export { checkTarget, type TargetInput } from './check-target.rules.ts';
 export type { Deployment } from './deployment.entity.ts';
@@ -13,6 +26,7 @@ export {
   previousDeployments,
 } from './deployment.read-model.ts';
 export type { DeploymentKind, DeploymentTarget, TargetFacts } from './deployment-target.entity.ts';
+export { lockDeployment } from './deployments.store.ts';
 export type { Freeze } from './freeze.entity.ts';
 export { covers, holdsAt } from './freeze.rules.ts';
 export { listFreezesById, retirementsOfVersions, standingFreezes, standingSuspensions, suspensionsOfDeployments } from './holds.read-model.ts';
@@ -20,6 +34,7 @@ export { lockHolds } from './holds.store.ts';
 export { deploy } from './operations/deploy.ts';
 export { type ObservedServing, observeServing, type ServingObservation } from './operations/observe-serving.ts';
 export { retireVersion } from './operations/retire-version.ts';
+export { closeReview, lapseReview, openReview, scheduleReview, suspendOverdue } from './operations/review-approval.ts';
 export { suspendIfCurrent } from './operations/suspend.ts';
 export { overdueApprovals } from './overdue-approvals.ts';
 export { openConditionsOf } from './overdue-conditions.ts';

@@ -1,7 +1,7 @@
 import type { Id } from '../../kernel/id.ts';
 
 /** What suspended an approval. */
-export const SUSPENSION_CAUSES = ['PERSON', 'ALERT', 'CONDITION', 'INCIDENT'] as const;
+export const SUSPENSION_CAUSES = ['PERSON', 'ALERT', 'CONDITION', 'INCIDENT', 'BREAK_GLASS', 'REVIEW'] as const;
 export type SuspensionCause = (typeof SUSPENSION_CAUSES)[number];
 
 /** A time in which what was approved may not be admitted: the deployment stays the current one, but nobody may start it anew. */

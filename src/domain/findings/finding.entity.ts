@@ -8,6 +8,7 @@ export const FINDING_KINDS = [
   'DIVERGING_BYTES',
   'BLOB_CORRUPTED',
   'APPROVAL_CONDITION',
+  'BREAK_GLASS',
   'INCIDENT_REVIEW',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
@@ -39,6 +40,8 @@ export interface Finding {
   readonly evidenceId: string | null;
   /** Whose act led to it; they may not close it. */
   readonly causedById: Id<'Principal'> | null;
+  /** Whose act it was besides; they may not close it either. */
+  readonly furtherCausedByIds: readonly Id<'Principal'>[];
   readonly state: FindingState;
   /** Who has to see to it. */
   readonly ownerId: Id<'Principal'> | null;
@@ -53,6 +56,7 @@ export interface Finding {
 export interface FindingDraft extends Pick<Finding, 'projectId' | 'kind' | 'severity' | 'subjectId' | 'title' | 'detail'> {
   readonly evidenceId?: string | null;
   readonly causedById?: Id<'Principal'> | null;
+  readonly furtherCausedByIds?: readonly Id<'Principal'>[];
   readonly ownerId?: Id<'Principal'> | null;
   /** Default: by severity. */
   readonly dueAt?: Date;

@@ -28,12 +28,12 @@ export const isOverdue = ({ state, dueAt }: Pick<Finding, 'state' | 'dueAt'>, no
 
 /** Nobody closes what they caused, and nobody lives with what they are to see to: both need somebody else, and always a person. */
 export function mayClose(
-  finding: Pick<Finding, 'causedById' | 'ownerId'>,
+  finding: Pick<Finding, 'causedById' | 'ownerId'> & Partial<Pick<Finding, 'furtherCausedByIds'>>,
   event: 'RESOLVE' | 'ACCEPT',
   closer: { readonly id: string; readonly kind: PrincipalKind },
 ): Result<null, SomebodyElseRequired> {
   if (closer.kind !== 'USER') return refuse(somebodyElseRequired('NO_PERSON', 'Only a person can close a finding; sign in as yourself.'));
-  if (closer.id === finding.causedById) {
+  if ([finding.causedById, ...(finding.furtherCausedByIds ?? [])].some((id) => id === closer.id)) {
     return refuse(somebodyElseRequired('CAUSED_IT', 'What you did led to this finding, so somebody else has to close it.'));
   }
   if (event === 'ACCEPT' && closer.id === finding.ownerId) {

@@ -7,7 +7,11 @@ import { findingSteps, findings } from './findings.tables.ts';
 
 /** Writes a new finding; false when an equal one is there that nobody has resolved. */
 export async function insertFinding(tx: Tx, finding: Finding): Promise<boolean> {
-  const written = await tx.insert(findings).values(finding).onConflictDoNothing().returning({ id: findings.id });
+  const written = await tx
+    .insert(findings)
+    .values({ ...finding, furtherCausedByIds: [...finding.furtherCausedByIds] })
+    .onConflictDoNothing()
+    .returning({ id: findings.id });
   return written.length === 1;
 }
 

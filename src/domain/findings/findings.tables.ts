@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { document, idColumn, instant, projectColumn, refColumn } from '../../storage/columns.ts';
+import { document, idColumn, idList, instant, projectColumn, refColumn } from '../../storage/columns.ts';
 import { principals, projects } from '../identity/identity.tables.ts';
 import {
   FINDING_EVENTS,
@@ -36,6 +36,7 @@ export const findings = pgTable(
     evidenceId: text('evidence_id'),
     // No reference: the server itself may have caused it, and it is no principal of the table.
     causedById: refColumn('caused_by_id', 'Principal'),
+    furtherCausedByIds: idList('further_caused_by_ids', 'Principal').notNull().default([]),
     state: text('state').$type<FindingState>().notNull(),
     ownerId: refColumn('owner_id', 'Principal').references(() => principals.id),
     dueAt: instant('due_at').notNull(),

@@ -139,6 +139,7 @@ export const PERMISSIONS: readonly Permission[] = [
   changes('Project', 'createProject', 'Opens a new team workspace.'),
   reads('Project', 'read', 'Sees that a project exists, with its name.'),
   decides('PromotionRequest', 'acknowledgeWarning', 'Takes responsibility for a warning of the gate.'),
+  decides('PromotionRequest', 'decideApprovalReview', 'Says whether what was approved may go on serving.'),
   decides('PromotionRequest', 'decidePromotion', 'Approves or rejects that a version serves.'),
   reads('PromotionRequest', 'dryRunPolicy', 'Tries a policy on recorded facts; with chosen thresholds that tells small groups apart, as exact counts would.'),
   changes('PromotionRequest', 'executePromotion', 'Lets what was approved serve, where that waited for an operator or for the end of holds.'),
@@ -170,8 +171,11 @@ export const PERMISSIONS: readonly Permission[] = [
   reads('SkewCheck', 'readProtected', 'Sees the exact counts of small categories, from which people could be told apart.'),
   changes('SkewCheck', 'runSkewCheck', 'Carries a check out and records what was found; only the server itself may.'),
   changes('UseCase', 'createUseCase', 'Frames what models decide, and what errors cost.'),
+  decides('UseCase', 'decideUseCaseRevision', 'Approves or declines how a use case is framed; what it then asks for judges every model.'),
+  changes('UseCase', 'proposeUseCaseRevision', 'Proposes how a use case is framed, with the answers by which its risk tier is computed.'),
   reads('UseCase', 'read', 'Sees use cases.'),
   changes('UseCase', 'reviseCatalogueEntry', 'Says anew what a use case is, its tags and its owners.'),
+  decides('UseCase', 'setRiskTier', 'Sets the risk tier of a use case by hand, with a reason.'),
 ];
 
 /**

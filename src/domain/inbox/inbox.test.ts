@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../../kernel/assert.ts';
+import { framingOf, TIER_2_ANSWERS } from '../../testing/framing-kit.ts';
 import { inMutation } from '../../testing/lineage-kit.ts';
 import { TEST_POLICY } from '../../testing/promotion-kit.ts';
 import { anotherVersion, decideAs, inDays, makeReady, open, REASON, type Stage, setStage, TERMS } from '../../testing/promotion-stage.ts';
@@ -12,7 +13,7 @@ import type { Context } from '../context.ts';
 import { raiseFinding } from '../findings/index.ts';
 import { proposePolicy } from '../policy/index.ts';
 import { grantPromotionWaiver, type PromotionRequest, revokePromotionWaiver } from '../promotion/index.ts';
-import { proposeAuditSpecification } from '../registry/index.ts';
+import { decideUseCaseRevision, proposeAuditSpecification, proposeUseCaseRevision } from '../registry/index.ts';
 import { type InboxItem, type InboxKind, listInbox } from './index.ts';
 
 let theatre: PromotionTheatre;
@@ -141,6 +142,15 @@ describe('what waits about other things', () => {
       { subjectId: proposed.id, role: 'model-risk-reviewer', asked: `Approve or reject audit specification 2 of ${useCase.name}.` },
     ]);
     expect(await inbox(stage.compliance, 'AUDIT_SPECIFICATION')).toEqual([]);
+    const framed = { useCaseId: useCase.id, framing: framingOf(), answers: TIER_2_ANSWERS, reason: 'A first framing.' };
+    const revision = value(await proposeUseCaseRevision(owner.ctx, framed));
+    expect(await inbox(stage.risk, 'USE_CASE_REVISION')).toMatchObject([
+      { subjectId: revision.id, role: 'model-risk-reviewer', asked: `Approve or decline revision 2 of the use case ${useCase.name}.` },
+    ]);
+    expect(await inbox(stage.compliance, 'USE_CASE_REVISION')).toEqual([]);
+    const decided = { useCaseRevisionId: revision.id, decision: 'DECLINE' as const, digest: revision.digest ?? '', reason: 'Not yet.' };
+    value(await decideUseCaseRevision(stage.risk.ctx, decided));
+    expect(await inbox(stage.risk, 'USE_CASE_REVISION')).toEqual([]);
     const [author, second] = await Promise.all(
       ['one', 'two'].map((name) => seedPerson(theatre.machinery, null, { name, installationRoles: ['policy-officer'] })),
     );

@@ -5,7 +5,7 @@ import { type Finding, listFindings } from '../findings/index.ts';
 import type { RoleThatMay } from '../identity/index.ts';
 import { alertsToTakeOver } from '../monitoring/index.ts';
 import { proposalsToPublish } from '../policy/index.ts';
-import { listUseCasesById, specificationsToDecide } from '../registry/index.ts';
+import { listUseCasesById, revisionsToDecide, specificationsToDecide } from '../registry/index.ts';
 import type { InboxItem } from './inbox-item.entity.ts';
 
 /** Proposed specifications that the asker may decide on. */
@@ -16,6 +16,17 @@ export async function specificationItems(ctx: Context, roleThatMay: RoleThatMay)
     ...{ kind: 'AUDIT_SPECIFICATION', subjectId: id, projectId, since: proposedAt, dueAt: null, onBehalfOf: null, again: null },
     asked: `Approve or reject audit specification ${number} of ${useCases.get(useCaseId)?.name ?? useCaseId}.`,
     role: roleThatMay('decideAuditSpecification', 'AuditSpecification', projectId),
+  }));
+}
+
+/** Proposed revisions of use cases that the asker may decide on. */
+export async function revisionItems(ctx: Context, roleThatMay: RoleThatMay): Promise<readonly InboxItem[]> {
+  const proposed = await revisionsToDecide(ctx, LIMITS.inboxThings);
+  const useCases = await listUseCasesById(ctx, [...new Set(proposed.map(({ useCaseId }) => useCaseId))]);
+  return proposed.map(({ id, projectId, useCaseId, number, proposedAt }) => ({
+    ...{ kind: 'USE_CASE_REVISION', subjectId: id, projectId, since: proposedAt, dueAt: null, again: null, onBehalfOf: null },
+    asked: `Approve or decline revision ${number} of the use case ${useCases.get(useCaseId)?.name ?? useCaseId}.`,
+    role: roleThatMay('decideUseCaseRevision', 'UseCase', projectId),
   }));
 }
 

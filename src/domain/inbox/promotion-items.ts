@@ -78,6 +78,7 @@ async function describer(ctx: Context, requests: readonly PromotionRequest[]): P
     const number = versions.get(modelVersionId)?.number;
     const version = number === undefined ? modelVersionId : `version ${number} of ${models.get(modelId)?.name ?? modelId}`;
     const environment = environments.find(({ id }) => id === environmentId)?.name ?? environmentId;
+    if (kind === 'BREAK_GLASS') return `BREAK-GLASS of ${version} into ${environment}`;
     return kind === 'ROLLBACK' ? `return of ${environment} to ${version}` : `promotion of ${version} to ${environment}`;
   };
 }

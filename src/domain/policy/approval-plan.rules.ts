@@ -67,7 +67,8 @@ function countsOf(places: readonly ApprovalPlace[]): Map<string, number> {
   return counts;
 }
 
-function largest(lists: readonly (readonly ApprovalPlace[])[]): ApprovalPlace[] {
+/** Of each role the largest count in any of the lists. */
+export function largest(lists: readonly (readonly ApprovalPlace[])[]): ApprovalPlace[] {
   const counts = new Map<string, number>();
   for (const list of lists) for (const [role, count] of countsOf(list)) counts.set(role, Math.max(counts.get(role) ?? 0, count));
   return [...counts].map(toPlace);

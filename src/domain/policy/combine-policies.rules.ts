@@ -1,5 +1,6 @@
 import { digestOf } from '../../kernel/digest.ts';
-import { approvalPlan, combinedPlan } from './approval-plan.rules.ts';
+import { approvalPlan, combinedPlan, largest } from './approval-plan.rules.ts';
+import { breakGlassOf, reviewOf } from './combine-options.rules.ts';
 import type { AppliedPolicy, Policy, PolicyTerms } from './policy.entity.ts';
 
 /** How a rule is called where several policies apply: two policies may use one id for different rules. */
@@ -40,6 +41,8 @@ function combinedTerms(members: readonly Policy[]): PolicyTerms {
       waivable: documents.flatMap(({ metadata, waivers }) => waivers.waivable.map((line) => ({ ...line, rule: ruleIdAmong(metadata.name, line.rule) }))),
       need: unionOf(documents.map(({ waivers }) => waivers.need)),
     },
+    ...breakGlassOf(documents, { ruleIdAmong, placesOf: largest }),
+    ...reviewOf(documents),
   };
 }
 

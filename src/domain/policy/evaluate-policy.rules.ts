@@ -7,6 +7,7 @@ import { type ParsedPolicy, type PolicyDocument, type PolicyRule, policyReferenc
 import { policyCovers } from './policy-scope.rules.ts';
 import { outcome } from './rules/check-outcome.rules.ts';
 import { findFamily } from './rules/families.rules.ts';
+import { judgeUseCase } from './use-case-rules/judge-use-case.rules.ts';
 
 /**
  * Applies a policy to one snapshot of facts. Pure: the same policy and snapshot give the same bytes on every machine and at any
@@ -32,8 +33,22 @@ export interface JudgingPolicies {
 
 type Judging = Pick<ParsedPolicy, 'document' | 'digest'>;
 
-/** Applies all policies that speak of an occasion: the worst verdict of any rule of any of them holds. One alone is judged as it stands. */
-export function evaluatePolicies({ members, digest }: JudgingPolicies, facts: GateFacts): PolicyEvaluation {
+/**
+ * Applies all policies that speak of an occasion, and the rules that the approved framing of the use case was compiled into: the worst verdict of any
+ * rule of any of them holds. One policy alone is judged as it stands.
+ */
+export function evaluatePolicies(policies: JudgingPolicies, facts: GateFacts): PolicyEvaluation {
+  const evaluation = evaluateMembers(policies, facts);
+  const framed = judgeUseCase(facts);
+  if (framed.length === 0) return evaluation;
+  return {
+    ...evaluation,
+    verdict: combineVerdicts([evaluation.verdict, ...framed.map(({ verdict }) => verdict)]),
+    results: [...evaluation.results, ...framed],
+  };
+}
+
+function evaluateMembers({ members, digest }: JudgingPolicies, facts: GateFacts): PolicyEvaluation {
   const [first, ...others] = members;
   if (others.length === 0) return evaluatePolicy(first, facts);
   const evaluations = members.map((policy) => ({ name: policy.document.metadata.name, evaluation: evaluatePolicy(policy, facts) }));

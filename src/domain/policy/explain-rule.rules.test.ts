@@ -83,7 +83,7 @@ describe('a trial', () => {
     const of = (name: string) => policies.find((policy) => policy.name === name)!;
     const plain = { ...facts, useCase: 'churn', tags: ['framework:sr-26-2'] };
     expect(tryPolicy(of('eu.high-risk'), [of('default')], plain)).toMatchObject({ flips: false, changes: [] });
-    expect(tryPolicy(of('us-mrm.sr-26-2'), [of('default')], plain).after.policies).toBe('default@1 + us-mrm.sr-26-2@1');
+    expect(tryPolicy(of('us-mrm.sr-26-2'), [of('default')], plain).after.policies).toBe('default@1 + us-mrm.sr-26-2@2');
     // A policy that withdraws from a request leaves it to the fallback that had given way, and to nobody where there is none.
     const narrowed = {
       ...of('eu.high-risk'),

@@ -4,6 +4,7 @@ import { judgeRule, resultAmong } from './evaluate-policy.rules.ts';
 import type { RuleResult } from './finding.entity.ts';
 import type { GateFacts } from './gate-facts.entity.ts';
 import type { AppliedPolicy, Policy, PolicyRule } from './policy.entity.ts';
+import { asPolicyRule, judgeUseCaseRule } from './use-case-rules/judge-use-case.rules.ts';
 
 /** A part of the facts that a rule looked at. */
 export interface UsedFact {
@@ -20,7 +21,8 @@ export interface UsedFact {
 
 /** Why a rule says what it says of one snapshot. */
 export interface RuleExplanation {
-  readonly policy: Policy;
+  /** Null for a rule that the framing of the use case was compiled into. */
+  readonly policy: Policy | null;
   readonly rule: PolicyRule;
   readonly result: RuleResult;
   readonly facts: readonly UsedFact[];
@@ -31,14 +33,21 @@ export interface RuleExplanation {
   readonly waivable: readonly string[];
 }
 
-/** Explains the rule with that id (`policy:rule` where several policies apply), or null when no policy has it. Pure. */
+/** Explains the rule with that id (`policy:rule` where several policies apply, `useCase.…` for one of the use case), or null when there is none. Pure. */
 export function explainRule(applied: AppliedPolicy, ruleId: string, facts: GateFacts): RuleExplanation | null {
   for (const policy of applied.members) {
     const { document } = policy;
     const rule = document.rules.find(({ id }) => ruleId === (applied.members.length === 1 ? id : ruleIdAmong(document.metadata.name, id)));
     if (rule !== undefined) return explained(policy, rule, facts, applied.members.length > 1);
   }
-  return null;
+  return explainedOfUseCase(ruleId, facts);
+}
+
+function explainedOfUseCase(ruleId: string, facts: GateFacts): RuleExplanation | null {
+  const { watched, used } = watch(facts);
+  const judged = judgeUseCaseRule(watched, ruleId);
+  if (judged === null || facts.framing == null) return null;
+  return { policy: null, rule: asPolicyRule(judged.rule, facts.framing), ...toldOf(judged.result, facts, used) };
 }
 
 /** `isOneOfSeveral`: findings are then called as the request calls them, so that whoever reads their keys can acknowledge and waive by them. */
@@ -46,10 +55,12 @@ function explained(policy: Policy, rule: PolicyRule, facts: GateFacts, isOneOfSe
   const { watched, used } = watch(facts);
   const alone = judgeRule(policy.document, rule, watched);
   const result = isOneOfSeveral ? resultAmong(policy.document.metadata.name, alone) : alone;
+  return { policy, rule, ...toldOf(result, facts, used) };
+}
+
+function toldOf(result: RuleResult, facts: GateFacts, used: ReadonlySet<string>): Omit<RuleExplanation, 'policy' | 'rule'> {
   const open = result.findings.filter(({ verdict }) => verdict !== 'PASS' && verdict !== 'NOT_APPLICABLE');
   return {
-    policy,
-    rule,
     result,
     facts: [...used].sort().map((name) => usedFact(name, facts[name as keyof GateFacts])),
     remedies: [...new Set(open.flatMap(({ remedy }) => remedy ?? []))],

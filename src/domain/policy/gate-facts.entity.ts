@@ -12,6 +12,7 @@ import type {
   SignatureFacts,
   SkewFacts,
 } from './check-facts.entity.ts';
+import type { FramingFacts } from './framing-facts.entity.ts';
 import type { ChallengeFacts, DocumentFacts, IncidentFacts, RetentionFacts } from './record-facts.entity.ts';
 
 /** What is known of the model's bytes; every member was read by Assay itself, none is claimed by the submitter. */
@@ -160,6 +161,8 @@ export interface GateFacts {
   readonly project?: { readonly id: string; readonly name: string };
   /** Tags of use case, model and version, sorted; absent in snapshots of before policies could speak of them. */
   readonly tags?: readonly string[];
+  /** How the use case is framed, and what the version offers for it; absent in snapshots of before framings were approved. */
+  readonly framing?: FramingFacts | null;
   readonly modelVersionId: string;
   readonly artifact: ArtifactFacts | null;
   readonly inputs: readonly ModelInputFacts[] | null;

@@ -19,11 +19,19 @@ export interface EvidenceStanding {
 
 /**
  * The gate opens when every judged finding passes, every warning is acknowledged, and every other finding that the policy lets be
- * waived is named by a valid waiver. ERROR is never covered, and an evaluation that judged nothing stays closed.
+ * waived is named by a valid waiver. ERROR is never covered, and an evaluation that judged nothing stays closed. Rules in `overridden`
+ * are those that an emergency passes: what they found stays in the record, and stops nothing.
  */
-export function standingOf(evaluation: PolicyEvaluation, acknowledged: ReadonlySet<string>, waived: ReadonlySet<string>): EvidenceStanding {
+export function standingOf(
+  evaluation: PolicyEvaluation,
+  acknowledged: ReadonlySet<string>,
+  waived: ReadonlySet<string>,
+  overridden: ReadonlySet<string> = new Set(),
+): EvidenceStanding {
   const findings = evaluation.results.flatMap((result) => result.findings);
-  const openPoints = findings.flatMap((finding) => openPoint(finding, acknowledged, waived));
+  const openPoints = findings.flatMap((finding) =>
+    finding.verdict !== 'ERROR' && overridden.has(finding.ruleId) ? [] : openPoint(finding, acknowledged, waived),
+  );
   const judged = evaluation.results.some(({ verdict }) => verdict !== 'INFORMATIONAL' && verdict !== 'NOT_APPLICABLE');
   if (!judged) openPoints.push({ kind: 'REFUSED', findingKey: '', message: 'No rule of the policy judged anything, which is no pass.' });
   const refused = openPoints.some(({ kind }) => kind === 'REFUSED');

@@ -39,6 +39,7 @@ const SECTIONS: Readonly<Record<keyof GateFacts, true>> = {
     proxyUse: true,
     preflights: true,
     latencies: true,
+    framing: true,
     incidents: true,
     documents: true,
     challenges: true,

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { digestOf } from '../../kernel/digest.ts';
 import { didYouMean } from '../../kernel/suggestion.ts';
 import { type FileFault, FileRefused, parseYamlDocument, type YamlDocument } from '../../kernel/yaml-document.ts';
-import { type ParsedPolicy, type PolicyDocument, type PolicyRule, policyFrame, policyOptions, ruleEnvelope } from './policy.entity.ts';
+import { breakGlassFaults } from './break-glass-faults.rules.ts';
+import { type ParsedPolicy, type PolicyDocument, type PolicyRule, policyFrame, ruleEnvelope } from './policy.entity.ts';
+import { policyOptions } from './policy-options.entity.ts';
+import { reviewFaults } from './review-faults.rules.ts';
 import { rollbackFaults } from './rollback-faults.rules.ts';
 import { findFamily, NEVER_WAIVABLE_TYPES, RULE_FAMILIES } from './rules/families.rules.ts';
 import { word } from './rules/word.rules.ts';
@@ -35,8 +38,10 @@ export function parsePolicyFile(file: string, text: string, roles: readonly Know
       ? z.array(anyRule).min(1, { error: 'A policy without rules checks nothing: write at least one' })
       : z.tuple([first, ...types.slice(1).map(ruleSchema)]);
   const document = parseYamlDocument(file, text, z.strictObject({ ...policyFrame, ...policyOptions, rules })) as unknown as YamlDocument<PolicyDocument>;
-  const rollback = rollbackFaults(document.value).map(({ path, message }) => document.fault(path, message));
-  const faults = [...ruleFaults(document), ...roleFaults(document, roles), ...approvalFaults(document), ...waiverFaults(document), ...rollback];
+  const options = [...rollbackFaults(document.value), ...breakGlassFaults(document.value), ...reviewFaults(document.value)].map(({ path, message }) =>
+    document.fault(path, message),
+  );
+  const faults = [...ruleFaults(document), ...roleFaults(document, roles), ...approvalFaults(document), ...waiverFaults(document), ...options];
   if (faults.length > 0) throw new FileRefused(faults);
   return { document: document.value, digest: digestOf(document.value), text };
 }
@@ -54,26 +59,28 @@ function ruleFaults(document: YamlDocument<PolicyDocument>): FileFault[] {
 }
 
 function roleFaults(document: YamlDocument<PolicyDocument>, roles: readonly KnownRole[]): FileFault[] {
-  const { approvals, acknowledgements, waivers, rollback } = document.value;
+  const { approvals, acknowledgements, waivers, rollback, breakGlass } = document.value;
   const approvers = [
     ...(approvals.places ?? []).map(({ role }, place) => ({ role, path: ['approvals', 'places', place, 'role'] })),
     ...(approvals.stages ?? []).flatMap(({ places }, stage) =>
       places.map(({ role }, place) => ({ role, path: ['approvals', 'stages', stage, 'places', place, 'role'] })),
     ),
     ...(rollback?.places ?? []).map(({ role }, place) => ({ role, path: ['rollback', 'places', place, 'role'] })),
+    ...(breakGlass?.confirm ?? []).map(({ role }, place) => ({ role, path: ['breakGlass', 'confirm', place, 'role'] })),
   ];
   const others = [
     ...acknowledgements.roles.map((role, place) => ({ role, path: ['acknowledgements', 'roles', place] })),
     ...waivers.roles.map((role, place) => ({ role, path: ['waivers', 'roles', place] })),
   ];
-  // Whoever is told that a request waits decides nothing by that, so any role will do.
-  const told = (approvals.escalateTo ?? []).map((role, place) => ({ role, path: ['approvals', 'escalateTo', place], tellsOnly: true }));
-  return [...approvers, ...others, ...told].flatMap(({ role, path, ...kind }) => {
+  // Whoever asks for an emergency, or is told that a request waits, decides nothing by that, so any role will do.
+  const asking = (breakGlass?.ask ?? []).map((role, place) => ({ role, path: ['breakGlass', 'ask', place], decidesNothing: true }));
+  const told = (approvals.escalateTo ?? []).map((role, place) => ({ role, path: ['approvals', 'escalateTo', place], decidesNothing: true }));
+  return [...approvers, ...others, ...told, ...asking].flatMap(({ role, path, ...kind }) => {
     const known = roles.find(({ name }) => name === role);
     const names = roles.map(({ name }) => name);
     if (known === undefined)
       return [document.fault(path, `There is no role "${role}".${didYouMean(role, names)} The roles file defines: ${names.join(', ')}.`)];
-    if (known.approver || 'tellsOnly' in kind) return [];
+    if (known.approver || 'decidesNothing' in kind) return [];
     return [
       document.fault(
         path,

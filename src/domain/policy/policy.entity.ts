@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Digest } from '../../kernel/digest.ts';
 import type { Id } from '../../kernel/id.ts';
+import type { BreakGlassTerms, ReviewTerms, RollbackTerms } from './policy-options.entity.ts';
 import { word } from './rules/word.rules.ts';
 
 const text = z.string().min(1).max(2_000);
@@ -107,17 +108,6 @@ const waivers = z.strictObject({
   need: z.array(word('part of a waiver', ['dataToCollect', 'compensatingControl'])).describe('What every waiver has to name.'),
 });
 
-const rollback = z
-  .strictObject({
-    leaveOut: z.array(text).optional().describe('Rules that going back does not need, by id.'),
-    maxEvidenceAgeDays: z.int().positive().optional().describe('Oldest evaluation that still counts for going back, in place of that of R-AGE.'),
-    places: places.optional().describe('How many people of which role have to approve going back, in any order, in place of approvals.places or stages.'),
-  })
-  .describe('How going back to a version that served there before is judged; left out: like any promotion.');
-
-/** The members of a policy file that may be left out. */
-export const policyOptions = { rollback: rollback.optional() };
-
 /** The members of a policy file besides its rules, whose shape depends on their type. */
 export const policyFrame = {
   apiVersion: z.literal('assay/v1', { error: 'Write apiVersion: assay/v1' }),
@@ -144,11 +134,13 @@ type Frame = { readonly [K in keyof typeof policyFrame]: z.infer<(typeof policyF
 /** A policy as its file says it. */
 export interface PolicyDocument extends Frame {
   readonly rules: readonly PolicyRule[];
-  readonly rollback?: z.infer<typeof rollback> | undefined;
+  readonly rollback?: RollbackTerms | undefined;
+  readonly breakGlass?: BreakGlassTerms | undefined;
+  readonly review?: ReviewTerms | undefined;
 }
 
 /** The parts of a policy by which a request is judged and decided: all but what says of whom it speaks. */
-export type PolicyTerms = Pick<PolicyDocument, 'rules' | 'approvals' | 'acknowledgements' | 'waivers'>;
+export type PolicyTerms = Pick<PolicyDocument, 'rules' | 'approvals' | 'acknowledgements' | 'waivers' | 'breakGlass' | 'review'>;
 
 /** A policy that was checked: the digest is that of the document, not of its spelling. */
 export interface ParsedPolicy {

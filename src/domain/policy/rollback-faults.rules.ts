@@ -3,18 +3,18 @@ import type { PolicyDocument } from './policy.entity.ts';
 import { ageRule } from './rules/age.rules.ts';
 import { NEVER_WAIVABLE_TYPES } from './rules/families.rules.ts';
 
-/** Something wrong with what a policy says about going back; `path` is that of the file. */
-export interface RollbackFault {
+/** Something wrong with what a policy says about an occasion of its own; `path` is that of the file. */
+export interface OptionFault {
   readonly path: readonly (string | number)[];
   readonly message: string;
 }
 
 /** Rules that do not exist, rules that going back needs as much, and a set of rules that stops nothing. */
-export function rollbackFaults({ rules, rollback }: PolicyDocument): readonly RollbackFault[] {
+export function rollbackFaults({ rules, rollback }: PolicyDocument): readonly OptionFault[] {
   if (rollback === undefined) return [];
   const ids = rules.map(({ id }) => id);
   const leftOut = rollback.leaveOut ?? [];
-  const unknown = leftOut.flatMap((id, place): RollbackFault[] => {
+  const unknown = leftOut.flatMap((id, place): OptionFault[] => {
     const rule = rules.find((one) => one.id === id);
     const path = ['rollback', 'leaveOut', place];
     if (rule === undefined) return [{ path, message: `This policy has no rule "${id}".${didYouMean(id, ids)} Its rules: ${ids.join(', ')}.` }];

@@ -92,3 +92,10 @@ function changesBetween(before: Judged['rules'], after: Judged['rules']): readon
 /** The sentence of the finding that decides the rule. */
 const decisive = ({ verdict, findings, rationale }: RuleResult): string =>
   (findings.find((finding) => finding.verdict === verdict) ?? findings[0])?.message ?? rationale;
+
+const CLOSED: readonly (Verdict | null)[] = ['FAIL', 'ERROR', 'INSUFFICIENT_DATA'];
+const READINGS: readonly GateReading[] = ['READY', 'WAITING', 'REFUSED'];
+
+/** Whether what passed would no longer do so: the gate reads worse, or a rule that was content is not any more. */
+export const noLongerPasses = ({ before, after, changes }: PolicyTrial): boolean =>
+  READINGS.indexOf(after.gate) > READINGS.indexOf(before.gate) || changes.some((change) => CLOSED.includes(change.after) && !CLOSED.includes(change.before));

@@ -1,7 +1,8 @@
 import type { Id } from '../../kernel/id.ts';
+import type { ReviewConsequence } from '../deployments/approval-review.entity.ts';
 
 /** Why bytes are admitted or not. */
-export type AdmissionReason = 'APPROVED' | 'NOT_APPROVED' | 'SUSPENDED' | 'EXPIRED' | 'RETIRED' | 'REVOKED';
+export type AdmissionReason = 'APPROVED' | 'BREAK_GLASS' | 'NOT_APPROVED' | 'SUSPENDED' | 'REVIEW_OVERDUE' | 'EXPIRED' | 'RETIRED' | 'REVOKED';
 
 /** The answer to "are these bytes approved for this environment, now?". */
 export interface Admission {
@@ -15,6 +16,8 @@ export interface Admission {
   readonly promotedAt: Date | null;
   /** When the approval ends by itself; null: it does not, or there is none. */
   readonly approvedUntil: Date | null;
+  /** Whether they serve by break-glass, until `approvedUntil` at most, and not by an approval. */
+  readonly breakGlass: boolean;
   /** Conditions of the approval that nobody has said to be met, and when the first of them is due. */
   readonly openConditions: number;
   readonly nextConditionDueAt: Date | null;
@@ -33,6 +36,11 @@ export interface AdmissionFacts {
   readonly suspensionId: Id<'Suspension'> | null;
   readonly suspensionReason: string | null;
   readonly retiredAt: Date | null;
+  /** When hours of break-glass end; null for every other promotion. */
+  readonly breakGlassUntil: Date | null;
+  /** When the review of the approval is overdue, and what that leads to; null while none is to come. */
+  readonly overdueAt: Date | null;
+  readonly onExpiry: ReviewConsequence | null;
   /** A revocation that holds for data it was made from. */
   readonly revocationId: Id<'Revocation'> | null;
 }

@@ -8,7 +8,7 @@ const id = <T>(text: string) => text as T;
 
 const serving: AdmissionFacts = {
   ...{ modelVersionId: id('ver_1'), deploymentId: id('dep_1'), promotionRequestId: id('prq_1'), promotedAt: new Date(0), approvedUntil: null },
-  ...{ suspensionId: null, suspensionReason: null, retiredAt: null, revocationId: null },
+  ...{ suspensionId: null, suspensionReason: null, retiredAt: null, revocationId: null, breakGlassUntil: null, overdueAt: null, onExpiry: null },
 };
 const instant = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true });
 const facts: fc.Arbitrary<AdmissionFacts> = fc.record({
@@ -21,6 +21,9 @@ const facts: fc.Arbitrary<AdmissionFacts> = fc.record({
   suspensionReason: fc.constantFrom(null, 'Scores drift.'),
   retiredAt: fc.option(instant),
   revocationId: fc.constantFrom(null, id<AdmissionFacts['revocationId']>('rev_1')),
+  breakGlassUntil: fc.option(instant),
+  overdueAt: fc.option(instant),
+  onExpiry: fc.constantFrom(null, 'WARN', 'BLOCK_NEW_DEPLOYMENTS', 'SUSPEND'),
 });
 
 const isApproved = (one: AdmissionFacts): boolean =>
@@ -29,7 +32,11 @@ const isApproved = (one: AdmissionFacts): boolean =>
   one.suspensionId === null &&
   one.retiredAt === null &&
   one.revocationId === null &&
-  (one.approvedUntil === null || one.approvedUntil > NOW);
+  (one.approvedUntil === null || one.approvedUntil > NOW) &&
+  // Hours of an emergency are reviewed by a finding of their own, not by the schedule of approvals.
+  (one.breakGlassUntil === null ? !isOverdue(one) : one.breakGlassUntil > NOW);
+
+const isOverdue = ({ overdueAt, onExpiry }: AdmissionFacts): boolean => overdueAt !== null && overdueAt <= NOW && onExpiry !== null && onExpiry !== 'WARN';
 
 describe('admission', () => {
   it('says yes exactly when one of the versions of the bytes is promoted there and nothing stands against it', () => {
@@ -38,7 +45,9 @@ describe('admission', () => {
         const answer = admissionOf(versions, 'production', NOW);
         expect(answer === null).toBe(versions.length === 0);
         expect(answer?.allowed ?? false).toBe(versions.some(isApproved));
-        if (answer !== null) expect(answer.allowed).toBe(answer.reason === 'APPROVED');
+        if (answer !== null) expect(answer.allowed).toBe(answer.reason === 'APPROVED' || answer.reason === 'BREAK_GLASS');
+        if (answer?.reason === 'BREAK_GLASS') expect([answer.breakGlass, answer.message]).toEqual([true, expect.stringContaining('BREAK-GLASS')]);
+        if (answer?.reason === 'APPROVED') expect(answer.breakGlass).toBe(false);
       }),
     );
   });

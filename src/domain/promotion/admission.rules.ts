@@ -11,44 +11,56 @@ export function admissionOf(versions: readonly AdmissionFacts[], environment: st
 }
 
 /** From the best answer to the one that says least. */
-const NEARNESS: readonly AdmissionReason[] = ['APPROVED', 'SUSPENDED', 'EXPIRED', 'REVOKED', 'RETIRED', 'NOT_APPROVED'];
+const NEARNESS: readonly AdmissionReason[] = ['APPROVED', 'BREAK_GLASS', 'SUSPENDED', 'REVIEW_OVERDUE', 'EXPIRED', 'REVOKED', 'RETIRED', 'NOT_APPROVED'];
 
 function judge(facts: AdmissionFacts, environment: string, now: Date): Admitted {
   const reason = reasonOf(facts, now);
   const { deploymentId, promotionRequestId, promotedAt, approvedUntil } = facts;
   return {
-    ...{ allowed: reason === 'APPROVED', reason, message: sentence(reason, facts, environment) },
+    breakGlass: facts.breakGlassUntil !== null,
+    ...{ allowed: reason === 'APPROVED' || reason === 'BREAK_GLASS', reason, message: sentence(reason, facts, environment) },
     ...{ modelVersionId: present(facts.modelVersionId, 'the version of the bytes'), deploymentId, promotionRequestId, promotedAt, approvedUntil },
   };
 }
 
 /** Default deny: only a current promotion that nothing stands against is an approval. */
-function reasonOf({ deploymentId, promotionRequestId, approvedUntil, suspensionId, retiredAt, revocationId }: AdmissionFacts, now: Date): AdmissionReason {
-  if (retiredAt !== null) return 'RETIRED';
+function reasonOf(facts: AdmissionFacts, now: Date): AdmissionReason {
+  const { deploymentId, promotionRequestId, approvedUntil, breakGlassUntil } = facts;
+  if (facts.retiredAt !== null) return 'RETIRED';
   if (deploymentId === null || promotionRequestId === null) return 'NOT_APPROVED';
-  if (revocationId !== null) return 'REVOKED';
-  if (suspensionId !== null) return 'SUSPENDED';
-  // Written so that an instant which is none has passed.
-  return approvedUntil === null || approvedUntil.getTime() > now.getTime() ? 'APPROVED' : 'EXPIRED';
+  if (facts.revocationId !== null) return 'REVOKED';
+  if (facts.suspensionId !== null) return 'SUSPENDED';
+  if (!endsAfter(approvedUntil, now) || !endsAfter(breakGlassUntil, now)) return 'EXPIRED';
+  if (breakGlassUntil !== null) return 'BREAK_GLASS';
+  return facts.onExpiry === null || facts.onExpiry === 'WARN' || endsAfter(facts.overdueAt, now) ? 'APPROVED' : 'REVIEW_OVERDUE';
 }
+
+/** Whether there is no end, or it is still to come. Written so that an instant which is none has passed. */
+const endsAfter = (end: Date | null, now: Date): boolean => end === null || end.getTime() > now.getTime();
 
 function sentence(
   reason: AdmissionReason,
-  { modelVersionId, approvedUntil, suspensionReason, retiredAt, revocationId }: AdmissionFacts,
+  { modelVersionId, approvedUntil, breakGlassUntil, overdueAt, suspensionReason, retiredAt, revocationId }: AdmissionFacts,
   environment: string,
 ): string {
   switch (reason) {
     case 'APPROVED':
       return `${modelVersionId} is approved for ${environment}${approvedUntil === null ? '' : ` until ${approvedUntil.toISOString()}`}.`;
+    case 'BREAK_GLASS':
+      return `${modelVersionId} serves in ${environment} by BREAK-GLASS, without the approvals that it needs, until ${readable(breakGlassUntil)} at most.`;
+    case 'REVIEW_OVERDUE':
+      return `The review of the approval of ${modelVersionId} for ${environment} is overdue since ${readable(overdueAt)}. Have it concluded.`;
     case 'NOT_APPROVED':
       return `${modelVersionId} is not what was promoted into ${environment}. Request its promotion, or start the version that was.`;
     case 'SUSPENDED':
       return `The approval of ${modelVersionId} for ${environment} is suspended: ${suspensionReason}`;
     case 'EXPIRED':
-      return `The approval of ${modelVersionId} for ${environment} ended at ${approvedUntil?.toJSON() ?? 'an instant that cannot be read'}. Have it promoted again.`;
+      return `The approval of ${modelVersionId} for ${environment} ended at ${readable(approvedUntil ?? breakGlassUntil)}. Have it promoted again.`;
     case 'REVOKED':
       return `${modelVersionId} was made from data that may no longer be used (${revocationId}). Start another version.`;
     default:
       return `${modelVersionId} was retired at ${retiredAt?.toISOString()}. Start another version.`;
   }
 }
+
+const readable = (at: Date | null): string => at?.toJSON() ?? 'an instant that cannot be read';

@@ -1,13 +1,15 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { type PgColumn, pgView } from 'drizzle-orm/pg-core';
+import { reviewSchedules } from '../deployments/approval-review.tables.ts';
 import { deployments } from '../deployments/deployments.tables.ts';
 import { modelVersionRetirements, suspensions } from '../deployments/holds.tables.ts';
 import { environments } from '../identity/identity.tables.ts';
 import { modelVersions } from '../registry/registry.tables.ts';
+import { breakGlassUses } from './break-glass.tables.ts';
 import { promotionAttestations } from './promotion.tables.ts';
 
 /** A column of a table under another name, as several of them are called id; null where the version does not serve or is not held. */
-const named = <C extends PgColumn>(column: C, name: string): SQL.Aliased<C['_']['data'] | null> =>
+export const named = <C extends PgColumn>(column: C, name: string): SQL.Aliased<C['_']['data'] | null> =>
   sql<C['_']['data'] | null>`${column}`.mapWith(column).as(name);
 
 /**
@@ -28,11 +30,16 @@ export const admissions = pgView('admissions').as((query) =>
       suspensionId: named(suspensions.id, 'suspension_id'),
       suspensionReason: named(suspensions.reason, 'suspension_reason'),
       retiredAt: modelVersionRetirements.retiredAt,
+      breakGlassUntil: named(breakGlassUses.until, 'break_glass_until'),
+      overdueAt: reviewSchedules.overdueAt,
+      onExpiry: named(reviewSchedules.onExpiry, 'on_expiry'),
     })
     .from(modelVersions)
     .innerJoin(environments, eq(environments.projectId, modelVersions.projectId))
     .leftJoin(deployments, and(eq(deployments.modelVersionId, modelVersions.id), eq(deployments.environmentId, environments.id), isNull(deployments.validTo)))
     .leftJoin(promotionAttestations, eq(promotionAttestations.promotionRequestId, deployments.promotionRequestId))
     .leftJoin(suspensions, and(eq(suspensions.deploymentId, deployments.id), isNull(suspensions.liftedAt)))
+    .leftJoin(breakGlassUses, eq(breakGlassUses.deploymentId, deployments.id))
+    .leftJoin(reviewSchedules, eq(reviewSchedules.deploymentId, deployments.id))
     .leftJoin(modelVersionRetirements, eq(modelVersionRetirements.modelVersionId, modelVersions.id)),
 );

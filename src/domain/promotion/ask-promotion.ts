@@ -39,15 +39,17 @@ export interface Asked extends Candidate {
 type Refusals = NotFound | InvalidInput | LimitExceeded | Conflict | NoPolicyApplies;
 
 /** What was asked for, if it can be: reason and wish are well formed, the version may serve there at all, and a policy speaks of it. */
-export async function checkAsked(ctx: Context, version: ModelVersion, input: AskedInput): Promise<Result<Asked, Refusals>> {
+export async function checkAsked(ctx: Context, version: ModelVersion, input: AskedInput, kind = kindOf(input)): Promise<Result<Asked, Refusals>> {
   const reason = checkComment(input.reason, 'reason');
   if (!reason.ok) return reason;
   const environment = await findEnvironment(ctx, version.projectId, input.environment);
   if (environment === null) return refuse(notFound('Environment', input.environment));
   const wish = await checkWish(ctx, version, environment, input);
   if (!wish.ok) return wish;
-  return applied(ctx, version, environment, { wish: wish.value, kind: input.rollback === true ? 'ROLLBACK' : 'PROMOTION', reason: reason.value });
+  return applied(ctx, version, environment, { wish: wish.value, kind, reason: reason.value });
 }
+
+const kindOf = ({ rollback }: AskedInput): PromotionKind => (rollback === true ? 'ROLLBACK' : 'PROMOTION');
 
 /** The same of a request that is written down already: whether it can still be asked for, and by which policy. */
 export async function askedBy(ctx: Context, version: ModelVersion, request: PromotionRequest): Promise<Result<Asked, Refusals>> {
@@ -74,7 +76,7 @@ async function applied(
 export async function mayServe(ctx: Context, version: ModelVersion, environment: Environment, kind: PromotionKind): Promise<Result<null, Conflict>> {
   const retired = (await retirementsOfVersions({ ...ctx, actor: systemActor }, [version.id])).get(version.id);
   if (retired !== undefined) return refuse(conflict(`Version ${version.number} was retired: ${retired.reason} Ask for another version.`, version.id));
-  if (kind === 'PROMOTION') return ok(null);
+  if (kind !== 'ROLLBACK') return ok(null);
   if (!(await wasPromoted(ctx, version.id, environment.id)))
     return refuse(
       conflict(`Version ${version.number} never served in ${environment.name}, so there is nothing to go back to. Request a promotion of it.`, version.id),

@@ -13,6 +13,7 @@ import type { PromotionAttestation } from './promotion-attestation.entity.ts';
 import { saveAttestation } from './promotion-attestation.store.ts';
 import type { PromotionFile } from './promotion-file.ts';
 import { approvedUntil, gateStatement, type PromotionFacts, promotionStatement, type Statement } from './promotion-statement.rules.ts';
+import { passedFindings } from './record-break-glass.ts';
 
 /** What was promoted, by whom and on which conditions. */
 export interface Promoted {
@@ -44,6 +45,7 @@ const sealed = ({ signer }: MutationContext, statement: Statement): DsseEnvelope
 
 async function factsOf(ctx: MutationContext, { file, quorum, conditions, deployment }: Promoted): Promise<PromotionFacts> {
   const { request, policy, waivers } = file;
+  const emergency = request.kind === 'BREAK_GLASS' ? policy.document.breakGlass : undefined;
   const server = { ...ctx, actor: systemActor };
   const [version, model, [environment]] = [
     await findModelVersion(server, request.modelVersionId),
@@ -66,7 +68,8 @@ async function factsOf(ctx: MutationContext, { file, quorum, conditions, deploym
     acknowledgements: file.acknowledgements,
     waivers,
     conditions,
-    approvedUntil: approvedUntil(deployment.validFrom, policy.document.approvals.validDays, waivers),
+    approvedUntil: approvedUntil(deployment.validFrom, policy.document.approvals.validDays, waivers, emergency?.maxHours),
+    breakGlass: emergency === undefined ? null : { findings: passedFindings(file), holds: file.passedHolds.map(({ kind, id }) => `${kind} ${id}`) },
     promotedAt: deployment.validFrom,
   };
 }

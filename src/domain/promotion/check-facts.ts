@@ -58,11 +58,13 @@ export type CheckEvidence = Required<Pick<SignedEvidence, 'skew' | 'derivation'>
 /** What of the checks is signed; of the newer ones only where the policy looks, so that what was signed before they were there stays as it was. */
 export function checkEvidence(facts: GateFacts, policy: AppliedPolicy | null): CheckEvidence {
   const asks = (part: Parameters<typeof looksAt>[1]): boolean => policy !== null && looksAt(policy.document, part);
+  // A use case in which somebody waits for answers looks at times as well.
+  const needsLatency = asks('latencies') || (facts.framing?.constraints?.latency ?? null) !== null;
   return {
     skew: asks('skew') ? digestOf(facts.skew) : null,
     derivation: asks('derivation') ? digestOf(facts.derivation) : null,
     ...(asks('signatures') ? { signatures: digestOf(facts.signatures ?? []) } : {}),
     ...(asks('preflights') ? { preflights: digestOf(facts.preflights ?? null) } : {}),
-    ...(asks('latencies') ? { latencies: digestOf(facts.latencies ?? null) } : {}),
+    ...(needsLatency ? { latencies: digestOf(facts.latencies ?? null) } : {}),
   };
 }

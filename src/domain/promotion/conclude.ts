@@ -4,7 +4,7 @@ import type { NotFound } from '../../kernel/problem.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import type { Decision, Quorum } from '../approvals/index.ts';
 import type { MutationContext } from '../context.ts';
-import { deploy } from '../deployments/index.ts';
+import { deploy, scheduleReview } from '../deployments/index.ts';
 import { append } from '../journal/index.ts';
 import { attest, attestationInJournal } from './attest.ts';
 import { conditionsOfApprovals, raiseConditions } from './conditions.ts';
@@ -13,6 +13,8 @@ import { updateRequestState } from './promotion.store.ts';
 import { afterEvent, hasEnded, type PromotionEvent } from './promotion.transitions.ts';
 import type { PromotionFile } from './promotion-file.ts';
 import type { PromotionRequest } from './promotion-request.ts';
+import { recordBreakGlass } from './record-break-glass.ts';
+import { reviewAfter } from './review-terms.rules.ts';
 import { switchMonitors } from './switch-monitors.ts';
 
 const WORDS = { reject: 'rejected', withdraw: 'withdrawn', supersede: 'superseded', expire: 'expired' } as const;
@@ -62,6 +64,8 @@ export async function promote(ctx: MutationContext, file: PromotionFile, quorum:
   const conditions = await conditionsOfApprovals(ctx, request.id, file.decisions);
   await raiseConditions(ctx, deployment, conditions);
   const attestation = await attest(ctx, { file, quorum, conditions, deployment });
+  if (request.kind === 'BREAK_GLASS') await recordBreakGlass(ctx, file, { quorum, deployment, attestation });
+  else await scheduleReview(ctx, deployment, reviewAfter(file, deployment.validFrom));
   const reason = request.state === 'APPROVED' ? 'It was executed as it had been approved.' : 'The last approval came in and the policy still held.';
   const promoted = await step(ctx, request, 'promote', reason, deployment.id);
   await append(

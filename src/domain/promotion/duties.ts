@@ -11,7 +11,7 @@ export interface DutyInput {
   readonly request: PromotionRequest;
   readonly document: PolicyTerms;
   readonly duty: Duty;
-  readonly action: 'decidePromotion' | 'acknowledgeWarning' | 'grantPromotionWaiver';
+  readonly action: 'decidePromotion' | 'decideApprovalReview' | 'acknowledgeWarning' | 'grantPromotionWaiver';
   readonly roles: readonly string[];
 }
 

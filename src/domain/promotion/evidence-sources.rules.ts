@@ -34,6 +34,7 @@ const SOURCES: Readonly<Record<SourcedPart, (request: Judged) => readonly (strin
   manifest: ({ facts }) => [facts.modelVersionId],
   auditSpecification: ({ auditSpecificationId }) => [auditSpecificationId],
   evaluation: ({ evaluationRunId }) => [evaluationRunId],
+  useCase: ({ facts }) => [facts.framing?.revisionId],
   validity: ({ facts }) => [facts.validity?.runId],
   biasAudit: ({ biasAuditId }) => [biasAuditId],
   localLawStatement: ({ biasAuditId }) => [biasAuditId],

@@ -13,6 +13,7 @@ import type { Asked } from './ask-promotion.ts';
 import type { ComparedWithChampion } from './compare-with-champion.ts';
 import { closerOf } from './conclude.ts';
 import { evidenceUnderWay } from './evidence-under-way.ts';
+import { overriddenFor } from './pinned-policy.ts';
 import { rejectedSince } from './promotion.read-model.ts';
 import { attestationsOfRequests } from './promotion-attestation.read-model.ts';
 import { type Gathered, gather } from './promotion-facts.ts';
@@ -61,7 +62,8 @@ export async function judged(
   { requestedAt, mayWait }: { readonly requestedAt: Date; readonly mayWait: boolean },
 ): Promise<Result<Judgement, Conflict | SourceRevoked>> {
   const { version, kind, policy } = asked;
-  const awaits = mayWait ? await evidenceUnderWay(ctx, asked, policy) : [];
+  // An emergency is judged by what is there.
+  const awaits = mayWait && kind !== 'BREAK_GLASS' ? await evidenceUnderWay(ctx, asked, policy) : [];
   if (awaits.length === 0 && prepared.comparison !== null) await recordComparison(ctx, prepared.comparison);
   const gathered = await gather(ctx, asked, policy, prepared.comparison);
   const { facts, references } = gathered;
@@ -92,8 +94,8 @@ const whatIsSaid = (
 });
 
 /** Why nobody could ever open the gate as it stands; null when people may. */
-function whyRefused({ evaluation }: Pick<Judgement, 'evaluation'>, policy: AppliedPolicy): string | null {
-  const standing = standingOf(evaluation, new Set(), new Set());
+function whyRefused({ evaluation, kind }: Pick<Judgement, 'evaluation' | 'kind'>, policy: AppliedPolicy): string | null {
+  const standing = standingOf(evaluation, new Set(), new Set(), overriddenFor(policy, kind));
   if (standing.refused) return 'The policy found what nobody may overrule.';
   const [deadEnd] = deadEndsOf(policy, standing);
   return deadEnd === undefined ? null : deadEnd.message;
@@ -126,6 +128,7 @@ async function mayServeAgain(ctx: Context, kind: PromotionKind, champion: GateFa
   const { promotionRequestId } = present(serving, 'what serves');
   const approval = (await attestationsOfRequests(server, [promotionRequestId])).get(promotionRequestId);
   if (kind === 'PROMOTION' && (approval?.approvedUntil ?? null) !== null) return ok(null);
-  const way = kind === 'ROLLBACK' ? 'There is nothing to go back from; request a promotion to renew an approval that ends.' : 'Its approval does not end.';
+  const way =
+    kind === 'PROMOTION' ? 'Its approval does not end.' : 'There is nothing to go back from or to save; request a promotion to renew an approval that ends.';
   return refuse(conflict(`This version serves in the environment already. ${way}`, champion.deploymentId));
 }

@@ -2,7 +2,7 @@ import { decisionsOn } from '../approvals/index.ts';
 import type { MutationContext } from '../context.ts';
 import { lockHolds } from '../deployments/index.ts';
 import { lockPolicies } from '../policy/index.ts';
-import { lockModel } from '../registry/index.ts';
+import { holdFraming, lockModel } from '../registry/index.ts';
 import { lockRightsToDecide } from './decision-locks.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 
@@ -10,9 +10,10 @@ import type { PromotionRequest } from './promotion-request.ts';
 export const lockDeciders = async (ctx: MutationContext, request: PromotionRequest, onBehalfOf: string | null = null): Promise<void> =>
   lockRightsToDecide(ctx, await decisionsOn(ctx, request.id), request.projectId, onBehalfOf);
 
-/** Locks what serves, what aliases mean, holds and policies, so that nothing changes between the look at the file and the promotion. */
+/** Locks what serves, what aliases mean, how the use case is framed, holds and policies, so that nothing changes between the look at the file and the promotion. */
 export async function lockForPromotion(ctx: MutationContext, request: PromotionRequest): Promise<void> {
   await lockModel(ctx, request.modelId);
+  await holdFraming(ctx, request.modelId);
   await lockHolds(ctx.tx, request.projectId, 'shared');
   await lockPolicies(ctx.tx, 'shared');
 }

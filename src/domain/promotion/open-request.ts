@@ -6,6 +6,7 @@ import { append } from '../journal/index.ts';
 import { type AppliedPolicy, pinsOf, standingOf } from '../policy/index.ts';
 import { closeRequest } from './conclude.ts';
 import { lockRequest } from './load-request.ts';
+import { overriddenFor } from './pinned-policy.ts';
 import { type JudgedBy, promotionRefused, promotionRequested } from './promotion.entries.ts';
 import { readOpenRequest } from './promotion.read-model.ts';
 import { afterEvent } from './promotion.transitions.ts';
@@ -40,7 +41,7 @@ export const waitsAlready = (id: string | null): Conflict =>
 /** Writes into the journal that a request was asked for, and what came of it. */
 export async function recordAsked(ctx: MutationContext, request: PromotionRequest, policy: AppliedPolicy): Promise<void> {
   await append(ctx.tx, promotionRequested(request, { ...judgedBy(request, policy), awaits: request.awaits }));
-  await recordRefusal(ctx, request);
+  await recordRefusal(ctx, request, policy);
 }
 
 /** By what a request was judged, for the journal. */
@@ -49,9 +50,9 @@ export const judgedBy = ({ evaluation, state }: PromotionRequest, policy: Applie
 });
 
 /** Names what stands in the way of a refused request. */
-export async function recordRefusal(ctx: MutationContext, request: PromotionRequest): Promise<void> {
+export async function recordRefusal(ctx: MutationContext, request: PromotionRequest, policy: AppliedPolicy): Promise<void> {
   if (request.state !== 'REFUSED') return;
-  const { openPoints, refused } = standingOf(request.evaluation, new Set(), new Set());
+  const { openPoints, refused } = standingOf(request.evaluation, new Set(), new Set(), overriddenFor(policy, request.kind));
   const refusing = refused ? openPoints.filter(({ kind }) => kind === 'REFUSED') : openPoints;
   await append(
     ctx.tx,

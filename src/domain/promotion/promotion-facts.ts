@@ -20,12 +20,14 @@ import {
   findModelVersion,
   findUseCase,
   type ModelVersion,
+  revisionInForce,
   type UseCase,
 } from '../registry/index.ts';
 import { type EvaluationValidity, validityOfRun } from '../validity/index.ts';
 import { type CheckEvidence, checkEvidence, derivationFactsOf, skewFactsOf } from './check-facts.ts';
 import { biasFacts, comparisonFacts, evaluationFacts, metricsAskedBy, validityFacts } from './evaluation-facts.ts';
 import { explainedBy, explanationFacts, signedExplanation } from './explanation-facts.ts';
+import { framingFacts } from './framing-facts.ts';
 import { localLawStatementFactsOf, signedLocalLawStatement } from './local-law-facts.ts';
 import { artifactFacts, dataFacts, inputFacts, lineageFacts, specificationFacts } from './model-facts.ts';
 import { policyOfKind } from './pinned-policy.ts';
@@ -98,6 +100,8 @@ export async function gather(asker: Context, candidate: Candidate, policy: Appli
   const card = await cardFactsOf(ctx, version.id);
   const monitor = await monitorFactsOf(ctx, version.id);
   const explained = await explainedBy(ctx, version, specification);
+  const features = orNull(await findFeatureSetVersion(ctx, version.featureSetVersionId));
+  const revision = await revisionInForce(ctx, candidate.useCase.id);
   const upstream = orNull(await traceUpstream(ctx, { nodeId: version.id, edges: false }));
   const revocations = await revocationsOf(ctx, version, { evaluationRunId: run?.id ?? null, biasAuditId: audit?.id ?? null });
   const localLawStatement = await localLawStatementFactsOf(ctx, audit);
@@ -106,9 +110,10 @@ export async function gather(asker: Context, candidate: Candidate, policy: Appli
     format: 'assay-gate-facts/1',
     asOf: ctx.clock.now().toISOString(),
     ...(await occasionOf(ctx, candidate)),
+    framing: framingFacts(candidate.useCase, revision, { version, features, specification, validity }),
     modelVersionId: version.id,
     artifact: artifact === null ? null : artifactFacts(version, artifact),
-    inputs: inputFacts(version, orNull(await findFeatureSetVersion(ctx, version.featureSetVersionId))),
+    inputs: inputFacts(version, features),
     specification: specification === null ? null : specificationFacts(specification),
     data: await dataFactsOf(ctx, version, { ...rivals, validity }),
     evaluation: run === null ? null : evaluationFacts(run, validity),
@@ -141,6 +146,7 @@ export async function gather(asker: Context, candidate: Candidate, policy: Appli
     ...signedExplanation(policy, explained),
     ...signedLocalLawStatement(policy, localLawStatement),
     ...checkEvidence(facts, policy),
+    useCase: digestOf({ revision: revision.digest, tier: candidate.useCase.tier }),
     ...signedRecords(policy, records),
     revokedSources: revocations.length === 0 ? null : digestOf(revocations),
   };
@@ -240,11 +246,15 @@ const referencesOf = (facts: GateFacts, { specification, run, champion }: Rivals
 });
 
 /** The same for a request that waits, with the policy that applies now: a newer version of it is a change too. */
-export async function gatherForRequest(asker: Context, request: PromotionRequest): Promise<Gathered> {
+export const gatherForRequest = async (asker: Context, request: PromotionRequest): Promise<Gathered> => (await gatherNow(asker, request)).gathered;
+
+/** The same, with the policies that apply now as they speak of it; null where none does any more. */
+export async function gatherNow(asker: Context, request: PromotionRequest): Promise<{ readonly gathered: Gathered; readonly policy: AppliedPolicy | null }> {
   const candidate = await candidateOf(asServer(asker), request.modelVersionId, request.environmentId);
-  const policy = await policyFor(asker, await occasionOf(asker, candidate));
+  const found = await policyFor(asker, await occasionOf(asker, candidate));
   const { target, aliases, kind } = request;
-  return gather(asker, { ...candidate, wish: { target, aliases } }, policy.ok ? policyOfKind(policy.value, kind) : null);
+  const policy = found.ok ? policyOfKind(found.value, kind) : null;
+  return { gathered: await gather(asker, { ...candidate, wish: { target, aliases } }, policy), policy };
 }
 
 async function candidateOf(ctx: Context, modelVersionId: string, environmentId: Environment['id']): Promise<Candidate> {

@@ -27,10 +27,10 @@ import {
 } from '../policy/index.ts';
 import type { Gate, MissingPoint } from './gate.entity.ts';
 import { peopleOfRequests } from './interests.ts';
-import { pinnedPolicy } from './pinned-policy.ts';
+import { overriddenFor, pinnedPolicy } from './pinned-policy.ts';
 import { gatherForRequest } from './promotion-facts.ts';
 import { boundTo, signedFileDigest } from './promotion-file.rules.ts';
-import type { PromotionHold } from './promotion-hold.entity.ts';
+import { type PromotionHold, passedBy } from './promotion-hold.entity.ts';
 import { holdsOn } from './promotion-holds.ts';
 import { changedParts } from './promotion-request.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
@@ -58,6 +58,8 @@ export interface PromotionFile {
   readonly digestToSign: Digest;
   /** What holds the promotion up, whatever is approved. */
   readonly holds: readonly PromotionHold[];
+  /** What would, but is passed in an emergency, as the policy allows. */
+  readonly passedHolds: readonly PromotionHold[];
 }
 
 /** Reads the file of a request anew: evidence, findings, exceptions and the decisions that still count. */
@@ -71,6 +73,10 @@ export async function readPromotionFile(ctx: Context, request: PromotionRequest)
   const digestToSign = signedFileDigest(request.id, request.evidenceDigest, acknowledgements, waivers);
   const decided = boundTo(await decisionsOn(ctx, request.id), digestToSign);
   const decisions = await standingDecisions(ctx, decided, await peopleOfRequests(ctx, decided.length === 0 ? [] : [request]));
+  const holds = [...(await holdsOn(ctx, request)), ...(await threadHolds(ctx, request.id, policy.document))];
+  const passes = passedBy(request.kind === 'BREAK_GLASS' ? (policy.document.breakGlass?.overrideHolds ?? []) : []);
+  const acknowledged = new Set(acknowledgements.map(({ findingKey }) => findingKey));
+  const waived = new Set(waivers.flatMap(({ findingKeys }) => findingKeys));
   return {
     request,
     policy,
@@ -78,13 +84,14 @@ export async function readPromotionFile(ctx: Context, request: PromotionRequest)
     currentEvidenceDigest: digestOf(gathered.evidence),
     facts: gathered.facts,
     evaluation,
-    standing: standingOf(evaluation, new Set(acknowledgements.map(({ findingKey }) => findingKey)), new Set(waivers.flatMap(({ findingKeys }) => findingKeys))),
+    standing: standingOf(evaluation, acknowledged, waived, overriddenFor(policy, request.kind)),
     acknowledgements,
     waivers,
     decisions,
     quorum: countQuorum(approvalPlan(policy.document.approvals), decisions),
     digestToSign,
-    holds: [...(await holdsOn(ctx, request)), ...(await threadHolds(ctx, request.id, policy.document))],
+    holds: holds.filter((hold) => !passes(hold)),
+    passedHolds: holds.filter(passes),
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Context } from '../context.ts';
-import { covers, type Freeze, retirementsOfVersions, standingFreezes, standingSuspensions } from '../deployments/index.ts';
+import { covers, type Freeze, overdueReviewsOf, retirementsOfVersions, standingFreezes, standingSuspensions } from '../deployments/index.ts';
 import { openFindingsOf } from '../findings/index.ts';
 import { systemActor } from '../identity/index.ts';
 import { incidentsAbout, isSevere } from '../incidents/index.ts';
 import { liveAlertsOfVersion } from '../monitoring/index.ts';
 import { findModelVersion } from '../registry/index.ts';
+import { BREAK_GLASS_OVERDUE, overdueBreakGlass } from './break-glass.read-model.ts';
 import type { PromotionHold } from './promotion-hold.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 
@@ -14,7 +15,7 @@ import type { PromotionRequest } from './promotion-request.ts';
  */
 export async function holdsOn(
   asker: Context,
-  { projectId, modelVersionId, environmentId }: Pick<PromotionRequest, 'projectId' | 'modelVersionId' | 'environmentId'>,
+  { projectId, modelVersionId, environmentId, kind }: Pick<PromotionRequest, 'projectId' | 'modelVersionId' | 'environmentId' | 'kind'>,
 ): Promise<readonly PromotionHold[]> {
   const ctx = { ...asker, actor: systemActor };
   const freezes = (await standingFreezes(ctx, projectId, ctx.clock.now())).filter((freeze) => covers(freeze, environmentId));
@@ -24,6 +25,8 @@ export async function holdsOn(
   const version = await findModelVersion(ctx, modelVersionId);
   const subjects = version.ok ? [modelVersionId, version.value.artifactId] : [modelVersionId];
   const findings = [...(await openFindingsOf(ctx, subjects)).values()].flat().filter(({ severity }) => severity === 'CRITICAL');
+  const unreviewed = kind === 'BREAK_GLASS' ? await overdueBreakGlass(ctx, environmentId) : [];
+  const reviews = await overdueReviewsOf(ctx, modelVersionId, environmentId);
   const incidents = (await incidentsAbout(ctx, [modelVersionId]))
     .map(({ incident }) => incident)
     .filter((found) => found.state !== 'CLOSED' && isSevere(found));
@@ -33,11 +36,15 @@ export async function holdsOn(
     ...suspensions.map(({ id, reason }): PromotionHold => ({ kind: 'SUSPENDED', id, message: `Its approval here is suspended: ${reason} Lift that first.` })),
     ...alerts.map(({ id, message }): PromotionHold => ({ kind: 'ALERT', id, message: `An alert about the version is open: ${message} Settle it first.` })),
     ...findings.map(({ id, title }): PromotionHold => ({ kind: 'FINDING', id, message: `A critical finding is open: ${title}. Settle it first.` })),
+    ...unreviewed.map(({ deploymentId }): PromotionHold => ({ kind: 'REVIEW_OVERDUE', id: deploymentId, message: BREAK_GLASS_OVERDUE })),
+    ...reviews.map(({ deploymentId }): PromotionHold => ({ kind: 'REVIEW_OVERDUE', id: deploymentId, message: REVIEW_OVERDUE })),
     ...incidents.map(
       ({ id, title }): PromotionHold => ({ kind: 'INCIDENT', id, message: `A grave incident about the version is open: ${title}. Close it first.` }),
     ),
   ];
 }
+
+const REVIEW_OVERDUE = 'The review of its approval in another environment is overdue. Conclude that first.';
 
 const frozen = ({ environmentId, reason, until }: Freeze): string =>
   `${environmentId === null ? 'The project is' : 'The environment is'} frozen ${until === null ? 'until somebody lifts it' : `until ${until.toISOString()}`}: ${reason}`;

@@ -1,8 +1,8 @@
 import type { Digest } from '../../kernel/digest.ts';
 import type { Id } from '../../kernel/id.ts';
 
-/** What is asked for: that a version serves, or that one that served there before serves again. */
-export const PROMOTION_KINDS = ['PROMOTION', 'ROLLBACK'] as const;
+/** What is asked for: that a version serves, that one that served there before serves again, or that one serves for some hours in an emergency. */
+export const PROMOTION_KINDS = ['PROMOTION', 'ROLLBACK', 'BREAK_GLASS'] as const;
 export type PromotionKind = (typeof PROMOTION_KINDS)[number];
 
 /** What approvers sign, part by part: ids or digests, null for evidence that there is none of. */
@@ -38,6 +38,8 @@ export interface SignedEvidence {
   /** Pre-flight and latency runs, where the policy looks at them; absent in requests of before it could. */
   readonly preflights?: string | null;
   readonly latencies?: string | null;
+  /** The approved framing of the use case, and its tier; absent in requests of before framings were approved. */
+  readonly useCase?: string | null;
   /** What the evaluation itself is worth; absent in requests of before evaluations were assessed. */
   readonly validity?: string | null;
   /** Incidents, documents on file and challenges, each only where the policy looks at it. */

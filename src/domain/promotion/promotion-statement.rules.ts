@@ -55,6 +55,8 @@ export interface PromotionFacts {
   /** What the approvers asked for beside their approvals. */
   readonly conditions: readonly Pick<ApprovalCondition, 'id' | 'decisionId' | 'text' | 'severity' | 'ownerId' | 'dueAt'>[];
   readonly approvedUntil: Date | null;
+  /** What an emergency passed; null for every other promotion. */
+  readonly breakGlass: { readonly findings: readonly string[]; readonly holds: readonly string[] } | null;
   readonly promotedAt: Date;
 }
 
@@ -97,12 +99,15 @@ export function gateStatement(facts: PromotionFacts): Statement {
   });
 }
 
-/** What was verified of the bytes, as words that a policy elsewhere can ask for. None of them is ever the absence of something bad. */
-export function propertiesOf({ environment, evaluation, waivers, conditions }: PromotionFacts): readonly string[] {
+/**
+ * What was verified of the bytes, as words that a policy elsewhere can ask for. None of them is ever the absence of something bad, and
+ * an emergency has a word of its own: whoever asks for an approval does not get hours of break-glass.
+ */
+export function propertiesOf({ environment, evaluation, waivers, conditions, breakGlass }: PromotionFacts): readonly string[] {
   const found = evaluation.results.map(({ verdict }) => verdict);
   const isClean = !found.some((verdict) => FAILING.has(verdict));
   return [
-    `ASSAY_APPROVED_${environment.name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`,
+    `ASSAY_${breakGlass === null ? 'APPROVED' : 'BREAK_GLASS'}_${environment.name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`,
     ...(isClean ? ['ASSAY_RULES_HELD'] : []),
     ...(isClean && !found.includes('WARN') ? ['ASSAY_RULES_PASSED'] : []),
     ...(waivers.length === 0 ? ['ASSAY_WITHOUT_WAIVER'] : []),
@@ -137,12 +142,17 @@ export function promotionStatement(facts: PromotionFacts): Statement {
         ...{ conditionId: id, decisionId, text, severity, ownerId, dueAt: dueAt.toISOString() },
       })),
       approvedUntil: facts.approvedUntil?.toISOString() ?? null,
+      ...(facts.breakGlass === null ? {} : { breakGlass: { ...facts.breakGlass } }),
     },
   });
 }
 
-/** When an approval ends by itself: after as many days as the policy lets it live, and no later than the waivers it rests on. Null: never. */
-export function approvedUntil(at: Date, validDays: number | undefined, waivers: readonly { readonly expiresAt: Date }[]): Date | null {
-  const ends = [...(validDays === undefined ? [] : [at.getTime() + validDays * 86_400_000]), ...waivers.map(({ expiresAt }) => expiresAt.getTime())];
+/** When an approval ends by itself: after as many days as the policy lets it live, or hours in an emergency, and no later than the waivers it rests on. Null: never. */
+export function approvedUntil(at: Date, validDays: number | undefined, waivers: readonly { readonly expiresAt: Date }[], maxHours?: number): Date | null {
+  const ends = [
+    ...(maxHours === undefined ? [] : [at.getTime() + maxHours * 3_600_000]),
+    ...(validDays === undefined ? [] : [at.getTime() + validDays * 86_400_000]),
+    ...waivers.map(({ expiresAt }) => expiresAt.getTime()),
+  ];
   return ends.length === 0 ? null : new Date(Math.min(...ends));
 }

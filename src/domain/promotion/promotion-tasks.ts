@@ -18,7 +18,7 @@ import { approvalPlan, approverRoles, type PolicyTerms, readPinnedPolicies, stan
 import { type ActingRoles, judgeActing } from './acting.ts';
 import { type DutyFacts, type DutyInput, judgeDuty } from './duties.ts';
 import { peopleOfRequests } from './interests.ts';
-import { policyOfKind } from './pinned-policy.ts';
+import { overriddenFor, policyOfKind } from './pinned-policy.ts';
 import { listRequestsById, waitingForActor } from './promotion.read-model.ts';
 import { boundTo, signedFileDigest } from './promotion-file.rules.ts';
 import type { PromotionRequest } from './promotion-request.ts';
@@ -92,7 +92,8 @@ function tasksOf(ctx: Context, recorded: Recorded): readonly PromotionTask[] {
   const digest = signedFileDigest(request.id, request.evidenceDigest, acknowledgements, waivers);
   const decisions = boundTo(recorded.decisions, digest);
   const acknowledged = new Set(acknowledgements.map(({ findingKey }) => findingKey));
-  const standing = standingOf(request.evaluation, acknowledged, new Set(waivers.flatMap(({ findingKeys }) => findingKeys)));
+  const waived = new Set(waivers.flatMap(({ findingKeys }) => findingKeys));
+  const standing = standingOf(request.evaluation, acknowledged, waived, overriddenFor({ document }, request.kind));
   const changes = changesToAnswer(ctx, recorded, decisions);
   if (standing.refused) return changes;
   const open = (wanted: string) => standing.openPoints.filter(({ kind }) => kind === wanted).map(({ findingKey }) => findingKey);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lte, ne, or, type SQL } from 'drizzle-orm';
 import { type Id, isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import { type InvalidInput, type NotFound, notFound } from '../../kernel/problem.ts';
@@ -34,12 +34,19 @@ export async function listRequestsById(ctx: Context, ids: readonly string[]): Pr
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** When a version was last approved, by a request that the asker may see; null when it never was. */
+/** When a version was last approved, by a request that the asker may see; null when it never was, as hours of an emergency are no approval. */
 export async function lastApproval(ctx: Context, modelVersionId: Id<'ModelVersion'>): Promise<Date | null> {
   const [row] = await ctx.db
     .select({ at: promotionRequests.closedAt })
     .from(promotionRequests)
-    .where(and(eq(promotionRequests.modelVersionId, modelVersionId), eq(promotionRequests.state, 'PROMOTED'), visible(ctx)))
+    .where(
+      and(
+        eq(promotionRequests.modelVersionId, modelVersionId),
+        eq(promotionRequests.state, 'PROMOTED'),
+        ne(promotionRequests.kind, 'BREAK_GLASS'),
+        visible(ctx),
+      ),
+    )
     .orderBy(desc(promotionRequests.closedAt))
     .limit(1);
   return row?.at ?? null;
@@ -53,12 +60,13 @@ export const unendedRequestsFor = (ctx: Context, modelVersionId: Id<'ModelVersio
     .where(and(eq(promotionRequests.modelVersionId, modelVersionId), inArray(promotionRequests.state, ['DRAFT', ...OPEN_STATES]), visible(ctx)))
     .orderBy(asc(promotionRequests.id));
 
-/** Whether the version was promoted into the environment before, whoever asks. */
+/** Whether the version was promoted into the environment before, whoever asks; hours of an emergency are no approval to go back to. */
 export async function wasPromoted(ctx: Context, modelVersionId: Id<'ModelVersion'>, environmentId: Id<'Environment'>): Promise<boolean> {
   const where = and(
     eq(promotionRequests.modelVersionId, modelVersionId),
     eq(promotionRequests.environmentId, environmentId),
     eq(promotionRequests.state, 'PROMOTED'),
+    ne(promotionRequests.kind, 'BREAK_GLASS'),
   );
   return (await ctx.db.$count(promotionRequests, where)) > 0;
 }

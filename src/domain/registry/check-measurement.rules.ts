@@ -4,6 +4,7 @@ import type { DatasetVersion } from '../datasets/dataset.entity.ts';
 import type { SpecificationContent } from './audit-specification.entity.ts';
 import { faultOfEdges } from './check-edges.rules.ts';
 import { faultOfFairness } from './check-fairness.rules.ts';
+import { checkDuration } from './check-framing.rules.ts';
 import { faultOfClassCosts } from './class-costs.rules.ts';
 import { DEFAULT_MEASUREMENT, type MeasurementPlan, type Task } from './measurement-plan.entity.ts';
 
@@ -15,6 +16,7 @@ export function faultOfMeasurement(content: SpecificationContent, dataset: Datas
     faultOfClasses(measurement) ??
     faultOfClassCosts(measurement) ??
     faultOfRanks(measurement) ??
+    faultOfHorizon(measurement) ??
     faultOfRoles(content, dataset) ??
     faultOfRankingRoles(measurement) ??
     faultOfSlices(content, dataset) ??
@@ -92,6 +94,11 @@ function faultOfRankingRoles({ task, weightColumn, clusterColumn, slices }: Meas
   if (clusterColumn !== null) return invalidInput('measurement.clusterColumn', 'Leave it out; for a ranking whole queries are drawn.');
   const k = slices.findIndex(({ column }) => column === 'k');
   return k === -1 ? null : invalidInput(`measurement.slices.${k}.column`, 'Rename the column; rankings use the name k for places.');
+}
+
+function faultOfHorizon({ predictionHorizon }: MeasurementPlan): InvalidInput | null {
+  const checked = checkDuration('measurement.predictionHorizon', predictionHorizon);
+  return checked.ok ? null : checked.problem;
 }
 
 const ROLES = ['queryColumn', 'weightColumn', 'clusterColumn', 'timeColumn', 'featureTimeColumn', 'labelTimeColumn', 'foldColumn'] as const;

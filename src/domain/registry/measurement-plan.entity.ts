@@ -87,6 +87,8 @@ export interface MeasurementPlan {
   readonly featureTimeColumn: string | null;
   /** Instant at which the label of the row was known. */
   readonly labelTimeColumn: string | null;
+  /** How far ahead of the event versions predict, as an ISO 8601 duration; null where nothing is said of it. */
+  readonly predictionHorizon: string | null;
   /** Cross-validation fold of the row. */
   readonly foldColumn: string | null;
   readonly slices: readonly Slice[];
@@ -110,6 +112,7 @@ export const DEFAULT_MEASUREMENT: MeasurementPlan = {
   timeColumn: null,
   featureTimeColumn: null,
   labelTimeColumn: null,
+  predictionHorizon: null,
   foldColumn: null,
   slices: [],
   sliceCrossings: false,

@@ -7,8 +7,8 @@ export interface SelfReview extends Problem {
   readonly proposedBy: string;
 }
 
-export const selfReview = (proposedBy: string): SelfReview => ({
+export const selfReview = (proposedBy: string, what: 'audit specification' | 'revision' = 'audit specification'): SelfReview => ({
   kind: 'SelfReview',
   proposedBy,
-  message: 'You proposed this audit specification yourself. Ask another reviewer to decide on it.',
+  message: `You proposed this ${what} yourself. Ask another reviewer to decide on it.`,
 });

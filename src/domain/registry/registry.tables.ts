@@ -36,7 +36,7 @@ import {
 import { DERIVATIONS, type Derivation } from './derivation.entity.ts';
 import type { MeasurementPlan } from './measurement-plan.entity.ts';
 import { type ChosenMeasurement, chosenMeasurement, wholeMeasurement } from './measurement-plan.rules.ts';
-import type { ErrorCosts, Tier } from './use-case.entity.ts';
+import { type ErrorCosts, TIER_ORIGINS, type Tier, type TierOrigin } from './use-case.entity.ts';
 
 /** What models decide, for whom, and what errors cost. */
 export const useCases = pgTable(
@@ -50,6 +50,10 @@ export const useCases = pgTable(
     actsOnIt: text('acts_on_it').notNull(),
     costs: document<ErrorCosts>('costs').notNull(),
     tier: smallint('tier').$type<Tier>().notNull(),
+    tierOrigin: text('tier_origin').$type<TierOrigin>().notNull().default('DECLARED'),
+    tierReason: text('tier_reason'),
+    tierSetBy: author('tier_set_by'),
+    tierSetAt: instant('tier_set_at'),
     population: text('population').notNull(),
     createdBy: author('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -57,6 +61,12 @@ export const useCases = pgTable(
   (table) => [
     unique('use_cases_project_id_name_key').on(table.projectId, table.name),
     check('use_cases_tier_check', sql`${table.tier} in (1, 2, 3, 4)`),
+    check('use_cases_tier_origin_check', sql`${table.tierOrigin} in (${listOf(TIER_ORIGINS)})`),
+    check(
+      'use_cases_tier_set_check',
+      sql`(${table.tierOrigin} = 'SET') = (${table.tierReason} is not null) and (${table.tierReason} is null) = (${table.tierSetBy} is null) and (${table.tierReason} is null) = (${table.tierSetAt} is null)`,
+    ),
+    index('use_cases_tier_set_by_idx').on(table.tierSetBy),
     index('use_cases_pagination_idx').on(table.projectId, table.id),
     index('use_cases_created_by_idx').on(table.createdBy),
   ],

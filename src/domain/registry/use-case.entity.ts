@@ -4,6 +4,11 @@ import type { Id } from '../../kernel/id.ts';
 export const TIERS = [1, 2, 3, 4] as const;
 export type Tier = (typeof TIERS)[number];
 
+/** How a tier came about. */
+export const TIER_ORIGINS = ['DECLARED', 'COMPUTED', 'SET'] as const;
+/** DECLARED: typed in when the use case was created. COMPUTED: by the questionnaire. SET: by a person with that permission, with a reason. */
+export type TierOrigin = (typeof TIER_ORIGINS)[number];
+
 /** What one wrong decision of each kind costs, in the unit named, so that thresholds can be argued about. */
 export interface ErrorCosts {
   readonly falsePositive: number;
@@ -12,7 +17,7 @@ export interface ErrorCosts {
   readonly unit: string;
 }
 
-/** What models of it decide, for whom, and what errors cost. */
+/** What models of it decide, for whom, and what errors cost: as its approved revision says it, and until there is one as it was declared. */
 export interface UseCase {
   readonly id: Id<'UseCase'>;
   readonly projectId: Id<'Project'>;
@@ -25,6 +30,11 @@ export interface UseCase {
   readonly actsOnIt: string;
   readonly costs: ErrorCosts;
   readonly tier: Tier;
+  readonly tierOrigin: TierOrigin;
+  /** Why a person has set the tier, who and when; null unless it was SET. */
+  readonly tierReason: string | null;
+  readonly tierSetBy: Id<'Principal'> | null;
+  readonly tierSetAt: Date | null;
   /** The people or things that it is used on. */
   readonly population: string;
   readonly createdBy: Id<'Principal'>;

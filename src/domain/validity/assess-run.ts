@@ -20,6 +20,7 @@ import { manifestModelColumns } from '../skew/index.ts';
 import type { WorkFailure } from '../work/index.ts';
 import { comparedFeatures } from './compared-features.ts';
 import { comparisonPlan } from './comparison-plan.ts';
+import { leadTimesOf } from './lead-times.rules.ts';
 import type { ValidityDocument } from './validity.entity.ts';
 import { validityDocument } from './validity-document.rules.ts';
 import type { ComparedData, JudgedClasses, JudgedPartition, JudgedRows } from './validity-facts.entity.ts';
@@ -158,6 +159,7 @@ function assessed(
     rows: evidence.rows,
     excluded: evidence.excluded,
     judged: judgedRows(specification, people, evidence),
+    leadTimes: leadTimesOf(specification.measurement, people.extras),
     judgedClasses: judgedClasses(specification, people, evidence),
   });
 }

@@ -40,7 +40,7 @@ const facts = ({ comparison = {}, missingInputs = [], measurement = {}, facts: c
   ...{ resultDigest: digest, datasetDigest: digest, trainingData: [digest], protectedColumns: new Set<string>() },
   specification: { digest, measurement: { ...DEFAULT_MEASUREMENT, ...measurement }, threshold: 0.5, groundTruth: 'PRESENT', ...specification },
   costs: { falsePositive: 1, falseNegative: 1, unit: 'EUR' },
-  ...{ rows: ROWS, judged: JUDGED, judgedClasses: null, excluded: { nonFiniteScore: 0, missingLabel: 0 } },
+  ...{ rows: ROWS, judged: JUDGED, judgedClasses: null, excluded: { nonFiniteScore: 0, missingLabel: 0 }, leadTimes: null },
   data: { kind: 'COMPARED', comparison: { ...COMPARISON, ...comparison }, inputs: ['a'], missingInputs, features: [] },
   ...change,
 });

@@ -44,6 +44,7 @@ export function validityDocument(facts: ValidityFacts): ValidityDocument {
     ...{ checks, costs, classCosts, slices, folds },
     features: data.kind === 'COMPARED' ? data.features : [],
     inputCoverage: inputCoverage(data, protectedColumns),
+    ...(facts.leadTimes === null ? {} : { leadTimes: facts.leadTimes }),
     verdict: combineVerdicts(checks.map(({ verdict }) => verdict)),
   };
 }

@@ -2,7 +2,7 @@ import type { Digest } from '../../kernel/digest.ts';
 import type { TextColumn } from '../../kernel/text-column.ts';
 import type { AuditSpecification } from '../registry/audit-specification.entity.ts';
 import type { ErrorCosts } from '../registry/use-case.entity.ts';
-import type { ComparedFeature, InputCoverage } from './validity.entity.ts';
+import type { ComparedFeature, InputCoverage, LeadTimes } from './validity.entity.ts';
 
 /** Instants of the rows of one side. */
 export interface CountedInstants {
@@ -98,4 +98,6 @@ export interface ValidityFacts {
   /** Rows without a finite score, and rows without a known label. */
   readonly excluded: { readonly nonFiniteScore: number; readonly missingLabel: number };
   readonly data: ComparedData;
+  /** Null where the specification does not name the columns of instants, or too few rows have them. */
+  readonly leadTimes: LeadTimes | null;
 }

@@ -112,6 +112,15 @@ export interface FoldReport {
   readonly summary: FoldSummary;
 }
 
+/** Times between two instants of the rows, in milliseconds; later minus earlier, so below zero where a label was known before its values. */
+export interface LeadTimes {
+  /** Rows that have both instants. */
+  readonly rows: number;
+  /** Nineteen of twenty rows have at least so much. */
+  readonly p05: number;
+  readonly median: number;
+}
+
 /** What was found of an evaluation itself, as plain JSON with exact counts: stored once, digested, never changed. It holds neither ids nor instants. */
 export interface ValidityDocument {
   readonly format: 'assay-evaluation-validity/1';
@@ -135,6 +144,8 @@ export interface ValidityDocument {
   readonly classCosts?: ClassDecisionCosts | null;
   readonly slices: readonly SliceBenefit[];
   readonly folds: readonly FoldReport[];
+  /** Times from when the values of a row were known until its label was; absent where the specification names no such columns. */
+  readonly leadTimes?: LeadTimes;
   readonly verdict: Verdict;
 }
 

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../../kernel/assert.ts';
 import { digestOf } from '../../kernel/digest.ts';
 import { evaluate, evaluated, peopleOptions } from '../../testing/evaluation-kit.ts';
+import { sigmoidModel } from '../../testing/onnx-fixtures.ts';
 import { type SeededRegistry, seedModelVersion, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
+import { twoFeatureManifest } from '../../testing/runs.ts';
 import { seedProject, seedStranger, type TestPerson, type TestProject } from '../../testing/seed.ts';
 import { testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
@@ -59,6 +61,26 @@ describe('the assessment of an evaluation', () => {
     const entries = await database.pool.query<{ type: string }>('select type from journal_entries where subject_id = $1 order by seq', [run.id]);
     expect(entries.rows.map(({ type }) => type)).toEqual(['evaluation.requested', 'evaluation.started', 'evaluation.recorded', 'evaluation.assessed']);
     await expect(database.pool.query('update evaluation_validities set digest = digest')).rejects.toThrow();
+  });
+
+  it('measures how long before their labels the values were known, where the rows say both, for a model that says how far ahead it predicts', async () => {
+    const other = await seedProject(machinery, 'delays');
+    const options = peopleOptions(400);
+    const [header = '', ...rows] = Buffer.from(options.dataset.bytes).toString().trim().split('\n');
+    const timed = rows.map((row, place) => `${row},2026-01-01T00:00:00Z,2026-01-0${place % 10 === 0 ? 2 : 4}T00:00:00Z`);
+    const bytes = new TextEncoder().encode([`${header},at,known`, ...timed].join('\n'));
+    const seeded = await seedRegistry(other, {
+      ...options,
+      dataset: { ...options.dataset, bytes },
+      model: { bytes: sigmoidModel(), manifest: { ...twoFeatureManifest, predictionHorizon: 'PT48H' } },
+      specification: { ...options.specification, measurement: { timeColumn: 'at', labelTimeColumn: 'known' } },
+    });
+    const { ctx } = await other.as('data-scientist');
+    const { id } = await evaluated(machinery, ctx, seeded.modelVersion.id);
+    const { document } = present(await validityOfRun(ctx, id), 'the assessment');
+    expect(document.leadTimes).toEqual({ rows: 400, p05: 86_400_000, median: 3 * 86_400_000 });
+    expect(seeded.modelVersion.manifest?.predictionHorizon).toBe('PT48H');
+    expect(present(await validityOfRun(scientist.ctx, run.id), 'the assessment').document).not.toHaveProperty('leadTimes');
   });
 
   it('sees that the version was trained on the very rows that it is tested on', async () => {

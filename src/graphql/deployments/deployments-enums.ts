@@ -25,6 +25,8 @@ export const AliasFollowsEnum = enumType('AliasFollows', 'What an alias keeps to
 export const SuspensionCauseEnum = enumType('SuspensionCause', 'What suspended an approval.', {
   PERSON: 'A permitted person.',
   ALERT: 'An alert, as the policy of the approval asks for.',
+  BREAK_GLASS: 'The hours of break-glass ended.',
+  REVIEW: 'A review ended without confirming it, or was not concluded in time.',
   INCIDENT: 'An incident, as whoever reported or triaged it asked for.',
   CONDITION: 'A condition of the approval that was not met in time.',
 });

@@ -6,6 +6,7 @@ export const FindingKindEnum = enumType('FindingKind', 'What was found.', {
   EVIDENCE_REVOKED: 'Something serves that was approved on evidence from a revoked dataset version, though not made from it.',
   UNAPPROVED_DEPLOYMENT: 'Something serves that nobody approved.',
   DIVERGING_BYTES: 'Something serves other bytes than those that were approved.',
+  BREAK_GLASS: 'A version serves, or served, by break-glass; somebody who took no part has to review how it came to that.',
   BLOB_CORRUPTED: 'Stored bytes no longer have the digest under which they were taken in.',
   INCIDENT_REVIEW: 'An incident is about the version, or about one that shares data or a base model with it.',
   APPROVAL_CONDITION: 'Something that an approver asked for beside the approval; when it is overdue the approval is suspended.',

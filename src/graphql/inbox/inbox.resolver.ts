@@ -14,8 +14,9 @@ import type { LoaderDefinition } from '../loaders.ts';
 import { alertById } from '../monitoring/monitoring.loaders.ts';
 import { NodeInterface, type NodeObject } from '../node.type.ts';
 import { policyProposalById } from '../policy/policy.loaders.ts';
+import { approvalReviewById } from '../promotion/approval-review.loaders.ts';
 import { promotionRequestById } from '../promotion/promotion.loaders.ts';
-import { auditSpecificationById } from '../registry/registry.loaders.ts';
+import { auditSpecificationById, useCaseRevisionById } from '../registry/registry.loaders.ts';
 import { toInboxItem } from './inbox.mapper.ts';
 import { InboxItem, InboxItemConnection, InboxKindEnum } from './inbox.type.ts';
 
@@ -26,8 +27,10 @@ const SUBJECTS: Readonly<Record<InboxKind, LoaderDefinition<string, NodeObject>>
   PROMOTION_WAIVER: promotionRequestById,
   PROMOTION_CHANGES_REQUESTED: promotionRequestById,
   PROMOTION_EXECUTION: promotionRequestById,
+  APPROVAL_REVIEW: approvalReviewById,
   PROMOTION_ESCALATED: promotionRequestById,
   AUDIT_SPECIFICATION: auditSpecificationById,
+  USE_CASE_REVISION: useCaseRevisionById,
   POLICY_PROPOSAL: policyProposalById,
   FINDING: findingById,
   ALERT: alertById,

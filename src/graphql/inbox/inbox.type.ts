@@ -12,8 +12,10 @@ export const InboxKindEnum = enumType('InboxKind', 'What can wait for a person.'
   PROMOTION_WAIVER: 'Findings of a promotion request that stay closed without a waiver.',
   PROMOTION_CHANGES_REQUESTED: 'A promotion request of their own to which somebody asks for changes.',
   PROMOTION_EXECUTION: 'An approved promotion request that waits for somebody to execute it.',
+  APPROVAL_REVIEW: 'An approval of what serves that is to be reviewed, and in which their word is missing.',
   PROMOTION_ESCALATED: 'A promotion request that waited too long and was escalated to a role of theirs.',
   AUDIT_SPECIFICATION: 'A proposed audit specification.',
+  USE_CASE_REVISION: 'A proposed framing of a use case.',
   POLICY_PROPOSAL: 'A version of a policy that waits for a second person.',
   FINDING: 'A finding that they are to see to.',
   ALERT: 'An alert of a monitor that nobody has taken over.',
@@ -52,7 +54,7 @@ export class InboxItem {
   @Field(() => GraphQLISODateTime, {
     nullable: true,
     description:
-      'Until when: the due date of a finding, the next deadline of an incident, or when a waiver ends and with it the file that is decided on; null where nothing is agreed.',
+      'Until when: the due date of a finding or a review, the next deadline of an incident, or when a waiver ends and with it the file that is decided on; null where nothing is agreed.',
   })
   dueAt!: Date | null;
 

@@ -31,6 +31,9 @@ export class Admission {
   @Field(() => GraphQLISODateTime, { nullable: true, description: 'When the approval ends by itself; null: it does not, or there is none.' })
   approvedUntil!: Date | null;
 
+  @Field(() => Boolean, { description: 'Whether they serve by break-glass, until `approvedUntil` at most, and not by an approval.' })
+  breakGlass!: boolean;
+
   @Field(() => Int, { description: 'Conditions of the approval that nobody has said to be met; when one is overdue the approval is suspended.' })
   openConditions!: number;
 

@@ -74,8 +74,8 @@ class UsedFact {
 /** GraphQL form of an explanation. */
 @ObjectType('RuleExplanation', { description: 'Why a rule says what it says of a request, by the facts recorded when it was opened.' })
 export class RuleExplanation {
-  @Field(() => Policy, { description: 'The policy that has the rule.' })
-  policy!: Policy;
+  @Field(() => Policy, { nullable: true, description: 'The policy that has the rule; null for a rule that the approved framing of the use case asks for.' })
+  policy!: Policy | null;
 
   @Field(() => PolicyRule, { description: 'The rule: what it asks for, why, and where it comes from.' })
   rule!: PolicyRule;

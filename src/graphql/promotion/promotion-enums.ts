@@ -46,11 +46,14 @@ export const MissingKindEnum = enumType('MissingKind', 'What kind of thing a gat
 export const PromotionKindEnum = enumType('PromotionKind', 'What a request asks for.', {
   PROMOTION: 'That a version serves.',
   ROLLBACK: 'That a version which served there before serves again; the policy may have rules and approvals of its own for that.',
+  BREAK_GLASS: 'That a version serves for some hours in an emergency, by what the policy says of that.',
 });
 
 /** GraphQL enum of reasons of admission. */
 export const AdmissionReasonEnum = enumType('AdmissionReason', 'Why bytes are admitted or not.', {
   APPROVED: 'They are what was promoted there, and nothing stands against them.',
+  BREAK_GLASS: 'They serve for some hours by break-glass, without the approvals that they need.',
+  REVIEW_OVERDUE: 'The review of the approval is overdue, and its policy lets nothing be started anew meanwhile.',
   NOT_APPROVED: 'They are known, but not what was promoted there.',
   SUSPENDED: 'The approval is suspended.',
   EXPIRED: 'The time of the approval is over.',
@@ -63,4 +66,46 @@ export const WaiverStateEnum = enumType('WaiverState', 'Whether a waiver counts 
   VALID: 'It counts.',
   EXPIRED: 'Its time is over.',
   REVOKED: 'It was ended before its time.',
+});
+
+/** GraphQL enum of how approvals stand. */
+export const ApprovalStandingKindEnum = enumType('ApprovalStandingKind', 'How the approval of what serves stands; the worst of what is true counts.', {
+  SUSPENDED: 'It is suspended.',
+  EXPIRED: 'Its time, or that of break-glass, is over, or the version was retired.',
+  BREAK_GLASS: 'It serves for some hours by break-glass, without the approvals that it needs.',
+  OVERDUE: 'Its review should have been concluded by now.',
+  REVIEW_DUE: 'It is to be reviewed.',
+  APPROVED_UNTIL: 'It stands until an instant at which it ends or is reviewed.',
+  APPROVED: 'It stands, and nothing ends it by itself.',
+});
+
+/** GraphQL enum of states of reviews. */
+export const ReviewStateEnum = enumType('ReviewState', 'Where a review of an approval is in its life.', {
+  OPEN: 'People have to say whether the approval still stands.',
+  CONFIRMED: 'It stands for another interval.',
+  WITHDRAWN: 'It does not, and was suspended.',
+  LAPSED: 'What it was about ceased to serve.',
+});
+
+/** GraphQL enum of what leads to reviews. */
+export const ReviewTriggerEnum = enumType('ReviewTrigger', 'What led to a review of an approval.', {
+  INTERVAL: 'The interval of the policy ended.',
+  ALERT: 'An alert about what serves opened.',
+  INCIDENT: 'An incident about what serves was reported, or linked to it.',
+  DATA_REVOKED: 'It rests on data that may no longer be used.',
+  POLICY_CHANGED: 'A policy was published under which it would no longer pass.',
+  ARTIFACT_DERIVED: 'Another version was derived from what serves.',
+});
+
+/** GraphQL enum of what overdue reviews lead to. */
+export const ReviewConsequenceEnum = enumType('ReviewConsequence', 'What an overdue review leads to.', {
+  WARN: 'It is shown.',
+  BLOCK_NEW_DEPLOYMENTS: 'Admission denies new starts, and the version is promoted nowhere else, until it is concluded.',
+  SUSPEND: 'The approval is suspended.',
+});
+
+/** GraphQL enum of what people say in reviews. */
+export const ReviewDecisionEnum = enumType('ReviewDecision', 'What a person says about an approval that is reviewed.', {
+  CONFIRM: 'It stands for another interval.',
+  WITHDRAW: 'It does not; the review ends, and the approval is suspended.',
 });

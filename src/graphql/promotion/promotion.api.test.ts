@@ -97,6 +97,7 @@ describe('promotion in GraphQL', () => {
       'manifest ModelVersion',
       'auditSpecification AuditSpecification',
       'evaluation EvaluationRun',
+      'useCase UseCaseRevision',
       'biasAudit BiasAudit',
       'policy Policy',
     ]);

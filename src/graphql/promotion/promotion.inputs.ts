@@ -1,11 +1,12 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { DecisionKind } from '../../domain/approvals/index.ts';
 import type { FindingSeverity } from '../../domain/findings/index.ts';
+import type { ReviewDecision } from '../../domain/promotion/index.ts';
 import type { Id } from '../../kernel/id.ts';
 import { AliasWishInput, TargetFactsInput } from '../deployments/deployments.inputs.ts';
 import { FindingSeverityEnum } from '../findings/findings-enums.ts';
 import { GraphQLISODateTime } from '../scalars.ts';
-import { DecisionKindEnum } from './promotion-enums.ts';
+import { DecisionKindEnum, ReviewDecisionEnum } from './promotion-enums.ts';
 
 const KEY = 'A text of your choice: the same input with the same key again answers the same outcome and does nothing twice.';
 
@@ -32,6 +33,12 @@ export class RequestPromotionInput {
     description: 'true: goes back to a version that served there before, judged by what the policy says of that; approvals are needed as ever.',
   })
   rollback?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'true: break-glass, for some hours in an emergency, where the policies allow it; somebody else has to confirm it by decidePromotion.',
+  })
+  breakGlass?: boolean | null;
 
   @Field(() => ID, { nullable: true, description: 'A waiting request for the same model and environment, whose place this one takes.' })
   supersedes?: string | null;
@@ -155,6 +162,25 @@ export class DecidePromotionInput {
 
   @Field(() => [ApprovalConditionInput], { nullable: true, description: 'What has to be done after the promotion; only with APPROVE.' })
   conditions?: ApprovalConditionInput[] | null;
+
+  @Field(() => String, { nullable: true, description: KEY })
+  idempotencyKey?: string | null;
+}
+
+/** Input of decideApprovalReview. */
+@InputType('DecideApprovalReviewInput', { description: 'A judgement on an approval that is reviewed.' })
+export class DecideApprovalReviewInput {
+  @Field(() => ID, { description: 'The review.' })
+  approvalReviewId!: string;
+
+  @Field(() => ReviewDecisionEnum, { description: 'What you say.' })
+  decision!: ReviewDecision;
+
+  @Field(() => String, { description: 'The digestToSign of the file that you saw.' })
+  digest!: string;
+
+  @Field(() => String, { description: 'Why, in a sentence.' })
+  comment!: string;
 
   @Field(() => String, { nullable: true, description: KEY })
   idempotencyKey?: string | null;

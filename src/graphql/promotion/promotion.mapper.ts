@@ -15,6 +15,7 @@ import type { SignedEvidence } from './signed-evidence.type.ts';
 
 /** Parts that were not known yet when the request was opened are null. */
 const NOT_KNOWN_THEN = {
+  useCase: null,
   validity: null,
   localLawStatement: null,
   signatures: null,
@@ -143,6 +144,6 @@ export const toPolicyTrial = ({ request, deploymentId, trial }: domain.TriedRequ
 /** An explanation as GraphQL shows it. */
 export const toRuleExplanation = ({ policy, rule, ...explanation }: RuleExplained): RuleExplanation => ({
   ...explanation,
-  policy: toPolicy(policy),
+  policy: policy === null ? null : toPolicy(policy),
   rule: toPolicyRule(rule),
 });

@@ -1,9 +1,10 @@
 import { readAcknowledgement, readDecision, readWaiver } from '../../domain/approvals/index.ts';
 import type { Context } from '../../domain/context.ts';
-import { findCondition, findPromotionRequest, findThread } from '../../domain/promotion/index.ts';
+import { findApprovalReview, findCondition, findPromotionRequest, findThread } from '../../domain/promotion/index.ts';
 import { isId } from '../../kernel/id.ts';
 import { orNull } from '../answer.ts';
 import type { NodeFinder } from '../node-finder.ts';
+import { toApprovalReview } from './approval-review.mapper.ts';
 import { toCommentThread } from './discussion.mapper.ts';
 import { toAcknowledgement, toApprovalCondition, toDecision, toPromotionRequest, toWaiver } from './promotion.mapper.ts';
 
@@ -16,6 +17,7 @@ async function ofVisibleRequest<T extends { readonly subjectId: string }, N>(ctx
 
 /** How `node(id)` finds the things of this module. */
 export const promotionNodes = {
+  ApprovalReview: async ({ ctx }, id) => orNull(await findApprovalReview(ctx, { id }), toApprovalReview),
   PromotionRequest: async ({ ctx }, id) => orNull(await findPromotionRequest(ctx, { id }), toPromotionRequest),
   Decision: async ({ ctx }, id) => ofVisibleRequest(ctx, isId('Decision', id) ? await readDecision(ctx, id) : null, toDecision),
   Acknowledgement: async ({ ctx }, id) => ofVisibleRequest(ctx, isId('Acknowledgement', id) ? await readAcknowledgement(ctx, id) : null, toAcknowledgement),

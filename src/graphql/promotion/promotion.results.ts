@@ -1,8 +1,17 @@
 import { Field, ObjectType } from 'type-graphql';
 import { SeparationOfDutiesProblem } from '../approvals/separation.type.ts';
 import { SourceRevokedProblem } from '../datasets/source-problems.type.ts';
-import { ConflictProblem, IllegalTransitionProblem, InvalidInputProblem, LimitExceededProblem, NotFoundProblem, ProblemInterface } from '../problem.type.ts';
+import {
+  ConflictProblem,
+  IllegalTransitionProblem,
+  InvalidInputProblem,
+  LimitExceededProblem,
+  NotFoundProblem,
+  ProblemInterface,
+  SomebodyElseRequiredProblem,
+} from '../problem.type.ts';
 import { resultUnion } from '../result-union.ts';
+import { ApprovalReview } from './approval-review.type.ts';
 import { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
 import { PromotionRequest } from './promotion-request.type.ts';
 
@@ -116,6 +125,7 @@ export const RequestPromotionResult = resultUnion('RequestPromotionResult', [
   LimitExceededProblem,
   NoPolicyAppliesProblem,
   NotFoundProblem,
+  SomebodyElseRequiredProblem,
   SourceRevokedProblem,
 ]);
 /** Outcomes of draftPromotion. */
@@ -168,6 +178,8 @@ export const DecidePromotionResult = resultUnion('DecidePromotionResult', [
   StageNotOpenProblem,
   ...judging,
 ]);
+/** Outcomes of decideApprovalReview. */
+export const DecideApprovalReviewResult = resultUnion('DecideApprovalReviewResult', [ApprovalReview, GateNotReadyProblem, SourceRevokedProblem, ...judging]);
 /** Outcomes of acknowledgeWarning. */
 export const AcknowledgeWarningResult = resultUnion('AcknowledgeWarningResult', [WarningAcknowledged, ...judging]);
 /** Outcomes of grantPromotionWaiver. */

@@ -43,6 +43,9 @@ export class SignedEvidence implements Required<domain.SignedEvidence> {
   @Field(() => String, { nullable: true, description: 'The aliases that it moves, and what each meant when it was asked for.' })
   aliases!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'The approved framing of the use case, and its tier.' })
+  useCase!: string | null;
+
   @Field(() => String, { nullable: true, description: 'What the evaluation itself is worth.' })
   validity!: string | null;
 

@@ -156,6 +156,9 @@ export class MeasurementPlanInput {
   @Field(() => String, { nullable: true, description: 'Column with the instant at which the label was known.' })
   labelTimeColumn?: string | null;
 
+  @Field(() => String, { nullable: true, description: 'How far ahead of the event versions predict, as an ISO 8601 duration such as PT48H.' })
+  predictionHorizon?: string | null;
+
   @Field(() => String, { nullable: true, description: 'Column with the cross-validation fold.' })
   foldColumn?: string | null;
 

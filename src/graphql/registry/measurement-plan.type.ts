@@ -147,6 +147,9 @@ export class MeasurementPlan {
   @Field(() => String, { nullable: true, description: 'Column with the instant at which the label was known.' })
   labelTimeColumn!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'How far ahead of the event versions predict, as an ISO 8601 duration; null where nothing is said.' })
+  predictionHorizon!: string | null;
+
   @Field(() => String, { nullable: true, description: 'Column with the cross-validation fold.' })
   foldColumn!: string | null;
 

@@ -8,6 +8,46 @@ export const SpecificationStateEnum = enumType('SpecificationState', 'How far an
   SUPERSEDED: 'Was approved until a newer one took its place.',
 });
 
+/** GraphQL enum of tier origins. */
+export const TierOriginEnum = enumType('TierOrigin', 'How a risk tier came about.', {
+  DECLARED: 'Typed in when the use case was created; nobody has answered a questionnaire.',
+  COMPUTED: 'By the questionnaire of the approved revision.',
+  SET: 'By a person with that permission, with a reason.',
+});
+
+/** GraphQL enum of revision states. */
+export const RevisionStateEnum = enumType('RevisionState', 'How far a revision of a use case has come.', {
+  DECLARED: 'What was said when the use case was created; nobody has approved it, and nobody can any more.',
+  PROPOSED: 'Waits for a reviewer who did not propose it.',
+  APPROVED: 'It holds: what it asks for judges every request.',
+  DECLINED: 'A reviewer turned it down.',
+  SUPERSEDED: 'Held until a newer one took its place.',
+});
+
+/** GraphQL enum of decisions on a revision. */
+export const RevisionDecisionEnum = enumType('RevisionDecision', 'What a reviewer decides on a proposed revision of a use case.', {
+  APPROVE: 'It holds from now on.',
+  DECLINE: 'It does not.',
+});
+
+/** GraphQL enum of serving modes. */
+export const ServingModeEnum = enumType('ServingMode', 'When predictions are made.', {
+  BATCH: 'Ahead, many at a time, to be looked up.',
+  REAL_TIME: 'When somebody waits for one.',
+});
+
+/** GraphQL enum of alternatives. */
+export const AlternativeKindEnum = enumType('AlternativeKind', 'What was weighed against a model.', {
+  NO_MODEL: 'What happens when nothing is predicted at all.',
+  OTHER: 'Another way to predict or to decide.',
+});
+
+/** GraphQL enum of effects. */
+export const FramingEffectEnum = enumType('FramingEffect', 'What a change of a framing does to the models of the use case.', {
+  STRICTER: 'It asks for more than before.',
+  LAXER: 'It asks for less than before.',
+});
+
 /** GraphQL enum of decisions on a specification. */
 export const SpecificationDecisionEnum = enumType('SpecificationDecision', 'What a reviewer decides on a proposed specification.', {
   APPROVE: 'It becomes the test of the use case.',

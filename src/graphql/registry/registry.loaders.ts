@@ -1,9 +1,13 @@
-import { listAuditSpecificationsById, listModelsById, listModelVersionsById, listUseCasesById } from '../../domain/registry/index.ts';
+import { listAuditSpecificationsById, listModelsById, listModelVersionsById, listUseCaseRevisionsById, listUseCasesById } from '../../domain/registry/index.ts';
 import { loadById } from '../loaders.ts';
 import { toAuditSpecification, toModel, toModelVersion, toUseCase } from './registry.mapper.ts';
+import { toUseCaseRevision } from './use-case-revision.mapper.ts';
 
 /** Use cases by id. */
 export const useCaseById = loadById(listUseCasesById, toUseCase);
+
+/** Revisions of use cases by id. */
+export const useCaseRevisionById = loadById(listUseCaseRevisionsById, toUseCaseRevision);
 
 /** Audit specifications by id. */
 export const auditSpecificationById = loadById(listAuditSpecificationsById, toAuditSpecification);

@@ -7,7 +7,12 @@ import type { ModelVersionDiff } from './model-version-diff.type.ts';
 import type { UseCase } from './use-case.type.ts';
 
 /** A use case as GraphQL shows it. */
-export const toUseCase = ({ createdBy, ...useCase }: domain.UseCase): UseCase => ({ ...useCase, createdById: createdBy, __typename: 'UseCase' });
+export const toUseCase = ({ createdBy, tierSetBy, ...useCase }: domain.UseCase): UseCase => ({
+  ...useCase,
+  createdById: createdBy,
+  tierSetById: tierSetBy,
+  __typename: 'UseCase',
+});
 
 /** A specification as GraphQL shows it. */
 export const toAuditSpecification = ({ proposedBy, decidedBy, measurement, ...specification }: domain.AuditSpecification): AuditSpecification => ({

@@ -7,6 +7,7 @@ import { AuditSpecification } from './audit-specification.type.ts';
 import { Model, ModelVersion } from './model.type.ts';
 import { ModelRefusalReasonEnum } from './registry-enums.ts';
 import { UseCase } from './use-case.type.ts';
+import { UseCaseRevision } from './use-case-revision.type.ts';
 
 /** GraphQL form of `SelfReview`. */
 @ObjectType('SelfReviewProblem', { description: 'Nobody decides on what they proposed themselves.', implements: ProblemInterface })
@@ -56,6 +57,20 @@ export const DecideAuditSpecificationResult = resultUnion('DecideAuditSpecificat
   IllegalTransitionProblem,
   SelfReviewProblem,
 ]);
+
+/** Outcomes of proposeUseCaseRevision. */
+export const ProposeUseCaseRevisionResult = resultUnion('ProposeUseCaseRevisionResult', [UseCaseRevision, ...ordinaryProblems]);
+
+/** Outcomes of decideUseCaseRevision. */
+export const DecideUseCaseRevisionResult = resultUnion('DecideUseCaseRevisionResult', [
+  UseCaseRevision,
+  ...ordinaryProblems,
+  IllegalTransitionProblem,
+  SelfReviewProblem,
+]);
+
+/** Outcomes of setRiskTier. */
+export const SetRiskTierResult = resultUnion('SetRiskTierResult', [UseCase, ...ordinaryProblems, SelfReviewProblem]);
 
 /** Outcomes of registerModel. */
 export const RegisterModelResult = resultUnion('RegisterModelResult', [Model, ...ordinaryProblems]);

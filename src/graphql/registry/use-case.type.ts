@@ -4,6 +4,7 @@ import { CataloguedInterface } from '../catalogue/catalogued.type.ts';
 import { connectionOf } from '../connection.type.ts';
 import { NodeInterface } from '../node.type.ts';
 import { GraphQLISODateTime } from '../scalars.ts';
+import { TierOriginEnum } from './registry-enums.ts';
 
 /** GraphQL form of the costs of errors. */
 @ObjectType('ErrorCosts', { description: 'What one wrong decision of each kind costs.' })
@@ -19,7 +20,10 @@ export class ErrorCosts {
 }
 
 /** GraphQL form of a use case. */
-@ObjectType('UseCase', { description: 'What models decide, for whom, and what errors cost.', implements: [NodeInterface, CataloguedInterface] })
+@ObjectType('UseCase', {
+  description: 'What models decide, for whom, and what errors cost: as its approved revision says it, and as it was declared until there is one.',
+  implements: [NodeInterface, CataloguedInterface],
+})
 export class UseCase extends NodeInterface {
   readonly __typename!: 'UseCase';
 
@@ -41,6 +45,15 @@ export class UseCase extends NodeInterface {
   @Field(() => Int, { description: 'How strictly it is governed, from 1, the strictest, to 4.' })
   tier!: number;
 
+  @Field(() => TierOriginEnum, { description: 'How the tier came about.' })
+  tierOrigin!: string;
+
+  @Field(() => String, { nullable: true, description: 'Why a person has set the tier; null unless it was set.' })
+  tierReason!: string | null;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When a person has set the tier; null unless it was set.' })
+  tierSetAt!: Date | null;
+
   @Field(() => String, { description: 'The people or things it is used on.' })
   population!: string;
 
@@ -49,6 +62,7 @@ export class UseCase extends NodeInterface {
 
   readonly projectId!: Id<'Project'>;
   readonly createdById!: Id<'Principal'>;
+  readonly tierSetById!: Id<'Principal'> | null;
 }
 
 /** A page of use cases. */

@@ -101,6 +101,14 @@ describe('a promotion on the command line', () => {
     const found = value(await findPromotionRequest(stage.engineer.ctx, { id: request.id }));
     const suspended = await run(stage.risk, '--json', 'suspend', found.deploymentId ?? '', '--reason', 'Scores drift.');
     expect((await run(stage.engineer, 'admission', 'production', digest)).out).toContain('Denied (SUSPENDED)');
+    const standing = await run(stage.engineer, 'deployment', 'standing', '--is', 'suspended', 'break-glass');
+    expect(standing).toMatchObject({ code: 0, out: expect.stringMatching(/^SUSPENDED 1\n.*prescreen-model@1 +SUSPENDED .*Scores drift\./s) });
+    expect((await run(stage.engineer, 'deployment', 'standing', '--is', 'overdue')).out).toBe('SUSPENDED 1\n');
+    expect((await run(stage.engineer, 'deployment', 'standing', '--is', 'odd')).code).toBe(2);
+    const emergency = await run(stage.engineer, 'promote', 'prescreen-model@1', '--break-glass', '--reason', 'It stands still without it.');
+    expect(emergency).toMatchObject({ code: 1, err: expect.stringContaining('prescreen-gate@1: it says nothing of breakGlass') });
+    const nothing = await run(stage.risk, 'review', 'confirm', 'rvw_00000000000000000000000000', '--comment', 'It stands as it is.');
+    expect(nothing).toMatchObject({ code: 1, err: expect.stringContaining('There is no review') });
     expect((await run(stage.risk, 'restore', JSON.parse(suspended.out).id, '--reason', 'It was the feed.')).code).toBe(0);
     expect((await run(stage.risk, 'retire', 'prescreen-model@1', '--reason', 'It is old.')).code).toBe(0);
     expect((await run(stage.engineer, 'admission', 'production', digest)).out).toContain('Denied (RETIRED)');

@@ -23,6 +23,7 @@ interface PromoteOptions {
   readonly supersede?: string;
   readonly rollback?: boolean;
   readonly draft?: boolean;
+  readonly breakGlass?: boolean;
   readonly key?: string;
   readonly alias?: readonly string[];
   readonly follow?: readonly string[];
@@ -55,6 +56,7 @@ export function addGateCommands({ root, run }: Program): void {
     .option('--to <environment>', 'environment', 'production')
     .requiredOption('--reason <text>', 'why it should serve')
     .option('--rollback', 'go back to a version that served there before, by what the policy says of that')
+    .option('--break-glass', 'serve for some hours in an emergency, by what the policy says of that; somebody else confirms with assay approve')
     .option('--supersede <request>', 'an open request whose place this one takes')
     .option('--draft', 'only write the request down; `assay submit` asks for it')
     .option('--alias <name...>', 'aliases that are to mean the version')
@@ -90,19 +92,20 @@ export function addGateCommands({ root, run }: Program): void {
 }
 
 async function requestPromotion(session: Session, version: string, options: PromoteOptions): Promise<ExitCode> {
-  const { to, reason, supersede, rollback, key, alias = [], follow = [] } = options;
+  const { to, reason, supersede, rollback, breakGlass, key, alias = [], follow = [] } = options;
   const aliases = [...alias.map((name) => ({ name, follows: 'VERSION' as const })), ...follow.map((name) => ({ name, follows: 'ENVIRONMENT' as const }))];
   const wish = { target: targetOf(options), aliases: aliases.length === 0 ? null : aliases };
   const modelVersionId = await versionId(session, version);
   const asked = { modelVersionId, environment: to, reason, ...wish, rollback: rollback === true, idempotencyKey: key ?? null };
   if (options.draft === true) {
+    if (breakGlass === true) throw new UsageError('An emergency is asked for at once; leave --draft out.');
     if (supersede !== undefined) throw new UsageError('A draft takes no place: name the request to supersede when you submit it.');
     const drafted = accepted((await session.client.request(DraftPromotionDocument, { input: asked })).draftPromotion);
     const gate = await gateOf(session, drafted.id);
     session.answer({ request: drafted, gate }, () => describe(drafted, gate));
     return EXIT.done;
   }
-  const input = { ...asked, supersedes: supersede ?? null };
+  const input = { ...asked, breakGlass: breakGlass === true, supersedes: supersede ?? null };
   const requested = accepted((await session.client.request(RequestPromotionDocument, { input })).requestPromotion);
   const gate = await gateOf(session, requested.id);
   session.answer({ request: requested, gate }, () => describe(requested, gate));

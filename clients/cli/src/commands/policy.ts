@@ -158,7 +158,7 @@ function describeTrials(shown: readonly Trial[], all: number, flips: number): st
 
 function describeExplanation({ policy, rule, result, facts: used, remedies, acknowledgeable, waivable }: Explanation): string {
   const pairs: [string, unknown][] = [
-    ['rule', `${rule.ruleId} (${rule.type}, ${rule.severity}) of ${policy.reference}`],
+    ['rule', `${rule.ruleId} (${rule.type}, ${rule.severity}) of ${policy?.reference ?? 'the use case'}`],
     ['asks for', JSON.stringify(rule.params)],
     ['because', rule.rationale],
     ['source', [rule.source, rule.sourceUrl].filter((part) => part !== null).join(', ')],

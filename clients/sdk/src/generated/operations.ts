@@ -91,6 +91,23 @@ export type AliasWishInput = {
   readonly name: string;
 };
 
+/** What was weighed against a model of this kind. */
+export type AlternativeInput = {
+  /** What it is. */
+  readonly description: string;
+  /** Whether it is doing without any model. */
+  readonly kind: AlternativeKind;
+  /** Why it was not taken. */
+  readonly whyNot: string;
+};
+
+/** What was weighed against a model. */
+export type AlternativeKind =
+  /** What happens when nothing is predicted at all. */
+  | 'NO_MODEL'
+  /** Another way to predict or to decide. */
+  | 'OTHER';
+
 /** Something that has to be done after the promotion, or the approval is suspended. */
 export type ApprovalConditionInput = {
   /** Until when. */
@@ -102,6 +119,23 @@ export type ApprovalConditionInput = {
   /** What has to be done, in a sentence. */
   readonly text: string;
 };
+
+/** How the approval of what serves stands; the worst of what is true counts. */
+export type ApprovalStandingKind =
+  /** It stands, and nothing ends it by itself. */
+  | 'APPROVED'
+  /** It stands until an instant at which it ends or is reviewed. */
+  | 'APPROVED_UNTIL'
+  /** It serves for some hours by break-glass, without the approvals that it needs. */
+  | 'BREAK_GLASS'
+  /** Its time, or that of break-glass, is over, or the version was retired. */
+  | 'EXPIRED'
+  /** Its review should have been concluded by now. */
+  | 'OVERDUE'
+  /** It is to be reviewed. */
+  | 'REVIEW_DUE'
+  /** It is suspended. */
+  | 'SUSPENDED';
 
 /** Who has to see to a finding, and until when. */
 export type AssignFindingInput = {
@@ -473,6 +507,14 @@ export type ConsentBasis =
   /** It protects somebody’s life. */
   | 'VITAL_INTEREST';
 
+/** What the decisions of a model may cost. */
+export type CostNeedInput = {
+  /** Whether deciding by the model has to cost less than treating everybody alike; it has to when left out. */
+  readonly beatsNoModel?: boolean | null | undefined;
+  /** Greatest accepted cost of one decision, in the unit of the costs. */
+  readonly maximumPerDecision?: number | null | undefined;
+};
+
 /** A new project. */
 export type CreateProjectInput = {
   /** Name of the project. */
@@ -522,6 +564,20 @@ export type DatasetFormat =
   /** Apache Parquet. */
   | 'PARQUET';
 
+/** A judgement on an approval that is reviewed. */
+export type DecideApprovalReviewInput = {
+  /** The review. */
+  readonly approvalReviewId: string;
+  /** Why, in a sentence. */
+  readonly comment: string;
+  /** What you say. */
+  readonly decision: ReviewDecision;
+  /** The digestToSign of the file that you saw. */
+  readonly digest: string;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+};
+
 /** What a reviewer says about a proposed specification. */
 export type DecideAuditSpecificationInput = {
   /** The specification. */
@@ -552,6 +608,20 @@ export type DecidePromotionInput = {
   readonly promotionRequestId: string;
   /** The role in which you act, where you hold several; the decision counts for a place of that one. Left out: whichever of yours is needed. */
   readonly role?: string | null | undefined;
+};
+
+/** What a reviewer says about a proposed revision. */
+export type DecideUseCaseRevisionInput = {
+  /** Whether it holds from now on. */
+  readonly decision: RevisionDecision;
+  /** Digest of what was read. */
+  readonly digest: string;
+  /** The same key again answers the same revision. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why. */
+  readonly reason: string;
+  /** The revision. */
+  readonly useCaseRevisionId: string;
 };
 
 /** What a person decided. */
@@ -1138,6 +1208,8 @@ export type FindingKind =
   | 'APPROVAL_CONDITION'
   /** Stored bytes no longer have the digest under which they were taken in. */
   | 'BLOB_CORRUPTED'
+  /** A version serves, or served, by break-glass; somebody who took no part has to review how it came to that. */
+  | 'BREAK_GLASS'
   /** Something downstream of a revoked dataset version serves. */
   | 'DATASET_REVOKED'
   /** Something serves other bytes than those that were approved. */
@@ -1170,6 +1242,57 @@ export type FindingState =
   | 'OPEN'
   /** Nothing is left to do about it. */
   | 'RESOLVED';
+
+/** What a change of a framing does to the models of the use case. */
+export type FramingEffect =
+  /** It asks for less than before. */
+  | 'LAXER'
+  /** It asks for more than before. */
+  | 'STRICTER';
+
+/** The framing of a use case, whole. Durations are ISO 8601 in weeks, days and time, such as P2D or PT36H. */
+export type FramingInput = {
+  /** Who or what acts on the prediction. */
+  readonly actsOnIt: string;
+  /** Who is affected, and how. */
+  readonly affectedPeople: string;
+  /** What else was considered; one of them is NO_MODEL. */
+  readonly alternatives: ReadonlyArray<AlternativeInput>;
+  /** What changes for the business when it succeeds. */
+  readonly businessImpact: string;
+  /** What decisions may cost; when left out, less than treating everybody alike. */
+  readonly costNeed?: CostNeedInput | null | undefined;
+  /** What errors cost. */
+  readonly costs: ErrorCostsInput;
+  /** The decision that the prediction serves. */
+  readonly decision: string;
+  /** What it is to be used for. */
+  readonly intendedUse: string;
+  /** Where it is used, such as US-NY-NYC. */
+  readonly jurisdictions?: ReadonlyArray<string> | null | undefined;
+  /** How fast an answer has to come. */
+  readonly latency?: LatencyNeedInput | null | undefined;
+  /** Greatest accepted age of the values that a prediction is made from. */
+  readonly maxFeatureAge?: string | null | undefined;
+  /** Of batches: how old a prediction may be when it is acted on. */
+  readonly maxPredictionAge?: string | null | undefined;
+  /** Why the decision needs no model, such as a fixed rule of arithmetic; left out where it does. */
+  readonly notModel?: string | null | undefined;
+  /** The people or things it is used on. */
+  readonly population: string;
+  /** What it must not be used for. */
+  readonly prohibitedUses?: ReadonlyArray<string> | null | undefined;
+  /** How long before the event a prediction must be there for anybody to act on it; left out where no event is waited for. */
+  readonly requiredLeadTime?: string | null | undefined;
+  /** Columns, or aliases of columns, by which models have to be audited. */
+  readonly requiredProtectedAttributes?: ReadonlyArray<string> | null | undefined;
+  /** When predictions are made; in real time a latency is asked for. */
+  readonly serving: ServingMode;
+  /** By what success is measured. */
+  readonly successMetric: string;
+  /** What is predicted. */
+  readonly target: string;
+};
 
 /** What is frozen, why, and until when. */
 export type FreezePromotionsInput = {
@@ -1294,6 +1417,8 @@ export type ImportedAdditivity =
 export type InboxKind =
   /** An alert of a monitor that nobody has taken over. */
   | 'ALERT'
+  /** An approval of what serves that is to be reviewed, and in which their word is missing. */
+  | 'APPROVAL_REVIEW'
   /** A proposed audit specification. */
   | 'AUDIT_SPECIFICATION'
   /** A challenge that they may answer or settle. */
@@ -1315,7 +1440,9 @@ export type InboxKind =
   /** An approved promotion request that waits for somebody to execute it. */
   | 'PROMOTION_EXECUTION'
   /** Findings of a promotion request that stay closed without a waiver. */
-  | 'PROMOTION_WAIVER';
+  | 'PROMOTION_WAIVER'
+  /** A proposed framing of a use case. */
+  | 'USE_CASE_REVISION';
 
 /** A step of those who deal with an incident. */
 export type IncidentAdvance =
@@ -1506,6 +1633,16 @@ export type JournalFilter = {
 export type KindFilter = {
   /** One of these. */
   readonly in: ReadonlyArray<CatalogueKind>;
+};
+
+/** How fast an answer has to come. */
+export type LatencyNeedInput = {
+  /** Rows of one call; 1 when left out. */
+  readonly batch?: number | null | undefined;
+  /** Greatest accepted 95th percentile of the time of one call, in milliseconds, above 0. */
+  readonly p95Milliseconds: number;
+  /** The class of machines on which it has to be measured; every class that was measured when left out. */
+  readonly runnerClass?: string | null | undefined;
 };
 
 /** Why a dataset version may no longer be used. */
@@ -1764,6 +1901,8 @@ export type MeasurementPlanInput = {
   readonly foldColumn?: string | null | undefined;
   /** Column with the instant at which the label was known. */
   readonly labelTimeColumn?: string | null | undefined;
+  /** How far ahead of the event versions predict, as an ISO 8601 duration such as PT48H. */
+  readonly predictionHorizon?: string | null | undefined;
   /** RANKING: rows with the same text in this column are ranked against each other. */
   readonly queryColumn?: string | null | undefined;
   /** The k of precision@k (RANKING) and of top-k accuracy (MULTICLASS); 1, 3, 5 and 10 when left out. */
@@ -2065,6 +2204,8 @@ export type ProfileMethod =
 
 /** What a request asks for. */
 export type PromotionKind =
+  /** That a version serves for some hours in an emergency, by what the policy says of that. */
+  | 'BREAK_GLASS'
   /** That a version serves. */
   | 'PROMOTION'
   /** That a version which served there before serves again; the policy may have rules and approvals of its own for that. */
@@ -2137,6 +2278,20 @@ export type ProposePolicyInput = {
   readonly reason: string;
   /** The text of the policy file (YAML). */
   readonly text: string;
+};
+
+/** Another framing of a use case, with the answers by which its tier is computed. */
+export type ProposeUseCaseRevisionInput = {
+  /** Answers to the questionnaire; a question that is left out counts as its answer of highest risk. */
+  readonly answers: ReadonlyArray<RiskAnswerInput>;
+  /** The framing, whole. */
+  readonly framing: FramingInput;
+  /** The same key again answers the same revision. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why the framing changes. */
+  readonly reason: string;
+  /** The use case. */
+  readonly useCaseId: string;
 };
 
 /** A column that holds a protected characteristic of people. */
@@ -2496,6 +2651,8 @@ export type RequestPreflightInput = {
 export type RequestPromotionInput = {
   /** Aliases that are to mean the version once it serves; nothing but a promotion moves them. */
   readonly aliases?: ReadonlyArray<AliasWishInput> | null | undefined;
+  /** true: break-glass, for some hours in an emergency, where the policies allow it; somebody else has to confirm it by decidePromotion. */
+  readonly breakGlass?: boolean | null | undefined;
   /** Name of the environment, such as production. */
   readonly environment: string;
   /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
@@ -2556,6 +2713,48 @@ export type RetirePublisherKeyInput = {
   readonly publisherKeyId: string;
 };
 
+/** What an overdue review leads to. */
+export type ReviewConsequence =
+  /** Admission denies new starts, and the version is promoted nowhere else, until it is concluded. */
+  | 'BLOCK_NEW_DEPLOYMENTS'
+  /** The approval is suspended. */
+  | 'SUSPEND'
+  /** It is shown. */
+  | 'WARN';
+
+/** What a person says about an approval that is reviewed. */
+export type ReviewDecision =
+  /** It stands for another interval. */
+  | 'CONFIRM'
+  /** It does not; the review ends, and the approval is suspended. */
+  | 'WITHDRAW';
+
+/** Where a review of an approval is in its life. */
+export type ReviewState =
+  /** It stands for another interval. */
+  | 'CONFIRMED'
+  /** What it was about ceased to serve. */
+  | 'LAPSED'
+  /** People have to say whether the approval still stands. */
+  | 'OPEN'
+  /** It does not, and was suspended. */
+  | 'WITHDRAWN';
+
+/** What led to a review of an approval. */
+export type ReviewTrigger =
+  /** An alert about what serves opened. */
+  | 'ALERT'
+  /** Another version was derived from what serves. */
+  | 'ARTIFACT_DERIVED'
+  /** It rests on data that may no longer be used. */
+  | 'DATA_REVOKED'
+  /** An incident about what serves was reported, or linked to it. */
+  | 'INCIDENT'
+  /** The interval of the policy ended. */
+  | 'INTERVAL'
+  /** A policy was published under which it would no longer pass. */
+  | 'POLICY_CHANGED';
+
 /** What is written on the card of a version. */
 export type ReviseCardInput = {
   /** Whether a program helped to write the card as it is then; left out: as declared before. */
@@ -2600,6 +2799,26 @@ export type ReviseCommentInput = {
   readonly text: string;
 };
 
+/** What a reviewer decides on a proposed revision of a use case. */
+export type RevisionDecision =
+  /** It holds from now on. */
+  | 'APPROVE'
+  /** It does not. */
+  | 'DECLINE';
+
+/** How far a revision of a use case has come. */
+export type RevisionState =
+  /** It holds: what it asks for judges every request. */
+  | 'APPROVED'
+  /** What was said when the use case was created; nobody has approved it, and nobody can any more. */
+  | 'DECLARED'
+  /** A reviewer turned it down. */
+  | 'DECLINED'
+  /** Waits for a reviewer who did not propose it. */
+  | 'PROPOSED'
+  /** Held until a newer one took its place. */
+  | 'SUPERSEDED';
+
 /** Which dataset version may no longer be used. */
 export type RevokeDatasetVersionInput = {
   /** The dataset version. */
@@ -2622,6 +2841,16 @@ export type RevokeDelegationInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** Why, in a sentence. */
   readonly reason: string;
+};
+
+/** The answer to one question of the questionnaire. */
+export type RiskAnswerInput = {
+  /** Id of the answer, or unknown. */
+  readonly answer: string;
+  /** What is to be added to it. */
+  readonly note?: string | null | undefined;
+  /** Id of the question. */
+  readonly question: string;
 };
 
 /** What a breach of a rule does. */
@@ -2737,6 +2966,13 @@ export type SeparationRule =
   /** Only people judge. */
   | 'SERVICE_ACCOUNT';
 
+/** When predictions are made. */
+export type ServingMode =
+  /** Ahead, many at a time, to be looked up. */
+  | 'BATCH'
+  /** When somebody waits for one. */
+  | 'REAL_TIME';
+
 /** How Assay came to know what serves. */
 export type ServingSource =
   /** An OpenLineage event said it. */
@@ -2756,6 +2992,18 @@ export type ServingStanding =
   | 'UNAPPROVED'
   /** What is approved there may serve, but nothing shows it. */
   | 'UNKNOWN';
+
+/** Another risk tier than the one that follows from the answers. */
+export type SetRiskTierInput = {
+  /** The same key again answers the same use case. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why. */
+  readonly reason: string;
+  /** From 1, the strictest, to 4. */
+  readonly tier: number;
+  /** The use case. */
+  readonly useCaseId: string;
+};
 
 /** Where the key came from that a signature was checked with. */
 export type SignatureKeySource =
@@ -2979,6 +3227,15 @@ export type ThreadState =
   | 'OPEN'
   /** Whoever opened it, or a reviewer, said that nothing is left. */
   | 'RESOLVED';
+
+/** How a risk tier came about. */
+export type TierOrigin =
+  /** By the questionnaire of the approved revision. */
+  | 'COMPUTED'
+  /** Typed in when the use case was created; nobody has answered a questionnaire. */
+  | 'DECLARED'
+  /** By a person with that permission, with a reason. */
+  | 'SET';
 
 /** What a token may be used for, within the roles of its holder. */
 export type TokenScope =
@@ -3209,6 +3466,7 @@ export type DatasetProfileQuery = { readonly node:
     | { readonly __typename: 'Alias' }
     | { readonly __typename: 'ApiToken' }
     | { readonly __typename: 'ApprovalCondition' }
+    | { readonly __typename: 'ApprovalReview' }
     | { readonly __typename: 'Artifact' }
     | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
@@ -3260,6 +3518,7 @@ export type DatasetProfileQuery = { readonly node:
     | { readonly __typename: 'SignatureCheck' }
     | { readonly __typename: 'SkewCheck' }
     | { readonly __typename: 'UseCase' }
+    | { readonly __typename: 'UseCaseRevision' }
     | { readonly __typename: 'Waiver' }
     | { readonly __typename: 'Window' }
    | null };
@@ -3697,6 +3956,7 @@ export type FeatureSetVersionQuery = { readonly node:
     | { readonly __typename: 'Alias' }
     | { readonly __typename: 'ApiToken' }
     | { readonly __typename: 'ApprovalCondition' }
+    | { readonly __typename: 'ApprovalReview' }
     | { readonly __typename: 'Artifact' }
     | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
@@ -3748,6 +4008,7 @@ export type FeatureSetVersionQuery = { readonly node:
     | { readonly __typename: 'SignatureCheck' }
     | { readonly __typename: 'SkewCheck' }
     | { readonly __typename: 'UseCase' }
+    | { readonly __typename: 'UseCaseRevision' }
     | { readonly __typename: 'Waiver' }
     | { readonly __typename: 'Window' }
    | null };
@@ -4234,6 +4495,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'Alias' }
         | { readonly __typename: 'ApiToken' }
         | { readonly __typename: 'ApprovalCondition' }
+        | { readonly __typename: 'ApprovalReview' }
         | { readonly __typename: 'Artifact' }
         | { readonly __typename: 'Attestation' }
         | { readonly __typename: 'AuditSpecification' }
@@ -4285,6 +4547,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
         | { readonly __typename: 'SignatureCheck' }
         | { readonly __typename: 'SkewCheck' }
         | { readonly __typename: 'UseCase' }
+        | { readonly __typename: 'UseCaseRevision' }
         | { readonly __typename: 'Waiver' }
         | { readonly __typename: 'Window' }
        | null }>, readonly deployments: ReadonlyArray<{ readonly id: string, readonly back: { readonly total: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: string, readonly depth: number, readonly node:
@@ -4293,6 +4556,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'Alias' }
             | { readonly __typename: 'ApiToken' }
             | { readonly __typename: 'ApprovalCondition' }
+            | { readonly __typename: 'ApprovalReview' }
             | { readonly __typename: 'Artifact' }
             | { readonly __typename: 'Attestation' }
             | { readonly __typename: 'AuditSpecification' }
@@ -4344,6 +4608,7 @@ export type LineageThereAndBackQuery = { readonly lineage: { readonly total: num
             | { readonly __typename: 'SignatureCheck' }
             | { readonly __typename: 'SkewCheck' }
             | { readonly __typename: 'UseCase' }
+            | { readonly __typename: 'UseCaseRevision' }
             | { readonly __typename: 'Waiver' }
             | { readonly __typename: 'Window' }
            | null }> } | null }> } | null };
@@ -4416,6 +4681,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'Alias' }
     | { readonly __typename: 'ApiToken' }
     | { readonly __typename: 'ApprovalCondition' }
+    | { readonly __typename: 'ApprovalReview' }
     | { readonly __typename: 'Artifact' }
     | { readonly __typename: 'Attestation' }
     | { readonly __typename: 'AuditSpecification' }
@@ -4467,6 +4733,7 @@ export type MonitorQuery = { readonly node:
     | { readonly __typename: 'SignatureCheck' }
     | { readonly __typename: 'SkewCheck' }
     | { readonly __typename: 'UseCase' }
+    | { readonly __typename: 'UseCaseRevision' }
     | { readonly __typename: 'Waiver' }
     | { readonly __typename: 'Window' }
    | null };
@@ -4548,7 +4815,7 @@ export type ExplainRuleQueryVariables = Exact<{
 }>;
 
 
-export type ExplainRuleQuery = { readonly explainRule: { readonly remedies: ReadonlyArray<string>, readonly acknowledgeable: ReadonlyArray<string>, readonly waivable: ReadonlyArray<string>, readonly policy: { readonly reference: string }, readonly rule: { readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly params: Readonly<Record<string, unknown>>, readonly rationale: string, readonly source: string, readonly sourceUrl: string | null }, readonly result: { readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly message: string }> }, readonly facts: ReadonlyArray<{ readonly name: string, readonly known: boolean, readonly shown: unknown }> } | null };
+export type ExplainRuleQuery = { readonly explainRule: { readonly remedies: ReadonlyArray<string>, readonly acknowledgeable: ReadonlyArray<string>, readonly waivable: ReadonlyArray<string>, readonly policy: { readonly reference: string } | null, readonly rule: { readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly params: Readonly<Record<string, unknown>>, readonly rationale: string, readonly source: string, readonly sourceUrl: string | null }, readonly result: { readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly message: string }> }, readonly facts: ReadonlyArray<{ readonly name: string, readonly known: boolean, readonly shown: unknown }> } | null };
 
 export type ProposePolicyMutationVariables = Exact<{
   input: ProposePolicyInput;
@@ -4707,6 +4974,7 @@ export type RequestPromotionMutation = { readonly requestPromotion:
     | { readonly __typename: 'NoPolicyAppliesProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly kind: PromotionKind, readonly verdict: Verdict, readonly modelId: string, readonly modelVersionId: string, readonly evidenceDigest: string, readonly requestedAt: string, readonly closedAt: string | null, readonly closingReason: string | null, readonly deploymentId: string | null, readonly monitorId: string | null, readonly modelCardId: string | null, readonly evidence: { readonly artifact: string, readonly manifest: string, readonly auditSpecification: string | null, readonly evaluation: string | null, readonly validity: string | null, readonly biasAudit: string | null, readonly localLawStatement: string | null, readonly champion: string | null, readonly comparison: string | null, readonly policy: string, readonly modelCard: string | null, readonly monitor: string | null, readonly target: string | null, readonly aliases: string | null, readonly explanation: string | null, readonly skew: string | null, readonly derivation: string | null, readonly attestations: string | null, readonly revokedSources: string | null }, readonly evidenceSources: ReadonlyArray<{ readonly part: string, readonly thingId: string }>, readonly environment: { readonly name: string } | null, readonly requestedBy: { readonly name: string } | null, readonly policy: { readonly reference: string } | null, readonly furtherPolicies: ReadonlyArray<{ readonly reference: string }>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly type: string, readonly severity: RuleSeverity, readonly verdict: Verdict, readonly reason: string, readonly findings: ReadonlyArray<{ readonly key: string, readonly verdict: Verdict, readonly reason: string, readonly message: string, readonly remedy: string | null, readonly acknowledgeable: boolean, readonly waivable: boolean }> }>, readonly gateNow: { readonly state: GateState, readonly missing: ReadonlyArray<{ readonly kind: MissingKind, readonly key: string, readonly message: string }> } | null }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
    };
 
@@ -4961,6 +5229,41 @@ export type ScrubArtifactMutation = { readonly scrubArtifact:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
 
+export type DeploymentStandingsQueryVariables = Exact<{
+  projectId: string;
+  environment?: string | null | undefined;
+  standings?: ReadonlyArray<ApprovalStandingKind> | ApprovalStandingKind | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeploymentStandingsQuery = { readonly approvalStandingCounts: ReadonlyArray<{ readonly standing: ApprovalStandingKind, readonly count: number }>, readonly deploymentsByStanding: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly validFrom: string, readonly environment: { readonly name: string } | null, readonly model: { readonly name: string } | null, readonly modelVersion: { readonly number: number } | null, readonly approvalStanding: { readonly standing: ApprovalStandingKind, readonly until: string | null, readonly reasons: ReadonlyArray<string>, readonly review: { readonly id: string, readonly dueAt: string } | null } | null, readonly breakGlass: { readonly until: string, readonly reason: string, readonly findingId: string, readonly reviewDueAt: string } | null } }> } };
+
+export type ApprovalReviewQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApprovalReviewQuery = { readonly approvalReview: { readonly id: string, readonly state: ReviewState, readonly onExpiry: ReviewConsequence, readonly openedAt: string, readonly dueAt: string, readonly closingReason: string | null, readonly deployment: { readonly id: string, readonly environment: { readonly name: string } | null, readonly model: { readonly name: string } | null, readonly modelVersion: { readonly number: number } | null } | null, readonly grounds: ReadonlyArray<{ readonly trigger: ReviewTrigger, readonly detail: string, readonly foundAt: string }>, readonly file: { readonly digestToSign: string, readonly verdict: Verdict, readonly confirmable: boolean, readonly changed: ReadonlyArray<string>, readonly missingRoles: ReadonlyArray<string>, readonly ruleResults: ReadonlyArray<{ readonly ruleId: string, readonly verdict: Verdict, readonly reason: string }>, readonly decisions: ReadonlyArray<{ readonly roles: ReadonlyArray<string>, readonly decidedBy: { readonly name: string } | null }> } | null } | null };
+
+export type DecideApprovalReviewMutationVariables = Exact<{
+  input: DecideApprovalReviewInput;
+}>;
+
+
+export type DecideApprovalReviewMutation = { readonly decideApprovalReview:
+    | { readonly __typename: 'ApprovalReview', readonly id: string, readonly state: ReviewState }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'GateNotReadyProblem', readonly code: string, readonly message: string, readonly missing: ReadonlyArray<string> }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SeparationOfDutiesProblem', readonly code: string, readonly message: string, readonly rule: SeparationRule }
+    | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
+   };
+
 export type SignatureCheckFactsFragment = { readonly id: string, readonly verdict: SignatureVerdict, readonly reason: SignatureReason, readonly explanation: string, readonly keyFingerprint: string | null, readonly keySource: SignatureKeySource | null, readonly listedAs: string | null, readonly notVerified: ReadonlyArray<string>, readonly checkedAt: string, readonly checkedBy: { readonly id: string, readonly name: string } | null };
 
 export type PublisherKeyFactsFragment = { readonly id: string, readonly name: string, readonly fingerprint: string, readonly createdAt: string, readonly retiredAt: string | null };
@@ -5134,6 +5437,102 @@ export type ReopenThreadMutation = { readonly reopenThread:
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type RevisionSaidFragment = { readonly id: string, readonly number: number, readonly state: RevisionState, readonly tier: number, readonly digest: string | null, readonly target: string, readonly decision: string, readonly actsOnIt: string, readonly population: string, readonly reason: string | null, readonly proposedAt: string, readonly decidedAt: string | null, readonly decisionReason: string | null, readonly costs: { readonly falsePositive: number, readonly falseNegative: number, readonly unit: string }, readonly terms: { readonly requiredLeadTime: string | null, readonly serving: ServingMode, readonly maxFeatureAge: string | null, readonly maxPredictionAge: string | null, readonly successMetric: string, readonly businessImpact: string, readonly affectedPeople: string, readonly jurisdictions: ReadonlyArray<string>, readonly requiredProtectedAttributes: ReadonlyArray<string>, readonly intendedUse: string, readonly prohibitedUses: ReadonlyArray<string>, readonly notModel: string | null, readonly latency: { readonly p95Milliseconds: number, readonly batch: number, readonly runnerClass: string | null } | null, readonly costNeed: { readonly beatsNoModel: boolean, readonly maximumPerDecision: number | null }, readonly alternatives: ReadonlyArray<{ readonly kind: AlternativeKind, readonly description: string, readonly whyNot: string }> } | null, readonly assessment: { readonly questionnaire: string, readonly tier: number, readonly axes: ReadonlyArray<{ readonly axis: string, readonly title: string, readonly tier: number }>, readonly answers: ReadonlyArray<{ readonly question: string, readonly axis: string, readonly answer: string, readonly answerText: string, readonly tier: number, readonly drives: boolean, readonly note: string | null }> } | null, readonly rules: ReadonlyArray<{ readonly ruleId: string, readonly rationale: string, readonly params: Readonly<Record<string, unknown>> }>, readonly proposedBy: { readonly id: string, readonly name: string } | null, readonly decidedBy: { readonly id: string, readonly name: string } | null };
+
+export type UseCaseQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UseCaseQuery = { readonly useCase: { readonly id: string, readonly name: string, readonly tier: number, readonly tierOrigin: TierOrigin, readonly tierReason: string | null, readonly tierSetBy: { readonly id: string, readonly name: string } | null, readonly framing: { readonly id: string, readonly number: number, readonly state: RevisionState, readonly tier: number, readonly digest: string | null, readonly target: string, readonly decision: string, readonly actsOnIt: string, readonly population: string, readonly reason: string | null, readonly proposedAt: string, readonly decidedAt: string | null, readonly decisionReason: string | null, readonly costs: { readonly falsePositive: number, readonly falseNegative: number, readonly unit: string }, readonly terms: { readonly requiredLeadTime: string | null, readonly serving: ServingMode, readonly maxFeatureAge: string | null, readonly maxPredictionAge: string | null, readonly successMetric: string, readonly businessImpact: string, readonly affectedPeople: string, readonly jurisdictions: ReadonlyArray<string>, readonly requiredProtectedAttributes: ReadonlyArray<string>, readonly intendedUse: string, readonly prohibitedUses: ReadonlyArray<string>, readonly notModel: string | null, readonly latency: { readonly p95Milliseconds: number, readonly batch: number, readonly runnerClass: string | null } | null, readonly costNeed: { readonly beatsNoModel: boolean, readonly maximumPerDecision: number | null }, readonly alternatives: ReadonlyArray<{ readonly kind: AlternativeKind, readonly description: string, readonly whyNot: string }> } | null, readonly assessment: { readonly questionnaire: string, readonly tier: number, readonly axes: ReadonlyArray<{ readonly axis: string, readonly title: string, readonly tier: number }>, readonly answers: ReadonlyArray<{ readonly question: string, readonly axis: string, readonly answer: string, readonly answerText: string, readonly tier: number, readonly drives: boolean, readonly note: string | null }> } | null, readonly rules: ReadonlyArray<{ readonly ruleId: string, readonly rationale: string, readonly params: Readonly<Record<string, unknown>> }>, readonly proposedBy: { readonly id: string, readonly name: string } | null, readonly decidedBy: { readonly id: string, readonly name: string } | null } } | null };
+
+export type UseCasesQueryVariables = Exact<{
+  projectId: string;
+  name?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type UseCasesQuery = { readonly useCases: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly tier: number, readonly tierOrigin: TierOrigin } }> } };
+
+export type UseCaseRevisionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UseCaseRevisionQuery = { readonly useCaseRevision: { readonly id: string, readonly number: number, readonly state: RevisionState, readonly tier: number, readonly digest: string | null, readonly target: string, readonly decision: string, readonly actsOnIt: string, readonly population: string, readonly reason: string | null, readonly proposedAt: string, readonly decidedAt: string | null, readonly decisionReason: string | null, readonly useCase: { readonly id: string, readonly name: string } | null, readonly costs: { readonly falsePositive: number, readonly falseNegative: number, readonly unit: string }, readonly terms: { readonly requiredLeadTime: string | null, readonly serving: ServingMode, readonly maxFeatureAge: string | null, readonly maxPredictionAge: string | null, readonly successMetric: string, readonly businessImpact: string, readonly affectedPeople: string, readonly jurisdictions: ReadonlyArray<string>, readonly requiredProtectedAttributes: ReadonlyArray<string>, readonly intendedUse: string, readonly prohibitedUses: ReadonlyArray<string>, readonly notModel: string | null, readonly latency: { readonly p95Milliseconds: number, readonly batch: number, readonly runnerClass: string | null } | null, readonly costNeed: { readonly beatsNoModel: boolean, readonly maximumPerDecision: number | null }, readonly alternatives: ReadonlyArray<{ readonly kind: AlternativeKind, readonly description: string, readonly whyNot: string }> } | null, readonly assessment: { readonly questionnaire: string, readonly tier: number, readonly axes: ReadonlyArray<{ readonly axis: string, readonly title: string, readonly tier: number }>, readonly answers: ReadonlyArray<{ readonly question: string, readonly axis: string, readonly answer: string, readonly answerText: string, readonly tier: number, readonly drives: boolean, readonly note: string | null }> } | null, readonly rules: ReadonlyArray<{ readonly ruleId: string, readonly rationale: string, readonly params: Readonly<Record<string, unknown>> }>, readonly proposedBy: { readonly id: string, readonly name: string } | null, readonly decidedBy: { readonly id: string, readonly name: string } | null } | null };
+
+export type UseCaseRevisionsQueryVariables = Exact<{
+  useCaseId: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type UseCaseRevisionsQuery = { readonly useCaseRevisions: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly number: number, readonly state: RevisionState, readonly tier: number, readonly digest: string | null, readonly reason: string | null, readonly proposedAt: string, readonly decidedAt: string | null, readonly proposedBy: { readonly name: string } | null, readonly decidedBy: { readonly name: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type UseCaseRevisionDiffQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type UseCaseRevisionDiffQuery = { readonly useCaseRevisionDiff: { readonly changes: ReadonlyArray<{ readonly kind: ChangeKind, readonly path: string, readonly before: unknown, readonly after: unknown, readonly effect: FramingEffect | null }> } | null };
+
+export type RiskQuestionnaireQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RiskQuestionnaireQuery = { readonly riskQuestionnaire: { readonly reference: string, readonly digest: string, readonly isFor: string, readonly owner: string, readonly axes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly description: string }>, readonly questions: ReadonlyArray<{ readonly id: string, readonly axis: string, readonly text: string, readonly source: unknown, readonly answers: ReadonlyArray<{ readonly id: string, readonly text: string, readonly tier: number }> }> } | null };
+
+export type RiskTierPreviewQueryVariables = Exact<{
+  answers: ReadonlyArray<RiskAnswerInput> | RiskAnswerInput;
+}>;
+
+
+export type RiskTierPreviewQuery = { readonly riskTierPreview: { readonly questionnaire: string, readonly tier: number, readonly axes: ReadonlyArray<{ readonly axis: string, readonly title: string, readonly tier: number }>, readonly answers: ReadonlyArray<{ readonly question: string, readonly axis: string, readonly answer: string, readonly answerText: string, readonly tier: number, readonly drives: boolean }> } | null };
+
+export type ProposeUseCaseRevisionMutationVariables = Exact<{
+  input: ProposeUseCaseRevisionInput;
+}>;
+
+
+export type ProposeUseCaseRevisionMutation = { readonly proposeUseCaseRevision:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string, readonly field: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'UseCaseRevision', readonly id: string, readonly number: number, readonly state: RevisionState, readonly tier: number, readonly digest: string | null }
+   };
+
+export type DecideUseCaseRevisionMutationVariables = Exact<{
+  input: DecideUseCaseRevisionInput;
+}>;
+
+
+export type DecideUseCaseRevisionMutation = { readonly decideUseCaseRevision:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SelfReviewProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'UseCaseRevision', readonly id: string, readonly number: number, readonly state: RevisionState, readonly tier: number, readonly digest: string | null, readonly useCase: { readonly id: string, readonly tier: number, readonly tierOrigin: TierOrigin } | null }
+   };
+
+export type SetRiskTierMutationVariables = Exact<{
+  input: SetRiskTierInput;
+}>;
+
+
+export type SetRiskTierMutation = { readonly setRiskTier:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SelfReviewProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'UseCase', readonly id: string, readonly name: string, readonly tier: number, readonly tierOrigin: TierOrigin, readonly tierReason: string | null }
    };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -6139,6 +6538,87 @@ export const ThreadFactsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ThreadFacts"}) as unknown as TypedDocumentString<ThreadFactsFragment, unknown>;
+export const RevisionSaidFragmentDoc = new TypedDocumentString(`
+    fragment RevisionSaid on UseCaseRevision {
+  id
+  number
+  state
+  tier
+  digest
+  target
+  decision
+  actsOnIt
+  population
+  costs {
+    falsePositive
+    falseNegative
+    unit
+  }
+  terms {
+    requiredLeadTime
+    serving
+    latency {
+      p95Milliseconds
+      batch
+      runnerClass
+    }
+    maxFeatureAge
+    maxPredictionAge
+    costNeed {
+      beatsNoModel
+      maximumPerDecision
+    }
+    successMetric
+    businessImpact
+    alternatives {
+      kind
+      description
+      whyNot
+    }
+    affectedPeople
+    jurisdictions
+    requiredProtectedAttributes
+    intendedUse
+    prohibitedUses
+    notModel
+  }
+  assessment {
+    questionnaire
+    tier
+    axes {
+      axis
+      title
+      tier
+    }
+    answers {
+      question
+      axis
+      answer
+      answerText
+      tier
+      drives
+      note
+    }
+  }
+  rules {
+    ruleId
+    rationale
+    params
+  }
+  reason
+  proposedBy {
+    id
+    name
+  }
+  proposedAt
+  decidedBy {
+    id
+    name
+  }
+  decidedAt
+  decisionReason
+}
+    `, {"fragmentName":"RevisionSaid"}) as unknown as TypedDocumentString<RevisionSaidFragment, unknown>;
 export const FileLocalLawStatementDocument = new TypedDocumentString(`
     mutation FileLocalLawStatement($input: FileLocalLawStatementInput!) {
   fileLocalLawStatement(input: $input) {
@@ -10772,6 +11252,129 @@ export const ScrubArtifactDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ScrubArtifactMutation, ScrubArtifactMutationVariables>;
+export const DeploymentStandingsDocument = new TypedDocumentString(`
+    query DeploymentStandings($projectId: ID!, $environment: String, $standings: [ApprovalStandingKind!], $first: Int, $after: String) {
+  approvalStandingCounts(projectId: $projectId, environment: $environment) {
+    standing
+    count
+  }
+  deploymentsByStanding(
+    projectId: $projectId
+    environment: $environment
+    standings: $standings
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        validFrom
+        environment {
+          name
+        }
+        model {
+          name
+        }
+        modelVersion {
+          number
+        }
+        approvalStanding {
+          standing
+          until
+          reasons
+          review {
+            id
+            dueAt
+          }
+        }
+        breakGlass {
+          until
+          reason
+          findingId
+          reviewDueAt
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeploymentStandingsQuery, DeploymentStandingsQueryVariables>;
+export const ApprovalReviewDocument = new TypedDocumentString(`
+    query ApprovalReview($id: ID!) {
+  approvalReview(id: $id) {
+    id
+    state
+    onExpiry
+    openedAt
+    dueAt
+    closingReason
+    deployment {
+      id
+      environment {
+        name
+      }
+      model {
+        name
+      }
+      modelVersion {
+        number
+      }
+    }
+    grounds {
+      trigger
+      detail
+      foundAt
+    }
+    file {
+      digestToSign
+      verdict
+      confirmable
+      changed
+      missingRoles
+      ruleResults {
+        ruleId
+        verdict
+        reason
+      }
+      decisions {
+        decidedBy {
+          name
+        }
+        roles
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApprovalReviewQuery, ApprovalReviewQueryVariables>;
+export const DecideApprovalReviewDocument = new TypedDocumentString(`
+    mutation DecideApprovalReview($input: DecideApprovalReviewInput!) {
+  decideApprovalReview(input: $input) {
+    __typename
+    ... on ApprovalReview {
+      id
+      state
+    }
+    ... on SeparationOfDutiesProblem {
+      code
+      message
+      rule
+    }
+    ... on GateNotReadyProblem {
+      code
+      message
+      missing
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DecideApprovalReviewMutation, DecideApprovalReviewMutationVariables>;
 export const ModelVersionSignaturesDocument = new TypedDocumentString(`
     query ModelVersionSignatures($id: ID!) {
   modelVersion(id: $id) {
@@ -11188,3 +11791,352 @@ export const ReopenThreadDocument = new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<ReopenThreadMutation, ReopenThreadMutationVariables>;
+export const UseCaseDocument = new TypedDocumentString(`
+    query UseCase($id: ID!) {
+  useCase(id: $id) {
+    id
+    name
+    tier
+    tierOrigin
+    tierReason
+    tierSetBy {
+      id
+      name
+    }
+    framing {
+      ...RevisionSaid
+    }
+  }
+}
+    fragment RevisionSaid on UseCaseRevision {
+  id
+  number
+  state
+  tier
+  digest
+  target
+  decision
+  actsOnIt
+  population
+  costs {
+    falsePositive
+    falseNegative
+    unit
+  }
+  terms {
+    requiredLeadTime
+    serving
+    latency {
+      p95Milliseconds
+      batch
+      runnerClass
+    }
+    maxFeatureAge
+    maxPredictionAge
+    costNeed {
+      beatsNoModel
+      maximumPerDecision
+    }
+    successMetric
+    businessImpact
+    alternatives {
+      kind
+      description
+      whyNot
+    }
+    affectedPeople
+    jurisdictions
+    requiredProtectedAttributes
+    intendedUse
+    prohibitedUses
+    notModel
+  }
+  assessment {
+    questionnaire
+    tier
+    axes {
+      axis
+      title
+      tier
+    }
+    answers {
+      question
+      axis
+      answer
+      answerText
+      tier
+      drives
+      note
+    }
+  }
+  rules {
+    ruleId
+    rationale
+    params
+  }
+  reason
+  proposedBy {
+    id
+    name
+  }
+  proposedAt
+  decidedBy {
+    id
+    name
+  }
+  decidedAt
+  decisionReason
+}`) as unknown as TypedDocumentString<UseCaseQuery, UseCaseQueryVariables>;
+export const UseCasesDocument = new TypedDocumentString(`
+    query UseCases($projectId: ID!, $name: String, $first: Int) {
+  useCases(projectId: $projectId, name: $name, first: $first) {
+    edges {
+      node {
+        id
+        name
+        tier
+        tierOrigin
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UseCasesQuery, UseCasesQueryVariables>;
+export const UseCaseRevisionDocument = new TypedDocumentString(`
+    query UseCaseRevision($id: ID!) {
+  useCaseRevision(id: $id) {
+    useCase {
+      id
+      name
+    }
+    ...RevisionSaid
+  }
+}
+    fragment RevisionSaid on UseCaseRevision {
+  id
+  number
+  state
+  tier
+  digest
+  target
+  decision
+  actsOnIt
+  population
+  costs {
+    falsePositive
+    falseNegative
+    unit
+  }
+  terms {
+    requiredLeadTime
+    serving
+    latency {
+      p95Milliseconds
+      batch
+      runnerClass
+    }
+    maxFeatureAge
+    maxPredictionAge
+    costNeed {
+      beatsNoModel
+      maximumPerDecision
+    }
+    successMetric
+    businessImpact
+    alternatives {
+      kind
+      description
+      whyNot
+    }
+    affectedPeople
+    jurisdictions
+    requiredProtectedAttributes
+    intendedUse
+    prohibitedUses
+    notModel
+  }
+  assessment {
+    questionnaire
+    tier
+    axes {
+      axis
+      title
+      tier
+    }
+    answers {
+      question
+      axis
+      answer
+      answerText
+      tier
+      drives
+      note
+    }
+  }
+  rules {
+    ruleId
+    rationale
+    params
+  }
+  reason
+  proposedBy {
+    id
+    name
+  }
+  proposedAt
+  decidedBy {
+    id
+    name
+  }
+  decidedAt
+  decisionReason
+}`) as unknown as TypedDocumentString<UseCaseRevisionQuery, UseCaseRevisionQueryVariables>;
+export const UseCaseRevisionsDocument = new TypedDocumentString(`
+    query UseCaseRevisions($useCaseId: ID!, $first: Int, $after: String) {
+  useCaseRevisions(useCaseId: $useCaseId, first: $first, after: $after) {
+    edges {
+      node {
+        id
+        number
+        state
+        tier
+        digest
+        reason
+        proposedAt
+        proposedBy {
+          name
+        }
+        decidedAt
+        decidedBy {
+          name
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UseCaseRevisionsQuery, UseCaseRevisionsQueryVariables>;
+export const UseCaseRevisionDiffDocument = new TypedDocumentString(`
+    query UseCaseRevisionDiff($from: ID!, $to: ID!) {
+  useCaseRevisionDiff(from: $from, to: $to) {
+    changes {
+      kind
+      path
+      before
+      after
+      effect
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UseCaseRevisionDiffQuery, UseCaseRevisionDiffQueryVariables>;
+export const RiskQuestionnaireDocument = new TypedDocumentString(`
+    query RiskQuestionnaire {
+  riskQuestionnaire {
+    reference
+    digest
+    isFor
+    owner
+    axes {
+      id
+      title
+      description
+    }
+    questions {
+      id
+      axis
+      text
+      answers {
+        id
+        text
+        tier
+      }
+      source
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RiskQuestionnaireQuery, RiskQuestionnaireQueryVariables>;
+export const RiskTierPreviewDocument = new TypedDocumentString(`
+    query RiskTierPreview($answers: [RiskAnswerInput!]!) {
+  riskTierPreview(answers: $answers) {
+    questionnaire
+    tier
+    axes {
+      axis
+      title
+      tier
+    }
+    answers {
+      question
+      axis
+      answer
+      answerText
+      tier
+      drives
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RiskTierPreviewQuery, RiskTierPreviewQueryVariables>;
+export const ProposeUseCaseRevisionDocument = new TypedDocumentString(`
+    mutation ProposeUseCaseRevision($input: ProposeUseCaseRevisionInput!) {
+  proposeUseCaseRevision(input: $input) {
+    __typename
+    ... on UseCaseRevision {
+      id
+      number
+      state
+      tier
+      digest
+    }
+    ... on Problem {
+      code
+      message
+    }
+    ... on InvalidInputProblem {
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProposeUseCaseRevisionMutation, ProposeUseCaseRevisionMutationVariables>;
+export const DecideUseCaseRevisionDocument = new TypedDocumentString(`
+    mutation DecideUseCaseRevision($input: DecideUseCaseRevisionInput!) {
+  decideUseCaseRevision(input: $input) {
+    __typename
+    ... on UseCaseRevision {
+      id
+      number
+      state
+      tier
+      digest
+      useCase {
+        id
+        tier
+        tierOrigin
+      }
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DecideUseCaseRevisionMutation, DecideUseCaseRevisionMutationVariables>;
+export const SetRiskTierDocument = new TypedDocumentString(`
+    mutation SetRiskTier($input: SetRiskTierInput!) {
+  setRiskTier(input: $input) {
+    __typename
+    ... on UseCase {
+      id
+      name
+      tier
+      tierOrigin
+      tierReason
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetRiskTierMutation, SetRiskTierMutationVariables>;

@@ -13,7 +13,12 @@ export async function raiseFinding(ctx: MutationContext, draft: FindingDraft): P
   const { projectId, kind, severity, subjectId, title, detail } = draft;
   const finding: Finding = {
     ...{ id: ctx.ids.next('Finding'), projectId, kind, severity, subjectId, title, detail },
-    ...{ evidenceId: draft.evidenceId ?? null, causedById: draft.causedById ?? null, ownerId: draft.ownerId ?? null },
+    ...{
+      evidenceId: draft.evidenceId ?? null,
+      causedById: draft.causedById ?? null,
+      furtherCausedByIds: draft.furtherCausedByIds ?? [],
+      ownerId: draft.ownerId ?? null,
+    },
     ...{ state: 'OPEN', dueAt: draft.dueAt ?? dueAtOf(severity, now), raisedAt: now, changedAt: now, acceptedUntil: null },
   };
   if (await insertFinding(ctx.tx, finding)) {

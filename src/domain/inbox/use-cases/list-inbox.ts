@@ -5,9 +5,10 @@ import { decodeCursor, toPage } from '../../../storage/keyset.ts';
 import type { Context } from '../../context.ts';
 import { type RoleThatMay, rolesThatMay } from '../../identity/index.ts';
 import { question } from '../../use-case.ts';
+import { approvalReviewItems } from '../approval-review-items.ts';
 import { INBOX_KINDS, type InboxItem, type InboxKind } from '../inbox-item.entity.ts';
 import { comparePlaces, type InboxPlace, placeOf } from '../inbox-order.rules.ts';
-import { alertItems, findingItems, proposalItems, specificationItems } from '../other-items.ts';
+import { alertItems, findingItems, proposalItems, revisionItems, specificationItems } from '../other-items.ts';
 import { escalatedItems, promotionItems } from '../promotion-items.ts';
 import { challengeItems, incidentItems } from '../record-items.ts';
 
@@ -25,8 +26,10 @@ const SOURCE_OF: Readonly<Record<InboxKind, Source>> = {
   PROMOTION_WAIVER: promotionItems,
   PROMOTION_CHANGES_REQUESTED: promotionItems,
   PROMOTION_EXECUTION: promotionItems,
+  APPROVAL_REVIEW: approvalReviewItems,
   PROMOTION_ESCALATED: escalatedItems,
   AUDIT_SPECIFICATION: specificationItems,
+  USE_CASE_REVISION: revisionItems,
   POLICY_PROPOSAL: proposalItems,
   FINDING: findingItems,
   ALERT: alertItems,

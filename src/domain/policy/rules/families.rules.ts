@@ -13,6 +13,7 @@ import { equivalenceRule } from './equivalence.rules.ts';
 import { evaluationRule } from './evaluation.rules.ts';
 import { explainabilityRule } from './explainability.rules.ts';
 import { fairnessRule } from './fairness.rules.ts';
+import { framingRule } from './framing.rules.ts';
 import { incidentRule } from './incident.rules.ts';
 import { latencyRule } from './latency.rules.ts';
 import { lineageRule } from './lineage.rules.ts';
@@ -45,6 +46,7 @@ export const RULE_FAMILIES = [
   evaluationRule,
   explainabilityRule,
   fairnessRule,
+  framingRule,
   incidentRule,
   latencyRule,
   lineageRule,

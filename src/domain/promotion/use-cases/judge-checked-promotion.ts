@@ -57,7 +57,7 @@ export const judgeCheckedPromotion = mutation<JudgeCheckedPromotionInput, Promot
     const checked: PromotionRequest = { ...request, ...judgement.value };
     await updateUnjudgedRequest(ctx.tx, 'CHECKING', checked);
     await append(ctx.tx, promotionChecked(checked, { ...judgedBy(checked, asked.value.policy), reason: null }));
-    await recordRefusal(ctx, checked);
+    await recordRefusal(ctx, checked, asked.value.policy);
     return ok(checked);
   },
 });

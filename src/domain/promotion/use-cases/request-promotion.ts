@@ -1,4 +1,12 @@
-import type { Conflict, IllegalTransition, InvalidInput, LimitExceeded, NotFound } from '../../../kernel/problem.ts';
+import {
+  type Conflict,
+  type IllegalTransition,
+  type InvalidInput,
+  invalidInput,
+  type LimitExceeded,
+  type NotFound,
+  type SomebodyElseRequired,
+} from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import type { SourceRevoked } from '../../datasets/index.ts';
 import type { NoPolicyApplies } from '../../policy/index.ts';
@@ -7,6 +15,7 @@ import { mutation } from '../../use-case.ts';
 import { type AskedInput, checkAsked, prepareComparison } from '../ask-promotion.ts';
 import type { ComparedWithChampion } from '../compare-with-champion.ts';
 import { judged } from '../judge-request.ts';
+import { mayBreakGlass } from '../may-break-glass.ts';
 import { recordAsked, takePlace, waitsAlready } from '../open-request.ts';
 import { findRequest } from '../promotion.read-model.ts';
 import { insertPromotionRequest } from '../promotion.store.ts';
@@ -14,12 +23,14 @@ import type { PromotionRequest } from '../promotion-request.ts';
 
 /** Which version is to serve where, and why. */
 export interface RequestPromotionInput extends AskedInput {
+  /** Serves for some hours in an emergency, by what the policy says of that; see `mayBreakGlass`. */
+  readonly breakGlass?: boolean | null;
   /** An open request for the same model and environment, whose place this one takes. */
   readonly supersedes?: string | null;
   readonly idempotencyKey?: string | null;
 }
 
-type Refusals = NotFound | InvalidInput | LimitExceeded | Conflict | IllegalTransition | NoPolicyApplies | SourceRevoked;
+type Refusals = NotFound | InvalidInput | LimitExceeded | Conflict | IllegalTransition | NoPolicyApplies | SourceRevoked | SomebodyElseRequired;
 
 /**
  * Opens a request: pins the policy and all evidence, applies the policy, and either waits for people or is refused with every
@@ -32,8 +43,12 @@ export const requestPromotion = mutation<RequestPromotionInput, PromotionRequest
     if (!version.ok) return version;
     const { projectId, modelId } = version.value;
     ctx.actor.require('requestPromotion', { kind: 'ModelVersion', projectId });
-    const asked = await checkAsked(ctx, version.value, input);
+    const emergency = input.breakGlass === true;
+    if (emergency && input.rollback === true) return refuse(invalidInput('breakGlass', 'Ask for one of the two: rollback or breakGlass.'));
+    const asked = await checkAsked(ctx, version.value, input, emergency ? 'BREAK_GLASS' : undefined);
     if (!asked.ok) return asked;
+    const possible = emergency ? await mayBreakGlass(ctx, version.value, asked.value.environment, asked.value.policy) : ok(null);
+    if (!possible.ok) return possible;
     const supersedes = await takePlace(ctx, asked.value, input.supersedes ?? null);
     if (!supersedes.ok) return supersedes;
     const requestedAt = ctx.clock.now();

@@ -1,0 +1,68 @@
+import { type Digest, digestOf } from '../../kernel/digest.ts';
+import { countQuorum, type Decision, decisionsOn, type Quorum } from '../approvals/index.ts';
+import type { Context } from '../context.ts';
+import { type ApprovalReview, groundsOfReviews, type ReviewGround } from '../deployments/index.ts';
+import { systemActor } from '../identity/index.ts';
+import {
+  type AppliedPolicy,
+  type ApprovalPlan,
+  approvalPlan,
+  type EvidenceStanding,
+  evaluatePolicies,
+  type PolicyEvaluation,
+  type PolicyTerms,
+  standingOf,
+} from '../policy/index.ts';
+import { peopleOfRequest } from './interests.ts';
+import { pinnedPolicy } from './pinned-policy.ts';
+import { gatherNow } from './promotion-facts.ts';
+import { boundTo } from './promotion-file.rules.ts';
+import { changedParts, restsOn } from './promotion-request.entity.ts';
+import type { PromotionRequest } from './promotion-request.ts';
+import { standingDecisions } from './standing-decisions.ts';
+
+/** Everything that somebody has to see who says whether an approval still stands, as it is at the moment. */
+export interface ApprovalReviewFile {
+  readonly review: ApprovalReview;
+  readonly grounds: readonly ReviewGround[];
+  /** The request whose approval is reviewed. */
+  readonly request: PromotionRequest;
+  /** The policies in force now; those of the approval where none speaks of it any more. */
+  readonly policy: AppliedPolicy;
+  /** Parts of the evidence that are no longer what was approved, by name. */
+  readonly changed: readonly string[];
+  readonly evaluation: PolicyEvaluation;
+  readonly standing: EvidenceStanding;
+  /** Those made on exactly this file, each with the roles that its author still holds. */
+  readonly decisions: readonly Decision[];
+  readonly quorum: Quorum;
+  readonly digestToSign: Digest;
+  /** What it rests on now: the version, and what was measured of it. */
+  readonly rests: readonly string[];
+}
+
+/** Reads the file of a review: the evidence of this moment under the policies of this moment. Whoever asks, the server gathers it. */
+export async function readReviewFile(asker: Context, review: ApprovalReview, request: PromotionRequest): Promise<ApprovalReviewFile> {
+  const ctx = { ...asker, actor: systemActor };
+  const { gathered, policy: inForce } = await gatherNow(ctx, request);
+  const policy = inForce ?? (await pinnedPolicy(ctx, request));
+  const grounds = (await groundsOfReviews(ctx, [review.id])).get(review.id) ?? [];
+  const evaluation = evaluatePolicies(policy, gathered.facts);
+  const digestToSign = digestOf({
+    ...{ approvalReviewId: review.id, evidence: digestOf(gathered.evidence), policy: policy.digest, verdict: evaluation.verdict },
+    grounds: grounds.map(({ trigger, causeId }) => `${trigger} ${causeId}`).sort(),
+  });
+  const decided = boundTo(await decisionsOn(ctx, review.id), digestToSign);
+  // Whoever has an interest in what was approved has one in whether it still stands.
+  const people = decided.length === 0 ? new Map() : new Map([[review.id as string, await peopleOfRequest(ctx, request)]]);
+  const decisions = await standingDecisions(ctx, decided, people);
+  return {
+    ...{ review, grounds, request, policy, changed: changedParts(request.evidence, gathered.evidence), evaluation, digestToSign, decisions },
+    rests: restsOn({ modelVersionId: request.modelVersionId, ...gathered.references }),
+    standing: standingOf(evaluation, new Set(), new Set()),
+    quorum: countQuorum(reviewPlan(policy.document.approvals), decisions),
+  };
+}
+
+/** Who has to confirm: the people who approve, in any order, as everybody looks at the same thing at once. */
+export const reviewPlan = (approvals: PolicyTerms['approvals']): ApprovalPlan => ({ ...approvalPlan(approvals), inOrder: false });
