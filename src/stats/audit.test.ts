@@ -48,6 +48,25 @@ describe('a bias audit', () => {
     expect(only(result).reference.name).toBe('male');
   });
 
+  it('judges decisions whatever the truth is, and nothing by a truth of one class or a group without positives', () => {
+    const equalOpportunity = rule('equalOpportunityDifference', '1/10');
+    const { partition, rows } = rowsOf([
+      { group: 'female', n: 1_000, selected: 300 },
+      { group: 'male', n: 1_000, selected: 600 },
+    ]);
+    const judgedBy = (truths: Int8Array) => {
+      const { disparities, verdict } = auditAttribute(auditSubject(partition, { ...rows, truths }), {
+        ...{ rules: [FOUR_FIFTHS, equalOpportunity], references: [{ mode: 'best' as const }] },
+      });
+      return [verdict, ...disparities.map((one) => [one.metric, one.verdict])];
+    };
+    const negatives = new Int8Array(2_000);
+    const men = Int8Array.from({ length: 2_000 }, (_, row) => (row >= 1_000 ? row % 2 : 0));
+    // The decisions alone demonstrate the breach, so that it stands; what needs positives stays unknown.
+    for (const truths of [negatives, men])
+      expect(judgedBy(truths)).toEqual(['FAIL', ['impactRatio', 'FAIL'], ['equalOpportunityDifference', 'INSUFFICIENT_DATA']]);
+  });
+
   it('fails a group whose whole interval breaches it, and warns in between', () => {
     const fail = audit([
       { group: 'female', n: 1_000, selected: 300 },

@@ -16,3 +16,16 @@ export async function modelProcesses(): Promise<number[]> {
   }
   return found;
 }
+
+/** Kills every model process of this test process but those named: of a run that scores, and of the comparison of its data beside it. */
+export async function killModelProcesses(but: readonly number[]): Promise<void> {
+  for (const id of await modelProcesses()) {
+    if (but.includes(id)) continue;
+    try {
+      process.kill(id, 'SIGKILL');
+    } catch (cause) {
+      // It ended by itself meanwhile.
+      if ((cause as NodeJS.ErrnoException).code !== 'ESRCH') throw cause;
+    }
+  }
+}

@@ -1,4 +1,5 @@
-import { and, asc, desc, type SQL } from 'drizzle-orm';
+import { and, asc, desc, notInArray, type SQL } from 'drizzle-orm';
+import type { Digest } from '../../kernel/digest.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -25,9 +26,13 @@ export const findDatasetVersion = (ctx: Context, id: string): Promise<Result<Dat
 export const listDatasetVersionsById = (ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, DatasetVersion>> =>
   listVisible(ctx, 'DatasetVersion', ids, datasetVersions, versionRows(ctx), 'Dataset');
 
-/** The newest version of a dataset; null when there is none that the actor may see. */
-export async function newestDatasetVersion(ctx: Context, datasetId: string): Promise<DatasetVersion | null> {
-  const where = and(refersTo(datasetVersions.datasetId, 'Dataset', datasetId), visible(ctx, 'Dataset', datasetVersions));
+/** The newest version of a dataset, of other bytes than those in `but`; null when there is none that the actor may see. */
+export async function newestDatasetVersion(ctx: Context, datasetId: string, but: readonly Digest[] = []): Promise<DatasetVersion | null> {
+  const where = and(
+    refersTo(datasetVersions.datasetId, 'Dataset', datasetId),
+    but.length === 0 ? undefined : notInArray(datasetVersions.artifactDigest, [...but]),
+    visible(ctx, 'Dataset', datasetVersions),
+  );
   const [row] = await ctx.db.select().from(datasetVersions).where(where).orderBy(desc(datasetVersions.number)).limit(1);
   return row ?? null;
 }

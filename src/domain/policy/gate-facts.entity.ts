@@ -58,6 +58,8 @@ export interface DataFacts {
   readonly evaluationSplit: string | null;
   readonly trainingDatasetDigests: readonly string[];
   readonly sharedRows: number | null;
+  /** Evaluation rows that are also rows on which the threshold was chosen; null while nobody has counted, absent in snapshots of before anybody could. */
+  readonly thresholdSharedRows?: number | null;
   readonly evaluationRows: number | null;
 }
 

@@ -2,6 +2,8 @@ export type { LatencyRun } from './latency-run.entity.ts';
 export { carryOutLatency } from './operations/carry-out-latency.ts';
 export { carryOutPreflight } from './operations/carry-out-preflight.ts';
 export {
+  type AnsweringLatencies,
+  type AnsweringPreflights,
   finishedLatencies,
   finishedPreflights,
   listLatencyRuns,

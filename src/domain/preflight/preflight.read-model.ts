@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Id } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
@@ -8,7 +8,7 @@ import { findVisible, listVisible, pageVisible, refersTo, visible } from '../vis
 import { itemColumns } from '../work/index.ts';
 import type { LatencyRun } from './latency-run.entity.ts';
 import { latencyRuns, preflightRuns } from './preflight.tables.ts';
-import type { PreflightRun } from './preflight-run.entity.ts';
+import type { Direction, PreflightCheckName, PreflightRun } from './preflight-run.entity.ts';
 
 const preflights = (ctx: Context) => (where: SQL | undefined) => ctx.db.select(itemColumns(preflightRuns)).from(preflightRuns).where(where);
 const latencies = (ctx: Context) => (where: SQL | undefined) => ctx.db.select(itemColumns(latencyRuns)).from(latencyRuns).where(where);
@@ -51,30 +51,78 @@ interface Judged {
   readonly auditSpecificationId: Id<'AuditSpecification'>;
 }
 
-/** The newest finished pre-flight runs of a version by a specification, newest first; at most `limit`. */
-export async function finishedPreflights(ctx: Context, about: Judged, limit: number): Promise<readonly PreflightRun[]> {
+/** Runs that have an answer to one check of a rule; runs that have none are not counted, so that they cannot crowd out those that do. */
+export interface AnsweringPreflights {
+  readonly check: PreflightCheckName;
+  /** Fewest rows that were changed. */
+  readonly minRows: number;
+  /** Directions that the run declares hard. */
+  readonly monotone: readonly { readonly column: string; readonly direction: Direction }[];
+  /** Against other reference data only failures are an answer. */
+  readonly referenceVersionIds: readonly Id<'DatasetVersion'>[];
+}
+
+/** Runs that have an answer to a rule about times. */
+export interface AnsweringLatencies {
+  readonly runnerClass: string;
+  readonly batch: number;
+  /** Null for any number. */
+  readonly threads: number | null;
+  /** Fewest calls that can answer; a run in which the model failed answers with any number. */
+  readonly calls: number;
+}
+
+/** The newest finished pre-flight runs of a version by a specification, newest first; at most `limit`, counted among those that answer. */
+export async function finishedPreflights(ctx: Context, about: Judged, limit: number, answering?: AnsweringPreflights): Promise<readonly PreflightRun[]> {
   return preflights(ctx)(
     and(
       visible(ctx, 'EvaluationRun', preflightRuns),
       eq(preflightRuns.modelVersionId, about.modelVersionId),
       eq(preflightRuns.auditSpecificationId, about.auditSpecificationId),
       eq(preflightRuns.state, 'SUCCEEDED'),
+      answering === undefined ? undefined : answersCheck(answering),
     ),
   )
     .orderBy(desc(preflightRuns.finishedAt), desc(preflightRuns.id))
     .limit(limit);
 }
 
-/** The newest finished latency runs of a version by a specification, newest first; at most `limit`. */
-export async function finishedLatencies(ctx: Context, about: Judged, limit: number): Promise<readonly LatencyRun[]> {
+function answersCheck({ check, minRows, monotone, referenceVersionIds }: AnsweringPreflights): SQL | undefined {
+  const { document, inputs, referenceVersionId } = preflightRuns;
+  const hasVerdict = (condition: string): SQL =>
+    sql`jsonb_path_exists(${document}, ${`$.checks[*] ? (@.check == $check && ${condition})`}::jsonpath, ${JSON.stringify({ check })}::jsonb)`;
+  const declared = monotone.map(({ column, direction }) => ({ column, direction, hard: true }));
+  return and(
+    sql`(${document} #>> '{sample,rows}')::numeric >= ${minRows}`,
+    sql`${inputs} #> '{question,features}' @> ${JSON.stringify(declared)}::jsonb`,
+    or(
+      and(inArray(referenceVersionId, [...referenceVersionIds]), hasVerdict('@.verdict != "INSUFFICIENT_DATA" && @.verdict != "NOT_APPLICABLE"')),
+      hasVerdict('@.verdict == "FAIL"'),
+    ),
+  );
+}
+
+/** The newest finished latency runs of a version by a specification, newest first; at most `limit`, counted among those that answer. */
+export async function finishedLatencies(ctx: Context, about: Judged, limit: number, answering?: AnsweringLatencies): Promise<readonly LatencyRun[]> {
   return latencies(ctx)(
     and(
       visible(ctx, 'EvaluationRun', latencyRuns),
       eq(latencyRuns.modelVersionId, about.modelVersionId),
       eq(latencyRuns.auditSpecificationId, about.auditSpecificationId),
       eq(latencyRuns.state, 'SUCCEEDED'),
+      answering === undefined ? undefined : answersInTime(answering),
     ),
   )
     .orderBy(desc(latencyRuns.finishedAt), desc(latencyRuns.id))
     .limit(limit);
+}
+
+function answersInTime({ runnerClass, batch, threads, calls }: AnsweringLatencies): SQL | undefined {
+  const { document } = latencyRuns;
+  const known = JSON.stringify({ batch, calls });
+  return and(
+    sql`${document} #>> '{configuration,runnerClass}' = ${runnerClass}`,
+    threads === null ? undefined : sql`(${document} #>> '{configuration,threads}')::numeric = ${threads}`,
+    sql`jsonb_path_exists(${document}, '$.batches[*] ? (@.batch == $batch && (@.calls >= $calls || @.fault != null))', ${known}::jsonb)`,
+  );
 }

@@ -52,10 +52,8 @@ export async function readReviewFile(asker: Context, review: ApprovalReview, req
     ...{ approvalReviewId: review.id, evidence: digestOf(gathered.evidence), policy: policy.digest, verdict: evaluation.verdict },
     grounds: grounds.map(({ trigger, causeId }) => `${trigger} ${causeId}`).sort(),
   });
-  const decided = boundTo(await decisionsOn(ctx, review.id), digestToSign);
-  // Whoever has an interest in what was approved has one in whether it still stands.
-  const people = decided.length === 0 ? new Map() : new Map([[review.id as string, await peopleOfRequest(ctx, request)]]);
-  const decisions = await standingDecisions(ctx, decided, people);
+  const people = new Map([[String(review.id), await peopleOfRequest(ctx, request)]]);
+  const decisions = await standingDecisions(ctx, boundTo(await decisionsOn(ctx, review.id), digestToSign), people);
   return {
     ...{ review, grounds, request, policy, changed: changedParts(request.evidence, gathered.evidence), evaluation, digestToSign, decisions },
     rests: restsOn({ modelVersionId: request.modelVersionId, ...gathered.references }),

@@ -8,7 +8,15 @@ import { systemContext } from '../../testing/test-context.ts';
 import { freezePromotions, liftSuspension } from '../deployments/index.ts';
 import { acceptFinding, assignFinding, findFinding, resolveFinding } from '../findings/index.ts';
 import { listInbox } from '../inbox/index.ts';
-import { breakGlassOfDeployments, findPromotionAttestation, keepApprovals, readAdmission, requestPromotion, standingsOfDeployments } from './index.ts';
+import {
+  breakGlassOfDeployments,
+  executePromotion,
+  findPromotionAttestation,
+  keepApprovals,
+  readAdmission,
+  requestPromotion,
+  standingsOfDeployments,
+} from './index.ts';
 
 let theatre: PromotionTheatre;
 
@@ -125,13 +133,16 @@ describe('break-glass', () => {
     value(await assignFinding(second.ctx, { findingId: use.findingId, ownerId: second.id, dueAt: inDays(second.ctx, 60), reason: 'Later.' }));
     theatre.clock.advance(86_400);
     value(await acceptFinding(stage.compliance.ctx, { findingId: use.findingId, acceptedUntil: inDays(second.ctx, 30), reason: 'Live with it.' }));
-    expect(await decideAs(stage.risk, waiting)).toMatchObject({ ok: false, problem: { kind: 'PromotionHeld', message: expect.stringContaining('overdue') } });
+    // The confirmation is kept; nothing serves by it before the review.
+    expect(value(await decideAs(stage.risk, waiting)).request.state).toBe('APPROVED');
+    const execute = () => executePromotion(stage.engineer.ctx, { promotionRequestId: waiting.id });
+    expect(await execute()).toMatchObject({ ok: false, problem: { kind: 'PromotionHeld', message: expect.stringContaining('overdue') } });
     expect(await ask(stage, { modelVersionId: next.id, supersedes: waiting.id })).toMatchObject({
       ok: false,
       problem: { kind: 'Conflict', message: expect.stringContaining('overdue') },
     });
     value(await resolve(second));
-    expect(value(await decideAs(stage.risk, waiting)).request.state).toBe('PROMOTED');
+    expect(value(await execute()).state).toBe('PROMOTED');
   });
 
   it('sent twice under one key is one request, and is not possible where the policy says nothing of it', async () => {

@@ -137,6 +137,27 @@ describe('a gate that looks at pre-flight checks', () => {
   });
 });
 
+describe('a gate that looks at times', () => {
+  it('finds the slow run and the failed check again behind twenty cheap runs of another kind', async () => {
+    const stage = await setStage(theatre.machinery);
+    const { machinery } = theatre;
+    const { id: modelVersionId } = stage.registry.modelVersion;
+    const verdictsNow = async () => [await findingsOf(stage, 'latency.p95'), await findingsOf(stage, 'preflight.range')].map(({ verdict }) => verdict);
+    await saidLatency(machinery, stage.scientist.ctx, { modelVersionId, runnerClass: 'fast' }, 50);
+    await saidPreflight(machinery, stage.scientist.ctx, { modelVersionId }, 'FAIL');
+    expect(await verdictsNow()).toEqual(['FAIL', 'FAIL']);
+    const about = { modelVersionId, referenceDatasetVersionId: (await served(stage, null)).id };
+    for (let run = 0; run < 21; run++) {
+      await saidLatency(machinery, stage.scientist.ctx, { modelVersionId, runnerClass: 'slow', occasion: `Once more ${run}.` }, 5);
+      await saidPreflight(machinery, stage.scientist.ctx, { ...about, sampleRows: 60 + run }, 'PASS');
+    }
+    // One good answer to each question: the bad ones still stand beside it.
+    await saidLatency(machinery, stage.scientist.ctx, { modelVersionId, runnerClass: 'fast', occasion: 'Now.' }, 5);
+    await saidPreflight(machinery, stage.scientist.ctx, { modelVersionId, sampleRows: 90 }, 'PASS');
+    expect(await verdictsNow()).toEqual(['FAIL', 'FAIL']);
+  });
+});
+
 describe('a gate that looks at equivalence', () => {
   let stage: Stage;
   let copy: ModelVersion;

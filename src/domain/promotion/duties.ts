@@ -33,7 +33,7 @@ export function judgeDuty(
   { held, ...people }: DutyFacts,
 ): Result<readonly string[], SeparationOfDuties> {
   const { forbid, roleHeldBeforeRequest } = document.approvals;
-  const [waives, decides] = [action === 'grantPromotionWaiver', action === 'decidePromotion'];
+  const [waives, decides] = [action === 'grantPromotionWaiver', action === 'decidePromotion' || action === 'decideApprovalReview'];
   return checkSeparation({
     duty,
     person: { id: actor.principalId, kind: actor.principalKind },

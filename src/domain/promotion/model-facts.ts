@@ -46,7 +46,7 @@ export function specificationFacts(specification: AuditSpecification): Specifica
     aliases: Object.fromEntries(specification.protectedAttributes.map(({ column, aliases }) => [column, aliases])),
     intersections: specification.intersections,
     groundTruth: specification.groundTruth,
-    // A proposal that names the judging rows is refused, so that whatever is named are others.
+    // A proposal that names the judging bytes is refused; whether other bytes hold the same rows is counted when a version is evaluated.
     thresholdChosenElsewhere: specification.threshold === null ? null : specification.measurement.thresholdDatasetVersionId !== null,
   };
 }
@@ -56,7 +56,7 @@ export function dataFacts(
   specification: AuditSpecification,
   evaluated: DatasetVersion,
   training: readonly DatasetVersion[],
-  counted: { readonly evaluationRows: number | null; readonly sharedRows: number | null },
+  counted: { readonly evaluationRows: number | null; readonly sharedRows: number | null; readonly thresholdSharedRows: number | null },
 ): DataFacts {
   return {
     evaluationDatasetDigest: evaluated.artifactDigest,

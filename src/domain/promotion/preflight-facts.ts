@@ -1,12 +1,21 @@
 import { digestOf } from '../../kernel/digest.ts';
+import { callsNeeded } from '../../stats/index.ts';
 import type { Context } from '../context.ts';
 import { findDatasetVersion } from '../datasets/index.ts';
 import type { AppliedPolicy, LatencyFacts, PreflightFacts } from '../policy/index.ts';
-import { finishedLatencies, finishedPreflights, type LatencyRun, type PreflightRun, shownChecks } from '../preflight/index.ts';
+import {
+  type AnsweringLatencies,
+  type AnsweringPreflights,
+  finishedLatencies,
+  finishedPreflights,
+  type LatencyRun,
+  type PreflightRun,
+  shownChecks,
+} from '../preflight/index.ts';
 import type { AuditSpecification, ModelVersion } from '../registry/index.ts';
 import { usableAmong } from './check-facts.ts';
 
-/** Runs looked at, newest first. */
+/** Runs looked at, newest first: of a version, and again for every demand of a rule among those that answer it, so that runs of another kind bury none. */
 const LOOKED_AT = { preflights: 20, latencies: 20 } as const;
 
 /** Pre-flight runs that say something of what the version is now: of the same bytes, manifest, rows and test, resting on nothing that was revoked. */
@@ -17,18 +26,63 @@ export async function preflightFactsOf(
   policy: AppliedPolicy | null,
 ): Promise<readonly PreflightFacts[]> {
   if (specification === null) return [];
-  const runs = await finishedPreflights(ctx, { modelVersionId: version.id, auditSpecificationId: specification.id }, LOOKED_AT.preflights);
+  const about = { modelVersionId: version.id, auditSpecificationId: specification.id };
+  const usual = [...version.trainingDatasetVersionIds, specification.datasetVersionId];
+  const runs = await everyAnswer(preflightsAsked(policy, usual), (answering) => finishedPreflights(ctx, about, LOOKED_AT.preflights, answering));
   const asked = numbersAskedBy(policy);
-  const usual = new Set<string>([...version.trainingDatasetVersionIds, specification.datasetVersionId]);
-  return (await currentAmong(ctx, runs, version, specification)).flatMap((run) => preflightFacts(run, asked, usual.has(run.referenceVersionId)) ?? []);
+  return (await currentAmong(ctx, runs, version, specification)).flatMap((run) => preflightFacts(run, asked, usual.includes(run.referenceVersionId)) ?? []);
 }
 
 /** The same of latency runs, of every class of runners. */
-export async function latencyFactsOf(ctx: Context, version: ModelVersion, specification: AuditSpecification | null): Promise<readonly LatencyFacts[]> {
+export async function latencyFactsOf(
+  ctx: Context,
+  version: ModelVersion,
+  specification: AuditSpecification | null,
+  policy: AppliedPolicy | null,
+): Promise<readonly LatencyFacts[]> {
   if (specification === null) return [];
-  const runs = await finishedLatencies(ctx, { modelVersionId: version.id, auditSpecificationId: specification.id }, LOOKED_AT.latencies);
+  const about = { modelVersionId: version.id, auditSpecificationId: specification.id };
+  const runs = await everyAnswer(latenciesAsked(policy), (answering) => finishedLatencies(ctx, about, LOOKED_AT.latencies, answering));
   return (await currentAmong(ctx, runs, version, specification)).flatMap((run) => latencyFacts(run) ?? []);
 }
+
+/** The newest runs, and the newest answers to each demand: every run once, newest first. */
+async function everyAnswer<Demand, Run extends PreflightRun | LatencyRun>(
+  demands: readonly Demand[],
+  newest: (demand?: Demand) => Promise<readonly Run[]>,
+): Promise<readonly Run[]> {
+  const found = new Map((await newest()).map((run) => [run.id, run]));
+  for (const demand of demands) for (const run of await newest(demand)) found.set(run.id, run);
+  const finished = ({ finishedAt }: Run): number => finishedAt?.getTime() ?? 0;
+  return [...found.values()].sort((a, b) => finished(b) - finished(a) || (a.id < b.id ? 1 : -1));
+}
+
+const paramsOf = <Params>(policy: AppliedPolicy | null, type: string): readonly Params[] =>
+  (policy?.document.rules ?? []).filter((rule) => rule.type === type).map(({ params }) => params as Params);
+
+interface RobustnessParams {
+  readonly minRows?: number;
+  readonly monotone?: AnsweringPreflights['monotone'];
+  readonly checks: readonly { readonly check: AnsweringPreflights['check']; readonly bounds?: readonly { readonly number: string }[] }[];
+}
+
+const preflightsAsked = (policy: AppliedPolicy | null, referenceVersionIds: AnsweringPreflights['referenceVersionIds']): readonly AnsweringPreflights[] =>
+  paramsOf<RobustnessParams>(policy, 'R-ROB').flatMap(({ checks, minRows = 1, monotone = [] }) =>
+    checks.map(({ check }) => ({ check, minRows, monotone, referenceVersionIds })),
+  );
+
+interface LatencyParams {
+  readonly runnerClass: string;
+  readonly batch: number;
+  readonly threads?: number;
+  readonly percentile: string;
+}
+
+const latenciesAsked = (policy: AppliedPolicy | null): readonly AnsweringLatencies[] =>
+  paramsOf<LatencyParams>(policy, 'R-LAT').map(({ runnerClass, batch, threads = null, percentile }) => ({
+    ...{ runnerClass, batch, threads },
+    calls: callsNeeded(Number(percentile.slice(1)) / 100),
+  }));
 
 async function currentAmong<Run extends PreflightRun | LatencyRun>(
   ctx: Context,
@@ -89,11 +143,8 @@ function preflightFacts({ id, document, finishedAt, inputs }: PreflightRun, aske
 }
 
 /** Ids of the numbers that rules of the policy bound; facts need no others. */
-function numbersAskedBy(policy: AppliedPolicy | null): ReadonlySet<string> {
-  const rules = policy?.document.rules.filter(({ type }) => type === 'R-ROB') ?? [];
-  const checks = rules.flatMap(({ params }) => (params as { readonly checks: readonly { readonly bounds?: readonly { readonly number: string }[] }[] }).checks);
-  return new Set(checks.flatMap(({ bounds = [] }) => bounds.map(({ number }) => number)));
-}
+const numbersAskedBy = (policy: AppliedPolicy | null): ReadonlySet<string> =>
+  new Set(paramsOf<RobustnessParams>(policy, 'R-ROB').flatMap(({ checks }) => checks.flatMap(({ bounds = [] }) => bounds.map(({ number }) => number))));
 
 function latencyFacts({ id, document, finishedAt, inputs }: LatencyRun): LatencyFacts | null {
   if (document === null || finishedAt === null) return null;

@@ -135,7 +135,7 @@ export async function gather(asker: Context, candidate: Candidate, policy: Appli
     findings: await findingFactsOf(ctx, subjectsOf(candidate, specification)),
     derivation: await derivationFactsOf(ctx, version),
     preflights: await preflightFactsOf(ctx, version, specification, policy),
-    latencies: await latencyFactsOf(ctx, version, specification),
+    latencies: await latencyFactsOf(ctx, version, specification, policy),
     ...records,
   };
   const references = referencesOf(facts, rivals, audit);
@@ -209,6 +209,7 @@ async function dataFactsOf(
   return dataFacts(specification, evaluated, [...training.values()], {
     evaluationRows: run?.evidence.rows ?? null,
     sharedRows: validity?.document.rows?.sharedRows ?? null,
+    thresholdSharedRows: validity?.document.threshold?.sharedRows ?? null,
   });
 }
 

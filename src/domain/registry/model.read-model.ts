@@ -68,7 +68,7 @@ export function listModelVersions(ctx: Context, modelId: string, page: PageReque
 }
 
 /** The ids of all versions of a model. */
-export async function versionIdsOfModel(ctx: Context, modelId: string): Promise<readonly string[]> {
+export async function versionIdsOfModel(ctx: Context, modelId: string): Promise<readonly ModelVersion['id'][]> {
   const found = await ctx.db
     .select({ id: modelVersions.id })
     .from(modelVersions)

@@ -1,7 +1,8 @@
-export { judgeColumns } from './judge-skew.rules.ts';
+export { judgeColumns, type SkewReference } from './judge-skew.rules.ts';
 export type { ModelColumn } from './model-column.entity.ts';
 export { manifestModelColumns } from './model-columns.ts';
 export { carryOutCheck } from './operations/carry-out-check.ts';
+export { newestServingData } from './serving-data.ts';
 export type { ShownCategory, ShownFeatureSkew, ShownSkew } from './shown-skew.rules.ts';
 export { findSkewCheck, listSkewChecks, listSkewChecksById } from './skew.read-model.ts';
 export { skewQueue } from './skew.store.ts';

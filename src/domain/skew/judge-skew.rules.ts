@@ -12,15 +12,22 @@ export interface ComparedColumn {
   readonly skew: RawSkew;
 }
 
+/** What the values are held against, in words. */
+export type SkewReference = 'training' | 'serving';
+
 /** Judges all columns together: an effect counts when it is large enough and not what chance brings among so many tests. */
-export function judgeColumns(columns: readonly ComparedColumn[]): readonly FeatureSkew[] {
+export function judgeColumns(columns: readonly ComparedColumn[], reference: SkewReference = 'training'): readonly FeatureSkew[] {
   const tests = columns.flatMap(({ skew }) => skew.statistics).filter((statistic) => statistic.p !== null);
   const adjusted = benjaminiHochbergAdjust(tests.map(({ p }) => p as number));
   const pAdjusted = new Map(tests.map((statistic, i) => [statistic, adjusted[i] as number]));
-  return columns.map((column) => judgeColumn(column, pAdjusted));
+  return columns.map((column) => judgeColumn(column, pAdjusted, reference));
 }
 
-function judgeColumn({ column, features, isProtected, skew }: ComparedColumn, pAdjusted: ReadonlyMap<RawStatistic, number>): FeatureSkew {
+function judgeColumn(
+  { column, features, isProtected, skew }: ComparedColumn,
+  pAdjusted: ReadonlyMap<RawStatistic, number>,
+  reference: SkewReference,
+): FeatureSkew {
   const least = Math.min(skew.known.training, skew.known.serving);
   const statistics = skew.statistics.map((raw): SkewStatistic => {
     const p = pAdjusted.get(raw) ?? null;
@@ -31,7 +38,7 @@ function judgeColumn({ column, features, isProtected, skew }: ComparedColumn, pA
   return {
     ...{ column, features, compared: skew.compared, isProtected, trainingRows: skew.rows.training, servingRows: skew.rows.serving },
     ...{ statistics, measures: skew.measures, categories: skew.categories, verdict },
-    reason: reasonOf(verdict, statistics, least),
+    reason: reasonOf(verdict, statistics, least, reference),
   };
 }
 
@@ -58,11 +65,11 @@ const WORDS: Readonly<Record<SkewStatistic['name'], string>> = {
   cramersV: "Cramér's V",
   missingRateShift: 'shift of the missing share',
   unseenShare: 'share of new categories',
-  outOfRangeShare: 'share outside of the range of training',
+  outOfRangeShare: 'share outside of the range',
 };
 
-function reasonOf(verdict: Verdict, statistics: readonly SkewStatistic[], least: number): string {
-  if (verdict === 'PASS') return 'The values look like those of training.';
+function reasonOf(verdict: Verdict, statistics: readonly SkewStatistic[], least: number, reference: SkewReference): string {
+  if (verdict === 'PASS') return `The values look like those of ${reference}.`;
   const worst = statistics.find((one) => one.verdict === verdict);
   if (worst === undefined || verdict === 'INSUFFICIENT_DATA') {
     return least === 0
@@ -70,5 +77,5 @@ function reasonOf(verdict: Verdict, statistics: readonly SkewStatistic[], least:
       : `One side has fewer than ${SKEW_THRESHOLDS.minimumRows} values, too few to judge; compare with more rows.`;
   }
   const bound = verdict === 'FAIL' ? worst.fail : worst.warn;
-  return `The ${WORDS[worst.name]} is beyond ${bound}, and more than chance brings among the tests of this check.`;
+  return `The ${WORDS[worst.name]}${worst.name === 'outOfRangeShare' ? ` of ${reference}` : ''} is beyond ${bound}, and more than chance brings among the tests of this check.`;
 }

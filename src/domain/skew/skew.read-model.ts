@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, ne, type SQL } from 'drizzle-orm';
+import type { Id } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -55,4 +56,21 @@ export function finishedSkewChecks(
       ),
     )
     .orderBy(skewChecks.servingDatasetVersionId, desc(skewChecks.finishedAt), desc(skewChecks.id));
+}
+
+/** The dataset versions of serving that checks of the model versions have named, once each; checks that were given up name none. */
+export async function namedServingData(ctx: Context, modelVersionIds: readonly Id<'ModelVersion'>[]): Promise<readonly Id<'DatasetVersion'>[]> {
+  if (modelVersionIds.length === 0) return [];
+  const rows = await ctx.db
+    .selectDistinct({ id: skewChecks.servingDatasetVersionId })
+    .from(skewChecks)
+    .where(
+      and(
+        inArray(skewChecks.modelVersionId, [...modelVersionIds]),
+        isNotNull(skewChecks.servingDatasetVersionId),
+        ne(skewChecks.state, 'ABANDONED'),
+        visible(ctx, 'SkewCheck', skewChecks),
+      ),
+    );
+  return rows.flatMap(({ id }) => id ?? []);
 }

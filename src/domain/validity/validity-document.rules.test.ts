@@ -42,6 +42,7 @@ const facts = ({ comparison = {}, missingInputs = [], measurement = {}, facts: c
   costs: { falsePositive: 1, falseNegative: 1, unit: 'EUR' },
   ...{ rows: ROWS, judged: JUDGED, judgedClasses: null, excluded: { nonFiniteScore: 0, missingLabel: 0 }, leadTimes: null },
   data: { kind: 'COMPARED', comparison: { ...COMPARISON, ...comparison }, inputs: ['a'], missingInputs, features: [] },
+  ...{ serving: { kind: 'NONE' } as const, thresholdRows: null },
   ...change,
 });
 
@@ -54,9 +55,9 @@ const verdictOf = (id: ValidityCheckId, change: Change = {}) => checkOf(id, chan
 const evaluation = (change: object) => ({ comparison: { evaluation: { ...COMPARISON.evaluation, ...change } } });
 
 describe('what an evaluation is worth', () => {
-  it('is asked in ten questions, each with its answer, and as a whole is the worst of them', () => {
+  it('is asked in eleven questions, each with its answer, and as a whole is the worst of them', () => {
     const document = validityDocument(facts());
-    expect(document.checks).toHaveLength(10);
+    expect(document.checks).toHaveLength(11);
     expect(document.verdict).toBe(combineVerdicts(document.checks.map(({ verdict }) => verdict)));
     for (const { title, reason } of document.checks) for (const sentence of [title, reason]) expect(sentence).toMatch(/^[A-Z0-9].*\.$/);
   });
@@ -65,7 +66,7 @@ describe('what an evaluation is worth', () => {
     const data = { kind: 'NOT_COMPARED', reason: 'The training data lie elsewhere.' } as const;
     const document = validityDocument(facts({ facts: { data }, measurement: { timeColumn: 't', featureTimeColumn: 'f', labelTimeColumn: 'l' } }));
     expect(document).toMatchObject({ rows: null, notCompared: data.reason, features: [], inputCoverage: [], verdict: 'INSUFFICIENT_DATA' });
-    for (const { id, verdict, reason, remedy } of document.checks.slice(0, 6))
+    for (const { id, verdict, reason, remedy } of document.checks.filter(({ id: asked }) => asked !== 'REPRESENTATIVE_OF_SERVING').slice(0, 6))
       expect([id, verdict, reason, remedy]).toEqual([id, 'INSUFFICIENT_DATA', data.reason, expect.any(String)]);
   });
 
@@ -73,6 +74,27 @@ describe('what an evaluation is worth', () => {
     for (const id of ['REPRESENTATIVE_OF_TRAINING', 'ROWS_NOT_SHARED', 'ROWS_NOT_REPEATED', 'COVERAGE'] as const)
       expect(verdictOf(id, { missingInputs: ['b'] })).toBe('INSUFFICIENT_DATA');
     expect(validityDocument(facts({ missingInputs: ['b'] })).rows?.sharedRows).toBeNull();
+  });
+
+  it('is not held against serving where nothing is known of it, and never passes by data that cannot be read or lack an input', () => {
+    const held = (serving: ValidityFacts['serving']) => {
+      const { verdict, reason } = checkOf('REPRESENTATIVE_OF_SERVING', { facts: { serving } });
+      return [verdict, reason];
+    };
+    const feature = { column: 'a', compared: 'NUMBERS', isProtected: false, servingRows: 900, evaluationRows: ROWS, statistics: [], measures: [] } as const;
+    const compared = (verdict: 'PASS' | 'WARN' | 'FAIL' | 'INSUFFICIENT_DATA', missingInputs: readonly string[] = []) =>
+      held({ kind: 'COMPARED', dataset: digest, missingInputs, features: [{ ...feature, verdict, reason: 'Said.' }] });
+    expect(held({ kind: 'NONE' })).toEqual(['NOT_APPLICABLE', expect.stringMatching(/^Not assessed: no skew check/)]);
+    expect(held({ kind: 'NOT_COMPARED', dataset: digest, reason: 'Torn.' })).toEqual(['INSUFFICIENT_DATA', 'Torn.']);
+    expect(held({ kind: 'COMPARED', dataset: digest, missingInputs: [], features: [] })[0]).toBe('INSUFFICIENT_DATA');
+    expect((['PASS', 'WARN', 'FAIL', 'INSUFFICIENT_DATA'] as const).map((verdict) => compared(verdict)[0])).toEqual([
+      'PASS',
+      'WARN',
+      'FAIL',
+      'INSUFFICIENT_DATA',
+    ]);
+    expect([compared('PASS', ['b'])[0], compared('FAIL', ['b'])[0]]).toEqual(['INSUFFICIENT_DATA', 'FAIL']);
+    expect(compared('FAIL')[1]).toBe('The inputs "a" are distributed otherwise than in serving.');
   });
 
   it('never passes without a comparison of any input', () => {

@@ -2,7 +2,7 @@ import { combineVerdicts } from '../../kernel/verdict.ts';
 import { benefitOf, costBenefit, pricedClasses, pricedDecisions, thresholdFitsCosts } from './checks/costs.rules.ts';
 import { coverage, inputCoverage } from './checks/coverage.rules.ts';
 import { foldReports, foldsReported } from './checks/folds.rules.ts';
-import { representativeness } from './checks/representativeness.rules.ts';
+import { representativeness, representativeOfServing } from './checks/representativeness.rules.ts';
 import { comparedRows, rowsNotRepeated, rowsNotShared } from './checks/separation.rules.ts';
 import { sliceBenefits, slicesBenefit } from './checks/slices.rules.ts';
 import { featuresBeforeLabels, laterThanTraining } from './checks/temporal.rules.ts';
@@ -19,6 +19,7 @@ export function validityDocument(facts: ValidityFacts): ValidityDocument {
   const folds = foldReports(facts);
   const checks = [
     representativeness(data),
+    representativeOfServing(facts.serving),
     laterThanTraining(specification.measurement, data),
     featuresBeforeLabels(specification.measurement, data),
     rowsNotShared(data),
@@ -37,12 +38,15 @@ export function validityDocument(facts: ValidityFacts): ValidityDocument {
       specificationDigest: specification.digest,
       datasetDigest: facts.datasetDigest,
       trainingData: facts.trainingData,
+      servingData: facts.serving.kind === 'NONE' ? null : facts.serving.dataset,
       costs: facts.costs,
     },
     rows: comparedRows(data),
     notCompared: data.kind === 'NOT_COMPARED' ? data.reason : null,
     ...{ checks, costs, classCosts, slices, folds },
     features: data.kind === 'COMPARED' ? data.features : [],
+    servedFeatures: facts.serving.kind === 'COMPARED' ? facts.serving.features : [],
+    threshold: facts.thresholdRows,
     inputCoverage: inputCoverage(data, protectedColumns),
     ...(facts.leadTimes === null ? {} : { leadTimes: facts.leadTimes }),
     verdict: combineVerdicts(checks.map(({ verdict }) => verdict)),

@@ -2,7 +2,7 @@ import type { Digest } from '../../kernel/digest.ts';
 import type { TextColumn } from '../../kernel/text-column.ts';
 import type { AuditSpecification } from '../registry/audit-specification.entity.ts';
 import type { ErrorCosts } from '../registry/use-case.entity.ts';
-import type { ComparedFeature, InputCoverage, LeadTimes } from './validity.entity.ts';
+import type { ComparedFeature, InputCoverage, LeadTimes, ServedFeature, ThresholdRowCounts } from './validity.entity.ts';
 
 /** Instants of the rows of one side. */
 export interface CountedInstants {
@@ -46,6 +46,18 @@ export type ComparedData =
       readonly features: readonly ComparedFeature[];
     }
   | { readonly kind: 'NOT_COMPARED'; readonly reason: string };
+
+/** The comparison of evaluation data with the newest data of serving. */
+export type ServedData =
+  | { readonly kind: 'NONE' }
+  | { readonly kind: 'NOT_COMPARED'; readonly dataset: Digest; readonly reason: string }
+  | {
+      readonly kind: 'COMPARED';
+      readonly dataset: Digest;
+      /** Inputs that one side lacks. */
+      readonly missingInputs: readonly string[];
+      readonly features: readonly ServedFeature[];
+    };
 
 /** The rows divided by one column or two: slices, and the slice of each row. */
 export interface JudgedPartition {
@@ -100,4 +112,7 @@ export interface ValidityFacts {
   readonly data: ComparedData;
   /** Null where the specification does not name the columns of instants, or too few rows have them. */
   readonly leadTimes: LeadTimes | null;
+  readonly serving: ServedData;
+  /** Null where the specification does not say on which rows the threshold was chosen. */
+  readonly thresholdRows: ThresholdRowCounts | null;
 }

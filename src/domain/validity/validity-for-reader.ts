@@ -30,13 +30,14 @@ export function validityForReader(ctx: Context, validity: EvaluationValidity): V
     shown: {
       ...document,
       features: document.features.map(shownFeature),
+      ...(document.servedFeatures === undefined ? {} : { servedFeatures: document.servedFeatures.map(shownFeature) }),
       slices: document.slices.filter(({ shown }) => shown),
       inputCoverage: document.inputCoverage.map(shownCoverage),
     },
   };
 }
 
-function shownFeature(feature: ComparedFeature): ComparedFeature {
+function shownFeature<Feature extends Pick<ComparedFeature, 'isProtected' | 'measures' | 'statistics'>>(feature: Feature): Feature {
   if (!feature.isProtected) return feature;
   return {
     ...feature,

@@ -8,11 +8,12 @@ import type { ErrorCosts } from '../registry/use-case.entity.ts';
 import type { FeatureSkew } from '../skew/skew-check.entity.ts';
 
 /** Version of how evaluations are assessed; a change of any number it yields needs a new one. */
-export const ASSESSOR_VERSION = '1.2.0';
+export const ASSESSOR_VERSION = '1.3.0';
 
 /** What is asked of every evaluation, whatever the model, and judged. */
 export const JUDGED_VALIDITY_CHECKS = [
   'REPRESENTATIVE_OF_TRAINING',
+  'REPRESENTATIVE_OF_SERVING',
   'LATER_THAN_TRAINING',
   'FEATURES_BEFORE_LABELS',
   'ROWS_NOT_SHARED',
@@ -42,6 +43,23 @@ export interface ValidityCheck {
 /** An input of the model, in the training and in the evaluation data. */
 export interface ComparedFeature extends Omit<FeatureSkew, 'categories' | 'features' | 'servingRows'> {
   readonly evaluationRows: number;
+}
+
+/** An input of the model, in the data of serving and in the evaluation data. */
+export interface ServedFeature extends Omit<FeatureSkew, 'categories' | 'features' | 'trainingRows'> {
+  readonly evaluationRows: number;
+}
+
+/** How the rows on which the threshold was chosen lie to the evaluation rows. */
+export interface ThresholdRowCounts {
+  readonly datasetDigest: Digest;
+  /** Null, as the others, where the data could not be compared; `notCompared` says why. */
+  readonly thresholdRows: number | null;
+  readonly evaluationRows: number | null;
+  readonly comparedBy: ComparedRowCounts['comparedBy'] | null;
+  /** Evaluation rows that are also rows on which the threshold was chosen; null where nobody could count them. */
+  readonly sharedRows: number | null;
+  readonly notCompared: string | null;
 }
 
 /** What the evaluation cells of one input are to a model with this training. */
@@ -130,6 +148,8 @@ export interface ValidityDocument {
     readonly specificationDigest: Digest;
     readonly datasetDigest: Digest;
     readonly trainingData: readonly Digest[];
+    /** The newest data of serving at the time; null where there was none, absent in assessments of before 1.3.0. */
+    readonly servingData?: Digest | null;
     readonly costs: ErrorCosts;
   };
   /** Null when the data could not be compared; `notCompared` says why. */
@@ -137,6 +157,10 @@ export interface ValidityDocument {
   readonly notCompared: string | null;
   readonly checks: readonly ValidityCheck[];
   readonly features: readonly ComparedFeature[];
+  /** Against the data of serving; absent in assessments of before 1.3.0. */
+  readonly servedFeatures?: readonly ServedFeature[];
+  /** Null where the specification does not say on which rows the threshold was chosen; absent in assessments of before 1.3.0. */
+  readonly threshold?: ThresholdRowCounts | null;
   readonly inputCoverage: readonly InputCoverage[];
   /** Null for tasks whose errors are not false positives and false negatives, and without labels. */
   readonly costs: DecisionCosts | null;

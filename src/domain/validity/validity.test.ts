@@ -9,8 +9,10 @@ import { seedProject, seedStranger, type TestPerson, type TestProject } from '..
 import { testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import type { Machinery } from '../context.ts';
-import { type DatasetVersion, registerDatasetVersion } from '../datasets/index.ts';
+import { type DatasetVersion, registerDataset, registerDatasetVersion } from '../datasets/index.ts';
 import type { SucceededRun } from '../evaluation/index.ts';
+import { decideAuditSpecification, proposeAuditSpecification } from '../registry/index.ts';
+import { checkSkew } from '../skew/index.ts';
 import type { ValidityDocument } from './validity.entity.ts';
 import { validityOfRun } from './validity.read-model.ts';
 import { validityForReader } from './validity-for-reader.ts';
@@ -125,5 +127,62 @@ describe('the assessment of an evaluation', () => {
     for (const { value: number, p } of shown.features[0]?.statistics ?? []) expect([number, p]).toEqual([null, null]);
     const reviewer = await project.as('compliance-reviewer');
     expect(validityForReader(reviewer.ctx, changed).shown.inputCoverage[0]?.missing).toBe(0);
+  });
+
+  it('holds the evaluation against the newest data of serving that skew checks of the model have named, and never against itself', async () => {
+    const { checks, inputs, servedFeatures } = present(await validityOfRun(scientist.ctx, run.id), 'the assessment').document;
+    expect(checks.find(({ id }) => id === 'REPRESENTATIVE_OF_SERVING')).toMatchObject({
+      verdict: 'NOT_APPLICABLE',
+      reason: expect.stringMatching(/^Not assessed/),
+    });
+    expect([inputs.servingData, servedFeatures]).toEqual([null, []]);
+    const logged = value(await registerDataset(scientist.ctx, { projectId: project.id, name: 'logged', description: 'What serving sees.' }));
+    const serve = async (bytes: Uint8Array): Promise<DatasetVersion> => {
+      const artifactDigest = await upload(scientist.ctx, project.id, bytes, 'text/csv');
+      return value(await registerDatasetVersion(scientist.ctx, { datasetId: logged.id, artifactDigest, format: 'csv', protectedColumns: [] }));
+    };
+    const elsewhere = Array.from(
+      { length: 500 },
+      (_, row) => `s${row},${(((row * 41) % 103) / 51 + 1.84).toFixed(4)},${(((row * 59) % 107) / 53 - 1.01).toFixed(4)}`,
+    );
+    const first = await serve(peopleOptions(500).dataset.bytes);
+    value(await checkSkew(scientist.ctx, { modelVersionId: registry.modelVersion.id, servingDatasetVersionId: first.id }));
+    const training = await trainingData(() => []);
+    const like = await assessed(training);
+    expect(like.inputs.servingData).toBe(first.artifactDigest);
+    expect(verdicts(like).REPRESENTATIVE_OF_SERVING).toBe('PASS');
+    expect(like.servedFeatures?.map(({ column, servingRows, evaluationRows }) => [column, servingRows, evaluationRows])).toEqual([
+      ['a', 500, 400],
+      ['b', 500, 400],
+    ]);
+    // Later rows of the same dataset, of other people; after them the rows of the test, which are no data of serving to themselves.
+    const other = await serve(new TextEncoder().encode(['id,a,b', ...elsewhere].join('\n')));
+    await serve(peopleOptions(400).dataset.bytes);
+    const drifted = await assessed(training);
+    expect(drifted.inputs.servingData).toBe(other.artifactDigest);
+    expect(drifted.checks.find(({ id }) => id === 'REPRESENTATIVE_OF_SERVING')).toMatchObject({
+      verdict: 'FAIL',
+      reason: 'The inputs "a" are distributed otherwise than in serving.',
+    });
+    expect(verdicts(drifted).REPRESENTATIVE_OF_TRAINING).toBe(verdicts(like).REPRESENTATIVE_OF_TRAINING);
+  });
+
+  it('counts the evaluation rows on which the threshold was chosen, though other bytes hold them', async () => {
+    const evaluation = Buffer.from(peopleOptions(400).dataset.bytes).toString().trim().split('\n').slice(1);
+    const chosenOn = await trainingData(() => evaluation.slice(0, 40));
+    const [owner, reviewer] = [await project.as('model-owner'), await project.as('model-risk-reviewer')];
+    const proposed = value(
+      await proposeAuditSpecification(owner.ctx, {
+        ...{ useCaseId: registry.useCase.id, datasetVersionId: registry.datasetVersion.id, labelColumn: 'label', positiveLabel: '1', rowIdColumn: 'id' },
+        ...{ favourableOutcome: 'POSITIVE', threshold: 0.5, protectedAttributes: [{ column: 'gender' }] },
+        measurement: { thresholdDatasetVersionId: chosenOn.id },
+      }),
+    );
+    value(await decideAuditSpecification(reviewer.ctx, { auditSpecificationId: proposed.id, decision: 'APPROVE', reason: 'Says where it comes from.' }));
+    const { threshold } = await assessed(await trainingData(() => []));
+    expect(threshold).toMatchObject({ datasetDigest: chosenOn.artifactDigest, thresholdRows: 640, evaluationRows: 400, comparedBy: 'INPUTS_AND_LABEL' });
+    expect(threshold?.notCompared).toBeNull();
+    expect(threshold?.sharedRows).toBeGreaterThanOrEqual(40);
+    expect(threshold?.sharedRows).toBeLessThan(100);
   });
 });

@@ -4,6 +4,7 @@ import { enumType } from '../enum-type.ts';
 /** GraphQL enum of the questions that are asked of an evaluation. */
 export const ValidityCheckEnum = enumType('ValidityCheckName', 'A question that is asked of every evaluation itself; docs/metrics.md explains each.', {
   REPRESENTATIVE_OF_TRAINING: 'Whether the evaluation rows look like the training rows.',
+  REPRESENTATIVE_OF_SERVING: 'Whether the evaluation rows look like the rows that serving saw last.',
   LATER_THAN_TRAINING: 'Whether the evaluation rows happened after the training rows.',
   FEATURES_BEFORE_LABELS: 'Whether values were known before the labels that they are to predict.',
   ROWS_NOT_SHARED: 'Whether evaluation rows were trained on.',

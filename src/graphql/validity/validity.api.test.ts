@@ -32,6 +32,8 @@ const VALIDITY = /* GraphQL */ `
         checks { id verdict }
         rows { trainingRows evaluationRows comparedBy sharedRows }
         features { column compared verdict statistics { name value verdict } measures { id } }
+        servedFeatures { column servingRows verdict }
+        thresholdRows { sharedRows evaluationRows comparedBy notCompared }
         coverage { measures { id value ci { lower method } } inputs { column missing outOfRange unseen } }
         costs { costs { unit } threshold breakEvenThreshold trivialDecision measures { id value ci { method } } curve { threshold costPerRow } slices { slice { category } rows saving { value } } }
         folds { metric folds mean standardDeviation ci { lower upper } values { fold rows value } }
@@ -66,7 +68,7 @@ describe('the validity of an evaluation over GraphQL', () => {
       };
       folds: readonly { readonly metric: string; readonly values: readonly { readonly fold: string }[] }[];
     };
-    expect(checks).toHaveLength(10);
+    expect(checks).toHaveLength(11);
     expect(features.map(({ column }) => column)).toEqual(['a', 'b']);
     expect(coverage.measures[0]).toMatchObject({ id: 'coverage@1', value: 1 });
     expect(costs.curve).toHaveLength(51);

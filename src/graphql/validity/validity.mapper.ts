@@ -20,6 +20,8 @@ export const toEvaluationValidity = ({ validity, shown }: ValidityForReader): Ev
   rows: shown.rows,
   notCompared: shown.notCompared,
   features: shown.features.map((feature) => ({ ...feature, measures: feature.measures.map(toMeasure) })),
+  servedFeatures: (shown.servedFeatures ?? []).map((feature) => ({ ...feature, measures: feature.measures.map(toMeasure) })),
+  thresholdRows: shown.threshold ?? null,
   coverage: {
     measures: shown.checks.filter(({ id }) => id === 'COVERAGE').flatMap(({ measures }) => measures.map(toMeasure)),
     inputs: shown.inputCoverage,

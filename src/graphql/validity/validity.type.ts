@@ -78,6 +78,63 @@ export class EvaluatedFeature {
   reason!: string;
 }
 
+/** GraphQL form of an input compared with serving. */
+@ObjectType('ServedFeature', {
+  description: 'The values of one input, in serving and in evaluation; numbers of protected columns take the permission for exact counts.',
+})
+export class ServedFeature {
+  @Field(() => String, { description: 'The column that feeds the model.' })
+  column!: string;
+
+  @Field(() => SkewComparedByEnum, { description: 'How the values were compared.' })
+  compared!: string;
+
+  @Field(() => Boolean, { description: 'Whether the column holds protected characteristics of people.' })
+  isProtected!: boolean;
+
+  @Field(() => GraphQLSafeInt, { description: 'Rows of serving.' })
+  servingRows!: number;
+
+  @Field(() => GraphQLSafeInt, { description: 'Rows of evaluation.' })
+  evaluationRows!: number;
+
+  @Field(() => [SkewStatistic], { description: 'The statistics that were judged.' })
+  statistics!: readonly SkewStatistic[];
+
+  @Field(() => [Measure], { description: 'Every number of the comparison, in the shape of all evidence.' })
+  measures!: readonly Measure[];
+
+  @Field(() => Verdict, { description: 'The worst of the statistics.' })
+  verdict!: string;
+
+  @Field(() => String, { description: 'Why.' })
+  reason!: string;
+}
+
+/** GraphQL form of the rows on which the threshold was chosen. */
+@ObjectType('ThresholdRows', {
+  description: 'How the rows on which the threshold was chosen lie to the evaluation rows; counts are null where they could not be made.',
+})
+export class ThresholdRows {
+  @Field(() => String, { description: 'SHA-256 of the dataset that the audit specification names.' })
+  datasetDigest!: string;
+
+  @Field(() => GraphQLSafeInt, { nullable: true, description: 'Rows on which the threshold was chosen.' })
+  thresholdRows!: number | null;
+
+  @Field(() => GraphQLSafeInt, { nullable: true, description: 'Evaluation rows.' })
+  evaluationRows!: number | null;
+
+  @Field(() => RowsComparedByEnum, { nullable: true, description: 'What makes two rows the same.' })
+  comparedBy!: string | null;
+
+  @Field(() => GraphQLSafeInt, { nullable: true, description: 'Evaluation rows that are also rows on which the threshold was chosen.' })
+  sharedRows!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Why nobody could count them; null when they were counted.' })
+  notCompared!: string | null;
+}
+
 /** GraphQL form of the coverage of an input. */
 @ObjectType('InputCoverage', { description: 'What the evaluation cells of one input are to a model with this training; null counts are withheld.' })
 export class InputCoverage {
@@ -279,6 +336,18 @@ export class EvaluationValidity {
 
   @Field(() => [EvaluatedFeature], { description: 'Inputs, evaluation against training.' })
   features!: readonly EvaluatedFeature[];
+
+  @Field(() => [ServedFeature], {
+    description: 'Inputs, evaluation against the newest data of serving; none where there was none, and in assessments of before 1.3.0.',
+  })
+  servedFeatures!: readonly ServedFeature[];
+
+  @Field(() => ThresholdRows, {
+    nullable: true,
+    description:
+      'Whether the threshold was chosen on evaluation rows; null where the audit specification does not say on which, and in assessments of before 1.3.0.',
+  })
+  thresholdRows!: ThresholdRows | null;
 
   @Field(() => EvaluationCoverage, { description: 'Where the model is at home.' })
   coverage!: EvaluationCoverage;

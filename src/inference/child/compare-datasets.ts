@@ -106,7 +106,7 @@ async function* chained(datasets: readonly (() => AsyncIterable<ReadRows>)[], mo
     for await (const chunk of dataset()) {
       rowsRead = chunk.rowsRead;
       if (before + rowsRead > mostRows)
-        throw datasetFailure(`The training data has more than ${mostRows} rows, which is the most that evaluation rows are compared with.`);
+        throw datasetFailure(`The data that evaluation rows are held against has more than ${mostRows} rows, which is the most that is compared.`);
       yield { ...chunk, rowsRead: before + rowsRead };
     }
     before += rowsRead;

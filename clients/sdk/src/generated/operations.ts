@@ -3302,6 +3302,8 @@ export type ValidityCheckName =
   | 'FOLDS'
   /** Whether the evaluation rows happened after the training rows. */
   | 'LATER_THAN_TRAINING'
+  /** Whether the evaluation rows look like the rows that serving saw last. */
+  | 'REPRESENTATIVE_OF_SERVING'
   /** Whether the evaluation rows look like the training rows. */
   | 'REPRESENTATIVE_OF_TRAINING'
   /** Whether evaluation rows repeat each other. */

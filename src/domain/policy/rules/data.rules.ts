@@ -17,7 +17,9 @@ const params = z.strictObject({
   thresholdChosenOn: z
     .literal('otherRows')
     .optional()
-    .describe('The specification names the rows on which its threshold was chosen, and they are not those of the test; nothing named is INSUFFICIENT_DATA.'),
+    .describe(
+      'The specification names the rows on which its threshold was chosen, and no more of them than maxSharedRowShare (none when left out) are rows of the test; nothing named or counted is INSUFFICIENT_DATA.',
+    ),
 });
 
 type Params = z.infer<typeof params>;
@@ -35,7 +37,7 @@ function judge(rule: Params, facts: GateFacts): readonly CheckOutcome[] {
   const { specification, data } = facts;
   if (specification === null || data === null)
     return [missingEvidence('The use case has no approved audit specification.', 'Propose an audit specification and have it approved.', 'specification')];
-  return [approval(specification), ...separation(data), ...overlap(rule, data), ...temporalOrder(rule, facts), ...threshold(rule, specification)];
+  return [approval(specification), ...separation(data), ...overlap(rule, data), ...temporalOrder(rule, facts), ...threshold(rule, specification, data)];
 }
 
 function approval(specification: SpecificationFacts): CheckOutcome {
@@ -88,20 +90,34 @@ function overlap(rule: Params, data: DataFacts): CheckOutcome[] {
   ];
 }
 
+const NAME_ROWS =
+  'Have an audit specification approved that names the dataset version on which its threshold was chosen (measurement.thresholdDatasetVersionId).';
+
 /** A threshold that was chosen on the rows of the test is a leak, and one of which nobody says where it comes from may be. */
-function threshold(rule: Params, { thresholdChosenElsewhere }: SpecificationFacts): CheckOutcome[] {
+function threshold(rule: Params, { thresholdChosenElsewhere }: SpecificationFacts, data: DataFacts): CheckOutcome[] {
   if (rule.thresholdChosenOn === undefined) return [];
   const place = 'threshold';
   if (thresholdChosenElsewhere === null) return [outcome('NOT_APPLICABLE', 'NO_THRESHOLD', 'The audit specification has no threshold.', { place })];
-  if (thresholdChosenElsewhere === true)
-    return [outcome('PASS', 'CHOSEN_ON_OTHER_ROWS', 'The audit specification names other rows on which its threshold was chosen.', { place })];
+  if (thresholdChosenElsewhere === true) return [thresholdOverlap(rule.maxSharedRowShare ?? '0', data)];
   return [
     outcome('INSUFFICIENT_DATA', 'THRESHOLD_ORIGIN_UNKNOWN', 'Nobody has said on which rows the threshold was chosen, so they may be those of the test.', {
-      place,
-      remedy: 'Have an audit specification approved that names the dataset version on which its threshold was chosen (measurement.thresholdDatasetVersionId).',
-      waivable: false,
+      ...{ place, remedy: NAME_ROWS, waivable: false },
     }),
   ];
+}
+
+/** Other bytes may hold the same rows: the same share as of training rows may be shared. */
+function thresholdOverlap(most: string, { thresholdSharedRows, evaluationRows }: DataFacts): CheckOutcome {
+  const place = 'threshold';
+  if (thresholdSharedRows == null || evaluationRows === null || !(evaluationRows > 0))
+    return outcome('INSUFFICIENT_DATA', 'THRESHOLD_OVERLAP_UNKNOWN', 'Nobody has counted how many evaluation rows the threshold was chosen on.', {
+      place,
+      remedy: 'Register the rows on which it was chosen with all inputs of the model so that Assay can read them, and evaluate the version again.',
+    });
+  const share = thresholdSharedRows / evaluationRows;
+  const message = `The threshold was chosen on ${thresholdSharedRows} of ${evaluationRows} evaluation rows (${number(share)}); at most ${most} may be.`;
+  if (share <= ratioValue(most)) return outcome('PASS', 'CHOSEN_ON_OTHER_ROWS', message, { place });
+  return outcome('FAIL', 'CHOSEN_ON_THESE_ROWS', message, { place, remedy: `Choose the threshold on other rows. ${NAME_ROWS}` });
 }
 
 function temporalOrder(rule: Params, facts: GateFacts): CheckOutcome[] {

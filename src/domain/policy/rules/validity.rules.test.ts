@@ -80,12 +80,26 @@ describe('a rule on data', () => {
 
   it('can ask where the threshold comes from, and takes no silence for an answer', () => {
     const origin = (thresholdChosenElsewhere: boolean | null | undefined) => {
-      const { specification } = passingFacts();
+      const { specification, data } = passingFacts();
       const said = { ...specification, ...(thresholdChosenElsewhere === undefined ? {} : { thresholdChosenElsewhere }) } as GateFacts['specification'];
-      return judgeData({ thresholdChosenOn: 'otherRows' }, { specification: said }).find(({ place }) => place === 'threshold')?.verdict;
+      return judgeData({ thresholdChosenOn: 'otherRows' }, { specification: said, data: { ...data, thresholdSharedRows: 0 } as DataFacts }).find(
+        ({ place }) => place === 'threshold',
+      )?.verdict;
     };
     expect([true, false, undefined, null].map(origin)).toEqual(['PASS', 'INSUFFICIENT_DATA', 'INSUFFICIENT_DATA', 'NOT_APPLICABLE']);
     expect(judgeData({}, {}).some(({ place }) => place === 'threshold')).toBe(false);
+  });
+
+  it('refuses a threshold that was chosen on rows of the test in other bytes, and passes none of which nobody has counted the rows', () => {
+    const { specification, data } = passingFacts();
+    const said = { ...specification, thresholdChosenElsewhere: true } as GateFacts['specification'];
+    const shared = (thresholdSharedRows: number | null | undefined, more: object = {}) =>
+      judgeData({ thresholdChosenOn: 'otherRows', ...more }, { specification: said, data: { ...data, thresholdSharedRows } as DataFacts }).find(
+        ({ place }) => place === 'threshold',
+      )?.verdict;
+    expect([0, 1, Number.NaN, null, undefined].map((count) => shared(count))).toEqual(['PASS', 'FAIL', 'FAIL', 'INSUFFICIENT_DATA', 'INSUFFICIENT_DATA']);
+    // 2 of 267 are below one in a hundred, 3 are not.
+    expect([2, 3].map((count) => shared(count, { maxSharedRowShare: '0.01' }))).toEqual(['PASS', 'FAIL']);
   });
 
   it('can ask for the order of time, which has to be declared to be there', () => {

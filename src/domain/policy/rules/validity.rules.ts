@@ -48,6 +48,9 @@ export function checkOutcome(validity: ValidityFacts, check: string, notApplicab
   if (found === undefined) return missingEvidence(`The assessment of the evaluation does not answer ${check}.`, 'Evaluate the version again.', check);
   const { verdict, reason, remedy } = found;
   if (verdict === 'NOT_APPLICABLE' && notApplicable === 'insufficient')
-    return outcome('INSUFFICIENT_DATA', 'NOTHING_DECLARED', reason, { place: check, remedy: 'Have an audit specification approved that says what to check.' });
+    return outcome('INSUFFICIENT_DATA', 'NOTHING_DECLARED', reason, {
+      place: check,
+      remedy: remedy ?? 'Have an audit specification approved that says what to check.',
+    });
   return outcome(verdict, `EVALUATION_${verdict}`, reason, { place: check, remedy });
 }

@@ -4,6 +4,7 @@ import type { ValidityCheck, ValidityCheckId } from '../validity.entity.ts';
 
 const TITLES: Readonly<Record<ValidityCheckId, string>> = {
   REPRESENTATIVE_OF_TRAINING: 'The evaluation rows look like the rows that the model was trained on.',
+  REPRESENTATIVE_OF_SERVING: 'The evaluation rows look like the rows that serving saw last.',
   LATER_THAN_TRAINING: 'The evaluation rows happened after the training rows, as in use.',
   FEATURES_BEFORE_LABELS: 'What the model reads was known before what it is to predict.',
   ROWS_NOT_SHARED: 'No evaluation row was trained on.',

@@ -1,7 +1,8 @@
+import type { Digest } from '../../../kernel/digest.ts';
 import type { Measure } from '../../../kernel/measure.ts';
 import { overlapMeasures, rowShare } from '../../../stats/index.ts';
 import { VALIDITY_THRESHOLDS } from '../thresholds.rules.ts';
-import type { ComparedRowCounts, ValidityCheck } from '../validity.entity.ts';
+import type { ComparedRowCounts, ThresholdRowCounts, ValidityCheck } from '../validity.entity.ts';
 import type { ComparedData } from '../validity-facts.entity.ts';
 import { answered, percent, rowsText } from './check-result.rules.ts';
 
@@ -18,6 +19,17 @@ export function comparedRows(data: ComparedData): ComparedRowCounts | null {
 }
 
 const comparesWholeRows = ({ inputs, missingInputs }: Extract<ComparedData, { kind: 'COMPARED' }>): boolean => inputs.length > 0 && missingInputs.length === 0;
+
+/** How many evaluation rows are rows on which the threshold was chosen; null when nobody could count them. */
+export function thresholdRows(datasetDigest: Digest, data: ComparedData): ThresholdRowCounts {
+  const counts = comparedRows(data);
+  const notCompared =
+    data.kind === 'NOT_COMPARED' ? data.reason : counts?.sharedRows == null ? 'A dataset lacks inputs of the model, so no row can be compared whole.' : null;
+  return {
+    ...{ datasetDigest, notCompared, thresholdRows: counts?.trainingRows ?? null, evaluationRows: counts?.evaluationRows ?? null },
+    ...{ comparedBy: counts?.comparedBy ?? null, sharedRows: counts?.sharedRows ?? null },
+  };
+}
 
 const COMPARABLE = 'Register training and evaluation data that Assay can read, with all the columns that the model reads.';
 
