@@ -3,11 +3,10 @@ import { LIMITS } from '../../kernel/limits.ts';
 import { countQuorum } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
 import { type ApprovalReview, type Deployment, reviewsToDecide } from '../deployments/index.ts';
-import { heldRoles, systemActor } from '../identity/index.ts';
-import { approverRoles } from '../policy/index.ts';
+import { systemActor } from '../identity/index.ts';
+import { approverRoles, pinsOf } from '../policy/index.ts';
 import { readReviewFile, reviewPlan } from './approval-review-file.ts';
-import { judgeDuty } from './duties.ts';
-import { peopleOfRequests } from './interests.ts';
+import { dutiesOf } from './duties.ts';
 import { listRequestsById } from './promotion.read-model.ts';
 
 /** A review that waits for the asker. */
@@ -26,20 +25,14 @@ export async function approvalReviewTasks(ctx: Context): Promise<readonly Approv
     { ...ctx, actor: systemActor },
     open.map(({ deployment }) => deployment.promotionRequestId),
   );
-  const people = await peopleOfRequests(ctx, [...requests.values()]);
   const tasks: ApprovalReviewTask[] = [];
   for (const { review, deployment } of open) {
     const request = present(requests.get(deployment.promotionRequestId), 'the request behind a deployment');
     const file = await readReviewFile(ctx, review, request);
     const { document } = file.policy;
-    const roles = judgeDuty(
-      ctx,
-      {
-        ...{ request: { ...request, requestedAt: review.openedAt }, document, duty: 'decide on', action: 'decideApprovalReview' },
-        roles: approverRoles(document.approvals),
-      },
-      { ...present(people.get(request.id), 'the people of a request'), held: await heldRoles(ctx, ctx.actor.principalId, review.projectId) },
-    );
+    const asked = { ...request, ...pinsOf(file.policy), requestedAt: review.openedAt };
+    const places = approverRoles(document.approvals);
+    const roles = await dutiesOf(ctx, { request: asked, document, duty: 'decide on', action: 'decideApprovalReview', roles: places });
     const me = ctx.actor.principalId;
     if (!roles.ok || file.decisions.some(({ decidedBy }) => decidedBy === me)) continue;
     const after = countQuorum(reviewPlan(document.approvals), [...file.decisions, { decidedBy: me, kind: 'APPROVE', roles: roles.value }]);

@@ -12,6 +12,7 @@ import { revokeDatasetVersion } from '../datasets/index.ts';
 import { type ApprovalReview, groundsOfReviews, reviewsOfDeployments, suspendApproval, suspensionsOfDeployments } from '../deployments/index.ts';
 import { listInbox } from '../inbox/index.ts';
 import { reportIncident } from '../incidents/index.ts';
+import { proposePolicy, publishProposedPolicy } from '../policy/index.ts';
 import {
   type ApprovalStandingKind,
   acknowledgeWarning,
@@ -99,6 +100,30 @@ const follow = async () => {
 const INTERVAL = (onExpiry: string) => `review: { intervals: [{ tier: 2, months: 12 }], graceDays: 30, onExpiry: ${onExpiry} }\n`;
 
 describe('a review by time', () => {
+  it('is decided by nobody who wrote the policy in force, although they did not write the one that was approved under', async () => {
+    await reviewed(INTERVAL('blockNewDeployments'));
+    const { stage, deploymentId } = await serving();
+    const officer = (name: string) => stage.project.person({ name, roles: ['model-risk-reviewer'], installationRoles: ['policy-officer'] });
+    const [author, publisher, other] = [await officer('author'), await officer('publisher'), await officer('other')];
+    version += 1;
+    const text = `${TEST_POLICY.replace('version: 1', `version: ${version}`)}${INTERVAL('blockNewDeployments')}`;
+    const proposal = value(await proposePolicy(author.ctx, { text, reason: 'It is clearer.' }));
+    value(await publishProposedPolicy(publisher.ctx, { policyProposalId: proposal.id, digest: proposal.digest }));
+    const { until } = present(await standing(stage, deploymentId), 'a standing');
+    theatre.clock.advance(Math.ceil((present(until, 'an end').getTime() - theatre.clock.now().getTime()) / 1000));
+    await keepApprovals(server());
+    await renew(stage);
+    const review = present(await reviewOf(stage, deploymentId), 'a review');
+    const waiting = async (person: TestPerson) =>
+      value(await listInbox(person.ctx, { page: { first: 9, after: null } })).items.filter(({ subjectId }) => subjectId === review.id).length;
+    for (const person of [author, publisher]) {
+      expect(await decide(person, review)).toMatchObject({ ok: false, problem: { kind: 'SeparationOfDuties', rule: 'POLICY_AUTHOR' } });
+      expect(await waiting(person)).toBe(0);
+    }
+    expect(await waiting(other)).toBe(1);
+    expect(kindOf(await decide(other, review))).toBe('ok');
+  });
+
   it('is opened once, waits for the places of the policy, and lets the approval stand for another interval', async () => {
     await reviewed(INTERVAL('blockNewDeployments'));
     const { stage, deploymentId } = await serving();

@@ -15,7 +15,7 @@ import {
   suspendIfCurrent,
 } from '../../deployments/index.ts';
 import { lockGrantsOf, systemActor } from '../../identity/index.ts';
-import { approverRoles, lockPolicies } from '../../policy/index.ts';
+import { approverRoles, lockPolicies, pinsOf } from '../../policy/index.ts';
 import { lockModel } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
 import { type ApprovalReviewFile, readReviewFile, reviewPlan } from '../approval-review-file.ts';
@@ -58,7 +58,7 @@ export const decideApprovalReview = mutation<DecideApprovalReviewInput, Approval
     await lockGrantsOf(ctx.tx, [ctx.actor.principalId, ...deciders], open.value.projectId);
     const file = await readReviewFile(ctx, open.value, request.value);
     const { document } = file.policy;
-    const asked = { ...request.value, requestedAt: open.value.openedAt };
+    const asked = { ...request.value, ...pinsOf(file.policy), requestedAt: open.value.openedAt };
     const roles = approverRoles(document.approvals);
     const duties = await dutiesOf(ctx, { request: asked, document, duty: 'decide on', action: 'decideApprovalReview', roles });
     if (!duties.ok) return duties;
