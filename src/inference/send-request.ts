@@ -1,4 +1,4 @@
-import { pipeline } from 'node:stream/promises';
+import type { Duplex } from 'node:stream';
 import { LIMITS } from '../kernel/limits.ts';
 import type { ModelProcess } from './child-process.ts';
 import { manifestColumns } from './model-manifest.ts';
@@ -137,9 +137,21 @@ export class Sending {
 
   /** Begins to send; faults are kept in `broken`. */
   start(): void {
-    this.done = pipeline(this.frames(), this.child.channel, { end: false }).catch(() => {
+    this.done = this.send().catch(() => {
       if (this.broken !== null) this.child.kill();
     });
+  }
+
+  /**
+   * Writes frame after frame. By hand, as `pipeline` waits for ever when the other end goes while a frame is being made: the socket then finishes
+   * without a fault, refuses the frame, and never drains.
+   */
+  private async send(): Promise<void> {
+    const { channel } = this.child;
+    for await (const frame of this.frames()) {
+      if (!channel.writable) return;
+      if (!channel.write(frame)) await takesMore(channel, this.over.signal);
+    }
   }
 
   /** Ends the sending, if it still goes on, and waits for it. */
@@ -194,4 +206,19 @@ export class Sending {
       throw cause;
     }
   }
+}
+
+/** Waits until the channel takes more, or takes nothing any more, or nobody wants to send. */
+function takesMore(channel: Duplex, over: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const events = ['drain', 'finish', 'close', 'error'] as const;
+    const go = (): void => {
+      for (const event of events) channel.off(event, go);
+      over.removeEventListener('abort', go);
+      resolve();
+    };
+    for (const event of events) channel.once(event, go);
+    over.addEventListener('abort', go, { once: true });
+    if (!channel.writable || !channel.writableNeedDrain || over.aborted) go();
+  });
 }

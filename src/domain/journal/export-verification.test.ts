@@ -177,7 +177,7 @@ describe('the command assay-verify', () => {
     expect(trusting).toMatchObject({ code: 0, out: expect.stringContaining('verified 5 entries (3 with their content) and 3 checkpoints') });
     expect(trusting.warnings).toContain('WARNING: no key was pinned');
     const key = write('public.pem', machinery.signer.publicKeyPem);
-    expect(await call(file, '--key', key, '--key-id', machinery.signer.keyId)).toMatchObject({ code: 0, warnings: '' });
+    expect(await call(file, '--key', key, `--key-id=${machinery.signer.keyId}`)).toMatchObject({ code: 0, warnings: '' });
   });
 
   it('fails with code 1, naming the entry, when one byte was flipped', async () => {
@@ -213,7 +213,7 @@ describe('the command assay-verify', () => {
 
   it('runs as a program of its own after the build', async () => {
     const program = new URL('../../../clients/verify/bin/assay-verify.js', import.meta.url).pathname;
-    const { stdout } = await promisify(execFile)(process.execPath, [program, write('good.ndjson', exported), '--key-id', machinery.signer.keyId]);
+    const { stdout } = await promisify(execFile)(process.execPath, [program, write('good.ndjson', exported), `--key-id=${machinery.signer.keyId}`]);
     expect(stdout).toContain('verified 5 entries');
   });
 });
