@@ -2042,7 +2042,7 @@ alter table promotion_attestations add constraint promotion_attestations_key_id_
 alter table promotion_attestations add constraint promotion_attestations_pkey PRIMARY KEY (id);
 alter table promotion_attestations add constraint promotion_attestations_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table promotion_attestations add constraint promotion_attestations_promotion_request_id_promotion_requests_ FOREIGN KEY (promotion_request_id) REFERENCES promotion_requests(id);
-alter table promotion_reminders add constraint promotion_reminders_kind_check CHECK ((kind = ANY (ARRAY['DECISION_WAITS'::text, 'ESCALATED'::text, 'WAIVER_ENDS_IN_30_DAYS'::text, 'WAIVER_ENDS_IN_7_DAYS'::text, 'WAIVER_ENDS_IN_1_DAY'::text])));
+alter table promotion_reminders add constraint promotion_reminders_kind_check CHECK ((kind = ANY (ARRAY['DECISION_WAITS'::text, 'ESCALATED'::text, 'EXECUTION_WAITS'::text, 'EXECUTION_ESCALATED'::text, 'WAIVER_ENDS_IN_30_DAYS'::text, 'WAIVER_ENDS_IN_7_DAYS'::text, 'WAIVER_ENDS_IN_1_DAY'::text])));
 alter table promotion_reminders add constraint promotion_reminders_pkey PRIMARY KEY (subject_id, kind);
 alter table promotion_reminders add constraint promotion_reminders_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table promotion_reminders add constraint promotion_reminders_promotion_request_id_promotion_requests_id_ FOREIGN KEY (promotion_request_id) REFERENCES promotion_requests(id);

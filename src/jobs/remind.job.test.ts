@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type InboxItem, listInbox } from '../domain/inbox/index.ts';
-import { remindersOf } from '../domain/promotion/index.ts';
+import { dueReminders, executePromotion, remind, remindersOf, withdrawPromotion } from '../domain/promotion/index.ts';
 import { dueOfRequest, dueOfWaiver } from '../domain/promotion/reminder.rules.ts';
+import type { RemindInput } from '../domain/promotion/use-cases/remind.ts';
 import { TEST_POLICY } from '../testing/promotion-kit.ts';
-import { decideAs, inDays, makeReady, open, setStage } from '../testing/promotion-stage.ts';
+import { decideAs, inDays, makeReady, open, REASON, setStage } from '../testing/promotion-stage.ts';
 import { createTheatre, journalOf, type PromotionTheatre } from '../testing/promotion-theatre.ts';
 import { value } from '../testing/registry-kit.ts';
 import type { TestPerson } from '../testing/seed.ts';
+import { systemContext } from '../testing/test-context.ts';
 import { remindOnce } from './remind.job.ts';
 
 let theatre: PromotionTheatre;
@@ -76,6 +78,48 @@ describe('reminders', () => {
     expect(await told(request.id)).toEqual(['waiver.ends-soon', 'waiver.ends-soon', 'waiver.ends-soon']);
   });
 
+  it('are told once of what is approved and that nobody executes, to those who may, then to the role of the policy, until it is executed', async () => {
+    const terms = 'roleHeldBeforeRequest: true, execution: manual, remindAfterHours: 20, escalateAfterHours: 10, escalateTo: [model-owner]';
+    theatre.folder.write('prescreen-gate.yaml', TEST_POLICY.replace('version: 1', 'version: 3').replace('roleHeldBeforeRequest: true', terms));
+    const stage = await setStage(theatre.machinery);
+    const request = await open(stage);
+    await makeReady(stage, request, inDays(stage.risk.ctx, 40));
+    for (const person of [stage.compliance, stage.risk]) value(await decideAs(person, request));
+    theatre.clock.advance(9 * HOUR);
+    await lookAround();
+    expect(await told(request.id)).toEqual([]);
+    theatre.clock.advance(HOUR);
+    await lookAround();
+    theatre.clock.advance(10 * HOUR);
+    await lookAround();
+    expect(await remindersOf(stage.risk.ctx, request.id)).toMatchObject([
+      { kind: 'EXECUTION_ESCALATED', roles: ['model-owner'] },
+      { kind: 'EXECUTION_WAITS', roles: ['ml-engineer'] },
+    ]);
+    expect(await told(request.id)).toEqual(['promotion.escalated', 'promotion.reminded']);
+    const owner = await stage.project.as('model-owner');
+    const asked = expect.stringMatching(/^See that somebody executes the promotion of version 1 of .*; it is approved/);
+    expect((await escalatedTo(owner)).filter(({ subjectId }) => subjectId === request.id)).toMatchObject([{ asked, role: 'model-owner' }]);
+    theatre.clock.advance(10 * 24 * HOUR);
+    await lookAround();
+    expect((await told(request.id)).slice(2)).toEqual(['waiver.ends-soon']);
+    value(await executePromotion(stage.engineer.ctx, { promotionRequestId: request.id }));
+    expect((await escalatedTo(owner)).filter(({ subjectId }) => subjectId === request.id)).toEqual([]);
+  });
+
+  it('of a waiver are told to nobody once its request came to nothing', async () => {
+    const stage = await setStage(theatre.machinery);
+    const request = await open(stage);
+    await makeReady(stage, request, inDays(stage.risk.ctx, 40));
+    theatre.clock.advance(10 * 24 * HOUR);
+    const ctx = systemContext(theatre.machinery);
+    const due: RemindInput[] = [];
+    for await (const one of dueReminders(ctx)) if (one.promotionRequestId === request.id && one.waiverId !== null) due.push(one);
+    value(await withdrawPromotion(stage.engineer.ctx, { promotionRequestId: request.id, reason: REASON }));
+    expect(due).toHaveLength(1);
+    for (const one of due) expect((await remind(ctx, one)).ok).toBe(false);
+  });
+
   it('leave out what whoever granted a short waiver knew, and what is over', () => {
     const waiver = (granted: string, expires: string) => ({ grantedAt: at(granted), expiresAt: at(expires) });
     const short = waiver('2026-03-01T00:00:00Z', '2026-03-11T00:00:00Z');
@@ -88,7 +132,11 @@ describe('reminders', () => {
   it('have named defaults where the policy says nothing', () => {
     const approvals = { places: [], distinctPeople: true, forbid: ['requester'], roleHeldBeforeRequest: true } as const;
     const waited = (hours: number) =>
-      dueOfRequest({ requestedAt: new Date(0) }, { ...approvals, places: [], forbid: ['requester'] }, new Date(hours * HOUR * 1_000));
+      dueOfRequest(
+        { state: 'AWAITING_APPROVAL', expiresAt: null, waitsSince: new Date(0) },
+        { ...approvals, places: [], forbid: ['requester'] },
+        new Date(hours * HOUR * 1_000),
+      );
     expect([waited(71), waited(72), waited(168)]).toEqual([[], ['DECISION_WAITS'], ['DECISION_WAITS', 'ESCALATED']]);
   });
 });

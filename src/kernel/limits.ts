@@ -6,8 +6,11 @@ export const LIMITS = {
   /** Days after which a request for promotion expires whose policy says nothing; requests that one transaction of a job judges or ends. */
   promotionRequestDays: 90,
   promotionsAtOnce: 50,
-  /** Things of one kind, the oldest, that an inbox looks at. */
+  /** Drafts of requests for promotion that one author may have in one project. */
+  draftsPerPerson: 50,
+  /** Things of one kind, the oldest, that an inbox shows; requests that it looks at for them. */
   inboxThings: 200,
+  inboxLookedAt: 2_000,
   /** Entries of one list in the framing of a use case, such as prohibited uses. */
   framingEntries: 50,
   /** GraphQL document: lexer tokens, nesting, aliases and summed cost, checked before validation. */

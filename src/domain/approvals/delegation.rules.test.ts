@@ -51,7 +51,14 @@ describe('decisions for others', () => {
     .tuple(people, fc.option(people))
     .filter(([by, of]) => by !== of)
     .map(([by, of]) => ({
-      ...{ decidedBy: person(by), onBehalfOf: of === null ? null : person(of), subjectId: 's', digest: 'd' as Digest, roles: ['r'] as readonly string[] },
+      ...{
+        kind: 'APPROVE' as const,
+        decidedBy: person(by),
+        onBehalfOf: of === null ? null : person(of),
+        subjectId: 's',
+        digest: 'd' as Digest,
+        roles: ['r'] as readonly string[],
+      },
     }));
 
   it('never count anybody twice, and never take the place of what somebody said for themselves', () => {
@@ -67,6 +74,20 @@ describe('decisions for others', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('take the place of an approval that counts no more, and not that of an objection', () => {
+    const about = { subjectId: 's', digest: 'd' as Digest };
+    const said = (by: string, kind: 'APPROVE' | 'REQUEST_CHANGES', roles: readonly string[]) => ({
+      ...about,
+      kind,
+      decidedBy: person(by),
+      onBehalfOf: person('p'),
+      roles,
+    });
+    const second = said('e', 'APPROVE', ['r']);
+    expect(withoutDoubles([said('d', 'APPROVE', []), second])[1]?.roles).toEqual(['r']);
+    expect(withoutDoubles([said('d', 'REQUEST_CHANGES', []), second])[1]?.roles).toEqual([]);
   });
 });
 

@@ -43,19 +43,19 @@ export const delegationCounts = (delegation: Delegation, facts: DelegationFacts,
   facts.delegateJudges &&
   facts.delegatorRoles.has(delegation.role);
 
-type Counted = Pick<Decision, 'decidedBy' | 'onBehalfOf' | 'subjectId' | 'digest' | 'roles'>;
+type Counted = Pick<Decision, 'kind' | 'decidedBy' | 'onBehalfOf' | 'subjectId' | 'digest' | 'roles'>;
 
 /**
  * The decisions, oldest first, of which nobody counts twice, whether by themselves or by somebody who decided for them: what people said
  * for themselves comes first, then what was said for others in the order in which it was said. A decision that would count somebody once more keeps
- * its place in the record and fills none.
+ * its place in the record and fills none. An approval that counts for no role any more counts nobody.
  */
 export function withoutDoubles<T extends Counted>(decisions: readonly T[]): readonly T[] {
   const last = new Map(decisions.map((decision) => [`${decision.subjectId} ${decision.digest} ${decision.decidedBy}`, decision]));
   const standing = [...last.values()];
   const counted = new Set<string>();
   const double = new Set<T>();
-  for (const decision of [...standing.filter(isOwn), ...standing.filter((one) => !isOwn(one))]) {
+  for (const decision of [...standing.filter(isOwn), ...standing.filter((one) => !isOwn(one))].filter(speaks)) {
     const people = [decision.decidedBy, ...(decision.onBehalfOf === null ? [] : [decision.onBehalfOf])].map(
       (person) => `${decision.subjectId} ${decision.digest} ${person}`,
     );
@@ -64,5 +64,8 @@ export function withoutDoubles<T extends Counted>(decisions: readonly T[]): read
   }
   return decisions.map((decision) => (double.has(decision) ? { ...decision, roles: [] } : decision));
 }
+
+/** Whether a decision does anything: an approval in a role that counts, or an objection. */
+export const speaks = ({ kind, roles }: Pick<Decision, 'kind' | 'roles'>): boolean => kind !== 'APPROVE' || roles.length > 0;
 
 const isOwn = ({ onBehalfOf }: Counted): boolean => onBehalfOf === null;

@@ -69,6 +69,15 @@ export function countQuorum(plan: Plan, decisions: readonly CountedDecision[]): 
   };
 }
 
+/**
+ * Whether an approval still does something, so that its author need not give it again: it has a role that counts and, where stages have an order, a
+ * place. Once every place is filled and nothing came of it, as when it was taken back meanwhile, each of them may be given again.
+ */
+export function approvalCounts({ inOrder }: Pick<Plan, 'inOrder'>, { met, filled }: Pick<Quorum, 'met' | 'filled'>, approval: CountedDecision): boolean {
+  if (met) return false;
+  return inOrder ? filled.some(({ decidedBy }) => decidedBy === approval.decidedBy) : approval.roles.length > 0;
+}
+
 /** The last decision of each person, in the order in which these were made. */
 function lastWords(decisions: readonly CountedDecision[]): readonly CountedDecision[] {
   const last = new Map<string, CountedDecision>();

@@ -46,7 +46,7 @@ export interface HeldRoleIn extends HeldRole {
   readonly projectId: Id<'Project'> | null;
 }
 
-/** The roles that count for the principals in the projects now: live and confirmed. Roles held for the whole installation are not among them. */
+/** The roles that count for the principals in the projects now: live, confirmed, and of nobody who is locked out. Roles held for the whole installation are not among them. */
 export async function heldRolesIn(
   ctx: Context,
   principalIds: readonly Id<'Principal'>[],
@@ -57,12 +57,14 @@ export async function heldRolesIn(
   const rows = await ctx.db
     .select({ id, principalId, projectId, role, approver, effectiveFrom, grantedBy, confirmedBy })
     .from(roleGrants)
+    .innerJoin(principals, eq(principals.id, principalId))
     .where(
       and(
         inArray(principalId, [...new Set(principalIds)]),
         inArray(projectId, [...new Set(projectIds)]),
         isNull(roleGrants.revokedAt),
         lte(effectiveFrom, ctx.clock.now()),
+        ne(principals.status, 'SUSPENDED'),
       ),
     )
     .orderBy(asc(role));

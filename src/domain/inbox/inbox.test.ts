@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../../kernel/assert.ts';
+import { LIMITS } from '../../kernel/limits.ts';
 import { framingOf, TIER_2_ANSWERS } from '../../testing/framing-kit.ts';
 import { inMutation } from '../../testing/lineage-kit.ts';
 import { TEST_POLICY } from '../../testing/promotion-kit.ts';
@@ -194,6 +195,19 @@ describe('what waits about other things', () => {
     expect([projectsOf(inOne).size, projectsOf(inTwo).size]).toEqual([1, 2]);
     expect(two.made()).toBe(one.made());
     expect(one.made()).toBeGreaterThan(10);
+  });
+
+  it('are not hidden by as many older requests in which there is nothing to do', async () => {
+    const busy = await setStage(theatre.machinery);
+    const waiting = await open(busy);
+    const { pool } = theatre.database;
+    const id = (prefix: string) => `'${prefix}_' || lpad((900000 + n)::text, 26, '0')`;
+    const series = `generate_series(1, ${LIMITS.inboxThings}) n`;
+    await pool.query(`insert into environments (id, project_id, name, rank) select ${id('env')}, $1, 'place ' || n, 10 + n from ${series}`, [busy.project.id]);
+    const copy = `jsonb_populate_record(r, jsonb_build_object('id', ${id('prq')}, 'environment_id', ${id('env')}))`;
+    await pool.query(`insert into promotion_requests select (${copy}).* from promotion_requests r, ${series} where id = $1`, [waiting.id]);
+    await pool.query(`update promotion_requests set state = 'APPROVED' where id = $1`, [waiting.id]);
+    expect(await inbox(busy.engineer)).toMatchObject([{ kind: 'PROMOTION_EXECUTION', subjectId: waiting.id }]);
   });
 
   it('are those of one’s own projects alone', async () => {

@@ -56,7 +56,12 @@ function sentence({ kind, keys }: PromotionTask, promotion: string, forWhom: str
   }
 }
 
-/** Requests that waited too long and were escalated to a role of the asker, whether they may decide on them or find somebody who does. */
+const OVERDUE = {
+  AWAITING_APPROVAL: (promotion: string) => `decides on the ${promotion}; it has waited too long.`,
+  APPROVED: (promotion: string) => `executes the ${promotion}; it is approved and has waited too long.`,
+} as const;
+
+/** Requests that waited too long and were escalated to a role of the asker, whether they may see to them or find somebody who does. */
 export async function escalatedItems(ctx: Context): Promise<readonly InboxItem[]> {
   const escalated = await escalatedToActor(ctx, LIMITS.inboxThings);
   const promotionOf = await describer(
@@ -65,7 +70,12 @@ export async function escalatedItems(ctx: Context): Promise<readonly InboxItem[]
   );
   return escalated.map(({ request, escalatedAt, role }) => ({
     ...{ kind: 'PROMOTION_ESCALATED', subjectId: request.id, projectId: request.projectId, since: request.requestedAt, dueAt: escalatedAt },
-    ...{ asked: `See that somebody decides on the ${promotionOf(request)}; it has waited too long.`, role, onBehalfOf: null, again: null },
+    ...{
+      asked: `See that somebody ${OVERDUE[request.state === 'APPROVED' ? 'APPROVED' : 'AWAITING_APPROVAL'](promotionOf(request))}`,
+      role,
+      onBehalfOf: null,
+      again: null,
+    },
   }));
 }
 

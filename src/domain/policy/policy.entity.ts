@@ -94,8 +94,10 @@ const approvals = z.strictObject({
     .describe(
       'required: nothing is promoted while any comment thread about the request is open. Left out: only threads that their authors made blocking hold it.',
     ),
-  remindAfterHours: hours.optional().describe('Hours after which whoever may decide is reminded of a waiting request. Left out: 72.'),
-  escalateAfterHours: hours.optional().describe('Hours after which a waiting request is escalated. Left out: 168.'),
+  remindAfterHours: hours
+    .optional()
+    .describe('Hours after which whoever may decide, or execute what is approved, is reminded of a waiting request. Left out: 72.'),
+  escalateAfterHours: hours.optional().describe('Hours after which a request that waits for decisions, or for its execution, is escalated. Left out: 168.'),
   escalateTo: z.array(text).min(1).optional().describe('Roles in whose inboxes an escalated request shows. Left out: project-admin.'),
 });
 

@@ -11,15 +11,23 @@ export interface ActingRoles {
   readonly acting: Acting | null;
 }
 
-/** The roles in which the actor may decide for themselves or, where `onBehalfOf` names somebody, for them. */
-export async function actingRoles(ctx: Context, input: DutyInput, onBehalfOf: string | null): Promise<Result<ActingRoles, SeparationOfDuties>> {
+/**
+ * The roles in which the actor may decide for themselves or, where `onBehalfOf` names somebody, for them; then by a delegation of `role`, where
+ * that is named: somebody may have delegated several.
+ */
+export async function actingRoles(
+  ctx: Context,
+  input: DutyInput,
+  onBehalfOf: string | null,
+  role: string | null,
+): Promise<Result<ActingRoles, SeparationOfDuties>> {
   if (onBehalfOf === null) {
     const own = await dutiesOf(ctx, input);
     return own.ok ? ok({ roles: own.value, acting: null }) : own;
   }
   const people = await peopleOfRequest(ctx, input.request);
   const delegations = [...(await delegationsToActor(ctx)).values()].filter(({ delegatorId }) => delegatorId === onBehalfOf);
-  return judgeActing(ctx, input, { people, delegations });
+  return judgeActing(ctx, { ...input, roles: input.roles.filter((one) => role === null || one === role) }, { people, delegations });
 }
 
 /** What is known of the request, and of the people on both sides of a delegation. */

@@ -11,9 +11,10 @@ import {
   evaluatePolicies,
   type PolicyEvaluation,
   type PolicyTerms,
+  pinsOf,
   standingOf,
 } from '../policy/index.ts';
-import { peopleOfRequest } from './interests.ts';
+import { decidedSubject, peopleOfRequest } from './interests.ts';
 import { pinnedPolicy } from './pinned-policy.ts';
 import { gatherNow } from './promotion-facts.ts';
 import { boundTo } from './promotion-file.rules.ts';
@@ -52,8 +53,10 @@ export async function readReviewFile(asker: Context, review: ApprovalReview, req
     ...{ approvalReviewId: review.id, evidence: digestOf(gathered.evidence), policy: policy.digest, verdict: evaluation.verdict },
     grounds: grounds.map(({ trigger, causeId }) => `${trigger} ${causeId}`).sort(),
   });
-  const people = new Map([[String(review.id), await peopleOfRequest(ctx, request)]]);
-  const decisions = await standingDecisions(ctx, boundTo(await decisionsOn(ctx, review.id), digestToSign), people);
+  // Whoever judges it now is kept from that by the policies in force now.
+  const people = await peopleOfRequest(ctx, { ...request, ...pinsOf(policy) });
+  const subjects = new Map([[String(review.id), decidedSubject(people, policy.document)]]);
+  const decisions = await standingDecisions(ctx, boundTo(await decisionsOn(ctx, review.id), digestToSign), subjects);
   return {
     ...{ review, grounds, request, policy, changed: changedParts(request.evidence, gathered.evidence), evaluation, digestToSign, decisions },
     rests: restsOn({ modelVersionId: request.modelVersionId, ...gathered.references }),

@@ -34,7 +34,7 @@ export async function approvalReviewTasks(ctx: Context): Promise<readonly Approv
     const places = approverRoles(document.approvals);
     const roles = await dutiesOf(ctx, { request: asked, document, duty: 'decide on', action: 'decideApprovalReview', roles: places });
     const me = ctx.actor.principalId;
-    if (!roles.ok || file.decisions.some(({ decidedBy }) => decidedBy === me)) continue;
+    if (!roles.ok || file.decisions.some(({ decidedBy, roles: filled }) => decidedBy === me && filled.length > 0)) continue;
     const after = countQuorum(reviewPlan(document.approvals), [...file.decisions, { decidedBy: me, kind: 'APPROVE', roles: roles.value }]);
     const role = after.filled.find(({ decidedBy }) => decidedBy === me)?.role;
     if (role !== undefined && after.filled.length > file.quorum.filled.length) tasks.push({ review, deployment, role });

@@ -62,7 +62,7 @@ export async function promote(ctx: MutationContext, file: PromotionFile, quorum:
   const { deployment, ended, aliases: moved } = deployed.value;
   await switchMonitors(ctx, request.monitorId, deployment, ended);
   const conditions = await conditionsOfApprovals(ctx, request.id, file.decisions);
-  await raiseConditions(ctx, deployment, conditions);
+  await raiseConditions(ctx, request, deployment, conditions);
   const attestation = await attest(ctx, { file, quorum, conditions, deployment });
   if (request.kind === 'BREAK_GLASS') await recordBreakGlass(ctx, file, { quorum, deployment, attestation });
   else await scheduleReview(ctx, deployment, reviewAfter(file, deployment.validFrom));

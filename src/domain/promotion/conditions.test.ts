@@ -1,12 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { suspendOverdueOnce } from '../../jobs/remind.job.ts';
 import { present } from '../../kernel/assert.ts';
+import type { Id } from '../../kernel/id.ts';
 import { decideAs, inDays, makeReady, open, REASON, type Stage, setStage } from '../../testing/promotion-stage.ts';
-import { createTheatre, journalOf, kindOf, type PromotionTheatre } from '../../testing/promotion-theatre.ts';
+import { createTheatre, journalOf, kindOf, type PromotionTheatre, writeCard } from '../../testing/promotion-theatre.ts';
 import { value } from '../../testing/registry-kit.ts';
+import { contextOf } from '../../testing/test-context.ts';
 import { liftSuspension, suspensionsOfDeployments } from '../deployments/index.ts';
 import { acceptFinding, assignFinding, type Finding, openFindingsOf, resolveFinding } from '../findings/index.ts';
-import { findPromotionAttestation, type PromotionRequest, readAdmission } from './index.ts';
+import { actorOfPrincipal } from '../identity/index.ts';
+import { executePromotion, findPromotionAttestation, openThread, type PromotionRequest, readAdmission, resolveThread } from './index.ts';
 
 let theatre: PromotionTheatre;
 const never = new AbortController().signal;
@@ -19,8 +22,11 @@ const condition = ({ engineer }: Stage, text = 'Collect a hundred rows of the sm
   ({ text, severity: 'HIGH', ownerId: engineer.id, dueAt: inDays(engineer.ctx, days) }) as const;
 
 /** A version that serves on one condition of the compliance reviewer. */
-async function promotedOnCondition(): Promise<{ stage: Stage; request: PromotionRequest; deploymentId: string; finding: Finding }> {
+async function promotedOnCondition(
+  prepare: (stage: Stage) => Promise<void> = async () => {},
+): Promise<{ stage: Stage; request: PromotionRequest; deploymentId: string; finding: Finding }> {
   const stage = await setStage(theatre.machinery);
+  await prepare(stage);
   const waiting = await open(stage);
   await makeReady(stage, waiting);
   value(await decideAs(stage.compliance, waiting, { conditions: [condition(stage)] }));
@@ -57,6 +63,32 @@ describe('an approval on conditions', () => {
     const { request } = value(await decideAs(stage.compliance, waiting));
     const found = (await openFindingsOf(stage.risk.ctx, [request.deploymentId ?? ''])).get(request.deploymentId ?? '');
     expect(found?.map(({ detail }) => detail).sort()).toEqual(['First.', 'Second.']);
+  });
+
+  it('counts no more when the day of a condition comes before the promotion, and is given again on other terms', async () => {
+    const stage = await setStage(theatre.machinery);
+    const request = await open(stage);
+    await makeReady(stage, request);
+    const { id: threadId } = value(await openThread(stage.risk.ctx, { promotionRequestId: request.id, text: 'Wait.', blocking: true }));
+    value(await decideAs(stage.compliance, request, { conditions: [condition(stage, 'Soon.', 1)] }));
+    expect(value(await decideAs(stage.risk, request)).request.state).toBe('APPROVED');
+    theatre.clock.advance(86_400);
+    value(await resolveThread(stage.risk.ctx, { threadId }));
+    const execute = () => executePromotion(stage.engineer.ctx, { promotionRequestId: request.id });
+    expect(await execute()).toMatchObject({ problem: { kind: 'GateNotReady', missing: ['APPROVAL compliance-reviewer'] } });
+    expect(value(await decideAs(stage.compliance, request, { conditions: [condition(stage, 'Later.', 2)] })).request.state).toBe('PROMOTED');
+  });
+
+  it('is said to be met by nobody who asked for the promotion or made what is judged', async () => {
+    const authors: string[] = [];
+    const { stage, finding } = await promotedOnCondition(async ({ project, ...around }) => {
+      const author = await project.person({ name: 'writes the card and reviews', roles: ['compliance-reviewer'] });
+      await writeCard(theatre, { ...around, project }, author.id);
+      authors.push(author.id);
+    });
+    const author = contextOf(theatre.machinery, present(await actorOfPrincipal(theatre.machinery, authors[0] as Id<'Principal'>), 'the author'));
+    expect(await resolveFinding(author, { findingId: finding.id, reason: REASON })).toMatchObject({ problem: { rule: 'CAUSED_IT' } });
+    value(await resolveFinding(stage.risk.ctx, { findingId: finding.id, reason: REASON }));
   });
 
   it('is refused with terms that nobody could hold anybody to', async () => {

@@ -7,6 +7,7 @@ import type { Context, MutationContext } from '../context.ts';
 import type { Deployment } from '../deployments/index.ts';
 import { raiseFinding } from '../findings/index.ts';
 import { findPrincipalsById, membersAmong, systemActor } from '../identity/index.ts';
+import { peopleOfRequest } from './interests.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 
 /** Checks the conditions of a decision on the request: terms, and owners who are people of the project. */
@@ -35,10 +36,22 @@ export async function conditionsOfApprovals(ctx: Context, requestId: string, dec
 
 const TITLE = 'Condition of the approval: ';
 
-/** Makes a finding of every condition on which something was promoted, so that it has an owner, a due date and an end. */
-export async function raiseConditions(ctx: MutationContext, { id: subjectId, projectId }: Deployment, conditions: readonly ApprovalCondition[]): Promise<void> {
+/**
+ * Makes a finding of every condition on which something was promoted, so that it has an owner, a due date and an end. Nobody says that it is met
+ * who asked for the promotion or made what was judged or its evidence.
+ */
+export async function raiseConditions(
+  ctx: MutationContext,
+  request: PromotionRequest,
+  { id: subjectId, projectId }: Deployment,
+  conditions: readonly ApprovalCondition[],
+): Promise<void> {
+  if (conditions.length === 0) return;
+  const { contributors, evidenceAuthors } = await peopleOfRequest(ctx, request);
+  const makers = [...new Set([...contributors, ...evidenceAuthors])] as Id<'Principal'>[];
+  const caused = { causedById: request.requestedBy, furtherCausedByIds: makers };
   for (const { id: evidenceId, text, severity, ownerId, dueAt } of conditions) {
     const title = `${TITLE}${text}`.replaceAll(/\s+/g, ' ').slice(0, LIMITS.catalogueNameCharacters);
-    await raiseFinding(ctx, { kind: 'APPROVAL_CONDITION', projectId, severity, subjectId, title, detail: text, evidenceId, ownerId, dueAt });
+    await raiseFinding(ctx, { kind: 'APPROVAL_CONDITION', projectId, severity, subjectId, title, detail: text, evidenceId, ownerId, dueAt, ...caused });
   }
 }

@@ -4,8 +4,8 @@ import type { MutationContext } from '../context.ts';
 import { lockGrantsOf, lockPeople } from '../identity/index.ts';
 
 /**
- * Keeps everything by which the actor and those who decided before decide until the transaction ends: roles, delegations, and the people on both
- * sides of those. Whoever takes one of them away waits for the end of this: it was there, or it decides nothing.
+ * Keeps everything by which the actor and those who decided before decide until the transaction ends: the people, on both sides of delegations, their
+ * roles, and the delegations. Whoever takes a role away or locks somebody out waits for the end of this: it was there, or it decides nothing.
  */
 export async function lockRightsToDecide(
   ctx: MutationContext,
@@ -17,8 +17,7 @@ export async function lockRightsToDecide(
   const people = [...new Set([ctx.actor.principalId, ...deciders, ...(onBehalfOf === null ? [] : [onBehalfOf])])];
   const acting = onBehalfOf === null ? [] : [...(await delegationsToActor(ctx)).values()].filter(({ delegatorId }) => delegatorId === onBehalfOf);
   const delegations = [...acting.map(({ id }) => id), ...decisions.flatMap(({ delegationId }) => delegationId ?? [])];
-  // Only what rests on a delegation ends with a suspension of the account, so that other decisions need not wait for one.
-  if (delegations.length > 0) await lockPeople(ctx.tx, people);
+  await lockPeople(ctx.tx, people);
   await lockGrantsOf(ctx.tx, people, projectId);
   await lockDelegations(ctx.tx, delegations);
 }

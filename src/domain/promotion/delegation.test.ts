@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../kernel/limits.ts';
-import { decideAs, inDays, makeReady, open, REASON, type Stage, setStage } from '../../testing/promotion-stage.ts';
+import { decideAs, digestToSign, inDays, makeReady, open, REASON, type Stage, setStage } from '../../testing/promotion-stage.ts';
 import { createTheatre, journalOf, type PromotionTheatre, writeCard } from '../../testing/promotion-theatre.ts';
 import { value } from '../../testing/registry-kit.ts';
 import { seedPerson, type TestPerson } from '../../testing/seed.ts';
 import { type Delegation, decisionsOn, delegateApprovals, revokeDelegation } from '../approvals/index.ts';
 import { listRoleGrants, revokeRoleGrant, suspendPrincipal } from '../identity/index.ts';
 import { listInbox } from '../inbox/index.ts';
-import { findPromotionAttestation, openPromotionFile, type PromotionRequest } from './index.ts';
+import { decidePromotion, findPromotionAttestation, openPromotionFile, openThread, type PromotionRequest } from './index.ts';
 
 let theatre: PromotionTheatre;
 
@@ -67,6 +67,42 @@ describe('a delegate', () => {
     const { quorum } = value(await openPromotionFile(both.ctx, { promotionRequestId: request.id }));
     expect(quorum.filled.map(({ decidedBy }) => decidedBy)).toEqual([both.id]);
     expect(await decideAs(deputy, request, { onBehalfOf: both.id })).toMatchObject(rule('DELEGATION'));
+  });
+
+  it('decides in the role that they name, where they were given several', async () => {
+    const { stage, request, deputy } = await waiting();
+    const both = await stage.project.person({ name: 'holds both', roles: ['compliance-reviewer', 'model-risk-reviewer'] });
+    for (const role of ['compliance-reviewer', 'model-risk-reviewer']) value(await delegate(stage, both, deputy, role));
+    const about = { promotionRequestId: request.id, decision: 'APPROVE', digest: await digestToSign(deputy.ctx, request), onBehalfOf: both.id } as const;
+    const decided = value(await decidePromotion(deputy.ctx, { ...about, role: 'model-risk-reviewer', comment: 'I have read the whole file.' }));
+    expect(decided.decision.roles).toEqual(['model-risk-reviewer']);
+    const foreign = { ...about, role: 'data-steward', comment: 'I have read the whole file.' };
+    expect(await decidePromotion(deputy.ctx, foreign)).toMatchObject(rule('DELEGATION'));
+  });
+
+  it('is named with whoever delegated when theirs is the last approval of something that is held up', async () => {
+    const { stage, request, deputy } = await waiting();
+    value(await openThread(stage.compliance.ctx, { promotionRequestId: request.id, text: 'Wait.', blocking: true }));
+    value(await delegate(stage, stage.risk, deputy, 'model-risk-reviewer'));
+    value(await decideAs(stage.compliance, request));
+    expect(value(await decideAs(deputy, request, { onBehalfOf: stage.risk.id })).request.state).toBe('APPROVED');
+    const entry = `select payload -> 'approvedBy' as by from journal_entries where subject_id = $1 and type = 'promotion.approved'`;
+    const { rows } = await theatre.database.pool.query(entry, [request.id]);
+    expect(rows[0].by.toSorted()).toEqual(
+      [`${deputy.id} as model-risk-reviewer for ${stage.risk.id}`, `${stage.compliance.id} as compliance-reviewer`].toSorted(),
+    );
+  });
+
+  it('takes the place of another one whose word counts no more', async () => {
+    const { stage, request, deputy } = await waiting();
+    value(await delegate(stage, stage.risk, deputy, 'model-risk-reviewer'));
+    value(await decideAs(deputy, request, { onBehalfOf: stage.risk.id }));
+    const { ctx } = await seedPerson(theatre.machinery, null, { name: 'platform', installationRoles: ['platform-admin'] });
+    value(await suspendPrincipal(ctx, { principalId: deputy.id }));
+    const second = await stage.project.as('compliance-reviewer', 'second deputy');
+    value(await delegate(stage, stage.risk, second, 'model-risk-reviewer'));
+    value(await decideAs(second, request, { onBehalfOf: stage.risk.id }));
+    expect(value(await decideAs(stage.compliance, request)).request.state).toBe('PROMOTED');
   });
 
   it('who delegates back gains nothing by it', async () => {

@@ -10,7 +10,7 @@ import { delegateApprovals } from '../approvals/index.ts';
 import { actorOfPrincipal, confirmRoleGrant, grantRole, type RoleGrant, revokeRoleGrant } from '../identity/index.ts';
 import { listInbox } from '../inbox/index.ts';
 import { proposePolicy, publishProposedPolicy } from '../policy/index.ts';
-import { acknowledgeWarning, grantPromotionWaiver, openPromotionFile, type PromotionRequest, requestPromotion } from './index.ts';
+import { acknowledgeWarning, grantPromotionWaiver, openPromotionFile, openThread, type PromotionRequest, requestPromotion, resolveThread } from './index.ts';
 
 let theatre: PromotionTheatre;
 
@@ -69,6 +69,8 @@ describe('a role that comes from somebody with an interest in the request', () =
     expect(await decideAs(stage.compliance, request, { onBehalfOf: friend.id })).toMatchObject(rule('INTERESTED_GRANT'));
     value(await delegateApprovals(stage.risk.ctx, { ...delegation, delegateId: friend.id }));
     expect(await decideAs(friend, request, { onBehalfOf: stage.risk.id })).toMatchObject(rule('INTERESTED_GRANT'));
+    const { id: threadId } = value(await openThread(stage.compliance.ctx, { promotionRequestId: request.id, text: 'Why?', blocking: true }));
+    expect(await resolveThread(friend.ctx, { threadId })).toMatchObject({ problem: { kind: 'SomebodyElseRequired' } });
     expect((await journalOf(theatre, request.id)).filter((entry) => entry.includes('refused'))).toEqual([
       ...['acknowledgement.refused INTERESTED_GRANT', 'waiver.refused INTERESTED_GRANT'],
       ...['decision.refused INTERESTED_GRANT', 'decision.refused INTERESTED_GRANT', 'decision.refused INTERESTED_GRANT'],
@@ -135,8 +137,9 @@ describe('a role that comes from somebody with an interest in the request', () =
     ]);
     expect(value(await decideAs(stage.compliance, request)).request.state).toBe('AWAITING_APPROVAL');
     value(await revokeRoleGrant(admins[0].ctx, { roleGrantId: tainted.id }));
+    // Nor does what was decided come back with a role that is granted anew: it is another grant, and younger than the request.
     await appoint(stage, friend, ...admins);
-    expect(await missingOf(stage.risk, request)).toEqual([]);
+    expect(await missingOf(stage.risk, request)).toEqual([{ role: RISK, count: 1 }]);
   });
 });
 

@@ -1,9 +1,11 @@
 import { present } from '../../kernel/assert.ts';
 import { type Interests, waiversOn } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
+import type { PolicyTerms } from '../policy/index.ts';
 import { authorsOfPolicies } from '../policy/index.ts';
 import { contributorsToRequests, evidenceAuthorsOf } from './authors.ts';
 import type { PromotionRequest } from './promotion-request.ts';
+import type { DecidedSubject } from './standing-decisions.ts';
 
 /** Everybody who has something to do with a request before anybody judges it. */
 export interface RequestPeople extends Interests {
@@ -33,6 +35,12 @@ export async function peopleOfRequests(ctx: Context, requests: readonly Promotio
       },
     ]),
   );
+}
+
+/** What decides about the decisions on a request by its people and the policy by which it is judged. */
+export function decidedSubject(people: RequestPeople, { approvals: { forbid } }: PolicyTerms): DecidedSubject {
+  const makers = forbid.includes('contributors') ? [...people.contributors, ...people.evidenceAuthors] : [];
+  return { interests: people, barred: new Set([...(forbid.includes('requester') ? [people.requesterId] : []), ...makers, ...people.policyAuthors]) };
 }
 
 /** The people of one request. */

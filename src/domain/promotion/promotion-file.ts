@@ -26,7 +26,7 @@ import {
   standingOf,
 } from '../policy/index.ts';
 import type { Gate, MissingPoint } from './gate.entity.ts';
-import { peopleOfRequests } from './interests.ts';
+import { decidedSubject, peopleOfRequest } from './interests.ts';
 import { overriddenFor, pinnedPolicy } from './pinned-policy.ts';
 import { gatherForRequest } from './promotion-facts.ts';
 import { boundTo, signedFileDigest } from './promotion-file.rules.ts';
@@ -72,7 +72,8 @@ export async function readPromotionFile(ctx: Context, request: PromotionRequest)
   const waivers = boundTo(await waiversOn(ctx, request.id), request.evidenceDigest).filter((waiver) => waiverState(waiver, now) === 'VALID');
   const digestToSign = signedFileDigest(request.id, request.evidenceDigest, acknowledgements, waivers);
   const decided = boundTo(await decisionsOn(ctx, request.id), digestToSign);
-  const decisions = await standingDecisions(ctx, decided, await peopleOfRequests(ctx, decided.length === 0 ? [] : [request]));
+  const subjects = decided.length === 0 ? [] : [[request.id, decidedSubject(await peopleOfRequest(ctx, request), policy.document)] as const];
+  const decisions = await standingDecisions(ctx, decided, new Map(subjects));
   const holds = [...(await holdsOn(ctx, request)), ...(await threadHolds(ctx, request.id, policy.document))];
   const passes = passedBy(request.kind === 'BREAK_GLASS' ? (policy.document.breakGlass?.overrideHolds ?? []) : []);
   const acknowledged = new Set(acknowledgements.map(({ findingKey }) => findingKey));
@@ -139,9 +140,22 @@ export function missingPoints(file: PromotionFile): readonly MissingPoint[] {
     file.request.state !== 'APPROVED' || file.holds.length > 0
       ? []
       : [{ kind: 'EXECUTION', key: file.request.id, message: 'It is approved; somebody with the right to has to execute it.' }];
+  const again: MissingPoint[] = waitsForAnotherWord(file)
+    ? [
+        {
+          kind: 'APPROVAL',
+          key: file.request.id,
+          message: 'Every place is filled, but since then its approval was taken back. One of those who approve has to do so again.',
+        },
+      ]
+    : [];
   const holds = file.holds.map(({ id, message }): MissingPoint => ({ kind: 'HOLD', key: id, message }));
-  return [...stale, ...deadEnds, ...open, ...objections, ...approvals, ...holds, ...execution];
+  return [...stale, ...deadEnds, ...open, ...objections, ...approvals, ...again, ...holds, ...execution];
 }
+
+/** Whether a request that was approved and taken back is complete again: only a person lets that count. */
+const waitsForAnotherWord = ({ request, changed, standing, quorum }: PromotionFile): boolean =>
+  request.state === 'AWAITING_APPROVAL' && changed.length === 0 && standing.complete && quorum.met;
 
 /** The gate of a waiting request. */
 export function gateOf(file: PromotionFile): Gate {

@@ -3,6 +3,7 @@ import { LIMITS } from '../../kernel/limits.ts';
 import {
   type Acknowledgement,
   acknowledgementsOn,
+  approvalCounts,
   countQuorum,
   type Decision,
   decisionsOn,
@@ -17,13 +18,13 @@ import { heldRolesIn } from '../identity/index.ts';
 import { approvalPlan, approverRoles, type PolicyTerms, readPinnedPolicies, standingOf } from '../policy/index.ts';
 import { type ActingRoles, judgeActing } from './acting.ts';
 import { type DutyFacts, type DutyInput, judgeDuty } from './duties.ts';
-import { peopleOfRequests } from './interests.ts';
+import { decidedSubject, peopleOfRequests } from './interests.ts';
 import { overriddenFor, policyOfKind } from './pinned-policy.ts';
 import { listRequestsById, waitingForActor } from './promotion.read-model.ts';
 import { boundTo, signedFileDigest } from './promotion-file.rules.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 import type { PromotionTask } from './promotion-task.ts';
-import { standingDecisions } from './standing-decisions.ts';
+import { type DecidedSubject, standingDecisions } from './standing-decisions.ts';
 import { whyAgain } from './why-again.rules.ts';
 
 /** A waiting request with everything that was said about it, as far as it is recorded. */
@@ -43,12 +44,21 @@ interface Recorded {
 }
 
 /**
- * What waits for the asker about promotion requests, of the oldest `LIMITS.inboxThings` that might: computed of what is recorded, by the
- * rules that judge the act itself. The evidence is not gathered anew for each of them; when somebody acts, it is.
+ * What waits for the asker about promotion requests, the oldest `LIMITS.inboxThings` of it: computed of what is recorded, by the rules that judge the
+ * act itself. The evidence is not gathered anew for each of them; when somebody acts, it is. At most `LIMITS.inboxLookedAt` requests are looked
+ * at, so that those in which the asker has nothing to do hide no other.
  */
 export async function promotionTasks(ctx: Context): Promise<readonly PromotionTask[]> {
   if (ctx.actor.principalKind !== 'USER') return [];
-  return (await readRecorded(ctx, await waitingForActor(ctx, LIMITS.inboxThings))).flatMap((recorded) => tasksOf(ctx, recorded));
+  const [tasks, page]: [PromotionTask[], number] = [[], LIMITS.inboxThings];
+  let after: PromotionRequest['id'] | null = null;
+  for (let lookedAt = 0; lookedAt < LIMITS.inboxLookedAt && tasks.length < page; lookedAt += page) {
+    const requests = await waitingForActor(ctx, after, page);
+    tasks.push(...(await readRecorded(ctx, requests)).flatMap((recorded) => tasksOf(ctx, recorded)));
+    after = requests.at(-1)?.id ?? null;
+    if (requests.length < page) break;
+  }
+  return tasks.slice(0, page);
 }
 
 /** One statement of each kind for all requests together. */
@@ -60,7 +70,15 @@ async function readRecorded(ctx: Context, requests: readonly PromotionRequest[])
   const waivers = await waiversOn(ctx, ...ids);
   const superseded = await listRequestsById(ctx, before);
   const people = await peopleOfRequests(ctx, [...requests, ...superseded.values()]);
-  const decisions = await standingDecisions(ctx, await decisionsOn(ctx, ...ids, ...before), people);
+  const documents = new Map(
+    requests.map((request, place) => [request.id as string, policyOfKind(present(policies[place], 'the policy of a request'), request.kind).document]),
+  );
+  const subjects = [...people].map(([id, of]): [string, DecidedSubject] => {
+    const document = documents.get(id);
+    // Decisions on what was superseded fill no places; only that they were made is looked at.
+    return [id, document === undefined ? { interests: of, barred: new Set() } : decidedSubject(of, document)];
+  });
+  const decisions = await standingDecisions(ctx, await decisionsOn(ctx, ...ids, ...before), new Map(subjects));
   const held = await heldRolesIn(
     ctx,
     [ctx.actor.principalId],
@@ -68,9 +86,9 @@ async function readRecorded(ctx: Context, requests: readonly PromotionRequest[])
   );
   const delegations = [...(await delegationsToActor(ctx)).values()];
   const about = <T extends { readonly subjectId: string }>(things: readonly T[], id: string | null) => things.filter(({ subjectId }) => subjectId === id);
-  return requests.map((request, place) => ({
+  return requests.map((request) => ({
     request,
-    document: policyOfKind(present(policies[place], 'the policy of a request'), request.kind).document,
+    document: present(documents.get(request.id), 'the policy of a request'),
     acknowledgements: boundTo(about(acknowledgements, request.id), request.evidenceDigest),
     waivers: boundTo(about(waivers, request.id), request.evidenceDigest),
     decisions: about(decisions, request.id),
@@ -142,15 +160,14 @@ function decisionToMake(ctx: Context, recorded: Recorded, { waivers, decisions, 
   const me = ctx.actor.principalId;
   const plan = approvalPlan(document.approvals);
   const before = countQuorum(plan, decisions);
-  // Where stages have an order, an approval that came too early counts for nothing, and is asked for again.
   const mine = decisions.filter(({ decidedBy }) => decidedBy === me).at(-1);
-  if (mine !== undefined && (mine.kind !== 'APPROVE' || !plan.inOrder || before.filled.some(({ decidedBy }) => decidedBy === me))) return [];
+  if (mine !== undefined && (mine.kind !== 'APPROVE' || approvalCounts(plan, before, mine))) return [];
   const duty: DutyInput = { request, document, duty: 'decide on', action: 'decidePromotion', roles: approverRoles(document.approvals) };
   const own = judgeDuty(ctx, duty, people);
   const ways: readonly ActingRoles[] = [...(own.ok ? [{ roles: own.value, acting: null }] : []), ...waysToAct(ctx, recorded, duty, decisions)];
   const after = ways.map(({ roles, acting }) => {
     const { filled } = countQuorum(plan, [...decisions, { decidedBy: me, kind: 'APPROVE', roles }]);
-    return { acting, role: filled.find(({ decidedBy }) => decidedBy === me)?.role, fills: filled.length > before.filled.length };
+    return { acting, role: filled.find(({ decidedBy }) => decidedBy === me)?.role, fills: before.met || filled.length > before.filled.length };
   });
   const way = after.find(({ role, fills }) => role !== undefined && fills);
   if (way?.role === undefined) return [];

@@ -1,6 +1,7 @@
 import type { EntryDraft } from '../../kernel/entry.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { Reminder } from './reminder.entity.ts';
+import { isEscalation } from './reminder.rules.ts';
 
 /** What entries say of a request. */
 interface Subject {
@@ -76,10 +77,10 @@ export const promotionPromoted = (
   },
 ): EntryDraft => entry('promotion.promoted', request, { ...result });
 
-/** People are told: a request waits for them, was escalated, or a waiver of it ends soon. */
+/** People are told: a request waits for their decision or execution, was escalated for want of it (`reminder` says of which), or a waiver of it ends soon. */
 export const remindedOf = (request: Subject, { kind, subjectId, roles }: Pick<Reminder, 'kind' | 'subjectId' | 'roles'>, expiresAt: Date | null): EntryDraft =>
   expiresAt === null
-    ? entry(kind === 'ESCALATED' ? 'promotion.escalated' : 'promotion.reminded', request, { roles })
+    ? entry(isEscalation(kind) ? 'promotion.escalated' : 'promotion.reminded', request, { reminder: kind, roles })
     : entry('waiver.ends-soon', request, { waiverId: subjectId, reminder: kind, expiresAt: expiresAt.toISOString() });
 
 /** It ended without a deployment. */

@@ -117,8 +117,8 @@ export async function listRequests(ctx: Context, filter: PromotionRequestFilter,
   );
 }
 
-/** The oldest waiting requests about which the asker might have something to do: their own, and those that they have a right to act on. */
-export function waitingForActor(ctx: Context, limit: number): Promise<readonly PromotionRequest[]> {
+/** The oldest waiting requests after one of them about which the asker might have something to do: their own, and those that they have a right to act on. */
+export function waitingForActor(ctx: Context, after: Id<'PromotionRequest'> | null, limit: number): Promise<readonly PromotionRequest[]> {
   const acts = ['acknowledgeWarning', 'decidePromotion', 'executePromotion', 'grantPromotionWaiver'].map((action) =>
     conditionFilter(ctx.actor.reach(action, 'PromotionRequest'), { projectId: promotionRequests.projectId }),
   );
@@ -128,6 +128,7 @@ export function waitingForActor(ctx: Context, limit: number): Promise<readonly P
     .where(
       and(
         inArray(promotionRequests.state, ['AWAITING_APPROVAL', 'APPROVED']),
+        after === null ? undefined : gt(promotionRequests.id, after),
         visible(ctx),
         or(eq(promotionRequests.requestedBy, ctx.actor.principalId), ...acts),
       ),

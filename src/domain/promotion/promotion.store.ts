@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Id } from '../../kernel/id.ts';
 import type { Tx } from '../../storage/transaction.ts';
 import { promotionRequests } from './promotion.tables.ts';
@@ -9,6 +9,13 @@ import type { PromotionRequest } from './promotion-request.ts';
 export async function insertPromotionRequest(tx: Tx, request: PromotionRequest): Promise<boolean> {
   const rows = await tx.insert(promotionRequests).values(rowOf(request)).onConflictDoNothing().returning({ id: promotionRequests.id });
   return rows.length > 0;
+}
+
+/** How many drafts somebody has in a project; exact until the transaction ends, as nobody else writes one for them meanwhile. */
+export async function countDrafts(tx: Tx, { requestedBy, projectId }: Pick<PromotionRequest, 'requestedBy' | 'projectId'>): Promise<number> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`drafts of ${requestedBy}`}, 0))`);
+  const theirs = and(eq(promotionRequests.requestedBy, requestedBy), eq(promotionRequests.projectId, projectId), eq(promotionRequests.state, 'DRAFT'));
+  return tx.$count(promotionRequests, theirs);
 }
 
 /** Locks a request until the transaction ends, so that decisions on it come one after the other. */

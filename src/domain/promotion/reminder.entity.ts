@@ -1,7 +1,15 @@
 import type { Id } from '../../kernel/id.ts';
 
 /** What people are told of, at most once each. */
-export const REMINDER_KINDS = ['DECISION_WAITS', 'ESCALATED', 'WAIVER_ENDS_IN_30_DAYS', 'WAIVER_ENDS_IN_7_DAYS', 'WAIVER_ENDS_IN_1_DAY'] as const;
+export const REMINDER_KINDS = [
+  'DECISION_WAITS',
+  'ESCALATED',
+  'EXECUTION_WAITS',
+  'EXECUTION_ESCALATED',
+  'WAIVER_ENDS_IN_30_DAYS',
+  'WAIVER_ENDS_IN_7_DAYS',
+  'WAIVER_ENDS_IN_1_DAY',
+] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
 /** That people were told of something that waits or ends. */
@@ -11,7 +19,7 @@ export interface Reminder {
   /** The request, or the waiver that ends. */
   readonly subjectId: string;
   readonly kind: ReminderKind;
-  /** Whom it is for: roles of the places that are open, or to which it is escalated; empty for whoever sees to a waiver. */
+  /** Whom it is for: roles of the places that are open, that may execute, or to which it is escalated; empty for whoever sees to a waiver. */
   readonly roles: readonly string[];
   readonly remindedAt: Date;
 }

@@ -15,15 +15,34 @@ export const waitingTerms = ({ remindAfterHours, escalateAfterHours, escalateTo 
   escalateTo: escalateTo ?? ESCALATE_TO_DEFAULT,
 });
 
-/** What is due about a request that waits; what was told before is left out by the caller. */
-export function dueOfRequest(request: { readonly requestedAt: Date }, approvals: PolicyTerms['approvals'], now: Date): readonly ReminderKind[] {
-  const waited = now.getTime() - request.requestedAt.getTime();
-  const terms = waitingTerms(approvals);
-  return [
-    ...(waited >= terms.remindAfterHours * HOUR ? ['DECISION_WAITS' as const] : []),
-    ...(waited >= terms.escalateAfterHours * HOUR ? ['ESCALATED' as const] : []),
-  ];
+/** What people are told of a request in a state in which it waits for them: first those whose turn it is, then those to whom it is escalated. */
+export const REMINDERS_OF = {
+  AWAITING_APPROVAL: { waits: 'DECISION_WAITS', escalated: 'ESCALATED' },
+  APPROVED: { waits: 'EXECUTION_WAITS', escalated: 'EXECUTION_ESCALATED' },
+} as const satisfies Readonly<Record<string, Readonly<Record<'waits' | 'escalated', ReminderKind>>>>;
+
+/** Whether it is told to those to whom a request is escalated. */
+export const isEscalation = (kind: ReminderKind): boolean => Object.values(REMINDERS_OF).some(({ escalated }) => escalated === kind);
+
+/** A request, and since when it has waited as it does: since it was asked for, or since its last approval. */
+export interface WaitingRequest {
+  readonly state: string;
+  readonly expiresAt: Date | null;
+  readonly waitsSince: Date;
 }
+
+/** What is due about a request that waits; what was told before is left out by the caller. Of one whose time is over nobody has to be told. */
+export function dueOfRequest({ state, expiresAt, waitsSince }: WaitingRequest, approvals: PolicyTerms['approvals'], now: Date): readonly ReminderKind[] {
+  if ((state !== 'AWAITING_APPROVAL' && state !== 'APPROVED') || (expiresAt !== null && !(expiresAt.getTime() > now.getTime()))) return [];
+  const { waits, escalated } = REMINDERS_OF[state];
+  const waited = now.getTime() - waitsSince.getTime();
+  const terms = waitingTerms(approvals);
+  return [...(waited >= terms.remindAfterHours * HOUR ? [waits] : []), ...(waited >= terms.escalateAfterHours * HOUR ? [escalated] : [])];
+}
+
+/** Whether something waits or was promoted by the waiver; of a request that ended otherwise nobody has to be told. */
+export const restsOnWaiver = (request: { readonly state: string; readonly evidenceDigest: string }, { digest }: { readonly digest: string }): boolean =>
+  request.evidenceDigest === digest && (request.state === 'AWAITING_APPROVAL' || request.state === 'APPROVED' || request.state === 'PROMOTED');
 
 /** Days before the end of a waiver at which people are told, the last one first. */
 const WAIVER_STAGES: readonly (readonly [days: number, kind: ReminderKind])[] = [

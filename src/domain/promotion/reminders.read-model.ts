@@ -3,8 +3,10 @@ import { conditionFilter } from '../../storage/condition-filter.ts';
 import type { Context } from '../context.ts';
 import { heldRolesIn } from '../identity/index.ts';
 import { promotionRequests } from './promotion.tables.ts';
+import type { PromotionState } from './promotion.transitions.ts';
 import type { PromotionRequest } from './promotion-request.ts';
-import type { Reminder } from './reminder.entity.ts';
+import type { Reminder, ReminderKind } from './reminder.entity.ts';
+import { REMINDERS_OF } from './reminder.rules.ts';
 import { promotionReminders } from './reminders.tables.ts';
 
 const visible = (ctx: Context): SQL => conditionFilter(ctx.actor.reach('read', 'PromotionRequest'), { projectId: promotionRequests.projectId });
@@ -19,17 +21,21 @@ export const remindersOf = async (ctx: Context, ...requestIds: readonly string[]
         .where(inArray(promotionReminders.promotionRequestId, requestIds as PromotionRequest['id'][]))
         .orderBy(asc(promotionReminders.remindedAt), asc(promotionReminders.kind));
 
-/** The next waiting requests after the one with the id that nobody has escalated yet, whoever asks. */
-export const notEscalated = (ctx: Context, after: string, limit: number): Promise<readonly PromotionRequest[]> =>
+const { AWAITING_APPROVAL: OF_DECISION, APPROVED: OF_EXECUTION } = REMINDERS_OF;
+
+/** How many of the things that can be told of a waiting request, as it is, were told. */
+const toldOf = sql`(select count(*) from ${promotionReminders} where ${promotionReminders.subjectId} = ${promotionRequests.id} and ${promotionReminders.kind} in (
+  case ${promotionRequests.state} when 'APPROVED' then ${OF_EXECUTION.waits} else ${OF_DECISION.waits} end,
+  case ${promotionRequests.state} when 'APPROVED' then ${OF_EXECUTION.escalated} else ${OF_DECISION.escalated} end
+))`;
+
+/** The next waiting requests after the one with the id of which not everything was told yet, whoever asks. */
+export const notWhollyTold = (ctx: Context, after: string, limit: number): Promise<readonly PromotionRequest[]> =>
   ctx.db
     .select()
     .from(promotionRequests)
     .where(
-      and(
-        eq(promotionRequests.state, 'AWAITING_APPROVAL'),
-        gt(promotionRequests.id, after as PromotionRequest['id']),
-        sql`not exists (select 1 from ${promotionReminders} where ${promotionReminders.subjectId} = ${promotionRequests.id} and ${promotionReminders.kind} = 'ESCALATED')`,
-      ),
+      and(inArray(promotionRequests.state, ['AWAITING_APPROVAL', 'APPROVED']), gt(promotionRequests.id, after as PromotionRequest['id']), sql`${toldOf} < 2`),
     )
     .orderBy(asc(promotionRequests.id))
     .limit(limit);
@@ -43,7 +49,9 @@ export interface EscalatedRequest {
 
 /** The oldest waiting requests that were escalated to the asker, by the roles that they hold at this moment. */
 export async function escalatedToActor(ctx: Context, limit: number): Promise<readonly EscalatedRequest[]> {
-  const escalated = and(eq(promotionReminders.kind, 'ESCALATED'), eq(promotionRequests.state, 'AWAITING_APPROVAL'), visible(ctx));
+  const escalatedAs = ({ escalated: kind }: { readonly escalated: ReminderKind }, state: PromotionState) =>
+    and(eq(promotionReminders.kind, kind), eq(promotionRequests.state, state));
+  const escalated = and(or(escalatedAs(OF_DECISION, 'AWAITING_APPROVAL'), escalatedAs(OF_EXECUTION, 'APPROVED')), visible(ctx));
   const projects = await ctx.db
     .selectDistinct({ projectId: promotionRequests.projectId })
     .from(promotionReminders)

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { LIMITS } from '../../kernel/limits.ts';
 import { fabricateRun, publish, TEST_POLICY } from '../../testing/promotion-kit.ts';
 import { decideAs, digestToSign, makeReady, open, REASON, type Stage, setStage } from '../../testing/promotion-stage.ts';
 import { createTheatre, journalOf, kindOf, type PromotionTheatre } from '../../testing/promotion-theatre.ts';
@@ -87,9 +88,23 @@ describe('a draft', () => {
     expect(await decideAs(stage.risk, draft, 'APPROVE', draft.evidenceDigest)).toMatchObject({ problem: { kind: 'IllegalTransition', from: 'DRAFT' } });
     theatre.clock.advance(400 * DAY);
     expect(kindOf(await expire())).toBe('NotFound');
+    expect(kindOf(await withdrawPromotion(other.ctx, { promotionRequestId: draft.id, reason: REASON }))).toBe('Conflict');
     expect(value(await withdrawPromotion(stage.engineer.ctx, { promotionRequestId: draft.id, reason: REASON })).state).toBe('WITHDRAWN');
     expect(kindOf(await revisePromotionDraft(stage.engineer.ctx, change))).toBe('IllegalTransition');
     expect(await journalOf(theatre, draft.id)).toEqual(['promotion.drafted', 'promotion.draft-revised', 'promotion.withdrawn']);
+  });
+
+  it('is one of few: somebody has at most LIMITS.draftsPerPerson, however many they write at once', async () => {
+    const stage = await setStage(theatre.machinery);
+    const first = await drafted(stage);
+    const copies = `insert into promotion_requests select (jsonb_populate_record(r, jsonb_build_object('id', 'prq_' || lpad(n::text, 26, '0')))).* from promotion_requests r, generate_series(3, ${LIMITS.draftsPerPerson}) n where id = $1`;
+    await theatre.database.pool.query(copies, [first.id]);
+    const draft = () => draftPromotion(stage.engineer.ctx, { modelVersionId: first.modelVersionId, environment: 'staging', reason: REASON });
+    expect((await Promise.all([draft(), draft()])).map(kindOf).sort()).toEqual(['LimitExceeded', 'ok']);
+    const other = await stage.project.person({ name: 'a colleague', roles: ['ml-engineer'] });
+    value(await draftPromotion(other.ctx, { modelVersionId: first.modelVersionId, environment: 'staging', reason: REASON }));
+    value(await withdrawPromotion(stage.engineer.ctx, { promotionRequestId: first.id, reason: REASON }));
+    value(await draft());
   });
 
   it('is judged when it is submitted, by what holds then, once, and only where no other request has the place', async () => {
@@ -173,6 +188,10 @@ describe('stages', () => {
     ]);
     expect(value(await decideAs(stage.compliance, request)).request.state).toBe('APPROVED');
     expect(await inbox(stage.engineer)).toEqual(['PROMOTION_EXECUTION ml-engineer']);
+    // Every place is filled, and somebody objects: whoever approves besides is told of no stage that lacks nothing.
+    const [second, third] = [await stage.project.as('model-risk-reviewer', 'second'), await stage.project.as('compliance-reviewer', 'third')];
+    expect(value(await decideAs(second, request, 'REQUEST_CHANGES')).request.state).toBe('AWAITING_APPROVAL');
+    expect(kindOf(await decideAs(third, request))).toBe('ok');
     expect(value(await decideAs(stage.compliance, request, 'REJECT')).request.state).toBe('REJECTED');
   });
 

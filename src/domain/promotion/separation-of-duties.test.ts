@@ -1,14 +1,28 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sigmoidModel } from '../../testing/onnx-fixtures.ts';
+import { runEvent } from '../../testing/openlineage-kit.ts';
 import { fabricateRun } from '../../testing/promotion-kit.ts';
-import { anotherVersion, decideAs, digestToSign, inDays, makeReady, open, REASON, setStage, TERMS } from '../../testing/promotion-stage.ts';
+import { anotherVersion, decideAs, digestToSign, inDays, makeReady, open, REASON, type Stage, setStage, TERMS } from '../../testing/promotion-stage.ts';
 import { createTheatre, journalOf, kindOf, type PromotionTheatre, writeCard } from '../../testing/promotion-theatre.ts';
 import { upload, value } from '../../testing/registry-kit.ts';
 import { twoFeatureManifest } from '../../testing/runs.ts';
-import type { TestPerson } from '../../testing/seed.ts';
-import { recordRun } from '../openlineage/index.ts';
+import { seedPerson, type TestPerson } from '../../testing/seed.ts';
+import { confirmRoleGrant, grantRole, listRoleGrants, reinstatePrincipal, revokeRoleGrant, suspendPrincipal } from '../identity/index.ts';
+import { listInbox } from '../inbox/index.ts';
+import { receiveLineage, recordRun } from '../openlineage/index.ts';
 import { registerModelVersion } from '../registry/index.ts';
-import { acknowledgeWarning, decidePromotion, grantPromotionWaiver, openPromotionFile, readGate, requestPromotion, withdrawPromotion } from './index.ts';
+import {
+  acknowledgeWarning,
+  decidePromotion,
+  executePromotion,
+  grantPromotionWaiver,
+  openPromotionFile,
+  openThread,
+  readGate,
+  requestPromotion,
+  resolveThread,
+  withdrawPromotion,
+} from './index.ts';
 
 let theatre: PromotionTheatre;
 
@@ -174,5 +188,88 @@ describe('approvals', () => {
       requestPromotion(stage.engineer.ctx, { ...input, modelVersionId: other.id }),
     ]);
     expect(outcomes.map(kindOf).sort()).toEqual(['Conflict', 'ok']);
+  });
+});
+
+describe('an approval, looked at again at the moment of promotion,', () => {
+  const platform = () => seedPerson(theatre.machinery, null, { name: 'platform', installationRoles: ['platform-admin'] });
+  const lockOut = async ({ id: principalId }: TestPerson) => suspendPrincipal((await platform()).ctx, { principalId });
+  const ready = async (stage: Stage) => {
+    const request = await open(stage);
+    await makeReady(stage, request);
+    return request;
+  };
+
+  it('counts no more while its author is locked out, before the last approval and at the execution, and can be given again', async () => {
+    const stage = await setStage(theatre.machinery);
+    const request = await ready(stage);
+    value(await decideAs(stage.risk, request));
+    const { id: threadId } = value(await openThread(stage.compliance.ctx, { promotionRequestId: request.id, text: 'Wait.', blocking: true }));
+    value(await lockOut(stage.risk));
+    expect(value(await decideAs(stage.compliance, request)).request.state).toBe('AWAITING_APPROVAL');
+    const other = await stage.project.as('model-risk-reviewer', 'other');
+    expect(value(await decideAs(other, request)).request.state).toBe('APPROVED');
+    value(await resolveThread(stage.compliance.ctx, { threadId }));
+    value(await lockOut(other));
+    const execute = () => executePromotion(stage.engineer.ctx, { promotionRequestId: request.id });
+    expect(await execute()).toMatchObject({ problem: { kind: 'GateNotReady', missing: ['APPROVAL model-risk-reviewer'] } });
+    value(await reinstatePrincipal((await platform()).ctx, { principalId: other.id }));
+    // Every place is filled again, but nobody has said so since it was taken back.
+    expect(kindOf(await execute())).toBe('IllegalTransition');
+    expect(value(await readGate(stage.engineer.ctx, { promotionRequestId: request.id })).missing).toMatchObject([{ kind: 'APPROVAL' }]);
+    const items = value(await listInbox(other.ctx, { kinds: ['PROMOTION_DECISION'], page: { first: 9, after: null } })).items;
+    expect(items.map(({ subjectId }) => subjectId)).toEqual([request.id]);
+    expect(value(await decideAs(other, request)).request.state).toBe('PROMOTED');
+  });
+
+  it('either promoted before its author was locked out, or not at all, when both happen at the same time', async () => {
+    for (let round = 0; round < 3; round++) {
+      const stage = await setStage(theatre.machinery);
+      const request = await ready(stage);
+      value(await decideAs(stage.risk, request));
+      const [last] = await Promise.all([decideAs(stage.compliance, request), lockOut(stage.risk)]);
+      const entries = "select type from journal_entries where subject_id in ($1, $2) and type in ('promotion.promoted', 'principal.suspended') order by seq";
+      const { rows } = await theatre.database.pool.query(entries, [request.id, stage.risk.id]);
+      const promoted = value(last).request.state === 'PROMOTED';
+      expect(rows.map(({ type }) => type)).toEqual([...(promoted ? ['promotion.promoted'] : []), 'principal.suspended']);
+    }
+  });
+
+  it('does not come back with a role that was taken away and granted anew after the request was opened', async () => {
+    const stage = await setStage(theatre.machinery);
+    const { risk, project } = stage;
+    const admins = [await project.as('project-admin', 'one'), await project.as('project-admin', 'two')] as const;
+    const request = await ready(stage);
+    value(await decideAs(risk, request));
+    const { items } = value(await listRoleGrants(admins[0].ctx, { projectId: project.id, principalId: risk.id, page: { first: 9, after: null } }));
+    for (const { id: roleGrantId } of items) value(await revokeRoleGrant(admins[0].ctx, { roleGrantId }));
+    theatre.clock.advance(60);
+    const granted = value(await grantRole(admins[0].ctx, { projectId: project.id, principalId: risk.id, role: 'model-risk-reviewer' }));
+    value(await confirmRoleGrant(admins[1].ctx, { roleGrantId: granted.id }));
+    theatre.clock.advance(60);
+    expect(value(await decideAs(stage.compliance, request)).request.state).toBe('AWAITING_APPROVAL');
+    expect(await decideAs(risk, request)).toMatchObject({ problem: { kind: 'SeparationOfDuties', rule: 'ROLE_HELD_TOO_LATE' } });
+  });
+
+  it('counts no more when its author turns out to have had a hand in what is judged', async () => {
+    const stage = await setStage(theatre.machinery);
+    const { project, registry } = stage;
+    const reviewer = await project.person({ name: 'trains and reviews', roles: ['model-risk-reviewer', 'ml-engineer'] });
+    const run = value(await recordRun(stage.engineer.ctx, { projectId: project.id, jobNamespace: 'airflow', jobName: 'train', inputIds: [], outputIds: [] }));
+    const version = value(
+      await registerModelVersion(stage.scientist.ctx, {
+        ...{ modelId: registry.model.id, artifactDigest: registry.modelVersion.artifactDigest, manifest: twoFeatureManifest },
+        ...{ featureSetVersionId: registry.featureSetVersion.id, trainingDatasetVersionIds: [registry.datasetVersion.id], parameters: {} },
+        ...{ trainingRunId: run.id, gitCommit: 'a1b2c3d' },
+      }),
+    );
+    await fabricateRun(theatre.machinery, registry, version);
+    const request = await open(stage, { modelVersionId: version.id });
+    await makeReady(stage, request);
+    value(await decideAs(reviewer, request));
+    const texts = [JSON.stringify(runEvent({ runId: run.runUuid }))];
+    value(await receiveLineage(reviewer.ctx, { projectId: project.id, texts, hosts: [] }));
+    expect(value(await decideAs(stage.compliance, request)).request.state).toBe('AWAITING_APPROVAL');
+    expect(value(await decideAs(stage.risk, request)).request.state).toBe('PROMOTED');
   });
 });

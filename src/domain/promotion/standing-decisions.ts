@@ -1,14 +1,25 @@
-import { type Decision, type GrantedRole, type Interests, interestBehind, standingDelegations, withoutDoubles } from '../approvals/index.ts';
+import { conditionsOn, type Decision, type GrantedRole, type Interests, interestBehind, standingDelegations, withoutDoubles } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
 import { heldRolesIn } from '../identity/index.ts';
 
+/** What has to be known of the subject of a decision to say whether the decision counts. */
+export interface DecidedSubject {
+  readonly interests: Interests;
+  /** People who may not decide on it by its policy, also those of whom that came out only after they did. */
+  readonly barred: ReadonlySet<string>;
+}
+
 /**
- * The decisions as they count at this moment: an approval fills a place of a role only while its author still holds it by a grant that counts
- * for the request, or while the delegation by which they act still counts; and nobody fills two places, once by themselves and once by a
- * delegate. What was decided stays in the record; somebody whose role was taken away no longer answers for it. `interests` are those in the
- * subjects of the decisions, by subject: without them a decision counts for nothing.
+ * The decisions as they count at this moment: an approval fills a place of a role only while its author may still decide, is not locked out, and
+ * holds the role by the grant by which they decided, or while the delegation by which they acted still counts; and before the day of a condition on
+ * which it was given. Nobody fills two places, once by themselves and once by a delegate. What was decided stays in the record; somebody whose role was
+ * taken away no longer answers for it, and a role that is granted anew is another one. A decision whose subject is not among `subjects` counts for nothing.
  */
-export async function standingDecisions(ctx: Context, decisions: readonly Decision[], interests: ReadonlyMap<string, Interests>): Promise<readonly Decision[]> {
+export async function standingDecisions(
+  ctx: Context,
+  decisions: readonly Decision[],
+  subjects: ReadonlyMap<string, DecidedSubject>,
+): Promise<readonly Decision[]> {
   const held = await heldRolesIn(
     ctx,
     decisions.map(({ decidedBy }) => decidedBy),
@@ -18,12 +29,18 @@ export async function standingDecisions(ctx: Context, decisions: readonly Decisi
     ctx,
     decisions.flatMap(({ delegationId }) => delegationId ?? []),
   );
-  const counts = ({ subjectId }: Decision, grant: GrantedRole): boolean => {
-    const people = interests.get(subjectId);
-    return people !== undefined && interestBehind(grant, people) === null;
+  const overdue = await decisionsWithOverdueCondition(ctx, decisions);
+  const counts = ({ subjectId, decidedAt }: Decision, grant: GrantedRole): boolean => {
+    const subject = subjects.get(subjectId);
+    return subject !== undefined && interestBehind(grant, subject.interests) === null && grant.effectiveFrom.getTime() <= decidedAt.getTime();
+  };
+  const mayDecide = ({ id, subjectId, decidedBy, onBehalfOf }: Decision): boolean => {
+    const barred = subjects.get(subjectId)?.barred;
+    return barred !== undefined && !barred.has(decidedBy) && (onBehalfOf === null || !barred.has(onBehalfOf)) && !overdue.has(id);
   };
   const stillHeld = (decision: Decision, role: string): boolean => {
     const { decidedBy, projectId, delegationId } = decision;
+    if (!mayDecide(decision)) return false;
     if (delegationId === null)
       return held.some((grant) => grant.principalId === decidedBy && grant.projectId === projectId && grant.role === role && counts(decision, grant));
     const delegation = delegations.get(delegationId);
@@ -31,4 +48,11 @@ export async function standingDecisions(ctx: Context, decisions: readonly Decisi
     return counts(decision, delegation.roleGrant) && delegation.delegateGrants.some((grant) => counts(decision, grant));
   };
   return withoutDoubles(decisions.map((decision) => ({ ...decision, roles: decision.roles.filter((role) => stillHeld(decision, role)) })));
+}
+
+/** Ids of the decisions of which a condition should have been met by now. */
+async function decisionsWithOverdueCondition(ctx: Context, decisions: readonly Decision[]): Promise<ReadonlySet<string>> {
+  const now = ctx.clock.now().getTime();
+  const conditions = await conditionsOn(ctx, ...new Set(decisions.map(({ subjectId }) => subjectId)));
+  return new Set(conditions.filter(({ dueAt }) => !(dueAt.getTime() > now)).map(({ decisionId }) => decisionId));
 }

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { present } from '../../kernel/assert.ts';
 import { LIMITS } from '../../kernel/limits.ts';
-import { TEST_POLICY } from '../../testing/promotion-kit.ts';
+import { fabricateRun, TEST_POLICY } from '../../testing/promotion-kit.ts';
 import { decideAs, makeReady, open, REASON, setStage } from '../../testing/promotion-stage.ts';
 import { createTheatre, journalOf, kindOf, type PromotionTheatre } from '../../testing/promotion-theatre.ts';
 import { value } from '../../testing/registry-kit.ts';
+import { contextOf } from '../../testing/test-context.ts';
+import { actorOfPrincipal, listRoleGrants, revokeRoleGrant } from '../identity/index.ts';
 import { executePromotion, listComments, openThread, readGate, reopenThread, replyToThread, resolveThread, reviseComment, withdrawPromotion } from './index.ts';
 
 let theatre: PromotionTheatre;
@@ -42,6 +45,31 @@ describe('a blocking thread', () => {
     expect((await journalOf(theatre, request.id)).filter((type) => /^(thread|comment)/.test(type))).toEqual([
       ...['thread.opened', 'comment.written', 'thread.opened', 'comment.written', 'comment.written', 'thread.resolved', 'thread.reopened', 'thread.resolved'],
     ]);
+  });
+
+  it('is resolved by no reviewer who had the evidence made', async () => {
+    const stage = await setStage(theatre.machinery);
+    const author = await stage.project.person({ name: 'asks for evidence', roles: ['model-risk-reviewer'] });
+    await fabricateRun(theatre.machinery, stage.registry, stage.registry.modelVersion, { requestedBy: author.id });
+    const request = await open(stage);
+    const { id: threadId } = value(await openThread(stage.compliance.ctx, { promotionRequestId: request.id, text: 'Which rows?', blocking: true }));
+    expect(kindOf(await resolveThread(author.ctx, { threadId }))).toBe('SomebodyElseRequired');
+    value(await resolveThread(stage.risk.ctx, { threadId }));
+  });
+
+  it('is told to nobody who may no longer read the request, however they ask again', async () => {
+    const stage = await setStage(theatre.machinery);
+    const request = await open(stage);
+    const guest = await stage.project.person({ name: 'guest', roles: ['data-steward'] });
+    const said = { promotionRequestId: request.id, text: 'A question.', idempotencyKey: 'once' };
+    const { id: threadId } = value(await openThread(guest.ctx, said));
+    const reply = { threadId, text: 'And another.', idempotencyKey: 'twice' };
+    value(await replyToThread(guest.ctx, reply));
+    const { ctx } = await stage.project.as('project-admin');
+    const { items } = value(await listRoleGrants(ctx, { projectId: stage.project.id, principalId: guest.id, page: { first: 9, after: null } }));
+    for (const { id: roleGrantId } of items) value(await revokeRoleGrant(ctx, { roleGrantId }));
+    const later = contextOf(theatre.machinery, present(await actorOfPrincipal(theatre.machinery, guest.id), 'the guest'));
+    expect([kindOf(await openThread(later, said)), kindOf(await replyToThread(later, reply))]).toEqual(['NotFound', 'NotFound']);
   });
 
   it('is opened only while the request waits, about something that is there, by somebody who may', async () => {

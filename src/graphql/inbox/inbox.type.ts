@@ -13,7 +13,7 @@ export const InboxKindEnum = enumType('InboxKind', 'What can wait for a person.'
   PROMOTION_CHANGES_REQUESTED: 'A promotion request of their own to which somebody asks for changes.',
   PROMOTION_EXECUTION: 'An approved promotion request that waits for somebody to execute it.',
   APPROVAL_REVIEW: 'An approval of what serves that is to be reviewed, and in which their word is missing.',
-  PROMOTION_ESCALATED: 'A promotion request that waited too long and was escalated to a role of theirs.',
+  PROMOTION_ESCALATED: 'A promotion request that waited too long, for decisions or for its execution, and was escalated to a role of theirs.',
   AUDIT_SPECIFICATION: 'A proposed audit specification.',
   USE_CASE_REVISION: 'A proposed framing of a use case.',
   POLICY_PROPOSAL: 'A version of a policy that waits for a second person.',

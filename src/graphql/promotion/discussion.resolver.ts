@@ -26,7 +26,7 @@ export class CommentThreadResolver {
 
   @Mutation(() => ResolveThreadResult, {
     description:
-      'Says that nothing is left to answer: for whoever opened the thread, or a reviewer who neither asked for the promotion nor made what is judged.',
+      'Says that nothing is left to answer: for whoever opened the thread, or a reviewer who neither asked for the promotion nor made what is judged or its evidence, and whose role comes from nobody who did.',
   })
   async resolveThread(
     @Arg('input', () => ResolveThreadInput, { description: 'The thread.' }) input: ResolveThreadInput,

@@ -230,7 +230,7 @@ export class PromotionResolver {
     return mapResult(await revokePromotionWaiver(ctx, input), toWaiver(ctx.clock.now()));
   }
 
-  @Mutation(() => WithdrawPromotionResult, { description: 'Takes a waiting request back.' })
+  @Mutation(() => WithdrawPromotionResult, { description: 'Takes a waiting request back, or a draft of yours.' })
   async withdrawPromotion(
     @Arg('input', () => WithdrawPromotionInput, { description: 'The request.' }) input: WithdrawPromotionInput,
     @Ctx() { ctx }: GraphqlContext,

@@ -5,7 +5,9 @@ import { GraphQLISODateTime } from '../scalars.ts';
 /** GraphQL enum of reminders. */
 const ReminderKindEnum = enumType('ReminderKind', 'What people were told of.', {
   DECISION_WAITS: 'The request waits for decisions.',
-  ESCALATED: 'It waited too long, and was escalated.',
+  ESCALATED: 'It waited too long for decisions, and was escalated.',
+  EXECUTION_WAITS: 'It is approved and waits to be executed.',
+  EXECUTION_ESCALATED: 'It waited too long to be executed, and was escalated.',
   WAIVER_ENDS_IN_30_DAYS: 'A waiver of it ends within thirty days.',
   WAIVER_ENDS_IN_7_DAYS: 'A waiver of it ends within a week.',
   WAIVER_ENDS_IN_1_DAY: 'A waiver of it ends within a day.',

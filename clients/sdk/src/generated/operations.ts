@@ -1435,7 +1435,7 @@ export type InboxKind =
   | 'PROMOTION_CHANGES_REQUESTED'
   /** A promotion request on which they have not decided as it stands, and in which they would fill an open place. */
   | 'PROMOTION_DECISION'
-  /** A promotion request that waited too long and was escalated to a role of theirs. */
+  /** A promotion request that waited too long, for decisions or for its execution, and was escalated to a role of theirs. */
   | 'PROMOTION_ESCALATED'
   /** An approved promotion request that waits for somebody to execute it. */
   | 'PROMOTION_EXECUTION'

@@ -1,14 +1,14 @@
 import { present } from '../../../kernel/assert.ts';
 import { LIMITS } from '../../../kernel/limits.ts';
-import { type Waiver, waiversEndingBy } from '../../approvals/index.ts';
+import { waiversEndingBy } from '../../approvals/index.ts';
 import type { Context } from '../../context.ts';
 import { readPinnedPolicies } from '../../policy/index.ts';
 import { policyOfKind } from '../pinned-policy.ts';
 import { listRequestsById } from '../promotion.read-model.ts';
-import type { PromotionRequest } from '../promotion-request.ts';
-import { dueOfRequest, dueOfWaiver, WAIVER_REMINDER_DAYS } from '../reminder.rules.ts';
-import { notEscalated, remindersOf } from '../reminders.read-model.ts';
+import { dueOfRequest, dueOfWaiver, restsOnWaiver, WAIVER_REMINDER_DAYS } from '../reminder.rules.ts';
+import { notWhollyTold, remindersOf } from '../reminders.read-model.ts';
 import type { RemindInput } from '../use-cases/remind.ts';
+import { withWaitsSince } from '../waits-since.ts';
 
 const DAY = 86_400_000;
 
@@ -20,7 +20,7 @@ export async function* dueReminders(ctx: Context): AsyncGenerator<RemindInput> {
 
 async function* dueOfRequests(ctx: Context): AsyncGenerator<RemindInput> {
   for (let after = ''; ; ) {
-    const requests = await notEscalated(ctx, after, LIMITS.pageEntries);
+    const requests = await withWaitsSince(ctx, await notWhollyTold(ctx, after, LIMITS.pageEntries));
     const last = requests.at(-1);
     if (last === undefined) return;
     const told = new Set((await remindersOf(ctx, ...requests.map(({ id }) => id))).map(({ subjectId, kind }) => `${subjectId} ${kind}`));
@@ -45,14 +45,11 @@ async function* dueOfWaivers(ctx: Context): AsyncGenerator<RemindInput> {
       waivers.map(({ subjectId }) => subjectId),
     );
     for (const waiver of waivers) {
-      if (!rests(requests.get(waiver.subjectId), waiver)) continue;
+      const request = requests.get(waiver.subjectId);
+      if (request === undefined || !restsOnWaiver(request, waiver)) continue;
       const kind = dueOfWaiver(waiver, ctx.clock.now());
       if (kind !== null && !told.has(`${waiver.id} ${kind}`)) yield { promotionRequestId: waiver.subjectId, waiverId: waiver.id, kind };
     }
     after = last.id;
   }
 }
-
-/** Whether something waits or was promoted by the waiver; of a request that ended otherwise nobody has to be told. */
-const rests = (request: PromotionRequest | undefined, { digest }: Waiver): boolean =>
-  request !== undefined && request.evidenceDigest === digest && (request.state === 'AWAITING_APPROVAL' || request.state === 'PROMOTED');

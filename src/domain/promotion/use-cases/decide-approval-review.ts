@@ -14,12 +14,13 @@ import {
   lockOpenReview,
   suspendIfCurrent,
 } from '../../deployments/index.ts';
-import { lockGrantsOf, systemActor } from '../../identity/index.ts';
+import { systemActor } from '../../identity/index.ts';
 import { approverRoles, lockPolicies, pinsOf } from '../../policy/index.ts';
 import { lockModel } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
 import { type ApprovalReviewFile, readReviewFile, reviewPlan } from '../approval-review-file.ts';
 import { checkComment } from '../comment.rules.ts';
+import { lockRightsToDecide } from '../decision-locks.ts';
 import { dutiesOf } from '../duties.ts';
 import { type GateNotReady, gateNotReady } from '../promotion.problems.ts';
 import { findRequest } from '../promotion.read-model.ts';
@@ -54,8 +55,7 @@ export const decideApprovalReview = mutation<DecideApprovalReviewInput, Approval
     const request = await findRequest(server, deployment.promotionRequestId);
     if (!request.ok) return request;
     // A role that is taken away meanwhile waits for the end of this: it was held, or it decides nothing.
-    const deciders = (await decisionsOn(ctx, open.value.id)).map(({ decidedBy }) => decidedBy);
-    await lockGrantsOf(ctx.tx, [ctx.actor.principalId, ...deciders], open.value.projectId);
+    await lockRightsToDecide(ctx, await decisionsOn(ctx, open.value.id), open.value.projectId, null);
     const file = await readReviewFile(ctx, open.value, request.value);
     const { document } = file.policy;
     const asked = { ...request.value, ...pinsOf(file.policy), requestedAt: open.value.openedAt };
@@ -104,7 +104,8 @@ function check(ctx: MutationContext, input: DecideApprovalReviewInput, file: App
     const message = 'The file is not the one you saw: evidence, policies or grounds changed. Read the review again and decide on its digestToSign.';
     return refuse(staleEvidence(['file'], file.digestToSign, message));
   }
-  const mine = file.decisions.find(({ decidedBy }) => decidedBy === ctx.actor.principalId);
+  // Of what somebody said before, only what still counts stands in the way of saying it again.
+  const mine = file.decisions.find(({ decidedBy, roles }) => decidedBy === ctx.actor.principalId && roles.length > 0);
   if (mine !== undefined && input.decision === 'CONFIRM') return refuse(conflict('You have confirmed this very file already.', mine.id));
   if (input.decision === 'WITHDRAW' || !file.standing.refused) return ok(null);
   return refuse(gateNotReady(file.standing.openPoints.filter(({ kind }) => kind === 'REFUSED').map(({ kind, findingKey }) => `${kind} ${findingKey}`)));

@@ -4,6 +4,7 @@ import { type Conflict, conflict, type IllegalTransition, type InvalidInput, typ
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import {
   type Acting,
+  approvalCounts,
   type ConditionTerms,
   countQuorum,
   type Decision,
@@ -14,6 +15,7 @@ import {
   type StageNotOpen,
   type StaleEvidence,
   separationOfDuties,
+  speaks,
   stageNotOpen,
   staleEvidence,
   withoutDoubles,
@@ -91,7 +93,7 @@ export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, Prom
       await lockDeciders(ctx, request, onBehalfOf);
       const { document } = await pinnedPolicy(ctx, request);
       const duty: DutyInput = { request, document, duty: 'decide on', action: 'decidePromotion', roles: approverRoles(document.approvals) };
-      const duties = await actingRoles(ctx, duty, onBehalfOf);
+      const duties = await actingRoles(ctx, duty, onBehalfOf, input.role ?? null);
       if (!duties.ok) return duties;
       ctx.actor.require('decidePromotion', { kind: 'PromotionRequest', projectId: request.projectId });
       const roles = namedRole(duties.value.roles, input.role ?? null);
@@ -143,10 +145,9 @@ function checkDecision(
     return refuse(staleEvidence(['file'], file.digestToSign, message));
   }
   const me = ctx.actor.principalId;
-  const { inOrder } = approvalPlan(file.policy.document.approvals);
+  const plan = approvalPlan(file.policy.document.approvals);
   const mine = file.decisions.filter(({ decidedBy }) => decidedBy === me).at(-1);
-  // Where stages have an order, an approval that came too early for its stage counts for nothing and is given again.
-  const counts = !inOrder || input.decision !== 'APPROVE' || file.quorum.filled.some(({ decidedBy }) => decidedBy === me);
+  const counts = mine !== undefined && (mine.kind !== 'APPROVE' || approvalCounts(plan, file.quorum, mine));
   const twice = acting === null ? undefined : countedBefore(file, me, acting);
   if (twice !== undefined)
     return refuse(
@@ -156,11 +157,12 @@ function checkDecision(
     return refuse(conflict('You have decided so on this very file already.', mine.id));
   if (input.decision !== 'APPROVE') return ok(null);
   if (!file.standing.complete) return refuse(gateNotReady(leftToDo(file)));
-  return inOrder ? fillsOpenStage(ctx, file, roles) : ok(null);
+  return plan.inOrder ? fillsOpenStage(ctx, file, roles) : ok(null);
 }
 
-/** An approval fills a place of the stage that is open; any other would be void at once. */
+/** An approval fills a place of the stage that is open; any other would be void at once. Where nothing is missing it is one more. */
 function fillsOpenStage(ctx: MutationContext, { policy, decisions, quorum }: PromotionFile, roles: readonly string[]): Result<null, StageNotOpen> {
+  if (quorum.missing.length === 0) return ok(null);
   const mine = { decidedBy: ctx.actor.principalId, kind: 'APPROVE' as const, roles };
   const after = countQuorum(approvalPlan(policy.document.approvals), [...decisions, mine]);
   const stage = quorum.stages.filter(({ open }) => open).at(-1);
@@ -175,7 +177,7 @@ const leftToDo = (file: PromotionFile): readonly string[] =>
 
 /** A decision of somebody else in which the actor's delegator, or the actor through another delegate, was counted already. */
 const countedBefore = ({ decisions }: PromotionFile, me: string, { onBehalfOf: delegator }: Acting): Decision | undefined =>
-  decisions.find(({ decidedBy, onBehalfOf }) => decidedBy !== me && (decidedBy === delegator || onBehalfOf === delegator || onBehalfOf === me));
+  decisions.filter(speaks).find(({ decidedBy, onBehalfOf }) => decidedBy !== me && (decidedBy === delegator || onBehalfOf === delegator || onBehalfOf === me));
 
 async function conclude(ctx: MutationContext, file: PromotionFile, decision: Decision): Promise<Result<PromotionDecided, Refusals>> {
   const { request, policy } = file;
@@ -185,7 +187,7 @@ async function conclude(ctx: MutationContext, file: PromotionFile, decision: Dec
   const { approvals } = policy.document;
   const quorum = countQuorum(approvalPlan(approvals), decisions);
   if (!quorum.met || !file.standing.complete) return ok({ decision, request });
-  if (approvals.execution === 'manual' || file.holds.length > 0) return ok({ decision, request: await approveRequest(ctx, file, quorum) });
+  if (approvals.execution === 'manual' || file.holds.length > 0) return ok({ decision, request: await approveRequest(ctx, { ...file, decisions }, quorum) });
   const promoted = await promote(ctx, { ...file, decisions }, quorum);
   return promoted.ok ? ok({ decision, request: promoted.value }) : promoted;
 }

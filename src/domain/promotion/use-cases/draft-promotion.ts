@@ -1,5 +1,6 @@
-import type { Conflict, InvalidInput, LimitExceeded, NotFound } from '../../../kernel/problem.ts';
-import { ok } from '../../../kernel/result.ts';
+import { LIMITS } from '../../../kernel/limits.ts';
+import { type Conflict, type InvalidInput, type LimitExceeded, limitExceeded, type NotFound } from '../../../kernel/problem.ts';
+import { ok, refuse } from '../../../kernel/result.ts';
 import { append } from '../../journal/index.ts';
 import type { NoPolicyApplies } from '../../policy/index.ts';
 import { lockModelVersion } from '../../registry/index.ts';
@@ -9,7 +10,7 @@ import type { ComparedWithChampion } from '../compare-with-champion.ts';
 import { previewed } from '../judge-request.ts';
 import { promotionDrafted } from '../promotion.entries.ts';
 import { findRequest } from '../promotion.read-model.ts';
-import { insertPromotionRequest } from '../promotion.store.ts';
+import { countDrafts, insertPromotionRequest } from '../promotion.store.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
 
 /** What is to be asked for later. */
@@ -32,6 +33,9 @@ export const draftPromotion = mutation<DraftPromotionInput, PromotionRequest, Re
     ctx.actor.require('requestPromotion', { kind: 'ModelVersion', projectId });
     const asked = await checkAsked(ctx, version.value, input);
     if (!asked.ok) return asked;
+    const most = LIMITS.draftsPerPerson;
+    if ((await countDrafts(ctx.tx, { requestedBy: ctx.actor.principalId, projectId })) >= most)
+      return refuse(limitExceeded('draftsPerPerson', most, `You have ${most} drafts in this project. Submit or withdraw one of them first.`));
     const draft: PromotionRequest = {
       ...{ id: ctx.ids.next('PromotionRequest'), projectId, modelId, requestedBy: ctx.actor.principalId, requestedAt: ctx.clock.now() },
       ...{ ...(await previewed(ctx, asked.value, prepared)), supersedesId: null, deploymentId: null },

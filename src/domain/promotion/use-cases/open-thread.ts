@@ -1,11 +1,11 @@
-import { present } from '../../../kernel/assert.ts';
 import { type IllegalTransition, type InvalidInput, invalidInput, type LimitExceeded, type NotFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
-import { type CommentThread, readThread, startThread } from '../../approvals/index.ts';
+import { type CommentThread, startThread } from '../../approvals/index.ts';
 import { mutation } from '../../use-case.ts';
 import { lockRequest, subjectOf } from '../load-request.ts';
 import { afterEvent } from '../promotion.transitions.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
+import { findThread } from './find-thread.ts';
 
 /** What is said first, about what, and whether the promotion waits until it is answered. */
 export interface OpenThreadInput {
@@ -32,7 +32,7 @@ export const openThread = mutation<OpenThreadInput, CommentThread, NotFound | In
     if (!waiting.ok) return waiting;
     return startThread(ctx, { subject: subjectOf(request), about, blocking, text: input.text });
   },
-  replay: { subjectOf: ({ id }) => id, reload: async (ctx, id) => ok(present(await readThread(ctx, id), 'the thread of an earlier request')) },
+  replay: { subjectOf: ({ id }) => id, reload: (ctx, id) => findThread(ctx, { id }) },
 });
 
 const partsOf = ({ evaluation }: PromotionRequest): ReadonlySet<string> =>

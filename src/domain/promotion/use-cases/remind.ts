@@ -4,14 +4,18 @@ import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import { readWaiver, type Waiver, waiverState } from '../../approvals/index.ts';
 import type { MutationContext } from '../../context.ts';
 import { append } from '../../journal/index.ts';
+import type { PolicyTerms } from '../../policy/index.ts';
 import { mutation } from '../../use-case.ts';
+import { executingRoles } from '../executing-roles.ts';
 import { lockRequest } from '../load-request.ts';
+import { pinnedPolicy } from '../pinned-policy.ts';
 import { remindedOf } from '../promotion.entries.ts';
 import { readPromotionFile } from '../promotion-file.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
 import type { Reminder, ReminderKind } from '../reminder.entity.ts';
-import { dueOfRequest, dueOfWaiver, waitingTerms } from '../reminder.rules.ts';
+import { dueOfRequest, dueOfWaiver, isEscalation, restsOnWaiver, waitingTerms } from '../reminder.rules.ts';
 import { insertReminder } from '../reminders.store.ts';
+import { withWaitsSince } from '../waits-since.ts';
 
 /** Of what people are told: of a request, or of a waiver of it. */
 export interface RemindInput {
@@ -49,13 +53,21 @@ interface Due {
 }
 
 async function dueAbout(ctx: MutationContext, request: PromotionRequest, kind: ReminderKind): Promise<Result<Due, Conflict>> {
-  const settled = refuse(conflict('Nothing is due about this request.', request.id));
-  if (request.state !== 'AWAITING_APPROVAL') return settled;
-  const { policy, quorum } = await readPromotionFile(ctx, request);
-  const { approvals } = policy.document;
-  if (!dueOfRequest(request, approvals, ctx.clock.now()).includes(kind)) return settled;
-  const roles = kind === 'ESCALATED' ? waitingTerms(approvals).escalateTo : quorum.missing.map(({ role }) => role);
-  return ok({ subjectId: request.id, roles, expiresAt: null });
+  const [waiting] = await withWaitsSince(ctx, [request]);
+  const { approvals } = (await pinnedPolicy(ctx, request)).document;
+  if (waiting === undefined || !dueOfRequest(waiting, approvals, ctx.clock.now()).includes(kind))
+    return refuse(conflict('Nothing is due about this request.', request.id));
+  return ok({ subjectId: request.id, roles: await rolesToTell(ctx, request, approvals, kind), expiresAt: null });
+}
+
+async function rolesToTell(
+  ctx: MutationContext,
+  request: PromotionRequest,
+  approvals: PolicyTerms['approvals'],
+  kind: ReminderKind,
+): Promise<readonly string[]> {
+  if (isEscalation(kind)) return waitingTerms(approvals).escalateTo;
+  return kind === 'EXECUTION_WAITS' ? executingRoles(ctx) : (await readPromotionFile(ctx, request)).quorum.missing.map(({ role }) => role);
 }
 
 async function dueAboutWaiver(
@@ -67,6 +79,7 @@ async function dueAboutWaiver(
   const waiver: Waiver | null = isId('Waiver', waiverId) ? await readWaiver(ctx, waiverId as Id<'Waiver'>) : null;
   if (waiver === null || waiver.subjectId !== request.id) return refuse(notFound('Waiver', waiverId));
   const now = ctx.clock.now();
-  if (waiverState(waiver, now) !== 'VALID' || dueOfWaiver(waiver, now) !== kind) return refuse(conflict('Nothing is due about this waiver.', waiver.id));
+  if (!restsOnWaiver(request, waiver) || waiverState(waiver, now) !== 'VALID' || dueOfWaiver(waiver, now) !== kind)
+    return refuse(conflict('Nothing is due about this waiver.', waiver.id));
   return ok({ subjectId: waiver.id, roles: [], expiresAt: waiver.expiresAt });
 }

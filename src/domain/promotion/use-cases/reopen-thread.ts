@@ -1,10 +1,10 @@
-import { present } from '../../../kernel/assert.ts';
 import type { IllegalTransition, NotFound } from '../../../kernel/problem.ts';
 import { ok } from '../../../kernel/result.ts';
-import { type CommentThread, changeThread, readThread } from '../../approvals/index.ts';
+import { type CommentThread, changeThread } from '../../approvals/index.ts';
 import { mutation } from '../../use-case.ts';
 import { lockDiscussed } from '../discussed-request.ts';
 import { afterEvent } from '../promotion.transitions.ts';
+import { findThread } from './find-thread.ts';
 
 /** Which thread. */
 export interface ReopenThreadInput {
@@ -22,5 +22,5 @@ export const reopenThread = mutation<ReopenThreadInput, CommentThread, NotFound 
     const waiting = thread.blocking ? afterEvent(request.state, 'promote') : ok(null);
     return waiting.ok ? changeThread(ctx, thread, 'OPEN') : waiting;
   },
-  replay: { subjectOf: ({ id }) => id, reload: async (ctx, id) => ok(present(await readThread(ctx, id), 'the thread of an earlier request')) },
+  replay: { subjectOf: ({ id }) => id, reload: (ctx, id) => findThread(ctx, { id }) },
 });

@@ -1,9 +1,8 @@
-import { present } from '../../../kernel/assert.ts';
 import { type IllegalTransition, type InvalidInput, illegalTransition, type LimitExceeded, type NotFound } from '../../../kernel/problem.ts';
-import { ok, refuse } from '../../../kernel/result.ts';
-import { addComment, type Comment, readComment } from '../../approvals/index.ts';
+import { refuse } from '../../../kernel/result.ts';
+import { addComment, type Comment } from '../../approvals/index.ts';
 import { mutation } from '../../use-case.ts';
-import { lockDiscussed } from '../discussed-request.ts';
+import { findComment, lockDiscussed } from '../discussed-request.ts';
 
 /** What is answered. */
 export interface ReplyToThreadInput {
@@ -22,5 +21,5 @@ export const replyToThread = mutation<ReplyToThreadInput, Comment, NotFound | In
     if (thread.state !== 'OPEN') return refuse(illegalTransition(thread.state, 'reply', 'The thread is resolved. Reopen it, or open another one.'));
     return addComment(ctx, thread, text);
   },
-  replay: { subjectOf: ({ id }) => id, reload: async (ctx, id) => ok(present(await readComment(ctx, id), 'the comment of an earlier request')) },
+  replay: { subjectOf: ({ id }) => id, reload: findComment },
 });

@@ -9,10 +9,10 @@ import {
   type SomebodyElseRequired,
   somebodyElseRequired,
 } from '../../../kernel/problem.ts';
-import { ok, refuse } from '../../../kernel/result.ts';
+import { refuse } from '../../../kernel/result.ts';
 import { type Comment, readComment, rewordComment } from '../../approvals/index.ts';
 import { mutation } from '../../use-case.ts';
-import { lockDiscussed } from '../discussed-request.ts';
+import { findComment, lockDiscussed } from '../discussed-request.ts';
 
 /** How a comment is to read from now on. */
 export interface ReviseCommentInput {
@@ -36,5 +36,5 @@ export const reviseComment = mutation<ReviseCommentInput, Comment, Refusals>('re
     if (thread.state !== 'OPEN') return refuse(illegalTransition(thread.state, 'revise', 'The thread is resolved. Reopen it first.'));
     return rewordComment(ctx, thread, present(await readComment(ctx, commentId), 'a comment that was just read'), text);
   },
-  replay: { subjectOf: ({ id }) => id, reload: async (ctx, id) => ok(present(await readComment(ctx, id), 'the comment of an earlier request')) },
+  replay: { subjectOf: ({ id }) => id, reload: findComment },
 });

@@ -9,6 +9,7 @@ import { systemActor } from '../../identity/index.ts';
 import { mutation } from '../../use-case.ts';
 import { checkComment } from '../comment.rules.ts';
 import { lockRequest } from '../load-request.ts';
+import { findRequest } from '../promotion.read-model.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
 
 /** Which waiver ends, and why. */
@@ -36,7 +37,10 @@ export const revokePromotionWaiver = mutation<RevokePromotionWaiverInput, Waiver
   },
   replay: {
     subjectOf: ({ id }) => id,
-    reload: async (ctx, id) => ok(present(await readWaiver(ctx, id as Id<'Waiver'>), 'the waiver of an earlier request')),
+    reload: async (ctx, id) => {
+      const waiver = present(await readWaiver(ctx, id as Id<'Waiver'>), 'the waiver of an earlier request');
+      return (await findRequest(ctx, waiver.subjectId)).ok ? ok(waiver) : refuse(notFound('Waiver', id));
+    },
   },
 });
 

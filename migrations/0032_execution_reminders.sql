@@ -1,0 +1,2 @@
+ALTER TABLE "promotion_reminders" DROP CONSTRAINT "promotion_reminders_kind_check";--> statement-breakpoint
+ALTER TABLE "promotion_reminders" ADD CONSTRAINT "promotion_reminders_kind_check" CHECK ("promotion_reminders"."kind" in ('DECISION_WAITS', 'ESCALATED', 'EXECUTION_WAITS', 'EXECUTION_ESCALATED', 'WAIVER_ENDS_IN_30_DAYS', 'WAIVER_ENDS_IN_7_DAYS', 'WAIVER_ENDS_IN_1_DAY'));
