@@ -1,0 +1,69 @@
+import type { Id } from '../../kernel/id.ts';
+import { type Conflict, conflict } from '../../kernel/problem.ts';
+import { ok, type Result, refuse } from '../../kernel/result.ts';
+import {
+  type Acting,
+  countQuorum,
+  type Decision,
+  type DecisionKind,
+  type Quorum,
+  type SeparationOfDuties,
+  type StageNotOpen,
+  separationOfDuties,
+  stageNotOpen,
+} from '../approvals/index.ts';
+import type { ApprovalPlan } from '../policy/index.ts';
+import type { ActingRoles } from './acting.ts';
+
+/** What was said so far about something that is decided on, and by which places. */
+export interface Said {
+  readonly plan: ApprovalPlan;
+  /** Those on the file as it stands. */
+  readonly decisions: readonly Decision[];
+  readonly quorum: Quorum;
+}
+
+/** Whether the person may say this: not what they have said before, and not what a delegate or a delegator of theirs was counted for. */
+export function saysItOnce(me: Id<'Principal'>, said: Said, kind: DecisionKind, acting: Acting | null): Result<null, Conflict | SeparationOfDuties> {
+  const twice = acting === null ? undefined : countedBefore(said.decisions, me, acting);
+  if (twice !== undefined)
+    return refuse(
+      separationOfDuties('DELEGATION', `One of you has been counted on this file already (${twice.id}); a delegate and who delegates fill one place.`),
+    );
+  const mine = said.decisions.filter(({ decidedBy }) => decidedBy === me).at(-1);
+  // Where stages have an order, an approval that came too early for its stage counts for nothing and is given again.
+  const counts = !said.plan.inOrder || kind !== 'APPROVE' || said.quorum.filled.some(({ decidedBy }) => decidedBy === me);
+  if (mine?.kind === kind && mine.onBehalfOf === (acting?.onBehalfOf ?? null) && counts)
+    return refuse(conflict('You have decided so on this very file already.', mine.id));
+  return ok(null);
+}
+
+/** An approval fills a place of the stage that is open, where stages have an order; any other would be void at once. */
+export function fillsOpenStage(me: Id<'Principal'>, { plan, decisions, quorum }: Said, roles: readonly string[]): Result<null, StageNotOpen> {
+  if (!plan.inOrder) return ok(null);
+  const after = countQuorum(plan, [...decisions, { decidedBy: me, kind: 'APPROVE', roles }]);
+  const stage = quorum.stages.filter(({ open }) => open).at(-1);
+  if (stage === undefined || after.filled.some(({ decidedBy }) => decidedBy === me)) return ok(null);
+  return refuse(stageNotOpen(stage.name, stage.missing));
+}
+
+/** The role in which an approval of the person would fill a place that is open, and for whom; null where none would, or they have spoken. */
+export function openPlaceFor(
+  me: Id<'Principal'>,
+  { plan, decisions, quorum }: Said,
+  ways: readonly ActingRoles[],
+): (Pick<ActingRoles, 'acting'> & { readonly role: string }) | null {
+  // Where stages have an order, an approval that came too early counts for nothing, and is asked for again.
+  const mine = decisions.filter(({ decidedBy }) => decidedBy === me).at(-1);
+  if (mine !== undefined && (mine.kind !== 'APPROVE' || !plan.inOrder || quorum.filled.some(({ decidedBy }) => decidedBy === me))) return null;
+  for (const { roles, acting } of ways) {
+    const { filled } = countQuorum(plan, [...decisions, { decidedBy: me, kind: 'APPROVE', roles }]);
+    const role = filled.find(({ decidedBy }) => decidedBy === me)?.role;
+    if (role !== undefined && filled.length > quorum.filled.length) return { role, acting };
+  }
+  return null;
+}
+
+/** A decision of somebody else in which the actor's delegator, or the actor through another delegate, was counted already. */
+const countedBefore = (decisions: readonly Decision[], me: string, { onBehalfOf: delegator }: Acting): Decision | undefined =>
+  decisions.find(({ decidedBy, onBehalfOf }) => decidedBy !== me && (decidedBy === delegator || onBehalfOf === delegator || onBehalfOf === me));
