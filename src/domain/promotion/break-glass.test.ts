@@ -5,7 +5,7 @@ import { anotherVersion, decideAs, inDays, open, REASON, type Stage, setStage } 
 import { createTheatre, journalOf, kindOf, type PromotionTheatre } from '../../testing/promotion-theatre.ts';
 import { value } from '../../testing/registry-kit.ts';
 import { systemContext } from '../../testing/test-context.ts';
-import { freezePromotions, liftSuspension } from '../deployments/index.ts';
+import { freezePromotions } from '../deployments/index.ts';
 import { acceptFinding, assignFinding, findFinding, resolveFinding } from '../findings/index.ts';
 import { listInbox } from '../inbox/index.ts';
 import {
@@ -13,6 +13,7 @@ import {
   executePromotion,
   findPromotionAttestation,
   keepApprovals,
+  liftSuspension,
   readAdmission,
   requestPromotion,
   standingsOfDeployments,

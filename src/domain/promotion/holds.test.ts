@@ -4,11 +4,20 @@ import { deployed, monitorAtWork, ndjson, pieces, seedEvaluated } from '../../te
 import { publish, TEST_POLICY } from '../../testing/promotion-kit.ts';
 import { anotherVersion, decideAs, inDays, makeReady, open, REASON, type Stage, setStage, TERMS } from '../../testing/promotion-stage.ts';
 import { createTheatre, journalOf, kindOf, type PromotionTheatre } from '../../testing/promotion-theatre.ts';
-import { value } from '../../testing/registry-kit.ts';
+import { seedModelVersion, value } from '../../testing/registry-kit.ts';
 import { seedProject, type TestPerson } from '../../testing/seed.ts';
 import { systemContext } from '../../testing/test-context.ts';
 import { reviseCatalogueEntry } from '../catalogue/index.ts';
-import { currentDeployment, findRollbackTarget, freezePromotions, liftFreeze, liftSuspension, listFreezes, suspendApproval } from '../deployments/index.ts';
+import {
+  currentDeployment,
+  findRollbackTarget,
+  freezePromotions,
+  groundsOfReviews,
+  liftFreeze,
+  listFreezes,
+  reviewsOfDeployments,
+  suspendApproval,
+} from '../deployments/index.ts';
 import { revokeRoleGrant } from '../identity/index.ts';
 import { listInbox } from '../inbox/index.ts';
 import { sealEntries } from '../journal/index.ts';
@@ -20,6 +29,7 @@ import {
   executePromotion,
   findPromotionAttestation,
   grantPromotionWaiver,
+  liftSuspension,
   openPromotionFile,
   type PromotionRequest,
   previewPromotion,
@@ -27,6 +37,7 @@ import {
   readGate,
   requestPromotion,
   retireModelVersion,
+  reviewOnTriggers,
   revokePromotionWaiver,
   suspendOnAlerts,
 } from './index.ts';
@@ -35,6 +46,9 @@ let theatre: PromotionTheatre;
 
 /** Going back needs no comparison with what is gone back from, takes older evidence, and one approval. */
 const ROLLBACK = 'rollback: { leaveOut: [champion], maxEvidenceAgeDays: 300, places: [{ role: model-risk-reviewer, count: 1 }] }\n';
+
+/** An alert about what serves, and a version that is derived from it, lead to a review. */
+const REVIEW = 'review: { triggers: [alert, artifactDerived], graceDays: 10, onExpiry: blockNewDeployments }\n';
 
 /** Judges models with a tag in addition, says nothing about going back, and lets approvals live for a shorter time. */
 const WATCHED = TEST_POLICY.replace('name: prescreen-gate', 'name: watched-gate')
@@ -46,7 +60,7 @@ const WATCHED = TEST_POLICY.replace('name: prescreen-gate', 'name: watched-gate'
 beforeAll(async () => {
   theatre = await createTheatre();
   const approvals = 'roleHeldBeforeRequest: true, suspendOnAlert: true, validDays: 60';
-  theatre.folder.write('prescreen-gate.yaml', TEST_POLICY.replace('roleHeldBeforeRequest: true', approvals) + ROLLBACK);
+  theatre.folder.write('prescreen-gate.yaml', TEST_POLICY.replace('roleHeldBeforeRequest: true', approvals) + ROLLBACK + REVIEW);
   theatre.folder.write('watched-gate.yaml', WATCHED);
   await publish(theatre.machinery);
 });
@@ -333,6 +347,19 @@ describe('an alert about the version', () => {
     for (let more = true; more; ) more = await suspendOnAlerts(systemContext(theatre.machinery));
     expect(await admission()).toMatchObject({ allowed: false, reason: 'SUSPENDED', deploymentId: promoted.deploymentId });
     expect(await journalOf(theatre, promoted.deploymentId ?? '')).toContain('approval.suspended');
+
+    // The same alerts lead to one review of the approval, and a version derived from what serves is one more ground of it.
+    const derived = await seedModelVersion(project, seeded, undefined, { derivedFrom: { modelVersionId: seeded.modelVersion.id, kind: 'FINE_TUNED' } });
+    await sealEntries(theatre.machinery);
+    for (let more = true; more; ) more = await reviewOnTriggers(systemContext(theatre.machinery));
+    const reviews = (await reviewsOfDeployments(stage.risk.ctx, [promoted.deploymentId ?? ''])).get(promoted.deploymentId ?? '') ?? [];
+    expect(reviews).toMatchObject([{ state: 'OPEN', onExpiry: 'BLOCK_NEW_DEPLOYMENTS', dueAt: inDays(stage.risk.ctx, 10) }]);
+    const grounds = present((await groundsOfReviews(stage.risk.ctx, [reviews[0]?.id ?? ''])).get(reviews[0]?.id ?? ''), 'grounds');
+    const live = value(await listAlerts(stage.engineer.ctx, { monitorId: next.id }, { first: 9, after: null })).items;
+    expect(live.length).toBeGreaterThan(0);
+    expect(grounds.map(({ trigger, causeId }) => `${trigger} ${causeId}`).sort()).toEqual(
+      [...live.map(({ id }) => `ALERT ${id}`), `ARTIFACT_DERIVED ${derived.id}`].sort(),
+    );
   });
 });
 

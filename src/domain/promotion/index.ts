@@ -39,6 +39,7 @@ export { findPromotionAttestation } from './use-cases/find-promotion-attestation
 export { findPromotionRequest } from './use-cases/find-promotion-request.ts';
 export { findThread } from './use-cases/find-thread.ts';
 export { grantPromotionWaiver, type PromotionWaiverGranted } from './use-cases/grant-promotion-waiver.ts';
+export { type LiftSuspensionInput, liftSuspension } from './use-cases/lift-suspension.ts';
 export { listApprovalStandings } from './use-cases/list-approval-standings.ts';
 export { listComments } from './use-cases/list-comments.ts';
 export { listPromotionRequests } from './use-cases/list-promotion-requests.ts';
