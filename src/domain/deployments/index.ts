@@ -20,6 +20,7 @@ export type { Deployment } from './deployment.entity.ts';
 export {
   currentDeployment,
   currentDeploymentsOfVersion,
+  deploymentsBefore,
   listDeployments,
   listDeploymentsById,
   listServingNow,
@@ -43,7 +44,7 @@ export type { Probe } from './probe.entity.ts';
 export { deploymentsToProbe, lastProbes, listProbesById } from './probe.read-model.ts';
 export type { ClaimedServing } from './resolve-serving.ts';
 export type { Retirement } from './retirement.entity.ts';
-export type { RollbackTarget } from './rollback.rules.ts';
+export { chooseRollback, type RollbackTarget } from './rollback.rules.ts';
 export type { Serving, ServingSpell, ServingStanding } from './serving.entity.ts';
 export { listServingsById, servingsOfDeployments, spellsOfServings } from './servings.read-model.ts';
 export { standsAgainst } from './stands-against.ts';
@@ -53,7 +54,6 @@ export { declareDeploymentTarget } from './use-cases/declare-deployment-target.t
 export { diffServing } from './use-cases/diff-serving.ts';
 export { findAliasAt } from './use-cases/find-alias-at.ts';
 export { findCurrentDeployment } from './use-cases/find-current-deployment.ts';
-export { findRollbackTarget } from './use-cases/find-rollback-target.ts';
 export { findServings } from './use-cases/find-servings.ts';
 export { type FreezePromotionsInput, freezePromotions } from './use-cases/freeze-promotions.ts';
 export { type LiftFreezeInput, liftFreeze } from './use-cases/lift-freeze.ts';

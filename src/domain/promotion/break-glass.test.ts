@@ -12,6 +12,7 @@ import {
   breakGlassOfDeployments,
   executePromotion,
   findPromotionAttestation,
+  findRollbackTarget,
   keepApprovals,
   liftSuspension,
   readAdmission,
@@ -89,8 +90,11 @@ describe('break-glass', () => {
     expect([(await admission(stage))?.reason, (await suspended()).length]).toEqual(['EXPIRED', 1]);
     // What served by break-glass is nothing to go back to.
     const next = await anotherVersion(theatre.machinery, stage);
-    value(await decideAs(stage.risk, value(await ask(stage, { modelVersionId: next.id }))));
+    const { request: now } = value(await decideAs(stage.risk, value(await ask(stage, { modelVersionId: next.id }))));
     expect(kindOf(await ask(stage, { breakGlass: false, rollback: true }))).toBe('Conflict');
+    expect(value(await findRollbackTarget(stage.risk.ctx, { deploymentId: now.deploymentId ?? '' }))).toMatchObject({
+      ...{ deployment: null, passedOver: [{ deployment: { id: deploymentId }, reason: expect.stringContaining('break-glass') }] },
+    });
   });
 
   it('passes a freeze only where the policy names freezes, and never a rule that it does not name, nor revoked rights', async () => {

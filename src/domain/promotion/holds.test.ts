@@ -8,18 +8,10 @@ import { seedModelVersion, value } from '../../testing/registry-kit.ts';
 import { seedProject, type TestPerson } from '../../testing/seed.ts';
 import { systemContext } from '../../testing/test-context.ts';
 import { reviseCatalogueEntry } from '../catalogue/index.ts';
-import {
-  currentDeployment,
-  findRollbackTarget,
-  freezePromotions,
-  groundsOfReviews,
-  liftFreeze,
-  listFreezes,
-  reviewsOfDeployments,
-  suspendApproval,
-} from '../deployments/index.ts';
+import { currentDeployment, freezePromotions, groundsOfReviews, liftFreeze, listFreezes, reviewsOfDeployments, suspendApproval } from '../deployments/index.ts';
 import { revokeRoleGrant } from '../identity/index.ts';
 import { listInbox } from '../inbox/index.ts';
+import { reportIncident, triageIncident } from '../incidents/index.ts';
 import { sealEntries } from '../journal/index.ts';
 import { acknowledgeAlert, closeWindow, ingestBatch, listAlerts, monitorOfDeployment, openWindow, resolveAlert } from '../monitoring/index.ts';
 import { listPolicies } from '../policy/index.ts';
@@ -28,6 +20,7 @@ import {
   decidePromotion,
   executePromotion,
   findPromotionAttestation,
+  findRollbackTarget,
   grantPromotionWaiver,
   liftSuspension,
   openPromotionFile,
@@ -237,6 +230,19 @@ describe('several policies and an approval that ends', () => {
     expect(await approve(returning, stage.compliance)).toBe('APPROVED');
     expect(await execute(stage, returning)).toMatchObject({ problem: { kind: 'PromotionHeld', holds: [`SUSPENDED ${standing.id}`] } });
     value(await liftSuspension(stage.risk.ctx, { suspensionId: standing.id, reason: 'It was the feed.' }));
+    const [title, description] = ['Women are ranked lower', 'Seen in the file of March.'];
+    const about = {
+      projectId: stage.project.id,
+      title,
+      description,
+      awareAt: theatre.clock.now(),
+      thingIds: [first.id],
+      categories: ['DISCRIMINATION'] as const,
+    };
+    const { id: incidentId } = value(await reportIncident(stage.risk.ctx, about));
+    expect(await target()).toMatchObject({ deployment: null, passedOver: [{ reason: expect.stringContaining(incidentId) }] });
+    const milder = { incidentId, severity: 'LOW', categories: ['PERFORMANCE'], laws: [], reason: 'One row was wrong.' } as const;
+    value(await triageIncident(stage.risk.ctx, milder));
     expect((await target()).deployment?.modelVersionId).toBe(first.id);
     expect(value(await execute(stage, returning)).state).toBe('PROMOTED');
     expect((await signed(returning.id))[0]).toMatchObject({ assayRequest: { id: returning.id, kind: 'ROLLBACK' } });

@@ -37,6 +37,7 @@ export { findApprovalReview } from './use-cases/find-approval-review.ts';
 export { findCondition } from './use-cases/find-condition.ts';
 export { findPromotionAttestation } from './use-cases/find-promotion-attestation.ts';
 export { findPromotionRequest } from './use-cases/find-promotion-request.ts';
+export { findRollbackTarget } from './use-cases/find-rollback-target.ts';
 export { findThread } from './use-cases/find-thread.ts';
 export { grantPromotionWaiver, type PromotionWaiverGranted } from './use-cases/grant-promotion-waiver.ts';
 export { type LiftSuspensionInput, liftSuspension } from './use-cases/lift-suspension.ts';
