@@ -8,7 +8,16 @@ import { seedModelVersion, value } from '../../testing/registry-kit.ts';
 import { seedProject, type TestPerson } from '../../testing/seed.ts';
 import { systemContext } from '../../testing/test-context.ts';
 import { reviseCatalogueEntry } from '../catalogue/index.ts';
-import { currentDeployment, freezePromotions, groundsOfReviews, liftFreeze, listFreezes, reviewsOfDeployments, suspendApproval } from '../deployments/index.ts';
+import {
+  currentDeployment,
+  freezePromotions,
+  groundsOfReviews,
+  liftFreeze,
+  listFreezes,
+  reviewsOfDeployments,
+  suspendApproval,
+  suspensionsOfDeployments,
+} from '../deployments/index.ts';
 import { revokeRoleGrant } from '../identity/index.ts';
 import { listInbox } from '../inbox/index.ts';
 import { reportIncident, triageIncident } from '../incidents/index.ts';
@@ -253,10 +262,15 @@ describe('several policies and an approval that ends', () => {
     const request = await almost(stage);
     const [waiver] = value(await openPromotionFile(stage.risk.ctx, { promotionRequestId: request.id })).waivers;
     value(await decideAs(stage.risk, request));
+    // Suspended for another reason meanwhile: whoever lifts that does not lift this.
+    const deploymentId = (await servingNow(stage))?.id ?? '';
+    const { id: suspensionId } = value(await suspendApproval(stage.compliance.ctx, { deploymentId, reason: 'Scores look odd.' }));
+    theatre.clock.advance(1);
     value(await revokePromotionWaiver(stage.risk.ctx, { waiverId: waiver?.id ?? '', reason: 'The control was never set up.' }));
+    value(await liftSuspension(stage.compliance.ctx, { suspensionId, reason: 'It was the feed.' }));
     const { artifactDigest: digest } = stage.registry.modelVersion;
     expect(value(await readAdmission(stage.engineer.ctx, { projectId: stage.project.id, environment: 'production', digest }))).toMatchObject({
-      ...{ allowed: false, reason: 'SUSPENDED', message: expect.stringContaining('never set up') },
+      ...{ allowed: false, reason: 'SUSPENDED', message: expect.stringContaining(waiver?.id ?? 'a waiver') },
     });
     expect(await serving(stage)).toBe(stage.registry.modelVersion.id);
   });
@@ -347,12 +361,19 @@ describe('an alert about the version', () => {
       value(await readAdmission(stage.engineer.ctx, { projectId: project.id, environment: 'staging', digest: seeded.modelVersion.artifactDigest }));
     expect(await admission()).toMatchObject({ allowed: true, approvedUntil: inDays(stage.risk.ctx, 60) });
     const next = present(await monitorOfDeployment(stage.engineer.ctx, promoted.deploymentId ?? ''), 'the monitor that was started');
+    const before = value(await suspendApproval(stage.compliance.ctx, { deploymentId: promoted.deploymentId ?? '', reason: 'Scores look odd.' }));
+    theatre.clock.advance(1);
     value(await ingestBatch((await project.as('ingest')).ctx, { monitorId: next.id, batchKey: 'shifted', body: pieces(shifted) }));
     value(await closeWindow(stage.engineer.ctx, { windowId: present(await openWindow(stage.engineer.ctx, next.id), 'its window').id }));
     await sealEntries(theatre.machinery);
     for (let more = true; more; ) more = await suspendOnAlerts(systemContext(theatre.machinery));
+    // It was suspended for another reason already: whoever lifts that does not settle the alerts.
+    value(await liftSuspension(stage.compliance.ctx, { suspensionId: before.id, reason: 'It was the feed.' }));
     expect(await admission()).toMatchObject({ allowed: false, reason: 'SUSPENDED', deploymentId: promoted.deploymentId });
-    expect(await journalOf(theatre, promoted.deploymentId ?? '')).toContain('approval.suspended');
+    const suspensions = (await suspensionsOfDeployments(stage.risk.ctx, [promoted.deploymentId ?? ''])).get(promoted.deploymentId ?? '') ?? [];
+    expect(suspensions.map(({ cause }) => cause)).toEqual(['PERSON', 'ALERT']);
+    value(await liftSuspension(stage.compliance.ctx, { suspensionId: suspensions[1]?.id ?? '', reason: 'It is borne while somebody looks.' }));
+    expect(await admission()).toMatchObject({ allowed: true });
 
     // The same alerts lead to one review of the approval, and a version derived from what serves is one more ground of it.
     const derived = await seedModelVersion(project, seeded, undefined, { derivedFrom: { modelVersionId: seeded.modelVersion.id, kind: 'FINE_TUNED' } });

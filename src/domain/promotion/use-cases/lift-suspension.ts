@@ -28,6 +28,7 @@ import { systemActor } from '../../identity/index.ts';
 import { contributorsOf } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
 import { openIncidentsAgainst } from '../open-incidents.ts';
+import { suspendForWhatCameSince } from '../suspend-for-what-came-since.ts';
 
 /** Which suspension ends, and why. */
 export interface LiftSuspensionInput {
@@ -60,7 +61,9 @@ export const liftSuspension = mutation<LiftSuspensionInput, Suspension, Refusals
     if (!settled.ok) return settled;
     const lifted = await liftOne(ctx, suspension, why.value);
     if (lifted === null) return refuse(illegalTransition('LIFTED', 'liftSuspension', 'This suspension was lifted already.'));
-    if (current.validTo === null) await reviewAfterWithdrawal(ctx, current.id);
+    if (current.validTo !== null) return ok(lifted);
+    await reviewAfterWithdrawal(ctx, current.id);
+    await suspendForWhatCameSince(ctx, current);
     return ok(lifted);
   },
   replay: { subjectOf: ({ id }) => id, reload: async (ctx, id) => ok(present(await readSuspension(ctx, id), 'the suspension of an earlier request')) },
