@@ -191,7 +191,7 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
     liftLegalHold: {},
     liftModelQuarantine: {},
     liftSuspension: {},
-    decideApprovalReview: {},
+    decideApprovalReview: [{ slots: { 'input.onBehalfOf': null } }, { slots: { 'input.onBehalfOf': 'Principal' } }],
     linkExternalAsset: { slots: { 'input.assetId': 'ExternalAsset', 'input.nodeId': 'FeatureSet' } },
     notifyAuthority: {},
     placeLegalHold: [{ slots: { 'input.thingId': 'Project' } }, { slots: { 'input.thingId': 'ModelVersion' } }, { slots: { 'input.thingId': 'Incident' } }],

@@ -4,7 +4,7 @@ import type { Dataset, DatasetVersion } from '../domain/datasets/index.ts';
 import { registerDataset, registerDatasetVersion } from '../domain/datasets/index.ts';
 import type { FeatureSet, FeatureSetVersion } from '../domain/features/index.ts';
 import { registerFeatureSet, registerFeatureSetVersion } from '../domain/features/index.ts';
-import type { AuditSpecification, Model, ModelVersion, ProposeAuditSpecificationInput, UseCase } from '../domain/registry/index.ts';
+import type { AuditSpecification, Model, ModelVersion, ProposeAuditSpecificationInput, RegisterModelVersionInput, UseCase } from '../domain/registry/index.ts';
 import { createUseCase, decideAuditSpecification, proposeAuditSpecification, registerModel, registerModelVersion } from '../domain/registry/index.ts';
 import { type Digest, sha256 } from '../kernel/digest.ts';
 import type { Id } from '../kernel/id.ts';
@@ -103,6 +103,7 @@ export async function seedModelVersion(
   project: TestProject,
   from: Pick<SeededRegistry, 'model' | 'featureSetVersion' | 'datasetVersion'>,
   file: { readonly bytes: Uint8Array; readonly manifest: unknown } = { bytes: sigmoidModel(), manifest: twoFeatureManifest },
+  said: Pick<RegisterModelVersionInput, 'derivedFrom'> = {},
 ): Promise<ModelVersion> {
   const { ctx } = await project.as('data-scientist');
   return value(
@@ -114,6 +115,7 @@ export async function seedModelVersion(
       trainingDatasetVersionIds: [from.datasetVersion.id],
       parameters: { ridge: 0.001 },
       gitCommit: 'a1b2c3d',
+      ...said,
     }),
   );
 }

@@ -42,7 +42,7 @@ export interface ReviewGround {
   readonly projectId: Id<'Project'>;
   readonly deploymentId: Id<'Deployment'>;
   readonly trigger: ReviewTrigger;
-  /** The alert, revocation, policy or version; for an interval the instant at which it ended. */
+  /** The alert, revocation, policy or version; for an interval the instant at which it ended, or the withdrawn review that it follows. */
   readonly causeId: string;
   readonly detail: string;
   readonly foundAt: Date;

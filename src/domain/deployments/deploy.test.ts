@@ -10,10 +10,10 @@ import type { Machinery } from '../context.ts';
 import { registerDatasetVersion, reinstateDatasetVersion, revokeDatasetVersion } from '../datasets/index.ts';
 import { registerFeatureSetVersion } from '../features/index.ts';
 import { traceDownstream, traceUpstream } from '../lineage/index.ts';
+import { findRollbackTarget } from '../promotion/index.ts';
 import { lockModelVersion, type ModelVersion } from '../registry/index.ts';
 import { currentDeployment, deploymentsAt, listDeployments } from './deployment.read-model.ts';
 import { deploy } from './operations/deploy.ts';
-import { findRollbackTarget } from './use-cases/find-rollback-target.ts';
 
 let database: TestDatabase;
 let machinery: Machinery;

@@ -20,6 +20,7 @@ export type { Deployment } from './deployment.entity.ts';
 export {
   currentDeployment,
   currentDeploymentsOfVersion,
+  deploymentsBefore,
   listDeployments,
   listDeploymentsById,
   listServingNow,
@@ -29,12 +30,13 @@ export type { DeploymentKind, DeploymentTarget, TargetFacts } from './deployment
 export { lockDeployment } from './deployments.store.ts';
 export type { Freeze } from './freeze.entity.ts';
 export { covers, holdsAt } from './freeze.rules.ts';
-export { listFreezesById, retirementsOfVersions, standingFreezes, standingSuspensions, suspensionsOfDeployments } from './holds.read-model.ts';
+export { listFreezesById, readSuspension, retirementsOfVersions, standingFreezes, standingSuspensions, suspensionsOfDeployments } from './holds.read-model.ts';
 export { lockHolds } from './holds.store.ts';
 export { deploy } from './operations/deploy.ts';
+export { liftOne } from './operations/lift-one.ts';
 export { type ObservedServing, observeServing, type ServingObservation } from './operations/observe-serving.ts';
 export { retireVersion } from './operations/retire-version.ts';
-export { closeReview, lapseReview, openReview, scheduleReview, suspendOverdue } from './operations/review-approval.ts';
+export { closeReview, lapseReview, openReview, reviewAfterWithdrawal, scheduleReview, suspendOverdue } from './operations/review-approval.ts';
 export { suspendIfCurrent } from './operations/suspend.ts';
 export { overdueApprovals } from './overdue-approvals.ts';
 export { openConditionsOf } from './overdue-conditions.ts';
@@ -42,7 +44,7 @@ export type { Probe } from './probe.entity.ts';
 export { deploymentsToProbe, lastProbes, listProbesById } from './probe.read-model.ts';
 export type { ClaimedServing } from './resolve-serving.ts';
 export type { Retirement } from './retirement.entity.ts';
-export type { RollbackTarget } from './rollback.rules.ts';
+export { chooseRollback, type RollbackTarget } from './rollback.rules.ts';
 export type { Serving, ServingSpell, ServingStanding } from './serving.entity.ts';
 export { listServingsById, servingsOfDeployments, spellsOfServings } from './servings.read-model.ts';
 export { standsAgainst } from './stands-against.ts';
@@ -52,11 +54,9 @@ export { declareDeploymentTarget } from './use-cases/declare-deployment-target.t
 export { diffServing } from './use-cases/diff-serving.ts';
 export { findAliasAt } from './use-cases/find-alias-at.ts';
 export { findCurrentDeployment } from './use-cases/find-current-deployment.ts';
-export { findRollbackTarget } from './use-cases/find-rollback-target.ts';
 export { findServings } from './use-cases/find-servings.ts';
 export { type FreezePromotionsInput, freezePromotions } from './use-cases/freeze-promotions.ts';
 export { type LiftFreezeInput, liftFreeze } from './use-cases/lift-freeze.ts';
-export { type LiftSuspensionInput, liftSuspension } from './use-cases/lift-suspension.ts';
 export { listDeploymentHistory } from './use-cases/list-deployment-history.ts';
 export { listDeploymentsAt } from './use-cases/list-deployments-at.ts';
 export { listFreezes } from './use-cases/list-freezes.ts';

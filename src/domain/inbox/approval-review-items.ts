@@ -11,7 +11,7 @@ export async function approvalReviewItems(ctx: Context): Promise<readonly InboxI
   const models = await listModelsById(ctx, [...new Set(deployments.map(({ modelId }) => modelId))]);
   const versions = await listModelVersionsById(ctx, [...new Set(deployments.map(({ modelVersionId }) => modelVersionId))]);
   const environments = await findEnvironmentsById(ctx, [...new Set(deployments.map(({ environmentId }) => environmentId))]);
-  return tasks.map(({ review, role, deployment: { modelId, modelVersionId, environmentId } }) => {
+  return tasks.map(({ review, role, onBehalfOf, deployment: { modelId, modelVersionId, environmentId } }) => {
     const version = `${models.get(modelId)?.name ?? modelId}@${versions.get(modelVersionId)?.number ?? modelVersionId}`;
     const environment = environments.find(({ id }) => id === environmentId)?.name ?? environmentId;
     return {
@@ -23,7 +23,7 @@ export async function approvalReviewItems(ctx: Context): Promise<readonly InboxI
         dueAt: review.dueAt,
         role,
         again: null,
-        onBehalfOf: null,
+        onBehalfOf,
       },
       asked: `Say whether the approval of ${version} for ${environment} still stands.`,
     };

@@ -10,7 +10,15 @@ import {
   somebodyElseRequired,
 } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import type { Incident, IncidentAssessment, IncidentCategory, IncidentClock, IncidentLaw, IncidentSeverity } from './incident.entity.ts';
+import {
+  type Incident,
+  type IncidentAssessment,
+  type IncidentCategory,
+  type IncidentClock,
+  type IncidentLaw,
+  type IncidentSeverity,
+  isSevere,
+} from './incident.entity.ts';
 import { clocksLost, isUnmet, type RunningClock } from './incident-clocks.rules.ts';
 
 /** A judgement as it comes from outside. */
@@ -64,6 +72,20 @@ export function mayReassess(
       'ASSESSED_IT',
       `This would stop ${lost.join(', ')} although nobody was told, and you judged the incident before. Somebody else has to.`,
     ),
+  );
+}
+
+/** Nobody with a hand in what an incident is about judges it milder: neither so that it holds no promotion up any more, nor so that a clock stops. */
+export function mayJudgeMilder(
+  before: IncidentAssessment,
+  after: IncidentAssessment,
+  met: ReadonlySet<IncidentClock>,
+  person: { readonly id: string; readonly contributors: ReadonlySet<string> },
+): Result<null, SomebodyElseRequired> {
+  const milder = (isSevere(before) && !isSevere(after)) || clocksLost(before, after, met).length > 0;
+  if (!milder || !person.contributors.has(person.id)) return ok(null);
+  return refuse(
+    somebodyElseRequired('CONTRIBUTED', 'You had a hand in a model version that the incident is about, so somebody else has to judge it to be milder.'),
   );
 }
 

@@ -35,7 +35,9 @@ export async function thingsToLink(
     ...[...deployments.values(), ...found.values(), ...monitors.values()].map(({ modelVersionId }) => modelVersionId as string),
     ...subjects.filter((id) => kindOfId(id) === 'ModelVersion'),
   ];
-  return ok([...new Set([...ids, ...spokenOf])].sort());
+  const things = [...new Set([...ids, ...spokenOf])].sort();
+  const all = checkLinkCount(things.length);
+  return all.ok ? ok(things) : all;
 }
 
 /** The model versions among what an incident is about. */

@@ -1,7 +1,16 @@
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { type Acting, checkSeparation, delegationsToActor, type SeparationOfDuties, type StandingDelegation, separationOfDuties } from '../approvals/index.ts';
+import {
+  type Acting,
+  checkSeparation,
+  type Decision,
+  delegationsToActor,
+  type SeparationOfDuties,
+  type StandingDelegation,
+  separationOfDuties,
+} from '../approvals/index.ts';
 import type { Context } from '../context.ts';
-import { type DutyInput, dutiesOf } from './duties.ts';
+import { heldRoles } from '../identity/index.ts';
+import { type DutyInput, judgeDuty } from './duties.ts';
 import { peopleOfRequest, type RequestPeople } from './interests.ts';
 
 /** In which roles somebody decides, and for whom. */
@@ -13,19 +22,20 @@ export interface ActingRoles {
 
 /**
  * The roles in which the actor may decide for themselves or, where `onBehalfOf` names somebody, for them; then by a delegation of `role`, where
- * that is named: somebody may have delegated several.
+ * that is named: somebody may have delegated several. `known`: who has to do with it, where that was read.
  */
 export async function actingRoles(
   ctx: Context,
   input: DutyInput,
   onBehalfOf: string | null,
   role: string | null,
+  known: RequestPeople | null = null,
 ): Promise<Result<ActingRoles, SeparationOfDuties>> {
+  const people = known ?? (await peopleOfRequest(ctx, input.request));
   if (onBehalfOf === null) {
-    const own = await dutiesOf(ctx, input);
+    const own = judgeDuty(ctx, input, { ...people, held: await heldRoles(ctx, ctx.actor.principalId, input.request.projectId) });
     return own.ok ? ok({ roles: own.value, acting: null }) : own;
   }
-  const people = await peopleOfRequest(ctx, input.request);
   const delegations = [...(await delegationsToActor(ctx)).values()].filter(({ delegatorId }) => delegatorId === onBehalfOf);
   return judgeActing(ctx, { ...input, roles: input.roles.filter((one) => role === null || one === role) }, { people, delegations });
 }
@@ -51,6 +61,21 @@ export function judgeActing(ctx: Pick<Context, 'actor'>, input: DutyInput, facts
     refusal = role.problem;
   }
   return refuse(refusal);
+}
+
+/** For whom else the actor could decide: everybody whose delegation counts and who was not counted on the file yet. */
+export function waysToAct(
+  ctx: Pick<Context, 'actor'>,
+  duty: DutyInput,
+  { people, delegations }: ActingFacts,
+  decisions: readonly Decision[],
+): readonly ActingRoles[] {
+  const counted = new Set<string>(decisions.flatMap(({ decidedBy, onBehalfOf }) => [decidedBy, ...(onBehalfOf === null ? [] : [onBehalfOf])]));
+  return delegations.flatMap((delegation) => {
+    if (counted.has(delegation.delegatorId)) return [];
+    const way = judgeActing(ctx, duty, { people, delegations: [delegation] });
+    return way.ok ? [way.value] : [];
+  });
 }
 
 function judgeOne(

@@ -10,6 +10,17 @@ export function admissionOf(versions: readonly AdmissionFacts[], environment: st
   return answers.sort((one, other) => NEARNESS.indexOf(one.reason) - NEARNESS.indexOf(other.reason))[0] ?? null;
 }
 
+/** The answer where a condition of the approval should have been met by now: nothing waits for whoever suspends the approval for that. */
+export function withoutCondition(
+  answer: Admitted,
+  environment: string,
+  { id, title, dueAt }: { readonly id: string; readonly title: string; readonly dueAt: Date },
+): Admitted {
+  if (!answer.allowed) return answer;
+  const message = `The approval of ${answer.modelVersionId} for ${environment} is suspended: ${title} It was due at ${dueAt.toISOString()} (${id}).`;
+  return { ...answer, allowed: false, reason: 'SUSPENDED', message };
+}
+
 /** From the best answer to the one that says least. */
 const NEARNESS: readonly AdmissionReason[] = ['APPROVED', 'BREAK_GLASS', 'SUSPENDED', 'REVIEW_OVERDUE', 'EXPIRED', 'REVOKED', 'RETIRED', 'NOT_APPROVED'];
 

@@ -5,16 +5,18 @@ import { type ApprovalReview, groundsOfReviews, type ReviewGround } from '../dep
 import { systemActor } from '../identity/index.ts';
 import {
   type AppliedPolicy,
-  type ApprovalPlan,
   approvalPlan,
+  approverRoles,
   type EvidenceStanding,
   evaluatePolicies,
+  type GateFacts,
   type PolicyEvaluation,
-  type PolicyTerms,
   pinsOf,
   standingOf,
 } from '../policy/index.ts';
-import { decidedSubject, peopleOfRequest } from './interests.ts';
+import type { Said } from './check-place.ts';
+import type { DutyInput } from './duties.ts';
+import { decidedSubject, peopleOfRequest, type RequestPeople } from './interests.ts';
 import { pinnedPolicy } from './pinned-policy.ts';
 import { gatherNow } from './promotion-facts.ts';
 import { boundTo } from './promotion-file.rules.ts';
@@ -32,6 +34,7 @@ export interface ApprovalReviewFile {
   readonly policy: AppliedPolicy;
   /** Parts of the evidence that are no longer what was approved, by name. */
   readonly changed: readonly string[];
+  readonly facts: GateFacts;
   readonly evaluation: PolicyEvaluation;
   readonly standing: EvidenceStanding;
   /** Those made on exactly this file, each with the roles that its author still holds. */
@@ -40,6 +43,10 @@ export interface ApprovalReviewFile {
   readonly digestToSign: Digest;
   /** What it rests on now: the version, and what was measured of it. */
   readonly rests: readonly string[];
+  /** The request as it would be asked now: what duties are judged by. */
+  readonly asked: PromotionRequest;
+  /** Who had a hand in what is judged: also in evidence that was made since the approval. */
+  readonly people: RequestPeople;
 }
 
 /** Reads the file of a review: the evidence of this moment under the policies of this moment. Whoever asks, the server gathers it. */
@@ -53,17 +60,34 @@ export async function readReviewFile(asker: Context, review: ApprovalReview, req
     ...{ approvalReviewId: review.id, evidence: digestOf(gathered.evidence), policy: policy.digest, verdict: evaluation.verdict },
     grounds: grounds.map(({ trigger, causeId }) => `${trigger} ${causeId}`).sort(),
   });
+  const { facts, evidence, references } = gathered;
+  const asked: PromotionRequest = { ...request, ...pinsOf(policy), ...references, facts, evidence, requestedAt: review.openedAt };
+  const people = await peopleOfReview(ctx, request, asked);
+  const decided = boundTo(await decisionsOn(ctx, review.id), digestToSign);
   // Whoever judges it now is kept from that by the policies in force now.
-  const people = await peopleOfRequest(ctx, { ...request, ...pinsOf(policy) });
-  const subjects = new Map([[String(review.id), decidedSubject(people, policy.document)]]);
-  const decisions = await standingDecisions(ctx, boundTo(await decisionsOn(ctx, review.id), digestToSign), subjects);
+  const decisions = await standingDecisions(ctx, decided, new Map([[String(review.id), decidedSubject(people, policy.document)]]));
   return {
-    ...{ review, grounds, request, policy, changed: changedParts(request.evidence, gathered.evidence), evaluation, digestToSign, decisions },
-    rests: restsOn({ modelVersionId: request.modelVersionId, ...gathered.references }),
+    ...{ review, grounds, request, policy, changed: changedParts(request.evidence, evidence), facts, evaluation, digestToSign, decisions, asked, people },
+    rests: restsOn({ modelVersionId: request.modelVersionId, ...references }),
     standing: standingOf(evaluation, new Set(), new Set()),
-    quorum: countQuorum(reviewPlan(policy.document.approvals), decisions),
+    quorum: countQuorum(approvalPlan(policy.document.approvals), decisions),
   };
 }
 
-/** Who has to confirm: the people who approve, in any order, as everybody looks at the same thing at once. */
-export const reviewPlan = (approvals: PolicyTerms['approvals']): ApprovalPlan => ({ ...approvalPlan(approvals), inOrder: false });
+/** Everybody with a part in what was approved or in what it rests on now. */
+async function peopleOfReview(ctx: Context, approved: PromotionRequest, asked: PromotionRequest): Promise<RequestPeople> {
+  const [then, now] = [await peopleOfRequest(ctx, approved), await peopleOfRequest(ctx, asked)];
+  return { ...now, evidenceAuthors: new Set([...then.evidenceAuthors, ...now.evidenceAuthors]) };
+}
+
+/** The duty of whoever decides on the review, as the policies in force see it. */
+export const dutyOf = ({ asked, policy: { document } }: Pick<ApprovalReviewFile, 'asked' | 'policy'>): DutyInput => ({
+  ...{ request: asked, document, duty: 'decide on', action: 'decideApprovalReview', roles: approverRoles(document.approvals) },
+});
+
+/** What was said on it so far, and by which places: those of an approval, stage by stage where that is. */
+export const saidOn = ({ policy: { document }, decisions, quorum }: ApprovalReviewFile): Said => ({
+  plan: approvalPlan(document.approvals),
+  decisions,
+  quorum,
+});

@@ -4,10 +4,11 @@ import { present } from '../../kernel/assert.ts';
 import { sealAll } from '../../testing/journal-kit.ts';
 import { auditedDisparity, fabricateRun, publish, TEST_POLICY } from '../../testing/promotion-kit.ts';
 import { decideAs, open, type Stage, setStage } from '../../testing/promotion-stage.ts';
-import { createTheatre, journalOf, kindOf, type PromotionTheatre } from '../../testing/promotion-theatre.ts';
+import { createTheatre, journalOf, kindOf, type PromotionTheatre, tamper } from '../../testing/promotion-theatre.ts';
 import { value } from '../../testing/registry-kit.ts';
 import type { TestPerson } from '../../testing/seed.ts';
 import { systemContext } from '../../testing/test-context.ts';
+import { decisionsOn, delegateApprovals } from '../approvals/index.ts';
 import { revokeDatasetVersion } from '../datasets/index.ts';
 import { type ApprovalReview, groundsOfReviews, reviewsOfDeployments, suspendApproval, suspensionsOfDeployments } from '../deployments/index.ts';
 import { listInbox } from '../inbox/index.ts';
@@ -19,6 +20,7 @@ import {
   countApprovalStandings,
   decideApprovalReview,
   keepApprovals,
+  liftSuspension,
   listApprovalStandings,
   openApprovalReviewFile,
   type PromotionRequest,
@@ -75,14 +77,15 @@ async function decide(
   person: TestPerson,
   review: ApprovalReview,
   decision: 'CONFIRM' | 'WITHDRAW' = 'CONFIRM',
-  more: { digest?: string; idempotencyKey?: string } = {},
+  more: { digest?: string; idempotencyKey?: string; onBehalfOf?: string } = {},
 ) {
   const digest = more.digest ?? value(await openApprovalReviewFile(person.ctx, { id: review.id })).digestToSign;
   return decideApprovalReview(person.ctx, { approvalReviewId: review.id, decision, comment: 'I have looked at it again.', ...more, digest });
 }
 
 /** Evaluates what serves anew, so that its evidence is not too old. */
-const renew = ({ registry }: Stage) => fabricateRun(theatre.machinery, registry, registry.modelVersion, FAIR);
+const renew = ({ registry }: Stage, by: Pick<TestPerson, 'id'> | null = null) =>
+  fabricateRun(theatre.machinery, registry, registry.modelVersion, { ...FAIR, ...(by === null ? {} : { requestedBy: by.id }) });
 
 /** Lets the follower begin anew, as the owner of the database could. */
 async function tamperFollower(): Promise<void> {
@@ -121,6 +124,7 @@ describe('a review by time', () => {
       expect(await waiting(person)).toBe(0);
     }
     expect(await waiting(other)).toBe(1);
+    expect((await journalOf(theatre, review.id)).slice(1)).toEqual(['decision.refused POLICY_AUTHOR', 'decision.refused POLICY_AUTHOR']);
     expect(kindOf(await decide(other, review))).toBe('ok');
   });
 
@@ -149,7 +153,7 @@ describe('a review by time', () => {
     expect(value(await decide(stage.risk, review, 'CONFIRM', { idempotencyKey: 'once' })).state).toBe('OPEN');
     expect(kindOf(await decide(stage.risk, review))).toBe('Conflict');
     expect(await waits(stage.risk)).toEqual([]);
-    await expect(decide(stage.engineer, review)).rejects.toThrow();
+    expect(await decide(stage.engineer, review)).toMatchObject({ ok: false, problem: { kind: 'SeparationOfDuties', rule: 'REQUESTER' } });
 
     theatre.clock.advance(30 * DAY);
     expect([(await standing(stage, deploymentId))?.standing, await admitted(stage)]).toEqual(['OVERDUE', 'REVIEW_OVERDUE']);
@@ -162,7 +166,9 @@ describe('a review by time', () => {
     expect(await admitted(stage)).toBe('APPROVED');
     const next = present((await standing(stage, deploymentId))?.until, 'the next end');
     expect(next.getTime() - theatre.clock.now().getTime()).toBeGreaterThan(360 * DAY * 1000);
-    expect(await journalOf(theatre, review.id)).toEqual(['approval-review.opened', 'decision.recorded', 'decision.recorded', 'approval-review.confirmed']);
+    expect(await journalOf(theatre, review.id)).toEqual([
+      ...['approval-review.opened', 'decision.recorded', 'decision.refused REQUESTER', 'decision.recorded', 'approval-review.confirmed'],
+    ]);
     expect(kindOf(await decide(stage.risk, review, 'CONFIRM', { digest: seen.digestToSign }))).toBe('IllegalTransition');
   });
 
@@ -184,6 +190,22 @@ describe('a review by time', () => {
     expect([await admitted(stage), (await standing(stage, deploymentId))?.standing]).toEqual(['APPROVED', 'APPROVED_UNTIL']);
   });
 
+  it('is not confirmed by whoever made the evidence that it rests on now, and follows the tier of now', async () => {
+    const tiers = (text: string) => text.replace('tiers: [2]', 'tiers: [1, 2]').replace('maxDays: 180', 'maxDays: 90');
+    await reviewed('review: { intervals: [{ tier: 1, months: 6 }, { tier: 2, months: 12 }], graceDays: 30, onExpiry: warn }\n', tiers);
+    const { stage, deploymentId } = await serving();
+    theatre.clock.advance(400 * DAY);
+    await keepApprovals(server());
+    await renew(stage, stage.risk);
+    const review = present(await reviewOf(stage, deploymentId), 'the review');
+    expect(await decide(stage.risk, review)).toMatchObject({ ok: false, problem: { kind: 'SeparationOfDuties', rule: 'EVIDENCE_AUTHOR' } });
+    const second = await stage.project.person({ name: 'second', roles: ['model-risk-reviewer'] });
+    await tamper(theatre, 'use_cases', 'tier = 1', stage.registry.useCase.id);
+    for (const person of [second, stage.compliance]) value(await decide(person, review));
+    const next = present((await standing(stage, deploymentId))?.until, 'the next end');
+    expect((next.getTime() - theatre.clock.now().getTime()) / (DAY * 1000)).toBeLessThan(190);
+  });
+
   it('that only warns denies nothing, and one withdrawal suspends for good', async () => {
     await reviewed(INTERVAL('warn'));
     const { stage, deploymentId } = await serving();
@@ -195,6 +217,56 @@ describe('a review by time', () => {
     expect([await admitted(stage), (await standing(stage, deploymentId))?.standing]).toEqual(['SUSPENDED', 'SUSPENDED']);
     await keepApprovals(server());
     expect((await reviewsOfDeployments(stage.risk.ctx, [deploymentId])).get(deploymentId)).toHaveLength(1);
+  });
+
+  it('that was withdrawn is not undone by whoever lifts a suspension: the places of the policy have to confirm it first', async () => {
+    await reviewed(INTERVAL('blockNewDeployments'));
+    const { stage, deploymentId } = await serving();
+    theatre.clock.advance(366 * DAY);
+    await keepApprovals(server());
+    // Suspended for another reason before, so that the withdrawal suspends nothing itself.
+    const { id: suspensionId } = value(await suspendApproval(stage.risk.ctx, { deploymentId, reason: 'Looks odd.' }));
+    value(await decide(stage.compliance, present(await reviewOf(stage, deploymentId), 'the review'), 'WITHDRAW'));
+    value(await liftSuspension(stage.risk.ctx, { suspensionId, reason: 'It was the feed.' }));
+    await keepApprovals(server());
+    expect([await admitted(stage), (await standing(stage, deploymentId))?.standing]).toEqual(['REVIEW_OVERDUE', 'OVERDUE']);
+    const again = present(await reviewOf(stage, deploymentId), 'the review after it');
+    expect([again.state, await groundsOf(stage, again)]).toEqual(['OPEN', ['INTERVAL']]);
+    await renew(stage);
+    for (const person of [stage.risk, stage.compliance]) value(await decide(person, again));
+    expect([await admitted(stage), (await standing(stage, deploymentId))?.standing]).toEqual(['APPROVED', 'APPROVED_UNTIL']);
+  });
+
+  it('is decided stage by stage and by delegates, where the policy asks for stages, and each refused attempt is kept', async () => {
+    const stages =
+      'stages: [{ name: second line, places: [{ role: compliance-reviewer, count: 1 }] }, { name: risk, places: [{ role: model-risk-reviewer, count: 1 }] }]';
+    await reviewed(INTERVAL('warn'), (text) => text.replace(/places: \[.*?\}\]/, stages));
+    const { stage, deploymentId } = await serving();
+    const deputy = await stage.project.as('compliance-reviewer', 'deputy');
+    theatre.clock.advance(366 * DAY);
+    await keepApprovals(server());
+    await renew(stage);
+    const review = present(await reviewOf(stage, deploymentId), 'the review');
+    const until = new Date(theatre.clock.now().getTime() + 10 * DAY * 1000);
+    const made = { projectId: stage.project.id, delegateId: deputy.id, role: 'model-risk-reviewer', until, reason: 'I am away.' };
+    const delegation = value(await delegateApprovals(stage.risk.ctx, made));
+    const waits = async (person: TestPerson) =>
+      value(await listInbox(person.ctx, { kinds: ['APPROVAL_REVIEW'], page: { first: 9, after: null } }))
+        .items.filter(({ subjectId }) => subjectId === review.id)
+        .map(({ role, onBehalfOf }) => [role, onBehalfOf]);
+    expect(await waits(stage.risk)).toEqual([]);
+    expect(await waits(deputy)).toEqual([['compliance-reviewer', null]]);
+    expect(await decide(stage.risk, review)).toMatchObject({ ok: false, problem: { kind: 'StageNotOpen', openStage: 'second line' } });
+    const forRisk = { onBehalfOf: stage.risk.id };
+    expect(await decide(deputy, review, 'CONFIRM', forRisk)).toMatchObject({ ok: false, problem: { kind: 'StageNotOpen' } });
+    expect(await decide(deputy, review, 'CONFIRM', { onBehalfOf: stage.compliance.id })).toMatchObject({ ok: false, problem: { rule: 'DELEGATION' } });
+    value(await decide(stage.compliance, review));
+    expect(await waits(deputy)).toEqual([['model-risk-reviewer', stage.risk.id]]);
+    expect(value(await decide(deputy, review, 'CONFIRM', forRisk)).state).toBe('CONFIRMED');
+    expect((await decisionsOn(stage.risk.ctx, review.id)).at(-1)).toMatchObject({ onBehalfOf: stage.risk.id, delegationId: delegation.id });
+    expect((await journalOf(theatre, review.id)).filter((entry) => entry.startsWith('decision'))).toEqual([
+      ...['decision.refused DELEGATION', 'decision.recorded', 'decision.recorded'],
+    ]);
   });
 });
 

@@ -5,14 +5,16 @@ import { anotherVersion, decideAs, inDays, open, REASON, type Stage, setStage } 
 import { createTheatre, journalOf, kindOf, type PromotionTheatre } from '../../testing/promotion-theatre.ts';
 import { value } from '../../testing/registry-kit.ts';
 import { systemContext } from '../../testing/test-context.ts';
-import { freezePromotions, liftSuspension } from '../deployments/index.ts';
+import { freezePromotions } from '../deployments/index.ts';
 import { acceptFinding, assignFinding, findFinding, resolveFinding } from '../findings/index.ts';
 import { listInbox } from '../inbox/index.ts';
 import {
   breakGlassOfDeployments,
   executePromotion,
   findPromotionAttestation,
+  findRollbackTarget,
   keepApprovals,
+  liftSuspension,
   readAdmission,
   requestPromotion,
   standingsOfDeployments,
@@ -88,8 +90,11 @@ describe('break-glass', () => {
     expect([(await admission(stage))?.reason, (await suspended()).length]).toEqual(['EXPIRED', 1]);
     // What served by break-glass is nothing to go back to.
     const next = await anotherVersion(theatre.machinery, stage);
-    value(await decideAs(stage.risk, value(await ask(stage, { modelVersionId: next.id }))));
+    const { request: now } = value(await decideAs(stage.risk, value(await ask(stage, { modelVersionId: next.id }))));
     expect(kindOf(await ask(stage, { breakGlass: false, rollback: true }))).toBe('Conflict');
+    expect(value(await findRollbackTarget(stage.risk.ctx, { deploymentId: now.deploymentId ?? '' }))).toMatchObject({
+      ...{ deployment: null, passedOver: [{ deployment: { id: deploymentId }, reason: expect.stringContaining('break-glass') }] },
+    });
   });
 
   it('passes a freeze only where the policy names freezes, and never a rule that it does not name, nor revoked rights', async () => {

@@ -6,10 +6,10 @@ import { decideAs, inDays, makeReady, open, REASON, type Stage, setStage } from 
 import { createTheatre, journalOf, kindOf, type PromotionTheatre, writeCard } from '../../testing/promotion-theatre.ts';
 import { value } from '../../testing/registry-kit.ts';
 import { contextOf } from '../../testing/test-context.ts';
-import { liftSuspension, suspensionsOfDeployments } from '../deployments/index.ts';
+import { suspensionsOfDeployments } from '../deployments/index.ts';
 import { acceptFinding, assignFinding, type Finding, openFindingsOf, resolveFinding } from '../findings/index.ts';
 import { actorOfPrincipal } from '../identity/index.ts';
-import { executePromotion, findPromotionAttestation, openThread, type PromotionRequest, readAdmission, resolveThread } from './index.ts';
+import { executePromotion, findPromotionAttestation, liftSuspension, openThread, type PromotionRequest, readAdmission, resolveThread } from './index.ts';
 
 let theatre: PromotionTheatre;
 const never = new AbortController().signal;
@@ -110,7 +110,12 @@ describe('a condition that is overdue', () => {
     const { risk, compliance, engineer } = stage;
     await suspendOverdueOnce(theatre.machinery, never);
     expect((await admissionOf(stage)).reason).toBe('APPROVED');
-    theatre.clock.advance(31 * 86_400);
+    theatre.clock.advance(30 * 86_400 - 1);
+    expect((await admissionOf(stage)).reason).toBe('APPROVED');
+    theatre.clock.advance(1);
+    // Admission looks at the clock: no worker has to come round first.
+    expect(await admissionOf(stage)).toMatchObject({ allowed: false, reason: 'SUSPENDED', message: expect.stringContaining(finding.id) });
+    theatre.clock.advance(86_400);
     await Promise.all([suspendOverdueOnce(theatre.machinery, never), suspendOverdueOnce(theatre.machinery, never)]);
     await suspendOverdueOnce(theatre.machinery, never);
     expect((await journalOf(theatre, deploymentId)).filter((type) => type === 'approval.suspended')).toHaveLength(1);

@@ -127,9 +127,9 @@ describe('a delegate', () => {
     value(await delegate(stage, stage.risk, maker, 'model-risk-reviewer'));
     expect(await decideAs(maker, made, { onBehalfOf: stage.risk.id })).toMatchObject(rule('CONTRIBUTOR'));
     // Nobody delegated this.
-    expect(await decideAs(deputy, made, { onBehalfOf: stage.compliance.id })).toMatchObject(rule('DELEGATION'));
+    for (const onBehalfOf of [stage.compliance.id, 'nobody\0']) expect(await decideAs(deputy, made, { onBehalfOf })).toMatchObject(rule('DELEGATION'));
     expect((await journalOf(theatre, made.id)).filter((entry) => entry.startsWith('decision'))).toEqual([
-      ...['decision.refused CONTRIBUTOR', 'decision.refused CONTRIBUTOR', 'decision.refused DELEGATION'],
+      ...['decision.refused CONTRIBUTOR', 'decision.refused CONTRIBUTOR', 'decision.refused DELEGATION', 'decision.refused DELEGATION'],
     ]);
   });
 

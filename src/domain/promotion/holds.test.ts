@@ -4,13 +4,23 @@ import { deployed, monitorAtWork, ndjson, pieces, seedEvaluated } from '../../te
 import { publish, TEST_POLICY } from '../../testing/promotion-kit.ts';
 import { anotherVersion, decideAs, inDays, makeReady, open, REASON, type Stage, setStage, TERMS } from '../../testing/promotion-stage.ts';
 import { createTheatre, journalOf, kindOf, type PromotionTheatre } from '../../testing/promotion-theatre.ts';
-import { value } from '../../testing/registry-kit.ts';
+import { seedModelVersion, value } from '../../testing/registry-kit.ts';
 import { seedProject, type TestPerson } from '../../testing/seed.ts';
 import { systemContext } from '../../testing/test-context.ts';
 import { reviseCatalogueEntry } from '../catalogue/index.ts';
-import { currentDeployment, findRollbackTarget, freezePromotions, liftFreeze, liftSuspension, listFreezes, suspendApproval } from '../deployments/index.ts';
+import {
+  currentDeployment,
+  freezePromotions,
+  groundsOfReviews,
+  liftFreeze,
+  listFreezes,
+  reviewsOfDeployments,
+  suspendApproval,
+  suspensionsOfDeployments,
+} from '../deployments/index.ts';
 import { revokeRoleGrant } from '../identity/index.ts';
 import { listInbox } from '../inbox/index.ts';
+import { reportIncident, triageIncident } from '../incidents/index.ts';
 import { sealEntries } from '../journal/index.ts';
 import { acknowledgeAlert, closeWindow, ingestBatch, listAlerts, monitorOfDeployment, openWindow, resolveAlert } from '../monitoring/index.ts';
 import { listPolicies } from '../policy/index.ts';
@@ -19,7 +29,9 @@ import {
   decidePromotion,
   executePromotion,
   findPromotionAttestation,
+  findRollbackTarget,
   grantPromotionWaiver,
+  liftSuspension,
   openPromotionFile,
   type PromotionRequest,
   previewPromotion,
@@ -27,6 +39,7 @@ import {
   readGate,
   requestPromotion,
   retireModelVersion,
+  reviewOnTriggers,
   revokePromotionWaiver,
   suspendOnAlerts,
 } from './index.ts';
@@ -35,6 +48,9 @@ let theatre: PromotionTheatre;
 
 /** Going back needs no comparison with what is gone back from, takes older evidence, and one approval. */
 const ROLLBACK = 'rollback: { leaveOut: [champion], maxEvidenceAgeDays: 300, places: [{ role: model-risk-reviewer, count: 1 }] }\n';
+
+/** An alert about what serves, and a version that is derived from it, lead to a review. */
+const REVIEW = 'review: { triggers: [alert, artifactDerived], graceDays: 10, onExpiry: blockNewDeployments }\n';
 
 /** Judges models with a tag in addition, says nothing about going back, and lets approvals live for a shorter time. */
 const WATCHED = TEST_POLICY.replace('name: prescreen-gate', 'name: watched-gate')
@@ -46,7 +62,7 @@ const WATCHED = TEST_POLICY.replace('name: prescreen-gate', 'name: watched-gate'
 beforeAll(async () => {
   theatre = await createTheatre();
   const approvals = 'roleHeldBeforeRequest: true, suspendOnAlert: true, validDays: 60';
-  theatre.folder.write('prescreen-gate.yaml', TEST_POLICY.replace('roleHeldBeforeRequest: true', approvals) + ROLLBACK);
+  theatre.folder.write('prescreen-gate.yaml', TEST_POLICY.replace('roleHeldBeforeRequest: true', approvals) + ROLLBACK + REVIEW);
   theatre.folder.write('watched-gate.yaml', WATCHED);
   await publish(theatre.machinery);
 });
@@ -223,6 +239,19 @@ describe('several policies and an approval that ends', () => {
     expect(await approve(returning, stage.compliance)).toBe('APPROVED');
     expect(await execute(stage, returning)).toMatchObject({ problem: { kind: 'PromotionHeld', holds: [`SUSPENDED ${standing.id}`] } });
     value(await liftSuspension(stage.risk.ctx, { suspensionId: standing.id, reason: 'It was the feed.' }));
+    const [title, description] = ['Women are ranked lower', 'Seen in the file of March.'];
+    const about = {
+      projectId: stage.project.id,
+      title,
+      description,
+      awareAt: theatre.clock.now(),
+      thingIds: [first.id],
+      categories: ['DISCRIMINATION'] as const,
+    };
+    const { id: incidentId } = value(await reportIncident(stage.risk.ctx, about));
+    expect(await target()).toMatchObject({ deployment: null, passedOver: [{ reason: expect.stringContaining(incidentId) }] });
+    const milder = { incidentId, severity: 'LOW', categories: ['PERFORMANCE'], laws: [], reason: 'One row was wrong.' } as const;
+    value(await triageIncident(stage.risk.ctx, milder));
     expect((await target()).deployment?.modelVersionId).toBe(first.id);
     expect(value(await execute(stage, returning)).state).toBe('PROMOTED');
     expect((await signed(returning.id))[0]).toMatchObject({ assayRequest: { id: returning.id, kind: 'ROLLBACK' } });
@@ -233,10 +262,15 @@ describe('several policies and an approval that ends', () => {
     const request = await almost(stage);
     const [waiver] = value(await openPromotionFile(stage.risk.ctx, { promotionRequestId: request.id })).waivers;
     value(await decideAs(stage.risk, request));
+    // Suspended for another reason meanwhile: whoever lifts that does not lift this.
+    const deploymentId = (await servingNow(stage))?.id ?? '';
+    const { id: suspensionId } = value(await suspendApproval(stage.compliance.ctx, { deploymentId, reason: 'Scores look odd.' }));
+    theatre.clock.advance(1);
     value(await revokePromotionWaiver(stage.risk.ctx, { waiverId: waiver?.id ?? '', reason: 'The control was never set up.' }));
+    value(await liftSuspension(stage.compliance.ctx, { suspensionId, reason: 'It was the feed.' }));
     const { artifactDigest: digest } = stage.registry.modelVersion;
     expect(value(await readAdmission(stage.engineer.ctx, { projectId: stage.project.id, environment: 'production', digest }))).toMatchObject({
-      ...{ allowed: false, reason: 'SUSPENDED', message: expect.stringContaining('never set up') },
+      ...{ allowed: false, reason: 'SUSPENDED', message: expect.stringContaining(waiver?.id ?? 'a waiver') },
     });
     expect(await serving(stage)).toBe(stage.registry.modelVersion.id);
   });
@@ -327,12 +361,32 @@ describe('an alert about the version', () => {
       value(await readAdmission(stage.engineer.ctx, { projectId: project.id, environment: 'staging', digest: seeded.modelVersion.artifactDigest }));
     expect(await admission()).toMatchObject({ allowed: true, approvedUntil: inDays(stage.risk.ctx, 60) });
     const next = present(await monitorOfDeployment(stage.engineer.ctx, promoted.deploymentId ?? ''), 'the monitor that was started');
+    const before = value(await suspendApproval(stage.compliance.ctx, { deploymentId: promoted.deploymentId ?? '', reason: 'Scores look odd.' }));
+    theatre.clock.advance(1);
     value(await ingestBatch((await project.as('ingest')).ctx, { monitorId: next.id, batchKey: 'shifted', body: pieces(shifted) }));
     value(await closeWindow(stage.engineer.ctx, { windowId: present(await openWindow(stage.engineer.ctx, next.id), 'its window').id }));
     await sealEntries(theatre.machinery);
     for (let more = true; more; ) more = await suspendOnAlerts(systemContext(theatre.machinery));
+    // It was suspended for another reason already: whoever lifts that does not settle the alerts.
+    value(await liftSuspension(stage.compliance.ctx, { suspensionId: before.id, reason: 'It was the feed.' }));
     expect(await admission()).toMatchObject({ allowed: false, reason: 'SUSPENDED', deploymentId: promoted.deploymentId });
-    expect(await journalOf(theatre, promoted.deploymentId ?? '')).toContain('approval.suspended');
+    const suspensions = (await suspensionsOfDeployments(stage.risk.ctx, [promoted.deploymentId ?? ''])).get(promoted.deploymentId ?? '') ?? [];
+    expect(suspensions.map(({ cause }) => cause)).toEqual(['PERSON', 'ALERT']);
+    value(await liftSuspension(stage.compliance.ctx, { suspensionId: suspensions[1]?.id ?? '', reason: 'It is borne while somebody looks.' }));
+    expect(await admission()).toMatchObject({ allowed: true });
+
+    // The same alerts lead to one review of the approval, and a version derived from what serves is one more ground of it.
+    const derived = await seedModelVersion(project, seeded, undefined, { derivedFrom: { modelVersionId: seeded.modelVersion.id, kind: 'FINE_TUNED' } });
+    await sealEntries(theatre.machinery);
+    for (let more = true; more; ) more = await reviewOnTriggers(systemContext(theatre.machinery));
+    const reviews = (await reviewsOfDeployments(stage.risk.ctx, [promoted.deploymentId ?? ''])).get(promoted.deploymentId ?? '') ?? [];
+    expect(reviews).toMatchObject([{ state: 'OPEN', onExpiry: 'BLOCK_NEW_DEPLOYMENTS', dueAt: inDays(stage.risk.ctx, 10) }]);
+    const grounds = present((await groundsOfReviews(stage.risk.ctx, [reviews[0]?.id ?? ''])).get(reviews[0]?.id ?? ''), 'grounds');
+    const live = value(await listAlerts(stage.engineer.ctx, { monitorId: next.id }, { first: 9, after: null })).items;
+    expect(live.length).toBeGreaterThan(0);
+    expect(grounds.map(({ trigger, causeId }) => `${trigger} ${causeId}`).sort()).toEqual(
+      [...live.map(({ id }) => `ALERT ${id}`), `ARTIFACT_DERIVED ${derived.id}`].sort(),
+    );
   });
 });
 

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../../kernel/assert.ts';
+import { LIMITS } from '../../kernel/limits.ts';
+import { deployed } from '../../testing/monitoring-kit.ts';
 import { publish, TEST_POLICY } from '../../testing/promotion-kit.ts';
 import { anotherVersion, decideAs, makeReady, open, type Stage, setStage } from '../../testing/promotion-stage.ts';
 import { createTheatre, journalOf, kindOf, type PromotionTheatre } from '../../testing/promotion-theatre.ts';
@@ -7,7 +9,7 @@ import { upload, value } from '../../testing/registry-kit.ts';
 import type { TestPerson } from '../../testing/seed.ts';
 import { systemContext } from '../../testing/test-context.ts';
 import { raiseChallenge, resolveChallenge, respondToChallenge } from '../challenges/index.ts';
-import { suspensionsOfDeployments } from '../deployments/index.ts';
+import { suspendApproval, suspensionsOfDeployments } from '../deployments/index.ts';
 import { fileDocument, signOffDocument } from '../documents/index.ts';
 import { listFindings } from '../findings/index.ts';
 import { listInbox } from '../inbox/index.ts';
@@ -25,7 +27,7 @@ import {
 } from '../incidents/index.ts';
 import { listLegalHolds } from '../preservation/index.ts';
 import { liftLegalHold } from '../retention/index.ts';
-import { openPromotionFile, readAdmission, readGate, requestPromotion } from './index.ts';
+import { liftSuspension, openPromotionFile, readAdmission, readGate, requestPromotion } from './index.ts';
 
 let theatre: PromotionTheatre;
 
@@ -78,6 +80,9 @@ describe('a grave incident', () => {
     expect(await admission()).toMatchObject({ allowed: false, reason: 'SUSPENDED', message: expect.stringContaining('Women are ranked lower') });
     const [suspension] = present((await suspensionsOfDeployments(manager.ctx, [deploymentId ?? ''])).get(deploymentId ?? ''), 'suspensions');
     expect(suspension).toMatchObject({ cause: 'INCIDENT', incidentId: incident.id });
+    const lift = (suspensionId = '') => liftSuspension(stage.risk.ctx, { suspensionId, reason: 'It is not so bad.' });
+    const stillOpen = { ok: false, problem: { kind: 'IllegalTransition', message: expect.stringContaining(incident.id) } };
+    expect(await lift(suspension?.id)).toMatchObject(stillOpen);
 
     const again = value(
       await requestPromotion(stage.engineer.ctx, { modelVersionId: stage.registry.modelVersion.id, environment: 'staging', reason: 'It is asked for anew.' }),
@@ -89,6 +94,8 @@ describe('a grave incident', () => {
     await expect(close(stage.engineer)).rejects.toThrow();
     value(await close(stage.risk));
     expect(await holds()).toEqual([]);
+    value(await lift(suspension?.id));
+    expect(await admission()).toMatchObject({ allowed: true });
     expect(kindOf(await close(manager))).toBe('IllegalTransition');
     expect(await journalOf(theatre, incident.id)).toEqual([
       ...['incident.reported', 'incident.linked', 'incident.changed', 'incident.changed', 'incident.authority-notified', 'incident.changed'],
@@ -97,6 +104,29 @@ describe('a grave incident', () => {
     expect((await stepsOfIncidents(manager.ctx, [incident.id])).get(incident.id)?.map(({ to }) => to)).toEqual([
       ...['REPORTED', 'TRIAGED', 'CONTAINED', 'NOTIFIED', 'ROOT_CAUSED', 'REMEDIATED', 'CLOSED'],
     ]);
+  });
+
+  it('keeps what was suspended before it from being admitted again, though it suspended nothing itself, until it is judged to be milder', async () => {
+    const stage = await setStage(theatre.machinery);
+    const request = await open(stage);
+    await makeReady(stage, request);
+    value(await decideAs(stage.compliance, request));
+    const deploymentId = present(value(await decideAs(stage.risk, request)).request.deploymentId, 'what serves');
+    const { id: suspensionId } = value(await suspendApproval(stage.risk.ctx, { deploymentId, reason: 'I want to be first.' }));
+    const manager = await managerOf(stage);
+    const { id: incidentId } = value(await report(manager, stage, { suspend: true }));
+    const lift = () => liftSuspension(stage.risk.ctx, { suspensionId, reason: 'It was nothing.' });
+    expect(await lift()).toMatchObject({ ok: false, problem: { kind: 'IllegalTransition', message: expect.stringContaining(incidentId) } });
+    const milder = { incidentId, severity: 'LOW', categories: ['PERFORMANCE'], laws: [], reason: 'One row was wrong.' } as const;
+    const maker = await stage.project.person({ name: 'made and judges', roles: ['incident-manager'] });
+    const contributor = { ...maker.ctx, actor: { ...maker.ctx.actor, principalId: stage.registry.modelVersion.registeredBy } };
+    expect(await triageIncident(contributor, milder)).toMatchObject({ ok: false, problem: { kind: 'SomebodyElseRequired', rule: 'CONTRIBUTED' } });
+    value(await triageIncident(stage.compliance.ctx, milder));
+    value(await lift());
+    // The versions that are meant count, so that no incident is about more than a triage would take.
+    const things: string[] = [];
+    for (let made = 0; made < LIMITS.incidentLinks; made++) things.push((await deployed(theatre.machinery, stage.project, request.modelVersionId)).id);
+    expect(await report(manager, stage, { thingIds: things })).toMatchObject({ ok: false, problem: { kind: 'LimitExceeded', limit: 'incidentLinks' } });
   });
 
   it('is no way round for those it concerns: nobody stops a clock they set, closes what they remedied or made, or links what is not theirs', async () => {

@@ -2,10 +2,10 @@ import type { Context } from '../context.ts';
 import { covers, type Freeze, overdueReviewsOf, retirementsOfVersions, standingFreezes, standingSuspensions } from '../deployments/index.ts';
 import { openFindingsOf } from '../findings/index.ts';
 import { systemActor } from '../identity/index.ts';
-import { incidentsAbout, isSevere } from '../incidents/index.ts';
 import { liveAlertsOfVersion } from '../monitoring/index.ts';
 import { findModelVersion } from '../registry/index.ts';
 import { BREAK_GLASS_OVERDUE, overdueBreakGlass } from './break-glass.read-model.ts';
+import { openIncidentsAgainst } from './open-incidents.ts';
 import type { PromotionHold } from './promotion-hold.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 
@@ -27,9 +27,7 @@ export async function holdsOn(
   const findings = [...(await openFindingsOf(ctx, subjects)).values()].flat().filter(({ severity }) => severity === 'CRITICAL');
   const unreviewed = kind === 'BREAK_GLASS' ? await overdueBreakGlass(ctx, environmentId) : [];
   const reviews = await overdueReviewsOf(ctx, modelVersionId, environmentId);
-  const incidents = (await incidentsAbout(ctx, [modelVersionId]))
-    .map(({ incident }) => incident)
-    .filter((found) => found.state !== 'CLOSED' && isSevere(found));
+  const incidents = await openIncidentsAgainst(ctx, modelVersionId);
   return [
     ...freezes.map((freeze): PromotionHold => ({ kind: 'FROZEN', id: freeze.id, message: frozen(freeze) })),
     ...(retirement === undefined ? [] : [{ kind: 'RETIRED' as const, id: modelVersionId, message: `The version was retired: ${retirement.reason}` }]),

@@ -3,7 +3,6 @@ import { LIMITS } from '../../kernel/limits.ts';
 import {
   type Acknowledgement,
   acknowledgementsOn,
-  approvalCounts,
   countQuorum,
   type Decision,
   decisionsOn,
@@ -16,7 +15,8 @@ import {
 import type { Context } from '../context.ts';
 import { heldRolesIn } from '../identity/index.ts';
 import { approvalPlan, approverRoles, type PolicyTerms, readPinnedPolicies, standingOf } from '../policy/index.ts';
-import { type ActingRoles, judgeActing } from './acting.ts';
+import { waysToAct } from './acting.ts';
+import { openPlaceFor } from './check-place.ts';
 import { type DutyFacts, type DutyInput, judgeDuty } from './duties.ts';
 import { decidedSubject, peopleOfRequests } from './interests.ts';
 import { overriddenFor, policyOfKind } from './pinned-policy.ts';
@@ -159,18 +159,11 @@ function decisionToMake(ctx: Context, recorded: Recorded, { waivers, decisions, 
   const { request, document, people, acknowledgements } = recorded;
   const me = ctx.actor.principalId;
   const plan = approvalPlan(document.approvals);
-  const before = countQuorum(plan, decisions);
-  const mine = decisions.filter(({ decidedBy }) => decidedBy === me).at(-1);
-  if (mine !== undefined && (mine.kind !== 'APPROVE' || approvalCounts(plan, before, mine))) return [];
   const duty: DutyInput = { request, document, duty: 'decide on', action: 'decidePromotion', roles: approverRoles(document.approvals) };
   const own = judgeDuty(ctx, duty, people);
-  const ways: readonly ActingRoles[] = [...(own.ok ? [{ roles: own.value, acting: null }] : []), ...waysToAct(ctx, recorded, duty, decisions)];
-  const after = ways.map(({ roles, acting }) => {
-    const { filled } = countQuorum(plan, [...decisions, { decidedBy: me, kind: 'APPROVE', roles }]);
-    return { acting, role: filled.find(({ decidedBy }) => decidedBy === me)?.role, fills: before.met || filled.length > before.filled.length };
-  });
-  const way = after.find(({ role, fills }) => role !== undefined && fills);
-  if (way?.role === undefined) return [];
+  const ways = [...(own.ok ? [{ roles: own.value, acting: null }] : []), ...waysToAct(ctx, duty, recorded, decisions)];
+  const way = openPlaceFor(me, { plan, decisions, quorum: countQuorum(plan, decisions) }, ways);
+  if (way === null) return [];
   const settled = [...acknowledgements.map(({ acknowledgedAt }) => acknowledgedAt), ...waivers.map(({ grantedAt }) => grantedAt)];
   const ends = waivers.map(({ expiresAt }) => expiresAt.getTime());
   return [
@@ -181,14 +174,4 @@ function decisionToMake(ctx: Context, recorded: Recorded, { waivers, decisions, 
       again: whyAgain({ ...recorded, now, mine: ({ decidedBy }) => decidedBy === me }),
     },
   ];
-}
-
-/** For whom else the asker could decide: everybody whose delegation counts and who was not counted on the file yet. */
-function waysToAct(ctx: Context, { people, delegations }: Recorded, duty: DutyInput, decisions: readonly Decision[]): readonly ActingRoles[] {
-  const counted = new Set<string>(decisions.flatMap(({ decidedBy, onBehalfOf }) => [decidedBy, ...(onBehalfOf === null ? [] : [onBehalfOf])]));
-  return delegations.flatMap((delegation) => {
-    if (counted.has(delegation.delegatorId)) return [];
-    const way = judgeActing(ctx, duty, { people, delegations: [delegation] });
-    return way.ok ? [way.value] : [];
-  });
 }

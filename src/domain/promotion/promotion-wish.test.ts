@@ -12,7 +12,6 @@ import {
   declareDeploymentTarget,
   deploy,
   findAliasAt,
-  findRollbackTarget,
   listAliasHistory,
   listDeploymentHistory,
   resolveModelVersion,
@@ -20,7 +19,7 @@ import {
 } from '../deployments/index.ts';
 import type { ModelVersion } from '../registry/index.ts';
 import type { PromotionRequest } from './index.ts';
-import { requestPromotion } from './index.ts';
+import { findRollbackTarget, requestPromotion } from './index.ts';
 
 let theatre: PromotionTheatre;
 

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { declareDeploymentTarget, diffServing, findRollbackTarget, listDeploymentHistory, listDeploymentsAt } from '../../domain/deployments/index.ts';
+import { declareDeploymentTarget, diffServing, listDeploymentHistory, listDeploymentsAt } from '../../domain/deployments/index.ts';
+import { findRollbackTarget } from '../../domain/promotion/index.ts';
 import { orNull, orRefuse } from '../answer.ts';
 import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
 import type { GraphqlContext } from '../context.ts';

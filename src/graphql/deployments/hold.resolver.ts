@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { freezePromotions, liftFreeze, liftSuspension, listFreezes, suspendApproval } from '../../domain/deployments/index.ts';
+import { freezePromotions, liftFreeze, listFreezes, suspendApproval } from '../../domain/deployments/index.ts';
+import { liftSuspension } from '../../domain/promotion/index.ts';
 import { orRefuse } from '../answer.ts';
 import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
 import type { GraphqlContext } from '../context.ts';

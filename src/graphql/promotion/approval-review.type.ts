@@ -13,7 +13,9 @@ export class ReviewGround {
   @Field(() => ReviewTriggerEnum, { description: 'What kind of thing.' })
   trigger!: string;
 
-  @Field(() => String, { description: 'The alert, revocation, policy or version; for an interval the instant at which it ended.' })
+  @Field(() => String, {
+    description: 'The alert, revocation, policy or version; for an interval the instant at which it ended, or the withdrawn review that it follows.',
+  })
   causeId!: string;
 
   @Field(() => String, { description: 'The same in a sentence.' })

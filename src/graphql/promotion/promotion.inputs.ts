@@ -182,6 +182,9 @@ export class DecideApprovalReviewInput {
   @Field(() => String, { description: 'Why, in a sentence.' })
   comment!: string;
 
+  @Field(() => ID, { nullable: true, description: 'The person for whom you decide, by a delegation of theirs; left out: for yourself.' })
+  onBehalfOf?: string | null;
+
   @Field(() => String, { nullable: true, description: KEY })
   idempotencyKey?: string | null;
 }

@@ -179,7 +179,13 @@ export const DecidePromotionResult = resultUnion('DecidePromotionResult', [
   ...judging,
 ]);
 /** Outcomes of decideApprovalReview. */
-export const DecideApprovalReviewResult = resultUnion('DecideApprovalReviewResult', [ApprovalReview, GateNotReadyProblem, SourceRevokedProblem, ...judging]);
+export const DecideApprovalReviewResult = resultUnion('DecideApprovalReviewResult', [
+  ApprovalReview,
+  GateNotReadyProblem,
+  SourceRevokedProblem,
+  StageNotOpenProblem,
+  ...judging,
+]);
 /** Outcomes of acknowledgeWarning. */
 export const AcknowledgeWarningResult = resultUnion('AcknowledgeWarningResult', [WarningAcknowledged, ...judging]);
 /** Outcomes of grantPromotionWaiver. */

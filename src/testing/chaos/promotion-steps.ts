@@ -1,4 +1,4 @@
-import { freezePromotions, liftFreeze, liftSuspension } from '../../domain/deployments/index.ts';
+import { freezePromotions, liftFreeze } from '../../domain/deployments/index.ts';
 import { actorOfPrincipal, revokeRoleGrant } from '../../domain/identity/index.ts';
 import {
   acknowledgeWarning,
@@ -6,6 +6,7 @@ import {
   executePromotion,
   expirePromotions,
   grantPromotionWaiver,
+  liftSuspension,
   type PromotionRequest,
   requestPromotion,
   retireModelVersion,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { claimInvitation, confirmRoleGrant, grantRole, invitePrincipal } from '../../domain/identity/index.ts';
+import { claimInvitation, confirmRoleGrant, grantRole, invitePrincipal, revokeRoleGrant } from '../../domain/identity/index.ts';
 import { chaosSeed, patience, playRounds, rounds } from '../chaos/rounds.ts';
 import { value } from '../registry-kit.ts';
 import { seedProject, type TestProject } from '../seed.ts';
@@ -44,6 +44,31 @@ describe(`at the same instant (seed ${chaosSeed})`, () => {
         const { won } = outcomesOf(await track.race(choices, ['role_grants', 'journal_entries'], confirmations));
         expect(won.length).toBe(1);
         expect(await count(`select count(*)::int as n from journal_entries where subject_id = $1 and type = 'role-grant.confirmed'`, grant.id)).toBe(1);
+      });
+    },
+    patience(ROUNDS, 3_000),
+  );
+
+  it(
+    'a role that is held beside no other and another role are not both given to one person',
+    async () => {
+      const [one, other] = [await project.as('project-admin'), await project.as('project-admin', 'second')];
+      await playRounds('exclusive role', ROUNDS, async (choices, round) => {
+        // Somebody who held a role once, so that administrators see them.
+        const { id: principalId } = await project.person({ name: `Auditor ${round}`, roles: ['viewer'] });
+        const { rows } = await track.database.pool.query('select id from role_grants where principal_id = $1', [principalId]);
+        value(await revokeRoleGrant(one!.ctx, { roleGrantId: rows[0].id }));
+        const give = (place: number, role: string) => () =>
+          grantRole(track.at(place, place === 0 ? one! : other!), { projectId: project.id, principalId, role });
+        const { won, refused } = outcomesOf(
+          await track.race(
+            choices,
+            ['role_grants', 'journal_entries'],
+            [give(0, 'external-auditor'), give(1, choices.pick(['viewer', 'compliance-reviewer']))],
+          ),
+        );
+        expect([won.length, refused]).toEqual([1, ['InvalidInput']]);
+        expect(await count('select count(*)::int as n from role_grants where principal_id = $1 and revoked_at is null', principalId)).toBe(1);
       });
     },
     patience(ROUNDS, 3_000),

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '../../domain/context.ts';
 import { freezePromotions } from '../../domain/deployments/index.ts';
 import { revokeRoleGrant } from '../../domain/identity/index.ts';
+import { reportIncident } from '../../domain/incidents/index.ts';
 import { publishPolicies } from '../../domain/policy/index.ts';
 import { decidePromotion, type PromotionRequest, requestPromotion, retireModelVersion } from '../../domain/promotion/index.ts';
 import { type Choices, chaosSeed, patience, playRounds, rounds } from '../chaos/rounds.ts';
@@ -136,6 +137,37 @@ describe(`at the instant of the last approval (seed ${chaosSeed})`, () => {
         expect(retired?.ok).toBe(true);
         expect(await stateOf(request.id)).toBe(approved?.ok ? 'PROMOTED' : 'WITHDRAWN');
         expect(await placeOf('model-version.retired', modelVersionId)).not.toBeNull();
+        await expectWhole(request);
+      }),
+    patience(ROUNDS, 10_000),
+  );
+
+  it(
+    'a grave incident is reported after the promotion, or lets none happen',
+    () =>
+      play('incident against promotion', async (choices, { stage, request, digest }) => {
+        const incident = {
+          ...{
+            projectId: stage.project.id,
+            title: 'Women are ranked lower',
+            description: 'Seen in the file of March.',
+            awareAt: track.instances[0]!.clock.now(),
+          },
+          ...{ categories: ['DISCRIMINATION'] as const, thingIds: [request.modelVersionId], suspend: true },
+        };
+        const [approved, reported] = await track.race<unknown>(
+          choices,
+          [...TABLES, 'incidents', 'incident_links', 'suspensions'],
+          [() => approve(track.at(0, stage.risk), request, digest), () => reportIncident(track.at(1, stage.risk), incident)],
+        );
+        const { id } = value(reported as Awaited<ReturnType<typeof reportIncident>>);
+        expect((approved as { readonly ok: boolean }).ok).toBe(true);
+        const [promotedAt, reportedAt] = [await placeOf('promotion.promoted', request.id), await placeOf('incident.reported', id)];
+        expect(await stateOf(request.id)).toBe(promotedAt === null ? 'APPROVED' : 'PROMOTED');
+        if (promotedAt !== null) expect(promotedAt).toBeLessThan(reportedAt ?? 0);
+        // What serves is suspended by it; what waits suspends nothing.
+        const suspended = await rows('select id from suspensions where incident_id = $1', id);
+        expect(suspended).toHaveLength(promotedAt === null ? 0 : 1);
         await expectWhole(request);
       }),
     patience(ROUNDS, 10_000),

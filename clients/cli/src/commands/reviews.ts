@@ -17,6 +17,7 @@ interface DecideOptions {
   readonly comment: string;
   readonly digest?: string;
   readonly key?: string;
+  readonly for?: string;
 }
 
 /** Rows of one page. */
@@ -72,11 +73,12 @@ export function addReviewCommands({ root, run }: Program): void {
       .description(description)
       .requiredOption('--comment <text>', 'why')
       .option('--key <text>', 'idempotency key: the same key again answers the same')
+      .option('--for <person>', 'id of the person for whom you decide, by a delegation of theirs')
       .option('--digest <sha256>', 'digest of the file that you read; the decision fails when the file has changed since');
-    run<DecideOptions>(command, async (session, [id = ''], { comment, digest, key }) => {
+    run<DecideOptions>(command, async (session, [id = ''], { comment, digest, key, for: onBehalfOf }) => {
       const signed = digest ?? (await find(session, id)).file?.digestToSign;
       if (signed === undefined) throw new UsageError('This review has ended; there is nothing left to decide.');
-      const input = { approvalReviewId: id, decision, digest: signed, comment, idempotencyKey: key ?? null };
+      const input = { approvalReviewId: id, decision, digest: signed, comment, onBehalfOf: onBehalfOf ?? null, idempotencyKey: key ?? null };
       const decided = accepted((await session.client.request(DecideApprovalReviewDocument, { input })).decideApprovalReview);
       session.answer(decided, () => `Recorded ${decision}. The review is ${coloured(decided.state)}.`);
       return EXIT.done;

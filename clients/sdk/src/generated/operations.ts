@@ -576,6 +576,8 @@ export type DecideApprovalReviewInput = {
   readonly digest: string;
   /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
   readonly idempotencyKey?: string | null | undefined;
+  /** The person for whom you decide, by a delegation of theirs; left out: for yourself. */
+  readonly onBehalfOf?: string | null | undefined;
 };
 
 /** What a reviewer says about a proposed specification. */
@@ -5263,6 +5265,7 @@ export type DecideApprovalReviewMutation = { readonly decideApprovalReview:
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SeparationOfDutiesProblem', readonly code: string, readonly message: string, readonly rule: SeparationRule }
     | { readonly __typename: 'SourceRevokedProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StageNotOpenProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'StaleEvidenceProblem', readonly code: string, readonly message: string }
    };
 

@@ -15,7 +15,9 @@ export interface RefusedAttemptInput {
 /** Keeps a forbidden attempt in the journal, in a transaction of its own, as the attempt itself was rolled back. */
 export const recordRefusedAttempt = mutation<RefusedAttemptInput, null, never>('recordRefusedAttempt', {
   body: async (ctx, { subject, attempt, problem }) => {
-    ctx.actor.require('read', { kind: subject.subjectKind, projectId: subject.projectId });
+    // Whoever sees what serves sees the reviews of its approval.
+    const kind = subject.subjectKind === 'ApprovalReview' ? 'Deployment' : subject.subjectKind;
+    ctx.actor.require('read', { kind, projectId: subject.projectId });
     await append(ctx.tx, attemptRefused(subject, attempt, problem.rule, problem.message));
     return ok(null);
   },

@@ -11,12 +11,13 @@ import {
   type ReviewSchedule,
 } from '../approval-review.entity.ts';
 import { reviewClosed, reviewOpened, reviewOverdue } from '../approval-review.entries.ts';
+import { reviewsOfDeployments } from '../approval-review.read-model.ts';
 import { hasGround, lockOpenReview, lockSchedule, saveGround, saveReview, saveSchedule } from '../approval-review.store.ts';
 import type { Deployment } from '../deployment.entity.ts';
 import { lockDeployment } from '../deployments.store.ts';
-import { suspensionLifted } from '../holds.entries.ts';
 import { suspensionsOfDeployments } from '../holds.read-model.ts';
-import { lockHolds, updateSuspensionLifted } from '../holds.store.ts';
+import { lockHolds } from '../holds.store.ts';
+import { liftOne } from './lift-one.ts';
 import { suspend } from './suspend.ts';
 
 const DAY = 86_400_000;
@@ -97,11 +98,20 @@ async function restore(ctx: MutationContext, { deploymentId, closingReason }: Ap
   const standing = ((await suspensionsOfDeployments(ctx, [deploymentId])).get(deploymentId) ?? []).filter(
     ({ cause, liftedAt }) => cause === 'REVIEW' && liftedAt === null,
   );
-  for (const suspension of standing) {
-    const reason = closingReason ?? 'The approval was confirmed.';
-    const lifted = { ...suspension, liftedBy: ctx.actor.principalId, liftedAt: ctx.clock.now(), liftingReason: reason };
-    if (await updateSuspensionLifted(ctx.tx, lifted)) await append(ctx.tx, suspensionLifted(suspension, reason));
-  }
+  for (const suspension of standing) await liftOne(ctx, suspension, closingReason ?? 'The approval was confirmed.');
+}
+
+/**
+ * What people withdrew does not stand again because somebody lifts a suspension of it: begins the review that has to confirm it first, overdue
+ * from the start; null where the last word of a review was no withdrawal.
+ */
+export async function reviewAfterWithdrawal(ctx: MutationContext, deploymentId: Id<'Deployment'>): Promise<ApprovalReview | null> {
+  const reviews = (await reviewsOfDeployments(ctx, [deploymentId])).get(deploymentId) ?? [];
+  const last = reviews.filter(({ state }) => state === 'CONFIRMED' || state === 'WITHDRAWN').at(-1);
+  if (last?.state !== 'WITHDRAWN') return null;
+  const detail = `Its approval was withdrawn in the review ${last.id}, and a suspension was lifted since.`;
+  const cause = { trigger: 'INTERVAL', causeId: last.id, detail } as const;
+  return openReview(ctx, deploymentId, cause, { graceDays: 0, onExpiry: 'BLOCK_NEW_DEPLOYMENTS' });
 }
 
 /** Ends the open review of a deployment that serves no more; false when there is none. */

@@ -3,13 +3,14 @@ import { ok } from '../../../kernel/result.ts';
 import { checkText } from '../../../kernel/text.ts';
 import { lockHolds } from '../../deployments/index.ts';
 import { append } from '../../journal/index.ts';
+import { contributorsOfVersions } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
 import type { Incident } from '../incident.entity.ts';
-import { type AssessmentInput, checkAssessment, checkLinkCount, mayReassess } from '../incident.rules.ts';
+import { type AssessmentInput, checkAssessment, checkLinkCount, mayJudgeMilder, mayReassess } from '../incident.rules.ts';
 import { incidentLinked } from '../incidents.entries.ts';
 import { findIncident } from '../incidents.read-model.ts';
 import { insertIncidentLinks, linkedThings, notificationsOf } from '../incidents.store.ts';
-import { thingsToLink } from '../linked-versions.ts';
+import { thingsToLink, versionsAmong } from '../linked-versions.ts';
 import { followUp, suspendLinked } from '../operations/follow-up.ts';
 import { stepIncident } from '../step-incident.ts';
 
@@ -45,8 +46,12 @@ export const triageIncident = mutation<TriageIncidentInput, Incident, Refusals>(
       reason: why.value,
       change: async (incident) => {
         const met = new Set((await notificationsOf(ctx.tx, incidentId)).map(({ clock }) => clock));
+        const about = versionsAmong([...(await linkedThings(ctx.tx, incidentId)), ...added.value]);
+        const contributors = new Set([...(await contributorsOfVersions(ctx, about)).values()].flatMap((people) => [...people]));
         const may = mayReassess(incident, assessment.value, met, ctx.actor.principalId);
-        return may.ok ? ok({ ...assessment.value, triagedBy: ctx.actor.principalId }) : may;
+        if (!may.ok) return may;
+        const milder = mayJudgeMilder(incident, assessment.value, met, { id: ctx.actor.principalId, contributors });
+        return milder.ok ? ok({ ...assessment.value, triagedBy: ctx.actor.principalId }) : milder;
       },
     });
     if (!triaged.ok) return triaged;

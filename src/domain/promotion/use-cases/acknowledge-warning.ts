@@ -12,7 +12,7 @@ import { findRequest } from '../promotion.read-model.ts';
 import { inTime } from '../promotion.transitions.ts';
 import { freshPromotionFile, type PromotionFile, requireSameEvidence } from '../promotion-file.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
-import { keepingRefusedAttempts } from '../with-refused-attempts.ts';
+import { keepingRefusedAttempts, onRequest } from '../with-refused-attempts.ts';
 
 /** One warning that somebody read; `evidenceDigest` is that of the request they saw. */
 export interface AcknowledgeWarningInput {
@@ -34,6 +34,7 @@ type Refusals = NotFound | InvalidInput | Conflict | IllegalTransition | Separat
 /** Records that a permitted person read one warning; each warning needs its own. */
 export const acknowledgeWarning = keepingRefusedAttempts<AcknowledgeWarningInput, WarningAcknowledged, Refusals>(
   'acknowledgement',
+  onRequest,
   mutation<AcknowledgeWarningInput, WarningAcknowledged, Refusals>('acknowledgeWarning', {
     body: async (ctx, input) => {
       const found = await lockRequest(ctx, input.promotionRequestId);

@@ -1,10 +1,8 @@
 import { present } from '../../../kernel/assert.ts';
 import type { Id } from '../../../kernel/id.ts';
-import { type Conflict, conflict, type IllegalTransition, type InvalidInput, type LimitExceeded, type NotFound } from '../../../kernel/problem.ts';
+import type { Conflict, IllegalTransition, InvalidInput, LimitExceeded, NotFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import {
-  type Acting,
-  approvalCounts,
   type ConditionTerms,
   countQuorum,
   type Decision,
@@ -15,8 +13,6 @@ import {
   type StageNotOpen,
   type StaleEvidence,
   separationOfDuties,
-  speaks,
-  stageNotOpen,
   staleEvidence,
   withoutDoubles,
 } from '../../approvals/index.ts';
@@ -25,7 +21,7 @@ import { requireUsable, type SourceRevoked } from '../../datasets/index.ts';
 import { approvalPlan, approverRoles } from '../../policy/index.ts';
 import { mutation } from '../../use-case.ts';
 import { type ActingRoles, actingRoles } from '../acting.ts';
-
+import { fillsOpenStage, saysItOnce } from '../check-place.ts';
 import { checkComment } from '../comment.rules.ts';
 import { approveRequest, closeRequest, promote, reopenRequest } from '../conclude.ts';
 import { conditionsFor } from '../conditions.ts';
@@ -39,7 +35,7 @@ import { inTime, type PromotionEvent } from '../promotion.transitions.ts';
 import { freshPromotionFile, missingPoints, type PromotionFile } from '../promotion-file.ts';
 import { restsOn } from '../promotion-request.entity.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
-import { keepingRefusedAttempts } from '../with-refused-attempts.ts';
+import { keepingRefusedAttempts, onRequest } from '../with-refused-attempts.ts';
 
 /** A judgement on a request; `digest` is the digestToSign of the file that the person saw. */
 export interface DecidePromotionInput {
@@ -84,6 +80,7 @@ type Refusals =
  */
 export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, PromotionDecided, Refusals>(
   'decision',
+  onRequest,
   mutation<DecidePromotionInput, PromotionDecided, Refusals>('decidePromotion', {
     body: async (ctx, input) => {
       const found = await lockRequest(ctx, input.promotionRequestId);
@@ -145,39 +142,17 @@ function checkDecision(
     return refuse(staleEvidence(['file'], file.digestToSign, message));
   }
   const me = ctx.actor.principalId;
-  const plan = approvalPlan(file.policy.document.approvals);
-  const mine = file.decisions.filter(({ decidedBy }) => decidedBy === me).at(-1);
-  const counts = mine !== undefined && (mine.kind !== 'APPROVE' || approvalCounts(plan, file.quorum, mine));
-  const twice = acting === null ? undefined : countedBefore(file, me, acting);
-  if (twice !== undefined)
-    return refuse(
-      separationOfDuties('DELEGATION', `One of you has been counted on this file already (${twice.id}); a delegate and who delegates fill one place.`),
-    );
-  if (mine?.kind === input.decision && mine.onBehalfOf === (acting?.onBehalfOf ?? null) && counts)
-    return refuse(conflict('You have decided so on this very file already.', mine.id));
-  if (input.decision !== 'APPROVE') return ok(null);
+  const said = { ...file, plan: approvalPlan(file.policy.document.approvals) };
+  const once = saysItOnce(me, said, input.decision, acting);
+  if (!once.ok || input.decision !== 'APPROVE') return once;
   if (!file.standing.complete) return refuse(gateNotReady(leftToDo(file)));
-  return plan.inOrder ? fillsOpenStage(ctx, file, roles) : ok(null);
-}
-
-/** An approval fills a place of the stage that is open; any other would be void at once. Where nothing is missing it is one more. */
-function fillsOpenStage(ctx: MutationContext, { policy, decisions, quorum }: PromotionFile, roles: readonly string[]): Result<null, StageNotOpen> {
-  if (quorum.missing.length === 0) return ok(null);
-  const mine = { decidedBy: ctx.actor.principalId, kind: 'APPROVE' as const, roles };
-  const after = countQuorum(approvalPlan(policy.document.approvals), [...decisions, mine]);
-  const stage = quorum.stages.filter(({ open }) => open).at(-1);
-  if (stage === undefined || after.filled.some(({ decidedBy }) => decidedBy === mine.decidedBy)) return ok(null);
-  return refuse(stageNotOpen(stage.name, stage.missing));
+  return fillsOpenStage(me, said, roles);
 }
 
 const leftToDo = (file: PromotionFile): readonly string[] =>
   missingPoints(file)
     .filter(({ kind }) => kind !== 'APPROVAL' && kind !== 'CHANGES_REQUESTED' && kind !== 'HOLD')
     .map(({ kind, key }) => `${kind} ${key}`);
-
-/** A decision of somebody else in which the actor's delegator, or the actor through another delegate, was counted already. */
-const countedBefore = ({ decisions }: PromotionFile, me: string, { onBehalfOf: delegator }: Acting): Decision | undefined =>
-  decisions.filter(speaks).find(({ decidedBy, onBehalfOf }) => decidedBy !== me && (decidedBy === delegator || onBehalfOf === delegator || onBehalfOf === me));
 
 async function conclude(ctx: MutationContext, file: PromotionFile, decision: Decision): Promise<Result<PromotionDecided, Refusals>> {
   const { request, policy } = file;

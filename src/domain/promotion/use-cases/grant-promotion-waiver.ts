@@ -13,7 +13,7 @@ import { findRequest } from '../promotion.read-model.ts';
 import { inTime } from '../promotion.transitions.ts';
 import { freshPromotionFile, type PromotionFile, requireSameEvidence } from '../promotion-file.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
-import { keepingRefusedAttempts } from '../with-refused-attempts.ts';
+import { keepingRefusedAttempts, onRequest } from '../with-refused-attempts.ts';
 
 /** An exception for named findings; `evidenceDigest` is that of the request that the person saw. */
 export interface GrantPromotionWaiverInput {
@@ -38,6 +38,7 @@ type Refusals = NotFound | InvalidInput | Conflict | IllegalTransition | Separat
 /** Grants a time-limited waiver for findings that the policy lets be waived; neither the requester nor anybody whose work or evidence it is can. */
 export const grantPromotionWaiver = keepingRefusedAttempts<GrantPromotionWaiverInput, PromotionWaiverGranted, Refusals>(
   'waiver',
+  onRequest,
   mutation<GrantPromotionWaiverInput, PromotionWaiverGranted, Refusals>('grantPromotionWaiver', {
     body: async (ctx, input) => {
       const found = await lockRequest(ctx, input.promotionRequestId);

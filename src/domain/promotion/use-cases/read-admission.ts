@@ -5,10 +5,11 @@ import { ok, refuse } from '../../../kernel/result.ts';
 import type { Context } from '../../context.ts';
 import { revokedSourcesIn } from '../../datasets/index.ts';
 import { openConditionsOf } from '../../deployments/index.ts';
+import { isOverdue } from '../../findings/index.ts';
 import { question } from '../../use-case.ts';
-import type { Admission, AdmissionFacts, AdmissionRecord, Admitted } from '../admission.entity.ts';
+import type { Admission, AdmissionFacts, AdmissionRecord } from '../admission.entity.ts';
 import { readAdmissions } from '../admission.read-model.ts';
-import { admissionOf } from '../admission.rules.ts';
+import { admissionOf, withoutCondition } from '../admission.rules.ts';
 
 /** Which bytes are to be started where. */
 export interface ReadAdmissionInput {
@@ -27,12 +28,14 @@ export const readAdmission = question<ReadAdmissionInput, Admission, NotFound>('
   const known = isId('Project', projectId) && isDigest(digest) && !environment.includes('\0');
   const versions = known ? await readAdmissions(ctx, projectId, environment, digest) : [];
   const admission = admissionOf(known ? await withRevocations(ctx, projectId, versions) : [], environment, ctx.clock.now());
-  return admission === null ? refuse(notFound('Admission', digest)) : ok({ ...admission, ...(await conditionsOf(ctx, admission)) });
+  if (admission === null) return refuse(notFound('Admission', digest));
+  const open = admission.deploymentId === null ? [] : ((await openConditionsOf(ctx, [admission.deploymentId])).get(admission.deploymentId) ?? []);
+  const unmet = open.find((condition) => isOverdue(condition, ctx.clock.now()));
+  return ok({ ...(unmet === undefined ? admission : withoutCondition(admission, environment, unmet)), ...countOf(open) });
 });
 
 /** Whoever asks is told how many conditions are open and until when, though not what they say. */
-async function conditionsOf(ctx: Context, { deploymentId }: Admitted): Promise<Pick<Admission, 'openConditions' | 'nextConditionDueAt'>> {
-  const open = deploymentId === null ? [] : ((await openConditionsOf(ctx, [deploymentId])).get(deploymentId) ?? []);
+function countOf(open: readonly { readonly dueAt: Date }[]): Pick<Admission, 'openConditions' | 'nextConditionDueAt'> {
   const due = open.map(({ dueAt }) => dueAt.getTime());
   return { openConditions: open.length, nextConditionDueAt: due.length === 0 ? null : new Date(Math.min(...due)) };
 }
