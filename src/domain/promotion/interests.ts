@@ -3,12 +3,13 @@ import { type Interests, waiversOn } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
 import { authorsOfPolicies } from '../policy/index.ts';
 import { contributorsToRequests, evidenceAuthorsOf } from './authors.ts';
+import { framersOfVersions } from '../registry/index.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 
 /** Everybody who has something to do with a request before anybody judges it. */
 export interface RequestPeople extends Interests {
-  /** Who proposed and who published the policies that it has pinned; nobody for those that came as files. */
-  readonly policyAuthors: ReadonlySet<string>;
+  /** Who proposed and who published the policies that it has pinned, and who proposed how its use case is framed; nobody for policies that came as files. */
+  readonly ruleAuthors: ReadonlySet<string>;
 }
 
 /** The people of each request, by its id. */
@@ -21,15 +22,19 @@ export async function peopleOfRequests(ctx: Context, requests: readonly Promotio
     ctx.db,
     requests.flatMap(({ policyId, furtherPolicyIds }) => [policyId, ...furtherPolicyIds]),
   );
+  const framers = await framersOfVersions(
+    ctx,
+    requests.map(({ modelVersionId }) => modelVersionId),
+  );
   return new Map(
-    requests.map(({ id, requestedBy, policyId, furtherPolicyIds }) => [
+    requests.map(({ id, requestedBy, modelVersionId, policyId, furtherPolicyIds }) => [
       id,
       {
         requesterId: requestedBy,
         contributors: contributors.get(id) ?? new Set(),
         evidenceAuthors: evidenceAuthors.get(id) ?? new Set(),
         waivedBy: new Set<string>(waivers.filter(({ subjectId }) => subjectId === id).map(({ grantedBy }) => grantedBy)),
-        policyAuthors: new Set([policyId, ...furtherPolicyIds].flatMap((policy) => [...(authors.get(policy) ?? [])])),
+        ruleAuthors: new Set([...[policyId, ...furtherPolicyIds].flatMap((policy) => [...(authors.get(policy) ?? [])]), ...[framers.get(modelVersionId) ?? []].flat()]),
       },
     ]),
   );
