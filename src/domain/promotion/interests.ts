@@ -2,8 +2,8 @@ import { present } from '../../kernel/assert.ts';
 import { type Interests, waiversOn } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
 import { authorsOfPolicies } from '../policy/index.ts';
-import { contributorsToRequests, evidenceAuthorsOf } from './authors.ts';
 import { framersOfVersions } from '../registry/index.ts';
+import { contributorsToRequests, evidenceAuthorsOf } from './authors.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 
 /** Everybody who has something to do with a request before anybody judges it. */
@@ -34,7 +34,10 @@ export async function peopleOfRequests(ctx: Context, requests: readonly Promotio
         contributors: contributors.get(id) ?? new Set(),
         evidenceAuthors: evidenceAuthors.get(id) ?? new Set(),
         waivedBy: new Set<string>(waivers.filter(({ subjectId }) => subjectId === id).map(({ grantedBy }) => grantedBy)),
-        ruleAuthors: new Set([...[policyId, ...furtherPolicyIds].flatMap((policy) => [...(authors.get(policy) ?? [])]), ...[framers.get(modelVersionId) ?? []].flat()]),
+        ruleAuthors: new Set([
+          ...[policyId, ...furtherPolicyIds].flatMap((policy) => [...(authors.get(policy) ?? [])]),
+          ...[framers.get(modelVersionId) ?? []].flat(),
+        ]),
       },
     ]),
   );
