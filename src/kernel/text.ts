@@ -5,6 +5,9 @@ import { ok, type Result, refuse } from './result.ts';
 const UNPRINTABLE_IN_LINE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
 const UNPRINTABLE_IN_TEXT = /[\p{Cs}]|(?![\n\r\t])\p{Cc}/u;
 
+/** Where a text holds its first control character other than line breaks and tabs, or half of a character; -1: nowhere. */
+export const unprintableAt = (text: string): number => text.search(UNPRINTABLE_IN_TEXT);
+
 /** A name from outside: trimmed, in Unicode's composed form, one line, 1 to `LIMITS.nameCharacters` characters. */
 export const checkName = (field: string, text: string): Result<string, InvalidInput | LimitExceeded> =>
   check(field, text, 'nameCharacters', UNPRINTABLE_IN_LINE);

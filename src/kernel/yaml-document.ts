@@ -1,7 +1,8 @@
-import { isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import { LIMITS } from './limits.ts';
 import { didYouMean } from './suggestion.ts';
+import { unprintableAt } from './text.ts';
 
 /** What is wrong in a configuration file, and where: line and column count from 1. */
 export interface FileFault {
@@ -30,7 +31,10 @@ export interface YamlDocument<T> {
   fault(path: Path, message: string, atKey?: boolean): FileFault;
 }
 
-/** Reads one YAML 1.2 document and checks its shape. Throws `FileRefused` with every fault found; anchors and tags are refused. */
+/**
+ * Reads one YAML 1.2 document and checks its shape. Throws `FileRefused` with every fault found. Anchors, tags and directives are refused: what
+ * stands there is what is meant. So are characters that no text has: they could not be stored.
+ */
 export function parseYamlDocument<S extends z.ZodType>(file: string, text: string, schema: S): YamlDocument<z.output<S>> {
   if (Buffer.byteLength(text) > LIMITS.configurationFileBytes) {
     throw new FileRefused([{ file, line: 1, column: 1, message: `The file is larger than ${LIMITS.configurationFileBytes} bytes; split it.` }]);
@@ -41,18 +45,37 @@ export function parseYamlDocument<S extends z.ZodType>(file: string, text: strin
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col), message };
   };
+  const strangeAt = unprintableAt(text);
+  if (strangeAt !== -1) throw new FileRefused([at(strangeAt, UNPRINTABLE)]);
   const broken = [...document.errors, ...document.warnings];
   if (broken.length > 0) throw new FileRefused(broken.map((error) => at(error.pos[0], `This is not valid YAML: ${error.message}`)));
   const fault = (path: Path, message: string, atKey = false): FileFault => at(offsetOf(document, path, atKey), message);
-  let raw: unknown;
-  try {
-    raw = document.toJS({ maxAliasCount: 0 });
-  } catch {
-    throw new FileRefused([at(0, 'Anchors and aliases are not allowed here; write the value out.')]);
-  }
-  const checked = schema.safeParse(raw);
+  const strange = strangeParts(document);
+  if (strange.length > 0) throw new FileRefused(strange.map(({ offset, message }) => at(offset, message)));
+  const checked = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
   if (!checked.success) throw new FileRefused(checked.error.issues.flatMap((issue) => faultsOf(issue, [], schema, fault)));
   return { value: checked.data, fault };
+}
+
+/** What YAML knows and no file here may hold. */
+function strangeParts(document: ReturnType<typeof parseDocument>): readonly { readonly offset: number; readonly message: string }[] {
+  if (document.directives?.yaml.explicit === true) return [{ offset: 0, message: 'Directives such as %YAML are not allowed here; take the line out.' }];
+  const found: { readonly offset: number; readonly message: string }[] = [];
+  visit(document, {
+    Node: (_, node) => {
+      const message = strangenessOf(node);
+      if (message !== null) found.push({ offset: node.range?.[0] ?? 0, message });
+    },
+  });
+  return found;
+}
+
+const UNPRINTABLE = 'Take the control characters out of this text.';
+
+function strangenessOf(node: Node): string | null {
+  if (isAlias(node) || ('anchor' in node && node.anchor !== undefined)) return 'Anchors and aliases are not allowed here; write the value out.';
+  if (node.tag !== undefined) return 'Tags are not allowed here; write the value without one.';
+  return isScalar(node) && typeof node.value === 'string' && unprintableAt(node.value) !== -1 ? UNPRINTABLE : null;
 }
 
 function offsetOf(document: ReturnType<typeof parseDocument>, path: Path, atKey: boolean): number {

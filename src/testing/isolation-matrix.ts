@@ -202,6 +202,7 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
     proposeUseCaseRevision: {},
     publishProposedPolicy: {},
     raiseChallenge: {},
+    withdrawUseCaseRevision: {},
     reopenThread: { slots: { 'input.threadId': 'CommentThread' } },
     replyToThread: { slots: { 'input.threadId': 'CommentThread' } },
     resolveThread: { slots: { 'input.threadId': 'CommentThread' } },

@@ -5,10 +5,12 @@ import { addArtifactCommands } from './commands/artifact.ts';
 import { addAttestationCommands } from './commands/attestation.ts';
 import { addCancelCommand } from './commands/cancel.ts';
 import { addCardCommand } from './commands/card.ts';
+import { addChallengeCommands } from './commands/challenge.ts';
 import { addDatasetCommands } from './commands/dataset.ts';
 import { addDecisionCommands } from './commands/decide.ts';
 import { addDelegationCommands } from './commands/delegation.ts';
 import { addDeploymentCommands } from './commands/deployment.ts';
+import { addDocumentCommands } from './commands/document.ts';
 import { addEvaluateCommand } from './commands/evaluate.ts';
 import { addExplainCommands } from './commands/explain.ts';
 import { addFeaturesCommands } from './commands/features.ts';
@@ -19,6 +21,7 @@ import { addInboxCommand } from './commands/inbox.ts';
 import { addIncidentCommands } from './commands/incident.ts';
 import { addJournalCommands } from './commands/journal.ts';
 import { addLatencyCommands } from './commands/latency.ts';
+import { addLegalHoldCommands } from './commands/legal-hold.ts';
 import { addLineageCommand } from './commands/lineage.ts';
 import { addModelCommands } from './commands/model.ts';
 import { addPolicyCommands } from './commands/policy.ts';
@@ -81,6 +84,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     addThreadCommands,
     addInboxCommand,
     addIncidentCommands,
+    addDocumentCommands,
+    addChallengeCommands,
+    addLegalHoldCommands,
     addDeploymentCommands,
     addReviewCommands,
     addLineageCommand,

@@ -18,6 +18,9 @@ export interface GrantedRole {
   readonly grantedBy: string;
   /** The second person; null for a role that needs none. */
   readonly confirmedBy: string | null;
+  /** Everybody without whom its granter would be no administrator; who confirmed it, likewise. */
+  readonly behindGranter: ReadonlySet<string>;
+  readonly behindConfirmer: ReadonlySet<string>;
 }
 
 /** What somebody has to do with the request, in the words of a sentence; null: nothing. */
@@ -29,14 +32,23 @@ function interestOf(person: string, { requesterId, contributors, evidenceAuthors
 }
 
 /**
- * Why a role does not count for a request: it was granted or confirmed by somebody with an interest in it, whenever that was. null: it counts.
- * Who holds the role is judged by the other separations of duties.
+ * Why a role does not count for a request: it was granted or confirmed by somebody with an interest in it, whenever that was; or both of these are
+ * administrators by the hand of somebody with one. null: it counts. Who holds the role is judged by the other separations of duties.
  */
-export function interestBehind({ id, role, grantedBy, confirmedBy }: GrantedRole, interests: Interests): string | null {
+export function interestBehind(grant: GrantedRole, interests: Interests): string | null {
+  const { id, role, grantedBy, confirmedBy } = grant;
   const sentence = (person: string, did: 'granted' | 'confirmed', why: string) =>
     `Your role ${role} (${id}) was ${did} by ${person}, who ${why}, so it does not count for it. Decide in a role that came from other people, or have it revoked and granted anew by administrators who have no part in this.`;
   const granted = interestOf(grantedBy, interests);
   if (granted !== null) return sentence(grantedBy, 'granted', granted);
   const confirmed = confirmedBy === null ? null : interestOf(confirmedBy, interests);
-  return confirmedBy === null || confirmed === null ? null : sentence(confirmedBy, 'confirmed', confirmed);
+  return confirmedBy !== null && confirmed !== null ? sentence(confirmedBy, 'confirmed', confirmed) : interestBehindLines(grant, interests);
+}
+
+/** One administrator without a line to anybody with an interest is a second pair of eyes; two who both have one are not. */
+function interestBehindLines({ id, role, behindGranter, behindConfirmer, confirmedBy }: GrantedRole, interests: Interests): string | null {
+  const [first, second] = [behindGranter, behindConfirmer].map((people) => [...people].find((person) => interestOf(person, interests) !== null));
+  if (first === undefined || (confirmedBy !== null && second === undefined)) return null;
+  const who = second === undefined || second === first ? `${first}, who ${interestOf(first, interests)}` : `${first} and ${second}, who have a part in it`;
+  return `Your role ${role} (${id}) came from administrators who are so by the hand of ${who}, so it does not count for it. Decide in a role that came from other people, or have it revoked and granted anew by administrators who have no part in this.`;
 }

@@ -10,7 +10,15 @@ const after = new Date('2026-03-02T10:00:01Z');
 
 /** A role that two administrators without any part in this granted. */
 const grant = (role: string, effectiveFrom: Date, change: Partial<GrantedRole> = {}): GrantedRole => ({
-  ...{ id: `grant of ${role}`, role, effectiveFrom, grantedBy: 'admin', confirmedBy: 'second admin' },
+  ...{
+    id: `grant of ${role}`,
+    role,
+    effectiveFrom,
+    grantedBy: 'admin',
+    confirmedBy: 'second admin',
+    behindGranter: new Set<string>(),
+    behindConfirmer: new Set<string>(),
+  },
   ...change,
 });
 
@@ -23,7 +31,7 @@ const duties = (change: Partial<Duties> = {}): Duties => ({
   requesterId: 'requester',
   contributors: new Set(['contributor']),
   evidenceAuthors: new Set(),
-  policyAuthors: new Set(['officer']),
+  ruleAuthors: new Set(['officer']),
   interests,
   forbidsRequester: true,
   openedAt: opened,
@@ -49,6 +57,7 @@ describe('separation of duties', () => {
     ['EVIDENCE_AUTHOR', { evidenceAuthors: new Set(['me']) }],
     ['POLICY_AUTHOR', { person: { id: 'officer', kind: 'USER' } }],
     ['INTERESTED_GRANT', { held: [grant('risk', before, { grantedBy: 'requester' })] }],
+    ['INTERESTED_GRANT', { held: [grant('risk', before, { behindGranter: new Set(['requester']), behindConfirmer: new Set(['contributor']) })] }],
     ['INTERESTED_GRANT', { contributors: new Set<string>(), held: [grant('risk', before, { confirmedBy: 'contributor' })] }],
     ['INTERESTED_GRANT', { forbidsRequester: false, held: [grant('risk', before, { confirmedBy: 'requester' })] }],
     ['ROLE_REQUIRED', { held: [grant('viewer', before)] }],

@@ -17,8 +17,8 @@ export interface Duties {
   /** People who made the evidence; empty where that does not matter. */
   readonly evidenceAuthors: ReadonlySet<string>;
   readonly forbidsRequester: boolean;
-  /** People who proposed or published a policy that the request is judged by. */
-  readonly policyAuthors: ReadonlySet<string>;
+  /** People who proposed or published a policy that the request is judged by, or proposed how its use case is framed. */
+  readonly ruleAuthors: ReadonlySet<string>;
   /** Whose grants do not count, whatever the policy forbids. */
   readonly interests: Interests;
   readonly openedAt: Date;
@@ -35,8 +35,8 @@ export function checkSeparation(duties: Duties): Result<readonly string[], Separ
   if (duties.forbidsRequester && person.id === duties.requesterId) return no('REQUESTER', `You opened this request, so somebody else has to ${duty} it.`);
   if (duties.contributors.has(person.id)) return no('CONTRIBUTOR', `You contributed to what is judged here, so somebody else has to ${duty} it.`);
   if (duties.evidenceAuthors.has(person.id)) return no('EVIDENCE_AUTHOR', `You made evidence of this request, so somebody else has to ${duty} it.`);
-  if (duties.policyAuthors.has(person.id))
-    return no('POLICY_AUTHOR', `You proposed or published a policy that judges this request, so somebody else has to ${duty} it.`);
+  if (duties.ruleAuthors.has(person.id))
+    return no('POLICY_AUTHOR', `You wrote a rule that judges this request (a policy, or how its use case is framed), so somebody else has to ${duty} it.`);
   const named = duties.held.filter(({ role }) => duties.roles.includes(role));
   if (named.length === 0 || !duties.permitted)
     return no('ROLE_REQUIRED', `To ${duty} this request you need one of the roles ${duties.roles.join(', ')} with the right to act in it.`);

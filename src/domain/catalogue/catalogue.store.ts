@@ -81,6 +81,11 @@ export async function updateFacts(tx: Tx, id: string, facts: KnownFacts, at: Dat
   return written.length > 0;
 }
 
+/** Writes the further words by which a thing is found; the database takes that of use cases only. */
+export async function updateContents(tx: Tx, id: string, contents: string, at: Date): Promise<void> {
+  await tx.update(catalogueEntries).set({ contents, updatedAt: at }).where(eq(catalogueEntries.id, id));
+}
+
 /** Takes the measures away from all versions of the models of a use case. */
 export async function clearMetrics(tx: Tx, useCaseId: string, at: Date): Promise<void> {
   const models = tx.select({ id: catalogueEntries.id }).from(catalogueEntries).where(eq(catalogueEntries.parentId, useCaseId));

@@ -3,6 +3,7 @@ export type { CatalogueEntry, CatalogueKind, CatalogueRevision } from './catalog
 export { enterCatalogue, enterSeen } from './operations/enter-catalogue.ts';
 export { forgetMetrics } from './operations/forget-metrics.ts';
 export { noteCatalogueFacts } from './operations/note-catalogue-facts.ts';
+export { renewContents } from './operations/renew-contents.ts';
 export type { Facets, SearchHit, SearchInput, SearchOrderBy } from './search.entity.ts';
 export type { SearchFilter } from './search-filter.entity.ts';
 export { countFacets } from './use-cases/count-facets.ts';

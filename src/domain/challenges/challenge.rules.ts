@@ -19,13 +19,9 @@ export function mayChallenge(contributors: ReadonlySet<string>, { id, kind }: Ch
 export const mayRespond = ({ raisedBy }: Pick<Challenge, 'raisedBy'>, { id }: ChallengeActor): Result<null, SomebodyElseRequired> =>
   id === raisedBy ? refuse(somebodyElseRequired('RAISED_IT', 'You raised this challenge, so somebody else has to answer it.')) : ok(null);
 
-/** Who may say that an answer is enough, or that it is not: whoever may challenge the version and did not answer. */
-export function mayResolve(
-  { respondedBy }: Pick<Challenge, 'respondedBy'>,
-  contributors: ReadonlySet<string>,
-  actor: ChallengeActor,
-): Result<null, SomebodyElseRequired> {
-  if (actor.id === respondedBy)
+/** Who may say that an answer is enough, or that it is not: whoever may challenge the version and answered in no round. */
+export function mayResolve(answeredBy: ReadonlySet<string>, contributors: ReadonlySet<string>, actor: ChallengeActor): Result<null, SomebodyElseRequired> {
+  if (answeredBy.has(actor.id))
     return refuse(somebodyElseRequired('ANSWERED_IT', 'You answered this challenge, so somebody else has to say whether that is enough.'));
   return mayChallenge(contributors, actor);
 }

@@ -49,3 +49,12 @@ export async function stepsOfChallenges(ctx: Context, ids: readonly string[]): P
     known.length === 0 ? [] : await ctx.db.select().from(challengeSteps).where(inArray(challengeSteps.challengeId, known)).orderBy(asc(challengeSteps.number));
   return new Map(known.map((id) => [id, found.filter(({ challengeId }) => challengeId === id)]));
 }
+
+/** Everybody who answered the challenge, in whichever round. */
+export async function answerersOf(ctx: Context, id: Id<'Challenge'>): Promise<ReadonlySet<string>> {
+  const found = await ctx.db
+    .select({ actorId: challengeSteps.actorId })
+    .from(challengeSteps)
+    .where(and(eq(challengeSteps.challengeId, id), eq(challengeSteps.event, 'RESPOND')));
+  return new Set(found.map(({ actorId }) => actorId));
+}

@@ -2,7 +2,7 @@ import type { Id } from '../../kernel/id.ts';
 import { type NotFound, notFound } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
-import { contributorsOf, findModelVersion, findUseCase } from '../registry/index.ts';
+import { contributorsOf, findModelVersion, findUseCase, revisionInForce } from '../registry/index.ts';
 
 /** What a document is about: its project, and whose work is in it. */
 export interface DocumentedThing {
@@ -17,5 +17,7 @@ export async function documentedThing(ctx: Context, subjectId: string): Promise<
   if (version.ok) return ok({ id: version.value.id, projectId: version.value.projectId, contributors: await contributorsOf(ctx, version.value.id) });
   const useCase = await findUseCase(ctx, subjectId);
   if (!useCase.ok) return refuse(notFound('ModelVersion', subjectId));
-  return ok({ id: useCase.value.id, projectId: useCase.value.projectId, contributors: new Set([useCase.value.createdBy]) });
+  const { id, projectId, createdBy } = useCase.value;
+  // Who framed it says what it is as much as who created it.
+  return ok({ id, projectId, contributors: new Set([createdBy, (await revisionInForce(ctx, id)).proposedBy]) });
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { approveFraming } from '../../testing/framing-kit.ts';
 import { type SeededRegistry, seedRegistry, upload, value } from '../../testing/registry-kit.ts';
 import { bytesOf } from '../../testing/runs.ts';
 import { seedProject, type TestPerson, type TestProject } from '../../testing/seed.ts';
@@ -67,6 +68,21 @@ describe('a document', () => {
     expect(ruleOf(await signOffDocument(reviewer.ctx, { documentId: own.id, comment: 'Mine.' }))).toBe('FILED_IT');
   });
 
+  it('about a use case is not signed off by whoever framed it', async () => {
+    const place = await seedProject(machinery);
+    const [framer, reviewer, owner] = [
+      await place.person({ name: 'frames', roles: ['model-owner', 'compliance-reviewer'] }),
+      await place.as('model-risk-reviewer'),
+      await place.as('model-owner'),
+    ];
+    const { useCase } = await seedRegistry(place);
+    const artifactDigest = await upload(owner.ctx, place.id, bytesOf('Rights were weighed.'));
+    const filed = value(await fileDocument(owner.ctx, { type: 'FRIA', subjectId: useCase.id, artifactDigest, ...SAID }));
+    await approveFraming({ owner: framer.ctx, reviewer: reviewer.ctx }, useCase.id);
+    expect(ruleOf(await signOffDocument(framer.ctx, { documentId: filed.id, comment: 'Read.' }))).toBe('CONTRIBUTED');
+    value(await signOffDocument(reviewer.ctx, { documentId: filed.id, comment: 'Read.' }));
+  });
+
   it.each([
     ['a day that is none', { datedOn: '2026-02-30' }, 'datedOn'],
     ['a day ahead', { datedOn: '9998-01-01' }, 'datedOn'],
@@ -107,6 +123,8 @@ describe('a challenge', () => {
     expect(ruleOf(await resolve(asker, true))).toBe('ANSWERED_IT');
     expect(value(await resolve(risk, false)).state).toBe('OPEN');
     expect(value(await respond(owner)).rounds).toBe(2);
+    // Whoever answered once does not settle, also when somebody else answered since.
+    expect(ruleOf(await resolve(asker, true))).toBe('ANSWERED_IT');
     expect(value(await resolve(compliance, true)).state).toBe('RESOLVED');
     expect(await respond(owner)).toMatchObject({ ok: false, problem: { kind: 'IllegalTransition' } });
   });

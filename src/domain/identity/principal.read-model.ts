@@ -35,46 +35,6 @@ export async function readEffectiveGrants(
     .orderBy(asc(roleGrants.role), asc(roleGrants.id));
 }
 
-/** A role that a principal holds in a project at the moment, since when it counts, and who is behind it. */
-export interface HeldRole extends Pick<RoleGrant, 'id' | 'role' | 'approver' | 'grantedBy' | 'confirmedBy'> {
-  readonly effectiveFrom: Date;
-}
-
-/** A role that somebody holds in one of several projects. */
-export interface HeldRoleIn extends HeldRole {
-  readonly principalId: Id<'Principal'>;
-  readonly projectId: Id<'Project'> | null;
-}
-
-/** The roles that count for the principals in the projects now: live, confirmed, and of nobody who is locked out. Roles held for the whole installation are not among them. */
-export async function heldRolesIn(
-  ctx: Context,
-  principalIds: readonly Id<'Principal'>[],
-  projectIds: readonly Id<'Project'>[],
-): Promise<readonly HeldRoleIn[]> {
-  if (principalIds.length === 0 || projectIds.length === 0) return [];
-  const { id, principalId, projectId, role, approver, effectiveFrom, grantedBy, confirmedBy } = roleGrants;
-  const rows = await ctx.db
-    .select({ id, principalId, projectId, role, approver, effectiveFrom, grantedBy, confirmedBy })
-    .from(roleGrants)
-    .innerJoin(principals, eq(principals.id, principalId))
-    .where(
-      and(
-        inArray(principalId, [...new Set(principalIds)]),
-        inArray(projectId, [...new Set(projectIds)]),
-        isNull(roleGrants.revokedAt),
-        lte(effectiveFrom, ctx.clock.now()),
-        ne(principals.status, 'SUSPENDED'),
-      ),
-    )
-    .orderBy(asc(role));
-  return rows.flatMap(({ effectiveFrom: since, ...grant }) => (since === null ? [] : [{ ...grant, effectiveFrom: since }]));
-}
-
-/** The roles that count for the principal in the project now, as `heldRolesIn` says. */
-export const heldRoles = (ctx: Context, principalId: Id<'Principal'>, projectId: Id<'Project'>): Promise<readonly HeldRole[]> =>
-  heldRolesIn(ctx, [principalId], [projectId]);
-
 /** Every role of the principal that was not revoked, in any project or for the installation, whether it counts yet or not. */
 export async function liveRolesOf(ctx: Context, principalId: Id<'Principal'>): Promise<readonly string[]> {
   const rows = await ctx.db

@@ -83,13 +83,13 @@ describe('a trial', () => {
     const of = (name: string) => policies.find((policy) => policy.name === name)!;
     const plain = { ...facts, useCase: 'churn', tags: ['framework:sr-26-2'] };
     expect(tryPolicy(of('eu.high-risk'), [of('default')], plain)).toMatchObject({ flips: false, changes: [] });
-    expect(tryPolicy(of('us-mrm.sr-26-2'), [of('default')], plain).after.policies).toBe('default@1 + us-mrm.sr-26-2@2');
+    expect(tryPolicy(of('us-mrm.sr-26-2'), [of('default')], plain).after.policies).toBe('default@2 + us-mrm.sr-26-2@2');
     // A policy that withdraws from a request leaves it to the fallback that had given way, and to nobody where there is none.
     const narrowed = {
       ...of('eu.high-risk'),
       document: { ...of('eu.high-risk').document, scope: { ...of('eu.high-risk').document.scope, environments: ['none'] } },
     };
-    expect(tryPolicy(narrowed, [of('eu.high-risk')], plain, [of('default')]).after.policies).toBe('default@1');
+    expect(tryPolicy(narrowed, [of('eu.high-risk')], plain, [of('default')]).after.policies).toBe('default@2');
     expect(tryPolicy(narrowed, [of('eu.high-risk')], plain).after).toEqual({ policies: null, verdict: null, gate: 'REFUSED' });
     expect(tryPolicy(of('us-mrm.sr-26-2'), [], plain).after).toEqual({ policies: null, verdict: null, gate: 'REFUSED' });
   });

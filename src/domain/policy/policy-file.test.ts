@@ -61,6 +61,17 @@ const MUTATIONS: readonly (readonly [fault: string, from: string, to: string, at
   ['a requester who may decide', 'forbid: [requester, contributors]', 'forbid: [contributors]', '[contributors]', 'Add requester'],
   ['one person for two places', 'distinctPeople: true', 'distinctPeople: false', 'false\n  forbid', 'One person fills one place'],
   ['a tier that does not exist', 'tiers: [2]', 'tiers: [5]', '5]', 'A tier is 1, 2, 3 or 4'],
+  ['a version that is too large', 'version: 1', 'version: 3000000000', '3000000000', 'at most 1000000'],
+  ['an end before its beginning', 'effectiveFrom: 2026-01-01', 'effectiveFrom: 2026-01-01\n  effectiveTo: 2025-12-31', '2025-12-31', 'before it begins'],
+  ['a ratio without a value', "margin: '0.05'", `margin: '${'9'.repeat(400)}/${'9'.repeat(400)}'`, "'999", 'Write a ratio as text'],
+  ['a control character', 'owner: model risk', 'owner: "model\\0risk"', '"model', 'control characters'],
+  ['half a character', 'owner: model risk', 'owner: "model\\ud800"', '"model', 'control characters'],
+  ['a key with a control character', 'owner: model risk', '"own\\0er": model risk', '"own', 'control characters'],
+  ['a control character in a comment', 'owner: model risk', 'owner: model risk # \0', '\0', 'control characters'],
+  ['an anchor', 'owner: model risk', 'owner: &owner model risk', 'model risk', 'Anchors and aliases'],
+  ['an alias of nothing', 'leavesOut:\n', 'isFor2: &none []\n  leavesOut:\n', '[]', 'Anchors and aliases'],
+  ['a tag', 'owner: model risk', 'owner: !!str model risk', 'model risk', 'Tags'],
+  ['a merge key', 'owner: model risk', '<<: { owner: model risk }', '<<', 'There is no key "<<"'],
   ['no such date', 'effectiveFrom: 2026-01-01', 'effectiveFrom: 2026-13-01', '2026-13-01', 'Write a date'],
   ['broken YAML', 'rules:\n', 'rules: [\n', '', 'This is not valid YAML'],
 ];
@@ -77,6 +88,12 @@ describe('a policy file', () => {
     expect(message).toContain(says);
     if (at !== '') expect(message).toContain(`p.yaml:${placeOf(text, at)} `);
     expect(message).toMatch(/^p\.yaml:\d+:\d+ /);
+  });
+
+  it('is YAML 1.2 and nothing older, in which "no" were false and keys were merged', () => {
+    expect(refusalOf(`%YAML 1.1\n---\n${good.replace('owner: model risk', '<<: { owner: model risk }')}`)).toMatch(/^p\.yaml:1:1 .*Directives/);
+    expect(refusalOf(`---\n${good}`)).toBe('accepted');
+    expect(refusalOf(good.replace('owner: model risk', `owner: ${'['.repeat(50_000)}`))).toMatch(/^p\.yaml:\d+:\d+ /);
   });
 
   it('cannot lower a breach at tier 1, neither by its mapping nor by its severity', () => {

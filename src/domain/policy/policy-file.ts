@@ -41,9 +41,23 @@ export function parsePolicyFile(file: string, text: string, roles: readonly Know
   const options = [...rollbackFaults(document.value), ...breakGlassFaults(document.value), ...reviewFaults(document.value)].map(({ path, message }) =>
     document.fault(path, message),
   );
-  const faults = [...ruleFaults(document), ...roleFaults(document, roles), ...approvalFaults(document), ...waiverFaults(document), ...options];
+  const faults = [
+    ...lifeFaults(document),
+    ...ruleFaults(document),
+    ...roleFaults(document, roles),
+    ...approvalFaults(document),
+    ...waiverFaults(document),
+    ...options,
+  ];
   if (faults.length > 0) throw new FileRefused(faults);
   return { document: document.value, digest: digestOf(document.value), text };
+}
+
+/** A version that ends before it begins is never asked, and no older one is asked in its place. */
+function lifeFaults(document: YamlDocument<PolicyDocument>): FileFault[] {
+  const { effectiveFrom, effectiveTo } = document.value.metadata;
+  if (effectiveTo === undefined || effectiveTo >= effectiveFrom) return [];
+  return [document.fault(['metadata', 'effectiveTo'], `The version ends before it begins (${effectiveFrom}); write that day or a later one.`)];
 }
 
 function ruleFaults(document: YamlDocument<PolicyDocument>): FileFault[] {

@@ -9,7 +9,11 @@ const sentence = z.string().min(20, { error: 'Write at least one sentence (20 ch
 
 const metadata = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9.-]{1,79}$/, { error: 'A policy is called by 2 to 80 lower-case letters, digits, points and hyphens' }),
-  version: z.int().positive().describe('Raise it with every change: a published version never changes.'),
+  version: z
+    .int()
+    .positive()
+    .max(1_000_000, { error: 'A version is at most 1000000' })
+    .describe('Raise it with every change: a published version never changes.'),
   owner: text.describe('Who answers for the policy.'),
   effectiveFrom: z.iso.date({ error: 'Write a date such as 2026-01-31' }).describe('First day (UTC) on which the version is used.'),
   effectiveTo: z.iso

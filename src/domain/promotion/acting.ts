@@ -88,7 +88,7 @@ function judgeOne(
   const shared = {
     ...{ duty, permitted: actor.can(action, { kind: 'PromotionRequest', projectId: request.projectId }), requesterId: request.requestedBy },
     ...{ forbidsRequester: forbid.includes('requester'), contributors: forbid.includes('contributors') ? people.contributors : new Set<string>() },
-    ...{ policyAuthors: people.policyAuthors, interests: people },
+    ...{ ruleAuthors: people.ruleAuthors, interests: people },
     ...{ evidenceAuthors: forbid.includes('contributors') ? people.evidenceAuthors : new Set<string>(), openedAt: request.requestedAt, roles: [role] },
     heldBeforeRequest: roleHeldBeforeRequest,
   };

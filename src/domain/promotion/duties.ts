@@ -42,7 +42,7 @@ export function judgeDuty(
     forbidsRequester: waives || forbid.includes('requester'),
     contributors: waives || forbid.includes('contributors') ? people.contributors : new Set(),
     evidenceAuthors: waives || (decides && forbid.includes('contributors')) ? people.evidenceAuthors : new Set(),
-    policyAuthors: people.policyAuthors,
+    ruleAuthors: people.ruleAuthors,
     interests: people,
     openedAt: request.requestedAt,
     roles,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../../kernel/assert.ts';
+import { approveFraming } from '../../testing/framing-kit.ts';
 import { fabricateRun, TEST_POLICY } from '../../testing/promotion-kit.ts';
 import { anotherVersion, decideAs, inDays, makeReady, open, REASON, type Stage, setStage, TERMS } from '../../testing/promotion-stage.ts';
 import { createTheatre, journalOf, type PromotionTheatre, writeCard } from '../../testing/promotion-theatre.ts';
@@ -7,7 +8,7 @@ import { value } from '../../testing/registry-kit.ts';
 import type { TestPerson } from '../../testing/seed.ts';
 import { contextOf } from '../../testing/test-context.ts';
 import { delegateApprovals } from '../approvals/index.ts';
-import { actorOfPrincipal, confirmRoleGrant, grantRole, type RoleGrant, revokeRoleGrant } from '../identity/index.ts';
+import { actorOfPrincipal, claimInvitation, confirmRoleGrant, grantRole, invitePrincipal, type RoleGrant, revokeRoleGrant } from '../identity/index.ts';
 import { listInbox } from '../inbox/index.ts';
 import { proposePolicy, publishProposedPolicy } from '../policy/index.ts';
 import { acknowledgeWarning, grantPromotionWaiver, openPromotionFile, openThread, type PromotionRequest, requestPromotion, resolveThread } from './index.ts';
@@ -121,6 +122,28 @@ describe('a role that comes from somebody with an interest in the request', () =
     });
   });
 
+  it('does not count when both administrators behind it are so by their hand, at whichever distance; one who is not is a second pair of eyes', async () => {
+    const { stage, admins, nobody } = await setUp();
+    const asker = await askingAdministrator(stage);
+    const invite = async (by: TestPerson, name: string, roles: readonly string[]) => {
+      const { principal, code } = value(await invitePrincipal(by.ctx, { projectId: stage.project.id, name, roles }));
+      value(await claimInvitation(by.ctx, { code }));
+      theatre.clock.advance(60);
+      return again({ ...by, id: principal.id, name });
+    };
+    const first = await invite(asker, 'first', ['project-admin']);
+    const second = await invite(first, 'second', ['project-admin']);
+    const { friend, grant } = await appoint(stage, nobody, first, second);
+    const { friend: fair } = await appoint(stage, await stage.project.as('viewer', 'fair'), first, admins[0]);
+    const request = await open({ ...stage, engineer: asker });
+    await makeReady(stage, request);
+    expect(await decideAs(friend, request)).toMatchObject({
+      problem: { rule: 'INTERESTED_GRANT', message: expect.stringContaining(`(${grant.id}) came from administrators who are so by the hand of ${asker.id}`) },
+    });
+    value(await decideAs(fair, request));
+    expect(await missingOf(fair, request)).toEqual([{ role: 'compliance-reviewer', count: 1 }]);
+  });
+
   it('is looked at again at the moment of promotion', async () => {
     const { stage, admins, nobody } = await setUp();
     const asker = await askingAdministrator(stage);
@@ -179,5 +202,15 @@ describe('whoever wrote the rule', () => {
     expect(await decideAs(stage.compliance, request, { onBehalfOf: author.id })).toMatchObject(rule('POLICY_AUTHOR'));
     value(await decideAs(other, request));
     expect(value(await decideAs(stage.compliance, request)).request.state).toBe('PROMOTED');
+  });
+
+  it('does not judge what they framed, while who approved the framing may', async () => {
+    const stage = await setStage(theatre.machinery);
+    const framer = await stage.project.person({ name: 'frames and reviews', roles: ['model-owner', RISK] });
+    await approveFraming({ owner: framer.ctx, reviewer: stage.risk.ctx }, stage.registry.useCase.id);
+    const request = await open(stage);
+    await makeReady(stage, request);
+    expect(await decideAs(framer, request)).toMatchObject(rule('POLICY_AUTHOR'));
+    value(await decideAs(stage.risk, request));
   });
 });

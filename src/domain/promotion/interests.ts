@@ -3,14 +3,15 @@ import { type Interests, waiversOn } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
 import type { PolicyTerms } from '../policy/index.ts';
 import { authorsOfPolicies } from '../policy/index.ts';
+import { framersOfVersions } from '../registry/index.ts';
 import { contributorsToRequests, evidenceAuthorsOf } from './authors.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 import type { DecidedSubject } from './standing-decisions.ts';
 
 /** Everybody who has something to do with a request before anybody judges it. */
 export interface RequestPeople extends Interests {
-  /** Who proposed and who published the policies that it has pinned; nobody for those that came as files. */
-  readonly policyAuthors: ReadonlySet<string>;
+  /** Who proposed and who published the policies that it has pinned, and who proposed how its use case is framed; nobody for policies that came as files. */
+  readonly ruleAuthors: ReadonlySet<string>;
 }
 
 /** The people of each request, by its id. */
@@ -23,15 +24,22 @@ export async function peopleOfRequests(ctx: Context, requests: readonly Promotio
     ctx.db,
     requests.flatMap(({ policyId, furtherPolicyIds }) => [policyId, ...furtherPolicyIds]),
   );
+  const framers = await framersOfVersions(
+    ctx,
+    requests.map(({ modelVersionId }) => modelVersionId),
+  );
   return new Map(
-    requests.map(({ id, requestedBy, policyId, furtherPolicyIds }) => [
+    requests.map(({ id, requestedBy, modelVersionId, policyId, furtherPolicyIds }) => [
       id,
       {
         requesterId: requestedBy,
         contributors: contributors.get(id) ?? new Set(),
         evidenceAuthors: evidenceAuthors.get(id) ?? new Set(),
         waivedBy: new Set<string>(waivers.filter(({ subjectId }) => subjectId === id).map(({ grantedBy }) => grantedBy)),
-        policyAuthors: new Set([policyId, ...furtherPolicyIds].flatMap((policy) => [...(authors.get(policy) ?? [])])),
+        ruleAuthors: new Set([
+          ...[policyId, ...furtherPolicyIds].flatMap((policy) => [...(authors.get(policy) ?? [])]),
+          ...[framers.get(modelVersionId) ?? []].flat(),
+        ]),
       },
     ]),
   );
@@ -40,7 +48,7 @@ export async function peopleOfRequests(ctx: Context, requests: readonly Promotio
 /** What decides about the decisions on a request by its people and the policy by which it is judged. */
 export function decidedSubject(people: RequestPeople, { approvals: { forbid } }: PolicyTerms): DecidedSubject {
   const makers = forbid.includes('contributors') ? [...people.contributors, ...people.evidenceAuthors] : [];
-  return { interests: people, barred: new Set([...(forbid.includes('requester') ? [people.requesterId] : []), ...makers, ...people.policyAuthors]) };
+  return { interests: people, barred: new Set([...(forbid.includes('requester') ? [people.requesterId] : []), ...makers, ...people.ruleAuthors]) };
 }
 
 /** The people of one request. */

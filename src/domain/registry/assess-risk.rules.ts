@@ -1,6 +1,7 @@
-import { type InvalidInput, invalidInput } from '../../kernel/problem.ts';
+import { type InvalidInput, invalidInput, type LimitExceeded } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { didYouMean } from '../../kernel/suggestion.ts';
+import { checkText } from '../../kernel/text.ts';
 import { type AnsweredQuestion, type Questionnaire, questionnaireReference, type RiskAssessment, UNKNOWN_ANSWER } from './questionnaire.entity.ts';
 import type { Tier } from './use-case.entity.ts';
 
@@ -16,7 +17,7 @@ export interface GivenAnswer {
  * The tier that answers ask for: that of the axis with the highest risk, and of an axis that of its question with the highest risk (tier 1 is the
  * highest). A question without an answer, or answered by `unknown`, counts as its riskiest answer, so that nobody gains by not asking.
  */
-export function assessRisk(questionnaire: Questionnaire, given: readonly GivenAnswer[]): Result<RiskAssessment, InvalidInput> {
+export function assessRisk(questionnaire: Questionnaire, given: readonly GivenAnswer[]): Result<RiskAssessment, InvalidInput | LimitExceeded> {
   const { questions, axes } = questionnaire.document;
   const fault = faultOf(questionnaire, given);
   if (fault !== null) return refuse(fault);
@@ -24,7 +25,7 @@ export function assessRisk(questionnaire: Questionnaire, given: readonly GivenAn
     const said = given.find((one) => one.question === question.id);
     const chosen = question.answers.find(({ id }) => id === said?.answer);
     return {
-      ...{ question: question.id, axis: question.axis, text: question.text, note: said?.note ?? null },
+      ...{ question: question.id, axis: question.axis, text: question.text, note: said?.note?.normalize('NFC').trim() ?? null },
       answer: chosen?.id ?? UNKNOWN_ANSWER,
       answerText: chosen?.text ?? 'Not known; counts as the answer with the highest risk.',
       tier: chosen?.tier ?? strictest(question.answers),
@@ -43,9 +44,9 @@ export function assessRisk(questionnaire: Questionnaire, given: readonly GivenAn
 /** The file refuses an axis without a question and a question without an answer, so there is always one. */
 const strictest = (all: readonly { readonly tier: Tier }[]): Tier => Math.min(...all.map(({ tier }) => tier)) as Tier;
 
-function faultOf({ document: { questions } }: Questionnaire, given: readonly GivenAnswer[]): InvalidInput | null {
+function faultOf({ document: { questions } }: Questionnaire, given: readonly GivenAnswer[]): InvalidInput | LimitExceeded | null {
   const ids = questions.map(({ id }) => id);
-  for (const [place, { question, answer }] of given.entries()) {
+  for (const [place, { question, answer, note }] of given.entries()) {
     const asked = questions.find(({ id }) => id === question);
     if (asked === undefined)
       return invalidInput(
@@ -60,6 +61,8 @@ function faultOf({ document: { questions } }: Questionnaire, given: readonly Giv
         `answers.${place}.answer`,
         `The question "${question}" has no answer "${answer}".${didYouMean(answer, known)} Known: ${known.join(', ')}.`,
       );
+    const noted = note == null ? null : checkText(`answers.${place}.note`, note);
+    if (noted !== null && !noted.ok) return noted.problem;
   }
   return null;
 }

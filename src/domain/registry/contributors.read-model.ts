@@ -1,10 +1,10 @@
-import { inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { type Id, isId } from '../../kernel/id.ts';
 import { uploadersOf } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
 import { datasetContributors } from '../datasets/index.ts';
 import { featureContributors } from '../features/index.ts';
-import { modelVersions } from './registry.tables.ts';
+import { models, modelVersions } from './registry.tables.ts';
 
 /**
  * Everybody whose work is in model versions, by version: who registered it, uploaded its bytes, declared its features, and registered
@@ -52,4 +52,18 @@ export async function contributorsOfVersions(ctx: Context, modelVersionIds: read
 /** Everybody whose work is in the model version, as `contributorsOfVersions` says; nobody for one that does not exist. */
 export async function contributorsOf(ctx: Context, modelVersionId: string): Promise<ReadonlySet<Id<'Principal'>>> {
   return (await contributorsOfVersions(ctx, [modelVersionId])).get(modelVersionId) ?? new Set();
+}
+
+/** Everybody whose work is in any version of any model of the use case, whoever asks. */
+export async function contributorsToUseCase(ctx: Context, useCaseId: Id<'UseCase'>): Promise<ReadonlySet<Id<'Principal'>>> {
+  const versions = await ctx.db
+    .select({ id: modelVersions.id })
+    .from(modelVersions)
+    .innerJoin(models, eq(modelVersions.modelId, models.id))
+    .where(eq(models.useCaseId, useCaseId));
+  const contributors = await contributorsOfVersions(
+    ctx,
+    versions.map(({ id }) => id),
+  );
+  return new Set([...contributors.values()].flatMap((people) => [...people]));
 }

@@ -38,6 +38,7 @@ export {
 export type { Alternative, FramingTerms, RevisionState, ServingMode, UseCaseRevision } from './use-case-revision.entity.ts';
 export {
   findUseCaseRevision,
+  framersOfVersions,
   listUseCaseRevisions,
   listUseCaseRevisionsById,
   revisionInForce,
@@ -55,3 +56,4 @@ export { proposeUseCaseRevision } from './use-cases/propose-use-case-revision.ts
 export { registerModel } from './use-cases/register-model.ts';
 export { type RegisterModelVersionInput, registerModelVersion } from './use-cases/register-model-version.ts';
 export { setRiskTier } from './use-cases/set-risk-tier.ts';
+export { withdrawUseCaseRevision } from './use-cases/withdraw-use-case-revision.ts';

@@ -33,6 +33,12 @@ export const revisionDecided = (
     changes: changesInJournal(changes),
   });
 
+/** Whoever proposed a framing took it back before anybody decided. */
+export const revisionWithdrawn = (revision: UseCaseRevision): EntryDraft =>
+  entryAbout('use-case.revision-withdrawn', 'UseCaseRevision', revision, {
+    ...{ useCaseId: revision.useCaseId, number: revision.number, digest: revision.digest, reason: revision.decisionReason },
+  });
+
 /** A person has set the risk tier of a use case. */
 export const tierSet = (
   useCase: UseCase,

@@ -5,9 +5,9 @@ import type { ErrorCosts, Tier } from './use-case.entity.ts';
 
 /**
  * How far a revision has come. DECLARED: it was written down when the use case was created, with a typed tier, and nobody else has looked at
- * it; it never becomes anything else.
+ * it; it never becomes anything else. WITHDRAWN: whoever proposed it took it back.
  */
-export const REVISION_STATES = ['DECLARED', 'PROPOSED', 'APPROVED', 'DECLINED', 'SUPERSEDED'] as const;
+export const REVISION_STATES = ['DECLARED', 'PROPOSED', 'APPROVED', 'DECLINED', 'SUPERSEDED', 'WITHDRAWN'] as const;
 export type RevisionState = (typeof REVISION_STATES)[number];
 
 /** BATCH: predictions are made ahead and looked up. REAL_TIME: somebody waits for each of them. */
@@ -97,6 +97,7 @@ export interface UseCaseRevision {
   readonly reason: string | null;
   readonly proposedBy: Id<'Principal'>;
   readonly proposedAt: Date;
+  /** Who approved or declined it, or took it back; the last is whoever proposed it. */
   readonly decidedBy: Id<'Principal'> | null;
   readonly decidedAt: Date | null;
   readonly decisionReason: string | null;

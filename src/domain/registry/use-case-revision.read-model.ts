@@ -1,11 +1,13 @@
 import { and, asc, desc, eq, inArray, ne, type SQL } from 'drizzle-orm';
 import { present } from '../../kernel/assert.ts';
+import { isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import { conditionFilter } from '../../storage/condition-filter.ts';
 import type { Context } from '../context.ts';
 import { findVisible, listVisible, pageVisible, refersTo, visible } from '../visible.read-model.ts';
+import { models, modelVersions } from './registry.tables.ts';
 import type { RevisionState, UseCaseRevision } from './use-case-revision.entity.ts';
 import { useCaseRevisions } from './use-case-revision.tables.ts';
 
@@ -61,3 +63,16 @@ export const revisionsToDecide = (ctx: Context, limit: number): Promise<readonly
   )
     .orderBy(asc(useCaseRevisions.id))
     .limit(limit);
+
+/** Who proposed the approved framing by which each of the versions is judged, by version and whoever asks; nobody where none is approved. */
+export async function framersOfVersions(ctx: Context, modelVersionIds: readonly string[]): Promise<ReadonlyMap<string, UseCaseRevision['proposedBy']>> {
+  const known = [...new Set(modelVersionIds.filter((id) => isId('ModelVersion', id)))];
+  if (known.length === 0) return new Map();
+  const found = await ctx.db
+    .select({ versionId: modelVersions.id, proposedBy: useCaseRevisions.proposedBy })
+    .from(modelVersions)
+    .innerJoin(models, eq(modelVersions.modelId, models.id))
+    .innerJoin(useCaseRevisions, and(eq(useCaseRevisions.useCaseId, models.useCaseId), eq(useCaseRevisions.state, 'APPROVED')))
+    .where(inArray(modelVersions.id, known));
+  return new Map(found.map(({ versionId, proposedBy }) => [versionId, proposedBy]));
+}

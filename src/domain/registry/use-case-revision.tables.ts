@@ -42,9 +42,10 @@ export const useCaseRevisions = pgTable(
       'use_case_revisions_declared_check',
       sql`(${table.state} = 'DECLARED') = (${table.terms} is null) and (${table.terms} is null) = (${table.assessment} is null) and (${table.terms} is null) = (${table.digest} is null) and (${table.terms} is null) = (${table.reason} is null) and (${table.terms} is not null or ${table.number} = 1)`,
     ),
+    // Nobody decides on what they proposed; they can only take it back.
     check(
       'use_case_revisions_decision_check',
-      sql`(${table.state} in ('DECLARED', 'PROPOSED')) = (${table.decidedBy} is null) and (${table.decidedBy} is null) = (${table.decidedAt} is null) and (${table.decidedBy} is null) = (${table.decisionReason} is null) and ${table.decidedBy} is distinct from ${table.proposedBy}`,
+      sql`(${table.state} in ('DECLARED', 'PROPOSED')) = (${table.decidedBy} is null) and (${table.decidedBy} is null) = (${table.decidedAt} is null) and (${table.decidedBy} is null) = (${table.decisionReason} is null) and (${table.state} = 'WITHDRAWN') = (${table.decidedBy} is not distinct from ${table.proposedBy})`,
     ),
     index('use_case_revisions_pagination_idx').on(table.projectId, table.id),
     index('use_case_revisions_proposed_by_idx').on(table.proposedBy),

@@ -2,10 +2,11 @@ import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Forbidden } from '../../kernel/actor.ts';
 import { approveFraming, framingOf, TIER_2_ANSWERS } from '../../testing/framing-kit.ts';
-import { value } from '../../testing/registry-kit.ts';
+import { seedRegistry, value } from '../../testing/registry-kit.ts';
 import { seedProject, seedStranger, type TestPerson, type TestProject } from '../../testing/seed.ts';
 import { testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
+import { searchCatalogue } from '../catalogue/index.ts';
 import type { Machinery } from '../context.ts';
 import type { UseCase } from './use-case.entity.ts';
 import { findUseCase } from './use-case.read-model.ts';
@@ -15,6 +16,7 @@ import { decideUseCaseRevision } from './use-cases/decide-use-case-revision.ts';
 import { diffUseCaseRevisions } from './use-cases/diff-use-case-revisions.ts';
 import { proposeUseCaseRevision } from './use-cases/propose-use-case-revision.ts';
 import { setRiskTier } from './use-cases/set-risk-tier.ts';
+import { withdrawUseCaseRevision } from './use-cases/withdraw-use-case-revision.ts';
 
 let database: TestDatabase;
 let machinery: Machinery;
@@ -124,6 +126,53 @@ describe('a revision of a use case', () => {
     expect(await payloadOf(proposed.id, 'use-case.revision-declined')).toMatchObject({ after: null, reason: 'Nobody acts on it.' });
   });
 
+  it('is taken back by whoever proposed it while nobody has decided, and then another one may wait', async () => {
+    const useCase = await declared();
+    const proposed = value(await propose(useCase.id));
+    const take = (person: TestPerson) =>
+      withdrawUseCaseRevision(person.ctx, { useCaseRevisionId: proposed.id, reason: 'A number was wrong.', idempotencyKey: 'take' });
+    const other = await project.as('model-owner', 'another owner');
+    expect(await take(other)).toMatchObject({ ok: false, problem: { kind: 'SomebodyElseRequired', rule: 'NOT_PROPOSER' } });
+    await expect(take(reviewer)).rejects.toBeInstanceOf(Forbidden);
+    const taken = value(await take(owner));
+    expect(taken).toMatchObject({ state: 'WITHDRAWN', decidedBy: owner.id, decisionReason: 'A number was wrong.' });
+    expect(value(await take(owner)).id).toBe(taken.id);
+    expect(await decide(reviewer, proposed)).toMatchObject({ ok: false, problem: { kind: 'IllegalTransition', from: 'WITHDRAWN' } });
+    expect(await payloadOf(proposed.id, 'use-case.revision-withdrawn')).toMatchObject({ number: 2, reason: 'A number was wrong.' });
+    const next = await approveFraming(people(), useCase.id);
+    expect(await withdrawUseCaseRevision(owner.ctx, { useCaseRevisionId: next.id, reason: 'Late.' })).toMatchObject({
+      problem: { kind: 'IllegalTransition', from: 'APPROVED' },
+    });
+  });
+
+  it('is found in the catalogue by what holds, and no longer by what was declared', async () => {
+    const useCase = await declared();
+    const hits = async (words: string) =>
+      value(await searchCatalogue(owner.ctx, { projectId: project.id, text: words, page: { first: 50, after: null } })).items.map(({ entry }) => entry.id);
+    const proposed = value(await propose(useCase.id, { framing: framingOf({ actsOnIt: `an archivist of hall ${useCases}x` }) }));
+    expect(await hits('elsewhere')).toContain(useCase.id);
+    expect(await hits(`${useCases}x`)).toEqual([]);
+    value(await decide(reviewer, proposed));
+    expect(await hits('elsewhere')).not.toContain(useCase.id);
+    expect(await hits(`${useCases}x`)).toEqual([useCase.id]);
+  });
+
+  it('is decided, and made laxer, by nobody who had a hand in a model of the use case', async () => {
+    const place = await seedProject(machinery);
+    const maker = await place.person({ name: 'makes and reviews', roles: ['data-scientist', 'model-risk-reviewer'] });
+    const made = { ...place, as: (role: string, called?: string) => (role === 'data-scientist' ? Promise.resolve(maker) : place.as(role, called)) };
+    const registry = await seedRegistry(made);
+    const { ctx } = await place.as('model-owner');
+    const proposed = value(
+      await proposeUseCaseRevision(ctx, { useCaseId: registry.useCase.id, framing: framingOf(), answers: TIER_2_ANSWERS, reason: 'A first framing.' }),
+    );
+    const contributed = { ok: false, problem: { kind: 'SomebodyElseRequired', rule: 'CONTRIBUTED' } };
+    expect(await decide(maker, proposed)).toMatchObject(contributed);
+    expect(await setRiskTier(maker.ctx, { useCaseId: registry.useCase.id, tier: 4, reason: 'Mine is harmless.' })).toMatchObject(contributed);
+    value(await decide(await place.as('model-risk-reviewer'), proposed));
+    value(await setRiskTier(maker.ctx, { useCaseId: registry.useCase.id, tier: 1, reason: 'Be careful with mine.' }));
+  });
+
   it('is one revision when the same request is sent twice, and refuses bad input by its path', async () => {
     const useCase = await declared();
     const once = value(await propose(useCase.id, { idempotencyKey: 'k' }));
@@ -133,6 +182,13 @@ describe('a revision of a use case', () => {
     expect(await propose((await declared()).id, bad)).toMatchObject({ ok: false, problem: { kind: 'InvalidInput', field: 'requiredLeadTime' } });
     const answers = [{ question: 'autonomy', answer: 'no idea' }];
     expect(await propose((await declared()).id, { answers })).toMatchObject({ ok: false, problem: { kind: 'InvalidInput', field: 'answers.0.answer' } });
+    const noted = (note: string) => [{ ...TIER_2_ANSWERS[0]!, note }];
+    for (const note of ['a\u0000b', '\ud800', ' '])
+      expect(await propose((await declared()).id, { answers: noted(note) })).toMatchObject({
+        ok: false,
+        problem: { kind: 'InvalidInput', field: 'answers.0.note' },
+      });
+    expect(await propose((await declared()).id, { answers: noted('x'.repeat(2_001)) })).toMatchObject({ ok: false, problem: { kind: 'LimitExceeded' } });
   });
 
   it('looks to strangers as if it were not there, and is proposed by those only who may', async () => {

@@ -8,7 +8,7 @@ const SeparationRuleEnum = enumType('SeparationRule', 'Which separation of dutie
   REQUESTER: 'Nobody judges their own request.',
   CONTRIBUTOR: 'Nobody judges their own work.',
   EVIDENCE_AUTHOR: 'Nobody excuses evidence that they had made.',
-  POLICY_AUTHOR: 'Nobody judges under a policy that they proposed or published.',
+  POLICY_AUTHOR: 'Nobody judges under a policy that they proposed or published, nor by a framing of the use case that they proposed.',
   ROLE_REQUIRED: 'The person holds none of the roles that the policy names.',
   INTERESTED_GRANT: 'The role was granted or confirmed by somebody with an interest in the request.',
   ROLE_HELD_TOO_LATE: 'The person holds the role only since after the request was opened.',

@@ -22,6 +22,7 @@ export const RevisionStateEnum = enumType('RevisionState', 'How far a revision o
   APPROVED: 'It holds: what it asks for judges every request.',
   DECLINED: 'A reviewer turned it down.',
   SUPERSEDED: 'Held until a newer one took its place.',
+  WITHDRAWN: 'Whoever proposed it took it back before anybody decided.',
 });
 
 /** GraphQL enum of decisions on a revision. */

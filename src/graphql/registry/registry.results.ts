@@ -1,7 +1,15 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { BytesUnusableProblem } from '../artifacts/artifacts.results.ts';
 import { BytesElsewhereProblem, SourceRetiredProblem, SourceRevokedProblem } from '../datasets/source-problems.type.ts';
-import { ConflictProblem, IllegalTransitionProblem, InvalidInputProblem, NotFoundProblem, ordinaryProblems, ProblemInterface } from '../problem.type.ts';
+import {
+  ConflictProblem,
+  IllegalTransitionProblem,
+  InvalidInputProblem,
+  NotFoundProblem,
+  ordinaryProblems,
+  ProblemInterface,
+  SomebodyElseRequiredProblem,
+} from '../problem.type.ts';
 import { resultUnion } from '../result-union.ts';
 import { AuditSpecification } from './audit-specification.type.ts';
 import { Model, ModelVersion } from './model.type.ts';
@@ -67,10 +75,19 @@ export const DecideUseCaseRevisionResult = resultUnion('DecideUseCaseRevisionRes
   ...ordinaryProblems,
   IllegalTransitionProblem,
   SelfReviewProblem,
+  SomebodyElseRequiredProblem,
+]);
+
+/** Outcomes of withdrawUseCaseRevision. */
+export const WithdrawUseCaseRevisionResult = resultUnion('WithdrawUseCaseRevisionResult', [
+  UseCaseRevision,
+  ...ordinaryProblems,
+  IllegalTransitionProblem,
+  SomebodyElseRequiredProblem,
 ]);
 
 /** Outcomes of setRiskTier. */
-export const SetRiskTierResult = resultUnion('SetRiskTierResult', [UseCase, ...ordinaryProblems, SelfReviewProblem]);
+export const SetRiskTierResult = resultUnion('SetRiskTierResult', [UseCase, ...ordinaryProblems, SelfReviewProblem, SomebodyElseRequiredProblem]);
 
 /** Outcomes of registerModel. */
 export const RegisterModelResult = resultUnion('RegisterModelResult', [Model, ...ordinaryProblems]);

@@ -160,6 +160,19 @@ export class DecideUseCaseRevisionInput {
   idempotencyKey?: string | null;
 }
 
+/** Input of withdrawUseCaseRevision. */
+@InputType('WithdrawUseCaseRevisionInput', { description: 'Which proposed revision you take back.' })
+export class WithdrawUseCaseRevisionInput {
+  @Field(() => ID, { description: 'The revision.' })
+  useCaseRevisionId!: string;
+
+  @Field(() => String, { description: 'Why.' })
+  reason!: string;
+
+  @Field(() => String, { nullable: true, description: 'The same key again answers the same revision.' })
+  idempotencyKey?: string | null;
+}
+
 /** Input of setRiskTier. */
 @InputType('SetRiskTierInput', { description: 'Another risk tier than the one that follows from the answers.' })
 export class SetRiskTierInput {

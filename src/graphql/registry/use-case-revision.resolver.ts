@@ -10,6 +10,7 @@ import {
   type RevisionState,
   revisionInForce,
   setRiskTier,
+  withdrawUseCaseRevision,
 } from '../../domain/registry/index.ts';
 import { orNull, orRefuse } from '../answer.ts';
 import { PageArgs, pageOf, toConnection } from '../connection.type.ts';
@@ -19,11 +20,17 @@ import { Principal } from '../identity/principal.type.ts';
 import { mapResult } from '../map-result.ts';
 import { useCaseById } from './registry.loaders.ts';
 import { toUseCase } from './registry.mapper.ts';
-import { DecideUseCaseRevisionResult, ProposeUseCaseRevisionResult, SetRiskTierResult } from './registry.results.ts';
+import { DecideUseCaseRevisionResult, ProposeUseCaseRevisionResult, SetRiskTierResult, WithdrawUseCaseRevisionResult } from './registry.results.ts';
 import { RevisionStateEnum } from './registry-enums.ts';
 import { RiskAssessment, RiskQuestionnaire } from './risk-questionnaire.type.ts';
 import { UseCase } from './use-case.type.ts';
-import { DecideUseCaseRevisionInput, ProposeUseCaseRevisionInput, RiskAnswerInput, SetRiskTierInput } from './use-case-revision.inputs.ts';
+import {
+  DecideUseCaseRevisionInput,
+  ProposeUseCaseRevisionInput,
+  RiskAnswerInput,
+  SetRiskTierInput,
+  WithdrawUseCaseRevisionInput,
+} from './use-case-revision.inputs.ts';
 import { toRiskQuestionnaire, toUseCaseRevision, toUseCaseRevisionDiff } from './use-case-revision.mapper.ts';
 import { UseCaseRevision, UseCaseRevisionConnection, UseCaseRevisionDiff } from './use-case-revision.type.ts';
 
@@ -92,6 +99,16 @@ export class UseCaseRevisionResolver {
     return mapResult(await decideUseCaseRevision(ctx, input), toUseCaseRevision);
   }
 
+  @Mutation(() => WithdrawUseCaseRevisionResult, {
+    description: 'Takes back a revision that you proposed and nobody has decided; then another one can be proposed.',
+  })
+  async withdrawUseCaseRevision(
+    @Arg('input', () => WithdrawUseCaseRevisionInput, { description: 'Which one, and why.' }) input: WithdrawUseCaseRevisionInput,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<typeof WithdrawUseCaseRevisionResult> {
+    return mapResult(await withdrawUseCaseRevision(ctx, input), toUseCaseRevision);
+  }
+
   @FieldResolver(() => UseCase, { nullable: true, description: 'The use case that it frames.' })
   useCase(@Root() revision: UseCaseRevision, @Ctx() { loaders }: GraphqlContext): Promise<UseCase | null> {
     return loaders.of(useCaseById).load(revision.useCaseId);
@@ -102,7 +119,7 @@ export class UseCaseRevisionResolver {
     return loaders.of(principalById).load(revision.proposedById);
   }
 
-  @FieldResolver(() => Principal, { nullable: true, description: 'Who decided it; null while it waits, and when they are not visible to you.' })
+  @FieldResolver(() => Principal, { nullable: true, description: 'Who decided it or took it back; null while it waits, and when they are not visible to you.' })
   async decidedBy(@Root() revision: UseCaseRevision, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
     return revision.decidedById === null ? null : loaders.of(principalById).load(revision.decidedById);
   }

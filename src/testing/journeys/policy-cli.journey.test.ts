@@ -77,6 +77,9 @@ describe('assay policy against a server', () => {
     const untried = await as(author, 'dry-run', file, '--over', 'serving', '--exit-code');
     expect(untried).toMatchObject({ code: 1, out: expect.stringMatching(/^Nothing was tried: /) });
 
+    expect((await as(author, 'dry-run', file, '--over', 'serving', '--exit-code', '--allow-empty')).code).toBe(0);
+    expect((await as(author, 'dry-run', file, '--exit-code', '--allow-empty')).code).toBe(1);
+
     const explained = await as(stage.engineer, 'explain', request.id, 'fair');
     expect(explained.code).toBe(0);
     expect(explained.out).toContain('To satisfy it: Collect more rows of this group');

@@ -40,12 +40,51 @@ describe('an incident on the command line', () => {
     expect([reported.code, reported.err]).toEqual([0, '']);
     const { id } = JSON.parse(reported.out);
     expect((await run(stage.engineer, 'incident', 'list', '--open')).out).toMatch(new RegExp(`REPORTED +LOW +2026-03-04T10:00:00.000Z \\(GDPR_33, .*${id}`));
+    const told = ['incident', 'notify', id, '--authority', 'The data protection authority', '--reference', 'A 17', '--at', '2026-03-02T10:00:00Z'];
+    expect((await run(stage.risk, ...told, '--clock', 'SOON')).code).toBe(2);
+    expect((await run(stage.engineer, ...told, '--clock', 'GDPR_33')).code).toBe(5);
+    expect((await run(stage.risk, ...told, '--clock', 'GDPR_33')).out).toContain('next deadline: none.');
     const judged = ['incident', 'triage', id, '--category', 'PERFORMANCE', '--severity', 'LOW', '--no-law', '--reason', 'They were made up.'];
     expect((await run(stage.engineer, ...judged)).code).toBe(5);
     expect((await run(stage.risk, ...judged)).out).toContain('is TRIAGED; next deadline: none.');
     expect((await run(stage.engineer, 'incident', 'advance', id, 'forget', '--reason', 'x')).code).toBe(2);
     expect((await run(stage.engineer, 'incident', 'advance', id, 'contain', '--reason', 'The log is gone.')).out).toContain('CONTAINED');
     expect((await run(stage.engineer, 'incident', 'show', id)).out).toContain('ml-engineer: CONTAIN. The log is gone.');
+  });
+});
+
+describe('records on the command line', () => {
+  it('are filed and signed off, asked and answered, held and let go by other people', async () => {
+    const version = stage.registry.modelVersion;
+    const said = ['--title', 'Instructions', '--dated-on', '2026-01-31', '--written-by', 'The owner', '--ai-assisted'];
+    const filing = ['document', 'file', 'prescreen-model@1', version.artifactDigest, ...said];
+    expect((await run(stage.engineer, ...filing, '--type', 'EXTERNAL_AUDIT')).code).toBe(2);
+    const filed = await run(stage.engineer, '--json', ...filing, '--type', 'INSTRUCTIONS_FOR_USE');
+    expect([filed.code, filed.err]).toEqual([0, '']);
+    const { id } = JSON.parse(filed.out);
+    expect((await run(stage.engineer, 'document', 'report', version.id, version.artifactDigest, ...said)).code).toBe(5);
+    expect((await run(stage.engineer, 'document', 'sign-off', id, '--comment', 'Mine.')).code).toBe(5);
+    expect((await run(stage.compliance, 'document', 'sign-off', id, '--comment', 'Read.')).out).toContain('signed off by compliance-reviewer.');
+    expect((await run(stage.engineer, 'document', 'list', '--about', version.id, '--type', 'INSTRUCTIONS_FOR_USE')).out).toMatch(
+      new RegExp(`INSTRUCTIONS_FOR_USE +Instructions +2026-01-31 .*ml-engineer +compliance-reviewer +${version.id} +${id}`),
+    );
+    const raised = await run(stage.risk, '--json', 'challenge', 'raise', 'prescreen-model@1', '--text', 'Why this?', '--severity', 'HIGH');
+    expect([raised.code, raised.err]).toEqual([0, '']);
+    const asked = JSON.parse(raised.out).id;
+    expect((await run(stage.engineer, 'challenge', 'respond', asked, '--text', 'Because.')).out).toBe(`${asked} is ANSWERED.\n`);
+    expect((await run(stage.risk, 'challenge', 'ask-again', asked, '--text', 'Say more.')).out).toBe(`${asked} is OPEN.\n`);
+    expect((await run(stage.engineer, 'challenge', 'list', '--open', '--about', version.id)).out).toMatch(
+      /OPEN HIGH about .*\n.*RAISE: Why this\?\n.*RESPOND: Because\./,
+    );
+    expect((await run(stage.engineer, 'challenge', 'respond', asked, '--text', 'It is cheap.')).code).toBe(0);
+    expect((await run(stage.compliance, 'challenge', 'resolve', asked, '--text', 'Enough.')).out).toBe(`${asked} is RESOLVED.\n`);
+    const held = await run(stage.risk, '--json', 'legal-hold', 'place', version.id, '--reason', 'A dispute.');
+    expect([held.code, held.err]).toEqual([0, '']);
+    const hold = JSON.parse(held.out).id;
+    expect((await run(stage.engineer, 'legal-hold', 'list', '--standing', '--thing', version.id)).out).toMatch(new RegExp(`A dispute\\. +${hold}`));
+    expect((await run(stage.risk, 'legal-hold', 'lift', hold, '--reason', 'Mine.')).code).toBe(5);
+    const admin = await stage.project.as('project-admin');
+    expect((await run(admin, 'legal-hold', 'lift', hold, '--reason', 'Settled.')).out).toBe(`Lifted ${hold} from ${version.id}.\n`);
   });
 });
 

@@ -55,13 +55,15 @@ describe('assay use-case', () => {
     writeFileSync(file, JSON.stringify({ framing: framingOf({ requiredLeadTime: 'two days' }), answers }));
     expect(await as(owner, 'propose', 'prescreen', file, '--reason', 'Late is no use.')).toMatchObject({ code: 1, err: expect.stringContaining('PT36H') });
     writeFileSync(file, JSON.stringify({ framing: framingOf({ requiredLeadTime: 'PT48H' }), answers }));
+    const hasty = JSON.parse((await as(owner, '--json', 'propose', 'prescreen', file, '--reason', 'In haste.')).out) as { id: string };
+    expect(await as(owner, 'withdraw', hasty.id, '--reason', 'A number was wrong.')).toMatchObject({ code: 0, out: 'Revision 2 is taken back.\n' });
     const proposed = await as(owner, '--json', 'propose', 'prescreen', file, '--reason', 'Late is no use.');
     expect(proposed.code).toBe(4);
     const { id } = JSON.parse(proposed.out) as { id: string };
     expect((await as(owner, 'approve', id, '--reason', 'Mine.')).code).toBe(5);
     expect(await as(reviewer, 'approve', id, '--reason', 'As we work.')).toMatchObject({
       code: 0,
-      out: 'Revision 2 is approved. The use case is of tier 2.\n',
+      out: 'Revision 3 is approved. The use case is of tier 2.\n',
     });
     expect((await as(owner, 'show', 'prescreen')).out).toMatch(/useCase\.lead-time +\{"requiredLeadTime":"P2D"/);
     const history = await as(owner, '--json', 'history', 'prescreen');

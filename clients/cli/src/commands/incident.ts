@@ -3,14 +3,17 @@ import {
   type AdvanceIncidentInput,
   accepted,
   CloseIncidentDocument,
+  type IncidentClockKind,
   type IncidentFactsFragment,
   IncidentsDocument,
+  NotifyAuthorityDocument,
   ReportIncidentDocument,
   type ReportIncidentInput,
   ShowIncidentDocument,
   TriageIncidentDocument,
   type TriageIncidentInput,
 } from '@assay/sdk';
+import { Option } from 'commander';
 import { EXIT, UsageError } from '../exit-codes.ts';
 import type { Program } from '../program.ts';
 import type { Session } from '../session.ts';
@@ -30,13 +33,22 @@ interface ReportOptions extends Assessment {
   readonly awareAt: string;
 }
 
+interface NotifyOptions {
+  readonly clock: IncidentClockKind[];
+  readonly authority: string;
+  readonly reference: string;
+  readonly at: string;
+  readonly initial?: boolean;
+  readonly key?: string;
+}
+
 interface Reasoned extends Assessment {
   readonly reason: string;
 }
 
 const KEY = 'idempotency key: the same key again answers the same';
 
-/** `assay incident`: report, list, show, triage, advance, close. */
+/** `assay incident`: report, list, show, triage, advance, notify, close. */
 export function addIncidentCommands({ root, run }: Program): void {
   const incident = root.command('incident').description('what went wrong with models, and by when an authority has to be told');
   addQuestions({ root: incident, run });
@@ -86,6 +98,19 @@ export function addIncidentCommands({ root, run }: Program): void {
     const input = { incidentId, event, reason, idempotencyKey: key ?? null };
     return tell(session, accepted((await session.client.request(AdvanceIncidentDocument, { input })).advanceIncident));
   });
+  const notify = incident
+    .command('notify <incident>')
+    .description('record that an authority was told; nothing is sent')
+    .addOption(new Option('--clock <name...>', 'clocks that stop by it').choices(CLOCKS).makeOptionMandatory())
+    .requiredOption('--authority <name>', 'who was told')
+    .requiredOption('--reference <text>', 'how the authority calls the notice, such as a case number')
+    .requiredOption('--at <instant>', 'when it was told')
+    .option('--initial', 'a first, incomplete report, as Art. 73(5) permits')
+    .option('--key <text>', KEY);
+  run<NotifyOptions>(notify, async (session, [incidentId = ''], { clock: clocks, authority, reference, at, initial, key }) => {
+    const input = { incidentId, clocks, authority, reference, isInitial: initial === true, notifiedAt: at, idempotencyKey: key ?? null };
+    return tell(session, accepted((await session.client.request(NotifyAuthorityDocument, { input })).notifyAuthority));
+  });
   const close = incident
     .command('close <incident>')
     .description('sign the review after it')
@@ -96,6 +121,8 @@ export function addIncidentCommands({ root, run }: Program): void {
     return tell(session, accepted((await session.client.request(CloseIncidentDocument, { input })).closeIncident));
   });
 }
+
+const CLOCKS = ['EU_AI_ACT_73_2', 'EU_AI_ACT_73_3', 'EU_AI_ACT_73_4', 'GDPR_33'] as const satisfies readonly IncidentClockKind[];
 
 const STEPS: Readonly<Record<string, AdvanceIncidentInput['event']>> = {
   contain: 'CONTAIN',

@@ -25,6 +25,7 @@ interface DryRunOptions {
   readonly over: string;
   readonly all?: boolean;
   readonly exitCode?: boolean;
+  readonly allowEmpty?: boolean;
 }
 
 interface ReasonOptions {
@@ -53,7 +54,8 @@ export function addPolicyCommands({ root, run }: Program): void {
     .description('what a policy would change, before it binds anybody')
     .addOption(new Option('--over <what>', 'past requests, or everything that serves now').choices(['requests', 'serving']).default('requests'))
     .option('--all', 'also show what stays as it is')
-    .option('--exit-code', 'end with exit code 1 when something would flip, or nothing could be tried');
+    .option('--exit-code', 'end with exit code 1 when something would flip, or nothing could be tried')
+    .option('--allow-empty', 'with --exit-code: nothing to try it on is no failure, as in a project without requests');
   run<DryRunOptions>(dryRun, (session, [file = ''], options) => tryPolicy(session, file, options));
   const explain = policy.command('explain <request> <rule>').description('why a rule says what it says of a request, and what would satisfy it');
   run(explain, async (session, [promotionRequestId = '', ruleId = '']) => {
@@ -126,7 +128,7 @@ async function listPolicies(session: Session): Promise<ExitCode> {
   return EXIT.done;
 }
 
-async function tryPolicy(session: Session, file: string, { over, all = false, exitCode = false }: DryRunOptions): Promise<ExitCode> {
+async function tryPolicy(session: Session, file: string, { over, all = false, exitCode = false, allowEmpty = false }: DryRunOptions): Promise<ExitCode> {
   const text = await readFile(file, 'utf8');
   const where = { text, over: over.toUpperCase() as DryRunOver, projectId: session.projectId, first: PAGE };
   const trials: Trial[] = [];
@@ -138,8 +140,8 @@ async function tryPolicy(session: Session, file: string, { over, all = false, ex
   }
   const flips = trials.filter((trial) => trial.flips);
   session.answer(all ? trials : flips, () => describeTrials(all ? trials : flips, trials.length, flips.length));
-  // What nobody tried is no promise that nothing changes.
-  return exitCode && (flips.length > 0 || trials.length === 0) ? EXIT.failed : EXIT.done;
+  // What nobody tried is no promise that nothing changes, unless somebody says that they know there is nothing.
+  return exitCode && (flips.length > 0 || (trials.length === 0 && !allowEmpty)) ? EXIT.failed : EXIT.done;
 }
 
 const sideInWords = ({ verdict, gate }: Trial['before']): string => (verdict === null ? 'no policy' : `${verdict}, ${gate}`);

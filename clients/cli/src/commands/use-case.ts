@@ -15,6 +15,7 @@ import {
   UseCaseRevisionsDocument,
   type UseCaseRevisionsQuery,
   UseCasesDocument,
+  WithdrawUseCaseRevisionDocument,
 } from '@assay/sdk';
 import type { Command } from 'commander';
 import { EXIT, type ExitCode, UsageError } from '../exit-codes.ts';
@@ -69,6 +70,7 @@ export function addUseCaseCommands({ root, run }: Program): void {
     .option('--key <text>', 'idempotency key: the same key again answers the same');
   run<ReasonOptions>(propose, (session, [name = '', file = ''], options) => proposeRevision(session, name, file, options));
   addDecisionCommands(useCase, run);
+  addWithdrawCommand(useCase, run);
   const set = useCase
     .command('set-tier <useCase> <tier>')
     .description('set the risk tier by hand, from 1, the strictest, to 4')
@@ -114,6 +116,20 @@ function addDecisionCommands(useCase: Command, run: Program['run']): void {
       return EXIT.done;
     });
   }
+}
+
+function addWithdrawCommand(useCase: Command, run: Program['run']): void {
+  const command = useCase
+    .command('withdraw <revision>')
+    .description('take back a revision that you proposed and nobody has decided')
+    .requiredOption('--reason <text>', 'why')
+    .option('--key <text>', 'idempotency key: the same key again answers the same');
+  run<ReasonOptions>(command, async (session, [useCaseRevisionId = ''], { reason, key }) => {
+    const input = { useCaseRevisionId, reason, idempotencyKey: key ?? null };
+    const taken = accepted((await session.client.request(WithdrawUseCaseRevisionDocument, { input })).withdrawUseCaseRevision);
+    session.answer(taken, () => `Revision ${taken.number} is taken back.`);
+    return EXIT.done;
+  });
 }
 
 const unseen = (what: string, name: string): string => `No ${what} ${name} is visible to you. Check the name, the project, and whose token you use.`;

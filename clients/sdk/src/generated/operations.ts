@@ -186,6 +186,16 @@ export type AttributionMethod =
   /** Shapley values by sampled orders of the groups, each walked forwards and backwards, with standard errors. */
   | 'PERMUTATION';
 
+/** What an auditor from outside says of themselves; all of it has to be true. */
+export type AuditorDeclarationInput = {
+  /** No financial interest in them. */
+  readonly noFinancialInterest: boolean;
+  /** No employment with whoever uses, develops or distributes it. */
+  readonly notEmployed: boolean;
+  /** Not involved in using, developing or distributing the model. */
+  readonly notInvolved: boolean;
+};
+
 /** Which check to stop. */
 export type CancelEquivalenceCheckInput = {
   /** The check. */
@@ -322,6 +332,46 @@ export type CatalogueKind =
   | 'SERVING'
   /** What models decide, for whom. */
   | 'USE_CASE';
+
+/** What happened to a challenge. */
+export type ChallengeEvent =
+  /** The answer was not enough. */
+  | 'ASK_AGAIN'
+  /** It was asked. */
+  | 'RAISE'
+  /** It was settled. */
+  | 'RESOLVE'
+  /** It was answered. */
+  | 'RESPOND'
+  /** A validator said why there is nothing to ask. */
+  | 'STATE';
+
+/** Whether a validator asks something. */
+export type ChallengeKind =
+  /** The validator says in writing why there is nothing to ask. */
+  | 'NO_CHALLENGE'
+  /** Something is asked. */
+  | 'QUESTION';
+
+/** How much hangs on the answer. */
+export type ChallengeSeverity =
+  /** Whether the model may be used at all. */
+  | 'CRITICAL'
+  /** Whether the evidence holds. */
+  | 'HIGH'
+  /** Little. */
+  | 'LOW'
+  /** A part of the evidence. */
+  | 'MEDIUM';
+
+/** Where a challenge is in its life. */
+export type ChallengeState =
+  /** It is answered, and waits for its validator. */
+  | 'ANSWERED'
+  /** It waits for an answer. */
+  | 'OPEN'
+  /** A validator says that it is settled. */
+  | 'RESOLVED';
 
 /** How something differs between two versions. */
 export type ChangeKind =
@@ -752,6 +802,23 @@ export type DisplayLevel =
   /** Also how many got the favourable decision. */
   | 'SELECTION';
 
+/** What is put on file as a document. */
+export type DocumentType =
+  /** Disclosure of conflicts of interest. */
+  | 'CONFLICT_DISCLOSURE'
+  /** Data protection impact assessment. */
+  | 'DPIA'
+  /** Report of an audit from outside; filed by its auditor alone. */
+  | 'EXTERNAL_AUDIT'
+  /** Fundamental rights impact assessment. */
+  | 'FRIA'
+  /** Instructions for those who use the model. */
+  | 'INSTRUCTIONS_FOR_USE'
+  /** Study of how the score relates to the job. */
+  | 'JOB_RELATEDNESS'
+  /** Report of an independent validation. */
+  | 'VALIDATION_REPORT';
+
 /** Which version shall be watched, and how. */
 export type DraftMonitorInput = {
   /** The same key again answers the same. */
@@ -1160,6 +1227,50 @@ export type FeatureTransformationInput = {
   readonly path?: string | null | undefined;
   /** The repository that holds it. */
   readonly repository?: string | null | undefined;
+};
+
+/** The report of an audit from outside. */
+export type FileAuditReportInput = {
+  /** SHA-256 of its bytes, which the project has. */
+  readonly artifactDigest: string;
+  /** Day that it bears, such as 2026-01-31. */
+  readonly datedOn: string;
+  /** What you say of yourself. */
+  readonly declaration: AuditorDeclarationInput;
+  /** Whether a program helped to write it. */
+  readonly draftedBy: DraftedBy;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The model version or use case that it is about. */
+  readonly subjectId: string;
+  /** What it is called. */
+  readonly title: string;
+  /** Last day on which it counts; left out: as long as nothing takes its place. */
+  readonly validUntil?: string | null | undefined;
+  /** Who wrote it: a person, or an organisation. */
+  readonly writtenBy: string;
+};
+
+/** A document, and what it is about. */
+export type FileDocumentInput = {
+  /** SHA-256 of its bytes, which the project has. */
+  readonly artifactDigest: string;
+  /** Day that it bears, such as 2026-01-31. */
+  readonly datedOn: string;
+  /** Whether a program helped to write it. */
+  readonly draftedBy: DraftedBy;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The model version or use case that it is about. */
+  readonly subjectId: string;
+  /** What it is called. */
+  readonly title: string;
+  /** What it is; EXTERNAL_AUDIT is filed by its auditor with fileAuditReport. */
+  readonly type: DocumentType;
+  /** Last day on which it counts; left out: as long as nothing takes its place. */
+  readonly validUntil?: string | null | undefined;
+  /** Who wrote it: a person, or an organisation. */
+  readonly writtenBy: string;
 };
 
 /** What is put on file about an audit by Local Law 144. */
@@ -1672,6 +1783,16 @@ export type LiftFreezeInput = {
   readonly reason: string;
 };
 
+/** Which hold ends, and why. */
+export type LiftLegalHoldInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The hold. */
+  readonly legalHoldId: string;
+  /** Why. */
+  readonly reason: string;
+};
+
 /** Which model version may be run again, and why. */
 export type LiftModelQuarantineInput = {
   /** The same key again answers the same outcome. */
@@ -2063,6 +2184,24 @@ export type NameFilter = {
   readonly startsWith?: string | null | undefined;
 };
 
+/** That an authority was told of an incident. Nothing is sent. */
+export type NotifyAuthorityInput = {
+  /** Who was told. */
+  readonly authority: string;
+  /** The clocks that it stops; each has to run for the incident. */
+  readonly clocks: ReadonlyArray<IncidentClockKind>;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The incident. */
+  readonly incidentId: string;
+  /** Whether it was a first, incomplete report (Art. 73(5)). */
+  readonly isInitial: boolean;
+  /** When the authority was told. */
+  readonly notifiedAt: string;
+  /** How the authority calls the notice, such as a case number. */
+  readonly reference: string;
+};
+
 /** From one number to another, both included. */
 export type NumberRange = {
   /** The smallest. */
@@ -2114,6 +2253,16 @@ export type OwnerFilter = {
 export type ParentFilter = {
   /** Exactly this: the model of a version, the use case of a model, the version that a deployment serves. */
   readonly is: string;
+};
+
+/** Of which thing nothing may be erased, and why. */
+export type PlaceLegalHoldInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why. */
+  readonly reason: string;
+  /** A project, model, model version or incident. */
+  readonly thingId: string;
 };
 
 /** Where a proposal of a policy is in its life. */
@@ -2314,6 +2463,22 @@ export type PublishProposedPolicyInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** The proposal; somebody else has made it. */
   readonly policyProposalId: string;
+};
+
+/** What is asked of a version, or why nothing is. */
+export type RaiseChallengeInput = {
+  /** Whether a program helped to write it. */
+  readonly draftedBy: DraftedBy;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Whether something is asked. */
+  readonly kind: ChallengeKind;
+  /** The model version. */
+  readonly modelVersionId: string;
+  /** The question; or why there is nothing to ask. */
+  readonly question: string;
+  /** How much hangs on the answer. */
+  readonly severity: ChallengeSeverity;
 };
 
 /** The plain words for a group that a person may be told as a reason. */
@@ -2671,6 +2836,20 @@ export type RequestPromotionInput = {
   readonly target?: TargetFactsInput | null | undefined;
 };
 
+/** Whether an answer is enough. */
+export type ResolveChallengeInput = {
+  /** The challenge. */
+  readonly challengeId: string;
+  /** Whether a program helped to write it. */
+  readonly draftedBy: DraftedBy;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** true: it is settled; false: it is asked again. */
+  readonly isEnough: boolean;
+  /** Why. */
+  readonly reason: string;
+};
+
 /** Which finding, and what was done about it. */
 export type ResolveFindingInput = {
   /** The finding. */
@@ -2687,6 +2866,18 @@ export type ResolveThreadInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** The thread. */
   readonly threadId: string;
+};
+
+/** The answer to a challenge. */
+export type RespondToChallengeInput = {
+  /** The challenge. */
+  readonly challengeId: string;
+  /** Whether a program helped to write it. */
+  readonly draftedBy: DraftedBy;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The answer. */
+  readonly response: string;
 };
 
 /** Which dataset version is no longer for new use. */
@@ -2819,7 +3010,9 @@ export type RevisionState =
   /** Waits for a reviewer who did not propose it. */
   | 'PROPOSED'
   /** Held until a newer one took its place. */
-  | 'SUPERSEDED';
+  | 'SUPERSEDED'
+  /** Whoever proposed it took it back before anybody decided. */
+  | 'WITHDRAWN';
 
 /** Which dataset version may no longer be used. */
 export type RevokeDatasetVersionInput = {
@@ -2957,7 +3150,7 @@ export type SeparationRule =
   | 'EVIDENCE_AUTHOR'
   /** The role was granted or confirmed by somebody with an interest in the request. */
   | 'INTERESTED_GRANT'
-  /** Nobody judges under a policy that they proposed or published. */
+  /** Nobody judges under a policy that they proposed or published, nor by a framing of the use case that they proposed. */
   | 'POLICY_AUTHOR'
   /** Nobody judges their own request. */
   | 'REQUESTER'
@@ -3005,6 +3198,16 @@ export type SetRiskTierInput = {
   readonly tier: number;
   /** The use case. */
   readonly useCaseId: string;
+};
+
+/** Which document you stand in for. */
+export type SignOffDocumentInput = {
+  /** What you looked at. */
+  readonly comment: string;
+  /** The document. */
+  readonly documentId: string;
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
 };
 
 /** Where the key came from that a signature was checked with. */
@@ -3361,6 +3564,16 @@ export type WithdrawPromotionInput = {
   readonly promotionRequestId: string;
   /** Why, in a sentence. */
   readonly reason: string;
+};
+
+/** Which proposed revision you take back. */
+export type WithdrawUseCaseRevisionInput = {
+  /** The same key again answers the same revision. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Why. */
+  readonly reason: string;
+  /** The revision. */
+  readonly useCaseRevisionId: string;
 };
 
 /** Compares a word. */
@@ -4359,6 +4572,20 @@ export type CloseIncidentMutation = { readonly closeIncident:
     | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
    };
 
+export type NotifyAuthorityMutationVariables = Exact<{
+  input: NotifyAuthorityInput;
+}>;
+
+
+export type NotifyAuthorityMutation = { readonly notifyAuthority:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Incident', readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
 export type JournalEventFragment = { readonly position: number, readonly type: string, readonly projectId: string | null, readonly subjectKind: string, readonly subjectId: string, readonly actorKind: ActorKind, readonly occurredAt: string, readonly payload: Readonly<Record<string, unknown>>, readonly actor: { readonly name: string } | null };
 
 export type JournalQueryVariables = Exact<{
@@ -5090,6 +5317,159 @@ export type WithdrawPromotionMutation = { readonly withdrawPromotion:
     | { readonly __typename: 'PromotionRequest', readonly id: string, readonly state: PromotionState, readonly closingReason: string | null }
    };
 
+export type DocumentFactsFragment = { readonly id: string, readonly type: DocumentType, readonly title: string, readonly subjectId: string, readonly digest: string, readonly datedOn: string, readonly validUntil: string | null, readonly writtenBy: string, readonly draftedBy: DraftedBy, readonly filedAt: string, readonly signedOffAt: string | null, readonly filedBy: { readonly name: string } | null, readonly signedOffBy: { readonly name: string } | null };
+
+export type DocumentsQueryVariables = Exact<{
+  projectId: string;
+  subjectId?: string | null | undefined;
+  types?: ReadonlyArray<DocumentType> | DocumentType | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DocumentsQuery = { readonly documents: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly type: DocumentType, readonly title: string, readonly subjectId: string, readonly digest: string, readonly datedOn: string, readonly validUntil: string | null, readonly writtenBy: string, readonly draftedBy: DraftedBy, readonly filedAt: string, readonly signedOffAt: string | null, readonly filedBy: { readonly name: string } | null, readonly signedOffBy: { readonly name: string } | null } }> } };
+
+export type FileDocumentMutationVariables = Exact<{
+  input: FileDocumentInput;
+}>;
+
+
+export type FileDocumentMutation = { readonly fileDocument:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'FiledDocument', readonly id: string, readonly type: DocumentType, readonly title: string, readonly subjectId: string, readonly digest: string, readonly datedOn: string, readonly validUntil: string | null, readonly writtenBy: string, readonly draftedBy: DraftedBy, readonly filedAt: string, readonly signedOffAt: string | null, readonly filedBy: { readonly name: string } | null, readonly signedOffBy: { readonly name: string } | null }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type FileAuditReportMutationVariables = Exact<{
+  input: FileAuditReportInput;
+}>;
+
+
+export type FileAuditReportMutation = { readonly fileAuditReport:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'FiledDocument', readonly id: string, readonly type: DocumentType, readonly title: string, readonly subjectId: string, readonly digest: string, readonly datedOn: string, readonly validUntil: string | null, readonly writtenBy: string, readonly draftedBy: DraftedBy, readonly filedAt: string, readonly signedOffAt: string | null, readonly filedBy: { readonly name: string } | null, readonly signedOffBy: { readonly name: string } | null }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type SignOffDocumentMutationVariables = Exact<{
+  input: SignOffDocumentInput;
+}>;
+
+
+export type SignOffDocumentMutation = { readonly signOffDocument:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'FiledDocument', readonly id: string, readonly type: DocumentType, readonly title: string, readonly subjectId: string, readonly digest: string, readonly datedOn: string, readonly validUntil: string | null, readonly writtenBy: string, readonly draftedBy: DraftedBy, readonly filedAt: string, readonly signedOffAt: string | null, readonly filedBy: { readonly name: string } | null, readonly signedOffBy: { readonly name: string } | null }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type ChallengeFactsFragment = { readonly id: string, readonly modelVersionId: string, readonly kind: ChallengeKind, readonly severity: ChallengeSeverity, readonly state: ChallengeState, readonly question: string, readonly rounds: number, readonly steps: ReadonlyArray<{ readonly event: ChallengeEvent, readonly text: string, readonly at: string, readonly actor: { readonly name: string } | null }> };
+
+export type ChallengesQueryVariables = Exact<{
+  projectId: string;
+  modelVersionId?: string | null | undefined;
+  open?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ChallengesQuery = { readonly challenges: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly modelVersionId: string, readonly kind: ChallengeKind, readonly severity: ChallengeSeverity, readonly state: ChallengeState, readonly question: string, readonly rounds: number, readonly steps: ReadonlyArray<{ readonly event: ChallengeEvent, readonly text: string, readonly at: string, readonly actor: { readonly name: string } | null }> } }> } };
+
+export type RaiseChallengeMutationVariables = Exact<{
+  input: RaiseChallengeInput;
+}>;
+
+
+export type RaiseChallengeMutation = { readonly raiseChallenge:
+    | { readonly __typename: 'Challenge', readonly id: string, readonly modelVersionId: string, readonly kind: ChallengeKind, readonly severity: ChallengeSeverity, readonly state: ChallengeState, readonly question: string, readonly rounds: number, readonly steps: ReadonlyArray<{ readonly event: ChallengeEvent, readonly text: string, readonly at: string, readonly actor: { readonly name: string } | null }> }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type RespondToChallengeMutationVariables = Exact<{
+  input: RespondToChallengeInput;
+}>;
+
+
+export type RespondToChallengeMutation = { readonly respondToChallenge:
+    | { readonly __typename: 'Challenge', readonly id: string, readonly modelVersionId: string, readonly kind: ChallengeKind, readonly severity: ChallengeSeverity, readonly state: ChallengeState, readonly question: string, readonly rounds: number, readonly steps: ReadonlyArray<{ readonly event: ChallengeEvent, readonly text: string, readonly at: string, readonly actor: { readonly name: string } | null }> }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type ResolveChallengeMutationVariables = Exact<{
+  input: ResolveChallengeInput;
+}>;
+
+
+export type ResolveChallengeMutation = { readonly resolveChallenge:
+    | { readonly __typename: 'Challenge', readonly id: string, readonly modelVersionId: string, readonly kind: ChallengeKind, readonly severity: ChallengeSeverity, readonly state: ChallengeState, readonly question: string, readonly rounds: number, readonly steps: ReadonlyArray<{ readonly event: ChallengeEvent, readonly text: string, readonly at: string, readonly actor: { readonly name: string } | null }> }
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
+export type LegalHoldFactsFragment = { readonly id: string, readonly thingId: string, readonly incidentId: string | null, readonly reason: string, readonly placedAt: string, readonly liftedAt: string | null, readonly placedBy: { readonly name: string } | null, readonly liftedBy: { readonly name: string } | null };
+
+export type LegalHoldsQueryVariables = Exact<{
+  projectId: string;
+  thingId?: string | null | undefined;
+  standing?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type LegalHoldsQuery = { readonly legalHolds: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly thingId: string, readonly incidentId: string | null, readonly reason: string, readonly placedAt: string, readonly liftedAt: string | null, readonly placedBy: { readonly name: string } | null, readonly liftedBy: { readonly name: string } | null } }> } };
+
+export type PlaceLegalHoldMutationVariables = Exact<{
+  input: PlaceLegalHoldInput;
+}>;
+
+
+export type PlaceLegalHoldMutation = { readonly placeLegalHold:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LegalHold', readonly id: string, readonly thingId: string, readonly incidentId: string | null, readonly reason: string, readonly placedAt: string, readonly liftedAt: string | null, readonly placedBy: { readonly name: string } | null, readonly liftedBy: { readonly name: string } | null }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type LiftLegalHoldMutationVariables = Exact<{
+  input: LiftLegalHoldInput;
+}>;
+
+
+export type LiftLegalHoldMutation = { readonly liftLegalHold:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LegalHold', readonly id: string, readonly thingId: string, readonly incidentId: string | null, readonly reason: string, readonly placedAt: string, readonly liftedAt: string | null, readonly placedBy: { readonly name: string } | null, readonly liftedBy: { readonly name: string } | null }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+   };
+
 export type CreateUseCaseMutationVariables = Exact<{
   input: CreateUseCaseInput;
 }>;
@@ -5523,6 +5903,7 @@ export type DecideUseCaseRevisionMutation = { readonly decideUseCaseRevision:
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SelfReviewProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'UseCaseRevision', readonly id: string, readonly number: number, readonly state: RevisionState, readonly tier: number, readonly digest: string | null, readonly useCase: { readonly id: string, readonly tier: number, readonly tierOrigin: TierOrigin } | null }
    };
 
@@ -5537,7 +5918,23 @@ export type SetRiskTierMutation = { readonly setRiskTier:
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'SelfReviewProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'UseCase', readonly id: string, readonly name: string, readonly tier: number, readonly tierOrigin: TierOrigin, readonly tierReason: string | null }
+   };
+
+export type WithdrawUseCaseRevisionMutationVariables = Exact<{
+  input: WithdrawUseCaseRevisionInput;
+}>;
+
+
+export type WithdrawUseCaseRevisionMutation = { readonly withdrawUseCaseRevision:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'UseCaseRevision', readonly id: string, readonly number: number, readonly state: RevisionState }
    };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -6458,6 +6855,62 @@ export const RequestFactsFragmentDoc = new TypedDocumentString(`
     waivable
   }
 }`, {"fragmentName":"RequestFacts"}) as unknown as TypedDocumentString<RequestFactsFragment, unknown>;
+export const DocumentFactsFragmentDoc = new TypedDocumentString(`
+    fragment DocumentFacts on FiledDocument {
+  id
+  type
+  title
+  subjectId
+  digest
+  datedOn
+  validUntil
+  writtenBy
+  draftedBy
+  filedAt
+  filedBy {
+    name
+  }
+  signedOffAt
+  signedOffBy {
+    name
+  }
+}
+    `, {"fragmentName":"DocumentFacts"}) as unknown as TypedDocumentString<DocumentFactsFragment, unknown>;
+export const ChallengeFactsFragmentDoc = new TypedDocumentString(`
+    fragment ChallengeFacts on Challenge {
+  id
+  modelVersionId
+  kind
+  severity
+  state
+  question
+  rounds
+  steps {
+    event
+    text
+    at
+    actor {
+      name
+    }
+  }
+}
+    `, {"fragmentName":"ChallengeFacts"}) as unknown as TypedDocumentString<ChallengeFactsFragment, unknown>;
+export const LegalHoldFactsFragmentDoc = new TypedDocumentString(`
+    fragment LegalHoldFacts on LegalHold {
+  id
+  thingId
+  incidentId
+  reason
+  placedAt
+  placedBy {
+    name
+  }
+  liftedAt
+  liftedBy {
+    name
+  }
+}
+    `, {"fragmentName":"LegalHoldFacts"}) as unknown as TypedDocumentString<LegalHoldFactsFragment, unknown>;
 export const SignatureCheckFactsFragmentDoc = new TypedDocumentString(`
     fragment SignatureCheckFacts on SignatureCheck {
   id
@@ -9093,6 +9546,33 @@ export const CloseIncidentDocument = new TypedDocumentString(`
     state
   }
 }`) as unknown as TypedDocumentString<CloseIncidentMutation, CloseIncidentMutationVariables>;
+export const NotifyAuthorityDocument = new TypedDocumentString(`
+    mutation NotifyAuthority($input: NotifyAuthorityInput!) {
+  notifyAuthority(input: $input) {
+    __typename
+    ... on Incident {
+      ...IncidentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<NotifyAuthorityMutation, NotifyAuthorityMutationVariables>;
 export const JournalDocument = new TypedDocumentString(`
     query Journal($filter: JournalFilter, $newestFirst: Boolean, $first: Int, $after: String) {
   journal(
@@ -11075,6 +11555,347 @@ export const WithdrawPromotionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WithdrawPromotionMutation, WithdrawPromotionMutationVariables>;
+export const DocumentsDocument = new TypedDocumentString(`
+    query Documents($projectId: ID!, $subjectId: ID, $types: [DocumentType!], $first: Int, $after: String) {
+  documents(
+    projectId: $projectId
+    subjectId: $subjectId
+    types: $types
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    edges {
+      node {
+        ...DocumentFacts
+      }
+    }
+  }
+}
+    fragment DocumentFacts on FiledDocument {
+  id
+  type
+  title
+  subjectId
+  digest
+  datedOn
+  validUntil
+  writtenBy
+  draftedBy
+  filedAt
+  filedBy {
+    name
+  }
+  signedOffAt
+  signedOffBy {
+    name
+  }
+}`) as unknown as TypedDocumentString<DocumentsQuery, DocumentsQueryVariables>;
+export const FileDocumentDocument = new TypedDocumentString(`
+    mutation FileDocument($input: FileDocumentInput!) {
+  fileDocument(input: $input) {
+    __typename
+    ... on FiledDocument {
+      ...DocumentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DocumentFacts on FiledDocument {
+  id
+  type
+  title
+  subjectId
+  digest
+  datedOn
+  validUntil
+  writtenBy
+  draftedBy
+  filedAt
+  filedBy {
+    name
+  }
+  signedOffAt
+  signedOffBy {
+    name
+  }
+}`) as unknown as TypedDocumentString<FileDocumentMutation, FileDocumentMutationVariables>;
+export const FileAuditReportDocument = new TypedDocumentString(`
+    mutation FileAuditReport($input: FileAuditReportInput!) {
+  fileAuditReport(input: $input) {
+    __typename
+    ... on FiledDocument {
+      ...DocumentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DocumentFacts on FiledDocument {
+  id
+  type
+  title
+  subjectId
+  digest
+  datedOn
+  validUntil
+  writtenBy
+  draftedBy
+  filedAt
+  filedBy {
+    name
+  }
+  signedOffAt
+  signedOffBy {
+    name
+  }
+}`) as unknown as TypedDocumentString<FileAuditReportMutation, FileAuditReportMutationVariables>;
+export const SignOffDocumentDocument = new TypedDocumentString(`
+    mutation SignOffDocument($input: SignOffDocumentInput!) {
+  signOffDocument(input: $input) {
+    __typename
+    ... on FiledDocument {
+      ...DocumentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment DocumentFacts on FiledDocument {
+  id
+  type
+  title
+  subjectId
+  digest
+  datedOn
+  validUntil
+  writtenBy
+  draftedBy
+  filedAt
+  filedBy {
+    name
+  }
+  signedOffAt
+  signedOffBy {
+    name
+  }
+}`) as unknown as TypedDocumentString<SignOffDocumentMutation, SignOffDocumentMutationVariables>;
+export const ChallengesDocument = new TypedDocumentString(`
+    query Challenges($projectId: ID!, $modelVersionId: ID, $open: Boolean, $first: Int, $after: String) {
+  challenges(
+    projectId: $projectId
+    modelVersionId: $modelVersionId
+    open: $open
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    edges {
+      node {
+        ...ChallengeFacts
+      }
+    }
+  }
+}
+    fragment ChallengeFacts on Challenge {
+  id
+  modelVersionId
+  kind
+  severity
+  state
+  question
+  rounds
+  steps {
+    event
+    text
+    at
+    actor {
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<ChallengesQuery, ChallengesQueryVariables>;
+export const RaiseChallengeDocument = new TypedDocumentString(`
+    mutation RaiseChallenge($input: RaiseChallengeInput!) {
+  raiseChallenge(input: $input) {
+    __typename
+    ... on Challenge {
+      ...ChallengeFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ChallengeFacts on Challenge {
+  id
+  modelVersionId
+  kind
+  severity
+  state
+  question
+  rounds
+  steps {
+    event
+    text
+    at
+    actor {
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<RaiseChallengeMutation, RaiseChallengeMutationVariables>;
+export const RespondToChallengeDocument = new TypedDocumentString(`
+    mutation RespondToChallenge($input: RespondToChallengeInput!) {
+  respondToChallenge(input: $input) {
+    __typename
+    ... on Challenge {
+      ...ChallengeFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ChallengeFacts on Challenge {
+  id
+  modelVersionId
+  kind
+  severity
+  state
+  question
+  rounds
+  steps {
+    event
+    text
+    at
+    actor {
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<RespondToChallengeMutation, RespondToChallengeMutationVariables>;
+export const ResolveChallengeDocument = new TypedDocumentString(`
+    mutation ResolveChallenge($input: ResolveChallengeInput!) {
+  resolveChallenge(input: $input) {
+    __typename
+    ... on Challenge {
+      ...ChallengeFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment ChallengeFacts on Challenge {
+  id
+  modelVersionId
+  kind
+  severity
+  state
+  question
+  rounds
+  steps {
+    event
+    text
+    at
+    actor {
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<ResolveChallengeMutation, ResolveChallengeMutationVariables>;
+export const LegalHoldsDocument = new TypedDocumentString(`
+    query LegalHolds($projectId: ID!, $thingId: ID, $standing: Boolean, $first: Int, $after: String) {
+  legalHolds(
+    projectId: $projectId
+    thingId: $thingId
+    standing: $standing
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    edges {
+      node {
+        ...LegalHoldFacts
+      }
+    }
+  }
+}
+    fragment LegalHoldFacts on LegalHold {
+  id
+  thingId
+  incidentId
+  reason
+  placedAt
+  placedBy {
+    name
+  }
+  liftedAt
+  liftedBy {
+    name
+  }
+}`) as unknown as TypedDocumentString<LegalHoldsQuery, LegalHoldsQueryVariables>;
+export const PlaceLegalHoldDocument = new TypedDocumentString(`
+    mutation PlaceLegalHold($input: PlaceLegalHoldInput!) {
+  placeLegalHold(input: $input) {
+    __typename
+    ... on LegalHold {
+      ...LegalHoldFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment LegalHoldFacts on LegalHold {
+  id
+  thingId
+  incidentId
+  reason
+  placedAt
+  placedBy {
+    name
+  }
+  liftedAt
+  liftedBy {
+    name
+  }
+}`) as unknown as TypedDocumentString<PlaceLegalHoldMutation, PlaceLegalHoldMutationVariables>;
+export const LiftLegalHoldDocument = new TypedDocumentString(`
+    mutation LiftLegalHold($input: LiftLegalHoldInput!) {
+  liftLegalHold(input: $input) {
+    __typename
+    ... on LegalHold {
+      ...LegalHoldFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment LegalHoldFacts on LegalHold {
+  id
+  thingId
+  incidentId
+  reason
+  placedAt
+  placedBy {
+    name
+  }
+  liftedAt
+  liftedBy {
+    name
+  }
+}`) as unknown as TypedDocumentString<LiftLegalHoldMutation, LiftLegalHoldMutationVariables>;
 export const CreateUseCaseDocument = new TypedDocumentString(`
     mutation CreateUseCase($input: CreateUseCaseInput!) {
   createUseCase(input: $input) {
@@ -12145,3 +12966,19 @@ export const SetRiskTierDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetRiskTierMutation, SetRiskTierMutationVariables>;
+export const WithdrawUseCaseRevisionDocument = new TypedDocumentString(`
+    mutation WithdrawUseCaseRevision($input: WithdrawUseCaseRevisionInput!) {
+  withdrawUseCaseRevision(input: $input) {
+    __typename
+    ... on UseCaseRevision {
+      id
+      number
+      state
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawUseCaseRevisionMutation, WithdrawUseCaseRevisionMutationVariables>;

@@ -57,7 +57,8 @@ function kindOf({ id }: { readonly id: string }): CatalogueKind {
 /** Names as long as an index takes. */
 const named = ({ name }: { readonly name: string }): { readonly name: string } => ({ name: upTo(LIMITS.catalogueNameCharacters, name) });
 
-const wordsOf = (contents: readonly string[]): string => upTo(LIMITS.catalogueContentsCharacters, contents.filter((words) => words !== '').join(' '));
+/** The words of a thing as its entry holds them. */
+export const wordsOf = (contents: readonly string[]): string => upTo(LIMITS.catalogueContentsCharacters, contents.filter((words) => words !== '').join(' '));
 
 /** Never half of a surrogate pair at the end. */
 const upTo = (characters: number, text: string): string => text.slice(0, characters).replace(/[\ud800-\udbff]$/, '');

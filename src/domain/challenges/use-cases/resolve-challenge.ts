@@ -5,7 +5,7 @@ import { contributorsOf } from '../../registry/index.ts';
 import { mutation } from '../../use-case.ts';
 import type { Challenge } from '../challenge.entity.ts';
 import { mayResolve } from '../challenge.rules.ts';
-import { findChallenge } from '../challenges.read-model.ts';
+import { answerersOf, findChallenge } from '../challenges.read-model.ts';
 import { stepChallenge } from '../step-challenge.ts';
 
 /** Whether an answer is enough, and why. */
@@ -31,7 +31,7 @@ export const resolveChallenge = mutation<ResolveChallengeInput, Challenge, Refus
     if (!text.ok) return text;
     const actor = { id: ctx.actor.principalId, kind: ctx.actor.principalKind };
     return stepChallenge<Refusals>(ctx, found.value.id, { event: isEnough ? 'RESOLVE' : 'ASK_AGAIN', text: text.value, draftedBy }, async (challenge) =>
-      mayResolve(challenge, await contributorsOf(ctx, challenge.modelVersionId), actor),
+      mayResolve(await answerersOf(ctx, challenge.id), await contributorsOf(ctx, challenge.modelVersionId), actor),
     );
   },
 });

@@ -1,4 +1,4 @@
-import type { InvalidInput, NotFound } from '../../../kernel/problem.ts';
+import type { InvalidInput, LimitExceeded, NotFound } from '../../../kernel/problem.ts';
 import { notFound } from '../../../kernel/problem.ts';
 import { refuse } from '../../../kernel/result.ts';
 import { question } from '../../use-case.ts';
@@ -7,7 +7,7 @@ import type { RiskAssessment } from '../questionnaire.entity.ts';
 import { loadQuestionnaire } from '../questionnaire-file.ts';
 
 /** Which tier answers would give, before anybody proposes them; writes nothing. */
-export const assessRiskTier = question<{ readonly answers: readonly GivenAnswer[] }, RiskAssessment, NotFound | InvalidInput>(
+export const assessRiskTier = question<{ readonly answers: readonly GivenAnswer[] }, RiskAssessment, NotFound | InvalidInput | LimitExceeded>(
   'assessRiskTier',
   async (ctx, { answers }) => {
     const questionnaire = loadQuestionnaire(ctx);

@@ -9,7 +9,7 @@ import { checkBasics } from '../check-framing.rules.ts';
 import { useCaseCreated } from '../registry.entries.ts';
 import { saveUseCase } from '../registry.store.ts';
 import { type ErrorCosts, TIERS, type Tier, type UseCase } from '../use-case.entity.ts';
-import { declaredRevision } from '../use-case-revision.rules.ts';
+import { declaredRevision, framingWords } from '../use-case-revision.rules.ts';
 import { saveRevision } from '../use-case-revision.store.ts';
 
 /** What a new use case is about. */
@@ -53,8 +53,8 @@ export const createUseCase = mutation<CreateUseCaseInput, UseCase, NotFound | In
     if (other !== null) return refuse(conflict(`The project has a use case named "${useCase.name}" already; choose another name.`, other));
     await saveRevision(ctx.tx, declaredRevision(ctx.ids.next('UseCaseRevision'), useCase));
     await append(ctx.tx, useCaseCreated(useCase));
-    const { id, projectId, name, target, decision, actsOnIt, population, createdAt } = useCase;
-    await enterCatalogue(ctx, { id, projectId, name, createdAt, contents: [target, decision, actsOnIt, population] });
+    const { id, projectId, name, createdAt } = useCase;
+    await enterCatalogue(ctx, { id, projectId, name, createdAt, contents: framingWords(useCase) });
     return ok(useCase);
   },
 });

@@ -6,9 +6,11 @@ import {
   illegalTransition,
   type LimitExceeded,
   type NotFound,
+  type SomebodyElseRequired,
 } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { checkText } from '../../../kernel/text.ts';
+import { renewContents } from '../../catalogue/index.ts';
 import type { MutationContext } from '../../context.ts';
 import { append } from '../../journal/index.ts';
 import { mutation } from '../../use-case.ts';
@@ -19,7 +21,9 @@ import { type SelfReview, selfReview } from '../registry.problems.ts';
 import type { UseCase } from '../use-case.entity.ts';
 import type { UseCaseRevision } from '../use-case-revision.entity.ts';
 import { findUseCaseRevision, revisionInForce } from '../use-case-revision.read-model.ts';
+import { framingWords } from '../use-case-revision.rules.ts';
 import { closeRevision, lockFraming, readRevision, updateFraming } from '../use-case-revision.store.ts';
+import { withoutAHand } from '../without-a-hand.ts';
 
 /** What a reviewer says about a proposed revision, and the digest of what they have read. */
 export interface DecideUseCaseRevisionInput {
@@ -30,7 +34,7 @@ export interface DecideUseCaseRevisionInput {
   readonly idempotencyKey?: string | null;
 }
 
-type Refusals = NotFound | InvalidInput | LimitExceeded | Conflict | IllegalTransition | SelfReview;
+type Refusals = NotFound | InvalidInput | LimitExceeded | Conflict | IllegalTransition | SelfReview | SomebodyElseRequired;
 
 /**
  * Approves or declines a proposed revision. An approved one takes the place of the one before: the use case says what it says from then on, its
@@ -49,6 +53,8 @@ export const decideUseCaseRevision = mutation<DecideUseCaseRevisionInput, UseCas
     if (revision.state !== 'PROPOSED')
       return refuse(illegalTransition(revision.state, input.decision, `This revision was ${revision.state.toLowerCase()} already; propose a new one.`));
     if (revision.proposedBy === ctx.actor.principalId) return refuse(selfReview(revision.proposedBy, 'revision'));
+    const may = input.decision === 'APPROVE' ? await withoutAHand(ctx, useCase, 'approve how it is framed') : ok(null);
+    if (!may.ok) return may;
     if (input.digest !== revision.digest)
       return refuse(conflict('This is not the digest of the revision. Read it again, and decide on what it says.', revision.id));
     const before = await revisionInForce(ctx, useCase.id);
@@ -69,12 +75,13 @@ export const decideUseCaseRevision = mutation<DecideUseCaseRevisionInput, UseCas
   },
 });
 
-function takeForce(
+async function takeForce(
   ctx: MutationContext,
   useCase: UseCase,
   { basics }: UseCaseRevision,
   { tier, tierOrigin }: Pick<UseCase, 'tier' | 'tierOrigin'>,
 ): Promise<void> {
   const { tierReason, tierSetBy, tierSetAt } = tierOrigin === 'SET' ? useCase : { tierReason: null, tierSetBy: null, tierSetAt: null };
-  return updateFraming(ctx.tx, useCase.id, { ...basics, tier, tierOrigin, tierReason, tierSetBy, tierSetAt });
+  await updateFraming(ctx.tx, useCase.id, { ...basics, tier, tierOrigin, tierReason, tierSetBy, tierSetAt });
+  await renewContents(ctx, useCase.id, framingWords(basics));
 }

@@ -50,7 +50,7 @@ export const proposeUseCaseRevision = mutation<ProposeUseCaseRevisionInput, UseC
     const waiting = await listUseCaseRevisions(ctx, { useCaseId, state: 'PROPOSED' }, { first: 1, after: null });
     const [other] = waiting.ok ? waiting.value.items : [];
     if (other !== undefined)
-      return refuse(conflict(`Revision ${other.number} of this use case waits for a decision already; have it decided first.`, other.id));
+      return refuse(conflict(`Revision ${other.number} of this use case waits for a decision already; have it decided or taken back first.`, other.id));
     if (await knowsOtherQuestionnaire(ctx.tx, questionnaireReference(questionnaire), questionnaire.digest))
       return refuse(
         conflict(`The questionnaire ${questionnaireReference(questionnaire)} has changed under its version. Ask the operator to raise the version.`),

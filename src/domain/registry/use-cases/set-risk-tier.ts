@@ -1,4 +1,12 @@
-import { type Conflict, conflict, type InvalidInput, invalidInput, type LimitExceeded, type NotFound } from '../../../kernel/problem.ts';
+import {
+  type Conflict,
+  conflict,
+  type InvalidInput,
+  invalidInput,
+  type LimitExceeded,
+  type NotFound,
+  type SomebodyElseRequired,
+} from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { checkText } from '../../../kernel/text.ts';
 import { append } from '../../journal/index.ts';
@@ -10,6 +18,7 @@ import { findUseCase } from '../use-case.read-model.ts';
 import type { UseCaseRevision } from '../use-case-revision.entity.ts';
 import { revisionInForce } from '../use-case-revision.read-model.ts';
 import { lockFraming, updateFraming } from '../use-case-revision.store.ts';
+import { withoutAHand } from '../without-a-hand.ts';
 
 /** Another tier than the one that follows from the answers, and why. */
 export interface SetRiskTierInput {
@@ -20,10 +29,12 @@ export interface SetRiskTierInput {
 }
 
 /**
- * Sets the tier of a use case by hand, stricter or laxer than what was computed or declared. Who proposed the framing that holds may not make it
- * laxer. The next approved revision ends a laxer tier; a stricter one stays.
+ * Sets the tier of a use case by hand, stricter or laxer than what was computed or declared. Who proposed the framing that holds, or had a hand in a
+ * model of the use case, may not make it laxer. The next approved revision ends a laxer tier; a stricter one stays.
  */
-export const setRiskTier = mutation<SetRiskTierInput, UseCase, NotFound | InvalidInput | LimitExceeded | Conflict | SelfReview>('setRiskTier', {
+type Refusals = NotFound | InvalidInput | LimitExceeded | Conflict | SelfReview | SomebodyElseRequired;
+
+export const setRiskTier = mutation<SetRiskTierInput, UseCase, Refusals>('setRiskTier', {
   replay: { subjectOf: ({ id }) => id, reload: findUseCase },
   body: async (ctx, input) => {
     const found = await findUseCase(ctx, input.useCaseId);
@@ -37,6 +48,8 @@ export const setRiskTier = mutation<SetRiskTierInput, UseCase, NotFound | Invali
     if (tier === before.tier) return refuse(conflict(`The use case is of tier ${tier} already.`, before.id));
     const revision = await revisionInForce(ctx, before.id);
     if (tier > before.tier && revision.proposedBy === ctx.actor.principalId) return refuse(selfReview(revision.proposedBy, 'revision'));
+    const may = tier > before.tier ? await withoutAHand(ctx, before, 'make its tier laxer') : ok(null);
+    if (!may.ok) return may;
     const by = { tierReason: reason.value, tierSetBy: ctx.actor.principalId, tierSetAt: ctx.clock.now() };
     const change = tier === revision.tier ? { tier, ...asAsked(revision) } : ({ tier, tierOrigin: 'SET', ...by } as const);
     await updateFraming(ctx.tx, before.id, change);
