@@ -39,6 +39,7 @@ export const MeasureReason = enumType('MeasureReason', 'Why a measure has no val
   SCORES_NOT_PROBABILITIES: 'The scores lie outside 0 to 1.',
   REQUIRED_GROUP_NOT_ASSESSED: 'A group that must be judged could not be.',
   TOO_MANY_UNDEFINED_REPLICATES: 'Too many bootstrap replicates had no value.',
+  TOO_FEW_CLUSTERS: 'Too few clusters of rows to draw from.',
   TIES_AT_MEDIAN: 'Too many scores tie at the median.',
   DEGENERATE: 'The data do not vary.',
   DEGENERATE_REFERENCE: 'The reference data do not vary.',

@@ -3,6 +3,7 @@ import type { GroupPartition } from './group-partition.ts';
 import { type AuditRows, type GroupTables, tabulateGroups } from './group-tables.ts';
 import { type BinnedGroups, binGroups, type GroupRoc, groupRocs } from './score-comparison.ts';
 import { oneStratum, type Stratum, stratify } from './stratified-comparison.ts';
+import { isWeighted } from './tally.ts';
 
 /** Groups of an attribute with their counts. */
 export interface AuditSubject {
@@ -28,7 +29,7 @@ export function auditSubject(partition: GroupPartition, rows: AuditRows, strata?
     partition,
     rows,
     tables,
-    weighted: tables.overall.rows.squares !== tables.overall.rows.rows,
+    weighted: isWeighted(tables.overall.rows),
     strata: strata === undefined ? null : stratify(partition, strata, rows),
     everybody: oneStratum(tables),
     fisher: new Map(),

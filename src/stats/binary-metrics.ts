@@ -1,13 +1,14 @@
 /** Every measure of a binary classifier on one set of rows, with interval, denominator and status. */
 import { assert } from '../kernel/assert.ts';
 import type { ConfidenceInterval, Measure } from '../kernel/measure.ts';
-import { BOOTSTRAP, type BootstrapInterval, bootstrap } from './bootstrap.ts';
+import { BOOTSTRAP, type BootstrapInterval, bootstrap, whyWithheld } from './bootstrap.ts';
 import { bucketedBootstrap, isBucketed } from './bucketed-bootstrap.ts';
 import { calibrationIsThin, type ReliabilityBin, reliabilityTable } from './calibration-bins.ts';
 import { BINARY_RATES, BINARY_SCORE_MEASURES, closedFormBinary, type JudgedScores } from './closed-form-binary.ts';
 import { type ConfusionMatrix, EMPTY_MATRIX } from './confusion-matrix.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
+import { NON_FINITE_SHARE_ERROR } from './minimums.ts';
 import { type RankedScores, rankScores } from './ranked-scores.ts';
 import { RESAMPLED, type ResampledName, resampledBinary, wholeStatistics } from './resampled-binary.ts';
 import { type CurveSettings, rankedCurves, type ScoreCurves } from './score-curves.ts';
@@ -54,8 +55,6 @@ export interface BinaryEvaluation {
   readonly inputVerdict: 'PASS' | 'WARN' | 'ERROR';
 }
 
-/** Share of rows without a finite score above which nothing is computed. */
-const NON_FINITE_SHARE_ERROR = 0.01;
 const DEFAULT_LEVEL = 0.95;
 
 /** Measures of a binary evaluation. */
@@ -170,7 +169,7 @@ function resampledMeasure(
     replicates: found.replicates,
     undefinedReplicates: found.undefinedReplicates,
   };
-  if (found.bounds === null) return measured(name, context, point, { ci, status: 'INSUFFICIENT', reason: 'TOO_MANY_UNDEFINED_REPLICATES' });
+  if (found.bounds === null) return measured(name, context, point, { ci, status: 'INSUFFICIENT', reason: whyWithheld(found) });
   if (thin && BINNED_NAMES.has(name)) return measured(name, context, point, { ci, status: 'INSUFFICIENT', reason: 'TOO_FEW_ROWS' });
   return measured(name, context, point, { ci });
 }

@@ -92,6 +92,12 @@ describe('the bootstrap', () => {
     });
   });
 
+  it('gives no interval of fewer than ten clusters, which draws of them would make far too narrow', async () => {
+    const of = (clusters: number) => bootstrap({ ...plan(values), clusters: Uint32Array.from(values, (_, row) => 7 + (row % clusters)) });
+    for (const clusters of [1, 2, 9]) expect(await of(clusters)).toEqual([expect.objectContaining({ bounds: null, replicates: 0 })]);
+    expect((await of(10))[0]?.bounds).not.toBeNull();
+  });
+
   it('withholds the interval when more than one replicate in twenty is undefined', async () => {
     const rare = [...new Array<number>(19).fill(0), 1];
     const evaluate: ResampledStatistics = (m, out) => {

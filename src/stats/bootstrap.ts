@@ -16,6 +16,8 @@ export const BOOTSTRAP = {
   maximumReplicates: 10_000,
   /** Rows up to which rows are drawn one by one; above, the binary measures are resampled by cells (bucketed-bootstrap.ts). */
   rowsOneByOne: 20_000,
+  /** Clusters below which there is no interval: draws of so few have hardly any spread of their own, and none at all of one. */
+  leastClusters: 10,
   /** Share of undefined replicates above which there is no interval. */
   undefinedShare: 0.05,
   /** Rows up to which the jackknife leaves out single rows; above, it leaves out one of `jackknifeBlocks` interleaved blocks. */
@@ -45,7 +47,7 @@ interface BootstrapPlan {
   readonly pause?: () => Promise<void>;
 }
 
-/** The interval of one statistic; `bounds` is null when too many replicates were undefined. */
+/** The interval of one statistic; `bounds` is null when too many replicates were undefined, or where there are too few clusters to draw any. */
 export interface BootstrapInterval {
   readonly bounds: Bounds | null;
   readonly method: 'bootstrap-percentile' | 'bootstrap-bca' | 'bootstrap-poisson';
@@ -54,6 +56,12 @@ export interface BootstrapInterval {
   /** Why BCa was asked for and the percentile interval given instead. */
   readonly fellBack: boolean;
 }
+
+const NOT_DRAWN: BootstrapInterval = { bounds: null, method: 'bootstrap-percentile', replicates: 0, undefinedReplicates: 0, fellBack: false };
+
+/** Why an interval has no bounds. */
+export const whyWithheld = ({ replicates }: Pick<BootstrapInterval, 'replicates'>) =>
+  replicates === 0 ? ('TOO_FEW_CLUSTERS' as const) : ('TOO_MANY_UNDEFINED_REPLICATES' as const);
 
 /** Row visits between two pauses: some ten milliseconds. */
 const VISITS_PER_PAUSE = 2_000_000;
@@ -69,6 +77,7 @@ export async function bootstrap(plan: BootstrapPlan): Promise<readonly Bootstrap
   );
   assert(plan.strata === undefined || plan.clusters === undefined, 'strata and clusters are not combined');
   assert(plan.rows > 0, 'a bootstrap needs rows');
+  if (plan.clusters !== undefined && new Set(plan.clusters).size < BOOTSTRAP.leastClusters) return Array.from({ length: plan.statistics }, () => NOT_DRAWN);
   const pause = pauser(plan);
   const draw = drawer(plan);
   const samples = Array.from({ length: plan.statistics }, () => new Float64Array(replicates));

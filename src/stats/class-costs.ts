@@ -9,6 +9,7 @@ import { clusterPart, withClusters } from './clustered-intervals.ts';
 import { withoutPoints } from './decision-costs.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
+import { NON_FINITE_SHARE_ERROR } from './minimums.ts';
 import { meanMeasure } from './score-measures.ts';
 import { shareCombination, type ValuedShare } from './share-combination.ts';
 import { effectiveSize, tallyOf } from './tally.ts';
@@ -42,8 +43,6 @@ export interface ClassCostEvaluation {
   readonly excludedRows: number;
 }
 
-/** Share of rows without a finite score above which nothing is computed, as for all measures of a run. */
-const NON_FINITE_SHARE_ERROR = 0.01;
 /** Different values of rows above which the mean of the rows is enough of a sample for Student's interval. */
 const MOST_KINDS = 200;
 const NAMES = ['expectedCost', 'totalCost', 'trivialCost', 'costSaving'] as const satisfies readonly MetricName[];

@@ -262,6 +262,19 @@ describe('comparisons of groups in clusters', () => {
     });
   });
 
+  it('make no few people with many rows the best off, against whom all others would be held', () => {
+    const drawn = ['a', 'b', 'c'].flatMap((group, g) =>
+      Array.from({ length: 1_200 }, (_, row) => ({
+        ...{ group, stratum: 'x', truth: 1, cluster: 1_000 * g + (group === 'c' ? row % 2 : row % 200) },
+        decision: group === 'c' || (row * 7 + Math.floor(row / 200)) % 10 < 5 ? 1 : 0,
+      })),
+    );
+    const { partition, rows } = rowsOf(drawn);
+    const audit = auditAttribute(auditSubject(partition, rows), { rules: [{ metric: 'impactRatio', threshold: FOUR_FIFTHS }], references: [{ mode: 'best' }] });
+    expect(audit.groups.map(({ sufficientRows }) => sufficientRows)).toEqual([true, true, false]);
+    expect(audit.references.best?.name).not.toBe('c');
+  });
+
   it('have neither permutations nor χ² for whole attributes, whose aggregates rest on effective sizes', () => {
     const { partition, rows } = rowsOf(world(Xoshiro256.seeded(17n), 400, (cluster) => 'abc'[cluster % 3] ?? 'a'));
     const audit = auditAttribute(auditSubject(partition, rows), { rules: [{ metric: 'impactRatio', threshold: FOUR_FIFTHS }], references: [{ mode: 'best' }] });

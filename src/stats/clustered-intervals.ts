@@ -134,8 +134,9 @@ function aucOfClusters({ rows: scored, scale }: Extract<ClusterPart, { kind: 'au
   const { variance, clusters } = robustVariance(rows, influence, (row) => weightOf(rows, row));
   const onScale = (bound: number): number => (scale === 'auc' ? bound : 2 * bound - 1);
   if (Number.isNaN(variance)) return interval(null, level, 'cluster-delong');
-  if (auc <= 0 || auc >= 1 || variance <= 0) {
-    const size = Math.min(clustersOf(rows, scored, 1), clustersOf(rows, scored, 0));
+  // How a class varies over clusters is not seen in one of them.
+  const size = Math.min(clustersOf(rows, scored, 1), clustersOf(rows, scored, 0));
+  if (auc <= 0 || auc >= 1 || variance <= 0 || size < 2) {
     const [lower, upper] = clopperPearsonInterval(Math.min(size, size * auc), size, level);
     return interval([onScale(lower), onScale(upper)], level, 'clopper-pearson');
   }
@@ -144,7 +145,7 @@ function aucOfClusters({ rows: scored, scale }: Extract<ClusterPart, { kind: 'au
   return interval([onScale(expit(centre - half)), onScale(expit(centre + half))], level, 'cluster-delong');
 }
 
-const clustersOf = (rows: ClusteredRows, scored: LabelledScores, label: number): number =>
+const clustersOf = (rows: ClusteredRows, scored: Pick<LabelledScores, 'labels'>, label: number): number =>
   new Set(rows.clusters.filter((_, row) => scored.labels[row] === label && weightOf(rows, row) > 0)).size;
 
 /** AUC(a) − AUC(b) of two models on the same rows: the influences are subtracted row by row before they are summed by cluster. */
@@ -156,6 +157,7 @@ export function clusteredAucDifference(a: RocAnalysis, b: RocAnalysis, labels: U
   const { variance, clusters } = robustVariance(rows, influence, (row) => weightOf(rows, row));
   if (Number.isNaN(variance)) return interval(null, level, 'cluster-delong');
   const difference = a.auc - b.auc;
+  if (clustersOf(rows, { labels }, 1) < 2 || clustersOf(rows, { labels }, 0) < 2) return interval(null, level, 'cluster-delong');
   const half = criticalValue(clusters, level) * Math.sqrt(variance);
   // No variance beside a difference says that it cannot be seen, not that there is none.
   if (variance === 0 && Math.abs(difference) >= 1e-12) return interval(null, level, 'cluster-delong');

@@ -9,6 +9,7 @@ import { type ClusterPart, clusterPart, withClusters } from './clustered-interva
 import { type CostCurvePoint, costCurve, type UnitCosts } from './cost-curve.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
+import { NON_FINITE_SHARE_ERROR } from './minimums.ts';
 import { shareCombination, type ValuedShare } from './share-combination.ts';
 import { effectiveSize, tallyOf } from './tally.ts';
 
@@ -41,8 +42,6 @@ export interface CostEvaluation {
   readonly excludedRows: number;
 }
 
-/** Share of rows without a finite score above which nothing is computed, as for all measures of a run. */
-const NON_FINITE_SHARE_ERROR = 0.01;
 const NAMES = ['expectedCost', 'totalCost', 'trivialCost', 'costSaving', 'costOfThreshold'] as const satisfies readonly MetricName[];
 
 /** Score at which both decisions cost the same, c_fp/(c_fp + c_fn); null when neither error costs anything. */

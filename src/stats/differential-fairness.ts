@@ -7,6 +7,7 @@ import type { Measure } from '../kernel/measure.ts';
 import type { GroupPartition } from './group-partition.ts';
 import type { GroupTables } from './group-tables.ts';
 import { measured, unmeasured } from './measures.ts';
+import { effectiveSize, isWeighted } from './tally.ts';
 
 const CONCENTRATION = 1;
 
@@ -21,11 +22,14 @@ export interface DifferentialFairness {
 
 /** ε of the groups of a partition. */
 export function differentialFairness(partition: GroupPartition, tables: GroupTables): DifferentialFairness {
-  const context = { rows: tables.overall.rows, weighted: tables.overall.rows.squares !== tables.overall.rows.rows };
+  const context = { rows: tables.overall.rows, weighted: isWeighted(tables.overall.rows) };
   const rates = partition.groups.flatMap(({ name }, index) => {
     const table = tables.groups[index];
     if (table === undefined || !(table.rows.weight > 0)) return [];
-    return [{ name, rate: (table.selected.weight + CONCENTRATION / 2) / (table.rows.weight + CONCENTRATION) }];
+    // The prior counts people, so that it has to meet as many of them as the weights are worth, on whatever scale these are.
+    const n = isWeighted(table.rows) ? effectiveSize(table.rows) : table.rows.rows;
+    const selected = n === table.rows.rows && n === table.rows.weight ? table.selected.weight : (table.selected.weight / table.rows.weight) * n;
+    return [{ name, rate: (selected + CONCENTRATION / 2) / (n + CONCENTRATION) }];
   });
   if (rates.length < 2) return { measure: unmeasured('differentialFairness', context, 'INSUFFICIENT', 'NO_DATA'), pair: null, outcome: null };
   const [lowest, highest] = extremes(rates);

@@ -280,6 +280,43 @@ describe('differential fairness', () => {
   });
 });
 
+describe('weights', () => {
+  const { partition, rows } = rowsOf({ ref: [60, 0, 0, 60], x: [30, 0, 0, 90], y: [6, 0, 0, 100] });
+  const strata = partitionByAttribute(
+    'stratum',
+    Array.from(rows.decisions, (_, row) => (row % 4 < 2 ? 's' : 't')),
+  );
+  const weighed = (of: (row: number) => number) => ({ ...rows, weights: Float64Array.from(rows.decisions, (_, row) => of(row)) });
+
+  it.each([
+    ['that are one on average in every stratum', (row: number) => (row % 2 === 0 ? 1.5 : 0.5)],
+    ['whose squares are one on average', (row: number) => (row % 2 === 0 ? 1.4 : 0.2)],
+  ])('%s are weights, so that nothing counts people', (_, of) => {
+    const subject = auditSubject(partition, weighed(of), strata);
+    expect(subject.weighted).toBe(true);
+    for (const metric of ['commonOddsRatio', 'demographicDisparity', 'conditionalDemographicDisparity'] as const) {
+      for (const { p, measure } of groupDisparities(subject, 0, { metric, threshold: threshold('4/5') })) {
+        expect(p).toBeNull();
+        if (metric === 'commonOddsRatio') expect(measure.value).toBeNull();
+      }
+    }
+  });
+
+  it('give the same differential fairness on every scale, and that of people where all are alike', () => {
+    const plain = differentialFairness(partition, tabulateGroups(partition, rows)).measure.value;
+    for (const scale of [1 / 345, 1, 1_000]) {
+      const found = differentialFairness(
+        partition,
+        tabulateGroups(
+          partition,
+          weighed(() => scale),
+        ),
+      ).measure.value;
+      expect(found).toBeCloseTo(plain ?? Number.NaN, 9);
+    }
+  });
+});
+
 describe('inequality of benefits', () => {
   it('is Theil’s index and the generalised entropy (computed apart)', () => {
     const { partition, rows } = rowsOf({ all: [40, 10, 20, 30] });

@@ -84,6 +84,45 @@ describe('groups by number', () => {
     }
   });
 
+  it('have no gap in spreads where all predictions, or all targets, are equal: what rounding leaves is no spread', async () => {
+    const equal = { predictions: new Float64Array(300).fill(0.1), targets: new Float64Array(300).fill(0.3) };
+    const two = partitionByAttribute('g', [...repeat(100, 'a'), ...repeat(200, 'b')]);
+    const found = await regressionComparisons(two, equal, 1, 0.05, { seed: 1n, replicates: 1_000 });
+    for (const name of ['meanPredictionGap', 'meanErrorGap'])
+      expect(found.find(({ metric }) => metric === name)?.measure).toMatchObject({ value: null, status: 'UNDEFINED' });
+    expect(regressionGroupMeasures(two, equal).find(({ id }) => id === 'groupPredictionW1@1')).toMatchObject({ value: null });
+  });
+
+  it('weigh as much as so many rows', async () => {
+    const weights = Float64Array.from({ length: 400 }, (_, row) => 1 + (row % 3));
+    const copies = [...groups.keys()].flatMap((row) => repeat(weights[row] as number, row));
+    const copied = {
+      predictions: Float64Array.from(copies, (row) => predictions[row] as number),
+      targets: Float64Array.from(copies, (row) => targets[row] as number),
+    };
+    const wide = partitionByAttribute(
+      'g',
+      copies.map((row) => groups[row] as string),
+    );
+    const [weighed, repeated] = [regressionGroupMeasures(partition, { predictions, targets, weights }), regressionGroupMeasures(wide, copied)];
+    for (const [i, measure] of weighed.entries()) {
+      expect(measure.id).toBe(repeated[i]?.id);
+      expect(measure.value).toBeCloseTo(repeated[i]?.value ?? Number.NaN, 9);
+      expect(measure).toMatchObject({ n: 200, weightSum: repeated[i]?.n });
+    }
+    const options = { seed: 1n, replicates: 1_000 };
+    const gaps = await regressionComparisons(partition, { predictions, targets, weights }, 1, 0.05, options);
+    const same = await regressionComparisons(wide, copied, 1, 0.05, options);
+    for (const [i, { measure, sizes }] of gaps.entries()) {
+      expect(measure.value).toBeCloseTo(same[i]?.measure.value ?? Number.NaN, 9);
+      expect(sizes).toEqual([200, 200]);
+    }
+    expect(worstGroupLoss(partition, { predictions, targets, weights })?.measure.value).toBeCloseTo(
+      worstGroupLoss(wide, copied)?.measure.value ?? Number.NaN,
+      9,
+    );
+  });
+
   it('compare predictions only where no target is known', async () => {
     const found = await regressionComparisons(partition, { predictions }, 0, 0.05, { seed: 1n, replicates: 1_000 });
     expect(found.map(({ metric }) => metric)).toEqual(['meanPredictionGap']);

@@ -48,6 +48,7 @@ export { type Disparity, type DisparityRule, type DisparitySettings, EVERYBODY }
 export { crossPartitions, type Group, type GroupPartition, partitionByAttribute, partitionByEdges, rowsByGroup, UNKNOWN_GROUP } from './group-partition.ts';
 export { type AuditRows, type RateName, tabulateGroups } from './group-tables.ts';
 export { benefitInequality } from './inequality.ts';
+export { SUM_TOLERANCE } from './judged-classes.ts';
 export { type LeakageFinding, leakageFindings } from './label-leakage.ts';
 export { callsNeeded, LATENCY, type LatencyPercentile, type LatencySummary, summariseLatency, throughput } from './latency.ts';
 export { type ImpactRow, type ImpactTable, impactRatiosOfScores, impactRatiosOfSelection } from './local-law-144.ts';
@@ -61,6 +62,7 @@ export {
   gateShortfalls,
   MAXIMUM_UNKNOWN_SHARE,
   minimumDetectableRatio,
+  NON_FINITE_SHARE_ERROR,
   rowsToDetectRatio,
   type Shortfall,
 } from './minimums.ts';

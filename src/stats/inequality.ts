@@ -5,13 +5,13 @@
 import type { Measure } from '../kernel/measure.ts';
 import type { GroupTable } from './group-tables.ts';
 import { measured, unmeasured } from './measures.ts';
-import { addTallies } from './tally.ts';
+import { addTallies, isWeighted } from './tally.ts';
 
 /** Theil's index (α = 1) and the generalised entropy with α = 2, from the outcomes of rows whose truth is known. */
 export function benefitInequality({ labelled }: GroupTable): readonly Measure[] {
   const { truePositive, trueNegative, falsePositive, falseNegative } = labelled;
   const rows = addTallies(truePositive, trueNegative, falsePositive, falseNegative);
-  const context = { rows, weighted: rows.squares !== rows.rows };
+  const context = { rows, weighted: isWeighted(rows) };
   const right = truePositive.weight + trueNegative.weight;
   const mean = (right + 2 * falsePositive.weight) / rows.weight;
   if (!(mean > 0)) {

@@ -31,7 +31,7 @@ export interface JudgedClasses {
 }
 
 /** How far the probabilities of a row may be from a sum of one: what float32 outputs of a softmax stay within. */
-const SUM_TOLERANCE = 1e-3;
+export const SUM_TOLERANCE = 1e-3;
 
 /** The numbers of the rows that can be judged, and how many cannot. */
 export function selectClassRows(input: ClassRows): {

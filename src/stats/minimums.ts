@@ -26,6 +26,9 @@ export const PASS_FLOOR_ROWS = 10;
 /** Greatest share of rows with an unknown attribute value at which an attribute can still be judged. */
 export const MAXIMUM_UNKNOWN_SHARE = 0.2;
 
+/** Share of rows without a finite score above which nothing is computed, of measures, comparisons and audits alike. */
+export const NON_FINITE_SHARE_ERROR = 0.01;
+
 /** Least data for a gate on a metric of the whole evaluation. */
 export interface GateMinimums {
   readonly rows: number;

@@ -1,12 +1,14 @@
 /** Every measure of a classifier of three or more classes on one set of rows, with interval, denominator and status. */
 import { assert } from '../kernel/assert.ts';
 import type { Measure } from '../kernel/measure.ts';
+import { whyWithheld } from './bootstrap.ts';
 import { type ReliabilityBin, reliabilityTable } from './calibration-bins.ts';
 import { clipProbability } from './calibration-regression.ts';
 import { type ClusterPart, clusterPart, withClusters } from './clustered-intervals.ts';
 import { type ClassRows, type JudgedClasses, judgeClasses, selectClassRows } from './judged-classes.ts';
 import { interval, type MeasureContext, measured, proportionMeasure, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
+import { NON_FINITE_SHARE_ERROR } from './minimums.ts';
 import { type ClassMatrix, type ClassTotals, classTotals, fillClassMatrix } from './multiclass-matrix.ts';
 import { rankScores } from './ranked-scores.ts';
 import { type ResampledInterval, resampledIntervals } from './resampled-intervals.ts';
@@ -43,7 +45,6 @@ export interface MulticlassEvaluation {
   readonly inputVerdict: 'PASS' | 'WARN' | 'ERROR';
 }
 
-const NON_FINITE_SHARE_ERROR = 0.01;
 const DEFAULT_LEVEL = 0.95;
 const DEFAULT_RANKS = [2];
 
@@ -206,7 +207,7 @@ async function resampledMeasures(input: MulticlassInput, rows: JudgedClasses, to
 function resampledMeasure(name: MetricName, point: number, found: ResampledInterval | undefined, context: MeasureContext, level: number): Measure {
   if (Number.isNaN(point) || found === undefined) return unmeasured(name, context, 'UNDEFINED', 'ZERO_DENOMINATOR');
   const ci = { ...interval(found.bounds, level, found.method), replicates: found.replicates, undefinedReplicates: found.undefinedReplicates };
-  if (found.bounds === null) return measured(name, context, point, { ci, status: 'INSUFFICIENT', reason: 'TOO_MANY_UNDEFINED_REPLICATES' });
+  if (found.bounds === null) return measured(name, context, point, { ci, status: 'INSUFFICIENT', reason: whyWithheld(found) });
   return measured(name, context, point, { ci });
 }
 

@@ -6,7 +6,7 @@
  */
 import { assert } from '../kernel/assert.ts';
 import type { Measure } from '../kernel/measure.ts';
-import type { ResampledStatistics } from './bootstrap.ts';
+import { type ResampledStatistics, whyWithheld } from './bootstrap.ts';
 import { clusterPart, withClusters } from './clustered-intervals.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import { METRICS, type MetricName, metricId } from './metric-catalogue.ts';
@@ -81,7 +81,7 @@ export async function resampledDifferences(
       ...interval(found.bounds, shared.level, found.method),
       ...{ replicates: found.replicates, undefinedReplicates: found.undefinedReplicates },
     };
-    const details = found.bounds === null ? ({ ci, status: 'INSUFFICIENT', reason: 'TOO_MANY_UNDEFINED_REPLICATES' } as const) : { ci };
+    const details = found.bounds === null ? ({ ci, status: 'INSUFFICIENT', reason: whyWithheld(found) } as const) : { ci };
     return asDifference(measured('pairedDifference', shared.context, point, details), one);
   });
 }

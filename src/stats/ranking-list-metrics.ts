@@ -4,6 +4,7 @@ import type { Measure } from '../kernel/measure.ts';
 import { BOOTSTRAP, bootstrap } from './bootstrap.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
+import { NON_FINITE_SHARE_ERROR } from './minimums.ts';
 import { AT_K, judgeList, type ListSettings, type RankedRow } from './ranked-lists.ts';
 import { unitTally } from './tally.ts';
 
@@ -34,7 +35,6 @@ export interface RankingEvaluation {
 export const RANKING_METRICS = ['reciprocalRank', ...AT_K] as const satisfies readonly MetricName[];
 
 const DEFAULT_LEVEL = 0.95;
-const NON_FINITE_SHARE_ERROR = 0.01;
 
 /** Judges ranked lists; `n` of each measure is the number of queries. */
 export async function rankingListMetrics(input: RankingInput): Promise<RankingEvaluation> {

@@ -5,20 +5,22 @@
 import type { ConfidenceInterval, Measure } from '../kernel/measure.ts';
 import { bootstrap } from './bootstrap.ts';
 import { type ClusteredRows, clusterPart, withClusters } from './clustered-intervals.ts';
-import { wassersteinOfSamples } from './distribution-distances.ts';
+import { distancesToAll } from './distances-to-all.ts';
 import { type GroupPartition, rowsByGroup } from './group-partition.ts';
 import { kolmogorovSmirnov, kolmogorovSmirnovP } from './kolmogorov-smirnov.ts';
-import { estimateMean, meanInterval } from './mean-interval.ts';
+import { estimateMean } from './mean-interval.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
 import { quantileEdges } from './quantiles.ts';
 import { meanMeasure } from './score-measures.ts';
-import { tallyOf, unitTally } from './tally.ts';
+import { addTallies, tallyOf } from './tally.ts';
 
 /** Predictions and targets; a target that is NaN is not known. */
 export interface PredictedRows {
   readonly predictions: Float64Array;
   readonly targets?: Float64Array | undefined;
+  /** Valid by `weightsProblem`; unit weights when absent. */
+  readonly weights?: Float64Array | undefined;
   /** Cluster of each row, where rows of one cluster are not independent. */
   readonly clusters?: Uint32Array | undefined;
 }
@@ -33,63 +35,60 @@ export interface RegressionAuditOptions {
 
 /** Measures of each group: mean prediction, errors, and distance of its predictions from everybody's. */
 export function regressionGroupMeasures(partition: GroupPartition, rows: PredictedRows, level = 0.95): readonly Measure[] {
-  const spread = deviation(rows.predictions);
+  const { predictions, weights } = rows;
+  const spread = deviation(predictions, weights);
   return rowsByGroup(partition).flatMap((members, index) => {
-    const slice = partition.groups[index]?.slice ?? {};
-    const predictions = pick(rows.predictions, members);
-    const frame = { weighted: false, slice };
-    const whole: MeasureContext = { ...frame, rows: unitTally(members.length) };
+    const frame = { weighted: weights !== undefined, slice: partition.groups[index]?.slice ?? {} };
+    const whole: MeasureContext = { ...frame, rows: tallyOf(members.length, weightsOf(rows, members)) };
+    const distances = whole.rows.weight > 0 ? distancesToAll(predictions, members, weights) : null;
     const measures = [
-      meanOf('groupMeanPrediction', predictions, frame, level, clustersOf(rows, members)),
-      members.length === 0
-        ? unmeasured('groupPredictionKs', whole, 'UNDEFINED', 'NO_DATA')
-        : measured('groupPredictionKs', whole, kolmogorovSmirnov(predictions, rows.predictions)),
-      members.length === 0 || !(spread > 0)
+      meanOf('groupMeanPrediction', pick(predictions, members), members, rows, frame, level),
+      distances === null ? unmeasured('groupPredictionKs', whole, 'UNDEFINED', 'NO_DATA') : measured('groupPredictionKs', whole, distances.ks),
+      distances === null || !(spread > 0)
         ? unmeasured('groupPredictionW1', whole, 'UNDEFINED', 'ZERO_DENOMINATOR')
-        : measured('groupPredictionW1', whole, wassersteinOfSamples(predictions, rows.predictions) / spread),
+        : measured('groupPredictionW1', whole, distances.w1 / spread),
     ];
     if (rows.targets === undefined) return measures;
-    const errors = errorsOf(rows, members);
-    const clusters = clustersOf(
-      rows,
-      members.filter((row) => !Number.isNaN(errorOf(rows, row))),
-    );
+    const known = members.filter((row) => !Number.isNaN(errorOf(rows, row)));
+    const errors = Float64Array.from(known, (row) => errorOf(rows, row));
     return [
       ...measures,
-      meanOf('groupMeanError', errors, frame, level, clusters),
-      meanOf('groupMeanAbsoluteError', errors.map(Math.abs), frame, level, clusters),
-      rootMeanSquared(errors, frame, level, clusters),
+      meanOf('groupMeanError', errors, known, rows, frame, level),
+      meanOf('groupMeanAbsoluteError', errors.map(Math.abs), known, rows, frame, level),
+      rootMeanSquared(errors, known, rows, frame, level),
     ];
   });
 }
 
 type Frame = Pick<MeasureContext, 'weighted' | 'slice'>;
 
-const clustersOf = ({ clusters }: PredictedRows, members: Uint32Array): ClusteredRows | null =>
-  clusters === undefined ? null : { clusters: Uint32Array.from(members, (row) => clusters[row] as number) };
+const weightsOf = ({ weights }: PredictedRows, members: Uint32Array): Float64Array | undefined => (weights === undefined ? undefined : pick(weights, members));
 
-/** The mean, with Student's interval over rows, or over clusters. */
-function meanOf(name: MetricName, values: Float64Array, frame: Frame, level: number, clusters: ClusteredRows | null): Measure {
-  const measure = meanMeasure(name, values, undefined, frame, level);
-  return clusters === null ? measure : (withClusters([measure], clusters, () => clusterPart.mean((row) => values[row] as number), level)[0] ?? measure);
+/** The mean of values of these rows, with Student's interval over rows, or over clusters. */
+function meanOf(name: MetricName, values: Float64Array, members: Uint32Array, rows: PredictedRows, frame: Frame, level: number): Measure {
+  const weights = weightsOf(rows, members);
+  const measure = meanMeasure(name, values, weights, frame, level);
+  if (rows.clusters === undefined) return measure;
+  const own: ClusteredRows = { clusters: Uint32Array.from(members, (row) => rows.clusters?.[row] as number), weights };
+  return withClusters([measure], own, () => clusterPart.mean((row) => values[row] as number), level)[0] ?? measure;
 }
 
 /** √mean(e²), with the root of the interval of mean(e²). */
-function rootMeanSquared(errors: Float64Array, frame: Frame, level: number, clusters: ClusteredRows | null): Measure {
-  const context: MeasureContext = { ...frame, rows: tallyOf(errors.length) };
-  const estimate = estimateMean(errors.map((error) => error * error));
-  if (estimate === null) return unmeasured('groupRootMeanSquaredError', context, 'UNDEFINED', 'NO_DATA');
+function rootMeanSquared(errors: Float64Array, members: Uint32Array, rows: PredictedRows, frame: Frame, level: number): Measure {
+  const context: MeasureContext = { ...frame, rows: tallyOf(errors.length, weightsOf(rows, members)) };
   const squares = meanOf(
     'groupMeanAbsoluteError',
     errors.map((error) => error * error),
+    members,
+    rows,
     frame,
     level,
-    clusters,
-  ).ci;
-  const bounds =
-    clusters === null ? meanInterval(estimate, level) : squares?.lower == null || squares.upper === null ? null : ([squares.lower, squares.upper] as const);
-  const ends = bounds === null ? null : ([Math.sqrt(Math.max(0, bounds[0])), Math.sqrt(Math.max(0, bounds[1]))] as const);
-  return measured('groupRootMeanSquaredError', context, Math.sqrt(estimate.mean), { ci: interval(ends, level, clusters === null ? 't' : 'cluster-t') });
+  );
+  if (squares.value === null) return unmeasured('groupRootMeanSquaredError', context, 'UNDEFINED', 'NO_DATA');
+  const { lower = null, upper = null } = squares.ci ?? {};
+  const ends = lower === null || upper === null ? null : ([Math.sqrt(Math.max(0, lower)), Math.sqrt(Math.max(0, upper))] as const);
+  const ci = interval(ends, level, rows.clusters === undefined ? 't' : 'cluster-t');
+  return measured('groupRootMeanSquaredError', context, Math.sqrt(squares.value), { ci });
 }
 
 /** p-value of Kolmogorov and Smirnov for a group's predictions against those of everybody else; null when either side is empty, and for rows in clusters. */
@@ -137,10 +136,7 @@ export async function regressionComparisons(
   if (others.length === 0 || partition.groups.length === 0) return [];
   const level = 1 - alpha / others.length;
   const kept = Uint32Array.from(partition.groupOf.keys()).filter((row) => (partition.groupOf[row] as number) >= 0);
-  const scales = {
-    predictions: deviation(rows.predictions),
-    targets: rows.targets === undefined ? Number.NaN : deviation(rows.targets.filter((target) => !Number.isNaN(target))),
-  };
+  const scales = { predictions: deviation(rows.predictions, rows.weights), targets: deviation(rows.targets ?? NO_NUMBERS, rows.weights) };
   const evaluate = (multiplicity: Uint32Array, out: Float64Array): void => {
     const sums = sumsByGroup(partition, rows, kept, multiplicity);
     let at = 0;
@@ -158,15 +154,15 @@ export async function regressionComparisons(
     ...(options.replicates === undefined ? {} : { replicates: options.replicates }),
     ...(options.pause === undefined ? {} : { pause: options.pause }),
   });
-  const sizes = sumsByGroup(partition, rows, kept, new Uint32Array(kept.length).fill(1));
   return others.flatMap((group, g) =>
     names.map((metric, m) => {
       const place = g * names.length + m;
-      const own = metric === 'meanPredictionGap' ? 'rows' : 'labelled';
-      const pair = [sizes[group]?.[own] ?? 0, sizes[reference]?.[own] ?? 0] as const;
-      const clustersIn = (index: number): number => clusterCount(partition, rows, index, own === 'labelled');
-      const clusters = rows.clusters === undefined ? null : ([clustersIn(group), clustersIn(reference)] as const);
-      const context: MeasureContext = { rows: unitTally(pair[0] + pair[1]), weighted: false, slice: partition.groups[group]?.slice ?? {} };
+      const sides = [group, reference].map((index) => comparedRows(partition, rows, index, metric !== 'meanPredictionGap')) as [Uint32Array, Uint32Array];
+      const pair = [sides[0].length, sides[1].length] as const;
+      const clustersIn = (members: Uint32Array): number => new Set(Array.from(members, (row) => rows.clusters?.[row])).size;
+      const clusters = rows.clusters === undefined ? null : ([clustersIn(sides[0]), clustersIn(sides[1])] as const);
+      const tally = addTallies(...sides.map((members) => tallyOf(members.length, weightsOf(rows, members))));
+      const context: MeasureContext = { rows: tally, weighted: rows.weights !== undefined, slice: partition.groups[group]?.slice ?? {} };
       const found = intervals[place];
       const ci: ConfidenceInterval = {
         ...interval(found?.bounds ?? null, level, 'bootstrap-percentile'),
@@ -188,10 +184,9 @@ function dense(clusters: Uint32Array, kept: Uint32Array): Uint32Array {
   });
 }
 
-/** Clusters in which a group has rows, or rows with a target. */
-function clusterCount({ groupOf }: GroupPartition, rows: PredictedRows, group: number, labelled: boolean): number {
-  return new Set(rows.clusters?.filter((_, row) => groupOf[row] === group && !(labelled && Number.isNaN(errorOf(rows, row))))).size;
-}
+/** Rows of a group, or those of them that have a target. */
+const comparedRows = ({ groupOf }: GroupPartition, rows: PredictedRows, group: number, labelled: boolean): Uint32Array =>
+  Uint32Array.from(groupOf.keys()).filter((row) => groupOf[row] === group && !(labelled && Number.isNaN(errorOf(rows, row))));
 
 interface GroupSums {
   rows: number;
@@ -204,14 +199,14 @@ interface GroupSums {
 
 function sumsByGroup(
   { groups, groupOf }: GroupPartition,
-  { predictions, targets }: PredictedRows,
+  { predictions, targets, weights }: PredictedRows,
   kept: Uint32Array,
   multiplicity: Uint32Array,
 ): readonly GroupSums[] {
   const sums: GroupSums[] = groups.map(() => ({ rows: 0, predictions: 0, labelled: 0, errors: 0, absolute: 0, squares: 0 }));
   for (let place = 0; place < kept.length; place++) {
-    const times = multiplicity[place] as number;
     const row = kept[place] as number;
+    const times = (multiplicity[place] as number) * (weights?.[row] ?? 1);
     const sum = sums[groupOf[row] as number];
     if (times === 0 || sum === undefined) continue;
     const prediction = predictions[row] as number;
@@ -250,12 +245,17 @@ function compared(
 export function worstGroupLoss(partition: GroupPartition, rows: PredictedRows): { readonly measure: Measure; readonly group: string } | null {
   if (rows.targets === undefined) return null;
   const losses = rowsByGroup(partition).flatMap((members, index) => {
-    const estimate = estimateMean(errorsOf(rows, members).map((error) => error * error));
-    return estimate === null ? [] : [{ group: partition.groups[index], loss: estimate.mean, n: estimate.rows.rows }];
+    const known = members.filter((row) => !Number.isNaN(errorOf(rows, row)));
+    const estimate = estimateMean(
+      Float64Array.from(known, (row) => errorOf(rows, row) ** 2),
+      weightsOf(rows, known),
+    );
+    return estimate === null ? [] : [{ group: partition.groups[index], loss: estimate.mean, tally: estimate.rows }];
   });
   const worst = [...losses].sort((a, b) => b.loss - a.loss)[0];
   if (worst?.group === undefined) return null;
-  return { group: worst.group.name, measure: measured('worstGroupLoss', { rows: unitTally(worst.n), weighted: false, slice: worst.group.slice }, worst.loss) };
+  const context = { rows: worst.tally, weighted: rows.weights !== undefined, slice: worst.group.slice };
+  return { group: worst.group.name, measure: measured('worstGroupLoss', context, worst.loss) };
 }
 
 /** A tenth of all predictions, and the rows of each group in it. */
@@ -271,15 +271,17 @@ export function calibrationDeciles(partition: GroupPartition, rows: PredictedRow
   const { targets } = rows;
   if (targets === undefined || rows.predictions.length === 0) return [];
   const edges = quantileEdges(rows.predictions, 10);
-  const sums = Array.from({ length: edges.length + 1 }, () => partition.groups.map(() => ({ rows: 0, predictions: 0, targets: 0 })));
+  const sums = Array.from({ length: edges.length + 1 }, () => partition.groups.map(() => ({ rows: 0, weight: 0, predictions: 0, targets: 0 })));
   for (let row = 0; row < targets.length; row++) {
     const prediction = rows.predictions[row] as number;
     const bin = edges.findIndex((edge) => prediction < edge);
     const own = sums[bin < 0 ? edges.length : bin]?.[partition.groupOf[row] as number];
     if (own === undefined || Number.isNaN(targets[row])) continue;
+    const weight = rows.weights?.[row] ?? 1;
     own.rows += 1;
-    own.predictions += prediction;
-    own.targets += targets[row] as number;
+    own.weight += weight;
+    own.predictions += weight * prediction;
+    own.targets += weight * (targets[row] as number);
   }
   return sums.map((groups, bin) => ({
     from: edges[bin - 1] ?? null,
@@ -287,8 +289,8 @@ export function calibrationDeciles(partition: GroupPartition, rows: PredictedRow
     groups: groups.map((own, index) => ({
       group: partition.groups[index]?.name ?? '',
       rows: own.rows,
-      meanPrediction: own.rows > 0 ? own.predictions / own.rows : null,
-      meanTarget: own.rows > 0 ? own.targets / own.rows : null,
+      meanPrediction: own.weight > 0 ? own.predictions / own.weight : null,
+      meanTarget: own.weight > 0 ? own.targets / own.weight : null,
     })),
   }));
 }
@@ -327,11 +329,21 @@ const pick = (values: Float64Array, rows: Uint32Array): Float64Array => Float64A
 
 const errorOf = ({ predictions, targets }: PredictedRows, row: number): number => (predictions[row] as number) - (targets?.[row] ?? Number.NaN);
 
-const errorsOf = (rows: PredictedRows, members: Uint32Array): Float64Array =>
-  Float64Array.from(members, (row) => errorOf(rows, row)).filter((error) => !Number.isNaN(error));
+const NO_NUMBERS = new Float64Array(0);
 
-/** Population standard deviation. */
-function deviation(values: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+/** Rounding of the mean alone gives equal values a spread of this size relative to them: it counts as none. */
+const ROUNDING = 1e-12;
+
+/** Population standard deviation of the values that are known; 0 for values that are all equal. */
+function deviation(values: Float64Array, weights: Float64Array | undefined): number {
+  let [all, sum, squares] = [0, 0, 0];
+  const weightAt = (row: number): number => (Number.isNaN(values[row]) ? 0 : (weights?.[row] ?? 1));
+  const known = (row: number): number => (Number.isNaN(values[row]) ? 0 : (values[row] as number));
+  for (let row = 0; row < values.length; row++) {
+    all += weightAt(row);
+    sum += weightAt(row) * known(row);
+  }
+  const mean = sum / all;
+  for (let row = 0; row < values.length; row++) squares += weightAt(row) * (known(row) - mean) ** 2;
+  return squares > all * (ROUNDING * mean) ** 2 ? Math.sqrt(squares / all) : 0;
 }

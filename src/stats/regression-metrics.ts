@@ -5,9 +5,11 @@
  */
 import { assert } from '../kernel/assert.ts';
 import type { Measure, ReasonCode } from '../kernel/measure.ts';
+import { whyWithheld } from './bootstrap.ts';
 import { type ClusterPart, clusterPart, withClusters } from './clustered-intervals.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
+import { NON_FINITE_SHARE_ERROR } from './minimums.ts';
 import { type ResampledInterval, resampledIntervals } from './resampled-intervals.ts';
 import { meanMeasure } from './score-measures.ts';
 import { tallyOf } from './tally.ts';
@@ -40,7 +42,6 @@ export interface RegressionEvaluation {
   readonly inputVerdict: 'PASS' | 'WARN' | 'ERROR';
 }
 
-const NON_FINITE_SHARE_ERROR = 0.01;
 const DEFAULT_LEVEL = 0.95;
 
 const MEANS = ['meanAbsoluteError', 'meanSquaredError', 'meanError', 'pinballLoss', 'symmetricPercentageError', 'meanAbsolutePercentageError'] as const;
@@ -172,7 +173,7 @@ const UNDEFINED_BECAUSE: Readonly<Partial<Record<MetricName, ReasonCode>>> = { r
 function resampledMeasure(name: MetricName, point: number, found: ResampledInterval | undefined, context: MeasureContext, level: number): Measure {
   if (Number.isNaN(point) || found === undefined) return unmeasured(name, context, 'UNDEFINED', UNDEFINED_BECAUSE[name] ?? 'ZERO_DENOMINATOR');
   const ci = { ...interval(found.bounds, level, found.method), replicates: found.replicates, undefinedReplicates: found.undefinedReplicates };
-  if (found.bounds === null) return measured(name, context, point, { ci, status: 'INSUFFICIENT', reason: 'TOO_MANY_UNDEFINED_REPLICATES' });
+  if (found.bounds === null) return measured(name, context, point, { ci, status: 'INSUFFICIENT', reason: whyWithheld(found) });
   return measured(name, context, point, { ci });
 }
 

@@ -33,6 +33,34 @@ describe('ROC-AUC', () => {
     expect(aucOf([1, 0, 0, 1, 0], [0.3, 0.3, 0.3, 0.3, 0.3])).toBe(0.5);
   });
 
+  it('is as uncertain as a single row where that is all of a class, of which DeLong sees no variance', () => {
+    const of = (y: readonly number[], w?: readonly number[]) =>
+      present(
+        analyseRoc(
+          rankScores(
+            rowsOf(
+              y,
+              y.map((_, i) => i),
+              w,
+            ),
+          ),
+        ),
+        'both classes',
+      );
+    const one = of(Array.from({ length: 1_000 }, (_, i) => (i === 600 ? 1 : 0)));
+    const { bounds, method, degenerate } = aucInterval(one, 0.95);
+    expect([method, degenerate]).toEqual(['clopper-pearson', true]);
+    expect(bounds[0]).toBeLessThan(0.01);
+    expect(bounds[1]).toBeGreaterThan(0.99);
+    // A second positive without weight is none.
+    const weightless = of([0, 1, 0, 1, 0], [1, 0, 1, 0.3, 1]);
+    expect(aucInterval(weightless, 0.95).degenerate).toBe(true);
+    expect(unpairedAucDifference(one, of([0, 1, 0, 1, 0, 0]), 0.95)).toMatchObject({ bounds: null, p: null });
+    const small = rankScores(rowsOf([0, 1, 0], [0, 1, 2]));
+    const roc = present(analyseRoc(small), 'both classes');
+    expect(pairedAucDifference(roc, roc, small, 0.95)).toMatchObject({ bounds: null, p: null });
+  });
+
   it('has DeLong’s variance and a logit interval', () => {
     const roc = present(analyseRoc(rankScores(rowsOf(GOLDEN.y, GOLDEN.s))), 'both classes');
     expect(roc.auc).toBeCloseTo(0.86, 15);

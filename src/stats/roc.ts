@@ -142,13 +142,14 @@ function placementCovariance(ranked: RankedScores, totals: ClassTotals, productA
   return covarianceOf([ofNegatives, ofPositives], totals);
 }
 
-/** S10/m + S01/n from the sums of squared weight times product over the negatives and the positives. */
+/** S10/m + S01/n from the sums of squared weight times product over the negatives and the positives; NaN where one row is all of a class. */
 function covarianceOf(sums: readonly [number, number], totals: ClassTotals): number {
   let covariance = 0;
   for (const label of [0, 1] as const) {
     const { weight, squares } = totals[label];
     const size = (weight * weight) / squares;
-    if (size > 1) covariance += (sums[label] / (weight * weight)) * (size / (size - 1));
+    if (!(size > 1)) return Number.NaN;
+    covariance += (sums[label] / (weight * weight)) * (size / (size - 1));
   }
   return covariance;
 }
@@ -159,8 +160,8 @@ export function aucInterval(
   level: number,
 ): { readonly bounds: Bounds; readonly method: 'delong-logit' | 'clopper-pearson'; readonly degenerate: boolean } {
   const { auc, variance } = roc;
-  // A zero variance (perfect ranking, or one constant score) says that DeLong cannot see the uncertainty, not that there is none.
-  if (auc <= 0 || auc >= 1 || variance <= 0) {
+  // A zero variance (perfect ranking, or one constant score) says that DeLong cannot see the uncertainty, not that there is none; nor can it in a class of one row.
+  if (auc <= 0 || auc >= 1 || !(variance > 0)) {
     const size = Math.min(effective(roc.positives), effective(roc.negatives));
     return { bounds: clopperPearsonInterval(Math.min(size, size * auc), size, level), method: 'clopper-pearson', degenerate: true };
   }
@@ -185,6 +186,7 @@ interface AucDifference {
 }
 
 function differenceOf(difference: number, variance: number, level: number): AucDifference {
+  if (Number.isNaN(variance)) return { difference, variance, bounds: null, p: null };
   const rounded = Math.max(0, variance);
   if (rounded <= 1e-18) return { difference, variance: 0, bounds: Math.abs(difference) < 1e-12 ? [difference, difference] : null, p: null };
   const se = Math.sqrt(rounded);

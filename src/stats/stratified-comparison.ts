@@ -7,7 +7,7 @@ import { newcombeInterval } from './proportion-comparisons.ts';
 import type { Bounds } from './proportion-intervals.ts';
 import type { ComparedSide, Comparison } from './rate-comparison.ts';
 import { cochranMantelHaenszel, type StratifiedResult } from './significance-tests.ts';
-import { addTallies, EMPTY_TALLY, effectiveSize, type Tally } from './tally.ts';
+import { addTallies, EMPTY_TALLY, effectiveSize, isWeighted, type Tally } from './tally.ts';
 
 /** One stratum: everybody in it, and each group of the attribute in it (null where a group has nobody there). */
 export interface Stratum {
@@ -57,7 +57,7 @@ const fourfold = (group: GroupTable | null | undefined, reference: GroupTable | 
 
 /** The CMH result of a group against a reference over strata; null for weighted rows, which have no whole people, and where no stratum varies. */
 export function stratifiedOdds(strata: readonly Stratum[], group: number, reference: number): StratifiedResult | null {
-  const weighted = strata.some(({ overall: { rows } }) => rows.weight !== rows.rows);
+  const weighted = strata.some(({ overall: { rows } }) => isWeighted(rows));
   return weighted ? null : cochranMantelHaenszel(strata.map(({ groups }) => fourfold(groups[group], groups[reference])));
 }
 
@@ -182,7 +182,7 @@ export function compareDemographicDisparity(strata: readonly Stratum[], group: n
       d: known.rows - own.rows.rows - selected.rows + own.selected.rows,
     })),
   );
-  const weighted = strata.some(({ overall: { rows } }) => rows.weight !== rows.rows);
+  const weighted = strata.some(({ overall: { rows } }) => isWeighted(rows));
   const sides = { rate: 'shareOfRejected', group: joined(({ rejected }) => rejected), reference: joined(({ chosen }) => chosen) };
   const rest = { ...sides, method: 'newcombe', test: 'cmh', p: weighted ? null : (found?.p ?? null) } as const;
   if (!(total > 0)) return { ...rest, value: null, missing: 'ZERO_DENOMINATOR', bounds: null };

@@ -31,6 +31,9 @@ export function effectiveSize(tally: Tally): number {
   return tally.squares === 0 ? 0 : (tally.weight * tally.weight) / tally.squares;
 }
 
+/** Whether any row weighs other than one: weights that are one on average, or whose squares are, still are weights. */
+export const isWeighted = ({ weight, squares, rows }: Tally): boolean => weight !== rows || squares !== rows;
+
 /** The tally of a whole weight vector; `rows` unit weights when the vector is absent. */
 export function tallyOf(rows: number, weights?: Float64Array): Tally {
   if (weights === undefined) return unitTally(rows);

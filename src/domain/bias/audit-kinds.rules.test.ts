@@ -83,6 +83,21 @@ describe('an audit of decisions', () => {
     expect([...modes].sort()).toEqual(['best', 'majority', 'minMetric']);
   });
 
+  it('tells crossings apart that would have one name, and finds the named reference whatever the columns are called', async () => {
+    const settings = settingsOf(
+      {},
+      { referenceMode: 'predefined', references: { zone: 'a×b', '7': 'c' } },
+      { ...BINARY, intersections: true, protectedAttributes: ['zone', '7'].map((column) => ({ column, unknownValues: [] })) },
+    );
+    const attributes = {
+      zone: textColumn(Array.from({ length: ROWS }, (_, row) => (row % 2 === 0 ? 'a' : 'a×b'))),
+      '7': textColumn(Array.from({ length: ROWS }, (_, row) => (row % 4 < 2 ? 'b×c' : 'c'))),
+    };
+    const { crossings } = await audit(peopleOf({ ...binary, attributes }), settings);
+    expect(crossings[0]?.groups.map(({ group }) => group)).toEqual(['a×"b×c"', 'a×c', '"a×b"×"b×c"', '"a×b"×c']);
+    expect(crossings[0]).toMatchObject({ reason: null, references: { predefined: '"a×b"×c' } });
+  });
+
   it('crosses three attributes where asked, and says who covers a cell that could not be judged', async () => {
     const people = peopleOf({ ...binary, attributes: { gender: textColumn(gender), age: textColumn(age), band: textColumn(band) } });
     const protectedAttributes = ['gender', 'age', 'band'].map((column) => ({ column, unknownValues: [] }));
@@ -171,6 +186,15 @@ describe('an audit of classes', () => {
     expect(shares.reduce((sum, count) => sum + count, 0)).toBe(200);
     expect(attribute?.disparities.some(({ metric }) => metric === 'impactRatio@1')).toBe(true);
     expect(attribute?.groups.find(({ group }) => group === 'f')?.counts.selected).toBe((shares[1] ?? 0) + (shares[2] ?? 0));
+  });
+
+  it('takes probabilities of favourable classes that add up to a little more than one by rounding for probabilities', async () => {
+    const scores = Float64Array.from({ length: 3 * ROWS }, (_, at) => (at % 3 === 2 ? 0 : at % 3 === 0 ? Math.fround(0.7) : Math.fround(0.3) + 2e-8));
+    const settings = settingsOf({ task: 'MULTICLASS', classes: ['a', 'b', 'c'], favourableClasses: ['a', 'b'] });
+    const people = peopleOf({ scores, width: 3, labels: Int8Array.from({ length: ROWS }, (_, row) => row % 3) });
+    expect([...(dividePeople(people, settings).rows.scores ?? [])].every((score) => score === 1)).toBe(true);
+    const { attributes } = await audit(people, settings);
+    expect(attributes[0]?.groups[0]?.measures.find(({ id }) => id === 'groupBrier@1')?.status).toBe('OK');
   });
 
   it('decides nothing where no class is better, and never passes then', async () => {

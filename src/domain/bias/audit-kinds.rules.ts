@@ -22,7 +22,7 @@ import { PASS_FLOOR_ROWS } from '../../stats/minimums.ts';
 import { absoluteBounds, foldedBounds, foldedRatio } from '../../stats/rate-comparison.ts';
 import { type KindFindings, minimumsOf, NO_KIND, REFERENCE_POLICY, toAggregates } from './audit-partition.rules.ts';
 import type { AuditedDisparity, ReferenceMode } from './bias-audit.entity.ts';
-import type { AuditSettings, DividedPeople } from './divide-people.rules.ts';
+import { type AuditSettings, crossedName, type DividedPeople } from './divide-people.rules.ts';
 
 /** Replicates of every bootstrap of an audit: there are many groups, and each holds the thread. */
 const REPLICATES = 1_000;
@@ -62,7 +62,7 @@ async function auditNumbers(partition: GroupPartition, numbers: Numbers, setting
       worstLoss: worstGroupLoss(partition, numbers),
       distributionP: partition.groups.map(({ name }, index) => ({
         group: name,
-        p: numbers.clusters === undefined ? predictionKsP(partition, numbers.predictions, index) : null,
+        p: numbers.clusters === undefined && numbers.weights === undefined ? predictionKsP(partition, numbers.predictions, index) : null,
       })),
       deciles: calibrationDeciles(partition, numbers),
       thresholds: thresholdCurve(partition, numbers.predictions),
@@ -129,7 +129,7 @@ function referenceOf(
 ): number | null {
   const { fairness } = settings.measurement;
   if (mode === 'predefined') {
-    const name = partition.attributes.map((attribute) => fairness.references[attribute]).join('×');
+    const name = crossedName(partition.attributes.map((attribute) => fairness.references[attribute] ?? ''));
     const index = partition.groups.findIndex((group) => group.name === name);
     return index < 0 ? null : index;
   }

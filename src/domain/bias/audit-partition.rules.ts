@@ -35,7 +35,7 @@ import {
   type SampleSizes,
   type StratifiedAudit,
 } from './bias-audit.entity.ts';
-import type { AuditSettings, DividedPeople } from './divide-people.rules.ts';
+import { type AuditSettings, crossedName, type DividedPeople } from './divide-people.rules.ts';
 import { type Counted, countedGroups } from './exact-counts.rules.ts';
 import type { Shown } from './suppress.rules.ts';
 
@@ -95,7 +95,7 @@ export function referencesOf(partition: GroupPartition, { measurement: { fairnes
   if (fairness.referenceMode !== 'predefined') return usual;
   const named = partition.attributes.map((attribute) => (Object.hasOwn(fairness.references, attribute) ? fairness.references[attribute] : undefined));
   // The reference of a crossing is the group of people who are in the reference group of each of its attributes.
-  return named.every((group) => group !== undefined) ? [...usual, { mode: 'predefined', group: named.join('×') }] : usual;
+  return named.every((group) => group !== undefined) ? [...usual, { mode: 'predefined', group: crossedName(named) }] : usual;
 }
 
 /** The least data of a group, as statistics name it. */

@@ -75,6 +75,18 @@ describe('the audit of people', () => {
     expect(document).toMatchObject({ rows: 400, excludedRows: 3 });
   });
 
+  it('judges nobody where more than one row of a hundred has no finite score: whom the model loses may be a group', async () => {
+    const few = await audit([...FOUR_FIFTHS, ...many(4, { gender: 'f', score: Number.NaN, label: 1 })]);
+    expect(few.attributes[0]?.reason).toBeNull();
+    expect(few.caveats).toContainEqual(expect.objectContaining({ code: 'UNSCORED_ROWS' }));
+    const lost = await audit([...FOUR_FIFTHS, ...many(5, { gender: 'f', score: Number.POSITIVE_INFINITY, label: 0 })]);
+    expect(lost.referenceVerdict).toBe('ERROR');
+    expect(lost.attributes[0]).toMatchObject({ referenceVerdict: 'ERROR', reason: 'NON_FINITE_SCORE' });
+    expect(new Set(lost.attributes[0]?.disparities.map(({ referenceVerdict }) => referenceVerdict))).toEqual(new Set(['ERROR', 'INFORMATIONAL']));
+    const nobody = await audit(many(30, { gender: 'f', score: Number.NaN, label: 1 }));
+    expect(nobody).toMatchObject({ rows: 0, referenceVerdict: 'ERROR' });
+  });
+
   it('counts people of unknown gender, compares them with nobody, and concludes nothing when they are too many', async () => {
     const some = await audit([...FOUR_FIFTHS, ...many(20, { gender: 'n/a', score: 0.9, label: 1 })]);
     expect(some.attributes[0]?.unknown?.counts).toMatchObject({ rows: 20, selected: 20 });

@@ -8,7 +8,7 @@ import { auditProxies } from './audit-proxies.rules.ts';
 import { countStrata, stratifiedAudit } from './audit-strata.rules.ts';
 import { AUDITOR_VERSION, type AuditedAttribute, type BiasAuditDocument, type NotAssessed } from './bias-audit.entity.ts';
 import { caveatsOf } from './caveats.rules.ts';
-import type { AuditSettings, DividedPeople, PeopleToAudit } from './divide-people.rules.ts';
+import { type AuditSettings, type DividedPeople, type PeopleToAudit, tooManyUnscored } from './divide-people.rules.ts';
 import { countedGroups, countsOfAll } from './exact-counts.rules.ts';
 import { type AuditStrata, auditLevels } from './suppress-audit.rules.ts';
 
@@ -57,21 +57,32 @@ export async function auditPeople(
         : stratifiedAudit(counted, auditStrata, { strata: levels.strata, cells: levels.cells.get(audit.partition.name) ?? [] }, divided, settings);
     return audit.withLevels(levels.partitions[place] ?? { levels: [], further: [] }, stratified);
   });
+  const judgedOf = tooManyUnscored(divided) ? finished.map(withoutVerdict) : finished;
   const proxies = await auditProxies(people, divided, settings, seed, breathe);
-  const attributes = finished.slice(0, divided.attributes.length);
+  const attributes = judgedOf.slice(0, divided.attributes.length);
   return {
     ...frame(divided, settings, resultDigest),
     overall,
     inequality: divided.decided && rows.truths !== undefined ? inequality(divided) : [],
     attributes,
-    crossings: finished.slice(divided.attributes.length),
-    notAssessed: notAssessedIn(finished),
+    crossings: judgedOf.slice(divided.attributes.length),
+    notAssessed: notAssessedIn(judgedOf),
     localLaw144: localLawReport(divided, settings),
     proxies,
     caveats: caveatsOf(divided, settings, { attributes, proxies, strataShown: levels.strataShown }),
-    referenceVerdict: combineVerdicts(finished.map((attribute) => attribute.referenceVerdict)),
+    referenceVerdict: combineVerdicts(judgedOf.map((attribute) => attribute.referenceVerdict)),
   };
 }
+
+/** Numbers of the people that are left stay; nothing is judged by them. */
+const withoutVerdict = (attribute: AuditedAttribute): AuditedAttribute => ({
+  ...attribute,
+  disparities: attribute.disparities.map((one) =>
+    one.referenceVerdict === 'INFORMATIONAL' ? one : { ...one, referenceVerdict: 'ERROR', reason: 'NON_FINITE_SCORE' },
+  ),
+  referenceVerdict: 'ERROR',
+  reason: 'NON_FINITE_SCORE',
+});
 
 type Frame = Omit<
   BiasAuditDocument,

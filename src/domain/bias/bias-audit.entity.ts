@@ -4,8 +4,11 @@ import type { Measure } from '../../kernel/measure.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import type { CalibrationDecile, ProxyLevel, ThresholdPoint } from '../../stats/index.ts';
 
-/** Version of how audits are made; a change of any number it yields needs a new one. Since 2.2.0 draws have the seed of the evidence, not that of its digest. */
-export const AUDITOR_VERSION = '2.2.0';
+/**
+ * Version of how audits are made; a change of any number it yields needs a new one. Since 2.2.0 draws have the seed of the evidence, not that of its digest. Since
+ * 2.3.0 nothing is judged where more than one row of a hundred has no finite score, equal predictions have no spread, and weights count in gaps of numbers.
+ */
+export const AUDITOR_VERSION = '2.3.0';
 
 /**
  * Against whom groups are held: the most favoured group with enough rows, the largest, the one that the specification names, or for each
@@ -310,7 +313,9 @@ export interface AuditCaveat {
     | 'PROXIES_SAMPLED'
     | 'CLASS_TABLES_LEFT_OUT'
     | 'NOTHING_DECIDED'
-    | 'TIED_FIRST_PLACES';
+    | 'TIED_FIRST_PLACES'
+    /** Since 2.3.0. */
+    | 'UNSCORED_ROWS';
   readonly sentence: string;
 }
 

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../kernel/limits.ts';
 import type { AuditCaveat, AuditedAttribute, ProxyReport } from './bias-audit.entity.ts';
-import type { AuditSettings, DividedPeople } from './divide-people.rules.ts';
+import { type AuditSettings, type DividedPeople, tooManyUnscored } from './divide-people.rules.ts';
 
 interface Found {
   readonly attributes: readonly AuditedAttribute[];
@@ -13,6 +13,10 @@ export function caveatsOf(divided: DividedPeople, settings: AuditSettings, found
   const caveats: readonly (AuditCaveat | false)[] = [
     ...labels(settings),
     baseRates(found.attributes),
+    divided.excludedRows > 0 && {
+      code: 'UNSCORED_ROWS',
+      sentence: `${divided.excludedRows} rows have no finite score and are in no group${tooManyUnscored(divided) ? ': too many for anything to be judged' : ''}.`,
+    },
     divided.controlFeaturesNotUsed.length > 0 && {
       code: 'CONTROLS_NOT_USED',
       sentence: `Groups are not stratified by ${divided.controlFeaturesNotUsed.join(', ')}: the column is not at hand, or its values and the groups make more than ${LIMITS.auditStratumGroups} cells. Give a column of numbers edges as a slice of the specification.`,

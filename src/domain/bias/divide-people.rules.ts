@@ -7,9 +7,11 @@ import {
   type ClassifiedRows,
   crossPartitions,
   type GroupPartition,
+  NON_FINITE_SHARE_ERROR,
   partitionByAttribute,
   partitionByEdges,
   type RankedRows,
+  SUM_TOLERANCE,
   sharedClusters,
   topPlaces,
 } from '../../stats/index.ts';
@@ -91,7 +93,12 @@ export interface DividedPeople {
   /** MULTICLASS only. */
   readonly classified: ClassifiedRows | null;
   /** REGRESSION only: targets are NaN where unknown. */
-  readonly numbers: { readonly predictions: Float64Array; readonly targets?: Float64Array; readonly clusters?: Uint32Array } | null;
+  readonly numbers: {
+    readonly predictions: Float64Array;
+    readonly targets?: Float64Array;
+    readonly weights?: Float64Array;
+    readonly clusters?: Uint32Array;
+  } | null;
   /** RANKING only. */
   readonly ranked: (RankedRows & { readonly tied: number }) | null;
 }
@@ -143,9 +150,13 @@ function crossingsOf(attributes: readonly GroupPartition[], { intersections, mea
 
 function crossed(first: GroupPartition, second: GroupPartition): GroupPartition {
   const partition = crossPartitions(first, second);
-  const groups = partition.groups.map(({ slice }) => ({ slice, name: Object.values(slice).join('×') }));
-  return { ...partition, name: partition.attributes.join('×'), groups };
+  const groups = partition.groups.map(({ slice }) => ({ slice, name: crossedName(partition.attributes.map((attribute) => slice[attribute] ?? '')) }));
+  return { ...partition, name: crossedName(partition.attributes), groups };
 }
+
+/** Name of what several parts make together, in their order. A part that holds the sign between them stands in quotes, so that no two crossings share a name. */
+export const crossedName = (parts: readonly string[]): string =>
+  parts.length === 1 ? (parts[0] ?? '') : parts.map((part) => (part.includes('×') ? JSON.stringify(part) : part)).join('×');
 
 function divideByControls(
   people: PeopleToAudit,
@@ -225,12 +236,15 @@ function decideClasses(people: PeopleToAudit, kept: Uint32Array, settings: Audit
   const good = (code: number): 0 | 1 => (isGood[code] === 1 ? 1 : 0);
   const rows: AuditRows = {
     decisions: Uint8Array.from(predicted, good),
-    scores: Float64Array.from(kept, (row) => isGood.reduce((sum, one, k) => sum + one * (people.scores[row * width + k] as number), 0)),
+    scores: Float64Array.from(kept, (row) => withinOne(isGood.reduce((sum, one, k) => sum + one * (people.scores[row * width + k] as number), 0))),
     ...(known === undefined ? {} : { truths: Int8Array.from(known, (code) => (code < 0 ? -1 : good(code))) }),
     ...weights,
   };
   return { classified, decided: true, rows };
 }
+
+/** Probabilities of several classes may add up to a little more than one by the rounding of a softmax; what is further off is none. */
+const withinOne = (sum: number): number => (sum > 1 && sum <= 1 + SUM_TOLERANCE ? 1 : sum);
 
 function firstLargest(scores: Float64Array, start: number, width: number): number {
   let best = 0;
@@ -244,7 +258,7 @@ function decideNumbers(people: PeopleToAudit, kept: Uint32Array, settings: Audit
   const given = people.targets;
   const targets = given === undefined || settings.groundTruth === 'ABSENT' ? null : Float64Array.from(kept, (row) => given[row] ?? Number.NaN);
   const weights = weightsOf(people, kept);
-  const numbers = { predictions, ...(targets === null ? {} : { targets }), ...(weights.clusters === undefined ? {} : { clusters: weights.clusters }) };
+  const numbers = { predictions, ...(targets === null ? {} : { targets }), ...weights };
   if (favourableFrom === null) return { numbers, decided: false, rows: { decisions: new Uint8Array(kept.length), ...weights } };
   const wantsHigh = settings.favourableOutcome === 'POSITIVE';
   const favourable = (value: number): 0 | 1 => (value >= favourableFrom === wantsHigh ? 1 : 0);
@@ -272,6 +286,14 @@ function decideRanking(people: PeopleToAudit, kept: Uint32Array, settings: Audit
   const rows: AuditRows = { decisions: first?.selected ?? new Uint8Array(kept.length), scores, ...truths, ...weightsOf(people, kept) };
   return { ranked: { queries, scores, tied: first?.tied ?? 0 }, decided: first !== null, rows };
 }
+
+/** Whether so many rows have no finite score that the groups of the others say nothing: whom a model loses is no accident. */
+export const tooManyUnscored = ({ excludedRows, kept }: Pick<DividedPeople, 'excludedRows' | 'kept'>): boolean =>
+  unscoredShareTooHigh({ excludedRows, rows: kept.length });
+
+/** Whether an audit of so many people left out too many others. */
+export const unscoredShareTooHigh = ({ excludedRows, rows }: { readonly excludedRows: number; readonly rows: number }): boolean =>
+  excludedRows > NON_FINITE_SHARE_ERROR * (rows + excludedRows);
 
 /** How many groups an audit of the divided people would have; those of strata are counted apart. */
 export const groupCount = (divided: DividedPeople): number =>

@@ -12,6 +12,7 @@ export type {
 } from './bias-audit.entity.ts';
 export type { CountedGroup } from './counted-groups.rules.ts';
 export { type DisparityFilter, disparityPage } from './disparity-page.ts';
+export { unscoredShareTooHigh } from './divide-people.rules.ts';
 export {
   isIndependent,
   type LocalLawData,

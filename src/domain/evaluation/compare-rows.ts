@@ -1,8 +1,11 @@
 import { present } from '../../kernel/assert.ts';
+import type { Measure } from '../../kernel/measure.ts';
 import {
   classSavingVsChampion,
   compareAucOnSameRows,
   costSavingVsChampion,
+  countUnscored,
+  NON_FINITE_SHARE_ERROR,
   type PairedModels,
   pairedBinary,
   pairedClasses,
@@ -18,13 +21,24 @@ import type { PairedRows } from './predictions.rules.ts';
 /** What is found of two models on the same rows. */
 type Found = Pick<ComparisonDocument, 'rows' | 'excludedRows' | 'measure' | 'measures' | 'p' | 'halfWidth'>;
 
-/** Compares two models by every measure of their task, and by what their decisions cost where that is known; the seed makes it repeatable. */
-export async function compareRows(
-  { candidate, champion }: PairedRows,
-  specification: AuditSpecification,
-  seed: bigint,
-  costs: ErrorCosts | null = null,
-): Promise<Found> {
+/**
+ * Compares two models by every measure of their task, and by what their decisions cost where that is known; the seed makes it repeatable. Where
+ * either model gave too many rows no finite score nothing is compared: the rows that are left may be the easy ones.
+ */
+export async function compareRows(pair: PairedRows, specification: AuditSpecification, seed: bigint, costs: ErrorCosts | null = null): Promise<Found> {
+  const found = await compareScored(pair, specification, seed, costs);
+  const { width } = pair.candidate;
+  if (!tooManyUnscored(pair.candidate.scores, width) && !tooManyUnscored(pair.champion, width)) return found;
+  return { ...found, measure: found.measure === null ? null : broken(found.measure), measures: found.measures.map(broken), p: null, halfWidth: null };
+}
+
+const tooManyUnscored = (scores: Float64Array, width: number): boolean => countUnscored(scores, width) > NON_FINITE_SHARE_ERROR * (scores.length / width);
+
+const broken = ({ ci: _ci, numerator: _numerator, denominator: _denominator, ...measure }: Measure): Measure => ({
+  ...{ ...measure, value: null, status: 'ERROR', reason: 'NON_FINITE_SCORE' },
+});
+
+async function compareScored({ candidate, champion }: PairedRows, specification: AuditSpecification, seed: bigint, costs: ErrorCosts | null): Promise<Found> {
   const { measurement } = specification;
   const { labels, targets, scores, queries } = candidate;
   const own = weighing(candidate);

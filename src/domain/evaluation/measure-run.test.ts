@@ -181,6 +181,45 @@ describe('what an evaluation measures', () => {
     }
   });
 
+  it('is not compared with another model where more than one row of a hundred has no finite score: those may be the hard ones', async () => {
+    const cases: readonly (readonly [ScoredPeople, Parameters<typeof specificationOf>[0]])[] = [
+      [binaryPeople, {}],
+      [
+        classesPeople,
+        {
+          task: 'MULTICLASS',
+          classes: ['cat', 'dog', 'hen'],
+          classCosts: {
+            unit: 'EUR',
+            costs: [
+              [0, 1, 1],
+              [1, 0, 1],
+              [1, 1, 0],
+            ],
+          },
+        },
+      ],
+      [numberPeople, { task: 'REGRESSION' }],
+      [rankedPeople, { task: 'RANKING', ranks: [1, 3] }],
+    ];
+    for (const [people, plan] of cases) {
+      const lossy = (lost: number) => people.scores.map((score, i) => (i % people.width === 0 && i < lost * people.width ? Number.NaN : score));
+      const compared = async (candidate: Float64Array, champion: Float64Array) =>
+        (
+          await compareRows({ candidate: predictionsOf({ ...people, scores: candidate }, null), champion }, specificationOf(plan), 5n, {
+            falsePositive: 1,
+            falseNegative: 1,
+            unit: 'EUR',
+          })
+        ).measures;
+      for (const measures of [await compared(lossy(N / 50), people.scores), await compared(people.scores, lossy(N / 50))]) {
+        expect(measures.length).toBeGreaterThan(4);
+        expect(new Set(measures.map(({ status, reason, value }) => `${status} ${reason} ${value}`))).toEqual(new Set(['ERROR NON_FINITE_SCORE null']));
+      }
+      expect((await compared(lossy(1), people.scores)).some(({ status }) => status === 'OK')).toBe(true);
+    }
+  });
+
   it('is read from evidence of the first form as what it was', () => {
     const stored = {
       ...{ format: 'assay-evaluation/1' as const, evaluatorVersion: '1.0.0', inputs, seed: '1', rows: 12, positives: 4, negatives: 6, threshold: 0.5 },

@@ -143,6 +143,10 @@ export interface BiasFacts {
   readonly crossings: readonly AttributeFacts[];
   /** What follows is left out of facts that were gathered before it was known; null says that the audit has none. */
   readonly minimums?: { readonly rows: number; readonly denominator: number; readonly events: number };
+  /** More rows without a finite score than anything can be judged with. */
+  readonly unscoredShareTooHigh?: boolean;
+  /** Rows come in clusters, so that counts of rows are no counts of independent people. */
+  readonly rowsInClusters?: boolean;
   readonly localLaw144?: { readonly method: string; readonly tables: readonly LocalLawTableFacts[] } | null;
   readonly proxies?: ProxyFacts | null;
 }

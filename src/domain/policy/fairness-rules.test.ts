@@ -56,6 +56,11 @@ describe('R-FAIR', () => {
     expect(verdicts(judge('R-FAIR', FAIR, withGender(small('delong'))))).toEqual([['INSUFFICIENT_DATA', 'BELOW_MINIMUMS']]);
   });
 
+  it('judges nothing where the model gave too many rows no finite score', () => {
+    const facts = withBias({ attributes: [attributeOf(['gender'], [disparityOf('female', 'male')])], unscoredShareTooHigh: true });
+    expect(verdicts(judge('R-FAIR', FAIR, facts))).toEqual([['ERROR', 'NON_FINITE_SCORE']]);
+  });
+
   const aggregate = (value: number | null, lower: number, upper: number, unassessed: readonly string[] = []) => [
     { rate: 'selectionRate', kind: 'BETWEEN_GROUPS_RATIO', value, lower, upper, level: 0.95, unassessed, shown: true },
   ];

@@ -78,7 +78,7 @@ export interface EvaluationFacts {
   /** BINARY, else null. */
   readonly positives: number | null;
   readonly negatives: number | null;
-  /** MULTICLASS: rows (or weight) of the class that has fewest of those with any. */
+  /** MULTICLASS: rows of the class that has fewest of those with any. */
   readonly smallestClass?: number | null;
   /** MULTICLASS: classes that no row has. */
   readonly classesWithoutSupport?: readonly string[];

@@ -1,4 +1,5 @@
 import type { Measure } from '../../kernel/measure.ts';
+import { metricId } from '../../stats/index.ts';
 import {
   type AuditedAttribute,
   type AuditedDisparity,
@@ -8,6 +9,7 @@ import {
   type ShownAudit,
   type ShownDisparity,
   shownAudit,
+  unscoredShareTooHigh,
 } from '../bias/index.ts';
 import type { Comparison, EvaluationEvidence, SucceededRun } from '../evaluation/index.ts';
 import type {
@@ -46,9 +48,11 @@ export function evaluationFacts(run: SucceededRun, validity: EvaluationValidity 
   };
 }
 
-function smallestClass({ classes }: EvaluationEvidence): number | null {
-  const support = (classes?.support ?? []).filter((rows) => rows > 0);
-  return support.length === 0 ? null : Math.min(...support);
+/** Rows of the smallest class that has any; what its rows weigh is another number. */
+function smallestClass({ classes, measures }: EvaluationEvidence): number | null {
+  const recalls = classes === null ? [] : measures.filter(({ id, slice }) => id === metricId('classRecall') && slice?.class !== undefined);
+  const rows = recalls.map(({ n }) => n).filter((n) => n > 0);
+  return rows.length === 0 ? null : Math.min(...rows);
 }
 
 /** Every measure of the assessment once: checks may share one. */
@@ -88,6 +92,9 @@ export function biasFacts(audit: BiasAudit, asked: ReadonlySet<string> | null): 
     attributes: pair(document.attributes, shown.attributes),
     crossings: pair(document.crossings, shown.crossings),
     minimums: document.minimums,
+    // Only where they hold, so that facts of other audits keep their bytes.
+    ...(unscoredShareTooHigh(document) ? { unscoredShareTooHigh: true } : {}),
+    ...(document.caveats.some(({ code }) => code === 'ROWS_IN_CLUSTERS') ? { rowsInClusters: true } : {}),
     localLaw144: localLawFacts(document, shown.localLaw144),
     proxies: proxyFacts(document),
   };

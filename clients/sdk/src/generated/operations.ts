@@ -1974,6 +1974,8 @@ export type MeasureReason =
   | 'SMALL_NUMBERS'
   /** Too many scores tie at the median. */
   | 'TIES_AT_MEDIAN'
+  /** Too few clusters of rows to draw from. */
+  | 'TOO_FEW_CLUSTERS'
   /** Fewer events than the minimum. */
   | 'TOO_FEW_EVENTS'
   /** Fewer negative outcomes than the minimum. */

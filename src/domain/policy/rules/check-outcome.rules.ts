@@ -25,3 +25,15 @@ export const range = (lower: number | null, upper: number | null, level: number 
 
 /** Points to a measure of stored evidence. */
 export const measureReference = (evidenceId: string, measureId: string, slice: string | null = null): MeasureReference => ({ evidenceId, measureId, slice });
+
+/** A bias audit that leaves out more people than it may: an ERROR, which no waiver covers. */
+export const tooManyUnscored = (): CheckOutcome =>
+  outcome(
+    'ERROR',
+    'NON_FINITE_SCORE',
+    'More than one row of a hundred has no finite score, so that the bias audit says nothing of the people whom the model loses.',
+    {
+      remedy: 'Find out why the model gives no finite score, register a version that does, and evaluate it.',
+      waivable: false,
+    },
+  );

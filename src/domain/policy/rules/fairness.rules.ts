@@ -3,7 +3,7 @@ import type { AttributeFacts, BiasFacts, DisparityFacts } from '../bias-facts.en
 import type { CheckOutcome } from '../finding.entity.ts';
 import type { GateFacts } from '../gate-facts.entity.ts';
 import { aggregatedRate, judgeAggregates } from './aggregate.rules.ts';
-import { missingEvidence, outcome } from './check-outcome.rules.ts';
+import { missingEvidence, outcome, tooManyUnscored } from './check-outcome.rules.ts';
 import { FAIRNESS_METRICS, type FairnessMetric, formOf, judgeDisparity } from './disparity.rules.ts';
 import { ratioText, ratioValue } from './ratio.rules.ts';
 import { type RuleFault, type RuleSetting, ruleFamily } from './rule-family.entity.ts';
@@ -90,6 +90,7 @@ function judge(rule: Params, facts: GateFacts): readonly CheckOutcome[] {
   const { bias, evaluation, specification } = facts;
   if (bias === null || evaluation === null || bias.runId !== evaluation.runId)
     return [missingEvidence('No bias audit belongs to the evaluation of the version.', 'Request a gate evaluation of the version: it is audited with it.')];
+  if (bias.unscoredShareTooHigh === true) return [tooManyUnscored()];
   const wanted = rule.attributes === 'specification' ? specification?.protectedAttributes : rule.attributes;
   if (wanted === undefined || wanted.length === 0)
     return [missingEvidence('No protected attribute is named, so nothing could be judged.', 'Have an audit specification with protected attributes approved.')];

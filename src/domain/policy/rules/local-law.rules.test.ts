@@ -43,6 +43,17 @@ describe('R-LL144', () => {
     expect(of([row('female', 20, 0), row('male', 80, 0)], floor)[1]).toEqual(['sex/floor', 'INSUFFICIENT_DATA', 'NO_RATIO']);
   });
 
+  it('takes no table for evidence that leaves out too many rows without a score, and holds no floor by rows that come in clusters', () => {
+    const tables = report([row('female', 2_000, 980), row('male', 2_000, 1_000)]);
+    const found = (change: Partial<BiasFacts>) =>
+      judge({ tables: ['sex'], floor: '4/5' }, withBias({ ...tables, ...change })).map(({ verdict, reason }) => [verdict, reason]);
+    expect(found({ unscoredShareTooHigh: true })).toEqual([['ERROR', 'NON_FINITE_SCORE']]);
+    expect(found({ rowsInClusters: true })).toEqual([
+      ['PASS', 'TABLE_THERE'],
+      ['INSUFFICIENT_DATA', 'ROWS_IN_CLUSTERS'],
+    ]);
+  });
+
   it('leaves a small category out only with a justification, and takes the highest rate of those kept', () => {
     const rows = [row('female', 1_000, 500), row('male', 1_000, 520), row('other', 20, 20, 0.01)];
     const exclusion = { table: 'sex', category: 'other', because: 'Twenty people are one percent of all applicants.' };

@@ -8,7 +8,7 @@ import { fisherExactP } from '../../../stats/significance-tests.ts';
 import type { BiasFacts, LocalLawRowFacts, LocalLawStatementFacts, LocalLawTableFacts } from '../bias-facts.entity.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
 import type { GateFacts } from '../gate-facts.entity.ts';
-import { missingEvidence, number, outcome } from './check-outcome.rules.ts';
+import { missingEvidence, number, outcome, tooManyUnscored } from './check-outcome.rules.ts';
 import { MEANING, mappingOf } from './disparity.rules.ts';
 import { exclusionsOf, judgeStatement, statementParams, TABLES, type TableName, tableWord } from './local-law-statement.rules.ts';
 import { ratioText, ratioValue } from './ratio.rules.ts';
@@ -67,6 +67,7 @@ function judge(rule: Params, facts: GateFacts): readonly CheckOutcome[] {
         'Have an audit specification approved that asks for it, and evaluate again.',
       ),
     ];
+  if (bias.unscoredShareTooHigh === true) return [tooManyUnscored()];
   const method = report.method.toLowerCase();
   if (rule.method !== undefined && rule.method !== method)
     return [missingEvidence(`The report is by ${method}, and this policy asks for ${rule.method}.`, 'Have the method of the audit specification changed.')];
@@ -151,6 +152,14 @@ function judgeFloor({ rule, floor, tier, place, bias }: FloorDemand, rows: reado
       outcome('INSUFFICIENT_DATA', 'NO_RATIO', `${place}: no impact ratio exists, as there are fewer than two categories or nobody was selected.`, {
         place: `${place}/floor`,
         remedy: 'Evaluate on data with more categories, or by the other method.',
+        waivable,
+      }),
+    ];
+  if (bias.rowsInClusters === true)
+    return [
+      outcome('INSUFFICIENT_DATA', 'ROWS_IN_CLUSTERS', `${place}: rows come in clusters, so that chance cannot be told from counts of rows.`, {
+        place: `${place}/floor`,
+        remedy: 'Judge impactRatio by a fairness rule, whose intervals rest on clusters, and leave the floor out here.',
         waivable,
       }),
     ];

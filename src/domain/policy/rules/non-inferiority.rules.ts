@@ -68,7 +68,13 @@ const differenceOf = (rule: Params, { measures }: ComparisonFacts): Measure | nu
 function compare(rule: Params, comparison: ComparisonFacts, evaluation: EvaluationFacts, championId: string): CheckOutcome {
   const name = metricInWords(rule.metric, rule.of);
   const measure = differenceOf(rule, comparison);
-  if (measure === null || measure.status === 'ERROR' || measure.value === null)
+  if (measure?.status === 'ERROR')
+    return outcome('ERROR', 'MEASURE_ERROR', `${name} could not be compared: one of the versions gave too many rows no finite score.`, {
+      remedy: 'Find out why there is no finite score, register a version that gives one, and evaluate it.',
+      measure: measureReference(evaluation.runId, measure.id),
+      waivable: false,
+    });
+  if (measure === null || measure.value === null)
     return missingEvidence(
       `The comparison holds no difference of ${name}.`,
       'Choose a metric of what is predicted; if the comparison was made before this one was compared, evaluate both versions again.',
