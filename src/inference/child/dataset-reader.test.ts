@@ -145,6 +145,12 @@ describe('reading newline-delimited JSON', () => {
     }
   });
 
+  it('refuses a column that the first row lacks where all columns are wanted, lest nobody know of it', async () => {
+    const text = '{"a":1,"b":2}\n{"b":1,"a":2}\n{"a":1,"gender":"f"}\n';
+    expect(await fault(bytesOf(text), { ...question('ndjson', []), wanted: 'all' })).toMatch(/Row 3 .* column "gender", which the first row lacks/);
+    expect((await read(bytesOf(text), question('ndjson', ['b']))).rows).toEqual([[2], [1], [null]]);
+  });
+
   it.each<[string, string, RegExp]>([
     ['an empty file', '', /is empty/],
     ['a line that is not JSON', '{"a":1,"b":2}\nhello\n', /Row 2 of the dataset is not JSON/],
@@ -199,6 +205,26 @@ describe('reading Parquet', () => {
     const { rows, numbers } = await read(bytes, question('parquet', ['d', 'f', 'i', 't']));
     expect(rows).toEqual([[1, 1, 1n, 'a'], [0.1, 0.5, 9_007_199_254_740_993n, 'ü'], [-3, -3, -5n, ''], [2, 2, 2n, 'a'], middle, [-3, -3, -5n, '']]);
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it.each(['converted', 'logical'] as const)('reads decimals digit by digit and days as days, by the annotation of the kind %s', async (annotation) => {
+    const columns: readonly ParquetColumn[] = [
+      { name: 'd', type: 'decimal', values: [35, -5, 110, 0], scale: 2, annotation, missing: [3] },
+      { name: 'day', type: 'day', values: [0, 19_753, -1, 0], annotation, missing: [3] },
+    ];
+    const { rows } = await read(parquetFile(columns, { optional: true }), question('parquet', ['d', 'day']));
+    expect(rows).toEqual([
+      ['0.35', '1970-01-01'],
+      ['-0.05', '2024-01-31'],
+      ['1.10', '1969-12-31'],
+      [null, null],
+    ]);
+  });
+
+  it('takes bytes that are called nothing for texts when they are, and refuses others', async () => {
+    const text = (values: readonly Uint8Array[]) => parquetFile([{ name: 'b', type: 'bytes', values }]);
+    expect((await read(text([bytesOf('größe'), bytesOf('')]), question('parquet', ['b']))).rows).toEqual([['größe'], ['']]);
+    expect(await fault(text([Uint8Array.of(0xff, 0x00, 0xfe)]), question('parquet', ['b']))).toMatch(/The column "b" .* binary values/);
   });
 
   it('gives rows of one width or refuses in one sentence what was damaged anywhere', async () => {
