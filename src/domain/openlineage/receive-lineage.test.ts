@@ -63,6 +63,18 @@ describe('what events say about a run', () => {
     }
   });
 
+  it('says of a model under which other name it is known, and never that two of its versions are one thing', async () => {
+    const place = { namespace: 's3://models', name: 'credit' };
+    const at = ({ namespace, name }: { namespace: string; name: string }) => facet({ identifiers: [{ namespace, name, type: 'LOCATION' }] });
+    const version = (number: string) => ({ ...model, facets: { version: facet({ datasetVersion: number }), symlinks: at(place) } });
+    const graph = await graphAfter([
+      [runEvent({ runId: uuid(1), outputs: [version('3')] })],
+      [runEvent({ runId: uuid(2), outputs: [version('4')] })],
+      [runEvent({ runId: uuid(3), job: 'copy', inputs: [{ ...place, facets: { symlinks: at(model) } }] })],
+    ]);
+    expect(graph.edges?.filter((edge) => edge.includes(' = '))).toEqual(['ExternalAsset credit = ExternalAsset models/credit']);
+  });
+
   it('forgets a facet that a newer event deletes, in whichever order they come', async () => {
     const old = runEvent({ runId: uuid(1), time: '2026-01-01T00:00:00Z', inputs: [orders] });
     const newer = runEvent({
