@@ -146,7 +146,7 @@ async function reading<T>(read: () => T | Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (cause) {
-    throw asRunFailure(cause, unreadable);
+    throw asRunFailure(cause, (message) => unreadable(cause instanceof TypeError ? 'its structure is damaged' : message));
   }
 }
 

@@ -91,6 +91,7 @@ describe('reading CSV', () => {
   it.each<[string, string, RegExp]>([
     ['an empty file', '', /is empty; upload a CSV/],
     ['a header without rows', 'a,b\n', /header but no rows/],
+    ['a note to a spreadsheet', 'sep=;\na;b\n1;2\n', /first line .* spreadsheet/],
     ['a missing column', 'a,c\n1,2\n', /no column "b"; it has "a", "c"/],
     ['a row that is too short', 'a,b\n1,2\n3\n', /Row 2 of the dataset has 1 fields where the header has 2/],
     ['a row that is too long', 'a,b\n1,2,3\n', /Row 1 of the dataset has 3 fields/],
@@ -115,6 +116,10 @@ describe('reading CSV', () => {
   it('gives columns that are named twice or not at all names of their own', async () => {
     const { rows } = await read(bytesOf('a,,a,a.1,a, \n1,2,3,4,5,6\n'), question('csv', ['a', 'column_2', 'a.2', 'a.1', 'a.3', 'column_6']));
     expect(rows).toEqual([['1', '2', '3', '4', '5', '6']]);
+  });
+
+  it('says so when lines end with carriage returns alone', async () => {
+    expect(await fault(bytesOf('a,b\r1,2\r3,4\r'), { ...question('csv', []), wanted: 'all' })).toMatch(/carriage return alone/);
   });
 
   it('refuses text that is not UTF-8', async () => {
@@ -143,6 +148,16 @@ describe('reading newline-delimited JSON', () => {
         [null, 'ü'],
       ]);
     }
+  });
+
+  it('keeps all digits of integers, inside texts nothing is touched', async () => {
+    const text =
+      '{"a":12345678901234567890,"b":"12345678901234567891 \\" 12345678901234567892"}\n{"a":-9007199254740993,"b":9007199254740991}\n{"a":1e400,"b":0.12345678901234567}';
+    expect((await read(bytesOf(text), question('ndjson', ['a', 'b']))).rows).toEqual([
+      ['12345678901234567890', '12345678901234567891 " 12345678901234567892'],
+      ['-9007199254740993', 9_007_199_254_740_991],
+      [Number.POSITIVE_INFINITY, 0.12345678901234567],
+    ]);
   });
 
   it('refuses a column that the first row lacks where all columns are wanted, lest nobody know of it', async () => {

@@ -50,10 +50,17 @@ async function* completeLines(
   if (rest !== '') yield [rest];
 }
 
+const LONG_INTEGER = /\d{16}/;
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+
+/** Integers that no double holds, such as long ids, as texts of their digits: JavaScript would round them, and two ids be one. */
+const withExactIntegers = (line: string): string =>
+  line.replaceAll(TOKEN, (token) => (/^-?[1-9]\d{15,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token));
+
 function parseRow(line: string, number: number): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = JSON.parse(LONG_INTEGER.test(line) ? withExactIntegers(line) : line);
   } catch {
     throw datasetFailure(`Row ${number} of the dataset is not JSON; write one JSON object per line.`);
   }
