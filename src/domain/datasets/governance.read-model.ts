@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Id } from '../../kernel/id.ts';
 import type { NotFound } from '../../kernel/problem.ts';
@@ -120,7 +120,7 @@ interface SameBytes {
 
 /**
  * The versions of the project that have the bytes of one of these, themselves included: data that may not be used may not be used under
- * another number or name either.
+ * another number or name either. Of two that both lie elsewhere nobody knows the bytes, whatever digests they declare.
  */
 export async function versionsOfSameBytes(
   ctx: Pick<Context, 'db'>,
@@ -128,11 +128,12 @@ export async function versionsOfSameBytes(
   versionIds: readonly Id<'DatasetVersion'>[],
 ): Promise<readonly SameBytes[]> {
   const given = alias(datasetVersions, 'given');
+  const known = or(eq(given.id, datasetVersions.id), isNotNull(given.artifactId), isNotNull(datasetVersions.artifactId));
   return ctx.db
     .select({ id: datasetVersions.id, of: given.id })
     .from(given)
     .innerJoin(datasetVersions, and(eq(datasetVersions.projectId, given.projectId), eq(datasetVersions.artifactDigest, given.artifactDigest)))
-    .where(and(eq(given.projectId, projectId), inArray(given.id, [...versionIds])))
+    .where(and(eq(given.projectId, projectId), inArray(given.id, [...versionIds]), known))
     .orderBy(asc(datasetVersions.id), asc(given.id));
 }
 

@@ -155,20 +155,26 @@ describe('a revoked dataset version', () => {
     const made = await featuresOf(stage, before.id);
     const revocation = value(await revoke(stage));
     const after = value(await registerDatasetVersion(stage.scientist.ctx, bytes));
-    const tainted = [datasetVersion.id, before.id, made.id, after.id];
+    const elsewhere = value(
+      await registerExternalDatasetVersion(stage.scientist.ctx, {
+        ...{ datasetId: dataset.id, uri: 's3://lake/copy.csv', digest: datasetVersion.artifactDigest, format: 'csv', rows: 3, protectedColumns: [] },
+        columns: [{ name: 'a', type: 'number' }],
+      }),
+    );
+    const tainted = [datasetVersion.id, before.id, made.id, after.id, elsewhere.id];
     const told = await revokedSourcesOf(stage.scientist.ctx, tainted);
     expect(tainted.map((id) => told.get(id)?.map((one) => one.id))).toEqual(tainted.map(() => [revocation.id]));
     const features = [{ name: 'a', dtype: 'float32', sourceColumns: ['a'] }];
-    for (const { id } of [before, after]) {
+    for (const { id } of [before, after, elsewhere]) {
       expect(await registerFeatureSetVersion(stage.scientist.ctx, { featureSetId: featureSet.id, features, datasetVersionIds: [id] })).toMatchObject({
         problem: { kind: 'SourceRevoked', datasetVersionId: datasetVersion.id, affectedId: id },
       });
     }
     const inState = (state: string) =>
       countHits(stage.scientist.ctx, { projectId: stage.project.id, filter: { state: { in: [state] }, parent: { is: dataset.id } } });
-    expect([value(await inState('REVOKED')), value(await inState('IN_USE'))]).toEqual([3, 0]);
+    expect([value(await inState('REVOKED')), value(await inState('IN_USE'))]).toEqual([4, 0]);
     value(await reinstateDatasetVersion(stage.compliance.ctx, { revocationId: revocation.id, reason: 'They gave it back.' }));
-    expect([value(await inState('REVOKED')), value(await inState('IN_USE'))]).toEqual([0, 3]);
+    expect([value(await inState('REVOKED')), value(await inState('IN_USE'))]).toEqual([0, 4]);
     expect((await revokedSourcesOf(stage.scientist.ctx, tainted)).size).toBe(0);
   });
 
