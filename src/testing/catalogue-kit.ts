@@ -24,6 +24,7 @@ const NAMES = [
   "o'neil",
   'risk@3',
   'v2',
+  'insert\n\tinto v2',
 ];
 const TAGS = ['pii', 'team:risk', 'team:fraud', 'v2', 'größe'];
 const ENVIRONMENTS = ['development', 'staging', 'production'];

@@ -1,11 +1,16 @@
-/** A column of a Parquet fixture: texts, floats of either size or 64-bit integers; in optional columns some rows may be missing. */
+/**
+ * A column of a Parquet fixture: texts, bytes without annotation, floats of either size, 64-bit integers, decimals of 32 bits, or days; in optional columns
+ * some rows may be missing.
+ */
 export type ParquetColumn = { readonly name: string; readonly missing?: readonly number[] } & (
   | { readonly type: 'text'; readonly values: readonly string[] }
   | { readonly type: 'double' | 'float'; readonly values: ArrayLike<number> }
   | { readonly type: 'int64'; readonly values: readonly bigint[] }
+  | { readonly type: 'bytes'; readonly values: readonly Uint8Array[] }
+  | { readonly type: 'decimal' | 'day'; readonly values: ArrayLike<number>; readonly scale?: number; readonly annotation: 'converted' | 'logical' }
 );
 
-const TYPE_CODE = { int64: 2, float: 4, double: 5, text: 6 } as const;
+const TYPE_CODE = { decimal: 1, day: 1, int64: 2, float: 4, double: 5, text: 6, bytes: 6 } as const;
 const I32 = 5;
 const I64 = 6;
 const BINARY = 8;
@@ -39,10 +44,32 @@ function struct(...fields: readonly Field[]): Uint8Array {
   return bytes(...parts, [0]);
 }
 
+const plainBytes = (values: readonly Uint8Array[]): Uint8Array =>
+  Buffer.concat(values.flatMap((value) => [new Uint8Array(Uint32Array.of(value.length).buffer), value]));
+
+/** What the schema says of a column beside its type: the format's older annotations, or only its newer ones. */
+function annotations(column: ParquetColumn): readonly Field[] {
+  if (column.type === 'text') return [[6, I32, zigzag(0)]];
+  if (column.type !== 'decimal' && column.type !== 'day') return [];
+  const isDecimal = column.type === 'decimal';
+  const digits: Field[] = [
+    [7, I32, zigzag(column.scale ?? 0)],
+    [8, I32, zigzag(9)],
+  ];
+  if (column.annotation === 'converted') return [[6, I32, zigzag(isDecimal ? 5 : 6)], ...(isDecimal ? digits : [])];
+  const decimal = struct([1, I32, zigzag(column.scale ?? 0)], [2, I32, zigzag(9)]);
+  return [[10, STRUCT, struct(isDecimal ? [5, STRUCT, decimal] : [6, STRUCT, struct()])]];
+}
+
 function plainValues(column: ParquetColumn): Uint8Array {
   switch (column.type) {
     case 'text':
-      return Buffer.concat(column.values.flatMap((text) => [new Uint8Array(Uint32Array.of(Buffer.byteLength(text)).buffer), Buffer.from(text)]));
+      return plainBytes(column.values.map((text) => Buffer.from(text)));
+    case 'bytes':
+      return plainBytes(column.values);
+    case 'decimal':
+    case 'day':
+      return new Uint8Array(Int32Array.from(column.values).buffer);
     case 'int64':
       return new Uint8Array(BigInt64Array.from(column.values).buffer);
     case 'float':
@@ -101,9 +128,13 @@ export function* parquetParts(groups: Iterable<readonly ParquetColumn[]>, layout
     total += rows;
     if (rows > 0) written.push(struct([1, LIST, list(STRUCT, chunks)], [2, I64, zigzag(offset - start)], [3, I64, zigzag(rows)]));
   }
-  const elements = schema.map(({ name, type }) => {
-    const text: Field[] = type === 'text' ? [[6, I32, zigzag(0)]] : [];
-    return struct([1, I32, zigzag(TYPE_CODE[type])], [3, I32, zigzag(layout.optional === true ? 1 : 0)], [4, BINARY, binary(name)], ...text);
+  const elements = schema.map((column) => {
+    const own: readonly Field[] = [
+      [1, I32, zigzag(TYPE_CODE[column.type])],
+      [3, I32, zigzag(layout.optional === true ? 1 : 0)],
+      [4, BINARY, binary(column.name)],
+    ];
+    return struct(...own, ...annotations(column));
   });
   const root = struct([4, BINARY, binary('root')], [5, I32, zigzag(schema.length)]);
   const footer = struct([1, I32, zigzag(1)], [2, LIST, list(STRUCT, [root, ...elements])], [3, I64, zigzag(total)], [4, LIST, list(STRUCT, written)]);
@@ -115,6 +146,7 @@ function withoutMissing(column: ParquetColumn): ParquetColumn {
   if (missing.length === 0) return column;
   const keep = <T>(values: ArrayLike<T>): T[] => Array.from(values).filter((_, row) => !missing.includes(row));
   if (column.type === 'text') return { ...column, values: keep(column.values) };
+  if (column.type === 'bytes') return { ...column, values: keep(column.values) };
   return column.type === 'int64' ? { ...column, values: keep(column.values) } : { ...column, values: keep(column.values) };
 }
 

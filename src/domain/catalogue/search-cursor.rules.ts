@@ -10,8 +10,8 @@ export interface HitPlace {
   readonly id: string;
 }
 
-// Control characters and halves of characters are in no text of the database.
-const STORABLE = /^[^\p{Cc}\p{Cs}]*$/u;
+// No text of the database holds NUL or half of a character; names that tools report hold line breaks and tabs.
+const STORABLE = /^[^\0\p{Cs}]*$/u;
 const EARLIEST = Date.parse('0001-01-01T00:00:00Z');
 const LATEST = Date.parse('9999-12-31T23:59:59Z');
 

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Id } from '../../kernel/id.ts';
 import type { NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -6,7 +7,7 @@ import { conditionFilter } from '../../storage/condition-filter.ts';
 import type { Context } from '../context.ts';
 import { reachedFrom } from '../lineage/index.ts';
 import { findVisible, listVisible, visible } from '../visible.read-model.ts';
-import { datasetAttestations, datasetRetirements, datasetRevocations } from './datasets.tables.ts';
+import { datasetAttestations, datasetRetirements, datasetRevocations, datasetVersions } from './datasets.tables.ts';
 import type { Attestation, Retirement, Revocation } from './governance.entity.ts';
 
 const revocationRows = (ctx: Context) => (where: SQL | undefined) => ctx.db.select().from(datasetRevocations).where(where);
@@ -96,10 +97,44 @@ export async function revokedSourcesIn(
     .where(and(eq(datasetRevocations.projectId, projectId), isNull(datasetRevocations.reinstatedAt)))
     .orderBy(asc(datasetRevocations.id));
   if (live.length === 0 || nodeIds.length === 0) return new Map();
-  const byVersion = new Map(live.map((revocation) => [revocation.datasetVersionId as string, revocation]));
-  const reached = await reachedFrom(ctx, { projectId, origins: [...byVersion.keys()], among: nodeIds });
-  const found = grouped(reached, ({ id }) => id);
-  return new Map([...found].map(([id, things]) => [id, things.flatMap(({ origin }) => byVersion.get(origin) ?? [])]));
+  const copies = await versionsOfSameBytes(
+    ctx,
+    projectId,
+    live.map((revocation) => revocation.datasetVersionId),
+  );
+  const reached = await reachedFrom(ctx, { projectId, origins: [...new Set(copies.map(({ id }) => id))], among: nodeIds });
+  const revokedBy = (origins: ReadonlySet<string>) => new Set(copies.flatMap(({ id, of }) => (origins.has(id) ? [of] : [])));
+  return new Map(
+    [...grouped(reached, ({ id }) => id)].map(([id, things]) => {
+      const revoked = revokedBy(new Set(things.map(({ origin }) => origin)));
+      return [id, live.filter(({ datasetVersionId }) => revoked.has(datasetVersionId))];
+    }),
+  );
+}
+
+/** A version whose bytes are those of another one, or that other one itself. */
+interface SameBytes {
+  readonly id: Id<'DatasetVersion'>;
+  readonly of: Id<'DatasetVersion'>;
+}
+
+/**
+ * The versions of the project that have the bytes of one of these, themselves included: data that may not be used may not be used under
+ * another number or name either. Of two that both lie elsewhere nobody knows the bytes, whatever digests they declare.
+ */
+export async function versionsOfSameBytes(
+  ctx: Pick<Context, 'db'>,
+  projectId: Id<'Project'>,
+  versionIds: readonly Id<'DatasetVersion'>[],
+): Promise<readonly SameBytes[]> {
+  const given = alias(datasetVersions, 'given');
+  const known = or(eq(given.id, datasetVersions.id), isNotNull(given.artifactId), isNotNull(datasetVersions.artifactId));
+  return ctx.db
+    .select({ id: datasetVersions.id, of: given.id })
+    .from(given)
+    .innerJoin(datasetVersions, and(eq(datasetVersions.projectId, given.projectId), eq(datasetVersions.artifactDigest, given.artifactDigest)))
+    .where(and(eq(given.projectId, projectId), inArray(given.id, [...versionIds]), known))
+    .orderBy(asc(datasetVersions.id), asc(given.id));
 }
 
 /** The same for things of any project that the asker may see revocations of, by thing. */

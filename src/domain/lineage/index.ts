@@ -40,3 +40,4 @@ export { type ListUpstreamChangesInput, listUpstreamChanges } from './use-cases/
 export { traceDownstream } from './use-cases/trace-downstream.ts';
 export { type TraceLineageInput, traceLineage } from './use-cases/trace-lineage.ts';
 export { traceUpstream } from './use-cases/trace-upstream.ts';
+export { idIfVisible } from './visible-kinds.ts';

@@ -168,10 +168,7 @@ class Accumulator {
     this.flows.say(asset, use.flowsDigest, use.flows);
     for (const source of new Set(use.flows.map((flow) => flow.source.asset))) this.asset(source, false);
     for (const maker of use.makers) this.jobUse(this.job(maker), asset, 'OUTPUT');
-    for (const symlink of use.symlinks) {
-      const other = this.asset(symlink, true);
-      if (other !== asset) this.facts.symlinks.set(`${asset} ${other}`, { asset, other });
-    }
+    this.symlinks(use);
     for (const check of use.assertions) {
       const occasion = event.run?.runId ?? event.digest;
       const facts = { ...check, asset, occasion, run: event.run?.runId ?? null, digest: event.digest, checkedAt: event.time, stamp: event.stamp };
@@ -181,6 +178,24 @@ class Accumulator {
     // Each run of a job makes another version of a model: that stands at the run, lest every version came from whatever any run read.
     if (event.run === null || found === null || use.direction === 'INPUT') this.jobUse(job, asset, use.direction);
     if (event.run !== null) this.runUse(event, event.run.runId, asset, use, use.direction);
+  }
+
+  /**
+   * Another name of a dataset is one of whatever its own name means: of a model of ours and not of the version that this event speaks of,
+   * lest all versions that were ever at one place were one thing.
+   */
+  private symlinks(use: DatasetUse): void {
+    if (use.symlinks.length === 0) return;
+    const asset = this.named(use.asset);
+    for (const symlink of use.symlinks) {
+      const other = this.named(symlink);
+      if (other !== asset) this.facts.symlinks.set(`${asset} ${other}`, { asset, other });
+    }
+  }
+
+  private named(name: AssetName): string {
+    const found = this.findModel(name, null);
+    return this.asset(found?.asset ?? name, true, found?.model ?? null);
   }
 
   private jobUse(job: string, asset: string, direction: UseDirection): void {

@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
+import { idIfVisible } from '../lineage/index.ts';
 import { listVisible, pageVisible, visible } from '../visible.read-model.ts';
 import type { AssetColumn, AssetFlow, ExternalIdentity, QualityCheck } from './external-asset.entity.ts';
 import {
@@ -145,7 +146,7 @@ export async function listTwins(ctx: Context, ids: readonly string[]): Promise<R
   return new Map([...grouped(pairs, (pair) => pair.from)].map(([id, twins]) => [id, twins.map((pair) => pair.to).sort()]));
 }
 
-/** The registered things that assets are said to be, by asset. */
+/** The registered things that assets are said to be, by asset; those of a kind that the asker may not see are left out. */
 export async function listIdentities(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, readonly ExternalIdentity[]>> {
   const { assetId, nodeId, projectId, source, linkedBy, linkedAt, unlinkedAt } = externalIdentities;
   const rows = await ctx.db
@@ -153,7 +154,8 @@ export async function listIdentities(ctx: Context, ids: readonly string[]): Prom
     .from(externalIdentities)
     .where(and(inArray(assetId, ids as Id<'ExternalAsset'>[]), isNull(unlinkedAt), visible(ctx, READING, { projectId })))
     .orderBy(asc(nodeId));
-  return grouped(rows, (row): string => row.assetId);
+  const shown = rows.filter((row) => idIfVisible(ctx, row.projectId, row.nodeId) !== null);
+  return grouped(shown, (row): string => row.assetId);
 }
 
 const CHECK_MEMBERS = {

@@ -6,7 +6,8 @@ import { value } from '../../testing/registry-kit.ts';
 import { seedProject, type TestPerson, type TestProject } from '../../testing/seed.ts';
 import { testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
-import { receiveLineage } from './index.ts';
+import { registerDataset } from '../datasets/index.ts';
+import { linkExternalAsset, listExternalAssets, listIdentities, receiveLineage } from './index.ts';
 
 let database: TestDatabase;
 let newProject: () => Promise<{ project: TestProject; machine: TestPerson }>;
@@ -63,6 +64,18 @@ describe('what events say about a run', () => {
     }
   });
 
+  it('says of a model under which other name it is known, and never that two of its versions are one thing', async () => {
+    const place = { namespace: 's3://models', name: 'credit' };
+    const at = ({ namespace, name }: { namespace: string; name: string }) => facet({ identifiers: [{ namespace, name, type: 'LOCATION' }] });
+    const version = (number: string) => ({ ...model, facets: { version: facet({ datasetVersion: number }), symlinks: at(place) } });
+    const graph = await graphAfter([
+      [runEvent({ runId: uuid(1), outputs: [version('3')] })],
+      [runEvent({ runId: uuid(2), outputs: [version('4')] })],
+      [runEvent({ runId: uuid(3), job: 'copy', inputs: [{ ...place, facets: { symlinks: at(model) } }] })],
+    ]);
+    expect(graph.edges?.filter((edge) => edge.includes(' = '))).toEqual(['ExternalAsset credit = ExternalAsset models/credit']);
+  });
+
   it('forgets a facet that a newer event deletes, in whichever order they come', async () => {
     const old = runEvent({ runId: uuid(1), time: '2026-01-01T00:00:00Z', inputs: [orders] });
     const newer = runEvent({
@@ -96,6 +109,24 @@ describe('what events say about a run', () => {
       'shop.orders not_null amount f',
       expect.stringContaining('shop.orders unique t'),
     ]);
+  });
+});
+
+describe('what an asset is said to be', () => {
+  it('is told to nobody who may not see such things, and cannot be said by them: the thing reads as if there were none', async () => {
+    const { project, machine } = await newProject();
+    await deliver(machine, project, [runEvent({ runId: uuid(1), inputs: [orders] })]);
+    const { ctx } = await project.as('data-scientist');
+    const dataset = value(await registerDataset(ctx, { projectId: project.id, name: 'orders', description: 'Orders.' }));
+    const [asset] = value(await listExternalAssets(ctx, { projectId: project.id }, { first: 1, after: null })).items;
+    const assetId = asset?.id ?? '';
+    const { actor } = ctx;
+    const blind = { ...ctx, actor: { ...actor, can: (...asked: Parameters<typeof actor.can>) => asked[1].kind !== 'Dataset' && actor.can(...asked) } };
+    const link = { assetId, nodeId: dataset.id };
+    expect(await linkExternalAsset(blind, link)).toMatchObject({ problem: { kind: 'NotFound' } });
+    value(await linkExternalAsset(ctx, link));
+    expect((await listIdentities(ctx, [assetId])).get(assetId)).toMatchObject([{ nodeId: dataset.id }]);
+    expect((await listIdentities(blind, [assetId])).size).toBe(0);
   });
 });
 

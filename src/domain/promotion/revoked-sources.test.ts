@@ -10,6 +10,7 @@ import { seedModelVersion, upload, value } from '../../testing/registry-kit.ts';
 import { bytesOf, THREE_ROWS, twoFeatureManifest } from '../../testing/runs.ts';
 import { systemContext } from '../../testing/test-context.ts';
 import { carryOutRun } from '../bias/index.ts';
+import { countHits } from '../catalogue/index.ts';
 import {
   type AttestationStatement,
   attestDatasetVersion,
@@ -144,6 +145,37 @@ describe('a revoked dataset version', () => {
       threshold: 0.5,
     } as const;
     expect(await proposeAuditSpecification(owner.ctx, { ...proposal, protectedAttributes: [{ column: 'gender' }] })).toMatchObject(refused);
+  });
+
+  it('may not be used under another number either: its bytes count, registered before or after, until it is reinstated', async () => {
+    const stage = await setStage(theatre.machinery);
+    const { dataset, datasetVersion, featureSet } = stage.registry;
+    const bytes = { datasetId: dataset.id, artifactDigest: datasetVersion.artifactDigest, protectedColumns: ['gender'] };
+    const before = value(await registerDatasetVersion(stage.scientist.ctx, bytes));
+    const made = await featuresOf(stage, before.id);
+    const revocation = value(await revoke(stage));
+    const after = value(await registerDatasetVersion(stage.scientist.ctx, bytes));
+    const elsewhere = value(
+      await registerExternalDatasetVersion(stage.scientist.ctx, {
+        ...{ datasetId: dataset.id, uri: 's3://lake/copy.csv', digest: datasetVersion.artifactDigest, format: 'csv', rows: 3, protectedColumns: [] },
+        columns: [{ name: 'a', type: 'number' }],
+      }),
+    );
+    const tainted = [datasetVersion.id, before.id, made.id, after.id, elsewhere.id];
+    const told = await revokedSourcesOf(stage.scientist.ctx, tainted);
+    expect(tainted.map((id) => told.get(id)?.map((one) => one.id))).toEqual(tainted.map(() => [revocation.id]));
+    const features = [{ name: 'a', dtype: 'float32', sourceColumns: ['a'] }];
+    for (const { id } of [before, after, elsewhere]) {
+      expect(await registerFeatureSetVersion(stage.scientist.ctx, { featureSetId: featureSet.id, features, datasetVersionIds: [id] })).toMatchObject({
+        problem: { kind: 'SourceRevoked', datasetVersionId: datasetVersion.id, affectedId: id },
+      });
+    }
+    const inState = (state: string) =>
+      countHits(stage.scientist.ctx, { projectId: stage.project.id, filter: { state: { in: [state] }, parent: { is: dataset.id } } });
+    expect([value(await inState('REVOKED')), value(await inState('IN_USE'))]).toEqual([4, 0]);
+    value(await reinstateDatasetVersion(stage.compliance.ctx, { revocationId: revocation.id, reason: 'They gave it back.' }));
+    expect([value(await inState('REVOKED')), value(await inState('IN_USE'))]).toEqual([0, 4]);
+    expect((await revokedSourcesOf(stage.scientist.ctx, tainted)).size).toBe(0);
   });
 
   it('stops a request that waits: its gate is closed, nobody can approve it, and it can still be rejected', async () => {

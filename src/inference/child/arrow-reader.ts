@@ -3,6 +3,7 @@ import type { DataType, Field, RecordBatch, RecordBatchReader, Vector } from 'ap
 import { LIMITS } from '../../kernel/limits.ts';
 import { SPOOL_DESCRIPTOR } from '../run-protocol.ts';
 import { type Cell, type CellColumn, type ColumnChunk, checkRowCount, chooseColumns, type ReadLimits, type WantedColumns } from './dataset-rows.ts';
+import { decimalText } from './decimal.ts';
 import { decompressLz4Frame } from './lz4-frame.ts';
 import { asRunFailure, datasetFailure, type RunFailure } from './run-failure.ts';
 import type { SpooledFile } from './spooled-file.ts';
@@ -124,7 +125,7 @@ function cellOf(arrow: Arrow, { name, type }: Field): ToCell {
   if (DataType.isDate(type)) return orNull((value: number | Date) => iso(Math.floor(Number(value) / DAY) * DAY).slice(0, 10));
   if (DataType.isTimestamp(type)) return orNull((value: number) => iso(Number(value)));
   if (DataType.isTime(type) || DataType.isDuration(type)) return orNull((value: number | bigint) => value);
-  if (DataType.isDecimal(type)) return orNull((value: Uint32Array) => decimalText(value, type.scale));
+  if (DataType.isDecimal(type)) return orNull((value: Uint32Array) => decimalText(wholeOf(value), type.scale));
   throw datasetFailure(`The column "${name}" has the Arrow type ${String(type)}, which holds nested or binary values; write it as texts or numbers.`);
 }
 
@@ -134,22 +135,18 @@ function iso(milliseconds: number): string {
   return date.toISOString();
 }
 
-/** A decimal of 128 or 256 bits, little-endian in words of 32 bits, as a text with all its digits. */
-function decimalText(words: Uint32Array, scale: number): string {
+/** A whole number of 128 or 256 bits, little-endian in words of 32 bits. */
+function wholeOf(words: Uint32Array): bigint {
   let value = 0n;
   for (let i = words.length - 1; i >= 0; i--) value = (value << 32n) | BigInt(words[i] as number);
-  value = BigInt.asIntN(words.length * 32, value);
-  const digits = (value < 0n ? -value : value).toString();
-  const padded = scale > 0 ? digits.padStart(scale + 1, '0') : digits;
-  const whole = scale > 0 ? padded.slice(0, -scale) : `${padded}${'0'.repeat(-scale)}`;
-  return `${value < 0n ? '-' : ''}${whole}${scale > 0 ? `.${padded.slice(-scale)}` : ''}`;
+  return BigInt.asIntN(words.length * 32, value);
 }
 
 async function reading<T>(read: () => T | Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (cause) {
-    throw asRunFailure(cause, unreadable);
+    throw asRunFailure(cause, (message) => unreadable(cause instanceof TypeError ? 'its structure is damaged' : message));
   }
 }
 

@@ -24,6 +24,8 @@ export async function* readCsv(source: AsyncIterable<Uint8Array>, wanted: Wanted
     if (chunk.length > 0) yield chunk;
     count += chunk.length;
   }
+  if (count === 0 && columns?.hasReturns === true)
+    throw datasetFailure('The lines of the dataset end with a carriage return alone; save it with line feeds (Unix) or both (Windows).');
   if (columns === null) throw datasetFailure('The dataset is empty; upload a CSV file with a header line and at least one row.');
 }
 
@@ -31,12 +33,16 @@ interface CsvColumns {
   readonly width: number;
   readonly names: readonly string[];
   readonly positions: readonly number[];
+  /** Whether a name holds a carriage return. */
+  readonly hasReturns: boolean;
 }
 
 function csvColumns(found: readonly string[], wanted: WantedColumns, limits: ReadLimits): CsvColumns {
+  if (found[0] === 'sep=')
+    throw datasetFailure('The first line of the dataset ("sep=") is a note to a spreadsheet program; take it out, so that the file begins with its header.');
   const header = namedApart(found);
   const names = chooseColumns(header, wanted, limits);
-  return { width: header.length, names, positions: names.map((name) => header.indexOf(name)) };
+  return { width: header.length, names, positions: names.map((name) => header.indexOf(name)), hasReturns: found.some((name) => name.includes('\r')) };
 }
 
 /** Names of columns, each once: the second `age` is called `age.1`, as pandas and R do it, and a column without a name `column_` and its place. */

@@ -91,6 +91,7 @@ describe('reading CSV', () => {
   it.each<[string, string, RegExp]>([
     ['an empty file', '', /is empty; upload a CSV/],
     ['a header without rows', 'a,b\n', /header but no rows/],
+    ['a note to a spreadsheet', 'sep=;\na;b\n1;2\n', /first line .* spreadsheet/],
     ['a missing column', 'a,c\n1,2\n', /no column "b"; it has "a", "c"/],
     ['a row that is too short', 'a,b\n1,2\n3\n', /Row 2 of the dataset has 1 fields where the header has 2/],
     ['a row that is too long', 'a,b\n1,2,3\n', /Row 1 of the dataset has 3 fields/],
@@ -115,6 +116,10 @@ describe('reading CSV', () => {
   it('gives columns that are named twice or not at all names of their own', async () => {
     const { rows } = await read(bytesOf('a,,a,a.1,a, \n1,2,3,4,5,6\n'), question('csv', ['a', 'column_2', 'a.2', 'a.1', 'a.3', 'column_6']));
     expect(rows).toEqual([['1', '2', '3', '4', '5', '6']]);
+  });
+
+  it('says so when lines end with carriage returns alone', async () => {
+    expect(await fault(bytesOf('a,b\r1,2\r3,4\r'), { ...question('csv', []), wanted: 'all' })).toMatch(/carriage return alone/);
   });
 
   it('refuses text that is not UTF-8', async () => {
@@ -143,6 +148,22 @@ describe('reading newline-delimited JSON', () => {
         [null, 'ü'],
       ]);
     }
+  });
+
+  it('keeps all digits of integers, inside texts nothing is touched', async () => {
+    const text =
+      '{"a":12345678901234567890,"b":"12345678901234567891 \\" 12345678901234567892"}\n{"a":-9007199254740993,"b":9007199254740991}\n{"a":1e400,"b":0.1234567890123456}';
+    expect((await read(bytesOf(text), question('ndjson', ['a', 'b']))).rows).toEqual([
+      ['12345678901234567890', '12345678901234567891 " 12345678901234567892'],
+      ['-9007199254740993', 9_007_199_254_740_991],
+      [Number.POSITIVE_INFINITY, 0.1234567890123456],
+    ]);
+  });
+
+  it('refuses a column that the first row lacks where all columns are wanted, lest nobody know of it', async () => {
+    const text = '{"a":1,"b":2}\n{"b":1,"a":2}\n{"a":1,"gender":"f"}\n';
+    expect(await fault(bytesOf(text), { ...question('ndjson', []), wanted: 'all' })).toMatch(/Row 3 .* column "gender", which the first row lacks/);
+    expect((await read(bytesOf(text), question('ndjson', ['b']))).rows).toEqual([[2], [1], [null]]);
   });
 
   it.each<[string, string, RegExp]>([
@@ -199,6 +220,26 @@ describe('reading Parquet', () => {
     const { rows, numbers } = await read(bytes, question('parquet', ['d', 'f', 'i', 't']));
     expect(rows).toEqual([[1, 1, 1n, 'a'], [0.1, 0.5, 9_007_199_254_740_993n, 'ü'], [-3, -3, -5n, ''], [2, 2, 2n, 'a'], middle, [-3, -3, -5n, '']]);
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it.each(['converted', 'logical'] as const)('reads decimals digit by digit and days as days, by the annotation of the kind %s', async (annotation) => {
+    const columns: readonly ParquetColumn[] = [
+      { name: 'd', type: 'decimal', values: [35, -5, 110, 0], scale: 2, annotation, missing: [3] },
+      { name: 'day', type: 'day', values: [0, 19_753, -1, 0], annotation, missing: [3] },
+    ];
+    const { rows } = await read(parquetFile(columns, { optional: true }), question('parquet', ['d', 'day']));
+    expect(rows).toEqual([
+      ['0.35', '1970-01-01'],
+      ['-0.05', '2024-01-31'],
+      ['1.10', '1969-12-31'],
+      [null, null],
+    ]);
+  });
+
+  it('takes bytes that are called nothing for texts when they are, and refuses others', async () => {
+    const text = (values: readonly Uint8Array[]) => parquetFile([{ name: 'b', type: 'bytes', values }]);
+    expect((await read(text([bytesOf('größe'), bytesOf('')]), question('parquet', ['b']))).rows).toEqual([['größe'], ['']]);
+    expect(await fault(text([Uint8Array.of(0xff, 0x00, 0xfe)]), question('parquet', ['b']))).toMatch(/The column "b" .* binary values/);
   });
 
   it('gives rows of one width or refuses in one sentence what was damaged anywhere', async () => {

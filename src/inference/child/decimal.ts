@@ -16,6 +16,14 @@ export function decimalOf(text: string): number {
   return DECIMAL.test(trimmed) ? Number(trimmed) : Number.NaN;
 }
 
+/** The decimal with these digits, of which `scale` stand behind the point, as a text with all of them. */
+export function decimalText(unscaled: bigint, scale: number): string {
+  const digits = (unscaled < 0n ? -unscaled : unscaled).toString();
+  const padded = scale > 0 ? digits.padStart(scale + 1, '0') : digits;
+  const whole = scale > 0 ? padded.slice(0, -scale) : `${padded}${'0'.repeat(-scale)}`;
+  return `${unscaled < 0n ? '-' : ''}${whole}${scale > 0 ? `.${padded.slice(-scale)}` : ''}`;
+}
+
 /** NaN for everything but an optional minus, digits and at most one point. */
 function quickDecimal(text: string): number {
   const { length } = text;

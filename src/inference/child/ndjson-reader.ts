@@ -1,8 +1,12 @@
+import { LIMITS } from '../../kernel/limits.ts';
 import { type Cell, type ColumnChunk, checkRowCount, chooseColumns, type ReadLimits, type WantedColumns } from './dataset-rows.ts';
 import { datasetFailure } from './run-failure.ts';
 import { decodedText } from './text-lines.ts';
 
-/** Rows of newline-delimited JSON: one object a line; the first object's keys are the columns, a key that a later row lacks is missing there. */
+/**
+ * Rows of newline-delimited JSON: one object a line; the first object's keys are the columns, a key that a later row lacks is missing there. Where all
+ * columns are wanted, a key that the first row lacks is refused: nobody would know of that column, nor that it is protected.
+ */
 export async function* readNdjson(source: AsyncIterable<Uint8Array>, wanted: WantedColumns, limits: ReadLimits): AsyncGenerator<ColumnChunk, void, undefined> {
   let count = 0;
   let columns: readonly string[] = [];
@@ -18,6 +22,7 @@ export async function* readNdjson(source: AsyncIterable<Uint8Array>, wanted: Wan
         columns = chooseColumns(Object.keys(row), wanted, limits);
         values = columns.map(() => []);
       }
+      if (wanted === 'all') requireKnown(row, columns, number);
       for (let i = 0; i < columns.length; i++) values[i]?.push(cellOf(row, columns[i] as string, number));
       length += 1;
     }
@@ -45,15 +50,33 @@ async function* completeLines(
   if (rest !== '') yield [rest];
 }
 
+const LONG_INTEGER = /\d{16}/;
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+
+/** Integers that no double holds, such as long ids, as texts of their digits: JavaScript would round them, and two ids be one. */
+const withExactIntegers = (line: string): string =>
+  line.replaceAll(TOKEN, (token) => (/^-?[1-9]\d{15,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token));
+
 function parseRow(line: string, number: number): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = JSON.parse(LONG_INTEGER.test(line) ? withExactIntegers(line) : line);
   } catch {
     throw datasetFailure(`Row ${number} of the dataset is not JSON; write one JSON object per line.`);
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
   throw datasetFailure(`Row ${number} of the dataset is not a JSON object; write one object with a member per column on each line.`);
+}
+
+function requireKnown(row: Readonly<Record<string, unknown>>, columns: readonly string[], number: number): void {
+  const names = Object.keys(row);
+  // Written in the order of the first row, as nearly every row is.
+  if (names.every((name, i) => name === columns[i])) return;
+  const stranger = names.find((name) => !columns.includes(name));
+  if (stranger === undefined) return;
+  throw datasetFailure(
+    `Row ${number} of the dataset has the column "${stranger.slice(0, LIMITS.cellCharacters)}", which the first row lacks; write every column into the first row, null where it has no value.`,
+  );
 }
 
 function cellOf(row: Readonly<Record<string, unknown>>, name: string, number: number): Cell {

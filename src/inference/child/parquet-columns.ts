@@ -2,14 +2,15 @@
  * Columns of one Parquet row group, page by page with the library's decoders. The library's own assembly handles nested columns and puts
  * every value into a list of its own; a flat column without missing values needs neither, and stays the array of numbers that it is.
  */
-import type { FileMetaData, RowGroup, SchemaTree } from 'hyparquet';
+import type { Encoding, FileMetaData, RowGroup, SchemaTree } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
-import { convert, convertWithDictionary, DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
+import { convert, convertWithDictionary } from 'hyparquet/src/convert.js';
 import { decompressPage, readDataPage, readDataPageV2 } from 'hyparquet/src/datapage.js';
 import { readPlain } from 'hyparquet/src/plain.js';
 import { getSchemaPath, isFlatColumn } from 'hyparquet/src/schema.js';
 import type { ChunkPlace } from './column-chunks.ts';
 import type { Cell, CellColumn } from './dataset-rows.ts';
+import { meantBy, parsersFor } from './parquet-values.ts';
 import { datasetFailure } from './run-failure.ts';
 
 type Decoder = Parameters<typeof readDataPageV2>[2];
@@ -33,7 +34,7 @@ export function planChunk(metadata: FileMetaData, group: RowGroup, name: string,
   if (!isFlatColumn(schemaPath)) throw nested(name);
   const { type, codec, path_in_schema: pathInSchema } = meta;
   const element = (schemaPath[1] as SchemaTree).element;
-  const decoder: Decoder = { type, codec, pathInSchema, element, schemaPath, parsers: DEFAULT_PARSERS, ...(compressors === undefined ? {} : { compressors }) };
+  const decoder: Decoder = { type, codec, pathInSchema, element, schemaPath, parsers: parsersFor(name), ...(compressors === undefined ? {} : { compressors }) };
   const start = Math.min(Number(meta.dictionary_page_offset ?? meta.data_page_offset), Number(meta.data_page_offset));
   return { name, decoder, rows: Number(group.num_rows), place: { start, bytes: Number(meta.total_compressed_size), isKept: codec === 'UNCOMPRESSED' } };
 }
@@ -78,7 +79,19 @@ function dictionaryOf(bytes: Uint8Array, header: Header, decoder: Decoder): Valu
   if (count === undefined) throw new Error('a dictionary page without its header');
   const page = decompressPage(bytes, Number(header.uncompressed_page_size), decoder.codec, decoder.compressors);
   const view = new DataView(page.buffer, page.byteOffset, page.byteLength);
-  return convert(readPlain({ view, offset: 0 }, decoder.type, count, decoder.element.type_length), decoder);
+  return valuesOf(readPlain({ view, offset: 0 }, decoder.type, count, decoder.element.type_length), decoder);
+}
+
+/** Values as they lie in the file as what they mean. */
+function valuesOf(raw: Values, decoder: Decoder): Values {
+  const meant = meantBy(decoder.element);
+  return meant === null ? convert(raw, decoder) : Array.from(raw as ArrayLike<unknown>, meant);
+}
+
+/** The same for values of a data page, which may be places in the dictionary. */
+function valuesIn(raw: Values, dictionary: Values | undefined, encoding: Encoding, decoder: Decoder): Values {
+  const isMeant = dictionary !== undefined && encoding.endsWith('_DICTIONARY');
+  return isMeant ? convertWithDictionary(raw, dictionary, encoding, decoder) : valuesOf(raw, decoder);
 }
 
 function pageOf(bytes: Uint8Array, header: Header, decoder: Decoder, dictionary: Values | undefined): Page {
@@ -89,7 +102,7 @@ function pageOf(bytes: Uint8Array, header: Header, decoder: Decoder, dictionary:
     const whole = decompressPage(bytes, Number(header.uncompressed_page_size), decoder.codec, decoder.compressors);
     const behind = levelsWithoutGap(whole, page.num_values, decoder);
     const { dataPage, definitionLevels } = behind === null ? readDataPage(whole, page, decoder) : readDataPage(whole.subarray(behind), page, required);
-    return { values: convertWithDictionary(dataPage, dictionary, page.encoding, decoder), levels: gapsOf(definitionLevels, behind !== null) };
+    return { values: valuesIn(dataPage, dictionary, page.encoding, decoder), levels: gapsOf(definitionLevels, behind !== null) };
   }
   const page = header.data_page_header_v2;
   if (header.type !== 'DATA_PAGE_V2' || page === undefined) throw new Error(`a page of type ${header.type}`);
@@ -103,7 +116,7 @@ function pageOf(bytes: Uint8Array, header: Header, decoder: Decoder, dictionary:
   const { dataPage, definitionLevels } = isWhole
     ? readDataPageV2(own.subarray(levels), { ...bare, data_page_header_v2: lean }, required)
     : readDataPageV2(own, header, decoder);
-  return { values: convertWithDictionary(dataPage, dictionary, page.encoding, decoder), levels: gapsOf(definitionLevels, isWhole) };
+  return { values: valuesIn(dataPage, dictionary, page.encoding, decoder), levels: gapsOf(definitionLevels, isWhole) };
 }
 
 const gapsOf = (levels: readonly number[] | undefined, isWhole: boolean): readonly number[] | null =>

@@ -64,7 +64,9 @@ async function reading<T>(read: () => T | Promise<T>): Promise<T> {
     return await read();
   } catch (cause) {
     throw asRunFailure(cause, (message) =>
-      datasetFailure(`The dataset cannot be read as Parquet (${message}); write the file again or register it in its true format.`),
+      datasetFailure(
+        `The dataset cannot be read as Parquet (${cause instanceof TypeError ? 'its structure is damaged' : message}); write the file again or register it in its true format.`,
+      ),
     );
   }
 }

@@ -78,6 +78,7 @@ describe('the profile of any column', () => {
     ['instants', ['2024-02-29T10:00:00Z', '2024-02-29 10:00:00', '2024-02-29'], 'timestamp'],
     ['numbers and dates', ['1', '2024-02-29'], 'text'],
     ['what only looks like a date', ['2024-13-01'], 'text'],
+    ['days that no month has', ['2024-02-30', '2023-02-29T10:00:00Z'], 'text'],
     ['texts', ['a', '1'], 'text'],
   ])('of %s has the narrowest type', (_what, cells, type) => {
     expect(profileOf(cells).type).toBe(type);

@@ -9,14 +9,13 @@ import {
 } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { checkText } from '../../../kernel/text.ts';
-import { noteCatalogueFacts } from '../../catalogue/index.ts';
 import { append } from '../../journal/index.ts';
 import { mutation } from '../../use-case.ts';
 import { datasetVersionReinstated } from '../datasets.entries.ts';
 import { endRevocation, holdUse } from '../datasets.store.ts';
 import type { Revocation } from '../governance.entity.ts';
 import { findRevocation } from '../governance.read-model.ts';
-import { useStateOf } from '../use-state.read-model.ts';
+import { noteUseState } from '../note-use-state.ts';
 
 /** Which revocation no longer holds, and why. */
 export interface ReinstateDatasetVersionInput {
@@ -49,7 +48,7 @@ export const reinstateDatasetVersion = mutation<ReinstateDatasetVersionInput, Re
       );
     }
     await append(ctx.tx, datasetVersionReinstated(revocation));
-    await noteCatalogueFacts(ctx, revocation.datasetVersionId, { state: await useStateOf(ctx, revocation.datasetVersionId) });
+    await noteUseState(ctx, projectId, revocation.datasetVersionId);
     return ok(revocation);
   },
 });

@@ -33,7 +33,7 @@ export const retireDatasetVersion = mutation<RetireDatasetVersionInput, DatasetV
       const retirement = { datasetVersionId, projectId, reason: reason.value, retiredBy: ctx.actor.principalId, retiredAt: ctx.clock.now() };
       if (!(await saveRetirement(ctx.tx, retirement))) return refuse(conflict('This dataset version is retired already.', datasetVersionId));
       await append(ctx.tx, datasetVersionRetired(retirement));
-      await noteCatalogueFacts(ctx, datasetVersionId, { state: await useStateOf(ctx, datasetVersionId) });
+      await noteCatalogueFacts(ctx, datasetVersionId, { state: await useStateOf(ctx, found.value) });
       return ok(found.value);
     },
   },

@@ -1,7 +1,6 @@
 import { type Conflict, conflict, type InvalidInput, invalidInput, type LimitExceeded, type NotFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
 import { checkText } from '../../../kernel/text.ts';
-import { noteCatalogueFacts } from '../../catalogue/index.ts';
 import type { MutationContext } from '../../context.ts';
 import { type FindingSeverity, raiseFinding } from '../../findings/index.ts';
 import { findEnvironmentsById } from '../../identity/index.ts';
@@ -12,8 +11,8 @@ import { findDatasetVersion } from '../dataset.read-model.ts';
 import { datasetVersionRevoked } from '../datasets.entries.ts';
 import { holdUse, insertRevocation } from '../datasets.store.ts';
 import { LEGAL_BASES, type LegalBasis, type Revocation } from '../governance.entity.ts';
-import { findRevocation, liveRevocation } from '../governance.read-model.ts';
-import { useStateOf } from '../use-state.read-model.ts';
+import { findRevocation, liveRevocation, versionsOfSameBytes } from '../governance.read-model.ts';
+import { noteUseState } from '../note-use-state.ts';
 
 /** Which dataset version may no longer be used, why, and since when. */
 export interface RevokeDatasetVersionInput {
@@ -26,7 +25,7 @@ export interface RevokeDatasetVersionInput {
 }
 
 /**
- * Says that a dataset version and whatever was made from it may no longer be used. Nothing new is built on it from this moment, running
+ * Says that a dataset version, its bytes under any other number or name, and whatever was made from them may no longer be used. Nothing new is built on it from this moment, running
  * evaluations end without a result that counts, no gate opens, and everything that serves downstream of it gets a finding.
  */
 export const revokeDatasetVersion = mutation<RevokeDatasetVersionInput, Revocation, NotFound | InvalidInput | LimitExceeded | Conflict>(
@@ -47,14 +46,14 @@ export const revokeDatasetVersion = mutation<RevokeDatasetVersionInput, Revocati
       await holdUse(ctx.tx, projectId, 'alone');
       const earlier = await liveRevocation(ctx, datasetVersionId);
       if (earlier !== null) return refuse(conflict('This dataset version is revoked already.', earlier.id));
-      const reached = (await reachedFrom(ctx, { projectId, origins: [datasetVersionId] })).filter(({ id }) => id !== datasetVersionId);
+      const reached = await downstreamOf(ctx, projectId, datasetVersionId);
       const revocation: Revocation = {
         ...{ id: ctx.ids.next('Revocation'), projectId, datasetVersionId, legalBasis: input.legalBasis, reason: reason.value, effectiveAt },
         ...{ revokedBy: ctx.actor.principalId, revokedAt: now, downstream: reached.length },
         ...{ reinstatedBy: null, reinstatedAt: null, reinstatementReason: null },
       };
       await insertRevocation(ctx.tx, revocation);
-      await noteCatalogueFacts(ctx, datasetVersionId, { state: await useStateOf(ctx, datasetVersionId) });
+      await noteUseState(ctx, projectId, datasetVersionId);
       const serving = reached.filter(({ kind }) => kind === 'Deployment');
       await append(
         ctx.tx,
@@ -68,6 +67,18 @@ export const revokeDatasetVersion = mutation<RevokeDatasetVersionInput, Revocati
     },
   },
 );
+
+/** What was made from the version or from another one with its bytes, those others included: each thing once. */
+async function downstreamOf(
+  ctx: MutationContext,
+  projectId: Revocation['projectId'],
+  versionId: Revocation['datasetVersionId'],
+): Promise<readonly ReachedThing[]> {
+  const origins = (await versionsOfSameBytes(ctx, projectId, [versionId])).map(({ id }) => id);
+  const reached = new Map((await reachedFrom(ctx, { projectId, origins })).map((thing) => [thing.id, thing]));
+  reached.delete(versionId);
+  return [...reached.values()];
+}
 
 async function raiseFindings(ctx: MutationContext, revocation: Revocation, serving: readonly ReachedThing[]): Promise<void> {
   const environmentIds = serving.flatMap(({ environmentId }) => environmentId ?? []);

@@ -20,9 +20,8 @@ const FLOWS: readonly EdgeKind[] = ['VERSION_OF', 'PROVIDES', 'TRAINED', 'DEPLOY
 export const qualityUpstream = question<QualityUpstreamInput, Page<QualityCheck>, NotFound | InvalidInput>(
   'qualityUpstream',
   async (ctx, { nodeId, success, page }) => {
-    const upstream = await traceUpstream(ctx, { nodeId, kinds: FLOWS, edges: false, first: LIMITS.lineageNodes });
+    const upstream = await traceUpstream(ctx, { nodeId, kinds: FLOWS, nodeKinds: ['ExternalAsset'], edges: false, first: LIMITS.lineageNodes });
     if (!upstream.ok) return upstream;
-    const assetIds = upstream.value.nodes.filter(({ kind }) => kind === 'ExternalAsset').map(({ id }) => id);
-    return listQualityChecks(ctx, { assetIds, success }, page);
+    return listQualityChecks(ctx, { assetIds: upstream.value.nodes.map(({ id }) => id), success }, page);
   },
 );

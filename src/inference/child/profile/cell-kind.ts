@@ -44,9 +44,16 @@ function understandText(cell: string): Understood {
 
 /** An instant without a zone is read as UTC, so that it means the same on every machine. */
 function instant(type: 'date' | 'timestamp', cell: string, text: string): Understood {
+  if (!isInMonth(text.slice(0, 10))) return understood('text', cell);
   const zoned = type === 'date' || /(Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : `${text}Z`;
   const time = Date.parse(zoned);
   return Number.isNaN(time) || new Date(time).getUTCFullYear() < 0 ? understood('text', cell) : understood(type, cell, time);
+}
+
+/** Whether the month has the day: 30 February would be read as the first of March. */
+function isInMonth(date: string): boolean {
+  const day = Number(date.slice(8));
+  return day <= 28 || new Date(Date.parse(date)).getUTCDate() === day;
 }
 
 /** Integers beyond 2^53 keep all their digits. */
