@@ -33,9 +33,19 @@ describe('the people behind an administrator', () => {
 
   it('are found where two made each other administrators, by what was granted before', () => {
     const circle = [grant('a', 'opener', 1, { revokedAt: day(4) }), grant('b', 'a', 2), grant('a', 'b', 5)];
-    expect(behind('a', circle)).toEqual(['b']);
+    expect(behind('a', circle)).toEqual(['b', 'opener']);
     expect(behind('b', circle)).toEqual(['a', 'opener']);
     const atOnce = [grant('a', 'b', 1), grant('b', 'a', 1)];
     expect(behind('a', atOnce)).toEqual(['b']);
+  });
+
+  it('stay behind somebody who has themselves made an administrator again by one whom they made', () => {
+    expect(behind('a', [grant('a', 'opener', 1), grant('b', 'a', 2), grant('a', 'b', 3)])).toEqual(['opener']);
+  });
+
+  it('are found at once, however many lines lead to them', () => {
+    const names = Array.from({ length: 60 }, (_, i) => `a${i}`);
+    const lines = names.slice(1).flatMap((name, i) => Array.from({ length: 8 }, () => grant(name, names[i] as string, 1)));
+    expect(behind('a59', lines)).toHaveLength(59);
   });
 });

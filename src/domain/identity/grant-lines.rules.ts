@@ -15,21 +15,34 @@ export interface AdministeringGrant {
  * and so on. Of several roles only people count who are behind all of them. The line ends with whoever made themselves one by opening the project,
  * and with administrators of the installation: they stand behind everybody, and can make anybody anything.
  */
-export function peopleBehind(person: string, projectId: string | null, at: Date, grants: readonly AdministeringGrant[]): ReadonlySet<string> {
-  const counted = grants.filter(({ principalId, effectiveFrom, revokedAt }) => principalId === person && countsAt({ effectiveFrom, revokedAt }, at));
-  if (counted.some((grant) => grant.projectId === null)) return new Set();
-  const lines = counted.filter((grant) => grant.projectId === projectId).map((grant) => lineOf(grant, projectId, grants));
-  const [first, ...others] = lines;
-  return new Set([...(first ?? [])].filter((one) => one !== person && others.every((line) => line.has(one))));
+export const peopleBehind = (person: string, projectId: string | null, at: Date, grants: readonly AdministeringGrant[]): ReadonlySet<string> =>
+  behind(person, at, { projectId, grants, known: new Map() });
+
+/** A walk up the lines; `known`: what was found about a person at an instant, so that many lines through one person are followed once. */
+interface Lines {
+  readonly projectId: string | null;
+  readonly grants: readonly AdministeringGrant[];
+  readonly known: Map<string, ReadonlySet<string>>;
 }
 
-function lineOf(grant: AdministeringGrant, projectId: string | null, grants: readonly AdministeringGrant[]): ReadonlySet<string> {
-  const { principalId, grantedBy, grantedAt } = grant;
+function behind(person: string, at: Date, lines: Lines): ReadonlySet<string> {
+  const key = `${person} ${at.getTime()}`;
+  const known = lines.known.get(key);
+  if (known !== undefined) return known;
+  // Whoever made somebody an administrator was one before; only within one instant may two have made each other.
+  lines.known.set(key, new Set());
+  const counted = lines.grants.filter(({ principalId, effectiveFrom, revokedAt }) => principalId === person && countsAt({ effectiveFrom, revokedAt }, at));
+  const ofInstallation = counted.some((grant) => grant.projectId === null);
+  const [first, ...others] = ofInstallation ? [] : counted.filter((grant) => grant.projectId === lines.projectId).map((grant) => lineOf(grant, lines));
+  const found = new Set([...(first ?? [])].filter((one) => one !== person && others.every((line) => line.has(one))));
+  lines.known.set(key, found);
+  return found;
+}
+
+function lineOf({ principalId, grantedBy, grantedAt }: AdministeringGrant, lines: Lines): ReadonlySet<string> {
   if (grantedBy === principalId) return new Set();
-  // Only earlier ones can be behind it, so that the walk ends.
-  const earlier = grants.filter((one) => one !== grant && one.grantedAt.getTime() <= grantedAt.getTime() && one.principalId !== principalId);
-  const ofInstallation = earlier.some((one) => one.projectId === null && one.principalId === grantedBy && countsAt(one, grantedAt));
-  return ofInstallation ? new Set() : new Set([grantedBy, ...peopleBehind(grantedBy, projectId, grantedAt, earlier)]);
+  const ofInstallation = lines.grants.some((one) => one.projectId === null && one.principalId === grantedBy && countsAt(one, grantedAt));
+  return ofInstallation ? new Set() : new Set([grantedBy, ...behind(grantedBy, grantedAt, lines)]);
 }
 
 const countsAt = ({ effectiveFrom, revokedAt }: Pick<AdministeringGrant, 'effectiveFrom' | 'revokedAt'>, at: Date): boolean =>
