@@ -334,7 +334,8 @@ describe('the database', () => {
       // What people said since is not what the migration can know.
       await run("update catalogue_entries set tags = '{}', description = ''");
       const today = await rows();
-      await run('alter table catalogue_entries disable trigger catalogue_entries_keep_facts', 'alter table catalogue_revisions disable trigger user');
+      for (const kept of ['facts', 'use_cases']) await run(`alter table catalogue_entries disable trigger catalogue_entries_keep_${kept}`);
+      await run('alter table catalogue_revisions disable trigger user');
       await run('delete from catalogue_revisions', 'alter table catalogue_entries drop constraint catalogue_entries_parent_id_catalogue_entries_id_fk');
       await run('delete from catalogue_entries', ...statements, "update catalogue_entries set description = ''");
       expect(await rows()).toEqual(today);
