@@ -14,8 +14,8 @@ export async function lockRightsToDecide(
   onBehalfOf: string | null,
 ): Promise<void> {
   const deciders = decisions.flatMap((decision) => [decision.decidedBy, ...(decision.onBehalfOf === null ? [] : [decision.onBehalfOf])]);
-  const people = [...new Set([ctx.actor.principalId, ...deciders, ...(onBehalfOf === null ? [] : [onBehalfOf])])];
   const acting = onBehalfOf === null ? [] : [...(await delegationsToActor(ctx)).values()].filter(({ delegatorId }) => delegatorId === onBehalfOf);
+  const people = [...new Set([ctx.actor.principalId, ...deciders, ...acting.map(({ delegatorId }) => delegatorId)])];
   const delegations = [...acting.map(({ id }) => id), ...decisions.flatMap(({ delegationId }) => delegationId ?? [])];
   await lockPeople(ctx.tx, people);
   await lockGrantsOf(ctx.tx, people, projectId);
