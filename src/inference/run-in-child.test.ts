@@ -1,11 +1,12 @@
-import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../kernel/limits.ts';
 import { silentLog } from '../kernel/log.ts';
 import { packedAt, textsOf, unpackTexts } from '../kernel/text-column.ts';
-import { modelProcesses } from '../testing/model-processes.ts';
+import { killModelProcesses, modelProcesses } from '../testing/model-processes.ts';
 import {
   castModel,
   endlessModel,
@@ -19,6 +20,7 @@ import {
 } from '../testing/onnx-fixtures.ts';
 import { parquetFile } from '../testing/parquet-fixture.ts';
 import { aRun, bytesOf, twoFeatureManifest } from '../testing/runs.ts';
+import { locateChild } from './locate-child.ts';
 import type { RunOutcome, RunProgress, ScoredRows } from './model-runner.ts';
 import { createModelRunner } from './run-in-child.ts';
 import type { DatasetFormat, ModelManifest } from './run-protocol.ts';
@@ -203,10 +205,35 @@ describe('a model runner', () => {
   });
 
   it('ends as CHILD_CRASHED when the process is killed from outside', async () => {
-    const run = runner.run(aRun(endlessModel()));
-    const [id] = await expect.poll(modelProcesses, { timeout: 120_000 }).not.toEqual([]).then(modelProcesses);
-    process.kill(id!, 'SIGKILL');
-    expect(await run).toEqual({ kind: 'FAILED', code: 'CHILD_CRASHED', message: expect.stringMatching(/SIGKILL/) });
+    // The model is only read for a process that has started.
+    async function* killed(): AsyncGenerator<Uint8Array> {
+      await killModelProcesses([]);
+      yield endlessModel();
+    }
+    const outcome = await runner.run({ ...aRun(endlessModel()), model: killed() });
+    expect(outcome).toEqual({ kind: 'FAILED', code: 'CHILD_CRASHED', message: expect.stringMatching(/SIGKILL/) });
+  });
+
+  it.each([
+    ['ends', 'process.exit(7);'],
+    ['is killed', "process.kill(process.pid, 'SIGKILL');"],
+  ])('does not lay it at the door of the model when a process %s before it has started', async (_what, program) => {
+    const home = await mkdtemp(join(tmpdir(), 'assay-child-'));
+    const childEntry = join(home, 'main.mjs');
+    await symlink(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(home, 'node_modules'));
+    await writeFile(childEntry, `import ${JSON.stringify(locateChild())};`);
+    const warnings: string[] = [];
+    const own = createModelRunner({ log: { ...silentLog, warn: (_fields, message) => warnings.push(message) }, childEntry });
+    const columns = { label: null, attributes: [], extras: [], rowId: null, split: null };
+    const bytes = parquetFile(['a', 'b'].map((name) => ({ name, type: 'double', values: [1, 2, 3] })));
+    const run = () => own.run(aRun(sigmoidModel(), { columns, dataset: { bytes, format: 'parquet' } }));
+    expect(scored(await run()).rows).toBe(3);
+    // From now on a dataset is taken while its process still starts, so that no other process can be given it.
+    await writeFile(childEntry, program);
+    expect(await run()).toEqual({ kind: 'FAILED', code: 'RUNNER_UNAVAILABLE', message: expect.stringMatching(/could not start; ask the operator/) });
+    expect(warnings).toEqual(['a model process could not start']);
+    await own.stop();
+    await rm(home, { recursive: true });
   });
 
   it('ends as ABORTED and leaves no process when the caller gives up in the middle', async () => {
