@@ -8,7 +8,9 @@ import { silentLog } from '../kernel/log.ts';
 import { packedAt, textsOf, unpackTexts } from '../kernel/text-column.ts';
 import { killModelProcesses, modelProcesses } from '../testing/model-processes.ts';
 import {
+  bareModel,
   castModel,
+  droppingModel,
   endlessModel,
   memoryBombModel,
   notANumberModel,
@@ -99,6 +101,21 @@ describe('a model runner', () => {
     }
   });
 
+  it('feeds an input that declares no shape as a matrix, also of a single column', async () => {
+    const single = { name: 'features', dtype: 'float32' } as const;
+    const column = { column: 'a', encoding: { kind: 'numeric' } } as const;
+    const both = scored(await runner.run(aRun(bareModel([1, 2]))));
+    expect([...both.scores]).toEqual([...scored(await runner.run(aRun(sigmoidModel()))).scores]);
+    const one = { ...twoFeatureManifest, inputs: [{ ...single, kind: 'matrix' as const, columns: [column] }] };
+    expect([...scored(await runner.run(aRun(bareModel([1]), { manifest: one }))).scores]).toHaveLength(3);
+    // As a column it is one number a row, which this model does not take.
+    const other = { ...one, inputs: [{ ...single, kind: 'column' as const, column }] };
+    expect(await runner.run(aRun(bareModel([1]), { manifest: other }))).toEqual({
+      ...{ kind: 'FAILED', code: 'MODEL_ERROR' },
+      message: expect.stringMatching(/declares no shape for the input "features", which was fed as \[rows\]; .*matrix.*or export it with the shape/),
+    });
+  });
+
   it('feeds text and integer inputs column by column', async () => {
     const manifest = {
       inputs: [
@@ -162,7 +179,8 @@ describe('a model runner', () => {
     ['a text file', bytesOf('not a model at all'), /runtime refused the model/],
     ['an unknown operator', unknownDomainModel(), /runtime refused the model.*magic/],
     ['opset 99', sigmoidModel({ opset: 99 }), /runtime refused the model/],
-    ['an output of the wrong shape', wrongShapeModel(), /shape \[1, 2\] for 3 rows/],
+    ['one line for all rows', wrongShapeModel(), /shape \[1, 2\] for 3 rows.*all of them with one line; export it with an open batch dimension/],
+    ['an output that lacks rows', droppingModel(), /shape \[2, 2\] for 3 rows.*cannot be told; export it without the step that drops or adds rows/],
     ['a map output', zipMapModel(), /"probability" is a map or sequence.*tensor outputs are "scores".*without ZipMap/],
   ])('ends as MODEL_ERROR on %s', async (_what, model, message) => {
     expect(await runner.run(aRun(model))).toEqual({ kind: 'FAILED', code: 'MODEL_ERROR', message: expect.stringMatching(message) });
