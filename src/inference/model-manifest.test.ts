@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../kernel/limits.ts';
-import { sigmoidModel, textAndIntegerModel, zipMapModel } from '../testing/onnx-fixtures.ts';
+import { bareModel, sigmoidModel, textAndIntegerModel, zipMapModel } from '../testing/onnx-fixtures.ts';
 import { twoFeatureManifest } from '../testing/runs.ts';
 import { inspectModel } from './inspect-model.ts';
 import type { ModelInspection } from './model-inspection.ts';
@@ -94,7 +94,8 @@ describe('manifestColumns', () => {
 
 describe('checkManifest', () => {
   it('accepts a manifest that fits its model', () => {
-    expect(checkManifest(twoFeatureManifest, inspected(sigmoidModel()))).toEqual({ ok: true, value: twoFeatureManifest });
+    for (const model of [sigmoidModel(), bareModel([1, 2])])
+      expect(checkManifest(twoFeatureManifest, inspected(model))).toEqual({ ok: true, value: twoFeatureManifest });
   });
 
   it.each<[string, object, Uint8Array, string, RegExp]>([
@@ -113,6 +114,13 @@ describe('checkManifest', () => {
       sigmoidModel(),
       'inputs.0',
       /1 features per row where the model takes 2/,
+    ],
+    [
+      'an input that is one number and no row',
+      twoFeatureManifest,
+      bareModel([1, 2], []),
+      'inputs.0.name',
+      /input "features" is a single number, so no rows can be fed; export the model with the shape \[rows, features\]/,
     ],
     [
       'an output that the model lacks',

@@ -109,6 +109,11 @@ export function checkManifest(manifest: ModelManifest, inspection: ModelInspecti
         `inputs.${i}.dtype`,
         `The manifest feeds ${input.dtype} into the input "${input.name}", which takes ${declared.dtype}; correct the manifest.`,
       );
+    if (declared.shape?.length === 0)
+      return refused(
+        `inputs.${i}.name`,
+        `The model's input "${input.name}" is a single number, so no rows can be fed; export the model with the shape [rows, features].`,
+      );
     const width = widthOf(input);
     const takes = featuresOf(declared);
     if (takes !== null && takes !== width)

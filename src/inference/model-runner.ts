@@ -44,8 +44,8 @@ export interface RunProgress {
   readonly rowsTotal: number | null;
 }
 
-/** Why a run has no scores: the machine's limits, the model, the dataset, or a process that died. */
-export type RunFaultCode = 'TIMEOUT' | 'RESOURCE_LIMIT' | 'MODEL_ERROR' | 'DATASET_ERROR' | 'CHILD_CRASHED' | 'ABORTED';
+/** Why a run has no scores: the machine's limits, the model, the dataset, a process that died at work, or one that never started. */
+export type RunFaultCode = 'TIMEOUT' | 'RESOURCE_LIMIT' | 'MODEL_ERROR' | 'DATASET_ERROR' | 'CHILD_CRASHED' | 'RUNNER_UNAVAILABLE' | 'ABORTED';
 
 /** The scored rows in dataset order; texts are as the dataset has them, the empty text where it has nothing. */
 export interface ScoredRows {

@@ -67,7 +67,7 @@ export function processStarter(entry: string, workDirectory: string, log: Log): 
         }
         log.warn({ addressSpaceKibibytes, ...attempt.end, errorText: attempt.errorText.slice(-500) }, 'a model process could not start');
         if (!attempt.again || !walls.report.addressSpaceLimited || addressSpaceKibibytes >= MOST_ADDRESS_SPACE_KIBIBYTES) {
-          return failed('CHILD_CRASHED', 'The process that runs models could not start; ask the operator to look at the log.');
+          return failed('RUNNER_UNAVAILABLE', 'The process that runs models could not start; ask the operator to look at the log.');
         }
         leastAddressSpace = addressSpaceKibibytes * 2;
       }

@@ -1,13 +1,16 @@
-import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../kernel/limits.ts';
 import { silentLog } from '../kernel/log.ts';
 import { packedAt, textsOf, unpackTexts } from '../kernel/text-column.ts';
-import { modelProcesses } from '../testing/model-processes.ts';
+import { killModelProcesses, modelProcesses } from '../testing/model-processes.ts';
 import {
+  bareModel,
   castModel,
+  droppingModel,
   endlessModel,
   memoryBombModel,
   notANumberModel,
@@ -19,6 +22,7 @@ import {
 } from '../testing/onnx-fixtures.ts';
 import { parquetFile } from '../testing/parquet-fixture.ts';
 import { aRun, bytesOf, twoFeatureManifest } from '../testing/runs.ts';
+import { locateChild } from './locate-child.ts';
 import type { RunOutcome, RunProgress, ScoredRows } from './model-runner.ts';
 import { createModelRunner } from './run-in-child.ts';
 import type { DatasetFormat, ModelManifest } from './run-protocol.ts';
@@ -97,6 +101,21 @@ describe('a model runner', () => {
     }
   });
 
+  it('feeds an input that declares no shape as a matrix, also of a single column', async () => {
+    const single = { name: 'features', dtype: 'float32' } as const;
+    const column = { column: 'a', encoding: { kind: 'numeric' } } as const;
+    const both = scored(await runner.run(aRun(bareModel([1, 2]))));
+    expect([...both.scores]).toEqual([...scored(await runner.run(aRun(sigmoidModel()))).scores]);
+    const one = { ...twoFeatureManifest, inputs: [{ ...single, kind: 'matrix' as const, columns: [column] }] };
+    expect([...scored(await runner.run(aRun(bareModel([1]), { manifest: one }))).scores]).toHaveLength(3);
+    // As a column it is one number a row, which this model does not take.
+    const other = { ...one, inputs: [{ ...single, kind: 'column' as const, column }] };
+    expect(await runner.run(aRun(bareModel([1]), { manifest: other }))).toEqual({
+      ...{ kind: 'FAILED', code: 'MODEL_ERROR' },
+      message: expect.stringMatching(/declares no shape for the input "features", which was fed as \[rows\]; .*matrix.*or export it with the shape/),
+    });
+  });
+
   it('feeds text and integer inputs column by column', async () => {
     const manifest = {
       inputs: [
@@ -160,7 +179,8 @@ describe('a model runner', () => {
     ['a text file', bytesOf('not a model at all'), /runtime refused the model/],
     ['an unknown operator', unknownDomainModel(), /runtime refused the model.*magic/],
     ['opset 99', sigmoidModel({ opset: 99 }), /runtime refused the model/],
-    ['an output of the wrong shape', wrongShapeModel(), /shape \[1, 2\] for 3 rows/],
+    ['one line for all rows', wrongShapeModel(), /shape \[1, 2\] for 3 rows.*all of them with one line; export it with an open batch dimension/],
+    ['an output that lacks rows', droppingModel(), /shape \[2, 2\] for 3 rows.*cannot be told; export it without the step that drops or adds rows/],
     ['a map output', zipMapModel(), /"probability" is a map or sequence.*tensor outputs are "scores".*without ZipMap/],
   ])('ends as MODEL_ERROR on %s', async (_what, model, message) => {
     expect(await runner.run(aRun(model))).toEqual({ kind: 'FAILED', code: 'MODEL_ERROR', message: expect.stringMatching(message) });
@@ -203,10 +223,35 @@ describe('a model runner', () => {
   });
 
   it('ends as CHILD_CRASHED when the process is killed from outside', async () => {
-    const run = runner.run(aRun(endlessModel()));
-    const [id] = await expect.poll(modelProcesses, { timeout: 120_000 }).not.toEqual([]).then(modelProcesses);
-    process.kill(id!, 'SIGKILL');
-    expect(await run).toEqual({ kind: 'FAILED', code: 'CHILD_CRASHED', message: expect.stringMatching(/SIGKILL/) });
+    // The model is only read for a process that has started.
+    async function* killed(): AsyncGenerator<Uint8Array> {
+      await killModelProcesses([]);
+      yield endlessModel();
+    }
+    const outcome = await runner.run({ ...aRun(endlessModel()), model: killed() });
+    expect(outcome).toEqual({ kind: 'FAILED', code: 'CHILD_CRASHED', message: expect.stringMatching(/SIGKILL/) });
+  });
+
+  it.each([
+    ['ends', 'process.exit(7);'],
+    ['is killed', "process.kill(process.pid, 'SIGKILL');"],
+  ])('does not lay it at the door of the model when a process %s before it has started', async (_what, program) => {
+    const home = await mkdtemp(join(tmpdir(), 'assay-child-'));
+    const childEntry = join(home, 'main.mjs');
+    await symlink(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(home, 'node_modules'));
+    await writeFile(childEntry, `import ${JSON.stringify(locateChild())};`);
+    const warnings: string[] = [];
+    const own = createModelRunner({ log: { ...silentLog, warn: (_fields, message) => warnings.push(message) }, childEntry });
+    const columns = { label: null, attributes: [], extras: [], rowId: null, split: null };
+    const bytes = parquetFile(['a', 'b'].map((name) => ({ name, type: 'double', values: [1, 2, 3] })));
+    const run = () => own.run(aRun(sigmoidModel(), { columns, dataset: { bytes, format: 'parquet' } }));
+    expect(scored(await run()).rows).toBe(3);
+    // From now on a dataset is taken while its process still starts, so that no other process can be given it.
+    await writeFile(childEntry, program);
+    expect(await run()).toEqual({ kind: 'FAILED', code: 'RUNNER_UNAVAILABLE', message: expect.stringMatching(/could not start; ask the operator/) });
+    expect(warnings).toEqual(['a model process could not start']);
+    await own.stop();
+    await rm(home, { recursive: true });
   });
 
   it('ends as ABORTED and leaves no process when the caller gives up in the middle', async () => {

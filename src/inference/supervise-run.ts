@@ -59,7 +59,7 @@ export type Attempt<T> =
       readonly kind: 'NOT_STARTED';
       readonly end: ProcessEnd;
       readonly errorText: string;
-      /** Whether another process can be given the same bytes. */
+      /** Whether another process can be given the same bytes and may start where this one did not. */
       readonly again: boolean;
     };
 
@@ -108,8 +108,9 @@ export async function superviseRun<T extends { readonly kind: string }>(
     if (killedFor === 'TIMEOUT') return failed('TIMEOUT', `The run was stopped after ${errand.seconds} seconds; make the model or the dataset smaller.`);
     const end = await child.ended;
     if (heard === null) return died(end, child.errorText());
-    if (end.signal === 'SIGKILL' && errand.turn !== 'REPEAT') return died(end, child.errorText());
-    return { kind: 'NOT_STARTED', end, errorText: child.errorText(), again };
+    // It was killed from outside, which more address space does not prevent.
+    const killed = end.signal === 'SIGKILL';
+    return { kind: 'NOT_STARTED', end, errorText: child.errorText(), again: again && !killed };
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);

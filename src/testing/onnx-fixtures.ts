@@ -13,11 +13,11 @@ type Value = InstanceType<typeof onnx.ValueInfoProto>;
 type Tensor = InstanceType<typeof onnx.TensorProto>;
 type Graph = InstanceType<typeof onnx.GraphProto>;
 
-const value = (name: string, elemType: number, dims: readonly (number | string)[]): Value =>
-  onnx.ValueInfoProto.create({
-    name,
-    type: { tensorType: { elemType, shape: { dim: dims.map((dim) => (typeof dim === 'number' ? { dimValue: dim } : { dimParam: dim })) } } },
-  });
+/** A declaration of an input or output; null declares no shape at all. */
+const value = (name: string, elemType: number, dims: readonly (number | string)[] | null): Value => {
+  const shape = dims === null ? {} : { shape: { dim: dims.map((dim) => (typeof dim === 'number' ? { dimValue: dim } : { dimParam: dim })) } };
+  return onnx.ValueInfoProto.create({ name, type: { tensorType: { elemType, ...shape } } });
+};
 
 const node = (opType: string, input: string[], output: string[], rest: object = {}): Node => onnx.NodeProto.create({ opType, input, output, ...rest });
 
@@ -55,6 +55,16 @@ export function sigmoidModel(
     outputs: [batch === undefined ? PROBABILITY : value('probability', FLOAT, [batch, 1])],
     initializers: [floats('weights', [weights.length, 1], [...weights])],
     ...versions,
+  });
+}
+
+/** The sigmoid model of so many weights, whose input declares the given shape, or none. */
+export function bareModel(weights: readonly number[], shape: readonly (number | string)[] | null = null): Uint8Array {
+  return model({
+    nodes: [node('Gemm', ['features', 'weights'], ['logit']), node('Sigmoid', ['logit'], ['probability'])],
+    inputs: [value('features', FLOAT, shape)],
+    outputs: [value('probability', FLOAT, null)],
+    initializers: [floats('weights', [weights.length, 1], [...weights])],
   });
 }
 
@@ -101,6 +111,16 @@ export function wrongShapeModel(): Uint8Array {
     inputs: [FEATURES],
     outputs: [value('probability', FLOAT, [1, 2])],
     initializers: [longs('axes', [1], [0])],
+  });
+}
+
+/** A model that answers its first two rows and drops the others. */
+export function droppingModel(): Uint8Array {
+  return model({
+    nodes: [node('Slice', ['features', 'starts', 'ends'], ['probability'])],
+    inputs: [FEATURES],
+    outputs: [value('probability', FLOAT, ['M', 2])],
+    initializers: [longs('starts', [1], [0]), longs('ends', [1], [2])],
   });
 }
 

@@ -101,8 +101,8 @@ class Preflight {
       const ended = this.secondsLeft() < 1 ? OUT_OF_TIME : await this.ask();
       if (ended === null) continue;
       if (ended.code === 'ABORTED') return { kind: 'STOPPED' };
-      // Before the first question it was not a check that failed: the model could not be loaded, or the data not be read.
-      if (this.sampled === null) return failed(ended.code, ended.message);
+      // Before the first question it was not a check that failed: the model could not be loaded, or the data not be read. Nor was it where no process started.
+      if (this.sampled === null || ended.code === 'RUNNER_UNAVAILABLE') return failed(ended.code, ended.message);
       const [current, ...others] = this.toGo();
       if (current !== undefined) this.checks.push(endedIn(current[0], ended));
       // What the model does elsewhere may still be found out in another process; time that is over stays over.

@@ -121,7 +121,7 @@ export const protectedColumns = (all: readonly DatasetVersion[]): ReadonlySet<st
 /** What belongs to the data stays the same and is part of the record; a process that died may do better the next time. */
 function unreadable(code: RunFaultCode, what: Against['what'], message: string): Reading<Compared> {
   if (code === 'ABORTED') return { kind: 'STOPPED' };
-  if (code === 'CHILD_CRASHED') return { kind: 'FAILED', failure: { code, message } };
+  if (code === 'CHILD_CRASHED' || code === 'RUNNER_UNAVAILABLE') return { kind: 'FAILED', failure: { code, message } };
   return notCompared(`Evaluation and ${what} data could not be read side by side: ${message}`);
 }
 

@@ -13,6 +13,14 @@ describe('what becomes of an item that failed', () => {
   });
 });
 
+describe('what becomes of an item whose process never started', () => {
+  it('tries again as often as an item may be begun, and counts no crash of the model', () => {
+    const absent = { code: 'RUNNER_UNAVAILABLE', message: 'It could not start.' } as const;
+    expect(afterFailure({ crashes: 1, attempts: 2 }, absent)).toEqual({ state: 'QUEUED', crashes: 1 });
+    expect(afterFailure({ crashes: 0, attempts: 3 }, absent)).toEqual({ state: 'ABANDONED', crashes: 0, failure: absent });
+  });
+});
+
 describe('how fast an item is done', () => {
   const at = (second: number): Date => new Date(second * 1_000);
   const item = { attempts: 1, rowsDone: 300, startedAt: at(10), finishedAt: null };

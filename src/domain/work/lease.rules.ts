@@ -7,14 +7,14 @@ export type AfterFailure =
   | { readonly state: 'FAILED' | 'ABANDONED'; readonly crashes: number; readonly failure: WorkFailure };
 
 /**
- * A model that kills its process may have been unlucky once; the second time the item is given up. Everything else would fail
- * the same way again, so it is final at once.
+ * A model that kills its process may have been unlucky once; the second time the item is given up. A process that never started has run no
+ * model: the item is begun as often as any, and no crash is counted. Everything else would fail the same way again, so it is final at once.
  */
 export function afterFailure(item: Pick<LeasedWork, 'crashes' | 'attempts'>, failure: WorkFailure): AfterFailure {
   // The same question may be asked anew once the data may be used again, so it is given up and not final for all times.
   if (failure.code === 'SOURCE_REVOKED') return { state: 'ABANDONED', crashes: item.crashes, failure };
-  if (failure.code !== 'CHILD_CRASHED') return { state: 'FAILED', crashes: item.crashes, failure };
-  const crashes = item.crashes + 1;
+  if (failure.code !== 'CHILD_CRASHED' && failure.code !== 'RUNNER_UNAVAILABLE') return { state: 'FAILED', crashes: item.crashes, failure };
+  const crashes = item.crashes + (failure.code === 'CHILD_CRASHED' ? 1 : 0);
   if (crashes < LIMITS.workCrashes && item.attempts < LIMITS.workAttempts) return { state: 'QUEUED', crashes };
   return { state: 'ABANDONED', crashes, failure };
 }

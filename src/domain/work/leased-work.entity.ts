@@ -15,6 +15,7 @@ export type WorkFailureCode =
   | 'BYTES_ERASED'
   | 'BYTES_QUARANTINED'
   | 'CHILD_CRASHED'
+  | 'RUNNER_UNAVAILABLE'
   | 'SOURCE_REVOKED'
   | 'WORKER_LOST'
   | 'CANCELLED';

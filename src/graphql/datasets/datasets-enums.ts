@@ -22,6 +22,7 @@ export const DatasetRefusalReasonEnum = enumType('DatasetRefusalReason', 'Why by
   RESOURCE_LIMIT: 'Reading needs more memory or processor time than it may use.',
   TIMEOUT: 'Reading took longer than it may.',
   CHILD_CRASHED: 'The reading process died.',
+  RUNNER_UNAVAILABLE: 'No process for reading could be started; ask the operator to look at the log.',
   ABORTED: 'The server stopped before the end.',
 });
 

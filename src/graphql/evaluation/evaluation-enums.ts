@@ -28,6 +28,7 @@ export const RunFailureEnum = enumType('EvaluationFailureCode', 'Why an evaluati
   BYTES_QUARANTINED: 'Bytes of the model or the data were found damaged and set aside.',
   BYTES_ERASED: 'Bytes that it needs were erased when their time of retention was over.',
   CHILD_CRASHED: 'The process of the model died, and died again.',
+  RUNNER_UNAVAILABLE: 'No process for models could be started, time after time; it says nothing of the model. Ask the operator to look at the log.',
   SOURCE_REVOKED: 'Data that it rests on was revoked, before or while it went on; ask again when it may be used again.',
   WORKER_LOST: 'Several workers began the run and none finished it.',
   CANCELLED: 'Somebody cancelled it.',

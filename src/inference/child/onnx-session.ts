@@ -44,11 +44,15 @@ export async function openSession(
   }
   const inputs = manifest.inputs.map((input) => {
     const { batch, trailing } = declaredShape(session, input.name);
-    return { batch, codec: inputCodec(input, positions, trailing) };
+    return { batch, isShapeless: trailing === null, codec: inputCodec(input, positions, trailing) };
   });
   checkInputs(session, manifest);
   checkOutput(session, tensor);
-  const output: ReadOutput = { name: tensor, columns: columnsOf(manifest.output), width: outputClasses(manifest.output)?.length ?? null };
+  const shapeless = inputs.find(({ isShapeless }) => isShapeless)?.codec ?? null;
+  const output: ReadOutput = {
+    ...{ name: tensor, columns: columnsOf(manifest.output), width: outputClasses(manifest.output)?.length ?? null },
+    remedy: shapeless === null ? 'check its inputs and the manifest' : remedyOfShapeless(shapeless),
+  };
   const fixed = fixedBatch(inputs.map((input) => input.batch));
   const widest = Math.max(1, ...inputs.map((input) => input.codec.width));
   const free = Math.min(MOST_BATCH_ROWS, Math.max(LEAST_BATCH_ROWS, Math.floor(FEATURES_PER_BATCH / widest)));
@@ -72,7 +76,7 @@ export async function openSession(
         feedsOf(codecs, { rows, start: i * step, end: Math.min(rows.length, (i + 1) * step) }, step),
       );
       const began = performance.now();
-      for (const feeds of batches) await callRuntime(session, feeds, output.name, () => rows.numberOf(0));
+      for (const feeds of batches) await callRuntime(session, feeds, output, () => rows.numberOf(0));
       return performance.now() - began;
     },
   };
@@ -84,7 +88,12 @@ interface ReadOutput {
   readonly columns: readonly number[];
   /** How many columns the output must have; null when it may have more than are read. */
   readonly width: number | null;
+  /** What to do when the runtime gives none. */
+  readonly remedy: string;
 }
+
+const remedyOfShapeless = ({ name, trailing }: InputCodec): string =>
+  `it declares no shape for the input "${name}", which was fed as [${['rows', ...trailing].join(', ')}]; give that input the other kind in the manifest (a matrix is fed as [rows, features], a column as [rows]), or export it with the shape that it takes`;
 
 const columnsOf = (output: ManifestOutput): readonly number[] => outputClasses(output)?.map((_, place) => place) ?? ('column' in output ? [output.column] : []);
 
@@ -97,13 +106,14 @@ function readableModel(model: Uint8Array, output: ManifestOutput): { readonly by
   return rewritten;
 }
 
-function declaredShape(session: ort.InferenceSession, name: string): { batch: number | null; trailing: readonly (number | null)[] } {
+/** The batch dimension and those behind it; no `trailing` where the model declares no shape. */
+function declaredShape(session: ort.InferenceSession, name: string): { batch: number | null; trailing: readonly (number | null)[] | null } {
   const declared = session.inputMetadata.find((value) => value.name === name);
   if (declared === undefined)
     throw modelFailure(`The manifest names the input "${name}", which the model does not have; its inputs are ${quoted(session.inputNames)}.`);
   if (!declared.isTensor) throw modelFailure(`The input "${name}" of the model is not a tensor; export the model with tensor inputs.`);
   const dims = declared.shape.map((size) => (typeof size === 'number' && size >= 0 ? size : null));
-  return { batch: dims[0] ?? null, trailing: dims.slice(1) };
+  return { batch: dims[0] ?? null, trailing: dims.length === 0 ? null : dims.slice(1) };
 }
 
 function checkInputs(session: ort.InferenceSession, manifest: ModelManifest): void {
@@ -142,15 +152,9 @@ interface Span {
   readonly end: number;
 }
 
-async function scoreBatch(
-  session: ort.InferenceSession,
-  { name, columns, width }: ReadOutput,
-  codecs: readonly InputCodec[],
-  span: Span,
-  batch: number,
-): Promise<Float64Array> {
-  const output = await callRuntime(session, feedsOf(codecs, span, batch), name, () => span.rows.numberOf(span.start));
-  return scoresOf(output, { name, columns, width }, span.end - span.start, batch);
+async function scoreBatch(session: ort.InferenceSession, output: ReadOutput, codecs: readonly InputCodec[], span: Span, batch: number): Promise<Float64Array> {
+  const tensor = await callRuntime(session, feedsOf(codecs, span, batch), output, () => span.rows.numberOf(span.start));
+  return scoresOf(tensor, output, span.end - span.start, batch);
 }
 
 function feedsOf(codecs: readonly InputCodec[], { rows, start, end }: Span, batch: number): Record<string, ort.Tensor> {
@@ -160,14 +164,17 @@ function feedsOf(codecs: readonly InputCodec[], { rows, start, end }: Span, batc
 }
 
 /** The output of one call; `firstRow` is the number of the first row, for the message of a failure. */
-async function callRuntime(session: ort.InferenceSession, feeds: Record<string, ort.Tensor>, name: string, firstRow: () => number): Promise<ort.Tensor> {
+async function callRuntime(
+  session: ort.InferenceSession,
+  feeds: Record<string, ort.Tensor>,
+  { name, remedy }: ReadOutput,
+  firstRow: () => number,
+): Promise<ort.Tensor> {
   let output: ort.OnnxValue | undefined;
   try {
     output = (await session.run(feeds, [name]))[name];
   } catch (cause) {
-    throw asRunFailure(cause, (message) =>
-      modelFailure(`The model failed on the rows from row ${firstRow()} on (${message}); check its inputs and the manifest.`),
-    );
+    throw asRunFailure(cause, (message) => modelFailure(`The model failed on the rows from row ${firstRow()} on (${message}); ${remedy}.`));
   }
   if (output === undefined) throw modelFailure(`The model gave no output "${name}".`);
   return output;
@@ -183,11 +190,10 @@ function scoresOf(output: ort.Tensor, { name, columns, width: needed }: ReadOutp
   const { data, dims } = output;
   if (!ArrayBuffer.isView(data)) throw modelFailure(`The output "${name}" holds ${output.type}; scores must leave the model as numbers, such as float32.`);
   const width = dims.slice(1).reduce((product, size) => product * size, 1);
-  if (dims.length === 0 || dims[0] !== batch || width < 1) {
+  if (dims.length === 0 || dims[0] !== batch || width < 1)
     throw modelFailure(
-      `The output "${name}" has the shape [${dims.join(', ')}] for ${batch} row${batch === 1 ? '' : 's'}; a score output must have one line per row.`,
+      `The output "${name}" has the shape [${dims.join(', ')}] for ${batch} row${batch === 1 ? '' : 's'} where one line per row is needed: ${linesWanted(dims, batch)}, or name another output in the manifest.`,
     );
-  }
   const last = Math.max(...columns);
   if (last >= width)
     throw modelFailure(`The manifest reads column ${last} of the output "${name}", which has ${width} column${width === 1 ? '' : 's'}; correct the manifest.`);
@@ -205,6 +211,14 @@ function scoresOf(output: ort.Tensor, { name, columns, width: needed }: ReadOutp
     }
   }
   return scores;
+}
+
+/** What is wrong with the lines of an output, and what to do. */
+function linesWanted([lines = 1]: readonly number[], batch: number): string {
+  if (lines === batch) return 'its lines are empty; export the model with at least one number per row';
+  if (lines === 1)
+    return 'the model answers all of them with one line; export it with an open batch dimension, and without a step that sums or averages over the rows';
+  return 'which line belongs to which row cannot be told; export it without the step that drops or adds rows';
 }
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');

@@ -18,7 +18,7 @@ const positions = new Map([
 ]);
 const numeric: Encoding = { kind: 'numeric' };
 
-const encode = (input: ManifestInput, trailing: readonly (number | null)[], rows: readonly NumberedRow[], batch = rows.length) =>
+const encode = (input: ManifestInput, trailing: readonly (number | null)[] | null, rows: readonly NumberedRow[], batch = rows.length) =>
   inputCodec(input, positions, trailing).encode(chosenRows(rows, positions.size), 0, rows.length, batch);
 
 describe('inputCodec', () => {
@@ -54,6 +54,16 @@ describe('inputCodec', () => {
     expect(encode(matrix('float32', ['a', numeric]), [], rowsOf([1])).dims).toEqual([1]);
     expect(() => encode(input, [3], rowsOf([1, 2]))).toThrow(/2 features per row, but the model takes the shape \[rows, 3\]/);
     expect(() => encode(input, [], rowsOf([1, 2]))).toThrow(/2 features per row/);
+  });
+
+  it('makes a matrix of what goes into an input without a shape, and one number a row of a column', () => {
+    expect(encode(matrix('float32', ['a', numeric], ['b', numeric]), null, rowsOf([1, 2])).dims).toEqual([1, 2]);
+    expect(encode(matrix('float32', ['a', numeric]), null, rowsOf([1], [2])).dims).toEqual([2, 1]);
+    const column = (encoding: Encoding): ManifestInput => ({ name: 'x', kind: 'column', dtype: 'float32', column: { column: 'a', encoding } });
+    expect(encode(column(numeric), null, rowsOf([1], [2])).dims).toEqual([2]);
+    expect(encode(column({ kind: 'onehot', categories: ['p', 'q'] }), null, rowsOf(['p'])).dims).toEqual([1, 2]);
+    const text: ManifestInput = { name: 'x', kind: 'matrix', dtype: 'string', columns: [{ column: 'a', encoding: { kind: 'string' } }] };
+    expect(encode(text, null, rowsOf(['p'])).dims).toEqual([1, 1]);
   });
 
   it('replaces missing numbers only where the manifest says by what', () => {

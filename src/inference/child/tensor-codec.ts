@@ -18,6 +18,8 @@ export interface InputCodec {
   readonly name: string;
   /** Features per row. */
   readonly width: number;
+  /** Dimensions behind that of the rows. */
+  readonly trailing: readonly number[];
   /** The tensor of the rows from `start` up to `end`, its last row repeated up to `batch` rows. */
   encode(rows: ChosenRows, start: number, end: number, batch: number): TensorParts;
 }
@@ -40,10 +42,12 @@ const INTEGER_RANGE: Readonly<Partial<Record<InputType, Range>>> = {
 };
 
 /**
- * The codec of a manifest input. `positions` tells where each dataset column stands in a row's cells; `trailing` are the model's
- * dimensions behind the batch dimension (null where it leaves them open or declares no shape).
+ * The codec of a manifest input. `positions` tells where each dataset column stands in a row's cells; `declared` are the model's
+ * dimensions behind the batch dimension (null where it leaves them open), or null when it declares no shape: then a matrix has its features
+ * as the one further dimension, and a column of one feature has none.
  */
-export function inputCodec(input: ManifestInput, positions: ReadonlyMap<string, number>, trailing: readonly (number | null)[]): InputCodec {
+export function inputCodec(input: ManifestInput, positions: ReadonlyMap<string, number>, declared: readonly (number | null)[] | null): InputCodec {
+  const trailing = declared ?? (input.kind === 'matrix' || isOneHot(input.column) ? [null] : []);
   const columns = input.kind === 'matrix' ? input.columns : [input.column];
   const positionOf = (column: string): number => {
     const position = positions.get(column);
@@ -54,6 +58,8 @@ export function inputCodec(input: ManifestInput, positions: ReadonlyMap<string, 
     ? stringCodec(input.name, columns, positionOf, trailing)
     : numberCodec(input.name, input.dtype, columns, positionOf, trailing);
 }
+
+const isOneHot = ({ encoding }: ColumnEncoding): boolean => encoding.kind === 'onehot';
 
 /** So many numbers are filled column by column before the next rows are: they stay in the processor's own memory. */
 const BLOCK_NUMBERS = 32_768;
@@ -69,6 +75,7 @@ function stringCodec(
   return {
     name,
     width: columns.length,
+    trailing: dims,
     encode({ values }, start, end, batch) {
       const data: string[] = [];
       for (let i = start; i < end; i++) for (const position of at) data.push(cellText(values[position]?.[i]));
@@ -100,6 +107,7 @@ function numberCodec(
   return {
     name,
     width: features,
+    trailing: dims,
     encode(rows, start, end, batch) {
       let fits = true;
       const filled = <T extends Float64Array | Float32Array>(data: T): T => {

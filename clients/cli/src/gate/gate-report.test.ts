@@ -193,6 +193,12 @@ describe('SARIF of a gate', () => {
     expect(validate({ ...log(waiting), version: '2.0.0' })).toBe(false);
   });
 
+  it('shows findings at a file of any name, as a reference that SARIF readers understand', () => {
+    const placed = sarifOf(request, waiting, { version: '0.1.0', location: 'our models/größe 100%#2?.md' });
+    const [uri] = JSON.stringify(placed).match(/(?<="artifactLocation":\{"uri":")[^"]*/) ?? [];
+    expect(uri).toBe('our%20models/gr%C3%B6%C3%9Fe%20100%25%232%3F.md');
+  });
+
   it('says of every finding what it is, and hides none: what an exception covers is suppressed', () => {
     const told = (state: Gate) =>
       (

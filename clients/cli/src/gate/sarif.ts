@@ -29,7 +29,7 @@ export interface SarifOptions {
  * suppressed and not left out, so that it shows what it is.
  */
 export function sarifOf(request: ReportedRequest, gate: Gate, { version, location }: SarifOptions): object {
-  const results = request.ruleResults.flatMap((rule, ruleIndex) => rule.findings.map((finding) => resultOf(rule, ruleIndex, finding, gate, location)));
+  const results = request.ruleResults.flatMap((rule, ruleIndex) => rule.findings.map((finding) => resultOf(rule, ruleIndex, finding, gate, uriOf(location))));
   return {
     $schema: SCHEMA,
     version: '2.1.0',
@@ -47,6 +47,9 @@ export function sarifOf(request: ReportedRequest, gate: Gate, { version, locatio
     ],
   };
 }
+
+/** The path of a file as a reference of RFC 3986 (SARIF 2.1.0, 3.4.3): what would end a path is part of the name here. */
+const uriOf = (path: string): string => encodeURI(path).replace(/[?#]/g, encodeURIComponent);
 
 const ruleOf = ({ ruleId, type, severity }: Rule) => ({
   id: ruleId,

@@ -995,6 +995,8 @@ export type EvaluationFailureCode =
   | 'MODEL_ERROR'
   /** The model wanted more memory or processor time than it may use. */
   | 'RESOURCE_LIMIT'
+  /** No process for models could be started, time after time; it says nothing of the model. Ask the operator to look at the log. */
+  | 'RUNNER_UNAVAILABLE'
   /** Data that it rests on was revoked, before or while it went on; ask again when it may be used again. */
   | 'SOURCE_REVOKED'
   /** The model took longer than a run may. */
