@@ -13,6 +13,9 @@ export const LIMITS = {
   inboxLookedAt: 2_000,
   /** Entries of one list in the framing of a use case, such as prohibited uses. */
   framingEntries: 50,
+  /** Cost of one error or decision, in the unit of whoever names it: what is larger, or nearly nothing, is written in another unit, so that no interval of costs overflows. */
+  costMost: 1_000_000_000_000,
+  costLeast: 0.000001,
   /** GraphQL document: lexer tokens, nesting, aliases and summed cost, checked before validation. */
   documentTokens: 2_000,
   documentDepth: 14,

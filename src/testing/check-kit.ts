@@ -6,7 +6,7 @@ import { latencyQueue, preflightQueue, requestLatencyRun, requestPreflight } fro
 import type { LatencyDocument } from '../domain/preflight/latency-run.entity.ts';
 import { recordLatency } from '../domain/preflight/operations/record-latency.ts';
 import { recordPreflight } from '../domain/preflight/operations/record-preflight.ts';
-import type { PreflightDocument } from '../domain/preflight/preflight-run.entity.ts';
+import type { CheckNumber, PreflightDocument } from '../domain/preflight/preflight-run.entity.ts';
 import { checkSkew, type SkewCheck, skewQueue } from '../domain/skew/index.ts';
 import type { SkewDocument } from '../domain/skew/skew-check.entity.ts';
 import { recordSkew } from '../domain/skew/use-cases/record-skew.ts';
@@ -70,12 +70,13 @@ export async function saidEquivalence(
   return asked.id;
 }
 
-/** The same for a pre-flight run, of the check of ranges only. */
+/** The same for a pre-flight run, of the check of ranges only, with the numbers that it found. */
 export async function saidPreflight(
   machinery: Machinery,
   asker: Context,
   about: Parameters<typeof requestPreflight>[1],
-  verdict: 'PASS' | 'FAIL' | 'INSUFFICIENT_DATA',
+  verdict: 'PASS' | 'WARN' | 'FAIL' | 'INSUFFICIENT_DATA',
+  numbers: readonly CheckNumber[] = [],
 ): Promise<string> {
   const asked = value(await requestPreflight(asker, about));
   const system = systemContext(machinery);
@@ -84,7 +85,7 @@ export async function saidPreflight(
   const document: PreflightDocument = {
     ...{ format: 'assay-preflight/1', inputs: asked.inputs, verdict, seed: '1', repeatSeeds: [], metric: null, displayThreshold: 10 },
     ...{ sample: { rows: 60, outOf: 60 }, reference: { rows: 60, outOf: 60 }, rowsEvaluated: 0, runtimeVersion: null },
-    checks: [{ ...check, thresholds: [], numbers: [], numbersLeftOut: 0 }],
+    checks: [{ ...check, thresholds: [], numbers, numbersLeftOut: 0 }],
   };
   if (!(await recordPreflight(system, lease, document))) throw new Error('the lease was lost');
   return asked.id;

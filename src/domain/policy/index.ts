@@ -27,6 +27,7 @@ export type { PolicyOccasion } from './policy-scope.rules.ts';
 export { publishPolicies } from './publish-policies.ts';
 export type * from './record-facts.entity.ts';
 export { appliedToRollback, asRollback } from './rollback.rules.ts';
+export { ratioValue } from './rules/ratio.rules.ts';
 export { noLongerPasses, type PolicyTrial, type RuleChange, tryPolicy } from './try-policy.rules.ts';
 export { compileUseCaseRules } from './use-case-rules/judge-use-case.rules.ts';
 export type { UseCaseRule } from './use-case-rules/use-case-rule.entity.ts';

@@ -4,6 +4,7 @@ export { carryOutPreflight } from './operations/carry-out-preflight.ts';
 export {
   type AnsweringLatencies,
   type AnsweringPreflights,
+  type AnswerSeverity,
   finishedLatencies,
   finishedPreflights,
   listLatencyRuns,

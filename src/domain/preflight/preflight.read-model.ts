@@ -60,7 +60,14 @@ export interface AnsweringPreflights {
   readonly monotone: readonly { readonly column: string; readonly direction: Direction }[];
   /** Against other reference data only failures are an answer. */
   readonly referenceVersionIds: readonly Id<'DatasetVersion'>[];
+  /** How bad the answer is at least. */
+  readonly severity: AnswerSeverity;
+  /** A number of the check that is above a bound of the policy (FAIL), or whose interval reaches above it (WARN); null asks for the verdict of the check. */
+  readonly bound: { readonly number: string; readonly part: string | null; readonly level: number | null; readonly most: number } | null;
 }
+
+/** Whether every answer is looked for, those that leave something open, or those that fail: what is bad is found behind any number of good answers. */
+export type AnswerSeverity = 'ANY' | 'WARN' | 'FAIL';
 
 /** Runs that have an answer to a rule about times. */
 export interface AnsweringLatencies {
@@ -70,6 +77,12 @@ export interface AnsweringLatencies {
   readonly threads: number | null;
   /** Fewest calls that can answer; a run in which the model failed answers with any number. */
   readonly calls: number;
+  /** How bad the answer is at least: a percentile whose interval is wholly above the bound (FAIL), or reaches above it (WARN). */
+  readonly severity: AnswerSeverity;
+  readonly percentile: number;
+  readonly most: number;
+  /** Whether the estimate alone is held against the bound. */
+  readonly point: boolean;
 }
 
 /** The newest finished pre-flight runs of a version by a specification, newest first; at most `limit`, counted among those that answer. */
@@ -87,19 +100,31 @@ export async function finishedPreflights(ctx: Context, about: Judged, limit: num
     .limit(limit);
 }
 
-function answersCheck({ check, minRows, monotone, referenceVersionIds }: AnsweringPreflights): SQL | undefined {
+function answersCheck({ check, minRows, monotone, referenceVersionIds, severity, bound }: AnsweringPreflights): SQL | undefined {
   const { document, inputs, referenceVersionId } = preflightRuns;
-  const hasVerdict = (condition: string): SQL =>
-    sql`jsonb_path_exists(${document}, ${`$.checks[*] ? (@.check == $check && ${condition})`}::jsonpath, ${JSON.stringify({ check })}::jsonb)`;
+  const known = JSON.stringify({ check, ...bound });
+  const found = (verdict: string): SQL => {
+    const numbers = bound === null ? '' : `.numbers[*] ? (${aboveBound(bound, severity)})`;
+    return sql`jsonb_path_exists(${document}, ${`$.checks[*] ? (@.check == $check && ${verdict})${numbers}`}::jsonpath, ${known}::jsonb)`;
+  };
   const declared = monotone.map(({ column, direction }) => ({ column, direction, hard: true }));
   return and(
     sql`(${document} #>> '{sample,rows}')::numeric >= ${minRows}`,
     sql`${inputs} #> '{question,features}' @> ${JSON.stringify(declared)}::jsonb`,
-    or(
-      and(inArray(referenceVersionId, [...referenceVersionIds]), hasVerdict('@.verdict != "INSUFFICIENT_DATA" && @.verdict != "NOT_APPLICABLE"')),
-      hasVerdict('@.verdict == "FAIL"'),
-    ),
+    or(and(inArray(referenceVersionId, [...referenceVersionIds]), found(VERDICTS[bound === null ? severity : 'ANY'])), found('@.verdict == "FAIL"')),
   );
+}
+
+const VERDICTS: Readonly<Record<AnswerSeverity, string>> = {
+  ANY: '@.verdict != "INSUFFICIENT_DATA" && @.verdict != "NOT_APPLICABLE"',
+  WARN: '(@.verdict == "WARN" || @.verdict == "FAIL" || @.verdict == "ERROR")',
+  FAIL: '(@.verdict == "FAIL" || @.verdict == "ERROR")',
+};
+
+/** The condition on a number; whatever the bound leaves open is met by every one. */
+function aboveBound({ part, level }: NonNullable<AnsweringPreflights['bound']>, severity: AnswerSeverity): string {
+  const above = { ANY: [], WARN: ['(@.value > $most || @.ci.upper > $most)'], FAIL: ['@.value > $most'] }[severity];
+  return ['@.id == $number', ...(part === null ? [] : ['@.part == $part']), ...(level === null ? [] : ['@.level == $level']), ...above].join(' && ');
 }
 
 /** The newest finished latency runs of a version by a specification, newest first; at most `limit`, counted among those that answer. */
@@ -117,12 +142,18 @@ export async function finishedLatencies(ctx: Context, about: Judged, limit: numb
     .limit(limit);
 }
 
-function answersInTime({ runnerClass, batch, threads, calls }: AnsweringLatencies): SQL | undefined {
+function answersInTime({ runnerClass, threads, severity, ...asked }: AnsweringLatencies): SQL | undefined {
   const { document } = latencyRuns;
-  const known = JSON.stringify({ batch, calls });
+  const known = JSON.stringify(asked);
   return and(
     sql`${document} #>> '{configuration,runnerClass}' = ${runnerClass}`,
     threads === null ? undefined : sql`(${document} #>> '{configuration,threads}')::numeric = ${threads}`,
-    sql`jsonb_path_exists(${document}, '$.batches[*] ? (@.batch == $batch && (@.calls >= $calls || @.fault != null))', ${known}::jsonb)`,
+    sql`jsonb_path_exists(${document}, ${`$.batches[*] ? (@.batch == $batch && (@.fault != null || @.calls >= $calls${IN_TIME[severity]}))`}::jsonpath, ${known}::jsonb)`,
   );
 }
+
+const IN_TIME: Readonly<Record<AnswerSeverity, string>> = {
+  ANY: '',
+  WARN: ' && exists(@.percentiles[*] ? (@.q == $percentile && (@.value > $most || @.upper > $most)))',
+  FAIL: ' && exists(@.percentiles[*] ? (@.q == $percentile && (@.lower > $most || $point == true && @.value > $most)))',
+};

@@ -25,6 +25,7 @@ const RULES = `  - { id: data.skew, type: R-SKEW, severity: block, rationale: Se
   - { id: artifact.equivalence, type: R-EQV, severity: block, rationale: A smaller copy has to answer as its parent does., source: { text: test, kind: internal }, params: { tolerances: { flipRate: '0.01' }, notDerived: notApplicable } }
 `;
 const SERVICE_RULES = `  - { id: preflight.range, type: R-ROB, severity: block, rationale: Extreme values must not break the service., source: { text: test, kind: internal }, params: { minRows: 50, checks: [{ check: RANGE }] } }
+  - { id: preflight.flips, type: R-ROB, severity: block, rationale: Scores must not tip over., source: { text: test, kind: internal }, params: { checks: [{ check: RANGE, bounds: [{ number: flipRate, level: '0.05', most: '0.1' }, { number: flipRate, level: '0.01', most: '0.1' }] }] } }
   - { id: latency.p95, type: R-LAT, severity: block, rationale: The page that waits gives ten milliseconds., source: { text: test, kind: internal }, params: { runnerClass: fast, percentile: p95, maxMilliseconds: '10' } }
 `;
 
@@ -79,6 +80,13 @@ async function findingsOf(stage: Stage, ruleId: string, modelVersionId: string =
   return { verdict: result.verdict, reasons: result.findings.map(({ reason }) => reason).sort() };
 }
 
+/** Shares of flipped decisions at strong and at weak noise, each with the upper end of its interval. */
+const flips = (...shares: readonly (readonly [number, number])[]) =>
+  shares.map(([found, upper], place) => ({
+    ...{ id: 'flipRate', column: null, part: null, level: [0.05, 0.01][place] ?? null, value: found, numerator: null, denominator: null },
+    ci: { lower: 0, upper, level: 0.95, method: 'wilson' as const },
+  }));
+
 const skew = (stage: Stage, data: DatasetVersion, verdict: Parameters<typeof saidSkew>[3]) =>
   saidSkew(theatre.machinery, stage.scientist.ctx, { modelVersionId: stage.registry.modelVersion.id, servingDatasetVersionId: data.id }, verdict);
 
@@ -112,7 +120,7 @@ describe('a gate that looks at skew', () => {
     const data = await served(stage, null);
     const checkId = await skew(stage, data, 'PASS');
     const { id: modelVersionId } = stage.registry.modelVersion;
-    await saidPreflight(theatre.machinery, stage.scientist.ctx, { modelVersionId }, 'PASS');
+    await saidPreflight(theatre.machinery, stage.scientist.ctx, { modelVersionId }, 'PASS', flips([0, 0.01], [0, 0.01]));
     await saidLatency(theatre.machinery, stage.scientist.ctx, { modelVersionId, runnerClass: 'fast' }, 5);
     const request = await open(stage);
     expect(evidenceSources(request)).toContainEqual({ part: 'skew', thingId: checkId });
@@ -145,6 +153,7 @@ describe('a gate that looks at times', () => {
     const verdictsNow = async () => [await findingsOf(stage, 'latency.p95'), await findingsOf(stage, 'preflight.range')].map(({ verdict }) => verdict);
     await saidLatency(machinery, stage.scientist.ctx, { modelVersionId, runnerClass: 'fast' }, 50);
     await saidPreflight(machinery, stage.scientist.ctx, { modelVersionId }, 'FAIL');
+    await saidPreflight(machinery, stage.scientist.ctx, { modelVersionId, sampleRows: 50 }, 'PASS', flips([0.3, 0.4], [0.05, 0.2]));
     expect(await verdictsNow()).toEqual(['FAIL', 'FAIL']);
     const about = { modelVersionId, referenceDatasetVersionId: (await served(stage, null)).id };
     for (let run = 0; run < 21; run++) {
@@ -155,6 +164,14 @@ describe('a gate that looks at times', () => {
     await saidLatency(machinery, stage.scientist.ctx, { modelVersionId, runnerClass: 'fast', occasion: 'Now.' }, 5);
     await saidPreflight(machinery, stage.scientist.ctx, { modelVersionId, sampleRows: 90 }, 'PASS');
     expect(await verdictsNow()).toEqual(['FAIL', 'FAIL']);
+    // Nor are they talked round by more good answers than a gate looks at.
+    for (let run = 0; run < 20; run++) {
+      await saidLatency(machinery, stage.scientist.ctx, { modelVersionId, runnerClass: 'fast', occasion: `Better now ${run}.` }, 5);
+      await saidPreflight(machinery, stage.scientist.ctx, { modelVersionId, sampleRows: 91 + run }, 'PASS', flips([0.01, 0.02], [0.01, 0.02]));
+    }
+    expect(await verdictsNow()).toEqual(['FAIL', 'FAIL']);
+    const { reasons } = await findingsOf(stage, 'preflight.flips');
+    expect(reasons).toEqual(['BOUND_BROKEN', 'INCONCLUSIVE', 'SAID']);
   });
 });
 
@@ -249,7 +266,7 @@ describe('a gate that looks at signatures and findings', () => {
     expect(await findingsOf(stage, 'trust:signed')).toEqual({ verdict: 'PASS', reasons: ['SIGNED'] });
 
     await skew(stage, await served(stage, null), 'PASS');
-    await saidPreflight(theatre.machinery, stage.scientist.ctx, { modelVersionId: modelVersion.id }, 'PASS');
+    await saidPreflight(theatre.machinery, stage.scientist.ctx, { modelVersionId: modelVersion.id }, 'PASS', flips([0, 0.01], [0, 0.01]));
     await saidLatency(theatre.machinery, stage.scientist.ctx, { modelVersionId: modelVersion.id, runnerClass: 'fast' }, 5);
     const request = await open(stage);
     expect(request.facts.signatures).toMatchObject([{ verdict: 'PASS', trusted: true }]);

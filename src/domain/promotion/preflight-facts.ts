@@ -2,10 +2,11 @@ import { digestOf } from '../../kernel/digest.ts';
 import { callsNeeded } from '../../stats/index.ts';
 import type { Context } from '../context.ts';
 import { findDatasetVersion } from '../datasets/index.ts';
-import type { AppliedPolicy, LatencyFacts, PreflightFacts } from '../policy/index.ts';
+import { type AppliedPolicy, type LatencyFacts, type PreflightFacts, ratioValue } from '../policy/index.ts';
 import {
   type AnsweringLatencies,
   type AnsweringPreflights,
+  type AnswerSeverity,
   finishedLatencies,
   finishedPreflights,
   type LatencyRun,
@@ -15,7 +16,7 @@ import {
 import type { AuditSpecification, ModelVersion } from '../registry/index.ts';
 import { usableAmong } from './check-facts.ts';
 
-/** Runs looked at, newest first: of a version, and again for every demand of a rule among those that answer it, so that runs of another kind bury none. */
+/** Runs looked at, newest first: of a version, and again for every demand of a rule among those that answer it, that warn and that fail, so that other runs bury none. */
 const LOOKED_AT = { preflights: 20, latencies: 20 } as const;
 
 /** Pre-flight runs that say something of what the version is now: of the same bytes, manifest, rows and test, resting on nothing that was revoked. */
@@ -63,26 +64,45 @@ const paramsOf = <Params>(policy: AppliedPolicy | null, type: string): readonly 
 interface RobustnessParams {
   readonly minRows?: number;
   readonly monotone?: AnsweringPreflights['monotone'];
-  readonly checks: readonly { readonly check: AnsweringPreflights['check']; readonly bounds?: readonly { readonly number: string }[] }[];
+  readonly checks: readonly { readonly check: AnsweringPreflights['check']; readonly bounds?: readonly RobustnessBound[] }[];
 }
+
+interface RobustnessBound {
+  readonly number: string;
+  readonly part?: string;
+  readonly level?: string;
+  readonly most: string;
+}
+
+/** The newest answers alone could be bought by asking often: what failed, and what was left open, is looked for by itself. */
+const SEVERITIES: readonly AnswerSeverity[] = ['ANY', 'WARN', 'FAIL'];
 
 const preflightsAsked = (policy: AppliedPolicy | null, referenceVersionIds: AnsweringPreflights['referenceVersionIds']): readonly AnsweringPreflights[] =>
   paramsOf<RobustnessParams>(policy, 'R-ROB').flatMap(({ checks, minRows = 1, monotone = [] }) =>
-    checks.map(({ check }) => ({ check, minRows, monotone, referenceVersionIds })),
+    checks.flatMap(({ check, bounds = [] }) =>
+      [null, ...bounds.map(boundAsked)].flatMap((bound) => SEVERITIES.map((severity) => ({ check, minRows, monotone, referenceVersionIds, severity, bound }))),
+    ),
   );
+
+const boundAsked = ({ number, part, level, most }: RobustnessBound): AnsweringPreflights['bound'] => ({
+  ...{ number, part: part ?? null, level: level === undefined ? null : ratioValue(level), most: ratioValue(most) },
+});
 
 interface LatencyParams {
   readonly runnerClass: string;
   readonly batch: number;
   readonly threads?: number;
   readonly percentile: string;
+  readonly maxMilliseconds: string;
+  readonly compare: string;
 }
 
 const latenciesAsked = (policy: AppliedPolicy | null): readonly AnsweringLatencies[] =>
-  paramsOf<LatencyParams>(policy, 'R-LAT').map(({ runnerClass, batch, threads = null, percentile }) => ({
-    ...{ runnerClass, batch, threads },
-    calls: callsNeeded(Number(percentile.slice(1)) / 100),
-  }));
+  paramsOf<LatencyParams>(policy, 'R-LAT').flatMap(({ runnerClass, batch, threads = null, percentile: named, maxMilliseconds, compare }) => {
+    const percentile = Number(named.slice(1)) / 100;
+    const bound = { percentile, most: ratioValue(maxMilliseconds), point: compare === 'point' };
+    return SEVERITIES.map((severity) => ({ ...{ runnerClass, batch, threads, severity }, ...bound, calls: callsNeeded(percentile) }));
+  });
 
 async function currentAmong<Run extends PreflightRun | LatencyRun>(
   ctx: Context,

@@ -4,6 +4,7 @@ import { LIMITS } from '../../kernel/limits.ts';
 import { type InvalidInput, invalidInput, type LimitExceeded, limitExceeded } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import { checkName, checkText } from '../../kernel/text.ts';
+import { COST_IN_WORDS, isCost } from './cost.rules.ts';
 import type { ErrorCosts } from './use-case.entity.ts';
 import type { Alternative, FramingBasics, FramingTerms, LatencyNeed, ServingMode } from './use-case-revision.entity.ts';
 
@@ -36,7 +37,7 @@ type Refusals = InvalidInput | LimitExceeded;
 /** The costs of errors, unless one of them is no cost. */
 export function checkCosts({ falsePositive, falseNegative, unit }: ErrorCosts): Result<ErrorCosts, Refusals> {
   for (const [field, cost] of Object.entries({ falsePositive, falseNegative })) {
-    if (!Number.isFinite(cost) || cost < 0) return refuse(invalidInput(`costs.${field}`, 'Give the cost of one error as a number, 0 or more.'));
+    if (!isCost(cost)) return refuse(invalidInput(`costs.${field}`, `Give the cost of one error as ${COST_IN_WORDS}.`));
   }
   const named = checkName('costs.unit', unit);
   return named.ok ? ok({ falsePositive, falseNegative, unit: named.value }) : named;
@@ -145,8 +146,8 @@ function checkLatency(need: ProposedFraming['latency']): Result<LatencyNeed | nu
 function checkCostNeed({ costNeed, costs }: ProposedFraming): Result<FramingTerms['costNeed'], InvalidInput> {
   const { beatsNoModel, maximumPerDecision } = costNeed ?? {};
   const need = { beatsNoModel: beatsNoModel ?? true, maximumPerDecision: maximumPerDecision ?? null };
-  if (need.maximumPerDecision !== null && (!Number.isFinite(need.maximumPerDecision) || need.maximumPerDecision < 0))
-    return refuse(invalidInput('costNeed.maximumPerDecision', 'Give the greatest accepted cost of one decision as a number, 0 or more.'));
+  if (need.maximumPerDecision !== null && !isCost(need.maximumPerDecision))
+    return refuse(invalidInput('costNeed.maximumPerDecision', `Give the greatest accepted cost of one decision as ${COST_IN_WORDS}.`));
   if (need.beatsNoModel && costs.falsePositive === 0 && costs.falseNegative === 0)
     return refuse(
       invalidInput(

@@ -163,7 +163,8 @@ describe('what is predicted and how it is measured', () => {
     const faults: readonly (readonly [RegExp, readonly ReturnType<typeof cell>[]])[] = [
       [/deciding "cat" where "dog" is true is missing/, both.slice(0, 1)],
       [/deciding "cat" where "dog" is true is -7/, [both[0] as (typeof both)[0], cell('dog', 'cat', -7)]],
-      [/is NaN; give a number/, [cell('cat', 'dog', Number.NaN)]],
+      [/is NaN; give 0, or a number/, [cell('cat', 'dog', Number.NaN)]],
+      [/from 0\.000001 to 1000000000000; choose another unit/, [cell('cat', 'dog', 1e300)]],
       [/given twice/, [...both, cell('cat', 'dog', 3)]],
       [/"hen" is none of the classes/, [...both, cell('hen', 'cat', 3)]],
     ];

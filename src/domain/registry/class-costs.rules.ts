@@ -1,6 +1,7 @@
 import { LIMITS } from '../../kernel/limits.ts';
 import { type InvalidInput, invalidInput } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { COST_IN_WORDS, isCost } from './cost.rules.ts';
 import type { ClassCosts, MeasurementPlan } from './measurement-plan.entity.ts';
 
 /** What decisions cost, as people propose it: decision by decision. */
@@ -27,7 +28,7 @@ export function proposedClassCosts({ unit, cells }: ProposedClassCosts, classes:
     if (unknown !== undefined) return refuse(invalidInput(`${FIELD}.cells`, `"${unknown}" is none of the classes; price decisions between these.`));
     const pair = inWords(actual, predicted);
     if (priced.has(pair)) return refuse(invalidInput(`${FIELD}.cells`, `The cost of ${pair} is given twice; give it once.`));
-    if (!(Number.isFinite(cost) && cost >= 0)) return refuse(invalidInput(`${FIELD}.cells`, `The cost of ${pair} is ${cost}; give a number of zero or more.`));
+    if (!isCost(cost)) return refuse(invalidInput(`${FIELD}.cells`, `The cost of ${pair} is ${cost}; give ${COST_IN_WORDS}.`));
     priced.add(pair);
     (costs[classes.indexOf(actual)] as number[])[classes.indexOf(predicted)] = cost;
   }

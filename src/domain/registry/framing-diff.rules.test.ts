@@ -63,6 +63,7 @@ describe('a framing', () => {
     [{ latency: { p95Milliseconds: 20, runnerClass: 'no spaces' } }, 'latency.runnerClass'],
     [{ jurisdictions: ['DE', 'DE'] }, 'jurisdictions.1'],
     [{ prohibitedUses: [' '] }, 'prohibitedUses.0'],
+    [{ costNeed: { maximumPerDecision: 1e300 } }, 'costNeed.maximumPerDecision'],
     [{ costNeed: { maximumPerDecision: -1 } }, 'costNeed.maximumPerDecision'],
     [{ costNeed: {}, costs: { falsePositive: 0, falseNegative: 0, unit: 'EUR' } }, 'costNeed.beatsNoModel'],
   ])('is refused where it says nothing that can be held: %j', (change, field) => {

@@ -82,6 +82,8 @@ describe('use cases', () => {
     [{ tier: Number.NaN }, 'tier'],
     [{ costs: { falsePositive: -1, falseNegative: 1, unit: 'EUR' } }, 'costs.falsePositive'],
     [{ costs: { falsePositive: 1, falseNegative: Number.NaN, unit: 'EUR' } }, 'costs.falseNegative'],
+    [{ costs: { falsePositive: 1e300, falseNegative: 1, unit: 'EUR' } }, 'costs.falsePositive'],
+    [{ costs: { falsePositive: 1, falseNegative: 1e-200, unit: 'EUR' } }, 'costs.falseNegative'],
     [{ costs: { falsePositive: 1, falseNegative: 1, unit: '' } }, 'costs.unit'],
     [{ name: 'two\nlines' }, 'name'],
     [{ decision: ' ' }, 'decision'],

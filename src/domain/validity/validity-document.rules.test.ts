@@ -55,6 +55,19 @@ const verdictOf = (id: ValidityCheckId, change: Change = {}) => checkOf(id, chan
 const evaluation = (change: object) => ({ comparison: { evaluation: { ...COMPARISON.evaluation, ...change } } });
 
 describe('what an evaluation is worth', () => {
+  it('is not known where costs are so large that their interval has no end', () => {
+    const measurement = { slices: [{ column: 'region', edges: null }] };
+    const partitions = [{ slices: [{ slice: { region: 'north' }, shown: true }], sliceOf: new Uint32Array(ROWS) }];
+    for (const clusters of [null, Uint32Array.from({ length: ROWS }, (_, row) => row % 50)]) {
+      const dear: Change = {
+        measurement,
+        facts: { costs: { falsePositive: 1e300, falseNegative: 1, unit: 'EUR' }, judged: { ...JUDGED, clusters, partitions } },
+      };
+      for (const id of ['COST_BENEFIT', 'THRESHOLD_FITS_COSTS', 'SLICES_BENEFIT'] as const)
+        expect([id, verdictOf(id, dear)]).toEqual([id, 'INSUFFICIENT_DATA']);
+    }
+  });
+
   it('is asked in eleven questions, each with its answer, and as a whole is the worst of them', () => {
     const document = validityDocument(facts());
     expect(document.checks).toHaveLength(11);

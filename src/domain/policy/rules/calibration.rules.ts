@@ -5,7 +5,7 @@ import type { CheckOutcome } from '../finding.entity.ts';
 import type { EvaluationFacts, GateFacts } from '../gate-facts.entity.ts';
 import { measureReference, missingEvidence, number, outcome, range } from './check-outcome.rules.ts';
 import { noEvaluation } from './evaluation.rules.ts';
-import { findMeasure } from './metric-bound.rules.ts';
+import { dataMinimums, findMeasure, shortOf } from './metric-bound.rules.ts';
 import { ratioText, ratioValue } from './ratio.rules.ts';
 import { type RuleFault, ruleFamily } from './rule-family.entity.ts';
 
@@ -15,6 +15,10 @@ const params = z.strictObject({
   slope: band.optional().describe('Where the calibration slope has to lie; 1 is perfect.'),
   intercept: band.optional().describe('Where the calibration intercept has to lie; 0 is perfect.'),
   maxEce: ratioText.optional().describe('Largest expected calibration error.'),
+  minimums: dataMinimums
+    .unwrap()
+    .optional()
+    .describe('Least data; below it the answer is INSUFFICIENT_DATA. 200 rows, 50 positives and 50 negatives when left out.'),
   note: z.string().min(20).optional().describe('What the reader should know of these numbers.'),
 });
 
@@ -41,22 +45,31 @@ function faults(rule: Params): RuleFault[] {
 
 function judge(rule: Params, { evaluation }: GateFacts): readonly CheckOutcome[] {
   if (evaluation === null) return [noEvaluation()];
+  const minimums = rule.minimums ?? dataMinimums.parse(undefined);
   const bands = [
     ['calibrationSlope', rule.slope],
     ['calibrationIntercept', rule.intercept],
     ['ece', rule.maxEce === undefined ? undefined : { from: '0', to: rule.maxEce }],
   ] as const;
-  return bands.flatMap(([metric, wanted]) => (wanted === undefined ? [] : [within(metric, wanted, evaluation, rule.note)]));
+  return bands.flatMap(([metric, wanted]) => (wanted === undefined ? [] : [within(metric, wanted, evaluation, minimums, rule.note)]));
 }
 
 function within(
   metric: 'calibrationSlope' | 'calibrationIntercept' | 'ece',
   wanted: Band,
   evaluation: EvaluationFacts,
+  minimums: z.infer<typeof dataMinimums>,
   note: string | undefined,
 ): CheckOutcome {
   const measure = findMeasure(evaluation.measures, metric);
   if (measure === null) return missingEvidence(`The evaluation holds no ${metric}.`, 'Evaluate the version again.', metric);
+  const short = shortOf(evaluation, metric, minimums);
+  if (short !== null)
+    return outcome('INSUFFICIENT_DATA', 'TOO_FEW_ROWS', `${metric} cannot be judged: the evaluation has ${short}.${note === undefined ? '' : ` ${note}`}`, {
+      place: metric,
+      remedy: 'Have an audit specification with more evaluation data approved.',
+      measure: measureReference(evaluation.runId, measure.id),
+    });
   const floor = compareInterval(measure, { side: 'atLeast', value: ratioValue(wanted.from) });
   const ceiling = compareInterval(measure, { side: 'atMost', value: ratioValue(wanted.to) });
   const verdict = combineVerdicts([floor.verdict, ceiling.verdict]);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { measureOf, passingFacts } from '../../../testing/gate-facts.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
 import type { EvaluationFacts, GateFacts, SliceFacts } from '../gate-facts.entity.ts';
+import { calibrationRule } from './calibration.rules.ts';
 import { evaluationRule } from './evaluation.rules.ts';
 import { nonInferiorityRule } from './non-inferiority.rules.ts';
 
@@ -60,6 +61,21 @@ describe('R-EVL of every task', () => {
     expect(evaluationRule.params.parse(said)).toEqual(said);
     const champion = { metric: 'rocAuc', margin: '0.05', withoutChampion: 'notApplicable' };
     expect(nonInferiorityRule.params.parse(champion)).toEqual(champion);
+  });
+});
+
+describe('R-CAL', () => {
+  const params = { slope: { from: '0.5', to: '1.5' }, intercept: { from: '-0.5', to: '0.5' } };
+  const calibrated = (change: Partial<EvaluationFacts>, more: object = {}): readonly string[] =>
+    calibrationRule.judge(calibrationRule.params.parse({ ...params, ...more }), facts(change)).map(({ verdict, place }) => `${verdict} ${place}`);
+  const both = (verdict: string): readonly string[] => [`${verdict} calibrationSlope`, `${verdict} calibrationIntercept`];
+
+  it('judges no calibration of fewer rows, positives or negatives than the least, which a policy may set', () => {
+    expect(calibrated({})).toEqual(both('PASS'));
+    for (const few of [{ rows: 199 }, { positives: 49 }, { negatives: 49 }, { positives: null }]) expect(calibrated(few)).toEqual(both('INSUFFICIENT_DATA'));
+    expect(calibrated({ positives: 20 }, { minimums: { positives: 20 } })).toEqual(both('PASS'));
+    expect(calibrated({}, { minimums: { rows: 300 } })).toEqual(both('INSUFFICIENT_DATA'));
+    expect(calibrationRule.params.parse(params)).toEqual(params);
   });
 });
 

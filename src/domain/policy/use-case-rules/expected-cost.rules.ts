@@ -45,7 +45,7 @@ function judge(constraints: FramingConstraints, { evaluation }: GateFacts, { off
   if (priced === null)
     return [
       missingEvidence(
-        'What decisions by the model cost cannot be said: the evaluation has no labels, is of another task, or was priced with other costs.',
+        'What decisions by the model cost cannot be said: the evaluation has no labels, is of another task, or was priced with other costs, or the costs are too large to compute with.',
         `${RE_EVALUATE} Where errors of these two kinds do not exist, have a revision approved that asks for no cost.`,
       ),
     ];
@@ -88,7 +88,7 @@ function repriced(evaluation: EvaluationFacts, { falsePositive, falseNegative }:
   const share = { tp: positives * found, fn: positives * (1 - found), fp: (1 - positives) * alarms, tn: (1 - positives) * (1 - alarms) };
   const combined = (kinds: Parameters<typeof shareCombination>[0]): Bounded | null => {
     const { estimate, bounds } = shareCombination(kinds, nEff, LEVEL);
-    return bounds === null ? null : { value: estimate, lower: bounds[0], upper: bounds[1] };
+    return bounds === null || ![estimate, ...bounds].every(Number.isFinite) ? null : { value: estimate, lower: bounds[0], upper: bounds[1] };
   };
   const cost = combined([
     { value: falsePositive, share: share.fp },

@@ -223,6 +223,13 @@ describe('useCase.expected-cost', () => {
         },
       ),
     );
+    // An interval that no number can end says nothing, however the prices are told.
+    const shares = [{ ...measureOf('prevalence@1', 0.5, 0, 1), nEff: 400 }, measureOf('recall@1', 0.8, 0, 1), measureOf('falsePositiveRate@1', 0.2, 0, 1)];
+    const dear = { falsePositive: 1e300, falseNegative: 1, unit: 'EUR' };
+    for (const asked of [{ beatsNoModel: true }, { beatsNoModel: false, maximumCostPerDecision: 1 }])
+      expect(judged({ ...asked, costs: dear }, { pricedWith: costs }, evaluated(shares))).toMatchObject([
+        ['useCase.expected-cost', 'INSUFFICIENT_DATA', 'MISSING_EVIDENCE'],
+      ]);
     const clustered = { pricedWith: { ...costs, falsePositive: 3 }, clustered: true };
     expect(judged({ beatsNoModel: true }, clustered, priced([0.1, 0.3]))[0]?.[1]).toBe('INSUFFICIENT_DATA');
   });
