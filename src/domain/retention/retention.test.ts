@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyExport } from '../../../clients/verify/src/verify-export.ts';
 import { present } from '../../kernel/assert.ts';
 import { LIMITS } from '../../kernel/limits.ts';
+import { ok } from '../../kernel/result.ts';
+import { inTransaction } from '../../storage/transaction.ts';
 import { deployed } from '../../testing/monitoring-kit.ts';
 import { anotherVersion, type Stage, setStage } from '../../testing/promotion-stage.ts';
 import { createTheatre, kindOf, type PromotionTheatre } from '../../testing/promotion-theatre.ts';
@@ -22,10 +24,11 @@ import {
 import { fileDocument } from '../documents/index.ts';
 import { reportIncident } from '../incidents/index.ts';
 import { exportJournal, sealEntries, verifyJournal } from '../journal/index.ts';
-import { listLegalHolds } from '../preservation/index.ts';
+import { listLegalHolds, lockPreservation } from '../preservation/index.ts';
 import { eraseExpired, erasuresOfArtifacts, liftLegalHold, placeLegalHold, setRetentionPeriod } from './index.ts';
 import type { RetentionPeriod } from './retention.entity.ts';
 import { checkRetentionDays, periodInForce } from './retention.rules.ts';
+import { insertRetentionPeriod } from './retention.store.ts';
 
 const DAY = 86_400;
 let theatre: PromotionTheatre;
@@ -149,6 +152,27 @@ describe('the erasure of what is over', () => {
     value(await liftLegalHold(admin.ctx, { legalHoldId: own.id, reason: 'Settled.' }));
     expect((await erase()).map(({ digest }) => digest)).toContain(old);
     expect(value(await listLegalHolds(admin.ctx, { projectId: stage.project.id, standing: true }, { first: 5, after: null })).total).toBe(0);
+  });
+
+  it('spares what a longer period keeps that was set while the round went on', async () => {
+    const stage = await setStage(theatre.machinery);
+    const period = value(await keep(stage, 'DOCUMENT'));
+    const old = await file(stage, 'Over with its day, kept longer.', '2026-03-01');
+    theatre.clock.advance((PERIOD + 1) * DAY);
+    const { database, ids, clock } = theatre.machinery;
+    const { ctx } = stage.compliance;
+    const stamp = { principalId: ctx.actor.principalId, principalKind: ctx.actor.principalKind, requestId: ctx.requestId };
+    const waiting = `select pid from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`;
+    let round: ReturnType<typeof erase> | null = null;
+    await inTransaction(database, stamp, async (tx) => {
+      await lockPreservation(tx, stage.project.id, 'alone');
+      round = erase();
+      await expect.poll(async () => (await database.pool.query(waiting)).rows.length, { timeout: 30_000 }).toBe(1);
+      await insertRetentionPeriod(tx, { ...period, id: ids.next('RetentionPeriod'), days: 2 * PERIOD, setAt: clock.now() });
+      return ok(null);
+    });
+    expect((await present(round as ReturnType<typeof erase> | null, 'the round')).map(({ digest }) => digest)).not.toContain(old);
+    expect(await stateOf(stage, old)).toBe('INTACT');
   });
 
   it('spares bytes that anything else refers to, and predictions of what serves', async () => {

@@ -22,23 +22,26 @@ export async function eraseExpired(ctx: Context, signal?: AbortSignal): Promise<
     if (period === null) continue;
     for await (const erasable of erasableOf(ctx, projectId, kind, dueBefore(ctx.clock.now(), period.days))) {
       if (signal?.aborted === true) return erased;
-      const erasure = await erase(ctx, period, erasable);
+      const erasure = await erase(ctx, { projectId, kind }, erasable);
       if (erasure !== null) erased.push(erasure);
     }
   }
   return erased;
 }
 
-async function erase(ctx: Context, period: RetentionPeriod & { readonly days: number }, erasable: Erasable): Promise<Erasure | null> {
+async function erase(ctx: Context, { projectId, kind }: Pick<RetentionPeriod, 'projectId' | 'kind'>, erasable: Erasable): Promise<Erasure | null> {
   // Most of what is due was erased long ago.
   if ((await integrityOf(ctx, [erasable.artifactId])).get(erasable.artifactId)?.state !== 'INTACT') return null;
   const done = await workTransaction(ctx, async (inner): Promise<Result<Erasure | null, never>> => {
-    const { projectId, kind, days } = period;
     inner.actor.require('eraseExpired', { kind: 'RetentionPeriod', projectId });
     await lockPreservation(inner.tx, projectId, 'shared');
-    if (await isHeld(inner, period.projectId, erasable)) return ok(null);
+    // Whoever has set a longer period since the round began has kept the bytes.
+    const period = periodInForce(await periodsOf(inner, projectId, kind), inner.clock.now());
+    if (period === null || erasable.came >= dueBefore(inner.clock.now(), period.days)) return ok(null);
+    if (await isHeld(inner, projectId, erasable)) return ok(null);
     const artifact = await findArtifact(inner, erasable.artifactId);
     if (!artifact.ok || !(await isFree(inner, erasable))) return ok(null);
+    const { days } = period;
     const until = retainedUntil(erasable.came, days);
     if (!(await eraseBytes(inner, artifact.value, { kind, days, retainedUntil: until }))) return ok(null);
     const erasure: Erasure = {

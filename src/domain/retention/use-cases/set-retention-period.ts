@@ -3,6 +3,7 @@ import { ok } from '../../../kernel/result.ts';
 import { checkText } from '../../../kernel/text.ts';
 import { existingProject } from '../../identity/index.ts';
 import { append } from '../../journal/index.ts';
+import { lockPreservation } from '../../preservation/index.ts';
 import { mutation } from '../../use-case.ts';
 import type { RetentionKind, RetentionPeriod } from '../retention.entity.ts';
 import { retentionPeriodSet } from '../retention.entries.ts';
@@ -34,6 +35,8 @@ export const setRetentionPeriod = mutation<SetRetentionPeriodInput, RetentionPer
       ...{ id: ctx.ids.next('RetentionPeriod'), projectId: project.value.id, kind, days: checked.value, reason: why.value },
       ...{ setBy: ctx.actor.principalId, setAt: ctx.clock.now() },
     };
+    // No erasure that has read the periods before is still under way when this one is there.
+    await lockPreservation(ctx.tx, period.projectId, 'alone');
     await insertRetentionPeriod(ctx.tx, period);
     await append(ctx.tx, retentionPeriodSet(period));
     return ok(period);
