@@ -52,6 +52,13 @@ describe('admission', () => {
     );
   });
 
+  it('takes one approval of several for the same bytes: a suspended one beside it changes nothing, and all that are suspended are a no', () => {
+    const suspended = { ...serving, suspensionId: id<AdmissionFacts['suspensionId']>('sus_1'), suspensionReason: 'Scores drift.' };
+    const other = { ...serving, modelVersionId: id<AdmissionFacts['modelVersionId']>('ver_2') };
+    const answer = (...versions: readonly AdmissionFacts[]) => admissionOf(versions, 'production', NOW)?.reason;
+    expect([answer(suspended, other), answer(suspended, { ...suspended, ...other, suspensionId: suspended.suspensionId })]).toEqual(['APPROVED', 'SUSPENDED']);
+  });
+
   it('ends at the very instant at which the approval ends', () => {
     const at = (approvedUntil: Date) => admissionOf([{ ...serving, approvedUntil }], 'production', NOW)?.reason;
     expect([at(NOW), at(new Date(NOW.getTime() + 1)), at(new Date(Number.NaN))]).toEqual(['EXPIRED', 'APPROVED', 'EXPIRED']);
