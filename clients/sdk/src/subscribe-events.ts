@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Client, createClient } from 'graphql-ws';
-import { WebSocket } from 'ws';
+import type { Client } from 'graphql-ws';
 import type { AssayClient } from './client.ts';
 import { type AssayError, errorOfCode, ServerError, UnauthenticatedError } from './errors.ts';
 import { EventsDocument, type EventsSubscription, JournalDocument, type JournalEventFragment } from './generated/operations.ts';
@@ -100,7 +99,7 @@ async function orAborted(work: Promise<unknown>, signal: AbortSignal): Promise<v
 
 /** One connection, until it breaks: resolves with the reason. Rejects when another attempt is pointless. */
 async function connectOnce(client: AssayClient, options: SubscribeOptions, state: { position: number }, signal: AbortSignal): Promise<string> {
-  const socket = openSocket(client, options, () => options.onConnected?.(state.position));
+  const socket = await openSocket(client, options, () => options.onConnected?.(state.position));
   const over = new AbortController();
   try {
     return await new Promise<string>((resolve, reject) => {
@@ -134,6 +133,7 @@ async function connectOnce(client: AssayClient, options: SubscribeOptions, state
         resolve('stopped');
       };
       signal.addEventListener('abort', leave, { once: true, signal: over.signal });
+      if (signal.aborted) leave();
     });
   } finally {
     over.abort();
@@ -141,7 +141,9 @@ async function connectOnce(client: AssayClient, options: SubscribeOptions, state
   }
 }
 
-function openSocket(client: AssayClient, options: SubscribeOptions, onConnected: () => void): Client {
+async function openSocket(client: AssayClient, options: SubscribeOptions, onConnected: () => void): Promise<Client> {
+  // Most programs only ask, and need not wait for these to be loaded.
+  const [{ createClient }, { WebSocket }] = await Promise.all([import('graphql-ws'), import('ws')]);
   let silence: NodeJS.Timeout | undefined;
   const socket = createClient({
     url: `${client.url.replace(/^http/, 'ws')}/graphql`,

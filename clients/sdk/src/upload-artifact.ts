@@ -1,4 +1,4 @@
-import { DetailedError, type UploadOptions as TusOptions, Upload } from 'tus-js-client';
+import type { HttpResponse, UploadOptions as TusOptions } from 'tus-js-client';
 import type { AssayClient, UploadOptions } from './client.ts';
 import { ForbiddenError, ProblemError, ServerError, UnauthenticatedError, UnreachableError } from './errors.ts';
 
@@ -45,13 +45,15 @@ export async function uploadArtifact(client: AssayClient, source: ResumableSourc
   }
 }
 
-function send(
+async function send(
   client: AssayClient,
   source: ResumableSource,
   { digest, mediaType = 'application/octet-stream', isProtected = false, size, chunkBytes, onProgress, retryDelays = RETRY_DELAYS }: ResumableOptions,
   known: string | null,
   onAddress: (address: string) => Promise<void> | undefined,
 ): Promise<string> {
+  // Most programs upload nothing, and need not wait for it to be loaded.
+  const { DetailedError, Upload } = await import('tus-js-client');
   return new Promise((resolve, reject) => {
     const settings: TusOptions = {
       endpoint: `${client.url}/artifacts/uploads`,
@@ -73,7 +75,7 @@ function send(
         if (id === undefined) reject(new ServerError('The server took all bytes and named no artifact. Ask its operator.'));
         else resolve(id);
       },
-      onError: (error) => reject(explained(client, error)),
+      onError: (error) => reject(explained(client, error, error instanceof DetailedError ? error.originalResponse : null)),
     };
     // The library's types know streams of browsers only; in Node it takes those of Node.
     const upload = new Upload((source instanceof Uint8Array ? Buffer.from(source) : source) as Buffer, settings);
@@ -81,8 +83,7 @@ function send(
   });
 }
 
-function explained(client: AssayClient, error: Error): Error {
-  const response = error instanceof DetailedError ? error.originalResponse : null;
+function explained(client: AssayClient, error: Error, response: HttpResponse | null): Error {
   if (response === null)
     return new UnreachableError(`The upload to ${client.url} broke off (${error.message.split('\n')[0]}). Run the same command again to go on.`);
   const status = response.getStatus();

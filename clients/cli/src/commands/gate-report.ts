@@ -3,7 +3,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../exit-codes.ts';
 import type { Gate } from '../gate/gate-report.ts';
-import { junitOf } from '../gate/junit.ts';
 import { sarifOf } from '../gate/sarif.ts';
 import type { Program } from '../program.ts';
 import type { Session } from '../session.ts';
@@ -35,12 +34,13 @@ export function addGateReportCommand({ root, run }: Program): void {
     const written = {
       text: () => describe(request, gate),
       json: () => JSON.stringify({ request, gate }, null, 2),
-      junit: () => junitOf(request, gate),
+      // The only form with a library of its own, which the others need not wait for.
+      junit: async () => (await import('../gate/junit.ts')).junitOf(request, gate),
       sarif: () => JSON.stringify(sarifOf(request, gate, { version: VERSION, location: locationOf(options) }), null, 2),
     };
-    if (options.output !== undefined) await writeFile(options.output, `${written[options.format ?? 'text']()}\n`);
+    if (options.output !== undefined) await writeFile(options.output, `${await written[options.format ?? 'text']()}\n`);
     else if (options.format === undefined) session.answer({ request, gate }, written.text);
-    else session.terminal.out(written[options.format]());
+    else session.terminal.out(await written[options.format]());
     return EXIT_OF_GATE[gate.state];
   });
 }

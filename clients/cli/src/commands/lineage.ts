@@ -1,7 +1,6 @@
 import { type EdgeKind, LineageDocument, type LineageNodeKind } from '@assay/sdk';
 import { InvalidArgumentError, Option } from 'commander';
 import { EXIT } from '../exit-codes.ts';
-import { dotOf } from '../lineage/dot.ts';
 import { type Drawing, drawingOf, nameOf } from '../lineage/drawing.ts';
 import { mermaidOf } from '../lineage/mermaid.ts';
 import type { Program } from '../program.ts';
@@ -51,7 +50,10 @@ export function addLineageCommand({ root, run }: Program): void {
     }
     const drawing = drawingOf(answers);
     if (options.format === 'json') session.terminal.out(JSON.stringify(answers.length === 1 ? answers[0] : answers, null, 2));
-    else session.answer(answers.length === 1 ? answers[0] : answers, () => WRITERS[options.format as keyof typeof WRITERS](drawing));
+    else {
+      const written = await WRITERS[options.format](drawing);
+      session.answer(answers.length === 1 ? answers[0] : answers, () => written);
+    }
     for (const { graph, total } of answers)
       if (graph.truncated) session.terminal.note(`Not everything is shown: there are ${total} things. Ask for more with --limit, or for less with --depth.`);
     if (answers.some((answer) => answer.hidden)) session.terminal.note('Some things on the way are hidden from you.');
@@ -59,7 +61,12 @@ export function addLineageCommand({ root, run }: Program): void {
   });
 }
 
-const WRITERS = { table: tableOf, mermaid: mermaidOf, dot: dotOf } as const;
+const WRITERS = {
+  table: tableOf,
+  mermaid: mermaidOf,
+  // The only one with a library of its own, which the others need not wait for.
+  dot: async (drawing: Drawing): Promise<string> => (await import('../lineage/dot.ts')).dotOf(drawing),
+} as const;
 
 function directionsOf({ upstream, downstream, direction }: LineageOptions): readonly ('UPSTREAM' | 'DOWNSTREAM')[] {
   const down = downstream === true || direction === 'downstream';
