@@ -11,6 +11,8 @@ export default defineConfig({
       ...configDefaults.exclude,
       // Without a database, or with one of their own.
       ...['**/*.rules.test.ts', 'src/storage/embedded-postgres*', 'src/storage/embedded-postgres/**', 'src/storage/*blob-store*'],
+      // The same statements as the other races, sent by server processes; `.ci/postgres15.sh npm run chaos` plays it here too.
+      'src/testing/races/servers.race.test.ts',
       // Long stories of model processes; the races of evaluations and of work run their statements.
       ...['bias', 'equivalence', 'skew'].map((module) => `src/domain/${module}/**`),
       // More stories of what promotion.test.ts and the races of promotions tell.
