@@ -66,7 +66,8 @@ if ! (cd / && $as_user "$bin/initdb" -D "$folder/data" -U postgres -A scram-sha-
 fi
 
 (cd / && exec $as_user --pdeathsig INT "$bin/postgres" -D "$folder/data" -k '' -c listen_addresses=127.0.0.1 -p "$port" \
-  -c fsync=off -c full_page_writes=off -c max_connections=200 -c timezone=UTC) > "$folder/server.log" 2>&1 &
+  -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c jit=off -c max_parallel_workers_per_gather=0 \
+  -c max_connections=200 -c timezone=UTC) > "$folder/server.log" 2>&1 &
 server=$!
 
 sql() { PGPASSWORD="$superuser_password" "$bin/psql" -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$port" -U postgres -d postgres "$@"; }
