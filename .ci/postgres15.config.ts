@@ -16,7 +16,7 @@ export default defineConfig({
       // Long stories of model processes; the races of evaluations and of work run their statements.
       ...['bias', 'equivalence', 'skew'].map((module) => `src/domain/${module}/**`),
       // More stories of what promotion.test.ts and the races of promotions tell.
-      ...['revoked-sources', 'stale-evidence', 'promotion-wish', 'separation-of-duties', 'promotion-monitoring', 'check-evidence'].map(
+      ...['holds', 'request-life', 'revoked-sources', 'stale-evidence', 'promotion-wish', 'separation-of-duties', 'promotion-monitoring', 'check-evidence'].map(
         (story) => `src/domain/promotion/${story}.test.ts`,
       ),
     ],
