@@ -26,6 +26,9 @@ export const NO_ROWS: CompressedRows = {
 
 /** Nodes or edges that are looked at between two yields: about a millisecond of work. */
 const SLICE = 16_384;
+/** What the operating system gives at once, and how much of it is asked for between two yields. */
+const PAGE_BYTES = 4_096;
+const PAGES_AT_ONCE = 128;
 
 /**
  * The rows of edges that were compressed before and of the first `addedCount` of others that came since, by two counting sorts. A million
@@ -45,6 +48,7 @@ export function* compressingRows(old: CompressedRows, added: EdgeColumns, addedC
     outOffsets,
     ...{ to: new Int32Array(count), kind: new Uint8Array(count), validFrom: new Float64Array(count), validTo: new Float64Array(count) },
   };
+  yield* touching([rows.to, rows.kind, rows.validFrom, rows.validTo]);
   const next = outOffsets.slice(0, nodeCount);
   for (const [from, to] of slices(oldNodes)) {
     for (let node = from; node < to; node++)
@@ -83,6 +87,7 @@ function* incomingOf(to: Int32Array, outOffsets: Int32Array, nodeCount: number):
   const next = inOffsets.slice(0, nodeCount);
   const from = new Int32Array(to.length);
   const incoming = new Int32Array(to.length);
+  yield* touching([from, incoming]);
   for (const [first, last] of slices(nodeCount)) {
     for (let node = first; node < last; node++) {
       for (let edge = outOffsets[node] as number; edge < (outOffsets[node + 1] as number); edge++) {
@@ -110,6 +115,20 @@ function* countInto(offsets: Int32Array, nodes: Int32Array, count: number): Gene
   for (const [from, to] of slices(offsets.length - 1)) {
     for (let node = from + 1; node <= to; node++) offsets[node] = (offsets[node] as number) + (offsets[node - 1] as number);
     yield;
+  }
+}
+
+/**
+ * Writes into every page of new arrays, a few pages at a time. The operating system gives a page when it is first touched, which takes it
+ * tens of microseconds on a virtual machine; sorted edges would touch all pages of a large array in the first slice.
+ */
+function* touching(arrays: readonly (Int32Array | Uint8Array | Float64Array)[]): Generator<void, void> {
+  for (const array of arrays) {
+    const page = PAGE_BYTES / array.BYTES_PER_ELEMENT;
+    for (let at = 0; at < array.length; ) {
+      for (const end = Math.min(array.length, at + page * PAGES_AT_ONCE); at < end; at += page) array[at] = 0;
+      yield;
+    }
   }
 }
 

@@ -7,7 +7,7 @@ import { EDGE_KINDS } from './lineage-edge.entity.ts';
 import { ID_LENGTH } from './node-table.rules.ts';
 
 /** Rows that are read at a time: few enough that taking them over holds nobody else up for long. */
-const BATCH_ROWS = 5_000;
+const BATCH_ROWS = 2_000;
 /** Milliseconds of a period: when it began and when it ended, each eight bytes. */
 const BYTES_OF_PERIOD = 16;
 /** Code of the character before that of the first kind of edge: kinds are sent as one character each. */

@@ -87,25 +87,79 @@ export function reach(graph: Adjacency, start: number, steps: Steps, depth = Num
       seen[node >> 5] = (seen[node >> 5] as number) | (1 << (node & 31));
       queue[count++] = node;
     };
-    if (free !== null) for (let i = begin; i < count; i++) free(queue[i] as number, meet);
-    // In order, so that the walk goes through memory in one direction, and answers find it so.
-    putInOrder(room, begin, count);
+    if (free !== null) {
+      const found = count;
+      for (let i = begin; i < count; i++) free(queue[i] as number, meet);
+      if (count > found) putInOrder(room, begin, count);
+    }
     layers.push(count);
     if (layer >= depth) break;
     const end = count;
-    count = expand(graph, steps.direction === 'DOWNSTREAM', { queue, seen, begin, end }, test);
+    count = nextLayer(graph, steps.direction === 'DOWNSTREAM', { ...room, begin, end }, test);
     if (count === end) break;
   }
   return { ...room, count, layers };
 }
 
-/** Appends the neighbours of one layer that were not met before; written out flat, as every node of a large graph passes here. */
-function expand(
-  graph: Adjacency,
-  downstream: boolean,
-  layer: { readonly queue: Int32Array; readonly seen: Int32Array; readonly begin: number; readonly end: number },
-  test: EdgeTest | null,
-): number {
+/** A room, and where in its queue the last layer lies. */
+interface LastLayer extends WalkRoom {
+  readonly begin: number;
+  readonly end: number;
+}
+
+/**
+ * Appends the neighbours of the last layer that were not met before, in ascending order: so the walk goes through memory in one direction,
+ * and answers find it so. Answers where they end.
+ */
+function nextLayer(graph: Adjacency, downstream: boolean, layer: LastLayer, test: EdgeTest | null): number {
+  const { seen, begin, end } = layer;
+  if (test === null && (end - begin) * NODES_TO_A_WORD > seen.length) return expandAtOnce(graph, downstream, layer);
+  const count = expand(graph, downstream, layer, test);
+  putInOrder(layer, end, count);
+  return count;
+}
+
+/** From how many words of `seen` for each node of a layer on it is dearer to look for what is new in all words than to ask at each edge. */
+const NODES_TO_A_WORD = 16;
+
+/**
+ * The next layer of a wide one: marks all neighbours without asking whether they were met before, which no processor can foresee, and
+ * finds afterwards which marks are new.
+ */
+function expandAtOnce(graph: Adjacency, downstream: boolean, { queue, seen, order: before, begin, end }: LastLayer): number {
+  const { outOffsets, inOffsets, to, from } = graph.rows;
+  const [offsets, far] = downstream ? [outOffsets, to] : [inOffsets, from];
+  const rowNodes = offsets.length - 1;
+  before.set(seen);
+  for (let at = begin; at < end; at++) {
+    const node = queue[at] as number;
+    if (node >= rowNodes) continue;
+    const last = offsets[node + 1] as number;
+    for (let i = offsets[node] as number; i < last; i++) {
+      const target = far[i] as number;
+      seen[target >> 5] = (seen[target >> 5] as number) | (1 << (target & 31));
+    }
+  }
+  if (graph.overlay.count > 0) {
+    const added = downstream ? graph.overlay.to : graph.overlay.from;
+    for (let at = begin; at < end; at++) {
+      for (const place of graph.overlayAt(queue[at] as number, downstream) ?? []) {
+        const target = added[place] as number;
+        seen[target >> 5] = (seen[target >> 5] as number) | (1 << (target & 31));
+      }
+    }
+  }
+  let count = end;
+  for (let word = 0; word < seen.length; word++) {
+    let rest = (seen[word] as number) & ~(before[word] as number);
+    before[word] = 0;
+    for (; rest !== 0; rest &= rest - 1) queue[count++] = (word << 5) + 31 - Math.clz32(rest & -rest);
+  }
+  return count;
+}
+
+/** Appends the neighbours of one layer that were not met before, in the order of meeting them; written out flat, as every node of a large graph passes here. */
+function expand(graph: Adjacency, downstream: boolean, layer: LastLayer, test: EdgeTest | null): number {
   const { queue, seen, begin, end } = layer;
   const { outOffsets, inOffsets, to, from, incoming } = graph.rows;
   const [offsets, far] = downstream ? [outOffsets, to] : [inOffsets, from];
