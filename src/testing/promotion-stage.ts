@@ -41,12 +41,12 @@ export async function anotherVersion(machinery: Machinery, stage: Stage, said: F
 }
 
 /** The stage with another model of its use case: one evaluated version, of which nothing was asked yet. */
-export async function withAnotherModel(machinery: Machinery, stage: Stage): Promise<Stage> {
+export async function withAnotherModel(machinery: Machinery, stage: Stage, said: FabricatedRun = {}): Promise<Stage> {
   const { registry, project, scientist } = stage;
   const name = `model-${machinery.ids.next('Model')}`;
   const model = value(await registerModel(scientist.ctx, { useCaseId: registry.useCase.id, name, description: 'Scores applicants too.' }));
   const modelVersion = await seedModelVersion(project, { ...registry, model });
-  await fabricateRun(machinery, registry, modelVersion);
+  await fabricateRun(machinery, registry, modelVersion, said);
   return { ...stage, registry: { ...registry, model, modelVersion } };
 }
 

@@ -3,8 +3,8 @@ import { liftFreeze } from '../../domain/deployments/index.ts';
 import { proposePolicy } from '../../domain/policy/index.ts';
 import type { PromotionRequest } from '../../domain/promotion/index.ts';
 import { type Choices, chaosSeed, patience, playRounds, rounds } from '../chaos/rounds.ts';
-import { policyFolder, TEST_POLICY } from '../promotion-kit.ts';
-import { anotherVersion, digestToSign, makeReady, open, REASON, type Stage, setStage, withAnotherModel } from '../promotion-stage.ts';
+import { auditedDisparity, policyFolder, TEST_POLICY } from '../promotion-kit.ts';
+import { anotherVersion, digestToSign, open, REASON, type Stage, setStage, withAnotherModel } from '../promotion-stage.ts';
 import { value } from '../registry-kit.ts';
 import { seedPerson, type TestPerson } from '../seed.ts';
 import { openRaceTrack, type RaceTrack } from './race-track.ts';
@@ -63,15 +63,17 @@ interface Ready {
 
 async function ready(stage: Stage): Promise<Ready> {
   const request = await open(stage);
-  await makeReady(stage, request);
   return { stage, request, digest: await digestToSign(stage.risk.ctx, request) };
 }
+
+/** Nothing to acknowledge and nothing to waive: a request waits for its approvals at once. */
+const FAIR = { disparities: [auditedDisparity('female', { value: 0.98, lower: 0.9, upper: 1.06, referenceVerdict: 'PASS' })] };
 
 let shared: Stage | null = null;
 /** A model that nobody asked for yet, in the project of all rounds. */
 async function anotherModel(): Promise<Stage> {
   shared ??= await setStage(track.instances[0]!);
-  return withAnotherModel(track.instances[0]!, shared);
+  return withAnotherModel(track.instances[0]!, shared, FAIR);
 }
 
 const play = (name: string, race: (choices: Choices, ready: Ready) => Promise<void>) =>
