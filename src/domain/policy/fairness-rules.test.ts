@@ -156,6 +156,17 @@ describe('R-PRX', () => {
     expect(verdicts(judge('R-PRX', justified, withBias({ proxies: proxies(0.55, 'NONE', 'WARN') })))[1]).toEqual(['PASS', 'NOT_ASSOCIATED']);
   });
 
+  it('withholds the number of a category whose people are too few to be shown, and judges it all the same', () => {
+    const [known] = proxies(0.9, 'HIGH').attributes;
+    const of = (shown: boolean) => {
+      const hidden = { ...known!, joint: [{ ...known!.joint[0]!, ...(shown ? {} : { shown: false as const }) }] };
+      return judge('R-PRX', PRX, withBias({ proxies: { attributes: [hidden], leakage: [] } }))[2];
+    };
+    expect(of(false)).toMatchObject({ verdict: 'FAIL', message: expect.stringContaining('withheld') });
+    expect(of(false)?.message).not.toMatch(/0\.9/);
+    expect(of(true)?.message).toContain('AUC 0.93 (lower bound 0.9)');
+  });
+
   it('tells a feature from a category of the same name, so that no waiver of one covers the other', () => {
     const [known] = proxies(0.9, 'HIGH', 'WARN').attributes;
     const named = { ...known!, joint: [{ ...known!.joint[0]!, category: 'height' }] };

@@ -63,7 +63,7 @@ function associations({ associations: mapping, justified }: Proxies, { attribute
 }
 
 function joint({ jointFailFrom }: Proxies, { attribute, associations: single, joint: list }: Attribute): readonly CheckOutcome[] {
-  return list.map(({ category, value, lower, level }) => {
+  return list.map(({ category, value, lower, level, shown = true }) => {
     // A category that is called like a feature has a place of its own, so that a waiver of one does not cover the other.
     const place = `${single.some(({ feature }) => feature === category) ? 'predictable' : 'proxies'}/${placeWithin(attribute, category)}`;
     if (value === null || lower === null)
@@ -71,7 +71,8 @@ function joint({ jointFailFrom }: Proxies, { attribute, associations: single, jo
         place,
         remedy: 'Collect more rows of this group.',
       });
-    const numbers = `All features together tell ${category} of ${attribute} with AUC ${number(value)} (lower bound ${number(lower)})`;
+    const auc = shown ? `AUC ${number(value)} (lower bound ${number(lower)})` : 'an AUC that is withheld, as few people could be recognised by it';
+    const numbers = `All features together tell ${category} of ${attribute} with ${auc}`;
     if (jointFailFrom !== undefined && lower >= ratioValue(jointFailFrom))
       return outcome('FAIL', 'PREDICTABLE', `${numbers}; at most ${jointFailFrom} is allowed.`, { place, remedy: 'Leave out the features that tell it most.' });
     if (level === 'NONE') return outcome('PASS', 'NOT_PREDICTABLE', `${numbers}.`, { place });
