@@ -354,7 +354,7 @@ describe('a model runner', () => {
     expect(await modelProcesses()).toEqual([]);
   });
 
-  it('gives its processes an empty environment and directory and takes their privileges away', async () => {
+  it('gives its processes nothing of its environment, an empty directory and no privileges', async () => {
     const workDirectory = await mkdtemp(join(tmpdir(), 'assay-test-'));
     const own = createModelRunner({ log: silentLog, workDirectory });
     const { noNewPrivileges, unprivilegedUser } = await own.sandbox();
@@ -365,7 +365,7 @@ describe('a model runner', () => {
     expect(/^NoNewPrivs:\t(\d)$/m.exec(status)?.[1]).toBe(noNewPrivileges ? '1' : '0');
     expect(/^CapEff:\t(\w+)$/m.exec(status)?.[1]).toMatch(noNewPrivileges ? /^0+$/ : /^\w+$/);
     expect(/^Uid:\t(\d+)/m.exec(status)?.[1] !== '0').toBe(unprivilegedUser);
-    expect(await readFile(`/proc/${id}/environ`, 'utf8')).toBe('');
+    expect(await readFile(`/proc/${id}/environ`, 'utf8')).toBe('MALLOC_MMAP_THRESHOLD_=131072\0');
     const [directory] = await readdir(workDirectory);
     expect(await readlink(`/proc/${id}/cwd`)).toBe(join(workDirectory, directory ?? ''));
     expect(await readdir(join(workDirectory, directory ?? ''))).toEqual([]);

@@ -6,7 +6,7 @@ import { digestOf } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { packedAt } from '../../kernel/text-column.ts';
 import { carryOutUntil, evaluate, evaluated, peopleOptions } from '../../testing/evaluation-kit.ts';
-import { endlessModel, memoryBombModel, notANumberModel } from '../../testing/onnx-fixtures.ts';
+import { endlessModel, memoryBombModel, notANumberModel, sigmoidModel } from '../../testing/onnx-fixtures.ts';
 import { type SeededRegistry, seedModelVersion, seedRegistry, value } from '../../testing/registry-kit.ts';
 import { bytesOf, THREE_ROWS, twoFeatureManifest } from '../../testing/runs.ts';
 import { seedProject, type TestPerson, type TestProject } from '../../testing/seed.ts';
@@ -199,6 +199,24 @@ describe('runs that cannot succeed', () => {
       expect(run).toMatchObject({ state: 'FAILED', failure: { code: 'DATASET_ERROR', message: expect.stringContaining(sentence) }, evidence: null });
     },
   );
+
+  it('keeps evidence and audit small when a feature has ten thousand different texts, and divides nobody by them', async () => {
+    const rows = Array.from({ length: 10_000 }, (_, row) => `r${row},${(row % 100) / 100},code-${row},${row % 3 === 0 ? 1 : 0},${row % 2 === 0 ? 'f' : 'm'}`);
+    const project = await aProject();
+    const columns = [
+      { column: 'a', encoding: { kind: 'numeric' } },
+      { column: 'code', encoding: { kind: 'ordinal', categories: { 'code-0': 1 }, unknown: 0 } },
+    ];
+    const registry = await seedRegistry(project, {
+      dataset: { bytes: bytesOf(`id,a,code,label,gender\n${rows.join('\n')}\n`), protectedColumns: ['gender'], features: ['a', 'code'] },
+      model: { bytes: sigmoidModel(), manifest: { ...twoFeatureManifest, inputs: [{ ...twoFeatureManifest.inputs[0], columns }] } },
+      specification: { controlFeatures: ['code'] },
+    });
+    const run = await evaluated(machinery, (await project.as('data-scientist')).ctx, registry.modelVersion.id);
+    const audit = present(await biasAuditOfRun(systemContext(machinery), run.id), 'the audit of the run');
+    expect(audit.document.controlFeaturesNotUsed).toEqual(['code']);
+    expect(JSON.stringify([run.evidence, audit.document]).length).toBeLessThan(400_000);
+  });
 
   it('counts scores that are no number, and computes nothing from them', async () => {
     const project = await aProject();

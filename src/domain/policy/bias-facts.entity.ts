@@ -111,7 +111,8 @@ export interface ProxyFacts {
   readonly attributes: readonly {
     readonly attribute: string;
     readonly associations: readonly (ProxyNumber & { readonly feature: string; readonly measure: string })[];
-    readonly joint: readonly (ProxyNumber & { readonly category: string })[];
+    /** `shown` is false where the head count of the category is hidden, and left out elsewhere. */
+    readonly joint: readonly (ProxyNumber & { readonly category: string; readonly shown?: false })[];
   }[];
   readonly leakage: readonly { readonly feature: string; readonly kind: string; readonly value: number | null }[];
 }

@@ -56,6 +56,16 @@ describe('R-FAIR', () => {
     expect(verdicts(judge('R-FAIR', FAIR, withGender(small('delong'))))).toEqual([['INSUFFICIENT_DATA', 'BELOW_MINIMUMS']]);
   });
 
+  it('gives no two groups the same place, whatever the columns are called, so that no waiver of one covers another', () => {
+    const attributes = [
+      attributeOf(['a'], [disparityOf('b/c', 'x')]),
+      attributeOf(['a/b'], [disparityOf('c', 'x')]),
+      attributeOf(['"a'], [disparityOf('b"/c', 'x')]),
+    ];
+    const found = judge('R-FAIR', { ...FAIR, attributes: ['a', 'a/b', '"a'] }, withBias({ attributes }));
+    expect(found.map(({ place }) => place)).toEqual(['a/b/c', '"a/b"/c', '"\\"a"/b"/c']);
+  });
+
   it('judges nothing where the model gave too many rows no finite score', () => {
     const facts = withBias({ attributes: [attributeOf(['gender'], [disparityOf('female', 'male')])], unscoredShareTooHigh: true });
     expect(verdicts(judge('R-FAIR', FAIR, facts))).toEqual([['ERROR', 'NON_FINITE_SCORE']]);
@@ -144,6 +154,24 @@ describe('R-PRX', () => {
     expect(of(0.9, 'HIGH')[2]).toEqual(['FAIL', 'PREDICTABLE']);
     const justified = { ...PRX, proxies: { ...PRX.proxies, justified: [{ feature: 'height', because: 'The work needs people who reach the upper shelf.' }] } };
     expect(verdicts(judge('R-PRX', justified, withBias({ proxies: proxies(0.55, 'NONE', 'WARN') })))[1]).toEqual(['PASS', 'NOT_ASSOCIATED']);
+  });
+
+  it('withholds the number of a category whose people are too few to be shown, and judges it all the same', () => {
+    const [known] = proxies(0.9, 'HIGH').attributes;
+    const of = (shown: boolean) => {
+      const hidden = { ...known!, joint: [{ ...known!.joint[0]!, ...(shown ? {} : { shown: false as const }) }] };
+      return judge('R-PRX', PRX, withBias({ proxies: { attributes: [hidden], leakage: [] } }))[2];
+    };
+    expect(of(false)).toMatchObject({ verdict: 'FAIL', message: expect.stringContaining('withheld') });
+    expect(of(false)?.message).not.toMatch(/0\.9/);
+    expect(of(true)?.message).toContain('AUC 0.93 (lower bound 0.9)');
+  });
+
+  it('tells a feature from a category of the same name, so that no waiver of one covers the other', () => {
+    const [known] = proxies(0.9, 'HIGH', 'WARN').attributes;
+    const named = { ...known!, joint: [{ ...known!.joint[0]!, category: 'height' }] };
+    const places = judge('R-PRX', PRX, withBias({ proxies: { attributes: [named], leakage: [] } })).map(({ place }) => place);
+    expect(places).toEqual([expect.anything(), 'proxies/gender/height', 'predictable/gender/height', expect.anything()]);
   });
 
   it('never passes what was not measured', () => {

@@ -11,6 +11,7 @@ export {
   listLatencyRunsById,
   listPreflightRuns,
   listPreflightRunsById,
+  timedClasses,
 } from './preflight.read-model.ts';
 export { latencyQueue, latencyQueueOf, preflightQueue } from './preflight.store.ts';
 export { type PreflightForReader, preflightForReader } from './preflight-for-reader.ts';

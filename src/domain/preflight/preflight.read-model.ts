@@ -127,6 +127,25 @@ function aboveBound({ part, level }: NonNullable<AnsweringPreflights['bound']>, 
   return ['@.id == $number', ...(part === null ? [] : ['@.part == $part']), ...(level === null ? [] : ['@.level == $level']), ...above].join(' && ');
 }
 
+/** The classes of runners on which a version was timed with calls of so many rows, in order. */
+export async function timedClasses(ctx: Context, about: Judged, batch: number): Promise<readonly string[]> {
+  const runnerClass = sql<string>`${latencyRuns.document} #>> '{configuration,runnerClass}'`;
+  const rows = await ctx.db
+    .selectDistinct({ runnerClass })
+    .from(latencyRuns)
+    .where(
+      and(
+        visible(ctx, 'EvaluationRun', latencyRuns),
+        eq(latencyRuns.modelVersionId, about.modelVersionId),
+        eq(latencyRuns.auditSpecificationId, about.auditSpecificationId),
+        eq(latencyRuns.state, 'SUCCEEDED'),
+        sql`jsonb_path_exists(${latencyRuns.document}, '$.batches[*] ? (@.batch == $batch)', ${JSON.stringify({ batch })}::jsonb)`,
+      ),
+    )
+    .orderBy(runnerClass);
+  return rows.map((row) => row.runnerClass);
+}
+
 /** The newest finished latency runs of a version by a specification, newest first; at most `limit`, counted among those that answer. */
 export async function finishedLatencies(ctx: Context, about: Judged, limit: number, answering?: AnsweringLatencies): Promise<readonly LatencyRun[]> {
   return latencies(ctx)(

@@ -96,7 +96,7 @@ export function biasFacts(audit: BiasAudit, asked: ReadonlySet<string> | null): 
     ...(unscoredShareTooHigh(document) ? { unscoredShareTooHigh: true } : {}),
     ...(document.caveats.some(({ code }) => code === 'ROWS_IN_CLUSTERS') ? { rowsInClusters: true } : {}),
     localLaw144: localLawFacts(document, shown.localLaw144),
-    proxies: proxyFacts(document),
+    proxies: proxyFacts(document, shown.proxies),
   };
 }
 
@@ -144,7 +144,7 @@ function localLawFacts({ localLaw144 }: BiasAuditDocument, visible: ShownAudit['
   };
 }
 
-function proxyFacts({ proxies }: BiasAuditDocument): ProxyFacts | null {
+function proxyFacts({ proxies }: BiasAuditDocument, visible: ShownAudit['proxies']): ProxyFacts | null {
   if (proxies === null) return null;
   const numbers = ({ measure, level }: { readonly measure: Measure; readonly level: string }) => ({
     value: measure.value,
@@ -152,10 +152,15 @@ function proxyFacts({ proxies }: BiasAuditDocument): ProxyFacts | null {
     level,
   });
   return {
-    attributes: proxies.attributes.map(({ attribute, associations, joint }) => ({
+    attributes: proxies.attributes.map(({ attribute, associations, joint }, place) => ({
       attribute,
       associations: associations.map((one) => ({ feature: one.feature, measure: one.measure.id, ...numbers(one) })),
-      joint: joint.map((one) => ({ category: one.category, ...numbers(one) })),
+      joint: joint.map((one) => ({
+        category: one.category,
+        ...numbers(one),
+        // Only where it is hidden, so that facts of other audits keep their bytes.
+        ...(visible?.attributes[place]?.joint.some(({ category }) => category === one.category) === true ? {} : { shown: false }),
+      })),
     })),
     leakage: proxies.leakage.map(({ feature, kind, measure }) => ({ feature, kind, value: measure.value })),
   };

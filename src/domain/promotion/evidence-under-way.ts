@@ -3,34 +3,37 @@ import { equivalenceQueue } from '../equivalence/index.ts';
 import { evaluationQueue, gateRunsUnderWay } from '../evaluation/index.ts';
 import { explanationQueue } from '../explanations/index.ts';
 import { systemActor } from '../identity/index.ts';
-import { type AppliedPolicy, looksAt } from '../policy/index.ts';
+import { type AppliedPolicy, type FramingConstraints, looksAt } from '../policy/index.ts';
 import { latencyQueue, preflightQueue } from '../preflight/index.ts';
-import { approvedAuditSpecification } from '../registry/index.ts';
+import { approvedAuditSpecification, revisionInForce } from '../registry/index.ts';
 import { skewQueue } from '../skew/index.ts';
 import { requestersOf, underWayAmong, underWayFor, type WorkQueue } from '../work/index.ts';
+import { constraintsOf } from './framing-facts.ts';
 import type { Candidate } from './promotion-facts.ts';
 import { asksForExplanation } from './proxy-use-facts.ts';
 
 type Queue = Pick<WorkQueue<never>, 'table'>;
 
-/** Evidence that is made only where the policy looks at it. */
-const CHECKED: readonly { readonly queue: Queue; readonly isAskedFor: (policy: AppliedPolicy) => boolean }[] = [
+/** Evidence that is made only where the policy, or the approved framing of the use case, looks at it. */
+const CHECKED: readonly { readonly queue: Queue; readonly isAskedFor: (policy: AppliedPolicy, framed: FramingConstraints | null) => boolean }[] = [
   { queue: explanationQueue, isAskedFor: asksForExplanation },
   { queue: skewQueue, isAskedFor: ({ document }) => looksAt(document, 'skew') },
   { queue: equivalenceQueue, isAskedFor: ({ document }) => looksAt(document, 'derivation') },
   { queue: preflightQueue, isAskedFor: ({ document }) => looksAt(document, 'preflights') },
-  { queue: latencyQueue, isAskedFor: ({ document }) => looksAt(document, 'latencies') },
+  { queue: latencyQueue, isAskedFor: ({ document }, framed) => looksAt(document, 'latencies') || (framed?.latency ?? null) !== null },
 ];
 
 const QUEUES: readonly Queue[] = [evaluationQueue, ...CHECKED.map(({ queue }) => queue)];
 
-/** Ids of the runs and checks of the candidate that the policy will look at and that have not ended, whoever asks. */
+/** Ids of the runs and checks of the candidate that the policy or the use case will look at and that have not ended, whoever asks. */
 export async function evidenceUnderWay(ctx: Context, { version, useCase }: Candidate, policy: AppliedPolicy): Promise<readonly string[]> {
   const server = { ...ctx, actor: systemActor };
   const specification = await approvedAuditSpecification(server, useCase.id);
   const runs = specification.ok ? await gateRunsUnderWay(server, version.id, specification.value.id) : [];
+  const revision = await revisionInForce(server, useCase.id);
+  const framed = revision.state === 'APPROVED' ? constraintsOf(revision) : null;
   const checks: string[] = [];
-  for (const { queue, isAskedFor } of CHECKED) if (isAskedFor(policy)) checks.push(...(await underWayFor(ctx.db, queue, version.id)));
+  for (const { queue, isAskedFor } of CHECKED) if (isAskedFor(policy, framed)) checks.push(...(await underWayFor(ctx.db, queue, version.id)));
   return [...runs, ...checks];
 }
 

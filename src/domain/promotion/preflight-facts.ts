@@ -2,7 +2,7 @@ import { digestOf } from '../../kernel/digest.ts';
 import { callsNeeded } from '../../stats/index.ts';
 import type { Context } from '../context.ts';
 import { findDatasetVersion } from '../datasets/index.ts';
-import { type AppliedPolicy, type LatencyFacts, type PreflightFacts, ratioValue } from '../policy/index.ts';
+import { type AppliedPolicy, type FramingConstraints, type LatencyFacts, type PreflightFacts, ratioValue } from '../policy/index.ts';
 import {
   type AnsweringLatencies,
   type AnsweringPreflights,
@@ -12,6 +12,7 @@ import {
   type LatencyRun,
   type PreflightRun,
   shownChecks,
+  timedClasses,
 } from '../preflight/index.ts';
 import type { AuditSpecification, ModelVersion } from '../registry/index.ts';
 import { usableAmong } from './check-facts.ts';
@@ -34,16 +35,18 @@ export async function preflightFactsOf(
   return (await currentAmong(ctx, runs, version, specification)).flatMap((run) => preflightFacts(run, asked, usual.includes(run.referenceVersionId)) ?? []);
 }
 
-/** The same of latency runs, of every class of runners. */
+/** The same of latency runs, of every class of runners. `need` is what the use case asks for. */
 export async function latencyFactsOf(
   ctx: Context,
   version: ModelVersion,
   specification: AuditSpecification | null,
   policy: AppliedPolicy | null,
+  need: FramingConstraints['latency'],
 ): Promise<readonly LatencyFacts[]> {
   if (specification === null) return [];
   const about = { modelVersionId: version.id, auditSpecificationId: specification.id };
-  const runs = await everyAnswer(latenciesAsked(policy), (answering) => finishedLatencies(ctx, about, LOOKED_AT.latencies, answering));
+  const needed = need === null ? [] : latenciesNeeded(need, need.runnerClass === null ? await timedClasses(ctx, about, need.batch) : [need.runnerClass]);
+  const runs = await everyAnswer([...latenciesAsked(policy), ...needed], (answering) => finishedLatencies(ctx, about, LOOKED_AT.latencies, answering));
   return (await currentAmong(ctx, runs, version, specification)).flatMap((run) => latencyFacts(run) ?? []);
 }
 
@@ -103,6 +106,19 @@ const latenciesAsked = (policy: AppliedPolicy | null): readonly AnsweringLatenci
     const bound = { percentile, most: ratioValue(maxMilliseconds), point: compare === 'point' };
     return SEVERITIES.map((severity) => ({ ...{ runnerClass, batch, threads, severity }, ...bound, calls: callsNeeded(percentile) }));
   });
+
+/** The same for a use case in which somebody waits; of each class also runs that could not judge, so that no class is forgotten. */
+const latenciesNeeded = (
+  { p95Milliseconds, batch }: NonNullable<FramingConstraints['latency']>,
+  runnerClasses: readonly string[],
+): readonly AnsweringLatencies[] => {
+  const asked = { batch, threads: null, percentile: 0.95, most: p95Milliseconds, point: false };
+  const calls = callsNeeded(asked.percentile);
+  return runnerClasses.flatMap((runnerClass) => [
+    ...SEVERITIES.map((severity) => ({ ...asked, runnerClass, severity, calls })),
+    { ...asked, runnerClass, severity: 'ANY' as const, calls: 0 },
+  ]);
+};
 
 async function currentAmong<Run extends PreflightRun | LatencyRun>(
   ctx: Context,

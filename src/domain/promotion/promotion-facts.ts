@@ -106,11 +106,12 @@ export async function gather(asker: Context, candidate: Candidate, policy: Appli
   const revocations = await revocationsOf(ctx, version, { evaluationRunId: run?.id ?? null, biasAuditId: audit?.id ?? null });
   const localLawStatement = await localLawStatementFactsOf(ctx, audit);
   const records = await recordFactsOf(ctx, version, candidate.useCase.id);
+  const framing = framingFacts(candidate.useCase, revision, { version, features, specification, validity });
   const facts: GateFacts = {
     format: 'assay-gate-facts/1',
     asOf: ctx.clock.now().toISOString(),
     ...(await occasionOf(ctx, candidate)),
-    framing: framingFacts(candidate.useCase, revision, { version, features, specification, validity }),
+    framing,
     modelVersionId: version.id,
     artifact: artifact === null ? null : artifactFacts(version, artifact),
     inputs: inputFacts(version, features),
@@ -135,7 +136,7 @@ export async function gather(asker: Context, candidate: Candidate, policy: Appli
     findings: await findingFactsOf(ctx, subjectsOf(candidate, specification)),
     derivation: await derivationFactsOf(ctx, version),
     preflights: await preflightFactsOf(ctx, version, specification, policy),
-    latencies: await latencyFactsOf(ctx, version, specification, policy),
+    latencies: await latencyFactsOf(ctx, version, specification, policy, framing.constraints?.latency ?? null),
     ...records,
   };
   const references = referencesOf(facts, rivals, audit);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { saidLatency } from '../../testing/check-kit.ts';
 import { approveFraming } from '../../testing/framing-kit.ts';
 import { sigmoidModel } from '../../testing/onnx-fixtures.ts';
 import { fabricateRun, publish, TEST_POLICY } from '../../testing/promotion-kit.ts';
@@ -66,6 +67,27 @@ describe('a use case with an approved framing', () => {
     ]);
     const refused = await open(stage);
     expect([refused.state, refused.evidence.latencies]).toEqual(['REFUSED', expect.any(String)]);
+  });
+
+  it('finds the slow run behind more good ones than a gate looks at, on every class that was measured', async () => {
+    const stage = await setStage(theatre.machinery);
+    await frame(stage, { latency: { p95Milliseconds: 20 } });
+    const { id: modelVersionId } = stage.registry.modelVersion;
+    const timed = (runnerClass: string, occasion: string, milliseconds: number) =>
+      saidLatency(theatre.machinery, stage.scientist.ctx, { modelVersionId, runnerClass, occasion }, milliseconds);
+    const found = async () => {
+      const { evaluation } = value(await previewPromotion(stage.engineer.ctx, { modelVersionId, environment: 'production' }));
+      return evaluation.results.find(({ ruleId }) => ruleId === 'useCase.p95-latency')?.findings.map(({ key, reason }) => [key, reason]);
+    };
+    await timed('small', 'First.', 50);
+    await timed('rare', 'First.', 60);
+    const both = [
+      ['useCase.p95-latency/rare', 'TOO_SLOW'],
+      ['useCase.p95-latency/small', 'TOO_SLOW'],
+    ];
+    expect(await found()).toEqual(both);
+    for (let run = 0; run < 21; run++) await timed('small', `Once more ${run}.`, 5);
+    expect(await found()).toEqual(both);
   });
 
   it('binds decisions: a later revision voids them, and so does another tier', async () => {

@@ -11,8 +11,8 @@ import { specificationDigest } from './specification-digest.rules.ts';
 const dataset: DatasetVersion = {
   ...{ id: numberedId('DatasetVersion', 1), projectId: numberedId('Project', 1), datasetId: numberedId('Dataset', 1), number: 1 },
   ...{ artifactId: numberedId('Artifact', 1), artifactDigest: sha256(''), format: 'csv', rows: 10, externalUri: null },
-  columns: ['id', 'label', 'gender', 'race', 'split', 'age'].map((name) => ({ name, type: 'text' })),
-  protectedColumns: ['gender', 'race'],
+  columns: ['id', 'label', 'gender', 'race', 'split', 'age', 'gender×race'].map((name) => ({ name, type: 'text' })),
+  protectedColumns: ['gender', 'race', 'gender×race'],
   ...{ registeredBy: numberedId('Principal', 1), createdAt: new Date(0) },
 };
 
@@ -40,6 +40,7 @@ describe('an audit specification', () => {
     ['an attribute that is not there', { protectedAttributes: [attribute('religion')], intersections: false }, 'protectedAttributes.0.column'],
     ['an attribute whose column is not declared protected', { protectedAttributes: [attribute('age')], intersections: false }, 'protectedAttributes.0.column'],
     ['the label as attribute', { protectedAttributes: [attribute('label')], intersections: false }, 'protectedAttributes.0.column'],
+    ['an attribute with the name of a crossing', { protectedAttributes: [attribute('gender×race')], intersections: false }, 'protectedAttributes.0.column'],
     ['an attribute named twice', { protectedAttributes: [attribute('gender'), attribute('gender')] }, 'protectedAttributes.1.column'],
     ['an alias of nothing', { protectedAttributes: [attribute('gender', { aliases: [''] }), attribute('race')] }, 'protectedAttributes.0.aliases'],
     ['intersections of a single attribute', { protectedAttributes: [attribute('gender')] }, 'intersections'],

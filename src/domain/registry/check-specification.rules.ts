@@ -49,6 +49,11 @@ function faultOfAttributes(content: SpecificationContent, dataset: DatasetVersio
   for (const [i, { column }] of content.protectedAttributes.entries()) {
     const field = `protectedAttributes.${i}.column`;
     if (column === content.labelColumn) return invalidInput(field, `The column "${column}" is the label; it cannot be a protected attribute as well.`);
+    if (column.includes('×'))
+      return invalidInput(
+        field,
+        `The column "${column}" holds the sign ×, which joins the names of two protected attributes where they cross; rename it in the dataset, for example to "${column.replaceAll('×', ' x ')}".`,
+      );
     if (seen.has(column)) return invalidInput(field, `The protected attribute "${column}" is named twice; name it once.`);
     seen.add(column);
     if (!dataset.protectedColumns.includes(column)) {

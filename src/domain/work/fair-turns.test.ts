@@ -8,7 +8,7 @@ import { systemContext, testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import { askErrand, clearErrands, createErrands, type Errand, errandQueue, expireErrand, manyErrands } from '../../testing/work-kit.ts';
 import type { Context } from '../context.ts';
-import { type ClaimedWork, cancelWork, claimWork, handBack, recordFailure } from './index.ts';
+import { type ClaimedWork, cancelWork, claimWork, handBack, placesInQueue, recordFailure } from './index.ts';
 
 let database: TestDatabase;
 let ctx: Context;
@@ -41,6 +41,30 @@ describe('a queue of many projects', () => {
     expect(second.item.id).toBe(single.id);
     await finish(second);
     expect(present(await claim(), 'the next of the thousand').item.projectId).toBe(many);
+  });
+});
+
+describe('the place of an item in its queue', () => {
+  it('counts what waits before it in its own project, in the order in which it is taken, and nothing of other projects', async () => {
+    const [mine, other] = projects as [Id<'Project'>, Id<'Project'>];
+    await manyErrands(database, ctx, other, 50);
+    const asked: Errand[] = [];
+    for (let each = 0; each < 3; each++) asked.push(await askErrand(ctx, mine));
+    const [first, second, third] = asked as [Errand, Errand, Errand];
+    const places = async () => {
+      const found = await placesInQueue(ctx.db, errandQueue, [...asked.map(({ id }) => id), 'evl_nothing']);
+      return [first, second, third].map(({ id }) => found.get(id) ?? null);
+    };
+    expect(await places()).toEqual([1, 2, 3]);
+    const taken: ClaimedWork<Errand>[] = [];
+    while (!taken.some(({ item }) => item.id === first.id)) taken.push(present(await claim(), 'what waits'));
+    expect(await places()).toEqual([null, 1, 2]);
+    // Whose worker vanished is taken again before those that came later, and has begun all the same.
+    await expireErrand(database, first.id);
+    expect(await places()).toEqual([null, 2, 3]);
+    await inMutation(ctx, (inner) => cancelWork(inner, errandQueue, second.id, 'cancelErrand'));
+    expect(await places()).toEqual([null, null, 2]);
+    expect(await placesInQueue(ctx.db, errandQueue, [])).toEqual(new Map());
   });
 });
 

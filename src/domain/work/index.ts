@@ -15,5 +15,5 @@ export { claimWork } from './operations/claim-work.ts';
 export { handBack, recordFailure, renewLease } from './operations/end-lease.ts';
 export { withLease } from './operations/with-lease.ts';
 export { rowsPerSecond } from './pace.rules.ts';
-export { countOpen, itemColumns, lockLeased, requestersOf, succeeded, UNLEASED, underWayAmong, underWayFor } from './work.store.ts';
+export { countOpen, itemColumns, lockLeased, placesInQueue, requestersOf, succeeded, UNLEASED, underWayAmong, underWayFor } from './work.store.ts';
 export type { WorkQueue } from './work-queue.ts';

@@ -170,6 +170,37 @@ export async function countOpen(db: Db, { table }: Pick<WorkQueue<never>, 'table
   return { QUEUED: countOf('QUEUED'), RUNNING: countOf('RUNNING') };
 }
 
+/**
+ * Places of the items among those of their own project that wait, by id: 1 is the one that a worker takes when it is the turn of the project. Items that do not
+ * wait have none. Other projects have their turns in between; how much they wait for is theirs to know, so that nothing of it is counted here.
+ */
+export async function placesInQueue(
+  db: Db,
+  { table, only }: Pick<WorkQueue<never>, 'table' | 'only'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
+  const asked = inArray(table.id, [...ids]);
+  const projects = db
+    .select({ projectId: table.projectId })
+    .from(table as LeasedTable)
+    .where(and(asked, eq(table.state, 'QUEUED')));
+  const waiting = db
+    .select({
+      id: sql<string>`${table.id}`.as('waiting_id'),
+      state: sql<string>`${table.state}`.as('waiting_state'),
+      place: sql<number>`row_number() over (partition by ${table.projectId} order by ${table.id})::int`.as('place'),
+    })
+    .from(table as LeasedTable)
+    .where(and(inArray(table.projectId, projects), isTakeable(table), only))
+    .as('waiting');
+  const rows = await db
+    .select({ id: waiting.id, place: waiting.place })
+    .from(waiting)
+    .where(and(inArray(waiting.id, [...ids]), eq(waiting.state, 'QUEUED')));
+  return new Map(rows.map(({ id, place }) => [id, place]));
+}
+
 const isUnderWay = ({ state }: LeasedTable): SQL => sql`${state} in ('QUEUED', 'RUNNING')`;
 
 /** Ids of the items about a model version that wait for a worker or are at work, whoever asks; for queues whose items are about versions. */

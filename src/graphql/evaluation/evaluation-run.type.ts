@@ -21,8 +21,8 @@ export class EvaluationFailure {
 /** GraphQL form of progress. */
 @ObjectType('EvaluationProgress', { description: 'How far a run has come; noted about twice a second.' })
 export class EvaluationProgress {
-  /** What the pace is computed from; not shown. */
-  readonly pace!: Pick<LeasedWork, 'attempts' | 'rowsDone' | 'startedAt' | 'finishedAt'>;
+  /** What the pace and the place in the queue are computed from; not shown. */
+  readonly pace!: Pick<LeasedWork, 'id' | 'state' | 'attempts' | 'rowsDone' | 'startedAt' | 'finishedAt'>;
 
   @Field(() => Float, { description: 'Rows scored so far.' })
   rowsDone!: number;

@@ -37,7 +37,7 @@ const RUN = /* GraphQL */ `
     evaluationRun(id: $id) {
       state
       purpose
-      progress { rowsDone rowsTotal rowsPerSecond }
+      progress { rowsDone rowsTotal rowsPerSecond queuePosition }
       failure { code message }
       resultDigest
       evidence {
@@ -95,7 +95,7 @@ describe('evaluation over GraphQL, with a worker', () => {
     expect(run).toMatchObject({
       state: 'SUCCEEDED',
       purpose: 'GATE',
-      progress: { rowsDone: 400, rowsTotal: 400, rowsPerSecond: expect.any(Number) },
+      progress: { rowsDone: 400, rowsTotal: 400, rowsPerSecond: expect.any(Number), queuePosition: null },
       failure: null,
       evidence: { rows: 400, measures: [{ id: 'rocAuc@1', status: 'OK', n: 400, ci: { level: 0.95, method: 'DELONG_LOGIT' }, higherIsBetter: true }] },
       predictions: { mediaType: 'text/csv', isProtected: true },

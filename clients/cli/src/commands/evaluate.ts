@@ -37,7 +37,8 @@ export function addEvaluateCommand({ root, run }: Program): void {
     const input = { modelVersionId: await versionId(session, version), idempotencyKey: options.key ?? null };
     const asked = accepted((await session.client.request(RequestEvaluationDocument, { input })).requestEvaluation);
     if (options.wait === true) return report(session, await finished(session, asked));
-    session.answer(asked, () => `Run ${asked.id} is ${coloured(asked.state)}.`);
+    const { queuePosition } = asked.progress;
+    session.answer(asked, () => `Run ${asked.id} is ${coloured(asked.state)}${queuePosition === null ? '' : `, ${placeInQueue(queuePosition)}`}.`);
     return EXIT.done;
   });
   const evaluation = root.command('evaluation').description('what was found when a version was run');
@@ -54,9 +55,7 @@ const isGoingOn = ({ state }: Pick<RunFactsFragment, 'state'>): boolean => state
 async function finished({ client, terminal }: Session, asked: RunFactsFragment): Promise<RunFactsFragment> {
   let run = asked;
   while (isGoingOn(run)) {
-    const { rowsDone, rowsTotal, rowsPerSecond } = run.progress;
-    const pace = rowsPerSecond === null ? '' : `, ${Math.round(rowsPerSecond)} rows a second`;
-    terminal.progress(`${run.state.toLowerCase()}: ${rowsDone} of ${rowsTotal} rows${pace}`);
+    terminal.progress(describeProgress(run));
     await wait(POLL_MILLISECONDS);
     const { evaluationRun } = await client.request(EvaluationRunDocument, { id: asked.id });
     if (evaluationRun === null) throw new Error(`The run ${asked.id} is not visible any more. Check whose token you use.`);
@@ -64,6 +63,15 @@ async function finished({ client, terminal }: Session, asked: RunFactsFragment):
   }
   return run;
 }
+
+/** One line: how far it is, or how many of its project go before it. */
+function describeProgress({ state, progress: { rowsDone, rowsTotal, rowsPerSecond, queuePosition } }: RunFactsFragment): string {
+  if (queuePosition !== null) return `${state.toLowerCase()}: ${placeInQueue(queuePosition)}`;
+  const pace = rowsPerSecond === null ? '' : `, ${Math.round(rowsPerSecond)} rows a second`;
+  return `${state.toLowerCase()}: ${rowsDone} of ${rowsTotal} rows${pace}`;
+}
+
+const placeInQueue = (place: number): string => (place === 1 ? 'the next of its project' : `${place - 1} of its project before it`);
 
 async function report(session: Session, run: RunFactsFragment): Promise<ExitCode> {
   const { evaluationRun } = await session.client.request(EvaluationEvidenceDocument, { id: run.id, measures: SUMMARY });

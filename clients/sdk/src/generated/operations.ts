@@ -4044,7 +4044,7 @@ export type CancelEquivalenceCheckMutation = { readonly cancelEquivalenceCheck:
 
 export type MeasureFactsFragment = { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null };
 
-export type RunFactsFragment = { readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number, readonly rowsPerSecond: number | null }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null };
+export type RunFactsFragment = { readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number, readonly rowsPerSecond: number | null, readonly queuePosition: number | null }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null };
 
 export type RequestEvaluationMutationVariables = Exact<{
   input: RequestEvaluationInput;
@@ -4054,7 +4054,7 @@ export type RequestEvaluationMutationVariables = Exact<{
 export type RequestEvaluationMutation = { readonly requestEvaluation:
     | { readonly __typename: 'BytesElsewhereProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
-    | { readonly __typename: 'EvaluationRun', readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number, readonly rowsPerSecond: number | null }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null }
+    | { readonly __typename: 'EvaluationRun', readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number, readonly rowsPerSecond: number | null, readonly queuePosition: number | null }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null }
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotEvaluableProblem', readonly code: string, readonly message: string }
@@ -4068,7 +4068,7 @@ export type EvaluationRunQueryVariables = Exact<{
 }>;
 
 
-export type EvaluationRunQuery = { readonly evaluationRun: { readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number, readonly rowsPerSecond: number | null }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null } | null };
+export type EvaluationRunQuery = { readonly evaluationRun: { readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number, readonly rowsPerSecond: number | null, readonly queuePosition: number | null }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null } | null };
 
 export type EvaluationEvidenceQueryVariables = Exact<{
   id: string;
@@ -4076,7 +4076,7 @@ export type EvaluationEvidenceQueryVariables = Exact<{
 }>;
 
 
-export type EvaluationEvidenceQuery = { readonly evaluationRun: { readonly evaluatorVersion: string, readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly predictions: { readonly digest: string, readonly size: number } | null, readonly evidence: { readonly rows: number, readonly positives: number | null, readonly negatives: number | null, readonly threshold: number | null, readonly measures: ReadonlyArray<{ readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null }>, readonly confusion: { readonly truePositive: number, readonly falsePositive: number, readonly falseNegative: number, readonly trueNegative: number } | null } | null, readonly comparisons: ReadonlyArray<{ readonly rows: number, readonly halfWidth: number | null, readonly p: number | null, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } | null, readonly championRun: { readonly id: string } | null }>, readonly validity: { readonly digest: string, readonly checks: ReadonlyArray<{ readonly id: ValidityCheckName, readonly verdict: Verdict, readonly reason: string, readonly remedy: string | null }>, readonly coverage: { readonly measures: ReadonlyArray<{ readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null }> } } | null, readonly biasAudit: { readonly id: string, readonly referenceVerdict: Verdict, readonly localLaw144: { readonly method: LocalLaw144Method } | null, readonly localLawStatements: ReadonlyArray<{ readonly id: string, readonly independent: boolean, readonly auditedOn: string }> } | null, readonly auditSpecification: { readonly id: string } | null, readonly modelVersion: { readonly id: string, readonly explanations: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly state: EvaluationState, readonly auditSpecificationId: string, readonly evidence: { readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly sampleRows: number } | null } }> }, readonly importedExplanations: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly library: string, readonly additivity: ImportedAdditivity, readonly additivityError: number | null } }> } } | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number, readonly rowsPerSecond: number | null }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null } | null };
+export type EvaluationEvidenceQuery = { readonly evaluationRun: { readonly evaluatorVersion: string, readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly predictions: { readonly digest: string, readonly size: number } | null, readonly evidence: { readonly rows: number, readonly positives: number | null, readonly negatives: number | null, readonly threshold: number | null, readonly measures: ReadonlyArray<{ readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null }>, readonly confusion: { readonly truePositive: number, readonly falsePositive: number, readonly falseNegative: number, readonly trueNegative: number } | null } | null, readonly comparisons: ReadonlyArray<{ readonly rows: number, readonly halfWidth: number | null, readonly p: number | null, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } | null, readonly championRun: { readonly id: string } | null }>, readonly validity: { readonly digest: string, readonly checks: ReadonlyArray<{ readonly id: ValidityCheckName, readonly verdict: Verdict, readonly reason: string, readonly remedy: string | null }>, readonly coverage: { readonly measures: ReadonlyArray<{ readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null }> } } | null, readonly biasAudit: { readonly id: string, readonly referenceVerdict: Verdict, readonly localLaw144: { readonly method: LocalLaw144Method } | null, readonly localLawStatements: ReadonlyArray<{ readonly id: string, readonly independent: boolean, readonly auditedOn: string }> } | null, readonly auditSpecification: { readonly id: string } | null, readonly modelVersion: { readonly id: string, readonly explanations: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly state: EvaluationState, readonly auditSpecificationId: string, readonly evidence: { readonly status: ExplanationStatus, readonly reason: ExplanationReason | null, readonly sampleRows: number } | null } }> }, readonly importedExplanations: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly library: string, readonly additivity: ImportedAdditivity, readonly additivityError: number | null } }> } } | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number, readonly rowsPerSecond: number | null, readonly queuePosition: number | null }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null } | null };
 
 export type AuditedGroupsFragment = { readonly attribute: string, readonly referenceVerdict: Verdict, readonly groups: ReadonlyArray<{ readonly group: string, readonly sufficientRows: boolean, readonly displayLevel: DisplayLevel, readonly rows: { readonly text: string }, readonly selected: { readonly text: string }, readonly truePositive: { readonly text: string } }>, readonly disparities: ReadonlyArray<{ readonly group: string, readonly reference: string, readonly meetsMinimums: boolean, readonly shortfall: string | null, readonly suppressed: boolean, readonly referenceVerdict: Verdict, readonly reason: string, readonly measure: { readonly id: string, readonly value: number | null, readonly status: MeasureStatus, readonly reason: MeasureReason | null, readonly numerator: number | null, readonly denominator: number | null, readonly n: number, readonly ci: { readonly level: number, readonly lower: number | null, readonly upper: number | null, readonly method: ConfidenceIntervalMethod } | null } }> };
 
@@ -4094,7 +4094,7 @@ export type CancelEvaluationMutationVariables = Exact<{
 
 export type CancelEvaluationMutation = { readonly cancelEvaluation:
     | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
-    | { readonly __typename: 'EvaluationRun', readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number, readonly rowsPerSecond: number | null }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null }
+    | { readonly __typename: 'EvaluationRun', readonly id: string, readonly state: EvaluationState, readonly purpose: EvaluationPurpose, readonly resultDigest: string | null, readonly progress: { readonly rowsDone: number, readonly rowsTotal: number, readonly rowsPerSecond: number | null, readonly queuePosition: number | null }, readonly failure: { readonly code: EvaluationFailureCode, readonly message: string } | null }
     | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
    };
@@ -6242,6 +6242,7 @@ export const RunFactsFragmentDoc = new TypedDocumentString(`
     rowsDone
     rowsTotal
     rowsPerSecond
+    queuePosition
   }
   failure {
     code
@@ -8300,6 +8301,7 @@ export const RequestEvaluationDocument = new TypedDocumentString(`
     rowsDone
     rowsTotal
     rowsPerSecond
+    queuePosition
   }
   failure {
     code
@@ -8321,6 +8323,7 @@ export const EvaluationRunDocument = new TypedDocumentString(`
     rowsDone
     rowsTotal
     rowsPerSecond
+    queuePosition
   }
   failure {
     code
@@ -8444,6 +8447,7 @@ fragment RunFacts on EvaluationRun {
     rowsDone
     rowsTotal
     rowsPerSecond
+    queuePosition
   }
   failure {
     code
@@ -8543,6 +8547,7 @@ export const CancelEvaluationDocument = new TypedDocumentString(`
     rowsDone
     rowsTotal
     rowsPerSecond
+    queuePosition
   }
   failure {
     code

@@ -3,7 +3,7 @@ import { disparityVerdict } from '../../../stats/disparity-verdict.ts';
 import { PASS_FLOOR_ROWS } from '../../../stats/minimums.ts';
 import type { AggregateFacts, AttributeFacts } from '../bias-facts.entity.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
-import { measureReference, missingEvidence, number, outcome, range } from './check-outcome.rules.ts';
+import { measureReference, missingEvidence, number, outcome, placeOf, placeWithin, range } from './check-outcome.rules.ts';
 import { type FairnessMetric, MEANING, mappingOf } from './disparity.rules.ts';
 import { ratioValue } from './ratio.rules.ts';
 
@@ -38,14 +38,14 @@ export function judgeAggregates(demand: AggregateDemand, auditId: string, of: At
   const rate = aggregatedRate(demand.metric);
   const places =
     demand.within === 'strata'
-      ? (of.strata ?? []).map(({ stratum, leastRows, aggregates }) => ({ place: `${of.attribute}/${stratum}`, leastRows, aggregates }))
-      : [{ place: of.attribute, leastRows: of.leastRows ?? 0, aggregates: of.aggregates ?? [] }];
+      ? (of.strata ?? []).map(({ stratum, leastRows, aggregates }) => ({ place: placeWithin(of.attribute, stratum), leastRows, aggregates }))
+      : [{ place: placeOf(of.attribute), leastRows: of.leastRows ?? 0, aggregates: of.aggregates ?? [] }];
   if (places.length === 0)
     return [
       missingEvidence(
         `The bias audit does not divide ${of.attribute} by control features.`,
         'Have an audit specification with control features approved, and evaluate again.',
-        of.attribute,
+        placeOf(of.attribute),
       ),
     ];
   return places.map(({ place, leastRows, aggregates }) => {

@@ -37,3 +37,9 @@ export const tooManyUnscored = (): CheckOutcome =>
       waivable: false,
     },
   );
+
+/** Place of an attribute or a crossing. One that holds the sign between the parts of a place stands in quotes, so that no two places share a name and no waiver of one covers another. */
+export const placeOf = (attribute: string): string => (/\/|^"/u.test(attribute) ? JSON.stringify(attribute) : attribute);
+
+/** Place of a group, a stratum or a column within what is told of an attribute: `gender/female`. */
+export const placeWithin = (attribute: string, part: string): string => `${placeOf(attribute)}/${part}`;

@@ -3,7 +3,7 @@ import type { AttributeFacts, BiasFacts, DisparityFacts } from '../bias-facts.en
 import type { CheckOutcome } from '../finding.entity.ts';
 import type { GateFacts } from '../gate-facts.entity.ts';
 import { aggregatedRate, judgeAggregates } from './aggregate.rules.ts';
-import { missingEvidence, outcome, tooManyUnscored } from './check-outcome.rules.ts';
+import { missingEvidence, outcome, placeOf, placeWithin, tooManyUnscored } from './check-outcome.rules.ts';
 import { FAIRNESS_METRICS, type FairnessMetric, formOf, judgeDisparity } from './disparity.rules.ts';
 import { ratioText, ratioValue } from './ratio.rules.ts';
 import { type RuleFault, type RuleSetting, ruleFamily } from './rule-family.entity.ts';
@@ -108,7 +108,7 @@ function judgeNamed(rule: Params, tier: number, bias: BiasFacts, parts: readonly
   const found = candidates.find((candidate) => candidate.parts.length === parts.length && parts.every((part) => candidate.parts.includes(part)));
   const name = found?.attribute ?? parts.join('×');
   if (found === undefined)
-    return [missingEvidence(`The bias audit does not cover ${name}.`, `Have an audit specification that covers ${name} approved.`, name)];
+    return [missingEvidence(`The bias audit does not cover ${name}.`, `Have an audit specification that covers ${name} approved.`, placeOf(name))];
   if (found.unknownShareTooHigh) return [unknownShare(rule, found)];
   if ((rule.aggregation ?? 'reference') !== 'reference') return judgeAggregates({ ...rule, tier, form: formOf(rule.metric) }, bias.auditId, found);
   const disparities = found.disparities.filter(
@@ -121,7 +121,7 @@ function judgeNamed(rule: Params, tier: number, bias: BiasFacts, parts: readonly
       missingEvidence(
         `The bias audit compares no groups of ${name} by ${rule.metric} with the ${rule.reference} group.`,
         'Evaluate on data with at least two groups.',
-        name,
+        placeOf(name),
       ),
     ];
   return others.map((group) => judgeGroup(rule, tier, bias, found, group, disparities));
@@ -129,14 +129,14 @@ function judgeNamed(rule: Params, tier: number, bias: BiasFacts, parts: readonly
 
 function unknownShare(rule: Params, found: AttributeFacts): CheckOutcome {
   return outcome('INSUFFICIENT_DATA', 'UNKNOWN_SHARE_TOO_HIGH', `For more than a fifth of the rows ${found.attribute} is unknown.`, {
-    place: found.attribute,
+    place: placeOf(found.attribute),
     remedy: `Collect ${found.attribute} for more of the rows.`,
     waivable: rule.insufficient === 'waiver',
   });
 }
 
 function judgeGroup(rule: Params, tier: number, bias: BiasFacts, of: AttributeFacts, group: string, disparities: readonly DisparityFacts[]): CheckOutcome {
-  const place = `${of.attribute}/${group}`;
+  const place = placeWithin(of.attribute, group);
   const disparity = disparities.find((candidate) => candidate.group === group);
   if (disparity === undefined) return missingEvidence(`The bias audit holds no ${rule.metric} for ${place}.`, 'Run the evaluation again.', place);
   return judgeDisparity({ ...rule, tier }, bias.auditId, place, disparity);

@@ -8,6 +8,7 @@ import { judgeAge, newestFirst } from './evidence-age.rules.ts';
 import { ratioText, ratioValue } from './ratio.rules.ts';
 import { type RuleFault, type RuleSetting, ruleFamily } from './rule-family.entity.ts';
 import { word } from './word.rules.ts';
+import { amongMeasurements, worstTimes } from './worst-times.rules.ts';
 
 /** Percentiles by the names that policies give them. */
 const PERCENTILES = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99 } as const;
@@ -64,25 +65,11 @@ function judge(rule: Params, { latencies, artifact, asOf }: GateFacts): readonly
   return [...(age === null ? [] : [age]), ...worstOf(rule, counting, ask)];
 }
 
-/** What was found counts, however often somebody measures again; a run that could not judge takes nothing away. */
-const WEIGHT: Readonly<Record<Compared['verdict'], number>> = { FAIL: 3, WARN: 2, PASS: 1, INSUFFICIENT_DATA: 0 };
-
-/** A later run of at least so many times the calls may settle what an earlier one left open; asking again with as many calls may not. */
-const MORE_CALLS = 2;
-
 /** The worst of all measurements that count, newest first; none where none counts. */
 function worstOf(rule: Params, runs: readonly LatencyFacts[], ask: string): readonly CheckOutcome[] {
-  const judged = runs.map((run) => ({ calls: callsOf(rule, run), outcome: judgeTimes(rule, run, runs.length, ask) }));
-  const standing = judged.filter(
-    ({ calls, outcome: { verdict } }, place) =>
-      verdict !== 'WARN' || !judged.slice(0, place).some((later) => later.calls >= MORE_CALLS * calls && settles(later)),
-  );
-  const weight = (one: (typeof judged)[number]): number => WEIGHT[one.outcome.verdict as Compared['verdict']] ?? Number.POSITIVE_INFINITY;
-  const [worst] = [...standing].sort((a, b) => weight(b) - weight(a));
-  return worst === undefined ? [] : [worst.outcome];
+  const worst = worstTimes(runs.map((run) => ({ calls: callsOf(rule, run), outcome: judgeTimes(rule, run, runs.length, ask) })));
+  return worst === null ? [] : [worst];
 }
-
-const settles = ({ outcome: { verdict } }: { readonly outcome: CheckOutcome }): boolean => verdict === 'PASS' || verdict === 'FAIL';
 
 const callsOf = ({ batch }: Params, { batches }: LatencyFacts): number => batches.find((one) => one.batch === batch)?.calls ?? 0;
 
@@ -106,7 +93,7 @@ function judgeTimes(rule: Params, run: LatencyFacts, measurements: number, ask: 
       remedy: 'Request the latency run with more calls.',
     });
   const { verdict, reason } = compare(rule, { ...found, value: found.value }, limit);
-  const message = `${rule.percentile} of ${times.calls} calls with ${rule.batch} rows is ${number(found.value)} ms (${number(found.lower)} to ${number(found.upper)}) on ${run.runnerClass}; the policy accepts at most ${rule.maxMilliseconds} ms. Latency run ${run.runId}; ${measurements === 1 ? 'it alone counts' : `of the ${measurements} that count the worst decides`}.`;
+  const message = `${rule.percentile} of ${times.calls} calls with ${rule.batch} rows is ${number(found.value)} ms (${number(found.lower)} to ${number(found.upper)}) on ${run.runnerClass}; the policy accepts at most ${rule.maxMilliseconds} ms. Latency run ${run.runId}; ${amongMeasurements(measurements)}.`;
   return outcome(verdict, reason, message, { place, remedy: REMEDY[verdict] });
 }
 

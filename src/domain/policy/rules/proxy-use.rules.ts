@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ProxyUseFacts } from '../bias-facts.entity.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
 import type { GateFacts } from '../gate-facts.entity.ts';
-import { missingEvidence, number, outcome } from './check-outcome.rules.ts';
+import { missingEvidence, number, outcome, placeOf } from './check-outcome.rules.ts';
 import { ratioText, ratioValue } from './ratio.rules.ts';
 import { word } from './word.rules.ts';
 
@@ -36,7 +36,7 @@ export function judgeProxyUse(demand: Demand | undefined, { proxyUse }: GateFact
 }
 
 function judgeAttribute({ most, beyond, justified }: Demand, { attribute, uses }: ProxyUseFacts['attributes'][number]): readonly CheckOutcome[] {
-  const place = `use/${attribute}`;
+  const place = `use/${placeOf(attribute)}`;
   if (uses.length === 0)
     return [
       outcome('INSUFFICIENT_DATA', 'TOO_FEW_ROWS', `No two groups of ${attribute} have enough rows to say whether a feature tells them apart.`, {

@@ -1,7 +1,7 @@
 import type { ProxyFacts } from '../bias-facts.entity.ts';
 import type { CheckOutcome } from '../finding.entity.ts';
 import type { GateFacts } from '../gate-facts.entity.ts';
-import { missingEvidence, number, outcome } from './check-outcome.rules.ts';
+import { missingEvidence, number, outcome, placeOf, placeWithin } from './check-outcome.rules.ts';
 import { ratioValue } from './ratio.rules.ts';
 
 /** What a rule asks of proxies and leakage; what is left out is not asked. */
@@ -46,31 +46,33 @@ function associations({ associations: mapping, justified }: Proxies, { attribute
   if (list.length === 0)
     return [
       outcome('INSUFFICIENT_DATA', 'TOO_FEW_ROWS', `No two groups of ${attribute} have enough rows to say whether a feature tells them apart.`, {
-        place: `proxies/${attribute}`,
+        place: `proxies/${placeOf(attribute)}`,
         remedy: `Collect more rows of the groups of ${attribute}.`,
       }),
     ];
   if (beyond.length === 0) {
     const message = `No feature is associated with ${attribute} beyond the bounds${allowed.size > 0 ? ', but for those that are justified' : ''}.`;
-    return [outcome('PASS', 'NOT_ASSOCIATED', message, { place: `proxies/${attribute}` })];
+    return [outcome('PASS', 'NOT_ASSOCIATED', message, { place: `proxies/${placeOf(attribute)}` })];
   }
   return beyond.map(({ feature, measure, value }) =>
     outcome(VERDICTS[mapping], 'ASSOCIATED', `The feature ${feature} tells ${attribute} (${measure} ${number(value)}).`, {
-      place: `proxies/${attribute}/${feature}`,
+      place: `proxies/${placeWithin(attribute, feature)}`,
       remedy: 'Leave the feature out, or justify in the policy why it is needed.',
     }),
   );
 }
 
-function joint({ jointFailFrom }: Proxies, { attribute, joint: list }: Attribute): readonly CheckOutcome[] {
-  return list.map(({ category, value, lower, level }) => {
-    const place = `proxies/${attribute}/${category}`;
+function joint({ jointFailFrom }: Proxies, { attribute, associations: single, joint: list }: Attribute): readonly CheckOutcome[] {
+  return list.map(({ category, value, lower, level, shown = true }) => {
+    // A category that is called like a feature has a place of its own, so that a waiver of one does not cover the other.
+    const place = `${single.some(({ feature }) => feature === category) ? 'predictable' : 'proxies'}/${placeWithin(attribute, category)}`;
     if (value === null || lower === null)
       return outcome('INSUFFICIENT_DATA', 'UNDEFINED', `Whether all features together tell ${category} of ${attribute} could not be computed.`, {
         place,
         remedy: 'Collect more rows of this group.',
       });
-    const numbers = `All features together tell ${category} of ${attribute} with AUC ${number(value)} (lower bound ${number(lower)})`;
+    const auc = shown ? `AUC ${number(value)} (lower bound ${number(lower)})` : 'an AUC that is withheld, as few people could be recognised by it';
+    const numbers = `All features together tell ${category} of ${attribute} with ${auc}`;
     if (jointFailFrom !== undefined && lower >= ratioValue(jointFailFrom))
       return outcome('FAIL', 'PREDICTABLE', `${numbers}; at most ${jointFailFrom} is allowed.`, { place, remedy: 'Leave out the features that tell it most.' });
     if (level === 'NONE') return outcome('PASS', 'NOT_PREDICTABLE', `${numbers}.`, { place });

@@ -150,8 +150,21 @@ describe('useCase.p95-latency', () => {
     ]);
     const named = { latency: { ...need.latency, runnerClass: 'small' } };
     expect(judged(named, {}, { latencies: two })).toEqual([['useCase.p95-latency/small', 'PASS', 'IN_TIME']]);
-    const older = latency(90, 99, { completedAt: '2026-11-01T12:00:00.000Z' });
-    expect(judged(need, {}, { latencies: [older, latency(1, 2)] })).toEqual([['useCase.p95-latency/small', 'PASS', 'IN_TIME']]);
+  });
+
+  it('cannot be measured again until it passes: of all runs of a class the worst decides', () => {
+    const earlier = (lower: number, upper: number, change: Partial<LatencyFacts> = {}) =>
+      latency(lower, upper, { runId: 'lat_0', completedAt: '2026-11-01T12:00:00.000Z', ...change });
+    const one = (runs: readonly LatencyFacts[]) => judged(need, {}, { latencies: runs });
+    expect(one([earlier(90, 99), latency(1, 2)])).toEqual([['useCase.p95-latency/small', 'FAIL', 'TOO_SLOW']]);
+    expect(one([earlier(22, 28), latency(1, 2)])).toEqual([['useCase.p95-latency/small', 'WARN', 'INCONCLUSIVE']]);
+    const failed = { batches: [{ batch: 1, calls: 0, failed: true, percentiles: [] }] };
+    expect(one([earlier(1, 2, failed), latency(1, 2)])).toEqual([['useCase.p95-latency/small', 'FAIL', 'MODEL_FAILED']]);
+    // A run that could not judge takes nothing away, and twice the calls settle what fewer left open.
+    const few = { batches: [{ batch: 1, calls: 1, failed: false, percentiles: [] }] };
+    expect(one([earlier(1, 2), latency(1, 2, few)])).toEqual([['useCase.p95-latency/small', 'PASS', 'IN_TIME']]);
+    const more = { batches: [{ batch: 1, calls: 1_000, failed: false, percentiles: [{ q: 0.95, value: 20, lower: 19, upper: 21 }] }] };
+    expect(one([earlier(22, 28), latency(1, 2, more)])).toEqual([['useCase.p95-latency/small', 'PASS', 'IN_TIME']]);
   });
 });
 
