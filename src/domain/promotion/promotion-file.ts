@@ -29,7 +29,7 @@ import type { Gate, MissingPoint } from './gate.entity.ts';
 import { decidedSubject, peopleOfRequest } from './interests.ts';
 import { overriddenFor, pinnedPolicy } from './pinned-policy.ts';
 import { gatherForRequest } from './promotion-facts.ts';
-import { boundTo, signedFileDigest } from './promotion-file.rules.ts';
+import { boundTo, signedFileDigest, speakingOf } from './promotion-file.rules.ts';
 import { type PromotionHold, passedBy } from './promotion-hold.entity.ts';
 import { holdsOn } from './promotion-holds.ts';
 import { changedParts } from './promotion-request.entity.ts';
@@ -52,7 +52,7 @@ export interface PromotionFile {
   readonly acknowledgements: readonly Acknowledgement[];
   /** Those that count now. */
   readonly waivers: readonly Waiver[];
-  /** Those made on exactly this file, each with the roles that its author still holds. */
+  /** Those made on exactly this file, and wishes for changes that nobody took back, each with the roles that its author still holds. */
   readonly decisions: readonly Decision[];
   readonly quorum: Quorum;
   readonly digestToSign: Digest;
@@ -71,7 +71,7 @@ export async function readPromotionFile(ctx: Context, request: PromotionRequest)
   const now = ctx.clock.now();
   const waivers = boundTo(await waiversOn(ctx, request.id), request.evidenceDigest).filter((waiver) => waiverState(waiver, now) === 'VALID');
   const digestToSign = signedFileDigest(request.id, request.evidenceDigest, acknowledgements, waivers);
-  const decided = boundTo(await decisionsOn(ctx, request.id), digestToSign);
+  const decided = speakingOf(await decisionsOn(ctx, request.id), digestToSign);
   const subjects = decided.length === 0 ? [] : [[request.id, decidedSubject(await peopleOfRequest(ctx, request), policy.document)] as const];
   const decisions = await standingDecisions(ctx, decided, new Map(subjects));
   const holds = [...(await holdsOn(ctx, request)), ...(await threadHolds(ctx, request.id, policy.document))];
