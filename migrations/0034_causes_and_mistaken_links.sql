@@ -18,7 +18,7 @@ ALTER TABLE "incident_link_withdrawals" ADD CONSTRAINT "incident_link_withdrawal
 ALTER TABLE "incident_link_withdrawals" ADD CONSTRAINT "incident_link_withdrawals_withdrawn_by_principals_id_fk" FOREIGN KEY ("withdrawn_by") REFERENCES "public"."principals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "incident_link_withdrawals_project_id_idx" ON "incident_link_withdrawals" USING btree ("project_id");--> statement-breakpoint
 CREATE INDEX "incident_link_withdrawals_withdrawn_by_idx" ON "incident_link_withdrawals" USING btree ("withdrawn_by");--> statement-breakpoint
-CREATE UNIQUE INDEX "suspensions_standing_key" ON "suspensions" USING btree ("deployment_id","cause",coalesce("incident_id", "alert_id", '')) WHERE "suspensions"."lifted_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "suspensions_standing_key" ON "suspensions" USING btree ("deployment_id","cause",coalesce("incident_id", '')) WHERE "suspensions"."lifted_at" is null;--> statement-breakpoint
 ALTER TABLE "incident_links" DROP CONSTRAINT "incident_links_pkey";
 --> statement-breakpoint
 ALTER TABLE "incident_links" ADD CONSTRAINT "incident_links_pkey" PRIMARY KEY("incident_id","thing_id","number");--> statement-breakpoint

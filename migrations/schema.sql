@@ -2560,7 +2560,7 @@ CREATE INDEX skew_checks_serving_dataset_version_id_idx ON public.skew_checks US
 CREATE INDEX suspensions_deployment_idx ON public.suspensions USING btree (deployment_id);
 CREATE INDEX suspensions_lifted_by_idx ON public.suspensions USING btree (lifted_by);
 CREATE INDEX suspensions_pagination_idx ON public.suspensions USING btree (project_id, id);
-CREATE UNIQUE INDEX suspensions_standing_key ON public.suspensions USING btree (deployment_id, cause, COALESCE(incident_id, alert_id, ''::text)) WHERE (lifted_at IS NULL);
+CREATE UNIQUE INDEX suspensions_standing_key ON public.suspensions USING btree (deployment_id, cause, COALESCE(incident_id, ''::text)) WHERE (lifted_at IS NULL);
 CREATE INDEX upload_parts_project_id_idx ON public.upload_parts USING btree (project_id);
 CREATE INDEX uploads_artifact_id_idx ON public.uploads USING btree (artifact_id);
 CREATE INDEX uploads_created_by_idx ON public.uploads USING btree (created_by);

@@ -64,10 +64,8 @@ export const suspensions = pgTable(
   },
   (table) => [
     index('suspensions_pagination_idx').on(table.projectId, table.id),
-    // One at a time for each cause: two that suspend for the same at once suspend once, and lifting one leaves what was suspended for anything else.
-    uniqueIndex('suspensions_standing_key')
-      .on(table.deploymentId, table.cause, sql`coalesce(${table.incidentId}, ${table.alertId}, '')`)
-      .where(sql`${table.liftedAt} is null`),
+    // One at a time for each cause and each incident: two that suspend for the same at once suspend once, and lifting one leaves what was suspended for anything else.
+    uniqueIndex('suspensions_standing_key').on(table.deploymentId, table.cause, sql`coalesce(${table.incidentId}, '')`).where(sql`${table.liftedAt} is null`),
     index('suspensions_deployment_idx').on(table.deploymentId),
     index('suspensions_lifted_by_idx').on(table.liftedBy),
     check('suspensions_cause_check', sql`${table.cause} in (${listOf(SUSPENSION_CAUSES)})`),

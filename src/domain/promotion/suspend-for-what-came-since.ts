@@ -12,8 +12,8 @@ type Ground = Pick<Suspension, 'cause' | 'alertId' | 'reason'> & { readonly at: 
 
 /**
  * What would have suspended the approval while it was suspended already does so now that this was lifted: a waiver that it rests on and that was
- * revoked, or an alert where the policy asks for that. Every alert has a
- * suspension of its own; of revoked waivers, what came before the newest suspension by people began was in sight of whoever lifted it.
+ * revoked, or an alert where the policy asks for that. What came before the
+ * newest suspension for the same cause began was in sight of whoever lifted it.
  */
 export async function suspendForWhatCameSince(ctx: MutationContext, deployment: Deployment): Promise<void> {
   const server = { ...ctx, actor: systemActor };
