@@ -152,16 +152,6 @@ describe('break-glass', () => {
     expect(value(await execute()).state).toBe('PROMOTED');
   });
 
-  it('sent twice under one key is one request, and is not possible where the policy says nothing of it', async () => {
-    const stage = await setStage(theatre.machinery);
-    const once = value(await ask(stage, { idempotencyKey: 'k' }));
-    expect(value(await ask(stage, { idempotencyKey: 'k' })).id).toBe(once.id);
-    theatre.folder.write('prescreen-gate.yaml', TEST_POLICY.replace('version: 1', 'version: 2'));
-    await publish(theatre.machinery);
-    const later = await setStage(theatre.machinery);
-    expect(await ask(later)).toMatchObject({ ok: false, problem: { kind: 'Conflict', message: expect.stringContaining('prescreen-gate@2') } });
-  });
-
   it('is not confirmed for somebody who has lost the right to ask meanwhile', async () => {
     const stage = await setStage(theatre.machinery);
     const request = value(await ask(stage));
@@ -194,5 +184,15 @@ describe('break-glass', () => {
     await owner.end();
     await keepApprovals(ctx);
     expect([...(await suspended())].map((all) => all.length)).toEqual([1, 1]);
+  });
+
+  it('sent twice under one key is one request, and is not possible where the policy says nothing of it', async () => {
+    const stage = await setStage(theatre.machinery);
+    const once = value(await ask(stage, { idempotencyKey: 'k' }));
+    expect(value(await ask(stage, { idempotencyKey: 'k' })).id).toBe(once.id);
+    theatre.folder.write('prescreen-gate.yaml', TEST_POLICY.replace('version: 1', 'version: 2'));
+    await publish(theatre.machinery);
+    const later = await setStage(theatre.machinery);
+    expect(await ask(later)).toMatchObject({ ok: false, problem: { kind: 'Conflict', message: expect.stringContaining('prescreen-gate@2') } });
   });
 });
