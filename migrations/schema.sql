@@ -756,12 +756,23 @@ create table incident_clock_notices (
   noticed_at timestamp(3) with time zone not null
 );
 
+create table incident_link_withdrawals (
+  incident_id text not null,
+  thing_id text not null,
+  number integer not null,
+  project_id text not null,
+  reason text not null,
+  withdrawn_by text not null,
+  withdrawn_at timestamp(3) with time zone not null
+);
+
 create table incident_links (
   incident_id text not null,
   thing_id text not null,
   project_id text not null,
   linked_by text not null,
-  linked_at timestamp(3) with time zone not null
+  linked_at timestamp(3) with time zone not null,
+  number integer not null default 1
 );
 
 create table incident_notifications (
@@ -1855,9 +1866,14 @@ alter table incident_clock_notices add constraint incident_clock_notices_inciden
 alter table incident_clock_notices add constraint incident_clock_notices_notice_check CHECK ((notice = ANY (ARRAY['APPROACHING'::text, 'RUN_OUT'::text])));
 alter table incident_clock_notices add constraint incident_clock_notices_pkey PRIMARY KEY (incident_id, clock, notice);
 alter table incident_clock_notices add constraint incident_clock_notices_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table incident_link_withdrawals add constraint incident_link_withdrawals_incident_id_incidents_id_fk FOREIGN KEY (incident_id) REFERENCES incidents(id);
+alter table incident_link_withdrawals add constraint incident_link_withdrawals_link_fk FOREIGN KEY (incident_id, thing_id, number) REFERENCES incident_links(incident_id, thing_id, number);
+alter table incident_link_withdrawals add constraint incident_link_withdrawals_pkey PRIMARY KEY (incident_id, thing_id, number);
+alter table incident_link_withdrawals add constraint incident_link_withdrawals_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
+alter table incident_link_withdrawals add constraint incident_link_withdrawals_withdrawn_by_principals_id_fk FOREIGN KEY (withdrawn_by) REFERENCES principals(id);
 alter table incident_links add constraint incident_links_incident_id_incidents_id_fk FOREIGN KEY (incident_id) REFERENCES incidents(id);
 alter table incident_links add constraint incident_links_linked_by_principals_id_fk FOREIGN KEY (linked_by) REFERENCES principals(id);
-alter table incident_links add constraint incident_links_pkey PRIMARY KEY (incident_id, thing_id);
+alter table incident_links add constraint incident_links_pkey PRIMARY KEY (incident_id, thing_id, number);
 alter table incident_links add constraint incident_links_project_id_projects_id_fk FOREIGN KEY (project_id) REFERENCES projects(id);
 alter table incident_notifications add constraint incident_notifications_clock_check CHECK ((clock = ANY (ARRAY['EU_AI_ACT_73_2'::text, 'EU_AI_ACT_73_3'::text, 'EU_AI_ACT_73_4'::text, 'GDPR_33'::text])));
 alter table incident_notifications add constraint incident_notifications_incident_id_incidents_id_fk FOREIGN KEY (incident_id) REFERENCES incidents(id);
@@ -2374,6 +2390,8 @@ CREATE UNIQUE INDEX imported_explanations_file_key ON public.imported_explanatio
 CREATE INDEX imported_explanations_imported_by_idx ON public.imported_explanations USING btree (imported_by);
 CREATE INDEX imported_explanations_pagination_idx ON public.imported_explanations USING btree (project_id, id);
 CREATE INDEX incident_clock_notices_project_id_idx ON public.incident_clock_notices USING btree (project_id);
+CREATE INDEX incident_link_withdrawals_project_id_idx ON public.incident_link_withdrawals USING btree (project_id);
+CREATE INDEX incident_link_withdrawals_withdrawn_by_idx ON public.incident_link_withdrawals USING btree (withdrawn_by);
 CREATE INDEX incident_links_linked_by_idx ON public.incident_links USING btree (linked_by);
 CREATE INDEX incident_links_project_id_idx ON public.incident_links USING btree (project_id);
 CREATE INDEX incident_links_thing_idx ON public.incident_links USING btree (thing_id);
@@ -2542,7 +2560,7 @@ CREATE INDEX skew_checks_serving_dataset_version_id_idx ON public.skew_checks US
 CREATE INDEX suspensions_deployment_idx ON public.suspensions USING btree (deployment_id);
 CREATE INDEX suspensions_lifted_by_idx ON public.suspensions USING btree (lifted_by);
 CREATE INDEX suspensions_pagination_idx ON public.suspensions USING btree (project_id, id);
-CREATE UNIQUE INDEX suspensions_standing_key ON public.suspensions USING btree (deployment_id) WHERE (lifted_at IS NULL);
+CREATE UNIQUE INDEX suspensions_standing_key ON public.suspensions USING btree (deployment_id, cause, COALESCE(incident_id, ''::text)) WHERE (lifted_at IS NULL);
 CREATE INDEX upload_parts_project_id_idx ON public.upload_parts USING btree (project_id);
 CREATE INDEX uploads_artifact_id_idx ON public.uploads USING btree (artifact_id);
 CREATE INDEX uploads_created_by_idx ON public.uploads USING btree (created_by);
@@ -2784,6 +2802,7 @@ CREATE TRIGGER freezes_keep_facts BEFORE DELETE OR UPDATE ON public.freezes FOR 
 CREATE TRIGGER freezes_lifted BEFORE UPDATE ON public.freezes FOR EACH ROW WHEN ((old.lifted_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER imported_explanations_keep_facts BEFORE DELETE OR UPDATE ON public.imported_explanations FOR EACH ROW EXECUTE FUNCTION keep_facts();
 CREATE TRIGGER incident_clock_notices_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.incident_clock_notices FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER incident_link_withdrawals_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.incident_link_withdrawals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER incident_links_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.incident_links FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER incident_notifications_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.incident_notifications FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER incident_steps_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.incident_steps FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -2914,6 +2933,7 @@ grant insert, select, update on freezes to assay_app;
 grant delete, insert, select, update on idempotency_keys to assay_app;
 grant insert, select on imported_explanations to assay_app;
 grant insert, select on incident_clock_notices to assay_app;
+grant insert, select on incident_link_withdrawals to assay_app;
 grant insert, select on incident_links to assay_app;
 grant insert, select on incident_notifications to assay_app;
 grant insert, select on incident_steps to assay_app;

@@ -46,7 +46,7 @@ import { PrincipalResolver } from './identity/principal.resolver.ts';
 import { ProjectResolver } from './identity/project.resolver.ts';
 import { HeldRoleResolver, RoleResolver } from './identity/role.resolver.ts';
 import { InboxResolver } from './inbox/inbox.resolver.ts';
-import { IncidentResolver, IncidentSiblingResolver, IncidentStepResolver } from './incidents/incident.resolver.ts';
+import { IncidentLinkResolver, IncidentResolver, IncidentSiblingResolver, IncidentStepResolver } from './incidents/incident.resolver.ts';
 import { EventsResolver } from './journal/events.resolver.ts';
 import { JournalResolver } from './journal/journal.resolver.ts';
 import { LineageNodeResolver, LineageResolver } from './lineage/lineage.resolver.ts';
@@ -240,6 +240,7 @@ export const resolvers: readonly [NewableFunction, ...NewableFunction[]] = [
   FiledDocumentResolver,
   IncidentResolver,
   IncidentSiblingResolver,
+  IncidentLinkResolver,
   IncidentStepResolver,
   LegalHoldResolver,
   ErasedArtifactResolver,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Machinery } from '../domain/context.ts';
 import { deploymentsToProbe, probeDeployment } from '../domain/deployments/index.ts';
 import { requestContext, systemActor } from '../domain/identity/index.ts';
+import { apart } from '../storage/apart.ts';
 import { type Job, startJob } from './job-loop.ts';
 
 /** How often it is looked whether an endpoint is due, in milliseconds. */
@@ -17,8 +18,8 @@ export const startProbing = (machinery: Machinery): Job =>
         const ctx = requestContext(machinery, systemActor, `probe-deployments/${randomUUID()}`);
         for (const deploymentId of await deploymentsToProbe(ctx)) {
           if (signal.aborted) return false;
-          const probed = await probeDeployment(ctx, { deploymentId });
-          if (!probed.ok) machinery.log.warn({ deploymentId, problem: probed.problem.message }, 'a deployment could not be probed');
+          const probed = await apart(ctx.log, { job: 'probe-deployments', id: deploymentId }, () => probeDeployment(ctx, { deploymentId }));
+          if (probed !== null && !probed.ok) machinery.log.warn({ deploymentId, problem: probed.problem.message }, 'a deployment could not be probed');
         }
         return false;
       },

@@ -3,6 +3,7 @@ import type { Machinery } from '../domain/context.ts';
 import { overdueApprovals, suspendOverdueApproval } from '../domain/deployments/index.ts';
 import { requestContext, systemActor } from '../domain/identity/index.ts';
 import { dueReminders, remind } from '../domain/promotion/index.ts';
+import { apart } from '../storage/apart.ts';
 import { type Job, startJob } from './job-loop.ts';
 
 /** How soon something that has become due is noticed, in milliseconds. */
@@ -17,7 +18,7 @@ export async function remindOnce(machinery: Machinery, signal: AbortSignal): Pro
   const ctx = requestContext(machinery, systemActor, `remind/${randomUUID()}`);
   for await (const due of dueReminders(ctx)) {
     if (signal.aborted) return false;
-    await remind(ctx, due);
+    await apart(ctx.log, { job: 'remind', id: due.waiverId ?? due.promotionRequestId }, () => remind(ctx, due));
   }
   return false;
 }
@@ -31,7 +32,7 @@ export async function suspendOverdueOnce(machinery: Machinery, signal: AbortSign
   const ctx = requestContext(machinery, systemActor, `suspend-overdue/${randomUUID()}`);
   for (const deploymentId of await overdueApprovals(ctx)) {
     if (signal.aborted) return false;
-    await suspendOverdueApproval(ctx, { deploymentId });
+    await apart(ctx.log, { job: 'suspend-overdue', id: deploymentId }, () => suspendOverdueApproval(ctx, { deploymentId }));
   }
   return false;
 }

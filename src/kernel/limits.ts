@@ -202,8 +202,9 @@ export const LIMITS = {
   /** Conditions of one approval, and days within which each has to be met. */
   approvalConditions: 20,
   conditionDays: 180,
-  /** Comments: threads about one request, comments of one thread, revisions of one comment, characters of one. */
+  /** Comments: threads about one request, of these by one person, comments of one thread, revisions of one comment, characters of one. */
   threadsPerSubject: 200,
+  threadsPerPerson: 40,
   commentsPerThread: 500,
   commentRevisions: 50,
   commentCharacters: 20_000,

@@ -254,6 +254,7 @@ export const FIELD_PLACES: Readonly<Record<'query' | 'mutation' | 'subscription'
     triageIncident: { slots: { 'input.addThingIds': 'ModelVersion' } },
     unlinkExternalAsset: { slots: { 'input.assetId': 'ExternalAsset', 'input.nodeId': 'Dataset' } },
     withdrawAttestation: {},
+    withdrawIncidentLink: { slots: { 'input.thingId': 'ModelVersion' } },
     withdrawInvitation: {},
     withdrawPromotion: {},
   },

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lte, ne, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, ne, type SQL } from 'drizzle-orm';
 import { type Id, isId } from '../../kernel/id.ts';
 import type { NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -42,8 +42,12 @@ export async function groundsOfReviews(ctx: Context, reviewIds: readonly string[
   return new Map(known.map((id) => [id, found.filter(({ reviewId }) => reviewId === id)]));
 }
 
-/** The oldest open reviews about which the asker might have something to decide, each with what serves. */
-export const reviewsToDecide = (ctx: Context, limit: number): Promise<readonly { readonly review: ApprovalReview; readonly deployment: Deployment }[]> =>
+/** Open reviews about which the asker might have something to decide, after the one with the id, oldest first, each with what serves. */
+export const reviewsToDecide = (
+  ctx: Context,
+  after: ApprovalReview['id'] | null,
+  limit: number,
+): Promise<readonly { readonly review: ApprovalReview; readonly deployment: Deployment }[]> =>
   ctx.db
     .select({ review: approvalReviews, deployment: deployments })
     .from(approvalReviews)
@@ -51,6 +55,7 @@ export const reviewsToDecide = (ctx: Context, limit: number): Promise<readonly {
     .where(
       and(
         eq(approvalReviews.state, 'OPEN'),
+        after === null ? undefined : gt(approvalReviews.id, after),
         isNull(deployments.validTo),
         visible(ctx, 'Deployment', approvalReviews),
         conditionFilter(ctx.actor.reach('decideApprovalReview', 'PromotionRequest'), { projectId: approvalReviews.projectId }),

@@ -64,8 +64,8 @@ export const suspensions = pgTable(
   },
   (table) => [
     index('suspensions_pagination_idx').on(table.projectId, table.id),
-    // One at a time: two that suspend at once suspend once.
-    uniqueIndex('suspensions_standing_key').on(table.deploymentId).where(sql`${table.liftedAt} is null`),
+    // One at a time for each cause and each incident: two that suspend for the same at once suspend once, and lifting one leaves what was suspended for anything else.
+    uniqueIndex('suspensions_standing_key').on(table.deploymentId, table.cause, sql`coalesce(${table.incidentId}, '')`).where(sql`${table.liftedAt} is null`),
     index('suspensions_deployment_idx').on(table.deploymentId),
     index('suspensions_lifted_by_idx').on(table.liftedBy),
     check('suspensions_cause_check', sql`${table.cause} in (${listOf(SUSPENSION_CAUSES)})`),
@@ -77,6 +77,10 @@ export const suspensions = pgTable(
     ),
   ],
 );
+
+/** The suspension that tells why a deployment is suspended, of several the oldest; for a view that joins both tables. */
+export const isOldestStanding = () =>
+  sql`${suspensions.id} = (select min(standing.id) from ${suspensions} standing where standing.deployment_id = ${deployments.id} and standing.lifted_at is null)`;
 
 /** Versions that may never be promoted again; rows are never changed. */
 export const modelVersionRetirements = pgTable(

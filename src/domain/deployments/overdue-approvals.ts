@@ -5,7 +5,7 @@ import { listFindings } from '../findings/index.ts';
 import { listDeploymentsById } from './deployment.read-model.ts';
 import { suspensionsOfDeployments } from './holds.read-model.ts';
 
-/** The current deployments with a condition that is overdue and whose approval is not suspended; what the asker may see of them. */
+/** The current deployments with a condition that is overdue and whose approval is not suspended for that; what the asker may see of them. */
 export async function overdueApprovals(ctx: Context): Promise<readonly string[]> {
   const due: string[] = [];
   for (let after: string | null = null, more = true; more; ) {
@@ -16,7 +16,10 @@ export async function overdueApprovals(ctx: Context): Promise<readonly string[]>
     const suspensions = await suspensionsOfDeployments(ctx, ids);
     due.push(
       ...ids.filter(
-        (id) => deployments.get(id)?.validTo === null && !(suspensions.get(id) ?? []).some(({ liftedAt }) => liftedAt === null) && !due.includes(id),
+        (id) =>
+          deployments.get(id)?.validTo === null &&
+          !(suspensions.get(id) ?? []).some(({ liftedAt, cause }) => liftedAt === null && cause === 'CONDITION') &&
+          !due.includes(id),
       ),
     );
     [after, more] = [page.cursors.at(-1) ?? null, page.hasNextPage];

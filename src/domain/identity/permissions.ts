@@ -96,7 +96,7 @@ export const PERMISSIONS: readonly Permission[] = [
   decides('Incident', 'notifyAuthority', 'Records that an authority was told, which stops a clock.'),
   reads('Incident', 'read', 'Sees incidents, their clocks and what they are about.'),
   changes('Incident', 'reportIncident', 'Reports that something went wrong.'),
-  decides('Incident', 'triageIncident', 'Judges how grave an incident is and which laws apply.'),
+  decides('Incident', 'triageIncident', 'Judges how grave an incident is, which laws apply and what it is not about.'),
   changes('Incident', 'watchIncidentClocks', 'Tells the journal of clocks that run out; only the server itself may.'),
   changes('Invitation', 'claimInvitation', 'Takes up an invitation with its one-time code.'),
   changes('Invitation', 'invitePrincipal', 'Brings a new person into the project.'),

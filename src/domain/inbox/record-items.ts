@@ -1,18 +1,39 @@
 import { present } from '../../kernel/assert.ts';
 import { LIMITS } from '../../kernel/limits.ts';
-import { listChallenges } from '../challenges/index.ts';
+import type { Page, PageRequest } from '../../kernel/page.ts';
+import type { Problem } from '../../kernel/problem.ts';
+import type { Result } from '../../kernel/result.ts';
+import { type Challenge, listChallenges } from '../challenges/index.ts';
 import type { Context } from '../context.ts';
 import type { RoleThatMay } from '../identity/index.ts';
 import { clocksAt, type Incident, isUnmet, listIncidents, notificationsOfIncidents } from '../incidents/index.ts';
 import { contributorsOfVersions } from '../registry/index.ts';
 import type { InboxItem } from './inbox-item.entity.ts';
 
-const PAGE = { first: LIMITS.inboxThings, after: null };
+/** What the asker has to do with all that is listed, page by page in its order, until there is enough: what waits for others hides nothing. */
+async function itemsAmong<T>(
+  list: (page: PageRequest) => Promise<Result<Page<T>, Problem>>,
+  itemsOf: (things: readonly T[]) => Promise<readonly InboxItem[]>,
+): Promise<readonly InboxItem[]> {
+  const items: InboxItem[] = [];
+  for (let after: string | null = null; items.length < LIMITS.inboxThings; ) {
+    const found = await list({ first: LIMITS.inboxThings, after });
+    const page: Page<T> = present(found.ok ? found.value : null, 'a page of what is open');
+    items.push(...(await itemsOf(page.items)));
+    after = page.cursors.at(-1) ?? null;
+    if (!page.hasNextPage) break;
+  }
+  return items.slice(0, LIMITS.inboxThings);
+}
 
 /** Incidents that the asker may take the next step with: judge them, tell an authority, or sign the review. */
-export async function incidentItems(ctx: Context, roleThatMay: RoleThatMay): Promise<readonly InboxItem[]> {
-  const found = await listIncidents(ctx, { open: true }, PAGE);
-  const open = present(found.ok ? found.value.items : null, 'the first page of incidents');
+export const incidentItems = (ctx: Context, roleThatMay: RoleThatMay): Promise<readonly InboxItem[]> =>
+  itemsAmong(
+    (page) => listIncidents(ctx, { open: true }, page),
+    (open) => itemsOfIncidents(ctx, roleThatMay, open),
+  );
+
+async function itemsOfIncidents(ctx: Context, roleThatMay: RoleThatMay, open: readonly Incident[]): Promise<readonly InboxItem[]> {
   const told = await notificationsOfIncidents(
     ctx,
     open.map(({ id }) => id),
@@ -47,9 +68,13 @@ function nextStep(ctx: Context, { state, remediatedBy }: Incident, mustTell: boo
 }
 
 /** Challenges that the asker may answer, or whose answer they may judge; nobody answers their own, and nobody judges their own work or answer. */
-export async function challengeItems(ctx: Context, roleThatMay: RoleThatMay): Promise<readonly InboxItem[]> {
-  const found = await listChallenges(ctx, { open: true }, PAGE);
-  const open = present(found.ok ? found.value.items : null, 'the first page of challenges');
+export const challengeItems = (ctx: Context, roleThatMay: RoleThatMay): Promise<readonly InboxItem[]> =>
+  itemsAmong(
+    (page) => listChallenges(ctx, { open: true }, page),
+    (open) => itemsOfChallenges(ctx, roleThatMay, open),
+  );
+
+async function itemsOfChallenges(ctx: Context, roleThatMay: RoleThatMay, open: readonly Challenge[]): Promise<readonly InboxItem[]> {
   const contributors = await contributorsOfVersions(
     ctx,
     open.map(({ modelVersionId }) => modelVersionId),

@@ -89,8 +89,22 @@ export interface IncidentLink {
   readonly projectId: Id<'Project'>;
   /** A model version, deployment, alert or finding. */
   readonly thingId: string;
+  /** 1, 2, … for this thing: what was linked by mistake can be linked again. */
+  readonly number: number;
   readonly linkedBy: Id<'Principal'>;
   readonly linkedAt: Date;
+}
+
+/** That an incident is not about a thing after all; the link stays on record. */
+export interface IncidentLinkWithdrawal extends Pick<IncidentLink, 'incidentId' | 'projectId' | 'thingId' | 'number'> {
+  readonly reason: string;
+  readonly withdrawnBy: Id<'Principal'>;
+  readonly withdrawnAt: Date;
+}
+
+/** A link, and how it ended; null while it stands. */
+export interface RecordedIncidentLink extends IncidentLink {
+  readonly withdrawal: Pick<IncidentLinkWithdrawal, 'reason' | 'withdrawnBy' | 'withdrawnAt'> | null;
 }
 
 /** That an authority was told, so that clocks stop. */

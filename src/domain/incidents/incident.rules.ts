@@ -89,6 +89,15 @@ export function mayJudgeMilder(
   );
 }
 
+/** Who may say that an incident is not about something after all: as with a milder judgement, nobody whose work it is about. */
+export function mayUnlink(person: { readonly id: string; readonly kind: string }, contributors: ReadonlySet<string>): Result<null, SomebodyElseRequired> {
+  if (person.kind !== 'USER') return refuse(somebodyElseRequired('NO_PERSON', 'Only a person can take a link back; sign in as yourself.'));
+  if (!contributors.has(person.id)) return ok(null);
+  return refuse(
+    somebodyElseRequired('CONTRIBUTED', 'You had a hand in a model version that the incident is about, so somebody else has to say what it is not about.'),
+  );
+}
+
 /** Whether all authorities were told that have to be; otherwise which clocks run. */
 export function requireMet(clocks: readonly RunningClock[], state: string, event: string): Result<null, IllegalTransition> {
   const unmet = clocks.filter(isUnmet);

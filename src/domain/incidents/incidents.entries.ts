@@ -1,5 +1,5 @@
 import { type EntryDraft, entryAbout } from '../../kernel/entry.ts';
-import type { Incident, IncidentNotification, IncidentStep } from './incident.entity.ts';
+import type { Incident, IncidentLinkWithdrawal, IncidentNotification, IncidentStep } from './incident.entity.ts';
 import type { RunningClock } from './incident-clocks.rules.ts';
 
 /** An incident took a step; the first one is called `incident.reported`. */
@@ -12,6 +12,10 @@ export const incidentStepped = (incident: Incident, { event, from, to, assessmen
 /** Things were said to be what an incident is about. */
 export const incidentLinked = (incident: Incident, thingIds: readonly string[]): EntryDraft =>
   entryAbout('incident.linked', 'Incident', incident, { thingIds: [...thingIds] });
+
+/** It was said that an incident is not about a thing after all. */
+export const incidentUnlinked = (incident: Incident, { thingId, reason }: IncidentLinkWithdrawal): EntryDraft =>
+  entryAbout('incident.unlinked', 'Incident', incident, { thingIds: [thingId], reason });
 
 /** An authority was told. */
 export const authorityNotified = (incident: Incident, { clock, authority, reference, isInitial, notifiedAt }: IncidentNotification): EntryDraft =>

@@ -1,12 +1,12 @@
-import { and, asc, eq, exists, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, getTableColumns, inArray, ne, not, type SQL, sql } from 'drizzle-orm';
 import { isId, kindOfId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
 import type { InvalidInput, NotFound } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
 import { findVisible, listVisible, pageVisible, refersTo, visible } from '../visible.read-model.ts';
-import type { Incident, IncidentLink, IncidentNotification, IncidentSeverity, IncidentState, IncidentStep } from './incident.entity.ts';
-import { incidentLinks, incidentNotifications, incidentSteps, incidents } from './incidents.tables.ts';
+import type { Incident, IncidentNotification, IncidentSeverity, IncidentState, IncidentStep, RecordedIncidentLink } from './incident.entity.ts';
+import { incidentLinks, incidentLinkWithdrawals, incidentNotifications, incidentSteps, incidents, isWithdrawn } from './incidents.tables.ts';
 
 const rows = (ctx: Context) => (where: SQL | undefined) => ctx.db.select().from(incidents).where(where);
 
@@ -48,7 +48,7 @@ const linkTo = (ctx: Context, thingId: string) =>
   ctx.db
     .select({ one: sql`1` })
     .from(incidentLinks)
-    .where(and(eq(incidentLinks.incidentId, incidents.id), eq(incidentLinks.thingId, thingId)));
+    .where(and(eq(incidentLinks.incidentId, incidents.id), eq(incidentLinks.thingId, thingId), not(isWithdrawn())));
 
 /** Incidents about any of the things, each with those things that it is about, in the order in which they were reported. */
 export async function incidentsAbout(ctx: Context, thingIds: readonly string[]): Promise<readonly { readonly incident: Incident; readonly thingId: string }[]> {
@@ -57,7 +57,7 @@ export async function incidentsAbout(ctx: Context, thingIds: readonly string[]):
     .select({ incident: incidents, thingId: incidentLinks.thingId })
     .from(incidentLinks)
     .innerJoin(incidents, eq(incidents.id, incidentLinks.incidentId))
-    .where(and(inArray(incidentLinks.thingId, [...thingIds]), visible(ctx, 'Incident', incidents)))
+    .where(and(inArray(incidentLinks.thingId, [...thingIds]), not(isWithdrawn()), visible(ctx, 'Incident', incidents)))
     .orderBy(asc(incidents.id), asc(incidentLinks.thingId));
 }
 
@@ -76,9 +76,23 @@ async function byIncident<Row extends { readonly incidentId: string }>(
 export const stepsOfIncidents = (ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, readonly IncidentStep[]>> =>
   byIncident(ctx, ids, (known) => ctx.db.select().from(incidentSteps).where(inArray(incidentSteps.incidentId, known)).orderBy(asc(incidentSteps.number)));
 
-/** What incidents are about, by incident. */
-export const linksOfIncidents = (ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, readonly IncidentLink[]>> =>
-  byIncident(ctx, ids, (known) => ctx.db.select().from(incidentLinks).where(inArray(incidentLinks.incidentId, known)).orderBy(asc(incidentLinks.thingId)));
+/** What incidents were said to be about, withdrawn links included, by incident. */
+export const linksOfIncidents = (ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, readonly RecordedIncidentLink[]>> =>
+  byIncident(ctx, ids, (known) => {
+    const { reason, withdrawnBy, withdrawnAt } = incidentLinkWithdrawals;
+    const { incidentId, thingId, number } = incidentLinks;
+    const same = and(
+      eq(incidentLinkWithdrawals.incidentId, incidentId),
+      eq(incidentLinkWithdrawals.thingId, thingId),
+      eq(incidentLinkWithdrawals.number, number),
+    );
+    return ctx.db
+      .select({ ...getTableColumns(incidentLinks), withdrawal: { reason, withdrawnBy, withdrawnAt } })
+      .from(incidentLinks)
+      .leftJoin(incidentLinkWithdrawals, same)
+      .where(inArray(incidentId, known))
+      .orderBy(asc(thingId), asc(number));
+  });
 
 /** Which authorities were told of incidents, by incident, in order. */
 export const notificationsOfIncidents = (ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, readonly IncidentNotification[]>> =>

@@ -1,10 +1,18 @@
-import { and, asc, eq, gt, max, ne } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, max, ne, not } from 'drizzle-orm';
 import { present } from '../../kernel/assert.ts';
 import type { Id } from '../../kernel/id.ts';
 import type { Tx } from '../../storage/transaction.ts';
-import type { Incident, IncidentLink, IncidentNotification, IncidentStep } from './incident.entity.ts';
+import type { Incident, IncidentLink, IncidentLinkWithdrawal, IncidentNotification, IncidentStep } from './incident.entity.ts';
 import type { RunningClock } from './incident-clocks.rules.ts';
-import { incidentClockNotices, incidentLinks, incidentNotifications, incidentSteps, incidents } from './incidents.tables.ts';
+import {
+  incidentClockNotices,
+  incidentLinks,
+  incidentLinkWithdrawals,
+  incidentNotifications,
+  incidentSteps,
+  incidents,
+  isWithdrawn,
+} from './incidents.tables.ts';
 
 const writable = ({ categories, laws, ...rest }: Incident) => ({ ...rest, categories: [...categories], laws: laws === null ? null : [...laws] });
 
@@ -35,23 +43,47 @@ export async function insertIncidentStep(tx: Tx, step: Omit<IncidentStep, 'numbe
   await tx.insert(incidentSteps).values({ ...step, number: (newest?.number ?? 0) + 1 });
 }
 
-/** Adds what an incident is about, and answers what of it was new. */
-export async function insertIncidentLinks(tx: Tx, links: readonly IncidentLink[]): Promise<readonly string[]> {
-  if (links.length === 0) return [];
-  const added = await tx
-    .insert(incidentLinks)
-    .values([...links])
-    .onConflictDoNothing()
-    .returning({ thingId: incidentLinks.thingId });
-  return added.map(({ thingId }) => thingId);
+/** Adds what an incident is about, and answers what of it was new; the caller holds the incident's lock. */
+export async function insertIncidentLinks(tx: Tx, links: readonly Omit<IncidentLink, 'number'>[]): Promise<readonly string[]> {
+  const [first] = links;
+  if (first === undefined) return [];
+  const { incidentId, thingId, number } = incidentLinks;
+  const about = and(eq(incidentId, first.incidentId), inArray(thingId, [...links.map((link) => link.thingId)]));
+  const made = new Map(
+    (
+      await tx
+        .select({ thingId, newest: max(number) })
+        .from(incidentLinks)
+        .where(about)
+        .groupBy(thingId)
+    ).map((row) => [row.thingId, row.newest]),
+  );
+  const standing = new Set(await linkedThings(tx, first.incidentId));
+  const added = links.filter((link) => !standing.has(link.thingId)).map((link) => ({ ...link, number: (made.get(link.thingId) ?? 0) + 1 }));
+  if (added.length > 0) await tx.insert(incidentLinks).values(added);
+  return added.map((link) => link.thingId);
 }
 
-/** What an incident is about, whoever asks, by id. */
+/** The link by which an incident is about the thing, if one stands; the caller holds the incident's lock. */
+export async function standingLink(tx: Tx, incidentId: Id<'Incident'>, thingId: string): Promise<IncidentLink | null> {
+  const [row] = await tx
+    .select()
+    .from(incidentLinks)
+    .where(and(eq(incidentLinks.incidentId, incidentId), eq(incidentLinks.thingId, thingId), not(isWithdrawn())));
+  return row ?? null;
+}
+
+/** Writes that an incident is not about a thing after all. */
+export async function insertLinkWithdrawal(tx: Tx, withdrawal: IncidentLinkWithdrawal): Promise<void> {
+  await tx.insert(incidentLinkWithdrawals).values(withdrawal);
+}
+
+/** What an incident is about, whoever asks, by id; what was withdrawn is not among it. */
 export async function linkedThings(tx: Tx, incidentId: Id<'Incident'>): Promise<readonly string[]> {
   const rows = await tx
     .select({ thingId: incidentLinks.thingId })
     .from(incidentLinks)
-    .where(eq(incidentLinks.incidentId, incidentId))
+    .where(and(eq(incidentLinks.incidentId, incidentId), not(isWithdrawn())))
     .orderBy(asc(incidentLinks.thingId));
   return rows.map(({ thingId }) => thingId);
 }

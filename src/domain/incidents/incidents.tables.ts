@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, check, foreignKey, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { document, idColumn, instant, listOf, refColumn } from '../../storage/columns.ts';
 import { author, project } from '../identity/belonging.tables.ts';
 import {
@@ -98,17 +98,47 @@ export const incidentLinks = pgTable(
     incidentId: incident(),
     // No reference: things of several kinds can be linked; each was checked to be of the project when it came in.
     thingId: text('thing_id').notNull(),
+    number: integer('number').notNull().default(1),
     projectId: project(),
     linkedBy: author('linked_by').notNull(),
     linkedAt: instant('linked_at').notNull(),
   },
   (table) => [
-    primaryKey({ name: 'incident_links_pkey', columns: [table.incidentId, table.thingId] }),
+    primaryKey({ name: 'incident_links_pkey', columns: [table.incidentId, table.thingId, table.number] }),
     index('incident_links_thing_idx').on(table.thingId),
     index('incident_links_project_id_idx').on(table.projectId),
     index('incident_links_linked_by_idx').on(table.linkedBy),
   ],
 );
+
+/** That incidents are not about things after all; rows are written once, and the links stay. */
+export const incidentLinkWithdrawals = pgTable(
+  'incident_link_withdrawals',
+  {
+    incidentId: incident(),
+    thingId: text('thing_id').notNull(),
+    number: integer('number').notNull(),
+    projectId: project(),
+    reason: text('reason').notNull(),
+    withdrawnBy: author('withdrawn_by').notNull(),
+    withdrawnAt: instant('withdrawn_at').notNull(),
+  },
+  (table) => [
+    // A link is withdrawn once.
+    primaryKey({ name: 'incident_link_withdrawals_pkey', columns: [table.incidentId, table.thingId, table.number] }),
+    foreignKey({
+      name: 'incident_link_withdrawals_link_fk',
+      columns: [table.incidentId, table.thingId, table.number],
+      foreignColumns: [incidentLinks.incidentId, incidentLinks.thingId, incidentLinks.number],
+    }),
+    index('incident_link_withdrawals_project_id_idx').on(table.projectId),
+    index('incident_link_withdrawals_withdrawn_by_idx').on(table.withdrawnBy),
+  ],
+);
+
+/** The link with this place was withdrawn; for a row of `incidentLinks`. */
+export const isWithdrawn = () =>
+  sql`exists (select 1 from ${incidentLinkWithdrawals} where ${incidentLinkWithdrawals.incidentId} = ${incidentLinks.incidentId} and ${incidentLinkWithdrawals.thingId} = ${incidentLinks.thingId} and ${incidentLinkWithdrawals.number} = ${incidentLinks.number})`;
 
 /** That authorities were told; rows are written once. */
 export const incidentNotifications = pgTable(

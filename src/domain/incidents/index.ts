@@ -9,6 +9,7 @@ export {
   type IncidentState,
   type IncidentStep,
   isSevere,
+  type RecordedIncidentLink,
 } from './incident.entity.ts';
 export { type ClockState, clocksAt, isUnmet, type RunningClock } from './incident-clocks.rules.ts';
 export {
@@ -29,3 +30,4 @@ export { type NotifyAuthorityInput, notifyAuthority } from './use-cases/notify-a
 export { type ReportIncidentInput, reportIncident } from './use-cases/report-incident.ts';
 export { type TriageIncidentInput, triageIncident } from './use-cases/triage-incident.ts';
 export { watchIncidentClocks } from './use-cases/watch-incident-clocks.ts';
+export { type WithdrawIncidentLinkInput, withdrawIncidentLink } from './use-cases/withdraw-incident-link.ts';

@@ -2,7 +2,7 @@ import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { type PgColumn, pgView } from 'drizzle-orm/pg-core';
 import { reviewSchedules } from '../deployments/approval-review.tables.ts';
 import { deployments } from '../deployments/deployments.tables.ts';
-import { modelVersionRetirements, suspensions } from '../deployments/holds.tables.ts';
+import { isOldestStanding, modelVersionRetirements, suspensions } from '../deployments/holds.tables.ts';
 import { environments } from '../identity/identity.tables.ts';
 import { modelVersions } from '../registry/registry.tables.ts';
 import { breakGlassUses } from './break-glass.tables.ts';
@@ -38,7 +38,7 @@ export const admissions = pgView('admissions').as((query) =>
     .innerJoin(environments, eq(environments.projectId, modelVersions.projectId))
     .leftJoin(deployments, and(eq(deployments.modelVersionId, modelVersions.id), eq(deployments.environmentId, environments.id), isNull(deployments.validTo)))
     .leftJoin(promotionAttestations, eq(promotionAttestations.promotionRequestId, deployments.promotionRequestId))
-    .leftJoin(suspensions, and(eq(suspensions.deploymentId, deployments.id), isNull(suspensions.liftedAt)))
+    .leftJoin(suspensions, isOldestStanding())
     .leftJoin(breakGlassUses, eq(breakGlassUses.deploymentId, deployments.id))
     .leftJoin(reviewSchedules, eq(reviewSchedules.deploymentId, deployments.id))
     .leftJoin(modelVersionRetirements, eq(modelVersionRetirements.modelVersionId, modelVersions.id)),

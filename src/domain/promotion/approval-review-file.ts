@@ -86,8 +86,7 @@ export const dutyOf = ({ asked, policy: { document } }: Pick<ApprovalReviewFile,
 });
 
 /** What was said on it so far, and by which places: those of an approval, stage by stage where that is. */
-export const saidOn = ({ policy: { document }, decisions, quorum }: ApprovalReviewFile): Said => ({
+export const saidOn = ({ policy: { document }, decisions, quorum, digestToSign }: ApprovalReviewFile): Said => ({
   plan: approvalPlan(document.approvals),
-  decisions,
-  quorum,
+  ...{ decisions, quorum, digestToSign },
 });

@@ -2,7 +2,7 @@ import type { Id } from '../../kernel/id.ts';
 import type { ReviewConsequence } from '../deployments/approval-review.entity.ts';
 
 /** How the approval of what serves stands, what needs people most first. */
-export const APPROVAL_STANDINGS = ['SUSPENDED', 'EXPIRED', 'BREAK_GLASS', 'OVERDUE', 'REVIEW_DUE', 'APPROVED_UNTIL', 'APPROVED'] as const;
+export const APPROVAL_STANDINGS = ['REVOKED', 'SUSPENDED', 'EXPIRED', 'BREAK_GLASS', 'OVERDUE', 'REVIEW_DUE', 'APPROVED_UNTIL', 'APPROVED'] as const;
 export type ApprovalStandingKind = (typeof APPROVAL_STANDINGS)[number];
 
 /** What is recorded of the approval of a current deployment. */
@@ -10,6 +10,10 @@ export interface StandingFacts {
   readonly deploymentId: Id<'Deployment'>;
   readonly suspensionReason: string | null;
   readonly suspended: boolean;
+  /** The revocation of data that the version was made from; null: there is none. */
+  readonly revocationId: string | null;
+  /** When the first condition that nobody has said to be met is due. */
+  readonly conditionDueAt: Date | null;
   readonly retiredAt: Date | null;
   /** When the approval ends by itself. */
   readonly approvedUntil: Date | null;

@@ -12,7 +12,8 @@ export function approvalStandingOf(facts: StandingFacts, now: Date): ApprovalSta
 const over = (at: Date | null, now: Date): boolean => at !== null && !(at.getTime() > now.getTime());
 
 function kindOf(facts: StandingFacts, now: Date): ApprovalStandingKind {
-  if (facts.suspended) return 'SUSPENDED';
+  if (facts.revocationId !== null) return 'REVOKED';
+  if (facts.suspended || over(facts.conditionDueAt, now)) return 'SUSPENDED';
   if (facts.retiredAt !== null || over(facts.approvedUntil, now) || over(facts.breakGlassUntil, now)) return 'EXPIRED';
   if (facts.breakGlassUntil !== null) return 'BREAK_GLASS';
   if (over(facts.overdueAt, now)) return 'OVERDUE';
@@ -30,9 +31,11 @@ const earliest = (...ends: readonly (Date | null)[]): Date | null =>
   ends.reduce((first, end) => (first === null || (end !== null && end < first) ? end : first), null);
 
 function reasonsOf(facts: StandingFacts, now: Date): readonly string[] {
-  const { approvedUntil, breakGlassUntil, retiredAt, overdueAt, reviewAt } = facts;
+  const { approvedUntil, breakGlassUntil, retiredAt, overdueAt, reviewAt, revocationId, conditionDueAt } = facts;
   return [
+    ...(revocationId === null ? [] : [`The version was made from data that may no longer be used (${revocationId}).`]),
     ...(facts.suspended ? [`It is suspended: ${facts.suspensionReason ?? 'no reason is recorded'}`] : []),
+    ...(over(conditionDueAt, now) ? [`A condition of the approval was due at ${at(conditionDueAt)}, and nobody has said that it is met.`] : []),
     ...(retiredAt === null ? [] : [`The version was retired at ${at(retiredAt)}.`]),
     ...(breakGlassUntil === null ? [] : [`It serves by break-glass, ${over(breakGlassUntil, now) ? 'which ended at' : 'until'} ${at(breakGlassUntil)}.`]),
     ...(breakGlassUntil === null && over(approvedUntil, now) ? [`The time of the approval ended at ${at(approvedUntil)}.`] : []),

@@ -1,8 +1,9 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { pgView } from 'drizzle-orm/pg-core';
 import { approvalReviews, reviewSchedules } from '../deployments/approval-review.tables.ts';
 import { deployments } from '../deployments/deployments.tables.ts';
-import { modelVersionRetirements, suspensions } from '../deployments/holds.tables.ts';
+import { isOldestStanding, modelVersionRetirements, suspensions } from '../deployments/holds.tables.ts';
+import { findings } from '../findings/findings.tables.ts';
 import { named } from './admission.tables.ts';
 import { breakGlassUses } from './break-glass.tables.ts';
 import { promotionAttestations } from './promotion.tables.ts';
@@ -14,6 +15,7 @@ export const approvalStandings = pgView('approval_standings').as((query) =>
       deploymentId: deployments.id,
       projectId: deployments.projectId,
       environmentId: deployments.environmentId,
+      modelVersionId: deployments.modelVersionId,
       suspensionId: named(suspensions.id, 'suspension_id'),
       suspensionReason: named(suspensions.reason, 'suspension_reason'),
       retiredAt: modelVersionRetirements.retiredAt,
@@ -22,11 +24,16 @@ export const approvalStandings = pgView('approval_standings').as((query) =>
       reviewAt: reviewSchedules.reviewAt,
       overdueAt: reviewSchedules.overdueAt,
       onExpiry: named(reviewSchedules.onExpiry, 'on_expiry'),
+      // When the first of its conditions that nobody has said to be met is due: nothing waits for whoever suspends it then.
+      conditionDueAt:
+        sql<Date | null>`(select min(${findings.dueAt}) from ${findings} where ${findings.subjectId} = ${deployments.id} and ${findings.kind} = 'APPROVAL_CONDITION' and ${findings.state} in ('OPEN', 'IN_REVIEW'))`
+          .mapWith(findings.dueAt)
+          .as('condition_due_at'),
       openReviewId: named(approvalReviews.id, 'open_review_id'),
     })
     .from(deployments)
     .leftJoin(promotionAttestations, eq(promotionAttestations.promotionRequestId, deployments.promotionRequestId))
-    .leftJoin(suspensions, and(eq(suspensions.deploymentId, deployments.id), isNull(suspensions.liftedAt)))
+    .leftJoin(suspensions, isOldestStanding())
     .leftJoin(modelVersionRetirements, eq(modelVersionRetirements.modelVersionId, deployments.modelVersionId))
     .leftJoin(breakGlassUses, eq(breakGlassUses.deploymentId, deployments.id))
     .leftJoin(reviewSchedules, eq(reviewSchedules.deploymentId, deployments.id))

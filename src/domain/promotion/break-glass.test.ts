@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { present } from '../../kernel/assert.ts';
 import { auditedDisparity, publish, TEST_POLICY } from '../../testing/promotion-kit.ts';
@@ -5,8 +6,9 @@ import { anotherVersion, decideAs, inDays, open, REASON, type Stage, setStage } 
 import { createTheatre, journalOf, kindOf, type PromotionTheatre } from '../../testing/promotion-theatre.ts';
 import { value } from '../../testing/registry-kit.ts';
 import { systemContext } from '../../testing/test-context.ts';
-import { freezePromotions } from '../deployments/index.ts';
+import { freezePromotions, suspensionsOfDeployments } from '../deployments/index.ts';
 import { acceptFinding, assignFinding, findFinding, resolveFinding } from '../findings/index.ts';
+import { listRoleGrants, revokeRoleGrant } from '../identity/index.ts';
 import { listInbox } from '../inbox/index.ts';
 import {
   breakGlassOfDeployments,
@@ -148,6 +150,40 @@ describe('break-glass', () => {
     });
     value(await resolve(second));
     expect(value(await execute()).state).toBe('PROMOTED');
+  });
+
+  it('is not confirmed for somebody who has lost the right to ask meanwhile', async () => {
+    const stage = await setStage(theatre.machinery);
+    const request = value(await ask(stage));
+    const admin = await stage.project.as('project-admin');
+    const held = { projectId: stage.project.id, principalId: stage.engineer.id, page: { first: 9, after: null } };
+    const [grant] = value(await listRoleGrants(admin.ctx, held)).items;
+    value(await revokeRoleGrant(admin.ctx, { roleGrantId: present(grant, 'the role that asked').id }));
+    expect(value(await decideAs(stage.risk, request)).request.state).toBe('APPROVED');
+    const other = await stage.project.as('ml-engineer', 'another engineer');
+    const execute = () => executePromotion(other.ctx, { promotionRequestId: request.id });
+    expect(await execute()).toMatchObject({ ok: false, problem: { kind: 'PromotionHeld', holds: [`ASKER ${stage.engineer.id}`] } });
+  });
+
+  it('ends although the end of another one fails', async () => {
+    const [stuck, other] = [await broken(await setStage(theatre.machinery)), await broken(await setStage(theatre.machinery))];
+    theatre.clock.advance(25 * 3_600);
+    const owner = new pg.Client({ connectionString: theatre.database.ownerUrl });
+    await owner.connect();
+    await owner.query(`create function stuck() returns trigger language plpgsql as $$ begin raise exception 'stuck'; end $$`);
+    await owner.query(
+      `create trigger stuck before insert on suspensions for each row when (new.deployment_id = '${stuck.deploymentId}') execute function stuck()`,
+    );
+    const faults: unknown[] = [];
+    const ctx = systemContext(theatre.machinery);
+    expect(await keepApprovals({ ...ctx, log: { ...ctx.log, error: (fields: object) => faults.push(fields) } as never })).toBe(false);
+    const suspended = async () => (await suspensionsOfDeployments(ctx, [stuck.deploymentId, other.deploymentId])).values();
+    expect([...(await suspended())].map((all) => all.length)).toEqual([0, 1]);
+    expect(faults).toMatchObject([{ job: 'keep-approvals', id: stuck.deploymentId }]);
+    await owner.query('drop trigger stuck on suspensions');
+    await owner.end();
+    await keepApprovals(ctx);
+    expect([...(await suspended())].map((all) => all.length)).toEqual([1, 1]);
   });
 
   it('sent twice under one key is one request, and is not possible where the policy says nothing of it', async () => {

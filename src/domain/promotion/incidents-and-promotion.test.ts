@@ -17,6 +17,7 @@ import {
   advanceIncident,
   closeIncident,
   type Incident,
+  linksOfIncidents,
   listSiblings,
   notifyAuthority,
   type ReportIncidentInput,
@@ -24,6 +25,7 @@ import {
   stepsOfIncidents,
   triageIncident,
   watchIncidentClocks,
+  withdrawIncidentLink,
 } from '../incidents/index.ts';
 import { listLegalHolds } from '../preservation/index.ts';
 import { liftLegalHold } from '../retention/index.ts';
@@ -106,7 +108,7 @@ describe('a grave incident', () => {
     ]);
   });
 
-  it('keeps what was suspended before it from being admitted again, though it suspended nothing itself, until it is judged to be milder', async () => {
+  it('suspends for itself what was suspended before: lifting the one leaves the other, which stays until it is closed or the link is taken back', async () => {
     const stage = await setStage(theatre.machinery);
     const request = await open(stage);
     await makeReady(stage, request);
@@ -123,6 +125,28 @@ describe('a grave incident', () => {
     expect(await triageIncident(contributor, milder)).toMatchObject({ ok: false, problem: { kind: 'SomebodyElseRequired', rule: 'CONTRIBUTED' } });
     value(await triageIncident(stage.compliance.ctx, milder));
     value(await lift());
+    const production = { projectId: stage.project.id, environment: 'production', digest: stage.registry.modelVersion.artifactDigest };
+    const admission = async () => value(await readAdmission(stage.engineer.ctx, production));
+    expect(await admission()).toMatchObject({ reason: 'SUSPENDED', message: expect.stringContaining('Women are ranked lower') });
+    const own = (await suspensionsOfDeployments(manager.ctx, [deploymentId])).get(deploymentId)?.find(({ cause }) => cause === 'INCIDENT');
+    const liftOwn = () => liftSuspension(stage.risk.ctx, { suspensionId: own?.id ?? '', reason: 'It was about another version.' });
+    expect(await liftOwn()).toMatchObject({ ok: false, problem: { message: expect.stringContaining(incidentId) } });
+    const mistake = { incidentId, thingId: stage.registry.modelVersion.id, reason: 'It was the version before.' };
+    await expect(withdrawIncidentLink(stage.engineer.ctx, mistake)).rejects.toThrow();
+    expect(await withdrawIncidentLink(contributor, mistake)).toMatchObject({ ok: false, problem: { rule: 'CONTRIBUTED' } });
+    value(await withdrawIncidentLink(manager.ctx, mistake));
+    expect(await withdrawIncidentLink(manager.ctx, mistake)).toMatchObject({ ok: false, problem: { field: 'thingId' } });
+    expect(await admission()).toMatchObject({ reason: 'SUSPENDED' });
+    value(await liftOwn());
+    expect(await admission()).toMatchObject({ allowed: true });
+    value(await triageIncident(stage.compliance.ctx, { ...milder, addThingIds: [mistake.thingId], reason: 'It was this one after all.' }));
+    const links = (await linksOfIncidents(manager.ctx, [incidentId])).get(incidentId) ?? [];
+    expect(links.map(({ number, withdrawal }) => [number, withdrawal?.reason ?? null])).toEqual([
+      [1, mistake.reason],
+      [2, null],
+    ]);
+    expect(await journalOf(theatre, incidentId)).toEqual(expect.arrayContaining(['incident.linked', 'incident.unlinked']));
+    await expect(theatre.database.pool.query('delete from incident_link_withdrawals')).rejects.toThrow();
     // The versions that are meant count, so that no incident is about more than a triage would take.
     const things: string[] = [];
     for (let made = 0; made < LIMITS.incidentLinks; made++) things.push((await deployed(theatre.machinery, stage.project, request.modelVersionId)).id);

@@ -27,9 +27,10 @@ import {
 } from '../policy/index.ts';
 import type { Gate, MissingPoint } from './gate.entity.ts';
 import { decidedSubject, peopleOfRequest } from './interests.ts';
+import { askerHolds } from './may-break-glass.ts';
 import { overriddenFor, pinnedPolicy } from './pinned-policy.ts';
 import { gatherForRequest } from './promotion-facts.ts';
-import { boundTo, signedFileDigest } from './promotion-file.rules.ts';
+import { boundTo, signedFileDigest, speakingOf } from './promotion-file.rules.ts';
 import { type PromotionHold, passedBy } from './promotion-hold.entity.ts';
 import { holdsOn } from './promotion-holds.ts';
 import { changedParts } from './promotion-request.entity.ts';
@@ -52,7 +53,7 @@ export interface PromotionFile {
   readonly acknowledgements: readonly Acknowledgement[];
   /** Those that count now. */
   readonly waivers: readonly Waiver[];
-  /** Those made on exactly this file, each with the roles that its author still holds. */
+  /** Those made on exactly this file, and wishes for changes that nobody took back, each with the roles that its author still holds. */
   readonly decisions: readonly Decision[];
   readonly quorum: Quorum;
   readonly digestToSign: Digest;
@@ -71,10 +72,14 @@ export async function readPromotionFile(ctx: Context, request: PromotionRequest)
   const now = ctx.clock.now();
   const waivers = boundTo(await waiversOn(ctx, request.id), request.evidenceDigest).filter((waiver) => waiverState(waiver, now) === 'VALID');
   const digestToSign = signedFileDigest(request.id, request.evidenceDigest, acknowledgements, waivers);
-  const decided = boundTo(await decisionsOn(ctx, request.id), digestToSign);
+  const decided = speakingOf(await decisionsOn(ctx, request.id), digestToSign);
   const subjects = decided.length === 0 ? [] : [[request.id, decidedSubject(await peopleOfRequest(ctx, request), policy.document)] as const];
   const decisions = await standingDecisions(ctx, decided, new Map(subjects));
-  const holds = [...(await holdsOn(ctx, request)), ...(await threadHolds(ctx, request.id, policy.document))];
+  const holds = [
+    ...(await holdsOn(ctx, request)),
+    ...(await threadHolds(ctx, request.id, policy.document)),
+    ...(await askerHolds(ctx, request, policy.document)),
+  ];
   const passes = passedBy(request.kind === 'BREAK_GLASS' ? (policy.document.breakGlass?.overrideHolds ?? []) : []);
   const acknowledged = new Set(acknowledgements.map(({ findingKey }) => findingKey));
   const waived = new Set(waivers.flatMap(({ findingKeys }) => findingKeys));
@@ -137,7 +142,7 @@ export function missingPoints(file: PromotionFile): readonly MissingPoint[] {
     ({ findingKeys, message }): MissingPoint => ({ kind: 'REFUSED', key: findingKeys.join(', '), message }),
   );
   const execution: MissingPoint[] =
-    file.request.state !== 'APPROVED' || file.holds.length > 0
+    file.request.state !== 'APPROVED' || file.holds.length > 0 || stale.length > 0 || !file.standing.complete || !file.quorum.met
       ? []
       : [{ kind: 'EXECUTION', key: file.request.id, message: 'It is approved; somebody with the right to has to execute it.' }];
   const again: MissingPoint[] = waitsForAnotherWord(file)

@@ -1,10 +1,10 @@
 /** What keeps a promotion from happening although its gate is complete. */
-export type HoldKind = 'FROZEN' | 'ALERT' | 'FINDING' | 'RETIRED' | 'SUSPENDED' | 'THREAD' | 'INCIDENT' | 'REVIEW_OVERDUE';
+export type HoldKind = 'FROZEN' | 'ALERT' | 'FINDING' | 'RETIRED' | 'SUSPENDED' | 'THREAD' | 'INCIDENT' | 'REVIEW_OVERDUE' | 'ASKER';
 
 /** One thing that has to end first, whatever the policy says and whoever approves. */
 export interface PromotionHold {
   readonly kind: HoldKind;
-  /** The freeze, suspension, alert, finding, incident, comment thread, retired version, or deployment whose review is overdue. */
+  /** The freeze, suspension, alert, finding, incident, comment thread, retired version, deployment whose review is overdue, or person who asked for an emergency. */
   readonly id: string;
   readonly message: string;
 }

@@ -21,7 +21,7 @@ import { type DutyFacts, type DutyInput, judgeDuty } from './duties.ts';
 import { decidedSubject, peopleOfRequests } from './interests.ts';
 import { overriddenFor, policyOfKind } from './pinned-policy.ts';
 import { listRequestsById, waitingForActor } from './promotion.read-model.ts';
-import { boundTo, signedFileDigest } from './promotion-file.rules.ts';
+import { boundTo, signedFileDigest, speakingOf } from './promotion-file.rules.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 import type { PromotionTask } from './promotion-task.ts';
 import { type DecidedSubject, standingDecisions } from './standing-decisions.ts';
@@ -107,8 +107,8 @@ function tasksOf(ctx: Context, recorded: Recorded): readonly PromotionTask[] {
   if (request.state === 'APPROVED') return executionOf(ctx, request);
   const now = ctx.clock.now();
   const waivers = recorded.waivers.filter((waiver) => waiverState(waiver, now) === 'VALID');
-  const digest = signedFileDigest(request.id, request.evidenceDigest, acknowledgements, waivers);
-  const decisions = boundTo(recorded.decisions, digest);
+  const digestToSign = signedFileDigest(request.id, request.evidenceDigest, acknowledgements, waivers);
+  const decisions = speakingOf(recorded.decisions, digestToSign);
   const acknowledged = new Set(acknowledgements.map(({ findingKey }) => findingKey));
   const waived = new Set(waivers.flatMap(({ findingKeys }) => findingKeys));
   const standing = standingOf(request.evaluation, acknowledged, waived, overriddenFor({ document }, request.kind));
@@ -128,7 +128,7 @@ function tasksOf(ctx: Context, recorded: Recorded): readonly PromotionTask[] {
       roles: document.acknowledgements.roles,
     }),
     ...settle('WAIVE', open('WAIVER'), { duty: 'grant a waiver for', action: 'grantPromotionWaiver', roles: document.waivers.roles }),
-    ...(standing.complete ? decisionToMake(ctx, recorded, { waivers, decisions, now }) : []),
+    ...(standing.complete ? decisionToMake(ctx, recorded, { waivers, decisions, digestToSign, now }) : []),
   ];
 }
 
@@ -149,20 +149,21 @@ function changesToAnswer(ctx: Context, { request, document }: Recorded, decision
 interface Current {
   /** Those that count now. */
   readonly waivers: readonly Waiver[];
-  /** Those on the file as it stands. */
+  /** Those on the file as it stands, and wishes for changes to an earlier one. */
   readonly decisions: readonly Decision[];
+  readonly digestToSign: string;
   readonly now: Date;
 }
 
 /** The decision of the asker, where they have made none on this file and it would fill a place that is open. */
-function decisionToMake(ctx: Context, recorded: Recorded, { waivers, decisions, now }: Current): readonly PromotionTask[] {
+function decisionToMake(ctx: Context, recorded: Recorded, { waivers, decisions, digestToSign, now }: Current): readonly PromotionTask[] {
   const { request, document, people, acknowledgements } = recorded;
   const me = ctx.actor.principalId;
   const plan = approvalPlan(document.approvals);
   const duty: DutyInput = { request, document, duty: 'decide on', action: 'decidePromotion', roles: approverRoles(document.approvals) };
   const own = judgeDuty(ctx, duty, people);
   const ways = [...(own.ok ? [{ roles: own.value, acting: null }] : []), ...waysToAct(ctx, duty, recorded, decisions)];
-  const way = openPlaceFor(me, { plan, decisions, quorum: countQuorum(plan, decisions) }, ways);
+  const way = openPlaceFor(me, { plan, decisions, quorum: countQuorum(plan, decisions), digestToSign }, ways);
   if (way === null) return [];
   const settled = [...acknowledgements.map(({ acknowledgedAt }) => acknowledgedAt), ...waivers.map(({ grantedAt }) => grantedAt)];
   const ends = waivers.map(({ expiresAt }) => expiresAt.getTime());

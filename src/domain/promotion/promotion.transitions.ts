@@ -84,7 +84,7 @@ export const PROMOTION_TRANSITIONS: readonly PromotionTransition[] = [
     from: 'AWAITING_APPROVAL',
     event: 'requestChanges',
     to: 'AWAITING_APPROVAL',
-    because: 'A permitted person wants changes; nothing is promoted until they decide again or the file changes.',
+    because: 'A permitted person wants changes; nothing is promoted until they decide again, whatever else changes meanwhile.',
   },
   {
     from: 'AWAITING_APPROVAL',

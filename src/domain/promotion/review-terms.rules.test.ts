@@ -59,7 +59,7 @@ describe('what leads to a review', () => {
 describe('how an approval stands', () => {
   const clear: StandingFacts = {
     ...{ deploymentId: 'dep_1' as Id<'Deployment'>, suspended: false, suspensionReason: null, retiredAt: null, approvedUntil: null, breakGlassUntil: null },
-    ...{ reviewAt: null, overdueAt: null, onExpiry: null, openReviewId: null },
+    ...{ reviewAt: null, overdueAt: null, onExpiry: null, openReviewId: null, revocationId: null, conditionDueAt: null },
   };
   const facts: fc.Arbitrary<StandingFacts> = fc.record({
     ...{
@@ -70,6 +70,7 @@ describe('how an approval stands', () => {
     },
     ...{ approvedUntil: fc.option(instant), breakGlassUntil: fc.option(instant), reviewAt: fc.option(instant), overdueAt: fc.option(instant) },
     ...{ onExpiry: fc.constantFrom(null, 'WARN', 'BLOCK_NEW_DEPLOYMENTS', 'SUSPEND'), openReviewId: fc.constantFrom(null, 'rvw_1' as Id<'ApprovalReview'>) },
+    ...{ revocationId: fc.constantFrom(null, 'rev_1'), conditionDueAt: fc.option(instant) },
   });
 
   it('is good only while nothing stands against it, is explained when it is not, and only ever ends in the future', () => {
@@ -77,8 +78,8 @@ describe('how an approval stands', () => {
       fc.property(facts, instant, (one, now) => {
         const { standing, until, reasons } = approvalStandingOf(one, now);
         const past = (end: Date | null): boolean => end !== null && end <= now;
-        const good = !one.suspended && one.retiredAt === null && one.breakGlassUntil === null && one.openReviewId === null;
-        const ends = [one.approvedUntil, one.reviewAt, one.overdueAt].some(past);
+        const good = !one.suspended && one.revocationId === null && one.retiredAt === null && one.breakGlassUntil === null && one.openReviewId === null;
+        const ends = [one.approvedUntil, one.reviewAt, one.overdueAt, one.conditionDueAt].some(past);
         expect(standing === 'APPROVED' || standing === 'APPROVED_UNTIL').toBe(good && !ends);
         if (standing !== 'APPROVED' && standing !== 'APPROVED_UNTIL') expect(reasons.length).toBeGreaterThan(0);
         if (until !== null) expect(until.getTime()).toBeGreaterThan(now.getTime());

@@ -27,7 +27,16 @@ import { registerFeatureSetVersion } from '../features/index.ts';
 import { openFindingsOf } from '../findings/index.ts';
 import { recordEdges } from '../lineage/index.ts';
 import { proposeAuditSpecification, registerModelVersion } from '../registry/index.ts';
-import { previewPromotion, readAdmission, readGate, requestPromotion, reviewRevokedEvidence } from './index.ts';
+import {
+  countApprovalStandings,
+  listApprovalStandings,
+  previewPromotion,
+  readAdmission,
+  readGate,
+  requestPromotion,
+  reviewRevokedEvidence,
+  standingsOfDeployments,
+} from './index.ts';
 
 let theatre: PromotionTheatre;
 
@@ -73,6 +82,14 @@ describe('a revoked dataset version', () => {
     expect(value(await readAdmission(stage.engineer.ctx, production))).toMatchObject({
       ...{ allowed: false, reason: 'REVOKED', message: expect.stringContaining(revocation.id) },
     });
+    // How it stands is told as admission answers, from the same instant on, whichever way it is asked for.
+    const { engineer, project, deploymentId } = stage;
+    expect((await standingsOfDeployments(engineer.ctx, [deploymentId])).get(deploymentId)).toMatchObject({
+      ...{ standing: 'REVOKED', reasons: [expect.stringContaining(revocation.id)] },
+    });
+    expect(value(await countApprovalStandings(engineer.ctx, { projectId: project.id }))).toEqual([{ standing: 'REVOKED', count: 1 }]);
+    const listed = await listApprovalStandings(engineer.ctx, { projectId: project.id, standings: ['REVOKED'], page: { first: 9, after: null } });
+    expect(value(listed).items.map(({ id }) => id)).toEqual([deploymentId]);
     expect(await revoke(stage)).toMatchObject({ problem: { kind: 'Conflict', existingId: revocation.id } });
   });
 

@@ -152,6 +152,24 @@ describe('approvals', () => {
     expect(value(await decideAs(stage.compliance, request)).request.state).toBe('PROMOTED');
   });
 
+  it('wait for that person also when somebody else changes the file by an acknowledgement or a waiver', async () => {
+    const stage = await setStage(theatre.machinery);
+    const request = await open(stage);
+    value(await decideAs(stage.compliance, request, 'REQUEST_CHANGES'));
+    const other = await stage.project.as('compliance-reviewer', 'a second compliance reviewer');
+    await makeReady({ ...stage, compliance: other }, request);
+    value(await decideAs(other, request));
+    expect(value(await decideAs(stage.risk, request)).request.state).toBe('AWAITING_APPROVAL');
+    expect(value(await readGate(stage.engineer.ctx, { promotionRequestId: request.id })).missing).toMatchObject([
+      { kind: 'CHANGES_REQUESTED', key: stage.compliance.ctx.actor.principalId },
+    ]);
+    const inbox = value(await listInbox(stage.compliance.ctx, { page: { first: 9, after: null } }));
+    expect(inbox.items).toMatchObject([{ kind: 'PROMOTION_DECISION', subjectId: request.id, again: { decision: 'REQUEST_CHANGES' } }]);
+    expect(value(await decideAs(stage.compliance, request, 'REQUEST_CHANGES')).request.state).toBe('AWAITING_APPROVAL');
+    expect(kindOf(await decideAs(stage.compliance, request, 'REQUEST_CHANGES'))).toBe('Conflict');
+    expect(value(await decideAs(stage.compliance, request)).request.state).toBe('PROMOTED');
+  });
+
   it('are recorded once for one key', async () => {
     const stage = await setStage(theatre.machinery);
     const request = await open(stage);

@@ -12,16 +12,18 @@ type Ground = Pick<Suspension, 'cause' | 'alertId' | 'reason'> & { readonly at: 
 
 /**
  * What would have suspended the approval while it was suspended already does so now that this was lifted: a waiver that it rests on and that was
- * revoked, or an alert where the policy asks for that. What came before the newest suspension began was in sight of whoever lifted it.
+ * revoked, or an alert where the policy asks for that. What came before the
+ * newest suspension for the same cause began was in sight of whoever lifted it.
  */
 export async function suspendForWhatCameSince(ctx: MutationContext, deployment: Deployment): Promise<void> {
   const server = { ...ctx, actor: systemActor };
   const request = await findRequest(server, deployment.promotionRequestId);
   if (!request.ok) return;
-  const begun = ((await suspensionsOfDeployments(server, [deployment.id])).get(deployment.id) ?? []).map(({ suspendedAt }) => suspendedAt.getTime());
-  const newest = Math.max(...begun);
+  const begun = (await suspensionsOfDeployments(server, [deployment.id])).get(deployment.id) ?? [];
+  const newestFor = (cause: Ground['cause']): number =>
+    Math.max(deployment.validFrom.getTime(), ...begun.filter((one) => one.cause === cause).map(({ suspendedAt }) => suspendedAt.getTime()));
   const grounds = [...(await revokedWaivers(server, request.value)), ...(await askedForByAlerts(server, request.value, deployment))];
-  const ground = grounds.find(({ at }) => at.getTime() > newest);
+  const ground = grounds.find(({ at, cause }) => at.getTime() > newestFor(cause));
   if (ground === undefined) return;
   const { cause, alertId, reason } = ground;
   await suspendIfCurrent(server, deployment, { cause, alertId, reason });

@@ -110,7 +110,7 @@ describe('a comment', () => {
 });
 
 describe('what is said', () => {
-  it('is bounded: threads about one request, comments of one thread, wordings of one comment', async () => {
+  it('is bounded: threads about one request, of these by one person, comments of one thread, wordings of one comment', async () => {
     const stage = await setStage(theatre.machinery);
     const { id: promotionRequestId } = await open(stage);
     const { pool } = theatre.database;
@@ -131,7 +131,8 @@ describe('what is said', () => {
       `insert into comment_threads select 'thr_' || lpad(n::text, 26, '0'), project_id, subject_kind, subject_id, about, blocking, opened_by, opened_at, state, changed_by, changed_at from comment_threads, generate_series(2, ${LIMITS.threadsPerSubject}) n where id = $1`,
       [threadId],
     );
-    expect(await openThread(stage.risk.ctx, { promotionRequestId, text: 'Many.' })).toMatchObject(over('threadsPerSubject'));
+    expect(await openThread(stage.risk.ctx, { promotionRequestId, text: 'Many.' })).toMatchObject(over('threadsPerPerson'));
+    expect(await openThread(stage.compliance.ctx, { promotionRequestId, text: 'Many.' })).toMatchObject(over('threadsPerSubject'));
   });
 });
 

@@ -75,7 +75,7 @@ export class TriageIncidentInput extends IncidentAssessmentInput {
   @Field(() => ID, { description: 'The incident.' })
   incidentId!: string;
 
-  @Field(() => [ID], { nullable: true, description: 'Further things that it is about; what was linked stays.' })
+  @Field(() => [ID], { nullable: true, description: 'Further things that it is about; what was linked stays; see withdrawIncidentLink.' })
   addThingIds?: string[] | null;
 
   @Field(() => String, { description: 'Why.' })
@@ -118,6 +118,22 @@ export class NotifyAuthorityInput {
 
   @Field(() => GraphQLISODateTime, { description: 'When the authority was told.' })
   notifiedAt!: Date;
+
+  @Field(() => String, { nullable: true, description: KEY })
+  idempotencyKey?: string | null;
+}
+
+/** Input of withdrawIncidentLink. */
+@InputType('WithdrawIncidentLinkInput', { description: 'What an incident is not about after all.' })
+export class WithdrawIncidentLinkInput {
+  @Field(() => ID, { description: 'The incident.' })
+  incidentId!: string;
+
+  @Field(() => ID, { description: 'The model version, deployment, alert or finding that was linked by mistake.' })
+  thingId!: string;
+
+  @Field(() => String, { description: 'Why it is not about that.' })
+  reason!: string;
 
   @Field(() => String, { nullable: true, description: KEY })
   idempotencyKey?: string | null;

@@ -1,6 +1,6 @@
 import type * as domain from '../../domain/incidents/index.ts';
 import { isSevere } from '../../domain/incidents/index.ts';
-import type { Incident, IncidentNotification, IncidentSibling, IncidentStep } from './incident.type.ts';
+import type { Incident, IncidentLink, IncidentNotification, IncidentSibling, IncidentStep } from './incident.type.ts';
 
 /** An incident as GraphQL shows it. */
 export const toIncident = (incident: domain.Incident): Incident => {
@@ -12,6 +12,12 @@ export const toIncident = (incident: domain.Incident): Incident => {
 export const toIncidentStep = ({ number, event, from, to, assessment, reason, at, actorId }: domain.IncidentStep): IncidentStep => ({
   ...{ number, event, from, to, reason, at, actorId },
   severity: assessment.severity,
+});
+
+/** A link as GraphQL shows it. */
+export const toIncidentLink = ({ thingId, linkedAt, linkedBy, withdrawal }: domain.RecordedIncidentLink): IncidentLink => ({
+  ...{ thingId, linkedAt, linkedById: linkedBy },
+  ...{ withdrawnAt: withdrawal?.withdrawnAt ?? null, withdrawalReason: withdrawal?.reason ?? null, withdrawnById: withdrawal?.withdrawnBy ?? null },
 });
 
 /** A notification as GraphQL shows it. */

@@ -10,6 +10,7 @@ import {
   type RunningClock,
   reportIncident,
   triageIncident,
+  withdrawIncidentLink,
 } from '../../domain/incidents/index.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { orNull, orRefuse } from '../answer.ts';
@@ -29,11 +30,19 @@ import {
   NotifyAuthorityInput,
   ReportIncidentInput,
   TriageIncidentInput,
+  WithdrawIncidentLinkInput,
 } from './incident.inputs.ts';
 import { linksOfIncident, notificationsOfIncident, stepsOfIncident, storedIncidentById } from './incident.loaders.ts';
-import { toIncident, toIncidentStep, toNotification, toSibling } from './incident.mapper.ts';
-import { AdvanceIncidentResult, CloseIncidentResult, NotifyAuthorityResult, ReportIncidentResult, TriageIncidentResult } from './incident.results.ts';
-import { Incident, IncidentClockType, IncidentConnection, IncidentNotification, IncidentSibling, IncidentStep } from './incident.type.ts';
+import { toIncident, toIncidentLink, toIncidentStep, toNotification, toSibling } from './incident.mapper.ts';
+import {
+  AdvanceIncidentResult,
+  CloseIncidentResult,
+  NotifyAuthorityResult,
+  ReportIncidentResult,
+  TriageIncidentResult,
+  WithdrawIncidentLinkResult,
+} from './incident.results.ts';
+import { Incident, IncidentClockType, IncidentConnection, IncidentLink, IncidentNotification, IncidentSibling, IncidentStep } from './incident.type.ts';
 
 /** Incidents. */
 @Resolver(() => Incident)
@@ -87,6 +96,16 @@ export class IncidentResolver {
     return mapResult(await notifyAuthority(ctx, input), toIncident);
   }
 
+  @Mutation(() => WithdrawIncidentLinkResult, {
+    description: 'Takes back that an incident is about a thing. What followed from it stays until it ends as all of its kind does.',
+  })
+  async withdrawIncidentLink(
+    @Arg('input', () => WithdrawIncidentLinkInput, { description: 'The link, and why it was a mistake.' }) input: WithdrawIncidentLinkInput,
+    @Ctx() { ctx }: GraphqlContext,
+  ): Promise<typeof WithdrawIncidentLinkResult> {
+    return mapResult(await withdrawIncidentLink(ctx, input), toIncident);
+  }
+
   @Mutation(() => CloseIncidentResult, {
     description: 'Closes an incident with a signed review. Not by whoever remedied it, nor by those whose work it is about.',
   })
@@ -117,8 +136,13 @@ export class IncidentResolver {
   @FieldResolver(() => [NodeInterface], { description: 'What it is about, as far as you may see it.' })
   async things(@Root() { id }: Incident, @Ctx() context: GraphqlContext): Promise<readonly NodeObject[]> {
     const links = (await context.loaders.of(linksOfIncident).load(id)) ?? [];
-    const found = await Promise.all(links.map(({ thingId }) => findNode(context, thingId)));
+    const found = await Promise.all(links.filter(({ withdrawal }) => withdrawal === null).map(({ thingId }) => findNode(context, thingId)));
     return found.filter((node) => node !== null);
+  }
+
+  @FieldResolver(() => [IncidentLink], { description: 'Everything that it was ever said to be about, links that were taken back included.' })
+  async links(@Root() { id }: Incident, @Ctx() { loaders }: GraphqlContext): Promise<readonly IncidentLink[]> {
+    return ((await loaders.of(linksOfIncident).load(id)) ?? []).map(toIncidentLink);
   }
 
   @FieldResolver(() => [IncidentSibling], {
@@ -150,6 +174,20 @@ export class IncidentStepResolver {
   @FieldResolver(() => Principal, { nullable: true, description: 'Who took the step; null when they are not visible to you.' })
   actor(@Root() { actorId }: IncidentStep, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
     return loaders.of(principalById).load(actorId);
+  }
+}
+
+/** Links of incidents. */
+@Resolver(() => IncidentLink)
+export class IncidentLinkResolver {
+  @FieldResolver(() => Principal, { nullable: true, description: 'Who linked it; null when they are not visible to you.' })
+  linkedBy(@Root() { linkedById }: IncidentLink, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
+    return loaders.of(principalById).load(linkedById);
+  }
+
+  @FieldResolver(() => Principal, { nullable: true, description: 'Who took it back; null while it stands.' })
+  async withdrawnBy(@Root() { withdrawnById }: IncidentLink, @Ctx() { loaders }: GraphqlContext): Promise<Principal | null> {
+    return withdrawnById === null ? null : loaders.of(principalById).load(withdrawnById);
   }
 }
 

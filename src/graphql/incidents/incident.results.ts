@@ -10,5 +10,12 @@ export const TriageIncidentResult = resultUnion('TriageIncidentResult', [Inciden
 export const AdvanceIncidentResult = resultUnion('AdvanceIncidentResult', [Incident, IllegalTransitionProblem, ...ordinaryProblems]);
 /** Outcomes of notifyAuthority. */
 export const NotifyAuthorityResult = resultUnion('NotifyAuthorityResult', [Incident, IllegalTransitionProblem, ...ordinaryProblems]);
+/** Outcomes of withdrawIncidentLink. */
+export const WithdrawIncidentLinkResult = resultUnion('WithdrawIncidentLinkResult', [
+  Incident,
+  IllegalTransitionProblem,
+  SomebodyElseRequiredProblem,
+  ...ordinaryProblems,
+]);
 /** Outcomes of closeIncident. */
 export const CloseIncidentResult = resultUnion('CloseIncidentResult', [Incident, IllegalTransitionProblem, SomebodyElseRequiredProblem, ...ordinaryProblems]);

@@ -88,6 +88,25 @@ export class IncidentStep {
   readonly actorId!: Id<'Principal'>;
 }
 
+/** A link of an incident. */
+@ObjectType('IncidentLink', { description: 'That an incident is about a thing, or was said to be.' })
+export class IncidentLink {
+  @Field(() => ID, { description: 'The model version, deployment, alert or finding.' })
+  thingId!: string;
+
+  @Field(() => GraphQLISODateTime, { description: 'When it was linked.' })
+  linkedAt!: Date;
+
+  @Field(() => GraphQLISODateTime, { nullable: true, description: 'When that was taken back; null while it stands.' })
+  withdrawnAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it was taken back; null while it stands.' })
+  withdrawalReason!: string | null;
+
+  readonly linkedById!: Id<'Principal'>;
+  readonly withdrawnById!: Id<'Principal'> | null;
+}
+
 /** GraphQL form of an incident. */
 @ObjectType('Incident', {
   description: 'Something that a model did or that happened to it, and that may have harmed somebody or broken a rule.',

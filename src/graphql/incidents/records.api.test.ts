@@ -39,7 +39,16 @@ describe('incidents in GraphQL', () => {
     expect(reported).toMatchObject({ __typename: 'Incident', isSevere: true });
     const told = { incidentId: reported.id, clocks: ['GDPR_33'], authority: 'DPA', reference: 'D-1', isInitial: true, notifiedAt: awareAt };
     expect(await mutate('notifyAuthority', told, manager, '... on Incident { state }')).toMatchObject({ state: 'REPORTED' });
-    const judged = { incidentId: reported.id, categories: ['PRIVACY'], laws: ['GDPR'], severity: 'MEDIUM', reason: 'Few names.' };
+    const mistake = { incidentId: reported.id, thingId: registry.modelVersion.id, reason: 'It was another one.' };
+    expect(await mutate('withdrawIncidentLink', mistake, manager, '... on Incident { things { id } }')).toMatchObject({ things: [] });
+    const judged = {
+      addThingIds: [mistake.thingId],
+      incidentId: reported.id,
+      categories: ['PRIVACY'],
+      laws: ['GDPR'],
+      severity: 'MEDIUM',
+      reason: 'Few names.',
+    };
     expect(await mutate('triageIncident', judged, manager, '... on Incident { state severity }')).toMatchObject({ state: 'TRIAGED', severity: 'MEDIUM' });
     const engineer = await project.as('ml-engineer');
     expect(await mutate('closeIncident', { incidentId: reported.id, review: 'Over.' }, manager, '... on Incident { id }')).toMatchObject({
@@ -50,7 +59,7 @@ describe('incidents in GraphQL', () => {
     await mutate('closeIncident', { incidentId: reported.id, review: 'Logs hold no names now.' }, manager, '... on Incident { id }');
     const document = `query($projectId: ID!, $thing: ID!) { incidents(projectId: $projectId, filter: { thingId: $thing, open: false }) { totalCount edges { node {
       state review closedBy { name } reportedBy { name } remediatedBy { name } clocks { clock source state } notifications { number authority isInitial }
-      steps { event to actor { name } } things { id __typename } siblings { modelVersionId } } } } }`;
+      steps { event to actor { name } } things { id __typename } links { thingId linkedBy { name } withdrawnBy { name } withdrawalReason } siblings { modelVersionId } } } } }`;
     expect(await ask(document, { projectId: project.id, thing: registry.modelVersion.id }, scientist)).toMatchObject({
       totalCount: 1,
       edges: [
@@ -61,6 +70,10 @@ describe('incidents in GraphQL', () => {
             notifications: [{ number: 1, authority: 'DPA', isInitial: true }],
             steps: expect.arrayContaining([{ event: 'NOTIFY', to: 'REPORTED', actor: { name: 'incident-manager' } }]),
             things: [{ id: registry.modelVersion.id, __typename: 'ModelVersion' }],
+            links: [
+              { thingId: mistake.thingId, linkedBy: { name: 'data-scientist' }, withdrawnBy: { name: 'incident-manager' }, withdrawalReason: mistake.reason },
+              { thingId: mistake.thingId, linkedBy: { name: 'incident-manager' }, withdrawnBy: null, withdrawalReason: null },
+            ],
             siblings: [],
           },
         },

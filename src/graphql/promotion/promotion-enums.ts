@@ -70,7 +70,8 @@ export const WaiverStateEnum = enumType('WaiverState', 'Whether a waiver counts 
 
 /** GraphQL enum of how approvals stand. */
 export const ApprovalStandingKindEnum = enumType('ApprovalStandingKind', 'How the approval of what serves stands; the worst of what is true counts.', {
-  SUSPENDED: 'It is suspended.',
+  REVOKED: 'The version was made from data that may no longer be used.',
+  SUSPENDED: 'It is suspended, or a condition of it was not met in time.',
   EXPIRED: 'Its time, or that of break-glass, is over, or the version was retired.',
   BREAK_GLASS: 'It serves for some hours by break-glass, without the approvals that it needs.',
   OVERDUE: 'Its review should have been concluded by now.',

@@ -174,13 +174,17 @@ export function revokeWaiver(model: PromotionModel, request: RequestModel, waive
   return true;
 }
 
+/** Decisions on the file, and wishes for changes that their author did not follow by another decision. */
+const speaking = ({ decisions }: RequestModel, file: string): readonly DecisionModel[] =>
+  decisions.filter((one) => one.file === file || (one.kind === 'REQUEST_CHANGES' && decisions.findLast(({ by }) => by === one.by) === one));
+
 /** Decides on the file that was seen. */
 export function decide(model: PromotionModel, person: PersonModel, request: RequestModel, kind: DecisionModel['kind'], seen: string): boolean {
   const file = fileOf(model, request);
   const takes = kind === 'APPROVE' ? open(model, request) : isOpen(request) && !overdue(model, request) && !stale(model, request);
   if (!mayJudge(person, request) || !takes || seen !== file) return false;
-  const counting = request.decisions.filter((decision) => decision.file === file);
-  if (counting.findLast(({ by }) => by === person.name)?.kind === kind) return false;
+  const counting = speaking(request, file);
+  if (counting.findLast(({ by, file: on }) => by === person.name && on === file)?.kind === kind) return false;
   if (kind === 'APPROVE' && !settled(model, request)) return false;
   const decision = { by: person.name, kind, file };
   const complete = kind !== 'REJECT' && settled(model, request) && quorate(model, [...counting, decision]);
@@ -201,7 +205,7 @@ function serve(model: PromotionModel, request: RequestModel): void {
 export function execute(model: PromotionModel, request: RequestModel): boolean {
   if (request.state !== 'APPROVED' || overdue(model, request)) return false;
   const file = fileOf(model, request);
-  const counting = request.decisions.filter((decision) => decision.file === file);
+  const counting = speaking(request, file);
   if (stale(model, request) || !settled(model, request) || !quorate(model, counting)) {
     request.state = 'AWAITING_APPROVAL';
     return false;

@@ -12,6 +12,7 @@ import {
   ShowIncidentDocument,
   TriageIncidentDocument,
   type TriageIncidentInput,
+  WithdrawIncidentLinkDocument,
 } from '@assay/sdk';
 import { Option } from 'commander';
 import { EXIT, UsageError } from '../exit-codes.ts';
@@ -48,7 +49,7 @@ interface Reasoned extends Assessment {
 
 const KEY = 'idempotency key: the same key again answers the same';
 
-/** `assay incident`: report, list, show, triage, advance, notify, close. */
+/** `assay incident`: report, list, show, triage, unlink, advance, notify, close. */
 export function addIncidentCommands({ root, run }: Program): void {
   const incident = root.command('incident').description('what went wrong with models, and by when an authority has to be told');
   addQuestions({ root: incident, run });
@@ -87,6 +88,7 @@ export function addIncidentCommands({ root, run }: Program): void {
     const input = { incidentId, reason: options.reason, ...assessmentOf(options) } as TriageIncidentInput;
     return tell(session, accepted((await session.client.request(TriageIncidentDocument, { input })).triageIncident));
   });
+  addUnlink({ root: incident, run });
   const advance = incident
     .command('advance <incident> <step>')
     .description('say that it is contained (contain), explained (find-cause), remedied (remedy), or not remedied after all (send-back)')
@@ -122,6 +124,18 @@ export function addIncidentCommands({ root, run }: Program): void {
   });
 }
 
+function addUnlink({ root, run }: Program): void {
+  const unlink = root
+    .command('unlink <incident> <thing>')
+    .description('take back that it is about a thing; what followed from that stays until it ends as usual')
+    .requiredOption('--reason <text>', 'why it was a mistake')
+    .option('--key <text>', KEY);
+  run<{ readonly reason: string; readonly key?: string }>(unlink, async (session, [incidentId = '', thingId = ''], { reason, key }) => {
+    const input = { incidentId, thingId, reason, idempotencyKey: key ?? null };
+    return tell(session, accepted((await session.client.request(WithdrawIncidentLinkDocument, { input })).withdrawIncidentLink));
+  });
+}
+
 const CLOCKS = ['EU_AI_ACT_73_2', 'EU_AI_ACT_73_3', 'EU_AI_ACT_73_4', 'GDPR_33'] as const satisfies readonly IncidentClockKind[];
 
 const STEPS: Readonly<Record<string, AdvanceIncidentInput['event']>> = {
@@ -153,6 +167,9 @@ function addQuestions({ root, run }: Program): void {
         `${incident.title} (${incident.state}, ${incident.severity ?? 'not judged'})`,
         incident.description,
         ...incident.clocks.map((clock) => `${clock.clock}: ${clock.state}, until ${clock.dueAt}`),
+        ...incident.links.map(
+          (link) => `about ${link.thingId}${link.withdrawnAt === null ? '' : `, taken back at ${link.withdrawnAt}: ${link.withdrawalReason}`}`,
+        ),
         ...incident.steps.map((step) => `${step.at} ${step.actor?.name ?? 'somebody'}: ${step.event}. ${step.reason}`),
         ...incident.siblings.map((sibling) => `sibling ${sibling.modelVersionId} shares ${sibling.shares.join(', ')}`),
       ].join('\n'),

@@ -134,7 +134,9 @@ export type ApprovalStandingKind =
   | 'OVERDUE'
   /** It is to be reviewed. */
   | 'REVIEW_DUE'
-  /** It is suspended. */
+  /** The version was made from data that may no longer be used. */
+  | 'REVOKED'
+  /** It is suspended, or a condition of it was not met in time. */
   | 'SUSPENDED';
 
 /** Who has to see to a finding, and until when. */
@@ -3470,7 +3472,7 @@ export type TransformationKind =
 
 /** How an incident is judged, for the first time or anew. */
 export type TriageIncidentInput = {
-  /** Further things that it is about; what was linked stays. */
+  /** Further things that it is about; what was linked stays; see withdrawIncidentLink. */
   readonly addThingIds?: ReadonlyArray<string> | null | undefined;
   /** What happened, or whom it concerns; at least one. */
   readonly categories: ReadonlyArray<IncidentCategory>;
@@ -3558,6 +3560,18 @@ export type WithdrawAttestationInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** Why. */
   readonly reason: string;
+};
+
+/** What an incident is not about after all. */
+export type WithdrawIncidentLinkInput = {
+  /** A text of your choice: the same input with the same key again answers the same outcome and does nothing twice. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The incident. */
+  readonly incidentId: string;
+  /** Why it is not about that. */
+  readonly reason: string;
+  /** The model version, deployment, alert or finding that was linked by mistake. */
+  readonly thingId: string;
 };
 
 /** Which request is taken back, and why. */
@@ -4516,7 +4530,7 @@ export type ShowIncidentQueryVariables = Exact<{
 }>;
 
 
-export type ShowIncidentQuery = { readonly incident: { readonly description: string, readonly review: string | null, readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly steps: ReadonlyArray<{ readonly event: IncidentEvent, readonly to: IncidentState, readonly reason: string, readonly at: string, readonly actor: { readonly name: string } | null }>, readonly siblings: ReadonlyArray<{ readonly modelVersionId: string, readonly shares: ReadonlyArray<string> }>, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> } | null };
+export type ShowIncidentQuery = { readonly incident: { readonly description: string, readonly review: string | null, readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly links: ReadonlyArray<{ readonly thingId: string, readonly linkedAt: string, readonly withdrawnAt: string | null, readonly withdrawalReason: string | null, readonly withdrawnBy: { readonly name: string } | null }>, readonly steps: ReadonlyArray<{ readonly event: IncidentEvent, readonly to: IncidentState, readonly reason: string, readonly at: string, readonly actor: { readonly name: string } | null }>, readonly siblings: ReadonlyArray<{ readonly modelVersionId: string, readonly shares: ReadonlyArray<string> }>, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> } | null };
 
 export type ReportIncidentMutationVariables = Exact<{
   input: ReportIncidentInput;
@@ -4559,6 +4573,21 @@ export type AdvanceIncidentMutation = { readonly advanceIncident:
     | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+   };
+
+export type WithdrawIncidentLinkMutationVariables = Exact<{
+  input: WithdrawIncidentLinkInput;
+}>;
+
+
+export type WithdrawIncidentLinkMutation = { readonly withdrawIncidentLink:
+    | { readonly __typename: 'ConflictProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IllegalTransitionProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'Incident', readonly id: string, readonly title: string, readonly state: IncidentState, readonly severity: IncidentSeverity | null, readonly categories: ReadonlyArray<IncidentCategory>, readonly isSevere: boolean, readonly awareAt: string, readonly clocks: ReadonlyArray<{ readonly clock: IncidentClockKind, readonly dueAt: string, readonly state: IncidentClockState }> }
+    | { readonly __typename: 'InvalidInputProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LimitExceededProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotFoundProblem', readonly code: string, readonly message: string }
+    | { readonly __typename: 'SomebodyElseRequiredProblem', readonly code: string, readonly message: string }
    };
 
 export type CloseIncidentMutationVariables = Exact<{
@@ -9418,6 +9447,15 @@ export const ShowIncidentDocument = new TypedDocumentString(`
     ...IncidentFacts
     description
     review
+    links {
+      thingId
+      linkedAt
+      withdrawnAt
+      withdrawalReason
+      withdrawnBy {
+        name
+      }
+    }
     steps {
       event
       to
@@ -9528,6 +9566,33 @@ export const AdvanceIncidentDocument = new TypedDocumentString(`
     state
   }
 }`) as unknown as TypedDocumentString<AdvanceIncidentMutation, AdvanceIncidentMutationVariables>;
+export const WithdrawIncidentLinkDocument = new TypedDocumentString(`
+    mutation WithdrawIncidentLink($input: WithdrawIncidentLinkInput!) {
+  withdrawIncidentLink(input: $input) {
+    __typename
+    ... on Incident {
+      ...IncidentFacts
+    }
+    ... on Problem {
+      code
+      message
+    }
+  }
+}
+    fragment IncidentFacts on Incident {
+  id
+  title
+  state
+  severity
+  categories
+  isSevere
+  awareAt
+  clocks {
+    clock
+    dueAt
+    state
+  }
+}`) as unknown as TypedDocumentString<WithdrawIncidentLinkMutation, WithdrawIncidentLinkMutationVariables>;
 export const CloseIncidentDocument = new TypedDocumentString(`
     mutation CloseIncident($input: CloseIncidentInput!) {
   closeIncident(input: $input) {

@@ -23,8 +23,11 @@ export async function startThread(ctx: MutationContext, input: ThreadInput): Pro
   const most = LIMITS.threadsPerSubject;
   const text = checkCommentText(input.text);
   if (!text.ok) return text;
-  if ((await threadsOn(ctx, input.subject.subjectId)).length >= most)
-    return refuse(limitExceeded('threadsPerSubject', most, `There are ${most} threads about this already. Reply in one of them.`));
+  const [there, mine] = [await threadsOn(ctx, input.subject.subjectId), LIMITS.threadsPerPerson];
+  // Nobody fills the places of all others.
+  if (there.filter(({ openedBy }) => openedBy === ctx.actor.principalId).length >= mine)
+    return refuse(limitExceeded('threadsPerPerson', mine, `You opened ${mine} threads about this already. Reply in one of them.`));
+  if (there.length >= most) return refuse(limitExceeded('threadsPerSubject', most, `There are ${most} threads about this already. Reply in one of them.`));
   const thread: CommentThread = {
     ...{ id: ctx.ids.next('CommentThread'), ...input.subject, about: input.about, blocking: input.blocking },
     ...{ openedBy: ctx.actor.principalId, openedAt: ctx.clock.now(), state: 'OPEN', changedBy: null, changedAt: null },

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../../kernel/limits.ts';
 import { type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
+import { apartWithin } from '../../../storage/apart.ts';
 import { append } from '../../journal/index.ts';
 import { mutation } from '../../use-case.ts';
 import { noteServing } from '../catalogue-serving.ts';
@@ -19,11 +20,16 @@ export const markLostServings = mutation<object, readonly Serving[], NotFound>('
     const unseen = await lockUnseenServings(ctx.tx, new Date(now.getTime() - LIMITS.servingStaleHours * 3_600_000), LOST_AT_ONCE);
     if (unseen.length === 0) return refuse(notFound('Serving', 'that nobody has seen for long'));
     const lost = unseen.map((serving) => ({ ...serving, staleSince: now }));
+    const marked: Serving[] = [];
     for (const serving of lost) {
-      await updateServing(ctx.tx, serving);
-      await noteServing(ctx, serving);
-      await append(ctx.tx, servingLost(serving));
+      const done = await apartWithin(ctx.tx, ctx.log, { job: 'watch-servings', id: serving.id }, async () => {
+        await updateServing(ctx.tx, serving);
+        await noteServing(ctx, serving);
+        await append(ctx.tx, servingLost(serving));
+        return serving;
+      });
+      if (done !== null) marked.push(done);
     }
-    return ok(lost);
+    return marked.length === 0 ? refuse(notFound('Serving', 'that could be marked as lost')) : ok(marked);
   },
 });

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../../kernel/limits.ts';
 import { type NotFound, notFound } from '../../../kernel/problem.ts';
 import { ok, refuse } from '../../../kernel/result.ts';
+import { apartWithin } from '../../../storage/apart.ts';
 import type { MutationContext } from '../../context.ts';
 import { append } from '../../journal/index.ts';
 import { mutation } from '../../use-case.ts';
@@ -20,7 +21,7 @@ export const watchIncidentClocks = mutation<object, number, NotFound>('watchInci
     let last: Incident['id'] | null = null;
     for (;;) {
       const open: readonly Incident[] = await openIncidentsAfter(ctx.tx, last, READ_AT_ONCE);
-      for (const incident of open) told += await tell(ctx, incident);
+      for (const incident of open) told += (await apartWithin(ctx.tx, ctx.log, { job: 'watch-incidents', id: incident.id }, () => tell(ctx, incident))) ?? 0;
       if (open.length < READ_AT_ONCE) break;
       last = open.at(-1)?.id ?? null;
     }

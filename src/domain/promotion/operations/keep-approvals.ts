@@ -1,4 +1,5 @@
 import { ok } from '../../../kernel/result.ts';
+import { apart } from '../../../storage/apart.ts';
 import { inTransaction } from '../../../storage/transaction.ts';
 import type { Context, MutationContext } from '../../context.ts';
 import {
@@ -20,21 +21,27 @@ const AT_ONCE = 100;
 /**
  * Carries out what time alone decides about approvals: ends break-glass whose hours are over, opens reviews that are due, suspends what is
  * overdue where the policy says so, and closes reviews of what serves no more. Each in a transaction of its own under the locks of those
- * that people use, so that any number of processes may call it and each thing happens once. True when more may wait.
+ * that people use, so that any number of processes may call it and each thing happens once; one that fails keeps none of the others from it. True
+ * when more may wait.
  */
 export async function keepApprovals(ctx: Context): Promise<boolean> {
+  let done = 0;
+  const alone = async (id: string, act: (inner: MutationContext) => Promise<unknown>): Promise<void> => {
+    if ((await apart(ctx.log, { job: 'keep-approvals', id }, () => inOwnTransaction(ctx, act))) !== null) done += 1;
+  };
   const ended = await breakGlassToEnd(ctx, AT_ONCE);
-  for (const { deploymentId, until } of ended) await alone(ctx, (inner) => endBreakGlass(inner, deploymentId, until));
+  for (const { deploymentId, until } of ended) await alone(deploymentId, (inner) => endBreakGlass(inner, deploymentId, until));
   const due = await schedulesDue(ctx, AT_ONCE);
   for (const schedule of due) {
     const [cause] = reviewDue({ terms: undefined, reviewAt: schedule.reviewAt }, ctx.clock.now());
-    if (cause !== undefined) await alone(ctx, (inner) => openReview(inner, schedule.deploymentId, cause, schedule));
+    if (cause !== undefined) await alone(schedule.deploymentId, (inner) => openReview(inner, schedule.deploymentId, cause, schedule));
   }
   const overdue = await schedulesToSuspend(ctx, AT_ONCE);
-  for (const schedule of overdue) await alone(ctx, (inner) => suspendOverdue(inner, schedule));
+  for (const schedule of overdue) await alone(schedule.deploymentId, (inner) => suspendOverdue(inner, schedule));
   const lapsed = await reviewsToLapse(ctx, AT_ONCE);
-  for (const { deploymentId } of lapsed) await alone(ctx, (inner) => lapseReview(inner, deploymentId));
-  return [ended, due, overdue, lapsed].some(({ length }) => length === AT_ONCE);
+  for (const { deploymentId } of lapsed) await alone(deploymentId, (inner) => lapseReview(inner, deploymentId));
+  // Where nothing could be done the next round comes after the usual pause, and not at once.
+  return done > 0 && [ended, due, overdue, lapsed].some(({ length }) => length === AT_ONCE);
 }
 
 async function endBreakGlass(ctx: MutationContext, deploymentId: string, until: Date): Promise<void> {
@@ -44,9 +51,9 @@ async function endBreakGlass(ctx: MutationContext, deploymentId: string, until: 
   await suspendIfCurrent(ctx, deployment, { cause: 'BREAK_GLASS', alertId: null, reason });
 }
 
-async function alone(ctx: Context, act: (ctx: MutationContext) => Promise<unknown>): Promise<void> {
+function inOwnTransaction(ctx: Context, act: (ctx: MutationContext) => Promise<unknown>) {
   const { actor, requestId } = ctx;
-  await inTransaction(ctx.database, { principalId: actor.principalId, principalKind: actor.principalKind, requestId }, async (tx) =>
+  return inTransaction(ctx.database, { principalId: actor.principalId, principalKind: actor.principalKind, requestId }, async (tx) =>
     ok(await act({ ...ctx, tx, db: tx as unknown as Context['db'] })),
   );
 }

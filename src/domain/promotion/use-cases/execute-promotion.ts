@@ -62,7 +62,7 @@ export const executePromotion = Object.assign(
   { useCaseName: execute.useCaseName, kind: execute.kind, takesIdempotencyKey: execute.takesIdempotencyKey },
 );
 
-const isLapse = ({ kind }: Problem): boolean => kind === 'StaleEvidence' || kind === 'GateNotReady';
+const isLapse = ({ kind }: Problem): boolean => kind === 'StaleEvidence' || kind === 'GateNotReady' || kind === 'SourceRevoked';
 
 async function lockApproved(ctx: MutationContext, id: string): Promise<Result<PromotionRequest, NotFound | IllegalTransition>> {
   const found = await lockRequest(ctx, id);

@@ -77,7 +77,7 @@ async function requireSettled(asker: Context, { incidentId }: Suspension, { id, 
     return refuse(
       illegalTransition('SUSPENDED', 'liftSuspension', `A condition of the approval is overdue: ${unmet.title} (${unmet.id}). Have it resolved first.`),
     );
-  const [incident] = await openIncidentsAgainst(ctx, modelVersionId, incidentId);
+  const [incident] = await openIncidentsAgainst(ctx, modelVersionId, { deploymentId: id, incidentId });
   if (incident === undefined) return ok(null);
   const message = `The incident ${incident.id} about it is open: ${incident.title}. Close it first${incident.id === incidentId ? '' : ', or have it judged to be milder'}.`;
   return refuse(illegalTransition('SUSPENDED', 'liftSuspension', message));

@@ -1,5 +1,6 @@
 import { kindOfId } from '../../../kernel/id.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
+import { apart } from '../../../storage/apart.ts';
 import { eraseBytes, findArtifact, integrityOf, referencesTo } from '../../artifacts/index.ts';
 import type { Context, MutationContext } from '../../context.ts';
 import { linksOfIncidents } from '../../incidents/index.ts';
@@ -22,7 +23,7 @@ export async function eraseExpired(ctx: Context, signal?: AbortSignal): Promise<
     if (period === null) continue;
     for await (const erasable of erasableOf(ctx, projectId, kind, dueBefore(ctx.clock.now(), period.days))) {
       if (signal?.aborted === true) return erased;
-      const erasure = await erase(ctx, { projectId, kind }, erasable);
+      const erasure = await apart(ctx.log, { job: 'erase-expired', id: erasable.artifactId }, () => erase(ctx, { projectId, kind }, erasable));
       if (erasure !== null) erased.push(erasure);
     }
   }
