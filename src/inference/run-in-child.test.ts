@@ -254,6 +254,18 @@ describe('a model runner', () => {
     await rm(home, { recursive: true });
   });
 
+  it('reads data where the runtime of models cannot be loaded, and then starts no process for a model', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'assay-child-'));
+    const childEntry = join(home, 'main.mjs');
+    await symlink(fileURLToPath(new URL('../../node_modules', import.meta.url)), join(home, 'node_modules'));
+    await writeFile(childEntry, `process.dlopen = () => process.exit(7); await import(${JSON.stringify(locateChild())});`);
+    const own = createModelRunner({ log: silentLog, childEntry });
+    expect(await own.describeDataset({ stream: bytesOf('a,b\n1,2\n'), format: 'csv' })).toMatchObject({ ok: true, value: { rows: 1 } });
+    expect(await own.run(aRun(sigmoidModel()))).toMatchObject({ kind: 'FAILED', code: 'RUNNER_UNAVAILABLE' });
+    await own.stop();
+    await rm(home, { recursive: true });
+  });
+
   it('ends as ABORTED and leaves no process when the caller gives up in the middle', async () => {
     const giveUp = new AbortController();
     const run = runner.run(aRun(endlessModel()), { signal: giveUp.signal });

@@ -5,11 +5,12 @@ import type { Log } from '../kernel/log.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { comparingErrand } from './compare-datasets.ts';
 import { locateChild } from './locate-child.ts';
+import { machineWalls } from './machine-walls.ts';
 import { MixingErrand } from './mix-rows.ts';
 import type { MixRequest, ModelRunner, ProbeRequest, RowMixer, RowProber, RunLimits } from './model-runner.ts';
 import { ProbingErrand } from './probe-rows.ts';
 import { processPool } from './process-pool.ts';
-import { processStarter } from './process-starter.ts';
+import { processStarter, type StarterOptions } from './process-starter.ts';
 import { scoreInChild } from './score-in-child.ts';
 import { summarisingErrand } from './summarise-dataset.ts';
 import { describingErrand } from './supervise-run.ts';
@@ -21,6 +22,8 @@ export interface ModelRunnerOptions {
   readonly workDirectory?: string;
   /** The compiled program of the model process; default: found beside this module or under dist/. */
   readonly childEntry?: string;
+  /** The walls around model processes; default: those that this machine turns out to offer. */
+  readonly walls?: StarterOptions['walls'];
   /** How long a process waits for the next run of the same model; default: that of `LIMITS`. */
   readonly idleMilliseconds?: number;
   /** What the operator calls the class of machines that this one belongs to; default: `unnamed`. */
@@ -42,7 +45,8 @@ const DESCRIBING_LIMITS: RunLimits = {
  * other in the same process. Throws when the model process is not built.
  */
 export function createModelRunner(options: ModelRunnerOptions): ModelRunner {
-  const starter = processStarter(options.childEntry ?? locateChild(), options.workDirectory ?? tmpdir(), options.log);
+  const { log, childEntry: entry = locateChild(), workDirectory = tmpdir(), walls = machineWalls(entry, log) } = options;
+  const [reading, scoring] = [processStarter('data', { entry, workDirectory, walls, log }), processStarter('models', { entry, workDirectory, walls, log })];
   const stopping = new AbortController();
   const running = new Set<Promise<unknown>>();
   const pool = processPool(options.idleMilliseconds);
@@ -61,41 +65,41 @@ export function createModelRunner(options: ModelRunnerOptions): ModelRunner {
 
   return {
     run: (request, { signal, onProgress = () => {} } = {}) =>
-      tracked(request.limits, signal, (either) => scoreInChild({ starter, pool, stopping: stopping.signal }, request, onProgress, either)),
+      tracked(request.limits, signal, (either) => scoreInChild({ starter: scoring, pool, stopping: stopping.signal }, request, onProgress, either)),
     async describeDataset(dataset, { signal } = {}) {
       const limits = DESCRIBING_LIMITS;
       const errand = describingErrand({ dataset: { bytes: dataset.stream, format: dataset.format }, limits });
-      const outcome = await tracked(limits, signal, (either) => starter.run(errand, limits, either));
+      const outcome = await tracked(limits, signal, (either) => reading.run(errand, limits, either));
       if (outcome.kind === 'DESCRIBED') return ok(outcome);
       return refuse({ kind: 'DatasetRefused', reason: outcome.code, message: outcome.message });
     },
     async summariseDataset(dataset, question, { signal, onProgress = () => {} } = {}) {
       const limits = DESCRIBING_LIMITS;
       const request = { dataset: { bytes: dataset.stream, format: dataset.format }, question, limits };
-      const outcome = await tracked(limits, signal, (either) => starter.run(summarisingErrand(request, onProgress), limits, either));
+      const outcome = await tracked(limits, signal, (either) => reading.run(summarisingErrand(request, onProgress), limits, either));
       if (outcome.kind === 'SUMMARISED') return ok(outcome);
       return refuse({ kind: 'DatasetRefused', reason: outcome.code, message: outcome.message });
     },
     async compareDatasets(data, question, { signal, onProgress = () => {} } = {}) {
       const limits = DESCRIBING_LIMITS;
-      const outcome = await tracked(limits, signal, (either) => starter.run(comparingErrand({ ...data, question, limits }, onProgress), limits, either));
+      const outcome = await tracked(limits, signal, (either) => reading.run(comparingErrand({ ...data, question, limits }, onProgress), limits, either));
       if (outcome.kind === 'COMPARED') return ok(outcome);
       return refuse({ kind: 'DatasetRefused', reason: outcome.code, message: outcome.message });
     },
     async mixRows<T>(request: MixRequest, work: (mixer: RowMixer) => Promise<T>, { signal }: { readonly signal?: AbortSignal } = {}) {
       const errand = new MixingErrand(request, work);
-      return tracked(request.limits, signal, (either) => starter.run(errand, request.limits, either)).finally(() => errand.close());
+      return tracked(request.limits, signal, (either) => scoring.run(errand, request.limits, either)).finally(() => errand.close());
     },
     async probeRows<T>(request: ProbeRequest, work: (prober: RowProber) => Promise<T>, { signal }: { readonly signal?: AbortSignal } = {}) {
       const errand = new ProbingErrand(request, work);
-      return tracked(request.limits, signal, (either) => starter.run(errand, request.limits, either)).finally(() => errand.close());
+      return tracked(request.limits, signal, (either) => scoring.run(errand, request.limits, either)).finally(() => errand.close());
     },
     machine: {
       runnerClass: options.runnerClass ?? UNNAMED_RUNNER_CLASS,
       processor: cpus()[0]?.model.trim() || 'unknown',
       processors: availableParallelism(),
     },
-    sandbox: async () => (await starter.sandbox()).report,
+    sandbox: async () => (await walls()).report,
     async stop() {
       stopping.abort();
       await Promise.allSettled(running);

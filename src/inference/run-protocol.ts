@@ -243,6 +243,9 @@ export type FromChild =
   | ({ readonly kind: 'COMPARISON' } & ComparedRows)
   | { readonly kind: 'FAILED'; readonly code: ChildFaultCode; readonly message: string };
 
+/** What a model process is started for, the one argument of its program: reading data alone, or running models too. */
+export type ChildTrade = 'data' | 'models';
+
 /** File descriptor of the socket in the model process. */
 export const CHANNEL_DESCRIPTOR = 3;
 

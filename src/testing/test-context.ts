@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Context, Machinery } from '../domain/context.ts';
 import { anonymousActor, requestContext, systemActor } from '../domain/identity/index.ts';
+import { locateChild } from '../inference/locate-child.ts';
+import { machineWalls } from '../inference/machine-walls.ts';
 import { createModelRunner } from '../inference/run-in-child.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { systemClock } from '../kernel/clock.ts';
@@ -14,23 +16,28 @@ import { createGuardedClient } from '../network/guarded-client.ts';
 import type { Database } from '../storage/database.ts';
 import { openDiskBlobStore } from '../storage/disk-blob-store.ts';
 import { atEnd } from './at-end.ts';
+import { rememberingRunner } from './remembering-runner.ts';
 
 /** The policy files of the repository. */
 export const POLICIES = new URL('../../policies', import.meta.url).pathname;
 
+/** Tried once for all files of a test worker. */
+let walls: ReturnType<typeof machineWalls> | undefined;
+
 /**
- * Real machinery on a test database: a blob store in a folder of its own that is removed after the file, real model children,
- * the repository's policies. Pass what the test wants different, such as a fixed clock.
+ * Real machinery on a test database: a blob store in a folder of its own that is removed after the file, real model children (which
+ * describe each small dataset once), the repository’s policies. Pass what the test wants different, such as a fixed clock.
  */
 export async function testMachinery(database: Database, overrides: Partial<Machinery> = {}): Promise<Machinery> {
   const home = mkdtempSync(path.join(tmpdir(), 'assay-blobs-'));
   atEnd(() => rmSync(home, { recursive: true, force: true }));
-  const runner = createModelRunner({ log: silentLog });
+  walls ??= machineWalls(locateChild(), silentLog);
+  const runner = createModelRunner({ log: silentLog, walls });
   atEnd(() => runner.stop());
   return {
     database,
     blobs: await openDiskBlobStore({ root: home }),
-    runner,
+    runner: rememberingRunner(runner),
     network: createGuardedClient({ origins: [], privateNetworks: false }),
     clock: systemClock,
     ids: randomIds,

@@ -15,7 +15,8 @@ export interface TestDatabase extends Database {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const { ownerUrl, applicationUrl } = inject('cluster');
   const name = `assay_test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await asOwner(ownerUrl, `create database ${name} template ${inject('template')}`);
+  // The template's thousand files are copied as they are, which takes two thirds of the time of writing their pages one by one.
+  await asOwner(ownerUrl, `create database ${name} template ${inject('template')} strategy file_copy`);
   const database = openDatabase(onDatabase(applicationUrl, name), silentLog);
   atEnd(async () => {
     await database.close();

@@ -1,9 +1,5 @@
 import type { DatasetFormat } from '../run-protocol.ts';
-import { readArrow } from './arrow-reader.ts';
-import { readCsv } from './csv-reader.ts';
 import { type CellColumn, type ChosenRows, type ColumnChunk, cellText, type NumberedRow, type ReadLimits, type WantedColumns } from './dataset-rows.ts';
-import { readNdjson } from './ndjson-reader.ts';
-import { readParquet } from './parquet-reader.ts';
 import { datasetFailure } from './run-failure.ts';
 import { spooled } from './spooled-file.ts';
 
@@ -49,7 +45,7 @@ export async function* readColumns(source: AsyncIterable<Uint8Array>, question: 
   const { split } = question;
   let chosen = 0;
   let rowsRead = 0;
-  for await (const chunk of chunks(source, question)) {
+  for await (const chunk of await chunks(source, question)) {
     const rows = split === null ? allOf(chunk) : picked(chunk, split.position, split.value);
     chosen += rows.length;
     rowsRead = chunk.firstRow - 1 + chunk.length;
@@ -71,15 +67,16 @@ function picked({ firstRow, length, values }: ColumnChunk, position: number, val
   return { length: places.length, values: values.map(pick), numberOf: (place) => firstRow + (places[place] ?? 0) };
 }
 
-function chunks(source: AsyncIterable<Uint8Array>, question: DatasetQuestion): AsyncGenerator<ColumnChunk, void, undefined> {
-  switch (question.format) {
+/** Only the reader of the format at hand is loaded, with its libraries. */
+async function chunks(source: AsyncIterable<Uint8Array>, { format, wanted, limits, onTotal }: DatasetQuestion): Promise<AsyncIterable<ColumnChunk>> {
+  switch (format) {
     case 'csv':
-      return readCsv(source, question.wanted, question.limits);
+      return (await import('./csv-reader.ts')).readCsv(source, wanted, limits);
     case 'ndjson':
-      return readNdjson(source, question.wanted, question.limits);
+      return (await import('./ndjson-reader.ts')).readNdjson(source, wanted, limits);
     case 'parquet':
-      return readParquet(spooled(source), question.wanted, question.limits, question.onTotal);
+      return (await import('./parquet-reader.ts')).readParquet(spooled(source), wanted, limits, onTotal);
     case 'arrow':
-      return readArrow(spooled(source), question.wanted, question.limits);
+      return (await import('./arrow-reader.ts')).readArrow(spooled(source), wanted, limits);
   }
 }

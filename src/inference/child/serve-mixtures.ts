@@ -1,19 +1,10 @@
 import { decodeMixtures } from '../mixture-codec.ts';
-import type { Frame, FromChild, MixMessage, ToChild } from '../run-protocol.ts';
-import { outputWidth } from '../run-protocol.ts';
+import { type MixMessage, outputWidth } from '../run-protocol.ts';
+import type { Conversation } from './conversation.ts';
 import type { NumberedRow } from './dataset-rows.ts';
 import { cellCodes, heldRows, type KeptRows, keepRows } from './held-rows.ts';
 import { scoreMixtures } from './mix-rows.ts';
 import { openSession } from './onnx-session.ts';
-
-/** What the conversation needs of the socket. */
-interface Conversation {
-  /** The next frame; rejects when the server hung up. */
-  readonly next: () => Promise<{ readonly message: ToChild; readonly body: Frame['body'] }>;
-  readonly receiveModel: () => Promise<Uint8Array>;
-  readonly receiveDataset: () => Promise<AsyncIterable<Uint8Array>>;
-  readonly send: (message: FromChild, ...body: readonly Uint8Array[]) => Promise<void>;
-}
 
 /** Holds the rows that were asked for and scores mixtures of them until MIX_END. */
 export async function serveMixtures(

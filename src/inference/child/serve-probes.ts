@@ -1,21 +1,13 @@
 import { env } from 'onnxruntime-node';
 import { decodeChange, type FromProbe, type ProbeFault } from '../probe-protocol.ts';
-import { type Frame, type FromChild, outputWidth, type ProbeMessage, type ToChild } from '../run-protocol.ts';
+import { outputWidth, type ProbeMessage } from '../run-protocol.ts';
 import { type Changeable, scoreChanged } from './change-rows.ts';
+import type { Conversation } from './conversation.ts';
 import { cellCodes, heldRows } from './held-rows.ts';
 import { openSession, type ScoringSession } from './onnx-session.ts';
 import { asRunFailure, modelFailure } from './run-failure.ts';
 import { type SampledRows, sampleRows } from './sample-rows.ts';
 import { timeCalls } from './time-calls.ts';
-
-/** What the conversation needs of the socket. */
-interface Conversation {
-  /** The next frame; rejects when the server hung up. */
-  readonly next: () => Promise<{ readonly message: ToChild; readonly body: Frame['body'] }>;
-  readonly receiveModel: () => Promise<Uint8Array>;
-  readonly receiveDataset: () => Promise<AsyncIterable<Uint8Array>>;
-  readonly send: (message: FromChild, ...body: readonly Uint8Array[]) => Promise<void>;
-}
 
 /** Holds samples of rows, and scores them changed or times the model on them, until PROBE_END. A fault of the model is an answer, and not the end. */
 export async function serveProbes(message: ProbeMessage, { next, receiveModel, receiveDataset, send }: Conversation): Promise<void> {
