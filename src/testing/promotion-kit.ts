@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { biasAudits } from '../domain/bias/bias.tables.ts';
@@ -12,6 +12,7 @@ import { present } from '../kernel/assert.ts';
 import { digestOf, sha256 } from '../kernel/digest.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Measure } from '../kernel/measure.ts';
+import type { Database } from '../storage/database.ts';
 import { atEnd } from './at-end.ts';
 import { measureOf } from './gate-facts.ts';
 import { inMutation } from './lineage-kit.ts';
@@ -54,8 +55,19 @@ export function policyFolder(): PolicyFolder {
   return { directory, write };
 }
 
-/** Publishes what lies in the machinery's directory of policies. */
-export const publish = (machinery: Machinery): Promise<readonly string[]> => publishPolicies(machinery);
+/** What was published last in a database, as the text of its files. */
+const published = new WeakMap<Database, string>();
+
+/** Publishes what lies in the machinery's directory of policies, and answers what was new: nothing where the files are those of the last time. */
+export async function publish(machinery: Machinery): Promise<readonly string[]> {
+  const gates = path.join(machinery.policiesDirectory, 'gates');
+  const files = [path.join(machinery.policiesDirectory, 'roles.yaml'), ...readdirSync(gates).map((name) => path.join(gates, name))];
+  const text = files.map((file) => `${file}\n${readFileSync(file, 'utf8')}`).join('\n');
+  if (published.get(machinery.database) === text) return [];
+  const news = await publishPolicies(machinery);
+  published.set(machinery.database, text);
+  return news;
+}
 
 /** What a fabricated gate run says; the defaults give one warning (female) and one group that is too small (diverse). */
 export interface FabricatedRun {

@@ -26,7 +26,7 @@ let walls: ReturnType<typeof machineWalls> | undefined;
 
 /**
  * Real machinery on a test database: a blob store in a folder of its own that is removed after the file, real model children (which
- * describe each small dataset once), the repository’s policies. Pass what the test wants different, such as a fixed clock.
+ * describe each small dataset once), the repository's policies. Pass what the test wants different, such as a fixed clock.
  */
 export async function testMachinery(database: Database, overrides: Partial<Machinery> = {}): Promise<Machinery> {
   const home = mkdtempSync(path.join(tmpdir(), 'assay-blobs-'));
