@@ -224,10 +224,15 @@ describe('a review by time', () => {
     const { stage, deploymentId } = await serving();
     theatre.clock.advance(366 * DAY);
     await keepApprovals(server());
-    // Suspended for another reason before, so that the withdrawal suspends nothing itself.
+    // Suspended for another reason before: the withdrawal suspends for itself.
     const { id: suspensionId } = value(await suspendApproval(stage.risk.ctx, { deploymentId, reason: 'Looks odd.' }));
     value(await decide(stage.compliance, present(await reviewOf(stage, deploymentId), 'the review'), 'WITHDRAW'));
     value(await liftSuspension(stage.risk.ctx, { suspensionId, reason: 'It was the feed.' }));
+    expect([await admitted(stage), (await standing(stage, deploymentId))?.standing]).toEqual(['SUSPENDED', 'SUSPENDED']);
+    const { rows } = await theatre.database.pool.query<{ id: string }>('select id from suspensions where deployment_id = $1 and lifted_at is null', [
+      deploymentId,
+    ]);
+    value(await liftSuspension(stage.risk.ctx, { suspensionId: rows[0]?.id ?? '', reason: 'It was said too early.' }));
     await keepApprovals(server());
     expect([await admitted(stage), (await standing(stage, deploymentId))?.standing]).toEqual(['REVIEW_OVERDUE', 'OVERDUE']);
     const again = present(await reviewOf(stage, deploymentId), 'the review after it');
