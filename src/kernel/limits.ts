@@ -245,6 +245,8 @@ export const LIMITS = {
   lineageColumnCharacters: 500,
   lineageTransformations: 20,
   lineageEventWarnings: 50,
+  /** Hours that the time of an event may be ahead of its receipt: a local time without its zone is up to 14 ahead when it is read as UTC. */
+  lineageClockAheadHours: 24,
   /** Things that a declared run may have read and written together. */
   runNodes: 200,
   /** Characters of one facet that is kept beside the event. */

@@ -7,10 +7,10 @@ export interface EventTime {
   readonly warning: string | null;
 }
 
-const FORM = /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,12}))?)?\s*(Z|z|[+-]\d{2}(?::?\d{2})?)?$/;
+const FORM = /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,12}))?)?\s*(?:(Z|z|[+-]\d{2}(?::?\d{2})?)(?:\[[\w/+-]{1,64}\])?)?$/;
 const STRICT = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?(Z|z|[+-]\d{2}:\d{2})$/;
 
-/** Reads the time of an event, with or without zone; null for what is no instant of the years 1 to 9999. */
+/** Reads the time of an event, with or without zone, and with the zone's name behind it as Java writes it; null for what is no instant of the years 1 to 9999. */
 export function readEventTime(text: string): EventTime | null {
   const parts = FORM.exec(text.trim());
   if (parts === null) return null;

@@ -133,7 +133,9 @@ function typeOf(event: JsonObject, isRun: boolean, warnings: Warnings): EventTyp
 /** Digits of the digest that order events of the same instant. */
 const STAMP_DIGITS = 16;
 
-/** Events without a time of their own come before all others, so that the order of delivery decides nothing. */
+const HOUR = 3_600_000;
+
+/** Events without a time that can be theirs come before all others, so that the order of delivery decides nothing. */
 const UNTIMED = '0000';
 
 function timeOf(event: JsonObject, receivedAt: Date, warnings: Warnings): { readonly at: Date; readonly sortable: string } {
@@ -141,6 +143,11 @@ function timeOf(event: JsonObject, receivedAt: Date, warnings: Warnings): { read
   const time = typeof text === 'string' ? readEventTime(text) : null;
   if (time === null) {
     warnings.add('eventTime', text === undefined ? 'is missing; the time of receipt stands for it' : 'is no instant; the time of receipt stands for it');
+    return { at: receivedAt, sortable: UNTIMED };
+  }
+  // A clock that goes wrong once would otherwise have the last word for good.
+  if (time.at.getTime() > receivedAt.getTime() + LIMITS.lineageClockAheadHours * HOUR) {
+    warnings.add('eventTime', `lies more than ${LIMITS.lineageClockAheadHours} hours ahead; the time of receipt stands for it`);
     return { at: receivedAt, sortable: UNTIMED };
   }
   if (time.warning !== null) warnings.add('eventTime', time.warning);
