@@ -20,7 +20,7 @@ export type { Delegation, DelegationState } from './delegation.entity.ts';
 export { delegationState, speaks, withoutDoubles } from './delegation.rules.ts';
 export { delegationsToActor, listDelegationsById, type StandingDelegation, standingDelegations } from './delegations.read-model.ts';
 export { lockDelegations } from './delegations.store.ts';
-export { type GrantedRole, type Interests, interestBehind } from './interest.rules.ts';
+export { type GrantedRole, type Interests, interestBehind, interestOf, originOfInterest } from './interest.rules.ts';
 export { acknowledge } from './operations/acknowledge.ts';
 export { type Acting, decide } from './operations/decide.ts';
 export { addComment, changeThread, rewordComment, startThread } from './operations/discuss.ts';
