@@ -29,7 +29,7 @@ export { revokeWaiver } from './operations/revoke-waiver.ts';
 export { approvalCounts, countQuorum, type Quorum, type StageQuorum } from './quorum.rules.ts';
 export { checkSeparation, type Duty } from './separation-of-duties.rules.ts';
 export type { Comment, CommentThread, ThreadState } from './thread.entity.ts';
-export { pageOfComments, readComment, readThread, threadsOn } from './threads.read-model.ts';
+export { firstPagesOfComments, pageOfComments, readComment, readThread, readThreads, threadsOn } from './threads.read-model.ts';
 export { lockThread } from './threads.store.ts';
 export { type DelegateApprovalsInput, delegateApprovals } from './use-cases/delegate-approvals.ts';
 export { listDelegations } from './use-cases/list-delegations.ts';
