@@ -1,13 +1,13 @@
 import {
   accepted,
-  CreateUseCaseDocument,
   DecideAuditSpecificationDocument,
   ProposeAuditSpecificationDocument,
   RegisterDatasetDocument,
   RegisterDatasetVersionDocument,
 } from '@assay/sdk';
-import { MEDIAN_WAGE, wagesCsv } from '../demo-data.ts';
+import { wagesCsv } from '../demo-data.ts';
 import { assembleCast, type Cast } from './cast.ts';
+import { frameUseCase } from './frame-use-case.ts';
 import type { Stage } from './stage.ts';
 import { upload } from './upload.ts';
 
@@ -27,23 +27,11 @@ export async function setUp(stage: Stage): Promise<Frame> {
   const { narrator } = stage;
   narrator.step(1, 'Set-up: people, a use case, and a test that nobody can choose later');
   const cast = await assembleCast(stage);
-  const useCaseId = await frameUseCase(cast);
-  narrator.say(`Carla frames the use case, tier 2: is the hourly wage above the median of $${MEDIAN_WAGE}? The score sorts files; a human reads every one.`);
+  const useCaseId = await frameUseCase(stage, cast);
   const { datasetId, evaluationVersionId, rows } = await bringEvaluationData(cast);
   narrator.say(`Deniz brings in the evaluation half of the survey: ${rows} real workers of 1985, chosen by a hash of the row number before any training.`);
   const auditSpecificationId = await fixTest(stage, cast, useCaseId, evaluationVersionId);
   return { cast, useCaseId, datasetId, evaluationVersionId, auditSpecificationId };
-}
-
-async function frameUseCase({ owner, projectId }: Cast): Promise<string> {
-  const input = {
-    ...{ projectId, name: 'wage-prescreen', tier: 2, population: 'Applicants for a loan; the data are workers of the 1985 US Current Population Survey.' },
-    target: `The hourly wage is above $${MEDIAN_WAGE}, the median.`,
-    decision: 'In which order the files of applicants are read.',
-    actsOnIt: 'A clerk of the lender, who reads every file whatever the score.',
-    costs: { falsePositive: 1, falseNegative: 3, unit: 'days of waiting' },
-  };
-  return accepted((await owner.client.request(CreateUseCaseDocument, { input })).createUseCase).id;
 }
 
 async function bringEvaluationData({ scientist, projectId }: Cast): Promise<{ datasetId: string; evaluationVersionId: string; rows: number }> {

@@ -24,7 +24,7 @@ export interface GrantedRole {
 }
 
 /** What somebody has to do with the request, in the words of a sentence; null: nothing. */
-function interestOf(person: string, { requesterId, contributors, evidenceAuthors, waivedBy }: Interests): string | null {
+export function interestOf(person: string, { requesterId, contributors, evidenceAuthors, waivedBy }: Interests): string | null {
   if (person === requesterId) return 'opened this request';
   if (contributors.has(person)) return 'contributed to what is judged here';
   if (evidenceAuthors.has(person)) return 'made evidence of this request';
@@ -36,19 +36,24 @@ function interestOf(person: string, { requesterId, contributors, evidenceAuthors
  * administrators by the hand of somebody with one. null: it counts. Who holds the role is judged by the other separations of duties.
  */
 export function interestBehind(grant: GrantedRole, interests: Interests): string | null {
-  const { id, role, grantedBy, confirmedBy } = grant;
-  const sentence = (person: string, did: 'granted' | 'confirmed', why: string) =>
-    `Your role ${role} (${id}) was ${did} by ${person}, who ${why}, so it does not count for it. Decide in a role that came from other people, or have it revoked and granted anew by administrators who have no part in this.`;
+  const why = originOfInterest(grant, interests);
+  if (why === null) return null;
+  return `Your role ${grant.role} (${grant.id}) ${why}, so it does not count for it. Decide in a role that came from other people, or have it revoked and granted anew by administrators who have no part in this.`;
+}
+
+/** The same, as what a sentence about the role goes on with. */
+export function originOfInterest(grant: GrantedRole, interests: Interests): string | null {
+  const { grantedBy, confirmedBy } = grant;
   const granted = interestOf(grantedBy, interests);
-  if (granted !== null) return sentence(grantedBy, 'granted', granted);
+  if (granted !== null) return `was granted by ${grantedBy}, who ${granted}`;
   const confirmed = confirmedBy === null ? null : interestOf(confirmedBy, interests);
-  return confirmedBy !== null && confirmed !== null ? sentence(confirmedBy, 'confirmed', confirmed) : interestBehindLines(grant, interests);
+  return confirmed !== null ? `was confirmed by ${confirmedBy}, who ${confirmed}` : linesOfInterest(grant, interests);
 }
 
 /** One administrator without a line to anybody with an interest is a second pair of eyes; two who both have one are not. */
-function interestBehindLines({ id, role, behindGranter, behindConfirmer, confirmedBy }: GrantedRole, interests: Interests): string | null {
+function linesOfInterest({ behindGranter, behindConfirmer, confirmedBy }: GrantedRole, interests: Interests): string | null {
   const [first, second] = [behindGranter, behindConfirmer].map((people) => [...people].find((person) => interestOf(person, interests) !== null));
   if (first === undefined || (confirmedBy !== null && second === undefined)) return null;
   const who = second === undefined || second === first ? `${first}, who ${interestOf(first, interests)}` : `${first} and ${second}, who have a part in it`;
-  return `Your role ${role} (${id}) came from administrators who are so by the hand of ${who}, so it does not count for it. Decide in a role that came from other people, or have it revoked and granted anew by administrators who have no part in this.`;
+  return `came from administrators who are so by the hand of ${who}`;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, lte, sql } from 'drizzle-orm';
 import { present } from '../../kernel/assert.ts';
 import { type Id, isId } from '../../kernel/id.ts';
 import type { Page, PageRequest } from '../../kernel/page.ts';
@@ -20,6 +20,12 @@ export async function threadsOn(ctx: Context, ...subjectIds: readonly string[]):
         .from(commentThreads)
         .where(inArray(commentThreads.subjectId, [...subjectIds]))
         .orderBy(asc(commentThreads.id));
+}
+
+/** These threads, whoever asks: the caller then finds their subjects. */
+export async function readThreads(ctx: Context, ids: readonly string[]): Promise<readonly CommentThread[]> {
+  const known = ids.filter((id) => isId('CommentThread', id));
+  return known.length === 0 ? [] : ctx.db.select().from(commentThreads).where(inArray(commentThreads.id, known));
 }
 
 /** One thread, whoever asks: the caller then finds its subject. */
@@ -60,6 +66,44 @@ export async function pageOfComments(ctx: Context, threadId: Id<'CommentThread'>
       ({ id }) => [id],
       (comment): Comment => comment,
     ),
+  );
+}
+
+/** The first pages of the comments of these threads, by thread, oldest first: one statement for all of them, and one for their wordings. */
+export async function firstPagesOfComments(
+  ctx: Context,
+  threadIds: readonly Id<'CommentThread'>[],
+  first: number,
+): Promise<ReadonlyMap<string, Page<Comment>>> {
+  if (threadIds.length === 0) return new Map();
+  const place = sql<number>`row_number() over (partition by ${comments.threadId} order by ${comments.id})`.mapWith(Number).as('place');
+  const total = sql<number>`count(*) over (partition by ${comments.threadId})`.mapWith(Number).as('total');
+  const placed = ctx.db
+    .select({ ...getTableColumns(comments), place, total })
+    .from(comments)
+    .where(inArray(comments.threadId, [...threadIds]))
+    .as('placed');
+  const found = await ctx.db
+    .select()
+    .from(placed)
+    .where(lte(placed.place, first + 1))
+    .orderBy(asc(placed.id));
+  const rows = await withRevisions(ctx, found);
+  return new Map(
+    threadIds.map((threadId) => {
+      const own = rows.filter((comment) => comment.threadId === threadId);
+      const all = found.find((comment) => comment.threadId === threadId)?.total ?? 0;
+      return [
+        threadId,
+        toPage(
+          own,
+          { first, after: null },
+          all,
+          ({ id }) => [id],
+          (comment): Comment => comment,
+        ),
+      ];
+    }),
   );
 }
 

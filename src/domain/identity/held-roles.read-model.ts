@@ -57,6 +57,46 @@ export async function heldRolesIn(
 export const heldRoles = (ctx: Context, principalId: Id<'Principal'>, projectId: Id<'Project'>): Promise<readonly HeldRole[]> =>
   heldRolesIn(ctx, [principalId], [projectId]);
 
+/** Somebody who did something in a project at an instant for which a role is needed: one by which one of the actions is allowed. */
+export interface RoleUse {
+  readonly principalId: string;
+  readonly projectId: Id<'Project'>;
+  readonly at: Date;
+  readonly actions: readonly string[];
+}
+
+/**
+ * The roles by which each was allowed to do what they did, as they counted at that instant, ended since or not; those for the whole installation too.
+ * Where the roles of today allow it in none of them, all that they held then: one of them did.
+ */
+export async function rolesUsed(ctx: Context, uses: readonly RoleUse[]): Promise<readonly (readonly HeldRole[])[]> {
+  if (uses.length === 0) return [];
+  const projects = [...new Set(uses.map(({ projectId }) => projectId))];
+  const people = [...new Set(uses.map(({ principalId }) => principalId))] as Id<'Principal'>[];
+  const rows = await ctx.db
+    .select()
+    .from(roleGrants)
+    .where(and(inArray(roleGrants.principalId, people), or(inArray(roleGrants.projectId, projects), isNull(roleGrants.projectId))))
+    .orderBy(asc(roleGrants.id));
+  const administering = await administeringGrants(ctx, projects);
+  const book = loadRoles(ctx).roles;
+  return uses.map(({ principalId, projectId, at, actions }) => {
+    const allows = (role: string): boolean => book.get(role)?.rules.some(({ action, forbids }) => !forbids && actions.includes(action)) ?? false;
+    const counted = rows.flatMap((grant): HeldRole[] => {
+      const { id, role, approver, grantedBy, grantedAt, confirmedBy, effectiveFrom, revokedAt } = grant;
+      // Within one instant they acted first, or they could not have acted.
+      if (grant.principalId !== principalId || effectiveFrom === null || effectiveFrom > at || (revokedAt !== null && revokedAt < at)) return [];
+      if (grant.projectId !== null && grant.projectId !== projectId) return [];
+      const behind = (person: string | null, when: Date) =>
+        person === null || !approver ? new Set<string>() : peopleBehind(person, grant.projectId, when, administering);
+      const lines = { behindGranter: behind(grantedBy, grantedAt), behindConfirmer: behind(confirmedBy, effectiveFrom) };
+      return [{ id, role, approver, grantedBy, confirmedBy, effectiveFrom, ...lines }];
+    });
+    const allowing = counted.filter(({ role }) => allows(role));
+    return allowing.length > 0 ? allowing : counted;
+  });
+}
+
 /** Every role, ended ones included, by which somebody ever granted or confirmed roles in the projects, or for the installation. */
 async function administeringGrants(ctx: Context, projectIds: readonly Id<'Project'>[]): Promise<readonly AdministeringGrant[]> {
   const administers = (action: string): boolean => action === 'grantRole' || action === 'confirmRoleGrant';

@@ -3,7 +3,7 @@ export { type Authenticated, actorOfPrincipal, authenticate, authenticateToken }
 export { findInvitation, findToken } from './credential.read-model.ts';
 export { environmentCalled } from './environment-called.ts';
 export { existingProject } from './existing-project.ts';
-export { type HeldRole, type HeldRoleIn, heldRoles, heldRolesIn } from './held-roles.read-model.ts';
+export { type HeldRole, type HeldRoleIn, heldRoles, heldRolesIn, type RoleUse, rolesUsed } from './held-roles.read-model.ts';
 export type { SecondPersonRequired } from './identity.problems.ts';
 export { lockGrantsOf, lockPeople, lockPrincipal } from './identity.store.ts';
 export { loadRoles } from './load-roles.ts';

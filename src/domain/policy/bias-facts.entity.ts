@@ -97,6 +97,8 @@ export interface LocalLawStatementFacts {
   /** Null when candidates were not told. */
   readonly noticeOn: string | null;
   readonly exclusions: readonly { readonly table: string; readonly category: string; readonly because: string }[];
+  /** Why it does not count: who filed it, or gave them the role for it, has an interest in what is asked for. Absent: nobody has. */
+  readonly interested?: string;
 }
 
 /** A number about proxies; value null where it could not be computed. */

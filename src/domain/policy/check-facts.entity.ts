@@ -7,6 +7,8 @@ export interface AttestationFacts {
   readonly attestationId: string | null;
   readonly attestedAt: string | null;
   readonly digest: string | null;
+  /** Why it does not count: who gave the steward the role for it has an interest in what is asked for. Absent: nobody has. */
+  readonly interested?: string;
 }
 
 /** The newest explanation that Assay computed on the rows of the approved test. */

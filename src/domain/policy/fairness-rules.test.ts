@@ -223,7 +223,8 @@ describe('the lint of a policy', () => {
     ...{ id, type: 'R-FAIR', severity: 'block' as const, rationale: 'Why the rule exists.', source: { text: 'internal', kind: 'internal' as const } },
     params: { ...FAIR, metric, threshold: '0.1', harm: `${FAIR.harm} (${id})`, ...change },
   });
-  const codes = (...rules: ReturnType<typeof rule>[]) => lintPolicy({ rules }).map(({ code, ruleIds }) => [code, ...ruleIds]);
+  const codes = (...rules: ReturnType<typeof rule>[]) =>
+    lintPolicy({ rules, scope: { environments: ['production'], tiers: [1], useCases: ['*'] } }).map(({ code, ruleIds }) => [code, ...ruleIds]);
 
   it('warns of tight predictive parity beside tight equalized odds, in one rule or in two', () => {
     expect(codes(rule('ppv', 'predictiveParityDifference'), rule('odds', 'equalizedOddsDifference'))).toEqual([['INCOMPATIBLE_CRITERIA', 'ppv', 'odds']]);

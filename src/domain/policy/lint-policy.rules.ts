@@ -4,7 +4,7 @@ import { ratioValue } from './rules/ratio.rules.ts';
 
 /** Something in a policy that is allowed and yet unlikely to be meant. */
 export interface PolicyWarning {
-  readonly code: 'INCOMPATIBLE_CRITERIA' | 'RATIO_OF_ERROR_RATES_ALONE' | 'TOO_MANY_FAIRNESS_METRICS' | 'HARM_REPEATED' | 'NO_SHARED_ROLE';
+  readonly code: 'INCOMPATIBLE_CRITERIA' | 'RATIO_OF_ERROR_RATES_ALONE' | 'TOO_MANY_FAIRNESS_METRICS' | 'HARM_REPEATED' | 'NO_SHARED_ROLE' | 'TIER_ON_ONE_WORD';
   /** Ids of the rules it is about. */
   readonly ruleIds: readonly string[];
   readonly sentence: string;
@@ -20,12 +20,23 @@ interface FairnessRule {
   readonly harm: string;
 }
 
-/** Looks over the fairness rules of a policy. Nothing here refuses a policy: a person decides. */
-export function lintPolicy({ rules }: Pick<PolicyDocument, 'rules'>): readonly PolicyWarning[] {
+/** Looks over the scope and the fairness rules of a policy. Nothing here refuses a policy: a person decides. */
+export function lintPolicy({ rules, scope }: Pick<PolicyDocument, 'rules' | 'scope'>): readonly PolicyWarning[] {
   const fairness = rules
     .filter(({ type }) => type === 'R-FAIR')
     .map(({ id, severity, params }) => ({ ...(params as Omit<FairnessRule, 'id' | 'severity'>), id, severity }));
-  return [...incompatible(fairness), ...lonelyRatios(fairness), ...tooMany(fairness), ...repeatedHarm(fairness)];
+  return [...unframed(rules, scope), ...incompatible(fairness), ...lonelyRatios(fairness), ...tooMany(fairness), ...repeatedHarm(fairness)];
+}
+
+/**
+ * Whoever declares a use case chooses its tier, and so its policy, unless a rule that blocks wants the framing approved. Nobody gains by declaring
+ * the strictest tier, and a supplement never judges alone.
+ */
+function unframed(rules: PolicyDocument['rules'], { tiers, standing }: PolicyDocument['scope']): readonly PolicyWarning[] {
+  const laxer = tiers.filter((tier) => tier > 1);
+  if (laxer.length === 0 || standing === 'supplement' || rules.some(({ type, severity }) => type === 'R-FRM' && severity === 'block')) return [];
+  const sentence = `The policy speaks of tier ${laxer.join(', ')} and asks for no approved framing: whoever declares a use case chooses its tier, and so this policy, alone. Add a rule of type R-FRM that blocks.`;
+  return [{ code: 'TIER_ON_ONE_WORD', ruleIds: [], sentence }];
 }
 
 const PREDICTIVE_PARITY: readonly FairnessMetric[] = [

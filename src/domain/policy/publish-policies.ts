@@ -24,11 +24,16 @@ export async function publishPolicies(machinery: Machinery): Promise<readonly st
     if (!(await publishIfNew(ctx, file))) continue;
     const reference = policyReference(file.document);
     published.push(reference);
+    // An older version judges nothing that is asked from now on; what it says is past mending.
+    if (isSuperseded(file, files)) continue;
     for (const { code, ruleIds, sentence } of [...lintPolicy(file.document), ...(await lintInForce(ctx, file))])
       ctx.log.warn({ policy: reference, code, ruleIds, sentence }, 'a policy says what is unlikely to be meant');
   }
   return published;
 }
+
+const isSuperseded = ({ document: { metadata } }: PolicyFile, files: readonly PolicyFile[]): boolean =>
+  files.some(({ document: other }) => other.metadata.name === metadata.name && other.metadata.version > metadata.version);
 
 /** Beside every other policy in force: those of the files and those that people published. */
 async function lintInForce(ctx: Context, { document }: PolicyFile) {

@@ -28,6 +28,8 @@ export interface DocumentFacts {
   readonly independent: boolean | null;
   /** Whether its bytes are there and were whole when they were last read. */
   readonly intact: boolean;
+  /** Why it does not count: who signed it, or gave them the role for it, has an interest in what is asked for. Absent: nobody has. */
+  readonly interested?: string;
 }
 
 /** What a validator asked of the version, or their word that there is nothing to ask. */
@@ -38,6 +40,8 @@ export interface ChallengeFacts {
   readonly state: string;
   /** How often it was answered. */
   readonly rounds: number;
+  /** Why it does not count: who raised or settled it, or gave them the role for it, has an interest in what is asked for. Absent: nobody has. */
+  readonly interested?: string;
 }
 
 /** How long the project keeps things, in days, as it was said last. */

@@ -46,7 +46,8 @@ export async function checkAsked(ctx: Context, version: ModelVersion, input: Ask
   if (environment === null) return refuse(notFound('Environment', input.environment));
   const wish = await checkWish(ctx, version, environment, input);
   if (!wish.ok) return wish;
-  return applied(ctx, version, environment, { wish: wish.value, kind, reason: reason.value });
+  const asking = { requestedBy: ctx.actor.principalId, requestId: null };
+  return applied(ctx, version, environment, { wish: wish.value, kind, reason: reason.value, asking });
 }
 
 const kindOf = ({ rollback }: AskedInput): PromotionKind => (rollback === true ? 'ROLLBACK' : 'PROMOTION');
@@ -56,14 +57,14 @@ export async function askedBy(ctx: Context, version: ModelVersion, request: Prom
   const [environment] = await findEnvironmentsById({ ...ctx, actor: systemActor }, [request.environmentId]);
   if (environment === undefined) return refuse(notFound('Environment', request.environmentId));
   const { target, aliases, kind, reason } = request;
-  return applied(ctx, version, environment, { wish: { target, aliases }, kind, reason });
+  return applied(ctx, version, environment, { wish: { target, aliases }, kind, reason, asking: { requestedBy: request.requestedBy, requestId: request.id } });
 }
 
 async function applied(
   ctx: Context,
   version: ModelVersion,
   environment: Environment,
-  wished: Pick<Asked, 'wish' | 'kind' | 'reason'>,
+  wished: Pick<Asked, 'wish' | 'kind' | 'reason' | 'asking'>,
 ): Promise<Result<Asked, Refusals>> {
   const possible = await mayServe(ctx, version, environment, wished.kind);
   if (!possible.ok) return possible;

@@ -10,6 +10,9 @@ import type { PromotionRequest } from './promotion-request.ts';
 
 type Judged = Pick<PromotionRequest, 'id' | 'modelVersionId'>;
 
+/** What is looked at to find who had the evidence made. */
+export type EvidencedRequest = Judged & Parameters<typeof evidenceSources>[0];
+
 /** Everybody whose work is judged, by request: makers of the version and its data, owners of the run that trained it, and writers of its card. Whoever asks, all of them count. */
 export async function contributorsToRequests(ctx: Context, requests: readonly Judged[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const versions = requests.map(({ modelVersionId }) => modelVersionId);
@@ -30,7 +33,7 @@ export async function contributorsToRequests(ctx: Context, requests: readonly Ju
  * Everybody who had evidence made, by request: who asked for a run or check that its evidence was taken from, and who drafted the monitor.
  * Who approved how models are judged, attested data or trusted a publisher made no evidence: that is second-line work of its own.
  */
-export async function evidenceAuthorsOf(ctx: Context, requests: readonly PromotionRequest[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+export async function evidenceAuthorsOf(ctx: Context, requests: readonly EvidencedRequest[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const server = { ...ctx, actor: systemActor };
   const sources = new Map(requests.map((request) => [request.id, evidenceSources(request).map(({ thingId }) => thingId)]));
   const askers = await askersOfEvidence(server, [...new Set([...sources.values()].flat())]);

@@ -5,6 +5,7 @@ export type { ApprovalStanding, ApprovalStandingKind, StandingCount } from './ap
 export { standingsOfDeployments } from './approval-standing.read-model.ts';
 export type { BreakGlassUse } from './break-glass.entity.ts';
 export { breakGlassOfDeployments, breakGlassOfVersions } from './break-glass.read-model.ts';
+export { firstCommentsOf } from './comments-of-threads.ts';
 export { type EvidenceSource, evidenceSources } from './evidence-sources.rules.ts';
 export { constraintsOf } from './framing-facts.ts';
 export { dueReminders } from './operations/due-reminders.ts';

@@ -19,4 +19,7 @@ export const signedLocalLawStatement = (
   policy: AppliedPolicy | null,
   statement: LocalLawStatementFacts | null,
 ): { readonly localLawStatement?: string | null } =>
-  policy !== null && looksAt(policy.document, 'localLawStatement') ? { localLawStatement: statement?.digest ?? null } : {};
+  policy !== null && looksAt(policy.document, 'localLawStatement') ? { localLawStatement: statement === null ? null : signedDigest(statement) } : {};
+
+/** What somebody with an interest had filed is signed as that, so that a decision on it ends when it comes out. */
+const signedDigest = ({ digest, interested }: LocalLawStatementFacts): string => (interested === undefined ? digest : digestOf({ digest, interested }));

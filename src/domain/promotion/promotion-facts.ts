@@ -38,6 +38,7 @@ import { type PromotionWish, type WishEvidence, wishEvidence } from './promotion
 import { proxyUseFacts } from './proxy-use-facts.ts';
 import { cardFactsOf, monitorFactsOf } from './readiness-facts.ts';
 import { recordFactsOf, signedRecords } from './record-facts.ts';
+import { type Asking, withSignerInterests } from './signer-interests.ts';
 import { findingFactsOf, signatureFactsOf } from './trust-facts.ts';
 
 /** What is asked for: a version in an environment. */
@@ -47,6 +48,8 @@ export interface Candidate {
   readonly useCase: UseCase;
   /** How it is to be reached and labelled; left out where nobody has asked for it yet. */
   readonly wish?: PromotionWish;
+  /** Who asks, and by which request; left out where nobody has asked for it yet. */
+  readonly asking?: Asking;
 }
 
 /** Everything that a gate looks at, what of it is signed, and where it comes from. */
@@ -141,17 +144,18 @@ export async function gather(asker: Context, candidate: Candidate, policy: Appli
   };
   const references = referencesOf(facts, rivals, audit);
   const wished = await wishEvidence(ctx, version.modelId, candidate.wish ?? { target: null, aliases: [] });
-  const evidence = {
+  const evidenceOf = (facts: GateFacts): SignedEvidence => ({
     ...signedEvidence(facts, version, policy, { ...rivals, audit, validity, comparison }),
     ...wished,
     ...signedExplanation(policy, explained),
-    ...signedLocalLawStatement(policy, localLawStatement),
+    ...signedLocalLawStatement(policy, facts.localLawStatement ?? null),
     ...checkEvidence(facts, policy),
     useCase: digestOf({ revision: revision.digest, tier: candidate.useCase.tier }),
-    ...signedRecords(policy, records),
+    ...signedRecords(policy, facts),
     revokedSources: revocations.length === 0 ? null : digestOf(revocations),
-  };
-  return { facts, evidence, references };
+  });
+  const judged = await withSignerInterests(ctx, { facts, references, evidence: evidenceOf(facts), asking: candidate.asking ?? null });
+  return { facts: judged, evidence: evidenceOf(judged), references };
 }
 
 /** The things about which an open finding concerns a candidate: itself and its bytes, what it belongs to, and the data it rests on. */
@@ -233,7 +237,12 @@ function signedEvidence(
     policy: policy?.digest ?? 'none',
     modelCard: facts.card?.digest ?? null,
     monitor: facts.monitor?.digest ?? null,
-    attestations: digestOf((facts.attestations ?? []).map(({ datasetVersionId, use, digest }) => ({ datasetVersionId, use, digest }))),
+    attestations: digestOf(
+      (facts.attestations ?? []).map(({ datasetVersionId, use, digest, interested }) => ({
+        ...{ datasetVersionId, use, digest },
+        ...(interested === undefined ? {} : { interested }),
+      })),
+    ),
   };
 }
 
@@ -256,7 +265,10 @@ export async function gatherNow(asker: Context, request: PromotionRequest): Prom
   const found = await policyFor(asker, await occasionOf(asker, candidate));
   const { target, aliases, kind } = request;
   const policy = found.ok ? policyOfKind(found.value, kind) : null;
-  return { gathered: await gather(asker, { ...candidate, wish: { target, aliases } }, policy), policy };
+  return {
+    gathered: await gather(asker, { ...candidate, wish: { target, aliases }, asking: { requestedBy: request.requestedBy, requestId: request.id } }, policy),
+    policy,
+  };
 }
 
 async function candidateOf(ctx: Context, modelVersionId: string, environmentId: Environment['id']): Promise<Candidate> {

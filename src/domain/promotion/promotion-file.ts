@@ -123,7 +123,10 @@ export function missingPoints(file: PromotionFile): readonly MissingPoint[] {
     (part): MissingPoint => ({
       kind: 'STALE_EVIDENCE',
       key: part,
-      message: `The ${part} is no longer what was requested with. Open a new request that supersedes this one.`,
+      message:
+        part === 'revokedSources' && (file.facts.revocations ?? []).length > 0
+          ? `Data that it rests on was revoked since (${file.facts.revocations?.join(', ')}), so that every approval of it is void and nobody can execute it. Open a new request for a version without that data.`
+          : `The ${part} is no longer what was requested with. Open a new request that supersedes this one.`,
     }),
   );
   const open = file.standing.openPoints.map(({ kind, findingKey, message }): MissingPoint => ({ kind, key: findingKey, message }));

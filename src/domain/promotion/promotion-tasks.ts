@@ -24,6 +24,7 @@ import { listRequestsById, waitingForActor } from './promotion.read-model.ts';
 import { boundTo, signedFileDigest, speakingOf } from './promotion-file.rules.ts';
 import type { PromotionRequest } from './promotion-request.ts';
 import type { PromotionTask } from './promotion-task.ts';
+import { revokedAmong } from './revoked-since.ts';
 import { type DecidedSubject, standingDecisions } from './standing-decisions.ts';
 import { whyAgain } from './why-again.rules.ts';
 
@@ -54,7 +55,12 @@ export async function promotionTasks(ctx: Context): Promise<readonly PromotionTa
   let after: PromotionRequest['id'] | null = null;
   for (let lookedAt = 0; lookedAt < LIMITS.inboxLookedAt && tasks.length < page; lookedAt += page) {
     const requests = await waitingForActor(ctx, after, page);
-    tasks.push(...(await readRecorded(ctx, requests)).flatMap((recorded) => tasksOf(ctx, recorded)));
+    const revoked = await revokedAmong(
+      ctx,
+      requests.filter(({ state }) => state === 'APPROVED'),
+    );
+    const executable = requests.filter(({ id }) => !revoked.has(id));
+    tasks.push(...(await readRecorded(ctx, executable)).flatMap((recorded) => tasksOf(ctx, recorded)));
     after = requests.at(-1)?.id ?? null;
     if (requests.length < page) break;
   }
@@ -132,7 +138,7 @@ function tasksOf(ctx: Context, recorded: Recorded): readonly PromotionTask[] {
   ];
 }
 
-/** Execution by whoever may; holds are looked at when it is tried. */
+/** Execution by whoever may; holds are looked at when it is tried. What rests on revoked data never comes here, as nobody can execute it. */
 function executionOf({ actor }: Context, request: PromotionRequest): readonly PromotionTask[] {
   if (!actor.can('executePromotion', { kind: 'PromotionRequest', projectId: request.projectId })) return [];
   return [{ kind: 'EXECUTE', request, keys: [], since: request.requestedAt, dueAt: request.expiresAt, role: null, onBehalfOf: null, again: null }];

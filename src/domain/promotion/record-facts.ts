@@ -79,11 +79,14 @@ async function independenceOf(ctx: Context, { type, filedBy, subjectId }: FiledD
 }
 
 /** What is signed of the records: each only where the policy looks at it. */
-export function signedRecords(policy: AppliedPolicy | null, facts: RecordFacts): Pick<SignedEvidence, 'incidents' | 'documents' | 'challenges'> {
+export function signedRecords(
+  policy: AppliedPolicy | null,
+  facts: Pick<GateFacts, 'incidents' | 'documents' | 'challenges'>,
+): Pick<SignedEvidence, 'incidents' | 'documents' | 'challenges'> {
   const asks = (part: Parameters<typeof looksAt>[1]): boolean => policy !== null && looksAt(policy.document, part);
   return {
-    ...(asks('incidents') ? { incidents: digestOf(facts.incidents) } : {}),
-    ...(asks('documents') ? { documents: digestOf(facts.documents) } : {}),
-    ...(asks('challenges') ? { challenges: digestOf(facts.challenges) } : {}),
+    ...(asks('incidents') ? { incidents: digestOf(facts.incidents ?? null) } : {}),
+    ...(asks('documents') ? { documents: digestOf(facts.documents ?? null) } : {}),
+    ...(asks('challenges') ? { challenges: digestOf(facts.challenges ?? null) } : {}),
   };
 }

@@ -8,6 +8,7 @@ import type { PromotionRequest } from './promotion-request.ts';
 import type { Reminder, ReminderKind } from './reminder.entity.ts';
 import { REMINDERS_OF } from './reminder.rules.ts';
 import { promotionReminders } from './reminders.tables.ts';
+import { revokedAmong } from './revoked-since.ts';
 
 const visible = (ctx: Context): SQL => conditionFilter(ctx.actor.reach('read', 'PromotionRequest'), { projectId: promotionRequests.projectId });
 
@@ -71,7 +72,13 @@ export async function escalatedToActor(ctx: Context, limit: number): Promise<rea
     .where(and(escalated, or(...mine)))
     .orderBy(asc(promotionRequests.id))
     .limit(limit);
+  const revoked = await revokedAmong(
+    ctx,
+    rows.flatMap(({ request }) => (request.state === 'APPROVED' ? [request] : [])),
+  );
   return rows.flatMap(({ request, escalatedAt, roles }) => {
+    // Nobody can be found who executes what rests on revoked data.
+    if (revoked.has(request.id)) return [];
     const role = held.find((one) => one.projectId === request.projectId && roles.includes(one.role))?.role;
     return role === undefined ? [] : [{ request, escalatedAt, role }];
   });

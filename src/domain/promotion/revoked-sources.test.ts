@@ -22,17 +22,22 @@ import {
   revokedSourcesOf,
   withdrawAttestation,
 } from '../datasets/index.ts';
+import { freezePromotions, liftFreeze } from '../deployments/index.ts';
 import { claimRun, findEvaluationRun, requestEvaluation } from '../evaluation/index.ts';
 import { registerFeatureSetVersion } from '../features/index.ts';
 import { openFindingsOf } from '../findings/index.ts';
+import { listInbox } from '../inbox/index.ts';
 import { recordEdges } from '../lineage/index.ts';
 import { proposeAuditSpecification, registerModelVersion } from '../registry/index.ts';
 import {
   countApprovalStandings,
+  executePromotion,
+  findPromotionRequest,
   listApprovalStandings,
   previewPromotion,
   readAdmission,
   readGate,
+  remind,
   requestPromotion,
   reviewRevokedEvidence,
   standingsOfDeployments,
@@ -91,6 +96,50 @@ describe('a revoked dataset version', () => {
     const listed = await listApprovalStandings(engineer.ctx, { projectId: project.id, standings: ['REVOKED'], page: { first: 9, after: null } });
     expect(value(listed).items.map(({ id }) => id)).toEqual([deploymentId]);
     expect(await revoke(stage)).toMatchObject({ problem: { kind: 'Conflict', existingId: revocation.id } });
+  });
+
+  it('ends an approval that nobody has executed yet, from the same instant on, in everything that readers are told', async () => {
+    const stage = await setStage(theatre.machinery);
+    const { engineer, compliance, risk, project } = stage;
+    const request = await open(stage);
+    await makeReady(stage, request);
+    value(await decideAs(compliance, request));
+    const freeze = value(await freezePromotions(risk.ctx, { projectId: project.id, environment: 'production', reason: 'Year end.' }));
+    expect(value(await decideAs(risk, request)).request.state).toBe('APPROVED');
+    value(await liftFreeze(compliance.ctx, { freezeId: freeze.id, reason: 'The books are closed.' }));
+    const inbox = async (person = engineer) =>
+      value(await listInbox(person.ctx, { page: { first: 9, after: null } }))
+        .items.filter(({ subjectId }) => subjectId === request.id)
+        .map(({ kind }) => kind);
+    const gate = async () => value(await readGate(engineer.ctx, { promotionRequestId: request.id }));
+    const production = { projectId: project.id, environment: 'production', digest: stage.registry.modelVersion.artifactDigest };
+    const admission = async () => value(await readAdmission(engineer.ctx, production));
+    const administrator = await project.as('project-admin');
+    theatre.clock.advance(8 * 86_400);
+    value(await remind(systemContext(theatre.machinery), { promotionRequestId: request.id, waiverId: null, kind: 'EXECUTION_ESCALATED' }));
+    expect([await inbox(), await inbox(administrator), (await gate()).missing.map(({ kind }) => kind)]).toEqual([
+      ['PROMOTION_EXECUTION'],
+      ['PROMOTION_ESCALATED'],
+      ['EXECUTION'],
+    ]);
+
+    const revocation = value(await revoke(stage));
+    expect([await inbox(), await inbox(administrator)]).toEqual([[], []]);
+    const { state, missing } = await gate();
+    expect(state).toBe('REFUSED');
+    expect(missing.find(({ key }) => key === 'revokedSources')?.message).toContain(
+      `was revoked since (${revocation.id}), so that every approval of it is void`,
+    );
+    expect(missing.map(({ kind }) => kind)).not.toContain('EXECUTION');
+    // Nothing of it was ever approved for serving, so there is nothing that admission could take back.
+    expect(await admission()).toMatchObject({ allowed: false, reason: 'NOT_APPROVED' });
+    value(await reinstateDatasetVersion(compliance.ctx, { revocationId: revocation.id, reason: 'It was another dataset.' }));
+    expect([await inbox(), (await gate()).missing.map(({ kind }) => kind)]).toEqual([['PROMOTION_EXECUTION'], ['EXECUTION']]);
+
+    // Whoever tries it all the same takes the approval back with it.
+    value(await revoke(stage));
+    expect(kindOf(await executePromotion(engineer.ctx, { promotionRequestId: request.id }))).toBe('SourceRevoked');
+    expect(value(await findPromotionRequest(engineer.ctx, { id: request.id })).state).toBe('AWAITING_APPROVAL');
   });
 
   it('that only the evidence is from opens a finding to review what serves on it, in order of the journal and once', async () => {

@@ -1,17 +1,22 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Machinery } from '../../domain/context.ts';
+import { openThread, replyToThread } from '../../domain/promotion/index.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { createApi, type TestApi } from '../../testing/graphql-client.ts';
 import { policyFolder } from '../../testing/promotion-kit.ts';
-import { digestToSign, inDays, makeReady, open, type Stage, setStage } from '../../testing/promotion-stage.ts';
+import { digestToSign, inDays, makeReady, open, type Stage, setStage, withAnotherModel } from '../../testing/promotion-stage.ts';
+import { value } from '../../testing/registry-kit.ts';
 import type { TestPerson } from '../../testing/seed.ts';
 import { testMachinery } from '../../testing/test-context.ts';
 import { createTestDatabase } from '../../testing/test-database.ts';
 
 let api: TestApi;
 let stage: Stage;
+let machinery: Machinery;
 
 beforeAll(async () => {
-  const machinery = await testMachinery(await createTestDatabase(), { policiesDirectory: policyFolder().directory });
+  machinery = await testMachinery(await createTestDatabase(), { policiesDirectory: policyFolder().directory });
   api = await createApi({ machinery });
   stage = await setStage(machinery);
 });
@@ -36,6 +41,8 @@ const DECIDE = mutation(
   '... on PromotionDecided { decision { onBehalfOf { id } delegation { role } conditions { id text severity owner { id } } } request { state deployment { openConditions { kind overdue evidence { id __typename } owner { id } } } } } ... on SeparationOfDutiesProblem { rule }',
 );
 const REQUEST = `query ($id: ID!) { promotionRequest(id: $id) { threads { id about blocking state changedBy { id } comments(first: 5) { totalCount edges { node { id text author { id } revisions { number text } } } } } reminders { kind } } }`;
+const THREADS = `query ($id: ID!) { promotionRequest(id: $id) { threads { comments(first: 2) { totalCount pageInfo { hasNextPage endCursor } edges { node { text } } } } } }`;
+const LATER = `query ($id: ID!, $after: String!) { promotionRequest(id: $id) { threads { comments(first: 2, after: $after) { edges { node { text } } } } } }`;
 const INBOX = `query ($kinds: [InboxKind!]) { inbox(kinds: $kinds) { edges { node { subjectId onBehalfOf { id } role } } } }`;
 
 describe('approvals in GraphQL', () => {
@@ -101,5 +108,31 @@ describe('approvals in GraphQL', () => {
     });
     const list = await ask(engineer, `query ($projectId: ID!) { delegations(projectId: $projectId, inForce: true) { totalCount } }`, { projectId: project.id });
     expect(list.totalCount).toBe(0);
+  });
+
+  it('reads the comments of all threads of a request with one statement, page by page as before', async () => {
+    const request = await open(await withAnotherModel(machinery, stage));
+    const say = (text: string) => openThread(stage.engineer.ctx, { promotionRequestId: request.id, text, blocking: false });
+    const opened = [value(await say('One.')), value(await say('Two.')), value(await say('Three.'))];
+    for (const text of ['Yes.', 'No.']) value(await replyToThread(stage.risk.ctx, { threadId: opened[1]?.id ?? '', text }));
+    const statements = vi.spyOn(pg.Client.prototype, 'query');
+    const { threads } = await ask(stage.risk, THREADS, { id: request.id });
+    const texts = statements.mock.calls.map(([asked]: readonly unknown[]) => (asked as { readonly text?: string }).text ?? String(asked));
+    statements.mockRestore();
+    expect(texts.filter((text) => text.includes('from "comments"'))).toHaveLength(1);
+    expect(texts.filter((text) => text.includes('from "comment_revisions"'))).toHaveLength(1);
+    const shown = threads.map((thread: { comments: { totalCount: number; pageInfo: object; edges: { node: { text: string } }[] } }) => [
+      thread.comments.totalCount,
+      thread.comments.edges.map(({ node }) => node.text),
+    ]);
+    expect(shown).toEqual([
+      [1, ['One.']],
+      [3, ['Two.', 'Yes.']],
+      [1, ['Three.']],
+    ]);
+    const { hasNextPage, endCursor } = threads[1].comments.pageInfo;
+    expect([hasNextPage, threads[0].comments.pageInfo.hasNextPage]).toEqual([true, false]);
+    const [, second] = (await ask(stage.risk, LATER, { id: request.id, after: endCursor })).threads;
+    expect(second.comments.edges).toEqual([{ node: { text: 'No.' } }]);
   });
 });

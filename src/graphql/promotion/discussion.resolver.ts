@@ -10,7 +10,7 @@ import { OpenThreadInput, ReopenThreadInput, ReplyToThreadInput, ResolveThreadIn
 import { toComment, toCommentThread } from './discussion.mapper.ts';
 import { OpenThreadResult, ReopenThreadResult, ReplyToThreadResult, ResolveThreadResult, ReviseCommentResult } from './discussion.results.ts';
 import { Comment, CommentConnection, CommentThread } from './discussion.type.ts';
-import { threadsOfRequest } from './promotion.loaders.ts';
+import { firstCommentsKey, firstCommentsOfThread, threadsOfRequest } from './promotion.loaders.ts';
 import { PromotionRequest } from './promotion-request.type.ts';
 
 /** Conversations about requests. */
@@ -54,7 +54,10 @@ export class CommentThreadResolver {
   }
 
   @FieldResolver(() => CommentConnection, { description: 'What was said, oldest first.' })
-  async comments(@Root() thread: CommentThread, @Args(() => PageArgs) page: PageArgs, @Ctx() { ctx }: GraphqlContext) {
+  async comments(@Root() thread: CommentThread, @Args(() => PageArgs) page: PageArgs, @Ctx() { ctx, loaders }: GraphqlContext) {
+    const { first, after } = pageOf(page);
+    const loaded = after === null ? await loaders.of(firstCommentsOfThread).load(firstCommentsKey({ threadId: thread.id, first })) : null;
+    if (loaded !== null) return loaded;
     return orRefuse(await listComments(ctx, { threadId: thread.id, page: pageOf(page) }), (found) => toConnection(found, toComment));
   }
 }

@@ -20,7 +20,9 @@ export class PromotionRequest extends NodeInterface {
 
   declare id: Id<'PromotionRequest'>;
 
-  @Field(() => PromotionStateEnum, { description: 'Where it is in its life.' })
+  @Field(() => PromotionStateEnum, {
+    description: 'Where it is in its life, as people left it; whether it may still be promoted as things are now, gate says.',
+  })
   state!: string;
 
   @Field(() => PromotionKindEnum, { description: 'What it asks for.' })

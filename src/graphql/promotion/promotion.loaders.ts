@@ -1,13 +1,14 @@
 import { acknowledgementsOn, conditionsOn, decisionsOn, threadsOn, waiversOn } from '../../domain/approvals/index.ts';
 import type { Context } from '../../domain/context.ts';
 import { openFindingsOf } from '../../domain/findings/index.ts';
-import { attestationsOfRequests, listRequestsById, remindersOf } from '../../domain/promotion/index.ts';
+import { attestationsOfRequests, firstCommentsOf, listRequestsById, remindersOf } from '../../domain/promotion/index.ts';
+import { type ConnectionOf, toConnection } from '../connection.type.ts';
 import type { Finding } from '../findings/finding.type.ts';
 import { toFinding } from '../findings/findings.mapper.ts';
 import { defineLoader } from '../loaders.ts';
 import type { ApprovalCondition } from './condition.type.ts';
-import { toCommentThread } from './discussion.mapper.ts';
-import type { CommentThread } from './discussion.type.ts';
+import { toComment, toCommentThread } from './discussion.mapper.ts';
+import type { Comment, CommentThread } from './discussion.type.ts';
 import type { Acknowledgement, Decision, Waiver } from './judgement.type.ts';
 import { toAcknowledgement, toApprovalCondition, toDecision, toPromotionRequest, toWaiver } from './promotion.mapper.ts';
 import type { PromotionAttestation } from './promotion-attestation.type.ts';
@@ -64,3 +65,33 @@ export const openConditionsOfDeployment = defineLoader<string, readonly Finding[
   const open = await openFindingsOf(ctx, ids);
   return new Map([...open].map(([id, findings]) => [id, findings.filter(({ kind }) => kind === 'APPROVAL_CONDITION').map(map)]));
 });
+
+/** The first page of comments of a thread, by the thread and how many entries the page has. */
+export interface FirstComments {
+  readonly threadId: string;
+  readonly first: number;
+}
+
+/** The same as one text, as equal pages have to be the same key. */
+export const firstCommentsKey = ({ threadId, first }: FirstComments): string => `${first} ${threadId}`;
+
+/** First pages of comments, by `firstCommentsKey`; later pages are read one by one, as their cursors differ. */
+export const firstCommentsOfThread = defineLoader<string, CommentPage>(async (ctx, keys) => {
+  const asked = keys.map((key) => ({ key, first: Number(key.split(' ')[0]), threadId: key.split(' ')[1] ?? '' }));
+  const found = new Map<string, CommentPage>();
+  for (const size of new Set(asked.map(({ first }) => first))) {
+    const own = asked.filter(({ first }) => first === size);
+    const pages = await firstCommentsOf(
+      ctx,
+      own.map(({ threadId }) => threadId),
+      size,
+    );
+    for (const { key, threadId } of own) {
+      const page = pages.get(threadId);
+      if (page !== undefined) found.set(key, toConnection(page, toComment));
+    }
+  }
+  return found;
+});
+
+type CommentPage = ConnectionOf<Comment>;

@@ -19,8 +19,10 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 describe('assay policy on files, without any server', () => {
   it('checks one file: 0 for a policy, 1 with line and column for anything else, 2 for no file', async () => {
-    const good = await assay(nobody, 'policy', 'check', gate);
-    expect(good).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^default@1 can be published: \d+ rules, digest [0-9a-f]{64}\.\n$/) });
+    const good = await assay(nobody, 'policy', 'check', path.join(home, 'policies', 'gates', 'default-3.yaml'));
+    expect(good).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^default@3 can be published: \d+ rules, digest [0-9a-f]{64}\.\n$/) });
+    const unframed = await assay(nobody, 'policy', 'check', gate);
+    expect(unframed).toMatchObject({ code: 0, out: expect.stringContaining('whoever declares a use case chooses its tier') });
     const wrong = path.join(home, 'policies', 'wrong.yaml');
     writeFileSync(wrong, readFileSync(gate, 'utf8').replace('standing: fallback', 'standing: falback'));
     const refused = await assay(nobody, 'policy', 'check', wrong);

@@ -26,6 +26,11 @@ describe('the rule of attestation', () => {
     expect(judge({ data: 'training', maxAgeDays: 27 }, both)).toMatchObject([{ verdict: 'FAIL', reason: 'TOO_OLD' }]);
   });
 
+  it('is not passed by a steward whose role came from somebody with an interest', () => {
+    const made = { ...attested('training', '2026-02-01T00:00:00.000Z'), interested: 'the role data-steward came from the requester' };
+    expect(judge({ data: 'training' }, [made])).toMatchObject([{ verdict: 'FAIL', reason: 'INTERESTED_SIGNER' }]);
+  });
+
   it('is never passed by what is not known', () => {
     for (const unknown of [null, []]) expect(judge({ data: 'all' }, unknown)).toMatchObject([{ verdict: 'INSUFFICIENT_DATA', waivable: false }]);
     expect(judge({ data: 'all' }, [attested('training', 'yesterday')])).toMatchObject([{ verdict: 'ERROR', reason: 'INSTANT_UNREADABLE' }]);

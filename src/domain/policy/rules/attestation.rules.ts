@@ -33,7 +33,7 @@ function judge(rule: Params, { attestations, asOf }: GateFacts): readonly CheckO
   return wanted.map((facts) => judgeOne(rule, facts, asOf));
 }
 
-function judgeOne(rule: Params, { datasetVersionId, use, attestationId, attestedAt }: AttestationFacts, asOf: string): CheckOutcome {
+function judgeOne(rule: Params, { datasetVersionId, use, attestationId, attestedAt, interested }: AttestationFacts, asOf: string): CheckOutcome {
   const place = `${use}/${datasetVersionId}`;
   if (attestationId === null || attestedAt === null)
     return missingEvidence(`No data steward has attested the ${use} data ${datasetVersionId}.`, 'Ask a data steward to attest it, then request anew.', place);
@@ -54,5 +54,10 @@ function judgeOne(rule: Params, { datasetVersionId, use, attestationId, attested
         remedy: 'Ask a data steward to attest the data again.',
       },
     );
+  if (interested !== undefined)
+    return outcome('FAIL', 'INTERESTED_SIGNER', `The attestation ${attestationId} of the ${use} data ${datasetVersionId} does not count: ${interested}.`, {
+      place,
+      remedy: 'Have the data attested by a steward whose role came from people without a part in this.',
+    });
   return outcome('PASS', 'ATTESTED', `A data steward has attested the ${use} data ${datasetVersionId} (${attestationId}).`, { place });
 }

@@ -35,14 +35,16 @@ function judge(rule: Params, { challenges }: GateFacts): readonly CheckOutcome[]
         ...{ place: challengeId, remedy: 'Answer it, and have its validator settle it.' },
       }),
     );
-  const settled = challenges.filter(({ state }) => state === 'RESOLVED');
+  const resolved = challenges.filter(({ state }) => state === 'RESOLVED');
+  const settled = resolved.filter(({ interested }) => interested === undefined);
+  const left = resolved.flatMap(({ challengeId, interested }) => (interested === undefined ? [] : [` ${challengeId} does not count: ${interested}.`]));
   const rounds = settled.reduce((sum, challenge) => sum + challenge.rounds, 0);
   if (rounds >= rule.minRounds) return [outcome('PASS', 'CHALLENGED', `Validators questioned the version; ${rounds} answers are settled.`)];
   if (rule.noChallenge === 'accept' && settled.some(({ kind }) => kind === 'NO_CHALLENGE'))
     return [outcome('PASS', 'NOTHING_TO_CHALLENGE', 'A validator says in writing why there is nothing to question.')];
   return [
     missingEvidence(
-      `Validators have settled ${rounds} answers of the version; ${rule.minRounds} are asked for.`,
+      `Validators have settled ${rounds} answers of the version; ${rule.minRounds} are asked for.${left.join('')}`,
       rule.noChallenge === 'accept'
         ? 'Have a validator challenge the version, or say in writing why there is nothing to question.'
         : 'Have a validator challenge the version.',

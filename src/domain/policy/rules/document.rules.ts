@@ -24,6 +24,7 @@ const params = z.strictObject({
 
 type Params = z.infer<typeof params>;
 
+const ANOTHER_SIGNER = 'Have it filed anew, and signed by somebody without a part in this whose role came from people without one.';
 const DAY_MS = 86_400_000;
 
 /** R-DOC: the documents that are asked for are on file, in force and signed off. */
@@ -64,6 +65,8 @@ function judgeOne(rule: Params, document: DocumentFacts, asOf: string): CheckOut
       `The document ${documentId} (${type}) is ${Math.floor(days)} days old; at most ${rule.maxAgeDays} are accepted.`,
       'File a newer one.',
     );
+  if (document.interested !== undefined && (type === 'EXTERNAL_AUDIT' || rule.signedOff === 'required'))
+    return fail('INTERESTED_SIGNER', `The document ${documentId} (${type}) does not count: ${document.interested}.`, ANOTHER_SIGNER);
   if (type === 'EXTERNAL_AUDIT' && document.independent !== true)
     return fail(
       'NOT_INDEPENDENT',

@@ -49,9 +49,21 @@ export function judgeStatement(rule: StatementDemands, filed: LocalLawStatementF
   ];
 }
 
+/** What an interested person filed, or had filed by whom they made a reviewer, shows nothing. */
+const interestIn = ({ statementId, interested }: LocalLawStatementFacts, place: string): readonly CheckOutcome[] =>
+  interested === undefined
+    ? []
+    : [
+        outcome('FAIL', 'INTERESTED_SIGNER', `The statement ${statementId} does not count: ${interested}.`, {
+          ...{ place, waivable: false, remedy: FILE_IT },
+        }),
+      ];
+
 function judgeAuditor(filed: LocalLawStatementFacts | null): CheckOutcome {
   const place = 'auditor';
   if (filed === null) return missingEvidence('Nobody has filed who audited, and whether they are independent.', FILE_IT, place);
+  const [interest] = interestIn(filed, place);
+  if (interest !== undefined) return interest;
   return filed.independent
     ? outcome('PASS', 'INDEPENDENT', `The auditor attests independence (${filed.statementId}).`, { place })
     : outcome('FAIL', 'NOT_INDEPENDENT', `By the statement ${filed.statementId} the auditor is not independent.`, {
@@ -64,6 +76,8 @@ function judgeAuditor(filed: LocalLawStatementFacts | null): CheckOutcome {
 function judgePublication(filed: LocalLawStatementFacts | null, asOf: string): CheckOutcome {
   const place = 'publication';
   if (filed === null || filed.publishedOn === null) return missingEvidence('No publication of the summary is on file.', FILE_IT, place);
+  const [interest] = interestIn(filed, place);
+  if (interest !== undefined) return interest;
   if (!isBefore(filed.publishedOn, asOf)) return unreadable('publication', place);
   return outcome('PASS', 'PUBLISHED', `The summary was published on ${filed.publishedOn} (${filed.statementId}).`, { place });
 }
@@ -71,6 +85,8 @@ function judgePublication(filed: LocalLawStatementFacts | null, asOf: string): C
 function judgeNotice(filed: LocalLawStatementFacts | null, least: number, asOf: string): CheckOutcome {
   const place = 'notice';
   if (filed === null || filed.noticeOn === null) return missingEvidence('No notice to candidates is on file.', FILE_IT, place);
+  const [interest] = interestIn(filed, place);
+  if (interest !== undefined) return interest;
   if (!isBefore(filed.noticeOn, asOf)) return unreadable('notice', place);
   const days = businessDaysAfter(filed.noticeOn, dayOf(new Date(asOf)));
   const message = `Candidates were told on ${filed.noticeOn}, ${days} business days ago; ${least} are asked for (${filed.statementId}).`;
@@ -103,19 +119,21 @@ export function exclusionsOf(rule: StatementDemands, filed: LocalLawStatementFac
   const ofAuditor = (filed?.exclusions ?? []).filter(({ table }) => table === TABLES[name]).map((one) => ({ ...one, by: 'auditor' as const }));
   const asked = [...ofPolicy, ...ofAuditor.filter(({ category }) => !ofPolicy.some((one) => one.category === category))];
   const isSmall = (category: string): boolean => rows.some((row) => row.category === category && row.share < ratioValue(least));
-  const judged = asked.map((one) => ({ ...one, allowed: isSmall(one.category) && (one.by === 'policy' || filed?.independent === true) }));
+  const judged = asked.map((one) => ({ ...one, allowed: isSmall(one.category) && (one.by === 'policy' || speaksAsAuditor(filed)) }));
   return {
     left: judged.filter(({ allowed }) => allowed).map(({ category }) => category),
     findings: judged.map(({ category, because, by, allowed }) =>
       allowed
         ? outcome('PASS', 'EXCLUDED', `The category ${category} is left out of impact ratios by the ${by}: ${because}`, { place: `excluded/${category}` })
-        : outcome('FAIL', 'EXCLUSION_NOT_ALLOWED', refusalOf(category, by === 'auditor' && filed?.independent !== true, least), {
+        : outcome('FAIL', 'EXCLUSION_NOT_ALLOWED', refusalOf(category, by === 'auditor' && !speaksAsAuditor(filed), least), {
             place: `excluded/${category}`,
             remedy: by === 'policy' ? 'Take the exclusion out of the policy.' : 'Have an independent auditor file a statement without the exclusion.',
           }),
     ),
   };
 }
+
+const speaksAsAuditor = (filed: LocalLawStatementFacts | null): boolean => filed?.independent === true && filed.interested === undefined;
 
 const refusalOf = (category: string, dependent: boolean, least: string): string =>
   dependent

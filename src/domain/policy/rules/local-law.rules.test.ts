@@ -94,6 +94,19 @@ describe('R-LL144', () => {
     expect(said(filed({ publishedOn: '2026-11-24', noticeOn: 'soon' })).map(([, verdict]) => verdict)).toEqual(['PASS', 'ERROR', 'ERROR', 'PASS']);
   });
 
+  it('takes nothing that somebody with an interest filed, or had filed', () => {
+    const interested = 'pri_1, who stands in for it, contributed to what is judged here';
+    expect(
+      said(filed({ interested }))
+        .map(([place, verdict, reason]) => [place, verdict, reason])
+        .slice(0, 3),
+    ).toEqual([
+      ['auditor', 'FAIL', 'INTERESTED_SIGNER'],
+      ['publication', 'FAIL', 'INTERESTED_SIGNER'],
+      ['notice', 'FAIL', 'INTERESTED_SIGNER'],
+    ]);
+  });
+
   it('leaves out what an independent auditor left out in writing, as long as it is small', () => {
     const rows = [row('female', 1_000, 500), row('male', 1_000, 520), row('other', 20, 20, 0.01)];
     const exclusions = [{ table: 'SEX', category: 'other', because: 'Twenty people are one percent of all applicants.' }];
@@ -105,6 +118,7 @@ describe('R-LL144', () => {
     ]);
     const refused = ['sex/excluded/other', 'FAIL', 'EXCLUSION_NOT_ALLOWED'];
     expect(places(filed({ exclusions, independent: false }))).toContainEqual(refused);
+    expect(places(filed({ exclusions, interested: 'pri_1, who stands in for it, opened this request' }))).toContainEqual(refused);
     expect(places(filed({ exclusions: exclusions.map((one) => ({ ...one, category: 'female' })) }))).toContainEqual([
       'sex/excluded/female',
       'FAIL',

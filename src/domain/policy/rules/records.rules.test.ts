@@ -66,6 +66,16 @@ describe('the rule of documents', () => {
     for (const draftedBy of ['AI_ASSISTED', 'NOBODY']) expect(judge([document({ draftedBy })], { aiAssisted: 'refuse' })).toEqual(['FAIL AI_ASSISTED']);
   });
 
+  it('takes no sign-off, and no report from outside, of somebody with an interest or with a role that came from one, and says why', () => {
+    const interested = 'the role compliance-reviewer (rgr_1) of pri_1, who stands in for it, was granted by pri_2, who opened this request';
+    expect(judge([document({ interested })])).toEqual(['FAIL INTERESTED_SIGNER']);
+    expect(judge([document({ interested })], { signedOff: 'optional' })).toEqual(['PASS ON_FILE']);
+    const audit = document({ type: 'EXTERNAL_AUDIT', independent: true, signedOff: false, interested });
+    expect(judge([audit], { types: ['EXTERNAL_AUDIT'], signedOff: 'optional' })).toEqual(['FAIL INTERESTED_SIGNER']);
+    const [told] = documentRule.judge({ types: ['FRIA'], about: 'either', signedOff: 'required' }, passingFacts({ documents: [document({ interested })] }));
+    expect(told?.message).toBe(`The document doc_1 (FRIA) does not count: ${interested}.`);
+  });
+
   it('takes a report of an audit from outside only from somebody who is independent today', () => {
     const audit = (independent: boolean | null) => judge([document({ type: 'EXTERNAL_AUDIT', independent, signedOff: false })], { types: ['EXTERNAL_AUDIT'] });
     expect([audit(true), audit(false), audit(null)].flat()).toEqual(['PASS ON_FILE', 'FAIL NOT_INDEPENDENT', 'FAIL NOT_INDEPENDENT']);

@@ -55,7 +55,12 @@ export const previewPromotion = question<PreviewPromotionInput, PromotionPreview
     if (!found.ok) return found;
     const policy = policyOfKind(found.value, kind);
     const { comparison } = await compareWithChampion(ctx, version.value, environment);
-    const { facts, references } = await gather(ctx, { version: version.value, environment, useCase }, policy, comparison);
+    const { facts, references } = await gather(
+      ctx,
+      { version: version.value, environment, useCase, asking: { requestedBy: ctx.actor.principalId, requestId: null } },
+      policy,
+      comparison,
+    );
     const revoked = await revokedSourcesIn(ctx, version.value.projectId, restsOn({ modelVersionId: version.value.id, ...references }));
     for (const [id, [first]] of revoked) if (first !== undefined) return refuse(sourceRevoked(first, id));
     const evaluation = evaluatePolicies(policy, facts);
