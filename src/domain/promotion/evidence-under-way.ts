@@ -5,12 +5,17 @@ import { explanationQueue } from '../explanations/index.ts';
 import { systemActor } from '../identity/index.ts';
 import { type AppliedPolicy, type FramingConstraints, looksAt } from '../policy/index.ts';
 import { latencyQueue, preflightQueue } from '../preflight/index.ts';
-import { approvedAuditSpecification, revisionInForce } from '../registry/index.ts';
+import { approvedAuditSpecification, type ModelVersion, revisionInForce, type UseCase } from '../registry/index.ts';
 import { skewQueue } from '../skew/index.ts';
 import { requestersOf, underWayAmong, underWayFor, type WorkQueue } from '../work/index.ts';
 import { constraintsOf } from './framing-facts.ts';
-import type { Candidate } from './promotion-facts.ts';
 import { asksForExplanation } from './proxy-use-facts.ts';
+
+/** Of what is asked: the version, and the use case that it serves. */
+interface Judged {
+  readonly version: ModelVersion;
+  readonly useCase: UseCase;
+}
 
 type Queue = Pick<WorkQueue<never>, 'table'>;
 
@@ -26,7 +31,7 @@ const CHECKED: readonly { readonly queue: Queue; readonly isAskedFor: (policy: A
 const QUEUES: readonly Queue[] = [evaluationQueue, ...CHECKED.map(({ queue }) => queue)];
 
 /** Ids of the runs and checks of the candidate that the policy or the use case will look at and that have not ended, whoever asks. */
-export async function evidenceUnderWay(ctx: Context, { version, useCase }: Candidate, policy: AppliedPolicy): Promise<readonly string[]> {
+export async function evidenceUnderWay(ctx: Context, { version, useCase }: Judged, policy: AppliedPolicy): Promise<readonly string[]> {
   const server = { ...ctx, actor: systemActor };
   const specification = await approvedAuditSpecification(server, useCase.id);
   const runs = specification.ok ? await gateRunsUnderWay(server, version.id, specification.value.id) : [];
