@@ -13,7 +13,7 @@ import { systemContext } from '../test-context.ts';
 import { openRaceTrack, type RaceTrack } from './race-track.ts';
 
 const TERMS = 'review: { intervals: [{ tier: 2, months: 12 }], graceDays: 30, onExpiry: suspend }\n';
-const ROUNDS = rounds(4, 200);
+const ROUNDS = rounds(4, 50);
 const TABLES = ['decisions', 'approval_reviews', 'role_grants', 'principals', 'journal_entries'];
 
 let track: RaceTrack;
