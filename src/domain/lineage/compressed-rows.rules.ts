@@ -1,3 +1,4 @@
+import { bareIntegers, bareNumbers, bareOctets } from './bare-columns.ts';
 import type { EdgeColumns } from './edge-columns.rules.ts';
 
 /**
@@ -46,7 +47,7 @@ export function* compressingRows(old: CompressedRows, added: EdgeColumns, addedC
   const rows = {
     count,
     outOffsets,
-    ...{ to: new Int32Array(count), kind: new Uint8Array(count), validFrom: new Float64Array(count), validTo: new Float64Array(count) },
+    ...{ to: bareIntegers(count), kind: bareOctets(count), validFrom: bareNumbers(count), validTo: bareNumbers(count) },
   };
   yield* touching([rows.to, rows.kind, rows.validFrom, rows.validTo]);
   const next = outOffsets.slice(0, nodeCount);
@@ -85,8 +86,8 @@ function* incomingOf(to: Int32Array, outOffsets: Int32Array, nodeCount: number):
   const inOffsets = new Int32Array(nodeCount + 1);
   yield* countInto(inOffsets, to, to.length);
   const next = inOffsets.slice(0, nodeCount);
-  const from = new Int32Array(to.length);
-  const incoming = new Int32Array(to.length);
+  const from = bareIntegers(to.length);
+  const incoming = bareIntegers(to.length);
   yield* touching([from, incoming]);
   for (const [first, last] of slices(nodeCount)) {
     for (let node = first; node < last; node++) {

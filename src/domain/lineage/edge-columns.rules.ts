@@ -1,3 +1,4 @@
+import { bareIntegers, bareNumbers, bareOctets } from './bare-columns.ts';
 import { EDGE_KINDS, type EdgeKind } from './lineage-edge.entity.ts';
 
 /** What memory knows of an edge as the database tells it; instants are milliseconds since 1970, `validTo` is null while the edge holds. */
@@ -32,11 +33,11 @@ export class EdgeColumns {
 
   constructor(capacity: number = FIRST_CAPACITY) {
     const room = Math.max(FIRST_CAPACITY, capacity);
-    this.from = new Int32Array(room);
-    this.to = new Int32Array(room);
-    this.kind = new Uint8Array(room);
-    this.validFrom = new Float64Array(room);
-    this.validTo = new Float64Array(room);
+    this.from = bareIntegers(room);
+    this.to = bareIntegers(room);
+    this.kind = bareOctets(room);
+    this.validFrom = bareNumbers(room);
+    this.validTo = bareNumbers(room);
   }
 
   /** Adds an edge and returns its number. */
