@@ -1,4 +1,4 @@
-import { bareIntegers, bareNumbers, bareOctets } from './bare-columns.ts';
+import { bareIntegers, bareNumbers, bareOctets } from './bare-columns.rules.ts';
 import type { EdgeColumns } from './edge-columns.rules.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { bareIntegers, bareNumbers, bareOctets } from './bare-columns.ts';
+import { bareIntegers, bareNumbers, bareOctets } from './bare-columns.rules.ts';
 import { EDGE_KINDS, type EdgeKind } from './lineage-edge.entity.ts';
 
 /** What memory knows of an edge as the database tells it; instants are milliseconds since 1970, `validTo` is null while the edge holds. */
