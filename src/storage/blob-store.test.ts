@@ -113,7 +113,8 @@ describe.each([disk(), s3()])('a blob store $name', (kind) => {
       fc.asyncProperty(fc.nat(1_200), fc.nat(1_200), async (start, length) => {
         expect(await read(digest, { start, end: start + length })).toEqual(bytes.subarray(start, start + length + 1));
       }),
-      { numRuns: 30 },
+      // A test server leaves the first byte alone unread as a range, and sends the whole.
+      { numRuns: 30, examples: [[0, 0]] },
     );
   });
 

@@ -135,7 +135,8 @@ class S3BlobStore implements BlobStore {
     const wanted = range === undefined ? {} : { Range: `bytes=${range.start}-${range.end}` };
     try {
       const found = await this.#place.client.send(new GetObjectCommand({ ...this.#at(name), ...wanted }));
-      return found.Body as Readable;
+      const body = found.Body as Readable;
+      return range === undefined ? body : partOf(body, range, found.ContentRange);
     } catch (error) {
       if (isAbsent(error)) return null;
       if (isOutside(error)) return Readable.from([]);
@@ -168,5 +169,21 @@ async function absentAsNull<T>(asked: Promise<T>): Promise<T | null> {
   } catch (error) {
     if (isAbsent(error)) return null;
     throw error;
+  }
+}
+
+/** A range of what was sent for it: a server may leave a range unread, or read it as another, and send more; `Content-Range` says what it sent. */
+function partOf(sent: Readable, { start, end }: ByteRange, contentRange: string | undefined): Readable {
+  const [first, last] = (/^bytes (\d+)-(\d+)\//.exec(contentRange ?? '')?.slice(1) ?? ['0', 'Infinity']).map(Number) as [number, number];
+  return first === start && last <= end ? sent : Readable.from(cutFrom(sent, start - first, end + 1 - first));
+}
+
+async function* cutFrom(bytes: AsyncIterable<Uint8Array>, begin: number, end: number): AsyncGenerator<Uint8Array> {
+  let at = 0;
+  for await (const piece of bytes) {
+    const part = piece.subarray(Math.max(0, begin - at), Math.max(0, end - at));
+    if (part.byteLength > 0) yield part;
+    at += piece.byteLength;
+    if (at >= end) return;
   }
 }

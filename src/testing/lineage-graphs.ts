@@ -102,12 +102,16 @@ export function plainDistances(edges: readonly EdgeRow[], start: string, steps: 
 
 /** The graph built in steps: some edges loaded at once, others applied later, and those that have ended told of once more. */
 export function builtInSteps(edges: readonly EdgeRow[], loaded: number): Adjacency {
-  const openAtFirst = edges.filter((edge, at) => edge.validTo === null || at % 2 === 0);
-  const later = edges.filter((edge, at) => edge.validTo !== null && at % 2 === 1);
+  const beginnings = new Set(edges.filter((edge) => edge.validTo === null).map(beginningOf));
+  // Of two that began in one moment, one must have ended before the other was open: it is told of before it.
+  const former = edges.filter((edge) => edge.validTo !== null && beginnings.has(beginningOf(edge)));
+  const others = edges.filter((edge) => !former.includes(edge));
+  const openAtFirst = others.filter((edge, at) => edge.validTo === null || at % 2 === 0);
+  const later = others.filter((edge, at) => edge.validTo !== null && at % 2 === 1);
   const opened = new Set(openAtFirst.filter((edge) => edge.validTo === null).map(keyOf));
   // An edge that ended is first seen open where no other of its ends and kind is.
   const shownOpen = openAtFirst.filter((edge) => edge.validTo !== null && !opened.has(keyOf(edge)) && opened.add(keyOf(edge)));
-  const first = openAtFirst.map((edge) => (shownOpen.includes(edge) ? { ...edge, validTo: null } : edge));
+  const first = [...former, ...openAtFirst.map((edge) => (shownOpen.includes(edge) ? { ...edge, validTo: null } : edge))];
   const adjacency = Adjacency.of(first.slice(0, loaded));
   adjacency.apply(first.slice(loaded));
   adjacency.apply([...shownOpen, ...later]);
@@ -115,3 +119,4 @@ export function builtInSteps(edges: readonly EdgeRow[], loaded: number): Adjacen
 }
 
 const keyOf = ({ from, to, kind }: EdgeRow): string => `${from} ${to} ${kind}`;
+const beginningOf = (edge: EdgeRow): string => `${keyOf(edge)} ${edge.validFrom}`;

@@ -76,7 +76,7 @@ export class Adjacency {
     return this.twins.has(node);
   }
 
-  /** Takes over edges that are new, or have ended, since the graph was as it is; each change is given once. */
+  /** Takes over edges that are new, or have ended, since the graph was as it is; each change is given once, and an end before what began again in the same moment. */
   apply(changes: readonly EdgeRow[]): void {
     for (const row of changes) {
       const open = row.validTo === null ? null : this.openEdge(row);

@@ -66,7 +66,7 @@ const edgeRowOf = (row: EdgeColumnsRow): EdgeRow => ({
 /** The edges that changed after a version, in the order of versions. */
 export async function edgesAfter(db: Db, projectId: Id<'Project'>, version: number): Promise<readonly EdgeRow[]> {
   const { rows } = await db.execute<EdgeColumnsRow>(
-    sql`select ${EDGE} from lineage_edges e where e.project_id = ${projectId} and e.version > ${version} order by e.version`,
+    sql`select ${EDGE} from lineage_edges e where e.project_id = ${projectId} and e.version > ${version} order by e.version, e.valid_to`,
   );
   return rows.map(edgeRowOf);
 }
