@@ -106,7 +106,8 @@ describe('a promotion on the command line', () => {
     expect(XMLValidator.validate(readFileSync(path.join(folder, 'gate.xml'), 'utf8'))).toBe(true);
     const sarif = await run(stage.engineer, 'gate', request.id, '--format', 'sarif', '--location', 'card.md');
     expect([sarif.code, JSON.parse(sarif.out).version]).toEqual([4, '2.1.0']);
-    expect((await run(stage.engineer, 'gate', request.id, '--format', 'sarif', '--location', '/etc/passwd')).code).toBe(2);
+    for (const place of ['/etc/passwd', 'models\\card.md'])
+      expect((await run(stage.engineer, 'gate', request.id, '--format', 'sarif', '--location', place)).code).toBe(2);
     const frozen = await run(stage.risk, '--json', 'freeze', 'begin', '--environment', 'production', '--reason', 'Year end.');
     expect(frozen.code).toBe(0);
     const approved = await run(stage.risk, 'approve', request.id, '--comment', 'I have read the whole file.', '--role', 'model-risk-reviewer', '--key', 'k');

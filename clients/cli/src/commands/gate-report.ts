@@ -59,6 +59,7 @@ async function settled(session: Session, id: string, forSeconds: number): Promis
 
 /** Code scanning takes paths inside the repository only. */
 function locationOf({ location = 'model' }: GateOptions): string {
+  if (location.includes('\\')) throw new UsageError(`"${location}" holds a backslash. Write --location with slashes, such as models/credit/card.md.`);
   if (location === '' || location.startsWith('/') || location.endsWith('/') || location.split('/').includes('..'))
     throw new UsageError(`"${location}" is no file of a repository. Write --location as a path from its root, such as models/credit/card.md.`);
   return location;

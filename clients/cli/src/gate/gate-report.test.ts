@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
+import { createRequire } from 'node:module';
+import Draft04 from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
 import { VERSION } from '../version.ts';
@@ -19,7 +21,15 @@ const finding = (key: string, verdict: string, change: object = {}) => ({
   },
   ...change,
 });
-const rule = (ruleId: string, ...findings: readonly object[]) => ({ ruleId, type: 'R-EVL', severity: 'BLOCK', verdict: 'PASS', reason: 'REASON', findings });
+const rule = (ruleId: string, ...findings: readonly object[]) => ({
+  ruleId,
+  type: 'R-EVL',
+  severity: 'BLOCK',
+  verdict: 'PASS',
+  reason: 'REASON',
+  rationale: `Why ${ruleId} is there.`,
+  findings,
+});
 
 const request = {
   ...{ id: 'prq_1', state: 'AWAITING_APPROVAL', verdict: 'FAIL', modelVersionId: 'ver_1', policy: { reference: 'p@1' }, environment: { name: 'production' } },
@@ -89,102 +99,14 @@ describe('JUnit of a gate', () => {
   });
 });
 
-/** The shape of SARIF 2.1.0 as far as this client writes it: what is required there, and every closed set. */
-const text = { type: 'object', required: ['text'], additionalProperties: false, properties: { text: { type: 'string', minLength: 1 } } };
-const LEVEL = { enum: ['none', 'note', 'warning', 'error'] };
-const bag = { type: 'object' };
-const rules = {
-  type: 'array',
-  uniqueItems: true,
-  items: {
-    type: 'object',
-    required: ['id'],
-    additionalProperties: false,
-    properties: {
-      id: { type: 'string' },
-      shortDescription: text,
-      defaultConfiguration: { type: 'object', additionalProperties: false, properties: { level: LEVEL } },
-    },
-  },
-};
-const location = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    physicalLocation: {
-      type: 'object',
-      required: ['artifactLocation'],
-      additionalProperties: false,
-      properties: {
-        artifactLocation: { type: 'object', additionalProperties: false, properties: { uri: { type: 'string', pattern: '^[^/].*[^/]$' } } },
-        region: { type: 'object', additionalProperties: false, properties: { startLine: { type: 'integer', minimum: 1 } } },
-      },
-    },
-    logicalLocations: {
-      type: 'array',
-      uniqueItems: true,
-      items: { type: 'object', additionalProperties: false, properties: { fullyQualifiedName: { type: 'string' } } },
-    },
-  },
-};
-const result = {
-  type: 'object',
-  required: ['message'],
-  additionalProperties: false,
-  properties: {
-    ruleId: { type: 'string' },
-    ruleIndex: { type: 'integer', minimum: -1 },
-    kind: { enum: ['notApplicable', 'pass', 'fail', 'review', 'open', 'informational'] },
-    level: LEVEL,
-    message: text,
-    locations: { type: 'array', items: location },
-    partialFingerprints: { type: 'object', additionalProperties: { type: 'string' } },
-    suppressions: {
-      type: 'array',
-      uniqueItems: true,
-      items: {
-        type: 'object',
-        required: ['kind'],
-        additionalProperties: false,
-        properties: { kind: { enum: ['inSource', 'external'] }, status: { enum: ['accepted', 'underReview', 'rejected'] }, justification: { type: 'string' } },
-      },
-    },
-    properties: bag,
-  },
-  // SARIF 3.27.10: a result that is no failure has no level.
-  if: { properties: { kind: { const: 'fail' } } },
-  else: { properties: { level: { const: 'none' } } },
-};
-const driver = {
-  type: 'object',
-  required: ['name'],
-  additionalProperties: false,
-  properties: { name: { type: 'string' }, semanticVersion: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+' }, rules },
-};
-const run = {
-  type: 'object',
-  required: ['tool', 'results'],
-  additionalProperties: false,
-  properties: {
-    tool: { type: 'object', required: ['driver'], additionalProperties: false, properties: { driver } },
-    automationDetails: { type: 'object', additionalProperties: false, properties: { id: { type: 'string' } } },
-    columnKind: { enum: ['utf16CodeUnits', 'unicodeCodePoints'] },
-    results: { type: 'array', items: result },
-    properties: bag,
-  },
-};
-const sarifShape = {
-  type: 'object',
-  required: ['version', 'runs'],
-  additionalProperties: false,
-  properties: { $schema: { type: 'string', format: 'uri' }, version: { const: '2.1.0' }, runs: { type: 'array', items: run } },
-};
+/** The schema of SARIF 2.1.0, as its editors publish it in the old draft of JSON Schema, and what code scanning asks of rules besides. */
+const schema = createRequire(import.meta.url)('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
 
 describe('SARIF of a gate', () => {
   const log = (state: Gate) => sarifOf(request, state, { version: '0.1.0', location: 'models/credit/card.md' });
 
   it('has the shape of SARIF 2.1.0, and every result names a rule that is there', () => {
-    const validate = new Ajv({ formats: { uri: true } }).compile(sarifShape);
+    const validate = addFormats.default(new Draft04.default({ strict: false, unicodeRegExp: false })).compile(schema);
     for (const state of [waiting, gate('OPEN'), gate('REFUSED')]) {
       expect(validate(log(state)) || validate.errors).toBe(true);
       const [only] = (log(state) as { runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; ruleIndex: number }[] }[] }).runs;
@@ -193,10 +115,19 @@ describe('SARIF of a gate', () => {
     expect(validate({ ...log(waiting), version: '2.0.0' })).toBe(false);
   });
 
+  it('gives every rule the texts that code scanning shows, and none to copy from elsewhere', () => {
+    const [only] = (log(waiting) as { runs: { tool: { driver: { rules: object[] } } }[] }).runs;
+    expect(only?.tool.driver.rules[1]).toMatchObject({
+      fullDescription: { text: 'Why fair is there.' },
+      help: { text: 'Rule fair (R-EVL): a breach stops the promotion. Why fair is there.' },
+    });
+  });
+
   it('shows findings at a file of any name, as a reference that SARIF readers understand', () => {
     const placed = sarifOf(request, waiting, { version: '0.1.0', location: 'our models/größe 100%#2?.md' });
-    const [uri] = JSON.stringify(placed).match(/(?<="artifactLocation":\{"uri":")[^"]*/) ?? [];
-    expect(uri).toBe('our%20models/gr%C3%B6%C3%9Fe%20100%25%232%3F.md');
+    expect(JSON.stringify(placed)).toContain('"artifactLocation":{"uri":"our%20models/gr%C3%B6%C3%9Fe%20100%25%232%3F.md"}');
+    // Not a scheme.
+    expect(JSON.stringify(sarifOf(request, waiting, { version: '0.1.0', location: 'card:v1.md' }))).toContain('{"uri":"card%3Av1.md"}');
   });
 
   it('says of every finding what it is, and hides none: what an exception covers is suppressed', () => {

@@ -48,12 +48,17 @@ export function sarifOf(request: ReportedRequest, gate: Gate, { version, locatio
   };
 }
 
-/** The path of a file as a reference of RFC 3986 (SARIF 2.1.0, 3.4.3): what would end a path is part of the name here. */
-const uriOf = (path: string): string => encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+/** The path of a file as a reference of RFC 3986 (SARIF 2.1.0, 3.4.3): what would end a path, or begin an address, is part of the name here. */
+const uriOf = (path: string): string => encodeURI(path).replace(/[?#:]/g, encodeURIComponent);
 
-const ruleOf = ({ ruleId, type, severity }: Rule) => ({
+const BREACH = { BLOCK: 'a breach stops the promotion', WARN: 'a breach has to be acknowledged', INFORM: 'a breach is only reported' } as const;
+
+/** Code scanning refuses rules without a full description and a help text. */
+const ruleOf = ({ ruleId, type, severity, rationale }: Rule) => ({
   id: ruleId,
   shortDescription: { text: `${type} ${ruleId}` },
+  fullDescription: { text: rationale },
+  help: { text: `Rule ${ruleId} (${type}): ${BREACH[severity]}. ${rationale}` },
   defaultConfiguration: { level: severity === 'BLOCK' ? 'error' : severity === 'WARN' ? 'warning' : 'note' },
 });
 
