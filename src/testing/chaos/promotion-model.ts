@@ -125,8 +125,7 @@ export function openRequest(
   const { version, environment, supersedes, rollback } = asked;
   if (version.retired) return null;
   const served = model.requests.some((request) => request.state === 'PROMOTED' && request.version === version && request.environment === environment);
-  const suspended = (model.servings.get(environment) ?? []).some((serving) => serving.suspended && serving.request.version === version);
-  if (rollback && (!served || suspended || current(model, environment)?.request.version === version)) return null;
+  if (rollback && (!served || current(model, environment)?.request.version === version)) return null;
   const waiting = model.requests.find((request) => isOpen(request) && request.environment === environment);
   if (supersedes === null && waiting !== undefined) return null;
   if (supersedes !== null && supersedes !== waiting) return null;
