@@ -133,7 +133,11 @@ export function missingPoints(file: PromotionFile): readonly MissingPoint[] {
   );
   const open = file.standing.openPoints.map(({ kind, findingKey, message }): MissingPoint => ({ kind, key: findingKey, message }));
   const objections = file.quorum.objections.map(
-    (person): MissingPoint => ({ kind: 'CHANGES_REQUESTED', key: person, message: `${person} asks for changes before approving.` }),
+    (person): MissingPoint => ({
+      kind: 'CHANGES_REQUESTED',
+      key: person,
+      message: `${person} asks for changes before approving, and is waited for. Where they cannot decide any more, open a new request that supersedes this one.`,
+    }),
   );
   const { stages } = file.quorum;
   const approvals = stages.flatMap(({ name, open: taken, missing }) =>
