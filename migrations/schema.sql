@@ -2207,7 +2207,7 @@ alter table work_turns add constraint work_turns_project_id_projects_id_fk FOREI
 alter table work_turns add constraint work_turns_project_id_queue_pk PRIMARY KEY (project_id, queue);
 
 CREATE INDEX acknowledgements_acknowledged_by_idx ON public.acknowledgements USING btree (acknowledged_by);
-CREATE UNIQUE INDEX acknowledgements_finding_idx ON public.acknowledgements USING btree (subject_id, digest, finding_key);
+CREATE UNIQUE INDEX acknowledgements_finding_idx ON public.acknowledgements USING btree (subject_id, digest, finding_key, acknowledged_by);
 CREATE INDEX acknowledgements_pagination_idx ON public.acknowledgements USING btree (project_id, id);
 CREATE INDEX alert_steps_project_id_idx ON public.alert_steps USING btree (project_id);
 CREATE INDEX alert_steps_report_id_idx ON public.alert_steps USING btree (report_id);

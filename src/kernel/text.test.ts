@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from './limits.ts';
-import { checkLongText, checkName, checkText } from './text.ts';
+import { checkLongText, checkName, checkText, misleadingAt, storable, upTo } from './text.ts';
 
 describe('a name from outside', () => {
   it('is trimmed and brought into composed form', () => {
@@ -32,5 +32,18 @@ describe('a text from outside', () => {
     expect(checkText('reason', 'x'.repeat(LIMITS.textCharacters + 1))).toMatchObject({ ok: false, problem: { limit: 'textCharacters' } });
     expect(checkLongText('prose', 'x'.repeat(LIMITS.textCharacters + 1)).ok).toBe(true);
     expect(checkLongText('prose', 'x'.repeat(LIMITS.longTextCharacters + 1))).toMatchObject({ ok: false, problem: { limit: 'longTextCharacters' } });
+  });
+});
+
+describe('a text', () => {
+  it('misleads by what overwrites it or turns its order, and not by line breaks, tabs or other scripts', () => {
+    for (const text of ['a\u001b[2Kb', 'a\u202eb', 'a\u2067b', 'a\ud800b', 'a\0b']) expect(misleadingAt(text)).toBe(1);
+    expect(misleadingAt('Grün\n\tשלום 😀')).toBe(-1);
+  });
+
+  it('is cut before a character that would be halved, and kept with a mark where it cannot be stored', () => {
+    expect(upTo(3, 'ab😀')).toBe('ab');
+    expect(upTo(4, 'ab😀')).toBe('ab😀');
+    expect(storable('a\0b\ud83dc😀')).toBe('a\ufffdb\ufffdc😀');
   });
 });

@@ -3,10 +3,26 @@ import { type InvalidInput, invalidInput, type LimitExceeded, limitExceeded } fr
 import { ok, type Result, refuse } from './result.ts';
 
 const UNPRINTABLE_IN_LINE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
+const MISLEADING = /[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\n\r\t])\p{Cc}/u;
 const UNPRINTABLE_IN_TEXT = /[\p{Cs}]|(?![\n\r\t])\p{Cc}/u;
 
 /** Where a text holds its first control character other than line breaks and tabs, or half of a character; -1: nowhere. */
 export const unprintableAt = (text: string): number => text.search(UNPRINTABLE_IN_TEXT);
+
+/**
+ * Where a text first holds what shows something else than it says: control characters other than line breaks and tabs, marks that turn the order of
+ * letters, half of a character; -1: nowhere.
+ */
+export const misleadingAt = (text: string): number => text.search(MISLEADING);
+
+/** The text, or as much of it as fits into so many UTF-16 units without half of a character at its end. */
+export const upTo = (units: number, text: string): string => text.slice(0, units).replace(/[\ud800-\udbff]$/, '');
+
+// Any surrogate, also of a sound pair: looked at first, since hardly any text has one.
+const SUSPECT = /[\0\ud800-\udfff]/;
+
+/** PostgreSQL keeps neither NUL characters nor halves of surrogate pairs; U+FFFD stands where one was. */
+export const storable = (text: string): string => (SUSPECT.test(text) ? text.replaceAll(/[\0\p{Cs}]/gu, '\ufffd') : text);
 
 /** A name from outside: trimmed, in Unicode's composed form, one line, 1 to `LIMITS.nameCharacters` characters. */
 export const checkName = (field: string, text: string): Result<string, InvalidInput | LimitExceeded> =>

@@ -18,7 +18,7 @@ export async function insertConditions(tx: Tx, conditions: readonly ApprovalCond
   if (conditions.length > 0) await tx.insert(approvalConditions).values([...conditions]);
 }
 
-/** Writes an acknowledgement; false when the finding was acknowledged for this evidence already. */
+/** Writes an acknowledgement; false when its author acknowledged the finding for this evidence already. */
 export async function insertAcknowledgement(tx: Tx, acknowledgement: Acknowledgement): Promise<boolean> {
   const rows = await tx.insert(acknowledgements).values(acknowledgement).onConflictDoNothing().returning({ id: acknowledgements.id });
   return rows.length > 0;

@@ -58,8 +58,8 @@ export const acknowledgements = pgTable(
   },
   (table) => [
     index('acknowledgements_pagination_idx').on(table.projectId, table.id),
-    // One word per finding and evidence is enough; two people at once give one row.
-    uniqueIndex('acknowledgements_finding_idx').on(table.subjectId, table.digest, table.findingKey),
+    // One word of a person per finding and evidence; somebody else gives theirs where that of the first turns out not to count.
+    uniqueIndex('acknowledgements_finding_idx').on(table.subjectId, table.digest, table.findingKey, table.acknowledgedBy),
     index('acknowledgements_acknowledged_by_idx').on(table.acknowledgedBy),
   ],
 );

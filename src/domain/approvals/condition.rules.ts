@@ -1,7 +1,7 @@
 import { LIMITS } from '../../kernel/limits.ts';
 import { type InvalidInput, invalidInput, type LimitExceeded, limitExceeded } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { checkText } from '../../kernel/text.ts';
+import { checkText, misleadingAt } from '../../kernel/text.ts';
 import type { ConditionTerms } from './condition.entity.ts';
 import type { DecisionKind } from './decision.entity.ts';
 
@@ -20,6 +20,8 @@ export function checkConditions(
   for (const [place, condition] of conditions.entries()) {
     const text = checkText(`conditions.${place}.text`, condition.text);
     if (!text.ok) return text;
+    if (misleadingAt(text.value) !== -1)
+      return refuse(invalidInput(`conditions.${place}.text`, 'Take the marks that turn the order of letters out of the condition.'));
     const milliseconds = condition.dueAt.getTime() - now.getTime();
     if (!(milliseconds > 0 && milliseconds <= LIMITS.conditionDays * DAY))
       return refuse(invalidInput(`conditions.${place}.dueAt`, `Say an instant within the next ${LIMITS.conditionDays} days.`));

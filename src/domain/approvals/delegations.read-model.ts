@@ -80,9 +80,11 @@ async function counting(ctx: Context, found: readonly Delegation[]): Promise<Rea
   return standing;
 }
 
-function grantsBehind({ delegatorId, delegateId, role }: Delegation, held: readonly HeldRoleIn[], deciding: ReadonlySet<string>) {
-  const roleGrant = held.find((one) => one.principalId === delegatorId && one.role === role);
-  const delegateGrants = held.filter((one) => one.principalId === delegateId && deciding.has(one.role));
+/** The grants by which both held their roles when it was made; a role that was taken away since and granted anew is another one. */
+function grantsBehind({ delegatorId, delegateId, role, delegatedAt }: Delegation, held: readonly HeldRoleIn[], deciding: ReadonlySet<string>) {
+  const heldThen = held.filter(({ effectiveFrom }) => effectiveFrom.getTime() <= delegatedAt.getTime());
+  const roleGrant = heldThen.find((one) => one.principalId === delegatorId && one.role === role);
+  const delegateGrants = heldThen.filter((one) => one.principalId === delegateId && deciding.has(one.role));
   return roleGrant === undefined || delegateGrants.length === 0 ? null : { roleGrant, delegateGrants };
 }
 

@@ -21,7 +21,7 @@ export { delegationState, speaks, withoutDoubles } from './delegation.rules.ts';
 export { delegationsToActor, listDelegationsById, type StandingDelegation, standingDelegations } from './delegations.read-model.ts';
 export { lockDelegations } from './delegations.store.ts';
 export { type GrantedRole, type Interests, interestBehind, interestOf, originOfInterest } from './interest.rules.ts';
-export { acknowledge } from './operations/acknowledge.ts';
+export { acknowledge, acknowledgedAlready } from './operations/acknowledge.ts';
 export { type Acting, decide } from './operations/decide.ts';
 export { addComment, changeThread, rewordComment, startThread } from './operations/discuss.ts';
 export { grantWaiver } from './operations/grant-waiver.ts';

@@ -47,12 +47,9 @@ export function pageOfFreezes(ctx: Context, filter: FreezeFilter, page: PageRequ
   });
 }
 
-/** The suspension with the id, whoever asks: the caller then finds its deployment. */
-export async function readSuspension(ctx: Context, id: string): Promise<Suspension | null> {
-  if (!isId('Suspension', id)) return null;
-  const [row] = await ctx.db.select().from(suspensions).where(eq(suspensions.id, id));
-  return row ?? null;
-}
+/** The suspension with the id; whoever sees the deployment sees it. */
+export const findSuspension = (ctx: Context, id: string): Promise<Result<Suspension, NotFound>> =>
+  findVisible(ctx, 'Suspension', id, suspensions, (where) => ctx.db.select().from(suspensions).where(where), 'Deployment');
 
 /** What of the version in the environment is suspended and was not lifted, also where it serves no more, oldest first. */
 export const standingSuspensions = (ctx: Context, modelVersionId: string, environmentId: string): Promise<readonly Suspension[]> =>

@@ -30,7 +30,7 @@ export type { DeploymentKind, DeploymentTarget, TargetFacts } from './deployment
 export { lockDeployment } from './deployments.store.ts';
 export type { Freeze } from './freeze.entity.ts';
 export { covers, holdsAt } from './freeze.rules.ts';
-export { listFreezesById, readSuspension, retirementsOfVersions, standingFreezes, standingSuspensions, suspensionsOfDeployments } from './holds.read-model.ts';
+export { findSuspension, listFreezesById, retirementsOfVersions, standingFreezes, standingSuspensions, suspensionsOfDeployments } from './holds.read-model.ts';
 export { lockHolds } from './holds.store.ts';
 export { deploy } from './operations/deploy.ts';
 export { liftOne } from './operations/lift-one.ts';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { ModelInspection, ModelValue } from '../../inference/model-inspection.ts';
+import { LIMITS } from '../../kernel/limits.ts';
+import { storable, upTo } from '../../kernel/text.ts';
 import { datatypeOf } from './probe-rows.ts';
 
 const tensor = z.object({ name: z.string(), datatype: z.string(), shape: z.array(z.coerce.number()) });
@@ -18,6 +20,9 @@ export const inferenceAnswer = z.object({
   model_version: z.string().optional(),
   outputs: z.array(z.object({ name: z.string(), shape: z.array(z.coerce.number()), data: z.array(z.unknown()) })),
 });
+
+/** What an endpoint says, as far as it can be kept: `LIMITS.nameCharacters` of it, and nothing that a database or a journal does not hold. */
+export const told = (text: string): string => upTo(LIMITS.nameCharacters, storable(text));
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\b(?:Infinity|NaN)\b/g;
 
@@ -44,12 +49,12 @@ function tensorsFault(what: string, served: readonly z.infer<typeof tensor>[], a
   if (missing !== undefined) return `The endpoint has no ${what} "${missing.name}", which the approved version has.`;
   for (const value of served) {
     const declared = approved.find(({ name }) => name === value.name);
-    if (declared === undefined) return `The endpoint has the ${what} "${value.name}", which the approved version does not have.`;
+    if (declared === undefined) return `The endpoint has the ${what} "${told(value.name)}", which the approved version does not have.`;
     const datatype = datatypeOf(declared.dtype);
     if (datatype !== null && datatype !== value.datatype)
-      return `The ${what} "${value.name}" takes ${value.datatype} at the endpoint, and ${datatype} in the approved version.`;
+      return `The ${what} "${value.name}" takes ${told(value.datatype)} at the endpoint, and ${datatype} in the approved version.`;
     if (!sameShape(value.shape, declared.shape))
-      return `The ${what} "${value.name}" has the shape [${value.shape.join(', ')}] at the endpoint, which is not that of the approved version.`;
+      return `The ${what} "${value.name}" has the shape [${told(value.shape.join(', '))}] at the endpoint, which is not that of the approved version.`;
   }
   return null;
 }

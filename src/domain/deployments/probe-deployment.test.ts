@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../kernel/limits.ts';
+import { storable } from '../../kernel/text.ts';
 import { createGuardedClient } from '../../network/guarded-client.ts';
 import { parseOrigin } from '../../network/origins.ts';
 import { type FixedClock, fixedClock } from '../../testing/fixed-clock.ts';
@@ -143,6 +144,21 @@ describe('a probe', () => {
       metadata(change);
       expect(await probed(here)).toMatchObject({ outcome: 'DIVERGED', detail: expect.stringContaining(words), rows: 0 });
     }
+  });
+
+  it('is kept whatever the endpoint calls things: nothing that cannot be stored hides a swapped model', async () => {
+    const here = await scene();
+    for (const name of ['x\0', 'x\ud83d', `${'x'.repeat(LIMITS.nameCharacters - 1)}😀`, 'y'.repeat(100_000)]) {
+      const body = JSON.stringify({ name: 'm', versions: [name], inputs: [{ name, datatype: name, shape: [-1, 2] }] });
+      here.server.misbehave({ status: 200, body });
+      expect(await probed(here)).toMatchObject({ outcome: 'DIVERGED', detail: expect.stringContaining('has no input "features"') });
+      const extra = [{ name: 'features', datatype: 'FP32', shape: [-1, 2] }, ...JSON.parse(body).inputs];
+      here.server.misbehave({ status: 200, body: JSON.stringify({ name: 'm', versions: [name], inputs: extra }) });
+      const found = await probed(here);
+      expect([found.outcome, found.detail, found.servedVersion]).toEqual(['DIVERGED', storable(found.detail), storable(found.servedVersion ?? '')]);
+      expect(found.detail.length).toBeLessThan(LIMITS.textCharacters);
+    }
+    expect(await openKinds(here)).toEqual(['DIVERGING_BYTES']);
   });
 
   it('says what it could not find out: nobody there, no such model, no JSON, an answer without end', async () => {

@@ -3,7 +3,7 @@ import { verifiedBytes, withUsableBytes } from '../artifacts/index.ts';
 import type { Context } from '../context.ts';
 import type { ModelVersion } from '../registry/index.ts';
 import { compareScores } from './compare-scores.rules.ts';
-import { inferenceAnswer, metadataFault, modelMetadata, parseLiberally } from './open-inference.ts';
+import { inferenceAnswer, metadataFault, modelMetadata, parseLiberally, told } from './open-inference.ts';
 import type { ProbeReport } from './probe.entity.ts';
 import { type ProbeRows, probeRows } from './probe-rows.ts';
 
@@ -33,7 +33,7 @@ export async function runProbe(ctx: Context, subject: ProbeSubject, signal?: Abo
   if ('outcome' in metadata) return { ...NOTHING, ...metadata };
   const read = modelMetadata.safeParse(metadata.json);
   if (!read.success) return { ...NOTHING, ...inconclusive('The endpoint does not describe the model as the Open Inference Protocol does.') };
-  const servedVersion = read.data.versions?.length === 1 ? (read.data.versions[0] ?? null)?.slice(0, LIMITS.nameCharacters) || null : null;
+  const servedVersion = read.data.versions?.length === 1 ? told(read.data.versions[0] ?? '') || null : null;
   const { output } = manifest;
   if (!('column' in output))
     return { ...NOTHING, servedVersion, ...inconclusive('The approved version gives several scores per row, which a probe does not compare.') };

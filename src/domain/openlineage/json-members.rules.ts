@@ -1,3 +1,5 @@
+import { storable } from '../../kernel/text.ts';
+
 /** An object of unknown JSON; its members are read by `member`, so that no name can reach the prototype. */
 export type JsonObject = { readonly [key: string]: unknown };
 
@@ -27,9 +29,3 @@ export function countOf(value: unknown, name: string): number | null {
   const found = member(value, name);
   return typeof found === 'number' && Number.isSafeInteger(found) && found >= 0 ? found : null;
 }
-
-/** PostgreSQL keeps neither NUL characters nor halves of surrogate pairs; U+FFFD stands where one was. */
-export const storable = (text: string): string => (SUSPECT.test(text) ? text.replaceAll(/[\0\p{Cs}]/gu, '\ufffd') : text);
-
-// Any surrogate, also of a sound pair: looked at first, since hardly any text has one.
-const SUSPECT = /[\0\ud800-\udfff]/;

@@ -1,8 +1,9 @@
 import { LIMITS } from '../../kernel/limits.ts';
 import { type InvalidInput, invalidInput, type LimitExceeded } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
+import { storable } from '../../kernel/text.ts';
 import { assetName } from './asset-name.rules.ts';
-import { countOf, isObject, listOf, member, storable, textOf } from './json-members.rules.ts';
+import { countOf, isObject, listOf, member, textOf } from './json-members.rules.ts';
 import type { AssetName, DatasetUse, Direction, SentColumn } from './lineage-event.entity.ts';
 import { digestOfFacets, readFacets } from './read-facets.rules.ts';
 import { columnName, jobOf, readColumnLineage, readLineageEntry } from './read-flows.rules.ts';

@@ -1,9 +1,10 @@
 import { type Digest, sha256 } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
+import { storable } from '../../kernel/text.ts';
 import { noteIdentity } from './event-digest.rules.ts';
 import { type FacetReading, facetMemo } from './facet-memo.rules.ts';
 import { checkFacetShape } from './facet-shapes.rules.ts';
-import { isObject, type JsonObject, member, storable } from './json-members.rules.ts';
+import { isObject, type JsonObject, member } from './json-members.rules.ts';
 import type { Facet } from './lineage-event.entity.ts';
 import type { Warnings } from './warnings.rules.ts';
 

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../kernel/limits.ts';
+import { storable } from '../../kernel/text.ts';
 import { assetName } from './asset-name.rules.ts';
-import { isObject, type JsonObject, listOf, member, storable, textOf } from './json-members.rules.ts';
+import { isObject, type JsonObject, listOf, member, textOf } from './json-members.rules.ts';
 import type { Flow, FlowSource, JobName, Transformation } from './lineage-event.entity.ts';
 import type { Warnings } from './warnings.rules.ts';
 

@@ -1,7 +1,8 @@
 import { LIMITS } from '../../kernel/limits.ts';
 import { type InvalidInput, invalidInput, type LimitExceeded, limitExceeded } from '../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../kernel/result.ts';
-import { member, storable } from './json-members.rules.ts';
+import { storable } from '../../kernel/text.ts';
+import { member } from './json-members.rules.ts';
 import type { Warnings } from './warnings.rules.ts';
 
 /** A namespace or name that must be there. */

@@ -1,6 +1,7 @@
 import { digestOf } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
-import { type JsonObject, listOf, member, storable, textOf } from './json-members.rules.ts';
+import { storable } from '../../kernel/text.ts';
+import { type JsonObject, listOf, member, textOf } from './json-members.rules.ts';
 import type { SentAssertion } from './lineage-event.entity.ts';
 import type { Warnings } from './warnings.rules.ts';
 

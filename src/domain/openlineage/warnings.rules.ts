@@ -1,6 +1,6 @@
 import { LIMITS } from '../../kernel/limits.ts';
 import { readable } from '../../kernel/readable.ts';
-import { storable } from './json-members.rules.ts';
+import { storable } from '../../kernel/text.ts';
 
 /** Collects where an event departs from the strict form; each sentence once, and no more than anybody reads. */
 export class Warnings {

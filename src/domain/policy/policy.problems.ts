@@ -15,6 +15,10 @@ export const versionChanged = (policy: string, file: string): string =>
 /** What is said when a version is proposed or published that is there already. */
 export const versionPublished = (policy: string): string => `${policy} is published already and never changes. Raise metadata.version.`;
 
+/** What is said when a version is proposed or published that would judge nothing, as a newer one is in use when it begins. */
+export const neverJudges = (policy: string, newer: string): string =>
+  `${policy} would never judge anything: ${newer} is newer and in use by then, and an older version never comes back. Raise metadata.version.`;
+
 /** None applies. */
 export const noPolicyApplies = (occasion: string, candidates: readonly string[]): NoPolicyApplies => ({
   kind: 'NoPolicyApplies',

@@ -8,7 +8,7 @@ import type { Db } from '../../storage/database.ts';
 import { afterCursor, toPage } from '../../storage/keyset.ts';
 import type { Context } from '../context.ts';
 import { combinePolicies } from './combine-policies.rules.ts';
-import type { AppliedPolicy, PinnedPolicies, Policy } from './policy.entity.ts';
+import type { AppliedPolicy, PinnedPolicies, Policy, PolicyDocument } from './policy.entity.ts';
 import { policies } from './policy.tables.ts';
 
 /** Policies belong to the installation: whoever may read policies in any project may read all of them. */
@@ -26,6 +26,12 @@ export async function readNewestPolicies(db: Db, at: Date): Promise<readonly Pol
     .where(lte(begins, at.toISOString().slice(0, 10)))
     .orderBy(asc(policies.name), desc(policies.version));
   return rows.map(policyOf);
+}
+
+/** The newer version of the policy that is in use when this one begins, so that this one never judges; null when there is none; for publishing, whoever asks. */
+export async function readOvertaking(db: Db, { name, version, effectiveFrom }: PolicyDocument['metadata'], now: Date): Promise<Policy | null> {
+  const begins = new Date(Math.max(now.getTime(), Date.parse(`${effectiveFrom}T00:00:00Z`)));
+  return (await readNewestPolicies(db, begins)).find((policy) => policy.name === name && policy.version > version) ?? null;
 }
 
 /** Every published version, oldest first, whoever asks. */

@@ -10,6 +10,7 @@ import {
   findPublishedPolicy,
   listPolicies,
   listPolicyProposals,
+  type PolicyProposal,
   policyFor,
   proposePolicy,
   publishPolicies,
@@ -150,5 +151,30 @@ describe('proposing a policy', () => {
       { type: 'policy.declined', by_author: true, proposed_by: null },
     ]);
     await expect(database.pool.query(`update policy_proposals set text = 'x' where id = $1`, [proposed.id])).rejects.toThrow(/refused/);
+  });
+
+  it('is refused for a version that would never judge, as a newer one is in use when it begins; one that judges until then is not', async () => {
+    const machinery = await testMachinery(database, { policiesDirectory: policyFolder().directory });
+    const officer = (name: string) => seedPerson(machinery, null, { name, installationRoles: ['policy-officer'] });
+    const [author, second] = [await officer('author'), await officer('second')];
+    const text = (version: number, from: string): string =>
+      TEST_POLICY.replace('name: prescreen-gate, version: 1', `name: overtaken-gate, version: ${version}`).replace('2026-01-01', from);
+    const propose = (version: number, from: string) => proposePolicy(author.ctx, { text: text(version, from), reason: 'Stricter.' });
+    const publish = ({ id: policyProposalId, digest }: PolicyProposal) => publishProposedPolicy(second.ctx, { policyProposalId, digest });
+    const [now, later] = ['2026-01-01', '2027-01-01'];
+    const waiting = value(await propose(3, now));
+    const future = value(await propose(5, later));
+    value(await publish(future));
+    // Judges until the newer one begins.
+    value(await publish(value(await propose(2, now))));
+    expect(await propose(4, later)).toMatchObject({
+      problem: { kind: 'Conflict', message: expect.stringContaining('overtaken-gate@5 is newer and in use by then') },
+    });
+    value(await publish(value(await propose(4, now))));
+    expect(await publish(waiting)).toMatchObject({
+      problem: { kind: 'Conflict', message: expect.stringContaining('overtaken-gate@3 would never judge anything') },
+    });
+    expect(value(await findPolicyProposal(second.ctx, { id: waiting.id })).state).toBe('WAITING');
+    value(await declinePolicy(second.ctx, { policyProposalId: waiting.id, reason: 'It came too late.' }));
   });
 });

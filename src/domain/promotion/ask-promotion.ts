@@ -12,7 +12,7 @@ import { wasPromoted } from './promotion.read-model.ts';
 import { type Candidate, occasionOf, useCaseOf } from './promotion-facts.ts';
 import type { PromotionKind } from './promotion-request.entity.ts';
 import type { PromotionRequest } from './promotion-request.ts';
-import { checkWish, type PromotionWish } from './promotion-wish.ts';
+import { checkWish, mayMove, type PromotionWish } from './promotion-wish.ts';
 
 /** Which version is to serve where, and why. */
 export interface AskedInput {
@@ -52,11 +52,13 @@ export async function checkAsked(ctx: Context, version: ModelVersion, input: Ask
 
 const kindOf = ({ rollback }: AskedInput): PromotionKind => (rollback === true ? 'ROLLBACK' : 'PROMOTION');
 
-/** The same of a request that is written down already: whether it can still be asked for, and by which policy. */
+/** The same of a request that is written down already: whether it can still be asked for as its aliases are held by now, and by which policy. */
 export async function askedBy(ctx: Context, version: ModelVersion, request: PromotionRequest): Promise<Result<Asked, Refusals>> {
   const [environment] = await findEnvironmentsById({ ...ctx, actor: systemActor }, [request.environmentId]);
   if (environment === undefined) return refuse(notFound('Environment', request.environmentId));
   const { target, aliases, kind, reason } = request;
+  const movable = await mayMove(ctx, version, environment, aliases);
+  if (!movable.ok) return movable;
   return applied(ctx, version, environment, { wish: { target, aliases }, kind, reason, asking: { requestedBy: request.requestedBy, requestId: request.id } });
 }
 

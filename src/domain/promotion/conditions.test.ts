@@ -2,14 +2,26 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { suspendOverdueOnce } from '../../jobs/remind.job.ts';
 import { present } from '../../kernel/assert.ts';
 import type { Id } from '../../kernel/id.ts';
+import { LIMITS } from '../../kernel/limits.ts';
+import { storable } from '../../kernel/text.ts';
 import { decideAs, inDays, makeReady, open, REASON, type Stage, setStage } from '../../testing/promotion-stage.ts';
 import { createTheatre, journalOf, kindOf, type PromotionTheatre, writeCard } from '../../testing/promotion-theatre.ts';
 import { value } from '../../testing/registry-kit.ts';
+import { seedPerson } from '../../testing/seed.ts';
 import { contextOf } from '../../testing/test-context.ts';
 import { suspensionsOfDeployments } from '../deployments/index.ts';
 import { acceptFinding, assignFinding, type Finding, openFindingsOf, resolveFinding } from '../findings/index.ts';
-import { actorOfPrincipal } from '../identity/index.ts';
-import { executePromotion, findPromotionAttestation, liftSuspension, openThread, type PromotionRequest, readAdmission, resolveThread } from './index.ts';
+import { actorOfPrincipal, suspendPrincipal } from '../identity/index.ts';
+import {
+  executePromotion,
+  findPromotionAttestation,
+  liftSuspension,
+  openPromotionFile,
+  openThread,
+  type PromotionRequest,
+  readAdmission,
+  resolveThread,
+} from './index.ts';
 
 let theatre: PromotionTheatre;
 const never = new AbortController().signal;
@@ -24,12 +36,13 @@ const condition = ({ engineer }: Stage, text = 'Collect a hundred rows of the sm
 /** A version that serves on one condition of the compliance reviewer. */
 async function promotedOnCondition(
   prepare: (stage: Stage) => Promise<void> = async () => {},
+  text?: string,
 ): Promise<{ stage: Stage; request: PromotionRequest; deploymentId: string; finding: Finding }> {
   const stage = await setStage(theatre.machinery);
   await prepare(stage);
   const waiting = await open(stage);
   await makeReady(stage, waiting);
-  value(await decideAs(stage.compliance, waiting, { conditions: [condition(stage)] }));
+  value(await decideAs(stage.compliance, waiting, { conditions: [condition(stage, text)] }));
   const { request } = value(await decideAs(stage.risk, waiting));
   const deploymentId = present(request.deploymentId, 'a deployment');
   const finding = present((await openFindingsOf(stage.risk.ctx, [deploymentId])).get(deploymentId)?.[0], 'the finding of the condition');
@@ -79,6 +92,27 @@ describe('an approval on conditions', () => {
     expect(value(await decideAs(stage.compliance, request, { conditions: [condition(stage, 'Later.', 2)] })).request.state).toBe('PROMOTED');
   });
 
+  it('counts no more while whoever has to see to a condition is locked out, and is given again with somebody else', async () => {
+    const stage = await setStage(theatre.machinery);
+    const owner = await stage.project.person({ name: 'leaves', roles: ['ml-engineer'] });
+    const request = await open(stage);
+    await makeReady(stage, request);
+    value(await decideAs(stage.compliance, request, { conditions: [{ ...condition(stage), ownerId: owner.id }] }));
+    const { ctx } = await seedPerson(theatre.machinery, null, { name: 'platform', installationRoles: ['platform-admin'] });
+    value(await suspendPrincipal(ctx, { principalId: owner.id }));
+    expect(value(await decideAs(stage.risk, request)).request.state).toBe('AWAITING_APPROVAL');
+    const { quorum } = value(await openPromotionFile(stage.risk.ctx, { promotionRequestId: request.id }));
+    expect(quorum.missing).toEqual([{ role: 'compliance-reviewer', count: 1 }]);
+    expect(value(await decideAs(stage.compliance, request, { conditions: [condition(stage)] })).request.state).toBe('PROMOTED');
+  });
+
+  it('promotes although the title of its finding would be cut within a character', async () => {
+    const { stage, finding, deploymentId } = await promotedOnCondition(async () => {}, '😀'.repeat(400));
+    expect(finding.title.length).toBe(LIMITS.catalogueNameCharacters - 1);
+    expect([finding.title, finding.detail]).toEqual([storable(finding.title), '😀'.repeat(400)]);
+    expect((await openFindingsOf(stage.risk.ctx, [deploymentId])).get(deploymentId)).toHaveLength(1);
+  });
+
   it('is said to be met by nobody who asked for the promotion or made what is judged', async () => {
     const authors: string[] = [];
     const { stage, finding } = await promotedOnCondition(async ({ project, ...around }) => {
@@ -97,7 +131,7 @@ describe('an approval on conditions', () => {
     await makeReady(stage, request);
     const machine = await stage.project.person({ name: 'machine', kind: 'SERVICE_ACCOUNT', roles: ['ml-engineer'] });
     const stranger = await (await setStage(theatre.machinery)).project.as('ml-engineer');
-    const broken = [{ ownerId: machine.id }, { ownerId: stranger.id }, { dueAt: inDays(stage.risk.ctx, 181) }, { text: '' }];
+    const broken = [{ ownerId: machine.id }, { ownerId: stranger.id }, { dueAt: inDays(stage.risk.ctx, 181) }, { text: '' }, { text: 'Do \u202eit.' }];
     for (const change of broken) expect(kindOf(await decideAs(stage.risk, request, { conditions: [{ ...condition(stage), ...change }] }))).toBe('InvalidInput');
     expect(kindOf(await decideAs(stage.risk, request, { decision: 'REJECT', conditions: [condition(stage)] }))).toBe('InvalidInput');
     expect((await journalOf(theatre, request.id)).filter((type) => type.startsWith('decision'))).toEqual([]);

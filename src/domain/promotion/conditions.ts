@@ -2,6 +2,7 @@ import type { Id } from '../../kernel/id.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import type { InvalidInput, LimitExceeded } from '../../kernel/problem.ts';
 import type { Result } from '../../kernel/result.ts';
+import { upTo } from '../../kernel/text.ts';
 import { type ApprovalCondition, type ConditionTerms, checkConditions, conditionsOn, type Decision, type DecisionKind } from '../approvals/index.ts';
 import type { Context, MutationContext } from '../context.ts';
 import type { Deployment } from '../deployments/index.ts';
@@ -51,7 +52,7 @@ export async function raiseConditions(
   const makers = [...new Set([...contributors, ...evidenceAuthors])] as Id<'Principal'>[];
   const caused = { causedById: request.requestedBy, furtherCausedByIds: makers };
   for (const { id: evidenceId, text, severity, ownerId, dueAt } of conditions) {
-    const title = `${TITLE}${text}`.replaceAll(/\s+/g, ' ').slice(0, LIMITS.catalogueNameCharacters);
+    const title = upTo(LIMITS.catalogueNameCharacters, `${TITLE}${text}`.replaceAll(/\s+/g, ' '));
     await raiseFinding(ctx, { kind: 'APPROVAL_CONDITION', projectId, severity, subjectId, title, detail: text, evidenceId, ownerId, dueAt, ...caused });
   }
 }

@@ -5,9 +5,9 @@ import { createTheatre, journalOf, type PromotionTheatre, writeCard } from '../.
 import { value } from '../../testing/registry-kit.ts';
 import { seedPerson, type TestPerson } from '../../testing/seed.ts';
 import { type Delegation, decisionsOn, delegateApprovals, revokeDelegation } from '../approvals/index.ts';
-import { listRoleGrants, revokeRoleGrant, suspendPrincipal } from '../identity/index.ts';
+import { confirmRoleGrant, grantRole, listRoleGrants, revokeRoleGrant, suspendPrincipal } from '../identity/index.ts';
 import { listInbox } from '../inbox/index.ts';
-import { decidePromotion, findPromotionAttestation, openPromotionFile, openThread, type PromotionRequest } from './index.ts';
+import { decidePromotion, findPromotionAttestation, openPromotionFile, openThread, type PromotionRequest, withdrawPromotion } from './index.ts';
 
 let theatre: PromotionTheatre;
 
@@ -221,6 +221,36 @@ describe('a delegation', () => {
     for (const change of [`ends_at = now() + interval '1 year'`, `revoked_at = null, revoked_by = null`, `delegate_id = delegator_id`])
       await expect(theatre.database.pool.query(`update delegations set ${change} where id = $1`, [delegationId])).rejects.toThrow();
     await expect(theatre.database.pool.query('delete from delegations')).rejects.toThrow();
+  });
+
+  it('ends with the grant by which either of them held their role: the same role granted anew is another one', async () => {
+    const stage = await setStage(theatre.machinery);
+    const admins = [await stage.project.as('project-admin', 'one'), await stage.project.as('project-admin', 'two')] as const;
+    const { id: projectId } = stage.project;
+    const again = async (person: TestPerson, role: string): Promise<void> => {
+      const { items } = value(await listRoleGrants(admins[0].ctx, { projectId, principalId: person.id, page: { first: 9, after: null } }));
+      for (const { id: roleGrantId, revokedAt } of items) if (revokedAt === null) value(await revokeRoleGrant(admins[0].ctx, { roleGrantId }));
+      theatre.clock.advance(60);
+      const { id: roleGrantId } = value(await grantRole(admins[0].ctx, { projectId, principalId: person.id, role }));
+      value(await confirmRoleGrant(admins[1].ctx, { roleGrantId }));
+      theatre.clock.advance(60);
+    };
+    const deputy = await stage.project.as('compliance-reviewer', 'deputy');
+    for (const [person, role] of [
+      [stage.risk, 'model-risk-reviewer'],
+      [deputy, 'compliance-reviewer'],
+    ] as const) {
+      const made = value(await delegate(stage, stage.risk, deputy, 'model-risk-reviewer'));
+      await again(person, role);
+      // Opened only now, so that both hold their roles since before it.
+      const request = await open(stage);
+      await makeReady(stage, request);
+      expect(await decideAs(deputy, request, { onBehalfOf: stage.risk.id })).toMatchObject(rule('DELEGATION'));
+      value(await revokeDelegation(stage.risk.ctx, { delegationId: made.id, reason: REASON }));
+      value(await delegate(stage, stage.risk, deputy, 'model-risk-reviewer'));
+      value(await decideAs(deputy, request, { onBehalfOf: stage.risk.id }));
+      value(await withdrawPromotion(stage.engineer.ctx, { promotionRequestId: request.id, reason: REASON }));
+    }
   });
 
   it('is one of few: somebody has at most LIMITS.delegationsPerPerson that have not ended', async () => {

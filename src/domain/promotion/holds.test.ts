@@ -6,7 +6,7 @@ import { anotherVersion, decideAs, inDays, makeReady, open, REASON, type Stage, 
 import { createTheatre, journalOf, kindOf, type PromotionTheatre } from '../../testing/promotion-theatre.ts';
 import { seedModelVersion, value } from '../../testing/registry-kit.ts';
 import { seedProject, type TestPerson } from '../../testing/seed.ts';
-import { systemContext } from '../../testing/test-context.ts';
+import { contextOf, systemContext } from '../../testing/test-context.ts';
 import { reviseCatalogueEntry } from '../catalogue/index.ts';
 import {
   currentDeployment,
@@ -18,7 +18,7 @@ import {
   suspendApproval,
   suspensionsOfDeployments,
 } from '../deployments/index.ts';
-import { revokeRoleGrant } from '../identity/index.ts';
+import { actorOfPrincipal, revokeRoleGrant } from '../identity/index.ts';
 import { listInbox } from '../inbox/index.ts';
 import { reportIncident, triageIncident } from '../incidents/index.ts';
 import { sealEntries } from '../journal/index.ts';
@@ -273,6 +273,27 @@ describe('several policies and an approval that ends', () => {
       ...{ allowed: false, reason: 'SUSPENDED', message: expect.stringContaining(waiver?.id ?? 'a waiver') },
     });
     expect(await serving(stage)).toBe(stage.registry.modelVersion.id);
+  });
+});
+
+describe('a suspension', () => {
+  it('whose mutation is sent again under its key reads as absent to whoever has left the project', async () => {
+    const stage = await setStage(theatre.machinery);
+    const { deploymentId } = value(await decideAs(stage.risk, await almost(stage))).request;
+    const suspending = { deploymentId: deploymentId ?? '', reason: 'Scores look odd.', idempotencyKey: 'k' };
+    const { id: suspensionId } = value(await suspendApproval(stage.risk.ctx, suspending));
+    const lifting = { suspensionId, reason: 'It was the feed.', idempotencyKey: 'k' };
+    const lifted = value(await liftSuspension(stage.risk.ctx, lifting));
+    expect([value(await suspendApproval(stage.risk.ctx, suspending)), value(await liftSuspension(stage.risk.ctx, lifting))]).toEqual([lifted, lifted]);
+    const { rows } = await theatre.database.pool.query('select id from role_grants where principal_id = $1', [stage.risk.id]);
+    value(await revokeRoleGrant((await stage.project.as('project-admin')).ctx, { roleGrantId: rows[0].id }));
+    const gone = contextOf(theatre.machinery, present(await actorOfPrincipal(theatre.machinery, stage.risk.id), 'somebody without a role'));
+    const answers = [
+      await suspendApproval(gone, suspending),
+      await liftSuspension(gone, lifting),
+      await liftSuspension(gone, { ...lifting, idempotencyKey: null }),
+    ];
+    expect(answers.map(kindOf)).toEqual(['NotFound', 'NotFound', 'NotFound']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { present } from '../../kernel/assert.ts';
-import { type Interests, waiversOn } from '../approvals/index.ts';
+import { type Acknowledgement, type Interests, type Waiver, waiversOn } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
 import type { PolicyTerms } from '../policy/index.ts';
 import { authorsOfPolicies } from '../policy/index.ts';
@@ -49,6 +49,30 @@ export async function peopleOfRequests(ctx: Context, requests: readonly Promotio
 export function decidedSubject(people: RequestPeople, { approvals: { forbid } }: PolicyTerms): DecidedSubject {
   const makers = forbid.includes('contributors') ? [...people.contributors, ...people.evidenceAuthors] : [];
   return { interests: people, barred: new Set([...(forbid.includes('requester') ? [people.requesterId] : []), ...makers, ...people.ruleAuthors]) };
+}
+
+/**
+ * Those of the waivers and acknowledgements of a request that count, by its people and the policy by which it is judged: none of somebody who could not
+ * give it now, as what they had to do with it came out only after they did.
+ */
+export function standingExceptions(people: RequestPeople, { approvals: { forbid } }: PolicyTerms, said: Exceptions): Exceptions {
+  const [asker, makers] = [[people.requesterId], [...people.contributors]];
+  const mayNotWaive = new Set([...asker, ...makers, ...people.evidenceAuthors, ...people.ruleAuthors]);
+  const mayNotAcknowledge = new Set([
+    ...(forbid.includes('requester') ? asker : []),
+    ...(forbid.includes('contributors') ? makers : []),
+    ...people.ruleAuthors,
+  ]);
+  return {
+    waivers: said.waivers.filter(({ grantedBy }) => !mayNotWaive.has(grantedBy)),
+    acknowledgements: said.acknowledgements.filter(({ acknowledgedBy }) => !mayNotAcknowledge.has(acknowledgedBy)),
+  };
+}
+
+/** What people bore of what was found. */
+interface Exceptions {
+  readonly waivers: readonly Waiver[];
+  readonly acknowledgements: readonly Acknowledgement[];
 }
 
 /** The people of one request. */

@@ -26,7 +26,7 @@ import {
   standingOf,
 } from '../policy/index.ts';
 import type { Gate, MissingPoint } from './gate.entity.ts';
-import { decidedSubject, peopleOfRequest } from './interests.ts';
+import { decidedSubject, peopleOfRequest, standingExceptions } from './interests.ts';
 import { askerHolds } from './may-break-glass.ts';
 import { overriddenFor, pinnedPolicy } from './pinned-policy.ts';
 import { gatherForRequest } from './promotion-facts.ts';
@@ -50,8 +50,8 @@ export interface PromotionFile {
   /** The pinned policies applied to the facts of this moment. */
   readonly evaluation: PolicyEvaluation;
   readonly standing: EvidenceStanding;
+  /** Those that count now, as of the waivers. */
   readonly acknowledgements: readonly Acknowledgement[];
-  /** Those that count now. */
   readonly waivers: readonly Waiver[];
   /** Those made on exactly this file, and wishes for changes that nobody took back, each with the roles that its author still holds. */
   readonly decisions: readonly Decision[];
@@ -68,13 +68,15 @@ export async function readPromotionFile(ctx: Context, request: PromotionRequest)
   const policy = await pinnedPolicy(ctx, request);
   const gathered = await gatherForRequest(ctx, request);
   const evaluation = evaluatePolicies(policy, gathered.facts);
-  const acknowledgements = boundTo(await acknowledgementsOn(ctx, request.id), request.evidenceDigest);
   const now = ctx.clock.now();
-  const waivers = boundTo(await waiversOn(ctx, request.id), request.evidenceDigest).filter((waiver) => waiverState(waiver, now) === 'VALID');
+  const people = await peopleOfRequest(ctx, request);
+  const { acknowledgements, waivers } = standingExceptions(people, policy.document, {
+    acknowledgements: boundTo(await acknowledgementsOn(ctx, request.id), request.evidenceDigest),
+    waivers: boundTo(await waiversOn(ctx, request.id), request.evidenceDigest).filter((waiver) => waiverState(waiver, now) === 'VALID'),
+  });
   const digestToSign = signedFileDigest(request.id, request.evidenceDigest, acknowledgements, waivers);
   const decided = speakingOf(await decisionsOn(ctx, request.id), digestToSign);
-  const subjects = decided.length === 0 ? [] : [[request.id, decidedSubject(await peopleOfRequest(ctx, request), policy.document)] as const];
-  const decisions = await standingDecisions(ctx, decided, new Map(subjects));
+  const decisions = await standingDecisions(ctx, decided, new Map([[request.id, decidedSubject(people, policy.document)]]));
   const holds = [
     ...(await holdsOn(ctx, request)),
     ...(await threadHolds(ctx, request.id, policy.document)),
@@ -131,7 +133,11 @@ export function missingPoints(file: PromotionFile): readonly MissingPoint[] {
   );
   const open = file.standing.openPoints.map(({ kind, findingKey, message }): MissingPoint => ({ kind, key: findingKey, message }));
   const objections = file.quorum.objections.map(
-    (person): MissingPoint => ({ kind: 'CHANGES_REQUESTED', key: person, message: `${person} asks for changes before approving.` }),
+    (person): MissingPoint => ({
+      kind: 'CHANGES_REQUESTED',
+      key: person,
+      message: `${person} asks for changes before approving, and is waited for. Where they cannot decide any more, open a new request that supersedes this one.`,
+    }),
   );
   const { stages } = file.quorum;
   const approvals = stages.flatMap(({ name, open: taken, missing }) =>

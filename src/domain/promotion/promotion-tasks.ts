@@ -18,7 +18,7 @@ import { approvalPlan, approverRoles, type PolicyTerms, readPinnedPolicies, stan
 import { waysToAct } from './acting.ts';
 import { openPlaceFor } from './check-place.ts';
 import { type DutyFacts, type DutyInput, judgeDuty } from './duties.ts';
-import { decidedSubject, peopleOfRequests } from './interests.ts';
+import { decidedSubject, peopleOfRequests, standingExceptions } from './interests.ts';
 import { overriddenFor, policyOfKind } from './pinned-policy.ts';
 import { listRequestsById, waitingForActor } from './promotion.read-model.ts';
 import { boundTo, signedFileDigest, speakingOf } from './promotion-file.rules.ts';
@@ -92,20 +92,23 @@ async function readRecorded(ctx: Context, requests: readonly PromotionRequest[])
   );
   const delegations = [...(await delegationsToActor(ctx)).values()];
   const about = <T extends { readonly subjectId: string }>(things: readonly T[], id: string | null) => things.filter(({ subjectId }) => subjectId === id);
-  return requests.map((request) => ({
-    request,
-    document: present(documents.get(request.id), 'the policy of a request'),
-    acknowledgements: boundTo(about(acknowledgements, request.id), request.evidenceDigest),
-    waivers: boundTo(about(waivers, request.id), request.evidenceDigest),
-    decisions: about(decisions, request.id),
-    superseded: superseded.get(request.supersedesId ?? '') ?? null,
-    supersededDecisions: about(decisions, request.supersedesId),
-    delegations,
-    people: {
-      ...present(people.get(request.id), 'the people of a request'),
-      held: held.filter(({ projectId }) => projectId === request.projectId),
-    },
-  }));
+  return requests.map((request) => {
+    const document = present(documents.get(request.id), 'the policy of a request');
+    const own = present(people.get(request.id), 'the people of a request');
+    return {
+      request,
+      document,
+      ...standingExceptions(own, document, {
+        acknowledgements: boundTo(about(acknowledgements, request.id), request.evidenceDigest),
+        waivers: boundTo(about(waivers, request.id), request.evidenceDigest),
+      }),
+      decisions: about(decisions, request.id),
+      superseded: superseded.get(request.supersedesId ?? '') ?? null,
+      supersededDecisions: about(decisions, request.supersedesId),
+      delegations,
+      people: { ...own, held: held.filter(({ projectId }) => projectId === request.projectId) },
+    };
+  });
 }
 
 function tasksOf(ctx: Context, recorded: Recorded): readonly PromotionTask[] {

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inMutation } from '../../testing/lineage-kit.ts';
 import { TEST_POLICY } from '../../testing/promotion-kit.ts';
-import { anotherVersion, decideAs, makeReady, open, type Stage, setStage } from '../../testing/promotion-stage.ts';
+import { anotherVersion, decideAs, makeReady, open, REASON, type Stage, setStage } from '../../testing/promotion-stage.ts';
 import { createTheatre, journalOf, kindOf, type PromotionTheatre, tamper } from '../../testing/promotion-theatre.ts';
 import { value } from '../../testing/registry-kit.ts';
 import { seedStranger } from '../../testing/seed.ts';
+import { systemContext } from '../../testing/test-context.ts';
 import { searchCatalogue } from '../catalogue/index.ts';
 import { aliases } from '../deployments/deployments.tables.ts';
 import {
@@ -17,9 +18,10 @@ import {
   resolveModelVersion,
   targetsOfDeployments,
 } from '../deployments/index.ts';
+import { cancelEvaluation, requestEvaluation } from '../evaluation/index.ts';
 import type { ModelVersion } from '../registry/index.ts';
 import type { PromotionRequest } from './index.ts';
-import { findRollbackTarget, requestPromotion } from './index.ts';
+import { draftPromotion, findPromotionRequest, findRollbackTarget, judgeChecked, requestPromotion, revisePromotionDraft, submitPromotion } from './index.ts';
 
 let theatre: PromotionTheatre;
 
@@ -146,6 +148,29 @@ describe('an alias', () => {
     const input = { modelVersionId, environmentId: waiting.environmentId, promotionRequestId: waiting.id, aliases: waiting.aliases };
     await expect(inMutation(stage.engineer.ctx, (ctx) => deploy(ctx, input))).rejects.toMatchObject(REFUSED);
     expect((await currentAliases(stage.engineer.ctx, modelId)).size).toBe(0);
+  });
+
+  it('that a later environment took meanwhile is moved neither by a draft that is submitted nor by a request that was under check', async () => {
+    const stage = await setStage(theatre.machinery);
+    const [one, two] = [stage.registry.modelVersion, await anotherVersion(theatre.machinery, stage)];
+    const { ctx } = stage.engineer;
+    const wish = { environment: 'staging', aliases: [{ name: 'champion' }] };
+    const draft = value(await draftPromotion(ctx, { modelVersionId: two.id, reason: REASON, ...wish }));
+    const run = value(await requestEvaluation(stage.scientist.ctx, { modelVersionId: two.id }));
+    const checking = await open(stage, { modelVersionId: two.id, ...wish });
+    expect(checking.state).toBe('CHECKING');
+    await promote(stage, one, { aliases: [{ name: 'champion' }] });
+    value(await cancelEvaluation(stage.scientist.ctx, { evaluationRunId: run.id }));
+    await judgeChecked(systemContext(theatre.machinery));
+    expect(value(await findPromotionRequest(ctx, { id: checking.id }))).toMatchObject({
+      ...{ state: 'REFUSED', closingReason: expect.stringContaining('The alias champion was moved by a promotion into production') },
+    });
+    expect(await submitPromotion(ctx, { promotionRequestId: draft.id })).toMatchObject({
+      problem: { kind: 'Conflict', message: expect.stringContaining('a promotion into staging cannot move it') },
+    });
+    value(await revisePromotionDraft(ctx, { promotionRequestId: draft.id, environment: 'staging', reason: REASON }));
+    expect(value(await submitPromotion(ctx, { promotionRequestId: draft.id })).state).toBe('AWAITING_APPROVAL');
+    expect((await currentAliases(ctx, one.modelId)).get('champion')?.modelVersionId).toBe(one.id);
   });
 
   it('never changes once written', async () => {

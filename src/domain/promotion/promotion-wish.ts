@@ -12,7 +12,7 @@ import {
   type TargetFacts,
   type TargetInput,
 } from '../deployments/index.ts';
-import { type Environment, findEnvironmentsById } from '../identity/index.ts';
+import { type Environment, findEnvironmentsById, systemActor } from '../identity/index.ts';
 import type { ModelVersion } from '../registry/index.ts';
 import type { SignedEvidence } from './promotion-request.entity.ts';
 
@@ -36,25 +36,30 @@ export async function checkWish(
   if (!target.ok) return target;
   const aliases = checkAliasWishes('aliases', input.aliases ?? []);
   if (!aliases.ok) return aliases;
-  const held = await currentAliases(
+  const movable = await mayMove(ctx, version, environment, aliases.value);
+  return movable.ok ? ok({ target: target.value, aliases: aliases.value }) : movable;
+}
+
+/** Whether a promotion into the environment may move the aliases as they are held now, whoever asks. */
+export async function mayMove(
+  asker: Context,
+  { modelId }: ModelVersion,
+  environment: Environment,
+  aliases: readonly AliasWish[],
+): Promise<Result<null, Conflict>> {
+  const ctx = { ...asker, actor: systemActor };
+  const names = aliases.map(({ name }) => name);
+  const held = [...(await currentAliases(ctx, modelId, names)).values()];
+  const places = await findEnvironmentsById(
     ctx,
-    version.modelId,
-    aliases.value.map(({ name }) => name),
+    held.map(({ environmentId }) => environmentId),
   );
-  const places = new Map(
-    (
-      await findEnvironmentsById(
-        ctx,
-        [...held.values()].map(({ environmentId }) => environmentId),
-      )
-    ).map((place) => [place.id, place]),
-  );
-  for (const alias of held.values()) {
-    const place = places.get(alias.environmentId);
+  for (const alias of held) {
+    const place = places.find(({ id }) => id === alias.environmentId);
     // Otherwise the gate of a lesser environment could say what a label of production means.
     if (place !== undefined && place.rank > environment.rank) return refuse(heldElsewhere(alias, place, environment));
   }
-  return ok({ target: target.value, aliases: aliases.value });
+  return ok(null);
 }
 
 const heldElsewhere = (alias: Alias, place: Environment, asked: Environment): Conflict =>

@@ -269,7 +269,8 @@ describe('an approval, looked at again at the moment of promotion,', () => {
     expect(await decideAs(risk, request)).toMatchObject({ problem: { kind: 'SeparationOfDuties', rule: 'ROLE_HELD_TOO_LATE' } });
   });
 
-  it('counts no more when its author turns out to have had a hand in what is judged', async () => {
+  /** A request for a version, and a reviewer who trained it, which nobody knows before the events of the run come in. */
+  async function trainedByAReviewer() {
     const stage = await setStage(theatre.machinery);
     const { project, registry } = stage;
     const reviewer = await project.person({ name: 'trains and reviews', roles: ['model-risk-reviewer', 'ml-engineer'] });
@@ -282,12 +283,38 @@ describe('an approval, looked at again at the moment of promotion,', () => {
       }),
     );
     await fabricateRun(theatre.machinery, registry, version);
-    const request = await open(stage, { modelVersionId: version.id });
+    const texts = [JSON.stringify(runEvent({ runId: run.runUuid }))];
+    const comesOut = async () => value(await receiveLineage(reviewer.ctx, { projectId: project.id, texts, hosts: [] }));
+    return { stage, reviewer, comesOut, request: await open(stage, { modelVersionId: version.id }) };
+  }
+
+  it('counts no more when its author turns out to have had a hand in what is judged', async () => {
+    const { stage, reviewer, comesOut, request } = await trainedByAReviewer();
     await makeReady(stage, request);
     value(await decideAs(reviewer, request));
-    const texts = [JSON.stringify(runEvent({ runId: run.runUuid }))];
-    value(await receiveLineage(reviewer.ctx, { projectId: project.id, texts, hosts: [] }));
+    await comesOut();
     expect(value(await decideAs(stage.compliance, request)).request.state).toBe('AWAITING_APPROVAL');
     expect(value(await decideAs(stage.risk, request)).request.state).toBe('PROMOTED');
+  });
+
+  it('rests on no waiver and no acknowledgement of somebody who turns out to have had such a hand; others give theirs, and approve that', async () => {
+    const { stage, reviewer, comesOut, request } = await trainedByAReviewer();
+    await makeReady({ ...stage, risk: reviewer, compliance: reviewer }, request);
+    value(await decideAs(stage.compliance, request));
+    await comesOut();
+    expect(await decideAs(stage.risk, request)).toMatchObject({
+      problem: { kind: 'GateNotReady', missing: ['WAIVER fair/gender/diverse', 'ACKNOWLEDGEMENT fair/gender/female'] },
+    });
+    const inbox = async (person: TestPerson) =>
+      value(await listInbox(person.ctx, { page: { first: 9, after: null } }))
+        .items.filter(({ subjectId }) => subjectId === request.id)
+        .map(({ kind }) => kind);
+    expect((await inbox(stage.risk)).sort()).toEqual(['PROMOTION_ACKNOWLEDGEMENT', 'PROMOTION_WAIVER']);
+    await makeReady(stage, request);
+    const { evidenceDigest, id: promotionRequestId } = request;
+    const once = { promotionRequestId, evidenceDigest, findingKey: 'fair/gender/female', comment: 'Read, and borne for now.' };
+    expect(kindOf(await acknowledgeWarning(stage.risk.ctx, once))).toBe('Conflict');
+    expect(value(await decideAs(stage.risk, request)).request.state).toBe('AWAITING_APPROVAL');
+    expect(value(await decideAs(stage.compliance, request)).request.state).toBe('PROMOTED');
   });
 });

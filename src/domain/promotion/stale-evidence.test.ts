@@ -2,13 +2,20 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { measureOf } from '../../testing/gate-facts.ts';
 import { fabricateRun, publish, TEST_POLICY } from '../../testing/promotion-kit.ts';
 import { decideAs, digestToSign, inDays, makeReady, open, type Stage, setStage, TERMS } from '../../testing/promotion-stage.ts';
-import { createTheatre, kindOf, type PromotionTheatre, tamper, writeCard } from '../../testing/promotion-theatre.ts';
+import { createTheatre, journalOf, kindOf, type PromotionTheatre, tamper, writeCard } from '../../testing/promotion-theatre.ts';
 import { value } from '../../testing/registry-kit.ts';
+import { reviseCatalogueEntry } from '../catalogue/index.ts';
 import { currentDeployment } from '../deployments/index.ts';
 import { decideAuditSpecification, proposeAuditSpecification } from '../registry/index.ts';
 import { acknowledgeWarning, grantPromotionWaiver, openPromotionFile, type PromotionRequest, readGate, revokePromotionWaiver } from './index.ts';
 
 let theatre: PromotionTheatre;
+
+/** Judges what somebody tags as watched in addition. */
+const WATCHED = TEST_POLICY.replace('name: prescreen-gate', 'name: watched-gate').replace(
+  'useCases: [prescreen]',
+  'useCases: [prescreen], tags: [watched], standing: supplement',
+);
 
 beforeAll(async () => {
   theatre = await createTheatre();
@@ -71,11 +78,29 @@ describe('a change of what was signed', () => {
       }),
     );
     value(await decideAuditSpecification(stage.risk.ctx, { auditSpecificationId: proposed.id, decision: 'APPROVE', reason: 'A better threshold.' }));
-    const rejected = await decideAs(stage.compliance, request, 'REJECT');
-    expect(rejected).toMatchObject({
+    const approved = await decideAs(stage.compliance, request);
+    expect(approved).toMatchObject({
       ok: false,
       problem: { kind: 'StaleEvidence', changed: expect.arrayContaining(['auditSpecification', 'evaluation', 'biasAudit']) },
     });
+  });
+
+  it('keeps nobody from objecting: who wanted changes is waited for when it is changed back, and a rejection ends the request', async () => {
+    theatre.folder.write('watched-gate.yaml', WATCHED);
+    await publish(theatre.machinery);
+    const stage = await setStage(theatre.machinery);
+    const request = await open(stage);
+    await makeReady(stage, request);
+    value(await decideAs(stage.compliance, request));
+    const { id } = stage.registry.modelVersion;
+    value(await reviseCatalogueEntry(stage.scientist.ctx, { id, addTags: ['watched'], expectedRevision: 1 }));
+    expect(await decideAs(stage.risk, request)).toMatchObject({ problem: { kind: 'StaleEvidence', changed: ['policy'] } });
+    value(await decideAs(stage.compliance, request, 'REQUEST_CHANGES'));
+    value(await reviseCatalogueEntry(stage.scientist.ctx, { id, removeTags: ['watched'], expectedRevision: 2 }));
+    expect(value(await decideAs(stage.risk, request)).request.state).toBe('AWAITING_APPROVAL');
+    await writeCard(theatre, stage, stage.scientist.id);
+    expect(value(await decideAs(stage.compliance, request, 'REJECT')).request.state).toBe('REJECTED');
+    expect((await journalOf(theatre, request.id)).slice(-2)).toEqual(['decision.recorded', 'promotion.rejected']);
   });
 
   it('is seen before anything is acknowledged or waived as well', async () => {

@@ -17,7 +17,7 @@ export interface AcknowledgementInput {
   readonly comment: string;
 }
 
-/** Records the actor's acknowledgement in the caller's transaction; a finding is acknowledged once per state of the evidence. */
+/** Records the actor's acknowledgement in the caller's transaction, once per finding and state of the evidence. Whether one of somebody else counts is the caller's to know. */
 export async function acknowledge(ctx: MutationContext, input: AcknowledgementInput): Promise<Result<Acknowledgement, Conflict>> {
   const { subject, ...rest } = input;
   const acknowledgement: Acknowledgement = {
@@ -27,8 +27,11 @@ export async function acknowledge(ctx: MutationContext, input: AcknowledgementIn
     acknowledgedBy: ctx.actor.principalId,
     acknowledgedAt: ctx.clock.now(),
   };
-  if (!(await insertAcknowledgement(ctx.tx, acknowledgement)))
-    return refuse(conflict(`The finding ${input.findingKey} is acknowledged already.`, subject.subjectId));
+  if (!(await insertAcknowledgement(ctx.tx, acknowledgement))) return refuse(acknowledgedAlready(input.findingKey, subject));
   await append(ctx.tx, findingAcknowledged(acknowledgement));
   return ok(acknowledgement);
 }
+
+/** Somebody has said that the warning was read, and that counts. */
+export const acknowledgedAlready = (findingKey: string, { subjectId }: Pick<ApprovalSubject, 'subjectId'>): Conflict =>
+  conflict(`The finding ${findingKey} is acknowledged already.`, subjectId);

@@ -1,6 +1,7 @@
 import type { Id } from '../../../kernel/id.ts';
 import { kindOfId } from '../../../kernel/id.ts';
 import { LIMITS } from '../../../kernel/limits.ts';
+import { upTo } from '../../../kernel/text.ts';
 import type { MutationContext } from '../../context.ts';
 import { saveEntry, saveSeen } from '../catalogue.store.ts';
 import { type CatalogueKind, isCatalogueKind } from '../catalogue-entry.entity.ts';
@@ -59,6 +60,3 @@ const named = ({ name }: { readonly name: string }): { readonly name: string } =
 
 /** The words of a thing as its entry holds them. */
 export const wordsOf = (contents: readonly string[]): string => upTo(LIMITS.catalogueContentsCharacters, contents.filter((words) => words !== '').join(' '));
-
-/** Never half of a surrogate pair at the end. */
-const upTo = (characters: number, text: string): string => text.slice(0, characters).replace(/[\ud800-\udbff]$/, '');

@@ -14,7 +14,7 @@ import { checkText } from '../../../kernel/text.ts';
 import { mutation } from '../../use-case.ts';
 import { listDeploymentsById } from '../deployment.read-model.ts';
 import { lockDeployment } from '../deployments.store.ts';
-import { readSuspension } from '../holds.read-model.ts';
+import { findSuspension } from '../holds.read-model.ts';
 import { lockHolds } from '../holds.store.ts';
 import { suspend } from '../operations/suspend.ts';
 import type { Suspension } from '../suspension.entity.ts';
@@ -45,5 +45,5 @@ export const suspendApproval = mutation<SuspendApprovalInput, Suspension, Refusa
     const suspension = await suspend(ctx, deployment, { cause: 'PERSON', alertId: null, reason: why.value });
     return suspension === null ? refuse(conflict('This approval is suspended already.', deployment.id)) : ok(suspension);
   },
-  replay: { subjectOf: ({ id }) => id, reload: async (ctx, id) => ok(present(await readSuspension(ctx, id), 'the suspension of an earlier request')) },
+  replay: { subjectOf: ({ id }) => id, reload: findSuspension },
 });

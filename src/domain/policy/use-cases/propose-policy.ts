@@ -4,9 +4,10 @@ import { checkText } from '../../../kernel/text.ts';
 import { append } from '../../journal/index.ts';
 import { mutation } from '../../use-case.ts';
 import { parsePolicyText } from '../parse-policy-text.ts';
+import { policyReference } from '../policy.entity.ts';
 import { policyProposed } from '../policy.entries.ts';
-import { type PolicyRefused, versionPublished } from '../policy.problems.ts';
-import { readPolicyVersion } from '../policy.read-model.ts';
+import { neverJudges, type PolicyRefused, versionPublished } from '../policy.problems.ts';
+import { readOvertaking, readPolicyVersion } from '../policy.read-model.ts';
 import type { PolicyProposal } from '../policy-proposal.entity.ts';
 import { findProposal } from '../policy-proposal.read-model.ts';
 import { insertProposal } from '../policy-proposal.store.ts';
@@ -31,6 +32,8 @@ export const proposePolicy = mutation<ProposePolicyInput, PolicyProposal, Refusa
     const { name, version } = parsed.value.document.metadata;
     const published = await readPolicyVersion(ctx.db, name, version);
     if (published !== null) return refuse(conflict(versionPublished(`${name}@${version}`), published.id));
+    const newer = await readOvertaking(ctx.db, parsed.value.document.metadata, ctx.clock.now());
+    if (newer !== null) return refuse(conflict(neverJudges(`${name}@${version}`, policyReference(newer.document)), newer.id));
     const proposal: PolicyProposal = {
       ...{ id: ctx.ids.next('PolicyProposal'), ...parsed.value, name, version, reason: reason.value, state: 'WAITING' },
       ...{ proposedBy: ctx.actor.principalId, proposedAt: ctx.clock.now(), closedBy: null, closedAt: null, closingReason: null, policyId: null },

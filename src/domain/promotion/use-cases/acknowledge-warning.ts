@@ -2,7 +2,14 @@ import { present } from '../../../kernel/assert.ts';
 import type { Id } from '../../../kernel/id.ts';
 import { type Conflict, type IllegalTransition, type InvalidInput, invalidInput, type NotFound } from '../../../kernel/problem.ts';
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
-import { type Acknowledgement, acknowledge, readAcknowledgement, type SeparationOfDuties, type StaleEvidence } from '../../approvals/index.ts';
+import {
+  type Acknowledgement,
+  acknowledge,
+  acknowledgedAlready,
+  readAcknowledgement,
+  type SeparationOfDuties,
+  type StaleEvidence,
+} from '../../approvals/index.ts';
 import { mutation } from '../../use-case.ts';
 import { checkComment } from '../comment.rules.ts';
 import { dutiesOf } from '../duties.ts';
@@ -60,6 +67,8 @@ export const acknowledgeWarning = keepingRefusedAttempts<AcknowledgeWarningInput
       if (!file.ok) return file;
       const warning = checkWarning(file.value, input.findingKey);
       if (!warning.ok) return warning;
+      if (file.value.acknowledgements.some(({ findingKey }) => findingKey === warning.value))
+        return refuse(acknowledgedAlready(warning.value, subjectOf(request)));
       const acknowledgement = await acknowledge(ctx, {
         subject: subjectOf(request),
         digest: request.evidenceDigest,

@@ -32,7 +32,7 @@ import { pinnedPolicy } from '../pinned-policy.ts';
 import { type GateNotReady, gateNotReady } from '../promotion.problems.ts';
 import { findRequest } from '../promotion.read-model.ts';
 import { inTime, type PromotionEvent } from '../promotion.transitions.ts';
-import { freshPromotionFile, missingPoints, type PromotionFile } from '../promotion-file.ts';
+import { freshPromotionFile, missingPoints, type PromotionFile, readPromotionFile } from '../promotion-file.ts';
 import { restsOn } from '../promotion-request.entity.ts';
 import type { PromotionRequest } from '../promotion-request.ts';
 import { keepingRefusedAttempts, onRequest } from '../with-refused-attempts.ts';
@@ -105,7 +105,8 @@ export const decidePromotion = keepingRefusedAttempts<DecidePromotionInput, Prom
       // No policy and no quorum lets data serve that may not be used; to reject stays possible.
       const usable = input.decision === 'APPROVE' ? await requireUsable(ctx, request.projectId, restsOn(request)) : ok(null);
       if (!usable.ok) return usable;
-      const file = await freshPromotionFile(ctx, request);
+      // Whatever has changed since, what somebody objects to stays said: it could change back.
+      const file = input.decision === 'APPROVE' ? await freshPromotionFile(ctx, request) : ok(await readPromotionFile(ctx, request));
       if (!file.ok) return file;
       const legal = checkDecision(ctx, input, file.value, { roles: roles.value, acting: duties.value.acting });
       if (!legal.ok) return legal;

@@ -5,7 +5,6 @@ import {
   illegalTransition,
   type LimitExceeded,
   type NotFound,
-  notFound,
   type SomebodyElseRequired,
   somebodyElseRequired,
 } from '../../../kernel/problem.ts';
@@ -14,12 +13,12 @@ import { checkText } from '../../../kernel/text.ts';
 import type { Context } from '../../context.ts';
 import {
   type Deployment,
+  findSuspension,
   liftOne,
   listDeploymentsById,
   lockDeployment,
   lockHolds,
   openConditionsOf,
-  readSuspension,
   reviewAfterWithdrawal,
   type Suspension,
 } from '../../deployments/index.ts';
@@ -45,9 +44,10 @@ type Refusals = NotFound | InvalidInput | LimitExceeded | IllegalTransition | So
  */
 export const liftSuspension = mutation<LiftSuspensionInput, Suspension, Refusals>('liftSuspension', {
   body: async (ctx, { suspensionId, reason }) => {
-    const suspension = await readSuspension(ctx, suspensionId);
-    const deployment = suspension === null ? undefined : (await listDeploymentsById(ctx, [suspension.deploymentId])).get(suspension.deploymentId);
-    if (suspension === null || deployment === undefined) return refuse(notFound('Suspension', suspensionId));
+    const found = await findSuspension(ctx, suspensionId);
+    if (!found.ok) return found;
+    const suspension = found.value;
+    const deployment = present((await listDeploymentsById(ctx, [suspension.deploymentId])).get(suspension.deploymentId), 'what is suspended');
     ctx.actor.require('liftSuspension', { kind: 'Deployment', projectId: suspension.projectId });
     if (ctx.actor.principalKind !== 'USER') return refuse(somebodyElseRequired('NO_PERSON', 'Only a person can lift a suspension; sign in as yourself.'));
     if ((await contributorsOf(ctx, deployment.modelVersionId)).has(ctx.actor.principalId))
@@ -66,7 +66,7 @@ export const liftSuspension = mutation<LiftSuspensionInput, Suspension, Refusals
     await suspendForWhatCameSince(ctx, current);
     return ok(lifted);
   },
-  replay: { subjectOf: ({ id }) => id, reload: async (ctx, id) => ok(present(await readSuspension(ctx, id), 'the suspension of an earlier request')) },
+  replay: { subjectOf: ({ id }) => id, reload: findSuspension },
 });
 
 /** Whether everything has ended for which it has to stay suspended; whoever asks, all of it counts. */

@@ -1,0 +1,2 @@
+DROP INDEX "acknowledgements_finding_idx";--> statement-breakpoint
+CREATE UNIQUE INDEX "acknowledgements_finding_idx" ON "acknowledgements" USING btree ("subject_id","digest","finding_key","acknowledged_by");
