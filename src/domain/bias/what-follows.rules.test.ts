@@ -6,6 +6,7 @@ import { DEFAULT_MEASUREMENT, type MeasurementPlan } from '../registry/measureme
 import { auditPeople } from './audit-people.rules.ts';
 import { type AuditSettings, dividePeople } from './divide-people.rules.ts';
 import { type ShownAudit, shownAudit } from './shown-audit.rules.ts';
+import type { PublishedSlices } from './suppress-audit.rules.ts';
 
 interface Person {
   readonly group: string;
@@ -23,6 +24,7 @@ async function shownTo(
   measurement: Partial<MeasurementPlan> = {},
   change: Partial<AuditSettings> = {},
   features = ['height'],
+  slices: readonly PublishedSlices[] = [],
 ): Promise<ShownAudit> {
   const settings: AuditSettings = {
     ...{ digest: sha256('specification'), favourableOutcome: 'POSITIVE', threshold: 0.5, groundTruth: 'PRESENT', displayThreshold: 10 },
@@ -38,7 +40,7 @@ async function shownTo(
     extras: { place: textColumn(people.map(({ place }) => place)), height: textColumn(people.map(({ height }) => String(height))) },
     features,
   };
-  const document = await auditPeople(columns, dividePeople(columns, settings), settings, { resultDigest: sha256('result'), seed: 11n }, () =>
+  const document = await auditPeople(columns, dividePeople(columns, settings), settings, { resultDigest: sha256('result'), seed: 11n, slices }, () =>
     Promise.resolve(),
   );
   return shownAudit(document, false);
@@ -134,5 +136,29 @@ describe('numbers that are not printed', () => {
     expect(told?.associations.find(({ feature }) => feature === 'height')).toMatchObject({ measure: { status: 'OK', value: expect.any(Number) } });
     expect(told?.score.map(({ measure }) => measure.status)).toEqual(['SUPPRESSED', 'SUPPRESSED'].slice(0, told?.score.length));
     expect(told?.score).not.toEqual([]);
+  });
+
+  it('do not follow from slices of the evaluation by a control feature, which show what strata hide', async () => {
+    // Of the women in town nine were chosen. The slice "town" says 89 of 175: whoever knows of 80 men knows of the women.
+    const cell = (group: string, place: string, chosen: number, others: number): Person[] => [
+      ...many(chosen, person(group, { place })),
+      ...many(others, person(group, { place, score: 0.1, label: 0 })),
+    ];
+    const people = [...cell('m', 'town', 80, 60), ...cell('f', 'town', 9, 26), ...cell('m', 'country', 3, 37), ...cell('f', 'country', 0, 10)];
+    const places = ['town', 'country'];
+    const slices = [{ columns: ['place'], sliceOf: Uint32Array.from(people, ({ place }) => places.indexOf(place)), shown: [true, true] }];
+    const menInTown = async (published: typeof slices) => {
+      const { attributes } = await shownTo(people, {}, { controlFeatures: ['place'] }, ['height'], published);
+      const town = attributes[0]?.stratified?.strata.find(({ stratum }) => stratum === 'town');
+      return town?.groups.map(({ group, selected }) => [group, selected.count]);
+    };
+    expect(await menInTown([])).toEqual([
+      ['f', null],
+      ['m', 80],
+    ]);
+    expect(await menInTown(slices)).toEqual([
+      ['f', null],
+      ['m', null],
+    ]);
   });
 });
