@@ -199,7 +199,7 @@ describe('a bias audit', () => {
     expect(audit(two, { references: [{ mode: 'predefined', group: 'c' }] })).toMatchObject({ verdict: 'INSUFFICIENT_DATA', reason: 'REFERENCE_HAS_NO_ROWS' });
     expect(audit(two, { rules: [rule('equalOpportunityDifference', '0.1')] })).toMatchObject({ verdict: 'INSUFFICIENT_DATA', reason: 'GROUND_TRUTH_MISSING' });
     const nobody = two.map((cell) => ({ ...cell, selected: 0 }));
-    expect(only(audit(nobody))).toMatchObject({ verdict: 'INSUFFICIENT_DATA', reason: 'UNDEFINED', measure: { value: null, status: 'UNDEFINED' } });
+    expect(only(audit(nobody))).toMatchObject({ verdict: 'INSUFFICIENT_DATA', reason: 'BELOW_MINIMUMS', measure: { value: null, status: 'UNDEFINED' } });
   });
 
   it('takes the best group with enough rows as reference, so that three lucky people are no yardstick', () => {

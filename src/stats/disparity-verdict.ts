@@ -55,7 +55,8 @@ const usable = (value: number | null): value is number => value !== null && Numb
 /** Judges one disparity; anything missing or not a number is INSUFFICIENT_DATA. */
 export function disparityVerdict(finding: DisparityFinding): DisparityVerdict {
   const { point, lower, upper, threshold, policy } = finding;
-  if (!usable(point) || !Number.isFinite(threshold)) return { verdict: 'INSUFFICIENT_DATA', reason: 'UNDEFINED' };
+  // That a number of few people has no value would tell that one of its counts is zero; that they are few is reason enough.
+  if (!usable(point) || !Number.isFinite(threshold)) return { verdict: 'INSUFFICIENT_DATA', reason: finding.minimumsMet ? 'UNDEFINED' : 'BELOW_MINIMUMS' };
   const harmful = (value: number): boolean => (finding.harmfulSide === 'below' ? value < threshold : value > threshold);
   const pointHarmful = finding.pointHarmful ?? harmful(point);
   if (!finding.minimumsMet) {

@@ -10,7 +10,7 @@ import { AUDITOR_VERSION, type AuditedAttribute, type BiasAuditDocument, type No
 import { caveatsOf } from './caveats.rules.ts';
 import { type AuditSettings, type DividedPeople, type PeopleToAudit, tooManyUnscored } from './divide-people.rules.ts';
 import { countedGroups, countsOfAll } from './exact-counts.rules.ts';
-import { type AuditStrata, auditLevels } from './suppress-audit.rules.ts';
+import { type AuditStrata, auditLevels, type PublishedSlices } from './suppress-audit.rules.ts';
 
 /** Lets other work have the thread; an audit of many people takes seconds. */
 export type Breathe = () => Promise<void>;
@@ -22,6 +22,8 @@ export interface AuditedResult {
   readonly resultDigest: Digest;
   /** That of its evidence, which is made of bytes and settings and of no id. */
   readonly seed: bigint;
+  /** Its slices, if it has any: what readers get of them is taken into account where strata are hidden. */
+  readonly slices?: readonly PublishedSlices[];
 }
 
 /**
@@ -36,7 +38,7 @@ export async function auditPeople(
   breathe: Breathe = breatheNow,
 ): Promise<BiasAuditDocument> {
   const { rows, strata } = divided;
-  const { seed, resultDigest } = result;
+  const { seed, resultDigest, slices = [] } = result;
   const audits: PartitionAudit[] = [];
   for (const partition of [...divided.attributes, ...divided.crossings]) {
     const kind = await auditKind(partition, divided, settings, seed);
@@ -47,7 +49,11 @@ export async function auditPeople(
   const auditStrata: AuditStrata | null =
     strata === null || !divided.decided
       ? null
-      : { partition: strata, counted: countedGroups(strata, rows), attributes: divided.attributes.map((partition) => countStrata(partition, strata, divided)) };
+      : {
+          ...{ partition: strata, counted: countedGroups(strata, rows) },
+          attributes: divided.attributes.map((partition) => countStrata(partition, strata, divided)),
+          slices: slices.filter(({ columns }) => columns.every((column) => strata.attributes.includes(column))),
+        };
   const levels = auditLevels(audits, auditStrata, divided, settings, overall);
   const finished = audits.map((audit, place): AuditedAttribute => {
     const counted = auditStrata?.attributes.find(({ partition }) => partition === audit.partition);

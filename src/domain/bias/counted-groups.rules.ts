@@ -10,6 +10,8 @@ export interface CountedGroup {
   /** Numbers of the finest cells of people that make it up; groups of one attribute share none. */
   readonly cells: readonly number[];
   readonly counts: GroupCounts;
+  /** Shown elsewhere up to this level, whatever is decided here, as slices of the evaluation are. */
+  readonly published?: ShownLevel;
 }
 
 /** All people: their counts are displayed always. */
@@ -40,4 +42,6 @@ export interface LevelQuestion {
   readonly threshold: number;
   /** Groups with a count below the threshold at this level. */
   readonly secrets: ReadonlySet<number>;
+  /** Groups that are shown elsewhere at this level. */
+  readonly published: ReadonlySet<number>;
 }

@@ -23,8 +23,17 @@ export class DisplayedSums {
     this.#secrets = secrets.map((secret) => indicator(cells, secret));
   }
 
+  /** Takes a set that is displayed elsewhere; secrets that follow from it are none any more. */
+  publish(set: readonly number[]): void {
+    this.#add(set, true);
+  }
+
   /** Displays a set if no secret follows from it and the sets before; false when it has to stay hidden. */
   display(set: readonly number[]): boolean {
+    return this.#add(set, false);
+  }
+
+  #add(set: readonly number[], isPublic: boolean): boolean {
     const row = indicator(this.#cells, set);
     for (const known of this.#basis) eliminate(row, known);
     const pivot = row.findIndex((value) => value !== 0);
@@ -36,8 +45,9 @@ export class DisplayedSums {
       eliminate(rest, added);
       return rest;
     });
-    if (reduced.some((rest) => rest.every((value) => value === 0))) return false;
-    this.#secrets.splice(0, reduced.length, ...reduced);
+    const isKnown = (rest: Row): boolean => rest.every((value) => value === 0);
+    if (!isPublic && reduced.some(isKnown)) return false;
+    this.#secrets.splice(0, reduced.length, ...reduced.filter((rest) => !isKnown(rest)));
     this.#basis.push(added);
     return true;
   }

@@ -29,12 +29,15 @@ function countsBy(rows: AuditRows, codeOf: (row: number) => number): ReadonlyMap
   return byCode;
 }
 
+/** Exact counts by the code that a partition gives to rows; a code that no row has is missing. */
+export const countsByGroup = ({ groupOf }: GroupPartition, rows: AuditRows): ReadonlyMap<number, GroupCounts> => countsBy(rows, (row) => groupOf[row] ?? -1);
+
 /** Exact counts of all rows. */
 export const countsOfAll = (rows: AuditRows): GroupCounts => countsBy(rows, () => 0).get(0) ?? NOBODY;
 
 /** Exact counts of every group in the partition's order, then of the unknown rows if there are any. */
 export function countedGroups(partition: GroupPartition, rows: AuditRows): readonly Counted[] {
-  const counts = countsBy(rows, (row) => partition.groupOf[row] ?? -1);
+  const counts = countsByGroup(partition, rows);
   const groups = partition.groups.map(({ name }, index) => ({ index, group: name, counts: present(counts.get(index), 'the rows of a group') }));
   const unknown = counts.get(-1);
   return unknown === undefined ? groups : [...groups, { index: -1, group: UNKNOWN_GROUP, counts: unknown }];

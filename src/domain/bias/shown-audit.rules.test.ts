@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../kernel/digest.ts';
 import { textColumn } from '../../kernel/text-column.ts';
+import { shownSlices } from '../evaluation/shown-slices.rules.ts';
+import { divideRows } from '../evaluation/slice-partition.rules.ts';
 import { DEFAULT_MEASUREMENT, type MeasurementPlan } from '../registry/measurement-plan.entity.ts';
 import { auditPeople } from './audit-people.rules.ts';
 import { countStrata } from './audit-strata.rules.ts';
@@ -105,7 +107,10 @@ describe('what everybody sees of an audit', () => {
         const partitions = [...divided.attributes, ...divided.crossings];
         const audits = partitions.map((partition) => ({ partition, counted: countedGroups(partition, rows), withLevels: () => unreachable() }));
         const attributes = divided.attributes.map((partition) => countStrata(partition, strata, divided));
-        const levels = auditLevels(audits, { partition: strata, counted: countedGroups(strata, rows), attributes }, divided, settings, countsOfAll(rows));
+        const slices = divideRows({ column: 'c', edges: null }, textColumn(people.map(({ c }) => c)));
+        const shownOnes = shownSlices([slices], THRESHOLD)[0] ?? [];
+        const whole = { partition: strata, counted: countedGroups(strata, rows), attributes, slices: [{ ...slices, shown: shownOnes }] };
+        const levels = auditLevels(audits, whole, divided, settings, countsOfAll(rows));
         const cells = [...new Set(people.map(({ a, b, c }) => `${a}|${b}|${c}`))];
         const cellOf = people.map(({ a, b, c }) => cells.indexOf(`${a}|${b}|${c}`));
         const lists = [
@@ -121,13 +126,15 @@ describe('what everybody sees of an audit', () => {
           }),
         );
         const line = (set: ReadonlySet<number>): bigint[] => cells.map((_, cell) => (set.has(cell) ? 1n : 0n));
+        // Slices of the evaluation are shown with everything; what follows from them alone, no audit can hide.
+        const published = shownOnes.flatMap((isShown, slice) => (isShown ? [new Set(cellOf.filter((_, row) => slices.sliceOf[row] === slice))] : []));
         const everybody = new Set(cells.keys());
+        const given = [everybody, ...published].map(line);
         for (const [level, isSmall] of Object.entries(SMALL)) {
-          const known = [everybody, ...groups.filter((group) => group.isPrinted && reachesLevel(group.level, level as DisplayLevel)).map(({ set }) => set)].map(
-            line,
-          );
+          const printed = groups.filter((group) => group.isPrinted && reachesLevel(group.level, level as DisplayLevel)).map(({ set }) => line(set));
+          const known = [...given, ...printed];
           for (const { own, set } of groups) {
-            if (!isSmall(own) || set.size === cells.length || set.size === 0) continue;
+            if (!isSmall(own) || set.size === 0 || rank([...given, line(set)]) === rank(given)) continue;
             expect(rank([...known, line(set)]) === rank(known), `${[...set].map((cell) => cells[cell])} at ${level}`).toBe(false);
           }
         }

@@ -35,14 +35,16 @@ const CALIBRATION = metricId('calibrationWithinGroups');
 /** A disparity of an attribute. */
 export function showDisparity(one: AuditedDisparity, audited: AuditedAttribute, levels: AttributeLevels, view: View): ShownDisparity {
   const { metric, group, reference, referenceMode, referenceModes, test, meetsMinimums, referenceThreshold, referenceVerdict, reason } = one;
-  const shortfall = shortfallInWords(one);
-  const always = { metric, group, reference, referenceMode, referenceModes, test, meetsMinimums, referenceThreshold, referenceVerdict, reason, shortfall };
+  const always = { metric, group, reference, referenceMode, referenceModes, test, meetsMinimums, referenceThreshold, referenceVerdict };
   if (!view.exact && !mayShow(one, audited, levels, view)) {
     const nothing = { p: null, adjustedP: null, smallNumbers: null, belowFourFifths: null, minimumDetectableRatio: null };
-    return { ...always, ...nothing, measure: suppressed(one.measure), suppressed: true };
+    // Audits of before were told that a number of too few people had no value, which says that one of its counts is zero.
+    const told = { reason: !meetsMinimums && reason === 'UNDEFINED' ? 'BELOW_MINIMUMS' : reason, shortfall: shortfallWithoutCounts(one) };
+    return { ...always, ...nothing, ...told, measure: suppressed(one.measure), suppressed: true };
   }
   const { measure, p, adjustedP, smallNumbers, belowFourFifths, minimumDetectableRatio } = one;
-  return { ...always, measure, p, adjustedP, smallNumbers, belowFourFifths, minimumDetectableRatio, suppressed: false };
+  const shown = { measure, p, adjustedP, smallNumbers, belowFourFifths, minimumDetectableRatio };
+  return { ...always, ...shown, reason, shortfall: shortfallInWords(one), suppressed: false };
 }
 
 /** Whether everything that the number is computed from may be shown. */
@@ -76,4 +78,16 @@ function shortfallInWords({ shortfalls }: Pick<AuditedDisparity, 'shortfalls'>):
   >;
   const sentences = shortfalls.map(({ group, what, need }) => `${group} has fewer than ${need} ${words[what] ?? what}`);
   return sentences.length === 0 ? null : [...new Set(sentences)].join('; ');
+}
+
+/**
+ * The same where numbers are withheld. Only rows are told by themselves: which of the finer counts is below its minimum, metric by metric, would
+ * leave some of them a single value (sixteen people of whom each of four outcomes has fewer than five).
+ */
+function shortfallWithoutCounts({ shortfalls }: Pick<AuditedDisparity, 'shortfalls'>): string | null {
+  const sentences = [...new Set(shortfalls.map(({ group }) => group))].map((group) => {
+    const rows = shortfalls.find((one) => one.group === group && one.what === 'rows');
+    return rows === undefined ? `${group} has too few rows, events, non-events or clusters for this metric` : `${group} has fewer than ${rows.need} rows`;
+  });
+  return sentences.length === 0 ? null : sentences.join('; ');
 }

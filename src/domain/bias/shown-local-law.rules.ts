@@ -7,7 +7,8 @@ export interface ShownLocalLawRow {
   readonly category: string;
   readonly rows: number | null;
   readonly share: number | null;
-  readonly below2Percent: boolean;
+  /** Null where the head count is withheld: of few people it may tell exactly how many they are. */
+  readonly below2Percent: boolean | null;
   readonly selected: number | null;
   readonly rate: Measure;
   readonly impactRatio: Measure;
@@ -57,7 +58,7 @@ function showRow(
     category: row.category,
     rows: counted ? row.rows : null,
     share: counted ? row.share : null,
-    below2Percent: row.below2Percent,
+    below2Percent: counted ? row.below2Percent : null,
     selected: isShown ? row.selected : null,
     rate: isShown ? row.rate : suppressed(row.rate),
     impactRatio: isShown && bestIsShown ? row.impactRatio : suppressed(row.impactRatio),

@@ -8,7 +8,7 @@ import { type CountedStrata, strataGroups, stratumGroups } from './audit-strata.
 import type { FurtherCounts, GroupCounts } from './bias-audit.entity.ts';
 import type { CountedGroup } from './counted-groups.rules.ts';
 import type { AuditSettings, DividedPeople } from './divide-people.rules.ts';
-import type { Counted } from './exact-counts.rules.ts';
+import { type Counted, countsByGroup } from './exact-counts.rules.ts';
 import { displayLevels, furtherShown, type Shown } from './suppress.rules.ts';
 
 /** What may be shown of every partition of an audit, and of the strata of each attribute. */
@@ -21,11 +21,20 @@ export interface AuditLevels {
   readonly strataShown: boolean;
 }
 
+/** Slices of the evaluation by one column or by two: which there are, the slice of every row that was given, and which of them readers get. */
+export interface PublishedSlices {
+  readonly columns: readonly string[];
+  readonly sliceOf: Uint32Array;
+  readonly shown: readonly boolean[];
+}
+
 /** Strata with their counts; null where there are none. */
 export interface AuditStrata {
   readonly partition: GroupPartition;
   readonly counted: readonly Counted[];
   readonly attributes: readonly CountedStrata[];
+  /** Slices by control features, of which strata are made: what their readers get is known. */
+  readonly slices: readonly PublishedSlices[];
 }
 
 /** Works out the levels of all groups together. */
@@ -39,8 +48,11 @@ export function auditLevels(
   const plain = levelsOf(audits, null, divided, settings, overall);
   if (strata === null) return plain;
   const groups =
-    audits.reduce((sum, { counted }) => sum + counted.length, 0) + strata.counted.length + strata.attributes.reduce((sum, { cells }) => sum + cells.length, 0);
-  const cells = new Set(finestCells([...divided.attributes, strata.partition])).size;
+    audits.reduce((sum, { counted }) => sum + counted.length, 0) +
+    strata.counted.length +
+    strata.attributes.reduce((sum, { cells }) => sum + cells.length, 0) +
+    strata.slices.reduce((sum, { shown }) => sum + shown.length, 0);
+  const cells = new Set(finestCells([...divided.attributes, strata.partition, ...slicePartitions(strata, divided)])).size;
   if (cells * groups * groups > LIMITS.auditSuppressionSteps) return { ...plain, strataShown: false };
   return levelsOf(audits, strata, divided, settings, overall);
 }
@@ -52,7 +64,8 @@ function levelsOf(
   settings: AuditSettings,
   overall: GroupCounts,
 ): AuditLevels {
-  const cellOf = finestCells(strata === null ? divided.attributes : [...divided.attributes, strata.partition]);
+  const sliced = strata === null ? [] : slicePartitions(strata, divided);
+  const cellOf = finestCells(strata === null ? divided.attributes : [...divided.attributes, strata.partition, ...sliced]);
   const cells = cellOf.reduce((most, cell) => Math.max(most, cell + 1), 0);
   const own = audits.flatMap(({ partition, counted }): CountedGroup[] => {
     const cellsBy = cellsByCode(partition.groupOf, cellOf);
@@ -60,7 +73,10 @@ function levelsOf(
   });
   const ofStrata = strata === null ? [] : stratumGroups(strata.partition, strata.counted, cellsByCode(strata.partition.groupOf, cellOf));
   const ofCells = strata === null ? [] : strata.attributes.map((one) => strataGroups(one, cellsByCode(one.crossed.groupOf, cellOf)));
-  const groups = [...own, ...ofStrata, ...ofCells.flat()];
+  const ofSlices = sliced.flatMap((partition): readonly CountedGroup[] =>
+    publishedGroups(partition, divided, settings, cellsByCode(partition.groupOf, cellOf)),
+  );
+  const groups = [...own, ...ofStrata, ...ofCells.flat(), ...ofSlices];
   const everybody = { cells, counts: overall };
   const shown = displayLevels(groups, everybody, settings.displayThreshold);
   const further = furtherOf(audits, groups, everybody, shown, divided, settings);
@@ -70,6 +86,33 @@ function levelsOf(
   const strataLevels = take(ofStrata.length);
   const byName = ofCells.map((one, place) => [strata?.attributes[place]?.partition.name ?? '', take(one.length)] as const);
   return { partitions, strata: strataLevels, cells: new Map(byName), strataShown: true };
+}
+
+/** The slices by control features as partitions of the audited rows; rows of slices that are not shown have the code −1. */
+const slicePartitions = ({ slices }: AuditStrata, { kept }: DividedPeople): readonly GroupPartition[] =>
+  slices.map(({ columns, sliceOf, shown }) => {
+    const name = `slices by ${columns.join(' and ')}`;
+    const places = shown.flatMap((isShown, slice) => (isShown ? [slice] : []));
+    const codeOf = new Map(places.map((slice, code) => [slice, code]));
+    const groupOf = Int32Array.from(kept, (row) => codeOf.get(sliceOf[row] as number) ?? -1);
+    return { name, attributes: columns, groups: places.map((slice) => ({ name: String(slice), slice: {} })), groupOf };
+  });
+
+/** What suppression has to know of slices that are shown: of classifiers by a threshold they tell decisions and outcomes, of others how many rows they have. */
+function publishedGroups(
+  partition: GroupPartition,
+  { rows }: DividedPeople,
+  { measurement: { task } }: AuditSettings,
+  cellsOf: (code: number) => readonly number[],
+): readonly CountedGroup[] {
+  const published = task === 'BINARY' ? 'OUTCOMES' : 'ROWS';
+  const counts = countsByGroup(partition, rows);
+  return partition.groups.flatMap(({ name }, code) => {
+    const own = counts.get(code);
+    return own === undefined
+      ? []
+      : [{ attribute: partition.name, parts: partition.attributes.length, group: name, cells: cellsOf(code), counts: own, published }];
+  });
 }
 
 /** Gives the next so many of a list. */

@@ -3,7 +3,7 @@
  * further counts from which they could be computed by subtraction (complementary suppression).
  */
 import { DISPLAY_LEVELS, type DisplayLevel, type HiddenAs } from './bias-audit.entity.ts';
-import { COUNTS_OF, type CountedGroup, type Everybody, type LevelQuestion } from './counted-groups.rules.ts';
+import { COUNTS_OF, type CountedGroup, type Everybody, type LevelQuestion, type ShownLevel } from './counted-groups.rules.ts';
 import { DisplayedSums } from './derivable.rules.ts';
 import { type Family, familiesOf, isThin } from './thin-rest.rules.ts';
 
@@ -24,14 +24,15 @@ export function displayLevels(groups: readonly CountedGroup[], everybody: Everyb
   const unsafe = new Set<string>();
   for (const level of ['ROWS', 'SELECTION', 'OUTCOMES'] as const) {
     const isSmall = (group: CountedGroup): boolean => COUNTS_OF[level](group.counts).some((count) => count < threshold);
-    const secrets = new Set(groups.flatMap((group, index) => (isSmall(group) ? [index] : [])));
+    const published = new Set(groups.flatMap((group, index) => (isPublished(group, level) ? [index] : [])));
+    const secrets = new Set(groups.flatMap((group, index) => (isSmall(group) && group.published === undefined ? [index] : [])));
     const below = DISPLAY_LEVELS[DISPLAY_LEVELS.indexOf(level) - 1];
-    const candidates = groups.flatMap((_, index) => (levels[index] === below && !secrets.has(index) ? [index] : []));
+    const candidates = groups.flatMap((_, index) => (levels[index] === below && !secrets.has(index) && groups[index]?.published === undefined ? [index] : []));
     const countsOf = (index: number | null): readonly number[] =>
       COUNTS_OF[level](index === null ? everybody.counts : (groups[index]?.counts ?? everybody.counts));
-    const question = { groups, everybody, isHeadCount: level === 'ROWS', countsOf, threshold, secrets };
+    const question = { groups, everybody, isHeadCount: level === 'ROWS', countsOf, threshold, secrets, published };
     const shown = withoutThinRests(question, families, showable(question, candidates));
-    for (const index of shown) levels[index] = level;
+    for (const index of shown) if (!published.has(index)) levels[index] = level;
     if (level !== 'ROWS') continue;
     for (const family of families) if (isThin(question, family, shown)) for (const index of family.members) unsafe.add(groups[index]?.attribute ?? '');
   }
@@ -42,6 +43,9 @@ export function displayLevels(groups: readonly CountedGroup[], everybody: Everyb
     return { level, hiddenAs: group.counts.rows < threshold && !unsafe.has(group.attribute) ? 'SMALL' : 'WITHHELD' };
   });
 }
+
+const isPublished = ({ published }: CountedGroup, level: ShownLevel): boolean =>
+  published !== undefined && DISPLAY_LEVELS.indexOf(published) >= DISPLAY_LEVELS.indexOf(level);
 
 /** Further counts of every group and of everybody, such as how many of each score above the median. */
 export interface FurtherCountsOfGroups {
@@ -62,20 +66,21 @@ export function furtherShown(
 ): ReadonlySet<number> {
   const countsOf = (index: number | null): readonly number[] => (index === null ? further.everybody : (further.groups[index] ?? []));
   const secrets = new Set(groups.flatMap((_, index) => (countsOf(index).some((count) => count < threshold) ? [index] : [])));
-  const question = { groups, everybody, isHeadCount: false, countsOf, threshold, secrets };
+  const question = { groups, everybody, isHeadCount: false, countsOf, threshold, secrets, published: new Set<number>() };
   const open = [...candidates].filter((index) => !secrets.has(index));
   return withoutThinRests(question, familiesOf(groups, everybody), showable(question, open));
 }
 
-/** The candidates from which no secret follows. Larger groups of fewer attributes come first, so that what is hidden for others is small. */
-function showable({ groups, everybody, secrets }: LevelQuestion, candidates: readonly number[]): Set<number> {
-  if (secrets.size === 0) return new Set(candidates);
+/** What is published, and the candidates from which no secret follows. Larger groups of fewer attributes come first, so that what is hidden for others is small. */
+function showable({ groups, everybody, secrets, published }: LevelQuestion, candidates: readonly number[]): Set<number> {
+  if (secrets.size === 0) return new Set([...published, ...candidates]);
   const sums = new DisplayedSums(
     everybody.cells,
     [...secrets].map((index) => groups[index]?.cells ?? []),
   );
   sums.display(Array.from({ length: everybody.cells }, (_, cell) => cell));
-  return new Set(inOrder(groups, candidates).filter((index) => sums.display(groups[index]?.cells ?? [])));
+  for (const index of published) sums.publish(groups[index]?.cells ?? []);
+  return new Set([...published, ...inOrder(groups, candidates).filter((index) => sums.display(groups[index]?.cells ?? []))]);
 }
 
 function inOrder(groups: readonly CountedGroup[], indices: readonly number[]): readonly number[] {
@@ -97,7 +102,7 @@ function withoutThinRests(question: LevelQuestion, families: readonly Family[], 
       if (!isThin(question, family, shown)) continue;
       const smallest = inOrder(
         question.groups,
-        family.members.filter((index) => shown.has(index)),
+        family.members.filter((index) => shown.has(index) && !question.published.has(index)),
       ).at(-1);
       if (smallest === undefined) continue;
       shown.delete(smallest);

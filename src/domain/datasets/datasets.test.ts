@@ -119,6 +119,12 @@ describe('the profile of a dataset version', () => {
       { name: 'illness', withheld: true, topValues: [], texts: null },
     ]);
     expect(JSON.stringify(profile)).not.toMatch(/rare|south|99/);
+    // Fifteen of unknown illness, taken from everybody with those of known ones, would tell how many the smallest group has.
+    const unknown = await register(bytesOf(`town,age,illness\n${'north,30,none\n'.repeat(20)}${'north,30,\n'.repeat(15)}north,30,rare\n`), {
+      protectedColumns: ['illness'],
+    });
+    expect((await readProfile(viewer.ctx, unknown.id))?.map(({ missing }) => missing)).toEqual([0, 0, null]);
+    expect((await readProfile(scientist.ctx, unknown.id))?.map(({ missing }) => missing)).toEqual([0, 0, 15]);
     expect(await readProfile((await seedStranger(viewer.ctx)).ctx, declared.id)).toBeNull();
   });
 

@@ -5,7 +5,7 @@ import { LIMITS } from '../../kernel/limits.ts';
 export interface ShownProfile extends Omit<ColumnProfile, 'missing' | 'distinct'> {
   /** Values are left out because the column is sensitive. */
   readonly withheld: boolean;
-  /** null: fewer than `LIMITS.profileSmallCount`, but not none. */
+  /** null: fewer than `LIMITS.profileSmallCount`, but not none; of a sensitive column: not none. */
   readonly missing: number | null;
   readonly distinct: number | null;
 }
@@ -17,7 +17,9 @@ export interface ShownProfile extends Omit<ColumnProfile, 'missing' | 'distinct'
 export function shownProfile(column: ColumnProfile, reader: { readonly exact: boolean; readonly sensitive: boolean }): ShownProfile {
   if (reader.exact) return { ...column, withheld: false };
   const counts = { missing: largeOrNone(column.missing), distinct: largeOrNone(column.distinct) };
-  if (reader.sensitive) return { ...column, ...counts, withheld: true, topValues: [], topValuesError: 0, numbers: null, texts: null };
+  // Of a protected attribute those without a value are a group of an audit, which may be withheld so that a smaller one does not follow.
+  const missing = column.missing === 0 ? 0 : null;
+  if (reader.sensitive) return { ...column, ...counts, missing, withheld: true, topValues: [], topValuesError: 0, numbers: null, texts: null };
   const topValues = column.topValues.filter(({ count }) => count >= LIMITS.profileSmallCount);
   const { numbers } = column;
   return {

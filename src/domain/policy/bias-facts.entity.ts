@@ -112,7 +112,8 @@ interface ProxyNumber {
 export interface ProxyFacts {
   readonly attributes: readonly {
     readonly attribute: string;
-    readonly associations: readonly (ProxyNumber & { readonly feature: string; readonly measure: string })[];
+    /** `shown` is false where counts of few people follow from the number, and left out elsewhere. */
+    readonly associations: readonly (ProxyNumber & { readonly feature: string; readonly measure: string; readonly shown?: false })[];
     /** `shown` is false where the head count of the category is hidden, and left out elsewhere. */
     readonly joint: readonly (ProxyNumber & { readonly category: string; readonly shown?: false })[];
   }[];
@@ -133,6 +134,8 @@ export interface ProxyUseFacts {
       readonly effectShare: number;
       readonly product: number | null;
       readonly inUse: boolean;
+      /** Where the association may not be shown; left out elsewhere. */
+      readonly shown?: false;
     }[];
   }[];
 }

@@ -165,6 +165,13 @@ describe('R-PRX', () => {
     expect(of(false)).toMatchObject({ verdict: 'FAIL', message: expect.stringContaining('withheld') });
     expect(of(false)?.message).not.toMatch(/0\.9/);
     expect(of(true)?.message).toContain('AUC 0.93 (lower bound 0.9)');
+    const association = { ...known!.associations[0]!, level: 'WARN', value: 0.4321, shown: false as const };
+    const told = judge('R-PRX', PRX, withBias({ proxies: { attributes: [{ ...known!, associations: [association] }], leakage: [] } }))[1];
+    expect([told?.reason, told?.message.includes('withheld'), told?.message.includes('0.4')]).toEqual(['ASSOCIATED', true, false]);
+    const use = { feature: 'a', group: 'a', strength: 0.4321, effectShare: 0.2, product: 0.0864, inUse: true, shown: false } as const;
+    const facts = passingFacts({ proxyUse: { explanationRunId: 'xpl_1', attributes: [{ attribute: 'gender', uses: [use] }] } });
+    const used = judge('R-PRX', { bannedInputs: ['gender'], proxyUse: { most: '0.05', beyond: 'fail' } }, facts)[1];
+    expect([used?.reason, used?.message.includes('withheld'), /0\.43|0\.086/.test(used?.message ?? '')]).toEqual(['PROXY_IN_USE', true, false]);
   });
 
   it('tells a feature from a category of the same name, so that no waiver of one covers the other', () => {

@@ -154,7 +154,10 @@ function proxyFacts({ proxies }: BiasAuditDocument, visible: ShownAudit['proxies
   return {
     attributes: proxies.attributes.map(({ attribute, associations, joint }, place) => ({
       attribute,
-      associations: associations.map((one) => ({ feature: one.feature, measure: one.measure.id, ...numbers(one) })),
+      associations: associations.map((one, at) => ({
+        ...{ feature: one.feature, measure: one.measure.id, ...numbers(one) },
+        ...(visible?.attributes[place]?.associations[at]?.measure.status === 'SUPPRESSED' ? { shown: false } : {}),
+      })),
       joint: joint.map((one) => ({
         category: one.category,
         ...numbers(one),

@@ -16,16 +16,25 @@ const run = (status = 'OK', artifactDigest: string = BYTES): ExplanationRun =>
     document: { status, inputs: { question: { groups: [{ name: 'town', columns: ['town'] }] } }, groups: [{ group: 'town', meanAbsoluteEffect: 2 }] },
   }) as unknown as ExplanationRun;
 const association = { feature: 'town', level: 'WARN', measure: measureOf('proxyCramersV@1', 0.6, 0, 1, null) };
-const audit = {
-  document: {
-    proxies: {
-      attributes: [
-        { attribute: 'gender', associations: [association] },
-        { attribute: 'race', associations: [] },
-      ],
+const EMPTY = {
+  ...{ groups: [], unknown: null, disparities: [], aggregates: [], differentialFairness: null, sampleSizes: null },
+  ...{ classes: null, numbers: null, ranking: null },
+};
+/** How much is shown of the strata of the control feature "town". */
+const auditWith = (displayLevel: 'NOTHING' | 'ROWS') =>
+  ({
+    document: {
+      ...{ attributes: [{ ...EMPTY, attribute: 'gender', stratified: { features: ['town'], strata: [{ displayLevel, groups: [], aggregates: [] }] } }] },
+      ...{ crossings: [], notAssessed: [], localLaw144: null, decided: true },
+      proxies: {
+        attributes: [
+          { attribute: 'gender', associations: [association], joint: [], score: [] },
+          { attribute: 'race', associations: [], joint: [], score: [] },
+        ],
+      },
     },
-  },
-} as unknown as BiasAudit;
+  }) as unknown as BiasAudit;
+const audit = auditWith('ROWS');
 
 const version = { artifactDigest: BYTES };
 const specification = { digest: SPECIFICATION };
@@ -40,6 +49,11 @@ describe('facts about proxies that move the scores', () => {
         { attribute: 'race', uses: [] },
       ],
     });
+  });
+
+  it('mark an association that may not be shown, because head counts of strata follow from it', () => {
+    const [gender] = proxyUseFacts(version, specification, run(), auditWith('NOTHING'))?.attributes ?? [];
+    expect(gender?.uses).toMatchObject([{ strength: 0.6, product: 0.6, shown: false }]);
   });
 
   it('are not known without both, of other bytes or rows, or where the effects are not known', () => {

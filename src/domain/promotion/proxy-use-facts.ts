@@ -1,4 +1,4 @@
-import type { BiasAudit } from '../bias/index.ts';
+import { type BiasAudit, shownAudit } from '../bias/index.ts';
 import { type ExplanationRun, proxyUses } from '../explanations/index.ts';
 import type { AppliedPolicy, ProxyUseFacts } from '../policy/index.ts';
 import type { AuditSpecification, ModelVersion } from '../registry/index.ts';
@@ -15,13 +15,17 @@ export function proxyUseFacts(
   if (run.inputs.artifactDigest !== artifactDigest || run.inputs.specificationDigest !== specification.digest) return null;
   const uses = proxyUses(run.document, proxies.attributes);
   if (uses === null) return null;
+  const visible = audit === null ? null : shownAudit(audit.document, false).proxies;
   return {
     explanationRunId: run.id,
-    attributes: proxies.attributes.map(({ attribute }) => ({
+    attributes: proxies.attributes.map(({ attribute }, place) => ({
       attribute,
       uses: uses
         .filter((use) => use.attribute === attribute)
-        .map(({ feature, group, strength, effectShare, product, inUse }) => ({ feature, group, strength, effectShare, product, inUse })),
+        .map(({ feature, group, strength, effectShare, product, inUse }) => ({
+          ...{ feature, group, strength, effectShare, product, inUse },
+          ...(visible?.attributes[place]?.associations.some((one) => one.feature === feature && one.measure.status === 'SUPPRESSED') ? { shown: false } : {}),
+        })),
     })),
   };
 }

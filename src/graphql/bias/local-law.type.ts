@@ -15,8 +15,11 @@ export class LocalLawRow {
   @Field(() => Float, { nullable: true, description: 'Its share of everybody, unknown categories included.' })
   share!: number | null;
 
-  @Field(() => Boolean, { description: 'Whether it is below 2 %: an independent auditor may leave it out with a written justification; Assay never does.' })
-  below2Percent!: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it is below 2 %: an independent auditor may leave it out with a written justification; Assay never does. Null where rows are.',
+  })
+  below2Percent!: boolean | null;
 
   @Field(() => Int, { nullable: true, description: 'Those selected, or above the median.' })
   selected!: number | null;

@@ -98,7 +98,8 @@ export class ColumnProfile {
 
   @Field(() => GraphQLSafeInt, {
     nullable: true,
-    description: 'Rows without a value; null when they are so few that they could be told apart, and you lack the permission.',
+    description:
+      'Rows without a value; null without the permission, when they are so few that they could be told apart or the column is sensitive, unless there are none.',
   })
   missing!: number | null;
 

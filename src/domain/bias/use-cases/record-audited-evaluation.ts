@@ -4,7 +4,7 @@ import { type IllegalTransition, type LimitExceeded, limitExceeded } from '../..
 import { ok, type Result, refuse } from '../../../kernel/result.ts';
 import type { Context } from '../../context.ts';
 import type { SourceRevoked } from '../../datasets/index.ts';
-import { type ClaimedRun, recordScores, type ScoredRun, type SucceededRun } from '../../evaluation/index.ts';
+import { type ClaimedRun, divideBySlices, recordScores, type ScoredRun, type SucceededRun } from '../../evaluation/index.ts';
 import { append } from '../../journal/index.ts';
 import { recordEdges } from '../../lineage/index.ts';
 import { mutation } from '../../use-case.ts';
@@ -73,5 +73,9 @@ async function auditScored({ specification, people: scored, features, resultDige
     const sentence = `The protected attributes have ${groups} groups and crossings; an audit holds at most ${LIMITS.auditGroups}. Coarsen the categories or leave the crossings out of the audit specification.`;
     return refuse(limitExceeded('auditGroups', LIMITS.auditGroups, sentence));
   }
-  return ok(await auditPeople(people, divided, specification, { resultDigest, seed: BigInt(evidence.seed) }));
+  const slices = divideBySlices(specification.measurement, scored).map(({ columns, sliceOf }, place) => ({
+    ...{ columns, sliceOf },
+    shown: (evidence.slices?.partitions[place]?.slices ?? []).map(({ shown }) => shown),
+  }));
+  return ok(await auditPeople(people, divided, specification, { resultDigest, seed: BigInt(evidence.seed), slices }));
 }

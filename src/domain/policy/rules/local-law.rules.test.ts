@@ -41,6 +41,8 @@ describe('R-LL144', () => {
     ]);
     expect(of([row('female', 20, 1), row('male', 80, 6)], floor)[1]).toEqual(['sex/female', 'INSUFFICIENT_DATA', 'BELOW_MINIMUMS']);
     expect(of([row('female', 20, 0), row('male', 80, 0)], floor)[1]).toEqual(['sex/floor', 'INSUFFICIENT_DATA', 'NO_RATIO']);
+    const hidden = { ...row('female', 20, 0), shown: false };
+    expect(of([hidden, row('male', 80, 0)], floor)[1]).toEqual(['sex/floor', 'INSUFFICIENT_DATA', 'BELOW_MINIMUMS']);
   });
 
   it('takes no table for evidence that leaves out too many rows without a score, and holds no floor by rows that come in clusters', () => {

@@ -147,14 +147,20 @@ function judgeFloor({ rule, floor, tier, place, bias }: FloorDemand, rows: reado
   const best = [...rows].sort((a, b) => rate(b) - rate(a) || b.rows - a.rows)[0];
   const others = rows.filter((row) => row !== best);
   const waivable = rule.insufficient === 'waiver';
-  if (best === undefined || others.length === 0 || best.selected === 0)
+  if (best === undefined || others.length === 0 || best.selected === 0) {
+    // That nobody was selected is a count of every category.
+    const [reason, because] =
+      others.length > 0 && rows.some(({ shown }) => !shown)
+        ? ['BELOW_MINIMUMS', 'no impact ratio can be judged, as too few people were selected']
+        : ['NO_RATIO', 'no impact ratio exists, as there are fewer than two categories or nobody was selected'];
     return [
-      outcome('INSUFFICIENT_DATA', 'NO_RATIO', `${place}: no impact ratio exists, as there are fewer than two categories or nobody was selected.`, {
+      outcome('INSUFFICIENT_DATA', reason, `${place}: ${because}.`, {
         place: `${place}/floor`,
         remedy: 'Evaluate on data with more categories, or by the other method.',
         waivable,
       }),
     ];
+  }
   if (bias.rowsInClusters === true)
     return [
       outcome('INSUFFICIENT_DATA', 'ROWS_IN_CLUSTERS', `${place}: rows come in clusters, so that chance cannot be told from counts of rows.`, {

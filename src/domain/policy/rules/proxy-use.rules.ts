@@ -50,7 +50,7 @@ function judgeAttribute({ most, beyond, justified }: Demand, { attribute, uses }
     const exceptions = uses.some(({ feature }) => allowed.has(feature)) ? ', but for those that are justified' : '';
     return [outcome('PASS', 'NOT_IN_USE', `No feature tells of ${attribute} and moves the scores by a product above ${most}${exceptions}.`, { place })];
   }
-  return judged.map(({ feature, group, strength, effectShare, product }) => {
+  return judged.map(({ feature, group, strength, effectShare, product, shown = true }) => {
     if (product === null || !Number.isFinite(product))
       return outcome('INSUFFICIENT_DATA', 'UNDEFINED', `How much the feature ${feature} tells of ${attribute} could not be computed.`, {
         place: `${place}/${feature}`,
@@ -60,7 +60,9 @@ function judgeAttribute({ most, beyond, justified }: Demand, { attribute, uses }
     return outcome(
       beyond === 'fail' ? 'FAIL' : 'WARN',
       'PROXY_IN_USE',
-      `The feature ${feature} tells of ${attribute} (${number(strength)} of 1) and ${moves}: the product ${number(product)} is above ${most}.`,
+      shown
+        ? `The feature ${feature} tells of ${attribute} (${number(strength)} of 1) and ${moves}: the product ${number(product)} is above ${most}.`
+        : `The feature ${feature} tells of ${attribute} and ${moves}: the product is above ${most}; it is withheld, as counts of few people could be computed from it.`,
       { place: `${place}/${feature}`, remedy: 'Leave the feature out, or justify in the policy why it is needed.' },
     );
   });

@@ -35,6 +35,8 @@ export function judgeProxies(rule: ProxyDemand, { bias, evaluation }: GateFacts)
   ];
 }
 
+const WITHHELD = 'is withheld, as counts of few people could be computed from it';
+
 type Attribute = ProxyFacts['attributes'][number];
 type Proxies = NonNullable<ProxyDemand['proxies']>;
 
@@ -54,8 +56,8 @@ function associations({ associations: mapping, justified }: Proxies, { attribute
     const message = `No feature is associated with ${attribute} beyond the bounds${allowed.size > 0 ? ', but for those that are justified' : ''}.`;
     return [outcome('PASS', 'NOT_ASSOCIATED', message, { place: `proxies/${placeOf(attribute)}` })];
   }
-  return beyond.map(({ feature, measure, value }) =>
-    outcome(VERDICTS[mapping], 'ASSOCIATED', `The feature ${feature} tells ${attribute} (${measure} ${number(value)}).`, {
+  return beyond.map(({ feature, measure, value, shown = true }) =>
+    outcome(VERDICTS[mapping], 'ASSOCIATED', `The feature ${feature} tells ${attribute} (${measure} ${shown ? number(value) : WITHHELD}).`, {
       place: `proxies/${placeWithin(attribute, feature)}`,
       remedy: 'Leave the feature out, or justify in the policy why it is needed.',
     }),
