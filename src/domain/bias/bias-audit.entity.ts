@@ -7,6 +7,7 @@ import type { CalibrationDecile, ProxyLevel, ThresholdPoint } from '../../stats/
 /**
  * Version of how audits are made; a change of any number it yields needs a new one. Since 2.2.0 draws have the seed of the evidence, not that of its digest. Since
  * 2.3.0 nothing is judged where more than one row of a hundred has no finite score, equal predictions have no spread, and weights count in gaps of numbers.
+ * Since 2.4.0 a comparison of too few people is below the minimums also where its number has no value.
  */
 export const AUDITOR_VERSION = '2.4.0';
 

@@ -180,7 +180,8 @@ const speaking = ({ decisions }: RequestModel, file: string): readonly DecisionM
 /** Decides on the file that was seen. */
 export function decide(model: PromotionModel, person: PersonModel, request: RequestModel, kind: DecisionModel['kind'], seen: string): boolean {
   const file = fileOf(model, request);
-  const takes = kind === 'APPROVE' ? open(model, request) : isOpen(request) && !overdue(model, request) && !stale(model, request);
+  // Objections are heard whatever changed: it could change back.
+  const takes = kind === 'APPROVE' ? open(model, request) : isOpen(request) && !overdue(model, request);
   if (!mayJudge(person, request) || !takes || seen !== file) return false;
   const counting = speaking(request, file);
   if (counting.findLast(({ by, file: on }) => by === person.name && on === file)?.kind === kind) return false;
