@@ -79,6 +79,8 @@ export interface ReturnedColumns {
   /** Further columns that are wanted by name: weights, slices, control features, times, queries, clusters. */
   readonly extras: readonly string[];
   readonly rowId: string | null;
+  /** Further columns, besides the attributes, of which no sentence may say what a cell holds. */
+  readonly withheld?: readonly string[];
   /** Only rows whose `column` holds exactly `value` are scored; null scores all rows. */
   readonly split: { readonly column: string; readonly value: string } | null;
 }

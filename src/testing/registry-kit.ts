@@ -6,6 +6,7 @@ import type { FeatureSet, FeatureSetVersion } from '../domain/features/index.ts'
 import { registerFeatureSet, registerFeatureSetVersion } from '../domain/features/index.ts';
 import type { AuditSpecification, Model, ModelVersion, ProposeAuditSpecificationInput, RegisterModelVersionInput, UseCase } from '../domain/registry/index.ts';
 import { createUseCase, decideAuditSpecification, proposeAuditSpecification, registerModel, registerModelVersion } from '../domain/registry/index.ts';
+import type { DatasetFormat } from '../inference/run-protocol.ts';
 import { type Digest, sha256 } from '../kernel/digest.ts';
 import type { Id } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
@@ -46,7 +47,13 @@ export interface SeededRegistry {
 
 /** What a test may want different; the defaults fit together: three rows, a two-feature sigmoid, gender protected. */
 export interface RegistryOptions {
-  readonly dataset?: { readonly bytes: Uint8Array; readonly protectedColumns: readonly string[]; readonly features: readonly string[] };
+  /** CSV unless it says otherwise. */
+  readonly dataset?: {
+    readonly bytes: Uint8Array;
+    readonly format?: DatasetFormat;
+    readonly protectedColumns: readonly string[];
+    readonly features: readonly string[];
+  };
   readonly model?: { readonly bytes: Uint8Array; readonly manifest: unknown };
   readonly specification?: Partial<ProposeAuditSpecificationInput>;
   readonly tier?: number;
@@ -56,7 +63,7 @@ export interface RegistryOptions {
 export async function seedRegistry(project: TestProject, options: RegistryOptions = {}): Promise<SeededRegistry> {
   const [owner, scientist, reviewer] = [await project.as('model-owner'), await project.as('data-scientist'), await project.as('model-risk-reviewer')];
   const projectId = project.id;
-  const data = options.dataset ?? { bytes: bytesOf(THREE_ROWS), protectedColumns: ['gender'], features: ['a', 'b'] };
+  const data: NonNullable<RegistryOptions['dataset']> = options.dataset ?? { bytes: bytesOf(THREE_ROWS), protectedColumns: ['gender'], features: ['a', 'b'] };
   const useCase = value(
     await createUseCase(owner.ctx, {
       ...{ projectId, name: 'prescreen', target: 'label is 1', decision: 'who is looked at first', actsOnIt: 'a clerk who reads every file' },
@@ -68,7 +75,7 @@ export async function seedRegistry(project: TestProject, options: RegistryOption
     await registerDatasetVersion(scientist.ctx, {
       datasetId: dataset.id,
       artifactDigest: await upload(scientist.ctx, projectId, data.bytes, 'text/csv'),
-      format: 'csv',
+      format: data.format ?? 'csv',
       protectedColumns: data.protectedColumns,
     }),
   );

@@ -195,7 +195,7 @@ describe('runs that cannot succeed', () => {
     async (groups) => {
       const rows = Array.from({ length: groups }, (_, row) => `r${row},${row % 2},1,${row % 2},g${row}`);
       const run = await withData(`id,a,b,label,gender\n${rows.join('\n')}\n`);
-      const sentence = `The protected attributes have ${groups} groups and crossings; an audit holds at most ${LIMITS.auditGroups}.`;
+      const sentence = `The protected attributes have ${groups} groups and crossings; an audit holds at most ${LIMITS.auditGroups}. The column "gender" alone has ${groups}.`;
       expect(run).toMatchObject({ state: 'FAILED', failure: { code: 'DATASET_ERROR', message: expect.stringContaining(sentence) }, evidence: null });
     },
   );

@@ -13,7 +13,19 @@ describe('labels', () => {
   });
 
   it('are refused when a third one occurs, by its name', () => {
-    expect(mapLabels(textColumn(['yes', 'no', 'perhaps']), 'label', 'yes')).toMatchObject({ ok: false, message: expect.stringContaining('"perhaps"') });
+    expect(mapLabels(textColumn(['yes', 'no', 'perhaps']), 'label', 'yes')).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('"perhaps" in row 3'),
+    });
+  });
+
+  it('are refused when they say that nothing is known, lest all that is not positive be called negative', () => {
+    for (const word of ['NaN', 'NA', 'null'])
+      expect(mapLabels(textColumn(['1', '1', word]), 'label', '1')).toMatchObject({
+        ok: false,
+        message: expect.stringContaining(`row 3 in the column "label" is "${word}"`),
+      });
+    expect(mapLabels(textColumn(['NA', 'EU']), 'continent', 'NA')).toMatchObject({ ok: true, negativeLabel: 'EU' });
   });
 
   it('never turn a misspelt positive label into two negatives', () => {
@@ -28,8 +40,8 @@ describe('labels', () => {
 
   it('belong to rows of which each has an id of its own', () => {
     expect(rowIdFault(packTexts(['a', 'b']), 'id')).toBeNull();
-    expect(rowIdFault(packTexts(['a', 'a']), 'id')).toContain('"a"');
-    expect(rowIdFault(packTexts(['a', '']), 'id')).toContain('no id');
+    expect(rowIdFault(packTexts(['a', 'a']), 'id')).toContain('"a" of row 2');
+    expect(rowIdFault(packTexts(['a', '']), 'id')).toContain('Row 2 has no id');
   });
 });
 

@@ -120,6 +120,7 @@ async function runModel(ctx: Context, { version, dataset, specification }: Subje
           attributes: [...new Set(specification.protectedAttributes.map(({ column }) => column))],
           extras: furtherColumns({ version, dataset, specification }),
           rowId: specification.rowIdColumn,
+          withheld: dataset.protectedColumns,
           split: specification.split,
         },
         limits: { ...DEFAULT_LIMITS, ...options.limits },
@@ -144,10 +145,13 @@ const columnsRead = ({ manifest }: EvaluableVersion): readonly string[] => [
   ...new Set(manifest.inputs.flatMap((input) => (input.kind === 'matrix' ? input.columns : [input.column]).map(({ column }) => column))),
 ];
 
+/** Said where a sentence may name a row of the data by the number that it has among those that were chosen. */
+const ROWS_OF_SPLIT = ' Rows are counted among those of the split.';
+
 async function measured(ctx: Context, run: EvaluationRun, subject: Subject, outcome: ScoredRows): Promise<ScoringOutcome> {
   const { version, dataset, specification } = subject;
   const read = readPeople(subject, outcome);
-  if (typeof read === 'string') return failed('DATASET_ERROR', read);
+  if (typeof read === 'string') return failed('DATASET_ERROR', `${read}${specification.split === null ? '' : ROWS_OF_SPLIT}`);
   const { people, negativeLabel } = read;
   const rowIds = specification.rowIdColumn === null ? null : outcome.rowIds;
   const { predictions, evidence } = await keepWhileMeasuring(ctx, run.projectId, predictionsOf(people, rowIds), (predictionsDigest) =>

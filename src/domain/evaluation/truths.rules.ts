@@ -39,7 +39,7 @@ function mapClasses({ codes, texts }: TextColumn, column: string, classes: reado
     if (known === -1 && label !== '')
       return {
         ok: false as const,
-        message: `The label column "${column}" holds "${label}", which is none of the classes ${listed(classes)}; correct the data, or the classes of the audit specification.`,
+        message: `The label column "${column}" holds "${label}" in row ${row + 1}, which is none of the classes ${listed(classes)}; correct the data, or the classes of the audit specification.`,
       };
     labels[row] = known;
   }

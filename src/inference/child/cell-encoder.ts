@@ -1,7 +1,7 @@
 import type { ColumnEncoding } from '../run-protocol.ts';
 import { type Cell, type CellColumn, type ChosenRows, cellText } from './dataset-rows.ts';
 import { decimalOf } from './decimal.ts';
-import { datasetFailure } from './run-failure.ts';
+import { cellFailure, datasetFailure } from './run-failure.ts';
 
 /** Where the features of consecutive rows go: those of row i begin at `at + i × stride`. */
 export interface FeatureBlock {
@@ -53,7 +53,12 @@ function numericEncoder(column: string, missing: number | 'NaN' | undefined): Ce
     }
     const value = typeof cell === 'string' ? decimalOf(cell) : Number(cell);
     if (Number.isFinite(value)) return value;
-    throw datasetFailure(`Row ${row()} of the dataset has "${shown(cell)}" in the column "${column}", which is not a finite number; correct it.`);
+    const number = row();
+    throw cellFailure(
+      column,
+      `"${shown(cell)}"`,
+      (held) => `Row ${number} of the dataset has ${held} in the column "${column}", which is not a finite number; correct it.`,
+    );
   };
   return {
     width: 1,
@@ -112,8 +117,11 @@ function unknownCategory(cell: Cell | undefined, row: number, column: string, kn
     .slice(0, 10)
     .map((category) => `"${category}"`)
     .join(', ');
-  return datasetFailure(
-    `Row ${row} of the dataset has "${shown(cell)}" in the column "${column}", which the model's manifest does not know; it knows ${listed}${known.length > 10 ? ', …' : ''}.`,
+  return cellFailure(
+    column,
+    `"${shown(cell)}"`,
+    (held) =>
+      `Row ${row} of the dataset has ${held} in the column "${column}", which the model's manifest does not know; it knows ${listed}${known.length > 10 ? ', …' : ''}.`,
   );
 }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Socket } from 'node:net';
 import { CHANNEL_DESCRIPTOR, type ChildTrade, encodeFrame, joined, readFrames, type ToChild } from '../run-protocol.ts';
 import { type Conversation, conversation, type Frames, type Send } from './conversation.ts';
-import { asRunFailure, modelFailure } from './run-failure.ts';
+import { asRunFailure, modelFailure, withoutProtectedValue } from './run-failure.ts';
 
 /** The server is trusted; this only stops a broken stream from filling memory. */
 const MOST_FRAME_BYTES = 0x4000_0000;
@@ -22,7 +22,9 @@ async function serve(errand: Serve, frames: Frames, send: Send): Promise<void> {
     const { message } = await talk.next();
     await errand(message, talk);
   } catch (cause) {
-    const failure = asRunFailure(cause, (text) => modelFailure(`The run stopped (${text}); try again and report it if it stays.`));
+    const told = asRunFailure(cause, (text) => modelFailure(`The run stopped (${text}); try again and report it if it stays.`));
+    // Whose cells may be told, scoring has decided; elsewhere nobody knows which columns are protected.
+    const failure = withoutProtectedValue(told, null);
     await send({ kind: 'FAILED', code: failure.code, message: failure.message });
     await readAway(frames);
   }

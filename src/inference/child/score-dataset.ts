@@ -4,7 +4,7 @@ import { type FromChild, MOST_BATCH_ROWS, type StartMessage, textColumns } from 
 import { readColumns } from './dataset-reader.ts';
 import type { CellColumn, ChosenRows } from './dataset-rows.ts';
 import type { ScoringSession } from './onnx-session.ts';
-import { datasetFailure } from './run-failure.ts';
+import { datasetFailure, RunFailure, withoutProtectedValue } from './run-failure.ts';
 import { shortText, textCoder } from './text-coder.ts';
 
 /** Positions of the columns that are read. */
@@ -29,7 +29,7 @@ export interface ScoreSink {
   batch(batch: Batch, body: readonly Uint8Array[]): Promise<void>;
 }
 
-/** Scores the chosen rows of a dataset batch by batch; answers how many they were. Throws RunFailure. */
+/** Scores the chosen rows of a dataset batch by batch; answers how many they were. Throws RunFailure, which tells nothing of what protected columns hold. */
 export async function scoreDataset(
   source: AsyncIterable<Uint8Array>,
   start: StartMessage,
@@ -37,6 +37,15 @@ export async function scoreDataset(
   session: ScoringSession,
   sink: ScoreSink,
 ): Promise<number> {
+  try {
+    return await scoreRows(source, start, plan, session, sink);
+  } catch (cause) {
+    const { attributes, withheld = [] } = start.columns;
+    throw cause instanceof RunFailure ? withoutProtectedValue(cause, [...attributes, ...withheld]) : cause;
+  }
+}
+
+async function scoreRows(source: AsyncIterable<Uint8Array>, start: StartMessage, plan: Plan, session: ScoringSession, sink: ScoreSink): Promise<number> {
   const { split, rowId } = start.columns;
   const question = {
     format: start.format,

@@ -5,7 +5,7 @@ import { type Changeable, scoreChanged } from './change-rows.ts';
 import type { Conversation } from './conversation.ts';
 import { cellCodes, heldRows } from './held-rows.ts';
 import { openSession, type ScoringSession } from './onnx-session.ts';
-import { asRunFailure, modelFailure } from './run-failure.ts';
+import { asRunFailure, modelFailure, withoutProtectedValue } from './run-failure.ts';
 import { type SampledRows, sampleRows } from './sample-rows.ts';
 import { timeCalls } from './time-calls.ts';
 
@@ -68,7 +68,10 @@ async function orFault<T>(work: () => Promise<T>): Promise<{ readonly value: T }
   try {
     return { value: await work() };
   } catch (cause) {
-    const { code, message } = asRunFailure(cause, (text) => modelFailure(`The model failed (${text}).`));
+    const { code, message } = withoutProtectedValue(
+      asRunFailure(cause, (text) => modelFailure(`The model failed (${text}).`)),
+      null,
+    );
     return { fault: { code, message } };
   }
 }

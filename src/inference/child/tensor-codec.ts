@@ -2,7 +2,7 @@ import { float16Bits, LARGEST_FLOAT16 } from '../float16.ts';
 import type { ColumnEncoding, InputType, ManifestInput } from '../run-protocol.ts';
 import { cellEncoder } from './cell-encoder.ts';
 import { type ChosenRows, cellText } from './dataset-rows.ts';
-import { datasetFailure, modelFailure } from './run-failure.ts';
+import { cellFailure, modelFailure } from './run-failure.ts';
 
 type NumericArray = Float32Array | Float64Array | BigInt64Array | BigUint64Array | Int32Array | Uint32Array | Int16Array | Int8Array | Uint16Array | Uint8Array;
 
@@ -125,8 +125,11 @@ function numberCodec(
       const exact = (): Float64Array => filled(new Float64Array(batch * features));
       const refuse = (index: number, why: string): never => {
         const row = rows.numberOf(start + Math.floor(index / features));
-        throw datasetFailure(
-          `Row ${row} of the dataset has ${exact()[index]} in the column "${columnAt(index % features)}", ${why.replace('TYPE', dtype)}; correct it.`,
+        const column = columnAt(index % features);
+        throw cellFailure(
+          column,
+          String(exact()[index]),
+          (held) => `Row ${row} of the dataset has ${held} in the column "${column}", ${why.replace('TYPE', dtype)}; correct it.`,
         );
       };
       const singles = (): Float32Array => {

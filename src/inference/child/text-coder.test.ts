@@ -23,6 +23,11 @@ describe('texts that come back beside scores', () => {
     });
   });
 
+  it('are empty where a column of numbers holds NaN: a label or a group that nobody knows has no name', () => {
+    const rows = rowsOf([1, Number.NaN, null, Number.NaN]);
+    expect(textCoder('g', LIMITS).encode(rows.values[0] ?? [], rows, 0, 4)).toEqual({ codes: Uint32Array.of(0, 1, 1, 1), texts: ['1', ''] });
+  });
+
   it('may be a hundred thousand different ones, and not one more', () => {
     const coder = textCoder('town', LIMITS);
     const many = rowsOf(Array.from({ length: 100_000 }, (_, row) => `t${row}`));

@@ -51,9 +51,9 @@ const SMALL = 2n ** 53n;
 /** A whole number as it is cheaper to look up: both kinds of number have the same text. */
 const plainCell = (cell: CellColumn[number]): CellColumn[number] => (typeof cell === 'bigint' && cell < SMALL && cell > -SMALL ? Number(cell) : cell);
 
-/** The text of a cell that comes back; refuses one that is too long. */
+/** The text of a cell that comes back, the empty one for a number that is NaN, as nothing is known there; refuses one that is too long. */
 export function shortText(cell: CellColumn[number], column: string, row: () => number, characters: number): string {
-  const text = cellText(cell);
+  const text = Number.isNaN(cell) ? '' : cellText(cell);
   if (text.length > characters)
     throw datasetFailure(
       `Row ${row()} of the dataset has more than ${characters} characters in the column "${column}", too many for a label, group or row id; shorten it.`,

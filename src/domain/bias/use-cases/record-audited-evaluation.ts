@@ -70,7 +70,9 @@ async function auditScored({ specification, people: scored, features, resultDige
   const divided = dividePeople(people, specification);
   const groups = groupCount(divided);
   if (groups > LIMITS.auditGroups) {
-    const sentence = `The protected attributes have ${groups} groups and crossings; an audit holds at most ${LIMITS.auditGroups}. Coarsen the categories or leave the crossings out of the audit specification.`;
+    const [most] = [...divided.attributes].sort((a, b) => b.groups.length - a.groups.length);
+    const where = most === undefined ? '' : ` The column "${most.name}" alone has ${most.groups.length}.`;
+    const sentence = `The protected attributes have ${groups} groups and crossings; an audit holds at most ${LIMITS.auditGroups}.${where} Coarsen its categories, give numbers edges, or leave the crossings out of the audit specification.`;
     return refuse(limitExceeded('auditGroups', LIMITS.auditGroups, sentence));
   }
   const slices = divideBySlices(specification.measurement, scored).map(({ columns, sliceOf }, place) => ({
