@@ -23,6 +23,27 @@ const withGender = (change: Parameters<typeof disparityOf>[2]): GateFacts => {
   return passingFacts({ bias: { ...facts.bias!, attributes: [attributeOf(['gender'], [disparityOf('female', 'male', change)]), facts.bias!.attributes[1]!] } });
 };
 
+describe('findings of one rule', () => {
+  it('have keys of their own, whatever groups are called in the data, so that no waiver of one covers another', () => {
+    const row = (category: string, selected: number) => ({ category, rows: 1_000, selected, share: 0.3, shown: true });
+    const tables = [
+      { table: 'SEX', classification: null, rows: [row('a/b', 300), row('best', 600)], notes: [] },
+      { table: 'SEX', classification: 'a', rows: [row('b', 100), row('best', 600)], notes: [] },
+    ];
+    const facts = passingFacts();
+    const reported = passingFacts({ bias: { ...facts.bias!, localLaw144: { method: 'SELECTION', tables } } });
+    const rule = { ...policy.document.rules[0]!, id: 'll', type: 'R-LL144', severity: 'block' as const, params: { tables: ['sex'], floor: '4/5' } };
+    const waivers = { ...policy.document.waivers, waivable: [{ rule: 'll', verdicts: ['FAIL' as const] }] };
+    const evaluation = evaluate(reported, { ...policy, document: { ...policy.document, rules: [rule], waivers } });
+    const breaches = evaluation.results.flatMap((result) => result.findings).filter(({ verdict }) => verdict === 'FAIL');
+    expect(breaches.map(({ key, waivable }) => [key, waivable])).toEqual([
+      ['ll/sex/a/b', true],
+      ['ll/sex/a/b#2', true],
+    ]);
+    expect(standingOf(evaluation, none, new Set(['ll/sex/a/b'])).openPoints).toMatchObject([{ kind: 'WAIVER', findingKey: 'll/sex/a/b#2' }]);
+  });
+});
+
 describe('wage-prescreen@1', () => {
   it('passes facts in which everything holds, and only then opens without a person', () => {
     expect(findings(passingFacts()).filter(({ verdict }) => !['PASS', 'INFORMATIONAL', 'NOT_APPLICABLE'].includes(verdict))).toEqual([]);

@@ -99,7 +99,8 @@ function outOfScope(document: PolicyDocument, facts: GateFacts): CheckOutcome {
 export const judgeRule = (document: PolicyDocument, rule: PolicyRule, facts: GateFacts): RuleResult => evaluateRule(document, rule, judge(rule, facts));
 
 function evaluateRule(document: PolicyDocument, rule: PolicyRule, outcomes: readonly CheckOutcome[]): RuleResult {
-  const findings = outcomes.map((found) => toFinding(document, rule, found)).sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0));
+  const found = outcomes.map((one) => toFinding(document, rule, one)).sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0));
+  const findings = withKeysOfTheirOwn(found);
   const verdict = rule.severity === 'inform' ? 'INFORMATIONAL' : verdictOf(findings);
   const worst = findings.find((finding) => finding.verdict === verdict) ?? findings[0];
   return {
@@ -111,6 +112,17 @@ function evaluateRule(document: PolicyDocument, rule: PolicyRule, outcomes: read
     rationale: rule.rationale,
     findings,
   };
+}
+
+/** Names of groups and categories come from the data: where two places read the same, no acknowledgement and no waiver of one covers the other. */
+function withKeysOfTheirOwn(findings: readonly Finding[]): readonly Finding[] {
+  const taken = new Set<string>();
+  return findings.map((finding) => {
+    let { key } = finding;
+    for (let number = 2; taken.has(key); number++) key = `${finding.key}#${number}`;
+    taken.add(key);
+    return key === finding.key ? finding : { ...finding, key };
+  });
 }
 
 /** The worst of the findings; a rule whose checks do not apply does not apply. */

@@ -64,7 +64,7 @@ export class Waiver extends NodeInterface {
   @Field(() => String, { description: 'Digest of the evidence that the findings came from.' })
   digest!: string;
 
-  @Field(() => WaiverStateEnum, { description: 'Whether it counts at the moment.' })
+  @Field(() => WaiverStateEnum, { description: 'Whether its time is over or it was revoked; those that count for a request are in its file.' })
   state!: string;
 
   @Field(() => String, { description: 'Why it was granted.' })
