@@ -8,8 +8,9 @@ import type { RunInputs } from './run-inputs.entity.ts';
  * Version of how runs are carried out and measured; a change of any number it yields needs a new one. Since 2.2.0 the seed is made of no ids, so that
  * resampled intervals differ from those of 2.1.0 by their draws. Evidence of earlier versions holds the seed that it was made with. Since 2.3.0 fewer than ten
  * clusters give no resampled interval, and an AUC of which one row is all of a class has the interval of a single row.
+ * Since 2.4.0 a label or a group that is NaN is unknown, and other words for a missing value are no label.
  */
-export const EVALUATOR_VERSION = '2.3.0';
+export const EVALUATOR_VERSION = '2.4.0';
 
 /** Counts of rows by the four outcomes at the threshold. */
 interface ConfusionCounts {
