@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import schema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import Draft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
@@ -98,9 +98,6 @@ describe('JUnit of a gate', () => {
     );
   });
 });
-
-/** The schema of SARIF 2.1.0, as its editors publish it in the old draft of JSON Schema, and what code scanning asks of rules besides. */
-const schema = createRequire(import.meta.url)('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
 
 describe('SARIF of a gate', () => {
   const log = (state: Gate) => sarifOf(request, state, { version: '0.1.0', location: 'models/credit/card.md' });
