@@ -33,7 +33,7 @@ describe('rows that a model scored', () => {
   it('have a class each, −1 where none is known, and a label that is no class is an error that names it', () => {
     const rows = scored(['dog', '', ' cat '], [1, 0, 0, 0, 1, 0, 0, 0, 1]);
     expect(people(CATS, rows, classesOf('0', '1', '2'))).toMatchObject({ labels: Int8Array.from([1, -1, 0]), width: 3 });
-    expect(read(CATS, scored(['cow'], [1, 0, 0]), classesOf('0', '1', '2'))).toContain('"cow", which is none of the classes "cat", "dog", "hen"');
+    expect(read(CATS, scored(['cow'], [1, 0, 0]), classesOf('0', '1', '2'))).toContain('"cow" in row 1, which is none of the classes "cat", "dog", "hen"');
   });
 
   it('have a number each where numbers are predicted, NaN where none is known, and nothing else is taken for one', () => {

@@ -277,7 +277,7 @@ describe('evaluations of every task over GraphQL', () => {
     const weighed = await ended(registry.modelVersion.id, { ...of, ...BINARY, measurement: { weightColumn: 'weight' } });
     expect(weighed).toMatchObject({ state: 'FAILED', failure: { code: 'DATASET_ERROR', message: expect.stringContaining('The weight of row 8 is -1') } });
     const unknown = await ended(softmax, { ...of, labelColumn: 'kind', measurement: { task: 'MULTICLASS', classes: CLASSES } });
-    expect(unknown.failure).toEqual({ code: 'DATASET_ERROR', message: expect.stringContaining('"cow", which is none of the classes') });
+    expect(unknown.failure).toEqual({ code: 'DATASET_ERROR', message: expect.stringContaining('"cow" in row 8, which is none of the classes') });
     const text = await ended(plain, { ...of, labelColumn: 'amount', measurement: { task: 'REGRESSION' } });
     expect(text.failure).toEqual({ code: 'DATASET_ERROR', message: expect.stringContaining('is "much", which is no number') });
   });
