@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { biasAuditOfRun, shownAudit } from '../domain/bias/index.ts';
+import { reviseCard } from '../domain/cards/index.ts';
 import { requestPromotion } from '../domain/promotion/index.ts';
 import { present } from '../kernel/assert.ts';
 import { atEnd } from '../testing/at-end.ts';
@@ -67,7 +68,7 @@ function numbersIn(node: unknown, at = ''): readonly (readonly [string, number])
   return Object.entries(node as Node).flatMap(([name, inner]) => numbersIn(inner, `${at}/${name}`));
 }
 
-it('tells a viewer no hidden number by gates, their reports, evaluations on the command line, journal entries or predictions', async () => {
+it('tells a viewer no hidden number by gates, their reports, cards, explanations of rules, evaluations on the command line, journal entries or predictions', async () => {
   const theatre = await createTheatre();
   theatre.folder.write('prescreen-gate-2.yaml', POLICY);
   await publish(theatre.machinery);
@@ -81,7 +82,9 @@ it('tells a viewer no hidden number by gates, their reports, evaluations on the 
       measurement: { slices: [{ column: 'band' }], fairness: { localLaw144: { method: 'SELECTION', sex: 'gender', raceEthnicity: 'ethnicity' } } },
     },
   });
-  const run = await evaluated(theatre.machinery, (await project.as('data-scientist')).ctx, registry.modelVersion.id);
+  const scientist = await project.as('data-scientist');
+  const run = await evaluated(theatre.machinery, scientist.ctx, registry.modelVersion.id);
+  value(await reviseCard(scientist.ctx, { modelVersionId: registry.modelVersion.id, texts: { overview: 'It ranks people.' } }));
   const { document } = present(await biasAuditOfRun(systemContext(theatre.machinery), run.id), 'the audit');
   const request = value(
     await requestPromotion((await project.as('ml-engineer')).ctx, { modelVersionId: registry.modelVersion.id, environment: 'production', reason: REASON }),
@@ -95,9 +98,17 @@ it('tells a viewer no hidden number by gates, their reports, evaluations on the 
   for (const format of ['text', 'json', 'junit', 'sarif']) told.push((await assay(settings, 'gate', request.id, '--format', format)).out);
   for (const text of told) expect(text).toContain('fair-1');
   const { rows: entries } = await theatre.database.pool.query<{ payload: unknown }>('select payload from journal_entries');
-  const evaluation = await assay(settings, '--json', 'evaluation', 'show', run.id);
-  expect(evaluation.code).toBe(0);
-  told.push(evaluation.out, JSON.stringify(entries));
+  const pages = [
+    ['card', registry.modelVersion.id],
+    ['evaluation', 'show', run.id],
+    ...['fair-1', 'law'].map((rule) => ['policy', 'explain', request.id, rule]),
+  ];
+  for (const words of pages) {
+    const page = await assay(settings, '--json', ...words);
+    expect([page.code, page.err]).toEqual([0, '']);
+    told.push(page.out);
+  }
+  told.push(JSON.stringify(entries));
   expect((await get(`/artifacts/${run.evidence.predictionsDigest}`)).status).toBe(403);
 
   const [exact, shown] = [shownAudit(document, true), shownAudit(document, false)];
