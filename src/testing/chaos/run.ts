@@ -1,9 +1,10 @@
 /**
- * The long race, kill and fuzz runs: `npm run chaos`. CHAOS_ROUNDS says how long (default 20), CHAOS_SEED plays a run again.
- * The same tests run in `npm test`, with few rounds and a fixed seed.
+ * The long race, kill and fuzz runs, and all properties on other cases: `npm run chaos`. CHAOS_ROUNDS says how long (default 20), CHAOS_SEED plays
+ * a run again. The same tests run in `npm test`, with few rounds and a fixed seed.
  */
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const ROUNDS = 20;
@@ -18,9 +19,18 @@ function positive(name: string, fallback: number): string {
 }
 
 const root = new URL('../../..', import.meta.url).pathname;
+
+/** Tests of properties: they draw their cases by the seed. */
+const properties = (): string[] =>
+  ['src', 'clients'].flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => path.join(folder, name))
+      .filter((name) => name.endsWith('.test.ts') && readFileSync(path.join(root, name), 'utf8').includes("from 'fast-check'")),
+  );
+
 const [seed, count] = [positive('CHAOS_SEED', randomInt(1, 1_000_000_000)), positive('CHAOS_ROUNDS', ROUNDS)];
 console.log(`Seed ${seed}, ${count} rounds. To play this run again: CHAOS_SEED=${seed} CHAOS_ROUNDS=${count} npm run chaos`);
-const words = ['run', '--config', '.ci/vitest.config.ts', ...TESTS];
+const words = ['run', '--config', '.ci/vitest.config.ts', ...TESTS, ...properties()];
 const { status, error } = spawnSync(path.join(root, 'node_modules/.bin/vitest'), words, {
   cwd: root,
   stdio: 'inherit',
