@@ -50,7 +50,7 @@ export interface PromotionFile {
   /** The pinned policies applied to the facts of this moment. */
   readonly evaluation: PolicyEvaluation;
   readonly standing: EvidenceStanding;
-  /** Those that count now, as of the waivers. */
+  /** Those that count now; of waivers likewise. */
   readonly acknowledgements: readonly Acknowledgement[];
   readonly waivers: readonly Waiver[];
   /** Those made on exactly this file, and wishes for changes that nobody took back, each with the roles that its author still holds. */
