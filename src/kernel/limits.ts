@@ -99,6 +99,8 @@ export const LIMITS = {
   profileExactValues: 400_000,
   profileExactNumbers: 4_000_000,
   evaluationSeconds: 600,
+  /** Seconds in which scored rows have to be measured, assessed and audited. */
+  judgingSeconds: 1_800,
   childAddressSpaceKibibytes: 4_194_304,
   /** Queued work of any kind: times that it is begun, and seconds for which a worker holds it without a sign of life. */
   workAttempts: 3,

@@ -17,26 +17,29 @@ export interface StoredPredictions {
   readonly size: number;
 }
 
-/** Writes and stores predictions while `measure` goes on, which is told their digest. Rejects with the first fault of either. */
-export async function keepWhileMeasuring<T>(
-  ctx: Pick<Context, 'blobs'>,
-  projectId: Id<'Project'>,
-  predictions: Predictions,
-  measure: (digest: Promise<Digest>) => Promise<T>,
-): Promise<{ readonly predictions: StoredPredictions; readonly evidence: T }> {
+/** Takes written predictions. Rejects when they cannot be kept. */
+export type Keep = (written: Pick<WrittenPredictions, 'digest' | 'pieces'>) => Promise<void>;
+
+/** Writes predictions and has them kept while `measure` goes on, which is told their digest. Rejects with the first fault of either. */
+export async function keepWhileMeasuring<T>(predictions: Predictions, keep: Keep, measure: (digest: Promise<Digest>) => Promise<T>): Promise<T> {
   const written = writePredictions(predictions);
   const digest = written.then((known) => known.digest);
   // Whoever measures may have failed before asking for it.
   digest.catch(() => {});
-  const storing = written.then((known) => storePredictions(ctx, projectId, known).finally(known.end));
-  const both = [storing, measure(digest)] as const;
+  const keeping = written.then((known) => keep(known).finally(known.end));
+  const both = [keeping, measure(digest)] as const;
   await Promise.allSettled(both);
-  return { predictions: await both[0], evidence: await both[1] };
+  await both[0];
+  return both[1];
 }
 
 /** Puts written predictions into the blob store. Throws when they do not fit or the store fails. */
-async function storePredictions(ctx: Pick<Context, 'blobs'>, projectId: Id<'Project'>, written: WrittenPredictions): Promise<StoredPredictions> {
-  const stored = await ctx.blobs.put(projectId, written.pieces, { digest: written.digest, maxBytes: LIMITS.artifactBytes });
+export async function storePredictions(
+  ctx: Pick<Context, 'blobs'>,
+  projectId: Id<'Project'>,
+  { digest, pieces }: Parameters<Keep>[0],
+): Promise<StoredPredictions> {
+  const stored = await ctx.blobs.put(projectId, pieces, { digest, maxBytes: LIMITS.artifactBytes });
   if (!stored.ok) throw new Error(`The predictions of a run could not be stored: ${stored.problem.message}`);
   return stored.value;
 }
