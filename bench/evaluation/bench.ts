@@ -154,7 +154,9 @@ async function growthAt(machinery: Machinery, directory: string, model: Uint8Arr
     }
   });
   const milliseconds = percentile(took, 0.5);
-  tell(`${rows.toLocaleString('en')} rows: ${Math.round(milliseconds)} ms, model process ${peak.model} MiB, judging process ${peak.judge} MiB, server ${peak.server} MiB`);
+  tell(
+    `${rows.toLocaleString('en')} rows: ${Math.round(milliseconds)} ms, model process ${peak.model} MiB, judging process ${peak.judge} MiB, server ${peak.server} MiB`,
+  );
   await rm(file);
   return { ...peak, milliseconds };
 }
