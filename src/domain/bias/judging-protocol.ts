@@ -6,7 +6,7 @@ import type { JudgingOutcome, JudgingPlan } from './judge-rows.ts';
 /**
  * What server and judging process say to each other, in this order. The server: PLAN, at most one EXPECT, a BATCH after the other, SCORED. The process: PREDICTIONS,
  * then for each NEXT a PIECE, or WRITTEN after the last one; the server says KEPT, also before that when it has had enough. The process: MEASURED; the server: READ. The
- * process: OUTCOME. Where the rows cannot be judged the OUTCOME comes sooner, and instead of anything THREW when the program is at fault.
+ * process: OUTCOME. Where the rows cannot be judged the OUTCOME comes sooner.
  */
 export type ToJudge =
   | { readonly kind: 'PLAN'; readonly plan: JudgingPlan }
@@ -22,11 +22,4 @@ export type FromJudge =
   | { readonly kind: 'PIECE'; readonly bytes: Uint8Array }
   | { readonly kind: 'WRITTEN' }
   | { readonly kind: 'MEASURED' }
-  | { readonly kind: 'OUTCOME'; readonly outcome: JudgingOutcome }
-  | { readonly kind: 'THREW'; readonly stack: string };
-
-/** The message when it is of the kind that is due. Throws otherwise: the programs of both sides are one. */
-export function expectKind<M extends { readonly kind: string }, K extends M['kind']>(message: M, kind: K): Extract<M, { kind: K }> {
-  if (message.kind !== kind) throw new Error(`${message.kind} where ${kind} was due`);
-  return message as Extract<M, { kind: K }>;
-}
+  | { readonly kind: 'OUTCOME'; readonly outcome: JudgingOutcome };

@@ -46,18 +46,26 @@ export async function storePredictions(
 
 /** Scores and labels of a run row by row, checked against the digest in its evidence. For computing only: who shows rows asks for `readProtected`. */
 export async function readPredictions(ctx: Context, run: SucceededRun): Promise<Result<Predictions, PredictionsUnavailable>> {
-  const unavailable = refuse(predictionsUnavailable(run.id));
-  const bytes = await ctx.blobs.get({ projectId: run.projectId, digest: run.evidence.predictionsDigest });
-  if (bytes === null) return unavailable;
-  const hash = createHash('sha256');
   const decoder = new TextDecoder();
   const reader = new PredictionsReader();
-  for await (const chunk of bytes as AsyncIterable<Uint8Array>) {
-    hash.update(chunk);
-    reader.add(decoder.decode(chunk, { stream: true }));
-  }
+  const isWhole = await takePredictions(ctx, run, (piece) => reader.add(decoder.decode(piece, { stream: true })));
   reader.add(decoder.decode());
-  if (hash.digest('hex') !== run.evidence.predictionsDigest) return unavailable;
-  const predictions = reader.finish();
-  return predictions === null ? unavailable : ok(predictions);
+  const predictions = isWhole ? reader.finish() : null;
+  return predictions === null ? refuse(predictionsUnavailable(run.id)) : ok(predictions);
+}
+
+/** Hands over the stored bytes of a run's predictions piece by piece; false when they are missing or turn out to have been changed. */
+export async function takePredictions(
+  ctx: Pick<Context, 'blobs'>,
+  { projectId, evidence }: SucceededRun,
+  take: (piece: Uint8Array) => void | Promise<void>,
+): Promise<boolean> {
+  const bytes = await ctx.blobs.get({ projectId, digest: evidence.predictionsDigest });
+  if (bytes === null) return false;
+  const hash = createHash('sha256');
+  for await (const piece of bytes as AsyncIterable<Uint8Array>) {
+    hash.update(piece);
+    await take(piece);
+  }
+  return hash.digest('hex') === evidence.predictionsDigest;
 }
