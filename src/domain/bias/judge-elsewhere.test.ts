@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ScoredBatch } from '../../inference/model-runner.ts';
 import { type Digest, sha256 } from '../../kernel/digest.ts';
 import { randomIds } from '../../kernel/id.ts';
+import { LIMITS } from '../../kernel/limits.ts';
 import type { Log } from '../../kernel/log.ts';
 import { openDiskBlobStore } from '../../storage/disk-blob-store.ts';
 import { atEnd } from '../../testing/at-end.ts';
@@ -13,7 +14,7 @@ import { specificationOf } from '../../testing/specification-kit.ts';
 import type { ReadData, Reading } from '../validity/index.ts';
 import { type ElsewhereOptions, judgeElsewhere } from './judge-elsewhere.ts';
 import type { JudgingPlan } from './judge-rows.ts';
-import { openJudge, ROWS_FOR_A_PROCESS } from './open-judge.ts';
+import { openJudge } from './open-judge.ts';
 import type { Judged, RowJudge } from './row-judge.ts';
 
 const BATCH = 10_000;
@@ -106,7 +107,7 @@ const contents = async (projectId: Parameters<typeof blobs.get>[0]['projectId'],
 };
 
 describe('many rows', () => {
-  const ROWS = ROWS_FOR_A_PROCESS + 20_000;
+  const ROWS = LIMITS.rowsJudgedElsewhere + 20_000;
 
   it('are judged in a process of their own as they are here: the same documents, the same predictions', async () => {
     const [here, elsewhere] = [judging(), judging()];

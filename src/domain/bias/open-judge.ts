@@ -1,18 +1,16 @@
 import { gatherRows } from '../../inference/gather-rows.ts';
 import { outputWidth } from '../../inference/run-protocol.ts';
 import { present } from '../../kernel/assert.ts';
+import { LIMITS } from '../../kernel/limits.ts';
 import type { Context } from '../context.ts';
 import { type Keep, type StoredPredictions, storePredictions } from '../evaluation/index.ts';
 import { judgeElsewhere } from './judge-elsewhere.ts';
 import { judgeRows } from './judge-rows.ts';
 import type { Judging, RowJudge } from './row-judge.ts';
 
-/** Fewer rows are judged sooner than a process has started, and hold nobody up. */
-export const ROWS_FOR_A_PROCESS = 100_000;
-
 /** A judge for a dataset of so many rows: many are judged in a process of their own, so that the server holds none of them and goes on answering. */
 export const openJudge = (ctx: Pick<Context, 'blobs' | 'log'>, judging: Judging, rows: number): RowJudge =>
-  rows < ROWS_FOR_A_PROCESS ? judgeHere(ctx, judging) : judgeElsewhere(ctx, judging);
+  rows < LIMITS.rowsJudgedElsewhere ? judgeHere(ctx, judging) : judgeElsewhere(ctx, judging);
 
 function judgeHere(ctx: Pick<Context, 'blobs'>, { projectId, plan }: Judging): RowJudge {
   const { columns, output } = plan.measuring;

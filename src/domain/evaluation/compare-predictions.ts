@@ -13,12 +13,9 @@ export interface RunsWithResult {
   readonly champion: SucceededRun;
 }
 
-/** Fewer rows are compared sooner than a process has started, and hold nobody up. */
-const ROWS_FOR_A_PROCESS = 100_000;
-
 /** Compares the stored predictions of two runs; of many rows in a process of its own, so that the server holds none of them and goes on answering. */
 export const comparePredictions = (ctx: Context, runs: RunsWithResult, question: ComparingQuestion): Promise<FromComparing> =>
-  runs.candidate.evidence.rows < ROWS_FOR_A_PROCESS ? compareHere(ctx, runs, question) : compareElsewhere(ctx, runs, question);
+  runs.candidate.evidence.rows < LIMITS.rowsJudgedElsewhere ? compareHere(ctx, runs, question) : compareElsewhere(ctx, runs, question);
 
 async function compareHere(ctx: Context, { candidate, champion }: RunsWithResult, { specification, seed, costs }: ComparingQuestion): Promise<FromComparing> {
   const first = await readPredictions(ctx, candidate);
