@@ -12,7 +12,7 @@ import { percentile } from '../harness/percentile.ts';
 import { forestModel } from './forest.ts';
 import { peakOf } from './memory.ts';
 import { WEIGHTS, writeCsv, writeParquet } from './people.ts';
-import { type Judged, judge, type Machinery } from './product.ts';
+import { type Judged, judge, type Machinery, storedScores } from './product.ts';
 import { scoreCsv, scoreParquet } from './yardstick.ts';
 
 const ROWS = 1_000_000;
@@ -79,24 +79,29 @@ async function compare(machinery: Machinery, { metric, file, format, model }: Co
     const bare = await (format === 'parquet' ? scoreParquet(file, model) : scoreCsv(file, model));
     peers.push(performance.now() - started);
     started = performance.now();
-    const judged = await judge(machinery, file, format, model);
+    const judged = await judge(machinery, file, ROWS, format, model);
     ours.push(performance.now() - started);
-    requireSameScores(judged, bare);
+    await requireSameScores(machinery, judged, bare);
     const parts = Object.entries(judged.parts).map(([part, milliseconds]) => `${part} ${Math.round(milliseconds)}`);
     tell(`${metric}: bare loop ${Math.round(peers.at(-1) ?? 0)} ms, Assay ${Math.round(ours.at(-1) ?? 0)} ms (${parts.join(', ')})`);
   }
   return { metric, ours: percentile(ours, 0.5), peer: percentile(peers, 0.5), unit: 'ms', target: TARGET };
 }
 
-function requireSameScores({ rows, measures }: Judged, bare: readonly number[]): void {
-  for (const [row, score] of bare.entries()) if (score !== rows.scores[row]) throw new Error(`row ${row} scores ${score} and ${rows.scores[row]}`);
-  requireAllMeasured({ rows, measures }, bare.length);
+async function requireSameScores(machinery: Machinery, judged: Judged, bare: readonly number[]): Promise<void> {
+  let row = 0;
+  for await (const score of storedScores(machinery, judged.predictions)) {
+    if (score !== bare[row]) throw new Error(`row ${row} scores ${bare[row]} and ${score}`);
+    row += 1;
+  }
+  if (row !== bare.length) throw new Error(`${row} of ${bare.length} rows were stored`);
+  requireAllJudged(judged, bare.length);
 }
 
-function requireAllMeasured({ rows, measures }: Pick<Judged, 'rows' | 'measures'>, expected: number): void {
-  if (rows.rows !== expected) throw new Error(`${rows.rows} of ${expected} rows were scored`);
-  const groups = measures.filter(({ id, status }) => id === 'groupRocAuc@1' && status === 'OK');
-  if (groups.length !== 4) throw new Error(`${groups.length} groups were measured, not four`);
+function requireAllJudged({ rows, groups, measures }: Judged, expected: number): void {
+  if (rows !== expected) throw new Error(`${rows} of ${expected} rows were judged`);
+  if (groups !== 4) throw new Error(`${groups} groups were audited, not four`);
+  if (!measures.some(({ id, status }) => id === 'rocAuc@1' && status === 'OK')) throw new Error('the scores were not measured');
 }
 
 /** Ten times the rows, from the file to every measure: time per row, and memory of the model process and of the server. */
@@ -115,8 +120,8 @@ async function growth(machinery: Machinery, directory: string, model: Uint8Array
     },
     {
       metric: 'peak memory of the model process at 10,000,000 rows (beside it: at 4,000,000)',
-      ours: many.child,
-      peer: steady.child,
+      ours: many.model,
+      peer: steady.model,
       unit: 'MiB',
       target: TARGET_GROWTH,
     },
@@ -143,13 +148,15 @@ async function growthAt(machinery: Machinery, directory: string, model: Uint8Arr
   const peak = await peakOf(async () => {
     for (let round = 0; round < rounds; round++) {
       const started = performance.now();
-      const judged = await judge(machinery, file, 'parquet', model);
+      const judged = await judge(machinery, file, rows, 'parquet', model);
       took.push(performance.now() - started);
-      requireAllMeasured(judged, rows);
+      requireAllJudged(judged, rows);
     }
   });
   const milliseconds = percentile(took, 0.5);
-  tell(`${rows.toLocaleString('en')} rows: ${Math.round(milliseconds)} ms, model process ${peak.child} MiB, server ${peak.server} MiB`);
+  tell(
+    `${rows.toLocaleString('en')} rows: ${Math.round(milliseconds)} ms, model process ${peak.model} MiB, judging process ${peak.judge} MiB, server ${peak.server} MiB`,
+  );
   await rm(file);
   return { ...peak, milliseconds };
 }
