@@ -107,23 +107,34 @@ export function sharedClusters(clusters: Uint32Array): Uint32Array | undefined {
   return countClusters(clusters) < clusters.length ? clusters : undefined;
 }
 
+/** How many clusters there are in either of two ascending lists. */
+function countUnion(x: Uint32Array, y: Uint32Array): number {
+  let [i, j, count] = [0, 0, 0];
+  while (i < x.length && j < y.length) {
+    const [left, right] = [x[i] as number, y[j] as number];
+    if (left <= right) i += 1;
+    if (right <= left) j += 1;
+    count += 1;
+  }
+  return count + (x.length - i) + (y.length - j);
+}
+
 /** The rows of two groups together. */
 export function addCells(a: ClusterCells, b: ClusterCells): ClusterCells {
-  const clusters = new Uint32Array(a.clusters.length + b.clusters.length);
+  const clusters = new Uint32Array(countUnion(a.clusters, b.clusters));
   const weights = new Float64Array(clusters.length * CELLS);
-  let [i, j, at] = [0, 0, 0];
-  while (i < a.clusters.length || j < b.clusters.length) {
-    const [left, right] = [a.clusters[i] ?? Number.POSITIVE_INFINITY, b.clusters[j] ?? Number.POSITIVE_INFINITY];
-    const cluster = Math.min(left, right);
-    clusters[at] = cluster;
-    for (let cell = 0; cell < CELLS; cell++)
-      weights[at * CELLS + cell] =
-        (left === cluster ? (a.weights[i * CELLS + cell] as number) : 0) + (right === cluster ? (b.weights[j * CELLS + cell] as number) : 0);
-    if (left === cluster) i += 1;
-    if (right === cluster) j += 1;
-    at += 1;
+  const addTo = (at: number, from: Float64Array, place: number): void => {
+    for (let cell = 0; cell < CELLS; cell++) weights[at * CELLS + cell] = (weights[at * CELLS + cell] as number) + (from[place * CELLS + cell] as number);
+  };
+  let [i, j] = [0, 0];
+  for (let at = 0; at < clusters.length; at++) {
+    const left = i < a.clusters.length ? (a.clusters[i] as number) : Number.POSITIVE_INFINITY;
+    const right = j < b.clusters.length ? (b.clusters[j] as number) : Number.POSITIVE_INFINITY;
+    clusters[at] = left < right ? left : right;
+    if (left <= right) addTo(at, a.weights, i++);
+    if (right <= left) addTo(at, b.weights, j++);
   }
-  return { clusters: clusters.slice(0, at), weights: weights.slice(0, at * CELLS) };
+  return { clusters, weights };
 }
 
 const sumOf = ({ weights }: ClusterCells, place: number, cells: readonly number[]): number => {
@@ -143,25 +154,35 @@ export const NO_INFLUENCE: Influence = { clusters: new Uint32Array(0), values: n
 
 /** The influences of a·x + b·y, two estimates that may rest on the same clusters. */
 export function combined(x: Influence, y: Influence, [a, b]: readonly [number, number]): Influence {
-  const clusters = new Uint32Array(x.clusters.length + y.clusters.length);
+  const clusters = new Uint32Array(countUnion(x.clusters, y.clusters));
   const values = new Float64Array(clusters.length);
-  let [i, j, at] = [0, 0, 0];
-  while (i < x.clusters.length || j < y.clusters.length) {
-    const [left, right] = [x.clusters[i] ?? Number.POSITIVE_INFINITY, y.clusters[j] ?? Number.POSITIVE_INFINITY];
-    clusters[at] = Math.min(left, right);
-    values[at] = (left <= right ? a * (x.values[i] as number) : 0) + (right <= left ? b * (y.values[j] as number) : 0);
-    if (left <= right) i += 1;
-    if (right <= left) j += 1;
-    at += 1;
+  let [i, j] = [0, 0];
+  for (let at = 0; at < clusters.length; at++) {
+    const left = i < x.clusters.length ? (x.clusters[i] as number) : Number.POSITIVE_INFINITY;
+    const right = j < y.clusters.length ? (y.clusters[j] as number) : Number.POSITIVE_INFINITY;
+    clusters[at] = left < right ? left : right;
+    if (left <= right) values[at] = a * (x.values[i++] as number);
+    if (right <= left) values[at] = (values[at] as number) + b * (y.values[j++] as number);
   }
-  return { clusters: clusters.subarray(0, at), values: values.subarray(0, at) };
+  return { clusters, values };
 }
 
+/** Intervals of several metrics and levels ask for the same one. */
+const variances = new WeakMap<Influence, number>();
+
 /** V = m/(m−1)·Σ ψ²; NaN for fewer than two clusters. */
-export function influenceVariance({ values }: Influence): number {
+export function influenceVariance(influence: Influence): number {
+  const found = variances.get(influence);
+  if (found !== undefined) return found;
+  const { values } = influence;
   let squares = 0;
-  for (const own of values) squares += own * own;
-  return values.length < 2 ? Number.NaN : (values.length / (values.length - 1)) * squares;
+  for (let place = 0; place < values.length; place++) {
+    const own = values[place] as number;
+    squares += own * own;
+  }
+  const variance = values.length < 2 ? Number.NaN : (values.length / (values.length - 1)) * squares;
+  variances.set(influence, variance);
+  return variance;
 }
 
 /** A share of what a whole counts: events of the one set of rows among the base of the other, which holds it. */

@@ -20,7 +20,7 @@ import type { MetricName } from './metric-catalogue.ts';
 import { wilsonInterval } from './proportion-intervals.ts';
 import { areProbabilities, type GroupRoc, groupRocs } from './score-comparison.ts';
 import { calibrationMeasures, meanMeasure, rankingMeasures, squaredErrors } from './score-measures.ts';
-import { type PickedScores, pickScored, type ScoredRows, scoreRoom, type WantedTruth } from './scored-groups.ts';
+import { type PickedScores, pickScored, pickTruth, type ScoredRows, scoreRoom } from './scored-groups.ts';
 import { addTallies, type Tally, tallyOf } from './tally.ts';
 
 const GROUP_RATES: readonly (readonly [MetricName, RateName])[] = [
@@ -145,36 +145,36 @@ function scoreMeasures(
 ): (group: number, context: GroupContext) => readonly Measure[] {
   const members = rowsByGroup(partition);
   const size = members.reduce((most, group) => Math.max(most, group.length), 0);
-  const room = scoreRoom(rows, size);
-  const ofTruths = rows.truths === undefined ? null : truthMeasures(rows, rocs(), level, size);
+  const [room, other] = [scoreRoom(rows, size), scoreRoom(rows, rows.truths === undefined ? 0 : size)];
+  const ofTruths = rows.truths === undefined ? null : truthMeasures(rows, rocs(), level, other.scores);
+  const mean = (name: MetricName, picked: PickedScores, context: GroupContext): Measure => {
+    const measure = meanMeasure(name, picked.scores, picked.weights, context, level);
+    return inClusters([measure], picked, () => clusterPart.mean((row) => picked.scores[row] as number), level)[0] ?? measure;
+  };
   return (index, context) => {
     const group = members[index] as Uint32Array;
-    const mean = (name: MetricName, wanted: WantedTruth): Measure => {
-      const picked = pickScored(rows, group, wanted, room);
-      const measure = meanMeasure(name, picked.scores, picked.weights, context, level);
-      return inClusters([measure], picked, () => clusterPart.mean((row) => picked.scores[row] as number), level)[0] ?? measure;
-    };
-    const everybody = mean('groupMeanScore', 'ANY');
+    const everybody = mean('groupMeanScore', pickScored(rows, group, 'ANY', room), context);
     if (ofTruths === null) return [everybody];
-    const byTruth = [mean('groupMeanScoreFavourableTruth', 1), mean('groupMeanScoreUnfavourableTruth', 0)];
-    return [everybody, ...byTruth, ...ofTruths(index, pickScored(rows, group, 'KNOWN', room), context)];
+    const labelled = pickScored(rows, group, 'KNOWN', room);
+    const favourable = mean('groupMeanScoreFavourableTruth', pickTruth(labelled, 1, other), context);
+    const unfavourable = mean('groupMeanScoreUnfavourableTruth', pickTruth(labelled, 0, other), context);
+    return [everybody, favourable, unfavourable, ...ofTruths(index, labelled, context)];
   };
 }
 
-/** Measures of scores against truths: ranking, and where scores are probabilities how well they tell rates. */
+/** Measures of scores against truths: ranking, and where scores are probabilities how well they tell rates. `scratch` has room for any group. */
 function truthMeasures(
   { scores }: ScoredRows,
   rocs: readonly GroupRoc[],
   level: number,
-  size: number,
+  scratch: Float64Array,
 ): (group: number, labelled: PickedScores, context: GroupContext) => readonly Measure[] {
   const probabilities = areProbabilities(scores);
-  const scratch = probabilities ? new Float64Array(size) : null;
   return (index, labelled, context) => {
     const { roc, calibrationError } = rocs[index] as GroupRoc;
     const own: MeasureContext = { ...context, rows: tallyOf(labelled.scores.length, labelled.weights) };
     const ranking = inClusters(rankingMeasures(roc, own, level, ['groupRocAuc']), labelled, () => clusterPart.auc(labelled), level);
-    if (scratch === null) {
+    if (!probabilities) {
       const names = ['groupBrier', 'groupEce', 'groupCalibrationIntercept', 'groupCalibrationSlope'] as const;
       return [...ranking, ...names.map((name) => unmeasured(name, own, 'NOT_APPLICABLE', 'SCORES_NOT_PROBABILITIES'))];
     }

@@ -105,7 +105,8 @@ export async function pairedBinary(
 }
 
 function countedBinary(scores: Float64Array, truths: Uint8Array, threshold: number, weights: Float64Array | undefined): ResampledStatistics {
-  const cells = Uint8Array.from(scores, (score, row) => (score >= threshold ? 2 : 0) + (truths[row] as number));
+  const cells = new Uint8Array(scores.length);
+  for (let row = 0; row < cells.length; row++) cells[row] = ((scores[row] as number) >= threshold ? 2 : 0) + (truths[row] as number);
   const sums = new Float64Array(4);
   const share = (part: number, whole: number): number => (whole > 0 ? part / whole : Number.NaN);
   return (multiplicity, out) => {
