@@ -2,6 +2,7 @@ import { parquetMetadataAsync, parquetSchema, type RowGroup } from 'hyparquet';
 import { ColumnChunks } from './column-chunks.ts';
 import { type CellColumn, type ColumnChunk, checkRowCount, chooseColumns, type ReadLimits, type WantedColumns } from './dataset-rows.ts';
 import { type ChunkPlan, decodeChunk, planChunk } from './parquet-columns.ts';
+import { ColumnMemory } from './reused-memory.ts';
 import { asRunFailure, datasetFailure } from './run-failure.ts';
 import type { SpooledFile } from './spooled-file.ts';
 
@@ -21,10 +22,12 @@ export async function* readParquet(
     file,
     groups.flatMap(({ plans }) => plans.map(({ place }) => place)),
   );
+  // Were every row group to get memory of its own, it would wait for the collector, the longer the more there has been of it.
+  const memory = columns.map(() => new ColumnMemory());
   let before = 0;
   for (const { rows, plans } of groups) {
     const values: CellColumn[] = [];
-    for (const plan of plans) values.push(await reading(async () => decodeChunk(await chunks.next(), plan)));
+    for (const [i, plan] of plans.entries()) values.push(await reading(async () => decodeChunk(await chunks.next(), plan, memory[i] as ColumnMemory)));
     yield { columns, firstRow: before + 1, length: rows, values };
     before += rows;
   }
