@@ -2,12 +2,12 @@
  * Columns of one Parquet row group, page by page with the library's decoders. The library's own assembly handles nested columns and puts
  * every value into a list of its own; a flat column without missing values needs neither, and stays the array of numbers that it is.
  */
-import type { Encoding, FileMetaData, RowGroup, SchemaTree } from 'hyparquet';
+import type { Encoding, RowGroup, SchemaTree } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
 import { convert, convertWithDictionary } from 'hyparquet/src/convert.js';
 import { decompressPage, readDataPage, readDataPageV2 } from 'hyparquet/src/datapage.js';
 import { readPlain } from 'hyparquet/src/plain.js';
-import { getSchemaPath, isFlatColumn } from 'hyparquet/src/schema.js';
+import { getTreePath, isFlatColumn } from 'hyparquet/src/schema.js';
 import type { ChunkPlace } from './column-chunks.ts';
 import type { Cell, CellColumn } from './dataset-rows.ts';
 import { meantBy, parsersFor } from './parquet-values.ts';
@@ -27,17 +27,28 @@ export interface ChunkPlan {
   readonly decoder: Decoder;
 }
 
-/** Where a column of a row group lies and how it is decoded. Throws RunFailure(DATASET_ERROR) for nested columns. */
-export function planChunk(metadata: FileMetaData, group: RowGroup, name: string, compressors: Decoder['compressors']): ChunkPlan {
-  const meta = group.columns.find((chunk) => chunk.meta_data?.path_in_schema[0] === name)?.meta_data;
-  if (meta === undefined) throw new Error(`a row group lacks the column "${name}"`);
-  const schemaPath = getSchemaPath(metadata.schema, meta.path_in_schema);
-  if (!isFlatColumn(schemaPath)) throw nested(name);
-  const { type, codec, path_in_schema: pathInSchema } = meta;
-  const element = (schemaPath[1] as SchemaTree).element;
-  const decoder: Decoder = { type, codec, pathInSchema, element, schemaPath, parsers: parsersFor(name), ...(compressors === undefined ? {} : { compressors }) };
-  const start = Math.min(Number(meta.dictionary_page_offset ?? meta.data_page_offset), Number(meta.data_page_offset));
-  return { name, decoder, rows: Number(group.num_rows), place: { start, bytes: Number(meta.total_compressed_size) } };
+/**
+ * Where a column lies in a row group and how it is decoded there. Throws RunFailure(DATASET_ERROR) for nested columns, with the first group that it is
+ * asked for.
+ */
+export function chunkPlanner(schema: SchemaTree, name: string, compressors: Decoder['compressors']): (group: RowGroup) => ChunkPlan {
+  const pathInSchema = [name];
+  let everywhere: Omit<Decoder, 'type' | 'codec'> | null = null;
+  return ({ columns, num_rows: rows }) => {
+    const meta = columns.find((chunk) => chunk.meta_data?.path_in_schema[0] === name)?.meta_data;
+    if (meta === undefined) throw new Error(`a row group lacks the column "${name}"`);
+    if (everywhere === null) {
+      // Row groups share the path: one for each would make memory grow with the file.
+      const schemaPath = getTreePath(schema, meta.path_in_schema);
+      if (!isFlatColumn(schemaPath)) throw nested(name);
+      const element = (schemaPath[1] as SchemaTree).element;
+      everywhere = { pathInSchema, element, schemaPath, parsers: parsersFor(name), ...(compressors === undefined ? {} : { compressors }) };
+    }
+    if (meta.path_in_schema.length > 1) throw nested(name);
+    const start = Math.min(Number(meta.dictionary_page_offset ?? meta.data_page_offset), Number(meta.data_page_offset));
+    const decoder: Decoder = { ...everywhere, type: meta.type, codec: meta.codec };
+    return { name, decoder, rows: Number(rows), place: { start, bytes: Number(meta.total_compressed_size) } };
+  };
 }
 
 /**
