@@ -8,8 +8,11 @@ import { type Errand, failed, superviseRun } from './supervise-run.ts';
 /** The runtime and this program's own needs: address space is doubled up to this when the process cannot even start. */
 const MOST_ADDRESS_SPACE_KIBIBYTES = 67_108_864;
 
-/** Without the trap handler WebAssembly (the decompressors of Parquet) reserves no guard regions of 8 GB, which no sensible limit would allow. */
-const NODE_FLAGS = ['--no-warnings', '--disable-wasm-trap-handler'];
+/**
+ * Without the trap handler WebAssembly (the decompressors of Parquet) reserves no guard regions of 8 GB, which no sensible limit would allow. The process
+ * collects its garbage itself as it reads, so that its memory does not depend on how long a dataset is.
+ */
+const NODE_FLAGS = ['--no-warnings', '--disable-wasm-trap-handler', '--expose-gc'];
 
 /** Starts processes for errands of one trade. */
 export interface ProcessStarter {
