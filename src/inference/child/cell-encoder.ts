@@ -43,17 +43,17 @@ const isNumbers = (values: CellColumn): values is Float64Array | Float32Array | 
 
 function numericEncoder(column: string, missing: number | 'NaN' | undefined): CellEncoder {
   const replacement = missing === 'NaN' ? Number.NaN : missing;
-  const numberOf = (cell: Cell | undefined, row: () => number): number => {
+  const numberOf = (cell: Cell | undefined, rows: ChosenRows, place: number): number => {
     if (typeof cell === 'number' && Number.isFinite(cell)) return cell;
     if (cell === null || cell === undefined || cell === '' || (typeof cell === 'string' && cell.trim() === '')) {
       if (replacement !== undefined) return replacement;
       throw datasetFailure(
-        `Row ${row()} of the dataset has no value in the column "${column}"; fill it in or declare a missing value in the model's manifest.`,
+        `Row ${rows.numberOf(place)} of the dataset has no value in the column "${column}"; fill it in or declare a missing value in the model's manifest.`,
       );
     }
     const value = typeof cell === 'string' ? decimalOf(cell) : Number(cell);
     if (Number.isFinite(value)) return value;
-    const number = row();
+    const number = rows.numberOf(place);
     throw cellFailure(
       column,
       `"${shown(cell)}"`,
@@ -70,13 +70,13 @@ function numericEncoder(column: string, missing: number | 'NaN' | undefined): Ce
           const value = values[i] as number;
           if (value < FLOAT32_END && value > -FLOAT32_END) data[to] = value;
           else {
-            data[to] = numberOf(value, () => rows.numberOf(i));
+            data[to] = numberOf(value, rows, i);
             fits = false;
           }
         }
         return fits;
       }
-      for (let i = start; i < end; i++, to += stride) data[to] = numberOf(values[i], () => rows.numberOf(i));
+      for (let i = start; i < end; i++, to += stride) data[to] = numberOf(values[i], rows, i);
       return false;
     },
   };

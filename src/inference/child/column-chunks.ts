@@ -1,24 +1,23 @@
+import { ReusedMemory } from './reused-memory.ts';
 import type { SpooledFile } from './spooled-file.ts';
 
 /** Where the bytes of a column chunk lie. */
 export interface ChunkPlace {
   readonly start: number;
   readonly bytes: number;
-  /** Whether what is decoded from it may go on using these very bytes. */
-  readonly isKept: boolean;
 }
 
 /** Larger chunks are neither read ahead nor read into memory that is used again: two of them might not fit. */
 const MOST_AHEAD_BYTES = 8_388_608;
 
 /**
- * The bytes of column chunks in the order of `places`, each read while the one before is decoded. Chunks that are not kept share two pieces of memory, so
- * one is good until the next but one is asked for.
+ * The bytes of column chunks in the order of `places`, each read while the one before is decoded. They share two pieces of memory, so one is good until
+ * the next but one is asked for.
  */
 export class ColumnChunks {
   private readonly file: SpooledFile;
   private readonly places: readonly ChunkPlace[];
-  private readonly memory: [ArrayBuffer, ArrayBuffer] = [new ArrayBuffer(0), new ArrayBuffer(0)];
+  private readonly memory = [new ReusedMemory(), new ReusedMemory()] as const;
   private ahead: Promise<Uint8Array> | null = null;
   private taken = 0;
 
@@ -42,14 +41,8 @@ export class ColumnChunks {
     const place = this.places[index];
     if (place === undefined) throw new Error('a column chunk beyond the last');
     const length = Math.max(0, Math.min(place.bytes, this.file.byteLength - place.start));
-    const bytes = place.isKept || length > MOST_AHEAD_BYTES ? new Uint8Array(length) : this.memoryOf(index, length);
+    const bytes = length > MOST_AHEAD_BYTES ? new Uint8Array(length) : new Uint8Array(this.memory[index % 2 === 0 ? 0 : 1].atLeast(length), 0, length);
     await this.file.readInto(bytes, place.start);
     return bytes;
-  }
-
-  private memoryOf(index: number, length: number): Uint8Array {
-    const half = index % 2 === 0 ? 0 : 1;
-    if (this.memory[half].byteLength < length) this.memory[half] = new ArrayBuffer(length);
-    return new Uint8Array(this.memory[half], 0, length);
   }
 }

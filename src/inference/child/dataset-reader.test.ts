@@ -6,7 +6,7 @@ import { type ParquetColumn, parquetFile, parquetParts } from '../../testing/par
 import { bytesOf } from '../../testing/runs.ts';
 import { spooledFiles } from '../../testing/spooled-files.ts';
 import type { DatasetFormat } from '../run-protocol.ts';
-import { type DatasetQuestion, readDataset } from './dataset-reader.ts';
+import { type DatasetQuestion, readColumns, readDataset } from './dataset-reader.ts';
 import type { Cell } from './dataset-rows.ts';
 import { RunFailure } from './run-failure.ts';
 
@@ -220,6 +220,37 @@ describe('reading Parquet', () => {
     const { rows, numbers } = await read(bytes, question('parquet', ['d', 'f', 'i', 't']));
     expect(rows).toEqual([[1, 1, 1n, 'a'], [0.1, 0.5, 9_007_199_254_740_993n, 'ü'], [-3, -3, -5n, ''], [2, 2, 2n, 'a'], middle, [-3, -3, -5n, '']]);
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('puts row groups into the same memory one after the other, shorter ones and longer ones of other kinds too', async () => {
+    const group = (numbers: readonly number[], missing: readonly number[] = []): ParquetColumn[] => [
+      { name: 'f', type: 'float', values: numbers, missing },
+      { name: 't', type: 'text', values: numbers.map((n) => `text ${n}`) },
+    ];
+    const bytes = Buffer.concat([...parquetParts([group([1, 2, 3]), group([4, 5]), group([6, 7, 8], [1]), group([9])], { optional: true })]);
+    const seen: unknown[] = [];
+    const memories = new Set<unknown>();
+    for await (const { chosen } of readColumns(files.spool(bytes), question('parquet', ['f', 't']))) {
+      seen.push(chosen.values.map((column) => Array.from(column)));
+      for (const column of chosen.values) memories.add(column instanceof Float32Array ? column.buffer : column);
+    }
+    expect(seen).toEqual([
+      [
+        [1, 2, 3],
+        ['text 1', 'text 2', 'text 3'],
+      ],
+      [
+        [4, 5],
+        ['text 4', 'text 5'],
+      ],
+      [
+        [6, null, 8],
+        ['text 6', 'text 7', 'text 8'],
+      ],
+      [[9], ['text 9']],
+    ]);
+    // Numbers, texts, and the cells of the column with a gap.
+    expect(memories.size).toBe(3);
   });
 
   it.each(['converted', 'logical'] as const)('reads decimals digit by digit and days as days, by the annotation of the kind %s', async (annotation) => {

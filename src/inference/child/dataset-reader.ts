@@ -1,5 +1,6 @@
 import type { DatasetFormat } from '../run-protocol.ts';
 import { type CellColumn, type ChosenRows, type ColumnChunk, cellText, type NumberedRow, type ReadLimits, type WantedColumns } from './dataset-rows.ts';
+import { GarbageTurns } from './garbage-turns.ts';
 import { datasetFailure } from './run-failure.ts';
 import { spooled } from './spooled-file.ts';
 
@@ -46,9 +47,10 @@ export interface ReadColumns {
   readonly rowsRead: number;
 }
 
-/** The same column by column, which is how models take it. Throws as `readDataset` does. */
+/** The same column by column, which is how models take it; columns are good until the next are asked for. Throws as `readDataset` does. */
 export async function* readColumns(source: AsyncIterable<Uint8Array>, question: DatasetQuestion): AsyncGenerator<ReadColumns, void, undefined> {
   const { split } = question;
+  const turns = new GarbageTurns();
   let chosen = 0;
   let rowsRead = 0;
   for await (const chunk of await chunks(source, question)) {
@@ -56,6 +58,7 @@ export async function* readColumns(source: AsyncIterable<Uint8Array>, question: 
     chosen += rows.length;
     rowsRead = chunk.firstRow - 1 + chunk.length;
     yield { columns: chunk.columns, chosen: rows, rowsRead };
+    turns.add(chunk.length * chunk.columns.length);
   }
   if (rowsRead === 0) throw datasetFailure('The dataset has a header but no rows; register a file with at least one row.');
   if (chosen === 0 && split !== null)

@@ -16,7 +16,7 @@ export type WantedColumns = readonly string[] | 'all';
 /** The values of one column in consecutive rows: cells, or an array of numbers where the file holds one. */
 export type CellColumn = ArrayLike<Cell | undefined>;
 
-/** Consecutive rows of a dataset, column by column. */
+/** Consecutive rows of a dataset, column by column, good until the next are asked for: those may be put into the same memory. */
 export interface ColumnChunk {
   /** Names of the columns returned. */
   readonly columns: readonly string[];

@@ -31,7 +31,7 @@ export async function keepRows(source: AsyncIterable<Uint8Array>, table: HeldTab
     throw datasetFailure(`The dataset has fewer rows than when its rows were chosen (${rows.length} of ${keep.length} were found); register it again.`);
   return {
     rows,
-    texts: texts.map((column) => rows.map(({ number, cells }) => shortText(cells[wanted.indexOf(column)], column, () => number, limits.cellCharacters))),
+    texts: texts.map((column) => rows.map(({ number, cells }) => shortText(cells[wanted.indexOf(column)], column, number, limits.cellCharacters))),
   };
 }
 

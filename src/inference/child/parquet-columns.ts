@@ -2,15 +2,16 @@
  * Columns of one Parquet row group, page by page with the library's decoders. The library's own assembly handles nested columns and puts
  * every value into a list of its own; a flat column without missing values needs neither, and stays the array of numbers that it is.
  */
-import type { Encoding, FileMetaData, RowGroup, SchemaTree } from 'hyparquet';
+import type { Encoding, RowGroup, SchemaTree } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
 import { convert, convertWithDictionary } from 'hyparquet/src/convert.js';
 import { decompressPage, readDataPage, readDataPageV2 } from 'hyparquet/src/datapage.js';
 import { readPlain } from 'hyparquet/src/plain.js';
-import { getSchemaPath, isFlatColumn } from 'hyparquet/src/schema.js';
+import { getTreePath, isFlatColumn } from 'hyparquet/src/schema.js';
 import type { ChunkPlace } from './column-chunks.ts';
 import type { Cell, CellColumn } from './dataset-rows.ts';
 import { meantBy, parsersFor } from './parquet-values.ts';
+import type { ColumnMemory } from './reused-memory.ts';
 import { datasetFailure } from './run-failure.ts';
 
 type Decoder = Parameters<typeof readDataPageV2>[2];
@@ -26,22 +27,36 @@ export interface ChunkPlan {
   readonly decoder: Decoder;
 }
 
-/** Where a column of a row group lies and how it is decoded. Throws RunFailure(DATASET_ERROR) for nested columns. */
-export function planChunk(metadata: FileMetaData, group: RowGroup, name: string, compressors: Decoder['compressors']): ChunkPlan {
-  const meta = group.columns.find((chunk) => chunk.meta_data?.path_in_schema[0] === name)?.meta_data;
-  if (meta === undefined) throw new Error(`a row group lacks the column "${name}"`);
-  const schemaPath = getSchemaPath(metadata.schema, meta.path_in_schema);
-  if (!isFlatColumn(schemaPath)) throw nested(name);
-  const { type, codec, path_in_schema: pathInSchema } = meta;
-  const element = (schemaPath[1] as SchemaTree).element;
-  const decoder: Decoder = { type, codec, pathInSchema, element, schemaPath, parsers: parsersFor(name), ...(compressors === undefined ? {} : { compressors }) };
-  const start = Math.min(Number(meta.dictionary_page_offset ?? meta.data_page_offset), Number(meta.data_page_offset));
-  return { name, decoder, rows: Number(group.num_rows), place: { start, bytes: Number(meta.total_compressed_size), isKept: codec === 'UNCOMPRESSED' } };
+/**
+ * Where a column lies in a row group and how it is decoded there. Throws RunFailure(DATASET_ERROR) for nested columns, with the first group that it is
+ * asked for.
+ */
+export function chunkPlanner(schema: SchemaTree, name: string, compressors: Decoder['compressors']): (group: RowGroup) => ChunkPlan {
+  const pathInSchema = [name];
+  let everywhere: Omit<Decoder, 'type' | 'codec'> | null = null;
+  return ({ columns, num_rows: rows }) => {
+    const meta = columns.find((chunk) => chunk.meta_data?.path_in_schema[0] === name)?.meta_data;
+    if (meta === undefined) throw new Error(`a row group lacks the column "${name}"`);
+    if (everywhere === null) {
+      // Row groups share the path: one for each would make memory grow with the file.
+      const schemaPath = getTreePath(schema, meta.path_in_schema);
+      if (!isFlatColumn(schemaPath)) throw nested(name);
+      const element = (schemaPath[1] as SchemaTree).element;
+      everywhere = { pathInSchema, element, schemaPath, parsers: parsersFor(name), ...(compressors === undefined ? {} : { compressors }) };
+    }
+    if (meta.path_in_schema.length > 1) throw nested(name);
+    const start = Math.min(Number(meta.dictionary_page_offset ?? meta.data_page_offset), Number(meta.data_page_offset));
+    const decoder: Decoder = { ...everywhere, type: meta.type, codec: meta.codec };
+    return { name, decoder, rows: Number(rows), place: { start, bytes: Number(meta.total_compressed_size) } };
+  };
 }
 
-/** The values of one column in a row group. Throws what the library throws, and RunFailure(DATASET_ERROR). */
-export function decodeChunk(bytes: Uint8Array, { name, decoder, rows }: ChunkPlan): CellColumn {
-  return columnOf(pagesOf(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), decoder, rows), rows, name);
+/**
+ * The values of one column in a row group. They are put into `memory`, and are good until it is used again; of `bytes` they use none. Throws what the library throws, and
+ * RunFailure(DATASET_ERROR).
+ */
+export function decodeChunk(bytes: Uint8Array, { name, decoder, rows }: ChunkPlan, memory: ColumnMemory): CellColumn {
+  return columnOf(pagesOf(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), decoder, rows), { rows, name, memory });
 }
 
 const nested = (name: string): Error =>
@@ -107,15 +122,13 @@ function pageOf(bytes: Uint8Array, header: Header, decoder: Decoder, dictionary:
   const page = header.data_page_header_v2;
   if (header.type !== 'DATA_PAGE_V2' || page === undefined) throw new Error(`a page of type ${header.type}`);
   const levels = page.definition_levels_byte_length + page.repetition_levels_byte_length;
-  // A page that was not compressed would go on using the bytes of its chunk.
-  const own = page.is_compressed === false ? bytes.slice() : bytes;
   // Without a missing value the levels say nothing, and the page is read as that of a required column.
   const bare = { ...header, uncompressed_page_size: header.uncompressed_page_size - levels };
   const lean = { ...page, definition_levels_byte_length: 0, repetition_levels_byte_length: 0 };
   const isWhole = page.num_nulls === 0;
   const { dataPage, definitionLevels } = isWhole
-    ? readDataPageV2(own.subarray(levels), { ...bare, data_page_header_v2: lean }, required)
-    : readDataPageV2(own, header, decoder);
+    ? readDataPageV2(bytes.subarray(levels), { ...bare, data_page_header_v2: lean }, required)
+    : readDataPageV2(bytes, header, decoder);
   return { values: valuesIn(dataPage, dictionary, page.encoding, decoder), levels: gapsOf(definitionLevels, isWhole) };
 }
 
@@ -146,19 +159,18 @@ function levelsWithoutGap(page: Uint8Array, count: number, { element }: Decoder)
 }
 
 /** The pages as one column. */
-function columnOf(pages: readonly Page[], rows: number, name: string): CellColumn {
+function columnOf(pages: readonly Page[], { rows, name, memory }: { readonly rows: number; readonly name: string; readonly memory: ColumnMemory }): CellColumn {
   const read = pages.reduce((sum, { values, levels }) => sum + (levels?.length ?? values.length), 0);
   if (read !== rows) throw datasetFailure('The Parquet file holds fewer rows than it declares; write it again.');
-  return numbersOf(pages, rows) ?? cellsOf(pages, rows, name);
+  return numbersOf(pages, rows, memory) ?? cellsOf(pages, memory.cells(rows), name);
 }
 
 /** An array of numbers when that is what all pages are, with a value everywhere; 64-bit integers too, where doubles hold them exactly. */
-function numbersOf(pages: readonly Page[], rows: number): Numbers | null {
+function numbersOf(pages: readonly Page[], rows: number, memory: ColumnMemory): Numbers | null {
   const arrays = pages.map(({ values, levels }) => (levels === null ? numbersIn(values) : null));
   const [first] = arrays;
   if (first === undefined || first === null) return null;
-  if (arrays.length === 1 && first.length === rows) return first;
-  const whole = first instanceof Float64Array ? new Float64Array(rows) : first instanceof Float32Array ? new Float32Array(rows) : new Int32Array(rows);
+  const whole = numbersLike(first, memory.numbers.atLeast(rows * first.BYTES_PER_ELEMENT), rows);
   let at = 0;
   for (const array of arrays) {
     if (array === null || array.constructor !== whole.constructor) return null;
@@ -166,6 +178,11 @@ function numbersOf(pages: readonly Page[], rows: number): Numbers | null {
     at += array.length;
   }
   return whole;
+}
+
+function numbersLike(numbers: Numbers, buffer: ArrayBuffer, length: number): Numbers {
+  if (numbers instanceof Float64Array) return new Float64Array(buffer, 0, length);
+  return numbers instanceof Float32Array ? new Float32Array(buffer, 0, length) : new Int32Array(buffer, 0, length);
 }
 
 function numbersIn(values: Values): Numbers | null {
@@ -190,8 +207,7 @@ function exactDoubles(integers: BigInt64Array): Float64Array | null {
 }
 
 /** The pages as cells: instants become texts, and what is nested or binary is refused. */
-function cellsOf(pages: readonly Page[], rows: number, name: string): CellColumn {
-  const cells = new Array<Cell>(rows);
+function cellsOf(pages: readonly Page[], cells: Cell[], name: string): CellColumn {
   let at = 0;
   for (const { values, levels } of pages) {
     const length = levels?.length ?? values.length;

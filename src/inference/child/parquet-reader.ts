@@ -1,7 +1,8 @@
 import { parquetMetadataAsync, parquetSchema, type RowGroup } from 'hyparquet';
 import { ColumnChunks } from './column-chunks.ts';
 import { type CellColumn, type ColumnChunk, checkRowCount, chooseColumns, type ReadLimits, type WantedColumns } from './dataset-rows.ts';
-import { type ChunkPlan, decodeChunk, planChunk } from './parquet-columns.ts';
+import { type ChunkPlan, chunkPlanner, decodeChunk } from './parquet-columns.ts';
+import { ColumnMemory } from './reused-memory.ts';
 import { asRunFailure, datasetFailure } from './run-failure.ts';
 import type { SpooledFile } from './spooled-file.ts';
 
@@ -21,10 +22,12 @@ export async function* readParquet(
     file,
     groups.flatMap(({ plans }) => plans.map(({ place }) => place)),
   );
+  // Were every row group to get memory of its own, it would wait for the collector, the longer the more there has been of it.
+  const memory = columns.map(() => new ColumnMemory());
   let before = 0;
   for (const { rows, plans } of groups) {
     const values: CellColumn[] = [];
-    for (const plan of plans) values.push(await reading(async () => decodeChunk(await chunks.next(), plan)));
+    for (const [i, plan] of plans.entries()) values.push(await reading(async () => decodeChunk(await chunks.next(), plan, memory[i] as ColumnMemory)));
     yield { columns, firstRow: before + 1, length: rows, values };
     before += rows;
   }
@@ -45,17 +48,16 @@ async function plansOf(
   onTotal: (rows: number) => Promise<void>,
 ): Promise<{ readonly columns: readonly string[]; readonly groups: readonly GroupPlan[] }> {
   const metadata = await reading(() => parquetMetadataAsync(file));
-  const header = await reading(() => parquetSchema(metadata).children.map((column) => column.element.name));
+  const schema = await reading(() => parquetSchema(metadata));
+  const header = schema.children.map((column) => column.element.name);
   const columns = chooseColumns(header, wanted, limits);
   const total = Number(metadata.num_rows);
   checkRowCount(total, limits);
   await onTotal(total);
   // Its decompressors reserve address space as soon as they are loaded, so only Parquet runs load them.
   const { compressors } = await import('hyparquet-compressors');
-  const planOf = (group: RowGroup): GroupPlan => ({
-    rows: Number(group.num_rows),
-    plans: columns.map((name) => planChunk(metadata, group, name, compressors)),
-  });
+  const planners = columns.map((name) => chunkPlanner(schema, name, compressors));
+  const planOf = (group: RowGroup): GroupPlan => ({ rows: Number(group.num_rows), plans: planners.map((plan) => plan(group)) });
   return { columns, groups: await reading(() => metadata.row_groups.map(planOf)) };
 }
 

@@ -56,7 +56,7 @@ export async function sampleRows(
   const rows = whole ? complete : sample.rows();
   return {
     ...{ rows, outOf: place, whole, moments: counters.map((counter) => counter.moments()) },
-    texts: texts.map((column) => rows.map(({ number, cells }) => shortText(cells[wanted.indexOf(column)], column, () => number, limits.cellCharacters))),
+    texts: texts.map((column) => rows.map(({ number, cells }) => shortText(cells[wanted.indexOf(column)], column, number, limits.cellCharacters))),
   };
 }
 

@@ -87,10 +87,7 @@ function idPacker(column: string, position: number, characters: number): IdPacke
     const ends = new Uint32Array(end - start);
     let length = 0;
     for (let i = start; i < end; i++) {
-      length += scratch.write(
-        shortText(values[i], column, () => rows.numberOf(i), characters),
-        length,
-      );
+      length += scratch.write(shortText(values[i], column, rows.numberOf(i), characters), length);
       ends[i - start] = length;
     }
     total += length;

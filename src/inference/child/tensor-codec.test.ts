@@ -29,6 +29,16 @@ describe('inputCodec', () => {
     expect([...tensor.data]).toEqual([1.5, 0, 1, -20, 1, 0, 1, 1, 0]);
   });
 
+  it.each(['float32', 'float64'] as const)('puts the next tensor of %s into the same memory, where nothing of the one before is left', (dtype) => {
+    const codec = inputCodec(matrix(dtype, ['b', { kind: 'onehot', categories: ['red', 'blue'], unknown: 'zeros' }]), positions, [2]);
+    const rows = chosenRows(rowsOf([0, 'red'], [0, 'blue'], [0, '?']), positions.size);
+    const first = codec.encode(rows, 0, 2, 2).data as Float32Array;
+    expect([...first]).toEqual([1, 0, 0, 1]);
+    const second = codec.encode(rows, 2, 3, 1).data as Float32Array;
+    expect([...second]).toEqual([0, 0]);
+    expect(second.buffer).toBe(first.buffer);
+  });
+
   it('encodes ordinals, with a number for unknown texts where the manifest gives one', () => {
     const encoding: Encoding = { kind: 'ordinal', categories: { female: 0, male: 1 }, unknown: -1 };
     expect([...encode(matrix('int64', ['a', encoding]), [1], rowsOf(['male'], ['female'], ['?'])).data]).toEqual([1n, 0n, -1n]);

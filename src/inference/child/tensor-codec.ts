@@ -2,6 +2,7 @@ import { float16Bits, LARGEST_FLOAT16 } from '../float16.ts';
 import type { ColumnEncoding, InputType, ManifestInput } from '../run-protocol.ts';
 import { cellEncoder } from './cell-encoder.ts';
 import { type ChosenRows, cellText } from './dataset-rows.ts';
+import { ReusedMemory } from './reused-memory.ts';
 import { cellFailure, modelFailure } from './run-failure.ts';
 
 type NumericArray = Float32Array | Float64Array | BigInt64Array | BigUint64Array | Int32Array | Uint32Array | Int16Array | Int8Array | Uint16Array | Uint8Array;
@@ -20,7 +21,7 @@ export interface InputCodec {
   readonly width: number;
   /** Dimensions behind that of the rows. */
   readonly trailing: readonly number[];
-  /** The tensor of the rows from `start` up to `end`, its last row repeated up to `batch` rows. */
+  /** The tensor of the rows from `start` up to `end`, its last row repeated up to `batch` rows. It is good until the next one is asked for, which may have the same memory. */
   encode(rows: ChosenRows, start: number, end: number, batch: number): TensorParts;
 }
 
@@ -103,6 +104,7 @@ function numberCodec(
   const dims = trailingDims(name, width, trailing);
   const features = width;
   const blockRows = Math.max(1, Math.floor(BLOCK_NUMBERS / features));
+  const memory = new ReusedMemory();
   const columnAt = (feature: number): string => encoders.findLast(({ offset }) => offset <= feature)?.column ?? '';
   return {
     name,
@@ -111,6 +113,7 @@ function numberCodec(
     encode(rows, start, end, batch) {
       let fits = true;
       const filled = <T extends Float64Array | Float32Array>(data: T): T => {
+        data.fill(0);
         for (let from = start; from < end; from += blockRows) {
           const to = Math.min(end, from + blockRows);
           for (const { encoder, offset, position } of encoders) {
@@ -122,7 +125,8 @@ function numberCodec(
         for (let i = end - start; i < batch; i++) data.copyWithin(i * features, used - features, used);
         return data;
       };
-      const exact = (): Float64Array => filled(new Float64Array(batch * features));
+      const numbers = batch * features;
+      const exact = (): Float64Array => filled(new Float64Array(memory.atLeast(numbers * 8), 0, numbers));
       const refuse = (index: number, why: string): never => {
         const row = rows.numberOf(start + Math.floor(index / features));
         const column = columnAt(index % features);
@@ -133,8 +137,8 @@ function numberCodec(
         );
       };
       const singles = (): Float32Array => {
-        const numbers = filled(new Float32Array(batch * features));
-        return fits ? numbers : finite(numbers, refuse);
+        const data = filled(new Float32Array(memory.atLeast(numbers * 4), 0, numbers));
+        return fits ? data : finite(data, refuse);
       };
       const data = dtype === 'float32' ? singles() : typedNumbers(dtype, exact(), refuse);
       return { dtype, data, dims: [batch, ...dims] };

@@ -26,7 +26,7 @@ export function textCoder(column: string, limits: TextLimits): TextCoder {
         const cell = plainCell(values[i]);
         let code = typeof cell === 'string' ? byText.get(cell) : byCell.get(cell);
         if (code === undefined) {
-          const text = shortText(cell, column, () => rows.numberOf(i), limits.cellCharacters);
+          const text = shortText(cell, column, rows.numberOf(i), limits.cellCharacters);
           code = byText.get(text);
           if (code === undefined) {
             code = byText.size;
@@ -52,11 +52,11 @@ const SMALL = 2n ** 53n;
 const plainCell = (cell: CellColumn[number]): CellColumn[number] => (typeof cell === 'bigint' && cell < SMALL && cell > -SMALL ? Number(cell) : cell);
 
 /** The text of a cell that comes back, the empty one for a number that is NaN, as nothing is known there; refuses one that is too long. */
-export function shortText(cell: CellColumn[number], column: string, row: () => number, characters: number): string {
+export function shortText(cell: CellColumn[number], column: string, row: number, characters: number): string {
   const text = Number.isNaN(cell) ? '' : cellText(cell);
   if (text.length > characters)
     throw datasetFailure(
-      `Row ${row()} of the dataset has more than ${characters} characters in the column "${column}", too many for a label, group or row id; shorten it.`,
+      `Row ${row} of the dataset has more than ${characters} characters in the column "${column}", too many for a label, group or row id; shorten it.`,
     );
   return text;
 }
