@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createModelRunner } from '../../src/inference/run-in-child.ts';
 import type { DatasetFormat } from '../../src/inference/run-protocol.ts';
 import { randomIds } from '../../src/kernel/id.ts';
@@ -12,22 +13,24 @@ import { percentile } from '../harness/percentile.ts';
 import { forestModel } from './forest.ts';
 import { peakOf } from './memory.ts';
 import { WEIGHTS, writeCsv, writeParquet } from './people.ts';
-import { type Judged, judge, type Machinery } from './product.ts';
+import { type Judged, judge, type Machinery, storedScores } from './product.ts';
 import { scoreCsv, scoreParquet } from './yardstick.ts';
 
 const ROWS = 1_000_000;
 const MANY_ROWS = 10_000_000;
-/** Where the memory of a model process has found its pace: before, it borrows until the first collections of garbage. */
-const STEADY_ROWS = 4_000_000;
+const STEADY_ROWS = 200_000;
 const ROUNDS = 3;
+const NANOSECONDS_PER_MILLISECOND = 1e6;
 const TREES = 100;
 
 /** What all of a run may take beside a loop that only reads and scores. */
 const TARGET = 1.5;
+/** What the event loop of the server may be held up for, in milliseconds. */
+const LONGEST_BLOCK = 250;
 /** What ten times the rows may take, and hold in memory, beside ten times the time and the same memory. */
 const TARGET_GROWTH = 1.15;
-/** Bytes a row that the server may take: what is kept of a row (score, label, region), its ranking, one number for losses, and what sorting takes. */
-const BYTES_PER_ROW = 64;
+/** Bytes a row that the judging process may take: what is kept of a row (score, label, region), its ranking, one number for losses, and what sorting takes. */
+const BYTES_PER_ROW = 40;
 
 /** Evaluations of a million rows from the file to every measure, against a bare loop that reads the same file and runs the model. */
 export const bench = (): Bench => ({
@@ -79,54 +82,58 @@ async function compare(machinery: Machinery, { metric, file, format, model }: Co
     const bare = await (format === 'parquet' ? scoreParquet(file, model) : scoreCsv(file, model));
     peers.push(performance.now() - started);
     started = performance.now();
-    const judged = await judge(machinery, file, format, model);
+    const judged = await judge(machinery, file, ROWS, format, model);
     ours.push(performance.now() - started);
-    requireSameScores(judged, bare);
+    await requireSameScores(machinery, judged, bare);
     const parts = Object.entries(judged.parts).map(([part, milliseconds]) => `${part} ${Math.round(milliseconds)}`);
     tell(`${metric}: bare loop ${Math.round(peers.at(-1) ?? 0)} ms, Assay ${Math.round(ours.at(-1) ?? 0)} ms (${parts.join(', ')})`);
   }
   return { metric, ours: percentile(ours, 0.5), peer: percentile(peers, 0.5), unit: 'ms', target: TARGET };
 }
 
-function requireSameScores({ rows, measures }: Judged, bare: readonly number[]): void {
-  for (const [row, score] of bare.entries()) if (score !== rows.scores[row]) throw new Error(`row ${row} scores ${score} and ${rows.scores[row]}`);
-  requireAllMeasured({ rows, measures }, bare.length);
+async function requireSameScores(machinery: Machinery, judged: Judged, bare: readonly number[]): Promise<void> {
+  let row = 0;
+  for await (const score of storedScores(machinery, judged.predictions)) {
+    if (score !== bare[row]) throw new Error(`row ${row} scores ${bare[row]} and ${score}`);
+    row += 1;
+  }
+  if (row !== bare.length) throw new Error(`${row} of ${bare.length} rows were stored`);
+  requireAllJudged(judged, bare.length);
 }
 
-function requireAllMeasured({ rows, measures }: Pick<Judged, 'rows' | 'measures'>, expected: number): void {
-  if (rows.rows !== expected) throw new Error(`${rows.rows} of ${expected} rows were scored`);
-  const groups = measures.filter(({ id, status }) => id === 'groupRocAuc@1' && status === 'OK');
-  if (groups.length !== 4) throw new Error(`${groups.length} groups were measured, not four`);
+function requireAllJudged({ rows, groups, measures }: Judged, expected: number): void {
+  if (rows !== expected) throw new Error(`${rows} of ${expected} rows were judged`);
+  if (groups !== 4) throw new Error(`${groups} groups were audited, not four`);
+  if (!measures.some(({ id, status }) => id === 'rocAuc@1' && status === 'OK')) throw new Error('the scores were not measured');
 }
 
-/** Ten times the rows, from the file to every measure: time per row, and memory of the model process and of the server. */
+/** Ten times the rows, from the file to every document: time per row, and memory of the three processes. */
 async function growth(machinery: Machinery, directory: string, model: Uint8Array, tell: (line: string) => void): Promise<readonly Comparison[]> {
+  // The first run of a process borrows memory for what it loads.
+  await growthAt(machinery, directory, model, { rows: STEADY_ROWS, rounds: 1 }, tell);
   const few = await growthAt(machinery, directory, model, { rows: ROWS, rounds: ROUNDS }, tell);
-  const steady = await growthAt(machinery, directory, model, { rows: STEADY_ROWS, rounds: 1 }, tell);
   const many = await growthAt(machinery, directory, model, { rows: MANY_ROWS, rounds: 1 }, tell);
-  const perRow = (many.server - few.server) / (MANY_ROWS - ROWS);
+  const perRow = (many.judge - few.judge) / (MANY_ROWS - ROWS);
+  const flat = { unit: 'MiB', target: TARGET_GROWTH };
+  const beside = '(beside it: at 1,000,000)';
   return [
     {
-      metric: '10,000,000 rows from the file to every measure and four groups (beside it: ten times 1,000,000)',
+      metric: '10,000,000 rows from the file to every document and four groups (beside it: ten times 1,000,000)',
       ours: many.milliseconds,
       peer: few.milliseconds * 10,
       unit: 'ms',
       target: TARGET_GROWTH,
     },
+    { metric: `peak memory of the server at 10,000,000 rows ${beside}`, ours: many.server, peer: few.server, ...flat },
+    { metric: `peak memory of the model process at 10,000,000 rows ${beside}`, ours: many.model, peer: few.model, ...flat },
     {
-      metric: 'peak memory of the model process at 10,000,000 rows (beside it: at 4,000,000)',
-      ours: many.child,
-      peer: steady.child,
-      unit: 'MiB',
-      target: TARGET_GROWTH,
-    },
-    {
-      metric: 'peak memory of the server per further row (beside it: what measuring holds of a row)',
+      metric: 'peak memory of the judging process per further row (beside it: what exact measures hold of a row)',
       ours: perRow * 1_048_576,
       peer: BYTES_PER_ROW,
       unit: 'bytes',
       target: 1,
     },
+    { metric: 'longest time in which the server answers nobody, at 10,000,000 rows', ours: many.longestBlock, peer: LONGEST_BLOCK, unit: 'ms', target: 1 },
   ];
 }
 
@@ -140,16 +147,22 @@ async function growthAt(machinery: Machinery, directory: string, model: Uint8Arr
   const file = path.join(directory, 'growing.parquet');
   await writeParquet(file, rows, 'float');
   const took: number[] = [];
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  delay.enable();
   const peak = await peakOf(async () => {
     for (let round = 0; round < rounds; round++) {
       const started = performance.now();
-      const judged = await judge(machinery, file, 'parquet', model);
+      const judged = await judge(machinery, file, rows, 'parquet', model);
       took.push(performance.now() - started);
-      requireAllMeasured(judged, rows);
+      requireAllJudged(judged, rows);
     }
   });
+  delay.disable();
   const milliseconds = percentile(took, 0.5);
-  tell(`${rows.toLocaleString('en')} rows: ${Math.round(milliseconds)} ms, model process ${peak.child} MiB, server ${peak.server} MiB`);
+  const longestBlock = delay.max / NANOSECONDS_PER_MILLISECOND;
+  tell(
+    `${rows.toLocaleString('en')} rows: ${Math.round(milliseconds)} ms, model process ${peak.model} MiB, judging process ${peak.judge} MiB, server ${peak.server} MiB`,
+  );
   await rm(file);
-  return { ...peak, milliseconds };
+  return { ...peak, milliseconds, longestBlock };
 }

@@ -1,18 +1,26 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { modelProcesses } from '../../src/testing/model-processes.ts';
+import { judgingProcesses, modelProcesses } from '../../src/testing/model-processes.ts';
 
 const MILLISECONDS = 50;
 const KIBIBYTES_PER_MEBIBYTE = 1_024;
 
-/** Peak resident memory while some work goes on, in MiB, as the system counts it: of the model process, and of this process, whose count begins anew. */
-export async function peakOf(work: () => Promise<void>): Promise<{ readonly child: number; readonly server: number }> {
-  let child = 0;
+/** Peaks of memory by process, in MiB. */
+export interface Peaks {
+  readonly model: number;
+  readonly judge: number;
+  readonly server: number;
+}
+
+/** Peak resident memory while some work goes on, as the system counts it: of the model process, of the judging process, and of this process, whose count begins anew. */
+export async function peakOf(work: () => Promise<void>): Promise<Peaks> {
+  let [model, judge] = [0, 0];
   let isOver = false;
   // Five forgets the high-water mark.
   await writeFile('/proc/self/clear_refs', '5');
   const watching = (async () => {
     while (!isOver) {
-      for (const id of await modelProcesses()) child = Math.max(child, await highWaterMark(id));
+      for (const id of await modelProcesses()) model = Math.max(model, await highWaterMark(id));
+      for (const id of await judgingProcesses()) judge = Math.max(judge, await highWaterMark(id));
       await new Promise((resolve) => setTimeout(resolve, MILLISECONDS));
     }
   })();
@@ -22,7 +30,7 @@ export async function peakOf(work: () => Promise<void>): Promise<{ readonly chil
     isOver = true;
     await watching;
   }
-  return { child: Math.round(child), server: Math.round(await highWaterMark('self')) };
+  return { model: Math.round(model), judge: Math.round(judge), server: Math.round(await highWaterMark('self')) };
 }
 
 async function highWaterMark(id: number | 'self'): Promise<number> {

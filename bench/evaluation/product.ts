@@ -1,16 +1,15 @@
 import { createReadStream } from 'node:fs';
-import { measureRun } from '../../src/domain/evaluation/measure-run.ts';
-import { predictionsOf } from '../../src/domain/evaluation/predictions.rules.ts';
-import { keepWhileMeasuring, type StoredPredictions } from '../../src/domain/evaluation/predictions.ts';
-import { readPeople } from '../../src/domain/evaluation/read-people.ts';
-import type { ModelRunner, ScoredRows } from '../../src/inference/model-runner.ts';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import type { JudgingPlan } from '../../src/domain/bias/judge-rows.ts';
+import { openJudge } from '../../src/domain/bias/open-judge.ts';
+import type { ModelRunner } from '../../src/inference/model-runner.ts';
 import type { DatasetFormat, ModelManifest } from '../../src/inference/run-protocol.ts';
-import { sha256 } from '../../src/kernel/digest.ts';
+import { type Digest, sha256 } from '../../src/kernel/digest.ts';
 import type { Id } from '../../src/kernel/id.ts';
 import { LIMITS } from '../../src/kernel/limits.ts';
+import { silentLog } from '../../src/kernel/log.ts';
 import type { Measure } from '../../src/kernel/measure.ts';
-import { groupMetrics } from '../../src/stats/group-metrics.ts';
-import { partitionByAttribute } from '../../src/stats/group-partition.ts';
 import type { BlobStore } from '../../src/storage/blob-store.ts';
 import { specificationOf } from '../../src/testing/specification-kit.ts';
 import { FEATURES } from './people.ts';
@@ -29,50 +28,68 @@ export interface Machinery {
 
 /** What a run comes to. */
 export interface Judged {
-  readonly rows: ScoredRows;
-  readonly predictions: StoredPredictions;
+  readonly rows: number;
+  readonly predictions: Digest;
   readonly measures: readonly Measure[];
+  /** Groups of the audited attribute. */
+  readonly groups: number;
   /** Milliseconds of each part. */
-  readonly parts: Readonly<Record<'score' | 'measureAndKeep' | 'groups', number>>;
+  readonly parts: Readonly<Record<'score' | 'judge', number>>;
 }
 
-/** Scores a file in a model process, with its label and its region. */
-async function score({ runner }: Machinery, path: string, format: DatasetFormat, model: Uint8Array): Promise<ScoredRows> {
-  const outcome = await runner.run({
-    ...{ model, manifest: MANIFEST, dataset: { bytes: createReadStream(path, { highWaterMark: 524_288 }), format } },
-    columns: { label: 'label', attributes: ['region'], extras: [], rowId: null, split: null },
-    limits: {
-      ...{ seconds: LIMITS.evaluationSeconds * 10, addressSpaceKibibytes: LIMITS.childAddressSpaceKibibytes },
-      ...{ rows: LIMITS.evaluationRows, columns: LIMITS.datasetColumns },
-    },
-  });
-  if (outcome.kind === 'FAILED') throw new Error(`${outcome.code}: ${outcome.message}`);
-  return outcome;
-}
+const COLUMNS = { label: 'label', attributes: ['region'], extras: [], rowId: null, split: null };
 
-/** The middle of a run, from the bytes of the dataset to every measure: scored in a model process, kept, measured, and by group. */
-export async function judge({ runner, blobs, projectId }: Machinery, path: string, format: DatasetFormat, model: Uint8Array): Promise<Judged> {
-  const marks = [performance.now()];
-  const mark = (): number => marks.push(performance.now());
-  const rows = await score({ runner, blobs, projectId }, path, format, model);
-  const specification = specificationOf({ fairness: null });
-  const read = readPeople({ version: { manifest: MANIFEST }, specification }, rows);
-  if (typeof read === 'string') throw new Error(read);
-  const { people, negativeLabel } = read;
-  mark();
+function planOf(): JudgingPlan {
   const digest = sha256('bench');
   const inputs = { artifactDigest: digest, manifestDigest: digest, datasetDigest: digest, specificationDigest: digest };
-  const { predictions, evidence } = await keepWhileMeasuring({ blobs }, projectId, predictionsOf(people, null), (predictionsDigest) =>
-    measureRun(inputs, specification, people, { negativeLabel, predictionsDigest }),
-  );
-  mark();
-  const region = rows.attributes.region;
-  if (region === undefined) throw new Error('the regions did not come back');
-  const { labels, scores } = people;
-  const decisions = new Uint8Array(rows.rows);
-  for (let row = 0; row < rows.rows; row++) decisions[row] = (scores[row] as number) >= 0.5 ? 1 : 0;
-  const groups = groupMetrics(partitionByAttribute('region', region), { decisions, truths: labels, scores });
-  mark();
-  const part = (i: number): number => (marks[i + 1] ?? 0) - (marks[i] ?? 0);
-  return { rows, predictions, measures: [...evidence.measures, ...groups], parts: { score: part(0), measureAndKeep: part(1), groups: part(2) } };
+  const specification = specificationOf({}, { protectedAttributes: [{ column: 'region', unknownValues: [], aliases: [] }] });
+  return {
+    measuring: { inputs, specification, output: MANIFEST.output, columns: COLUMNS, features: FEATURES },
+    assessment: { datasetDigest: digest, trainingData: [], protectedColumns: new Set(), costs: { falsePositive: 1, falseNegative: 5, unit: 'hours' } },
+  };
+}
+
+const NOTHING_ELSE_READ = {
+  kind: 'READ',
+  read: { data: { kind: 'NOT_COMPARED', reason: 'The benchmark has no training data.' }, serving: { kind: 'NONE' }, thresholdRows: null },
+} as const;
+
+/** A run from the bytes of the dataset to the last document: scored in a model process, and as rows come handed to a process that keeps, measures and audits them. */
+export async function judge({ runner, blobs, projectId }: Machinery, path: string, rows: number, format: DatasetFormat, model: Uint8Array): Promise<Judged> {
+  const started = performance.now();
+  const judging = openJudge({ blobs, log: silentLog }, { projectId, plan: planOf(), signal: new AbortController().signal }, rows);
+  try {
+    const request = {
+      ...{ model, manifest: MANIFEST, dataset: { bytes: createReadStream(path, { highWaterMark: 524_288 }), format }, columns: COLUMNS },
+      limits: {
+        ...{ seconds: LIMITS.evaluationSeconds * 10, addressSpaceKibibytes: LIMITS.childAddressSpaceKibibytes },
+        ...{ rows: LIMITS.evaluationRows, columns: LIMITS.datasetColumns },
+      },
+    };
+    const scored = await runner.stream(request, judging.sink);
+    if (scored.kind === 'FAILED') throw new Error(`${scored.code}: ${scored.message}`);
+    const finished = performance.now();
+    const judged = await judging.judge(Promise.resolve(NOTHING_ELSE_READ));
+    if (judged.kind !== 'JUDGED') throw new Error(judged.kind === 'FAILED' ? judged.failure.message : 'stopped');
+    return {
+      rows: judged.evidence.rows,
+      predictions: judged.predictions.digest,
+      measures: judged.evidence.measures,
+      groups: judged.audit.attributes[0]?.groups.length ?? 0,
+      parts: { score: finished - started, judge: performance.now() - finished },
+    };
+  } finally {
+    await judging.close();
+  }
+}
+
+/** The scores as they were stored, row by row. */
+export async function* storedScores({ blobs, projectId }: Machinery, digest: Digest): AsyncGenerator<number> {
+  const bytes = await blobs.get({ projectId, digest });
+  if (bytes === null) throw new Error('the predictions were not stored');
+  let isHeader = true;
+  for await (const line of createInterface({ input: Readable.from(bytes) })) {
+    if (!isHeader) yield Number(line.split(',')[2]);
+    isHeader = false;
+  }
 }

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { LIMITS } from '../kernel/limits.ts';
-import type { PackedTexts, TextCodes, TextColumn } from '../kernel/text-column.ts';
 import { decodeBatch } from './batch-body.ts';
 import { comparisonSchema } from './dataset-comparison.ts';
 import { profileSchema } from './dataset-profile.ts';
-import type { RunProgress, RunRequest, ScoredRows } from './model-runner.ts';
-import { NumberGatherer } from './number-gatherer.ts';
+import type { RowSink, RunProgress, RunRequest } from './model-runner.ts';
 import { probeSchemas } from './probe-schema.ts';
 import { BadFrame, DATASET_FORMATS, type Frame, type FromChild, MOST_BATCH_ROWS, outputWidth, textColumns } from './run-protocol.ts';
 import { columnSummarySchema, instantsSummarySchema } from './summary-schema.ts';
@@ -54,115 +52,59 @@ export function parseFromChild(frame: Frame): FromChild {
   return parsed.data;
 }
 
-/** Gathers the batches of one run and checks each of them against what was asked. */
+/** Checks the batches of one run against what was asked, and hands them on. */
 export interface ScoreCollector {
   /** Notes how many rows the dataset holds. */
   total(rows: number): void;
-  /** Adds a batch; throws BadFrame when its parts do not agree. */
-  add(batch: Extract<FromChild, { kind: 'BATCH' }>, body: Uint8Array): void;
-  /** Everything that was added; throws BadFrame when the process counted differently. */
-  finish(rows: number): ScoredRows;
+  /** Takes a batch; resolves when the next one can be taken. Throws BadFrame when its parts do not agree. */
+  add(batch: Extract<FromChild, { kind: 'BATCH' }>, body: Uint8Array): Promise<void>;
+  /** How many rows were handed on; throws BadFrame when the process counted differently. */
+  finish(rows: number): number;
 }
 
-/** An empty collector for a request. */
-export function scoreCollector(request: RunRequest, onProgress: (progress: RunProgress) => void): ScoreCollector {
-  const { label, rowId, attributes, extras } = request.columns;
+/** A collector for a request that hands on to `sink`. */
+export function scoreCollector(request: RunRequest, sink: RowSink, onProgress: (progress: RunProgress) => void): ScoreCollector {
+  const { rowId } = request.columns;
   const width = outputWidth(request.manifest.output);
-  const scores = new NumberGatherer<Float64Array>(Float64Array);
-  const columns = textColumns(request.columns).map(() => textGatherer());
-  const rowIds = idGatherer();
+  const known = textColumns(request.columns).map(() => new Set<string>());
   let rows = 0;
+  let idBytes = 0;
   let rowsTotal: number | null = null;
   return {
     total(total) {
       rowsTotal = total;
-      if (total * width <= request.limits.rows) {
-        scores.expect(total * width);
-        for (const column of columns) column.expect(total);
-      }
+      if (total * width <= request.limits.rows) sink.expect(total);
       onProgress({ rowsDone: rows, rowsTotal });
     },
-    add(batch, body) {
-      if (batch.texts.length !== columns.length) throw new BadFrame(`${batch.texts.length} columns of texts where ${columns.length} were asked for`);
-      if (rows + batch.rows > request.limits.rows) throw new BadFrame('more rows than the limit');
-      const parts = decodeBatch(body, { rows: batch.rows, width, columns: columns.length, hasRowIds: rowId !== null });
-      for (const [i, column] of columns.entries()) column.add(batch.texts[i] ?? [], parts.codes[i] ?? new Uint32Array(0));
-      if (parts.rowIds !== null) rowIds.add(parts.rowIds);
-      scores.add(onlyFinite(parts.scores));
-      rows += batch.rows;
+    async add({ rows: more, texts }, body) {
+      if (texts.length !== known.length) throw new BadFrame(`${texts.length} columns of texts where ${known.length} were asked for`);
+      if (rows + more > request.limits.rows) throw new BadFrame('more rows than the limit');
+      const { scores, codes, rowIds } = decodeBatch(body, { rows: more, width, columns: known.length, hasRowIds: rowId !== null });
+      for (const [i, column] of known.entries()) checkTexts(column, texts[i] ?? [], codes[i] ?? new Uint32Array(0));
+      idBytes += rowIds?.bytes.length ?? 0;
+      if (idBytes > LIMITS.rowIdBytes) throw new BadFrame('more bytes of row ids than the limit');
+      await sink.add({ rows: more, scores: onlyFinite(scores), texts, codes, rowIds });
+      rows += more;
       onProgress({ rowsDone: rows, rowsTotal });
     },
     finish(counted) {
       if (counted !== rows) throw new BadFrame(`${counted} rows announced, ${rows} received`);
-      const gathered = columns.map((column) => column.column());
-      const from = (start: number, names: readonly string[]): Record<string, TextColumn> =>
-        Object.fromEntries(names.map((name, i) => [name, gathered[start + i] ?? NO_TEXTS]));
-      const labels = label === null ? 0 : 1;
-      return {
-        kind: 'SCORED',
-        ...{ rows, width },
-        scores: scores.whole(),
-        labels: label === null ? NO_TEXTS : (gathered[0] ?? NO_TEXTS),
-        rowIds: rowIds.packed(),
-        attributes: from(labels, attributes),
-        extras: from(labels + attributes.length, extras),
-      };
+      return rows;
     },
   };
 }
 
-const NO_TEXTS: TextColumn = { codes: new Uint32Array(0), texts: [] };
-
-/** Gathers a column of texts batch by batch, each text once. */
-function textGatherer(): { expect(rows: number): void; add(texts: readonly string[], codes: Uint32Array): void; column(): TextColumn } {
-  const known = new Set<string>();
-  const gathered = new NumberGatherer<TextCodes>(Uint8Array);
-  return {
-    expect: (rows) => gathered.expect(rows),
-    add(texts, codes) {
-      for (const text of texts) {
-        if (known.has(text)) throw new BadFrame('a text that is new for the second time');
-        known.add(text);
-      }
-      if (known.size > LIMITS.columnTexts) throw new BadFrame('more texts than the limit');
-      for (const code of codes) if (code >= known.size) throw new BadFrame(`the code ${code} where there are ${known.size} texts`);
-      gathered.widen(known.size <= 0x100 ? Uint8Array : known.size <= 0x1_0000 ? Uint16Array : Uint32Array);
-      gathered.add(codes);
-    },
-    column: () => ({ codes: gathered.whole(), texts: [...known] }),
-  };
-}
-
-/** Gathers row ids batch by batch. */
-function idGatherer(): { add(ids: { readonly ends: Uint32Array; readonly bytes: Uint8Array }): void; packed(): PackedTexts } {
-  const ends: Uint32Array[] = [];
-  const bytes: Uint8Array[] = [];
-  let rows = 0;
-  let length = 0;
-  return {
-    add(ids) {
-      for (let i = 0; i < ids.ends.length; i++) ids.ends[i] = (ids.ends[i] as number) + length;
-      ends.push(ids.ends);
-      bytes.push(ids.bytes);
-      rows += ids.ends.length;
-      length += ids.bytes.length;
-      if (length > LIMITS.rowIdBytes) throw new BadFrame('more bytes of row ids than the limit');
-    },
-    packed: () => ({ ends: concatenated(ends, new Uint32Array(rows)), bytes: concatenated(bytes, new Uint8Array(length)) }),
-  };
+/** Notes the texts that are new in a column; throws BadFrame for one that is not, for too many, and for codes without a text. */
+function checkTexts(known: Set<string>, texts: readonly string[], codes: Uint32Array): void {
+  for (const text of texts) {
+    if (known.has(text)) throw new BadFrame('a text that is new for the second time');
+    known.add(text);
+  }
+  if (known.size > LIMITS.columnTexts) throw new BadFrame('more texts than the limit');
+  for (let i = 0; i < codes.length; i++) if ((codes[i] as number) >= known.size) throw new BadFrame(`the code ${codes[i]} where there are ${known.size} texts`);
 }
 
 function onlyFinite(scores: Float64Array): Float64Array {
   for (let i = 0; i < scores.length; i++) if (!Number.isFinite(scores[i])) scores[i] = Number.NaN;
   return scores;
-}
-
-/** The parts one behind the other in the array given. */
-function concatenated<T extends Uint32Array | Uint8Array>(parts: readonly T[], into: T): T {
-  let at = 0;
-  for (const part of parts) {
-    into.set(part, at);
-    at += part.length;
-  }
-  return into;
 }

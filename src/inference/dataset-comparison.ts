@@ -81,7 +81,7 @@ export const comparisonSchema = z
       /** Rows whose instant is not later than the newest of training. */
       notLater: count,
     }),
-    /** Evaluation rows that are also training rows: by inputs alone, by inputs and label (null without a label), and nearly so, as `nearKey` has it. */
+    /** Evaluation rows that are also training rows: by inputs alone, by inputs and label (null without a label), and nearly so, as `nearCell` has it. */
     shared: z.strictObject({ byInputs: count, byInputsAndLabel: count.nullable(), nearly: count }),
     /** Evaluation rows by what at least one input of theirs is. */
     rowsWith: z.strictObject({ missing: count, undeclared: count, unfamiliar: count }),

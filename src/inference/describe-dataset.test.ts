@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../kernel/limits.ts';
 import { silentLog } from '../kernel/log.ts';
+import { parquetFile } from '../testing/parquet-fixture.ts';
 import { createModelRunner } from './run-in-child.ts';
 
 const runner = createModelRunner({ log: silentLog });
@@ -36,6 +37,17 @@ describe('describing a dataset', () => {
         ],
       },
     });
+  });
+
+  it('reads Parquet of many columns and rows, packed as common writers pack it, within the default limit of address space', async () => {
+    const rows = 30_000;
+    const columns = Array.from({ length: 40 }, (_, i) => ({
+      ...{ name: `f${i}`, type: 'double' as const },
+      values: Float64Array.from({ length: rows }, (_row, row) => ((row * (i + 7)) % 9_973) / 9_973),
+    }));
+    const found = await runner.describeDataset({ stream: parquetFile(columns, { snappy: true, optional: true }), format: 'parquet' });
+    expect(found).toMatchObject({ ok: true, value: { format: 'parquet', rows } });
+    expect(found.ok && found.value.columns.map(({ type, missing }) => [type, missing])).toEqual(columns.map(() => ['number', 0]));
   });
 
   it('shows texts that no database could keep with a sign in place of what cannot be shown', async () => {

@@ -65,6 +65,33 @@ export interface ScoredRows {
   readonly rowIds: PackedTexts;
 }
 
+/** Some rows as they were scored, in dataset order. The arrays are the taker's. */
+export interface ScoredBatch {
+  readonly rows: number;
+  /** `rows` × width, row by row; NaN where the model gave no finite number. */
+  readonly scores: Float64Array;
+  /** By column that comes back (label, attributes, extras): texts that no batch before had, numbered on from those. */
+  readonly texts: readonly (readonly string[])[];
+  /** By column: the number of each row's text. */
+  readonly codes: readonly Uint32Array[];
+  /** Ids as UTF-8 and where each ends in these bytes; null when no row id column was asked for. */
+  readonly rowIds: { readonly ends: Uint32Array; readonly bytes: Uint8Array } | null;
+}
+
+/** Who takes rows as they are scored, so that nobody has to hold all of them. */
+export interface RowSink {
+  /** Told, at most once and before the first batch, how many rows the dataset holds, chosen or not. */
+  expect(rows: number): void;
+  /** Takes a batch; the next one comes when this has resolved. What it throws ends the run and is thrown on. */
+  add(batch: ScoredBatch): void | Promise<void>;
+}
+
+/** All rows were scored and taken. */
+export interface StreamedRun {
+  readonly kind: 'STREAMED';
+  readonly rows: number;
+}
+
 /** A run without scores; `message` is one sentence that says what to do. */
 export interface FailedRun {
   readonly kind: 'FAILED';
@@ -214,10 +241,18 @@ export interface SandboxReport {
   readonly missing: readonly string[];
 }
 
+/** Who may end a run early, and who is told how far it is. */
+export interface RunningOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: RunProgress) => void;
+}
+
 /** Runs models in processes of their own. */
 export interface ModelRunner {
-  /** Scores a dataset; expected failures are outcomes, a broken byte source rejects. */
-  run(request: RunRequest, options?: { readonly signal?: AbortSignal; readonly onProgress?: (progress: RunProgress) => void }): Promise<RunOutcome>;
+  /** Scores a dataset and gathers its rows; expected failures are outcomes, a broken byte source rejects. */
+  run(request: RunRequest, options?: RunningOptions): Promise<RunOutcome>;
+  /** Scores a dataset and hands its rows on as they come. Of a run that failed some may have come. Rejects as `run` does, and with what `sink` throws. */
+  stream(request: RunRequest, sink: RowSink, options?: RunningOptions): Promise<StreamedRun | FailedRun>;
   /** Reads a dataset to its end in a process of its own; a broken byte source rejects. */
   describeDataset(
     dataset: { readonly stream: ByteSource; readonly format: DatasetFormat | null },
@@ -227,7 +262,7 @@ export interface ModelRunner {
   summariseDataset(
     dataset: { readonly stream: ByteSource; readonly format: DatasetFormat },
     question: SummaryQuestion,
-    options?: { readonly signal?: AbortSignal; readonly onProgress?: (progress: RunProgress) => void },
+    options?: RunningOptions,
   ): Promise<Result<DatasetSummary, DatasetRefused>>;
   /** Holds rows beside a model and lets `work` ask for scores of mixtures of them; rejects with what `work` rejects with, or when a byte source breaks. */
   mixRows<T>(request: MixRequest, work: (mixer: RowMixer) => Promise<T>, options?: { readonly signal?: AbortSignal }): Promise<WorkedOut<T> | FailedRun>;
@@ -239,7 +274,7 @@ export interface ModelRunner {
   compareDatasets(
     data: { readonly training: readonly ReadableDataset[]; readonly evaluation: ReadableDataset },
     question: ComparisonQuestion,
-    options?: { readonly signal?: AbortSignal; readonly onProgress?: (progress: RunProgress) => void },
+    options?: RunningOptions,
   ): Promise<Result<DataComparison, DatasetRefused>>;
   /** The walls around model processes, found out once. */
   sandbox(): Promise<SandboxReport>;

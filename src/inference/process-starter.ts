@@ -9,10 +9,12 @@ import { type Errand, failed, superviseRun } from './supervise-run.ts';
 const MOST_ADDRESS_SPACE_KIBIBYTES = 67_108_864;
 
 /**
- * Without the trap handler WebAssembly (the decompressors of Parquet) reserves no guard regions of 8 GB, which no sensible limit would allow. The process
- * collects its garbage itself as it reads, so that its memory does not depend on how long a dataset is.
+ * WebAssembly (the decompressors of Parquet) reserves address space as soon as it is loaded: guard regions of 8 GB, which no sensible limit would allow,
+ * unless it goes without the trap handler, and as much as its memory may ever become, 4 GB, which leaves nothing of the limit to anybody else. One page of
+ * a column, packed and unpacked, fits into 512 MiB. The process collects its garbage itself as it reads, so that its memory does not depend on how long
+ * a dataset is.
  */
-const NODE_FLAGS = ['--no-warnings', '--disable-wasm-trap-handler', '--expose-gc'];
+const NODE_FLAGS = ['--no-warnings', '--disable-wasm-trap-handler', '--wasm-max-mem-pages=8192', '--expose-gc'];
 
 /** Starts processes for errands of one trade. */
 export interface ProcessStarter {

@@ -4,6 +4,7 @@ import { LIMITS } from '../kernel/limits.ts';
 import type { Log } from '../kernel/log.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { comparingErrand } from './compare-datasets.ts';
+import { gatherRows } from './gather-rows.ts';
 import { locateChild } from './locate-child.ts';
 import { machineWalls } from './machine-walls.ts';
 import { MixingErrand } from './mix-rows.ts';
@@ -11,6 +12,7 @@ import type { MixRequest, ModelRunner, ProbeRequest, RowMixer, RowProber, RunLim
 import { ProbingErrand } from './probe-rows.ts';
 import { processPool } from './process-pool.ts';
 import { processStarter, type StarterOptions } from './process-starter.ts';
+import { outputWidth } from './run-protocol.ts';
 import { scoreInChild } from './score-in-child.ts';
 import { summarisingErrand } from './summarise-dataset.ts';
 import { describingErrand } from './supervise-run.ts';
@@ -63,9 +65,16 @@ export function createModelRunner(options: ModelRunnerOptions): ModelRunner {
     }
   }
 
+  const stream: ModelRunner['stream'] = (request, sink, { signal, onProgress = () => {} } = {}) =>
+    tracked(request.limits, signal, (either) => scoreInChild({ starter: scoring, pool, stopping: stopping.signal }, { request, sink, onProgress }, either));
+
   return {
-    run: (request, { signal, onProgress = () => {} } = {}) =>
-      tracked(request.limits, signal, (either) => scoreInChild({ starter: scoring, pool, stopping: stopping.signal }, request, onProgress, either)),
+    async run(request, options) {
+      const gatherer = gatherRows(request.columns, outputWidth(request.manifest.output));
+      const outcome = await stream(request, gatherer, options);
+      return outcome.kind === 'STREAMED' ? gatherer.gathered() : outcome;
+    },
+    stream,
     async describeDataset(dataset, { signal } = {}) {
       const limits = DESCRIBING_LIMITS;
       const errand = describingErrand({ dataset: { bytes: dataset.stream, format: dataset.format }, limits });

@@ -5,7 +5,8 @@ import { packTexts } from '../kernel/text-column.ts';
 import { aRun } from '../testing/runs.ts';
 import { encodeBatch } from './batch-body.ts';
 import { parseFromChild, scoreCollector } from './collect-scores.ts';
-import { BadFrame, encodeFrame, type Frame, type FromChild, joined, readFrames } from './run-protocol.ts';
+import { gatherRows } from './gather-rows.ts';
+import { BadFrame, encodeFrame, type Frame, type FromChild, joined, outputWidth, readFrames } from './run-protocol.ts';
 
 async function* cut(bytes: Uint8Array, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
   for (let at = 0, i = 0; at < bytes.length; i++) {
@@ -76,7 +77,9 @@ describe('what a model process says', () => {
     ],
     ['a', 'b'],
   );
-  const collector = () => scoreCollector(aRun(new Uint8Array(0)), () => {});
+  const { columns, manifest, limits } = aRun(new Uint8Array(0));
+  const gatherer = () => gatherRows(columns, outputWidth(manifest.output));
+  const collector = (sink = gatherer()) => scoreCollector(aRun(new Uint8Array(0)), sink, () => {});
 
   it('is not believed when it is no message of the protocol', () => {
     for (const header of [
@@ -97,11 +100,13 @@ describe('what a model process says', () => {
     expect(parse(batch)).toEqual(batch);
   });
 
-  it('is gathered when the parts of each batch agree', () => {
-    const gathered = collector();
-    gathered.add(batch, body);
-    gathered.add({ ...batch, rows: 1, texts: [[], []] }, bodyOf([Number.NEGATIVE_INFINITY], [[1], [0]], ['c']));
-    expect(gathered.finish(3)).toEqual({
+  it('is gathered when the parts of each batch agree', async () => {
+    const sink = gatherer();
+    const checked = collector(sink);
+    await checked.add(batch, body);
+    await checked.add({ ...batch, rows: 1, texts: [[], []] }, bodyOf([Number.NEGATIVE_INFINITY], [[1], [0]], ['c']));
+    expect(checked.finish(3)).toBe(3);
+    expect(sink.gathered()).toEqual({
       kind: 'SCORED',
       rows: 3,
       scores: Float64Array.of(0.25, 0.75, Number.NaN),
@@ -113,17 +118,18 @@ describe('what a model process says', () => {
     });
   });
 
-  it('is refused when the parts of a batch or the final count do not agree', () => {
-    expect(() => collector().add(batch, body.subarray(0, 8))).toThrow(/8 bytes for 2 rows of 1 scores and 2 columns of texts/);
-    expect(() => collector().add({ ...batch, texts: [['0', '1']] }, body)).toThrow(/1 columns of texts where 2/);
-    expect(() => collector().add({ ...batch, texts: [['0', '1'], ['f']] }, body)).toThrow(/the code 1 where there are 1 texts/);
-    expect(() => collector().add({ ...batch, texts: [['0', '0'], []] }, body)).toThrow(/new for the second time/);
+  it('is refused when the parts of a batch or the final count do not agree', async () => {
+    const added = (...[parts, bytes = body]: [object, Uint8Array?]) => expect(collector().add({ ...batch, ...parts }, bytes)).rejects;
+    await added({}, body.subarray(0, 8)).toThrow(/8 bytes for 2 rows of 1 scores and 2 columns of texts/);
+    await added({ texts: [['0', '1']] }).toThrow(/1 columns of texts where 2/);
+    await added({ texts: [['0', '1'], ['f']] }).toThrow(/the code 1 where there are 1 texts/);
+    await added({ texts: [['0', '0'], []] }).toThrow(/new for the second time/);
     const backwards = Uint8Array.from(body);
     new DataView(backwards.buffer).setUint32(32, 9, true);
-    expect(() => collector().add(batch, backwards)).toThrow(/end before they begin/);
-    expect(() => collector().add(batch, body.subarray(0, body.length - 1))).toThrow(/1 bytes of row ids where 2 are announced/);
+    await added({}, backwards).toThrow(/end before they begin/);
+    await added({}, body.subarray(0, body.length - 1)).toThrow(/1 bytes of row ids where 2 are announced/);
     expect(() => collector().finish(1)).toThrow(/1 rows announced, 0 received/);
-    const limited = scoreCollector(aRun(new Uint8Array(0), { limits: { ...aRun(new Uint8Array(0)).limits, rows: 1 } }), () => {});
-    expect(() => limited.add(batch, body)).toThrow(/more rows than the limit/);
+    const limited = scoreCollector(aRun(new Uint8Array(0), { limits: { ...limits, rows: 1 } }), gatherer(), () => {});
+    await expect(limited.add(batch, body)).rejects.toThrow(/more rows than the limit/);
   });
 });

@@ -1,6 +1,6 @@
 import type { ModelProcess, ProcessEnd } from './child-process.ts';
 import { parseFromChild, scoreCollector } from './collect-scores.ts';
-import type { DatasetDescription, DescribeRequest, FailedRun, RunProgress, RunRequest, ScoredRows } from './model-runner.ts';
+import type { DatasetDescription, DescribeRequest, FailedRun, RowSink, RunProgress, RunRequest, StreamedRun } from './model-runner.ts';
 import { BadFrame, encodeFrame, type FromChild } from './run-protocol.ts';
 import { type Parcel, parcelsOfDescription, parcelsOfRepeat, parcelsOfRun, Sending } from './send-request.ts';
 
@@ -14,24 +14,31 @@ export interface Errand<T> {
   readonly turn?: RunTurn;
   /** Wall-clock seconds, for the message when they are over. */
   readonly seconds: number;
-  /** The result once the last answer has come, null before; throws BadFrame for an answer that does not belong here. */
-  take(message: FromChild, body: Uint8Array): T | null;
+  /** The result once the last answer has come, null before; throws BadFrame for an answer that does not belong here. The next answer waits for it. */
+  take(message: FromChild, body: Uint8Array): T | null | Promise<T | null>;
 }
 
 /** Which part of a life of a process a run is: its only one, the first of several, or a further one. */
 export type RunTurn = 'ONLY' | 'FIRST' | 'REPEAT';
 
+/** A run, who takes its rows, and who is told how far it is. */
+export interface Scoring {
+  readonly request: RunRequest;
+  readonly sink: RowSink;
+  readonly onProgress: (progress: RunProgress) => void;
+}
+
 /** Scoring a dataset with a model. */
-export function scoringErrand(request: RunRequest, onProgress: (progress: RunProgress) => void, turn: RunTurn): Errand<ScoredRows> {
-  const collector = scoreCollector(request, onProgress);
+export function scoringErrand({ request, sink, onProgress }: Scoring, turn: RunTurn): Errand<StreamedRun> {
+  const collector = scoreCollector(request, sink, onProgress);
   return {
     parcels: turn === 'REPEAT' ? parcelsOfRepeat(request) : parcelsOfRun(request, turn === 'FIRST'),
     turn,
     seconds: request.limits.seconds,
-    take(message, body) {
+    async take(message, body) {
       if (message.kind === 'TOTAL') collector.total(message.rows);
-      else if (message.kind === 'BATCH') collector.add(message, body);
-      else if (message.kind === 'DONE') return collector.finish(message.rows);
+      else if (message.kind === 'BATCH') await collector.add(message, body);
+      else if (message.kind === 'DONE') return { kind: 'STREAMED', rows: collector.finish(message.rows) };
       else throw new BadFrame(`${message.kind} instead of scores`);
       return null;
     },
@@ -133,7 +140,7 @@ async function listen<T>(child: ModelProcess, errand: Errand<T>, sending: Sendin
       const message = parseFromChild(frame);
       if (ready === (message.kind === 'READY')) throw new BadFrame(`${message.kind} out of turn`);
       ready = true;
-      const outcome = takeMessage(message, frame.body, errand, sending);
+      const outcome = await takeMessage(message, frame.body, errand, sending);
       if (outcome !== null) return outcome;
     }
   } catch (cause) {
@@ -146,7 +153,7 @@ async function listen<T>(child: ModelProcess, errand: Errand<T>, sending: Sendin
   return ready ? null : 'NOT_STARTED';
 }
 
-function takeMessage<T>(message: FromChild, body: Uint8Array, errand: Errand<T>, sending: Sending): T | FailedRun | null {
+function takeMessage<T>(message: FromChild, body: Uint8Array, errand: Errand<T>, sending: Sending): T | FailedRun | null | Promise<T | null> {
   if (message.kind === 'FAILED') return failed(message.code, plainSentence(message.message));
   if (message.kind !== 'READY') return errand.take(message, body);
   sending.start();

@@ -99,6 +99,9 @@ export const LIMITS = {
   profileExactValues: 400_000,
   profileExactNumbers: 4_000_000,
   evaluationSeconds: 600,
+  /** Rows from which a run is judged, and two runs are compared, in a process beside the server (fewer take less time than its start); seconds that it has for it. */
+  rowsJudgedElsewhere: 100_000,
+  judgingSeconds: 1_800,
   childAddressSpaceKibibytes: 4_194_304,
   /** Queued work of any kind: times that it is begun, and seconds for which a worker holds it without a sign of life. */
   workAttempts: 3,

@@ -5,6 +5,7 @@
  * What comes out depends on the numbers alone, not on their order.
  */
 import { assert } from './assert.ts';
+import { NumberTable } from './number-table.ts';
 
 /** Prefixes begin with all bits that a safe integer can hold: 41 bits of mantissa, so that integers up to 2⁴¹ have buckets of their own. */
 export const FINEST_LEVEL = 11;
@@ -20,17 +21,24 @@ export interface BucketCounts {
 }
 
 const view = new DataView(new ArrayBuffer(8));
+const bits = new Float64Array(1);
+const halves = new Uint32Array(bits.buffer);
+/** Where the upper half of a double lies in memory: second on the usual little-endian machines. */
+const HIGH = new Uint32Array(Float64Array.of(1).buffer)[1] === 0 ? 0 : 1;
+/** Bits of the lower half that are left at the finest level. */
+const LOWER_BITS = 32 - FINEST_LEVEL;
 
-/** The bucket of a finite number at the finest level; larger numbers have larger keys. */
-function finestKey(value: number): number {
+/** The bucket of a finite number at a level; larger numbers have larger keys. */
+function keyOf(value: number, level: number): number {
   // Zero has two signs and is one number.
-  view.setFloat64(0, value === 0 ? 0 : value);
-  const high = view.getUint32(0);
-  const low = view.getUint32(4);
+  bits[0] = value + 0;
+  const high = halves[HIGH] as number;
+  const low = halves[1 - HIGH] as number;
   const negative = high >= 0x80000000;
   const upper = (negative ? ~high : high | 0x80000000) >>> 0;
   const lower = (negative ? ~low : low) >>> 0;
-  return upper * 2 ** (32 - FINEST_LEVEL) + (lower >>> FINEST_LEVEL);
+  const shortened = level - FINEST_LEVEL;
+  return shortened < LOWER_BITS ? upper * 2 ** (LOWER_BITS - shortened) + (lower >>> level) : upper >>> (shortened - LOWER_BITS);
 }
 
 /** The finest-level key of a coarser one's first or last bucket, and from it the number at that end. */
@@ -58,7 +66,7 @@ export const bucketCeiling = (key: number, level: number): number => endOf(key, 
 export class NumberBuckets {
   private readonly most: number;
   private level = FINEST_LEVEL;
-  private counts = new Map<number, number>();
+  private counts = new NumberTable();
 
   constructor(most: number) {
     this.most = most;
@@ -66,21 +74,21 @@ export class NumberBuckets {
 
   /** Counts a finite number. */
   add(value: number): void {
-    const key = Math.floor(finestKey(value) / 2 ** (this.level - FINEST_LEVEL));
-    const known = this.counts.get(key);
-    this.counts.set(key, (known ?? 0) + 1);
-    if (known === undefined) while (this.counts.size > this.most && this.level < COARSEST_LEVEL) this.shorten();
+    const key = keyOf(value, this.level);
+    if (this.counts.addKnown(key)) return;
+    this.counts.add(key, 1);
+    while (this.counts.size > this.most && this.level < COARSEST_LEVEL) this.shorten();
   }
 
   /** What was counted so far. */
   counted(): BucketCounts {
-    const sorted = [...this.counts].sort(([a], [b]) => a - b);
+    const sorted = [...this.counts.entries()].sort(([a], [b]) => a - b);
     return { level: this.level, keys: sorted.map(([key]) => key), counts: sorted.map(([, count]) => count) };
   }
 
   private shorten(): void {
-    const joined = new Map<number, number>();
-    for (const [key, count] of this.counts) joined.set(Math.floor(key / 2), (joined.get(Math.floor(key / 2)) ?? 0) + count);
+    const joined = new NumberTable();
+    for (const [key, count] of this.counts.entries()) joined.add(Math.floor(key / 2), count);
     this.counts = joined;
     this.level += 1;
   }

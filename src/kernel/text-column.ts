@@ -35,8 +35,20 @@ export const textAt = ({ codes, texts }: TextColumn, row: number): string => tex
 /** The texts of all rows one by one; for few rows only. */
 export const textsOf = (column: TextColumn): string[] => Array.from(column.codes, (code) => column.texts[code] ?? '');
 
-/** The column of the chosen rows, in the order chosen. */
-export const pickTexts = ({ codes, texts }: TextColumn, rows: Uint32Array): TextColumn => ({ texts, codes: rows.map((row) => codes[row] ?? 0) });
+/** The column of the chosen rows, in the order chosen; null chooses all. */
+export function pickTexts(column: TextColumn, rows: Uint32Array | null): TextColumn {
+  if (rows === null) return column;
+  const { codes, texts } = column;
+  const picked = codesFor(texts.length, rows.length);
+  for (let place = 0; place < picked.length; place++) picked[place] = codes[rows[place] as number] as number;
+  return { texts, codes: picked };
+}
+
+/** Room for the codes of so many rows, as narrow as so many different codes fit. */
+export function codesFor(codes: number, rows: number): TextCodes {
+  if (codes <= 2 ** 8) return new Uint8Array(rows);
+  return codes <= 2 ** 16 ? new Uint16Array(rows) : new Uint32Array(rows);
+}
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

@@ -89,7 +89,7 @@ export function auditAttribute(subject: AuditSubject, request: AuditRequest): At
     }),
     unknownRows,
     unknownShare,
-    measures: groupMetrics(partition, rows, request.level ?? 0.95, tables),
+    measures: groupMetrics(partition, rows, request.level ?? 0.95, tables, subject.rocs),
     disparities,
     aggregates: aggregatesOf(subject, rules, request, settings),
     differentialFairness: differentialFairness(partition, tables),

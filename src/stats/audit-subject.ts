@@ -1,6 +1,7 @@
 /** What one attribute is audited by: its groups and everything counted from them, each computed once and only when asked for. */
 import type { GroupPartition } from './group-partition.ts';
 import { type AuditRows, type GroupTables, tabulateGroups } from './group-tables.ts';
+import type { Comparison } from './rate-comparison.ts';
 import { type BinnedGroups, binGroups, type GroupRoc, groupRocs } from './score-comparison.ts';
 import { oneStratum, type Stratum, stratify } from './stratified-comparison.ts';
 import { isWeighted } from './tally.ts';
@@ -18,6 +19,8 @@ export interface AuditSubject {
   readonly rocs: () => readonly GroupRoc[];
   /** p-values of Fisher's test by what was compared: several metrics look at the same four counts. */
   readonly fisher: Map<string, number | null>;
+  /** Comparisons of a group with everybody in each score bin, by group and level of confidence: several metrics make one number of them each. */
+  readonly calibrated: Map<string, readonly Comparison[]>;
   /** Null when scores are no probabilities. */
   readonly binned: () => BinnedGroups | null;
 }
@@ -33,6 +36,7 @@ export function auditSubject(partition: GroupPartition, rows: AuditRows, strata?
     strata: strata === undefined ? null : stratify(partition, strata, rows),
     everybody: oneStratum(tables),
     fisher: new Map(),
+    calibrated: new Map(),
     rocs: once(() => groupRocs(partition, rows)),
     binned: once(() => binGroups(partition, rows)),
   };

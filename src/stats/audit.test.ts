@@ -287,6 +287,20 @@ describe('group metrics', () => {
     for (const measure of measures) expect(measure.value === null).toBe(measure.status !== 'OK' && measure.status !== 'INSUFFICIENT');
   });
 
+  it('find that no label is missing where sums of weights differ by their rounding', () => {
+    const rows = 101;
+    const values = Array.from({ length: rows }, () => 'a');
+    const weights = Float64Array.from(values, (_, row) => 0.1 + 0.7 * (row % 7));
+    const decisions = Uint8Array.from(values, (_, row) => row % 2);
+    for (let shift = 0; shift < 8; shift++) {
+      const truths = Int8Array.from(values, (_, row) => ((row + shift) % 3 === 0 ? 1 : 0));
+      const measures = groupMetrics(partitionByAttribute('g', values), { decisions, truths, weights });
+      const share = measures.find(({ id }) => id === 'groupMissingLabelShare@1');
+      expect(share?.numerator).toBeGreaterThanOrEqual(0);
+      expect(share?.value).toBeCloseTo(0, 12);
+    }
+  });
+
   it('halve nothing when every weight is doubled', () => {
     const values = Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? 'a' : 'b'));
     const decisions = Uint8Array.from(values, (_, i) => Number(i % 3 === 0));

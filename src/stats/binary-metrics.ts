@@ -9,7 +9,8 @@ import { type ConfusionMatrix, EMPTY_MATRIX } from './confusion-matrix.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
 import { NON_FINITE_SHARE_ERROR } from './minimums.ts';
-import { type RankedScores, rankScores } from './ranked-scores.ts';
+import { chooseRows, pickClusters, pickKnownLabels, pickNumbers, pickWeights } from './picked-rows.ts';
+import { type RankedScores, rankRows, rankScores } from './ranked-scores.ts';
 import { RESAMPLED, type ResampledName, resampledBinary, wholeStatistics } from './resampled-binary.ts';
 import { type CurveSettings, rankedCurves, type ScoreCurves } from './score-curves.ts';
 import { tallyOf } from './tally.ts';
@@ -64,7 +65,7 @@ export const BINARY_METRICS: readonly MetricName[] = [...BINARY_RATES, ...RESAMP
 export async function binaryMetrics(input: BinaryInput): Promise<BinaryEvaluation> {
   assert(Number.isFinite(input.threshold), 'a threshold is a finite number');
   const { rows, excluded } = selectBinaryRows(input);
-  const positives = rows.labels.reduce((sum, label) => sum + label, 0);
+  const positives = countPositives(rows.labels);
   const found = { excluded, positives, negatives: rows.labels.length - positives };
   const context: MeasureContext = {
     rows: tallyOf(rows.scores.length, rows.weights),
@@ -79,10 +80,12 @@ export async function binaryMetrics(input: BinaryInput): Promise<BinaryEvaluatio
     return { measures, confusionMatrix: EMPTY_MATRIX, reliability: null, curves: null, ...found, inputVerdict };
   }
   const level = input.level ?? DEFAULT_LEVEL;
-  const ranked = rankScores(rows);
+  // Clusters are drawn by rank, which asks whose it is.
+  const { order, ...ranked }: RankedScores & { readonly order?: Uint32Array } = rows.clusters === undefined ? rankScores(rows) : rankRows(rows);
   const { matrix, probabilities, rates, scores } = closedFormBinary(rows, ranked, input.threshold, context, level);
   const reliability = probabilities ? reliabilityTable(ranked, level) : null;
-  const resampled = await resampledMeasures(input, rows, ranked, context, level, reliability);
+  const clusters = order === undefined ? undefined : pickClusters(rows.clusters, order);
+  const resampled = await resampledMeasures(input, ranked, clusters, context, level, reliability);
   const measures = [...rates, ...resampled, ...scores];
   const curves = input.curves === undefined ? null : rankedCurves(ranked, { ...input.curves, threshold: input.threshold });
   return { measures, confusionMatrix: matrix, reliability, curves, ...found, inputVerdict: excluded.nonFiniteScore > 0 ? 'WARN' : 'PASS' };
@@ -101,40 +104,34 @@ export function selectBinaryRows(input: Pick<BinaryInput, 'scores' | 'labels' | 
     if (!Number.isFinite(scores[i])) nonFiniteScore += 1;
     else if (labels[i] === -1) missingLabel += 1;
   }
-  const count = scores.length - missingLabel - nonFiniteScore;
-  // Mostly that is all rows, which need no copy: labels without −1 are the same bytes without a sign.
-  if (count === scores.length) {
-    const known = new Uint8Array(labels.buffer, labels.byteOffset, labels.length);
-    return { rows: { scores, labels: known, weights: input.weights, clusters: input.clusters }, excluded: { missingLabel, nonFiniteScore } };
-  }
-  const kept = new Uint32Array(count);
-  let place = 0;
-  for (let i = 0; i < scores.length; i++) if (Number.isFinite(scores[i]) && labels[i] !== -1) kept[place++] = i;
+  const isKnown = missingLabel + nonFiniteScore === 0;
+  const kept = isKnown ? null : chooseRows(scores.length, (row) => Number.isFinite(scores[row]) && labels[row] !== -1);
   const rows: JudgedScores = {
-    scores: picked(input.scores, kept, new Float64Array(count)),
-    labels: picked(input.labels, kept, new Uint8Array(count)),
-    weights: input.weights === undefined ? undefined : picked(input.weights, kept, new Float64Array(count)),
-    clusters: input.clusters === undefined ? undefined : picked(input.clusters, kept, new Uint32Array(count)),
+    scores: pickNumbers(scores, kept),
+    labels: pickKnownLabels(labels, kept),
+    weights: pickWeights(input.weights, kept),
+    clusters: pickClusters(input.clusters, kept),
   };
   return { rows, excluded: { missingLabel, nonFiniteScore } };
 }
 
-function picked<T extends Float64Array | Uint32Array | Uint8Array>(values: Float64Array | Uint32Array | Int8Array, rows: Uint32Array, into: T): T {
-  for (let i = 0; i < rows.length; i++) into[i] = values[rows[i] as number] as number;
-  return into;
+function countPositives(labels: Uint8Array): number {
+  let positives = 0;
+  for (let row = 0; row < labels.length; row++) positives += labels[row] as number;
+  return positives;
 }
 
 async function resampledMeasures(
   input: BinaryInput,
-  rows: JudgedScores,
   ranked: RankedScores,
+  clustersByRank: Uint32Array | undefined,
   context: MeasureContext,
   level: number,
   reliability: readonly ReliabilityBin[] | null,
 ): Promise<Measure[]> {
   const points = wholeStatistics(ranked, input.threshold, reliability !== null);
   const { seed, pause, replicates = BOOTSTRAP.replicates } = input;
-  const clusters = rows.clusters === undefined ? {} : { clusters: Uint32Array.from(ranked.order, (row) => rows.clusters?.[row] ?? 0) };
+  const clusters = clustersByRank === undefined ? {} : { clusters: clustersByRank };
   const common = { seed, level, replicates, ...(pause === undefined ? {} : { pause }) };
   const intervals = isBucketed(ranked.n, input)
     ? await bucketedBootstrap({ ...common, ranked, threshold: input.threshold, probabilities: reliability !== null, points })

@@ -4,6 +4,7 @@
  * generator, so that its rows do not depend on the order of the replicates.
  */
 import { assert } from '../kernel/assert.ts';
+import { byCluster, countClusters } from './clustered-groups.ts';
 import { normalCdf, normalQuantile } from './distributions.ts';
 import type { Bounds } from './proportion-intervals.ts';
 import { quantileSorted } from './quantiles.ts';
@@ -77,7 +78,7 @@ export async function bootstrap(plan: BootstrapPlan): Promise<readonly Bootstrap
   );
   assert(plan.strata === undefined || plan.clusters === undefined, 'strata and clusters are not combined');
   assert(plan.rows > 0, 'a bootstrap needs rows');
-  if (plan.clusters !== undefined && new Set(plan.clusters).size < BOOTSTRAP.leastClusters) return Array.from({ length: plan.statistics }, () => NOT_DRAWN);
+  if (plan.clusters !== undefined && countClusters(plan.clusters) < BOOTSTRAP.leastClusters) return Array.from({ length: plan.statistics }, () => NOT_DRAWN);
   const pause = pauser(plan);
   const draw = drawer(plan);
   const samples = Array.from({ length: plan.statistics }, () => new Float64Array(replicates));
@@ -122,13 +123,16 @@ function drawer(plan: BootstrapPlan): Drawer {
       }
     };
   }
-  const members = membersOf(plan.strata ?? plan.clusters ?? new Uint32Array(0), plan.rows);
+  const { order, starts } = membersOf(plan.strata ?? plan.clusters ?? new Uint32Array(0), plan.rows);
+  const sets = starts.length - 1;
   if (plan.strata !== undefined) {
     return (stream, multiplicity) => {
       multiplicity.fill(0);
-      for (const stratum of members) {
-        for (let i = 0; i < stratum.length; i++) {
-          const row = stratum[stream.nextBelow(stratum.length)] as number;
+      for (let set = 0; set < sets; set++) {
+        const start = starts[set] as number;
+        const size = (starts[set + 1] as number) - start;
+        for (let i = 0; i < size; i++) {
+          const row = order[start + stream.nextBelow(size)] as number;
           multiplicity[row] = (multiplicity[row] as number) + 1;
         }
       }
@@ -136,21 +140,30 @@ function drawer(plan: BootstrapPlan): Drawer {
   }
   return (stream, multiplicity) => {
     multiplicity.fill(0);
-    for (let i = 0; i < members.length; i++) {
-      for (const row of members[stream.nextBelow(members.length)] ?? []) multiplicity[row] = (multiplicity[row] as number) + 1;
+    for (let i = 0; i < sets; i++) {
+      const set = stream.nextBelow(sets);
+      for (let place = starts[set] as number; place < (starts[set + 1] as number); place++) {
+        const row = order[place] as number;
+        multiplicity[row] = (multiplicity[row] as number) + 1;
+      }
     }
   };
 }
 
-function membersOf(sets: Uint32Array, rows: number): readonly (readonly number[])[] {
+/** Rows of strata or clusters, one after the other: where each begins that has rows, and finally how many there are. */
+interface Members {
+  readonly order: Uint32Array;
+  readonly starts: Uint32Array;
+}
+
+function membersOf(sets: Uint32Array, rows: number): Members {
   assert(sets.length === rows, 'every row has a stratum or cluster');
-  const members: number[][] = [];
-  for (let row = 0; row < rows; row++) {
-    const set = sets[row] as number;
-    while (members.length <= set) members.push([]);
-    members[set]?.push(row);
-  }
-  return members.filter((rowsOfSet) => rowsOfSet.length > 0);
+  const order = byCluster(sets);
+  const starts = new Uint32Array(countClusters(sets) + 1);
+  let found = 0;
+  for (let place = 0; place < rows; place++) if (place === 0 || sets[order[place] as number] !== sets[order[place - 1] as number]) starts[found++] = place;
+  starts[found] = rows;
+  return { order, starts };
 }
 
 function definedSorted(sample: Float64Array): Float64Array {
@@ -193,11 +206,13 @@ function bcaInterval(sample: Float64Array, observed: number, acceleration: numbe
  * |Σd³| ≤ (Σd²)^(3/2), so |a| never exceeds 1/6 and needs no limit of its own.
  */
 async function jackknifeAccelerations(plan: BootstrapPlan, pause: () => Promise<void> | undefined): Promise<Float64Array> {
-  const blocks = jackknifeBlocks(plan);
-  const values = Array.from({ length: plan.statistics }, () => new Float64Array(blocks.length));
+  const { order, starts } = jackknifeBlocks(plan);
+  const blocks = starts.length - 1;
+  const values = Array.from({ length: plan.statistics }, () => new Float64Array(blocks));
   const multiplicity = new Uint32Array(plan.rows).fill(1);
   const out = new Float64Array(plan.statistics);
-  for (const [b, block] of blocks.entries()) {
+  for (let b = 0; b < blocks; b++) {
+    const block = order.subarray(starts[b], starts[b + 1]);
     for (const row of block) multiplicity[row] = 0;
     plan.evaluate(multiplicity, out);
     for (const row of block) multiplicity[row] = 1;
@@ -216,11 +231,10 @@ async function jackknifeAccelerations(plan: BootstrapPlan, pause: () => Promise<
   });
 }
 
-function jackknifeBlocks(plan: BootstrapPlan): readonly (readonly number[])[] {
+function jackknifeBlocks(plan: BootstrapPlan): Members {
   if (plan.clusters !== undefined) return membersOf(plan.clusters, plan.rows);
   const count = plan.rows <= BOOTSTRAP.jackknifeRows ? plan.rows : BOOTSTRAP.jackknifeBlocks;
-  return membersOf(
-    Uint32Array.from({ length: plan.rows }, (_, row) => row % count),
-    plan.rows,
-  );
+  const blocks = new Uint32Array(plan.rows);
+  for (let row = 0; row < blocks.length; row++) blocks[row] = row % count;
+  return membersOf(blocks, plan.rows);
 }

@@ -98,7 +98,7 @@ function cellsOf(ranked: RankedScores, threshold: number, probabilities: boolean
   const labels = Uint8Array.from({ length: 2 * buckets }, (_, cell) => cell & 1);
   const groupStarts = Uint32Array.from({ length: buckets + 1 }, (_, bucket) => 2 * bucket);
   const { counts, masses } = cells;
-  return { ranked: { n: 2 * buckets, order: new Uint32Array(0), scores: cells.scores, labels, weights: masses, groupStarts }, counts, masses, spread };
+  return { ranked: { n: 2 * buckets, scores: cells.scores, labels, weights: masses, groupStarts }, counts, masses, spread };
 }
 
 /** Sums over the rows of one label between two ranks; a cell without rows lies at the bucket's first score. */

@@ -10,7 +10,6 @@ import { effectiveSize, tallyOf } from './tally.ts';
 
 /** Probabilities are clipped to [ε, 1 − ε] before a logarithm is taken. */
 const PROBABILITY_CLIP = 2 ** -52;
-const LARGEST_LOGIT = Math.log((1 - PROBABILITY_CLIP) / PROBABILITY_CLIP);
 
 const MAX_ITERATIONS = 100;
 const TOLERANCE = 1e-12;
@@ -41,6 +40,8 @@ interface FittedRows {
   readonly weights: Float64Array | undefined;
   /** What every weight is multiplied with. */
   readonly scale: number;
+  /** How far the log-odds are from zero at most. */
+  readonly reach: number;
 }
 
 /** Fits the line, with the log-odds in `logits`; null when it does not converge (one class, separated classes, or one constant score). */
@@ -54,11 +55,14 @@ export function calibrationLine(
   const rows = tallyOf(scores.length, weights);
   if (!(rows.weight > 0)) return null;
   const scale = effectiveSize(rows) / rows.weight;
+  let reach = 0;
   for (let i = 0; i < logits.length; i++) {
     const p = clipProbability(scores[i] as number);
-    logits[i] = Math.log(p / (1 - p));
+    const logit = Math.log(p / (1 - p));
+    logits[i] = logit;
+    reach = Math.max(reach, Math.abs(logit));
   }
-  const fitted: FittedRows = { logits, labels, weights, scale };
+  const fitted: FittedRows = { logits, labels, weights, scale, reach };
   let intercept = 0;
   let slope = 1;
   let current = normalEquations(fitted, intercept, slope);
@@ -87,7 +91,7 @@ export function calibrationLine(
 function falls(rows: FittedRows, { intercept, slope }: Pick<CalibrationLine, 'intercept' | 'slope'>, step: readonly [number, number]): boolean {
   // A step that moves no row's log-odds by more than r gains at least (1 − (eʳ − r − 1)/r²) of its promise: more than nothing up to r = 1.7 (Bach 2010,
   // Self-concordant analysis for logistic regression). That mostly spares looking at the likelihood.
-  if (Math.abs(step[0]) + LARGEST_LOGIT * Math.abs(step[1]) < 1.7) return false;
+  if (Math.abs(step[0]) + rows.reach * Math.abs(step[1]) < 1.7) return false;
   const before = logLikelihood(rows, intercept, slope);
   return !(logLikelihood(rows, intercept + step[0], slope + step[1]) >= before - 1e-12 * Math.abs(before));
 }

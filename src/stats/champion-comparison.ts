@@ -4,8 +4,9 @@ import type { Measure } from '../kernel/measure.ts';
 import { clusteredAucDifference } from './clustered-intervals.ts';
 import type { ChampionDifference } from './gate-comparison.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
-import { rankScores } from './ranked-scores.ts';
-import { analyseRoc, pairedAucDifference } from './roc.ts';
+import { chooseRows, pickKnownLabels, pickNumbers, pickSets, pickWeights } from './picked-rows.ts';
+import { rankRows } from './ranked-scores.ts';
+import { analyseRows, pairedAucDifference } from './roc.ts';
 import { tallyOf } from './tally.ts';
 
 /** Two models' scores of the same rows in the same order; labels: 1, 0, or −1 for missing. */
@@ -37,30 +38,27 @@ export function compareAucOnSameRows(input: PairedScores): AucComparison {
   const { challenger, champion, labels, weights, clusters } = input;
   assert(challenger.length === champion.length && labels.length === challenger.length, 'paired models judge the same rows');
   const level = input.level ?? 0.95;
-  const kept: number[] = [];
-  for (let row = 0; row < labels.length; row++) {
-    if (labels[row] !== -1 && Number.isFinite(challenger[row]) && Number.isFinite(champion[row])) kept.push(row);
-  }
-  const pick = (values: Float64Array): Float64Array => Float64Array.from(kept, (row) => values[row] as number);
-  const shared = { labels: Uint8Array.from(kept, (row) => labels[row] as number), weights: weights === undefined ? undefined : pick(weights) };
-  const context: MeasureContext = { rows: tallyOf(kept.length, shared.weights), weighted: weights !== undefined };
-  const excludedRows = labels.length - kept.length;
-  const ranked = rankScores({ ...shared, scores: pick(challenger) });
-  const a = analyseRoc(ranked);
-  const b = analyseRoc(rankScores({ ...shared, scores: pick(champion) }));
+  const kept = chooseRows(labels.length, (row) => labels[row] !== -1 && Number.isFinite(challenger[row]) && Number.isFinite(champion[row]));
+  const shared = { labels: pickKnownLabels(labels, kept), weights: pickWeights(weights, kept) };
+  const n = shared.labels.length;
+  const context: MeasureContext = { rows: tallyOf(n, shared.weights), weighted: weights !== undefined };
+  const excludedRows = labels.length - n;
+  const ranked = rankRows({ ...shared, scores: pickNumbers(challenger, kept) });
+  const a = analyseRows(ranked);
+  const b = analyseRows(rankRows({ ...shared, scores: pickNumbers(champion, kept) }));
   if (a === null || b === null) {
     return { measure: unmeasured('rocAucDifference', context, 'UNDEFINED', 'ONE_CLASS'), difference: null, p: null, halfWidth: null, excludedRows };
   }
   if (clusters !== undefined) {
-    const rows = { clusters: Uint32Array.from(kept, (row) => clusters[row] as number), weights: shared.weights };
+    const rows = { clusters: pickSets(clusters, kept), weights: shared.weights };
     const ci = clusteredAucDifference(a, b, shared.labels, rows, level);
-    return inClusters(measured('rocAucDifference', context, a.auc - b.auc, { ci }), kept.length, excludedRows);
+    return inClusters(measured('rocAucDifference', context, a.auc - b.auc, { ci }), n, excludedRows);
   }
   const found = pairedAucDifference(a, b, ranked, level);
   const [lower, upper] = found.bounds ?? [null, null];
   return {
     measure: measured('rocAucDifference', context, found.difference, { ci: interval(found.bounds, level, 'delong-paired') }),
-    difference: { difference: found.difference, lower, upper, n: kept.length, paired: true },
+    difference: { difference: found.difference, lower, upper, n, paired: true },
     p: found.p,
     halfWidth: lower === null || upper === null ? null : (upper - lower) / 2,
     excludedRows,

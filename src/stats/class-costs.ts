@@ -6,10 +6,13 @@
 import { assert } from '../kernel/assert.ts';
 import type { Measure } from '../kernel/measure.ts';
 import { clusterPart, withClusters } from './clustered-intervals.ts';
+import { codeNumbers } from './code-numbers.ts';
 import { withoutPoints } from './decision-costs.ts';
+import { isScored } from './judged-classes.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
 import { NON_FINITE_SHARE_ERROR } from './minimums.ts';
+import { chooseRows, everyRow, pickClusters, pickWeights } from './picked-rows.ts';
 import { meanMeasure } from './score-measures.ts';
 import { shareCombination, type ValuedShare } from './share-combination.ts';
 import { effectiveSize, tallyOf } from './tally.ts';
@@ -52,14 +55,10 @@ export function classDecisionCosts(input: ClassCostInput): ClassCostEvaluation {
   const { costs, labels, predicted } = input;
   assertMatrix(costs);
   assert(labels.length === predicted.length, 'there is one label per prediction');
-  const kept: number[] = [];
   let unscored = 0;
-  for (let row = 0; row < labels.length; row++) {
-    if (predicted[row] === -1) unscored += 1;
-    else if (labels[row] !== -1) kept.push(row);
-  }
-  const rows = keptRows(kept, input);
-  const blank = { trivialClass: null, excludedRows: labels.length - kept.length };
+  for (let row = 0; row < labels.length; row++) if (predicted[row] === -1) unscored += 1;
+  const rows = keptRows(labels.length, (row) => predicted[row] !== -1 && labels[row] !== -1, input);
+  const blank = { trivialClass: null, excludedRows: labels.length - rows.kept.length };
   if (unscored > NON_FINITE_SHARE_ERROR * labels.length)
     return { ...blank, measures: NAMES.map((name) => unmeasured(name, rows.context, 'ERROR', 'NON_FINITE_SCORE')) };
   if (!(rows.context.rows.weight > 0)) return { ...blank, measures: NAMES.map((name) => unmeasured(name, rows.context, 'UNDEFINED', 'NO_DATA')) };
@@ -94,8 +93,7 @@ export function classSavingVsChampion(input: PairedClassCosts): Measure {
   const { costs, labels, challenger, champion } = input;
   assertMatrix(costs);
   assert(challenger.length === champion.length && labels.length === challenger.length, 'paired models judge the same rows');
-  const kept = [...Array(labels.length).keys()].filter((row) => labels[row] !== -1 && challenger[row] !== -1 && champion[row] !== -1);
-  const rows = keptRows(kept, input);
+  const rows = keptRows(labels.length, (row) => labels[row] !== -1 && challenger[row] !== -1 && champion[row] !== -1, input);
   if (!(rows.context.rows.weight > 0)) return unmeasured('costSavingVsChampion', rows.context, 'UNDEFINED', 'NO_DATA');
   const k = costs.length;
   const cells = cellShares(k * k, rows, (row) => ((labels[row] as number) * k + (challenger[row] as number)) * k * k + (champion[row] as number));
@@ -108,15 +106,13 @@ export function classSavingVsChampion(input: PairedClassCosts): Measure {
 
 /** The class with the largest score of each row, the first of equal ones; −1 where a score is not finite. */
 export function strongestClasses(scores: Float64Array, classes: number): Int32Array {
-  return Int32Array.from({ length: scores.length / classes }, (_, row) => {
-    let best = 0;
-    for (let k = 0; k < classes; k++) {
-      const score = scores[row * classes + k] as number;
-      if (!Number.isFinite(score)) return -1;
-      if (score > (scores[row * classes + best] as number)) best = k;
-    }
-    return best;
-  });
+  const strongest = new Int32Array(scores.length / classes);
+  for (let row = 0; row < strongest.length; row++) {
+    let best = isScored(scores, row, classes) ? 0 : -1;
+    for (let k = 1; best >= 0 && k < classes; k++) if ((scores[row * classes + k] as number) > (scores[row * classes + best] as number)) best = k;
+    strongest[row] = best;
+  }
+  return strongest;
 }
 
 function assertMatrix(costs: CostMatrix): void {
@@ -127,18 +123,20 @@ function assertMatrix(costs: CostMatrix): void {
 const cost = (costs: CostMatrix, actual: number, predicted: number): number => costs[actual]?.[predicted] ?? Number.NaN;
 
 interface KeptRows {
-  readonly kept: readonly number[];
+  readonly kept: Uint32Array;
   readonly weights: Float64Array | undefined;
   readonly clusters: Uint32Array | undefined;
   readonly context: MeasureContext;
   readonly level: number;
 }
 
-function keptRows(kept: readonly number[], { weights, clusters, level = 0.95 }: PricedExtras): KeptRows {
-  const own = weights === undefined ? undefined : Float64Array.from(kept, (row) => weights[row] as number);
+function keptRows(rows: number, isKept: (row: number) => boolean, { weights, clusters, level = 0.95 }: PricedExtras): KeptRows {
+  const chosen = chooseRows(rows, isKept);
+  const kept = chosen ?? everyRow(rows);
+  const own = pickWeights(weights, chosen);
   return {
     ...{ kept, weights: own, level },
-    clusters: clusters === undefined ? undefined : Uint32Array.from(kept, (row) => clusters[row] as number),
+    clusters: pickClusters(clusters, chosen),
     context: { rows: tallyOf(kept.length, own), weighted: weights !== undefined },
   };
 }
@@ -152,10 +150,23 @@ interface Cells {
 }
 
 function cellShares(classes: number, { kept, weights, context }: KeptRows, cellOfRow: (row: number) => number): Cells {
-  const shares = new Map<number, number>();
-  const cellOf = Float64Array.from(kept, cellOfRow);
-  for (const [place, cell] of cellOf.entries()) shares.set(cell, (shares.get(cell) ?? 0) + (weights?.[place] ?? 1) / context.rows.weight);
-  return { shares, cellOf, possible: classes * classes };
+  const cellOf = new Float64Array(kept.length);
+  const numbers = codeNumbers(classes * classes);
+  const cells: number[] = [];
+  const found: number[] = [];
+  for (let place = 0; place < cellOf.length; place++) {
+    const cell = cellOfRow(kept[place] as number);
+    cellOf[place] = cell;
+    let number = numbers.get(cell);
+    if (number === undefined) {
+      number = cells.length;
+      numbers.set(cell, number);
+      cells.push(cell);
+      found.push(0);
+    }
+    found[number] = (found[number] as number) + (weights === undefined ? 1 : (weights[place] as number)) / context.rows.weight;
+  }
+  return { shares: new Map(cells.map((cell, number) => [cell, found[number] as number])), cellOf, possible: classes * classes };
 }
 
 /** The constant class that costs least on the rows. */

@@ -6,6 +6,7 @@ import { type ConfusionMatrix, confusionMatrix, margins } from './confusion-matr
 import { type MeasureContext, proportionMeasure, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
 import type { LabelledScores, RankedScores } from './ranked-scores.ts';
+import { analyseRoc } from './roc.ts';
 import { calibrationMeasures, meanMeasure, rankingMeasures, squaredErrors } from './score-measures.ts';
 import type { Tally } from './tally.ts';
 
@@ -50,7 +51,7 @@ export function closedFormBinary(rows: JudgedScores, ranked: RankedScores, thres
   const rates = rateMeasures(matrix, context, level);
   const scratch = new Float64Array(rows.scores.length);
   const scores = [
-    ...rankingMeasures(rows, context, level, ['rocAuc', 'gini'], ranked),
+    ...rankingMeasures(analyseRoc(ranked), context, level),
     ...lossMeasures(rows, context, level, probabilities, scratch),
     ...calibrationMeasures(rows, context, level, probabilities, { scratch }),
   ];

@@ -23,36 +23,65 @@ export interface RateCells {
   readonly events: readonly number[];
 }
 
-/** Collects the rows of several groups by cluster; rows come cluster by cluster. */
-export class ClusterCollector {
-  private readonly clusters: number[][];
-  private readonly weights: number[][];
-
-  constructor(groups: number) {
-    this.clusters = Array.from({ length: groups }, () => []);
-    this.weights = Array.from({ length: groups }, () => []);
-  }
-
-  add(group: number, cluster: number, cell: number, weight: number): void {
-    const [own, sums] = [this.clusters[group] as number[], this.weights[group] as number[]];
-    if (own.length === 0 || own[own.length - 1] !== cluster) {
-      own.push(cluster);
-      for (let at = 0; at < CELLS; at++) sums.push(0);
+/** The rows of each group by cluster: `groupAt` and `cellAt` give the group and the cell of a row. */
+export function cellsByGroup(
+  groups: number,
+  clusters: Uint32Array,
+  weights: Float64Array | undefined,
+  groupAt: (row: number) => number,
+  cellAt: (row: number) => number,
+): readonly ClusterCells[] {
+  const order = byCluster(clusters);
+  const counts = clustersOfGroups(groups, clusters, order, groupAt);
+  const found = Array.from(counts, (count) => ({ clusters: new Uint32Array(count), weights: new Float64Array(count * CELLS) }));
+  const filled = new Uint32Array(groups);
+  for (let place = 0; place < order.length; place++) {
+    const row = order[place] as number;
+    const group = groupAt(row);
+    const own = found[group] as ClusterCells;
+    let last = (filled[group] as number) - 1;
+    if (last < 0 || own.clusters[last] !== clusters[row]) {
+      last += 1;
+      own.clusters[last] = clusters[row] as number;
+      filled[group] = last + 1;
     }
-    const at = (own.length - 1) * CELLS + cell;
-    sums[at] = (sums[at] as number) + weight;
+    const at = last * CELLS + cellAt(row);
+    own.weights[at] = (own.weights[at] as number) + (weights === undefined ? 1 : (weights[row] as number));
   }
+  return found;
+}
 
-  cells = (group: number): ClusterCells => ({ clusters: Uint32Array.from(this.clusters[group] ?? []), weights: Float64Array.from(this.weights[group] ?? []) });
+/** In how many clusters each group has rows. */
+function clustersOfGroups(groups: number, clusters: Uint32Array, order: Uint32Array, groupAt: (row: number) => number): Uint32Array {
+  const counts = new Uint32Array(groups);
+  // The cluster after the last one in which a group was seen; 0 for none.
+  const next = new Float64Array(groups);
+  for (let place = 0; place < order.length; place++) {
+    const row = order[place] as number;
+    const group = groupAt(row);
+    const cluster = (clusters[row] as number) + 1;
+    if (next[group] === cluster) continue;
+    next[group] = cluster;
+    counts[group] = (counts[group] as number) + 1;
+  }
+  return counts;
+}
+
+/** The cluster with the largest number and one more: room for a number of each. */
+export function clusterRoom(clusters: Uint32Array): number {
+  let room = 0;
+  for (let row = 0; row < clusters.length; row++) room = Math.max(room, (clusters[row] as number) + 1);
+  return room;
 }
 
 /** Row numbers in the order of their clusters. */
 export function byCluster(clusters: Uint32Array): Uint32Array {
-  const starts = new Uint32Array(clusters.reduce((most, cluster) => Math.max(most, cluster), 0) + 2);
-  for (const cluster of clusters) starts[cluster + 1] = (starts[cluster + 1] as number) + 1;
+  const starts = new Uint32Array(clusterRoom(clusters) + 1);
+  for (let row = 0; row < clusters.length; row++) starts[(clusters[row] as number) + 1] = (starts[(clusters[row] as number) + 1] as number) + 1;
   for (let cluster = 1; cluster < starts.length; cluster++) starts[cluster] = (starts[cluster] as number) + (starts[cluster - 1] as number);
   const order = new Uint32Array(clusters.length);
-  for (const [row, cluster] of clusters.entries()) {
+  for (let row = 0; row < clusters.length; row++) {
+    const cluster = clusters[row] as number;
     const place = starts[cluster] as number;
     order[place] = row;
     starts[cluster] = place + 1;
@@ -60,26 +89,52 @@ export function byCluster(clusters: Uint32Array): Uint32Array {
   return order;
 }
 
+/** How many clusters there are among those rows for which something holds. */
+export function countClusters(clusters: Uint32Array, holds: (row: number) => boolean = () => true): number {
+  const seen = new Uint8Array(clusterRoom(clusters));
+  let count = 0;
+  for (let row = 0; row < clusters.length; row++) {
+    const cluster = clusters[row] as number;
+    if (seen[cluster] === 1 || !holds(row)) continue;
+    seen[cluster] = 1;
+    count += 1;
+  }
+  return count;
+}
+
 /** The clusters, unless each of them is a single row: then rows are independent, and nothing else is to be said of them. */
 export function sharedClusters(clusters: Uint32Array): Uint32Array | undefined {
-  return new Set(clusters).size < clusters.length ? clusters : undefined;
+  return countClusters(clusters) < clusters.length ? clusters : undefined;
+}
+
+/** How many clusters there are in either of two ascending lists. */
+function countUnion(x: Uint32Array, y: Uint32Array): number {
+  let [i, j, count] = [0, 0, 0];
+  while (i < x.length && j < y.length) {
+    const [left, right] = [x[i] as number, y[j] as number];
+    if (left <= right) i += 1;
+    if (right <= left) j += 1;
+    count += 1;
+  }
+  return count + (x.length - i) + (y.length - j);
 }
 
 /** The rows of two groups together. */
 export function addCells(a: ClusterCells, b: ClusterCells): ClusterCells {
-  const clusters: number[] = [];
-  const weights: number[] = [];
+  const clusters = new Uint32Array(countUnion(a.clusters, b.clusters));
+  const weights = new Float64Array(clusters.length * CELLS);
+  const addTo = (at: number, from: Float64Array, place: number): void => {
+    for (let cell = 0; cell < CELLS; cell++) weights[at * CELLS + cell] = (weights[at * CELLS + cell] as number) + (from[place * CELLS + cell] as number);
+  };
   let [i, j] = [0, 0];
-  while (i < a.clusters.length || j < b.clusters.length) {
-    const [left, right] = [a.clusters[i] ?? Number.POSITIVE_INFINITY, b.clusters[j] ?? Number.POSITIVE_INFINITY];
-    const cluster = Math.min(left, right);
-    clusters.push(cluster);
-    for (let cell = 0; cell < CELLS; cell++)
-      weights.push((left === cluster ? (a.weights[i * CELLS + cell] as number) : 0) + (right === cluster ? (b.weights[j * CELLS + cell] as number) : 0));
-    if (left === cluster) i += 1;
-    if (right === cluster) j += 1;
+  for (let at = 0; at < clusters.length; at++) {
+    const left = i < a.clusters.length ? (a.clusters[i] as number) : Number.POSITIVE_INFINITY;
+    const right = j < b.clusters.length ? (b.clusters[j] as number) : Number.POSITIVE_INFINITY;
+    clusters[at] = left < right ? left : right;
+    if (left <= right) addTo(at, a.weights, i++);
+    if (right <= left) addTo(at, b.weights, j++);
   }
-  return { clusters: Uint32Array.from(clusters), weights: Float64Array.from(weights) };
+  return { clusters, weights };
 }
 
 const sumOf = ({ weights }: ClusterCells, place: number, cells: readonly number[]): number => {
@@ -99,46 +154,59 @@ export const NO_INFLUENCE: Influence = { clusters: new Uint32Array(0), values: n
 
 /** The influences of a·x + b·y, two estimates that may rest on the same clusters. */
 export function combined(x: Influence, y: Influence, [a, b]: readonly [number, number]): Influence {
-  const clusters = new Uint32Array(x.clusters.length + y.clusters.length);
+  const clusters = new Uint32Array(countUnion(x.clusters, y.clusters));
   const values = new Float64Array(clusters.length);
-  let [i, j, at] = [0, 0, 0];
-  while (i < x.clusters.length || j < y.clusters.length) {
-    const [left, right] = [x.clusters[i] ?? Number.POSITIVE_INFINITY, y.clusters[j] ?? Number.POSITIVE_INFINITY];
-    clusters[at] = Math.min(left, right);
-    values[at] = (left <= right ? a * (x.values[i] as number) : 0) + (right <= left ? b * (y.values[j] as number) : 0);
-    if (left <= right) i += 1;
-    if (right <= left) j += 1;
-    at += 1;
+  let [i, j] = [0, 0];
+  for (let at = 0; at < clusters.length; at++) {
+    const left = i < x.clusters.length ? (x.clusters[i] as number) : Number.POSITIVE_INFINITY;
+    const right = j < y.clusters.length ? (y.clusters[j] as number) : Number.POSITIVE_INFINITY;
+    clusters[at] = left < right ? left : right;
+    if (left <= right) values[at] = a * (x.values[i++] as number);
+    if (right <= left) values[at] = (values[at] as number) + b * (y.values[j++] as number);
   }
-  return { clusters: clusters.subarray(0, at), values: values.subarray(0, at) };
+  return { clusters, values };
 }
 
+/** Intervals of several metrics and levels ask for the same one. */
+const variances = new WeakMap<Influence, number>();
+
 /** V = m/(m−1)·Σ ψ²; NaN for fewer than two clusters. */
-export function influenceVariance({ values }: Influence): number {
+export function influenceVariance(influence: Influence): number {
+  const found = variances.get(influence);
+  if (found !== undefined) return found;
+  const { values } = influence;
   let squares = 0;
-  for (const own of values) squares += own * own;
-  return values.length < 2 ? Number.NaN : (values.length / (values.length - 1)) * squares;
+  for (let place = 0; place < values.length; place++) {
+    const own = values[place] as number;
+    squares += own * own;
+  }
+  const variance = values.length < 2 ? Number.NaN : (values.length / (values.length - 1)) * squares;
+  variances.set(influence, variance);
+  return variance;
 }
 
 /** A share of what a whole counts: events of the one set of rows among the base of the other, which holds it. */
 export function shareInfluence(events: ClusterCells, whole: ClusterCells, rate: RateCells): Influence {
-  const clusters: number[] = [];
-  const bases: number[] = [];
-  const counts: number[] = [];
-  let [at, all, hits] = [0, 0, 0];
-  for (const [place, cluster] of whole.clusters.entries()) {
+  const clusters = new Uint32Array(whole.clusters.length);
+  const [bases, counts] = [new Float64Array(clusters.length), new Float64Array(clusters.length)];
+  let [at, all, hits, found] = [0, 0, 0, 0];
+  for (let place = 0; place < whole.clusters.length; place++) {
+    const cluster = whole.clusters[place] as number;
     while (at < events.clusters.length && (events.clusters[at] as number) < cluster) at += 1;
     const base = sumOf(whole, place, rate.base);
     if (!(base > 0)) continue;
     const count = events.clusters[at] === cluster ? sumOf(events, at, rate.events) : 0;
-    clusters.push(cluster);
-    bases.push(base);
-    counts.push(count);
+    clusters[found] = cluster;
+    bases[found] = base;
+    counts[found] = count;
     all += base;
     hits += count;
+    found += 1;
   }
   const p = hits / all;
-  return { clusters: Uint32Array.from(clusters), values: Float64Array.from(bases, (base, i) => ((counts[i] as number) - p * base) / all) };
+  const values = new Float64Array(found);
+  for (let place = 0; place < found; place++) values[place] = ((counts[place] as number) - p * (bases[place] as number)) / all;
+  return { clusters: clusters.slice(0, found), values };
 }
 
 const known = new WeakMap<ClusterCells, Map<RateCells, Influence>>();

@@ -9,12 +9,13 @@
  */
 import { present } from '../kernel/assert.ts';
 import type { ConfidenceInterval, Measure } from '../kernel/measure.ts';
+import { clusterRoom, countClusters } from './clustered-groups.ts';
 import { normalCriticalValue, studentTQuantile } from './distributions.ts';
 import { interval } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
 import { clopperPearsonInterval, wilsonInterval } from './proportion-intervals.ts';
-import { type LabelledScores, rankScores } from './ranked-scores.ts';
-import { analyseRoc, type RocAnalysis } from './roc.ts';
+import { type LabelledScores, rankRows } from './ranked-scores.ts';
+import { analyseRows, type RocAnalysis } from './roc.ts';
 
 /** Clusters and weights of the rows of a measure. */
 export interface ClusteredRows {
@@ -71,11 +72,33 @@ const weightOf = ({ weights }: ClusteredRows, row: number): number => weights?.[
 
 /** V, and the clusters whose rows count at all. */
 function robustVariance(rows: ClusteredRows, influence: OfRow, counts: OfRow): { readonly variance: number; readonly clusters: number } {
-  const sums = new Map<number, number>();
-  for (const [row, cluster] of rows.clusters.entries()) if (counts(row) > 0) sums.set(cluster, (sums.get(cluster) ?? 0) + influence(row));
+  const sums = sumsOfClusters(rows.clusters, influence, counts);
   let squares = 0;
-  for (const sum of sums.values()) squares += sum * sum;
+  for (let place = 0; place < sums.size; place++) {
+    const sum = sums.values[place] as number;
+    squares += sum * sum;
+  }
   return { variance: sums.size < 2 ? Number.NaN : (sums.size / (sums.size - 1)) * squares, clusters: sums.size };
+}
+
+/** The influences of rows that count, added up by cluster: clusters in the order in which rows first name them. */
+function sumsOfClusters(clusters: Uint32Array, influence: OfRow, counts: OfRow): { readonly size: number; readonly values: Float64Array } {
+  const room = clusterRoom(clusters);
+  // Place + 1; 0 for a cluster of which no row counts.
+  const places = new Uint32Array(room);
+  const values = new Float64Array(room);
+  let size = 0;
+  for (let row = 0; row < clusters.length; row++) {
+    if (!(counts(row) > 0)) continue;
+    const cluster = clusters[row] as number;
+    if (places[cluster] === 0) {
+      size += 1;
+      places[cluster] = size;
+    }
+    const place = (places[cluster] as number) - 1;
+    values[place] = (values[place] as number) + influence(row);
+  }
+  return { size, values };
 }
 
 /** Student's two-sided critical value for a variance over so many clusters. */
@@ -128,7 +151,7 @@ function coefficientOfClusters(
 const expit = (x: number): number => 1 / (1 + Math.exp(-x));
 
 function aucOfClusters({ rows: scored, scale }: Extract<ClusterPart, { kind: 'auc' }>, rows: ClusteredRows, level: number): ConfidenceInterval {
-  const { auc, placements, positives, negatives } = present(analyseRoc(rankScores(scored)), 'the ranking of an AUC with a value');
+  const { auc, placements, positives, negatives } = present(analyseRows(rankRows(scored)), 'the ranking of an AUC with a value');
   const influence = (row: number): number =>
     (weightOf(rows, row) * ((placements[row] as number) - auc)) / (scored.labels[row] === 1 ? positives.weight : negatives.weight);
   const { variance, clusters } = robustVariance(rows, influence, (row) => weightOf(rows, row));
@@ -146,7 +169,7 @@ function aucOfClusters({ rows: scored, scale }: Extract<ClusterPart, { kind: 'au
 }
 
 const clustersOf = (rows: ClusteredRows, scored: Pick<LabelledScores, 'labels'>, label: number): number =>
-  new Set(rows.clusters.filter((_, row) => scored.labels[row] === label && weightOf(rows, row) > 0)).size;
+  countClusters(rows.clusters, (row) => scored.labels[row] === label && weightOf(rows, row) > 0);
 
 /** AUC(a) − AUC(b) of two models on the same rows: the influences are subtracted row by row before they are summed by cluster. */
 export function clusteredAucDifference(a: RocAnalysis, b: RocAnalysis, labels: Uint8Array, rows: ClusteredRows, level: number): ConfidenceInterval {

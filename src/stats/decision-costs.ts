@@ -10,6 +10,7 @@ import { type CostCurvePoint, costCurve, type UnitCosts } from './cost-curve.ts'
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
 import { NON_FINITE_SHARE_ERROR } from './minimums.ts';
+import { chooseRows, everyRow, pickClusters, pickKnownLabels, pickNumbers, pickSets, pickWeights } from './picked-rows.ts';
 import { shareCombination, type ValuedShare } from './share-combination.ts';
 import { effectiveSize, tallyOf } from './tally.ts';
 
@@ -158,12 +159,11 @@ export interface PairedCosts {
 export function costSavingVsChampion(input: PairedCosts): Measure {
   const { challenger, champion, labels, threshold, costs, weights } = input;
   assert(challenger.length === champion.length && labels.length === challenger.length, 'paired models judge the same rows');
-  const kept: number[] = [];
-  for (let row = 0; row < labels.length; row++) {
-    if (labels[row] !== -1 && Number.isFinite(challenger[row]) && Number.isFinite(champion[row])) kept.push(row);
-  }
+  const chosen = chooseRows(labels.length, (row) => labels[row] !== -1 && Number.isFinite(challenger[row]) && Number.isFinite(champion[row]));
+  const kept = chosen ?? everyRow(labels.length);
+  const ownWeights = pickWeights(weights, chosen);
   const weight = (row: number): number => (weights === undefined ? 1 : (weights[row] as number));
-  const tally = tallyOf(kept.length, weights === undefined ? undefined : Float64Array.from(kept, weight));
+  const tally = tallyOf(kept.length, ownWeights);
   const context: MeasureContext = { rows: tally, weighted: weights !== undefined };
   if (!(tally.weight > 0)) return unmeasured('costSavingVsChampion', context, 'UNDEFINED', 'NO_DATA');
   const moved = { fewerMisses: 0, moreMisses: 0, fewerAlarms: 0, moreAlarms: 0 };
@@ -189,11 +189,9 @@ export function costSavingVsChampion(input: PairedCosts): Measure {
     const decided = (scores[row] as number) >= threshold;
     return (labels[row] === 1) === decided ? 0 : decided ? costs.falsePositive : costs.falseNegative;
   };
-  const saved = Float64Array.from(kept, (row) => price(row, champion) - price(row, challenger));
-  const own = {
-    clusters: Uint32Array.from(kept, (row) => clusters[row] as number),
-    weights: weights === undefined ? undefined : Float64Array.from(kept, weight),
-  };
+  const saved = new Float64Array(kept.length);
+  for (let place = 0; place < saved.length; place++) saved[place] = price(kept[place] as number, champion) - price(kept[place] as number, challenger);
+  const own = { clusters: pickSets(clusters, chosen), weights: ownWeights };
   return withoutPoints(withClusters([saving], own, () => clusterPart.mean((row) => saved[row] as number), level)[0] as Measure);
 }
 
@@ -209,16 +207,17 @@ interface PricedRows {
 function pricedRows({ scores, labels, weights, clusters }: CostInput): PricedRows {
   assert(scores.length === labels.length, 'there is one label per score');
   let nonFinite = 0;
-  const kept: number[] = [];
+  let unknown = 0;
   for (let row = 0; row < labels.length; row++) {
     if (!Number.isFinite(scores[row])) nonFinite += 1;
-    else if (labels[row] !== -1) kept.push(row);
+    else if (labels[row] === -1) unknown += 1;
   }
+  const kept = nonFinite + unknown === 0 ? null : chooseRows(labels.length, (row) => Number.isFinite(scores[row]) && labels[row] !== -1);
   return {
-    scores: Float64Array.from(kept, (row) => scores[row] as number),
-    labels: Uint8Array.from(kept, (row) => labels[row] as number),
-    weights: weights === undefined ? undefined : Float64Array.from(kept, (row) => weights[row] as number),
-    clusters: clusters === undefined ? undefined : Uint32Array.from(kept, (row) => clusters[row] as number),
+    scores: pickNumbers(scores, kept),
+    labels: pickKnownLabels(labels, kept),
+    weights: pickWeights(weights, kept),
+    clusters: pickClusters(clusters, kept),
     nonFinite,
   };
 }

@@ -1,12 +1,19 @@
 /** How far some of the values are from all of them: max|F − G| (Kolmogorov 1933) and ∫|F − G| (Vallender 1974) of weighted distribution functions. */
-import { wassersteinOfSamples } from './distribution-distances.ts';
-import { kolmogorovSmirnov } from './kolmogorov-smirnov.ts';
+import { sortedWasserstein } from './distribution-distances.ts';
+import { sortedKolmogorovSmirnov } from './kolmogorov-smirnov.ts';
+import { pickNumbers } from './picked-rows.ts';
+import { ascendingRows } from './rank-order.ts';
 
-/** Both distances of the values at `members` to all values; each side has weight. */
-export function distancesToAll(values: Float64Array, members: Uint32Array, weights: Float64Array | undefined): { readonly ks: number; readonly w1: number } {
+/** Both distances of the values at `members` to all values; each side has weight. `sorted` are all values in ascending order. */
+export function distancesToAll(
+  values: Float64Array,
+  members: Uint32Array,
+  weights: Float64Array | undefined,
+  sorted: Float64Array,
+): { readonly ks: number; readonly w1: number } {
   if (weights === undefined) {
-    const own = Float64Array.from(members, (row) => values[row] as number);
-    return { ks: kolmogorovSmirnov(own, values), w1: wassersteinOfSamples(own, values) };
+    const own = pickNumbers(values, members).sort();
+    return { ks: sortedKolmogorovSmirnov(own, sorted), w1: sortedWasserstein(own, sorted) };
   }
   const isOwn = new Uint8Array(values.length);
   for (const row of members) isOwn[row] = 1;
@@ -17,9 +24,10 @@ export function distancesToAll(values: Float64Array, members: Uint32Array, weigh
     all += each;
     own += mine;
   }
-  const order = Uint32Array.from(values.keys()).sort((a, b) => (values[a] as number) - (values[b] as number));
+  const order = ascendingRows(values);
   let [seen, seenOwn, ks, w1] = [0, 0, 0, 0];
-  for (const [rank, row] of order.entries()) {
+  for (let rank = 0; rank < order.length; rank++) {
+    const row = order[rank] as number;
     const [each, mine] = weigh(row);
     seen += each;
     seenOwn += mine;

@@ -73,10 +73,11 @@ export function wassersteinOfCdfs(a: PiecewiseCdf, b: PiecewiseCdf): number {
 }
 
 /** W1 of two samples. */
-export function wassersteinOfSamples(a: Float64Array, b: Float64Array): number {
-  assert(a.length > 0 && b.length > 0, 'a distance needs values on both sides');
-  const x = a.slice().sort();
-  const y = b.slice().sort();
+export const wassersteinOfSamples = (a: Float64Array, b: Float64Array): number => sortedWasserstein(a.slice().sort(), b.slice().sort());
+
+/** The same of samples in ascending order. */
+export function sortedWasserstein(x: Float64Array, y: Float64Array): number {
+  assert(x.length > 0 && y.length > 0, 'a distance needs values on both sides');
   let i = 0;
   let j = 0;
   let position = Math.min(x[0] as number, y[0] as number);

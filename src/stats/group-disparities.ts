@@ -145,7 +145,7 @@ function compare(subject: AuditSubject, metric: DisparityMetric, group: number, 
     }
     case 'calibration': {
       const binned = subject.binned();
-      return binned === null ? [] : compareCalibration(binned, group, level);
+      return binned === null ? [] : remembered(subject.calibrated, `${group} ${level}`, () => compareCalibration(binned, group, level));
     }
     case 'demographicDisparity':
       return [compareDemographicDisparity(metric.needsStrata ? (subject.strata ?? []) : subject.everybody, group, level)];
@@ -160,7 +160,7 @@ function compare(subject: AuditSubject, metric: DisparityMetric, group: number, 
   }
 }
 
-function remembered(known: Map<string, number | null>, key: string, compute: () => number | null): number | null {
+function remembered<T>(known: Map<string, T>, key: string, compute: () => T): T {
   const found = known.get(key);
   if (found !== undefined) return found;
   const value = compute();

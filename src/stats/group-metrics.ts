@@ -1,6 +1,5 @@
 /** Per-group quantities of a bias audit, each a measure with its own denominator and slice. */
 import type { Measure } from '../kernel/measure.ts';
-import { calibrationIsThin, expectedCalibrationError, reliabilityTable } from './calibration-bins.ts';
 import { lineParts } from './closed-form-binary.ts';
 import {
   CELLS,
@@ -19,8 +18,9 @@ import { type AuditRows, type GroupTable, type GroupTables, type RateName, rateC
 import { interval, type MeasureContext, measured, proportionMeasure, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
 import { wilsonInterval } from './proportion-intervals.ts';
-import { type LabelledScores, type RankedScores, rankScores } from './ranked-scores.ts';
+import { areProbabilities, type GroupRoc, groupRocs } from './score-comparison.ts';
 import { calibrationMeasures, meanMeasure, rankingMeasures, squaredErrors } from './score-measures.ts';
+import { type PickedScores, pickScored, pickTruth, type ScoredRows, scoreRoom } from './scored-groups.ts';
 import { addTallies, type Tally, tallyOf } from './tally.ts';
 
 const GROUP_RATES: readonly (readonly [MetricName, RateName])[] = [
@@ -44,18 +44,16 @@ export function groupMetrics(
   rows: AuditRows,
   level = 0.95,
   tables: GroupTables = tabulateGroups(partition, rows),
+  rocs: () => readonly GroupRoc[] = () => groupRocs(partition, rows),
 ): readonly Measure[] {
   const measures: Measure[] = [];
-  const { scores } = rows;
-  const members = scores === undefined ? [] : rowsByGroup(partition);
-  const areProbabilities = scores?.every((score) => !Number.isFinite(score) || (score >= 0 && score <= 1)) ?? false;
+  const scoresOf = rows.scores === undefined ? null : scoreMeasures(partition, { ...rows, scores: rows.scores }, rocs, level);
   for (const [index, group] of partition.groups.entries()) {
     const table = tables.groups[index];
     if (table === undefined) continue;
     const context = { weighted: rows.weights !== undefined, slice: group.slice };
     measures.push(...countMeasures(table, tables, context, level, rows.truths !== undefined));
-    const own = members[index];
-    if (scores !== undefined && own !== undefined) measures.push(...scoreMeasures({ ...rows, scores }, own, areProbabilities, context, level));
+    if (scoresOf !== null) measures.push(...scoresOf(index, context));
   }
   if (tables.unknown.rows.rows > 0) {
     const slice = Object.fromEntries(partition.attributes.map((attribute) => [attribute, UNKNOWN_GROUP]));
@@ -76,7 +74,12 @@ function countMeasures(table: GroupTable, tables: GroupTables, context: GroupCon
   if (!hasTruth) return measures;
   const m = table.labelled;
   const labelled = addTallies(m.truePositive, m.falsePositive, m.falseNegative, m.trueNegative);
-  const missing: Tally = { weight: table.rows.weight - labelled.weight, squares: table.rows.squares - labelled.squares, rows: table.rows.rows - labelled.rows };
+  // Sums of the same weights in another order may differ by their rounding, and nothing weighs less than nothing.
+  const missing: Tally = {
+    weight: Math.max(0, table.rows.weight - labelled.weight),
+    squares: table.rows.squares - labelled.squares,
+    rows: table.rows.rows - labelled.rows,
+  };
   const missingShare = proportionMeasure('groupMissingLabelShare', missing, table.rows, context, level);
   const unknown = table.clusters === undefined ? undefined : worthOf(missingShare, rateInfluence(table.clusters, UNLABELLED), level);
   measures.push(worth(missingShare, unknown), logErrorRatio(table, context, level));
@@ -116,11 +119,13 @@ function logErrorRatio(table: GroupTable, context: GroupContext, level: number):
   if (table.clusters !== undefined) {
     const { clusters, weights } = table.clusters;
     // d ln FN = dFN/FN, and the same of FP.
-    const values = Float64Array.from(
-      clusters,
-      (_, place) => (weights[place * CELLS + 2] as number) / falseNegative.weight - (weights[place * CELLS + 4] as number) / falsePositive.weight,
-    );
-    const erring = values.filter((_, place) => (weights[place * CELLS + 2] as number) + (weights[place * CELLS + 4] as number) > 0).length;
+    const values = new Float64Array(clusters.length);
+    let erring = 0;
+    for (let place = 0; place < values.length; place++) {
+      const [missed, alarmed] = [weights[place * CELLS + 2] as number, weights[place * CELLS + 4] as number];
+      values[place] = missed / falseNegative.weight - alarmed / falsePositive.weight;
+      if (missed + alarmed > 0) erring += 1;
+    }
     const reach = clusterHalfWidth({ clusters, values }, erring, level);
     return measured('groupLogErrorRatio', own, value, {
       ...counts,
@@ -131,74 +136,59 @@ function logErrorRatio(table: GroupTable, context: GroupContext, level: number):
   return measured('groupLogErrorRatio', own, value, { ...counts, ci: interval([value - half, value + half], level, 'wald') });
 }
 
-type ScoredRows = AuditRows & { readonly scores: Float64Array };
-
-type PickedScores = LabelledScores & { readonly clusters?: Uint32Array | undefined };
-
-/** Which truths are wanted: one of them, those that are known, or any and none. */
-type WantedTruth = 1 | 0 | 'KNOWN' | 'ANY';
-
-/** The rows of a group that have a finite score and a wanted truth. */
-function pick({ scores, truths, weights, clusters }: ScoredRows, group: Uint32Array, wanted: WantedTruth): PickedScores {
-  const any = wanted === 'ANY';
-  const known = wanted === 'KNOWN';
-  const picked = { scores: new Float64Array(group.length), labels: new Uint8Array(group.length) };
-  const pickedWeights = weights === undefined ? undefined : new Float64Array(group.length);
-  const pickedClusters = clusters === undefined ? undefined : new Uint32Array(group.length);
-  let count = 0;
-  for (let i = 0; i < group.length; i++) {
-    const row = group[i] as number;
-    const truth = truths === undefined ? -1 : (truths[row] as number);
-    const score = scores[row] as number;
-    if (!Number.isFinite(score) || !(any || (known ? truth !== -1 : truth === wanted))) continue;
-    picked.scores[count] = score;
-    picked.labels[count] = truth === 1 ? 1 : 0;
-    if (weights !== undefined && pickedWeights !== undefined) pickedWeights[count] = weights[row] as number;
-    if (clusters !== undefined && pickedClusters !== undefined) pickedClusters[count] = clusters[row] as number;
-    count += 1;
-  }
-  const own = { weights: pickedWeights?.subarray(0, count), clusters: pickedClusters?.subarray(0, count) };
-  return { scores: picked.scores.subarray(0, count), labels: picked.labels.subarray(0, count), ...own };
-}
-
-function scoreMeasures(rows: ScoredRows, group: Uint32Array, areProbabilities: boolean, context: GroupContext, level: number): Measure[] {
-  const mean = (name: MetricName, wanted: WantedTruth): Measure => {
-    const picked = pick(rows, group, wanted);
+/** Measures of the scores of a group, one group after the other. */
+function scoreMeasures(
+  partition: GroupPartition,
+  rows: ScoredRows,
+  rocs: () => readonly GroupRoc[],
+  level: number,
+): (group: number, context: GroupContext) => readonly Measure[] {
+  const members = rowsByGroup(partition);
+  const size = members.reduce((most, group) => Math.max(most, group.length), 0);
+  const [room, other] = [scoreRoom(rows, size), scoreRoom(rows, rows.truths === undefined ? 0 : size)];
+  const ofTruths = rows.truths === undefined ? null : truthMeasures(rows, rocs(), level, other.scores);
+  const mean = (name: MetricName, picked: PickedScores, context: GroupContext): Measure => {
     const measure = meanMeasure(name, picked.scores, picked.weights, context, level);
     return inClusters([measure], picked, () => clusterPart.mean((row) => picked.scores[row] as number), level)[0] ?? measure;
   };
-  const everybody = mean('groupMeanScore', 'ANY');
-  if (rows.truths === undefined) return [everybody];
-  const labelled = pick(rows, group, 'KNOWN');
-  const ranked = rankScores(labelled);
-  const own: MeasureContext = { ...context, rows: tallyOf(labelled.scores.length, labelled.weights) };
-  const measures = [
-    everybody,
-    mean('groupMeanScoreFavourableTruth', 1),
-    mean('groupMeanScoreUnfavourableTruth', 0),
-    ...inClusters(rankingMeasures(labelled, own, level, ['groupRocAuc'], ranked), labelled, () => clusterPart.auc(labelled), level),
-  ];
-  if (!areProbabilities) {
-    const names = ['groupBrier', 'groupEce', 'groupCalibrationIntercept', 'groupCalibrationSlope'] as const;
-    return [...measures, ...names.map((name) => unmeasured(name, own, 'NOT_APPLICABLE', 'SCORES_NOT_PROBABILITIES'))];
-  }
-  // Errors are done with when the line begins.
-  const scratch = new Float64Array(labelled.scores.length);
-  const errors = squaredErrors(labelled, scratch);
-  const line = labelled.clusters === undefined ? {} : lineParts(labelled);
-  const lineOf = (name: MetricName): ClusterPart | undefined => (name === 'groupCalibrationSlope' ? line.calibrationSlope : line.calibrationIntercept);
-  const lineNames = ['groupCalibrationIntercept', 'groupCalibrationSlope'] as const;
-  return [
-    ...measures,
-    ...inClusters(
-      [meanMeasure('groupBrier', errors, labelled.weights, context, level)],
-      labelled,
-      () => clusterPart.mean((row) => errors[row] as number),
-      level,
-    ),
-    groupEce(ranked, own, level),
-    ...inClusters(calibrationMeasures(labelled, own, level, true, { names: lineNames, scratch }), labelled, lineOf, level),
-  ];
+  return (index, context) => {
+    const group = members[index] as Uint32Array;
+    const everybody = mean('groupMeanScore', pickScored(rows, group, 'ANY', room), context);
+    if (ofTruths === null) return [everybody];
+    const labelled = pickScored(rows, group, 'KNOWN', room);
+    const favourable = mean('groupMeanScoreFavourableTruth', pickTruth(labelled, 1, other), context);
+    const unfavourable = mean('groupMeanScoreUnfavourableTruth', pickTruth(labelled, 0, other), context);
+    return [everybody, favourable, unfavourable, ...ofTruths(index, labelled, context)];
+  };
+}
+
+/** Measures of scores against truths: ranking, and where scores are probabilities how well they tell rates. `scratch` has room for any group. */
+function truthMeasures(
+  { scores }: ScoredRows,
+  rocs: readonly GroupRoc[],
+  level: number,
+  scratch: Float64Array,
+): (group: number, labelled: PickedScores, context: GroupContext) => readonly Measure[] {
+  const probabilities = areProbabilities(scores);
+  return (index, labelled, context) => {
+    const { roc, calibrationError } = rocs[index] as GroupRoc;
+    const own: MeasureContext = { ...context, rows: tallyOf(labelled.scores.length, labelled.weights) };
+    const ranking = inClusters(rankingMeasures(roc, own, level, ['groupRocAuc']), labelled, () => clusterPart.auc(labelled), level);
+    if (!probabilities) {
+      const names = ['groupBrier', 'groupEce', 'groupCalibrationIntercept', 'groupCalibrationSlope'] as const;
+      return [...ranking, ...names.map((name) => unmeasured(name, own, 'NOT_APPLICABLE', 'SCORES_NOT_PROBABILITIES'))];
+    }
+    // Errors are done with when the line begins.
+    const room = scratch.subarray(0, labelled.scores.length);
+    const errors = squaredErrors(labelled, room);
+    const brier = meanMeasure('groupBrier', errors, labelled.weights, context, level);
+    const losses = inClusters([brier], labelled, () => clusterPart.mean((row) => errors[row] as number), level);
+    const line = labelled.clusters === undefined ? {} : lineParts(labelled);
+    const lineOf = (name: MetricName): ClusterPart | undefined => (name === 'groupCalibrationSlope' ? line.calibrationSlope : line.calibrationIntercept);
+    const lineNames = ['groupCalibrationIntercept', 'groupCalibrationSlope'] as const;
+    const lines = inClusters(calibrationMeasures(labelled, own, level, true, { names: lineNames, scratch: room }), labelled, lineOf, level);
+    return [...ranking, ...losses, groupEce(calibrationError, own), ...lines];
+  };
 }
 
 /** The same measures with intervals that respect clusters, where rows come in clusters. */
@@ -206,9 +196,7 @@ function inClusters(measures: readonly Measure[], { clusters, weights }: PickedS
   return clusters === undefined ? measures : withClusters(measures, { clusters, weights }, partOf, level);
 }
 
-function groupEce(ranked: RankedScores, context: MeasureContext, level: number): Measure {
-  const table = reliabilityTable(ranked, level);
-  const error = expectedCalibrationError(table);
+function groupEce(error: GroupRoc['calibrationError'], context: MeasureContext): Measure {
   if (error === null) return unmeasured('groupEce', context, 'UNDEFINED', 'NO_DATA');
-  return measured('groupEce', context, error, calibrationIsThin(table) ? { status: 'INSUFFICIENT', reason: 'TOO_FEW_ROWS' } : {});
+  return measured('groupEce', context, error.value, error.isThin ? { status: 'INSUFFICIENT', reason: 'TOO_FEW_ROWS' } : {});
 }

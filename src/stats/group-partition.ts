@@ -1,5 +1,6 @@
 import { assert } from '../kernel/assert.ts';
 import { type TextColumn, textColumn } from '../kernel/text-column.ts';
+import { codeNumbers } from './code-numbers.ts';
 
 /** Name under which rows without a usable attribute value are counted. */
 export const UNKNOWN_GROUP = 'UNKNOWN';
@@ -10,6 +11,15 @@ export interface Group {
   readonly slice: Readonly<Record<string, string>>;
 }
 
+/** Numbers of groups, and −1, as narrow as they fit. */
+export type GroupCodes = Int8Array | Int16Array | Int32Array;
+
+/** Room for the codes of so many groups. */
+export function groupCodes(groups: number, rows: number): GroupCodes {
+  if (groups <= 2 ** 7) return new Int8Array(rows);
+  return groups <= 2 ** 15 ? new Int16Array(rows) : new Int32Array(rows);
+}
+
 /** Rows divided by one protected attribute, or by the crossing of several. */
 export interface GroupPartition {
   /** `gender`, or `gender x race` for a crossing. */
@@ -18,7 +28,7 @@ export interface GroupPartition {
   /** Groups that have rows, ordered by name. */
   readonly groups: readonly Group[];
   /** Index into `groups` of each row; −1 for unknown. */
-  readonly groupOf: Int32Array;
+  readonly groupOf: GroupCodes;
 }
 
 /** Divides rows by an attribute; null, empty text and `unknownValues` count as unknown. */
@@ -31,12 +41,12 @@ export function partitionByAttribute(
   const unknown = new Set(['', UNKNOWN_GROUP, ...unknownValues]);
   // A text that no row has is no group.
   const used = new Uint8Array(texts.length);
-  for (const code of codes) used[code] = 1;
+  for (let row = 0; row < codes.length; row++) used[codes[row] as number] = 1;
   const categoryOf = texts.map((text, code) => (used[code] === 0 || unknown.has(text.trim()) ? null : text.trim()));
   const categories = [...new Set(categoryOf.filter((category) => category !== null))].sort();
   const indexOf = new Map(categories.map((category, index) => [category, index]));
   const groups = Int32Array.from(categoryOf, (category) => (category === null ? -1 : (indexOf.get(category) ?? -1)));
-  const groupOf = new Int32Array(codes.length);
+  const groupOf = groupCodes(categories.length, codes.length);
   for (let row = 0; row < codes.length; row++) groupOf[row] = groups[codes[row] as number] ?? -1;
   return { name: attribute, attributes: [attribute], groups: categories.map((name) => ({ name, slice: { [attribute]: name } })), groupOf };
 }
@@ -58,10 +68,15 @@ export function partitionByEdges(
     const place = edges.findIndex((edge) => value < edge);
     return place < 0 ? edges.length : place;
   });
-  const used = new Set(Int32Array.from(codes, (code) => placeOf[code] ?? -1));
-  const places = [...used].filter((place) => place >= 0).sort((a, b) => a - b);
+  const used = new Set<number>();
+  const seen = new Uint8Array(texts.length);
+  for (let row = 0; row < codes.length; row++) seen[codes[row] as number] = 1;
+  for (const [code, place] of placeOf.entries()) if (seen[code] === 1 && place >= 0) used.add(place);
+  const places = [...used].sort((a, b) => a - b);
   const indexOf = new Map(places.map((place, index) => [place, index]));
-  const groupOf = Int32Array.from(codes, (code) => indexOf.get(placeOf[code] ?? -1) ?? -1);
+  const groups = Int32Array.from(placeOf, (place) => indexOf.get(place) ?? -1);
+  const groupOf = groupCodes(places.length, codes.length);
+  for (let row = 0; row < codes.length; row++) groupOf[row] = groups[codes[row] as number] ?? -1;
   const names = places.map((place) => rangeName(edges[place - 1], edges[place]));
   return { name: attribute, attributes: [attribute], groups: names.map((name) => ({ name, slice: { [attribute]: name } })), groupOf };
 }
@@ -72,17 +87,25 @@ function rangeName(from: number | undefined, to: number | undefined): string {
   return to === undefined ? `≥ ${from}` : `[${from}, ${to})`;
 }
 
-/** Row numbers of each group, ascending. */
-export function rowsByGroup({ groups, groupOf }: Pick<GroupPartition, 'groups' | 'groupOf'>): readonly Uint32Array[] {
+/** How many rows each group has. */
+export function groupSizes({ groups, groupOf }: Pick<GroupPartition, 'groups' | 'groupOf'>): Uint32Array {
   const sizes = new Uint32Array(groups.length);
-  for (const group of groupOf) if (group >= 0) sizes[group] = (sizes[group] as number) + 1;
-  const members = Array.from(sizes, (size) => new Uint32Array(size));
-  const filled = new Uint32Array(groups.length);
   for (let row = 0; row < groupOf.length; row++) {
     const group = groupOf[row] as number;
-    const own = members[group];
-    if (own === undefined) continue;
-    own[filled[group] as number] = row;
+    if (group >= 0) sizes[group] = (sizes[group] as number) + 1;
+  }
+  return sizes;
+}
+
+/** Row numbers of each group, ascending. */
+export function rowsByGroup(partition: Pick<GroupPartition, 'groups' | 'groupOf'>): readonly Uint32Array[] {
+  const { groupOf } = partition;
+  const members = Array.from(groupSizes(partition), (size) => new Uint32Array(size));
+  const filled = new Uint32Array(members.length);
+  for (let row = 0; row < groupOf.length; row++) {
+    const group = groupOf[row] as number;
+    if (group < 0) continue;
+    (members[group] as Uint32Array)[filled[group] as number] = row;
     filled[group] = (filled[group] as number) + 1;
   }
   return members;
@@ -91,22 +114,27 @@ export function rowsByGroup({ groups, groupOf }: Pick<GroupPartition, 'groups' |
 /** Divides rows by two partitions at once; a row unknown in either is unknown, and only crossings with rows become groups. */
 export function crossPartitions(a: GroupPartition, b: GroupPartition): GroupPartition {
   assert(a.groupOf.length === b.groupOf.length, 'crossed partitions divide the same rows');
-  const codeOf = (row: number): number => {
-    const first = a.groupOf[row] as number;
-    const second = b.groupOf[row] as number;
-    return first < 0 || second < 0 ? -1 : first * b.groups.length + second;
-  };
-  const present = new Set<number>();
-  for (let row = 0; row < a.groupOf.length; row++) present.add(codeOf(row));
-  present.delete(-1);
-  const codes = [...present].sort((x, y) => x - y);
-  const indexOf = new Map(codes.map((code, index) => [code, index]));
+  const [rows, width] = [a.groupOf.length, b.groups.length];
+  const numbers = codeNumbers(a.groups.length * width);
+  const codes: number[] = [];
+  for (let row = 0; row < rows; row++) {
+    const [first, second] = [a.groupOf[row] as number, b.groupOf[row] as number];
+    if (first < 0 || second < 0 || numbers.get(first * width + second) !== undefined) continue;
+    numbers.set(first * width + second, codes.length);
+    codes.push(first * width + second);
+  }
+  codes.sort((x, y) => x - y);
+  for (const [index, code] of codes.entries()) numbers.set(code, index);
   const groups = codes.map((code) => {
-    const first = a.groups[Math.floor(code / b.groups.length)];
-    const second = b.groups[code % b.groups.length];
+    const first = a.groups[Math.floor(code / width)];
+    const second = b.groups[code % width];
     assert(first !== undefined && second !== undefined, 'a crossing has both its parts');
     return { name: `${first.name}|${second.name}`, slice: { ...first.slice, ...second.slice } };
   });
-  const groupOf = Int32Array.from({ length: a.groupOf.length }, (_, row) => indexOf.get(codeOf(row)) ?? -1);
+  const groupOf = groupCodes(groups.length, rows);
+  for (let row = 0; row < rows; row++) {
+    const [first, second] = [a.groupOf[row] as number, b.groupOf[row] as number];
+    groupOf[row] = first < 0 || second < 0 ? -1 : (numbers.get(first * width + second) as number);
+  }
   return { name: `${a.name} x ${b.name}`, attributes: [...a.attributes, ...b.attributes], groups, groupOf };
 }

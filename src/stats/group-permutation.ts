@@ -74,10 +74,18 @@ function chiSquareLike(events: Float64Array, sizes: Float64Array): number {
 /** Factorials are looked up as far as this many rows; above, the gamma function gives them. */
 const TABLE_ROWS = 2_000_000;
 
+/** ln n! as far as any test has asked so far: an audit makes dozens of tests on the same people. */
+let known = new Float64Array(1);
+
 function logFactorials(rows: number): (n: number) => number {
   if (rows > TABLE_ROWS) return (n) => logGamma(n + 1);
-  const table = new Float64Array(rows + 1);
-  for (let n = 1; n <= rows; n++) table[n] = (table[n - 1] as number) + Math.log(n);
+  if (known.length <= rows) {
+    const table = new Float64Array(rows + 1);
+    table.set(known);
+    for (let n = known.length; n <= rows; n++) table[n] = (table[n - 1] as number) + Math.log(n);
+    known = table;
+  }
+  const table = known;
   return (n) => table[n] as number;
 }
 
@@ -105,6 +113,8 @@ function hypergeometric(draws: number, events: number, rows: number, unit: numbe
       remaining -= pBelow;
       if (remaining <= 0) return below;
     }
+    // Probabilities fall on both sides, so that none of those that follow takes anything away either.
+    if (remaining - pAbove === remaining && remaining - pBelow === remaining) break;
   }
   // What rounding left over belongs to the mode.
   return mode;

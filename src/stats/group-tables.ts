@@ -1,16 +1,6 @@
 /** Counts of each group with respect to the favourable decision and the favourable truth, from which every group rate follows. */
 import { assert } from '../kernel/assert.ts';
-import {
-  addCells,
-  byCluster,
-  CELLS,
-  type ClusterCells,
-  ClusterCollector,
-  type EffectiveRows,
-  effectiveRows,
-  type RateCells,
-  rateInfluence,
-} from './clustered-groups.ts';
+import { addCells, CELLS, type ClusterCells, cellsByGroup, type EffectiveRows, effectiveRows, type RateCells, rateInfluence } from './clustered-groups.ts';
 import { type ConfusionMatrix, margins } from './confusion-matrix.ts';
 import type { GroupPartition } from './group-partition.ts';
 import { addTallies, EMPTY_TALLY, effectiveSize, type Tally } from './tally.ts';
@@ -93,7 +83,7 @@ export function tabulateGroups(partition: GroupPartition, rows: AuditRows): Grou
       const at = block * CELLS + cell;
       return { weight: weight[at] as number, squares: squares[at] as number, rows: counts[at] as number };
     });
-    return collected === null ? table : { ...table, clusters: collected.cells(block) };
+    return collected === null ? table : { ...table, clusters: collected[block] };
   });
   return {
     groups: tables.slice(0, -1),
@@ -105,15 +95,11 @@ export function tabulateGroups(partition: GroupPartition, rows: AuditRows): Grou
   };
 }
 
-function collectClusters({ groups, groupOf }: GroupPartition, { decisions, truths, weights }: AuditRows, clusters: Uint32Array): ClusterCollector {
+function collectClusters({ groups, groupOf }: GroupPartition, { decisions, truths, weights }: AuditRows, clusters: Uint32Array): readonly ClusterCells[] {
   assert(clusters.length === decisions.length, 'there is one cluster per row');
-  const collector = new ClusterCollector(groups.length + 1);
-  for (const row of byCluster(clusters)) {
-    const group = groupOf[row] as number;
-    const cell = (decisions[row] as number) * 3 + 1 + (truths === undefined ? -1 : (truths[row] as number));
-    collector.add(group < 0 ? groups.length : group, clusters[row] as number, cell, weights === undefined ? 1 : (weights[row] as number));
-  }
-  return collector;
+  const groupAt = (row: number): number => ((groupOf[row] as number) < 0 ? groups.length : (groupOf[row] as number));
+  const cellAt = (row: number): number => (decisions[row] as number) * 3 + 1 + (truths === undefined ? -1 : (truths[row] as number));
+  return cellsByGroup(groups.length + 1, clusters, weights, groupAt, cellAt);
 }
 
 function tableOf(cell: (index: number) => Tally): GroupTable {

@@ -30,6 +30,7 @@ export {
   strongestClasses,
 } from './class-costs.ts';
 export { sharedClusters } from './clustered-groups.ts';
+export { type CodeNumbers, codeNumbers } from './code-numbers.ts';
 export type { ConfusionMatrix } from './confusion-matrix.ts';
 export { COST_CURVE_STEPS, type CostCurvePoint, type UnitCosts } from './cost-curve.ts';
 export { breakEvenThreshold, type CostEvaluation, costSavingVsChampion, decisionCosts, type TrivialDecision } from './decision-costs.ts';
@@ -45,13 +46,24 @@ export { type FoldSummary, summariseFolds } from './fold-summary.ts';
 export { type ComparisonReason, compareInterval, compareNonInferiority, comparePoint, type GateComparison, type MetricBound } from './gate-comparison.ts';
 export { type AggregatedRate, type GroupAggregate, type RateAggregates, rateAggregates } from './group-aggregates.ts';
 export { type Disparity, type DisparityRule, type DisparitySettings, EVERYBODY } from './group-disparities.ts';
-export { crossPartitions, type Group, type GroupPartition, partitionByAttribute, partitionByEdges, rowsByGroup, UNKNOWN_GROUP } from './group-partition.ts';
+export {
+  crossPartitions,
+  type Group,
+  type GroupCodes,
+  type GroupPartition,
+  groupCodes,
+  groupSizes,
+  partitionByAttribute,
+  partitionByEdges,
+  rowsByGroup,
+  UNKNOWN_GROUP,
+} from './group-partition.ts';
 export { type AuditRows, type RateName, tabulateGroups } from './group-tables.ts';
 export { benefitInequality } from './inequality.ts';
-export { SUM_TOLERANCE } from './judged-classes.ts';
+export { isScored, SUM_TOLERANCE } from './judged-classes.ts';
 export { type LeakageFinding, leakageFindings } from './label-leakage.ts';
 export { callsNeeded, LATENCY, type LatencyPercentile, type LatencySummary, summariseLatency, throughput } from './latency.ts';
-export { type ImpactRow, type ImpactTable, impactRatiosOfScores, impactRatiosOfSelection } from './local-law-144.ts';
+export { aboveThreshold, type ImpactRow, type ImpactTable, impactRatiosOfScores, impactRatiosOfSelection } from './local-law-144.ts';
 export { METRICS, type MetricName, metricId } from './metric-catalogue.ts';
 export {
   AUDIT_MINIMUMS,
@@ -72,6 +84,7 @@ export { benjaminiHochbergAdjust, holmAdjust } from './multiplicity.ts';
 export { normalDraws } from './normal-draws.ts';
 export { mergeNumeric, type NumericBaseline, type NumericProfile, numericBaseline, profileNumeric } from './numeric-profile.ts';
 export { type PairedModels, pairedBinary, pairedClasses, pairedNumbers, pairedRankings } from './paired-models.ts';
+export { type ChosenRows, chooseRows, everyRow, pickClusters, pickLabels, pickNumbers, pickSets, pickWeights } from './picked-rows.ts';
 export {
   associationStrength,
   type CategorisedRows,
@@ -97,6 +110,7 @@ export {
   regressionComparisons,
   regressionGroupMeasures,
   type ThresholdPoint,
+  tenthOf,
   thresholdCurve,
   worstGroupLoss,
 } from './regression-groups.ts';

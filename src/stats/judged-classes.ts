@@ -1,5 +1,6 @@
 /** Rows of a classifier of many classes as its measures want them: the rows that can be judged, what was predicted, and how sure. */
 import { assert } from '../kernel/assert.ts';
+import { type ChosenRows, chooseRows, pickClusters, pickWeights } from './picked-rows.ts';
 
 /** One probability per class and row, and what is true. */
 export interface ClassRows {
@@ -35,38 +36,55 @@ export const SUM_TOLERANCE = 1e-3;
 
 /** The numbers of the rows that can be judged, and how many cannot. */
 export function selectClassRows(input: ClassRows): {
-  readonly kept: readonly number[];
+  /** Null for all. */
+  readonly kept: ChosenRows;
   readonly excluded: { readonly missingLabel: number; readonly nonFiniteScore: number };
 } {
+  const { labels, probabilities } = input;
   const k = input.classes.length;
-  const kept: number[] = [];
   let missingLabel = 0;
   let nonFiniteScore = 0;
-  for (let i = 0; i < input.labels.length; i++) {
-    const label = input.labels[i] as number;
+  for (let row = 0; row < labels.length; row++) {
+    const label = labels[row] as number;
     assert(label >= -1 && label < k, 'a label is the index of a class');
-    if (!input.probabilities.subarray(i * k, (i + 1) * k).every(Number.isFinite)) nonFiniteScore += 1;
+    if (!isScored(probabilities, row, k)) nonFiniteScore += 1;
     else if (label === -1) missingLabel += 1;
-    else kept.push(i);
   }
+  const kept = missingLabel + nonFiniteScore === 0 ? null : chooseRows(labels.length, (row) => labels[row] !== -1 && isScored(probabilities, row, k));
   return { kept, excluded: { missingLabel, nonFiniteScore } };
 }
 
+/** Whether all the scores of a row are finite; `width` of them stand together. */
+export function isScored(scores: Float64Array, row: number, width: number): boolean {
+  for (let at = row * width; at < (row + 1) * width; at++) if (!Number.isFinite(scores[at])) return false;
+  return true;
+}
+
 /** The chosen rows with their predictions. */
-export function judgeClasses(input: ClassRows, kept: readonly number[]): JudgedClasses {
+export function judgeClasses(input: ClassRows, kept: ChosenRows): JudgedClasses {
   const k = input.classes.length;
-  const probabilities = new Float64Array(kept.length * k);
-  const guesses = new Int32Array(kept.length);
+  const rows = kept?.length ?? input.labels.length;
+  const probabilities = kept === null ? input.probabilities : new Float64Array(rows * k);
+  const guesses = new Int32Array(rows);
+  const truths = new Int32Array(rows);
   let sumsToOne = true;
   let tieCount = 0;
-  for (const [row, i] of kept.entries()) {
-    const own = input.probabilities.subarray(i * k, (i + 1) * k);
-    probabilities.set(own, row * k);
-    const largest = Math.max(...own);
-    guesses[row] = own.indexOf(largest);
-    if (own.lastIndexOf(largest) !== guesses[row]) tieCount += 1;
-    const sum = own.reduce((total, p) => total + p, 0);
-    if (Math.abs(sum - 1) > SUM_TOLERANCE || own.some((p) => p < 0)) sumsToOne = false;
+  for (let row = 0; row < rows; row++) {
+    const given = kept === null ? row : (kept[row] as number);
+    truths[row] = input.labels[given] as number;
+    let [largest, most, sum] = [0, Number.NEGATIVE_INFINITY, 0];
+    let isTied = false;
+    for (let c = 0; c < k; c++) {
+      const p = input.probabilities[given * k + c] as number;
+      if (kept !== null) probabilities[row * k + c] = p;
+      sum += p;
+      if (p < 0) sumsToOne = false;
+      if (p === most) isTied = true;
+      if (p > most) [largest, most, isTied] = [c, p, false];
+    }
+    guesses[row] = largest;
+    if (isTied) tieCount += 1;
+    if (Math.abs(sum - 1) > SUM_TOLERANCE) sumsToOne = false;
   }
   return {
     classes: k,
@@ -74,8 +92,8 @@ export function judgeClasses(input: ClassRows, kept: readonly number[]): JudgedC
     guesses,
     sumsToOne,
     tieCount,
-    truths: Int32Array.from(kept, (i) => input.labels[i] as number),
-    weights: Float64Array.from(kept, (i) => input.weights?.[i] ?? 1),
-    clusters: input.clusters === undefined ? undefined : Uint32Array.from(kept, (i) => input.clusters?.[i] ?? 0),
+    truths,
+    weights: pickWeights(input.weights, kept) ?? new Float64Array(rows).fill(1),
+    clusters: pickClusters(input.clusters, kept),
   };
 }

@@ -27,10 +27,11 @@ export function kolmogorovSmirnovP(distance: number, n: number, m: number): numb
 }
 
 /** max |F − G| of two samples. */
-export function kolmogorovSmirnov(a: Float64Array, b: Float64Array): number {
-  assert(a.length > 0 && b.length > 0, 'a KS distance needs values on both sides');
-  const x = a.slice().sort();
-  const y = b.slice().sort();
+export const kolmogorovSmirnov = (a: Float64Array, b: Float64Array): number => sortedKolmogorovSmirnov(a.slice().sort(), b.slice().sort());
+
+/** The same of samples in ascending order. */
+export function sortedKolmogorovSmirnov(x: Float64Array, y: Float64Array): number {
+  assert(x.length > 0 && y.length > 0, 'a KS distance needs values on both sides');
   let i = 0;
   let j = 0;
   let distance = 0;

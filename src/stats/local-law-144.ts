@@ -39,11 +39,20 @@ export function impactRatiosOfSelection(partition: GroupPartition, selected: Uin
 /** Method B: rates of scoring above the median of all rows, unknown categories included; scores must be finite. */
 export function impactRatiosOfScores(partition: GroupPartition, scores: Float64Array, level = 0.95): ImpactTable {
   const middle = median(scores);
-  const above = Uint8Array.from(scores, (score) => (score > middle ? 1 : 0));
+  const above = aboveThreshold(scores, middle);
   const nobodyAbove = !above.includes(1);
   const { rows, unknownRows } = tabulate(partition, above, 'll144ScoringRate', level, nobodyAbove ? 'TIES_AT_MEDIAN' : 'ZERO_DENOMINATOR');
-  const tied = scores.filter((score) => score === middle).length / scores.length;
+  let atMedian = 0;
+  for (let row = 0; row < scores.length; row++) if (scores[row] === middle) atMedian += 1;
+  const tied = atMedian / scores.length;
   return { partition: partition.name, rows, unknownRows, median: middle, tiedAtMedianShare: tied, notes: nobodyAbove ? ['TIES_AT_MEDIAN'] : [] };
+}
+
+/** 1 where a score is strictly above the number. */
+export function aboveThreshold(scores: Float64Array, threshold: number): Uint8Array {
+  const above = new Uint8Array(scores.length);
+  for (let row = 0; row < above.length; row++) above[row] = (scores[row] as number) > threshold ? 1 : 0;
+  return above;
 }
 
 function tabulate(

@@ -12,6 +12,7 @@ import { homogeneityTest } from './homogeneity.ts';
 import { measured, proportionMeasure, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
 import type { AuditMinimums } from './minimums.ts';
+import { pickWeights } from './picked-rows.ts';
 import { tallyOf } from './tally.ts';
 
 /** Predicted and true classes as 0..k−1; a truth of −1 is not known. */
@@ -42,13 +43,16 @@ export interface ClassAudit {
 /** Rates of every class by group. */
 export function oneVersusRest(partition: GroupPartition, rows: ClassifiedRows, minimums: AuditMinimums, level = 0.95): readonly ClassAudit[] {
   const { predicted, truths, weights, clusters } = rows;
+  // Written anew for each class: tables keep nothing of them.
+  const own = { decisions: new Uint8Array(predicted.length), ...(truths === undefined ? {} : { truths: new Int8Array(predicted.length) }) };
   return rows.classes.map((className, index) => {
-    const tables = tabulateGroups(partition, {
-      decisions: Uint8Array.from(predicted, (code) => (code === index ? 1 : 0)),
-      ...(truths === undefined ? {} : { truths: Int8Array.from(truths, (code) => (code < 0 ? -1 : code === index ? 1 : 0)) }),
-      weights,
-      clusters,
-    });
+    for (let row = 0; row < predicted.length; row++) {
+      own.decisions[row] = predicted[row] === index ? 1 : 0;
+      if (truths === undefined || own.truths === undefined) continue;
+      const truth = truths[row] as number;
+      own.truths[row] = truth < 0 ? -1 : truth === index ? 1 : 0;
+    }
+    const tables = tabulateGroups(partition, { ...own, weights, clusters });
     const wanted = RATES.filter(([rate]) => truths !== undefined || rate === 'selectionRate');
     const measures = partition.groups.flatMap(({ slice }, group) => {
       const table = tables.groups[group];
@@ -79,18 +83,21 @@ export interface DistributionDistance {
 
 /** Distance of each group's predicted classes from everybody's. */
 export function predictedDistances(partition: GroupPartition, { classes, predicted, weights, clusters }: ClassifiedRows): readonly DistributionDistance[] {
-  const count = (members: Iterable<number>): number[] => {
+  const count = (members: Uint32Array | null): number[] => {
     const counts = new Array<number>(classes.length).fill(0);
-    for (const row of members) counts[predicted[row] as number] = (counts[predicted[row] as number] ?? 0) + (weights?.[row] ?? 1);
+    for (let place = 0; place < (members ?? predicted).length; place++) {
+      const row = members === null ? place : (members[place] as number);
+      counts[predicted[row] as number] = (counts[predicted[row] as number] ?? 0) + (weights === undefined ? 1 : (weights[row] as number));
+    }
     return counts;
   };
-  const all = count(predicted.keys());
+  const all = count(null);
   const everybody = shares(all);
   return rowsByGroup(partition).map((members, index) => {
     const group = partition.groups[index];
     const own = count(members);
     const context = {
-      rows: tallyOf(members.length, weights === undefined ? undefined : Float64Array.from(members, (row) => weights[row] ?? Number.NaN)),
+      rows: tallyOf(members.length, pickWeights(weights, members)),
       weighted: weights !== undefined,
       slice: group?.slice ?? {},
     };

@@ -150,14 +150,26 @@ function nothing(
 
 /** The reliability table of the largest probability against being right. */
 function topLabelReliability(rows: JudgedClasses, level: number): readonly ReliabilityBin[] {
-  const scores = Float64Array.from(rows.guesses, (guess, row) => Math.min(1, rows.probabilities[row * rows.classes + guess] as number));
-  const labels = Uint8Array.from(rows.guesses, (guess, row) => (guess === rows.truths[row] ? 1 : 0));
+  const scores = new Float64Array(rows.guesses.length);
+  const labels = new Uint8Array(scores.length);
+  for (let row = 0; row < scores.length; row++) {
+    const guess = rows.guesses[row] as number;
+    scores[row] = Math.min(1, rows.probabilities[row * rows.classes + guess] as number);
+    labels[row] = guess === rows.truths[row] ? 1 : 0;
+  }
   return reliabilityTable(rankScores({ scores, labels, weights: rows.weights }), level);
 }
 
-function tallyWhere(rows: JudgedClasses, holds: (row: number) => boolean): Tally {
-  const weights = rows.weights.filter((_, row) => holds(row));
-  return tallyOf(weights.length, weights);
+function tallyWhere({ weights }: JudgedClasses, holds: (row: number) => boolean): Tally {
+  const tally = { weight: 0, squares: 0, rows: 0 };
+  for (let row = 0; row < weights.length; row++) {
+    if (!holds(row)) continue;
+    const weight = weights[row] as number;
+    tally.weight += weight;
+    tally.squares += weight * weight;
+    tally.rows += 1;
+  }
+  return tally;
 }
 
 /** Which rows have their class among the first k, and how many a tie keeps from it. */
@@ -171,10 +183,15 @@ function topK(rows: JudgedClasses, k: number): Top {
   const hits = new Uint8Array(rows.truths.length);
   let tieAffected = 0;
   for (let row = 0; row < hits.length; row++) {
-    const own = rows.probabilities.subarray(row * rows.classes, (row + 1) * rows.classes);
-    const p = own[rows.truths[row] as number] as number;
-    const above = own.filter((other) => other > p).length;
-    const worst = above + own.filter((other) => other === p).length;
+    const first = row * rows.classes;
+    const p = rows.probabilities[first + (rows.truths[row] as number)] as number;
+    let above = 0;
+    let worst = 0;
+    for (let at = first; at < first + rows.classes; at++) {
+      const other = rows.probabilities[at] as number;
+      if (other > p) above += 1;
+      if (other >= p) worst += 1;
+    }
     if (worst <= k) hits[row] = 1;
     else if (above < k) tieAffected += 1;
   }
@@ -257,11 +274,16 @@ export function rowLosses(rows: JudgedClasses): { readonly losses: Float64Array;
   const losses = new Float64Array(rows.truths.length);
   const squares = new Float64Array(rows.truths.length);
   for (let row = 0; row < losses.length; row++) {
-    const own = rows.probabilities.subarray(row * k, (row + 1) * k);
-    const sum = own.reduce((total, p) => total + p, 0);
     const truth = rows.truths[row] as number;
-    losses[row] = -Math.log(clipProbability((own[truth] as number) / sum));
-    squares[row] = own.reduce((total, p, c) => total + (p - (c === truth ? 1 : 0)) ** 2, 0);
+    let sum = 0;
+    let distance = 0;
+    for (let c = 0; c < k; c++) {
+      const p = rows.probabilities[row * k + c] as number;
+      sum += p;
+      distance += (p - (c === truth ? 1 : 0)) ** 2;
+    }
+    losses[row] = -Math.log(clipProbability((rows.probabilities[row * k + truth] as number) / sum));
+    squares[row] = distance;
   }
   return { losses, squares };
 }

@@ -3,6 +3,7 @@
  * Sources: Provost & Domingos (2000) for one-vs-rest; Hand & Till (2001) for one-vs-one, (1/(K(K−1)))·Σ_{j<k}[A(j|k) + A(k|j)]
  * with A(j|k) the AUC of p_j over the rows of classes j and k.
  */
+import { ascendingRows } from './rank-order.ts';
 
 /** Rows whose classes are ranked: probabilities row by row, classes by index. */
 export interface RankedClasses {
@@ -51,8 +52,9 @@ export function classRanker(rows: RankedClasses): (masses: Float64Array) => Clas
 }
 
 function orderBy({ classes, truths, probabilities }: RankedClasses, k: number): Uint32Array {
-  const score = (row: number): number => probabilities[row * classes + k] as number;
-  return Uint32Array.from({ length: truths.length }, (_, i) => i).sort((a, b) => score(a) - score(b) || a - b);
+  const scores = new Float64Array(truths.length);
+  for (let row = 0; row < scores.length; row++) scores[row] = probabilities[row * classes + k] as number;
+  return ascendingRows(scores);
 }
 
 /** For each other class: the summed mass of pairs (row of class j, row of the other) in which j's row has the higher p_j, ties ½. */

@@ -8,8 +8,9 @@ import type { MeasureContext } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
 import { rowLosses } from './multiclass-metrics.ts';
 import { type ComparedMetric, inOrder, meanDifferences, type PairedRows, resampledDifferences } from './paired-differences.ts';
+import { chooseRows, pickClusters, pickKnownLabels, pickNumbers, pickSets, pickWeights } from './picked-rows.ts';
 import { AT_K, type ListSettings } from './ranked-lists.ts';
-import { rankScores } from './ranked-scores.ts';
+import { rankRows } from './ranked-scores.ts';
 import { queryNumbers, RANKING_METRICS } from './ranking-list-metrics.ts';
 import { type JudgedNumbers, RESAMPLED_NUMBERS, resampledRegression } from './regression-metrics.ts';
 import { RESAMPLED, resampledBinary } from './resampled-binary.ts';
@@ -41,13 +42,14 @@ const DEFAULT_LEVEL = 0.95;
 
 /** The rows that count in the order given, with what belongs to them. */
 function keptRows(total: number, isKept: (row: number) => boolean, { weights, clusters }: PairedExtras, settings: PairedSettings) {
-  const kept = Uint32Array.from({ length: total }, (_, row) => row).filter(isKept);
-  const pick = (values: Float64Array): Float64Array => Float64Array.from(kept, (row) => values[row] as number);
-  const own = weights === undefined ? undefined : pick(weights);
-  const context: MeasureContext = { rows: tallyOf(kept.length, own), weighted: weights !== undefined };
+  const kept = chooseRows(total, isKept);
+  const rows = kept?.length ?? total;
+  const pick = (values: Float64Array): Float64Array => pickNumbers(values, kept);
+  const own = pickWeights(weights, kept);
+  const context: MeasureContext = { rows: tallyOf(rows, own), weighted: weights !== undefined };
   const shared: PairedRows = {
-    ...{ rows: kept.length, weights: own, context, seed: settings.seed, level: settings.level ?? DEFAULT_LEVEL },
-    clusters: clusters === undefined ? undefined : Uint32Array.from(kept, (row) => clusters[row] as number),
+    ...{ rows, weights: own, context, seed: settings.seed, level: settings.level ?? DEFAULT_LEVEL },
+    clusters: pickClusters(clusters, kept),
     ...(settings.replicates === undefined ? {} : { replicates: settings.replicates }),
     ...(settings.pause === undefined ? {} : { pause: settings.pause }),
   };
@@ -74,12 +76,12 @@ export async function pairedBinary(
   const isKept = (row: number): boolean => labels[row] !== -1 && Number.isFinite(scores.challenger[row]) && Number.isFinite(scores.champion[row]);
   const { kept, pick, shared } = keptRows(labels.length, isKept, input, settings);
   const own = both(scores, pick);
-  const truths = Uint8Array.from(kept, (row) => labels[row] as number);
+  const truths = pickKnownLabels(labels, kept);
   const probabilities = [own.challenger, own.champion].every((one) => one.every((score) => score >= 0 && score <= 1));
   const names: readonly MetricName[] = [...BINARY_COUNTED, ...(probabilities ? RESAMPLED : RESAMPLED.slice(0, 7))];
   const evaluate = both(own, (one): ResampledStatistics => {
     const counted = countedBinary(one, truths, threshold, shared.weights);
-    const ranked = rankScores({ scores: one, labels: truths, weights: shared.weights });
+    const ranked = rankRows({ scores: one, labels: truths, weights: shared.weights });
     const rest = inOrder(ranked.order, resampledBinary(ranked, threshold, probabilities));
     const all = new Float64Array(RESAMPLED.length);
     return (multiplicity, out) => {
@@ -99,11 +101,12 @@ export async function pairedBinary(
     )),
     ...meanDifferences(shared, means),
   ];
-  return { measures, rows: kept.length, excludedRows: labels.length - kept.length };
+  return { measures, rows: shared.rows, excludedRows: labels.length - shared.rows };
 }
 
 function countedBinary(scores: Float64Array, truths: Uint8Array, threshold: number, weights: Float64Array | undefined): ResampledStatistics {
-  const cells = Uint8Array.from(scores, (score, row) => (score >= threshold ? 2 : 0) + (truths[row] as number));
+  const cells = new Uint8Array(scores.length);
+  for (let row = 0; row < cells.length; row++) cells[row] = ((scores[row] as number) >= threshold ? 2 : 0) + (truths[row] as number);
   const sums = new Float64Array(4);
   const share = (part: number, whole: number): number => (whole > 0 ? part / whole : Number.NaN);
   return (multiplicity, out) => {
@@ -130,7 +133,7 @@ export async function pairedClasses(
   const isScored = (values: Float64Array, row: number): boolean => values.subarray(row * k, (row + 1) * k).every(Number.isFinite);
   const isKept = (row: number): boolean => labels[row] !== -1 && isScored(probabilities.challenger, row) && isScored(probabilities.champion, row);
   const { kept, shared } = keptRows(labels.length, isKept, input, settings);
-  const judged = both(probabilities, (one) => judgeClasses({ probabilities: one, classes, labels, weights: input.weights }, [...kept]));
+  const judged = both(probabilities, (one) => judgeClasses({ probabilities: one, classes, labels, weights: input.weights }, kept));
   const sumsToOne = judged.challenger.sumsToOne && judged.champion.sumsToOne;
   const places = RESAMPLED_CLASSES.flatMap((name, place) => (sumsToOne || !PROBABILITY_METRICS.has(name) ? [place] : []));
   const compared: readonly ComparedMetric[] = [{ metric: 'accuracy' }, ...places.map((place) => ({ metric: RESAMPLED_CLASSES[place] as MetricName }))];
@@ -140,7 +143,7 @@ export async function pairedClasses(
     ? [{ metric: 'logLoss', ...both(losses, (one) => one.losses) } as const, { metric: 'brierMulticlass', ...both(losses, (one) => one.squares) } as const]
     : [];
   const measures = [...(await resampledDifferences(shared, compared, evaluate)), ...meanDifferences(shared, means)];
-  return { measures, rows: kept.length, excludedRows: labels.length - kept.length };
+  return { measures, rows: shared.rows, excludedRows: labels.length - shared.rows };
 }
 
 /** The accuracy, then the chosen of the resampled statistics. */
@@ -169,12 +172,12 @@ export async function pairedNumbers(
   const { targets, predictions } = input;
   const isKept = (row: number): boolean =>
     Number.isFinite(targets[row]) && Number.isFinite(predictions.challenger[row]) && Number.isFinite(predictions.champion[row]);
-  const { kept, pick, shared } = keptRows(targets.length, isKept, input, settings);
+  const { pick, shared } = keptRows(targets.length, isKept, input, settings);
   const truths = pick(targets);
   const judged = both(predictions, (one): JudgedNumbers => {
     const own = pick(one);
     const errors = own.map((prediction, row) => prediction - (truths[row] as number));
-    return { predictions: own, targets: truths, errors, weights: shared.weights ?? new Float64Array(kept.length).fill(1), clusters: undefined };
+    return { predictions: own, targets: truths, errors, weights: shared.weights ?? new Float64Array(shared.rows).fill(1), clusters: undefined };
   });
   const compared = RESAMPLED_NUMBERS.map((metric) => ({ metric }));
   const evaluate = both(judged, (rows) => resampledRegression(rows, input.weights !== undefined));
@@ -183,7 +186,7 @@ export async function pairedNumbers(
     { metric: 'meanSquaredError', ...both(judged, ({ errors }) => errors.map((error) => error * error)) } as const,
   ];
   const measures = [...(await resampledDifferences(shared, compared, evaluate)), ...meanDifferences(shared, means)];
-  return { measures, rows: kept.length, excludedRows: targets.length - kept.length };
+  return { measures, rows: shared.rows, excludedRows: targets.length - shared.rows };
 }
 
 /** Two rankings of the same queries; rows that one of them gave no finite score are in neither list. NaN relevance is missing. */
@@ -193,9 +196,10 @@ export async function pairedRankings(
 ): Promise<PairedModels> {
   const { queries, scores, relevance } = input;
   const isKept = (row: number): boolean => !Number.isNaN(relevance[row]) && Number.isFinite(scores.challenger[row]) && Number.isFinite(scores.champion[row]);
-  const kept = Uint32Array.from({ length: queries.length }, (_, row) => row).filter(isKept);
-  const pick = (values: Float64Array): Float64Array => Float64Array.from(kept, (row) => values[row] as number);
-  const own = { queries: Uint32Array.from(kept, (row) => queries[row] as number), relevance: pick(relevance) };
+  const kept = chooseRows(queries.length, isKept);
+  const rows = kept?.length ?? queries.length;
+  const pick = (values: Float64Array): Float64Array => pickNumbers(values, kept);
+  const own = { queries: pickSets(queries, kept), relevance: pick(relevance) };
   const numbers = both(scores, (one) => queryNumbers({ ...input, ...own, scores: pick(one) }));
   const judged = [...numbers.challenger.keys()];
   const compared: readonly ComparedMetric[] = [
@@ -216,7 +220,7 @@ export async function pairedRankings(
       }
     };
   });
-  return { measures: await resampledDifferences(shared, compared, evaluate), rows: kept.length, excludedRows: queries.length - kept.length };
+  return { measures: await resampledDifferences(shared, compared, evaluate), rows, excludedRows: queries.length - rows };
 }
 
 /** Metrics by which two models can be held against each other, and of which either more or less is better. */

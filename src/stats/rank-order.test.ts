@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Xoshiro256 } from './random.ts';
-import { rankOrder } from './rank-order.ts';
+import { ascendingRows, rankOrder } from './rank-order.ts';
+import { rankRows, rankScores } from './ranked-scores.ts';
 
 const compared = (values: Float64Array): number[] => [...values.keys()].sort((a, b) => (values[a] as number) - (values[b] as number) || a - b);
 
@@ -32,5 +33,31 @@ describe('the order of numbers', () => {
     const mixed = Float64Array.from([...signed, 0.1]);
     expect([...rankOrder(mixed).rows]).toEqual(compared(mixed));
     for (const values of [signed, mixed]) expect([...rankOrder(values).values]).toEqual(compared(values).map((row) => (values[row] as number) + 0));
+  });
+
+  it('is the same where only row numbers are asked for, infinite numbers among them', () => {
+    const stream = Xoshiro256.seeded(5n);
+    for (const size of [3, 2_000]) {
+      const doubles = Float64Array.from({ length: size }, (_, row) => (row % 50 === 2 ? Number.POSITIVE_INFINITY : Math.round(stream.nextUnit() * 300) / 300));
+      for (const values of [doubles, doubles.map(Math.fround)]) expect([...ascendingRows(values)]).toEqual(compared(values));
+    }
+  });
+});
+
+describe('a ranking', () => {
+  it('is the same with and without its rows, labels of equal scores in the order of their rows', () => {
+    const stream = Xoshiro256.seeded(6n);
+    for (const size of [0, 1, 40, 3_000]) {
+      const exact = Float64Array.from({ length: size }, () => Math.round(stream.nextUnit() * 90) / 90);
+      const labels = Uint8Array.from(exact, () => stream.nextBelow(2));
+      for (const scores of [exact, exact.map(Math.fround)]) {
+        const { order, ...ranked } = rankRows({ scores, labels });
+        expect([...order]).toEqual(compared(scores));
+        const plain = rankScores({ scores, labels });
+        expect([...plain.scores]).toEqual([...ranked.scores]);
+        expect([...plain.labels]).toEqual([...order].map((row) => labels[row]));
+        expect([...plain.groupStarts]).toEqual([...ranked.groupStarts]);
+      }
+    }
   });
 });

@@ -39,10 +39,13 @@ export function judgeList(list: readonly RankedRow[], settings: ListSettings): F
   let before = 0;
   for (let start = 0; start < list.length; ) {
     const { size, r, gain } = tieGroup(list, start, isRelevant, gainOf);
+    // The chance that none of the first j of the group is relevant.
+    let noneOf = 1;
     for (let j = 0; j < size; j++) {
       const place = start + j + 1;
       // The chance that the j-th of the group is relevant and all before it in the group are not.
-      if (r > 0) numbers[0] = (numbers[0] as number) + (noneYet * noneOf(size, r, j) * (r / (size - j))) / place;
+      if (r > 0) numbers[0] = (numbers[0] as number) + (noneYet * noneOf * (r / (size - j))) / place;
+      noneOf *= Math.max(0, (size - r - j) / (size - j));
       const expectedBefore = before + (size > 1 ? (j * (r - 1)) / (size - 1) : 0);
       for (const [i, k] of settings.ranks.entries()) {
         const sum = sums[i];
@@ -77,11 +80,4 @@ function tieGroup(list: readonly RankedRow[], start: number, isRelevant: (row: R
     end += 1;
   }
   return { size: end - start, r, gain };
-}
-
-/** The chance that none of j rows drawn without replacement from `size`, of which r are relevant, is relevant. */
-function noneOf(size: number, r: number, j: number): number {
-  let chance = 1;
-  for (let i = 0; i < j; i++) chance *= Math.max(0, (size - r - i) / (size - i));
-  return chance;
 }

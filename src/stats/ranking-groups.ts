@@ -7,6 +7,7 @@ import type { Measure } from '../kernel/measure.ts';
 import { bootstrap } from './bootstrap.ts';
 import type { GroupPartition } from './group-partition.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
+import { rowSets } from './row-sets.ts';
 import { cochranMantelHaenszel } from './significance-tests.ts';
 import { unitTally } from './tally.ts';
 
@@ -16,24 +17,20 @@ export interface RankedRows {
   readonly scores: Float64Array;
 }
 
-/** Rows of each query, in order of rank. */
-function lists({ queries, scores }: RankedRows): readonly (readonly number[])[] {
-  const byQuery = new Map<number, number[]>();
-  for (let row = 0; row < queries.length; row++) {
-    const list = byQuery.get(queries[row] as number) ?? [];
-    byQuery.set(queries[row] as number, list);
-    list.push(row);
-  }
-  return [...byQuery.values()].map((list) => list.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b));
-}
-
-/** Calls `visit` for each run of rows with equal scores: the rows and the ranks that they share, from one. */
-function tieRuns(list: readonly number[], scores: Float64Array, visit: (rows: readonly number[], first: number, last: number) => void): void {
-  for (let start = 0; start < list.length; ) {
-    let end = start + 1;
-    while (end < list.length && scores[list[end] as number] === scores[list[start] as number]) end += 1;
-    visit(list.slice(start, end), start + 1, end);
-    start = end;
+/**
+ * Calls `visit` for each run of rows of a query with equal scores, from the highest: the rows and the ranks that they share, from one. What is passed is
+ * good for one visit.
+ */
+function tieRuns({ queries, scores }: RankedRows, visit: (rows: Uint32Array, first: number, last: number) => void): void {
+  const { order, starts } = rowSets(queries, null);
+  for (let query = 0; query + 1 < starts.length; query++) {
+    const list = order.subarray(starts[query], starts[query + 1]).sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
+    for (let start = 0; start < list.length; ) {
+      let end = start + 1;
+      while (end < list.length && scores[list[end] as number] === scores[list[start] as number]) end += 1;
+      visit(list.subarray(start, end), start + 1, end);
+      start = end;
+    }
   }
 }
 
@@ -41,25 +38,21 @@ function tieRuns(list: readonly number[], scores: Float64Array, visit: (rows: re
 export function topPlaces(rows: RankedRows, k: number): { readonly selected: Uint8Array; readonly tied: number } {
   const selected = new Uint8Array(rows.scores.length);
   let tied = 0;
-  for (const list of lists(rows)) {
-    tieRuns(list, rows.scores, (run, first, last) => {
-      if (last <= k) for (const row of run) selected[row] = 1;
-      else if (first <= k) tied += run.length;
-    });
-  }
+  tieRuns(rows, (run, first, last) => {
+    if (last <= k) for (const row of run) selected[row] = 1;
+    else if (first <= k) tied += run.length;
+  });
   return { selected, tied };
 }
 
 /** Exposure of every row by its place. */
 function exposures(rows: RankedRows): Float64Array {
   const found = new Float64Array(rows.scores.length);
-  for (const list of lists(rows)) {
-    tieRuns(list, rows.scores, (run, first, last) => {
-      let sum = 0;
-      for (let rank = first; rank <= last; rank++) sum += 1 / Math.log2(1 + rank);
-      for (const row of run) found[row] = sum / run.length;
-    });
-  }
+  tieRuns(rows, (run, first, last) => {
+    let sum = 0;
+    for (let rank = first; rank <= last; rank++) sum += 1 / Math.log2(1 + rank);
+    for (const row of run) found[row] = sum / run.length;
+  });
   return found;
 }
 
@@ -84,12 +77,11 @@ export async function rankingGroups(
   options: { readonly topK: number | null; readonly seed: bigint; readonly level?: number; readonly replicates?: number; readonly pause?: () => Promise<void> },
 ): Promise<readonly RankingGroup[]> {
   const level = options.level ?? 0.95;
-  const queryOf = denseQueries(rows.queries);
   const selected = options.topK === null ? null : topPlaces(rows, options.topK).selected;
-  const sums = querySums(partition, queryOf, exposures(rows), selected);
+  const sums = querySums(partition, rows.queries, exposures(rows), selected);
   const groups = partition.groups.length;
   const evaluate = (multiplicity: Uint32Array, out: Float64Array): void => {
-    const total = sums.reduce((all, own, query) => addTimes(all, own, multiplicity[query] as number), emptySums(groups));
+    const total = totalOf(sums, multiplicity);
     for (let group = 0; group < groups; group++) {
       out[2 * group] = total.exposure[group + 1] as number;
       out[2 * group] = (out[2 * group] as number) / (total.rows[group + 1] as number) / ((total.exposure[0] as number) / (total.rows[0] as number));
@@ -97,12 +89,12 @@ export async function rankingGroups(
     }
   };
   const points = new Float64Array(2 * groups);
-  evaluate(new Uint32Array(sums.length).fill(1), points);
+  evaluate(new Uint32Array(sums.queries).fill(1), points);
   const intervals =
-    sums.length < LEAST_QUERIES || groups === 0
+    sums.queries < LEAST_QUERIES || groups === 0
       ? []
       : await bootstrap({
-          rows: sums.length,
+          rows: sums.queries,
           statistics: points.length,
           evaluate,
           seed: options.seed,
@@ -117,8 +109,9 @@ export async function rankingGroups(
     if (!Number.isFinite(value)) return unmeasured(name, context, 'UNDEFINED', 'ZERO_REFERENCE');
     return measured(name, context, value, { ci, ...(found === undefined ? ({ status: 'INSUFFICIENT', reason: 'TOO_FEW_ROWS' } as const) : {}) });
   };
+  const all = totalOf(sums, new Uint32Array(sums.queries).fill(1));
   return partition.groups.map(({ name, slice }, group) => {
-    const n = sums.reduce((sum, own) => sum + (own.rows[group + 1] as number), 0);
+    const n = all.rows[group + 1] as number;
     const context: MeasureContext = { rows: unitTally(n), weighted: false, slice };
     return {
       group: name,
@@ -129,56 +122,64 @@ export async function rankingGroups(
   });
 }
 
-function denseQueries(queries: Uint32Array): Uint32Array {
-  const numbers = new Map<number, number>();
-  return queries.map((query) => {
-    const known = numbers.get(query) ?? numbers.size;
-    numbers.set(query, known);
-    return known;
-  });
-}
-
-/** Sums of one query: place 0 is everybody, place g + 1 the group g. */
+/** Sums of queries, one after the other: of each, place 0 is everybody and place g + 1 the group g, `places` in all. */
 interface QuerySums {
+  readonly queries: number;
+  readonly places: number;
   readonly rows: Float64Array;
   readonly top: Float64Array;
   readonly exposure: Float64Array;
 }
 
-const emptySums = (groups: number): QuerySums => ({
-  rows: new Float64Array(groups + 1),
-  top: new Float64Array(groups + 1),
-  exposure: new Float64Array(groups + 1),
-});
+function emptySums(queries: number, places: number): QuerySums {
+  const room = queries * places;
+  return { queries, places, rows: new Float64Array(room), top: new Float64Array(room), exposure: new Float64Array(room) };
+}
 
-function querySums({ groups, groupOf }: GroupPartition, queryOf: Uint32Array, exposure: Float64Array, selected: Uint8Array | null): readonly QuerySums[] {
-  const sums: QuerySums[] = [];
-  for (let row = 0; row < groupOf.length; row++) {
-    const query = queryOf[row] as number;
-    while (sums.length <= query) sums.push(emptySums(groups.length));
-    const own = sums[query];
-    if (own === undefined) continue;
-    const group = groupOf[row] as number;
-    for (const place of group < 0 ? [0] : [0, group + 1]) {
-      own.rows[place] = (own.rows[place] as number) + 1;
-      own.top[place] = (own.top[place] as number) + (selected?.[row] ?? 0);
-      own.exposure[place] = (own.exposure[place] as number) + (exposure[row] as number);
+function querySums({ groups, groupOf }: GroupPartition, queries: Uint32Array, exposure: Float64Array, selected: Uint8Array | null): QuerySums {
+  const { order, starts } = rowSets(queries, null);
+  const places = groups.length + 1;
+  const sums = emptySums(starts.length - 1, places);
+  const add = (place: number, row: number): void => {
+    sums.rows[place] = (sums.rows[place] as number) + 1;
+    sums.top[place] = (sums.top[place] as number) + (selected?.[row] ?? 0);
+    sums.exposure[place] = (sums.exposure[place] as number) + (exposure[row] as number);
+  };
+  for (let query = 0; query < sums.queries; query++) {
+    for (let at = starts[query] as number; at < (starts[query + 1] as number); at++) {
+      const row = order[at] as number;
+      const group = groupOf[row] as number;
+      add(query * places, row);
+      if (group >= 0) add(query * places + group + 1, row);
     }
   }
   return sums;
 }
 
-function addTimes(all: QuerySums, own: QuerySums, times: number): QuerySums {
+/** The sums of all queries, each counting so many times. */
+function totalOf(sums: QuerySums, multiplicity: Uint32Array): QuerySums {
+  const { queries, places } = sums;
+  const total = emptySums(1, places);
   for (const name of ['rows', 'top', 'exposure'] as const) {
-    for (let place = 0; place < all[name].length; place++) all[name][place] = (all[name][place] as number) + times * (own[name][place] as number);
+    const [all, own] = [total[name], sums[name]];
+    for (let query = 0; query < queries; query++) {
+      const times = multiplicity[query] as number;
+      for (let place = 0; place < places; place++) all[place] = (all[place] as number) + times * (own[query * places + place] as number);
+    }
   }
-  return all;
+  return total;
 }
 
 /** Each query is a stratum: being among its first places against belonging to the group. */
-function representationP(sums: readonly QuerySums[], place: number): number | null {
-  const strata = sums.map(({ rows, top }) => {
-    const [n, chosen, own, ownChosen] = [rows[0], top[0], rows[place], top[place]].map((value) => value ?? 0) as [number, number, number, number];
+function representationP({ queries, places, rows, top }: QuerySums, place: number): number | null {
+  const strata = Array.from({ length: queries }, (_, query) => {
+    const first = query * places;
+    const [n, chosen, own, ownChosen] = [rows[first], top[first], rows[first + place], top[first + place]].map((value) => value ?? 0) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     return { a: ownChosen, b: own - ownChosen, c: chosen - ownChosen, d: n - own - chosen + ownChosen };
   });
   return cochranMantelHaenszel(strata)?.p ?? null;

@@ -5,7 +5,9 @@ import { BOOTSTRAP, bootstrap } from './bootstrap.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
 import { NON_FINITE_SHARE_ERROR } from './minimums.ts';
+import { chooseRows } from './picked-rows.ts';
 import { AT_K, judgeList, type ListSettings, type RankedRow } from './ranked-lists.ts';
+import { rowSets } from './row-sets.ts';
 import { unitTally } from './tally.ts';
 
 /** Rows to judge: each belongs to a query, has a score and a relevance of zero or more; NaN relevance is missing. */
@@ -42,11 +44,11 @@ export async function rankingListMetrics(input: RankingInput): Promise<RankingEv
     input.ranks.every((k) => Number.isInteger(k) && k >= 1),
     'k is a whole number of places, at least one',
   );
-  const { lists, excluded } = listsOf(input);
+  const { numbers, queries, excluded } = judgedLists(input);
   const tooManyLost = excluded.nonFiniteScore > NON_FINITE_SHARE_ERROR * input.scores.length;
   const inputVerdict = tooManyLost ? 'ERROR' : excluded.nonFiniteScore > 0 ? 'WARN' : 'PASS';
-  const values = [...lists.values()].map((list) => judgeList(list, input)).filter((numbers) => numbers !== null);
-  const beside = { queries: lists.size, queriesWithoutRelevant: lists.size - values.length, excluded, inputVerdict } as const;
+  const values = [...numbers.values()];
+  const beside = { queries, queriesWithoutRelevant: queries - values.length, excluded, inputVerdict } as const;
   const contexts = rankingContexts(values.length, input);
   if (tooManyLost || values.length === 0) {
     const [status, reason] = tooManyLost ? (['ERROR', 'NON_FINITE_SCORE'] as const) : (['UNDEFINED', 'NO_DATA'] as const);
@@ -95,35 +97,42 @@ function meanOver(values: readonly Float64Array[]): (multiplicity: Uint32Array, 
   };
 }
 
-/** The rows of each query, best score first, and how many rows were left out. */
-export function listsOf({ queries, scores, relevance }: Pick<RankingInput, 'queries' | 'scores' | 'relevance'>): {
-  readonly lists: ReadonlyMap<number, readonly RankedRow[]>;
+/** The lists that could be judged, by query, of how many; and how many rows are in none. */
+interface JudgedLists {
+  readonly numbers: ReadonlyMap<number, Float64Array>;
+  readonly queries: number;
   readonly excluded: RankingEvaluation['excluded'];
-} {
-  const lists = new Map<number, RankedRow[]>();
+}
+
+type ListedRows = Pick<RankingInput, 'queries' | 'scores' | 'relevance' | keyof ListSettings>;
+
+function judgedLists(input: ListedRows): JudgedLists {
+  const { queries, scores, relevance } = input;
   let missingLabel = 0;
   let nonFiniteScore = 0;
-  for (let i = 0; i < queries.length; i++) {
-    const row = { score: scores[i] as number, relevance: relevance[i] as number };
-    if (!Number.isFinite(row.score)) nonFiniteScore += 1;
-    else if (Number.isNaN(row.relevance)) missingLabel += 1;
-    else {
-      assert(Number.isFinite(row.relevance) && row.relevance >= 0, 'a relevance is zero or more');
-      const list = lists.get(queries[i] as number) ?? [];
-      list.push(row);
-      lists.set(queries[i] as number, list);
-    }
+  for (let row = 0; row < queries.length; row++) {
+    if (!Number.isFinite(scores[row])) nonFiniteScore += 1;
+    else if (Number.isNaN(relevance[row])) missingLabel += 1;
+    else assert(Number.isFinite(relevance[row]) && (relevance[row] as number) >= 0, 'a relevance is zero or more');
   }
-  for (const list of lists.values()) list.sort((a, b) => b.score - a.score);
-  return { lists, excluded: { missingLabel, nonFiniteScore } };
+  const isKnown = missingLabel + nonFiniteScore === 0;
+  const kept = isKnown ? null : chooseRows(queries.length, (row) => Number.isFinite(scores[row]) && !Number.isNaN(relevance[row]));
+  const { names, order, starts } = rowSets(queries, kept);
+  const numbers = new Map<number, Float64Array>();
+  // One list at a time: what all of them hold together is a number or two per row.
+  for (const [set, query] of names.entries()) {
+    const list = Array.from(
+      order.subarray(starts[set], starts[set + 1]),
+      (row): RankedRow => ({ score: scores[row] as number, relevance: relevance[row] as number }),
+    );
+    const judged = judgeList(
+      list.sort((a, b) => b.score - a.score),
+      input,
+    );
+    if (judged !== null) numbers.set(query, judged);
+  }
+  return { numbers, queries: names.length, excluded: { missingLabel, nonFiniteScore } };
 }
 
 /** The numbers of each judged query, by query; queries without a relevant row are left out. */
-export function queryNumbers(input: Pick<RankingInput, 'queries' | 'scores' | 'relevance' | keyof ListSettings>): ReadonlyMap<number, Float64Array> {
-  const numbers = new Map<number, Float64Array>();
-  for (const [query, list] of listsOf(input).lists) {
-    const judged = judgeList(list, input);
-    if (judged !== null) numbers.set(query, judged);
-  }
-  return numbers;
-}
+export const queryNumbers = (input: ListedRows): ReadonlyMap<number, Float64Array> => judgedLists(input).numbers;

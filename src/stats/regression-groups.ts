@@ -4,6 +4,7 @@
  */
 import type { ConfidenceInterval, Measure } from '../kernel/measure.ts';
 import { bootstrap } from './bootstrap.ts';
+import { clusterRoom, countClusters } from './clustered-groups.ts';
 import { type ClusteredRows, clusterPart, withClusters } from './clustered-intervals.ts';
 import { distancesToAll } from './distances-to-all.ts';
 import { type GroupPartition, rowsByGroup } from './group-partition.ts';
@@ -11,9 +12,10 @@ import { kolmogorovSmirnov, kolmogorovSmirnovP } from './kolmogorov-smirnov.ts';
 import { estimateMean } from './mean-interval.ts';
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
+import { chooseRows, everyRow, pickNumbers, pickSets, pickWeights } from './picked-rows.ts';
 import { quantileEdges } from './quantiles.ts';
 import { meanMeasure } from './score-measures.ts';
-import { addTallies, tallyOf } from './tally.ts';
+import { addTallies, type Tally, tallyOf } from './tally.ts';
 
 /** Predictions and targets; a target that is NaN is not known. */
 export interface PredictedRows {
@@ -37,20 +39,20 @@ export interface RegressionAuditOptions {
 export function regressionGroupMeasures(partition: GroupPartition, rows: PredictedRows, level = 0.95): readonly Measure[] {
   const { predictions, weights } = rows;
   const spread = deviation(predictions, weights);
+  const sorted = predictions.slice().sort();
   return rowsByGroup(partition).flatMap((members, index) => {
     const frame = { weighted: weights !== undefined, slice: partition.groups[index]?.slice ?? {} };
     const whole: MeasureContext = { ...frame, rows: tallyOf(members.length, weightsOf(rows, members)) };
-    const distances = whole.rows.weight > 0 ? distancesToAll(predictions, members, weights) : null;
+    const distances = whole.rows.weight > 0 ? distancesToAll(predictions, members, weights, sorted) : null;
     const measures = [
-      meanOf('groupMeanPrediction', pick(predictions, members), members, rows, frame, level),
+      meanOf('groupMeanPrediction', pickNumbers(predictions, members), members, rows, frame, level),
       distances === null ? unmeasured('groupPredictionKs', whole, 'UNDEFINED', 'NO_DATA') : measured('groupPredictionKs', whole, distances.ks),
       distances === null || !(spread > 0)
         ? unmeasured('groupPredictionW1', whole, 'UNDEFINED', 'ZERO_DENOMINATOR')
         : measured('groupPredictionW1', whole, distances.w1 / spread),
     ];
     if (rows.targets === undefined) return measures;
-    const known = members.filter((row) => !Number.isNaN(errorOf(rows, row)));
-    const errors = Float64Array.from(known, (row) => errorOf(rows, row));
+    const { known, errors } = errorsOf(rows, members);
     return [
       ...measures,
       meanOf('groupMeanError', errors, known, rows, frame, level),
@@ -62,14 +64,29 @@ export function regressionGroupMeasures(partition: GroupPartition, rows: Predict
 
 type Frame = Pick<MeasureContext, 'weighted' | 'slice'>;
 
-const weightsOf = ({ weights }: PredictedRows, members: Uint32Array): Float64Array | undefined => (weights === undefined ? undefined : pick(weights, members));
+const weightsOf = ({ weights }: PredictedRows, members: Uint32Array): Float64Array | undefined => pickWeights(weights, members);
+
+/** The rows of a group whose target is known, and their errors. */
+function errorsOf(rows: PredictedRows, members: Uint32Array): { readonly known: Uint32Array; readonly errors: Float64Array } {
+  const known = new Uint32Array(members.length);
+  const errors = new Float64Array(members.length);
+  let count = 0;
+  for (let place = 0; place < members.length; place++) {
+    const error = errorOf(rows, members[place] as number);
+    if (Number.isNaN(error)) continue;
+    known[count] = members[place] as number;
+    errors[count] = error;
+    count += 1;
+  }
+  return { known: known.subarray(0, count), errors: errors.subarray(0, count) };
+}
 
 /** The mean of values of these rows, with Student's interval over rows, or over clusters. */
 function meanOf(name: MetricName, values: Float64Array, members: Uint32Array, rows: PredictedRows, frame: Frame, level: number): Measure {
   const weights = weightsOf(rows, members);
   const measure = meanMeasure(name, values, weights, frame, level);
   if (rows.clusters === undefined) return measure;
-  const own: ClusteredRows = { clusters: Uint32Array.from(members, (row) => rows.clusters?.[row] as number), weights };
+  const own: ClusteredRows = { clusters: pickSets(rows.clusters, members), weights };
   return withClusters([measure], own, () => clusterPart.mean((row) => values[row] as number), level)[0] ?? measure;
 }
 
@@ -93,8 +110,14 @@ function rootMeanSquared(errors: Float64Array, members: Uint32Array, rows: Predi
 
 /** p-value of Kolmogorov and Smirnov for a group's predictions against those of everybody else; null when either side is empty, and for rows in clusters. */
 export function predictionKsP(partition: GroupPartition, predictions: Float64Array, group: number): number | null {
-  const own = predictions.filter((_, row) => partition.groupOf[row] === group);
-  const others = predictions.filter((_, row) => partition.groupOf[row] !== group);
+  let size = 0;
+  for (let row = 0; row < predictions.length; row++) if (partition.groupOf[row] === group) size += 1;
+  const [own, others] = [new Float64Array(size), new Float64Array(predictions.length - size)];
+  let [mine, theirs] = [0, 0];
+  for (let row = 0; row < predictions.length; row++) {
+    if (partition.groupOf[row] === group) own[mine++] = predictions[row] as number;
+    else others[theirs++] = predictions[row] as number;
+  }
   return own.length === 0 || others.length === 0 ? null : kolmogorovSmirnovP(kolmogorovSmirnov(own, others), own.length, others.length);
 }
 
@@ -135,7 +158,8 @@ export async function regressionComparisons(
   const names = REGRESSION_DISPARITIES.filter((name) => rows.targets !== undefined || name === 'meanPredictionGap');
   if (others.length === 0 || partition.groups.length === 0) return [];
   const level = 1 - alpha / others.length;
-  const kept = Uint32Array.from(partition.groupOf.keys()).filter((row) => (partition.groupOf[row] as number) >= 0);
+  const chosen = chooseRows(partition.groupOf.length, (row) => (partition.groupOf[row] as number) >= 0);
+  const kept = chosen ?? everyRow(partition.groupOf.length);
   const scales = { predictions: deviation(rows.predictions, rows.weights), targets: deviation(rows.targets ?? NO_NUMBERS, rows.weights) };
   const evaluate = (multiplicity: Uint32Array, out: Float64Array): void => {
     const sums = sumsByGroup(partition, rows, kept, multiplicity);
@@ -150,18 +174,17 @@ export async function regressionComparisons(
     evaluate,
     seed: options.seed,
     level,
-    ...(rows.clusters === undefined ? { strata: Uint32Array.from(kept, (row) => partition.groupOf[row] as number) } : { clusters: dense(rows.clusters, kept) }),
+    ...(rows.clusters === undefined ? { strata: strataOf(partition, kept) } : { clusters: dense(rows.clusters, kept) }),
     ...(options.replicates === undefined ? {} : { replicates: options.replicates }),
     ...(options.pause === undefined ? {} : { pause: options.pause }),
   });
   return others.flatMap((group, g) =>
     names.map((metric, m) => {
       const place = g * names.length + m;
-      const sides = [group, reference].map((index) => comparedRows(partition, rows, index, metric !== 'meanPredictionGap')) as [Uint32Array, Uint32Array];
-      const pair = [sides[0].length, sides[1].length] as const;
-      const clustersIn = (members: Uint32Array): number => new Set(Array.from(members, (row) => rows.clusters?.[row])).size;
-      const clusters = rows.clusters === undefined ? null : ([clustersIn(sides[0]), clustersIn(sides[1])] as const);
-      const tally = addTallies(...sides.map((members) => tallyOf(members.length, weightsOf(rows, members))));
+      const sides = [group, reference].map((index) => comparedSide(partition, rows, index, metric !== 'meanPredictionGap')) as [ComparedRows, ComparedRows];
+      const pair = [sides[0].rows.rows, sides[1].rows.rows] as const;
+      const clusters = rows.clusters === undefined ? null : ([sides[0].clusters, sides[1].clusters] as const);
+      const tally = addTallies(sides[0].rows, sides[1].rows);
       const context: MeasureContext = { rows: tally, weighted: rows.weights !== undefined, slice: partition.groups[group]?.slice ?? {} };
       const found = intervals[place];
       const ci: ConfidenceInterval = {
@@ -173,20 +196,48 @@ export async function regressionComparisons(
   );
 }
 
+function strataOf({ groupOf }: GroupPartition, kept: Uint32Array): Uint32Array {
+  const strata = new Uint32Array(kept.length);
+  for (let place = 0; place < strata.length; place++) strata[place] = groupOf[kept[place] as number] as number;
+  return strata;
+}
+
 /** Clusters of the kept rows, numbered 0..k−1. */
 function dense(clusters: Uint32Array, kept: Uint32Array): Uint32Array {
-  const numbers = new Map<number, number>();
-  return Uint32Array.from(kept, (row) => {
-    const cluster = clusters[row] as number;
-    const number = numbers.get(cluster) ?? numbers.size;
-    numbers.set(cluster, number);
-    return number;
-  });
+  // Number + 1; 0 for a cluster that no row before had.
+  const numbers = new Uint32Array(clusterRoom(clusters));
+  const dense = new Uint32Array(kept.length);
+  let count = 0;
+  for (let place = 0; place < dense.length; place++) {
+    const cluster = clusters[kept[place] as number] as number;
+    if (numbers[cluster] === 0) {
+      count += 1;
+      numbers[cluster] = count;
+    }
+    dense[place] = (numbers[cluster] as number) - 1;
+  }
+  return dense;
+}
+
+/** One side of a comparison: its rows, and the clusters that they are in (0 where rows do not come in clusters). */
+interface ComparedRows {
+  readonly rows: Tally;
+  readonly clusters: number;
 }
 
 /** Rows of a group, or those of them that have a target. */
-const comparedRows = ({ groupOf }: GroupPartition, rows: PredictedRows, group: number, labelled: boolean): Uint32Array =>
-  Uint32Array.from(groupOf.keys()).filter((row) => groupOf[row] === group && !(labelled && Number.isNaN(errorOf(rows, row))));
+function comparedSide({ groupOf }: GroupPartition, rows: PredictedRows, group: number, labelled: boolean): ComparedRows {
+  const isCompared = (row: number): boolean => groupOf[row] === group && !(labelled && Number.isNaN(errorOf(rows, row)));
+  const tally = { weight: 0, squares: 0, rows: 0 };
+  for (let row = 0; row < groupOf.length; row++) {
+    if (!isCompared(row)) continue;
+    const weight = rows.weights === undefined ? 1 : (rows.weights[row] as number);
+    tally.weight += weight;
+    tally.squares += weight * weight;
+    tally.rows += 1;
+  }
+  return { rows: tally, clusters: rows.clusters === undefined ? 0 : countClusters(rows.clusters, isCompared) };
+}
 
 interface GroupSums {
   rows: number;
@@ -245,9 +296,9 @@ function compared(
 export function worstGroupLoss(partition: GroupPartition, rows: PredictedRows): { readonly measure: Measure; readonly group: string } | null {
   if (rows.targets === undefined) return null;
   const losses = rowsByGroup(partition).flatMap((members, index) => {
-    const known = members.filter((row) => !Number.isNaN(errorOf(rows, row)));
+    const { known, errors } = errorsOf(rows, members);
     const estimate = estimateMean(
-      Float64Array.from(known, (row) => errorOf(rows, row) ** 2),
+      errors.map((error) => error ** 2),
       weightsOf(rows, known),
     );
     return estimate === null ? [] : [{ group: partition.groups[index], loss: estimate.mean, tally: estimate.rows }];
@@ -256,6 +307,13 @@ export function worstGroupLoss(partition: GroupPartition, rows: PredictedRows): 
   if (worst?.group === undefined) return null;
   const context = { rows: worst.tally, weighted: rows.weights !== undefined, slice: worst.group.slice };
   return { group: worst.group.name, measure: measured('worstGroupLoss', context, worst.loss) };
+}
+
+/** Which of the parts between ascending edges a number falls into: at an edge into the one above it. */
+export function tenthOf(edges: readonly number[], value: number): number {
+  let place = 0;
+  while (place < edges.length && !(value < (edges[place] as number))) place += 1;
+  return place;
 }
 
 /** A tenth of all predictions, and the rows of each group in it. */
@@ -274,8 +332,7 @@ export function calibrationDeciles(partition: GroupPartition, rows: PredictedRow
   const sums = Array.from({ length: edges.length + 1 }, () => partition.groups.map(() => ({ rows: 0, weight: 0, predictions: 0, targets: 0 })));
   for (let row = 0; row < targets.length; row++) {
     const prediction = rows.predictions[row] as number;
-    const bin = edges.findIndex((edge) => prediction < edge);
-    const own = sums[bin < 0 ? edges.length : bin]?.[partition.groupOf[row] as number];
+    const own = sums[tenthOf(edges, prediction)]?.[partition.groupOf[row] as number];
     if (own === undefined || Number.isNaN(targets[row])) continue;
     const weight = rows.weights?.[row] ?? 1;
     own.rows += 1;
@@ -304,7 +361,7 @@ export interface ThresholdPoint {
 /** What would follow if a prediction at or above t were a decision, for t at every tenth of all predictions. */
 export function thresholdCurve(partition: GroupPartition, predictions: Float64Array): readonly ThresholdPoint[] {
   if (predictions.length === 0) return [];
-  const members = rowsByGroup(partition).map((rows) => pick(predictions, rows).sort());
+  const members = rowsByGroup(partition).map((rows) => pickNumbers(predictions, rows).sort());
   return quantileEdges(predictions, 10).map((threshold) => ({
     threshold,
     groups: members.map((sorted, index) => ({
@@ -324,8 +381,6 @@ function countBelow(sorted: Float64Array, threshold: number): number {
   }
   return low;
 }
-
-const pick = (values: Float64Array, rows: Uint32Array): Float64Array => Float64Array.from(rows, (row) => values[row] as number);
 
 const errorOf = ({ predictions, targets }: PredictedRows, row: number): number => (predictions[row] as number) - (targets?.[row] ?? Number.NaN);
 

@@ -10,6 +10,8 @@ import { type ClusterPart, clusterPart, withClusters } from './clustered-interva
 import { interval, type MeasureContext, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
 import { NON_FINITE_SHARE_ERROR } from './minimums.ts';
+import { chooseRows, pickClusters, pickNumbers, pickWeights } from './picked-rows.ts';
+import { ascendingRows } from './rank-order.ts';
 import { type ResampledInterval, resampledIntervals } from './resampled-intervals.ts';
 import { meanMeasure } from './score-measures.ts';
 import { tallyOf } from './tally.ts';
@@ -94,7 +96,8 @@ export async function regressionMetrics(input: RegressionInput): Promise<Regress
     ),
     ...(await resampledMeasures(input, rows, context, level)),
   ];
-  const bothZero = rows.targets.filter((target, i) => target === 0 && rows.predictions[i] === 0).length;
+  let bothZero = 0;
+  for (let row = 0; row < rows.targets.length; row++) if (rows.targets[row] === 0 && rows.predictions[row] === 0) bothZero += 1;
   return { measures, excluded, bothZero, inputVerdict };
 }
 
@@ -103,24 +106,20 @@ export function selectNumbers(input: Pick<RegressionInput, 'predictions' | 'targ
   readonly rows: JudgedNumbers;
   readonly excluded: RegressionEvaluation['excluded'];
 } {
-  const kept: number[] = [];
+  const { predictions, targets } = input;
   let missingTarget = 0;
   let nonFinitePrediction = 0;
-  for (let i = 0; i < input.targets.length; i++) {
-    if (!Number.isFinite(input.predictions[i])) nonFinitePrediction += 1;
-    else if (!Number.isFinite(input.targets[i])) missingTarget += 1;
-    else kept.push(i);
+  for (let row = 0; row < targets.length; row++) {
+    if (!Number.isFinite(predictions[row])) nonFinitePrediction += 1;
+    else if (!Number.isFinite(targets[row])) missingTarget += 1;
   }
-  const predictions = Float64Array.from(kept, (i) => input.predictions[i] as number);
-  const targets = Float64Array.from(kept, (i) => input.targets[i] as number);
-  const rows: JudgedNumbers = {
-    predictions,
-    targets,
-    errors: predictions.map((prediction, i) => prediction - (targets[i] as number)),
-    weights: Float64Array.from(kept, (i) => input.weights?.[i] ?? 1),
-    clusters: input.clusters === undefined ? undefined : Uint32Array.from(kept, (i) => input.clusters?.[i] ?? 0),
-  };
-  return { rows, excluded: { missingTarget, nonFinitePrediction } };
+  const isKnown = missingTarget + nonFinitePrediction === 0;
+  const kept = isKnown ? null : chooseRows(targets.length, (row) => Number.isFinite(predictions[row]) && Number.isFinite(targets[row]));
+  const own = { predictions: pickNumbers(predictions, kept), targets: pickNumbers(targets, kept) };
+  const errors = new Float64Array(own.targets.length);
+  for (let row = 0; row < errors.length; row++) errors[row] = (own.predictions[row] as number) - (own.targets[row] as number);
+  const weights = pickWeights(input.weights, kept) ?? new Float64Array(errors.length).fill(1);
+  return { rows: { ...own, errors, weights, clusters: pickClusters(input.clusters, kept) }, excluded: { missingTarget, nonFinitePrediction } };
 }
 
 /** The means over rows, in the order of the catalogue of a regression evaluation. */
@@ -182,7 +181,7 @@ export function resampledRegression(rows: JudgedNumbers, weighted: boolean): (mu
   const { errors, targets, predictions, weights } = rows;
   const masses = new Float64Array(errors.length);
   const absolute = errors.map(Math.abs);
-  const byError = ascending(absolute);
+  const byError = ascendingRows(absolute);
   const logs = errors.map((_, i) => (Math.log1p(predictions[i] as number) - Math.log1p(targets[i] as number)) ** 2);
   const inDomain = predictions.every((p, i) => p > -1 && (targets[i] as number) > -1);
   const targetRanks = rankPass(targets);
@@ -232,9 +231,6 @@ function spreadAround(values: Float64Array, masses: Float64Array, mean: number):
   return sum > all * (ROUNDING * mean) ** 2 ? sum : 0;
 }
 
-const ascending = (values: Float64Array): Uint32Array =>
-  Uint32Array.from({ length: values.length }, (_, i) => i).sort((a, b) => (values[a] as number) - (values[b] as number) || a - b);
-
 /** The lower weighted median; with unit weights the mean of the two middle values of an even number of rows, as everywhere. */
 function medianOf(values: Float64Array, order: Uint32Array, masses: Float64Array, all: number, weighted: boolean): number {
   let seen = 0;
@@ -252,7 +248,7 @@ function medianOf(values: Float64Array, order: Uint32Array, masses: Float64Array
 
 /** Weighted mid-ranks of the values; the order is sorted once. */
 function rankPass(values: Float64Array): (masses: Float64Array) => Float64Array {
-  const order = ascending(values);
+  const order = ascendingRows(values);
   const ranks = new Float64Array(values.length);
   return (masses) => {
     let below = 0;

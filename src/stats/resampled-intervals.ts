@@ -65,7 +65,8 @@ async function groupJackknife({ rows, statistics, evaluate, seed, level, pause }
 
 /** Groups of equal size, up to one row, in an order that only the seed knows. */
 function randomGroups(rows: number, seed: bigint): Uint8Array {
-  const groups = Uint8Array.from({ length: rows }, (_, row) => row % JACKKNIFE.groups);
+  const groups = new Uint8Array(rows);
+  for (let row = 0; row < rows; row++) groups[row] = row % JACKKNIFE.groups;
   const stream = Xoshiro256.seeded(seed);
   for (let last = rows - 1; last > 0; last--) {
     const other = stream.nextBelow(last + 1);

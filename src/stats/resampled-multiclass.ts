@@ -64,8 +64,13 @@ export function resampledMulticlass(rows: JudgedClasses): (multiplicity: Uint32A
 
 /** Σ (W_b/W)·|accuracy − confidence| over equal-width bins of the largest probability. Source: Guo et al. (2017). */
 function topLabelCalibration(rows: JudgedClasses): (masses: Float64Array, all: number) => number {
-  const confidence = Float64Array.from(rows.guesses, (guess, row) => rows.probabilities[row * rows.classes + guess] as number);
-  const bins = Uint8Array.from(confidence, (p) => equalWidthBin(p, CALIBRATION.bins));
+  const confidence = new Float64Array(rows.guesses.length);
+  const bins = new Uint8Array(confidence.length);
+  for (let row = 0; row < confidence.length; row++) {
+    const p = rows.probabilities[row * rows.classes + (rows.guesses[row] as number)] as number;
+    confidence[row] = p;
+    bins[row] = equalWidthBin(p, CALIBRATION.bins);
+  }
   const gaps = new Float64Array(CALIBRATION.bins);
   return (masses, all) => {
     gaps.fill(0);

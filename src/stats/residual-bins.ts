@@ -5,6 +5,8 @@
 import type { ConfidenceInterval } from '../kernel/measure.ts';
 import { estimateMean, meanInterval } from './mean-interval.ts';
 import { interval } from './measures.ts';
+import { chooseRows, pickNumbers, pickWeights } from './picked-rows.ts';
+import { ascendingRows } from './rank-order.ts';
 
 /** Bins of a residual plot. */
 export const RESIDUAL_BINS = 10;
@@ -25,11 +27,12 @@ export interface ResidualBin {
 
 /** The bins of rows with finite predictions and targets, by rising prediction; bins without weight are left out. */
 export function residualBins(predictions: Float64Array, targets: Float64Array, weights: Float64Array | undefined, level: number): readonly ResidualBin[] {
-  const order = Uint32Array.from({ length: predictions.length }, (_, i) => i)
-    .filter((row) => Number.isFinite(predictions[row]) && Number.isFinite(targets[row]))
-    .sort((a, b) => (predictions[a] as number) - (predictions[b] as number) || a - b);
-  const weightOf = (row: number): number => weights?.[row] ?? 1;
-  const all = order.reduce((sum, row) => sum + weightOf(row), 0);
+  const kept = chooseRows(predictions.length, (row) => Number.isFinite(predictions[row]) && Number.isFinite(targets[row]));
+  const order = ascendingRows(pickNumbers(predictions, kept));
+  if (kept !== null) for (let rank = 0; rank < order.length; rank++) order[rank] = kept[order[rank] as number] as number;
+  const weightOf = (row: number): number => (weights === undefined ? 1 : (weights[row] as number));
+  let all = 0;
+  for (let rank = 0; rank < order.length; rank++) all += weightOf(order[rank] as number);
   const bins: ResidualBin[] = [];
   let from = 0;
   let seen = 0;
@@ -48,18 +51,19 @@ export function residualBins(predictions: Float64Array, targets: Float64Array, w
 }
 
 function binOf(rows: Uint32Array, predictions: Float64Array, targets: Float64Array, weights: Float64Array | undefined, level: number): ResidualBin | null {
-  const pick = (of: (row: number) => number): Float64Array => Float64Array.from(rows, of);
-  const own = weights === undefined ? undefined : pick((row) => weights[row] as number);
-  const mean = (of: (row: number) => number): number => estimateMean(pick(of), own)?.mean ?? Number.NaN;
-  const errors = pick((row) => (predictions[row] as number) - (targets[row] as number));
+  const own = pickWeights(weights, rows);
+  const mean = (values: Float64Array): number => estimateMean(values, own)?.mean ?? Number.NaN;
+  const [ownPredictions, ownTargets] = [pickNumbers(predictions, rows), pickNumbers(targets, rows)];
+  const errors = new Float64Array(rows.length);
+  for (let place = 0; place < errors.length; place++) errors[place] = (ownPredictions[place] as number) - (ownTargets[place] as number);
   const found = estimateMean(errors, own);
   if (found === null) return null;
   return {
     lower: predictions[rows[0] as number] as number,
     upper: predictions[rows[rows.length - 1] as number] as number,
     n: rows.length,
-    meanPrediction: mean((row) => predictions[row] as number),
-    meanTarget: mean((row) => targets[row] as number),
+    meanPrediction: mean(ownPredictions),
+    meanTarget: mean(ownTargets),
     meanError: found.mean,
     ci: interval(meanInterval(found, level), level, 't'),
     rootMeanSquaredError: Math.sqrt(

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { present } from '../kernel/assert.ts';
-import { rankScores } from './ranked-scores.ts';
+import { rankRows, rankScores } from './ranked-scores.ts';
 import { RESAMPLED, resampledBinary } from './resampled-binary.ts';
-import { analyseRoc, aucInterval, pairedAucDifference, unpairedAucDifference } from './roc.ts';
+import { analyseRoc, analyseRows, aucInterval, pairedAucDifference, unpairedAucDifference } from './roc.ts';
 
 const rowsOf = (y: readonly number[], s: readonly number[], w?: readonly number[]) => ({
   labels: Uint8Array.from(y),
@@ -56,8 +56,8 @@ describe('ROC-AUC', () => {
     const weightless = of([0, 1, 0, 1, 0], [1, 0, 1, 0.3, 1]);
     expect(aucInterval(weightless, 0.95).degenerate).toBe(true);
     expect(unpairedAucDifference(one, of([0, 1, 0, 1, 0, 0]), 0.95)).toMatchObject({ bounds: null, p: null });
-    const small = rankScores(rowsOf([0, 1, 0], [0, 1, 2]));
-    const roc = present(analyseRoc(small), 'both classes');
+    const small = rankRows(rowsOf([0, 1, 0], [0, 1, 2]));
+    const roc = present(analyseRows(small), 'both classes');
     expect(pairedAucDifference(roc, roc, small, 0.95)).toMatchObject({ bounds: null, p: null });
   });
 
@@ -141,8 +141,8 @@ describe('ROC-AUC', () => {
 
 describe('AUC differences', () => {
   it('of a model with itself are exactly zero when paired, and uncertain when not', () => {
-    const ranked = rankScores(rowsOf(GOLDEN.y, GOLDEN.s));
-    const roc = present(analyseRoc(ranked), 'both');
+    const ranked = rankRows(rowsOf(GOLDEN.y, GOLDEN.s));
+    const roc = present(analyseRows(ranked), 'both');
     expect(pairedAucDifference(roc, roc, ranked, 0.95)).toMatchObject({ difference: 0, bounds: [0, 0] });
     const unpaired = unpairedAucDifference(roc, roc, 0.95);
     expect(unpaired.bounds?.[1]).toBeCloseTo(1.959963984540054 * Math.sqrt(2 * 0.0172), 10);
@@ -150,9 +150,9 @@ describe('AUC differences', () => {
 
   it('of correlated models are narrower paired than unpaired', () => {
     const noisy = GOLDEN.s.map((x, i) => x + (i % 3) * 0.05);
-    const rankedA = rankScores(rowsOf(GOLDEN.y, GOLDEN.s));
-    const a = present(analyseRoc(rankedA), 'both');
-    const b = present(analyseRoc(rankScores(rowsOf(GOLDEN.y, noisy))), 'both');
+    const rankedA = rankRows(rowsOf(GOLDEN.y, GOLDEN.s));
+    const a = present(analyseRows(rankedA), 'both');
+    const b = present(analyseRows(rankRows(rowsOf(GOLDEN.y, noisy))), 'both');
     expect(pairedAucDifference(a, b, rankedA, 0.95).variance).toBeLessThan(unpairedAucDifference(a, b, 0.95).variance);
   });
 });

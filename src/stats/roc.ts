@@ -7,16 +7,20 @@
 import { assert } from '../kernel/assert.ts';
 import { normalCriticalValue, normalTwoSidedP } from './distributions.ts';
 import { type Bounds, clopperPearsonInterval } from './proportion-intervals.ts';
-import type { RankedScores } from './ranked-scores.ts';
+import type { RankedRows, RankedScores } from './ranked-scores.ts';
 
-/** AUC with what its variance and its comparison with another model need. */
-export interface RocAnalysis {
+/** AUC with what its variance needs. */
+export interface Roc {
   readonly auc: number;
   readonly variance: number;
-  /** For each input row: the share of the other class that it outranks (positives) or that outranks it (negatives). */
-  readonly placements: Float64Array;
   readonly positives: ClassWeights;
   readonly negatives: ClassWeights;
+}
+
+/** The same with what comparisons with another model, and clusters, look at. */
+export interface RocAnalysis extends Roc {
+  /** For each input row: the share of the other class that it outranks (positives) or that outranks it (negatives). */
+  readonly placements: Float64Array;
 }
 
 interface ClassWeights {
@@ -26,24 +30,23 @@ interface ClassWeights {
 }
 
 /** Analyses ranked scores; null when one of the classes has no weight. */
-export function analyseRoc(ranked: RankedScores): RocAnalysis | null {
+export function analyseRoc(ranked: RankedScores): Roc | null {
   const totals = classTotals(ranked);
   const [negatives, positives] = totals;
   if (!(negatives.weight > 0 && positives.weight > 0)) return null;
-  let sum = 0;
+  // In arrays, as a number that a function keeps writing to from outside of it is a new piece of memory every time.
+  const sum = new Float64Array(1);
   eachGroup(ranked, totals, (_start, _end, { outranked, groupPositives }) => {
-    sum += groupPositives * outranked;
+    sum[0] = (sum[0] as number) + groupPositives * outranked;
   });
-  const auc = sum / (positives.weight * negatives.weight);
-  let byRow: Float64Array | null = null;
-  return {
-    ...{ auc, variance: placementVariance(ranked, totals, auc), positives, negatives },
-    // Only comparisons look at single rows, and putting them back into the order of the input takes as long as all the rest.
-    get placements() {
-      byRow ??= inOrderOfRows(placementsByRank(ranked, totals), ranked.order);
-      return byRow;
-    },
-  };
+  const auc = (sum[0] as number) / (positives.weight * negatives.weight);
+  return { auc, variance: placementVariance(ranked, totals, auc), positives, negatives };
+}
+
+/** The same row by row, which takes as long again. */
+export function analyseRows(ranked: RankedRows): RocAnalysis | null {
+  const roc = analyseRoc(ranked);
+  return roc === null ? null : { ...roc, placements: inOrderOfRows(placementsByRank(ranked, [roc.negatives, roc.positives]), ranked.order) };
 }
 
 /** A group of equal scores: the weight of the negatives that its positives outrank, of the positives that outrank its negatives, and of its own positives. */
@@ -94,18 +97,20 @@ function placementsByRank(ranked: RankedScores, totals: ClassTotals): Float64Arr
 function placementVariance(ranked: RankedScores, totals: ClassTotals, auc: number): number {
   const [negatives, positives] = totals;
   const { labels, weights } = ranked;
-  let ofNegatives = 0;
-  let ofPositives = 0;
+  const sums = new Float64Array(2);
   eachGroup(ranked, totals, (start, end, { outranked, outranking }) => {
     const positive = (outranked / negatives.weight - auc) ** 2;
     const negative = (outranking / positives.weight - auc) ** 2;
+    let [ofNegatives, ofPositives] = [sums[0] as number, sums[1] as number];
     for (let i = start; i < end; i++) {
       const w = weights === null ? 1 : (weights[i] as number);
       if (labels[i] === 1) ofPositives += w * w * positive;
       else ofNegatives += w * w * negative;
     }
+    sums[0] = ofNegatives;
+    sums[1] = ofPositives;
   });
-  return covarianceOf([ofNegatives, ofPositives], totals);
+  return covarianceOf([sums[0] as number, sums[1] as number], totals);
 }
 
 function inOrderOfRows(byRank: Float64Array, order: Uint32Array): Float64Array {
@@ -156,7 +161,7 @@ function covarianceOf(sums: readonly [number, number], totals: ClassTotals): num
 
 /** Interval of an AUC on the logit scale; degenerate cases fall back to Clopper–Pearson over the smaller class. */
 export function aucInterval(
-  roc: RocAnalysis,
+  roc: Roc,
   level: number,
 ): { readonly bounds: Bounds; readonly method: 'delong-logit' | 'clopper-pearson'; readonly degenerate: boolean } {
   const { auc, variance } = roc;
@@ -195,7 +200,7 @@ function differenceOf(difference: number, variance: number, level: number): AucD
 }
 
 /** AUC(a) − AUC(b) of two models scored on the same rows in the same order (paired DeLong); `ranked` is either model's ranking. */
-export function pairedAucDifference(a: RocAnalysis, b: RocAnalysis, ranked: RankedScores, level: number): AucDifference {
+export function pairedAucDifference(a: RocAnalysis, b: RocAnalysis, ranked: RankedRows, level: number): AucDifference {
   assert(a.placements.length === b.placements.length, 'paired models judge the same rows');
   const { order } = ranked;
   const [ours, theirs] = [a.placements, b.placements];
@@ -207,6 +212,6 @@ export function pairedAucDifference(a: RocAnalysis, b: RocAnalysis, ranked: Rank
 }
 
 /** AUC(a) − AUC(b) on different rows: z = (A1 − A2)/√(v1 + v2). */
-export function unpairedAucDifference(a: Pick<RocAnalysis, 'auc' | 'variance'>, b: Pick<RocAnalysis, 'auc' | 'variance'>, level: number): AucDifference {
+export function unpairedAucDifference(a: Pick<Roc, 'auc' | 'variance'>, b: Pick<Roc, 'auc' | 'variance'>, level: number): AucDifference {
   return differenceOf(a.auc - b.auc, a.variance + b.variance, level);
 }

@@ -2,69 +2,115 @@
  * Comparisons of groups that look at scores: the area under the ROC curve, and calibration by score bin.
  * Sources: DeLong, DeLong & Clarke-Pearson (1988) for AUCs of different people; Pleiss et al. (2017) for calibration within groups.
  */
-import { CALIBRATION, equalWidthBin } from './calibration-bins.ts';
-import { byCluster, clusterHalfWidth, clusterP, combined, type Influence, influenceVariance } from './clustered-groups.ts';
-import { type GroupPartition, rowsByGroup } from './group-partition.ts';
+import { CALIBRATION, calibrationIsThin, equalWidthBin, expectedCalibrationError, reliabilityTable } from './calibration-bins.ts';
+import { byCluster, clusterHalfWidth, clusterP, combined, countClusters, type Influence, influenceVariance } from './clustered-groups.ts';
+import { type GroupPartition, groupCodes, rowsByGroup } from './group-partition.ts';
 import { type AuditRows, addTables, effectiveCounts, type GroupTable, tabulateGroups } from './group-tables.ts';
-import { rankScores } from './ranked-scores.ts';
+import { type RankedScores, rankRows, rankScores } from './ranked-scores.ts';
 import { type ComparedSide, type Comparison, differenceEffect, exactP, pooledP, sharedSides, sideOf as sideOfRate } from './rate-comparison.ts';
-import { analyseRoc, unpairedAucDifference } from './roc.ts';
-import { addTallies, EMPTY_TALLY, effectiveSize, type Tally, tallyOf } from './tally.ts';
+import { analyseRoc, analyseRows, type Roc, type RocAnalysis, unpairedAucDifference } from './roc.ts';
+import { type PickedScores, pickScored, scoreRoom } from './scored-groups.ts';
+import { addTallies, EMPTY_TALLY, effectiveSize, type Tally } from './tally.ts';
 
 /** Rows of a group that a score bin needs to be compared. */
 export const CALIBRATION_BIN_ROWS = 30;
 
-type Roc = NonNullable<ReturnType<typeof analyseRoc>>;
-
-/** AUC of a group with its classes; `roc` is null where one class is absent. */
+/** What the ranking of a group says: its AUC, null where one class is absent, with its classes, and how far its scores are from rates. */
 export interface GroupRoc {
-  readonly roc: Pick<Roc, 'auc' | 'variance'> | null;
+  readonly roc: Roc | null;
+  /** Over equal-width bins, and whether there are too few rows for it; null where a score of anybody is no probability, and without rows. */
+  readonly calibrationError: { readonly value: number; readonly isThin: boolean } | null;
   readonly positives: Tally;
   readonly negatives: Tally;
   /** Where rows come in clusters: by how much each moves the AUC, and in how many there are rows of either class. */
   readonly clustered?: { readonly influence: Influence; readonly positives: number; readonly negatives: number } | undefined;
 }
 
-/** The ROC of every group, from rows with a known truth and a finite score. */
-export function groupRocs(partition: GroupPartition, rows: AuditRows): readonly GroupRoc[] {
-  return rowsByGroup(partition).map((own) => {
-    const members = own.filter((row) => rows.truths?.[row] !== -1 && Number.isFinite(rows.scores?.[row]));
-    const labels = Uint8Array.from(members, (row) => (rows.truths?.[row] === 1 ? 1 : 0));
-    const weights = rows.weights === undefined ? undefined : Float64Array.from(members, (row) => rows.weights?.[row] ?? Number.NaN);
-    const ofClass = (label: 0 | 1): Tally => {
-      const places = labels.reduce((count, one) => count + (one === label ? 1 : 0), 0);
-      return tallyOf(
-        places,
-        weights?.filter((_, place) => labels[place] === label),
-      );
-    };
-    const roc =
-      members.length === 0 ? null : analyseRoc(rankScores({ scores: Float64Array.from(members, (row) => rows.scores?.[row] ?? Number.NaN), labels, weights }));
-    const clustered = roc === null || rows.clusters === undefined ? undefined : clusteredRoc(roc, labels, weights, pickClusters(rows.clusters, members));
-    return { roc, positives: ofClass(1), negatives: ofClass(0), clustered };
-  });
+/** The ranking of every group, from rows with a known truth and a finite score. */
+export function groupRocs(partition: GroupPartition, { scores = NO_SCORES, truths, weights, clusters }: AuditRows): readonly GroupRoc[] {
+  const rows = { scores, truths, weights, clusters };
+  const members = rowsByGroup(partition);
+  const room = scoreRoom(
+    rows,
+    members.reduce((most, group) => Math.max(most, group.length), 0),
+  );
+  const probabilities = areProbabilities(scores);
+  return members.map((group) => rocOf(pickScored(rows, group, 'KNOWN', room), probabilities));
 }
 
-const pickClusters = (clusters: Uint32Array, members: ArrayLike<number>): Uint32Array => Uint32Array.from(members, (row) => clusters[row] as number);
+const NO_SCORES = new Float64Array(0);
+const NO_TRUTHS = new Int8Array(0);
+
+/** Whether all finite scores lie in [0, 1]. */
+export function areProbabilities(scores: Float64Array): boolean {
+  for (let row = 0; row < scores.length; row++) {
+    const score = scores[row] as number;
+    if (Number.isFinite(score) && !(score >= 0 && score <= 1)) return false;
+  }
+  return true;
+}
+
+function rocOf(rows: PickedScores, probabilities: boolean): GroupRoc {
+  const { labels, weights, clusters } = rows;
+  const [positives, negatives] = classTallies(labels, weights);
+  if (clusters === undefined) {
+    const ranked = rankScores(rows);
+    return { roc: analyseRoc(ranked), calibrationError: calibrationErrorOf(ranked, probabilities), positives, negatives };
+  }
+  const ranked = rankRows(rows);
+  const roc = analyseRows(ranked);
+  const clustered = roc === null ? undefined : clusteredRoc(roc, labels, weights, clusters);
+  return {
+    ...{ roc: roc === null ? null : { auc: roc.auc, variance: roc.variance, positives: roc.positives, negatives: roc.negatives } },
+    ...{ calibrationError: calibrationErrorOf(ranked, probabilities), positives, negatives, clustered },
+  };
+}
+
+/** The level of confidence is that of intervals, which are not looked at here. */
+function calibrationErrorOf(ranked: RankedScores, probabilities: boolean): GroupRoc['calibrationError'] {
+  if (!probabilities) return null;
+  const table = reliabilityTable(ranked, 0.95);
+  const value = expectedCalibrationError(table);
+  return value === null ? null : { value, isThin: calibrationIsThin(table) };
+}
+
+function classTallies(labels: Uint8Array, weights: Float64Array | undefined): readonly [positives: Tally, negatives: Tally] {
+  const positives = { weight: 0, squares: 0, rows: 0 };
+  const negatives = { weight: 0, squares: 0, rows: 0 };
+  for (let row = 0; row < labels.length; row++) {
+    const own = labels[row] === 1 ? positives : negatives;
+    const weight = weights === undefined ? 1 : (weights[row] as number);
+    own.weight += weight;
+    own.squares += weight * weight;
+    own.rows += 1;
+  }
+  return [positives, negatives];
+}
 
 /** DeLong's placements are the influences of rows (Obuchowski 1997); those of a cluster are added up. */
 function clusteredRoc(
-  { auc, placements, positives, negatives }: Roc,
+  { auc, placements, positives, negatives }: RocAnalysis,
   labels: Uint8Array,
   weights: Float64Array | undefined,
   clusters: Uint32Array,
 ): NonNullable<GroupRoc['clustered']> {
-  const [found, values]: [number[], number[]] = [[], []];
-  for (const row of byCluster(clusters)) {
-    if (found[found.length - 1] !== clusters[row]) {
-      found.push(clusters[row] as number);
-      values.push(0);
+  const order = byCluster(clusters);
+  const found = new Uint32Array(countClusters(clusters));
+  const values = new Float64Array(found.length);
+  let last = -1;
+  for (let place = 0; place < order.length; place++) {
+    const row = order[place] as number;
+    if (last < 0 || found[last] !== clusters[row]) {
+      last += 1;
+      found[last] = clusters[row] as number;
     }
-    const own = ((weights?.[row] ?? 1) * ((placements[row] as number) - auc)) / (labels[row] === 1 ? positives.weight : negatives.weight);
-    values[values.length - 1] = (values[values.length - 1] as number) + own;
+    const own =
+      ((weights === undefined ? 1 : (weights[row] as number)) * ((placements[row] as number) - auc)) /
+      (labels[row] === 1 ? positives.weight : negatives.weight);
+    values[last] = (values[last] as number) + own;
   }
-  const having = (label: 0 | 1): number => new Set(clusters.filter((_, row) => labels[row] === label)).size;
-  return { influence: { clusters: Uint32Array.from(found), values: Float64Array.from(values) }, positives: having(1), negatives: having(0) };
+  const having = (label: 0 | 1): number => countClusters(clusters, (row) => labels[row] === label);
+  return { influence: { clusters: found, values }, positives: having(1), negatives: having(0) };
 }
 
 /** AUC(group) − AUC(reference), unpaired. */
@@ -130,16 +176,17 @@ export function binGroups(partition: GroupPartition, rows: AuditRows): BinnedGro
     squares: new Float64Array(blocks * bins),
     rows: new Float64Array(blocks * bins),
   }));
-  for (let row = 0; row < partition.groupOf.length; row++) {
-    const score = rows.scores?.[row] ?? Number.NaN;
-    const truth = rows.truths?.[row] ?? -1;
+  const { scores = NO_SCORES, truths = NO_TRUTHS } = rows;
+  for (let row = 0; row < scores.length; row++) {
+    const score = scores[row] as number;
+    const truth = truths[row] ?? -1;
     if (!Number.isFinite(score)) continue;
     if (score < 0 || score > 1) return null;
     const sum = truth === -1 ? undefined : sums[truth];
     if (sum === undefined) continue;
     const group = partition.groupOf[row] as number;
     const at = (group < 0 ? partition.groups.length : group) * bins + equalWidthBin(score, bins);
-    const weight = rows.weights?.[row] ?? 1;
+    const weight = rows.weights === undefined ? 1 : (rows.weights[row] as number);
     sum.weight[at] = (sum.weight[at] as number) + weight;
     sum.squares[at] = (sum.squares[at] as number) + weight * weight;
     sum.rows[at] = (sum.rows[at] as number) + 1;
@@ -164,10 +211,12 @@ export function binGroups(partition: GroupPartition, rows: AuditRows): BinnedGro
 /** One table per group and bin, so that each knows its clusters. */
 function binTables(partition: GroupPartition, rows: AuditRows, blocks: number): readonly (readonly GroupTable[])[] {
   const bins = CALIBRATION.bins;
-  const groupOf = partition.groupOf.map((group, row) => {
+  const groupOf = groupCodes(blocks * bins, partition.groupOf.length);
+  for (let row = 0; row < groupOf.length; row++) {
+    const group = partition.groupOf[row] as number;
     const score = rows.scores?.[row] ?? Number.NaN;
-    return Number.isFinite(score) ? (group < 0 ? blocks - 1 : group) * bins + equalWidthBin(score, bins) : -1;
-  });
+    groupOf[row] = Number.isFinite(score) ? (group < 0 ? blocks - 1 : group) * bins + equalWidthBin(score, bins) : -1;
+  }
   const groups = Array.from({ length: blocks * bins }, (_, at) => ({ name: String(at), slice: {} }));
   const { groups: tables } = tabulateGroups({ ...partition, groups, groupOf }, rows);
   return Array.from({ length: blocks }, (_, block) => tables.slice(block * bins, (block + 1) * bins));

@@ -4,21 +4,19 @@ import { type CalibrationLine, calibrationLine, waldInterval } from './calibrati
 import { estimateMean, meanInterval } from './mean-interval.ts';
 import { interval, type MeasureContext, type MeasureDetails, measured, unmeasured } from './measures.ts';
 import type { MetricName } from './metric-catalogue.ts';
-import { type LabelledScores, type RankedScores, rankScores } from './ranked-scores.ts';
-import { analyseRoc, aucInterval } from './roc.ts';
+import type { LabelledScores } from './ranked-scores.ts';
+import { aucInterval, type Roc } from './roc.ts';
 import { EMPTY_TALLY } from './tally.ts';
 
-/** ROC-AUC and Gini of labelled scores; `ranked` saves ranking them once more. */
+/** ROC-AUC and Gini; UNDEFINED where a class is absent. */
 export function rankingMeasures(
-  rows: LabelledScores,
+  roc: Roc | null,
   context: MeasureContext,
   level: number,
   names: readonly [MetricName, MetricName?] = ['rocAuc', 'gini'],
-  ranked?: RankedScores,
 ): Measure[] {
   const [aucName, giniName] = names;
   const wanted = giniName === undefined ? [aucName] : [aucName, giniName];
-  const roc = rows.scores.length === 0 ? null : analyseRoc(ranked ?? rankScores(rows));
   if (roc === null) return wanted.map((name) => unmeasured(name, context, 'UNDEFINED', 'ONE_CLASS'));
   const found = aucInterval(roc, level);
   const flag: MeasureDetails = found.degenerate ? { reason: 'DEGENERATE' } : {};

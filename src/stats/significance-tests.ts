@@ -5,7 +5,7 @@
  */
 import { assert } from '../kernel/assert.ts';
 import { chiSquareUpperTail, normalTwoSidedP } from './distributions.ts';
-import { logChoose } from './special-functions.ts';
+import { logChoose, logGamma } from './special-functions.ts';
 
 /** A 2×2 table of integer counts: rows are groups, columns are event and non-event. */
 interface TwoByTwo {
@@ -28,16 +28,62 @@ export function fisherExactP(table: TwoByTwo): number {
   const column = a + c;
   if (row === 0 || row === n || column === 0 || column === n) return 1;
   if (n > FISHER_MAXIMUM_ROWS) return pooledZTest(a, row, c, c + d)?.p ?? 1;
-  const total = logChoose(n, column);
-  const logP = (x: number): number => logChoose(row, x) + logChoose(n - row, column - x) - total;
+  const logP = hypergeometricLogP(row, column, n);
   const observed = logP(a);
   const limit = observed + Math.log(SLACK);
+  const mode = Math.floor(((row + 1) * (column + 1)) / (n + 2));
   let p = 0;
-  for (let x = Math.max(0, column - (n - row)); x <= Math.min(row, column); x++) {
-    const candidate = logP(x);
-    if (candidate <= limit) p += Math.exp(candidate);
+  for (const [from, end] of tailsOf(logP, { lowest: Math.max(0, column - (n - row)), mode, highest: Math.min(row, column) }, observed)) {
+    for (let x = from; x < end; x++) {
+      const candidate = logP(x);
+      if (candidate <= limit) p += Math.exp(candidate);
+    }
   }
   return Math.min(1, p);
+}
+
+/** ln of the probability of x events in a group of `row` of n rows, `column` of which are events. */
+export function hypergeometricLogP(row: number, column: number, n: number): (x: number) => number {
+  const total = logChoose(n, column);
+  const [own, others] = [logGamma(row + 1), logGamma(n - row + 1)];
+  return (x) => own - logGamma(x + 1) - logGamma(row - x + 1) + (others - logGamma(column - x + 1) - logGamma(n - row - column + x + 1)) - total;
+}
+
+/**
+ * A table that is e¹⁰⁰ times less probable than the observed one adds nothing. Probabilities fall from the mode on, so all that are left out are below
+ * e⁻¹⁰⁰ of the sum each, which has at most a million terms: together less than 10⁻³⁷ of what a double tells to 10⁻¹⁶.
+ */
+const NEGLIGIBLE = 100;
+/** More than the error of a logarithm of a probability of so many rows, so that near the limit every table is looked at itself. */
+const ROUNDING = 1e-6;
+
+interface Support {
+  readonly lowest: number;
+  readonly mode: number;
+  readonly highest: number;
+}
+
+/**
+ * Where the tables lie that may be no more probable than the observed one and still count, below and above the mode: from the first up to before the
+ * last number. Some thirty standard deviations at most, found by bisection, as probabilities rise up to the mode and fall behind it.
+ */
+export function tailsOf(logP: (x: number) => number, { lowest, mode, highest }: Support, observed: number): readonly (readonly [number, number])[] {
+  const [least, most] = [observed - NEGLIGIBLE, observed + ROUNDING];
+  return [
+    [firstWhere(lowest, mode + 1, (x) => logP(x) >= least), firstWhere(lowest, mode + 1, (x) => logP(x) > most)],
+    [firstWhere(mode + 1, highest + 1, (x) => logP(x) <= most), firstWhere(mode + 1, highest + 1, (x) => logP(x) < least)],
+  ];
+}
+
+/** The first whole number from `low` on that has what all behind it have as well; `end` where none before it has. */
+function firstWhere(low: number, end: number, holds: (x: number) => boolean): number {
+  let [from, to] = [low, end];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if (holds(middle)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }
 
 /** A statistic with its p-value. */

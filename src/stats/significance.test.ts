@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { independencePermutationP, rateGapPermutationP } from './group-permutation.ts';
 import { benjaminiHochbergAdjust, holmAdjust, permutationP } from './multiplicity.ts';
-import { chiSquareTest, cochranMantelHaenszel, fisherExactP, pooledZTest } from './significance-tests.ts';
+import { chiSquareTest, cochranMantelHaenszel, fisherExactP, hypergeometricLogP, pooledZTest, tailsOf } from './significance-tests.ts';
+import { logChoose } from './special-functions.ts';
+
+/** Fisher's p-value by its definition: the sum over every table of the same margins. */
+function overAllTables({ a, b, c, d }: { readonly a: number; readonly b: number; readonly c: number; readonly d: number }): number {
+  const [row, column, n] = [a + b, a + c, a + b + c + d];
+  const logP = (x: number): number => logChoose(row, x) + logChoose(n - row, column - x) - logChoose(n, column);
+  const limit = logP(a) + Math.log(1 + 1e-7);
+  let p = 0;
+  for (let x = Math.max(0, column - (n - row)); x <= Math.min(row, column); x++) if (logP(x) <= limit) p += Math.exp(logP(x));
+  return Math.min(1, p);
+}
 
 describe('tests on tables', () => {
   it('are Fisher’s exact test (SciPy)', () => {
@@ -24,6 +35,47 @@ describe('tests on tables', () => {
         expect(fisherExactP({ a: b, b: a, c: d, d: c })).toBeCloseTo(p, 9);
       }),
     );
+  });
+
+  it('give the sum over every table of the same margins, to the last digit', () => {
+    const sizes = [fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 5_000 })];
+    for (const count of sizes)
+      fc.assert(
+        fc.property(count, count, count, count, (a, b, c, d) => {
+          const [row, column] = [a + b, a + c];
+          fc.pre(row > 0 && column > 0 && c + d > 0 && b + d > 0);
+          expect(fisherExactP({ a, b, c, d })).toBe(overAllTables({ a, b, c, d }));
+        }),
+        { numRuns: 40 },
+      );
+    // Far out, at the mode, at both ends of the support, and two tables that are equally probable.
+    for (const table of [
+      { a: 30_000, b: 10_000, c: 10_000, d: 30_000 },
+      { a: 200_000, b: 200_000, c: 50_000, d: 50_000 },
+      { a: 0, b: 900, c: 40, d: 90_000 },
+      { a: 40, b: 90_000, c: 0, d: 900 },
+      { a: 5, b: 10, c: 10, d: 5 },
+      { a: 6_900, b: 7_100, c: 7_100, d: 6_900 },
+    ])
+      expect(fisherExactP(table)).toBe(overAllTables(table));
+  });
+
+  it('look at some thirty standard deviations of a table of ten million people, and not at all of its support', () => {
+    const [row, column, n] = [5_000_000, 4_000_000, 10_000_000];
+    const deviation = Math.sqrt(((row / n) * column * (n - row) * (n - column)) / (n * (n - 1)));
+    for (const observed of [2_000_000, 2_001_000, 2_100_000]) {
+      let looks = 0;
+      const logP = hypergeometricLogP(row, column, n);
+      const counted = (x: number): number => {
+        looks += 1;
+        return logP(x);
+      };
+      const tails = tailsOf(counted, { lowest: 0, mode: 2_000_000, highest: column }, logP(observed));
+      const terms = tails.reduce((sum, [from, end]) => sum + Math.max(0, end - from), 0);
+      expect(terms).toBeGreaterThan(0);
+      expect(terms).toBeLessThan(30 * deviation);
+      expect(looks).toBeLessThan(100);
+    }
   });
 
   it('are the pooled z-test', () => {

@@ -1,5 +1,15 @@
 /** Comparisons over strata of control features: the common odds ratio, and demographic disparity within strata. */
-import { CELLS, type ClusterCells, clusterHalfWidth, clusterP, combined, type Influence, NO_INFLUENCE, shareInfluence } from './clustered-groups.ts';
+import {
+  CELLS,
+  type ClusterCells,
+  clusterHalfWidth,
+  clusterP,
+  combined,
+  countClusters,
+  type Influence,
+  NO_INFLUENCE,
+  shareInfluence,
+} from './clustered-groups.ts';
 import { normalCriticalValue } from './distributions.ts';
 import { crossPartitions, type GroupPartition } from './group-partition.ts';
 import { type AuditRows, addTables, effectiveCounts, type GroupTable, type GroupTables, tabulateGroups } from './group-tables.ts';
@@ -22,18 +32,26 @@ export function stratify(partition: GroupPartition, strata: GroupPartition, rows
   const whole = tabulateGroups(strata, rows);
   const crossed = crossPartitions(strata, partition);
   const cells = tabulateGroups(crossed, rows);
-  const cellOf = new Map<string, GroupTable>();
-  for (let row = 0; row < partition.groupOf.length; row++) {
-    const cell = crossed.groupOf[row] as number;
-    const table = cells.groups[cell];
-    if (table !== undefined) cellOf.set(`${strata.groupOf[row]} ${partition.groupOf[row]}`, table);
-  }
+  const width = partition.groups.length;
+  const tableOf = new Array<GroupTable | null>(strata.groups.length * width).fill(null);
+  const placeOf = placesOfCells(crossed, strata, partition);
+  for (const [cell, table] of cells.groups.entries()) tableOf[placeOf[cell] as number] = table;
   return strata.groups.map(({ name, slice }, stratum) => ({
     name,
     slice,
     overall: whole.groups[stratum] as GroupTable,
-    groups: partition.groups.map((_, group) => cellOf.get(`${stratum} ${group}`) ?? null),
+    groups: tableOf.slice(stratum * width, (stratum + 1) * width),
   }));
+}
+
+/** Stratum × group of each cell of their crossing: every cell has rows, and all of them are of one stratum and one group. */
+function placesOfCells(crossed: GroupPartition, strata: GroupPartition, { groups, groupOf }: GroupPartition): Uint32Array {
+  const places = new Uint32Array(crossed.groups.length);
+  for (let row = 0; row < groupOf.length; row++) {
+    const cell = crossed.groupOf[row] as number;
+    if (cell >= 0) places[cell] = (strata.groupOf[row] as number) * groups.length + (groupOf[row] as number);
+  }
+  return places;
 }
 
 /** Everybody as a single stratum. */
@@ -96,7 +114,16 @@ const isClustered = (strata: readonly Stratum[]): boolean => strata.some(({ over
 const cellsOf = (table: GroupTable | null | undefined): ClusterCells => table?.clusters ?? { clusters: new Uint32Array(0), weights: new Float64Array(0) };
 
 /** Clusters of a group in any of the strata. */
-const clustersIn = (strata: readonly Stratum[], group: number): number => new Set(strata.flatMap(({ groups }) => [...cellsOf(groups[group]).clusters])).size;
+function clustersIn(strata: readonly Stratum[], group: number): number {
+  const lists = strata.map(({ groups }) => cellsOf(groups[group]).clusters);
+  const all = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return countClusters(all);
+}
 
 /** A side that is worth no more rows than it has clusters. */
 function capped(side: ComparedSide, strata: readonly Stratum[], group: number): ComparedSide {
@@ -125,11 +152,12 @@ function oddsInfluence(strata: readonly Stratum[], group: number, reference: num
 
 /** Rows of a group by cluster, each selected and each rejected one counting so much. */
 function weighed({ clusters, weights }: ClusterCells, selected: number, rejected: number): Influence {
-  const values = Float64Array.from(clusters, (_, place) => {
+  const values = new Float64Array(clusters.length);
+  for (let place = 0; place < values.length; place++) {
     let sum = 0;
     for (let cell = 0; cell < CELLS; cell++) sum += (weights[place * CELLS + cell] as number) * (cell < 3 ? rejected : selected);
-    return sum;
-  });
+    values[place] = sum;
+  }
   return { clusters, values };
 }
 

@@ -50,7 +50,8 @@ export function tallyOf(rows: number, weights?: Float64Array): Tally {
 /** Why a weight vector cannot be used, as one sentence for its owner; null when it can. */
 export function weightsProblem(weights: Float64Array): string | null {
   let sum = 0;
-  for (const [row, weight] of weights.entries()) {
+  for (let row = 0; row < weights.length; row++) {
+    const weight = weights[row] as number;
     if (!Number.isFinite(weight) || weight < 0) {
       return `The weight of row ${row + 1} is ${weight}; give every row a finite weight of zero or more.`;
     }

@@ -22,7 +22,8 @@ let scientist: TestPerson;
 beforeAll(async () => {
   const real = await testMachinery(await createTestDatabase(), { log });
   // As the server's own, but nobody waits ten minutes for a model that never ends.
-  const machinery = { ...real, runner: { ...real.runner, run: (request: Parameters<typeof real.runner.run>[0]) => real.runner.run(hurried(request)) } };
+  const stream: typeof real.runner.stream = (request, sink, options) => real.runner.stream(hurried(request), sink, options);
+  const machinery = { ...real, runner: { ...real.runner, stream } };
   api = await createApi({ machinery });
   project = await seedProject(machinery);
   registry = await seedRegistry(project);

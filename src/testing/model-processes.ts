@@ -1,7 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 
 /** Process ids of all model processes that this test process started. */
-export async function modelProcesses(): Promise<number[]> {
+export const modelProcesses = (): Promise<number[]> => childrenRunning('inference/child/main.js');
+
+/** Process ids of all judging processes that this test process started. */
+export const judgingProcesses = (): Promise<number[]> => childrenRunning('domain/bias/judge-process.js');
+
+async function childrenRunning(program: string): Promise<number[]> {
   const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
   const found: number[] = [];
   for (const id of ids) {
@@ -12,7 +17,7 @@ export async function modelProcesses(): Promise<number[]> {
         .trim()
         .split(' ')[1],
     );
-    if (parent === process.pid && (await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')).includes('inference/child/main.js')) found.push(id);
+    if (parent === process.pid && (await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')).includes(program)) found.push(id);
   }
   return found;
 }

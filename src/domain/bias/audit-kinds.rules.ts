@@ -4,6 +4,7 @@ import { disparityVerdict } from '../../stats/disparity-verdict.ts';
 import {
   calibrationDeciles,
   type GroupPartition,
+  groupSizes,
   metricId,
   oneVersusRest,
   predictedDistances,
@@ -14,7 +15,6 @@ import {
   rankingGroups,
   regressionComparisons,
   regressionGroupMeasures,
-  rowsByGroup,
   thresholdCurve,
   worstGroupLoss,
 } from '../../stats/index.ts';
@@ -93,7 +93,7 @@ async function numberDisparities(
   measures: readonly Measure[],
   seed: bigint,
 ): Promise<readonly AuditedDisparity[]> {
-  const sizes = rowsByGroup(partition).map((rows) => rows.length);
+  const sizes = [...groupSizes(partition)];
   const wanted = new Map<number, Map<RegressionDisparityName, ReferenceMode[]>>();
   for (const metric of REGRESSION_DISPARITIES) {
     for (const mode of modesOf(settings)) {

@@ -1,7 +1,6 @@
 import type { Measure } from '../../kernel/measure.ts';
-import { wassersteinOfSamples } from '../../stats/distribution-distances.ts';
-import { type GroupPartition, type ImpactTable, impactRatiosOfScores, impactRatiosOfSelection, rowsByGroup } from '../../stats/index.ts';
-import { kolmogorovSmirnov } from '../../stats/kolmogorov-smirnov.ts';
+import { distancesToAll } from '../../stats/distances-to-all.ts';
+import { aboveThreshold, type GroupPartition, type ImpactTable, impactRatiosOfScores, impactRatiosOfSelection, rowsByGroup } from '../../stats/index.ts';
 import { median } from '../../stats/quantiles.ts';
 import type { LocalLawReport, LocalLawTable } from './bias-audit.entity.ts';
 import type { AuditSettings, DividedPeople } from './divide-people.rules.ts';
@@ -42,7 +41,8 @@ function tablesOf(
     return [toTable(table, partition, impactRatiosOfScores(partition, rows.scores), null, rows.scores, clustered)];
   if (classified !== null)
     return classified.classes.map((className, code) => {
-      const assigned = Uint8Array.from(classified.predicted, (one) => (one === code ? 1 : 0));
+      const assigned = new Uint8Array(classified.predicted.length);
+      for (let row = 0; row < assigned.length; row++) assigned[row] = classified.predicted[row] === code ? 1 : 0;
       return toTable(table, partition, impactRatiosOfSelection(partition, assigned), className, null, clustered);
     });
   return decided ? [toTable(table, partition, impactRatiosOfSelection(partition, rows.decisions), null, null, clustered)] : [];
@@ -86,16 +86,19 @@ const eventsOf = ({ numerator }: Measure): number => numerator ?? 0;
 
 /** The method looks at the median only, so the distance of the whole distributions is shown beside it. */
 function distancesOf(partition: GroupPartition, scores: Float64Array): readonly { readonly ks: number; readonly w1: number | null }[] {
-  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-  const deviation = Math.sqrt(scores.reduce((sum, score) => sum + (score - mean) ** 2, 0) / scores.length);
+  let [sum, squares] = [0, 0];
+  for (let row = 0; row < scores.length; row++) sum += scores[row] as number;
+  const mean = sum / scores.length;
+  for (let row = 0; row < scores.length; row++) squares += ((scores[row] as number) - mean) ** 2;
+  const deviation = Math.sqrt(squares / scores.length);
+  const sorted = scores.slice().sort();
   return rowsByGroup(partition).map((members) => {
-    const own = Float64Array.from(members, (row) => scores[row] as number);
-    return { ks: kolmogorovSmirnov(own, scores), w1: deviation > 0 ? wassersteinOfSamples(own, scores) / deviation : null };
+    const { ks, w1 } = distancesToAll(scores, members, undefined, sorted);
+    return { ks, w1: deviation > 0 ? w1 / deviation : null };
   });
 }
 
 /** Who scores strictly above the median of everybody: what method B counts. */
 export function aboveMedian(scores: Float64Array): Uint8Array {
-  const middle = scores.length === 0 ? Number.NaN : median(scores);
-  return Uint8Array.from(scores, (score) => (score > middle ? 1 : 0));
+  return aboveThreshold(scores, scores.length === 0 ? Number.NaN : median(scores));
 }

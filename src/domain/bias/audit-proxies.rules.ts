@@ -2,6 +2,7 @@ import { LIMITS } from '../../kernel/limits.ts';
 import { pickTexts } from '../../kernel/text-column.ts';
 import {
   type CategorisedRows,
+  everyRow,
   type Feature,
   featureAssociations,
   featureOf,
@@ -26,9 +27,11 @@ export async function auditProxies(
   breathe: () => Promise<void>,
 ): Promise<ProxyReport | null> {
   const names = [...new Set(people.features ?? [])].filter((name) => people.extras?.[name] !== undefined || people.attributes[name] !== undefined);
-  if (names.length === 0 || divided.kept.length === 0) return null;
-  const places = drawn(divided.kept.length, seed);
-  const rows = Uint32Array.from(places, (place) => divided.kept[place] as number);
+  const all = divided.rows.decisions.length;
+  if (names.length === 0 || all === 0) return null;
+  const places = drawn(all, seed);
+  const { kept } = divided;
+  const rows = kept === null ? places : Uint32Array.from(places, (place) => kept[place] as number);
   const looked = names.slice(0, LIMITS.proxyFeatures);
   const features = looked.flatMap((name): Feature[] => {
     const column = people.extras?.[name] ?? people.attributes[name];
@@ -57,16 +60,17 @@ const isProtected = (name: string, { protectedAttributes }: AuditSettings): bool
 
 /** Places of the rows that are looked at, ascending: all, or a seeded draw without replacement. */
 function drawn(rows: number, seed: bigint): Uint32Array {
-  const places = Uint32Array.from({ length: rows }, (_, place) => place);
-  if (rows <= LIMITS.proxyRows) return places;
+  if (rows <= LIMITS.proxyRows) return everyRow(rows);
   const stream = Xoshiro256.seeded(seed);
-  for (let i = 0; i < LIMITS.proxyRows; i++) {
+  // The first places of a shuffle, of which only the rows are written down that are no longer at their own.
+  const moved = new Map<number, number>();
+  const places = new Uint32Array(LIMITS.proxyRows);
+  for (let i = 0; i < places.length; i++) {
     const j = i + stream.nextBelow(rows - i);
-    const held = places[i] as number;
-    places[i] = places[j] as number;
-    places[j] = held;
+    places[i] = moved.get(j) ?? j;
+    moved.set(j, moved.get(i) ?? i);
   }
-  return places.slice(0, LIMITS.proxyRows).sort();
+  return places.sort();
 }
 
 async function proxiesOf(

@@ -58,7 +58,8 @@ export function stratifiedAudit(
   settings: AuditSettings,
 ): StratifiedAudit {
   const tables = stratify(counted.partition, strata, divided.rows);
-  const unstratified = strata.groupOf.reduce((sum, code) => sum + (code < 0 ? 1 : 0), 0);
+  let unstratified = 0;
+  for (let row = 0; row < strata.groupOf.length; row++) if ((strata.groupOf[row] as number) < 0) unstratified += 1;
   const cellOf = new Map(counted.cells.map((cell, place) => [JSON.stringify(counted.crossed.groups[cell.index]?.slice), { cell, shown: shownCells[place] }]));
   return {
     features: strata.attributes,

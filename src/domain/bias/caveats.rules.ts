@@ -34,7 +34,7 @@ export function caveatsOf(divided: DividedPeople, settings: AuditSettings, found
       sentence: 'The columns that the model reads were not at hand, so proxies and leakage were not measured.',
     },
     found.proxies !== null &&
-      found.proxies.rows < divided.kept.length && {
+      found.proxies.rows < divided.rows.decisions.length && {
         code: 'PROXIES_SAMPLED',
         sentence: `Proxies and leakage were measured on ${found.proxies.rows} rows that were drawn evenly.`,
       },

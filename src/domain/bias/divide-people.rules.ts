@@ -4,12 +4,19 @@ import { LIMITS } from '../../kernel/limits.ts';
 import { pickTexts, type TextColumn } from '../../kernel/text-column.ts';
 import {
   type AuditRows,
+  type ChosenRows,
   type ClassifiedRows,
+  chooseRows,
   crossPartitions,
   type GroupPartition,
+  isScored,
   NON_FINITE_SHARE_ERROR,
   partitionByAttribute,
   partitionByEdges,
+  pickClusters,
+  pickNumbers,
+  pickSets,
+  pickWeights,
   type RankedRows,
   SUM_TOLERANCE,
   sharedClusters,
@@ -84,8 +91,8 @@ export interface DividedPeople {
   /** Whether predictions become decisions; where not, `rows.decisions` says nothing. */
   readonly decided: boolean;
   readonly excludedRows: number;
-  /** Row numbers of the people that are audited, in the columns that were given. */
-  readonly kept: Uint32Array;
+  /** Row numbers of the people that are audited, in the columns that were given; null for all of them. */
+  readonly kept: ChosenRows;
   readonly attributes: readonly GroupPartition[];
   readonly crossings: readonly GroupPartition[];
   readonly strata: GroupPartition | null;
@@ -106,7 +113,8 @@ export interface DividedPeople {
 /** Turns predictions into favourable decisions and divides the people; rows without finite scores have no decision and are left out. */
 export function dividePeople(people: PeopleToAudit, settings: AuditSettings): DividedPeople {
   const { fairness } = settings.measurement;
-  const kept = rowsWithScores(people);
+  const { scores, width = 1 } = people;
+  const kept = chooseRows(scores.length / width, (row) => isScored(scores, row, width));
   const columns = [...new Map(settings.protectedAttributes.map((attribute) => [attribute.column, attribute])).values()];
   const attributes = columns.map(({ column, unknownValues }) => {
     const values = people.attributes[column];
@@ -118,21 +126,13 @@ export function dividePeople(people: PeopleToAudit, settings: AuditSettings): Di
   const { strata, notUsed } = divideByControls(people, kept, settings, attributes);
   return {
     ...decide(people, kept, settings),
-    excludedRows: people.scores.length / (people.width ?? 1) - kept.length,
+    excludedRows: kept === null ? 0 : scores.length / width - kept.length,
     kept,
     attributes,
     crossings: crossingsOf(attributes, settings),
     strata,
     controlFeaturesNotUsed: notUsed,
   };
-}
-
-function rowsWithScores({ scores, width = 1 }: PeopleToAudit): Uint32Array {
-  const rows = Uint32Array.from({ length: scores.length / width }, (_, row) => row);
-  return rows.filter((row) => {
-    for (let k = 0; k < width; k++) if (!Number.isFinite(scores[row * width + k])) return false;
-    return true;
-  });
 }
 
 function crossingsOf(attributes: readonly GroupPartition[], { intersections, measurement: { fairness } }: AuditSettings): readonly GroupPartition[] {
@@ -160,7 +160,7 @@ export const crossedName = (parts: readonly string[]): string =>
 
 function divideByControls(
   people: PeopleToAudit,
-  kept: Uint32Array,
+  kept: ChosenRows,
   { controlFeatures, measurement }: AuditSettings,
   attributes: readonly GroupPartition[],
 ): { readonly strata: GroupPartition | null; readonly notUsed: readonly string[] } {
@@ -183,7 +183,7 @@ function divideByControls(
 
 type Decided = Pick<DividedPeople, 'rows' | 'decided' | 'classified' | 'numbers' | 'ranked'>;
 
-function decide(people: PeopleToAudit, kept: Uint32Array, settings: AuditSettings): Decided {
+function decide(people: PeopleToAudit, kept: ChosenRows, settings: AuditSettings): Decided {
   const nothing = { classified: null, numbers: null, ranked: null };
   switch (settings.measurement.task) {
     case 'BINARY':
@@ -198,49 +198,84 @@ function decide(people: PeopleToAudit, kept: Uint32Array, settings: AuditSetting
 }
 
 /** Weights and clusters of the people that are audited. */
-function weightsOf({ weights, clusters }: PeopleToAudit, kept: Uint32Array): { readonly weights?: Float64Array; readonly clusters?: Uint32Array } {
-  const shared = clusters == null ? undefined : sharedClusters(Uint32Array.from(kept, (row) => clusters[row] as number));
-  return {
-    ...(weights == null ? {} : { weights: Float64Array.from(kept, (row) => weights[row] ?? Number.NaN) }),
-    ...(shared === undefined ? {} : { clusters: shared }),
-  };
+function weightsOf(people: PeopleToAudit, kept: ChosenRows): { readonly weights?: Float64Array; readonly clusters?: Uint32Array } {
+  const weights = pickWeights(people.weights, kept);
+  const clusters = pickClusters(people.clusters, kept);
+  const shared = clusters === undefined ? undefined : sharedClusters(clusters);
+  return { ...(weights === undefined ? {} : { weights }), ...(shared === undefined ? {} : { clusters: shared }) };
 }
 
-function decideBinary(people: PeopleToAudit, kept: Uint32Array, settings: AuditSettings): Pick<Decided, 'rows' | 'decided'> {
+/** What is known of rows by their labels, of which −1 says nothing. */
+function codesOf(labels: Int8Array, kept: ChosenRows, meaningOf: (label: number) => number): Int8Array {
+  const codes = new Int8Array(kept?.length ?? labels.length);
+  for (let place = 0; place < codes.length; place++) {
+    const label = labels[kept === null ? place : (kept[place] as number)] as number;
+    codes[place] = label < 0 ? -1 : meaningOf(label);
+  }
+  return codes;
+}
+
+/** 1 where a decision about a number is the good one. */
+function decisionsOf(values: Float64Array, isGood: (value: number) => boolean): Uint8Array {
+  const decisions = new Uint8Array(values.length);
+  for (let row = 0; row < decisions.length; row++) decisions[row] = isGood(values[row] as number) ? 1 : 0;
+  return decisions;
+}
+
+function decideBinary(people: PeopleToAudit, kept: ChosenRows, settings: AuditSettings): Pick<Decided, 'rows' | 'decided'> {
   const { threshold } = settings;
   assert(threshold !== null, 'a binary specification has a threshold');
   const wantsPositive = settings.favourableOutcome === 'POSITIVE';
-  const scores = Float64Array.from(kept, (row) => people.scores[row] as number);
-  const probabilities = scores.every((score) => score >= 0 && score <= 1);
-  const favourable = (isPositive: boolean): 0 | 1 => (isPositive === wantsPositive ? 1 : 0);
-  const truths = Int8Array.from(kept, (row) => (people.labels[row] === -1 ? -1 : favourable(people.labels[row] === 1)));
+  const scores = pickNumbers(people.scores, kept);
   const rows: AuditRows = {
-    decisions: Uint8Array.from(scores, (score) => favourable(score >= threshold)),
-    scores: wantsPositive ? scores : scores.map((score) => (probabilities ? 1 - score : -score)),
-    ...(settings.groundTruth === 'ABSENT' ? {} : { truths }),
+    decisions: decisionsOf(scores, (score) => score >= threshold === wantsPositive),
+    scores: wantsPositive ? scores : turned(scores),
+    ...(settings.groundTruth === 'ABSENT' ? {} : { truths: codesOf(people.labels, kept, (label) => ((label === 1) === wantsPositive ? 1 : 0)) }),
     ...weightsOf(people, kept),
   };
   return { rows, decided: true };
 }
 
-function decideClasses(people: PeopleToAudit, kept: Uint32Array, settings: AuditSettings): Pick<Decided, 'rows' | 'decided' | 'classified'> {
+/** Scores that are higher where they were lower: the other side of probabilities, else the opposite numbers. */
+function turned(scores: Float64Array): Float64Array {
+  const probabilities = scores.every((score) => score >= 0 && score <= 1);
+  return scores.map((score) => (probabilities ? 1 - score : -score));
+}
+
+function decideClasses(people: PeopleToAudit, kept: ChosenRows, settings: AuditSettings): Pick<Decided, 'rows' | 'decided' | 'classified'> {
   const { classes, favourableClasses } = settings.measurement;
   assert(classes !== null && (people.width ?? 1) === classes.length, 'a multiclass model gives one score per class');
   const width = classes.length;
-  const predicted = Int32Array.from(kept, (row) => firstLargest(people.scores, row * width, width));
-  const known = settings.groundTruth === 'ABSENT' ? undefined : Int32Array.from(kept, (row) => people.labels[row] ?? -1);
+  const predicted = new Int32Array(kept?.length ?? people.scores.length / width);
+  for (let place = 0; place < predicted.length; place++)
+    predicted[place] = firstLargest(people.scores, (kept === null ? place : (kept[place] as number)) * width, width);
+  const known = settings.groundTruth === 'ABSENT' ? undefined : new Int32Array(codesOf(people.labels, kept, (label) => label));
   const weights = weightsOf(people, kept);
   const classified = { classes, predicted, truths: known, ...weights };
-  if (favourableClasses === null) return { classified, decided: false, rows: { decisions: new Uint8Array(kept.length), ...weights } };
+  if (favourableClasses === null) return { classified, decided: false, rows: { decisions: new Uint8Array(predicted.length), ...weights } };
   const isGood = Uint8Array.from(classes, (name) => (favourableClasses.includes(name) ? 1 : 0));
-  const good = (code: number): 0 | 1 => (isGood[code] === 1 ? 1 : 0);
+  const decisions = new Uint8Array(predicted.length);
+  for (let row = 0; row < decisions.length; row++) decisions[row] = isGood[predicted[row] as number] as number;
   const rows: AuditRows = {
-    decisions: Uint8Array.from(predicted, good),
-    scores: Float64Array.from(kept, (row) => withinOne(isGood.reduce((sum, one, k) => sum + one * (people.scores[row * width + k] as number), 0))),
-    ...(known === undefined ? {} : { truths: Int8Array.from(known, (code) => (code < 0 ? -1 : good(code))) }),
+    decisions,
+    scores: favourableShares(people.scores, kept, isGood),
+    ...(known === undefined ? {} : { truths: codesOf(people.labels, kept, (label) => isGood[label] as number) }),
     ...weights,
   };
   return { classified, decided: true, rows };
+}
+
+/** The probability of any good class, row by row. */
+function favourableShares(scores: Float64Array, kept: ChosenRows, isGood: Uint8Array): Float64Array {
+  const width = isGood.length;
+  const shares = new Float64Array(kept?.length ?? scores.length / width);
+  for (let place = 0; place < shares.length; place++) {
+    const first = (kept === null ? place : (kept[place] as number)) * width;
+    let sum = 0;
+    for (let k = 0; k < width; k++) sum += (isGood[k] as number) * (scores[first + k] as number);
+    shares[place] = withinOne(sum);
+  }
+  return shares;
 }
 
 /** Probabilities of several classes may add up to a little more than one by the rounding of a softmax; what is further off is none. */
@@ -252,44 +287,56 @@ function firstLargest(scores: Float64Array, start: number, width: number): numbe
   return best;
 }
 
-function decideNumbers(people: PeopleToAudit, kept: Uint32Array, settings: AuditSettings): Pick<Decided, 'rows' | 'decided' | 'numbers'> {
+function decideNumbers(people: PeopleToAudit, kept: ChosenRows, settings: AuditSettings): Pick<Decided, 'rows' | 'decided' | 'numbers'> {
   const { favourableFrom } = settings.measurement.fairness;
-  const predictions = Float64Array.from(kept, (row) => people.scores[row] as number);
+  const predictions = pickNumbers(people.scores, kept);
   const given = people.targets;
-  const targets = given === undefined || settings.groundTruth === 'ABSENT' ? null : Float64Array.from(kept, (row) => given[row] ?? Number.NaN);
+  const targets = given === undefined || settings.groundTruth === 'ABSENT' ? null : pickNumbers(given, kept);
   const weights = weightsOf(people, kept);
   const numbers = { predictions, ...(targets === null ? {} : { targets }), ...weights };
-  if (favourableFrom === null) return { numbers, decided: false, rows: { decisions: new Uint8Array(kept.length), ...weights } };
+  if (favourableFrom === null) return { numbers, decided: false, rows: { decisions: new Uint8Array(predictions.length), ...weights } };
   const wantsHigh = settings.favourableOutcome === 'POSITIVE';
-  const favourable = (value: number): 0 | 1 => (value >= favourableFrom === wantsHigh ? 1 : 0);
+  const isGood = (value: number): boolean => value >= favourableFrom === wantsHigh;
   const rows: AuditRows = {
-    decisions: Uint8Array.from(predictions, favourable),
+    decisions: decisionsOf(predictions, isGood),
     scores: wantsHigh ? predictions : predictions.map((value) => -value),
-    ...(targets === null ? {} : { truths: Int8Array.from(targets, (value) => (Number.isNaN(value) ? -1 : favourable(value))) }),
+    ...(targets === null ? {} : { truths: truthsOf(targets, Number.isNaN, isGood) }),
     ...weights,
   };
   return { numbers, decided: true, rows };
 }
 
-function decideRanking(people: PeopleToAudit, kept: Uint32Array, settings: AuditSettings): Pick<Decided, 'rows' | 'decided' | 'ranked'> {
+function truthsOf(values: Float64Array, isUnknown: (value: number) => boolean, isGood: (value: number) => boolean): Int8Array {
+  const truths = new Int8Array(values.length);
+  for (let row = 0; row < truths.length; row++) truths[row] = isUnknown(values[row] as number) ? -1 : isGood(values[row] as number) ? 1 : 0;
+  return truths;
+}
+
+function decideRanking(people: PeopleToAudit, kept: ChosenRows, settings: AuditSettings): Pick<Decided, 'rows' | 'decided' | 'ranked'> {
   const { relevantFrom, fairness } = settings.measurement;
   const numbers = people.queries ?? null;
   assert(numbers !== null, 'the scored rows of a ranking hold its queries');
-  const scores = Float64Array.from(kept, (row) => people.scores[row] as number);
-  const queries = Uint32Array.from(kept, (row) => numbers[row] ?? 0);
+  const scores = pickNumbers(people.scores, kept);
+  const queries = pickSets(numbers, kept);
   const first = fairness.topK === null ? null : topPlaces({ queries, scores }, fairness.topK);
   const given = people.targets;
   const truths =
     given === undefined || settings.groundTruth === 'ABSENT'
       ? {}
-      : { truths: Int8Array.from(kept, (row) => (Number.isFinite(given[row]) ? ((given[row] as number) >= relevantFrom ? 1 : 0) : -1)) };
-  const rows: AuditRows = { decisions: first?.selected ?? new Uint8Array(kept.length), scores, ...truths, ...weightsOf(people, kept) };
+      : {
+          truths: truthsOf(
+            pickNumbers(given, kept),
+            (relevance) => !Number.isFinite(relevance),
+            (relevance) => relevance >= relevantFrom,
+          ),
+        };
+  const rows: AuditRows = { decisions: first?.selected ?? new Uint8Array(scores.length), scores, ...truths, ...weightsOf(people, kept) };
   return { ranked: { queries, scores, tied: first?.tied ?? 0 }, decided: first !== null, rows };
 }
 
 /** Whether so many rows have no finite score that the groups of the others say nothing: whom a model loses is no accident. */
-export const tooManyUnscored = ({ excludedRows, kept }: Pick<DividedPeople, 'excludedRows' | 'kept'>): boolean =>
-  unscoredShareTooHigh({ excludedRows, rows: kept.length });
+export const tooManyUnscored = ({ excludedRows, rows }: Pick<DividedPeople, 'excludedRows' | 'rows'>): boolean =>
+  unscoredShareTooHigh({ excludedRows, rows: rows.decisions.length });
 
 /** Whether an audit of so many people left out too many others. */
 export const unscoredShareTooHigh = ({ excludedRows, rows }: { readonly excludedRows: number; readonly rows: number }): boolean =>

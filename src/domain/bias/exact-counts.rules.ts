@@ -12,28 +12,44 @@ export interface Counted {
 /** Counts of no people. */
 export const NOBODY: GroupCounts = { rows: 0, selected: 0, truePositive: 0, falsePositive: 0, falseNegative: 0, trueNegative: 0 };
 
-/** Exact counts by the code of a row; `codeOf` gives each row's. */
-function countsBy(rows: AuditRows, codeOf: (row: number) => number): ReadonlyMap<number, GroupCounts> {
-  const byCode = new Map<number, { -readonly [name in keyof GroupCounts]: number }>();
-  for (let row = 0; row < rows.decisions.length; row++) {
-    const code = codeOf(row);
-    const counts = byCode.get(code) ?? { ...NOBODY };
-    byCode.set(code, counts);
-    const selected = rows.decisions[row] === 1;
-    const truth = rows.truths?.[row] ?? -1;
-    counts.rows += 1;
-    if (selected) counts.selected += 1;
-    if (truth === 1) counts[selected ? 'truePositive' : 'falseNegative'] += 1;
-    if (truth === 0) counts[selected ? 'falsePositive' : 'trueNegative'] += 1;
-  }
-  return byCode;
-}
+/** Decision and truth of a row: rejected and selected, each with unknown, unfavourable or favourable truth. */
+const CELLS = 6;
 
 /** Exact counts by the code that a partition gives to rows; a code that no row has is missing. */
-export const countsByGroup = ({ groupOf }: GroupPartition, rows: AuditRows): ReadonlyMap<number, GroupCounts> => countsBy(rows, (row) => groupOf[row] ?? -1);
+export function countsByGroup({ groups, groupOf }: Pick<GroupPartition, 'groups' | 'groupOf'>, rows: AuditRows): ReadonlyMap<number, GroupCounts> {
+  const cells = new Uint32Array((groups.length + 1) * CELLS);
+  for (let row = 0; row < rows.decisions.length; row++) {
+    const cell = (((groupOf[row] as number) + 1) * 2 + (rows.decisions[row] as number)) * 3 + cellOfTruth(rows, row);
+    cells[cell] = (cells[cell] as number) + 1;
+  }
+  const found = new Map<number, GroupCounts>();
+  for (let code = -1; code < groups.length; code++) {
+    const counts = countsOf(cells.subarray((code + 1) * CELLS, (code + 2) * CELLS));
+    if (counts.rows > 0) found.set(code, counts);
+  }
+  return found;
+}
+
+const cellOfTruth = ({ truths }: AuditRows, row: number): number => (truths === undefined ? 0 : (truths[row] as number) + 1);
+
+function countsOf(cells: Uint32Array): GroupCounts {
+  const [rejected, trueNegative, falseNegative, selected, falsePositive, truePositive] = cells as unknown as [number, number, number, number, number, number];
+  const allSelected = selected + falsePositive + truePositive;
+  return {
+    ...{ rows: allSelected + rejected + trueNegative + falseNegative, selected: allSelected },
+    ...{ truePositive, falsePositive, falseNegative, trueNegative },
+  };
+}
 
 /** Exact counts of all rows. */
-export const countsOfAll = (rows: AuditRows): GroupCounts => countsBy(rows, () => 0).get(0) ?? NOBODY;
+export function countsOfAll(rows: AuditRows): GroupCounts {
+  const cells = new Uint32Array(CELLS);
+  for (let row = 0; row < rows.decisions.length; row++) {
+    const cell = (rows.decisions[row] as number) * 3 + cellOfTruth(rows, row);
+    cells[cell] = (cells[cell] as number) + 1;
+  }
+  return countsOf(cells);
+}
 
 /** Exact counts of every group in the partition's order, then of the unknown rows if there are any. */
 export function countedGroups(partition: GroupPartition, rows: AuditRows): readonly Counted[] {

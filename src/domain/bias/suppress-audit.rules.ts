@@ -1,6 +1,7 @@
 /** Display levels of everything in an audit at once: attributes, crossings and strata share their people, so they are hidden together. */
 import { LIMITS } from '../../kernel/limits.ts';
-import type { GroupPartition } from '../../stats/index.ts';
+import type { TextCodes } from '../../kernel/text-column.ts';
+import { codeNumbers, type GroupPartition, groupCodes, tenthOf } from '../../stats/index.ts';
 import { quantileEdges } from '../../stats/quantiles.ts';
 import { aboveMedian } from './audit-local-law.rules.ts';
 import type { PartitionAudit, PartitionLevels } from './audit-partition.rules.ts';
@@ -24,7 +25,7 @@ export interface AuditLevels {
 /** Slices of the evaluation by one column or by two: which there are, the slice of every row that was given, and which of them readers get. */
 export interface PublishedSlices {
   readonly columns: readonly string[];
-  readonly sliceOf: Uint32Array;
+  readonly sliceOf: TextCodes;
   readonly shown: readonly boolean[];
 }
 
@@ -52,7 +53,7 @@ export function auditLevels(
     strata.counted.length +
     strata.attributes.reduce((sum, { cells }) => sum + cells.length, 0) +
     strata.slices.reduce((sum, { shown }) => sum + shown.length, 0);
-  const cells = new Set(finestCells([...divided.attributes, strata.partition, ...slicePartitions(strata, divided)])).size;
+  const { cells } = finestCells([...divided.attributes, strata.partition, ...slicePartitions(strata, divided)]);
   if (cells * groups * groups > LIMITS.auditSuppressionSteps) return { ...plain, strataShown: false };
   return levelsOf(audits, strata, divided, settings, overall);
 }
@@ -65,17 +66,15 @@ function levelsOf(
   overall: GroupCounts,
 ): AuditLevels {
   const sliced = strata === null ? [] : slicePartitions(strata, divided);
-  const cellOf = finestCells(strata === null ? divided.attributes : [...divided.attributes, strata.partition, ...sliced]);
-  const cells = cellOf.reduce((most, cell) => Math.max(most, cell + 1), 0);
+  const { cells, cellOf } = finestCells(strata === null ? divided.attributes : [...divided.attributes, strata.partition, ...sliced]);
+  const cellsByCode = (partition: GroupPartition) => cellsOfCodes(partition, cellOf, cells);
   const own = audits.flatMap(({ partition, counted }): CountedGroup[] => {
-    const cellsBy = cellsByCode(partition.groupOf, cellOf);
+    const cellsBy = cellsByCode(partition);
     return counted.map(({ index, group, counts }) => ({ attribute: partition.name, parts: partition.attributes.length, group, cells: cellsBy(index), counts }));
   });
-  const ofStrata = strata === null ? [] : stratumGroups(strata.partition, strata.counted, cellsByCode(strata.partition.groupOf, cellOf));
-  const ofCells = strata === null ? [] : strata.attributes.map((one) => strataGroups(one, cellsByCode(one.crossed.groupOf, cellOf)));
-  const ofSlices = sliced.flatMap((partition): readonly CountedGroup[] =>
-    publishedGroups(partition, divided, settings, cellsByCode(partition.groupOf, cellOf)),
-  );
+  const ofStrata = strata === null ? [] : stratumGroups(strata.partition, strata.counted, cellsByCode(strata.partition));
+  const ofCells = strata === null ? [] : strata.attributes.map((one) => strataGroups(one, cellsByCode(one.crossed)));
+  const ofSlices = sliced.flatMap((partition): readonly CountedGroup[] => publishedGroups(partition, divided, settings, cellsByCode(partition)));
   const groups = [...own, ...ofStrata, ...ofCells.flat(), ...ofSlices];
   const everybody = { cells, counts: overall };
   const shown = displayLevels(groups, everybody, settings.displayThreshold);
@@ -93,8 +92,10 @@ const slicePartitions = ({ slices }: AuditStrata, { kept }: DividedPeople): read
   slices.map(({ columns, sliceOf, shown }) => {
     const name = `slices by ${columns.join(' and ')}`;
     const places = shown.flatMap((isShown, slice) => (isShown ? [slice] : []));
-    const codeOf = new Map(places.map((slice, code) => [slice, code]));
-    const groupOf = Int32Array.from(kept, (row) => codeOf.get(sliceOf[row] as number) ?? -1);
+    const codeOf = new Int32Array(shown.length).fill(-1);
+    for (const [code, slice] of places.entries()) codeOf[slice] = code;
+    const groupOf = groupCodes(places.length, kept?.length ?? sliceOf.length);
+    for (let place = 0; place < groupOf.length; place++) groupOf[place] = codeOf[sliceOf[kept === null ? place : (kept[place] as number)] as number] ?? -1;
     return { name, attributes: columns, groups: places.map((slice) => ({ name: String(slice), slice: {} })), groupOf };
   });
 
@@ -124,38 +125,54 @@ function taker<T>(list: readonly T[]): (count: number) => readonly T[] {
   };
 }
 
-/** For each row the number of the combination of all partitions that it belongs to. */
-function finestCells(partitions: readonly GroupPartition[]): Uint32Array {
-  let codes = new Uint32Array(partitions[0]?.groupOf.length ?? 0);
-  for (const { groupOf } of partitions) {
-    const numbers = new Map<number, number>();
-    codes = codes.map((code, row) => {
-      // Codes are below the number of rows and groups, so that the pair is one exact number.
-      const key = code * 1_000_003 + (groupOf[row] as number) + 1;
-      const number = numbers.get(key) ?? numbers.size;
-      numbers.set(key, number);
-      return number;
-    });
+/** The combinations of all partitions that rows have: how many there are, and the number of each row's. */
+interface FinestCells {
+  readonly cells: number;
+  readonly cellOf: Uint32Array;
+}
+
+function finestCells(partitions: readonly GroupPartition[]): FinestCells {
+  const cellOf = new Uint32Array(partitions[0]?.groupOf.length ?? 0);
+  let cells = Math.min(1, cellOf.length);
+  for (const { groups, groupOf } of partitions) {
+    const width = groups.length + 1;
+    const numbers = codeNumbers(cells * width);
+    let found = 0;
+    for (let row = 0; row < cellOf.length; row++) {
+      const key = (cellOf[row] as number) * width + (groupOf[row] as number) + 1;
+      let number = numbers.get(key);
+      if (number === undefined) {
+        number = found;
+        numbers.set(key, number);
+        found += 1;
+      }
+      cellOf[row] = number;
+    }
+    cells = found;
   }
-  return codes;
+  return { cells, cellOf };
 }
 
 /** The finest cells of the rows with each code, ascending. */
-function cellsByCode(groupOf: Int32Array, cellOf: Uint32Array): (code: number) => readonly number[] {
-  const byCode = new Map<number, Set<number>>();
-  for (const [row, code] of groupOf.entries()) {
-    const cells = byCode.get(code) ?? new Set();
-    byCode.set(code, cells);
-    cells.add(cellOf[row] as number);
+function cellsOfCodes({ groups, groupOf }: GroupPartition, cellOf: Uint32Array, cells: number): (code: number) => readonly number[] {
+  const byCode = Array.from({ length: groups.length + 1 }, (): number[] => []);
+  const width = groups.length + 1;
+  const known = codeNumbers(cells * width);
+  for (let row = 0; row < cellOf.length; row++) {
+    const place = (groupOf[row] as number) + 1;
+    const key = (cellOf[row] as number) * width + place;
+    if (known.get(key) !== undefined) continue;
+    known.set(key, 0);
+    byCode[place]?.push(cellOf[row] as number);
   }
-  const sorted = new Map([...byCode].map(([code, cells]) => [code, [...cells].sort((a, b) => a - b)]));
-  return (code) => sorted.get(code) ?? [];
+  for (const own of byCode) own.sort((a, b) => a - b);
+  return (code) => byCode[code + 1] ?? [];
 }
 
 /** Code of each row in some further division of the people: a class, a tenth, above or not; −1 for none. */
 interface Division {
   readonly kind: FurtherCounts;
-  readonly codes: Int32Array;
+  readonly codes: ArrayLike<number>;
   readonly size: number;
   /** Whose further counts have to be shown for these to be. */
   readonly after: FurtherCounts | null;
@@ -172,8 +189,8 @@ function furtherOf(
 ): readonly (readonly FurtherCounts[])[] {
   const found = groups.map((): FurtherCounts[] => []);
   for (const division of divisionsOf(divided, settings)) {
-    const counts = audits.flatMap(({ partition, counted }) => countsIn(partition.groupOf, counted, division));
-    const all = countsIn(new Int32Array(division.codes.length), [{ index: 0 }], division)[0] ?? [];
+    const counts = audits.flatMap(({ partition, counted }) => countsIn(partition, counted, division));
+    const all = countsOfDivision(division);
     const candidates = groups.flatMap((_, index) => {
       const open = index < counts.length && shown[index]?.level !== 'NOTHING' && (division.after === null || found[index]?.includes(division.after) === true);
       return open ? [index] : [];
@@ -186,14 +203,28 @@ function furtherOf(
   return found;
 }
 
-function countsIn(groupOf: Int32Array, counted: readonly { readonly index: number }[], { codes, size }: Division): readonly (readonly number[])[] {
-  const byCode = new Map<number, number[]>(counted.map(({ index }) => [index, new Array<number>(size).fill(0)]));
+function countsIn(
+  { groups, groupOf }: GroupPartition,
+  counted: readonly { readonly index: number }[],
+  { codes, size }: Division,
+): readonly (readonly number[])[] {
+  const byCode = new Uint32Array((groups.length + 1) * size);
   for (let row = 0; row < codes.length; row++) {
-    const counts = byCode.get(groupOf[row] as number);
     const code = codes[row] as number;
-    if (counts !== undefined && code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+    if (code < 0) continue;
+    const at = ((groupOf[row] as number) + 1) * size + code;
+    byCode[at] = (byCode[at] as number) + 1;
   }
-  return counted.map(({ index }) => byCode.get(index) ?? []);
+  return counted.map(({ index }) => [...byCode.subarray((index + 1) * size, (index + 2) * size)]);
+}
+
+function countsOfDivision({ codes, size }: Division): readonly number[] {
+  const counts = new Array<number>(size).fill(0);
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] as number;
+    if (code >= 0) counts[code] = (counts[code] as number) + 1;
+  }
+  return counts;
 }
 
 function divisionsOf(divided: DividedPeople, settings: AuditSettings): readonly Division[] {
@@ -202,7 +233,7 @@ function divisionsOf(divided: DividedPeople, settings: AuditSettings): readonly 
 
 function scoring({ rows }: DividedPeople, { measurement: { fairness } }: AuditSettings): readonly Division[] {
   if (fairness.localLaw144?.method !== 'SCORES' || rows.scores === undefined) return [];
-  return [{ kind: 'SCORING', codes: Int32Array.from(aboveMedian(rows.scores)), size: 2, after: null }];
+  return [{ kind: 'SCORING', codes: aboveMedian(rows.scores), size: 2, after: null }];
 }
 
 function classes({ classified }: DividedPeople): readonly Division[] {
@@ -210,7 +241,11 @@ function classes({ classified }: DividedPeople): readonly Division[] {
   const { classes: names, predicted, truths } = classified;
   const predictedOnly: Division = { kind: 'CLASSES', codes: predicted, size: names.length, after: null };
   if (truths === undefined) return [predictedOnly];
-  const codes = Int32Array.from(truths, (truth, row) => (truth < 0 ? -1 : truth * names.length + (predicted[row] as number)));
+  const codes = new Int32Array(truths.length);
+  for (let row = 0; row < codes.length; row++) {
+    const truth = truths[row] as number;
+    codes[row] = truth < 0 ? -1 : truth * names.length + (predicted[row] as number);
+  }
   return [predictedOnly, { kind: 'CLASS_OUTCOMES', codes, size: names.length ** 2, after: 'CLASSES' }];
 }
 
@@ -218,15 +253,17 @@ function numbers({ numbers: predicted }: DividedPeople): readonly Division[] {
   if (predicted === null || predicted.predictions.length === 0) return [];
   const { predictions, targets } = predicted;
   const edges = quantileEdges(predictions, 10);
-  const tenth = (prediction: number): number => {
-    const place = edges.findIndex((edge) => prediction < edge);
-    return place < 0 ? edges.length : place;
-  };
-  const codes = Int32Array.from(predictions, tenth);
   const size = edges.length + 1;
+  const codes = new Int8Array(predictions.length);
+  for (let row = 0; row < codes.length; row++) codes[row] = tenthOf(edges, predictions[row] as number);
   const thresholds: Division = { kind: 'THRESHOLDS', codes, size, after: null };
   if (targets === undefined) return [thresholds];
-  const known = Int32Array.from(targets, (target) => (Number.isNaN(target) ? -1 : 0));
-  const labelled = codes.map((code, row) => (known[row] === 0 ? code : -1));
+  const known = new Int8Array(codes.length);
+  const labelled = new Int8Array(codes.length);
+  for (let row = 0; row < codes.length; row++) {
+    const isUnknown = Number.isNaN(targets[row]);
+    known[row] = isUnknown ? -1 : 0;
+    labelled[row] = isUnknown ? -1 : (codes[row] as number);
+  }
   return [thresholds, { kind: 'TARGETS', codes: known, size: 1, after: null }, { kind: 'DECILES', codes: labelled, size, after: 'TARGETS' }];
 }

@@ -19,13 +19,13 @@ import { listSettings, weighing } from './measured-rows.rules.ts';
 import type { PairedRows } from './predictions.rules.ts';
 
 /** What is found of two models on the same rows. */
-type Found = Pick<ComparisonDocument, 'rows' | 'excludedRows' | 'measure' | 'measures' | 'p' | 'halfWidth'>;
+export type FoundOfTwo = Pick<ComparisonDocument, 'rows' | 'excludedRows' | 'measure' | 'measures' | 'p' | 'halfWidth'>;
 
 /**
  * Compares two models by every measure of their task, and by what their decisions cost where that is known; the seed makes it repeatable. Where
  * either model gave too many rows no finite score nothing is compared: the rows that are left may be the easy ones.
  */
-export async function compareRows(pair: PairedRows, specification: AuditSpecification, seed: bigint, costs: ErrorCosts | null = null): Promise<Found> {
+export async function compareRows(pair: PairedRows, specification: AuditSpecification, seed: bigint, costs: ErrorCosts | null = null): Promise<FoundOfTwo> {
   const found = await compareScored(pair, specification, seed, costs);
   const { width } = pair.candidate;
   if (!tooManyUnscored(pair.candidate.scores, width) && !tooManyUnscored(pair.champion, width)) return found;
@@ -38,7 +38,12 @@ const broken = ({ ci: _ci, numerator: _numerator, denominator: _denominator, ...
   ...{ ...measure, value: null, status: 'ERROR', reason: 'NON_FINITE_SCORE' },
 });
 
-async function compareScored({ candidate, champion }: PairedRows, specification: AuditSpecification, seed: bigint, costs: ErrorCosts | null): Promise<Found> {
+async function compareScored(
+  { candidate, champion }: PairedRows,
+  specification: AuditSpecification,
+  seed: bigint,
+  costs: ErrorCosts | null,
+): Promise<FoundOfTwo> {
   const { measurement } = specification;
   const { labels, targets, scores, queries } = candidate;
   const own = weighing(candidate);
@@ -62,4 +67,4 @@ async function compareScored({ candidate, champion }: PairedRows, specification:
   return plain(await pairedRankings({ ...lists, scores: pair }, { seed }));
 }
 
-const plain = ({ measures, rows, excludedRows }: PairedModels): Found => ({ rows, excludedRows, measure: null, measures, p: null, halfWidth: null });
+const plain = ({ measures, rows, excludedRows }: PairedModels): FoundOfTwo => ({ rows, excludedRows, measure: null, measures, p: null, halfWidth: null });

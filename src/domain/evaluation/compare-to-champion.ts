@@ -4,14 +4,12 @@ import { type InvalidInput, invalidInput, type NotFound } from '../../kernel/pro
 import { ok, type Result, refuse } from '../../kernel/result.ts';
 import type { Context } from '../context.ts';
 import { findAuditSpecification, findUseCase } from '../registry/index.ts';
-import { compareRows } from './compare-rows.ts';
+import { comparePredictions } from './compare-predictions.ts';
 import type { Comparison, ComparisonDocument } from './comparison.entity.ts';
 import { findComparisonOfRuns } from './comparison.read-model.ts';
-import type { PredictionsUnavailable } from './evaluation.problems.ts';
+import { type PredictionsUnavailable, predictionsUnavailable } from './evaluation.problems.ts';
 import { findEvaluationRun } from './evaluation.read-model.ts';
 import { isSucceeded, type SucceededRun } from './evaluation-run.entity.ts';
-import { pairRows } from './predictions.rules.ts';
-import { readPredictions } from './predictions.ts';
 
 const notComparable = (message: string): InvalidInput => invalidInput('championRunId', message);
 
@@ -54,23 +52,20 @@ async function computeDocument(
   candidate: SucceededRun,
   champion: SucceededRun,
 ): Promise<Result<ComparisonDocument, NotFound | InvalidInput | PredictionsUnavailable>> {
-  const first = await readPredictions(ctx, candidate);
-  if (!first.ok) return first;
-  const second = await readPredictions(ctx, champion);
-  if (!second.ok) return second;
-  const paired = pairRows(first.value, second.value);
-  if (typeof paired === 'string') return refuse(notComparable(paired));
   const specification = await findAuditSpecification(ctx, candidate.auditSpecificationId);
   assert(specification.ok, 'who may read a run may read what it was judged by');
   const useCase = await findUseCase(ctx, specification.value.useCaseId);
   if (!useCase.ok) return useCase;
-  const found = await compareRows(paired, specification.value, BigInt(candidate.evidence.seed), useCase.value.costs);
+  const question = { specification: specification.value, seed: BigInt(candidate.evidence.seed), costs: useCase.value.costs };
+  const compared = await comparePredictions(ctx, { candidate, champion }, question);
+  if (compared.kind === 'UNREADABLE') return refuse(predictionsUnavailable((compared.side === 'candidate' ? candidate : champion).id));
+  if (compared.kind === 'NOT_PAIRED') return refuse(notComparable(compared.message));
   return ok({
     format: 'assay-comparison/2',
     candidateResultDigest: candidate.resultDigest,
     championResultDigest: champion.resultDigest,
     specificationDigest: candidate.specificationDigest,
     paired: true,
-    ...found,
+    ...compared.found,
   });
 }

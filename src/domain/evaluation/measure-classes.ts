@@ -1,5 +1,5 @@
 import { present } from '../../kernel/assert.ts';
-import { CURVE_STEPS, multiclassMetrics, scoreCurves } from '../../stats/index.ts';
+import { CURVE_STEPS, chooseRows, isScored, multiclassMetrics, pickWeights, scoreCurves } from '../../stats/index.ts';
 import type { AuditSpecification } from '../registry/index.ts';
 import type { TaskEvidence } from './evaluation-evidence.entity.ts';
 import { toBin, weighing } from './measured-rows.rules.ts';
@@ -34,15 +34,16 @@ export async function measureClasses(specification: AuditSpecification, people: 
 
 /** Each class against the rest. */
 function curvesOf({ displayThreshold }: AuditSpecification, { scores, labels, weights, width }: ScoredPeople, classes: readonly string[]) {
-  const isScored = (row: number): boolean => scores.subarray(row * width, (row + 1) * width).every(Number.isFinite);
-  const kept = Uint32Array.from({ length: labels.length }, (_, row) => row).filter((row) => labels[row] !== -1 && isScored(row));
-  const own = weights === null ? {} : { weights: Float64Array.from(kept, (row) => weights[row] as number) };
+  const kept = chooseRows(labels.length, (row) => labels[row] !== -1 && isScored(scores, row, width));
+  const own = { weights: pickWeights(weights, kept) };
+  const count = kept?.length ?? labels.length;
   return classes.map((name, c) => {
-    const rows = {
-      scores: Float64Array.from(kept, (row) => scores[row * width + c] as number),
-      labels: Uint8Array.from(kept, (row) => (labels[row] === c ? 1 : 0)),
-      ...own,
-    };
+    const rows = { scores: new Float64Array(count), labels: new Uint8Array(count), ...own };
+    for (let place = 0; place < count; place++) {
+      const row = kept === null ? place : (kept[place] as number);
+      rows.scores[place] = scores[row * width + c] as number;
+      rows.labels[place] = labels[row] === c ? 1 : 0;
+    }
     return { name, ...scoreCurves(rows, { threshold: null, leastRows: displayThreshold, steps: CURVE_STEPS.perClass }) };
   });
 }

@@ -1,6 +1,17 @@
 import { present } from '../../kernel/assert.ts';
 import type { Measure } from '../../kernel/measure.ts';
-import { binarySlice, multiclassSlice, rankingSlice, regressionSlice } from '../../stats/index.ts';
+import {
+  binarySlice,
+  chooseRows,
+  multiclassSlice,
+  pickClusters,
+  pickLabels,
+  pickNumbers,
+  pickSets,
+  pickWeights,
+  rankingSlice,
+  regressionSlice,
+} from '../../stats/index.ts';
 import type { AuditSpecification, Slice } from '../registry/index.ts';
 import type { SlicesEvidence } from './evaluation-evidence.entity.ts';
 import { LEVEL, listSettings } from './measured-rows.rules.ts';
@@ -27,11 +38,10 @@ export async function measureSlices(specification: AuditSpecification, people: S
   const measured = [];
   for (const [place, partition] of partitions.entries()) {
     const sizes = sliceSizes(partition);
-    const rowsOfSlice = rowsBySlice(partition, sizes);
     const slices = [];
     for (const [index, slice] of partition.slices.entries()) {
-      const rows = rowsOfSlice[index] ?? new Uint32Array(0);
-      const measures = await measureSlice(specification, pickPeople(people, rows), slice, { level, seed, whole: people, rows });
+      const rows = rowsOfSlice(partition, index, sizes[index] as number);
+      const measures = await measureSlice(specification, pickPeople(people, rows), slice, { level, seed, whole: people });
       slices.push({ slice, rows: sizes[index] as number, shown: shown[place]?.[index] === true, measures });
     }
     measured.push({ columns: partition.columns, slices });
@@ -39,14 +49,11 @@ export async function measureSlices(specification: AuditSpecification, people: S
   return { level, partitions: measured };
 }
 
-function rowsBySlice({ sliceOf }: DividedRows, sizes: Uint32Array): readonly Uint32Array[] {
-  const rows = Array.from(sizes, (size) => new Uint32Array(size));
-  const filled = new Uint32Array(sizes.length);
-  for (const [row, slice] of sliceOf.entries()) {
-    const at = filled[slice] as number;
-    (rows[slice] as Uint32Array)[at] = row;
-    filled[slice] = at + 1;
-  }
+/** The rows of one slice, looked for anew each time, so that not all of them are written down at once. */
+function rowsOfSlice({ sliceOf }: DividedRows, slice: number, size: number): Uint32Array {
+  const rows = new Uint32Array(size);
+  let place = 0;
+  for (let row = 0; row < sliceOf.length; row++) if (sliceOf[row] === slice) rows[place++] = row;
   return rows;
 }
 
@@ -54,32 +61,36 @@ function rowsBySlice({ sliceOf }: DividedRows, sizes: Uint32Array): readonly Uin
 type PickedPeople = Pick<ScoredPeople, 'labels' | 'targets' | 'scores' | 'weights' | 'clusters' | 'queries'>;
 
 function pickPeople({ labels, targets, scores, width, weights, clusters, queries }: ScoredPeople, rows: Uint32Array): PickedPeople {
-  const numbers = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row] as number);
-  const codes = (values: Uint32Array | null): Uint32Array | null => (values === null ? null : rows.map((row) => values[row] as number));
-  const picked = new Float64Array(rows.length * width);
-  for (const [place, row] of rows.entries()) picked.set(scores.subarray(row * width, (row + 1) * width), place * width);
   return {
-    labels: labels.length === 0 ? labels : Int8Array.from(rows, (row) => labels[row] as number),
-    targets: targets.length === 0 ? targets : numbers(targets),
-    scores: picked,
-    weights: weights === null ? null : numbers(weights),
-    clusters: codes(clusters),
-    queries: codes(queries),
+    labels: labels.length === 0 ? labels : pickLabels(labels, rows),
+    targets: targets.length === 0 ? targets : pickNumbers(targets, rows),
+    scores: width === 1 ? pickNumbers(scores, rows) : pickWide(scores, width, rows),
+    weights: pickWeights(weights, rows) ?? null,
+    clusters: pickClusters(clusters, rows) ?? null,
+    queries: pickClusters(queries, rows) ?? null,
   };
+}
+
+function pickWide(scores: Float64Array, width: number, rows: Uint32Array): Float64Array {
+  const picked = new Float64Array(rows.length * width);
+  for (let place = 0; place < rows.length; place++) {
+    const first = (rows[place] as number) * width;
+    for (let k = 0; k < width; k++) picked[place * width + k] = scores[first + k] as number;
+  }
+  return picked;
 }
 
 interface SliceSetting {
   readonly level: number;
   readonly seed: bigint;
   readonly whole: ScoredPeople;
-  readonly rows: Uint32Array;
 }
 
 function measureSlice(
   { measurement, threshold }: AuditSpecification,
   people: PickedPeople,
   slice: Readonly<Record<string, string>>,
-  { level, seed, whole, rows }: SliceSetting,
+  { level, seed, whole }: SliceSetting,
 ): readonly Measure[] | Promise<readonly Measure[]> {
   const { labels, targets, scores, weights, clusters } = people;
   const own = { ...(weights === null ? {} : { weights }), ...(clusters === null ? {} : { clusters }) };
@@ -87,16 +98,23 @@ function measureSlice(
   if (measurement.task === 'MULTICLASS')
     return multiclassSlice({ probabilities: scores, classes: present(measurement.classes, 'classes'), labels, ...own }, slice, level);
   if (measurement.task === 'REGRESSION') return regressionSlice({ predictions: scores, targets, ...own }, slice, level);
-  return rankingSlice({ ...wholeQueries(people, whole, rows), ...listSettings(measurement), seed }, slice, level);
+  return rankingSlice({ ...wholeQueries(people, whole), ...listSettings(measurement), seed }, slice, level);
 }
 
 /** The rows of those queries that lie in the slice with all their rows: half a list is no list. */
-function wholeQueries({ scores, targets, queries }: PickedPeople, whole: ScoredPeople, rows: Uint32Array) {
+function wholeQueries({ scores, targets, queries }: PickedPeople, whole: ScoredPeople) {
   const own = present(queries, 'the queries of a ranking');
-  const missing = new Map<number, number>();
-  for (const query of present(whole.queries, 'the queries of a ranking')) missing.set(query, (missing.get(query) ?? 0) + 1);
-  for (const query of own) missing.set(query, (missing.get(query) ?? 0) - 1);
-  const kept = rows.map((_, place) => place).filter((place) => missing.get(own[place] as number) === 0);
-  const pick = (values: Float64Array): Float64Array => Float64Array.from(kept, (place) => values[place] as number);
-  return { queries: kept.map((place) => own[place] as number), scores: pick(scores), relevance: pick(targets) };
+  const all = present(whole.queries, 'the queries of a ranking');
+  const kept = chooseRows(own.length, wholeLists(own, all));
+  return { queries: pickSets(own, kept), scores: pickNumbers(scores, kept), relevance: pickNumbers(targets, kept) };
+}
+
+/** Whether the query of a row has as many rows in the slice as in all. */
+function wholeLists(own: Uint32Array, all: Uint32Array): (place: number) => boolean {
+  let queries = 0;
+  for (let row = 0; row < all.length; row++) queries = Math.max(queries, (all[row] as number) + 1);
+  const missing = new Int32Array(queries);
+  for (let row = 0; row < all.length; row++) missing[all[row] as number] = (missing[all[row] as number] as number) + 1;
+  for (let place = 0; place < own.length; place++) missing[own[place] as number] = (missing[own[place] as number] as number) - 1;
+  return (place) => missing[own[place] as number] === 0;
 }

@@ -17,44 +17,55 @@ export interface StoredPredictions {
   readonly size: number;
 }
 
-/** Writes and stores predictions while `measure` goes on, which is told their digest. Rejects with the first fault of either. */
-export async function keepWhileMeasuring<T>(
-  ctx: Pick<Context, 'blobs'>,
-  projectId: Id<'Project'>,
-  predictions: Predictions,
-  measure: (digest: Promise<Digest>) => Promise<T>,
-): Promise<{ readonly predictions: StoredPredictions; readonly evidence: T }> {
+/** Takes written predictions. Rejects when they cannot be kept. */
+export type Keep = (written: Pick<WrittenPredictions, 'digest' | 'pieces'>) => Promise<void>;
+
+/** Writes predictions and has them kept while `measure` goes on, which is told their digest. Rejects with the first fault of either. */
+export async function keepWhileMeasuring<T>(predictions: Predictions, keep: Keep, measure: (digest: Promise<Digest>) => Promise<T>): Promise<T> {
   const written = writePredictions(predictions);
   const digest = written.then((known) => known.digest);
   // Whoever measures may have failed before asking for it.
   digest.catch(() => {});
-  const storing = written.then((known) => storePredictions(ctx, projectId, known).finally(known.end));
-  const both = [storing, measure(digest)] as const;
+  const keeping = written.then((known) => keep(known).finally(known.end));
+  const both = [keeping, measure(digest)] as const;
   await Promise.allSettled(both);
-  return { predictions: await both[0], evidence: await both[1] };
+  await both[0];
+  return both[1];
 }
 
 /** Puts written predictions into the blob store. Throws when they do not fit or the store fails. */
-async function storePredictions(ctx: Pick<Context, 'blobs'>, projectId: Id<'Project'>, written: WrittenPredictions): Promise<StoredPredictions> {
-  const stored = await ctx.blobs.put(projectId, written.pieces, { digest: written.digest, maxBytes: LIMITS.artifactBytes });
+export async function storePredictions(
+  ctx: Pick<Context, 'blobs'>,
+  projectId: Id<'Project'>,
+  { digest, pieces }: Parameters<Keep>[0],
+): Promise<StoredPredictions> {
+  const stored = await ctx.blobs.put(projectId, pieces, { digest, maxBytes: LIMITS.artifactBytes });
   if (!stored.ok) throw new Error(`The predictions of a run could not be stored: ${stored.problem.message}`);
   return stored.value;
 }
 
 /** Scores and labels of a run row by row, checked against the digest in its evidence. For computing only: who shows rows asks for `readProtected`. */
 export async function readPredictions(ctx: Context, run: SucceededRun): Promise<Result<Predictions, PredictionsUnavailable>> {
-  const unavailable = refuse(predictionsUnavailable(run.id));
-  const bytes = await ctx.blobs.get({ projectId: run.projectId, digest: run.evidence.predictionsDigest });
-  if (bytes === null) return unavailable;
-  const hash = createHash('sha256');
   const decoder = new TextDecoder();
   const reader = new PredictionsReader();
-  for await (const chunk of bytes as AsyncIterable<Uint8Array>) {
-    hash.update(chunk);
-    reader.add(decoder.decode(chunk, { stream: true }));
-  }
+  const isWhole = await takePredictions(ctx, run, (piece) => reader.add(decoder.decode(piece, { stream: true })));
   reader.add(decoder.decode());
-  if (hash.digest('hex') !== run.evidence.predictionsDigest) return unavailable;
-  const predictions = reader.finish();
-  return predictions === null ? unavailable : ok(predictions);
+  const predictions = isWhole ? reader.finish() : null;
+  return predictions === null ? refuse(predictionsUnavailable(run.id)) : ok(predictions);
+}
+
+/** Hands over the stored bytes of a run's predictions piece by piece; false when they are missing or turn out to have been changed. */
+export async function takePredictions(
+  ctx: Pick<Context, 'blobs'>,
+  { projectId, evidence }: SucceededRun,
+  take: (piece: Uint8Array) => void | Promise<void>,
+): Promise<boolean> {
+  const bytes = await ctx.blobs.get({ projectId, digest: evidence.predictionsDigest });
+  if (bytes === null) return false;
+  const hash = createHash('sha256');
+  for await (const piece of bytes as AsyncIterable<Uint8Array>) {
+    hash.update(piece);
+    await take(piece);
+  }
+  return hash.digest('hex') === evidence.predictionsDigest;
 }

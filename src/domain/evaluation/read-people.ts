@@ -23,7 +23,10 @@ export interface ReadPeople {
 
 /** What the specification makes of the rows that a model scored, or a sentence that says why nothing can be measured. */
 export function readPeople(
-  { version, specification }: { readonly version: Pick<EvaluableVersion, 'manifest'>; readonly specification: AuditSpecification },
+  {
+    version,
+    specification,
+  }: { readonly version: { readonly manifest: Pick<EvaluableVersion['manifest'], 'output'> }; readonly specification: AuditSpecification },
   outcome: ScoredRows,
 ): ReadPeople | string {
   const judged = judgedScores(version.manifest.output, specification);

@@ -30,7 +30,8 @@ const NO_COLUMN: TextColumn = { codes: new Uint32Array(0), texts: [] };
 function weightsOf({ codes, texts }: TextColumn = NO_COLUMN, column: string): Float64Array | string {
   const values = texts.map(numberOfText);
   const weights = new Float64Array(codes.length);
-  for (const [row, code] of codes.entries()) {
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] as number;
     const weight = values[code] ?? null;
     if (weight === null || Number.isNaN(weight))
       return `The weight of row ${row + 1} in the column "${column}" is "${texts[code] ?? ''}"; give every row a number of zero or more.`;
@@ -43,13 +44,19 @@ function weightsOf({ codes, texts }: TextColumn = NO_COLUMN, column: string): Fl
 /** Numbers 0, 1, … of the sets of rows with the same text; rows without one, or a single set, are faults. */
 function namedSets({ codes, texts }: TextColumn = NO_COLUMN, column: string, what: 'cluster' | 'query'): Uint32Array | string {
   const known = new Map<string, number>();
+  // Set of each code + 1; 0 for a code that no row before had.
+  const setOf = new Uint32Array(texts.length);
   const sets = new Uint32Array(codes.length);
-  for (const [row, code] of codes.entries()) {
-    const text = (texts[code] ?? '').trim();
-    if (text === '') return `Row ${row + 1} has no ${what} in the column "${column}"; give every row one.`;
-    const set = known.get(text) ?? known.size;
-    known.set(text, set);
-    sets[row] = set;
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] as number;
+    if (setOf[code] === 0) {
+      const text = (texts[code] ?? '').trim();
+      if (text === '') return `Row ${row + 1} has no ${what} in the column "${column}"; give every row one.`;
+      const set = known.get(text) ?? known.size;
+      known.set(text, set);
+      setOf[code] = set + 1;
+    }
+    sets[row] = (setOf[code] as number) - 1;
   }
   if (what === 'cluster' && known.size < 2 && codes.length > 0)
     return `All rows are of one cluster in the column "${column}", so no interval can be had; name a column that divides them, or none.`;

@@ -1,7 +1,7 @@
-import type { RunFaultCode, RunLimits, RunOutcome, RunProgress, ScoredRows } from '../../inference/model-runner.ts';
+import type { RowSink, RunFaultCode, RunLimits, RunProgress, StreamedRun } from '../../inference/model-runner.ts';
+import type { ReturnedColumns } from '../../inference/run-protocol.ts';
 import { assert, present } from '../../kernel/assert.ts';
 import type { Digest } from '../../kernel/digest.ts';
-import { digestOf } from '../../kernel/digest.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import type { Result } from '../../kernel/result.ts';
 import { findArtifact, UnusableBytesError, type UnusableReason, verifiedBytes } from '../artifacts/index.ts';
@@ -11,26 +11,29 @@ import { type AuditSpecification, type EvaluableVersion, findAuditSpecification,
 import type { WorkFailure } from '../work/index.ts';
 import type { EvaluationEvidence } from './evaluation-evidence.entity.ts';
 import type { EvaluationRun } from './evaluation-run.entity.ts';
-import { measureRun } from './measure-run.ts';
-import { predictionsOf } from './predictions.rules.ts';
-import { keepWhileMeasuring, type StoredPredictions } from './predictions.ts';
-import { extraColumns, readPeople } from './read-people.ts';
-import type { ScoredPeople } from './scored-people.entity.ts';
+import type { MeasuringPlan } from './measure-scored.ts';
+import type { StoredPredictions } from './predictions.ts';
+import { extraColumns } from './read-people.ts';
+
+/** What a run has pinned, found unchanged. */
+export interface ScoringSubject {
+  readonly version: EvaluableVersion;
+  readonly dataset: DatasetVersion;
+  readonly plan: MeasuringPlan;
+}
 
 /** A run that was scored and measured, but not yet recorded. */
 export interface ScoredRun {
-  readonly kind: 'SCORED';
-  readonly specification: AuditSpecification;
-  readonly people: ScoredPeople;
-  /** Columns that the model reads; those of data of moderate size are among the extras of the people. */
-  readonly features: readonly string[];
   readonly evidence: EvaluationEvidence;
   readonly resultDigest: Digest;
   readonly predictions: StoredPredictions & { readonly isProtected: boolean };
 }
 
-/** What scoring led to; STOPPED when the signal ended it. */
-export type ScoringOutcome = ScoredRun | { readonly kind: 'FAILED'; readonly failure: WorkFailure } | { readonly kind: 'STOPPED' };
+/** How a run ends that is not recorded; STOPPED when the signal ended it. */
+export type UnscoredRun = { readonly kind: 'FAILED'; readonly failure: WorkFailure } | { readonly kind: 'STOPPED' };
+
+/** What scoring led to. */
+export type ScoringOutcome = { readonly kind: 'SCORED'; readonly rows: number } | UnscoredRun;
 
 /** How a run is carried out. */
 export interface ScoringOptions {
@@ -47,26 +50,22 @@ const DEFAULT_LIMITS: RunLimits = {
   columns: LIMITS.datasetColumns,
 };
 
-interface Subject {
-  readonly version: EvaluableVersion;
-  readonly dataset: DatasetVersion;
-  readonly specification: AuditSpecification;
-}
-
-/** Runs the model on the pinned rows and measures what it gave. Writes nothing but the bytes of the predictions, which nobody refers to yet. */
-export async function scoreRun(ctx: Context, run: EvaluationRun, options: ScoringOptions = {}): Promise<ScoringOutcome> {
-  const subject = await subjectOf(ctx, run);
+/** Runs the model on the pinned rows and hands them on as they are scored. Writes nothing. */
+export async function scoreRun(
+  ctx: Context,
+  run: EvaluationRun,
+  subject: ScoringSubject,
+  sink: RowSink,
+  options: ScoringOptions = {},
+): Promise<ScoringOutcome> {
   const revoked = await revokedAmong(ctx, run);
   if (revoked !== null) return failed('SOURCE_REVOKED', revoked);
-  const outcome = await runModel(ctx, subject, options);
-  if (outcome.kind === 'SCORED') return measured(ctx, run, subject, outcome);
+  const outcome = await runModel(ctx, subject, sink, options);
+  if (outcome.kind === 'STREAMED') return { kind: 'SCORED', rows: outcome.rows };
   return outcome.code === 'ABORTED' ? { kind: 'STOPPED' } : failed(outcome.code, outcome.message);
 }
 
-const failed = (code: WorkFailure['code'], message: string): { readonly kind: 'FAILED'; readonly failure: WorkFailure } => ({
-  kind: 'FAILED',
-  failure: { code, message },
-});
+const failed = (code: WorkFailure['code'], message: string): UnscoredRun => ({ kind: 'FAILED', failure: { code, message } });
 
 const there = <T>(result: Result<T>, what: string): T => {
   assert(result.ok, `the ${what} of a run is there`);
@@ -85,47 +84,60 @@ function evaluable(version: ModelVersion): EvaluableVersion {
   return version;
 }
 
-async function subjectOf(ctx: Context, run: EvaluationRun): Promise<Subject> {
-  const subject = {
-    version: evaluable(there(await findModelVersion(ctx, run.modelVersionId), 'model version')),
-    dataset: there(await findDatasetVersion(ctx, run.datasetVersionId), 'dataset version'),
-    specification: there(await findAuditSpecification(ctx, run.auditSpecificationId), 'audit specification'),
-  };
-  const { version, dataset, specification } = subject;
+/** What the run has pinned, with the plan of its measuring. Throws when any of it has changed, which it cannot. */
+export async function subjectOfRun(ctx: Context, run: EvaluationRun): Promise<ScoringSubject> {
+  const version = evaluable(there(await findModelVersion(ctx, run.modelVersionId), 'model version'));
+  const dataset = there(await findDatasetVersion(ctx, run.datasetVersionId), 'dataset version');
+  const specification = there(await findAuditSpecification(ctx, run.auditSpecificationId), 'audit specification');
+  const { artifactDigest, manifestDigest, datasetDigest, specificationDigest } = run;
   const unchanged =
-    version.artifactDigest === run.artifactDigest &&
-    version.manifestDigest === run.manifestDigest &&
-    dataset.artifactDigest === run.datasetDigest &&
-    specification.digest === run.specificationDigest;
+    version.artifactDigest === artifactDigest &&
+    version.manifestDigest === manifestDigest &&
+    dataset.artifactDigest === datasetDigest &&
+    specification.digest === specificationDigest;
   assert(unchanged, 'what a run has pinned has not changed');
-  return subject;
+  const inputs = { artifactDigest, manifestDigest, datasetDigest, specificationDigest };
+  const features = columnsRead(version);
+  const columns = returnedColumns(dataset, specification, features);
+  return { version, dataset, plan: { inputs, specification, output: version.manifest.output, columns, features } };
 }
 
-type Outcome =
-  | Exclude<RunOutcome, { kind: 'FAILED' }>
-  | { readonly kind: 'FAILED'; readonly code: RunFaultCode | `BYTES_${UnusableReason}`; readonly message: string };
+function returnedColumns(dataset: DatasetVersion, specification: AuditSpecification, features: readonly string[]): ReturnedColumns {
+  return {
+    label: specification.groundTruth === 'ABSENT' ? null : specification.labelColumn,
+    attributes: [...new Set(specification.protectedAttributes.map(({ column }) => column))],
+    extras: furtherColumns(dataset, specification, features),
+    rowId: specification.rowIdColumn,
+    withheld: dataset.protectedColumns,
+    split: specification.split,
+  };
+}
 
-async function runModel(ctx: Context, { version, dataset, specification }: Subject, options: ScoringOptions): Promise<Outcome> {
+/** Whether predictions on the rows say as much about people as the rows that they were made from: row by row, with true labels, they do. */
+export async function arePredictionsProtected(ctx: Context, { dataset }: Pick<ScoringSubject, 'dataset'>): Promise<boolean> {
+  if (dataset.protectedColumns.length > 0) return true;
+  const source = await findArtifact(ctx, present(dataset.artifactId, 'the bytes of a dataset that was evaluated on'));
+  return source.ok && source.value.isProtected;
+}
+
+type Outcome = StreamedRun | { readonly kind: 'FAILED'; readonly code: RunFaultCode | `BYTES_${UnusableReason}`; readonly message: string };
+
+async function runModel(ctx: Context, subject: ScoringSubject, sink: RowSink, options: ScoringOptions): Promise<Outcome> {
   const { signal, onProgress } = options;
+  const { version, dataset, plan } = subject;
   const { format } = dataset;
   assert(format !== 'other', 'a run reads a format that is known');
   try {
-    return await ctx.runner.run(
+    return await ctx.runner.stream(
       {
         model: verifiedBytes(ctx, { projectId: version.projectId, digest: version.artifactDigest }, 'model'),
         dataset: { bytes: verifiedBytes(ctx, { projectId: dataset.projectId, digest: dataset.artifactDigest }, 'dataset'), format },
         manifest: version.manifest,
-        columns: {
-          label: specification.groundTruth === 'ABSENT' ? null : specification.labelColumn,
-          attributes: [...new Set(specification.protectedAttributes.map(({ column }) => column))],
-          extras: furtherColumns({ version, dataset, specification }),
-          rowId: specification.rowIdColumn,
-          withheld: dataset.protectedColumns,
-          split: specification.split,
-        },
+        columns: plan.columns,
         limits: { ...DEFAULT_LIMITS, ...options.limits },
         reuse: { projectId: version.projectId, artifactDigest: version.artifactDigest },
       },
+      sink,
       { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) },
     );
   } catch (error) {
@@ -135,31 +147,11 @@ async function runModel(ctx: Context, { version, dataset, specification }: Subje
 }
 
 /** What the specification names and, of data of moderate size, what the model reads: an audit asks whether that gives a protected attribute away. */
-function furtherColumns({ version, dataset, specification }: Subject): readonly string[] {
-  const read = columnsRead(version);
-  return [...new Set([...extraColumns(specification), ...(dataset.rows * read.length <= LIMITS.proxyCells ? read : [])])];
-}
+const furtherColumns = ({ rows }: DatasetVersion, specification: AuditSpecification, features: readonly string[]): readonly string[] => [
+  ...new Set([...extraColumns(specification), ...(rows * features.length <= LIMITS.proxyCells ? features : [])]),
+];
 
 /** Columns of the dataset that feed the model, in the order of its inputs. */
 const columnsRead = ({ manifest }: EvaluableVersion): readonly string[] => [
   ...new Set(manifest.inputs.flatMap((input) => (input.kind === 'matrix' ? input.columns : [input.column]).map(({ column }) => column))),
 ];
-
-/** Said where a sentence may name a row of the data by the number that it has among those that were chosen. */
-const ROWS_OF_SPLIT = ' Rows are counted among those of the split.';
-
-async function measured(ctx: Context, run: EvaluationRun, subject: Subject, outcome: ScoredRows): Promise<ScoringOutcome> {
-  const { version, dataset, specification } = subject;
-  const read = readPeople(subject, outcome);
-  if (typeof read === 'string') return failed('DATASET_ERROR', `${read}${specification.split === null ? '' : ROWS_OF_SPLIT}`);
-  const { people, negativeLabel } = read;
-  const rowIds = specification.rowIdColumn === null ? null : outcome.rowIds;
-  const { predictions, evidence } = await keepWhileMeasuring(ctx, run.projectId, predictionsOf(people, rowIds), (predictionsDigest) =>
-    measureRun(run, specification, people, { negativeLabel, predictionsDigest }),
-  );
-  const source = await findArtifact(ctx, present(dataset.artifactId, 'the bytes of a dataset that was evaluated on'));
-  // Row by row predictions with true labels say as much about people as the rows that they were made from.
-  const isProtected = dataset.protectedColumns.length > 0 || (source.ok && source.value.isProtected);
-  const predicted = { ...predictions, isProtected };
-  return { kind: 'SCORED', specification, people, features: columnsRead(version), evidence, resultDigest: digestOf(evidence), predictions: predicted };
-}

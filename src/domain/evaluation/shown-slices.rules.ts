@@ -3,7 +3,7 @@ import type { DividedRows } from './slice-partition.rules.ts';
 /** Rows of each slice of a partition, in its order. */
 export function sliceSizes({ slices, sliceOf }: DividedRows): Uint32Array {
   const sizes = new Uint32Array(slices.length);
-  for (const slice of sliceOf) sizes[slice] = (sizes[slice] as number) + 1;
+  for (let row = 0; row < sliceOf.length; row++) sizes[sliceOf[row] as number] = (sizes[sliceOf[row] as number] as number) + 1;
   return sizes;
 }
 

@@ -1,4 +1,5 @@
-import type { TextColumn } from '../../kernel/text-column.ts';
+import { codesFor, type TextCodes, type TextColumn } from '../../kernel/text-column.ts';
+import { codeNumbers } from '../../stats/index.ts';
 import type { Slice } from '../registry/measurement-plan.entity.ts';
 import { numberOfText } from './number-text.rules.ts';
 
@@ -9,21 +10,21 @@ export const UNKNOWN_SLICE = 'UNKNOWN';
 export interface DividedRows {
   readonly columns: readonly string[];
   readonly slices: readonly Readonly<Record<string, string>>[];
-  readonly sliceOf: Uint32Array;
+  readonly sliceOf: TextCodes;
 }
 
 /** Divides rows by the texts of a column, or by where its number lies between the edges. Rows that say nothing form a slice of their own. */
 export function divideRows({ column, edges }: Slice, { codes, texts }: TextColumn): DividedRows {
   const categories = texts.map((text) => (edges === null ? text.trim() || UNKNOWN_SLICE : categoryOfNumber(numberOfText(text), edges)));
-  const used = new Set<string>();
-  for (const code of codes) used.add(categories[code] ?? UNKNOWN_SLICE);
+  const seen = new Uint8Array(texts.length);
+  for (let row = 0; row < codes.length; row++) seen[codes[row] as number] = 1;
+  const used = new Set(categories.filter((_, code) => seen[code] === 1));
   const order = edges === null ? [...used].sort() : inOrderOf(edges, used);
   const places = new Map(order.map((category, place) => [category, place]));
-  return {
-    columns: [column],
-    slices: order.map((category) => ({ [column]: category })),
-    sliceOf: Uint32Array.from(codes, (code) => places.get(categories[code] ?? UNKNOWN_SLICE) ?? 0),
-  };
+  const placeOf = Uint32Array.from(categories, (category) => places.get(category) ?? 0);
+  const sliceOf = codesFor(order.length, codes.length);
+  for (let row = 0; row < codes.length; row++) sliceOf[row] = placeOf[codes[row] as number] as number;
+  return { columns: [column], slices: order.map((category) => ({ [column]: category })), sliceOf };
 }
 
 function categoryOfNumber(value: number | null, edges: readonly number[]): string {
@@ -42,12 +43,22 @@ const inOrderOf = (edges: readonly number[], used: ReadonlySet<string>): readonl
 
 /** Divides rows by two columns at once; only crossings that rows have become slices. */
 export function crossRows(a: DividedRows, b: DividedRows): DividedRows {
-  const codes = Uint32Array.from(a.sliceOf, (first, row) => first * b.slices.length + (b.sliceOf[row] as number));
-  const present = [...new Set(codes)].sort((x, y) => x - y);
-  const places = new Map(present.map((code, place) => [code, place]));
+  const [rows, width] = [a.sliceOf.length, b.slices.length];
+  const numbers = codeNumbers(a.slices.length * width);
+  const codes: number[] = [];
+  for (let row = 0; row < rows; row++) {
+    const code = (a.sliceOf[row] as number) * width + (b.sliceOf[row] as number);
+    if (numbers.get(code) !== undefined) continue;
+    numbers.set(code, 0);
+    codes.push(code);
+  }
+  codes.sort((x, y) => x - y);
+  for (const [place, code] of codes.entries()) numbers.set(code, place);
+  const sliceOf = codesFor(codes.length, rows);
+  for (let row = 0; row < rows; row++) sliceOf[row] = numbers.get((a.sliceOf[row] as number) * width + (b.sliceOf[row] as number)) as number;
   return {
     columns: [...a.columns, ...b.columns],
-    slices: present.map((code) => ({ ...a.slices[Math.floor(code / b.slices.length)], ...b.slices[code % b.slices.length] })),
-    sliceOf: codes.map((code) => places.get(code) ?? 0),
+    slices: codes.map((code) => ({ ...a.slices[Math.floor(code / width)], ...b.slices[code % width] })),
+    sliceOf,
   };
 }

@@ -33,7 +33,8 @@ export function truthsOf(specification: Told, texts: TextColumn, rows: number): 
 function mapClasses({ codes, texts }: TextColumn, column: string, classes: readonly string[]) {
   const meaning = texts.map((text) => (text.trim() === '' ? -1 : classes.indexOf(text.trim())));
   const labels = new Int8Array(codes.length);
-  for (const [row, code] of codes.entries()) {
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] as number;
     const label = (texts[code] ?? '').trim();
     const known = meaning[code] ?? -1;
     if (known === -1 && label !== '')
@@ -49,7 +50,8 @@ function mapClasses({ codes, texts }: TextColumn, column: string, classes: reado
 function mapNumbers({ codes, texts }: TextColumn, column: string, task: 'REGRESSION' | 'RANKING'): Truths {
   const values = texts.map(numberOfText);
   const targets = new Float64Array(codes.length);
-  for (const [row, code] of codes.entries()) {
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] as number;
     const value = values[code] ?? null;
     if (value === null)
       return { ok: false, message: `The label of row ${row + 1} in the column "${column}" is "${texts[code] ?? ''}", which is no number; correct the data.` };

@@ -265,12 +265,12 @@ describe('a revoked dataset version', () => {
     const system = systemContext(theatre.machinery);
     const claimed = await claimRun(system, 'worker');
     // The data is revoked after the model has been run and before the result is recorded.
-    const run = async (...args: Parameters<typeof system.runner.run>) => {
-      const outcome = await system.runner.run(...args);
+    const stream = async (...args: Parameters<typeof system.runner.stream>) => {
+      const outcome = await system.runner.stream(...args);
       value(await revoke(stage));
       return outcome;
     };
-    const ctx = { ...system, runner: { ...system.runner, run } };
+    const ctx = { ...system, runner: { ...system.runner, stream } };
     if (claimed?.run.id !== requested.id) throw new Error('another run was claimed');
     expect(await carryOutRun(ctx, claimed)).toBe('FAILED');
     const ended = value(await findEvaluationRun(stage.scientist.ctx, requested.id));

@@ -1,43 +1,31 @@
 import { assert } from '../../kernel/assert.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
+import type { Digest } from '../../kernel/digest.ts';
 import type { Result } from '../../kernel/result.ts';
 import { strongestClasses } from '../../stats/index.ts';
 import type { Context } from '../context.ts';
 import { findDatasetVersion, listDatasetVersionsById } from '../datasets/index.ts';
-import { divideBySlices, type EvaluationRun, type ScoredRun, type ScoringOptions, type ScoringOutcome, scoreRun } from '../evaluation/index.ts';
+import { divideBySlices, type EvaluationRun, type MeasuredRows } from '../evaluation/index.ts';
 import { type AuditSpecification, findAuditSpecification, findModel, findModelVersion, findUseCase, type UseCase } from '../registry/index.ts';
 import { newestServingData } from '../skew/index.ts';
-import { type DataSubject, protectedColumns, type ReadData, readData } from './compare-data.ts';
+import { type DataSubject, protectedColumns, type ReadData } from './compare-data.ts';
 import { leadTimesOf } from './lead-times.rules.ts';
 import type { ValidityDocument } from './validity.entity.ts';
 import { validityDocument } from './validity-document.rules.ts';
 import type { JudgedClasses, JudgedPartition, JudgedRows } from './validity-facts.entity.ts';
 
-/** A scored run with the assessment of the evaluation itself, or why there is none. */
-export type AssessedRun = { readonly kind: 'ASSESSED'; readonly scored: ScoredRun; readonly validity: ValidityDocument } | Exclude<ScoringOutcome, ScoredRun>;
-
-/** What an assessment is about. */
-interface Subject extends DataSubject {
-  readonly useCase: UseCase;
+/** What an assessment knows besides the rows and what was read of the data; plain data, as it may go to another process. */
+export interface AssessmentPlan {
+  readonly datasetDigest: Digest;
+  /** Sorted. */
+  readonly trainingData: readonly Digest[];
+  readonly protectedColumns: ReadonlySet<string>;
+  readonly costs: UseCase['costs'];
 }
 
-/** Scores the run and, beside it, compares its rows with those of training, serving and the choice of the threshold; writes nothing but the bytes of the predictions. */
-export async function scoreAndAssess(ctx: Context, run: EvaluationRun, options: ScoringOptions = {}): Promise<AssessedRun> {
-  const subject = await subjectOf(ctx, run);
-  const stop = new AbortController();
-  const reading = readData(ctx, subject, options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]));
-  // A fault of the reading is thrown where it is awaited, and must not count as unhandled before.
-  const settled = Promise.allSettled([reading]);
-  try {
-    const outcome = await scoreRun(ctx, run, options);
-    if (outcome.kind !== 'SCORED') return outcome;
-    const found = await reading;
-    if (found.kind !== 'READ') return found;
-    return { kind: 'ASSESSED', scored: outcome, validity: assessed(subject, outcome, found.read) };
-  } finally {
-    stop.abort();
-    await settled;
-  }
+/** What an assessment is about. */
+export interface AssessmentSubject extends DataSubject {
+  readonly plan: AssessmentPlan;
 }
 
 const there = <T>(result: Result<T>, what: string): T => {
@@ -45,7 +33,8 @@ const there = <T>(result: Result<T>, what: string): T => {
   return result.value;
 };
 
-async function subjectOf(ctx: Context, run: EvaluationRun): Promise<Subject> {
+/** The data and the use case of a run. */
+export async function assessmentOf(ctx: Context, run: EvaluationRun): Promise<AssessmentSubject> {
   const version = there(await findModelVersion(ctx, run.modelVersionId), 'model version');
   const model = there(await findModel(ctx, version.modelId), 'model');
   const specification = there(await findAuditSpecification(ctx, run.auditSpecificationId), 'audit specification');
@@ -58,12 +47,17 @@ async function subjectOf(ctx: Context, run: EvaluationRun): Promise<Subject> {
     ...{ version, specification, evaluation, training },
     serving: await newestServingData(ctx, version, own),
     thresholdData: chosenOn === null ? null : there(await findDatasetVersion(ctx, chosenOn), 'data on which the threshold was chosen'),
-    useCase: there(await findUseCase(ctx, model.useCaseId), 'use case'),
+    plan: {
+      datasetDigest: evaluation.artifactDigest,
+      trainingData: training.map(({ artifactDigest }) => artifactDigest).sort(),
+      protectedColumns: protectedColumns([evaluation, ...training]),
+      costs: there(await findUseCase(ctx, model.useCaseId), 'use case').costs,
+    },
   };
 }
 
 /** The rows as binary decisions; null for other tasks, whose errors have no costs of these two kinds. */
-function judgedRows({ measurement }: AuditSpecification, people: ScoredRun['people'], { slices }: ScoredRun['evidence']): JudgedRows | null {
+function judgedRows({ measurement }: AuditSpecification, people: MeasuredRows['people'], { slices }: MeasuredRows['evidence']): JudgedRows | null {
   if (measurement.task !== 'BINARY') return null;
   const { labels, scores, weights, clusters, extras } = people;
   return {
@@ -74,7 +68,7 @@ function judgedRows({ measurement }: AuditSpecification, people: ScoredRun['peop
 }
 
 /** The rows as decisions between classes; null where none of them is priced. */
-function judgedClasses({ measurement }: AuditSpecification, people: ScoredRun['people'], { slices }: ScoredRun['evidence']): JudgedClasses | null {
+function judgedClasses({ measurement }: AuditSpecification, people: MeasuredRows['people'], { slices }: MeasuredRows['evidence']): JudgedClasses | null {
   const { classes, classCosts } = measurement;
   if (classes === null || classCosts === null) return null;
   const { labels, scores, weights, clusters } = people;
@@ -83,8 +77,8 @@ function judgedClasses({ measurement }: AuditSpecification, people: ScoredRun['p
 
 function judgedPartitions(
   measurement: AuditSpecification['measurement'],
-  people: ScoredRun['people'],
-  slices: ScoredRun['evidence']['slices'],
+  people: MeasuredRows['people'],
+  slices: MeasuredRows['evidence']['slices'],
 ): readonly JudgedPartition[] {
   const shown = new Set(slices?.partitions.flatMap((partition) => partition.slices.flatMap((one) => (one.shown ? [canonicalJson(one.slice)] : []))));
   return divideBySlices(measurement, people).map(({ slices: all, sliceOf }) => ({
@@ -93,12 +87,15 @@ function judgedPartitions(
   }));
 }
 
-function assessed({ specification, evaluation, training, useCase }: Subject, { people, evidence, resultDigest }: ScoredRun, found: ReadData): ValidityDocument {
+/** What the evaluation of the measured rows is worth. */
+export function assessRows(
+  plan: AssessmentPlan,
+  specification: AuditSpecification,
+  { people, evidence, resultDigest }: MeasuredRows,
+  found: ReadData,
+): ValidityDocument {
   return validityDocument({
-    ...{ resultDigest, specification, ...found, costs: useCase.costs },
-    datasetDigest: evaluation.artifactDigest,
-    trainingData: training.map(({ artifactDigest }) => artifactDigest).sort(),
-    protectedColumns: protectedColumns([evaluation, ...training]),
+    ...{ ...plan, resultDigest, specification, ...found },
     rows: evidence.rows,
     excluded: evidence.excluded,
     judged: judgedRows(specification, people, evidence),

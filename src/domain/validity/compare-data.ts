@@ -33,9 +33,10 @@ export interface ReadData {
 }
 
 /** No answer came that would stay the same. */
-export type Unread = { readonly kind: 'FAILED'; readonly failure: WorkFailure } | { readonly kind: 'STOPPED' };
+type Unread = { readonly kind: 'FAILED'; readonly failure: WorkFailure } | { readonly kind: 'STOPPED' };
 
-type Reading<T> = { readonly kind: 'READ'; readonly read: T } | Unread;
+/** What reading led to. */
+export type Reading<T> = { readonly kind: 'READ'; readonly read: T } | Unread;
 
 /** Compares the evaluation rows with training, with the rows on which the threshold was chosen and with serving, one after the other: each holds hashes of all rows. */
 export async function readData(ctx: Context, subject: DataSubject, signal: AbortSignal): Promise<Reading<ReadData>> {

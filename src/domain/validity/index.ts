@@ -1,4 +1,5 @@
-export { type AssessedRun, scoreAndAssess } from './assess-run.ts';
+export { type AssessmentPlan, assessmentOf, assessRows } from './assess-run.ts';
+export { type ReadData, type Reading, readData } from './compare-data.ts';
 export { recordValidity } from './operations/record-validity.ts';
 export { summariseFoldRuns } from './use-cases/summarise-fold-runs.ts';
 export type {

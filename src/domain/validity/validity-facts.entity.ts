@@ -1,5 +1,5 @@
 import type { Digest } from '../../kernel/digest.ts';
-import type { TextColumn } from '../../kernel/text-column.ts';
+import type { TextCodes, TextColumn } from '../../kernel/text-column.ts';
 import type { AuditSpecification } from '../registry/audit-specification.entity.ts';
 import type { ErrorCosts } from '../registry/use-case.entity.ts';
 import type { ComparedFeature, InputCoverage, LeadTimes, ServedFeature, ThresholdRowCounts } from './validity.entity.ts';
@@ -63,7 +63,7 @@ export type ServedData =
 export interface JudgedPartition {
   /** Category by column, and whether it may be shown to every reader. */
   readonly slices: readonly { readonly slice: Readonly<Record<string, string>>; readonly shown: boolean }[];
-  readonly sliceOf: Uint32Array;
+  readonly sliceOf: TextCodes;
 }
 
 /** The scored rows of a binary classifier. */

@@ -1,11 +1,11 @@
 import { isAfter, type ReadInstant, readInstant } from '../../kernel/instant-text.ts';
 import type { ColumnSummary } from '../column-summary.ts';
-import type { ComparedInstants, ComparedRows, ComparisonQuestion, InstantColumns } from '../dataset-comparison.ts';
+import type { ComparedInput, ComparedInstants, ComparedRows, ComparisonQuestion, InstantColumns } from '../dataset-comparison.ts';
 import type { CompareMessage, DatasetFormat } from '../run-protocol.ts';
-import { cellKey, fitCounter, nearKey, readCell } from './compared-cells.ts';
+import { fitCounter, nearCell, readCell } from './compared-cells.ts';
 import { type ReadRows, readDataset } from './dataset-reader.ts';
 import type { Cell } from './dataset-rows.ts';
-import { RowHashes, repetitionsIn, sharedIn } from './row-hashes.ts';
+import { RowHash, RowHashes, repetitionsIn, sharedIn } from './row-hashes.ts';
 import { datasetFailure } from './run-failure.ts';
 import { SpooledFile } from './spooled-file.ts';
 import { summariseColumns } from './summarise-columns.ts';
@@ -133,14 +133,16 @@ class SideCounter {
   private readonly byInputs = new RowHashes();
   private readonly byAll = new RowHashes();
   private readonly nearly = new RowHashes();
-  private readonly question: ComparisonQuestion;
+  private readonly exact = new RowHash();
+  private readonly near = new RowHash();
+  private readonly inputs: readonly ComparedInput[];
   private readonly places: { readonly [K in keyof InstantColumns]: number };
   private readonly labelPlace: number;
   private readonly newestBefore: ReadInstant | null;
 
   constructor(question: ComparisonQuestion, columns: readonly string[], instants: InstantColumns, newestBefore: ReadInstant | null = null) {
     const place = (name: string | null): number => (name === null ? -1 : columns.indexOf(name));
-    this.question = question;
+    this.inputs = question.inputs;
     this.places = { row: place(instants.row), feature: place(instants.feature), label: place(instants.label) };
     this.labelPlace = place(question.label);
     this.newestBefore = newestBefore;
@@ -148,12 +150,22 @@ class SideCounter {
 
   add(cells: readonly Cell[]): void {
     this.rows += 1;
-    const read = this.question.inputs.map(({ reading }, i) => readCell(cells[i] ?? null, reading));
-    const label = this.labelPlace < 0 ? null : readCell(cells[this.labelPlace] ?? null, 'texts');
-    const [inputs, near] = [read.map(cellKey).join(''), read.map(nearKey).join('')];
-    this.byInputs.add(inputs);
-    if (label !== null) this.byAll.add(`${inputs}=${cellKey(label)}`);
-    this.nearly.add(label === null ? near : `${near}=${nearKey(label)}`);
+    const { inputs, exact, near } = this;
+    exact.begin();
+    near.begin();
+    for (let i = 0; i < inputs.length; i++) {
+      const cell = readCell(cells[i] ?? null, (inputs[i] as ComparedInput).reading);
+      exact.add(cell);
+      near.add(nearCell(cell));
+    }
+    this.byInputs.add(exact);
+    if (this.labelPlace >= 0) {
+      const label = readCell(cells[this.labelPlace] ?? null, 'texts');
+      exact.add(label);
+      near.add(nearCell(label));
+      this.byAll.add(exact);
+    }
+    this.nearly.add(near);
     this.addInstants(cells);
   }
 

@@ -14,25 +14,13 @@ const MISSING: ReadCell = { kind: 'missing' };
 
 /** Reads a cell as numbers or texts are read for the model. */
 export function readCell(cell: Cell, reading: ColumnReading): ReadCell {
+  // Adding zero makes −0 the same as 0.
+  if (typeof cell === 'number' && reading === 'numbers' && Number.isFinite(cell)) return { kind: 'number', value: cell + 0 };
   const text = cellText(cell);
   if (reading === 'texts') return text === '' ? MISSING : { kind: 'text', text };
   if (text.trim() === '') return MISSING;
   const value = typeof cell === 'string' ? decimalOf(cell) : Number(cell);
-  // Adding zero makes −0 the same as 0.
   return Number.isFinite(value) ? { kind: 'number', value: value + 0 } : { kind: 'unreadable', text };
-}
-
-/** A text that two cells have in common exactly when they are the same to the model, whatever the file formats. */
-export function cellKey(cell: ReadCell): string {
-  switch (cell.kind) {
-    case 'number':
-      return `#${cell.value};`;
-    case 'missing':
-      return '_;';
-    case 'text':
-    case 'unreadable':
-      return `${cell.kind === 'text' ? '"' : '?'}${cell.text.length}:${cell.text};`;
-  }
 }
 
 /** Binary digits that are left of a number when rows are compared roughly: neighbours on that grid are 0.05 to 0.1 % of the number apart. */
@@ -41,13 +29,13 @@ const NEAR_BITS = 11;
 const SPLITTER = 2 ** (53 - NEAR_BITS) + 1;
 
 /**
- * The same for cells that are nearly the same: numbers are rounded to the grid, texts lose case, spaces at their ends and the difference between one
- * space and several. Cells with one `cellKey` have one `nearKey`; numbers on two sides of a step of the grid have two, however close they are.
+ * What cells that are nearly the same have in common: numbers are rounded to the grid, texts lose case, spaces at their ends and the difference between
+ * one space and several. Numbers on two sides of a step of the grid differ, however close they are.
  */
-export function nearKey(cell: ReadCell): string {
-  if (cell.kind === 'number') return cellKey({ kind: 'number', value: onGrid(cell.value) });
-  if (cell.kind === 'missing') return cellKey(cell);
-  return cellKey({ ...cell, text: cell.text.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ') });
+export function nearCell(cell: ReadCell): ReadCell {
+  if (cell.kind === 'number') return { kind: 'number', value: onGrid(cell.value) };
+  if (cell.kind === 'missing') return cell;
+  return { kind: cell.kind, text: cell.text.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ') };
 }
 
 function onGrid(value: number): number {

@@ -2,7 +2,7 @@ import type { CompareMessage, DescribeMessage, SummariseMessage, ToChild } from 
 import { compareDatasets } from './compare-datasets.ts';
 import type { Conversation } from './conversation.ts';
 import { recognised } from './dataset-format.ts';
-import { readDataset } from './dataset-reader.ts';
+import { readColumns, readDataset } from './dataset-reader.ts';
 import { profileColumns } from './profile-columns.ts';
 import { columnsWanted, summariseColumns } from './summarise-columns.ts';
 
@@ -17,7 +17,7 @@ export async function serveData(message: ToChild, conversation: Conversation): P
 async function describeDataset({ format: asked, limits }: DescribeMessage, { receiveDataset, send }: Conversation): Promise<void> {
   const { format, source } = await recognised(await receiveDataset(), asked);
   const question = { format, wanted: 'all', split: null, limits, onTotal: async () => {} } as const;
-  await send({ kind: 'DESCRIPTION', format, ...(await profileColumns(readDataset(source, question), limits.cellCharacters)) });
+  await send({ kind: 'DESCRIPTION', format, ...(await profileColumns(readColumns(source, question), limits.cellCharacters)) });
 }
 
 async function summariseDataset({ question, format, limits }: SummariseMessage, { receiveDataset, send }: Conversation): Promise<void> {

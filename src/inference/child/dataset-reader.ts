@@ -23,14 +23,20 @@ export interface ReadRows {
   readonly rowsRead: number;
 }
 
+/** Rows that exist at once as rows: a row group may hold a million. */
+const ROWS_AT_ONCE = 8_192;
+
 /** Chosen rows of a dataset with the count of all rows read so far. Throws RunFailure(DATASET_ERROR) on any fault, and when no row is chosen. */
 export async function* readDataset(source: AsyncIterable<Uint8Array>, question: DatasetQuestion): AsyncGenerator<ReadRows, void, undefined> {
   for await (const { columns, chosen, rowsRead } of readColumns(source, question)) {
-    const rows = Array.from({ length: chosen.length }, (_, place) => ({
-      number: chosen.numberOf(place),
-      cells: chosen.values.map((values) => values[place] ?? null),
-    }));
-    yield { columns, rows, rowsRead };
+    for (let start = 0; start === 0 || start < chosen.length; start += ROWS_AT_ONCE) {
+      const end = Math.min(chosen.length, start + ROWS_AT_ONCE);
+      const rows = Array.from({ length: end - start }, (_, i) => ({
+        number: chosen.numberOf(start + i),
+        cells: chosen.values.map((values) => values[start + i] ?? null),
+      }));
+      yield { columns, rows, rowsRead: end === chosen.length ? rowsRead : chosen.numberOf(end - 1) };
+    }
   }
 }
 

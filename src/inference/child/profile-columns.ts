@@ -1,11 +1,11 @@
 import type { ColumnProfile } from '../dataset-profile.ts';
-import type { ReadRows } from './dataset-reader.ts';
+import type { ReadColumns } from './dataset-reader.ts';
 import { ColumnStatistics, roomFor } from './profile/column-statistics.ts';
 import { datasetFailure } from './run-failure.ts';
 
 /** Reads a whole dataset once and tells its number of rows and what each column holds. */
 export async function profileColumns(
-  read: AsyncIterable<ReadRows>,
+  read: AsyncIterable<ReadColumns>,
   cellCharacters: number,
 ): Promise<{ readonly rows: number; readonly columns: readonly ColumnProfile[] }> {
   let names: readonly string[] = [];
@@ -17,9 +17,8 @@ export async function profileColumns(
       if (statistics.length === 0) statistics = names.map(() => new ColumnStatistics(roomFor(names.length)));
     }
     rows = chunk.rowsRead;
-    for (const { cells } of chunk.rows) {
-      for (let i = 0; i < statistics.length; i++) (statistics[i] as ColumnStatistics).add(cells[i] ?? null);
-    }
+    const { values, length } = chunk.chosen;
+    for (const [i, column] of statistics.entries()) column.addAll(values[i] ?? [], 0, length);
   }
   const long = names.find((name) => name.length > cellCharacters || name.trim() === '');
   if (long !== undefined)

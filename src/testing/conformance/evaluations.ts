@@ -163,7 +163,7 @@ async function runModel(data: string, judged: Judged, runner: ModelRunner): Prom
 }
 
 function readAs({ model, specification }: Judged, output: ManifestOutput, rows: ScoredRows): ScoredPeople {
-  const found = readPeople({ version: { manifest: { inputs: [], output } }, specification }, rows);
+  const found = readPeople({ version: { manifest: { output } }, specification }, rows);
   if (typeof found === 'string') throw new Error(`${model}: ${found}`);
   return found.people;
 }

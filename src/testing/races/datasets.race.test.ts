@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { judgeRun } from '../../domain/bias/operations/judge-run.ts';
 import { revokeDatasetVersion, revokedSourcesIn } from '../../domain/datasets/index.ts';
-import { claimRun, findEvaluationRun, recordScores, requestEvaluation, scoreRun } from '../../domain/evaluation/index.ts';
+import { claimRun, findEvaluationRun, recordScores, requestEvaluation } from '../../domain/evaluation/index.ts';
 import { openFindingsOf } from '../../domain/findings/index.ts';
 import { decidePromotion } from '../../domain/promotion/index.ts';
 import { registerModelVersion } from '../../domain/registry/index.ts';
@@ -52,11 +53,11 @@ describe(`a dataset version is revoked at the same instant (seed ${chaosSeed})`,
         const worker = systemContext(track.instances[1]!);
         const { run, lease } = present(await claimRun(worker, 'worker'), 'the run');
         expect(run.id).toBe(id);
-        const scored = await scoreRun(worker, run);
-        if (scored.kind !== 'SCORED') throw new Error('not scored');
+        const judged = await judgeRun(worker, run);
+        if (judged.kind !== 'JUDGED') throw new Error('not judged');
         const stamp = { principalId: worker.actor.principalId, principalKind: worker.actor.principalKind, requestId: worker.requestId };
         const record = (): Promise<Result<unknown>> =>
-          inTransaction(worker.database, stamp, (tx) => recordScores({ ...worker, tx, db: tx as unknown as typeof worker.db }, lease, scored));
+          inTransaction(worker.database, stamp, (tx) => recordScores({ ...worker, tx, db: tx as unknown as typeof worker.db }, lease, judged.scored));
         const { kind } = await whileRevoked(choices, stage, ['evaluation_runs', 'lineage_edges'], record);
         const { state } = value(await findEvaluationRun(stage.scientist.ctx, id));
         expect([kind, state]).toEqual(kind === 'ok' ? ['ok', 'SUCCEEDED'] : ['SourceRevoked', 'RUNNING']);

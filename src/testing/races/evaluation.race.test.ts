@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cancelEvaluation, claimRun, evaluationQueue, recordScores, requestEvaluation, scoreRun } from '../../domain/evaluation/index.ts';
+import { judgeRun } from '../../domain/bias/operations/judge-run.ts';
+import { cancelEvaluation, claimRun, evaluationQueue, recordScores, requestEvaluation } from '../../domain/evaluation/index.ts';
 import { renewLease } from '../../domain/work/index.ts';
 import { chaosSeed, patience, playRounds, rounds } from '../chaos/rounds.ts';
 import { inMutation } from '../lineage-kit.ts';
@@ -70,8 +71,9 @@ describe(`at the same instant (seed ${chaosSeed})`, () => {
         const takers = [1, 2].map((place) => () => claimRun(systemContext(track.instances[place]!), `taker ${place}`));
         const second = (await track.race(choices, ['evaluation_runs', 'journal_entries'], takers)).flatMap((one) => one ?? []);
         expect(second.map(({ run }) => run.id)).toEqual([id]);
-        const scored = await scoreRun(fast, second[0]!.run);
-        if (scored.kind !== 'SCORED') throw new Error(`not scored: ${JSON.stringify(scored)}`);
+        const judged = await judgeRun(fast, second[0]!.run);
+        if (judged.kind !== 'JUDGED') throw new Error(`not judged: ${JSON.stringify(judged)}`);
+        const { scored } = judged;
         const results = await track.race(
           choices,
           ['evaluation_runs', 'artifacts', 'journal_entries'],

@@ -1,9 +1,9 @@
 import type { RunLimits } from '../../../inference/model-runner.ts';
 import type { Context } from '../../context.ts';
 import { type ClaimedRun, evaluationQueue } from '../../evaluation/index.ts';
-import { type AssessedRun, scoreAndAssess } from '../../validity/index.ts';
 import { type CarriedOut, carryOutWork, type WorkOutcome } from '../../work/index.ts';
 import { recordAuditedEvaluation } from '../use-cases/record-audited-evaluation.ts';
+import { type JudgedRun, judgeRun } from './judge-run.ts';
 
 /** When to give a run back, and how far it may go. */
 export interface CarryOutOptions {
@@ -14,18 +14,17 @@ export interface CarryOutOptions {
 /** Scores, measures, assesses, audits and records a claimed run, as `carryOutWork` says. */
 export const carryOutRun = (ctx: Context, { run, lease }: ClaimedRun, options: CarryOutOptions = {}): Promise<CarriedOut> =>
   carryOutWork(ctx, evaluationQueue, { item: run, lease }, options.signal, async ({ signal, progress }) => {
-    const outcome = await scoreAndAssess(ctx, run, {
+    const outcome = await judgeRun(ctx, run, {
       signal,
       onProgress: ({ rowsDone }) => progress(rowsDone),
       ...(options.limits === undefined ? {} : { limits: options.limits }),
     });
-    return outcome.kind === 'ASSESSED' ? record(ctx, lease, outcome) : outcome;
+    return outcome.kind === 'JUDGED' ? record(ctx, lease, outcome) : outcome;
   });
 
-async function record(ctx: Context, lease: ClaimedRun['lease'], { scored, validity }: Extract<AssessedRun, { kind: 'ASSESSED' }>): Promise<WorkOutcome> {
-  const recorded = await recordAuditedEvaluation(ctx, { lease, scored, validity });
+async function record(ctx: Context, lease: ClaimedRun['lease'], { scored, validity, audit }: Extract<JudgedRun, { kind: 'JUDGED' }>): Promise<WorkOutcome> {
+  const recorded = await recordAuditedEvaluation(ctx, { lease, scored, validity, audit });
   if (recorded.ok) return { kind: 'RECORDED' };
   const { kind, message } = recorded.problem;
-  if (kind !== 'LimitExceeded' && kind !== 'SourceRevoked') return { kind: 'LOST' };
-  return { kind: 'FAILED', failure: { code: kind === 'SourceRevoked' ? 'SOURCE_REVOKED' : 'DATASET_ERROR', message } };
+  return kind === 'SourceRevoked' ? { kind: 'FAILED', failure: { code: 'SOURCE_REVOKED', message } } : { kind: 'LOST' };
 }

@@ -1,6 +1,6 @@
 import type { Measure } from '../../../kernel/measure.ts';
 import { combineVerdicts, type Verdict } from '../../../kernel/verdict.ts';
-import { classDecisionCosts, decisionCosts, rowShare } from '../../../stats/index.ts';
+import { classDecisionCosts, decisionCosts, pickClusters, pickLabels, pickNumbers, pickWeights, rowShare } from '../../../stats/index.ts';
 import { VALIDITY_THRESHOLDS } from '../thresholds.rules.ts';
 import type { ClassDecisionCosts, DecisionCosts, SliceBenefit, ValidityCheck } from '../validity.entity.ts';
 import type { JudgedPartition, ValidityFacts } from '../validity-facts.entity.ts';
@@ -9,7 +9,7 @@ import { answered, rowsText } from './check-result.rules.ts';
 const ALPHA = 0.05;
 
 /** What the decisions about some rows save, of rows by number, at a confidence level. */
-type SavingOf = (rows: readonly number[], level: number) => Measure | undefined;
+type SavingOf = (rows: Uint32Array, level: number) => Measure | undefined;
 
 /** What the model saves in every slice, by intervals that hold together (1 − α/m for m slices). */
 export function sliceBenefits(facts: ValidityFacts, priced: DecisionCosts | null, classes: ClassDecisionCosts | null): readonly SliceBenefit[] {
@@ -20,42 +20,43 @@ export function sliceBenefits(facts: ValidityFacts, priced: DecisionCosts | null
 
 const named = (measures: readonly Measure[]): Measure | undefined => measures.find(({ id }) => id === 'costSaving@1');
 
-const picked = (values: Float64Array | null, rows: readonly number[]): Float64Array | undefined =>
-  values === null ? undefined : Float64Array.from(rows, (row) => values[row] as number);
-
-const clustersOf = (clusters: Uint32Array | null, rows: readonly number[]): Uint32Array | undefined =>
-  clusters === null ? undefined : Uint32Array.from(rows, (row) => clusters[row] as number);
-
 const binarySaving =
   ({ labels, scores, weights, clusters }: NonNullable<ValidityFacts['judged']>, { threshold, costs }: DecisionCosts): SavingOf =>
   (rows, level) =>
     named(
       decisionCosts({
-        labels: Int8Array.from(rows, (row) => labels[row] as number),
-        scores: Float64Array.from(rows, (row) => scores[row] as number),
-        ...{ weights: picked(weights, rows), clusters: clustersOf(clusters, rows), threshold, costs, level },
+        ...{ labels: pickLabels(labels, rows), scores: pickNumbers(scores, rows) },
+        ...{ weights: pickWeights(weights, rows), clusters: pickClusters(clusters, rows), threshold, costs, level },
       }).measures,
     );
 
 const classSaving =
   ({ labels, predicted, weights, clusters }: NonNullable<ValidityFacts['judgedClasses']>, { costs }: ClassDecisionCosts): SavingOf =>
-  (rows, level) =>
-    named(
-      classDecisionCosts({
-        labels: Int8Array.from(rows, (row) => labels[row] as number),
-        predicted: Int32Array.from(rows, (row) => predicted[row] as number),
-        ...{ weights: picked(weights, rows), clusters: clustersOf(clusters, rows), costs: costs.costs, level },
-      }).measures,
-    );
+  (rows, level) => {
+    const own = new Int32Array(rows.length);
+    for (let place = 0; place < own.length; place++) own[place] = predicted[rows[place] as number] as number;
+    const found = classDecisionCosts({
+      ...{ labels: pickLabels(labels, rows), predicted: own },
+      ...{ weights: pickWeights(weights, rows), clusters: pickClusters(clusters, rows), costs: costs.costs, level },
+    });
+    return named(found.measures);
+  };
+
+function rowsOfSlice(sliceOf: JudgedPartition['sliceOf'], slice: number): Uint32Array {
+  let size = 0;
+  for (let row = 0; row < sliceOf.length; row++) if (sliceOf[row] === slice) size += 1;
+  const rows = new Uint32Array(size);
+  let place = 0;
+  for (let row = 0; row < sliceOf.length; row++) if (sliceOf[row] === slice) rows[place++] = row;
+  return rows;
+}
 
 function benefits(partitions: readonly JudgedPartition[], savingOf: SavingOf): readonly SliceBenefit[] {
   const count = partitions.reduce((sum, { slices }) => sum + slices.length, 0);
   const level = 1 - ALPHA / Math.max(1, count);
   return partitions.flatMap(({ slices, sliceOf }) => {
-    const rowsOf = slices.map((): number[] => []);
-    for (const [row, slice] of sliceOf.entries()) rowsOf[slice]?.push(row);
     return slices.map(({ slice, shown }, place): SliceBenefit => {
-      const rows = rowsOf[place] ?? [];
+      const rows = rowsOfSlice(sliceOf, place);
       const own = { slice, shown, rows: rows.length };
       const found = savingOf(rows, level);
       if (found === undefined || found.n < VALIDITY_THRESHOLDS.sliceRows) return { ...own, verdict: 'INSUFFICIENT_DATA', saving: null };

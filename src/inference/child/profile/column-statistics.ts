@@ -1,7 +1,8 @@
 import { LIMITS } from '../../../kernel/limits.ts';
 import type { ColumnProfile, ColumnType } from '../../dataset-profile.ts';
-import type { Cell } from '../dataset-rows.ts';
+import type { Cell, CellColumn } from '../dataset-rows.ts';
 import { type Understood, understand, widened } from './cell-kind.ts';
+import { NumberCounts } from './number-counts.ts';
 import { NumberStatistics } from './number-profile.ts';
 import { ValueCounts } from './value-counts.ts';
 import { hashOf } from './value-hash.ts';
@@ -29,17 +30,29 @@ export class ColumnStatistics {
   private type: ColumnType = 'empty';
   private missing = 0;
   private present = 0;
-  private readonly texts: ValueCounts;
-  /** Values by their canonical number; null while no number was written in another way. */
-  private canonical: ValueCounts | null = null;
+  /** Numbers in their one way of writing. */
+  private readonly plain: NumberCounts;
+  /** Everything else, as it is written. */
+  private readonly written: ValueCounts;
+  /** What is among that a number, by its one way of writing. */
+  private readonly rewritten: ValueCounts;
   private numbers: NumberStatistics | null;
   private shortest = Number.POSITIVE_INFINITY;
   private longest = 0;
   private characters = 0;
 
   constructor(room: StatisticsRoom) {
-    this.texts = new ValueCounts(room.values);
+    this.plain = new NumberCounts(room.values);
+    this.written = new ValueCounts(room.values);
+    this.rewritten = new ValueCounts(room.values);
     this.numbers = new NumberStatistics(room.numbers);
+  }
+
+  /** Adds rows of a column from `start` up to `end`. */
+  addAll(column: CellColumn, start: number, end: number): void {
+    if (column instanceof Float64Array || column instanceof Float32Array || column instanceof Int32Array)
+      for (let i = start; i < end; i++) this.addNumber(column[i] as number);
+    else for (let i = start; i < end; i++) this.add(column[i] ?? null);
   }
 
   add(cell: Cell): void {
@@ -48,32 +61,20 @@ export class ColumnStatistics {
       this.missing++;
       return;
     }
-    this.present++;
-    this.type = widened(this.type, value.type);
-    this.countText(value);
-    if (!WITH_NUMBERS.includes(this.type)) this.numbers = null;
-    else this.numbers?.add(value.number);
-  }
-
-  /** Takes over what was kept of the same column of other rows. */
-  merge(other: ColumnStatistics): void {
-    this.type = widened(this.type, other.type);
-    if (other.canonical !== null) this.canonical ??= this.texts.copy();
-    this.canonical?.merge(other.canonical ?? other.texts);
-    this.texts.merge(other.texts);
-    this.missing += other.missing;
-    this.present += other.present;
-    this.shortest = Math.min(this.shortest, other.shortest);
-    this.longest = Math.max(this.longest, other.longest);
-    this.characters += other.characters;
-    if (!WITH_NUMBERS.includes(this.type) || other.numbers === null) this.numbers = null;
-    else this.numbers?.merge(other.numbers);
+    this.count(value.type, value.number);
+    const length = charactersOf(value.text);
+    if (length < this.shortest) this.shortest = length;
+    if (length > this.longest) this.longest = length;
+    this.characters += length;
+    if (isPlain(value)) this.plain.add(value.number);
+    else this.addText(value);
   }
 
   result(name: string): ColumnProfile {
     const { type, missing, present } = this;
-    const numeric = type === 'integer' || type === 'number';
-    const counted = (numeric ? (this.canonical ?? this.texts) : this.texts).result(LIMITS.profileTopValues);
+    const counts = this.plain.asTexts();
+    counts.merge(type === 'integer' || type === 'number' ? this.rewritten : this.written);
+    const counted = counts.result(LIMITS.profileTopValues);
     return {
       ...{ name, type, missing, distinct: counted.distinct, distinctMethod: counted.exact ? 'exact' : 'sketch' },
       ...{
@@ -85,17 +86,30 @@ export class ColumnStatistics {
     };
   }
 
-  private countText({ text, canonical }: Understood): void {
-    const length = charactersOf(text);
-    if (length < this.shortest) this.shortest = length;
-    if (length > this.longest) this.longest = length;
-    this.characters += length;
-    const key = shortened(text);
-    if (canonical !== text) this.canonical ??= this.texts.copy();
-    this.canonical?.add(canonical === text ? key : shortened(canonical));
-    this.texts.add(key);
+  /** Adds a number of a column that holds nothing but numbers, so that nobody will ask how long it is when it is written. */
+  private addNumber(value: number): void {
+    if (Number.isFinite(value)) {
+      this.count(Number.isInteger(value) ? 'integer' : 'number', value);
+      this.plain.add(value);
+    } else this.add(value);
+  }
+
+  private count(type: ColumnType, number: number): void {
+    this.present++;
+    if (type !== this.type) this.type = widened(this.type, type);
+    if (!WITH_NUMBERS.includes(this.type)) this.numbers = null;
+    else this.numbers?.add(number);
+  }
+
+  private addText({ type, text, canonical }: Understood): void {
+    this.written.add(shortened(text));
+    if (type === 'integer' || type === 'number') this.rewritten.add(shortened(canonical));
   }
 }
+
+/** Whether the value is a number that is written as its number is: then that is all there is to know of it. */
+const isPlain = ({ type, text, number, canonical }: Understood): boolean =>
+  canonical === text && (type === 'number' ? Number.isFinite(number) : type === 'integer' && Number.isSafeInteger(number));
 
 /** Characters as a reader counts them: a surrogate pair is one. */
 function charactersOf(text: string): number {

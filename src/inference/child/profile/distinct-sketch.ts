@@ -13,6 +13,11 @@ export class DistinctSketch {
 
   add(text: string): void {
     const { low, high } = hashOf(text);
+    this.addHash(low, high);
+  }
+
+  /** Adds a value by 64 bits that look random, as two unsigned halves. */
+  addHash(low: number, high: number): void {
     const index = high >>> (32 - INDEX_BITS);
     // The rank of the first one among the 52 bits that are left.
     const rest = (high << INDEX_BITS) >>> 0;

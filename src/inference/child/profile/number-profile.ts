@@ -6,7 +6,7 @@ const FIRST_CAPACITY = 64;
 
 /**
  * Moments, extremes, quantiles and a histogram of numbers in one pass. Values are kept up to `most` of them, so that quantiles are exact;
- * beyond that a sketch takes over. Source of the moments: Welford (1962), and Chan, Golub & LeVeque (1979) for merging.
+ * beyond that a sketch takes over. Source of the moments: Welford (1962).
  */
 export class NumberStatistics {
   private readonly most: number;
@@ -37,27 +37,6 @@ export class NumberStatistics {
     if (value > this.maximum) this.maximum = value;
   }
 
-  /** Takes over everything that was added elsewhere. */
-  merge(other: NumberStatistics): void {
-    this.infinite += other.infinite;
-    if (other.count === 0) return;
-    const before = this.count;
-    const together = before + other.count;
-    if (other.values !== null && this.values !== null && together <= this.most) {
-      for (let i = 0; i < other.count; i++) this.keep(other.values[i] as number, before + i);
-    } else {
-      const sketch = this.startSketch();
-      if (other.sketch !== null) sketch.merge(other.sketch);
-      for (let i = 0; other.values !== null && i < other.count; i++) sketch.add(other.values[i] as number);
-    }
-    const delta = other.mean - this.mean;
-    this.mean += (delta * other.count) / together;
-    this.squares += other.squares + (delta * delta * before * other.count) / together;
-    this.count = together;
-    this.minimum = Math.min(this.minimum, other.minimum);
-    this.maximum = Math.max(this.maximum, other.maximum);
-  }
-
   /** Null when there was no finite number. */
   result(): NumberProfile | null {
     const { count, minimum, maximum, mean, infinite } = this;
@@ -76,7 +55,8 @@ export class NumberStatistics {
     return known ? result : null;
   }
 
-  private keep(value: number, at = this.count): void {
+  private keep(value: number): void {
+    const at = this.count;
     if (this.values === null || at >= this.most) {
       this.startSketch().add(value);
       return;

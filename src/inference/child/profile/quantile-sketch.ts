@@ -8,22 +8,14 @@ const BUFFERED = 2_000;
 export class QuantileSketch {
   private means: Float64Array = new Float64Array(0);
   private weights: Float64Array = new Float64Array(0);
-  private readonly bufferedMeans = new Float64Array(BUFFERED);
-  private readonly bufferedWeights = new Float64Array(BUFFERED);
+  private readonly added = new Float64Array(BUFFERED);
   private buffered = 0;
   private total = 0;
 
-  add(value: number, weight = 1): void {
+  add(value: number): void {
     if (this.buffered === BUFFERED) this.compress();
-    this.bufferedMeans[this.buffered] = value;
-    this.bufferedWeights[this.buffered++] = weight;
-    this.total += weight;
-  }
-
-  /** Takes over everything that was added to another sketch. */
-  merge(other: QuantileSketch): void {
-    other.compress();
-    for (let i = 0; i < other.means.length; i++) this.add(other.means[i] as number, other.weights[i] as number);
+    this.added[this.buffered++] = value;
+    this.total += 1;
   }
 
   /** The value below which the share `q` of all values lies, between the known minimum and maximum. */
@@ -59,26 +51,20 @@ export class QuantileSketch {
     return between(value, [lastMean, lastMiddle], [maximum, this.total]);
   }
 
+  /** Merges what was added into the centroids, which are in order already. */
   private compress(): void {
     if (this.buffered === 0) return;
-    const size = this.means.length + this.buffered;
-    const [means, weights] = [new Float64Array(size), new Float64Array(size)];
-    means.set(this.means);
-    weights.set(this.weights);
-    means.set(this.bufferedMeans.subarray(0, this.buffered), this.means.length);
-    weights.set(this.bufferedWeights.subarray(0, this.buffered), this.means.length);
+    const added = this.added.subarray(0, this.buffered).sort();
     this.buffered = 0;
-    this.keep(means, weights);
-  }
-
-  private keep(means: Float64Array, weights: Float64Array): void {
-    const order = Uint32Array.from(means.keys()).sort((a, b) => (means[a] as number) - (means[b] as number) || a - b);
     const keptMeans: number[] = [];
     const keptWeights: number[] = [];
     let before = 0;
     let limit = mostRank(0, this.total);
-    for (const place of order) {
-      const [mean, weight] = [means[place] as number, weights[place] as number];
+    for (let [old, next] = [0, 0]; old < this.means.length || next < added.length; ) {
+      const isOld = next === added.length || (this.means[old] as number) <= (added[next] as number);
+      const [mean, weight] = isOld ? [this.means[old] as number, this.weights[old] as number] : [added[next] as number, 1];
+      if (isOld) old += 1;
+      else next += 1;
       const last = keptMeans.length - 1;
       const together = (keptWeights[last] ?? 0) + weight;
       if (last >= 0 && before + together <= limit) {

@@ -24,6 +24,19 @@ export class ValueCounts {
     this.most = most;
   }
 
+  /** What was counted elsewhere; of each value once. */
+  static of(
+    most: number,
+    counts: Iterable<readonly [string, number]>,
+    { sketch, taken }: { readonly sketch: DistinctSketch | null; readonly taken: number },
+  ): ValueCounts {
+    const made = new ValueCounts(most);
+    made.counts = new Map(counts);
+    made.sketch = sketch;
+    made.taken = taken;
+    return made;
+  }
+
   add(value: string, times = 1): void {
     this.sketch?.add(value);
     const known = this.counts.get(value);

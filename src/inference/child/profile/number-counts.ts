@@ -1,0 +1,62 @@
+import { NumberTable } from '../../../kernel/number-table.ts';
+import { DistinctSketch } from './distinct-sketch.ts';
+import { ValueCounts } from './value-counts.ts';
+
+/**
+ * Counts numbers as `ValueCounts` counts texts, without making a text of each. The estimate of distinct values is of their bits, so that a number
+ * and a text that says the same count as two in it once both are too many to be kept.
+ */
+export class NumberCounts {
+  private readonly most: number;
+  private readonly kept = new NumberTable();
+  private sketch: DistinctSketch | null = null;
+  private taken = 0;
+
+  constructor(most: number) {
+    this.most = most;
+  }
+
+  /** Adds a number, which is not NaN; −0 is 0. */
+  add(given: number): void {
+    const value = given + 0;
+    if (this.sketch !== null) sketchNumber(this.sketch, value);
+    if (this.kept.addKnown(value)) return;
+    if (this.kept.size < this.most) this.kept.add(value, 1);
+    else this.displace(value);
+  }
+
+  /** The same counts of what the numbers are written as. */
+  asTexts(): ValueCounts {
+    const counts = Array.from(this.kept.entries(), ([number, count]) => [String(number), count] as const);
+    return ValueCounts.of(this.most, counts, { sketch: this.sketch, taken: this.taken });
+  }
+
+  /** Takes one from every number that is kept, and so from the new one, of which nothing is left. */
+  private displace(value: number): void {
+    if (this.sketch === null) {
+      this.sketch = new DistinctSketch();
+      for (const [number] of this.kept.entries()) sketchNumber(this.sketch, number);
+      sketchNumber(this.sketch, value);
+    }
+    this.taken += 1;
+    this.kept.takeOne();
+  }
+}
+
+const bits = new Float64Array(1);
+const halves = new Uint32Array(bits.buffer);
+
+/** Adds a number by its bits, mixed as MurmurHash3 (Appleby, public domain) does at its end. */
+function sketchNumber(sketch: DistinctSketch, value: number): void {
+  bits[0] = value;
+  const [one, other] = [halves[0] as number, halves[1] as number];
+  const low = mixed(one ^ Math.imul(other, 0x9e3779b1));
+  sketch.addHash(low, mixed(other ^ Math.imul(one, 0x85ebca77) ^ low));
+}
+
+function mixed(word: number): number {
+  let hash = word ^ (word >>> 16);
+  hash = Math.imul(hash, 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
