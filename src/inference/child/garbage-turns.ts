@@ -1,8 +1,8 @@
 /**
- * So many cells are read before garbage is collected: a row group of 131,072 rows and 32 columns. A collection takes a few milliseconds, and so many cells
+ * So many cells are read before garbage is collected: 65,536 rows of 32 columns. A collection takes a few milliseconds, and so many cells
  * many times that.
  */
-const CELLS = 4_194_304;
+const CELLS = 2_097_152;
 
 /**
  * Has garbage collected in turns that depend on the cells that were read and on nothing else. Left to itself the engine waits the longer the longer a
