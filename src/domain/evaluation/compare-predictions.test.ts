@@ -41,7 +41,7 @@ async function stored(predictions: Predictions): Promise<SucceededRun> {
   return { projectId, evidence: { predictionsDigest: sha256(bytes) } } as SucceededRun;
 }
 
-const question = { specification: specificationOf(), seed: 7n, costs: { falsePositive: 1, falseNegative: 4, unit: 'EUR' } };
+const question = { specification: specificationOf(), seed: '7', costs: { falsePositive: 1, falseNegative: 4, unit: 'EUR' } };
 
 describe('many rows of two runs', () => {
   it('are compared in a process of their own as they are here', async () => {
@@ -49,7 +49,7 @@ describe('many rows of two runs', () => {
     const paired = pairRows(candidate, champion);
     if (typeof paired === 'string') throw new Error(paired);
     const found = await compareElsewhere({ blobs }, { candidate: await stored(candidate), champion: await stored(champion) }, question);
-    expect(found).toEqual({ kind: 'COMPARED', found: await compareRows(paired, question.specification, question.seed, question.costs) });
+    expect(found).toEqual({ kind: 'COMPARED', found: await compareRows(paired, question.specification, BigInt(question.seed), question.costs) });
     expect(found).toMatchObject({ found: { rows: ROWS, measure: { status: 'OK' } } });
   });
 

@@ -24,7 +24,7 @@ async function compareHere(ctx: Context, { candidate, champion }: RunsWithResult
   if (!second.ok) return { kind: 'UNREADABLE', side: 'champion' };
   const paired = pairRows(first.value, second.value);
   if (typeof paired === 'string') return { kind: 'NOT_PAIRED', message: paired };
-  return { kind: 'COMPARED', found: await compareRows(paired, specification, seed, costs) };
+  return { kind: 'COMPARED', found: await compareRows(paired, specification, BigInt(seed), costs) };
 }
 
 /** The same in a process. Throws when that ends early: there is nothing that a caller could mend. */

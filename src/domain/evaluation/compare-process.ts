@@ -14,7 +14,7 @@ async function compare({ hear }: Server<ToComparing, FromComparing>): Promise<Fr
   if (candidate === null || champion === null) return { kind: 'UNREADABLE', side: candidate === null ? 'candidate' : 'champion' };
   const paired = pairRows(candidate, champion);
   if (typeof paired === 'string') return { kind: 'NOT_PAIRED', message: paired };
-  return { kind: 'COMPARED', found: await compareRows(paired, specification, seed, costs) };
+  return { kind: 'COMPARED', found: await compareRows(paired, specification, BigInt(seed), costs) };
 }
 
 async function readAll(hear: Server<ToComparing, FromComparing>['hear']) {

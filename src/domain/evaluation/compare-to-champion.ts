@@ -56,7 +56,7 @@ async function computeDocument(
   assert(specification.ok, 'who may read a run may read what it was judged by');
   const useCase = await findUseCase(ctx, specification.value.useCaseId);
   if (!useCase.ok) return useCase;
-  const question = { specification: specification.value, seed: BigInt(candidate.evidence.seed), costs: useCase.value.costs };
+  const question = { specification: specification.value, seed: candidate.evidence.seed, costs: useCase.value.costs };
   const compared = await comparePredictions(ctx, { candidate, champion }, question);
   if (compared.kind === 'UNREADABLE') return refuse(predictionsUnavailable((compared.side === 'candidate' ? candidate : champion).id));
   if (compared.kind === 'NOT_PAIRED') return refuse(notComparable(compared.message));

@@ -5,7 +5,8 @@ import type { FoundOfTwo } from './compare-rows.ts';
 /** By what two runs are compared; plain data, as it may go to another process. */
 export interface ComparingQuestion {
   readonly specification: AuditSpecification;
-  readonly seed: bigint;
+  /** That of the candidate's evidence, as digits. */
+  readonly seed: string;
   readonly costs: ErrorCosts | null;
 }
 
