@@ -83,7 +83,7 @@ export const LIMITS = {
   /** Summary of a column: buckets of numbers, and texts that are counted one by one. */
   summaryBuckets: 2_048,
   summaryTexts: 2_000,
-  /** Training rows, all datasets together, with which evaluation rows are compared: 16 bytes of memory each. */
+  /** Training rows, all datasets together, with which evaluation rows are compared: 24 bytes of memory each. */
   comparedRows: 20_000_000,
   /** One evaluation: rows, columns, wall-clock seconds, address space of the child in KiB. */
   evaluationRows: 10_000_000,
