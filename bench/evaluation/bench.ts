@@ -18,7 +18,6 @@ import { scoreCsv, scoreParquet } from './yardstick.ts';
 
 const ROWS = 1_000_000;
 const MANY_ROWS = 10_000_000;
-const STEADY_ROWS = 200_000;
 const ROUNDS = 3;
 const NANOSECONDS_PER_MILLISECOND = 1e6;
 const TREES = 100;
@@ -109,10 +108,13 @@ function requireAllJudged({ rows, groups, measures }: Judged, expected: number):
 
 /** Ten times the rows, from the file to every document: time per row, and memory of the three processes. */
 async function growth(machinery: Machinery, directory: string, model: Uint8Array, tell: (line: string) => void): Promise<readonly Comparison[]> {
-  // The first run of a process borrows memory for what it loads.
-  await growthAt(machinery, directory, model, { rows: STEADY_ROWS, rounds: 1 }, tell);
-  const few = await growthAt(machinery, directory, model, { rows: ROWS, rounds: ROUNDS }, tell);
-  const many = await growthAt(machinery, directory, model, { rows: MANY_ROWS, rounds: 1 }, tell);
+  // Written before anything is measured, as this process does not give back what writing takes.
+  const files = { few: path.join(directory, 'few.parquet'), many: path.join(directory, 'many.parquet') };
+  await writeParquet(files.many, MANY_ROWS, 'float');
+  await writeParquet(files.few, ROWS, 'float');
+  const few = await growthAt(machinery, files.few, model, { rows: ROWS, rounds: ROUNDS }, tell);
+  const many = await growthAt(machinery, files.many, model, { rows: MANY_ROWS, rounds: 1 }, tell);
+  await rm(files.many);
   const perRow = (many.judge - few.judge) / (MANY_ROWS - ROWS);
   const flat = { unit: 'MiB', target: TARGET_GROWTH };
   const beside = '(beside it: at 1,000,000)';
@@ -143,9 +145,7 @@ interface Size {
   readonly rounds: number;
 }
 
-async function growthAt(machinery: Machinery, directory: string, model: Uint8Array, { rows, rounds }: Size, tell: (line: string) => void) {
-  const file = path.join(directory, 'growing.parquet');
-  await writeParquet(file, rows, 'float');
+async function growthAt(machinery: Machinery, file: string, model: Uint8Array, { rows, rounds }: Size, tell: (line: string) => void) {
   const took: number[] = [];
   const delay = monitorEventLoopDelay({ resolution: 10 });
   delay.enable();
@@ -163,6 +163,5 @@ async function growthAt(machinery: Machinery, directory: string, model: Uint8Arr
   tell(
     `${rows.toLocaleString('en')} rows: ${Math.round(milliseconds)} ms, model process ${peak.model} MiB, judging process ${peak.judge} MiB, server ${peak.server} MiB`,
   );
-  await rm(file);
   return { ...peak, milliseconds, longestBlock };
 }

@@ -72,6 +72,8 @@ export async function createGraphqlEndpoint(doors: Doors, schema: GraphQLSchema,
   router.use(express.json({ limit: LIMITS.requestBodyBytes, type: ['application/json', 'application/graphql-response+json'] }));
   router.use((request, _response, next) => {
     request.body ??= {};
+    // Nothing moves on the connection while the answer is made. The server takes its own time again with the next request.
+    request.socket.setTimeout(LIMITS.answerMilliseconds);
     next();
   });
   router.use(expressMiddleware(apollo, { context: ({ req }) => requestState(doors, req) }));

@@ -1,7 +1,10 @@
 import { auditServer } from 'graphql-http';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { registerDataset } from '../domain/datasets/index.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import { createApi, type TestApi } from '../testing/graphql-client.ts';
+import { upload, value } from '../testing/registry-kit.ts';
+import { bytesOf, THREE_ROWS } from '../testing/runs.ts';
 import { seedProject, type TestPerson } from '../testing/seed.ts';
 
 let api: TestApi;
@@ -27,6 +30,26 @@ describe('GraphQL over HTTP', () => {
     const warnings = results.filter((result) => result.status === 'warn').map((result) => result.name);
     expect(warnings).toEqual(ACCEPTED_WARNINGS);
     expect(results.length).toBeGreaterThan(50);
+  });
+
+  it('waits for an answer that takes longer than a connection may be silent', async () => {
+    const { runner } = api.machinery;
+    const describeDataset: typeof runner.describeDataset = async (dataset, options) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      return runner.describeDataset(dataset, options);
+    };
+    const slow = await createApi({ machinery: { ...api.machinery, runner: { ...runner, describeDataset } }, idleMilliseconds: 300 });
+    const project = await seedProject(api.machinery, 'patient');
+    const { ctx, token } = await project.as('data-scientist');
+    const dataset = value(await registerDataset(ctx, { projectId: project.id, name: 'people', description: 'Many of them.' }));
+    const input = {
+      datasetId: dataset.id,
+      artifactDigest: await upload(ctx, project.id, bytesOf(THREE_ROWS), 'text/csv'),
+      format: 'CSV',
+      protectedColumns: [],
+    };
+    const document = 'mutation ($input: RegisterDatasetVersionInput!) { made: registerDatasetVersion(input: $input) { ... on DatasetVersion { rows } } }';
+    expect(await slow.ask(document, { input }, token)).toMatchObject({ data: { made: { rows: 3 } }, errors: [] });
   });
 
   it('answers queries by GET, and refuses mutations there', async () => {

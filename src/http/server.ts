@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { sealerLag } from '../domain/journal/index.ts';
+import { LIMITS } from '../kernel/limits.ts';
 import { admissionRoutes } from './admission-routes.ts';
 import { artifactRoutes } from './artifact-routes.ts';
 import { attestationRoutes } from './attestation-routes.ts';
@@ -33,6 +34,8 @@ export interface HttpServerOptions extends ListenAddress {
   readonly schema: GraphQLSchema;
   readonly metrics?: readonly Metric[];
   readonly websocketPace?: WebsocketPace;
+  /** Default: that of `LIMITS`. */
+  readonly idleMilliseconds?: number;
   /** A worker answers probes only. */
   readonly isWorker?: boolean;
 }
@@ -46,7 +49,6 @@ export interface HttpServer {
 }
 
 const HEADERS_MILLISECONDS = 30_000;
-const IDLE_MILLISECONDS = 120_000;
 
 /** The port is taken, or the address is not of this machine; the message says what to do. */
 export class ListenError extends Error {
@@ -58,7 +60,7 @@ export async function startHttpServer(doors: Doors, options: HttpServerOptions):
   const app = express();
   const server = createServer({ headersTimeout: HEADERS_MILLISECONDS, requestTimeout: 0 }, app);
   // Uploads may take hours; a connection on which nothing moves does not.
-  server.setTimeout(IDLE_MILLISECONDS);
+  server.setTimeout(options.idleMilliseconds ?? LIMITS.idleMilliseconds);
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   app.use(requestScope);
   const gate = createStartingGate();

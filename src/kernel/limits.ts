@@ -38,8 +38,10 @@ export const LIMITS = {
   uploadParts: 10_000,
   openUploads: 20,
   uploadHours: 24,
-  /** Milliseconds for which the connection of a complete upload may be silent while its bytes are read once more. */
+  /** Milliseconds for which a connection may be silent: at any time, while the bytes of a complete upload are read once more, and while a question is answered (a registration reads its dataset to the end). */
+  idleMilliseconds: 120_000,
   uploadFinishMilliseconds: 600_000,
+  answerMilliseconds: 1_860_000,
   /** Scrub: days within which every artifact is read again, bytes a second at which that is done, seconds for which one instance has an artifact. */
   scrubDays: 7,
   scrubBytesPerSecond: 33_554_432,

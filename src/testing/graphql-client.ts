@@ -38,7 +38,7 @@ export interface TestApi {
 }
 
 /** How the server of a test differs from the one that serves. */
-export interface TestApiOptions extends Pick<HttpServerOptions, 'websocketPace'> {
+export interface TestApiOptions extends Pick<HttpServerOptions, 'websocketPace' | 'idleMilliseconds'> {
   readonly executor?: ExecutorKind;
   readonly development?: boolean;
   readonly machinery?: Machinery;
@@ -57,6 +57,7 @@ export async function createApi(options: TestApiOptions = {}): Promise<TestApi> 
     port: 0,
     schema,
     ...(options.websocketPace ? { websocketPace: options.websocketPace } : {}),
+    ...(options.idleMilliseconds === undefined ? {} : { idleMilliseconds: options.idleMilliseconds }),
   });
   const clients: Client[] = [];
   atEnd(async () => {
