@@ -5,6 +5,7 @@
  * What comes out depends on the numbers alone, not on their order.
  */
 import { assert } from './assert.ts';
+import { HIGH_WORD, wordsOf } from './double-bits.ts';
 import { NumberTable } from './number-table.ts';
 
 /** Prefixes begin with all bits that a safe integer can hold: 41 bits of mantissa, so that integers up to 2⁴¹ have buckets of their own. */
@@ -21,19 +22,15 @@ export interface BucketCounts {
 }
 
 const view = new DataView(new ArrayBuffer(8));
-const bits = new Float64Array(1);
-const halves = new Uint32Array(bits.buffer);
-/** Where the upper half of a double lies in memory: second on the usual little-endian machines. */
-const HIGH = new Uint32Array(Float64Array.of(1).buffer)[1] === 0 ? 0 : 1;
 /** Bits of the lower half that are left at the finest level. */
 const LOWER_BITS = 32 - FINEST_LEVEL;
 
 /** The bucket of a finite number at a level; larger numbers have larger keys. */
 function keyOf(value: number, level: number): number {
   // Zero has two signs and is one number.
-  bits[0] = value + 0;
-  const high = halves[HIGH] as number;
-  const low = halves[1 - HIGH] as number;
+  const words = wordsOf(value + 0);
+  const high = words[HIGH_WORD] as number;
+  const low = words[1 - HIGH_WORD] as number;
   const negative = high >= 0x80000000;
   const upper = (negative ? ~high : high | 0x80000000) >>> 0;
   const lower = (negative ? ~low : low) >>> 0;

@@ -1,9 +1,8 @@
+import { mixed, wordsOf } from './double-bits.ts';
+
 const FIRST_SLOTS = 64;
 /** A table fuller than this is made larger. */
 const FULLEST = 0.5;
-
-const bits = new Float64Array(1);
-const halves = new Uint32Array(bits.buffer);
 
 /** Counts by number, in a table of open addressing over two arrays: a map makes an object of every number that is no small integer. */
 export class NumberTable {
@@ -47,13 +46,11 @@ export class NumberTable {
     for (let slot = 0; slot < keys.length; slot++) if (counts[slot] !== 0) yield [keys[slot] as number, counts[slot] as number];
   }
 
-  /** Where the number stands, or would: its bits mixed as MurmurHash3 (Appleby, public domain) does at its end. */
+  /** Where the number stands, or would. */
   private slotOf(number: number): number {
-    bits[0] = number;
+    const words = wordsOf(number);
     const mask = this.keys.length - 1;
-    let hash = Math.imul((halves[0] as number) ^ Math.imul(halves[1] as number, 0x9e3779b1), 0x85ebca6b);
-    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-    let slot = (hash ^ (hash >>> 16)) & mask;
+    let slot = mixed((words[0] as number) ^ Math.imul(words[1] as number, 0x9e3779b1)) & mask;
     while (this.counts[slot] !== 0 && this.keys[slot] !== number) slot = (slot + 1) & mask;
     return slot;
   }

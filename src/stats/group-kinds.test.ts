@@ -6,7 +6,8 @@ import { AUDIT_MINIMUMS } from './minimums.ts';
 import { oneVersusRest, predictedDistances } from './multiclass-groups.ts';
 import { Xoshiro256 } from './random.ts';
 import { rankingGroups, topPlaces } from './ranking-groups.ts';
-import { calibrationDeciles, regressionComparisons, regressionGroupMeasures, thresholdCurve, worstGroupLoss } from './regression-groups.ts';
+import { regressionComparisons } from './regression-comparisons.ts';
+import { calibrationDeciles, regressionGroupMeasures, thresholdCurve, worstGroupLoss } from './regression-groups.ts';
 
 const repeat = <T>(count: number, value: T): T[] => new Array<T>(count).fill(value);
 

@@ -100,14 +100,11 @@ export { Xoshiro256 } from './random.ts';
 export { type RankedRows, type RankingGroup, rankingGroups, topPlaces } from './ranking-groups.ts';
 export { RANKING_METRICS, type RankingEvaluation, type RankingInput, rankingListMetrics } from './ranking-list-metrics.ts';
 export type { ReferenceChoice } from './reference-group.ts';
+export { REGRESSION_DISPARITIES, type RegressionComparison, type RegressionDisparityName, regressionComparisons } from './regression-comparisons.ts';
 export {
   type CalibrationDecile,
   calibrationDeciles,
   predictionKsP,
-  REGRESSION_DISPARITIES,
-  type RegressionComparison,
-  type RegressionDisparityName,
-  regressionComparisons,
   regressionGroupMeasures,
   type ThresholdPoint,
   tenthOf,

@@ -3,6 +3,7 @@
  * Source: Knuth, The Art of Computer Programming 3, 5.2.5; the bits of IEEE 754 numbers sort like unsigned integers once the sign bit of
  * the positive and all bits of the negative numbers are turned.
  */
+import { HIGH_WORD } from '../kernel/double-bits.ts';
 import { everyRow } from './picked-rows.ts';
 
 const DIGIT_BITS = 11;
@@ -108,9 +109,6 @@ function doubleWords(values: Float64Array): readonly [low: Uint32Array<ArrayBuff
   }
   return [low, high];
 }
-
-/** Where the upper half of a double lies in memory: second on the usual little-endian machines. */
-const HIGH_WORD = new Uint32Array(Float64Array.of(1).buffer)[1] === 0 ? 0 : 1;
 
 /** Words, and what goes with each: a row number, or a byte. */
 interface Keyed<T extends Uint32Array | Uint8Array> {

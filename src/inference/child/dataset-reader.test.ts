@@ -222,6 +222,24 @@ describe('reading Parquet', () => {
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  it('gives the rows of a large row group a part at a time, every row once and with its number', async () => {
+    const values = Float64Array.from({ length: 20_000 }, (_, row) => row);
+    const parts: number[] = [];
+    const seen: number[] = [];
+    const numbers: number[] = [];
+    const asked = question('parquet', ['f'], { limits: { rows: 20_000, columns: 10, rowCharacters: 1_000 } });
+    for await (const { rows, rowsRead } of readDataset(files.spool(parquetFile([{ name: 'f', type: 'double', values }])), asked)) {
+      parts.push(rowsRead);
+      for (const { number, cells } of rows) {
+        numbers.push(number);
+        seen.push(cells[0] as number);
+      }
+    }
+    expect(seen).toEqual(Array.from(values));
+    expect(numbers).toEqual(Array.from(values, (row) => row + 1));
+    expect(parts).toEqual([8_192, 16_384, 20_000]);
+  });
+
   it('puts row groups into the same memory one after the other, shorter ones and longer ones of other kinds too', async () => {
     const group = (numbers: readonly number[], missing: readonly number[] = []): ParquetColumn[] => [
       { name: 'f', type: 'float', values: numbers, missing },

@@ -1,11 +1,9 @@
+import { mixed, wordsOf } from '../../kernel/double-bits.ts';
 import type { ReadCell } from './compared-cells.ts';
 import { hashOf } from './profile/value-hash.ts';
 
 const PIECE = 65_536;
 const KINDS = { number: 1, missing: 2, text: 3, unreadable: 4 } as const;
-
-const bits = new Float64Array(1);
-const halves = new Uint32Array(bits.buffer);
 
 /**
  * The hash of one row, mixed cell by cell with kind and length, so that rows have one hash when all their cells are the same to the model, whatever the
@@ -25,9 +23,9 @@ export class RowHash {
   add(cell: ReadCell): void {
     this.mix(KINDS[cell.kind]);
     if (cell.kind === 'number') {
-      bits[0] = cell.value;
-      this.mix(halves[0] as number);
-      this.mix(halves[1] as number);
+      const words = wordsOf(cell.value);
+      this.mix(words[0] as number);
+      this.mix(words[1] as number);
     } else if (cell.kind !== 'missing') {
       const { low, high } = hashOf(cell.text);
       this.mix(cell.text.length);
@@ -50,12 +48,6 @@ export class RowHash {
 }
 
 const rotated = (word: number, by: number): number => (word << by) | (word >>> (32 - by));
-
-function mixed(word: number): number {
-  let hash = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
-}
 
 /**
  * Hashes of rows, eight bytes each. They are numbers of 53 bits, so that sorting and comparing them is as fast as with plain numbers: among ten

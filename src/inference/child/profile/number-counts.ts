@@ -1,3 +1,4 @@
+import { mixed, wordsOf } from '../../../kernel/double-bits.ts';
 import { NumberTable } from '../../../kernel/number-table.ts';
 import { DistinctSketch } from './distinct-sketch.ts';
 import { ValueCounts } from './value-counts.ts';
@@ -43,20 +44,9 @@ export class NumberCounts {
   }
 }
 
-const bits = new Float64Array(1);
-const halves = new Uint32Array(bits.buffer);
-
-/** Adds a number by its bits, mixed as MurmurHash3 (Appleby, public domain) does at its end. */
+/** Adds a number by its bits. */
 function sketchNumber(sketch: DistinctSketch, value: number): void {
-  bits[0] = value;
-  const [one, other] = [halves[0] as number, halves[1] as number];
+  const [one = 0, other = 0] = wordsOf(value);
   const low = mixed(one ^ Math.imul(other, 0x9e3779b1));
   sketch.addHash(low, mixed(other ^ Math.imul(one, 0x85ebca77) ^ low));
-}
-
-function mixed(word: number): number {
-  let hash = word ^ (word >>> 16);
-  hash = Math.imul(hash, 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
 }
